@@ -1,0 +1,39 @@
+//! RSA, and nothing but RSA: generate, encrypt, decrypt, sign, verify.
+//!
+//! This is the only place that names the `rsa` crate. It knows no protocol: labels, messages and
+//! the random generator are arguments. Every private operation is blinded by the crate with
+//! randomness from that generator, and calls the crate once.
+//!
+//! | file | standard |
+//! |---|---|
+//! | `key.rs` | RFC 8017 §3, key sizes and exponents that keystep accepts |
+//! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
+//! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
+
+mod key;
+mod oaep;
+mod signature;
+
+pub use key::{
+    InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
+};
+pub use oaep::{OVERHEAD, Undecryptable, decrypt, encrypt};
+pub use signature::{BadSignature, sign, verify};
+
+use sha2::{Digest as _, Sha256};
+
+/// An RSA operation could not be carried out: the key and the input were of the right form, but
+/// the `rsa` crate refused (a message too long for the key, or its check of a private operation
+/// against a computation fault did not hold).
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("the RSA operation failed: {0}")]
+pub struct OperationFailed(rsa::Error);
+
+/// SHA-256 over the parts, as if they were one string.
+pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    hash.finalize().into()
+}

@@ -1,0 +1,302 @@
+//! RSA keys by their numbers.
+//!
+//! Numbers cross this border as unsigned big-endian bytes, so that no other part of keystep has
+//! to know the big-integer type of the `rsa` crate.
+
+use std::fmt;
+
+use rand::CryptoRng;
+use rsa::BoxedUint;
+use rsa::traits::{PrivateKeyParts as _, PublicKeyParts as _};
+use zeroize::Zeroizing;
+
+use super::OperationFailed;
+
+/// The smallest modulus that keystep accepts, in bits.
+pub const MIN_BITS: usize = 1024;
+/// The largest modulus that keystep accepts, in bits.
+pub const MAX_BITS: usize = 8192;
+/// The smallest public exponent that keystep accepts.
+pub const MIN_EXPONENT: u64 = 3;
+/// The largest public exponent that keystep accepts. A larger one only buys work for whoever
+/// has to encrypt or verify with a stranger's key.
+pub const MAX_EXPONENT: u64 = 1 << 32;
+
+/// Why numbers are not an RSA key that keystep accepts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidKey {
+    /// The modulus is shorter than [`MIN_BITS`] or longer than [`MAX_BITS`].
+    #[error("the modulus has {bits} bits; keystep takes {MIN_BITS} to {MAX_BITS}")]
+    Size {
+        /// The length of the modulus.
+        bits: usize,
+    },
+    /// A product of two odd primes is odd.
+    #[error("the modulus is even")]
+    EvenModulus,
+    /// The public exponent is even or out of [`MIN_EXPONENT`] to [`MAX_EXPONENT`].
+    #[error("the public exponent is not an odd number from 3 to 2^32")]
+    Exponent,
+    /// The private and the public half do not belong together.
+    #[error("the private and the public half do not belong together")]
+    Halves,
+}
+
+/// The half that may be shown to anybody: the modulus n and the public exponent e.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PublicKey(rsa::PublicKey);
+
+impl PublicKey {
+    /// Makes a public key of `n` and `e`, unsigned big-endian; leading zeros are allowed.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidKey`] when the modulus is even or has not 1024 to 8192 bits, or when the
+    /// exponent is not odd and from 3 to 2^32.
+    pub fn from_components(n: &[u8], e: &[u8]) -> Result<Self, InvalidKey> {
+        let (n, e) = (strip(n), strip(e));
+        let bits = bit_length(n);
+        if !(MIN_BITS..=MAX_BITS).contains(&bits) {
+            return Err(InvalidKey::Size { bits });
+        }
+        if n.last().is_none_or(|last| last % 2 == 0) {
+            return Err(InvalidKey::EvenModulus);
+        }
+        let exponent = small(e).ok_or(InvalidKey::Exponent)?;
+        if exponent % 2 == 0 || !(MIN_EXPONENT..=MAX_EXPONENT).contains(&exponent) {
+            return Err(InvalidKey::Exponent);
+        }
+        rsa::PublicKey::new(uint(n), BoxedUint::from(exponent))
+            .map(Self)
+            .map_err(|_| InvalidKey::Exponent)
+    }
+
+    /// The modulus, big-endian, without leading zeros.
+    pub fn n(&self) -> Box<[u8]> {
+        self.0.n_bytes()
+    }
+
+    /// The public exponent, big-endian, without leading zeros.
+    pub fn e(&self) -> Box<[u8]> {
+        self.0.e_bytes()
+    }
+
+    /// The length of the modulus in bits: what is called the size of the key.
+    pub fn bits(&self) -> usize {
+        self.0.n().as_ref().bit_width_vartime() as usize
+    }
+
+    /// The length in bytes of everything that this key encrypts or verifies (RFC 8017's k).
+    pub fn byte_length(&self) -> usize {
+        self.0.size()
+    }
+
+    /// Whether `number`, big-endian, is below the modulus.
+    pub fn exceeds(&self, number: &[u8]) -> bool {
+        let (n, number) = (self.n(), strip(number));
+        (number.len(), number) < (n.len(), &n)
+    }
+
+    pub(super) fn inner(&self) -> &rsa::PublicKey {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PublicKey({} bits)", self.bits())
+    }
+}
+
+/// The half that never leaves its owner. It is wiped from memory when dropped, and `Debug`
+/// shows its size alone.
+#[derive(Clone)]
+pub struct PrivateKey {
+    inner: rsa::PrivateKey,
+    public: PublicKey,
+}
+
+impl PrivateKey {
+    /// Makes a private key of its numbers, unsigned big-endian, and computes once what speeds up
+    /// every later operation (the CRT values).
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidKey`] as for [`PublicKey::from_components`], and [`InvalidKey::Halves`] unless
+    /// n = p·q and e·d ≡ 1 modulo p − 1 and q − 1.
+    pub fn from_components(
+        n: &[u8],
+        e: &[u8],
+        d: &[u8],
+        p: &[u8],
+        q: &[u8],
+    ) -> Result<Self, InvalidKey> {
+        let public = PublicKey::from_components(n, e)?;
+        let primes = vec![uint(strip(p)), uint(strip(q))];
+        let (n, e) = (uint(strip(n)), uint(strip(e)));
+        let inner = rsa::PrivateKey::from_components(n, e, uint(strip(d)), primes)
+            .map_err(|_| InvalidKey::Halves)?;
+        Ok(Self { inner, public })
+    }
+
+    /// The half that may be shown.
+    pub fn public(&self) -> &PublicKey {
+        &self.public
+    }
+
+    /// The private exponent d, big-endian, padded to the length of the modulus.
+    pub fn d(&self) -> Zeroizing<Vec<u8>> {
+        padded(self.inner.d(), self.public.byte_length())
+    }
+
+    /// The two primes, big-endian, each padded to half the length of the modulus (rounded up).
+    pub fn primes(&self) -> [Zeroizing<Vec<u8>>; 2] {
+        let half = self.public.byte_length().div_ceil(2);
+        let prime = |i: usize| {
+            let prime = self.inner.primes().get(i);
+            prime.map_or_else(Zeroizing::default, |prime| padded(prime.as_ref(), half))
+        };
+        [prime(0), prime(1)]
+    }
+
+    pub(super) fn inner(&self) -> &rsa::PrivateKey {
+        &self.inner
+    }
+}
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PrivateKey({} bits)", self.public.bits())
+    }
+}
+
+/// Generates a key pair with a modulus of exactly `bits` bits and the public exponent 65537.
+///
+/// # Errors
+///
+/// [`InvalidKey::Size`] when `bits` is not 1024 to 8192.
+pub fn generate(bits: usize, random: &mut dyn CryptoRng) -> Result<PrivateKey, InvalidKey> {
+    if !(MIN_BITS..=MAX_BITS).contains(&bits) {
+        return Err(InvalidKey::Size { bits });
+    }
+    let inner = rsa::PrivateKey::new(random, bits).map_err(|_| InvalidKey::Size { bits })?;
+    let public = PublicKey(rsa::PublicKey::from(&inner));
+    Ok(PrivateKey { inner, public })
+}
+
+impl From<rsa::Error> for OperationFailed {
+    fn from(error: rsa::Error) -> Self {
+        Self(error)
+    }
+}
+
+fn uint(bytes: &[u8]) -> BoxedUint {
+    BoxedUint::from_be_slice_vartime(bytes)
+}
+
+fn padded(number: &BoxedUint, length: usize) -> Zeroizing<Vec<u8>> {
+    let bytes = Zeroizing::new(number.to_be_bytes());
+    let mut out = Zeroizing::new(vec![0; length]);
+    // The stored width is a whole number of machine words, so one of the two may be longer; what
+    // is cut off or left zero here are leading zeros.
+    for (to, from) in out.iter_mut().rev().zip(bytes.iter().rev()) {
+        *to = *from;
+    }
+    out
+}
+
+fn strip(bytes: &[u8]) -> &[u8] {
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    bytes.get(zeros..).unwrap_or_default()
+}
+
+fn bit_length(stripped: &[u8]) -> usize {
+    let top = stripped.first().map_or(0, |top| top.leading_zeros() as usize);
+    stripped.len() * 8 - top
+}
+
+fn small(stripped: &[u8]) -> Option<u64> {
+    if stripped.len() > 8 {
+        return None;
+    }
+    Some(stripped.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    fn key(bits: usize) -> PrivateKey {
+        generate(bits, &mut ChaCha20Rng::seed_from_u64(1)).unwrap()
+    }
+
+    #[test]
+    fn a_generated_key_is_rebuilt_from_its_numbers() {
+        for bits in [1024, 1031, 2048] {
+            let key = key(bits);
+            let [p, q] = key.primes();
+            let public = key.public();
+            assert_eq!(public.bits(), bits);
+            let again =
+                PrivateKey::from_components(&public.n(), &public.e(), &key.d(), &p, &q).unwrap();
+            assert_eq!(again.public(), public);
+            assert_eq!(again.d(), key.d());
+        }
+    }
+
+    #[test]
+    fn halves_of_two_keys_are_refused() {
+        let (one, other) = (key(1024), generate(1024, &mut rand::rng()).unwrap());
+        let [p, q] = one.primes();
+        let public = one.public();
+        let mixed = |n: &[u8], d: &[u8]| PrivateKey::from_components(n, &public.e(), d, &p, &q);
+        assert_eq!(mixed(&other.public().n(), &one.d()).unwrap_err(), InvalidKey::Halves);
+        assert_eq!(mixed(&public.n(), &other.d()).unwrap_err(), InvalidKey::Halves);
+    }
+
+    #[test]
+    fn sizes_and_exponents_outside_the_limits_are_refused() {
+        let modulus = |bits: usize| {
+            let mut n = vec![0xff; bits / 8];
+            n[0] = 0x80;
+            n
+        };
+        let build = |n: &[u8], e: &[u8]| PublicKey::from_components(n, e).map(|_| ());
+        let three = [3];
+        assert_eq!(build(&modulus(1024), &three), Ok(()));
+        assert_eq!(build(&modulus(8192), &three), Ok(()));
+        assert_eq!(build(&modulus(512), &three), Err(InvalidKey::Size { bits: 512 }));
+        assert_eq!(build(&modulus(8200), &three), Err(InvalidKey::Size { bits: 8200 }));
+        assert_eq!(build(&[], &three), Err(InvalidKey::Size { bits: 0 }));
+
+        let mut even = modulus(2048);
+        *even.last_mut().unwrap() = 2;
+        assert_eq!(build(&even, &three), Err(InvalidKey::EvenModulus));
+
+        let n = modulus(2048);
+        for bad in [&[][..], &[0], &[1], &[2], &[4], &[1, 0, 0, 0, 1], &[1; 9]] {
+            assert_eq!(build(&n, bad), Err(InvalidKey::Exponent), "{bad:?}");
+        }
+        assert_eq!(build(&n, &[0xff, 0xff, 0xff, 0xff]), Ok(()));
+        assert_eq!(build(&n, &[0, 0, 1, 0, 1]), Ok(()));
+    }
+
+    #[test]
+    fn a_number_is_compared_with_the_modulus() {
+        let key = key(1024);
+        let n = key.public().n();
+        let mut below = n.to_vec();
+        *below.last_mut().unwrap() -= 1;
+        assert!(key.public().exceeds(&below));
+        assert!(key.public().exceeds(&[0; 128]));
+        assert!(!key.public().exceeds(&n));
+        assert!(!key.public().exceeds(&[0xff; 128]));
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        assert_eq!(format!("{:?}", key(1024)), "PrivateKey(1024 bits)");
+    }
+}

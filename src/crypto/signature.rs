@@ -1,0 +1,68 @@
+//! RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §8.2).
+//!
+//! A signature is not "encryption with the private key": it hides nothing, its padding is another
+//! one (EMSA-PKCS1-v1_5, RFC 8017 §9.2), and what makes it useful is that anybody can check it.
+
+use rand::CryptoRng;
+use rsa::Pkcs1v15Sign;
+use sha2::{Digest as _, Sha256};
+
+use super::{OperationFailed, PrivateKey, PublicKey};
+
+/// The signature is not one of this message by this key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the signature is not one of this message by this key")]
+pub struct BadSignature;
+
+/// Signs `message` (RFC 8017 §8.2.1). The result is as long as the modulus and always the same
+/// for the same key and message; `random` only blinds the computation.
+///
+/// # Errors
+///
+/// [`OperationFailed`] when the crate's check against a computation fault does not hold.
+pub fn sign(
+    key: &PrivateKey,
+    message: &[u8],
+    random: &mut dyn CryptoRng,
+) -> Result<Vec<u8>, OperationFailed> {
+    let hash = Sha256::digest(message);
+    Ok(key.inner().sign_with_rng(random, Pkcs1v15Sign::new::<Sha256>(), &hash)?)
+}
+
+/// Verifies a signature of `message` (RFC 8017 §8.2.2).
+///
+/// # Errors
+///
+/// [`BadSignature`], whatever the reason.
+pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+    let hash = Sha256::digest(message);
+    key.inner().verify(Pkcs1v15Sign::new::<Sha256>(), &hash, signature).map_err(|_| BadSignature)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::generate;
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    #[test]
+    fn a_signature_holds_for_its_key_and_message_alone() {
+        let mut random = ChaCha20Rng::seed_from_u64(4);
+        let key = generate(1024, &mut random).unwrap();
+        let other = generate(1024, &mut random).unwrap();
+        let signature = sign(&key, b"message", &mut random).unwrap();
+
+        assert_eq!(signature, sign(&key, b"message", &mut rand::rng()).unwrap());
+        assert_eq!(verify(key.public(), b"message", &signature), Ok(()));
+        assert_eq!(verify(key.public(), b"Message", &signature), Err(BadSignature));
+        assert_eq!(verify(other.public(), b"message", &signature), Err(BadSignature));
+        for i in 0..signature.len() {
+            let mut flipped = signature.clone();
+            flipped[i] ^= 1;
+            assert_eq!(verify(key.public(), b"message", &flipped), Err(BadSignature));
+        }
+        assert_eq!(verify(key.public(), b"message", &signature[1..]), Err(BadSignature));
+        assert_eq!(verify(key.public(), b"message", &[]), Err(BadSignature));
+    }
+}

@@ -1,0 +1,2 @@
+//! keystep
+pub mod crypto;

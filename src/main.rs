@@ -1,0 +1,2 @@
+//! keystep
+fn main() {}
