@@ -20,7 +20,9 @@ pub use key::{
 pub use oaep::{OVERHEAD, Undecryptable, decrypt, encrypt};
 pub use signature::{BadSignature, sign, verify};
 
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
 
 /// An RSA operation could not be carried out: the key and the input were of the right form, but
 /// the `rsa` crate refused (a message too long for the key, or its check of a private operation
@@ -36,4 +38,14 @@ pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
         hash.update(part);
     }
     hash.finalize().into()
+}
+
+/// HMAC-SHA-256 of a message (RFC 2104).
+pub fn hmac_sha256(key: &[u8; 32], message: &[u8]) -> [u8; 32] {
+    // A key shorter than a block is padded with zeros (RFC 2104 §2).
+    let mut block = Zeroizing::new([0; 64]);
+    block[..32].copy_from_slice(key);
+    let mut mac = Hmac::<Sha256>::new((&*block).into());
+    mac.update(message);
+    mac.finalize().into_bytes().into()
 }

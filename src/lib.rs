@@ -1,2 +1,5 @@
 //! keystep
+pub mod auth;
 pub mod crypto;
+pub mod key;
+pub mod wire;

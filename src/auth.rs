@@ -1,0 +1,36 @@
+//! The four steps: client and server as state machines, without I/O.
+//!
+//! One struct for each awaited message. Its `handle` consumes it and gives the next state and the
+//! line to send, or an error; so no step can come twice or out of order. Randomness and time are
+//! arguments ([`Context`]), and all that happens is told as [`Event`]s: data, never sentences.
+//!
+//! | file | what |
+//! |---|---|
+//! | `client.rs` | start → ② → (host key) → ③ → ④ |
+//! | `server.rs` | ① → ② → ③ → ④, the mirror of it |
+//! | `binding.rs` | the bytes that proofs are made over: labels, session identifier, RFC 4252 §7 |
+//! | `verify.rs` | the only maker of the tokens that accepting needs |
+//! | `substitute.rs` | what a client answers when it cannot decrypt |
+//! | `near_miss.rs` | what a wrong reply was nearly: help for people who write a client |
+//! | `event.rs` | what happened, as data |
+
+mod binding;
+mod client;
+mod event;
+mod near_miss;
+mod server;
+mod substitute;
+mod verify;
+
+pub use binding::{label, reply_digest, session_identifier, signed_bytes};
+pub use client::{Answering, AwaitChallenge, AwaitVerdict, CheckHost, Client, ClientError, Next};
+pub use event::{
+    Computed, Context, DenyReason, Event, HostTrust, KeyRole, Operation, Quantity, Value,
+};
+pub use near_miss::NearMiss;
+pub use server::{AwaitReply, AwaitRequest, Finished, HostKey, Refusal, Registrations, Server};
+pub use substitute::substitute;
+pub use verify::{Accepted, Proof};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! The bytes that proofs are made over.
+//!
+//! A proof is worth something only for what it is bound to: the method, the connection, the user.
+//! The server and the client compute these bytes each for themselves and never take them from
+//! the other.
+
+use crate::crypto::sha256;
+use crate::wire::{Method, SHORT};
+
+/// The OAEP label of a challenge (RFC 8017 §7.1, L). It keeps the methods, and other software's
+/// ciphertexts, apart. `ssh2` encrypts nothing.
+pub fn label(method: Method) -> &'static [u8] {
+    match method {
+        Method::Notes => b"keystep notes 1",
+        Method::Ssh1 => b"keystep ssh1 1",
+        Method::Ssh2 => b"",
+    }
+}
+
+/// The session identifier: 32 bytes that bind a proof to one connection with one server.
+///
+/// # Format
+///
+/// ```text
+/// SHA-256("keystep session 1" ‖ 0x00 ‖ client nonce ‖ server nonce ‖ SHA-256(host key blob))
+/// ```
+///
+/// In SSH-2 the key exchange makes it: the exchange hash H of RFC 4253 §7.2 and §8.
+pub fn session_identifier(
+    client_nonce: &[u8; SHORT],
+    server_nonce: &[u8; SHORT],
+    host_key_blob: &[u8],
+) -> [u8; SHORT] {
+    let host = sha256(&[host_key_blob]);
+    sha256(&[b"keystep session 1\0", client_nonce, server_nonce, &host])
+}
+
+/// What ③ of `ssh1` returns: SHA-256(the 32 bytes ‖ session identifier).
+pub fn reply_digest(challenge: &[u8; SHORT], session: &[u8; SHORT]) -> [u8; SHORT] {
+    sha256(&[challenge, session])
+}
+
+/// What the signature in ③ of `ssh2` signs: exactly the bytes of RFC 4252 §7.
+///
+/// # Format
+///
+/// ```text
+/// string    session identifier
+/// byte      50 (SSH_MSG_USERAUTH_REQUEST)
+/// string    user name
+/// string    "ssh-connection"
+/// string    "publickey"
+/// boolean   TRUE
+/// string    "rsa-sha2-256"        (RFC 8332 §3.2)
+/// string    public key blob
+/// ```
+///
+/// A string is its length as four bytes, big-endian, then its bytes (RFC 4251 §5).
+pub fn signed_bytes(session: &[u8; SHORT], user: &str, key_blob: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(128 + key_blob.len());
+    string(&mut bytes, session);
+    after_session(&mut bytes, user, key_blob);
+    bytes
+}
+
+/// The bytes of RFC 4252 §7 behind the session identifier.
+pub(super) fn after_session(bytes: &mut Vec<u8>, user: &str, key_blob: &[u8]) {
+    bytes.push(50);
+    string(bytes, user.as_bytes());
+    string(bytes, b"ssh-connection");
+    string(bytes, b"publickey");
+    bytes.push(1);
+    string(bytes, b"rsa-sha2-256");
+    string(bytes, key_blob);
+}
+
+fn string(bytes: &mut Vec<u8>, content: &[u8]) {
+    // No content here comes near 4 GiB: the largest is a key of 8192 bits.
+    let length = u32::try_from(content.len()).unwrap_or(u32::MAX);
+    bytes.extend_from_slice(&length.to_be_bytes());
+    bytes.extend_from_slice(content);
+}

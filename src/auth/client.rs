@@ -1,0 +1,312 @@
+//! The client's side of the four steps.
+
+use std::sync::Arc;
+
+use super::binding::{label, reply_digest, session_identifier, signed_bytes};
+use super::event::{Computed, Context, Event, HostTrust, KeyRole, Operation, Quantity, Value};
+use super::server::{choose, received};
+use super::substitute::substitute;
+use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
+use crate::key::{UserName, ssh_blob};
+use crate::wire::{
+    self, Challenge, ErrorMessage, HostProof, Incoming, Method, Opening, Reply, Request, SHORT,
+    Step, Verdict, WireError,
+};
+
+/// Who logs in, how, and with which key.
+#[derive(Debug, Clone)]
+pub struct Client {
+    /// What the four steps contain.
+    pub method: Method,
+    /// The account on the server.
+    pub user: UserName,
+    /// The key that ① names. It is the public half of `key`, except where somebody claims a key
+    /// that is not theirs.
+    pub claimed: PublicKey,
+    /// The key that answers. It never leaves this struct.
+    pub key: Arc<PrivateKey>,
+}
+
+/// Why the client ended a login without a verdict.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ClientError {
+    /// The line is not the awaited message. The peer is told with [`WireError::to_message`].
+    #[error(transparent)]
+    Wire(#[from] WireError),
+    /// The server gave up and said why.
+    #[error("the server ended the login: {}", .0.code)]
+    Peer(ErrorMessage),
+    /// The host signature is not one of this session by the host key. The client closes without
+    /// a word.
+    #[error("the host signature does not fit the session identifier and the host key")]
+    BadHostSignature,
+    /// The host key is not trusted. The client closes without a word.
+    #[error("the host key is not trusted")]
+    HostNotTrusted,
+    /// The client's own computation failed.
+    #[error("{0}")]
+    Operation(String),
+}
+
+impl From<OperationFailed> for ClientError {
+    fn from(error: OperationFailed) -> Self {
+        Self::Operation(error.to_string())
+    }
+}
+
+impl Client {
+    /// Begins a login: gives ①.
+    pub fn start(self, cx: &mut Context<'_>) -> (AwaitChallenge, String) {
+        let mut nonce = || choose(Operation::ChooseNonce, Quantity::ClientNonce, cx);
+        let opening = match self.method {
+            Method::Notes => Opening::Notes,
+            Method::Ssh1 => Opening::Ssh1(nonce()),
+            Method::Ssh2 => Opening::Ssh2(nonce()),
+        };
+        let request = Request { user: self.user.clone(), key: self.claimed.clone(), opening };
+        let line = request.to_line();
+        cx.tell(Event::Sent { step: Step::Request, line: line.clone() });
+        (AwaitChallenge { client: self, opening }, line)
+    }
+}
+
+/// Awaits ②.
+pub struct AwaitChallenge {
+    client: Client,
+    opening: Opening,
+}
+
+/// What comes after ②.
+pub enum Next {
+    /// The method proves nothing about the server: answer.
+    Answer(Answering),
+    /// The host key is proven to be the server's; whether it is the right one is to be decided.
+    CheckHost(CheckHost),
+}
+
+impl AwaitChallenge {
+    /// Takes ②. With `ssh1` and `ssh2` the host's signature is checked, over an identifier that
+    /// the client computed itself.
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError`].
+    pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<Next, ClientError> {
+        let Self { client, opening } = self;
+        let challenge = wire::read_challenge(line, client.method, &client.claimed);
+        let challenge = expect(challenge, cx)?;
+        received(Step::Challenge, line, cx);
+        match (challenge, opening) {
+            (Challenge::Notes { encrypted }, Opening::Notes) => {
+                Ok(Next::Answer(Answering { client, task: Task::Notes { encrypted } }))
+            }
+            (Challenge::Ssh1 { encrypted, host }, Opening::Ssh1(nonce)) => {
+                let session = check_host_signature(&nonce, &host, cx)?;
+                let task = Task::Ssh1 { encrypted, session };
+                Ok(Next::CheckHost(CheckHost { host, answering: Answering { client, task } }))
+            }
+            (Challenge::Ssh2 { host }, Opening::Ssh2(nonce)) => {
+                let session = check_host_signature(&nonce, &host, cx)?;
+                let task = Task::Ssh2 { session };
+                Ok(Next::CheckHost(CheckHost { host, answering: Answering { client, task } }))
+            }
+            // The challenge was read as one of this login's method.
+            _ => Err(ClientError::Wire(WireError::NotJson)),
+        }
+    }
+}
+
+/// Awaits the decision whether the host key is the right one.
+pub struct CheckHost {
+    host: HostProof,
+    answering: Answering,
+}
+
+impl CheckHost {
+    /// The host key that the server proved to hold.
+    pub fn host_key(&self) -> &PublicKey {
+        &self.host.key
+    }
+
+    /// The host key is the right one: go on.
+    pub fn trust(self, how: HostTrust, cx: &mut Context<'_>) -> Answering {
+        cx.tell(Event::HostTrusted(how));
+        self.answering
+    }
+
+    /// The host key is not the right one: the login ends here.
+    pub fn distrust(self, cx: &mut Context<'_>) -> ClientError {
+        cx.tell(Event::Stopped(ClientError::HostNotTrusted));
+        ClientError::HostNotTrusted
+    }
+}
+
+/// Ready to answer.
+pub struct Answering {
+    client: Client,
+    task: Task,
+}
+
+enum Task {
+    Notes { encrypted: Vec<u8> },
+    Ssh1 { encrypted: Vec<u8>, session: [u8; SHORT] },
+    Ssh2 { session: [u8; SHORT] },
+}
+
+impl Answering {
+    /// Computes the answer with the private key: gives ③.
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError::Operation`]. A challenge that does not decrypt is not an error: the answer
+    /// is a substitute.
+    pub fn reply(self, cx: &mut Context<'_>) -> Result<(AwaitVerdict, String), ClientError> {
+        let Self { client, task } = self;
+        let reply = match task {
+            Task::Notes { encrypted } => Reply::Notes { decrypted: open(&client, &encrypted, cx) },
+            Task::Ssh1 { encrypted, session } => {
+                let challenge = open(&client, &encrypted, cx);
+                let (digest, took) = cx.timed(|_| reply_digest(&challenge, &session));
+                cx.tell(Event::Computed(Computed {
+                    step: Step::Reply,
+                    operation: Operation::Digest,
+                    key: None,
+                    input: 2 * SHORT,
+                    output: SHORT,
+                    values: vec![Value { quantity: Quantity::Digest, bytes: digest.to_vec() }],
+                    holds: None,
+                    took,
+                }));
+                Reply::Ssh1 { digest }
+            }
+            Task::Ssh2 { session } => {
+                let blob = ssh_blob(&client.claimed);
+                let bytes = signed_bytes(&session, client.user.as_ref(), &blob);
+                let (signature, took) =
+                    cx.timed(|random| crypto::sign(&client.key, &bytes, random));
+                let signature = signature?;
+                cx.tell(Event::Computed(Computed {
+                    step: Step::Reply,
+                    operation: Operation::Sign,
+                    key: Some(KeyRole::User),
+                    input: bytes.len(),
+                    output: signature.len(),
+                    values: vec![Value { quantity: Quantity::Signature, bytes: signature.clone() }],
+                    holds: None,
+                    took,
+                }));
+                Reply::Ssh2 { signature }
+            }
+        };
+        let line = reply.to_line();
+        cx.tell(Event::Sent { step: Step::Reply, line: line.clone() });
+        Ok((AwaitVerdict(()), line))
+    }
+}
+
+/// Awaits ④.
+pub struct AwaitVerdict(());
+
+impl AwaitVerdict {
+    /// Takes ④.
+    ///
+    /// # Errors
+    ///
+    /// [`ClientError`]. A denial is not an error.
+    pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<Verdict, ClientError> {
+        let verdict = expect(wire::read_verdict(line), cx)?;
+        received(Step::Verdict, line, cx);
+        cx.tell(Event::Decided { verdict, reason: None });
+        Ok(verdict)
+    }
+}
+
+/// Decrypts the challenge, or takes the substitute in its place.
+///
+/// The substitute is computed in either case, before anything is known about the ciphertext, so
+/// that the time does not tell what the reply does not tell.
+fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> [u8; SHORT] {
+    let (instead, substituting) = cx.timed(|_| substitute(&client.key, encrypted));
+    let (opened, took) =
+        cx.timed(|random| crypto::decrypt(&client.key, label(client.method), encrypted, random));
+    let opened = opened.ok();
+    // A challenge is 32 bytes. Another length inside is not one, and answered like a ciphertext
+    // that does not decrypt.
+    let challenge = opened.and_then(|plain| <[u8; SHORT]>::try_from(plain.as_slice()).ok());
+    let value = |quantity, bytes: &[u8; SHORT]| Value { quantity, bytes: bytes.to_vec() };
+    let values = challenge.iter().map(|bytes| value(Quantity::Challenge, bytes)).collect();
+    cx.tell(Event::Computed(Computed {
+        step: Step::Reply,
+        operation: Operation::Decrypt,
+        key: Some(KeyRole::User),
+        input: encrypted.len(),
+        output: if challenge.is_some() { SHORT } else { 0 },
+        values,
+        holds: Some(challenge.is_some()),
+        took,
+    }));
+    if challenge.is_none() {
+        cx.tell(Event::Computed(Computed {
+            step: Step::Reply,
+            operation: Operation::Substitute,
+            key: Some(KeyRole::User),
+            input: encrypted.len(),
+            output: SHORT,
+            values: vec![value(Quantity::Substitute, &instead)],
+            holds: None,
+            took: substituting,
+        }));
+    }
+    challenge.unwrap_or(instead)
+}
+
+fn check_host_signature(
+    client_nonce: &[u8; SHORT],
+    host: &HostProof,
+    cx: &mut Context<'_>,
+) -> Result<[u8; SHORT], ClientError> {
+    let blob = ssh_blob(&host.key);
+    let (session, took) = cx.timed(|_| session_identifier(client_nonce, &host.nonce, &blob));
+    cx.tell(Event::Computed(Computed {
+        step: Step::Challenge,
+        operation: Operation::SessionIdentifier,
+        key: None,
+        input: 18 + 3 * SHORT,
+        output: SHORT,
+        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: session.to_vec() }],
+        holds: None,
+        took,
+    }));
+    let (check, took) = cx.timed(|_| crypto::verify(&host.key, &session, &host.signature));
+    cx.tell(Event::Computed(Computed {
+        step: Step::Challenge,
+        operation: Operation::VerifyHost,
+        key: Some(KeyRole::Host),
+        input: SHORT,
+        output: 0,
+        values: Vec::new(),
+        holds: Some(check.is_ok()),
+        took,
+    }));
+    if check.is_err() {
+        cx.tell(Event::Stopped(ClientError::BadHostSignature));
+        return Err(ClientError::BadHostSignature);
+    }
+    Ok(session)
+}
+
+fn expect<M>(
+    incoming: Result<Incoming<M>, WireError>,
+    cx: &mut Context<'_>,
+) -> Result<M, ClientError> {
+    let error = match incoming {
+        Ok(Incoming::Message(message)) => return Ok(message),
+        Ok(Incoming::Error(error)) => ClientError::Peer(error),
+        Err(error) => {
+            cx.tell(Event::Refused(error.clone()));
+            ClientError::Wire(error)
+        }
+    };
+    cx.tell(Event::Stopped(error.clone()));
+    Err(error)
+}

@@ -1,0 +1,166 @@
+//! What a wrong reply was nearly: help for people who write a client of their own.
+//!
+//! Each candidate is a mistake that one can make while following the description, and the bytes
+//! that it leads to. The finding is for the server's own log; the wire says `deny` and no more.
+
+use serde::{Deserialize, Serialize};
+
+use super::binding::{after_session, reply_digest, session_identifier, signed_bytes};
+use super::server::{Expected, Session};
+use crate::crypto::{PublicKey, sha256, verify};
+use crate::key::ssh_blob;
+use crate::wire::{Reply, SHORT};
+
+/// A mistake that explains a wrong reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NearMiss {
+    /// Hex text went in where the bytes that it stands for belong.
+    HexText,
+    /// The server's nonce went in before the client's.
+    NoncesSwapped,
+    /// The length before a string is missing.
+    LengthPrefixMissing,
+    /// The session identifier was left out.
+    SessionLeftOut,
+    /// The session identifier went in before the challenge.
+    OrderSwapped,
+    /// The host key blob went in where its hash belongs.
+    HostKeyNotHashed,
+    /// The zero byte behind `keystep session 1` is missing.
+    SeparatorMissing,
+    /// `notes` wants the data, and a hash of it came.
+    Hashed,
+    /// `ssh1` wants a hash, and the data came.
+    NotHashed,
+    /// The bytes were hashed before they were signed, and signing hashes them again.
+    HashedTwice,
+    /// The session identifier alone was signed.
+    SessionAlone,
+    /// The bytes name `ssh-rsa` as the algorithm.
+    OldAlgorithm,
+}
+
+/// What a reply is held against.
+pub(super) struct Evidence<'a> {
+    pub(super) expected: &'a Expected,
+    pub(super) reply: &'a Reply,
+    pub(super) user: &'a str,
+    pub(super) key: &'a PublicKey,
+    pub(super) host_blob: &'a [u8],
+}
+
+/// Finds the first mistake that explains the reply.
+pub(super) fn find(evidence: &Evidence<'_>) -> Option<NearMiss> {
+    match (evidence.expected, evidence.reply) {
+        (Expected::Notes { challenge }, Reply::Notes { decrypted }) => {
+            let text = hex::encode(challenge);
+            let candidates = [
+                (NearMiss::Hashed, sha256(&[challenge])),
+                (NearMiss::HexText, sha256(&[text.as_bytes()])),
+            ];
+            first(candidates, |candidate| candidate == decrypted)
+        }
+        (Expected::Ssh1 { challenge, session }, Reply::Ssh1 { digest }) => {
+            first(digests(challenge, session, evidence.host_blob), |candidate| candidate == digest)
+        }
+        (Expected::Ssh2 { session }, Reply::Ssh2 { signature }) => {
+            first(messages(session, evidence), |candidate| {
+                verify(evidence.key, candidate, signature).is_ok()
+            })
+        }
+        _ => None,
+    }
+}
+
+fn first<T>(
+    candidates: impl IntoIterator<Item = (NearMiss, T)>,
+    fits: impl Fn(&T) -> bool,
+) -> Option<NearMiss> {
+    candidates.into_iter().find(|(_, candidate)| fits(candidate)).map(|(miss, _)| miss)
+}
+
+/// The session identifiers that mistakes lead to.
+fn sessions(session: &Session, host_blob: &[u8]) -> [(NearMiss, [u8; SHORT]); 4] {
+    let Session { client_nonce: client, server_nonce: server, .. } = session;
+    let name = b"keystep session 1\0";
+    let host = sha256(&[host_blob]);
+    let hex = |bytes: &[u8]| hex::encode(bytes).into_bytes();
+    [
+        (NearMiss::NoncesSwapped, session_identifier(server, client, host_blob)),
+        (NearMiss::HostKeyNotHashed, sha256(&[name, client, server, host_blob])),
+        (NearMiss::SeparatorMissing, sha256(&[b"keystep session 1", client, server, &host])),
+        (NearMiss::HexText, sha256(&[name, &hex(client), &hex(server), &host])),
+    ]
+}
+
+/// The digests of `ssh1` that mistakes lead to.
+fn digests(
+    challenge: &[u8; SHORT],
+    session: &Session,
+    host_blob: &[u8],
+) -> Vec<(NearMiss, [u8; SHORT])> {
+    let id = &session.id;
+    let (challenge_text, id_text) = (hex::encode(challenge), hex::encode(id));
+    let (challenge_text, id_text) = (challenge_text.as_bytes(), id_text.as_bytes());
+    let mut candidates = vec![
+        (NearMiss::SessionLeftOut, sha256(&[challenge])),
+        (NearMiss::SessionLeftOut, sha256(&[challenge_text])),
+        (NearMiss::HexText, sha256(&[challenge_text, id_text])),
+        (NearMiss::HexText, sha256(&[challenge_text, id])),
+        (NearMiss::HexText, sha256(&[challenge, id_text])),
+        (NearMiss::OrderSwapped, reply_digest(id, challenge)),
+        (NearMiss::NotHashed, *challenge),
+    ];
+    let wrong = sessions(session, host_blob);
+    candidates.extend(wrong.map(|(miss, id)| (miss, reply_digest(challenge, &id))));
+    candidates
+}
+
+/// The messages of `ssh2` that mistakes lead to.
+fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8>)> {
+    let blob = ssh_blob(evidence.key);
+    let rest = |mut bytes: Vec<u8>| {
+        after_session(&mut bytes, evidence.user, &blob);
+        bytes
+    };
+    let right = signed_bytes(&session.id, evidence.user, &blob);
+    let text = hex::encode(session.id).into_bytes();
+    let with_text = [&64_u32.to_be_bytes()[..], &text].concat();
+    let bare = |algorithm: &[u8]| {
+        let user = evidence.user.as_bytes();
+        let words: [&[u8]; 8] =
+            [&session.id, &[50], user, b"ssh-connection", b"publickey", &[1], algorithm, &blob];
+        words.concat()
+    };
+    let mut candidates = vec![
+        (NearMiss::SessionLeftOut, rest(Vec::new())),
+        (NearMiss::LengthPrefixMissing, rest(session.id.to_vec())),
+        (NearMiss::LengthPrefixMissing, bare(b"rsa-sha2-256")),
+        (NearMiss::LengthPrefixMissing, without_last_length(&right, blob.len())),
+        (NearMiss::HexText, rest(with_text)),
+        (NearMiss::HexText, hex::encode(&right).into_bytes()),
+        (NearMiss::HashedTwice, sha256(&[&right]).to_vec()),
+        (NearMiss::SessionAlone, session.id.to_vec()),
+        (NearMiss::OldAlgorithm, replace_algorithm(&right)),
+    ];
+    let wrong = sessions(session, evidence.host_blob);
+    candidates.extend(wrong.map(|(miss, id)| (miss, signed_bytes(&id, evidence.user, &blob))));
+    candidates
+}
+
+/// The message without the four bytes of length before the key blob at its end.
+fn without_last_length(message: &[u8], blob: usize) -> Vec<u8> {
+    let at = message.len().saturating_sub(blob + 4);
+    let (head, tail) = message.split_at(at);
+    [head, tail.get(4..).unwrap_or_default()].concat()
+}
+
+/// The message with `ssh-rsa` (RFC 4253 §6.6) where `rsa-sha2-256` belongs.
+fn replace_algorithm(message: &[u8]) -> Vec<u8> {
+    let (new, old) = (b"\0\0\0\x0crsa-sha2-256", b"\0\0\0\x07ssh-rsa");
+    let at = message.windows(new.len()).position(|window| window == new);
+    let Some(at) = at else { return message.to_vec() };
+    let (head, tail) = message.split_at(at);
+    [head, old, tail.get(new.len()..).unwrap_or_default()].concat()
+}

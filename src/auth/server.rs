@@ -1,0 +1,346 @@
+//! The server's side of the four steps.
+
+use std::sync::Arc;
+
+use super::binding::{label, reply_digest, session_identifier, signed_bytes};
+use super::event::{Computed, Context, DenyReason, Event, KeyRole, Operation, Quantity, Value};
+use super::near_miss::{self, Evidence, NearMiss};
+use super::verify::{self, Accepted};
+use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
+use crate::key::{Membership, UserName, ssh_blob};
+use crate::wire::{
+    self, Challenge, ErrorMessage, HostProof, Incoming, Method, Opening, Reply, Request, SHORT,
+    Step, Verdict, WireError,
+};
+
+/// Who is registered. The answer must take as long for a user who exists as for one who does not.
+pub trait Registrations: Send + Sync {
+    /// Whether the user exists, and whether the key is registered for the user.
+    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership;
+}
+
+/// What all logins of one server share.
+pub struct Server {
+    host_key: HostKey,
+    registrations: Box<dyn Registrations>,
+}
+
+impl Server {
+    /// A server with a host key and a register.
+    pub fn new(host_key: HostKey, registrations: impl Registrations + 'static) -> Arc<Self> {
+        Arc::new(Self { host_key, registrations: Box::new(registrations) })
+    }
+
+    /// The public half of the host key.
+    pub fn host_key(&self) -> &PublicKey {
+        self.host_key.key.public()
+    }
+
+    /// Begins a login.
+    pub fn start(self: &Arc<Self>) -> AwaitRequest {
+        AwaitRequest { server: Arc::clone(self) }
+    }
+}
+
+/// The key pair that proves the server, with its public key blob at hand.
+pub struct HostKey {
+    key: PrivateKey,
+    blob: Vec<u8>,
+}
+
+impl From<PrivateKey> for HostKey {
+    fn from(key: PrivateKey) -> Self {
+        let blob = ssh_blob(key.public());
+        Self { key, blob }
+    }
+}
+
+/// Why a login ended without a verdict.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Refusal {
+    /// The line is not the awaited message. The peer is told with [`WireError::to_message`].
+    #[error(transparent)]
+    Wire(#[from] WireError),
+    /// The peer gave up and said why.
+    #[error("the peer ended the login: {}", .0.code)]
+    Peer(ErrorMessage),
+    /// The server's own computation failed.
+    #[error(transparent)]
+    Operation(#[from] OperationFailed),
+}
+
+/// Awaits ①.
+pub struct AwaitRequest {
+    server: Arc<Server>,
+}
+
+impl AwaitRequest {
+    /// Takes ①, gives ②. Whether the user exists and the key is registered plays no part here:
+    /// ② goes out as usual, so that nobody learns it from ②.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`].
+    pub fn handle(
+        self,
+        line: &[u8],
+        cx: &mut Context<'_>,
+    ) -> Result<(AwaitReply, String), Refusal> {
+        let request = expect(wire::read_request(line), cx)?;
+        received(Step::Request, line, cx);
+        let Request { user, key, opening } = request;
+        let (expected, challenge) = match opening {
+            Opening::Notes => {
+                let (challenge, encrypted) = self.choose_and_encrypt(Method::Notes, &key, cx)?;
+                (Expected::Notes { challenge }, Challenge::Notes { encrypted })
+            }
+            Opening::Ssh1(client_nonce) => {
+                let (challenge, encrypted) = self.choose_and_encrypt(Method::Ssh1, &key, cx)?;
+                let (session, host) = self.prove_host(client_nonce, cx)?;
+                (Expected::Ssh1 { challenge, session }, Challenge::Ssh1 { encrypted, host })
+            }
+            Opening::Ssh2(client_nonce) => {
+                let (session, host) = self.prove_host(client_nonce, cx)?;
+                (Expected::Ssh2 { session }, Challenge::Ssh2 { host })
+            }
+        };
+        let line = challenge.to_line();
+        cx.tell(Event::Sent { step: Step::Challenge, line: line.clone() });
+        Ok((AwaitReply { server: self.server, user, key, expected }, line))
+    }
+
+    /// Draws the 32 random bytes and locks them in with the key that ① names.
+    fn choose_and_encrypt(
+        &self,
+        method: Method,
+        key: &PublicKey,
+        cx: &mut Context<'_>,
+    ) -> Result<([u8; SHORT], Vec<u8>), Refusal> {
+        let challenge = choose(Operation::ChooseChallenge, Quantity::Challenge, cx);
+        let (encrypted, took) =
+            cx.timed(|random| crypto::encrypt(key, label(method), &challenge, random));
+        let encrypted = encrypted?;
+        cx.tell(Event::Computed(Computed {
+            step: Step::Challenge,
+            operation: Operation::Encrypt,
+            key: Some(KeyRole::User),
+            input: SHORT,
+            output: encrypted.len(),
+            values: vec![Value { quantity: Quantity::Encrypted, bytes: encrypted.clone() }],
+            holds: None,
+            took,
+        }));
+        Ok((challenge, encrypted))
+    }
+
+    /// Draws the server's nonce, makes the session identifier and signs it with the host key.
+    fn prove_host(
+        &self,
+        client_nonce: [u8; SHORT],
+        cx: &mut Context<'_>,
+    ) -> Result<(Session, HostProof), Refusal> {
+        let host = &self.server.host_key;
+        let server_nonce = choose(Operation::ChooseNonce, Quantity::ServerNonce, cx);
+        let (id, took) = cx.timed(|_| session_identifier(&client_nonce, &server_nonce, &host.blob));
+        cx.tell(Event::Computed(Computed {
+            step: Step::Challenge,
+            operation: Operation::SessionIdentifier,
+            key: None,
+            input: 18 + 3 * SHORT,
+            output: id.len(),
+            values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
+            holds: None,
+            took,
+        }));
+        let (signature, took) = cx.timed(|random| crypto::sign(&host.key, &id, random));
+        let signature = signature?;
+        cx.tell(Event::Computed(Computed {
+            step: Step::Challenge,
+            operation: Operation::SignHost,
+            key: Some(KeyRole::Host),
+            input: id.len(),
+            output: signature.len(),
+            values: vec![Value { quantity: Quantity::HostSignature, bytes: signature.clone() }],
+            holds: None,
+            took,
+        }));
+        let key = host.key.public().clone();
+        let session = Session { client_nonce, server_nonce, id };
+        Ok((session, HostProof { nonce: server_nonce, key, signature }))
+    }
+}
+
+/// Awaits ③. Dropping it forgets the challenge: a challenge is used once.
+pub struct AwaitReply {
+    server: Arc<Server>,
+    user: UserName,
+    key: PublicKey,
+    expected: Expected,
+}
+
+/// What the server remembers between ② and ③.
+pub(super) enum Expected {
+    /// The 32 bytes.
+    Notes { challenge: [u8; SHORT] },
+    /// The 32 bytes and the session.
+    Ssh1 { challenge: [u8; SHORT], session: Session },
+    /// The session alone.
+    Ssh2 { session: Session },
+}
+
+impl Expected {
+    fn method(&self) -> Method {
+        match self {
+            Self::Notes { .. } => Method::Notes,
+            Self::Ssh1 { .. } => Method::Ssh1,
+            Self::Ssh2 { .. } => Method::Ssh2,
+        }
+    }
+}
+
+/// The session identifier and what it was made of.
+#[derive(Clone, Copy)]
+pub(super) struct Session {
+    pub(super) client_nonce: [u8; SHORT],
+    pub(super) server_nonce: [u8; SHORT],
+    pub(super) id: [u8; SHORT],
+}
+
+impl AwaitReply {
+    /// Takes ③, gives ④.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`]. A wrong reply is not an error: it is a denial.
+    pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<(Finished, String), Refusal> {
+        let reply = expect(wire::read_reply(line, self.expected.method(), &self.key), cx)?;
+        received(Step::Reply, line, cx);
+        let proof = self.check(&reply, cx);
+        let (decision, took) =
+            cx.timed(|_| verify::decide(proof, &*self.server.registrations, &self.user, &self.key));
+        let registered = match &decision {
+            Ok(_) => true,
+            Err(reason) => reason.key,
+        };
+        cx.tell(Event::Computed(Computed {
+            step: Step::Verdict,
+            operation: Operation::LookUp,
+            key: Some(KeyRole::User),
+            input: 0,
+            output: 0,
+            values: Vec::new(),
+            holds: Some(registered),
+            took,
+        }));
+        let (verdict, reason) = match &decision {
+            Ok(Accepted { .. }) => (Verdict::Accept, None),
+            Err(reason) => (Verdict::Deny, Some(*reason)),
+        };
+        cx.tell(Event::Decided { verdict, reason });
+        let line = verdict.to_line();
+        cx.tell(Event::Sent { step: Step::Verdict, line: line.clone() });
+        Ok((Finished { login: self, reply, decision }, line))
+    }
+
+    fn check(&self, reply: &Reply, cx: &mut Context<'_>) -> Option<verify::Proof> {
+        let (proof, operation, input, values, took) = match (&self.expected, reply) {
+            (Expected::Notes { challenge }, Reply::Notes { decrypted }) => {
+                let (proof, took) = cx.timed(|_| verify::compare(challenge, decrypted));
+                (proof, Operation::Compare, SHORT, Vec::new(), took)
+            }
+            (Expected::Ssh1 { challenge, session }, Reply::Ssh1 { digest }) => {
+                let (own, took) = cx.timed(|_| reply_digest(challenge, &session.id));
+                let proof = verify::compare(&own, digest);
+                let values = vec![Value { quantity: Quantity::Digest, bytes: own.to_vec() }];
+                (proof, Operation::Compare, SHORT, values, took)
+            }
+            (Expected::Ssh2 { session }, Reply::Ssh2 { signature }) => {
+                let bytes = signed_bytes(&session.id, self.user.as_ref(), &ssh_blob(&self.key));
+                let (proof, took) =
+                    cx.timed(|_| verify::check_signature(&self.key, &bytes, signature));
+                (proof, Operation::Verify, bytes.len(), Vec::new(), took)
+            }
+            // The reply was read as one of this login's method.
+            _ => return None,
+        };
+        cx.tell(Event::Computed(Computed {
+            step: Step::Verdict,
+            operation,
+            key: (operation == Operation::Verify).then_some(KeyRole::User),
+            input,
+            output: 0,
+            values,
+            holds: Some(proof.is_some()),
+            took,
+        }));
+        proof
+    }
+}
+
+/// The login is over.
+pub struct Finished {
+    login: AwaitReply,
+    reply: Reply,
+    decision: Result<Accepted, DenyReason>,
+}
+
+impl Finished {
+    /// The decision, with the token or the reason.
+    pub fn decision(&self) -> Result<&Accepted, DenyReason> {
+        self.decision.as_ref().map_err(|reason| *reason)
+    }
+
+    /// What a wrong reply was nearly. It costs some verifications, so it is asked only after ④
+    /// has gone out: the peer must not be able to tell reasons apart by the time they take.
+    pub fn near_miss(&self) -> Option<NearMiss> {
+        if self.decision.as_ref().err().is_none_or(|reason| reason.proof) {
+            return None;
+        }
+        near_miss::find(&Evidence {
+            expected: &self.login.expected,
+            reply: &self.reply,
+            user: self.login.user.as_ref(),
+            key: &self.login.key,
+            host_blob: &self.login.server.host_key.blob,
+        })
+    }
+}
+
+fn expect<M>(incoming: Result<Incoming<M>, WireError>, cx: &mut Context<'_>) -> Result<M, Refusal> {
+    match incoming {
+        Ok(Incoming::Message(message)) => Ok(message),
+        Ok(Incoming::Error(error)) => Err(Refusal::Peer(error)),
+        Err(error) => {
+            cx.tell(Event::Refused(error.clone()));
+            Err(Refusal::Wire(error))
+        }
+    }
+}
+
+/// Tells that a line came in. A line that was read as a message is UTF-8.
+pub(super) fn received(step: Step, line: &[u8], cx: &mut Context<'_>) {
+    let line = String::from_utf8_lossy(line).into_owned();
+    cx.tell(Event::Received { step, line });
+}
+
+/// Draws 32 random bytes.
+pub(super) fn choose(
+    operation: Operation,
+    quantity: Quantity,
+    cx: &mut Context<'_>,
+) -> [u8; SHORT] {
+    let mut bytes = [0; SHORT];
+    let ((), took) = cx.timed(|random| random.fill_bytes(&mut bytes));
+    let step = if quantity == Quantity::ClientNonce { Step::Request } else { Step::Challenge };
+    cx.tell(Event::Computed(Computed {
+        step,
+        operation,
+        key: None,
+        input: 0,
+        output: SHORT,
+        values: vec![Value { quantity, bytes: bytes.to_vec() }],
+        holds: None,
+        took,
+    }));
+    bytes
+}

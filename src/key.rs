@@ -1,0 +1,5 @@
+//! stub
+mod public;
+mod user;
+pub use public::*;
+pub use user::*;

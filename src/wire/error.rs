@@ -1,0 +1,179 @@
+//! What can be wrong with a line, and the codes that say so to the peer.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{ErrorMessage, MAX_LINE, Step, VERSION};
+use crate::key::PublicKeyError;
+
+/// The word that names an error on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// The line is not a message of this protocol.
+    Malformed,
+    /// The line is longer than [`MAX_LINE`].
+    TooLong,
+    /// A good message at the wrong time.
+    UnexpectedStep,
+    /// The request asks for a version that this program does not speak.
+    UnsupportedVersion,
+    /// The login took longer than the server waits.
+    Timeout,
+    /// The server holds as many connections as it may.
+    Busy,
+}
+
+impl ErrorCode {
+    /// All codes.
+    pub const ALL: [Self; 6] = [
+        Self::Malformed,
+        Self::TooLong,
+        Self::UnexpectedStep,
+        Self::UnsupportedVersion,
+        Self::Timeout,
+        Self::Busy,
+    ];
+
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed",
+            Self::TooLong => "too_long",
+            Self::UnexpectedStep => "unexpected_step",
+            Self::UnsupportedVersion => "unsupported_version",
+            Self::Timeout => "timeout",
+            Self::Busy => "busy",
+        }
+    }
+}
+
+impl FromStr for ErrorCode {
+    type Err = ();
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|code| code.as_str() == word).ok_or(())
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a line was not taken. Names of fields are written as a path: `request.user`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WireError {
+    /// The bytes are not UTF-8.
+    #[error("the line is not UTF-8")]
+    NotUtf8,
+    /// The text is not JSON.
+    #[error("the line is not JSON")]
+    NotJson,
+    /// A name stands twice in one object.
+    #[error("{field}: this name stands twice")]
+    Duplicate {
+        /// The name, cut to a bearable length. It comes from the peer.
+        field: String,
+    },
+    /// A name that this message does not have.
+    #[error("{field}: this message has no such field")]
+    Unknown {
+        /// The name, cut to a bearable length. It comes from the peer.
+        field: String,
+    },
+    /// A field is not there.
+    #[error("{field}: this field is missing")]
+    Missing {
+        /// The field.
+        field: &'static str,
+    },
+    /// A field has a value of another type, form or length.
+    #[error("{field}: {expected}")]
+    Value {
+        /// The field.
+        field: &'static str,
+        /// What it takes.
+        expected: Expected,
+    },
+    /// A line longer than [`MAX_LINE`].
+    #[error("the line is longer than {MAX_LINE} bytes")]
+    TooLong,
+    /// A good message at the wrong time.
+    #[error("step {got} came where step {expected} was due", expected = expected.number(), got = got.number())]
+    UnexpectedStep {
+        /// The step that was due.
+        expected: Step,
+        /// The step that came.
+        got: Step,
+    },
+    /// A version other than [`VERSION`].
+    #[error("version {got} is not spoken here; version {VERSION} is")]
+    UnsupportedVersion {
+        /// The version that was asked for.
+        got: u64,
+    },
+}
+
+/// What a field takes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Expected {
+    /// A JSON object.
+    #[error("an object is expected")]
+    Object,
+    /// A JSON string.
+    #[error("a string is expected")]
+    Text,
+    /// A JSON number without sign, fraction or exponent.
+    #[error("a whole number is expected")]
+    Number,
+    /// One of the four steps.
+    #[error("1, 2, 3 or 4 is expected")]
+    Step,
+    /// One of the methods.
+    #[error("\"notes\", \"ssh1\" or \"ssh2\" is expected")]
+    Method,
+    /// A user name.
+    #[error("a user name is expected: a to z, 0 to 9, _ and -, at most 32, first a letter or _")]
+    User,
+    /// A public key as OpenSSH writes it.
+    #[error("a public key is expected: {0}")]
+    Key(PublicKeyError),
+    /// Hex in lower case, of this many bytes.
+    #[error("{bytes} bytes are expected, as {digits} lower-case hex digits", digits = bytes * 2)]
+    Hex {
+        /// The number of bytes.
+        bytes: usize,
+    },
+    /// A number below the modulus of the key that ① names.
+    #[error("a number below the modulus is expected")]
+    BelowModulus,
+    /// A verdict.
+    #[error("\"accept\" or \"deny\" is expected")]
+    Verdict,
+    /// An error code.
+    #[error("an error code is expected")]
+    Code,
+}
+
+impl WireError {
+    /// The code that tells the peer.
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::TooLong => ErrorCode::TooLong,
+            Self::UnexpectedStep { .. } => ErrorCode::UnexpectedStep,
+            Self::UnsupportedVersion { .. } => ErrorCode::UnsupportedVersion,
+            Self::NotUtf8
+            | Self::NotJson
+            | Self::Duplicate { .. }
+            | Self::Unknown { .. }
+            | Self::Missing { .. }
+            | Self::Value { .. } => ErrorCode::Malformed,
+        }
+    }
+
+    /// The message that tells the peer.
+    pub fn to_message(&self) -> ErrorMessage {
+        ErrorMessage { code: self.code(), detail: self.to_string() }
+    }
+}
