@@ -15,7 +15,8 @@ mod oaep;
 mod signature;
 
 pub use key::{
-    InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
+    Crt, InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey,
+    generate,
 };
 pub use oaep::{OVERHEAD, Undecryptable, decrypt, encrypt};
 pub use signature::{BadSignature, sign, verify};

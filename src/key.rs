@@ -1,5 +1,68 @@
-//! stub
+//! Keys as files and lists: key pairs, fingerprints, authorized keys, known hosts, keystep's home.
+//!
+//! The numbers of a key and all RSA belong to [`crate::crypto`]; this module turns them into the
+//! bytes that other programs read and write, and back. Errors are data (which line, what was found,
+//! what was wanted), so that whoever shows them can choose the words.
+//!
+//! | file | what |
+//! |---|---|
+//! | `user.rs`, `comment.rs` | what a user name and a key's comment may contain |
+//! | `found.rs`, `pem.rs` | what a file is, when it is not what was wanted; PEM blocks (RFC 7468) |
+//! | `public.rs` | public keys: OpenSSH line, SPKI and PKCS#1 PEM (RFC 4253 §6.6, 5280, 8017) |
+//! | `private.rs` | private keys: PKCS#1, PKCS#8, OpenSSH |
+//! | `dek_info.rs`, `pbes.rs`, `openssh.rs` | how each of the three is encrypted with a passphrase |
+//! | `encode.rs` | private keys written in the same three formats |
+//! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
+//! | `file.rs`, `write.rs` | reading and writing files with care |
+//! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
+//! | `known_hosts.rs`, `host.rs` | which server is which: sshd's SSH_KNOWN_HOSTS FILE FORMAT |
+//! | `home.rs`, `home_lists.rs` | keystep's directory, and the lists in it |
+//! | `registry.rs` | the server's view of who is registered |
+
+pub mod authorized_keys;
+mod comment;
+mod dek_info;
+mod encode;
+pub mod file;
+mod fingerprint;
+mod found;
+mod home;
+mod home_lists;
+mod host;
+pub mod known_hosts;
+mod openssh;
+mod options;
+mod pbes;
+mod pem;
+mod private;
 mod public;
+mod registry;
 mod user;
-pub use public::*;
-pub use user::*;
+pub mod write;
+
+pub use authorized_keys::AuthorizedKeys;
+pub use comment::{Comment, InvalidComment};
+pub use encode::{EncodeError, Format, encode_private, encode_spki};
+pub use file::{FileError, load_private, load_public};
+pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
+pub use found::{Found, KeyType};
+pub use home::{Home, HomeError};
+pub use home_lists::{Registered, Registration};
+pub use host::{HostName, InvalidHost};
+pub use known_hosts::KnownHosts;
+pub use options::{KeyOption, OptionError};
+pub use pem::PemError;
+pub use private::{PrivateKeyError, PrivateKeyFile};
+pub use public::{
+    PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,
+};
+pub use registry::{Membership, Problem, Registry};
+pub use user::{InvalidUserName, UserName};
+pub use write::write_pair;
+
+/// Adds `line` at the end of a file and leaves every byte that was there: if the last line has no
+/// end yet, it gets one first.
+fn append_line(file: &[u8], line: &str) -> Vec<u8> {
+    let end: &[u8] = if file.last().is_none_or(|last| *last == b'\n') { b"" } else { b"\n" };
+    [file, end, line.as_bytes(), b"\n"].concat()
+}

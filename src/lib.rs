@@ -2,4 +2,9 @@
 pub mod auth;
 pub mod crypto;
 pub mod key;
+pub mod lesson;
+pub mod net;
+pub mod play;
+pub mod transcript;
+pub mod view;
 pub mod wire;

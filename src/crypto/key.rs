@@ -159,9 +159,30 @@ impl PrivateKey {
         [prime(0), prime(1)]
     }
 
+    /// The three numbers that key files store beside n, e, d, p and q (RFC 8017 §3.2). `None`: the
+    /// two primes have a common factor, so there is no coefficient.
+    pub fn crt(&self) -> Option<Crt> {
+        let half = self.public.byte_length().div_ceil(2);
+        Some(Crt {
+            dp: padded(self.inner.dp()?, half),
+            dq: padded(self.inner.dq()?, half),
+            qinv: padded(&self.inner.crt_coefficient()?, half),
+        })
+    }
+
     pub(super) fn inner(&self) -> &rsa::PrivateKey {
         &self.inner
     }
+}
+
+/// What makes private operations faster, big-endian, each number as long as a prime.
+pub struct Crt {
+    /// d mod (p − 1): PKCS#1's exponent1.
+    pub dp: Zeroizing<Vec<u8>>,
+    /// d mod (q − 1): PKCS#1's exponent2.
+    pub dq: Zeroizing<Vec<u8>>,
+    /// The inverse of q modulo p: PKCS#1's coefficient.
+    pub qinv: Zeroizing<Vec<u8>>,
 }
 
 impl fmt::Debug for PrivateKey {

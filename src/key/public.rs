@@ -1,49 +1,267 @@
-//! stub
-use crate::crypto::PublicKey;
-/// e
+//! Public keys: the blob, OpenSSH's line, and the PEM forms.
+//!
+//! # Format
+//!
+//! The public key blob (RFC 4253 §6.6) is what OpenSSH's base64 contains, what fingerprints are
+//! computed over, and what a signature of SSH-2 covers:
+//!
+//! ```text
+//! string  "ssh-rsa"      string: 4 bytes of length, then that many bytes
+//! mpint   e              mpint (RFC 4251 §5): a string with the number, big-endian, with one
+//! mpint   n              zero byte in front if its first bit were set, and no other zero byte
+//! ```
+
+use base64ct::{Base64, Encoding as _};
+use pkcs1::RsaPublicKeyRef;
+use pkcs8::SubjectPublicKeyInfoRef;
+use ssh_key::Mpint;
+use ssh_key::encoding::{Decode as _, Reader as _};
+
+use super::Comment;
+use super::found::{self, Found, KeyType};
+use super::pem::{self, Block, PemError};
+use crate::crypto::{InvalidKey, PublicKey};
+
+/// The first word of an RSA key's line, and the first string of its blob.
+const SSH_RSA: &str = "ssh-rsa";
+
+/// Why a text is not an RSA public key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("bad key")]
-pub struct PublicKeyError;
-/// b
+pub enum PublicKeyError {
+    /// It is something else.
+    #[error("not an RSA public key, but: {0}")]
+    NotWanted(Found),
+    /// The PEM block could not be read.
+    #[error(transparent)]
+    Pem(#[from] PemError),
+    /// The second word is not base64, or is missing.
+    #[error("the key is not valid base64")]
+    Base64,
+    /// What is inside the base64 or PEM is not the structure that it should be.
+    #[error("the inside of the public key is damaged")]
+    Damaged,
+    /// There are several keys where one is wanted.
+    #[error("there are {keys} public keys where one is wanted")]
+    Several {
+        /// How many.
+        keys: usize,
+    },
+    /// It is not exactly two words with one space between, without anything around them.
+    #[error("the key is not exactly two words with one space between")]
+    NotTwoWords,
+    /// The numbers are not a key that keystep accepts.
+    #[error(transparent)]
+    Invalid(#[from] InvalidKey),
+}
+
+/// A public key and what its file says beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKeyFile {
+    /// The key.
+    pub key: PublicKey,
+    /// The comment of OpenSSH's line; PEM has none.
+    pub comment: Comment,
+}
+
+/// The public key blob of RFC 4253 §6.6.
 pub fn ssh_blob(key: &PublicKey) -> Vec<u8> {
-    let mut out = Vec::new();
-    for part in [&b"ssh-rsa"[..], &mpint(&key.e()), &mpint(&key.n())] {
-        out.extend((part.len() as u32).to_be_bytes());
-        out.extend(part);
-    }
-    out
+    let mut blob = Vec::with_capacity(32 + key.byte_length());
+    let mut string = |bytes: &[u8]| {
+        // A key has at most 8192 bits, so the length always fits.
+        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        blob.extend_from_slice(&length.to_be_bytes());
+        blob.extend_from_slice(bytes);
+    };
+    string(SSH_RSA.as_bytes());
+    string(Mpint::from_positive_bytes(&key.e()).as_bytes());
+    string(Mpint::from_positive_bytes(&key.n()).as_bytes());
+    blob
 }
-fn mpint(n: &[u8]) -> Vec<u8> {
-    let mut v = n.to_vec();
-    if v[0] & 0x80 != 0 {
-        v.insert(0, 0);
-    }
-    v
-}
-/// l
+
+/// The key as OpenSSH writes it, without a comment: `ssh-rsa AAAA…`.
 pub fn openssh_line(key: &PublicKey) -> String {
-    use base64ct::Encoding as _;
-    format!("ssh-rsa {}", base64ct::Base64::encode_string(&ssh_blob(key)))
+    format!("{SSH_RSA} {}", Base64::encode_string(&ssh_blob(key)))
 }
-/// p
-pub fn parse_wire(s: &str) -> Result<PublicKey, PublicKeyError> {
-    let k = ssh_key::PublicKey::from_openssh(s).map_err(|_| PublicKeyError)?;
-    let r = k.key_data().rsa().ok_or(PublicKeyError)?;
-    let key = PublicKey::from_components(
-        r.n().as_positive_bytes().ok_or(PublicKeyError)?,
-        r.e().as_positive_bytes().ok_or(PublicKeyError)?,
-    )
-    .map_err(|_| PublicKeyError)?;
-    if openssh_line(&key) != s {
-        return Err(PublicKeyError);
+
+/// Reads a public key in any format that keystep knows: OpenSSH's line, SPKI PEM
+/// (`PUBLIC KEY`, RFC 7468 §13), PKCS#1 PEM (`RSA PUBLIC KEY`, RFC 8017 A.1.1).
+///
+/// # Errors
+///
+/// [`PublicKeyError`]; what is no RSA public key is named.
+pub fn read_public(text: &str) -> Result<PublicKeyFile, PublicKeyError> {
+    let blocks = pem::blocks(text);
+    let public = blocks.iter().find(|block| block.label().ends_with("PUBLIC KEY"));
+    match public.or(blocks.first()) {
+        Some(block) => {
+            read_block(block).map(|key| PublicKeyFile { key, comment: Comment::default() })
+        }
+        None => parse_openssh(text).map(|(key, comment)| PublicKeyFile { key, comment }),
     }
-    Ok(key)
 }
-/// m
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Membership {
-    /// u
-    pub user_exists: bool,
-    /// k
-    pub key_registered: bool,
+
+/// Reads OpenSSH's one line, as in a `.pub` file: `ssh-rsa`, base64, and perhaps a comment.
+/// Empty lines and lines that begin with `#` do not count.
+///
+/// # Errors
+///
+/// [`PublicKeyError`]; what is no such line is named.
+pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError> {
+    let not_wanted = || PublicKeyError::NotWanted(found::in_text(text));
+    let text = text.trim_start_matches('\u{feff}');
+    let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+    let lines: Vec<&str> = lines.collect();
+    let line = lines.first().ok_or_else(not_wanted)?;
+    let key = parse_words(line).ok_or_else(not_wanted)??;
+    match lines.len() {
+        1 => Ok(key),
+        keys => Err(PublicKeyError::Several { keys }),
+    }
+}
+
+/// Reads a key as it stands in a message: exactly two words with one space between, canonical
+/// base64, nothing left over, so that a key has one spelling only.
+///
+/// # Errors
+///
+/// [`PublicKeyError`]; what is no RSA public key is named.
+pub fn parse_wire(text: &str) -> Result<PublicKey, PublicKeyError> {
+    let not_wanted = || PublicKeyError::NotWanted(found::in_text(text));
+    let (key, _) = parse_words(text.trim()).ok_or_else(not_wanted)??;
+    if openssh_line(&key) == text { Ok(key) } else { Err(PublicKeyError::NotTwoWords) }
+}
+
+/// Reads `ssh-rsa`, base64 and a comment, with blanks between. `None`: the line does not begin
+/// with `ssh-rsa`.
+pub(super) fn parse_words(line: &str) -> Option<Result<(PublicKey, Comment), PublicKeyError>> {
+    let rest = line.strip_prefix(SSH_RSA)?.strip_prefix([' ', '\t'])?.trim_start();
+    let (base64, comment) = rest.split_once([' ', '\t']).unwrap_or((rest, ""));
+    let key = Base64::decode_vec(base64).map_err(|_| PublicKeyError::Base64);
+    let key = key.and_then(|blob| parse_blob(&blob));
+    Some(key.map(|key| (key, Comment::cleaned(comment))))
+}
+
+fn parse_blob(blob: &[u8]) -> Result<PublicKey, PublicKeyError> {
+    let mut reader = blob;
+    let mut numbers = || -> ssh_key::encoding::Result<_> {
+        let name = String::decode(&mut reader)?;
+        let numbers = (Mpint::decode(&mut reader)?, Mpint::decode(&mut reader)?);
+        reader.finish((name, numbers))
+    };
+    let (name, (e, n)) = numbers().map_err(|_| PublicKeyError::Damaged)?;
+    if name != SSH_RSA {
+        return Err(PublicKeyError::Damaged);
+    }
+    let positive = |number: &Mpint| {
+        number.as_positive_bytes().map(<[u8]>::to_vec).ok_or(PublicKeyError::Damaged)
+    };
+    let key = PublicKey::from_components(&positive(&n)?, &positive(&e)?)?;
+    // RFC 4251 §5: unnecessary leading bytes must not be included. Two blobs of one key would
+    // have two fingerprints.
+    if ssh_blob(&key) == blob { Ok(key) } else { Err(PublicKeyError::Damaged) }
+}
+
+fn read_block(block: &Block<'_>) -> Result<PublicKey, PublicKeyError> {
+    match block.label() {
+        "RSA PUBLIC KEY" => parse_pkcs1(&block.decode()?),
+        "PUBLIC KEY" => {
+            let der = block.decode()?;
+            let info = SubjectPublicKeyInfoRef::try_from(der.as_slice());
+            let info = info.map_err(|_| PublicKeyError::Damaged)?;
+            match KeyType::from_oid(info.algorithm.oid) {
+                KeyType::Rsa => {
+                    let bits = info.subject_public_key.as_bytes();
+                    parse_pkcs1(bits.ok_or(PublicKeyError::Damaged)?)
+                }
+                other => Err(PublicKeyError::NotWanted(Found::PublicKey(other))),
+            }
+        }
+        _ => Err(PublicKeyError::NotWanted(found::in_block(block))),
+    }
+}
+
+/// RSAPublicKey of RFC 8017 A.1.1.
+fn parse_pkcs1(der: &[u8]) -> Result<PublicKey, PublicKeyError> {
+    let key = RsaPublicKeyRef::try_from(der).map_err(|_| PublicKeyError::Damaged)?;
+    Ok(PublicKey::from_components(key.modulus.as_bytes(), key.public_exponent.as_bytes())?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::generate;
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    fn key() -> PublicKey {
+        generate(1024, &mut ChaCha20Rng::seed_from_u64(5)).unwrap().public().clone()
+    }
+
+    #[test]
+    fn the_blob_is_that_of_rfc_4253() {
+        let key = key();
+        let mut expected = b"\0\0\0\x07ssh-rsa\0\0\0\x03\x01\0\x01\0\0\0\x81\0".to_vec();
+        expected.extend_from_slice(&key.n());
+        assert_eq!(ssh_blob(&key), expected);
+    }
+
+    #[test]
+    fn a_line_is_read_with_and_without_a_comment() {
+        let (key, line) = (key(), openssh_line(&key()));
+        let read =
+            |text: &str| parse_openssh(text).map(|(key, comment)| (key, comment.to_string()));
+        assert_eq!(read(&line), Ok((key.clone(), String::new())));
+        for end in ["\n", "\r\n", "", "\n\n"] {
+            let text = format!("\u{feff}# remark{}{line} a b # c{end}", "\r\n");
+            assert_eq!(read(&text), Ok((key.clone(), "a b # c".to_owned())));
+        }
+        let several = Err(PublicKeyError::Several { keys: 2 });
+        assert_eq!(read(&format!("{line}\n{line}\n")), several);
+    }
+
+    #[test]
+    fn on_the_wire_a_key_has_one_spelling() {
+        let line = openssh_line(&key());
+        assert_eq!(parse_wire(&line), Ok(key()));
+        let odd = [
+            format!("{line} "),
+            format!(" {line}"),
+            format!("{line}\n"),
+            format!("{line} comment"),
+            line.replace(' ', "  "),
+            line.replace(' ', "\t"),
+        ];
+        for text in odd {
+            assert_eq!(parse_wire(&text), Err(PublicKeyError::NotTwoWords), "{text:?}");
+        }
+        assert_eq!(parse_wire(""), Err(PublicKeyError::NotWanted(Found::Empty)));
+        assert_eq!(parse_wire("ssh-rsa ****"), Err(PublicKeyError::Base64));
+        assert_eq!(parse_wire("ssh-rsa AAAA"), Err(PublicKeyError::Damaged));
+        let other = parse_wire("ssh-ed25519 AAAA").unwrap_err();
+        assert_eq!(other, PublicKeyError::NotWanted(Found::PublicKey(KeyType::Ed25519)));
+    }
+
+    #[test]
+    fn a_blob_with_anything_odd_is_damaged() {
+        let key = key();
+        let blob = ssh_blob(&key);
+        let mut longer = blob.clone();
+        longer.push(0);
+        // The modulus with one more zero in front.
+        let mut padded = b"\0\0\0\x07ssh-rsa\0\0\0\x03\x01\0\x01\0\0\0\x82\0\0".to_vec();
+        padded.extend_from_slice(&key.n());
+        // The modulus as a negative number.
+        let mut negative = b"\0\0\0\x07ssh-rsa\0\0\0\x03\x01\0\x01\0\0\0\x80".to_vec();
+        negative.extend_from_slice(&key.n());
+        let mut named = blob.clone();
+        named[4] = b'x';
+        let mut zero = b"\0\0\0\x07ssh-rsa\0\0\0\0\0\0\0\x81\0".to_vec();
+        zero.extend_from_slice(&key.n());
+        for odd in [&longer, &padded, &negative, &named, &zero, &blob[..9].to_vec(), &Vec::new()] {
+            assert_eq!(parse_blob(odd), Err(PublicKeyError::Damaged));
+        }
+        for end in 0..blob.len() {
+            assert!(parse_blob(&blob[..end]).is_err());
+        }
+    }
 }

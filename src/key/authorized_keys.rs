@@ -1,0 +1,290 @@
+//! Who may log in: a file in sshd's AUTHORIZED_KEYS FILE FORMAT (sshd(8)).
+//!
+//! # Format
+//!
+//! One key a line: `[options] ssh-rsa base64 [comment]`. Empty lines and lines that begin with `#`
+//! are remarks. A line that cannot be honoured is skipped, with its number and the reason, and the
+//! others count.
+
+use super::found::{self, Found};
+use super::public::parse_words;
+use super::{
+    Comment, Fingerprint, KeyOption, OptionError, PublicKeyError, append_line, openssh_line,
+    options,
+};
+use crate::crypto::PublicKey;
+
+/// What the file says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AuthorizedKeys {
+    /// The keys that may log in, in the order of the file.
+    pub entries: Vec<Entry>,
+    /// The lines that count for nothing, with the reason.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A key that may log in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// What stands in front of the key: shown, and never acted upon.
+    pub options: Vec<KeyOption>,
+    /// The key.
+    pub key: PublicKey,
+    /// What stands after it.
+    pub comment: Comment,
+}
+
+/// A line that counts for nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// The number of the line, from 1.
+    pub line: usize,
+    /// Why.
+    pub reason: SkipReason,
+}
+
+/// Why a line counts for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SkipReason {
+    /// There is no key in it.
+    #[error("there is no key in this line")]
+    NoKey,
+    /// A quote in the options is not closed.
+    #[error("a quote is not closed")]
+    Quote,
+    /// The key is not an RSA key, but something else.
+    #[error("not an RSA key, but: {0}")]
+    NotRsa(Found),
+    /// The key cannot be read.
+    #[error(transparent)]
+    Key(PublicKeyError),
+    /// An option cannot be honoured.
+    #[error(transparent)]
+    Option(OptionError),
+}
+
+/// What [`add`] did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Added {
+    /// The key was added; this is the new file.
+    File(Vec<u8>),
+    /// The key is registered already.
+    AlreadyThere {
+        /// In this line.
+        line: usize,
+    },
+}
+
+impl AuthorizedKeys {
+    /// Reads the bytes of the file. Lines need not be UTF-8: a comment may be in any encoding.
+    pub fn parse(bytes: &[u8]) -> Self {
+        let mut file = Self::default();
+        for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+            let number = index + 1;
+            match parse_line(&String::from_utf8_lossy(line)) {
+                None => {}
+                Some(Ok((options, key, comment))) => {
+                    file.entries.push(Entry { line: number, options, key, comment });
+                }
+                Some(Err(reason)) => file.skipped.push(Skipped { line: number, reason }),
+            }
+        }
+        file
+    }
+
+    /// Whether the key may log in.
+    pub fn contains(&self, key: &PublicKey) -> bool {
+        self.entries.iter().any(|entry| entry.key == *key)
+    }
+}
+
+/// Adds a key at the end, without options, and leaves every other byte as it is. A key that is
+/// there already is not added again.
+pub fn add(bytes: &[u8], key: &PublicKey, comment: &Comment) -> Added {
+    if let Some(entry) = AuthorizedKeys::parse(bytes).entries.iter().find(|e| e.key == *key) {
+        return Added::AlreadyThere { line: entry.line };
+    }
+    let line = format!("{} {comment}", openssh_line(key));
+    Added::File(append_line(bytes, line.trim_end()))
+}
+
+/// Removes every line with the key of this fingerprint, whatever its options, and leaves every
+/// other byte as it is. Gives the new file and how many lines went.
+pub fn remove(bytes: &[u8], fingerprint: &Fingerprint) -> (Vec<u8>, usize) {
+    let mut removed = 0;
+    let mut kept = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let key = key_of_line(&String::from_utf8_lossy(line));
+        if key.is_some_and(|key| Fingerprint::of(&key) == *fingerprint) {
+            removed += 1;
+        } else {
+            kept.extend_from_slice(line);
+        }
+    }
+    (kept, removed)
+}
+
+type Line = (Vec<KeyOption>, PublicKey, Comment);
+
+/// Reads one line. `None`: a remark.
+fn parse_line(line: &str) -> Option<Result<Line, SkipReason>> {
+    let line = content(line)?;
+    let (options, key) = match parts(line) {
+        Ok(parts) => parts,
+        Err(reason) => return Some(Err(reason)),
+    };
+    Some(read_key(key).and_then(|(key, comment)| {
+        let options = match options {
+            Some(options) => options::parse(options).map_err(SkipReason::Option)?,
+            None => Vec::new(),
+        };
+        Ok((options, key, comment))
+    }))
+}
+
+/// The key of a line even where its options are refused: to remove it, they do not matter.
+fn key_of_line(line: &str) -> Option<PublicKey> {
+    let (_, key) = parts(content(line)?).ok()?;
+    read_key(key).ok().map(|(key, _)| key)
+}
+
+/// The line without what stands around it. `None`: a remark.
+fn content(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches('\u{feff}').trim();
+    (!line.is_empty() && !line.starts_with('#')).then_some(line)
+}
+
+/// Options, if any, and key with comment. As in sshd: what does not begin with a key begins with
+/// options.
+fn parts(line: &str) -> Result<(Option<&str>, &str), SkipReason> {
+    if names_a_key(line) {
+        return Ok((None, line));
+    }
+    let (options, key) = options::split(line).ok_or(SkipReason::Quote)?;
+    if names_a_key(key) { Ok((Some(options), key)) } else { Err(SkipReason::NoKey) }
+}
+
+fn names_a_key(text: &str) -> bool {
+    found::in_ssh_name(text.split([' ', '\t']).next().unwrap_or_default()).is_some()
+}
+
+fn read_key(text: &str) -> Result<(PublicKey, Comment), SkipReason> {
+    match parse_words(text) {
+        Some(key) => key.map_err(SkipReason::Key),
+        None => Err(match found::in_text(text) {
+            // The name alone, with nothing after it.
+            Found::PublicKey(found::KeyType::Rsa) => SkipReason::NoKey,
+            found => SkipReason::NotRsa(found),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::generate;
+    use crate::key::KeyType;
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    fn key(seed: u64) -> PublicKey {
+        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap().public().clone()
+    }
+
+    #[test]
+    fn lines_are_read_and_others_skipped_with_number_and_reason() {
+        let line = openssh_line(&key(20));
+        let text = [
+            "# remark".to_owned(),
+            String::new(),
+            "  # remark".to_owned(),
+            format!("{line} alice # laptop"),
+            "ssh-ed25519 AAAAC3 bob".to_owned(),
+            format!("Command=\"echo \\\"a b\\\" 世界\",no-PTY \t{line}"),
+            format!("from=\"10.0.0.1\" {line}"),
+            format!("cert-authority {line}"),
+            format!("command=\"open {line}"),
+            "hello world".to_owned(),
+            "ssh-rsa".to_owned(),
+            "ssh-rsa AAAA".to_owned(),
+            "ssh-rsa-cert-v01@openssh.com AAAA".to_owned(),
+            format!("  {line}\r"),
+            format!("frobnicate {line}"),
+        ]
+        .join("\n");
+        let file = AuthorizedKeys::parse(text.as_bytes());
+
+        let entry = |line, options, comment| Entry {
+            line,
+            options,
+            key: key(20),
+            comment: Comment::new(comment).unwrap(),
+        };
+        let option = |name: &str, value: Option<&str>| KeyOption {
+            name: name.to_owned(),
+            value: value.map(str::to_owned),
+        };
+        let options = vec![option("command", Some("echo \"a b\" 世界")), option("no-pty", None)];
+        assert_eq!(
+            file.entries,
+            [entry(4, vec![], "alice # laptop"), entry(6, options, ""), entry(14, vec![], "")]
+        );
+        let reasons = [
+            (5, SkipReason::NotRsa(Found::PublicKey(KeyType::Ed25519))),
+            (7, SkipReason::Option(OptionError::Unchecked("from".to_owned()))),
+            (8, SkipReason::Option(OptionError::Unchecked("cert-authority".to_owned()))),
+            (9, SkipReason::Quote),
+            (10, SkipReason::NoKey),
+            (11, SkipReason::NoKey),
+            (12, SkipReason::Key(PublicKeyError::Damaged)),
+            (13, SkipReason::NotRsa(Found::OpensshCertificate(KeyType::Rsa))),
+            (15, SkipReason::Option(OptionError::Unknown("frobnicate".to_owned()))),
+        ];
+        assert_eq!(file.skipped, reasons.map(|(line, reason)| Skipped { line, reason }));
+        assert!(file.contains(&key(20)));
+        assert!(!file.contains(&key(21)));
+    }
+
+    #[test]
+    fn a_refused_line_does_not_let_its_key_in() {
+        let text = format!("from=\"10.0.0.1\" {}", openssh_line(&key(20)));
+        assert!(!AuthorizedKeys::parse(text.as_bytes()).contains(&key(20)));
+    }
+
+    #[test]
+    fn adding_keeps_every_byte_and_adds_no_key_twice() {
+        let file = |added| match added {
+            Added::File(bytes) => bytes,
+            Added::AlreadyThere { line } => panic!("already in line {line}"),
+        };
+        let line = openssh_line(&key(20));
+        // A comment in Shift_JIS, and no end of the last line.
+        let old = b"# \x8e\x52\x93\x63\r\nssh-ed25519 AAAAC3 bob";
+        let new = file(add(old, &key(20), &Comment::new("alice").unwrap()));
+        assert_eq!(new, [&old[..], b"\n", line.as_bytes(), b" alice\n"].concat());
+        let again = add(&new, &key(20), &Comment::default());
+        assert_eq!(again, Added::AlreadyThere { line: 3 });
+        let first = file(add(b"", &key(20), &Comment::default()));
+        assert_eq!(first, format!("{line}\n").into_bytes());
+    }
+
+    #[test]
+    fn a_comment_in_another_encoding_does_not_hide_the_key() {
+        let line = [openssh_line(&key(20)).as_bytes(), b" \x8e\x52\x93\x63\n"].concat();
+        let file = AuthorizedKeys::parse(&line);
+        assert_eq!((file.entries.len(), file.skipped.len()), (1, 0));
+        assert_eq!(remove(&line, &Fingerprint::of(&key(21))), (line, 0));
+    }
+
+    #[test]
+    fn removing_takes_every_line_of_the_key_and_keeps_the_rest() {
+        let (one, other) = (openssh_line(&key(20)), openssh_line(&key(21)));
+        let rest = format!("# {one}\r\n{other} bob\r\nssh-rsa AAAA\n\n");
+        let text = format!("{one} a\n{rest}from=\"10.0.0.1\" {one}\r\npty {one}");
+        let fingerprint = Fingerprint::of(&key(20));
+        assert_eq!(remove(text.as_bytes(), &fingerprint), (rest.clone().into_bytes(), 3));
+        assert_eq!(remove(rest.as_bytes(), &fingerprint), (rest.into_bytes(), 0));
+    }
+}

@@ -1,0 +1,237 @@
+//! Private keys as text, in the three formats that are also read.
+
+use pkcs1::{RsaPrivateKey, RsaPublicKey, UintRef};
+use pkcs8::der::asn1::{BitStringRef, OctetStringRef};
+use pkcs8::der::{self, Encode as _, pem};
+use pkcs8::{EncryptedPrivateKeyInfoRef, LineEnding, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
+use rand::CryptoRng;
+use ssh_key::Mpint;
+use ssh_key::private::{KeypairData, RsaKeypair};
+use ssh_key::public::RsaPublicKey as SshPublicKey;
+use zeroize::Zeroizing;
+
+use super::{Comment, dek_info, pbes};
+use crate::crypto::{PrivateKey, PublicKey};
+
+/// The format of a private key file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// PKCS#1 PEM, `RSA PRIVATE KEY` (RFC 8017 A.1.2): what an EC2 `.pem` is.
+    Pem,
+    /// PKCS#8 PEM, `PRIVATE KEY` or `ENCRYPTED PRIVATE KEY` (RFC 7468 §10, §11).
+    Pkcs8,
+    /// OpenSSH's own, `OPENSSH PRIVATE KEY`.
+    Openssh,
+}
+
+/// Why a key could not be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EncodeError {
+    /// The passphrase is empty: that is no protection, and OpenSSH's format has no such thing.
+    #[error("the passphrase is empty")]
+    EmptyPassphrase,
+    /// The two primes have a common factor.
+    #[error("the two primes have a common factor")]
+    Primes,
+    /// The structure could not be built.
+    #[error("the key could not be encoded")]
+    Structure,
+}
+
+/// Writes a private key as text.
+///
+/// With a passphrase, [`Format::Pkcs8`] takes PBES2 (PBKDF2 with 600,000 rounds of HMAC-SHA-256,
+/// AES-256-CBC) and [`Format::Openssh`] takes bcrypt and AES-256-CTR. [`Format::Pem`] can only
+/// take openssl's first way, one MD5 and AES-256-CBC: every program reads it, but a passphrase
+/// can be guessed fast. The comment stands in OpenSSH's format alone; the others have no place
+/// for one.
+///
+/// # Errors
+///
+/// [`EncodeError`].
+pub fn encode_private(
+    key: &PrivateKey,
+    format: Format,
+    passphrase: Option<&str>,
+    comment: &Comment,
+    random: &mut dyn CryptoRng,
+) -> Result<Zeroizing<String>, EncodeError> {
+    if passphrase == Some("") {
+        return Err(EncodeError::EmptyPassphrase);
+    }
+    match format {
+        Format::Pem => pkcs1_pem(key, passphrase, random),
+        Format::Pkcs8 => pkcs8_pem(key, passphrase, random),
+        Format::Openssh => openssh(key, passphrase, comment, random),
+    }
+}
+
+/// Writes a public key as SPKI PEM, `PUBLIC KEY` (RFC 7468 §13).
+///
+/// # Errors
+///
+/// [`EncodeError::Structure`].
+pub fn encode_spki(key: &PublicKey) -> Result<String, EncodeError> {
+    Ok(armour("PUBLIC KEY", &spki_der(key)?)?.to_string())
+}
+
+/// SubjectPublicKeyInfo (RFC 5280 §4.1).
+pub(super) fn spki_der(key: &PublicKey) -> Result<Vec<u8>, EncodeError> {
+    let (n, e) = (key.n(), key.e());
+    let key = RsaPublicKey { modulus: UintRef::new(&n)?, public_exponent: UintRef::new(&e)? };
+    let pkcs1 = key.to_der()?;
+    let info = SubjectPublicKeyInfoRef {
+        algorithm: pkcs1::ALGORITHM_ID,
+        subject_public_key: BitStringRef::from_bytes(&pkcs1)?,
+    };
+    Ok(info.to_der()?)
+}
+
+/// PrivateKeyInfo (RFC 5208 §5).
+pub(super) fn pkcs8_der(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
+    let pkcs1 = pkcs1_der(key)?;
+    let key = OctetStringRef::new(&pkcs1)?;
+    Ok(Zeroizing::new(PrivateKeyInfoRef::new(pkcs1::ALGORITHM_ID, key).to_der()?))
+}
+
+/// RSAPrivateKey (RFC 8017 A.1.2).
+fn pkcs1_der(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
+    let crt = key.crt().ok_or(EncodeError::Primes)?;
+    let (n, e, d, [p, q]) = (key.public().n(), key.public().e(), key.d(), key.primes());
+    let key = RsaPrivateKey {
+        modulus: UintRef::new(&n)?,
+        public_exponent: UintRef::new(&e)?,
+        private_exponent: UintRef::new(&d)?,
+        prime1: UintRef::new(&p)?,
+        prime2: UintRef::new(&q)?,
+        exponent1: UintRef::new(&crt.dp)?,
+        exponent2: UintRef::new(&crt.dq)?,
+        coefficient: UintRef::new(&crt.qinv)?,
+        other_prime_infos: None,
+    };
+    Ok(Zeroizing::new(key.to_der()?))
+}
+
+fn pkcs1_pem(
+    key: &PrivateKey,
+    passphrase: Option<&str>,
+    random: &mut dyn CryptoRng,
+) -> Result<Zeroizing<String>, EncodeError> {
+    const LABEL: &str = "RSA PRIVATE KEY";
+    let der = pkcs1_der(key)?;
+    let Some(passphrase) = passphrase else {
+        return armour(LABEL, &der);
+    };
+    let encrypted = dek_info::encrypt(&der, passphrase, random);
+    let (headers, body) = encrypted.ok_or(EncodeError::Structure)?;
+    let text = armour(LABEL, &body)?;
+    // RFC 1421 §4.4: the headers come after the first line, and an empty line ends them.
+    let (begin, rest) = text.split_once('\n').ok_or(EncodeError::Structure)?;
+    Ok(Zeroizing::new(format!("{begin}\n{headers}\n{rest}")))
+}
+
+fn pkcs8_pem(
+    key: &PrivateKey,
+    passphrase: Option<&str>,
+    random: &mut dyn CryptoRng,
+) -> Result<Zeroizing<String>, EncodeError> {
+    let der = pkcs8_der(key)?;
+    let Some(passphrase) = passphrase else {
+        return armour("PRIVATE KEY", &der);
+    };
+    let structure = |_| EncodeError::Structure;
+    let parameters = pbes::parameters(random).map_err(structure)?;
+    let body = parameters.encrypt(passphrase, &der).map_err(structure)?;
+    let info = EncryptedPrivateKeyInfoRef {
+        encryption_algorithm: parameters.into(),
+        encrypted_data: OctetStringRef::new(&body)?,
+    };
+    armour("ENCRYPTED PRIVATE KEY", &info.to_der()?)
+}
+
+fn openssh(
+    key: &PrivateKey,
+    passphrase: Option<&str>,
+    comment: &Comment,
+    random: &mut dyn CryptoRng,
+) -> Result<Zeroizing<String>, EncodeError> {
+    let structure = |_| EncodeError::Structure;
+    let number = Mpint::from_positive_bytes;
+    let crt = key.crt().ok_or(EncodeError::Primes)?;
+    let [p, q] = key.primes();
+    let public = SshPublicKey::new(number(&key.public().e()), number(&key.public().n()));
+    let private = ssh_key::private::RsaPrivateKey::new(
+        number(&key.d()),
+        number(&crt.qinv),
+        number(&p),
+        number(&q),
+    );
+    let pair = RsaKeypair::new(public.map_err(structure)?, private.map_err(structure)?);
+    let pair = KeypairData::Rsa(pair.map_err(structure)?);
+    let mut file = ssh_key::PrivateKey::new(pair, comment.as_str()).map_err(structure)?;
+    if let Some(passphrase) = passphrase {
+        file = file.encrypt(random, passphrase).map_err(structure)?;
+    }
+    file.to_openssh(LineEnding::LF).map_err(structure)
+}
+
+fn armour(label: &str, bytes: &[u8]) -> Result<Zeroizing<String>, EncodeError> {
+    let text = pem::encode_string(label, LineEnding::LF, bytes);
+    text.map(Zeroizing::new).map_err(|_| EncodeError::Structure)
+}
+
+impl From<der::Error> for EncodeError {
+    fn from(_: der::Error) -> Self {
+        Self::Structure
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::generate;
+    use crate::key::{PrivateKeyError, PrivateKeyFile, read_public};
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    #[test]
+    fn every_format_is_read_back() {
+        let mut random = ChaCha20Rng::seed_from_u64(9);
+        let key = generate(1024, &mut random).unwrap();
+        let comment = Comment::new("アリス").unwrap();
+        for format in [Format::Pem, Format::Pkcs8, Format::Openssh] {
+            for passphrase in [None, Some("秘密 secret")] {
+                let text = encode_private(&key, format, passphrase, &comment, &mut random).unwrap();
+                let file = PrivateKeyFile::parse(&text.replace('\n', "\r\n")).unwrap();
+                assert_eq!(file.format(), format);
+                assert_eq!(file.is_encrypted(), passphrase.is_some());
+                let again = file.unlock(passphrase).unwrap();
+                assert_eq!(again.public(), key.public());
+                assert_eq!((again.d(), again.primes()), (key.d(), key.primes()));
+                if passphrase.is_some() {
+                    assert_eq!(file.unlock(None).unwrap_err(), PrivateKeyError::PassphraseNeeded);
+                    for wrong in ["", "Secret"] {
+                        let error = file.unlock(Some(wrong)).unwrap_err();
+                        assert!(matches!(error, PrivateKeyError::WrongPassphrase { .. }));
+                    }
+                }
+            }
+            let empty = encode_private(&key, format, Some(""), &comment, &mut random);
+            assert_eq!(empty.unwrap_err(), EncodeError::EmptyPassphrase);
+        }
+        let public = encode_spki(key.public()).unwrap();
+        assert_eq!(read_public(&public).unwrap().key, *key.public());
+    }
+
+    #[test]
+    fn the_same_randomness_makes_the_same_file() {
+        let key = generate(1024, &mut ChaCha20Rng::seed_from_u64(10)).unwrap();
+        let write = |format| {
+            let random = &mut ChaCha20Rng::seed_from_u64(11);
+            encode_private(&key, format, Some("secret"), &Comment::default(), random).unwrap()
+        };
+        for format in [Format::Pem, Format::Pkcs8, Format::Openssh] {
+            assert_eq!(write(format), write(format));
+        }
+    }
+}

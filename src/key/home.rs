@@ -1,0 +1,201 @@
+//! keystep's home: the directory where its server and its client keep what they know.
+//!
+//! # Format
+//!
+//! ```text
+//! users/<name>/authorized_keys   who may log in
+//! host_key                       the server's private key
+//! known_hosts                    the servers that the client has met
+//! transcripts/                   what logins did
+//! .lock                          held while one of the lists is changed
+//! ```
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use rand::CryptoRng;
+
+use super::file::{self, FileError};
+use super::write::{self, PRIVATE};
+use super::{
+    Comment, EncodeError, Format, PrivateKeyError, UserName, encode_private, load_private,
+};
+use crate::crypto::PrivateKey;
+
+/// keystep's home directory. It need not exist: what is missing is made when it is needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home(PathBuf);
+
+/// Why something in the home could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum HomeError {
+    /// No directory was named, and the platform does not say where a user's data go.
+    #[error("there is no home directory for the user's data")]
+    NoDirectory,
+    /// Windows keeps this name for a device, so no directory there can have it. It is refused
+    /// everywhere: a home may be carried from one machine to another.
+    #[error("{0} cannot be the name of a directory on Windows")]
+    ReservedName(UserName),
+    /// A file could not be read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A key could not be encoded.
+    #[error(transparent)]
+    Encode(#[from] EncodeError),
+}
+
+impl Home {
+    /// The home at `path`.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self(path.into())
+    }
+
+    /// The home that `flag` names, else `variable` (the value of `KEYSTEP_HOME`; an empty one
+    /// counts for none), else `keystep` in the platform's directory for data.
+    ///
+    /// # Errors
+    ///
+    /// [`HomeError::NoDirectory`].
+    pub fn find(flag: Option<PathBuf>, variable: Option<OsString>) -> Result<Self, HomeError> {
+        let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
+        if let Some(path) = flag.or(variable) {
+            return Ok(Self(path));
+        }
+        let base = etcetera::base_strategy::choose_native_strategy();
+        base.map(|base| Self(base.data_dir().join("keystep"))).map_err(|_| HomeError::NoDirectory)
+    }
+
+    /// The directory itself.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Where the users' directories are.
+    pub fn users_path(&self) -> PathBuf {
+        self.0.join("users")
+    }
+
+    /// The list of a user's keys.
+    pub fn authorized_keys_path(&self, user: &UserName) -> PathBuf {
+        self.users_path().join(user.as_str()).join("authorized_keys")
+    }
+
+    /// The server's private key.
+    pub fn host_key_path(&self) -> PathBuf {
+        self.0.join("host_key")
+    }
+
+    /// The list of servers that the client has met.
+    pub fn known_hosts_path(&self) -> PathBuf {
+        self.0.join("known_hosts")
+    }
+
+    /// Where transcripts are kept.
+    pub fn transcripts_path(&self) -> PathBuf {
+        self.0.join("transcripts")
+    }
+
+    /// The users, by name.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub fn users(&self) -> Result<Vec<UserName>, HomeError> {
+        let path = self.users_path();
+        let entries = match fs::read_dir(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            other => other.map_err(|error| file::io_error(&path, error))?,
+        };
+        let mut users = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|error| file::io_error(&path, error))?;
+            let name = entry.file_name().to_str().and_then(|name| UserName::new(name).ok());
+            users.extend(name.filter(|_| entry.path().is_dir()));
+        }
+        users.sort();
+        Ok(users)
+    }
+
+    /// The server's key. `None`: there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub fn load_host_key(&self) -> Result<Option<PrivateKey>, HomeError> {
+        let path = self.host_key_path();
+        let file = match load_private(&path) {
+            Err(FileError::Missing { .. }) => return Ok(None),
+            other => other?,
+        };
+        let unlocked = file.unlock(None);
+        let named = |error: PrivateKeyError| FileError::Private { path, error };
+        Ok(Some(unlocked.map_err(named)?))
+    }
+
+    /// Keeps the server's key, once and for all, in OpenSSH's format.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError::Exists`] if there is one, perhaps made by another server at this moment; and
+    /// [`HomeError`].
+    pub fn create_host_key(
+        &self,
+        key: &PrivateKey,
+        random: &mut dyn CryptoRng,
+    ) -> Result<(), HomeError> {
+        let text = encode_private(key, Format::Openssh, None, &Comment::default(), random)?;
+        write::create_directory(&self.0)?;
+        Ok(write::write_new(&self.host_key_path(), text.as_bytes(), PRIVATE)?)
+    }
+
+    /// Waits until nobody else changes a list, and keeps others waiting until it is dropped.
+    pub(super) fn lock(&self) -> Result<File, HomeError> {
+        write::create_directory(&self.0)?;
+        let path = self.0.join(".lock");
+        let file = File::options().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|error| file::io_error(&path, error))?;
+        match file.lock() {
+            // Some network file systems know no locks; there, two at once must not be.
+            Err(error) if error.kind() != std::io::ErrorKind::Unsupported => {
+                Err(file::io_error(&path, error).into())
+            }
+            _ => Ok(file),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::generate;
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    fn key(seed: u64) -> PrivateKey {
+        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap()
+    }
+
+    #[test]
+    fn the_flag_comes_before_the_variable_and_that_before_the_platform() {
+        let find = |flag: Option<&str>, variable: Option<&str>| {
+            Home::find(flag.map(PathBuf::from), variable.map(OsString::from)).unwrap()
+        };
+        assert_eq!(find(Some("a"), Some("b")), Home::at("a"));
+        assert_eq!(find(None, Some("b")), Home::at("b"));
+        assert_ne!(find(None, Some("")), Home::at(""));
+    }
+
+    #[test]
+    fn the_host_key_is_made_once() {
+        let directory = tempfile::tempdir().unwrap();
+        let home = Home::at(directory.path().join("new"));
+        assert!(home.load_host_key().unwrap().is_none());
+        home.create_host_key(&key(40), &mut rand::rng()).unwrap();
+        assert_eq!(home.load_host_key().unwrap().unwrap().public(), key(40).public());
+        let again = home.create_host_key(&key(41), &mut rand::rng());
+        assert!(matches!(again, Err(HomeError::File(FileError::Exists { .. }))));
+        assert_eq!(home.load_host_key().unwrap().unwrap().public(), key(40).public());
+    }
+}

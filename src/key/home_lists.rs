@@ -1,0 +1,234 @@
+//! The lists in keystep's home: who may log in, and which servers are known. Each change is made
+//! while nobody else makes one, so none is lost.
+
+use std::path::Path;
+
+use super::authorized_keys::{self, Added};
+use super::file::{self, FileError, MAX_LIST_LENGTH};
+use super::known_hosts::{self, Match};
+use super::write::{self, PRIVATE};
+use super::{
+    AuthorizedKeys, Comment, Fingerprint, Home, HomeError, HostName, KnownHosts, UserName,
+};
+use crate::crypto::PublicKey;
+
+/// What is registered for a user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Whether there is such a user: whether `users/<name>` is there.
+    pub user_exists: bool,
+    /// The keys; none if there is no file.
+    pub keys: AuthorizedKeys,
+}
+
+/// What [`Home::add_authorized`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Registration {
+    /// The key is registered now.
+    Added,
+    /// It was before.
+    AlreadyThere {
+        /// In this line.
+        line: usize,
+    },
+}
+
+impl Home {
+    /// What is registered for a user.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub fn authorized_keys(&self, user: &UserName) -> Result<Registered, HomeError> {
+        let path = self.authorized_keys_path(user);
+        if is_reserved(user) {
+            return Ok(Registered { user_exists: false, keys: AuthorizedKeys::default() });
+        }
+        let bytes = file::read_list(&path)?;
+        Ok(Registered {
+            user_exists: bytes.is_some() || path.parent().is_some_and(Path::is_dir),
+            keys: AuthorizedKeys::parse(&bytes.unwrap_or_default()),
+        })
+    }
+
+    /// Registers a key for a user, who is made if need be.
+    ///
+    /// # Errors
+    ///
+    /// [`HomeError`].
+    pub fn add_authorized(
+        &self,
+        user: &UserName,
+        key: &PublicKey,
+        comment: &Comment,
+    ) -> Result<Registration, HomeError> {
+        if is_reserved(user) {
+            return Err(HomeError::ReservedName(user.clone()));
+        }
+        let _lock = self.lock()?;
+        let path = self.authorized_keys_path(user);
+        write::create_directory(&self.users_path().join(user.as_str()))?;
+        let bytes = file::read_list(&path)?.unwrap_or_default();
+        match authorized_keys::add(&bytes, key, comment) {
+            Added::AlreadyThere { line } => Ok(Registration::AlreadyThere { line }),
+            Added::File(bytes) => write_list(&path, &bytes).map(|()| Registration::Added),
+        }
+    }
+
+    /// Takes a key back from a user, and gives the number of lines that went.
+    ///
+    /// # Errors
+    ///
+    /// [`HomeError`].
+    pub fn remove_authorized(
+        &self,
+        user: &UserName,
+        fingerprint: &Fingerprint,
+    ) -> Result<usize, HomeError> {
+        let path = self.authorized_keys_path(user);
+        if is_reserved(user) || !path.exists() {
+            return Ok(0);
+        }
+        let _lock = self.lock()?;
+        let bytes = file::read_list(&path)?.unwrap_or_default();
+        let (bytes, removed) = authorized_keys::remove(&bytes, fingerprint);
+        if removed > 0 {
+            write_list(&path, &bytes)?;
+        }
+        Ok(removed)
+    }
+
+    /// The servers that the client has met; none if there is no file.
+    ///
+    /// # Errors
+    ///
+    /// [`FileError`].
+    pub fn known_hosts(&self) -> Result<KnownHosts, HomeError> {
+        Ok(KnownHosts::parse(&file::read_list(&self.known_hosts_path())?.unwrap_or_default()))
+    }
+
+    /// Records a server's key if the server is unknown, and gives what was known until now: only
+    /// after [`Match::Unknown`] has anything changed.
+    ///
+    /// # Errors
+    ///
+    /// [`HomeError`].
+    pub fn remember_host(&self, host: &HostName, key: &PublicKey) -> Result<Match, HomeError> {
+        let _lock = self.lock()?;
+        let path = self.known_hosts_path();
+        let bytes = file::read_list(&path)?.unwrap_or_default();
+        let before = KnownHosts::parse(&bytes).lookup(host, key);
+        if before == Match::Unknown {
+            write_list(&path, &known_hosts::add(&bytes, host, key))?;
+        }
+        Ok(before)
+    }
+}
+
+fn write_list(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
+    // What is longer could not be read again.
+    if bytes.len() as u64 > MAX_LIST_LENGTH {
+        let path = path.to_owned();
+        return Err(FileError::TooLong { path, limit: MAX_LIST_LENGTH }.into());
+    }
+    Ok(write::replace(path, bytes, PRIVATE)?)
+}
+
+/// The names of devices on Windows, as far as they are user names.
+fn is_reserved(user: &UserName) -> bool {
+    let name = user.as_str();
+    let numbered = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || numbered.is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::{PrivateKey, generate};
+    use crate::key::Fingerprint;
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    fn user(name: &str) -> UserName {
+        UserName::new(name).unwrap()
+    }
+
+    fn key(seed: u64) -> PrivateKey {
+        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap()
+    }
+
+    #[test]
+    fn keys_are_registered_and_taken_back() {
+        let directory = tempfile::tempdir().unwrap();
+        let home = Home::at(directory.path().join("new"));
+        let (alice, key) = (user("alice"), key(40));
+        assert!(home.users().unwrap().is_empty());
+        let nobody = Registered { user_exists: false, keys: AuthorizedKeys::default() };
+        assert_eq!(home.authorized_keys(&alice).unwrap(), nobody);
+        let fingerprint = Fingerprint::of(key.public());
+        assert_eq!(home.remove_authorized(&alice, &fingerprint).unwrap(), 0);
+        assert!(!home.path().exists());
+
+        let add = || home.add_authorized(&alice, key.public(), &Comment::default()).unwrap();
+        assert_eq!(add(), Registration::Added);
+        assert_eq!(add(), Registration::AlreadyThere { line: 1 });
+        assert_eq!(home.users().unwrap(), std::slice::from_ref(&alice));
+        let registered = home.authorized_keys(&alice).unwrap();
+        assert!(registered.user_exists && registered.keys.contains(key.public()));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(home.path()), 0o700);
+            assert_eq!(mode(&home.users_path().join("alice")), 0o700);
+            assert_eq!(mode(&home.authorized_keys_path(&alice)), 0o600);
+        }
+
+        assert_eq!(home.remove_authorized(&alice, &fingerprint).unwrap(), 1);
+        let registered = home.authorized_keys(&alice).unwrap();
+        assert!(registered.user_exists && registered.keys.entries.is_empty());
+    }
+
+    #[test]
+    fn keys_registered_at_the_same_time_are_all_there() {
+        let directory = tempfile::tempdir().unwrap();
+        let home = Home::at(directory.path());
+        let keys: Vec<_> = (41..45).map(key).collect();
+        std::thread::scope(|scope| {
+            for key in &keys {
+                let home = home.clone();
+                scope.spawn(move || {
+                    home.add_authorized(&user("alice"), key.public(), &Comment::default()).unwrap()
+                });
+            }
+        });
+        assert_eq!(home.authorized_keys(&user("alice")).unwrap().keys.entries.len(), 4);
+    }
+
+    #[test]
+    fn names_of_devices_are_refused() {
+        let directory = tempfile::tempdir().unwrap();
+        let home = Home::at(directory.path());
+        for name in ["con", "nul", "com1", "lpt9"] {
+            let error = home.add_authorized(&user(name), key(40).public(), &Comment::default());
+            assert!(matches!(error, Err(HomeError::ReservedName(n)) if n == user(name)));
+            assert!(!home.authorized_keys(&user(name)).unwrap().user_exists);
+        }
+        assert!(!is_reserved(&user("com")) && !is_reserved(&user("com10")));
+        assert!(!is_reserved(&user("console")));
+    }
+
+    #[test]
+    fn a_server_is_remembered_when_it_is_unknown() {
+        let directory = tempfile::tempdir().unwrap();
+        let home = Home::at(directory.path());
+        let host = HostName::new("127.0.0.1", 2022).unwrap();
+        let meet = |seed| home.remember_host(&host, key(seed).public()).unwrap();
+        assert_eq!(meet(40), Match::Unknown);
+        assert_eq!(meet(40), Match::Known { line: 1 });
+        let recorded = Fingerprint::of(key(40).public());
+        assert_eq!(meet(41), Match::Changed { line: 1, recorded });
+        assert_eq!(home.known_hosts().unwrap().lookup(&host, key(40).public()), meet(40));
+    }
+}

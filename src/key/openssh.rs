@@ -1,0 +1,66 @@
+//! OpenSSH's own format, `OPENSSH PRIVATE KEY` (PROTOCOL.key of OpenSSH), whose passphrases go
+//! through bcrypt.
+//!
+//! The public half stands in it twice, in the clear and beside the private half, together with a
+//! random number that stands twice so that a wrong passphrase shows.
+
+use ssh_key::private::KeypairData;
+use ssh_key::{Cipher, Kdf};
+
+use super::PrivateKeyError;
+use super::private::from_numbers;
+use crate::crypto::{InvalidKey, PrivateKey};
+
+/// How many rounds of bcrypt keystep goes at most. `ssh-keygen` takes 16 if not told otherwise.
+const MAX_ROUNDS: u32 = 10_000;
+
+/// A file in that format.
+pub(super) struct Openssh(ssh_key::PrivateKey);
+
+impl Openssh {
+    /// Reads it.
+    pub(super) fn parse(bytes: &[u8]) -> Result<Self, PrivateKeyError> {
+        let key = ssh_key::PrivateKey::from_bytes(bytes).map_err(|error| match error {
+            ssh_key::Error::PublicKey => PrivateKeyError::Invalid(InvalidKey::Halves),
+            _ => PrivateKeyError::Damaged,
+        })?;
+        match (key.cipher(), key.kdf()) {
+            // In the crate's default features these two are left out.
+            (cipher @ (Cipher::TdesCbc | Cipher::ChaCha20Poly1305), _) => {
+                Err(PrivateKeyError::Cipher(cipher.as_str().to_owned()))
+            }
+            (_, Kdf::Bcrypt { rounds, .. }) if *rounds > MAX_ROUNDS => Err(PrivateKeyError::Cost),
+            _ => Ok(Self(key)),
+        }
+    }
+
+    /// The key, if it is not encrypted.
+    pub(super) fn open(&self) -> Result<Option<PrivateKey>, PrivateKeyError> {
+        if self.0.is_encrypted() { Ok(None) } else { numbers(&self.0).map(Some) }
+    }
+
+    /// The key, with the passphrase.
+    pub(super) fn decrypt(&self, passphrase: &str) -> Result<PrivateKey, PrivateKeyError> {
+        let key = self.0.decrypt(passphrase).map_err(|error| match error {
+            // The two random numbers differ, or the tag of AES-GCM does not fit.
+            ssh_key::Error::Crypto => PrivateKeyError::WrongPassphrase { certain: true },
+            ssh_key::Error::PublicKey => PrivateKeyError::Invalid(InvalidKey::Halves),
+            _ => PrivateKeyError::Damaged,
+        })?;
+        numbers(&key)
+    }
+}
+
+fn numbers(key: &ssh_key::PrivateKey) -> Result<PrivateKey, PrivateKeyError> {
+    let KeypairData::Rsa(pair) = key.key_data() else {
+        return Err(PrivateKeyError::Damaged);
+    };
+    let (public, private) = (pair.public(), pair.private());
+    from_numbers(
+        public.n().as_bytes(),
+        public.e().as_bytes(),
+        private.d().as_bytes(),
+        private.p().as_bytes(),
+        private.q().as_bytes(),
+    )
+}

@@ -1,0 +1,134 @@
+//! PEM blocks (RFC 7468), with the headers of RFC 1421 that encrypted keys of old carry.
+//!
+//! A block may stand between other text, its lines may end with CR LF, and blanks around them do
+//! not matter: what openssl and ssh-keygen read is read here, too.
+
+use base64ct::{Base64, Encoding as _};
+use zeroize::Zeroizing;
+
+/// Why a PEM block could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PemError {
+    /// The line `-----END …-----` is missing: the file was cut off, or not copied whole.
+    #[error("the PEM block {label:?} has no end")]
+    Unfinished {
+        /// The label of the block.
+        label: String,
+    },
+    /// What stands between the lines is not base64.
+    #[error("the PEM block {label:?} is not valid base64")]
+    Base64 {
+        /// The label of the block.
+        label: String,
+    },
+}
+
+/// One block, as it stands in the text.
+pub(super) struct Block<'a> {
+    label: &'a str,
+    headers: Vec<(&'a str, &'a str)>,
+    body: Vec<&'a str>,
+    finished: bool,
+}
+
+/// The blocks of a text, in order.
+pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut lines = text.lines().map(str::trim);
+    while let Some(line) = lines.next() {
+        if let Some(label) = boundary(line, "-----BEGIN ") {
+            blocks.push(Block::read(label, &mut lines));
+        }
+    }
+    blocks
+}
+
+impl<'a> Block<'a> {
+    /// The word or words after BEGIN.
+    pub(super) fn label(&self) -> &'a str {
+        self.label
+    }
+
+    /// The value of a header (RFC 1421 §4.6).
+    pub(super) fn header(&self, name: &str) -> Option<&'a str> {
+        self.headers.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
+    }
+
+    /// The bytes that the block contains.
+    pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, PemError> {
+        let label = || self.label.chars().take(64).collect();
+        if !self.finished {
+            return Err(PemError::Unfinished { label: label() });
+        }
+        let base64 = Zeroizing::new(self.body.concat());
+        let mut bytes = Zeroizing::new(vec![0; base64.len() / 4 * 3]);
+        let length = Base64::decode(base64.as_bytes(), &mut bytes).map(<[u8]>::len);
+        bytes.truncate(length.map_err(|_| PemError::Base64 { label: label() })?);
+        Ok(bytes)
+    }
+
+    fn read(label: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> Self {
+        let mut block = Self { label, headers: Vec::new(), body: Vec::new(), finished: false };
+        for line in lines {
+            if let Some(end) = boundary(line, "-----END ") {
+                block.finished = end == label;
+                break;
+            }
+            match line.split_once(':') {
+                // Base64 has no colon, so a header is never taken for the body.
+                Some((name, value)) if block.body.is_empty() => {
+                    block.headers.push((name.trim(), value.trim()));
+                }
+                _ => block.body.push(line),
+            }
+        }
+        // The empty line that ends the headers adds nothing to the body.
+        block.body.retain(|line| !line.is_empty());
+        block
+    }
+}
+
+/// The label of `-----BEGIN LABEL-----` or `-----END LABEL-----` (RFC 7468 §2).
+fn boundary<'a>(line: &'a str, start: &str) -> Option<&'a str> {
+    let label = line.strip_prefix(start)?.strip_suffix("-----")?;
+    (!label.contains("-----")).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_found_between_other_text_and_with_any_line_ends() {
+        let plain = "before\n-----BEGIN A B-----\nAAEC\nAwQ=\n-----END A B-----\nafter\n";
+        for text in [plain.to_owned(), plain.replace('\n', "\r\n"), plain.replace('\n', " \n\t")] {
+            let blocks = blocks(&text);
+            assert_eq!(blocks.len(), 1);
+            assert_eq!(blocks[0].label(), "A B");
+            assert_eq!(**blocks[0].decode().unwrap(), [0, 1, 2, 3, 4]);
+        }
+    }
+
+    #[test]
+    fn headers_are_read_and_left_out_of_the_body() {
+        let text =
+            "-----BEGIN A-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: X,00\n\nAAEC\n-----END A-----";
+        let blocks = blocks(text);
+        assert_eq!(blocks[0].header("DEK-Info"), Some("X,00"));
+        assert_eq!(blocks[0].header("Other"), None);
+        assert_eq!(**blocks[0].decode().unwrap(), [0, 1, 2]);
+    }
+
+    #[test]
+    fn damaged_blocks_are_named() {
+        let decode = |text: &str| blocks(text)[0].decode().map(|_| ()).unwrap_err();
+        let label = || "A".to_owned();
+        let unfinished = PemError::Unfinished { label: label() };
+        assert_eq!(decode("-----BEGIN A-----\nAAEC\n"), unfinished);
+        assert_eq!(decode("-----BEGIN A-----\nAAEC\n-----END B-----"), unfinished);
+        let base64 = PemError::Base64 { label: label() };
+        assert_eq!(decode("-----BEGIN A-----\nAA!C\n-----END A-----"), base64);
+        assert_eq!(decode("-----BEGIN A-----\nAAE\n-----END A-----"), base64);
+        assert!(blocks("-----BEGIN A----- AAEC -----END A-----").is_empty());
+    }
+}

@@ -1,0 +1,49 @@
+### What -v and -vv show: fields, computations, bytes.
+
+detail-fields = fields of this line (offset and length in bytes)
+detail-computed = computed
+detail-bytes = every byte of this line, with its LF
+detail-arrived = * The line that arrived differs from this one.
+detail-name = name
+detail-length = length
+detail-offset = offset
+detail-meaning = meaning
+
+field-step = which step this is
+field-request-version = version of the wire; now 1
+field-request-method = the method
+field-request-user = user name: an account on the server
+field-request-key = public key as OpenSSH writes it; says which padlock
+field-request-nonce = the client's nonce: 32 bytes in hex
+field-challenge-encrypted = the random data, encrypted; as long as the key's n
+field-challenge-nonce = the server's nonce: 32 bytes in hex
+field-challenge-host_key = the server's host key (public half)
+field-challenge-host_signature = host key's signature of the session identifier
+field-reply-decrypted = the 32 bytes that were in the box
+field-reply-digest = SHA-256(random data ‖ session identifier)
+field-reply-signature = signature of the bytes of RFC 4252 §7 (rsa-sha2-256)
+field-verdict = accept or deny
+field-error-code = kind of error
+field-error-detail = the other side's words
+
+did-choose_nonce = chose a nonce ({ $output } bytes)
+did-choose_challenge = chose random data ({ $output } bytes)
+did-encrypt = encrypted with the user's public key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
+did-decrypt = decrypted with the user's private key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
+did-substitute = computed a substitute (HMAC-SHA-256, keyed from the private key): { $input } → { $output } bytes
+did-session_identifier = computed the session identifier (SHA-256): { $input } → { $output } bytes
+did-sign_host = signed with the private host key (RSASSA-PKCS1-v1_5, SHA-256): { $input } → { $output } bytes
+did-verify_host = verified with the public host key (RSASSA-PKCS1-v1_5, SHA-256): { $input } bytes
+did-digest = computed a hash (SHA-256): { $input } → { $output } bytes
+did-sign = signed with the user's private key (RSASSA-PKCS1-v1_5, SHA-256): { $input } → { $output } bytes
+did-verify = verified with the user's public key (RSASSA-PKCS1-v1_5, SHA-256): { $input } bytes
+did-compare = compared with what it remembers (in constant time): { $input } bytes
+did-look_up = looked up whether this public key is registered for the user
+did-holds = good
+did-fails = not good
+
+table-title = the four steps
+opening = keystep  public-key authentication, step by step
+opening-method = Method: { $method }
+opening-legend = "+" marks what a party newly knows after a step.
+opening-seed = * --seed { $seed }: all random bytes can be predicted. For learning; never for a real login.

@@ -1,0 +1,249 @@
+### The words of the four steps.
+
+## Methods and parties
+
+method-notes = the notes' way (a simplified one, to learn from)
+method-ssh1 = SSH-1's way (history; retired)
+method-ssh2 = SSH-2's way (today's SSH, EC2)
+
+party-client = you
+party-server = server
+party-eavesdropper = eavesdropper
+party-attacker = attacker
+
+column-client = your computer (private and public key)
+column-server = server (registered public key)
+
+## Speech (the lines of the notes' table)
+
+speech-notes-1 = "Let me log in!"
+speech-notes-2 = "Here is some random data, encrypted with your public key!"
+speech-notes-3 = "Here is the data, decrypted with my private key!"
+speech-notes-4 = "It matches the original, so you may log in!"
+speech-ssh1-1 = "Let me log in! Here is my nonce, too!"
+speech-ssh1-2 = "My host key and signature; the random data is encrypted with your public key!"
+speech-ssh1-3 = "I decrypted it: here is a hash of it and the session identifier!"
+speech-ssh1-4 = "The hash is the one that I computed, so you may log in!"
+speech-ssh2-1 = "Let me log in! Here is my nonce, too!"
+speech-ssh2-2 = "My nonce, my host key, and my signature of the session identifier!"
+speech-ssh2-3 = "I signed the session identifier, my name, my public key and more!"
+speech-ssh2-4 = "Your public key verifies the signature, so you may log in!"
+speech-deny = "You may not log in." (it does not say why)
+speech-replayed-1 = "Let me log in!" (a recording, sent again)
+speech-replayed-3 = "Here is the answer!" (a recording, sent again)
+
+label-notes-2 = ② challenge
+label-ssh1-2 = ② challenge and identity
+label-ssh2-2 = ② ingredients and identity (stands in for the key exchange)
+label-1 = ① request
+label-3 = ③ reply
+label-4 = ④ verdict
+arrow-to-server = { $from } → server
+arrow-to-client = server → { $to }
+
+## ⓪ Preparation
+
+label-0 = ⓪ preparation (nothing crosses the wire yet)
+story-0 = Make a key pair; register only the public key on the server. It may be seen, but it must not be swapped.
+story-0-lock = The public key is a padlock, the private key opens it. Hand open padlocks to anybody, anybody can snap one shut; only your private key opens it again.
+story-0-made = Made an RSA key pair of { $bits } bits.
+story-0-given = Read an RSA key of { $bits } bits.
+story-0-fingerprint = fingerprint of the public key: { $fingerprint }
+story-0-registered = Registered in the name of { $user }. The private key is on your computer and nowhere else.
+
+## What happens in each step, and why
+
+story-notes-1 = You say who you are and which public key you want to use. The key only says which padlock is meant: you get in only if the same key is registered for { $user }.
+story-notes-2 = The server picks 32 random bytes, new each time (predictable or repeated ones could be answered without the key), and encrypts them with the public key from ①. It is a box with the padlock snapped shut: only the private key opens it, not even the server that shut it can.
+story-notes-3 = Your private key opens the box, and only what was inside is sent; the private key itself never leaves your computer. Being seen does no harm: next time it is a different number.
+story-notes-4 = The server checks two things: that the data is the data it remembers, and that the public key from ① is registered for { $user }.
+story-ssh1-1 = Beside your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
+story-ssh1-2 = The server encrypts fresh random data with your public key and signs the session identifier with its host key. Before it opens the box, your computer checks that signature, and that the host key is the one on record.
+story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
+story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
+story-ssh2-1 = Beside your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
+story-ssh2-2 = Nothing is encrypted. From the two nonces and the host key both sides compute the same session identifier, each for itself (in real SSH the key exchange makes it, before ①); the server signs it with its host key to show who it is.
+story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
+story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
+story-accept = Both hold, so you are let in.
+story-deny = They do not both hold, so you are not let in, and you are not told which of them failed.
+
+## On the spot, when something unusual happens
+
+note-unknown-user = * There is no such user, and yet ② goes out as usual, so that nobody learns who is registered.
+note-not-registered = * This key is not registered, and yet ② goes out as usual, so that nobody learns which keys are.
+note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
+note-changed-2 = * An attacker on the way changed one bit of this line ({ $field }).
+note-changed-3 = * An attacker on the way changed one bit of this line ({ $field }).
+note-replayed = * The attacker sends a line recorded from an earlier, genuine login. It has no private key.
+note-bad-host-signature = * The host signature does not fit the session identifier that the client computed. The client closed the connection without a word.
+note-host-not-trusted = * The host key is not trusted. The client closed the connection without a word.
+note-first-use = * This server's host key was never seen before. It is now on record.
+
+## Who learned what (only what is new)
+
+ledger = new knowledge
+ledger-nothing = nothing new
+ledger-separator = {", "}
+ledger-footer = In real SSH these four steps run inside an encrypted channel. The eavesdropper sees them here because keystep's wire is plain.
+
+know-client-client-nonce = the nonce you chose { $value }
+know-client-challenge = the random data in the box { $value }
+know-client-encrypted = the ciphertext { $value } (not opened yet)
+know-client-server-nonce = the server's nonce { $value }
+know-client-host-key = the host key { $value }
+know-client-host-signature = the host signature { $value }
+know-client-session-identifier = the session identifier { $value } (computed)
+know-client-undecryptable = the box does not open; the substitute { $value }
+know-client-digest = the hash { $value } (computed)
+know-client-signature = your signature { $value }
+know-client-verdict = { $value ->
+        [accept] you are in; this line alone does not prove that the server is the true one
+       *[other] you are not in; not why
+    }
+know-server-user = the user name { $value }
+know-server-public-key = the public key { $value }
+know-server-method = the method { $value }
+know-server-client-nonce = the client's nonce { $value }
+know-server-challenge = the random data it chose { $value }
+know-server-encrypted = the ciphertext { $value }
+know-server-server-nonce = the nonce it chose { $value }
+know-server-host-signature = its own signature { $value }
+know-server-session-identifier = the session identifier { $value } (computed)
+know-server-returned = the data that came back { $value }
+know-server-digest = the hash that came { $value }
+know-server-signature = the signature that came { $value }
+know-server-verdict = { $value ->
+        [accept] whoever it is holds the private key
+       *[other] the verdict, and the real reason
+    }
+know-eavesdropper-user = the user name { $value }
+know-eavesdropper-public-key = the public key { $value } (it may be seen)
+know-eavesdropper-method = the method { $value }
+know-eavesdropper-client-nonce = the client's nonce { $value }
+know-eavesdropper-challenge = the random data itself { $value } (of no use for the next login)
+know-eavesdropper-encrypted = the ciphertext { $value } (not the random data inside)
+know-eavesdropper-server-nonce = the server's nonce { $value }
+know-eavesdropper-host-key = the host key { $value }
+know-eavesdropper-host-signature = the host signature { $value }
+know-eavesdropper-session-identifier = the session identifier { $value } (in keystep; not in real SSH)
+know-eavesdropper-returned = the data returned { $value }
+know-eavesdropper-digest = the hash { $value } (it gives no data back, and fits no other connection)
+know-eavesdropper-signature = the signature { $value } (it can be checked; no other can be made of it)
+know-eavesdropper-verdict = { $value ->
+        [accept] { $user } got in; of the private key, nothing
+       *[other] { $user } was not let in; not why
+    }
+
+## Limits, and what comes next
+
+limits = what this way does not protect against
+limits-notes = Nobody checked that the server is the true one, and the answer is not tied to this connection, so a false server could pass it on. ssh1 and ssh2 stop both, with the host key and the session identifier.
+limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this.
+limits-ssh2 = On first contact you have to check yourself that the host key is the true one. And in keystep nothing encrypts what follows ④; in real SSH all of it, the login too, runs inside an encrypted channel.
+
+card = how the real one differs
+card-notes =
+    The notes' table is close to the old SSH-1, not the same.
+    - SSH-1 did not return the random data but a hash of it and the session identifier.
+    - SSH-1 ran inside an encrypted channel, and the server had a host key.
+    - Today's SSH (SSH-2) sends no encrypted random data: it uses a signature.
+card-ssh1 =
+    - The real one sent only n, the modulus, in ①; here it is the whole public key.
+    - The real one encrypted with PKCS#1 v1.5 padding and hashed with MD5; here it is OAEP and SHA-256.
+    - The real one ran inside a channel that was already encrypted.
+    - Its session identifier was MD5 over two server moduli and a server cookie.
+    - Its host proved itself by decrypting the session key, never by signing.
+    - The nonces and the host signature are borrowed from SSH-2. So this ssh1 resists the relay of CERT VU#684820; the real SSH-1 did not, once an unknown host key was accepted.
+card-ssh2 =
+    - In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier.
+    - The server sends no random number to be signed.
+    - In the real one everything after the key exchange is encrypted; keystep's wire is plain.
+    - What is signed (RFC 4252 section 7) and the algorithm (rsa-sha2-256) are the real ones.
+    - The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
+
+picture-ssh2 = A picture: a personal seal (private key) and its registered imprint (public key). But a real imprint is the same on every paper; a signature changes with the content.
+bridge-notes = That was the notes' way. Today's SSH signs instead. → keystep demo --method ssh2
+bridge-ssh2 = How it used to be (homework): → keystep demo --method ssh1
+bridge-ssh1 = Break it on purpose: → keystep demo --method ssh1 --fault wrong-key
+
+## Outcome
+
+outcome-accepted = Outcome: logged in.
+outcome-denied = Outcome: denied.
+outcome-stopped = Outcome: it ended before ④.
+outcome-reason = The reason, which only the server knows: { $reason }
+reason-user = the user { $user } is not registered.
+reason-key = this public key is not registered for { $user }.
+reason-proof = the reply in ③ is not right.
+reason-proof-and-key = the reply in ③ is not right, nor is this public key registered for { $user }.
+reason-proof-and-user = the reply in ③ is not right, nor is the user { $user } registered.
+stop-bad-host-signature = The host signature is not right, so the client stopped.
+stop-host-not-trusted = The host key is not trusted, so the client stopped.
+stop-not-taken = A line came in that is not the awaited message ({ $code }): { $detail }
+stop-peer-error = The other side sent an error ({ $code }): { $detail }
+stop-broken = It broke off: { $detail }
+
+## Broken on purpose (--fault)
+
+fault = broken on purpose
+fault-verdict = where it broke, and who noticed
+fault-where = where
+fault-who = who
+fault-how = how
+fault-seen = seen
+fault-wrong-key = ① names the registered public key, and ③ is answered with another private key.
+    .where = ③. The private key that answered is not the one that belongs to the public key in ①.
+    .who = { $method ->
+        [ssh2] The server (in ④). The client believes that it signed well.
+       *[other] First the client (in ③ the box does not open), then the server (in ④).
+    }
+    .how = { $method ->
+        [notes] The data that came back is not the data that it remembers.
+        [ssh1] The hash that came is not the hash that it computed itself.
+       *[ssh2] The public key from ① does not verify the signature.
+    }
+    .seen = { $method ->
+        [ssh2] The signature has the usual form and length. The client sees "deny" and no reason.
+       *[other] The substitute has the form of a right answer. The client sees "deny" and no reason.
+    }
+fault-unknown-user = Somebody logs in under a name that is not registered. Key and reply are as they should be.
+    .where = ①. There is no user of that name on the server.
+    .who = The server. It knows in ①, and says nothing before ④.
+    .how = No registered public key belongs to that user. Whether the reply is right was computed all the same.
+    .seen = ② comes as usual, and ④ is the same "deny" as for a wrong reply. Nobody learns who is registered.
+fault-tampered-challenge = An attacker on the way changes one bit of ②.
+    .where = { $method ->
+        [ssh2] ②. One bit of the server's nonce was changed.
+       *[other] ②. One bit of the ciphertext was changed.
+    }
+    .who = { $method ->
+        [ssh2] The client (in ②).
+       *[other] First the client (in ③ the box does not open), then the server (in ④).
+    }
+    .how = { $method ->
+        [ssh2] The host signature does not fit the session identifier that the client computed itself.
+       *[other] OAEP's check fails: with one bit changed, nothing of the inside can be recovered.
+    }
+    .seen = { $method ->
+        [ssh2] The client closed without a word. All that the server sees is that it is gone.
+       *[other] The client answers with a substitute, so the failure does not show. All that the server sees is an answer that does not fit.
+    }
+fault-tampered-reply = An attacker on the way changes one bit of ③.
+    .where = ③. The client answered well, and one bit was changed on the way.
+    .who = The server (in ④). The client cannot notice.
+    .how = { $method ->
+        [notes] The data that came differs by one bit from the data that it remembers.
+        [ssh1] The hash that came differs by one bit from the hash that it computed itself.
+       *[ssh2] The signature does not verify.
+    }
+    .seen = The client sees "deny" and no more. The server cannot tell tampering from a wrong key.
+fault-replayed-reply = An attacker sends ① and ③ again, recorded from an earlier genuine login, over a new connection.
+    .where = ③. The recorded reply answers the earlier ②.
+    .who = The server (in ④).
+    .how = { $method ->
+        [notes] The random data is new, so the old answer does not fit.
+        [ssh1] The random data and the nonce are new, so the old hash does not fit.
+       *[ssh2] The server's nonce is new, so the session identifier differs and the old signature does not fit.
+    }
+    .seen = The attacker sees "deny" and no more. To the server it is a wrong answer like any other.

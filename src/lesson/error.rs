@@ -1,0 +1,104 @@
+//! What went wrong, why, and what to do next: which sentence belongs to which error.
+
+use std::io;
+use std::path::Path;
+
+use super::Words;
+use super::words::Explained;
+
+/// Something that went wrong, as the name of a sentence and the values for its places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    id: &'static str,
+    args: Vec<(&'static str, Value)>,
+}
+
+/// A value for a place in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Text, which may come from outside.
+    Text(String),
+    /// Another sentence of the catalogue.
+    Sentence(Problem),
+}
+
+impl Problem {
+    /// A problem by the name of its sentence.
+    pub fn new(id: &'static str) -> Self {
+        Self { id, args: Vec::new() }
+    }
+
+    /// Adds a value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// Adds a path.
+    #[must_use]
+    pub fn path(self, path: &Path) -> Self {
+        self.with("path", path.display())
+    }
+
+    /// Adds another sentence as a value.
+    #[must_use]
+    pub fn sentence(mut self, name: &'static str, sentence: Self) -> Self {
+        self.args.push((name, Value::Sentence(sentence)));
+        self
+    }
+
+    /// The name of the sentence.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// What, why and what next.
+    pub fn explain(&self, words: &Words) -> Explained {
+        self.resolve(words, |args| words.explain(self.id, args))
+    }
+
+    /// The sentence alone.
+    pub fn say(&self, words: &Words) -> String {
+        self.resolve(words, |args| words.with(self.id, args))
+    }
+
+    fn resolve<T>(&self, words: &Words, run: impl FnOnce(super::words::Args<'_>) -> T) -> T {
+        let values: Vec<(&str, String)> = self
+            .args
+            .iter()
+            .map(|(name, value)| match value {
+                Value::Text(text) => (*name, text.clone()),
+                Value::Sentence(sentence) => (*name, sentence.say(words)),
+            })
+            .collect();
+        let args: Vec<(&str, &dyn std::fmt::Display)> =
+            values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
+        run(&args)
+    }
+}
+
+/// What the operating system says, in the user's language.
+pub fn io_reason(kind: io::ErrorKind) -> Problem {
+    use io::ErrorKind as Kind;
+    Problem::new(match kind {
+        Kind::NotFound => "io-not-found",
+        Kind::PermissionDenied => "io-permission-denied",
+        Kind::ConnectionRefused => "io-connection-refused",
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe => "io-connection-reset",
+        Kind::AddrInUse => "io-address-in-use",
+        Kind::AddrNotAvailable => "io-address-not-available",
+        Kind::HostUnreachable | Kind::NetworkUnreachable => "io-unreachable",
+        Kind::TimedOut => "io-timed-out",
+        Kind::StorageFull | Kind::QuotaExceeded => "io-storage-full",
+        Kind::ReadOnlyFilesystem => "io-read-only",
+        Kind::NotADirectory => "io-not-a-directory",
+        Kind::AlreadyExists => "io-already-exists",
+        _ => "io-other",
+    })
+}
+
+/// A file that could not be read or written.
+pub fn file_problem(path: &Path, error: &io::Error) -> Problem {
+    Problem::new("err-file-io").path(path).sentence("reason", io_reason(error.kind()))
+}

@@ -1,0 +1,208 @@
+//! Key files: which sentence belongs to which error.
+
+use std::path::Path;
+
+use super::{Problem, file_problem};
+use crate::crypto::InvalidKey;
+use crate::key::authorized_keys::SkipReason;
+use crate::key::{
+    EncodeError, FileError, Found, HomeError, InvalidFingerprint, KeyType, OptionError, PemError,
+    PrivateKeyError, PublicKeyError,
+};
+use crate::transcript;
+
+impl From<&FileError> for Problem {
+    fn from(error: &FileError) -> Self {
+        match error {
+            FileError::Missing { path } => Self::new("err-file-missing").path(path),
+            FileError::Directory { path } => Self::new("err-file-directory").path(path),
+            FileError::Exists { path } => Self::new("err-file-exists").path(path),
+            FileError::NoDirectory { path } => Self::new("err-no-directory").path(path),
+            FileError::TooLong { path, limit } => {
+                Self::new("err-file-too-long").path(path).with("limit", limit)
+            }
+            FileError::Unprotected { path, mode } => {
+                Self::new("err-unprotected").path(path).with("mode", format!("{mode:04o}"))
+            }
+            FileError::NotText { path, found } => {
+                Self::new("err-not-text").path(path).sentence("found", explain_found(found))
+            }
+            FileError::Private { path, error } => private(path, error),
+            FileError::Public { path, error } => public(path, error),
+            FileError::Io { path, source } => file_problem(path, source),
+        }
+    }
+}
+
+impl From<&HomeError> for Problem {
+    fn from(error: &HomeError) -> Self {
+        match error {
+            HomeError::NoDirectory => Self::new("err-home-none"),
+            HomeError::ReservedName(name) => Self::new("err-reserved-name").with("name", name),
+            HomeError::File(error) => error.into(),
+            HomeError::Encode(error) => error.into(),
+        }
+    }
+}
+
+impl From<&EncodeError> for Problem {
+    fn from(error: &EncodeError) -> Self {
+        match error {
+            EncodeError::EmptyPassphrase => Self::new("err-passphrase-empty"),
+            EncodeError::Primes | EncodeError::Structure => Self::new("err-encode"),
+        }
+    }
+}
+
+impl From<InvalidFingerprint> for Problem {
+    fn from(error: InvalidFingerprint) -> Self {
+        Self::new(match error {
+            InvalidFingerprint::Hex => "err-fingerprint-hex",
+            InvalidFingerprint::Prefix | InvalidFingerprint::Digest => "err-fingerprint",
+        })
+    }
+}
+
+/// What is wrong with a private key.
+pub fn private(path: &Path, error: &PrivateKeyError) -> Problem {
+    let problem = match error {
+        PrivateKeyError::NotWanted(found) => return not_wanted(path, found, true),
+        PrivateKeyError::Pem(error) => pem(error),
+        PrivateKeyError::Damaged => Problem::new("err-key-damaged"),
+        PrivateKeyError::PassphraseNeeded => Problem::new("err-passphrase-needed"),
+        PrivateKeyError::WrongPassphrase { .. } => Problem::new("err-passphrase-wrong"),
+        PrivateKeyError::Cipher(name) => Problem::new("err-cipher").with("cipher", name),
+        PrivateKeyError::Cost => Problem::new("err-cost"),
+        PrivateKeyError::MultiPrime { primes } => {
+            Problem::new("err-multi-prime").with("primes", primes)
+        }
+        PrivateKeyError::UnusualNumbers => Problem::new("err-unusual-numbers"),
+        PrivateKeyError::Invalid(error) => invalid(*error),
+    };
+    problem.path(path)
+}
+
+fn public(path: &Path, error: &PublicKeyError) -> Problem {
+    let problem = match error {
+        PublicKeyError::NotWanted(found) => return not_wanted(path, found, false),
+        PublicKeyError::Pem(error) => pem(error),
+        PublicKeyError::Base64 => Problem::new("err-key-base64"),
+        PublicKeyError::Damaged => Problem::new("err-key-damaged"),
+        PublicKeyError::Several { keys } => Problem::new("err-key-several").with("keys", keys),
+        PublicKeyError::NotTwoWords => Problem::new("err-key-base64"),
+        PublicKeyError::Invalid(error) => invalid(*error),
+    };
+    problem.path(path)
+}
+
+fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
+    let id = match (found, private) {
+        (Found::PrivateKey(_) | Found::PublicKey(_), _) if other_type(found) => "err-key-type",
+        (Found::PublicKey(_), true) => "err-public-for-private",
+        (Found::PrivateKey(_), false) => "err-private-for-public",
+        (Found::Putty { .. }, _) => "err-putty",
+        (_, true) => "err-not-a-private-key",
+        (_, false) => "err-not-a-public-key",
+    };
+    Problem::new(id).path(path).sentence("found", explain_found(found))
+}
+
+fn other_type(found: &Found) -> bool {
+    let (Found::PrivateKey(kind) | Found::PublicKey(kind)) = found else { return false };
+    !matches!(kind, KeyType::Rsa | KeyType::Unknown)
+}
+
+fn pem(error: &PemError) -> Problem {
+    match error {
+        PemError::Unfinished { label } => Problem::new("err-pem-unfinished").with("label", label),
+        PemError::Base64 { label } => Problem::new("err-pem-base64").with("label", label),
+    }
+}
+
+/// What is wrong with the numbers of a key.
+pub fn invalid(error: InvalidKey) -> Problem {
+    match error {
+        InvalidKey::Size { bits } => Problem::new("err-key-size").with("bits", bits),
+        InvalidKey::EvenModulus => Problem::new("err-key-even"),
+        InvalidKey::Exponent => Problem::new("err-key-exponent"),
+        InvalidKey::Halves => Problem::new("err-key-halves"),
+    }
+}
+
+/// What a file is, when it is not what was wanted.
+pub fn explain_found(found: &Found) -> Problem {
+    match found {
+        Found::Empty => Problem::new("found-empty"),
+        Found::Binary => Problem::new("found-binary"),
+        Found::Der => Problem::new("found-der"),
+        Found::Utf16 => Problem::new("found-utf16"),
+        Found::Text => Problem::new("found-text"),
+        Found::PrivateKey(kind) => {
+            Problem::new("found-private-key").sentence("type", key_type(kind))
+        }
+        Found::PublicKey(kind) => Problem::new("found-public-key").sentence("type", key_type(kind)),
+        Found::Ssh1PrivateKey => Problem::new("found-ssh1-private-key"),
+        Found::Putty { algorithm } => Problem::new("found-putty").with("type", algorithm),
+        Found::Ssh2PublicKey => Problem::new("found-ssh2-public-key"),
+        Found::OpensshCertificate(_) => Problem::new("found-openssh-certificate"),
+        Found::Certificate => Problem::new("found-certificate"),
+        Found::CertificateRequest => Problem::new("found-certificate-request"),
+        Found::AuthorizedKeysLine => Problem::new("found-authorized-keys-line"),
+        Found::PemWithoutLines => Problem::new("found-pem-without-lines"),
+        Found::Pem { label } => Problem::new("found-pem").with("label", label),
+    }
+}
+
+fn key_type(kind: &KeyType) -> Problem {
+    match kind {
+        KeyType::Rsa => Problem::new("type-named").with("name", "RSA"),
+        KeyType::RsaPss => Problem::new("type-named").with("name", "RSA-PSS"),
+        KeyType::Dsa => Problem::new("type-named").with("name", "DSA"),
+        KeyType::Ec => Problem::new("type-named").with("name", "ECDSA (EC)"),
+        KeyType::Ed25519 => Problem::new("type-named").with("name", "Ed25519"),
+        KeyType::Ed448 => Problem::new("type-named").with("name", "Ed448"),
+        KeyType::Agreement => Problem::new("type-named").with("name", "X25519/X448"),
+        KeyType::SecurityKey => Problem::new("type-security-key"),
+        KeyType::Unknown => Problem::new("type-unknown"),
+        KeyType::Other(name) => Problem::new("type-named").with("name", name),
+    }
+}
+
+/// Why a line of authorized_keys counts for nothing.
+pub fn skipped(reason: &SkipReason) -> Problem {
+    match reason {
+        SkipReason::NoKey => Problem::new("skip-no-key"),
+        SkipReason::Quote => Problem::new("skip-quote"),
+        SkipReason::NotRsa(found) => {
+            Problem::new("skip-not-rsa").sentence("found", explain_found(found))
+        }
+        SkipReason::Key(error) => Problem::new("skip-key").with("reason", error),
+        SkipReason::Option(OptionError::Unchecked(name)) => {
+            Problem::new("skip-option-unchecked").with("option", name)
+        }
+        SkipReason::Option(OptionError::Unknown(name) | OptionError::Form(name)) => {
+            Problem::new("skip-option-unknown").with("option", name)
+        }
+    }
+}
+
+/// What is wrong with a transcript.
+pub fn transcript_problem(path: &Path, error: &transcript::FileError) -> Problem {
+    let problem = match error {
+        transcript::FileError::TooLong => {
+            Problem::new("err-file-too-long").with("limit", transcript::MAX_FILE)
+        }
+        transcript::FileError::NotARecord { line, column, problem } => {
+            Problem::new("err-transcript")
+                .with("line", line)
+                .with("column", column)
+                .with("problem", problem)
+        }
+        transcript::FileError::Version { found } => {
+            Problem::new("err-transcript-version").with("found", found)
+        }
+        transcript::FileError::NoChecksum => Problem::new("err-transcript-no-checksum"),
+        transcript::FileError::Checksum { .. } => Problem::new("err-transcript-checksum"),
+    };
+    problem.path(path)
+}

@@ -1,0 +1,49 @@
+### -v と -vv で見せるもの：フィールドの意味、計算、バイト。
+
+detail-fields = この行のフィールド（位置と長さはバイト数）
+detail-computed = 計算
+detail-bytes = この行の全バイト（行末のLFまで）
+detail-arrived = ※ 相手に届いた行は、これとは違います。
+detail-name = 名前
+detail-length = 長さ
+detail-offset = 位置
+detail-meaning = 意味
+
+field-step = 何番目のステップか
+field-request-version = 通信方法の版。いまは1
+field-request-method = 方式
+field-request-user = ユーザー名。サーバーの上のアカウント名です
+field-request-key = 公開鍵（OpenSSHの書き方）。「どの南京錠か」を示します
+field-request-nonce = クライアントのナンス（32バイトの16進数）
+field-challenge-encrypted = 乱数を公開鍵で暗号化したもの。長さは鍵の n と同じ
+field-challenge-nonce = サーバーのナンス（32バイトの16進数）
+field-challenge-host_key = サーバーのホスト鍵（公開鍵）
+field-challenge-host_signature = セッション識別子への、ホスト鍵の署名
+field-reply-decrypted = 箱の中に入っていた32バイト
+field-reply-digest = SHA-256（乱数 ‖ セッション識別子）
+field-reply-signature = RFC 4252 第7章のバイト列への署名（rsa-sha2-256）
+field-verdict = 判定：accept（許可）か deny（拒否）
+field-error-code = エラーの種類
+field-error-detail = エラーの説明（相手の言葉）
+
+did-choose_nonce = ナンスを選ぶ（{ $output }バイト）
+did-choose_challenge = 乱数を選ぶ（{ $output }バイト）
+did-encrypt = ユーザーの公開鍵で暗号化（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
+did-decrypt = ユーザーの秘密鍵で復号（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
+did-substitute = 代わりの値を計算（HMAC-SHA-256、鍵は秘密鍵から作る）：{ $input } → { $output }バイト
+did-session_identifier = セッション識別子を計算（SHA-256）：{ $input } → { $output }バイト
+did-sign_host = ホスト鍵の秘密鍵で署名（RSASSA-PKCS1-v1_5、SHA-256）：{ $input } → { $output }バイト
+did-verify_host = ホスト鍵の公開鍵で署名を検証（RSASSA-PKCS1-v1_5、SHA-256）：{ $input }バイト
+did-digest = ハッシュを計算（SHA-256）：{ $input } → { $output }バイト
+did-sign = ユーザーの秘密鍵で署名（RSASSA-PKCS1-v1_5、SHA-256）：{ $input } → { $output }バイト
+did-verify = ユーザーの公開鍵で署名を検証（RSASSA-PKCS1-v1_5、SHA-256）：{ $input }バイト
+did-compare = 覚えていた値と比べる（一定時間で）：{ $input }バイト
+did-look_up = この公開鍵がユーザーに登録されているか調べる
+did-holds = 合格
+did-fails = 不合格
+
+table-title = 4ステップ
+opening = keystep  公開鍵認証を1ステップずつ
+opening-method = 方式：{ $method }
+opening-legend = 「+」は、そのステップで新しく知ったことです。
+opening-seed = ※ --seed { $seed }：乱数がすべて予測できます。学習用です。本物のログインに使ってはいけません。

@@ -1,0 +1,98 @@
+//! The network: which sentence belongs to which error.
+
+use super::{Problem, io_reason};
+use crate::auth::ClientError;
+use crate::net::{Foreign, LoginError};
+use crate::play::PlayError;
+use crate::wire::{ErrorCode, ErrorMessage, Expected, WireError};
+
+impl From<&LoginError> for Problem {
+    fn from(error: &LoginError) -> Self {
+        match error {
+            LoginError::Client(error) => error.into(),
+            LoginError::Foreign(Foreign::Ssh(text)) => {
+                Self::new("err-foreign-ssh").with("text", text)
+            }
+            LoginError::Foreign(_) => Self::new("err-foreign"),
+            LoginError::Timeout => Self::new("err-timeout"),
+            LoginError::ServerLeft { before, .. } => {
+                Self::new("err-server-left").with("step", before.number())
+            }
+            LoginError::Io(error) => {
+                Self::new("err-connection").sentence("reason", io_reason(error.kind()))
+            }
+            LoginError::Internal => Self::new("err-internal").with("place", "login"),
+        }
+    }
+}
+
+impl From<&ClientError> for Problem {
+    fn from(error: &ClientError) -> Self {
+        match error {
+            ClientError::Wire(error) => {
+                Self::new("err-server-line").sentence("reason", wire_problem(error))
+            }
+            ClientError::Peer(ErrorMessage { code, detail }) => match code {
+                ErrorCode::Busy => Self::new("err-peer-busy"),
+                ErrorCode::Timeout => Self::new("err-peer-timeout"),
+                _ => Self::new("err-peer").with("code", code).with("detail", detail),
+            },
+            ClientError::BadHostSignature => Self::new("err-bad-host-signature"),
+            ClientError::HostNotTrusted => Self::new("err-host-refused"),
+            ClientError::Operation(_) => Self::new("err-operation"),
+        }
+    }
+}
+
+impl From<&PlayError> for Problem {
+    fn from(error: &PlayError) -> Self {
+        match error {
+            PlayError::Key(error) => super::invalid(*error).with("path", "-"),
+            PlayError::User(_) => Self::new("err-user-name").with("name", ""),
+            PlayError::Io(error) => {
+                Self::new("err-loopback").sentence("reason", io_reason(error.kind()))
+            }
+            PlayError::Login(error) => error.into(),
+            PlayError::Thread => Self::new("err-internal").with("place", "play"),
+        }
+    }
+}
+
+/// What is wrong with a line.
+pub fn wire_problem(error: &WireError) -> Problem {
+    match error {
+        WireError::NotUtf8 => Problem::new("wire-not-utf8"),
+        WireError::NotJson => Problem::new("wire-not-json"),
+        WireError::Duplicate { field } => Problem::new("wire-duplicate").with("field", field),
+        WireError::Unknown { field } => Problem::new("wire-unknown").with("field", field),
+        WireError::Missing { field } => Problem::new("wire-missing").with("field", field),
+        WireError::Value { field, expected } => Problem::new("wire-value")
+            .with("field", field)
+            .sentence("expected", expected_problem(expected)),
+        WireError::TooLong => Problem::new("wire-too-long"),
+        WireError::UnexpectedStep { expected, got } => Problem::new("wire-unexpected-step")
+            .with("expected", expected.number())
+            .with("got", got.number()),
+        WireError::UnsupportedVersion { got } => {
+            Problem::new("wire-unsupported-version").with("got", got)
+        }
+    }
+}
+
+fn expected_problem(expected: &Expected) -> Problem {
+    match expected {
+        Expected::Object => Problem::new("expected-object"),
+        Expected::Text => Problem::new("expected-text"),
+        Expected::Number => Problem::new("expected-number"),
+        Expected::Step => Problem::new("expected-step"),
+        Expected::Method => Problem::new("expected-method"),
+        Expected::User => Problem::new("expected-user"),
+        Expected::Key(error) => Problem::new("expected-key").with("reason", error),
+        Expected::Hex { bytes } => {
+            Problem::new("expected-hex").with("bytes", bytes).with("digits", bytes * 2)
+        }
+        Expected::BelowModulus => Problem::new("expected-below-modulus"),
+        Expected::Verdict => Problem::new("expected-verdict"),
+        Expected::Code => Problem::new("expected-code"),
+    }
+}

@@ -1,0 +1,204 @@
+//! Which sentences belong to a step, a fact, an outcome.
+
+use crate::auth::DenyReason;
+use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, Transcript};
+use crate::wire::{FieldName, Method, Step, Verdict};
+
+use super::Words;
+
+impl Words {
+    /// The name of a method.
+    pub fn method(&self, method: Method) -> String {
+        self.get(&format!("method-{method}"))
+    }
+
+    /// The name of a party.
+    pub fn party(&self, party: Party) -> String {
+        self.get(&format!("party-{}", party.as_str()))
+    }
+
+    /// The name of a step: ② is called otherwise in each method.
+    pub fn label(&self, method: Method, step: Step) -> String {
+        match step {
+            Step::Challenge => self.get(&format!("label-{method}-2")),
+            _ => self.get(&format!("label-{}", step.number())),
+        }
+    }
+
+    /// What the sender of a step says: the line of the notes' table.
+    pub fn speech(&self, transcript: &Transcript, step: Step) -> String {
+        let replayed = transcript.fault == Some(Fault::ReplayedReply);
+        match step {
+            Step::Verdict if verdict(transcript) == Some(Verdict::Deny) => self.get("speech-deny"),
+            Step::Request if replayed => self.get("speech-replayed-1"),
+            Step::Reply if replayed => self.get("speech-replayed-3"),
+            _ => self.get(&format!("speech-{}-{}", transcript.method, step.number())),
+        }
+    }
+
+    /// What happens in a step, and why.
+    pub fn story(&self, transcript: &Transcript, step: Step) -> String {
+        let id = format!("story-{}-{}", transcript.method, step.number());
+        let story = self.with(&id, &[("user", &transcript.user)]);
+        let decision = match (step, verdict(transcript)) {
+            (Step::Verdict, Some(Verdict::Accept)) => self.get("story-accept"),
+            (Step::Verdict, Some(Verdict::Deny)) => self.get("story-deny"),
+            _ => return story,
+        };
+        // English puts a space between sentences, Japanese does not.
+        let space = if self.language() == super::Language::En { " " } else { "" };
+        format!("{story}{space}{decision}")
+    }
+
+    /// What is to be said on the spot, because this step is not as usual.
+    pub fn notes(&self, transcript: &Transcript, step: Step) -> Vec<String> {
+        let mut notes = Vec::new();
+        if step == Step::Challenge {
+            match denied(transcript) {
+                Some(DenyReason { user: false, .. }) => notes.push(self.get("note-unknown-user")),
+                Some(DenyReason { key: false, .. }) => notes.push(self.get("note-not-registered")),
+                _ => {}
+            }
+        }
+        for entry in transcript.step(step) {
+            match &entry.what {
+                Happening::Changed(_) => {
+                    let field = changed_field(transcript, step).map_or("?", FieldName::as_str);
+                    let id = format!("note-changed-{}", step.number());
+                    notes.push(self.with(&id, &[("field", &field)]));
+                }
+                Happening::Sent(_) if entry.party == Party::Attacker => {
+                    notes.push(self.get("note-replayed"));
+                }
+                Happening::Computed { computed }
+                    if computed.operation == crate::auth::Operation::Substitute =>
+                {
+                    notes.push(self.get("note-substitute"));
+                }
+                Happening::HostTrusted { how: crate::auth::HostTrust::FirstUse } => {
+                    notes.push(self.get("note-first-use"));
+                }
+                Happening::Stopped { why: Stop::BadHostSignature } => {
+                    notes.push(self.get("note-bad-host-signature"));
+                }
+                Happening::Stopped { why: Stop::HostNotTrusted } => {
+                    notes.push(self.get("note-host-not-trusted"));
+                }
+                _ => {}
+            }
+        }
+        notes
+    }
+
+    /// What a party newly knows. `None` where it is no news to that party: the client has always
+    /// known its own name, and the server its own host key.
+    pub fn learned(&self, transcript: &Transcript, learned: &Learned) -> Option<String> {
+        // An attacker knows what an eavesdropper knows.
+        let party = match learned.party {
+            Party::Attacker => Party::Eavesdropper,
+            party => party,
+        };
+        let no_news = matches!(
+            (party, learned.fact),
+            (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
+                | (Party::Server, Fact::HostKey)
+                | (Party::Eavesdropper, Fact::Undecryptable)
+        );
+        if no_news {
+            return None;
+        }
+        let id = format!("know-{}-{}", party.as_str(), learned.fact.as_str());
+        let value = match learned.fact {
+            Fact::User | Fact::Method | Fact::Verdict => learned.value.clone(),
+            _ => shorten(&learned.value),
+        };
+        Some(self.with(&id, &[("value", &value), ("user", &transcript.user)]))
+    }
+
+    /// How the login ended.
+    pub fn outcome(&self, outcome: &Outcome) -> String {
+        match outcome {
+            Outcome::Accepted => self.get("outcome-accepted"),
+            Outcome::Denied { .. } => self.get("outcome-denied"),
+            Outcome::Stopped { .. } => self.get("outcome-stopped"),
+        }
+    }
+
+    /// Why it ended so, where that is known.
+    pub fn reason(&self, transcript: &Transcript) -> Option<String> {
+        match &transcript.outcome {
+            Outcome::Accepted | Outcome::Denied { reason: None } => None,
+            Outcome::Denied { reason: Some(reason) } => {
+                let reason = self.deny_reason(*reason, &transcript.user);
+                Some(self.with("outcome-reason", &[("reason", &reason)]))
+            }
+            Outcome::Stopped { why } => Some(self.stop(why)),
+        }
+    }
+
+    /// Why the server denied.
+    pub fn deny_reason(&self, reason: DenyReason, user: &str) -> String {
+        let id = match reason {
+            DenyReason { proof: true, user: false, .. } => "reason-user",
+            DenyReason { proof: true, .. } => "reason-key",
+            DenyReason { user: false, .. } => "reason-proof-and-user",
+            DenyReason { key: false, .. } => "reason-proof-and-key",
+            DenyReason { .. } => "reason-proof",
+        };
+        self.with(id, &[("user", &user)])
+    }
+
+    /// Why a login stopped before ④.
+    pub fn stop(&self, why: &Stop) -> String {
+        match why {
+            Stop::BadHostSignature => self.get("stop-bad-host-signature"),
+            Stop::HostNotTrusted => self.get("stop-host-not-trusted"),
+            Stop::NotTaken { code, detail } => {
+                self.with("stop-not-taken", &[("code", code), ("detail", detail)])
+            }
+            Stop::PeerError { code, detail } => {
+                self.with("stop-peer-error", &[("code", code), ("detail", detail)])
+            }
+            Stop::Broken { detail } => self.with("stop-broken", &[("detail", detail)]),
+        }
+    }
+}
+
+/// The verdict of a login, if there was one.
+pub fn verdict(transcript: &Transcript) -> Option<Verdict> {
+    match transcript.outcome {
+        Outcome::Accepted => Some(Verdict::Accept),
+        Outcome::Denied { .. } => Some(Verdict::Deny),
+        Outcome::Stopped { .. } => None,
+    }
+}
+
+/// A long value, as short as one can still tell it from others.
+pub fn shorten(value: &str) -> String {
+    const HEAD: usize = 8;
+    let fingerprint = value.strip_prefix("SHA256:");
+    let (prefix, rest) = fingerprint.map_or(("", value), |rest| ("SHA256:", rest));
+    match (rest.get(..HEAD), rest.len()) {
+        (Some(head), length) if length > HEAD + 4 => format!("{prefix}{head}…"),
+        _ => value.to_owned(),
+    }
+}
+
+fn denied(transcript: &Transcript) -> Option<DenyReason> {
+    match transcript.outcome {
+        Outcome::Denied { reason } => reason,
+        _ => None,
+    }
+}
+
+/// The field in which a line that was sent and the line that went on differ.
+fn changed_field(transcript: &Transcript, step: Step) -> Option<FieldName> {
+    let sent = transcript.line(step)?;
+    let changed = transcript.step(step).find_map(|entry| match &entry.what {
+        Happening::Changed(line) => Some(line),
+        _ => None,
+    })?;
+    let differs =
+        |field: &&crate::wire::Field| field.value(&sent.line) != field.value(&changed.line);
+    sent.fields.iter().find(differs).map(|field| field.name)
+}

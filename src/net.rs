@@ -1,0 +1,43 @@
+//! The four steps over TCP: limits, deadlines, shutdown.
+//!
+//! The state machines of [`auth`](crate::auth) decide; this part carries their lines. What it adds
+//! is what a network asks for: lines that end, peers that are slow, silent, hostile or gone, and
+//! more of them than a machine can hold. What happens is told as data, through [`Hooks`],
+//! [`Watch`] and [`ClientHooks`].
+//!
+//! | file | what |
+//! |---|---|
+//! | `line.rs` | bytes → lines, with the limit applied before more is buffered |
+//! | `server.rs` | accepting connections: how many, for how long, until when |
+//! | `connection.rs` | one connection on the server, from ① to its end |
+//! | `client.rs` | one login on the client, the mirror of it |
+//! | `watch.rs` | who watches the server, and how a connection ended |
+//! | `farewell.rs` | the last line of a connection, so that it arrives |
+//! | `foreign.rs` | peers that speak another protocol |
+//! | `worker.rs` | RSA away from the threads that serve sockets |
+//! | `relay.rs` | a third party in the middle: what crosses the wire, seen or changed |
+//! | `signal.rs` | the request to stop, by keyboard or by the system |
+
+use std::pin::Pin;
+
+mod client;
+mod connection;
+mod farewell;
+mod foreign;
+mod line;
+mod relay;
+mod server;
+mod signal;
+mod watch;
+mod worker;
+
+pub use client::{ClientHooks, LoginError, LoginOptions, login};
+pub use foreign::Foreign;
+pub use line::{LineDecoder, LineError};
+pub use relay::{Carrier, Origin, RelayError, relay};
+pub use server::{Settings, serve};
+pub use signal::interrupted;
+pub use watch::{Closed, Hooks, Watch};
+
+/// A future that a hook gives back.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

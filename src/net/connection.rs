@@ -1,0 +1,178 @@
+//! One connection on the server, from ① to its end.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+
+use tokio::net::TcpStream;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::timeout;
+
+use super::line::{LineError, Lines};
+use super::server::Shared;
+use super::watch::{Closed, Watch};
+use super::worker::{Panicked, Worker};
+use super::{Foreign, farewell};
+use crate::auth::{Context, Event, Finished, Refusal};
+use crate::wire::{Step, Verdict, WireError};
+
+/// Serves a connection that has a place. The place is free again before the watch hears of the
+/// end.
+pub(super) async fn serve(
+    stream: TcpStream,
+    mut watch: Box<dyn Watch>,
+    shared: Arc<Shared>,
+    place: OwnedSemaphorePermit,
+) {
+    // Each line is a whole message that somebody waits for: do not wait for more to send along.
+    let _ = stream.set_nodelay(true);
+    let mut lines = Lines::new(stream);
+    let closed = {
+        let mut connection = Connection {
+            worker: Worker::new(shared.hooks.random()),
+            lines: &mut lines,
+            watch: &mut *watch,
+            shared: &shared,
+        };
+        let (closed, finished) = match unless_stopped(&shared, connection.login_in_time()).await {
+            Ok(Ok((verdict, finished))) => (Closed::Verdict(verdict), Some(finished)),
+            Ok(Err(closed)) | Err(closed) => (closed, None),
+        };
+        match unless_stopped(&shared, connection.end(&closed, finished)).await {
+            Err(Closed::Internal) => Closed::Internal,
+            _ => closed,
+        }
+    };
+    drop(lines);
+    drop(place);
+    watch.closed(closed);
+}
+
+/// Tells a client that there is no place for it.
+pub(super) async fn refuse(mut stream: TcpStream, shared: Arc<Shared>) {
+    let farewell = async {
+        farewell::say(&mut stream, Some(&farewell::busy())).await;
+        farewell::drain(&mut stream).await;
+    };
+    let _ = unless_stopped(&shared, farewell).await;
+}
+
+struct Connection<'a> {
+    worker: Worker,
+    lines: &'a mut Lines<TcpStream>,
+    watch: &'a mut dyn Watch,
+    shared: &'a Shared,
+}
+
+impl Connection<'_> {
+    /// One deadline for the whole login: whoever sends slowly gains nothing.
+    async fn login_in_time(&mut self) -> Result<(Verdict, Finished), Closed> {
+        match self.shared.settings.grace {
+            Some(grace) => timeout(grace, self.login()).await.unwrap_or(Err(Closed::Timeout)),
+            None => self.login().await,
+        }
+    }
+
+    /// ① → ② → ③ → ④.
+    async fn login(&mut self) -> Result<(Verdict, Finished), Closed> {
+        let awaiting = self.shared.server.start();
+        let line = self.receive(Step::Request).await?;
+        let foreign = Foreign::of(&line);
+        let answer = self.compute(move |cx| awaiting.handle(&line, cx)).await?;
+        let (awaiting, line) = answer.map_err(|refusal| close(refusal, foreign))?;
+        self.send(Step::Challenge, line).await?;
+
+        let line = self.receive(Step::Reply).await?;
+        let answer = self.compute(move |cx| awaiting.handle(&line, cx)).await?;
+        let (finished, line) = answer.map_err(|refusal| close(refusal, None))?;
+        self.send(Step::Verdict, line).await?;
+        let verdict = finished.decision().map_or(Verdict::Deny, |_| Verdict::Accept);
+        Ok((verdict, finished))
+    }
+
+    /// Says what is left to say and closes. Looking for the near miss takes time, so the client's
+    /// side of the connection has ended before it begins.
+    async fn end(&mut self, closed: &Closed, finished: Option<Finished>) {
+        let message = match closed {
+            Closed::Refused(error) => Some(error.to_message()),
+            Closed::Foreign(_) => Some(WireError::NotJson.to_message()),
+            Closed::Timeout => Some(farewell::timed_out()),
+            _ => None,
+        };
+        farewell::say(self.lines.stream(), message.as_ref()).await;
+        if let Some(finished) = finished {
+            let near_miss = self.compute(move |_| finished.near_miss()).await;
+            if let Ok(Some(near_miss)) = near_miss {
+                self.watch.event(&Event::NearMiss(near_miss));
+            }
+        }
+        farewell::drain(self.lines.stream()).await;
+    }
+
+    async fn receive(&mut self, step: Step) -> Result<Vec<u8>, Closed> {
+        match self.lines.receive().await {
+            Ok(Some(line)) => Ok(line),
+            Ok(None) => Err(Closed::Left { before: step, mid_line: false }),
+            Err(LineError::Truncated) => Err(Closed::Left { before: step, mid_line: true }),
+            Err(LineError::TooLong) => {
+                self.watch.event(&Event::Refused(WireError::TooLong));
+                Err(Closed::Refused(WireError::TooLong))
+            }
+            Err(LineError::Io(error)) => Err(Closed::Io(error.kind())),
+        }
+    }
+
+    /// Waits for one of the places for computations, computes there, and tells what happened; but
+    /// that a line goes out is told by [`Self::send`].
+    async fn compute<T: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&mut Context<'_>) -> T + Send + 'static,
+    ) -> Result<T, Closed> {
+        let permit = Arc::clone(&self.shared.computing).acquire_owned().await;
+        let permit = permit.map_err(|_| Closed::Internal)?;
+        let (result, events) =
+            self.worker.apart(Some(permit), work).await.map_err(|Panicked| Closed::Internal)?;
+        for event in events.iter().filter(|event| !matches!(event, Event::Sent { .. })) {
+            self.watch.event(event);
+        }
+        Ok(result)
+    }
+
+    async fn send(&mut self, step: Step, line: String) -> Result<(), Closed> {
+        self.watch.before_send(step).await;
+        let sent = Event::Sent { step, line };
+        self.watch.event(&sent);
+        let Event::Sent { line, .. } = sent else { return Ok(()) };
+        self.lines.send(line.as_bytes()).await.map_err(|error| Closed::Io(error.kind()))
+    }
+}
+
+fn close(refusal: Refusal, foreign: Option<Foreign>) -> Closed {
+    match (refusal, foreign) {
+        (Refusal::Wire(WireError::NotUtf8 | WireError::NotJson), Some(foreign)) => {
+            Closed::Foreign(foreign)
+        }
+        (Refusal::Wire(error), _) => Closed::Refused(error),
+        (Refusal::Peer(message), _) => Closed::Peer(message),
+        (Refusal::Operation(_), _) => Closed::Internal,
+    }
+}
+
+/// Does the work, but ends it when the server is to stop, and survives its panic.
+async fn unless_stopped<T>(shared: &Shared, work: impl Future<Output = T>) -> Result<T, Closed> {
+    let mut work = pin!(work);
+    let caught = std::future::poll_fn(|cx| {
+        // A panicked future is not polled again, and what it had borrowed is only closed.
+        match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(cx))) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
+            Err(_) => Poll::Ready(Err(Closed::Internal)),
+        }
+    });
+    tokio::select! {
+        biased;
+        () = shared.stop.cancelled() => Err(Closed::Shutdown),
+        done = caught => done,
+    }
+}

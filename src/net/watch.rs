@@ -1,0 +1,81 @@
+//! Who watches the server, and how a connection ended: data for a log, a transcript, a person.
+
+use std::io;
+use std::net::SocketAddr;
+
+use rand::CryptoRng;
+use rand::rngs::StdRng;
+
+use super::{BoxFuture, Foreign};
+use crate::auth::Event;
+use crate::wire::{ErrorMessage, Step, Verdict, WireError};
+
+/// What a server takes from whoever runs it.
+pub trait Hooks: Send + Sync {
+    /// The randomness of one connection: by default a generator of its own, seeded by the
+    /// operating system.
+    fn random(&self) -> Box<dyn CryptoRng + Send> {
+        Box::new(rand::make_rng::<StdRng>())
+    }
+
+    /// A connection came in; what is given back watches it. Refused connections are told, too.
+    fn open(&self, peer: SocketAddr) -> Box<dyn Watch>;
+
+    /// The system gives no further connections (it may have run out of descriptors). The server
+    /// keeps trying; this is told once, until accepting has worked again.
+    fn accept_failed(&self, error: &io::Error) {
+        let _ = error;
+    }
+}
+
+/// Watches one connection.
+pub trait Watch: Send {
+    /// Something happened, in the order in which it happened. [`Event::Sent`] comes right before
+    /// the line goes out, so that no record of the other side can be ahead of it; if sending
+    /// fails, [`Watch::closed`] says so.
+    fn event(&mut self, event: &Event) {
+        let _ = event;
+    }
+
+    /// The message of this step is ready and goes out when the future is done. The deadline of
+    /// the login goes on meanwhile.
+    fn before_send(&mut self, step: Step) -> BoxFuture<'_, ()> {
+        let _ = step;
+        Box::pin(std::future::ready(()))
+    }
+
+    /// The connection is over, and its place is free again. Nothing follows.
+    fn closed(&mut self, how: Closed) {
+        let _ = how;
+    }
+}
+
+/// How a connection ended, seen from the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closed {
+    /// With ④.
+    Verdict(Verdict),
+    /// The client sent something else than the awaited message, and was told.
+    Refused(WireError),
+    /// The client speaks another protocol, and was told that it is not this one.
+    Foreign(Foreign),
+    /// The client gave up and said why.
+    Peer(ErrorMessage),
+    /// The client closed before its message of this step was complete.
+    Left {
+        /// The message that was due.
+        before: Step,
+        /// Whether a part of it had come.
+        mid_line: bool,
+    },
+    /// The deadline of the login passed, and the client was told.
+    Timeout,
+    /// There were as many connections as there may be, and the client was told.
+    Busy,
+    /// The connection failed.
+    Io(io::ErrorKind),
+    /// The server was asked to stop.
+    Shutdown,
+    /// The server's own work failed: an operation, or a panic.
+    Internal,
+}

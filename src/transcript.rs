@@ -1,0 +1,27 @@
+//! The record of one login: everything that it did, as data.
+//!
+//! Every view is drawn from this one record. It never holds a private key. What a party computed
+//! stands there with its value, because a student is to see it: a challenge is used once, and the
+//! login that it belonged to is over.
+//!
+//! | file | what |
+//! |---|---|
+//! | `record.rs` | the record as types, and as JSON |
+//! | `build.rs` | the events of client, server and attacker, put in one order |
+//! | `file.rs` | reading and writing, with the checksum at the end |
+//! | `knowledge.rs` | who knows what, and since which step |
+//! | `check.rs` | everything recomputed that can be recomputed |
+
+mod build;
+mod check;
+mod file;
+mod knowledge;
+mod record;
+
+pub use build::{Build, Change, code_of};
+pub use check::{Check, Finding, Subject, check};
+pub use file::{FileError, MAX_FILE, from_text, to_text};
+pub use knowledge::{Fact, Learned, knowledge};
+pub use record::{
+    Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
+};

@@ -1,0 +1,180 @@
+//! The events of client, server and attacker, put in one order.
+//!
+//! Within a step the order is always: its sender computes and sends, an attacker on the way
+//! changes, its receiver receives and computes. So two lists that were made side by side become
+//! one story without a common clock.
+
+use super::record::{
+    Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
+};
+use crate::auth::{ClientError, DenyReason, Event};
+use crate::crypto::PublicKey;
+use crate::key::Fingerprint;
+use crate::wire::{self, ErrorMessage, Method, Step, Verdict, WireError};
+
+/// A line that an attacker changed on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Which message.
+    pub step: Step,
+    /// How it went on.
+    pub line: String,
+}
+
+/// What a record is made of.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// The client's events. They are an attacker's where `replayed` says so.
+    pub client: Vec<Event>,
+    /// The server's events.
+    pub server: Vec<Event>,
+    /// What was changed on the way.
+    pub changes: Vec<Change>,
+    /// The client's place is taken by an attacker.
+    pub impostor: bool,
+    /// When it began.
+    pub when: Option<String>,
+    /// What went before ①.
+    pub preparation: Option<Preparation>,
+    /// What was broken on purpose.
+    pub fault: Option<Fault>,
+    /// Where the randomness came from, if it was a seed.
+    pub seed: Option<u64>,
+    /// What ended the login from outside of the state machines.
+    pub broken: Option<String>,
+}
+
+impl Build {
+    /// The record of a login of `user` with `method` and `user_key`.
+    pub fn finish(
+        self,
+        method: Method,
+        user: &str,
+        user_key: &PublicKey,
+        host_key: Option<&PublicKey>,
+    ) -> Transcript {
+        let view = match (self.client.is_empty(), self.server.is_empty()) {
+            (false, false) => View::Both,
+            (false, true) => View::Client,
+            (true, false) => View::Server,
+            (true, true) => View::Eavesdropper,
+        };
+        let client = if self.impostor { Party::Attacker } else { Party::Client };
+        let mut events = entries(client, self.client);
+        events.extend(entries(Party::Server, self.server));
+        events.extend(self.changes.into_iter().map(|Change { step, line }| Entry {
+            party: Party::Attacker,
+            step,
+            what: Happening::Changed(with_fields(line)),
+        }));
+        events.sort_by_key(|entry| (entry.step, turn(entry, client)));
+        let broken = self.broken.map(|detail| Stop::Broken { detail });
+        let outcome = outcome(&events, broken);
+        Transcript {
+            keystep_transcript: Transcript::VERSION,
+            program: format!("keystep {}", env!("CARGO_PKG_VERSION")),
+            when: self.when,
+            method,
+            user: user.to_owned(),
+            view,
+            user_key: key_info(user_key),
+            host_key: host_key.map(key_info),
+            preparation: self.preparation,
+            fault: self.fault,
+            seed: self.seed,
+            events,
+            outcome,
+        }
+    }
+}
+
+/// The code and the words of a message that was not taken.
+pub fn code_of(error: &WireError) -> (String, String) {
+    let ErrorMessage { code, detail } = error.to_message();
+    (code.to_string(), detail)
+}
+
+fn key_info(key: &PublicKey) -> KeyInfo {
+    KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key).to_string() }
+}
+
+fn with_fields(line: String) -> Line {
+    let fields = wire::fields(&line).unwrap_or_default();
+    Line { line, fields }
+}
+
+fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
+    let mut now = Step::Request;
+    let mut entries = Vec::with_capacity(events.len());
+    for event in events {
+        let (step, what) = match event {
+            Event::Sent { step, line } => (step, Happening::Sent(with_fields(line))),
+            Event::Received { step, line } => (step, Happening::Received(with_fields(line))),
+            Event::Computed(computed) => (computed.step, Happening::Computed { computed }),
+            Event::HostTrusted(how) => (Step::Challenge, Happening::HostTrusted { how }),
+            Event::Decided { verdict, reason } => {
+                (Step::Verdict, Happening::Decided { verdict, reason })
+            }
+            Event::NearMiss(miss) => (Step::Verdict, Happening::NearMiss { miss }),
+            Event::Refused(error) => (now, Happening::Stopped { why: not_taken(&error) }),
+            // The refusal of a line has told it already.
+            Event::Stopped(ClientError::Wire(_)) => continue,
+            Event::Stopped(error) => (now, Happening::Stopped { why: stop(error) }),
+        };
+        now = now.max(step);
+        entries.push(Entry { party, step, what });
+    }
+    entries
+}
+
+fn not_taken(error: &WireError) -> Stop {
+    let (code, detail) = code_of(error);
+    Stop::NotTaken { code, detail }
+}
+
+fn stop(error: ClientError) -> Stop {
+    match error {
+        ClientError::Wire(error) => not_taken(&error),
+        ClientError::Peer(ErrorMessage { code, detail }) => {
+            Stop::PeerError { code: code.to_string(), detail }
+        }
+        ClientError::BadHostSignature => Stop::BadHostSignature,
+        ClientError::HostNotTrusted => Stop::HostNotTrusted,
+        ClientError::Operation(detail) => Stop::Broken { detail },
+    }
+}
+
+/// Whose turn it is within a step: 0 sends, 1 changes, 2 receives.
+fn turn(entry: &Entry, client: Party) -> u8 {
+    if matches!(entry.what, Happening::Changed(_)) {
+        return 1;
+    }
+    let sender = match entry.step {
+        Step::Request | Step::Reply => client,
+        Step::Challenge | Step::Verdict => Party::Server,
+    };
+    if entry.party == sender { 0 } else { 2 }
+}
+
+fn outcome(events: &[Entry], broken: Option<Stop>) -> Outcome {
+    let mut verdict: Option<(Verdict, Option<DenyReason>)> = None;
+    let mut stopped = broken;
+    for entry in events {
+        match &entry.what {
+            Happening::Decided { verdict: said, reason } => {
+                let known = verdict.and_then(|(_, reason)| reason);
+                verdict = Some((*said, known.or(*reason)));
+            }
+            Happening::Stopped { why } => {
+                stopped.get_or_insert_with(|| why.clone());
+            }
+            _ => {}
+        }
+    }
+    match (verdict, stopped) {
+        (Some((Verdict::Accept, _)), _) => Outcome::Accepted,
+        (Some((Verdict::Deny, reason)), _) => Outcome::Denied { reason },
+        (None, Some(why)) => Outcome::Stopped { why },
+        (None, None) => Outcome::Stopped { why: Stop::Broken { detail: "no verdict".to_owned() } },
+    }
+}

@@ -1,0 +1,98 @@
+//! Reading and writing records.
+//!
+//! # Format
+//!
+//! One JSON object. Its last field is `"sha256"`: over the bytes of the file before the comma in
+//! front of that field. It guards against accidents; anybody who changes a file can compute it
+//! anew.
+
+use super::record::Transcript;
+use crate::crypto::sha256;
+
+/// The largest file that is read, in bytes. A record of 8192 bits has some 40 KiB.
+pub const MAX_FILE: usize = 4 << 20;
+
+const LAST_FIELD: &str = ",\n  \"sha256\": \"";
+
+/// Why a text is not a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// The text is longer than [`MAX_FILE`].
+    #[error("longer than {MAX_FILE} bytes")]
+    TooLong,
+    /// The text is not JSON, or its JSON is not a record.
+    #[error("line {line}, column {column}: not a record: {problem}")]
+    NotARecord {
+        /// Where, counted from 1.
+        line: usize,
+        /// Where, counted from 1.
+        column: usize,
+        /// What the JSON reader says.
+        problem: String,
+    },
+    /// The record has another version.
+    #[error("a record of version {found}; version 1 is read here")]
+    Version {
+        /// The version it says.
+        found: u64,
+    },
+    /// The field `sha256` is not there, or not the last.
+    #[error("the checksum at the end is missing")]
+    NoChecksum,
+    /// The checksum does not fit.
+    #[error("the checksum does not fit: the file was changed")]
+    Checksum {
+        /// What the file says.
+        written: String,
+        /// What its bytes give.
+        computed: String,
+    },
+}
+
+/// The file of a record.
+pub fn to_text(transcript: &Transcript) -> String {
+    // A record consists of strings, numbers and lists: there is nothing that JSON cannot write.
+    let json = serde_json::to_string_pretty(transcript).unwrap_or_default();
+    let body = json.strip_suffix("\n}").unwrap_or(&json);
+    format!("{body}{LAST_FIELD}{}\"\n}}\n", checksum(body))
+}
+
+/// The record of a file.
+///
+/// # Errors
+///
+/// [`FileError`].
+pub fn from_text(text: &str) -> Result<Transcript, FileError> {
+    if text.len() > MAX_FILE {
+        return Err(FileError::TooLong);
+    }
+    // A file with CRLF line endings is the same record; the checksum is over what was written.
+    let text = text.replace("\r\n", "\n");
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|error| not_json(&error))?;
+    match value.get("keystep_transcript").map(serde_json::Value::as_u64) {
+        Some(Some(found)) if found == u64::from(Transcript::VERSION) => {}
+        Some(Some(found)) => return Err(FileError::Version { found }),
+        _ => {
+            let problem = "the field keystep_transcript is missing".to_owned();
+            return Err(FileError::NotARecord { line: 1, column: 1, problem });
+        }
+    }
+    let (body, rest) = text.rsplit_once(LAST_FIELD).ok_or(FileError::NoChecksum)?;
+    let (written, _) = rest.split_once('"').ok_or(FileError::NoChecksum)?;
+    let computed = checksum(body);
+    if written != computed {
+        return Err(FileError::Checksum { written: written.to_owned(), computed });
+    }
+    serde_json::from_str(&format!("{body}\n}}")).map_err(|error| not_json(&error))
+}
+
+fn checksum(body: &str) -> String {
+    hex::encode(sha256(&[body.as_bytes()]))
+}
+
+fn not_json(error: &serde_json::Error) -> FileError {
+    let problem = error.to_string();
+    // serde_json repeats line and column at the end of its words.
+    let problem = problem.split(" at line ").next().unwrap_or_default().to_owned();
+    FileError::NotARecord { line: error.line(), column: error.column(), problem }
+}

@@ -1,0 +1,237 @@
+//! Who knows what, and since which step: derived from what was sent, received and computed.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::record::{Entry, Happening, Line, Party, Transcript, View};
+use crate::auth::{Quantity, session_identifier};
+use crate::crypto::PublicKey;
+use crate::key::{Fingerprint, parse_wire, ssh_blob};
+use crate::wire::{FieldName, SHORT, Step};
+
+/// Something that can be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    /// The name of the user.
+    User,
+    /// The user's public key; its value is the fingerprint.
+    PublicKey,
+    /// The method.
+    Method,
+    /// The client's nonce.
+    ClientNonce,
+    /// The 32 random bytes.
+    Challenge,
+    /// The challenge, encrypted.
+    Encrypted,
+    /// The server's nonce.
+    ServerNonce,
+    /// The host key; its value is the fingerprint.
+    HostKey,
+    /// The host's signature.
+    HostSignature,
+    /// The session identifier.
+    SessionIdentifier,
+    /// The challenge does not decrypt with the key at hand.
+    Undecryptable,
+    /// What ③ returns in place of the challenge, where it is not the challenge.
+    Returned,
+    /// The digest of ③.
+    Digest,
+    /// The signature of ③.
+    Signature,
+    /// The verdict.
+    Verdict,
+}
+
+impl Fact {
+    /// The name in catalogues.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::PublicKey => "public-key",
+            Self::Method => "method",
+            Self::ClientNonce => "client-nonce",
+            Self::Challenge => "challenge",
+            Self::Encrypted => "encrypted",
+            Self::ServerNonce => "server-nonce",
+            Self::HostKey => "host-key",
+            Self::HostSignature => "host-signature",
+            Self::SessionIdentifier => "session-identifier",
+            Self::Undecryptable => "undecryptable",
+            Self::Returned => "returned",
+            Self::Digest => "digest",
+            Self::Signature => "signature",
+            Self::Verdict => "verdict",
+        }
+    }
+
+    /// Every fact.
+    pub const ALL: [Self; 15] = [
+        Self::User,
+        Self::PublicKey,
+        Self::Method,
+        Self::ClientNonce,
+        Self::Challenge,
+        Self::Encrypted,
+        Self::ServerNonce,
+        Self::HostKey,
+        Self::HostSignature,
+        Self::SessionIdentifier,
+        Self::Undecryptable,
+        Self::Returned,
+        Self::Digest,
+        Self::Signature,
+        Self::Verdict,
+    ];
+}
+
+/// A party learns something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Learned {
+    /// Who.
+    pub party: Party,
+    /// In which step.
+    pub step: Step,
+    /// What.
+    pub fact: Fact,
+    /// The value: a word, a fingerprint, or hex.
+    pub value: String,
+}
+
+/// What each party newly learns, in order. A party whose events are not in the record is left
+/// out, but for the eavesdropper, who sees what crosses the wire in any case.
+pub fn knowledge(transcript: &Transcript) -> Vec<Learned> {
+    let mut ledger = Ledger { challenge: challenge(transcript), ..Ledger::default() };
+    for entry in &transcript.events {
+        ledger.entry(entry, transcript.view);
+    }
+    ledger.learned
+}
+
+/// The 32 random bytes, if anybody in the record knows them.
+fn challenge(transcript: &Transcript) -> Option<String> {
+    let values = Step::ALL.into_iter().flat_map(|step| transcript.computed(step));
+    let mut values = values.flat_map(|(_, computed)| &computed.values);
+    let value = values.find(|value| value.quantity == Quantity::Challenge)?;
+    Some(hex::encode(&value.bytes))
+}
+
+#[derive(Default)]
+struct Ledger {
+    learned: Vec<Learned>,
+    known: HashSet<(Party, Fact)>,
+    challenge: Option<String>,
+    overheard: Overheard,
+}
+
+/// What the eavesdropper needs to compute the session identifier.
+#[derive(Default)]
+struct Overheard {
+    client_nonce: Option<[u8; SHORT]>,
+    server_nonce: Option<[u8; SHORT]>,
+    host_key: Option<PublicKey>,
+}
+
+impl Ledger {
+    fn entry(&mut self, entry: &Entry, view: View) {
+        let Entry { party, step, what } = entry;
+        match what {
+            Happening::Sent(line) => {
+                self.line(*party, *step, line);
+                self.line(Party::Eavesdropper, *step, line);
+            }
+            Happening::Received(line) => {
+                self.line(*party, *step, line);
+                // Where only the receiver's events are known, the wire is what arrived.
+                if view != View::Both {
+                    self.line(Party::Eavesdropper, *step, line);
+                }
+            }
+            Happening::Computed { computed } => {
+                for value in &computed.values {
+                    let fact = fact_of(value.quantity);
+                    self.learn(*party, *step, fact, hex::encode(&value.bytes));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn line(&mut self, party: Party, step: Step, line: &Line) {
+        for field in &line.fields {
+            let value = field.value(&line.line);
+            let (fact, value) = match field.name {
+                FieldName::User => (Fact::User, value.to_owned()),
+                FieldName::Key => (Fact::PublicKey, fingerprint(value)),
+                FieldName::Method => (Fact::Method, value.to_owned()),
+                FieldName::ClientNonce => (Fact::ClientNonce, value.to_owned()),
+                FieldName::Encrypted => (Fact::Encrypted, value.to_owned()),
+                FieldName::ServerNonce => (Fact::ServerNonce, value.to_owned()),
+                FieldName::HostKey => (Fact::HostKey, fingerprint(value)),
+                FieldName::HostSignature => (Fact::HostSignature, value.to_owned()),
+                FieldName::Decrypted if self.challenge.as_deref() == Some(value) => {
+                    (Fact::Challenge, value.to_owned())
+                }
+                FieldName::Decrypted => (Fact::Returned, value.to_owned()),
+                FieldName::Digest => (Fact::Digest, value.to_owned()),
+                FieldName::Signature => (Fact::Signature, value.to_owned()),
+                FieldName::Verdict => (Fact::Verdict, value.to_owned()),
+                FieldName::Step
+                | FieldName::Version
+                | FieldName::ErrorCode
+                | FieldName::ErrorDetail => continue,
+            };
+            self.learn(party, step, fact, value);
+        }
+        if party == Party::Eavesdropper {
+            self.overhear(step, line);
+        }
+    }
+
+    /// keystep's wire is plain, so an eavesdropper can compute the session identifier too.
+    fn overhear(&mut self, step: Step, line: &Line) {
+        for field in &line.fields {
+            let value = field.value(&line.line);
+            let nonce = || hex::decode(value).ok()?.try_into().ok();
+            match field.name {
+                FieldName::ClientNonce => self.overheard.client_nonce = nonce(),
+                FieldName::ServerNonce => self.overheard.server_nonce = nonce(),
+                FieldName::HostKey => self.overheard.host_key = parse_wire(value).ok(),
+                _ => {}
+            }
+        }
+        let Overheard { client_nonce, server_nonce, host_key } = &self.overheard;
+        if let (Some(client), Some(server), Some(host)) = (client_nonce, server_nonce, host_key) {
+            let session = session_identifier(client, server, &ssh_blob(host));
+            let value = hex::encode(session);
+            self.learn(Party::Eavesdropper, step, Fact::SessionIdentifier, value);
+        }
+    }
+
+    fn learn(&mut self, party: Party, step: Step, fact: Fact, value: String) {
+        if self.known.insert((party, fact)) {
+            self.learned.push(Learned { party, step, fact, value });
+        }
+    }
+}
+
+fn fact_of(quantity: Quantity) -> Fact {
+    match quantity {
+        Quantity::ClientNonce => Fact::ClientNonce,
+        Quantity::ServerNonce => Fact::ServerNonce,
+        Quantity::Challenge => Fact::Challenge,
+        Quantity::Encrypted => Fact::Encrypted,
+        Quantity::Substitute => Fact::Undecryptable,
+        Quantity::SessionIdentifier => Fact::SessionIdentifier,
+        Quantity::HostSignature => Fact::HostSignature,
+        Quantity::Digest => Fact::Digest,
+        Quantity::Signature => Fact::Signature,
+    }
+}
+
+fn fingerprint(key: &str) -> String {
+    parse_wire(key).map(|key| Fingerprint::of(&key).to_string()).unwrap_or_default()
+}

@@ -1,0 +1,16 @@
+//! Record → text. More pictures of the same record come beside it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `text.rs` | the story of a login, step by step |
+//! | `detail.rs` | fields, computations and bytes: what `-v` and `-vv` add |
+//! | `table.rs` | the notes' table |
+//! | `layout.rs` | wrapping and widths, for Japanese too |
+
+mod detail;
+mod layout;
+mod table;
+pub mod text;
+
+pub use layout::{Paint, wrap};
+pub use table::four_steps;
