@@ -1,5 +1,7 @@
 //! keystep
 pub mod auth;
+mod cli;
+pub mod commands;
 pub mod crypto;
 pub mod key;
 pub mod lesson;

@@ -89,7 +89,7 @@ impl Play {
             preparation: Some(preparation),
             fault: self.fault,
             seed: self.seed,
-            broken: None,
+            ..Build::default()
         };
         let host_key = (self.method != Method::Notes).then(|| keys.host.public());
         Ok(build.finish(self.method, run.user.as_ref(), keys.user.public(), host_key))

@@ -10,7 +10,7 @@ use super::record::{
 use crate::auth::{ClientError, DenyReason, Event};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
-use crate::wire::{self, ErrorMessage, Method, Step, Verdict, WireError};
+use crate::wire::{self, ErrorMessage, Incoming, Method, Step, Verdict, WireError};
 
 /// A line that an attacker changed on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Build {
     pub server: Vec<Event>,
     /// What was changed on the way.
     pub changes: Vec<Change>,
+    /// The lines that crossed the wire, each with its sender, where nothing else is known.
+    pub overheard: Vec<(Party, String)>,
     /// The client's place is taken by an attacker.
     pub impostor: bool,
     /// When it began.
@@ -67,6 +69,7 @@ impl Build {
             step,
             what: Happening::Changed(with_fields(line)),
         }));
+        events.extend(overheard(self.overheard));
         events.sort_by_key(|entry| (entry.step, turn(entry, client)));
         let broken = self.broken.map(|detail| Stop::Broken { detail });
         let outcome = outcome(&events, broken);
@@ -125,6 +128,23 @@ fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
         entries.push(Entry { party, step, what });
     }
     entries
+}
+
+/// The events of a wire: lines, and the verdict that the last of them says.
+fn overheard(lines: Vec<(Party, String)>) -> Vec<Entry> {
+    let mut events = Vec::new();
+    for ((party, line), step) in lines.into_iter().zip(Step::ALL) {
+        let verdict = match wire::read_verdict(line.as_bytes()) {
+            Ok(Incoming::Message(verdict)) => Some(verdict),
+            _ => None,
+        };
+        events.push(Entry { party, step, what: Happening::Sent(with_fields(line)) });
+        if let Some(verdict) = verdict {
+            let what = Happening::Decided { verdict, reason: None };
+            events.push(Entry { party, step, what });
+        }
+    }
+    events
 }
 
 fn not_taken(error: &WireError) -> Stop {

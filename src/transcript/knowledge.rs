@@ -172,7 +172,10 @@ impl Ledger {
                 FieldName::ServerNonce => (Fact::ServerNonce, value.to_owned()),
                 FieldName::HostKey => (Fact::HostKey, fingerprint(value)),
                 FieldName::HostSignature => (Fact::HostSignature, value.to_owned()),
-                FieldName::Decrypted if self.challenge.as_deref() == Some(value) => {
+                // To the server it is what came back, whether it is the challenge or not.
+                FieldName::Decrypted
+                    if party != Party::Server && self.challenge.as_deref() == Some(value) =>
+                {
                     (Fact::Challenge, value.to_owned())
                 }
                 FieldName::Decrypted => (Fact::Returned, value.to_owned()),

@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::detail;
 use super::layout::{Paint, pad, rule, wrap};
 use super::table::four_steps;
-use crate::lesson::{Words, shorten};
-use crate::transcript::{Fault, Happening, Party, Stop, Transcript, View, knowledge};
+use crate::lesson::{Words, escape};
+use crate::transcript::{Fault, Party, Transcript, View, knowledge};
 use crate::wire::{Method, Step};
 
 /// How much is shown, and how wide.
@@ -228,16 +228,38 @@ fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> S
     out
 }
 
-/// One line for a login that is over: for a server's log.
-pub fn summary(words: &Words, transcript: &Transcript) -> String {
-    let mut out = words.outcome(&transcript.outcome);
-    if let Some(reason) = words.reason(transcript) {
-        out = format!("{out} {reason}");
+/// A step as an eavesdropper has it: the line itself, and what it tells.
+pub fn overheard(words: &Words, transcript: &Transcript, step: Step, style: Style) -> String {
+    let mut out = heading(&step_title(words, transcript, step), style);
+    if let Some(line) = transcript.line(step) {
+        let whole = escape(line.line.trim_end());
+        let room = style.width.saturating_sub(3) * 3;
+        let shown: String = whole.chars().take(room).collect();
+        let more = if shown.len() < whole.len() { "…" } else { "" };
+        out += &broken(&format!("{shown}{more}"), style.width);
     }
-    let stopped = transcript
-        .events
-        .iter()
-        .any(|entry| matches!(&entry.what, Happening::Stopped { why: Stop::BadHostSignature }));
-    debug_assert!(!stopped || transcript.view != View::Server);
-    format!("{out} {}", shorten(&transcript.user_key.fingerprint))
+    out += &ledger(words, transcript, step, style);
+    if style.verbosity > 0 {
+        out += &detail::fields(words, transcript, step, style.width);
+    }
+    if style.verbosity > 1 {
+        out += &detail::bytes(words, transcript, step);
+    }
+    out
+}
+
+/// A line of the wire, cut where the page ends: it has no words to break at.
+fn broken(line: &str, width: usize) -> String {
+    let line: Vec<char> = line.chars().collect();
+    let rows = line.chunks(width.saturating_sub(2).max(1));
+    rows.map(|row| format!("  {}\n", row.iter().collect::<String>())).collect()
+}
+
+/// How a live login ended: the outcome and what is known of its reason.
+pub fn ending(words: &Words, transcript: &Transcript, style: Style) -> String {
+    let mut out = format!("\n{}\n", Paint::Heading.on(&words.outcome(&transcript.outcome)));
+    if let Some(reason) = words.reason(transcript) {
+        out += &wrap(&reason, style.width, "  ");
+    }
+    out
 }

@@ -1,0 +1,126 @@
+### What the commands say.
+
+## The first screen
+
+tour =
+    keystep  public-key authentication, step by step        日本語: keystep --lang ja
+    How can you prove who you are without sending your private key?
+
+    {"  "}your computer [private key]      server [open padlock = public key]
+    {"  "}① Let me log in!                              →
+    {"  "}②      ← Random data in a box, padlock shut!
+    {"  "}③ Opened: here is what was inside!            →
+    {"  "}④      ← It matches: come in!
+
+    Start        keystep demo                     3 minutes, nothing to prepare
+    Break it     keystep demo --fault wrong-key
+    Today's SSH  keystep demo --method ssh2
+    Everything   keystep --help
+    For learning; not a replacement for ssh.
+
+## Waiting and asking
+
+press-enter = [Enter] next
+press-enter-1 = [Enter] send ①
+press-enter-2 = [Enter] send ②
+press-enter-3 = [Enter] send ③
+press-enter-4 = [Enter] send ④
+ask-passphrase = Passphrase of { $path } (it is not shown):{" "}
+passphrase-again = That is not the passphrase. Please try again.
+ask-new-passphrase = New passphrase (it is not shown):{" "}
+ask-same-passphrase = The same passphrase again:{" "}
+ask-host =
+    The authenticity of the server { $host } can't be established: it was never met before.
+    Its host key (RSA) has the fingerprint { $fingerprint }.
+    Is it the one that keystep serve shows on the server's side?
+    Are you sure you want to continue connecting (yes/no/[fingerprint])?
+ask-host-again = Please type yes, no or the fingerprint:
+saved = The transcript was saved as { $path }.
+bits = { $bits } bits
+
+## keygen
+
+keygen-wait = Making a key of { $bits } bits. This may take a while…
+keygen-private = private key: { $path } (RSA, { $bits } bits; give it to nobody)
+keygen-public = public key:  { $path } (it may be given away)
+keygen-fingerprint = fingerprint: { $fingerprint }
+keygen-ec2-created = EC2, if EC2 made the key pair (SHA-1 of the private key): { $fingerprint }
+keygen-ec2-imported = EC2, if the key was imported (MD5 of the public key): { $fingerprint }
+keygen-ec2-which = One key, several fingerprints. OpenSSH and keystep show SHA-256 of the public key; EC2's console shows SHA-1 of the private key (PKCS#8) for a key pair that EC2 made, and MD5 of the public key for one that was imported.
+keygen-next = Next, register the public key on the server: keystep authorize alice { $path }
+
+## authorize
+
+authorize-added = Registered the public key { $fingerprint } for { $user } ({ $path }).
+authorize-there = The public key { $fingerprint } is registered for { $user } already ({ $path }, line { $line }).
+authorize-removed = The public key { $fingerprint } is no longer registered for { $user }.
+authorize-skipped = line { $line } is skipped: { $reason }
+authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize USER FILE.pub
+
+## serve
+
+serve-host-key = fingerprint of the host key: { $fingerprint }
+serve-no-users = Nobody is registered yet. Run keystep authorize USER FILE.pub in another window; the server may go on meanwhile.
+serve-exposed = Careful: this can be reached from other machines. Nothing is encrypted, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
+serve-ready = Waiting for logins. Ctrl-C ends the server.
+serve-stopped = Stopped.
+serve-skipped = Line { $line } of the authorized_keys of { $user } is skipped: { $reason }
+serve-unreadable = The authorized_keys of { $user } cannot be read: { $reason }
+serve-odd-name = { $name } in users is no user name and is left out.
+
+log-accepted = { $user } ({ $method }, { $fingerprint }): accepted.
+log-denied = { $user } ({ $method }, { $fingerprint }): denied. The client was not told why. The real reason:
+log-authorize = To register it: keystep authorize { $user } FILE.pub (to see what is registered: keystep authorize --list)
+log-no-near-miss = None of the usual mistakes explains the reply: another private key answered, or it was changed on the way, or the computation goes another way.
+log-refused = A line could not be taken (answered { $code }): { $reason }
+log-ssh = A real ssh ({ $banner }) knocked. Only keystep's own wire is spoken here: use keystep login.
+log-http = A web browser (HTTP) knocked. Use keystep login.
+log-tls = Something that speaks TLS (https, say) knocked. Use keystep login.
+log-peer = The client sent an error and ended ({ $code }): { $detail }
+log-left = The client closed the connection before message { $step } had come.
+log-timeout = The time for a login (--grace) was over, so the connection was closed.
+log-busy = There are as many connections as there may be (--max-connections), so the answer was busy.
+log-io = The connection broke: { $reason }
+log-shutdown = Closed, because the server was stopped.
+log-internal = Closed, because of a mistake in keystep itself. The other connections go on.
+
+near-hex-text = Hint: it looks as if hex text was used as it is. Use the bytes that it stands for.
+near-nonces-swapped = Hint: the nonces are swapped. In the session identifier the client's comes first, then the server's.
+near-length-prefix-missing = Hint: the length before a string (4 bytes, big-endian) is missing. In RFC 4252 section 7 every string has one.
+near-session-left-out = Hint: the session identifier was left out.
+near-order-swapped = Hint: the order is swapped. The random data is hashed first, then the session identifier.
+near-host-key-not-hashed = Hint: the session identifier takes the SHA-256 of the host key, not the host key itself.
+near-separator-missing = Hint: the zero byte (0x00) after "keystep session 1" in the session identifier is missing.
+near-hashed = Hint: a hash of the random data came. With notes, send the 32 bytes themselves.
+near-not-hashed = Hint: the random data itself came. With ssh1, send the SHA-256 of it and the session identifier.
+near-hashed-twice = Hint: it looks as if you hashed before signing. The signing function hashes again, so it is hashed twice.
+near-session-alone = Hint: the session identifier alone was signed. Sign all the bytes of RFC 4252 section 7.
+near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It is rsa-sha2-256.
+
+## login
+
+login-identity = No key was named with -i, so { $path } is used.
+
+## tap
+
+tap-ready = The eavesdropper's window. Every line is passed on to { $to } as it is. Ctrl-C ends it.
+tap-no-login = That connection was no login.
+
+## check
+
+check-good = ✓ holds
+check-bad = ✗ does not hold
+check-unknown = - takes the private key
+check-line = form of the line, and places of its fields
+check-user-key = fingerprint and size of the public key
+check-host-key = fingerprint and size of the host key
+check-session-identifier = session identifier
+check-host-signature = host signature
+check-encryption = the ciphertext holds the random data that the server chose
+check-decryption = result of decrypting
+check-proof = whether the reply in ③ is right
+check-verdict = the verdict follows from the checks before it
+check-outcome = outcome
+check-sum-good = Everything in this transcript agrees with what was recomputed.
+check-sum-without-key = What can be recomputed without the private key agrees. The rest takes -i KEY.
+check-sum-bad = Something in this transcript does not agree with what was recomputed.

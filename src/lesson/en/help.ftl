@@ -1,0 +1,68 @@
+### Help.
+
+help-heading-usage = Usage:
+help-heading-commands = Commands
+help-heading-arguments = Arguments
+help-heading-options = Options
+help-heading-everywhere = Options of every command
+
+help = A simulator for learning public-key authentication, step by step: with real RSA, over a real socket.
+help-demo = Make a key, start a server, log in, and show the four steps
+help-keygen = Make a key pair: FILE and FILE.pub
+help-authorize = Put a public key on the server (also lists and removes)
+help-serve = Run the server
+help-login = Log in to a server
+help-tap = The eavesdropper's window: pass logins through, show what crosses the wire
+help-show = Show a saved transcript
+help-check = Check a saved transcript by computing it again
+
+help-arg-lang = Language (else the locale's)
+help-arg-home = Where keystep keeps its data (else KEYSTEP_HOME, else the usual place)
+help-arg-color = Whether to use colour
+help-arg-verbose = More: -v for fields, computations and times, -vv for every byte
+help-arg-help = Show this help
+help-arg-version = Show the version
+
+help-arg-method = Method: notes (the notes' way), ssh2 (today's SSH), ssh1 (the old one); default notes
+help-arg-bits = Size of the key in bits, 1024 to 8192; default 2048
+help-arg-identity = File with the private key
+help-arg-json = Print JSON
+help-arg-save = Save the transcript to this new file
+help-arg-step = Wait for Enter before each message
+
+help-demo-user = User name; default alice
+help-demo-identity = Use your own private key (an EC2 .pem, say)
+help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply
+help-demo-plain = Print the whole story without stopping
+help-demo-seed = Make all random bytes from this number, the same each time (insecure)
+
+help-keygen-format = Format of the private key: pem (PKCS#1, as an EC2 .pem), pkcs8, openssh; default pem
+help-keygen-passphrase = Protect it with a passphrase (asked for; without a terminal from KEYSTEP_PASSPHRASE)
+help-keygen-comment = Comment of the public key
+help-keygen-file = File of the private key; the public key goes to FILE.pub
+
+help-authorize-user = User on the server
+help-authorize-file = Public key to register
+help-authorize-list = List the registered public keys
+help-authorize-remove = Remove the public key with this fingerprint
+
+help-serve-listen = Address and port to listen on; default 127.0.0.1:2022
+help-serve-grace = Seconds that a login may take, 0 for no limit; default 120, with --step 0
+help-serve-max_connections = Connections at one time; default 1024
+help-serve-save = Save the transcript of each login to this directory
+
+help-login-port = Port; default 2022
+help-login-timeout = Seconds that the login may take, 0 for no limit; default 120
+help-login-accept_new = Accept and record a host key that was never met, without asking
+help-login-destination = USER@HOST, such as alice@localhost
+
+help-tap-listen = Address and port to listen on
+help-tap-to = Address and port of the true server
+help-tap-save = Save the transcript of the first login to this new file, then end
+
+help-show-format = What to draw: text or json; default text
+help-show-output = Write to this new file
+help-show-file = File with the transcript
+
+help-check-identity = Private key, to check what is encrypted, too
+help-check-file = File with the transcript

@@ -163,9 +163,15 @@ card-ssh2 =
     - The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
 
 picture-ssh2 = A picture: a personal seal (private key) and its registered imprint (public key). But a real imprint is the same on every paper; a signature changes with the content.
-bridge-notes = That was the notes' way. Today's SSH signs instead. → keystep demo --method ssh2
-bridge-ssh2 = How it used to be (homework): → keystep demo --method ssh1
-bridge-ssh1 = Break it on purpose: → keystep demo --method ssh1 --fault wrong-key
+bridge-notes =
+    That was the notes' way. Today's SSH signs instead.
+    → keystep demo --method ssh2
+bridge-ssh2 =
+    How it used to be (homework):
+    → keystep demo --method ssh1
+bridge-ssh1 =
+    Break it on purpose:
+    → keystep demo --method ssh1 --fault wrong-key
 
 ## Outcome
 

@@ -1,0 +1,126 @@
+### コマンドが話す言葉。
+
+## 最初の画面
+
+tour =
+    keystep  公開鍵認証を1ステップずつ          English: keystep --lang en
+    秘密鍵を送らずに「本人だ」と示すには？
+
+    {"  "}あなたのパソコン [秘密鍵]      サーバー [開いた南京錠＝公開鍵]
+    {"  "}① ログインさせて！                            →
+    {"  "}②      ← 乱数を箱に入れ、南京錠を閉めて送るよ！
+    {"  "}③ 開けたよ。中身はこれ！                      →
+    {"  "}④      ← 合っていたから、ログインしていいよ！
+
+    まず       keystep demo                     約3分・準備不要
+    失敗させる keystep demo --fault wrong-key
+    今のSSH    keystep demo --method ssh2
+    すべて     keystep --help
+    学習用です。本物の ssh の代わりにはなりません。
+
+## 待つ・尋ねる
+
+press-enter = [Enter] 次へ
+press-enter-1 = [Enter] ① を送る
+press-enter-2 = [Enter] ② を送る
+press-enter-3 = [Enter] ③ を送る
+press-enter-4 = [Enter] ④ を送る
+ask-passphrase = { $path } のパスフレーズ（画面には出ません）：{" "}
+passphrase-again = パスフレーズが違います。もう一度入力してください。
+ask-new-passphrase = 新しいパスフレーズ（画面には出ません）：{" "}
+ask-same-passphrase = もう一度、同じパスフレーズ：{" "}
+ask-host =
+    サーバー { $host } は初めて接続する相手で、本物かどうかを確かめられません。
+    ホスト鍵（RSA）のフィンガープリントは { $fingerprint } です。
+    サーバー側の keystep serve の画面に出ているものと同じですか。
+    接続を続けますか (yes/no/[フィンガープリント])？
+ask-host-again = yes か no、またはフィンガープリントを入力してください：
+saved = 記録を { $path } に保存しました。
+bits = { $bits }ビット
+
+## keygen
+
+keygen-wait = { $bits }ビットの鍵を作っています。しばらくかかることがあります…
+keygen-private = 秘密鍵：{ $path }（RSA { $bits }ビット。誰にも渡さないでください）
+keygen-public = 公開鍵：{ $path }（渡してかまいません）
+keygen-fingerprint = フィンガープリント：{ $fingerprint }
+keygen-ec2-created = EC2で作った鍵ペアなら（秘密鍵のSHA-1）：{ $fingerprint }
+keygen-ec2-imported = EC2に取り込んだ公開鍵なら（公開鍵のMD5）：{ $fingerprint }
+keygen-ec2-which = 同じ鍵でも、計算のしかたで見た目が変わります。OpenSSHとkeystepは公開鍵のSHA-256、EC2のコンソールは、EC2で作った鍵なら秘密鍵（PKCS#8）のSHA-1、取り込んだ鍵なら公開鍵のMD5を表示します。
+keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $path }
+
+## authorize
+
+authorize-added = { $user } の公開鍵 { $fingerprint } を登録しました（{ $path }）。
+authorize-there = { $user } の公開鍵 { $fingerprint } は、すでに登録されています（{ $path } の { $line } 行目）。
+authorize-removed = { $user } の公開鍵 { $fingerprint } の登録を取り消しました。
+authorize-skipped = { $line } 行目は使えません：{ $reason }
+authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize ユーザー名 公開鍵.pub
+
+## serve
+
+serve-host-key = ホスト鍵のフィンガープリント：{ $fingerprint }
+serve-no-users = まだ誰も登録されていません。別の窓で keystep authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
+serve-exposed = 注意：このパソコンの外からも接続できます。通信は暗号化されず、keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
+serve-ready = ログインを待っています。Ctrl-C で終わります。
+serve-stopped = 終わりました。
+serve-skipped = { $user } の authorized_keys の { $line } 行目は使えません：{ $reason }
+serve-unreadable = { $user } の authorized_keys を読めません：{ $reason }
+serve-odd-name = users の中の { $name } は、ユーザー名として使えないので無視します。
+
+log-accepted = { $user }（{ $method }、{ $fingerprint }）：許可しました。
+log-denied = { $user }（{ $method }、{ $fingerprint }）：拒否しました。相手には理由を言っていません。本当の理由は：
+log-authorize = 登録するには：keystep authorize { $user } 公開鍵.pub（今の登録を見るには：keystep authorize --list）
+log-no-near-miss = よくある間違いのどれにも当てはまりません。別の秘密鍵で答えたか、途中で書き換えられたか、計算の手順が違います。
+log-refused = 受け取れない行でした（{ $code } と返しました）：{ $reason }
+log-ssh = 本物のssh（{ $banner }）からの接続です。ここではkeystepの学習用の通信しか受け付けません。keystep login を使ってください。
+log-http = ウェブブラウザー（HTTP）からの接続です。keystep login を使ってください。
+log-tls = TLS（https など）の接続です。keystep login を使ってください。
+log-peer = 相手がエラーを送って終わりました（{ $code }）：{ $detail }
+log-left = { $step } 番目のメッセージが届く前に、相手が切断しました。
+log-timeout = 制限時間（--grace）が過ぎたので切断しました。
+log-busy = 接続の数が上限（--max-connections）なので、busy と返しました。
+log-io = 接続が途切れました：{ $reason }
+log-shutdown = サーバーを止めたので切断しました。
+log-internal = keystep自身の誤りで切断しました。ほかの接続は続いています。
+
+near-hex-text = ヒント：16進数の文字列をそのまま使っていませんか。文字列ではなく、それが表すバイト列を使います。
+near-nonces-swapped = ヒント：ナンスの順番が逆です。セッション識別子は、クライアントのナンスが先、サーバーのナンスが後です。
+near-length-prefix-missing = ヒント：文字列の前の長さ（4バイト、ビッグエンディアン）が抜けています。RFC 4252 第7章では、どの string にも付きます。
+near-session-left-out = ヒント：セッション識別子が抜けています。
+near-order-swapped = ヒント：順番が逆です。ハッシュに入れるのは、乱数が先、セッション識別子が後です。
+near-host-key-not-hashed = ヒント：セッション識別子には、ホスト鍵そのものではなく、そのSHA-256を入れます。
+near-separator-missing = ヒント：セッション識別子の「keystep session 1」のあとの、ゼロのバイト（0x00）が抜けています。
+near-hashed = ヒント：乱数のハッシュが届きました。notes では、乱数の32バイトそのものを返します。
+near-not-hashed = ヒント：乱数そのものが届きました。ssh1 では、乱数とセッション識別子のSHA-256を返します。
+near-hashed-twice = ヒント：署名の前に自分でハッシュしていませんか。署名の関数がもう一度ハッシュするので、二重になります。
+near-session-alone = ヒント：セッション識別子だけに署名しています。RFC 4252 第7章のバイト列全体に署名します。
+near-old-algorithm = ヒント：署名するバイト列の中のアルゴリズム名が ssh-rsa になっています。rsa-sha2-256 にします。
+
+## login
+
+login-identity = 鍵の指定（-i）がないので、{ $path } を使います。
+
+## tap
+
+tap-ready = 盗聴者の窓です。届いた行をそのまま { $to } へ通します。Ctrl-C で終わります。
+tap-no-login = ログインにならない接続でした。
+
+## check
+
+check-good = ✓ 合っています
+check-bad = ✗ 合いません
+check-unknown = - 秘密鍵が必要
+check-line = 行の形と、フィールドの位置
+check-user-key = 公開鍵のフィンガープリントと長さ
+check-host-key = ホスト鍵のフィンガープリントと長さ
+check-session-identifier = セッション識別子
+check-host-signature = ホスト鍵の署名
+check-encryption = 暗号文の中身は、サーバーが選んだ乱数か
+check-decryption = 復号の結果
+check-proof = ③の応答が正しいかどうか
+check-verdict = 判定が、その前の確認から導けるか
+check-outcome = 結果
+check-sum-good = この記録は、計算し直した結果とすべて合っています。
+check-sum-without-key = この記録は、秘密鍵なしで計算し直せる範囲では、すべて合っています。残りは -i 秘密鍵 で確かめられます。
+check-sum-bad = この記録には、計算し直した結果と合わないところがあります。

@@ -1,0 +1,68 @@
+### ヘルプ。
+
+help-heading-usage = 使い方：
+help-heading-commands = コマンド
+help-heading-arguments = 引数
+help-heading-options = オプション
+help-heading-everywhere = どのコマンドでも使えるオプション
+
+help = 公開鍵認証を1ステップずつ学ぶシミュレーターです。本物のRSAで、本物のソケットを通してログインします。
+help-demo = 鍵を作り、サーバーを動かし、ログインして、4つのステップを見せます
+help-keygen = 鍵ペア（FILE と FILE.pub）を作ります
+help-authorize = 公開鍵をサーバーに登録します（一覧・取り消しも）
+help-serve = サーバーを動かします
+help-login = サーバーにログインします
+help-tap = 盗聴者の窓：ログインを通し、通信路に見えるものだけを見せます
+help-show = 保存した記録を表示します
+help-check = 保存した記録を計算し直して確かめます
+
+help-arg-lang = 言葉（指定がなければ、パソコンの設定に従います）
+help-arg-home = keystepのデータの置き場所（なければ環境変数 KEYSTEP_HOME、なければ標準の場所）
+help-arg-color = 色を付けるか
+help-arg-verbose = くわしく：-v でフィールドと計算と時間、-vv で全バイト
+help-arg-help = このヘルプを表示します
+help-arg-version = 版を表示します
+
+help-arg-method = 方式。notes：授業ノートの方式、ssh2：今のSSH、ssh1：昔のSSH（既定は notes）
+help-arg-bits = 鍵の長さ（ビット数）、1024から8192まで（既定は2048）
+help-arg-identity = 秘密鍵のファイル
+help-arg-json = JSONで出力します
+help-arg-save = 記録をこのファイルに保存します（上書きはしません）
+help-arg-step = メッセージを送る前に毎回 Enter を待ちます
+
+help-demo-user = ユーザー名（既定は alice）
+help-demo-identity = 自分の秘密鍵を使います（EC2の .pem など）
+help-demo-fault = わざと壊します：wrong-key（別の鍵で答える）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（録音の再送）
+help-demo-plain = 止まらずに全部を文章で表示します
+help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
+
+help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は pem）
+help-keygen-passphrase = パスフレーズで守ります（端末で尋ねます。端末がなければ KEYSTEP_PASSPHRASE）
+help-keygen-comment = 公開鍵に付けるコメント
+help-keygen-file = 秘密鍵のファイル名。公開鍵は FILE.pub になります
+
+help-authorize-user = サーバーの上のユーザー名
+help-authorize-file = 登録する公開鍵
+help-authorize-list = 登録されている公開鍵を一覧にします
+help-authorize-remove = このフィンガープリントの公開鍵の登録を取り消します
+
+help-serve-listen = 待ち受けるアドレスとポート（既定は 127.0.0.1:2022）
+help-serve-grace = 1回のログインの制限時間（秒）。0なら無制限（既定は120、--step なら0）
+help-serve-max_connections = 同時に受け付ける接続の数（既定は1024）
+help-serve-save = 記録を1回ごとにこのフォルダーに保存します
+
+help-login-port = ポート（既定は2022）
+help-login-timeout = ログインの制限時間（秒）。0なら無制限（既定は120）
+help-login-accept_new = 初めてのホスト鍵を、尋ねずに受け入れて記録します
+help-login-destination = ユーザー名@サーバー（例：alice@localhost）
+
+help-tap-listen = 待ち受けるアドレスとポート
+help-tap-to = 本当のサーバーのアドレスとポート
+help-tap-save = 最初のログインの記録をこのファイルに保存して終わります
+
+help-show-format = 出力の形：text か json（既定は text）
+help-show-output = このファイルに書きます（上書きはしません）
+help-show-file = 記録のファイル
+
+help-check-identity = 秘密鍵。暗号文の中身まで確かめます
+help-check-file = 記録のファイル

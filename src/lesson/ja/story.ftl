@@ -163,9 +163,15 @@ card-ssh2 =
     ・本物では、先に「この鍵を使ってよいか」と尋ねることもあります（答えはPK_OK）。それはまだ証明ではありません。
 
 picture-ssh2 = たとえ：実印（秘密鍵）と登録した印影（公開鍵）。ただし実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
-bridge-notes = ここまでは授業ノートの方式です。今のSSHは、暗号化した乱数ではなく署名を使います。→ keystep demo --method ssh2
-bridge-ssh2 = 昔はどうだったか（宿題）：→ keystep demo --method ssh1
-bridge-ssh1 = わざと失敗させてみる：→ keystep demo --method ssh1 --fault wrong-key
+bridge-notes =
+    ここまでは授業ノートの方式です。今のSSHは、暗号化した乱数ではなく署名を使います。
+    → keystep demo --method ssh2
+bridge-ssh2 =
+    昔はどうだったか（宿題）：
+    → keystep demo --method ssh1
+bridge-ssh1 =
+    わざと失敗させてみる：
+    → keystep demo --method ssh1 --fault wrong-key
 
 ## 結果
 

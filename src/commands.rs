@@ -1,0 +1,69 @@
+//! The commands: each joins the parts below it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `start.rs` | from the command line to a command, with help and usage errors in both languages |
+//! | `console.rs` | the terminal: output, width, colour, questions |
+//! | `keys.rs` | the user's key, with its passphrase |
+//! | `record.rs` | saving and printing transcripts |
+//! | `live.rs` | a login told step by step while it goes on |
+//! | `tour.rs` … `check.rs` | one file a command |
+
+mod authorize;
+mod check;
+mod console;
+mod demo;
+mod keygen;
+mod keys;
+mod live;
+mod login;
+mod record;
+mod serve;
+mod server_log;
+mod show;
+mod start;
+mod tap;
+mod tour;
+
+pub use start::run;
+
+use crate::lesson::Problem;
+
+/// How a command ended when nothing went wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// Done, or accepted.
+    Well,
+    /// Denied, or does not hold.
+    Denied,
+}
+
+/// Why a command could not do what it was asked for.
+#[derive(Debug)]
+enum Failure {
+    /// The line was typed wrongly: exit code 2.
+    Usage(Problem),
+    /// Something stood in the way: exit code 3.
+    Problem(Problem),
+    /// It was told already: exit code 3.
+    Told,
+    /// Nobody reads the output any more. That is no failure.
+    OutputClosed,
+}
+
+impl<P: Into<Problem>> From<P> for Failure {
+    fn from(problem: P) -> Self {
+        Self::Problem(problem.into())
+    }
+}
+
+type Result<T> = std::result::Result<T, Failure>;
+
+/// The threads that carry a command's connections.
+fn start_runtime() -> Result<tokio::runtime::Runtime> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.map_err(|error| {
+        let reason = crate::lesson::io_reason(error.kind());
+        Problem::new("err-threads").sentence("reason", reason).into()
+    })
+}

@@ -1,0 +1,140 @@
+//! `keystep authorize`: puts a public key on the server, lists and removes.
+
+use std::fmt::Write as _;
+
+use super::console::Console;
+use super::{Done, Failure, Result};
+use crate::cli;
+use crate::key::{Fingerprint, Home, HomeError, Registration, UserName, load_public};
+use crate::lesson::{Problem, escape, skipped};
+
+pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Result<Done> {
+    let user = match &args.user {
+        Some(name) => Some(
+            UserName::new(name)
+                .map_err(|_| Failure::Usage(Problem::new("err-user-name").with("name", name)))?,
+        ),
+        None => None,
+    };
+    match (user, &args.file, &args.remove) {
+        (user, None, None) if args.list => list(console, home, user, args.json),
+        (Some(user), Some(file), None) => add(console, home, &user, file, args.json),
+        (Some(user), None, Some(fingerprint)) => remove(console, home, &user, fingerprint),
+        _ => Err(Failure::Usage(Problem::new("err-usage-authorize"))),
+    }
+}
+
+fn fail(error: HomeError) -> Problem {
+    Problem::from(&error)
+}
+
+fn add(
+    console: &Console,
+    home: &Home,
+    user: &UserName,
+    path: &std::path::Path,
+    json: bool,
+) -> Result<Done> {
+    let words = &console.words;
+    let file = load_public(path).map_err(|error| Problem::from(&error))?;
+    let registration = home.add_authorized(user, &file.key, &file.comment).map_err(fail)?;
+    let fingerprint = Fingerprint::of(&file.key);
+    let list = home.authorized_keys_path(user);
+    if json {
+        let json = serde_json::json!({
+            "user": user.as_ref(),
+            "fingerprint": fingerprint.to_string(),
+            "added": registration == Registration::Added,
+            "file": list.display().to_string(),
+        });
+        console.print(&format!("{json:#}\n"))?;
+        return Ok(Done::Well);
+    }
+    let text = match registration {
+        Registration::Added => words.with(
+            "authorize-added",
+            &[("user", user), ("fingerprint", &fingerprint), ("path", &list.display())],
+        ),
+        Registration::AlreadyThere { line } => words.with(
+            "authorize-there",
+            &[
+                ("user", user),
+                ("fingerprint", &fingerprint),
+                ("path", &list.display()),
+                ("line", &line),
+            ],
+        ),
+    };
+    console.print(&format!("{text}\n"))?;
+    if console.style.verbosity > 0 {
+        console.print(&super::keygen::ec2_lines(console, None, &file.key))?;
+    }
+    Ok(Done::Well)
+}
+
+fn remove(console: &Console, home: &Home, user: &UserName, fingerprint: &str) -> Result<Done> {
+    let wanted: Fingerprint = fingerprint
+        .parse()
+        .map_err(|error| Failure::Usage(Problem::from(error).with("fingerprint", fingerprint)))?;
+    let removed = home.remove_authorized(user, &wanted).map_err(fail)?;
+    if removed == 0 {
+        return Err(Problem::new("err-not-registered")
+            .with("user", user)
+            .with("fingerprint", wanted)
+            .into());
+    }
+    let args: [(&str, &dyn std::fmt::Display); 2] = [("user", user), ("fingerprint", &wanted)];
+    console.print(&format!("{}\n", console.words.with("authorize-removed", &args)))?;
+    Ok(Done::Well)
+}
+
+fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> Result<Done> {
+    let words = &console.words;
+    let users = match user {
+        Some(user) => vec![user],
+        None => home.users().map_err(fail)?,
+    };
+    let mut rows = Vec::new();
+    let mut out = String::new();
+    for user in &users {
+        let registered = home.authorized_keys(user).map_err(fail)?;
+        if !registered.user_exists {
+            return Err(Problem::new("err-no-such-user").with("user", user).into());
+        }
+        let _ = writeln!(out, "{user}");
+        for entry in &registered.keys.entries {
+            let options: Vec<&str> =
+                entry.options.iter().map(|option| option.name.as_str()).collect();
+            let fingerprint = Fingerprint::of(&entry.key);
+            let _ = writeln!(
+                out,
+                "  {fingerprint}  {}  {}  {}",
+                words.with("bits", &[("bits", &entry.key.bits())]),
+                escape(entry.comment.as_str()),
+                escape(&options.join(",")),
+            );
+            rows.push(serde_json::json!({
+                "user": user.as_ref(),
+                "line": entry.line,
+                "fingerprint": fingerprint.to_string(),
+                "bits": entry.key.bits(),
+                "comment": entry.comment.as_str(),
+                "options": options,
+            }));
+        }
+        for line in &registered.keys.skipped {
+            let reason = skipped(&line.reason).say(words);
+            let args: [(&str, &dyn std::fmt::Display); 2] =
+                [("line", &line.line), ("reason", &reason)];
+            let _ = writeln!(out, "  {}", words.with("authorize-skipped", &args));
+        }
+    }
+    if json {
+        console.print(&format!("{:#}\n", serde_json::Value::from(rows)))?;
+    } else if users.is_empty() {
+        console.print(&format!("{}\n", words.get("authorize-nobody")))?;
+    } else {
+        console.print(&out)?;
+    }
+    Ok(Done::Well)
+}

@@ -1,0 +1,65 @@
+//! `keystep check`: recomputes everything that can be recomputed from a transcript.
+
+use std::fmt::Write as _;
+
+use super::console::Console;
+use super::{Done, Result, keys, record};
+use crate::cli;
+use crate::lesson::Problem;
+use crate::transcript;
+use crate::view::Paint;
+
+pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
+    let words = &console.words;
+    let transcript = record::load(&args.file)?;
+    let key = match &args.identity {
+        Some(path) => {
+            let key = keys::load(console, path)?;
+            let fingerprint = crate::key::Fingerprint::of(key.public()).to_string();
+            if fingerprint != transcript.user_key.fingerprint {
+                return Err(Problem::new("err-check-other-key")
+                    .path(path)
+                    .with("fingerprint", fingerprint)
+                    .with("wanted", &transcript.user_key.fingerprint)
+                    .into());
+            }
+            Some(key)
+        }
+        None => None,
+    };
+    let check = transcript::check(&transcript, key.as_ref(), &mut rand::rng());
+    if args.json {
+        let mut json = serde_json::json!({ "holds": check.holds() });
+        if let (Some(json), Ok(findings)) =
+            (json.as_object_mut(), serde_json::to_value(&check.findings))
+        {
+            json.insert("findings".to_owned(), findings);
+        }
+        console.print(&format!("{json:#}\n"))?;
+    } else {
+        let mut out = String::new();
+        for finding in &check.findings {
+            let (mark, paint) = match finding.holds {
+                Some(true) => (words.get("check-good"), Paint::Quiet),
+                Some(false) => (words.get("check-bad"), Paint::Alert),
+                None => (words.get("check-unknown"), Paint::Quiet),
+            };
+            let number = ["①", "②", "③", "④"]
+                .get(usize::from(finding.step.number()) - 1)
+                .copied()
+                .unwrap_or_default();
+            let party = words.party(finding.party);
+            let subject = words.get(&format!("check-{}", finding.subject.as_str()));
+            let _ = writeln!(out, "{} {number} {party}: {subject}", paint.on(&mark));
+        }
+        let unknown = check.findings.iter().any(|finding| finding.holds.is_none());
+        let sum = match (check.holds(), unknown) {
+            (false, _) => "check-sum-bad",
+            (true, true) => "check-sum-without-key",
+            (true, false) => "check-sum-good",
+        };
+        let _ = writeln!(out, "\n{}", words.get(sum));
+        console.print(&out)?;
+    }
+    Ok(if check.holds() { Done::Well } else { Done::Denied })
+}

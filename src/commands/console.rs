@@ -1,0 +1,108 @@
+//! The terminal: data on stdout, talk on stderr; width, colour, questions.
+
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::sync::Mutex;
+
+use anstream::AutoStream;
+use clap::ColorChoice;
+
+use super::{Failure, Result};
+use crate::lesson::Words;
+use crate::lesson::{Problem, io_reason};
+use crate::view::text::Style;
+
+/// The narrowest and the widest page. Longer lines are hard to read.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
+/// The page where there is no terminal.
+const PLAIN_WIDTH: usize = 80;
+
+/// The terminal, and the words to speak to it.
+pub(super) struct Console {
+    pub(super) words: Words,
+    pub(super) style: Style,
+    color: anstream::ColorChoice,
+    /// One line of talk at a time, whichever thread it comes from.
+    talking: Mutex<()>,
+}
+
+impl Console {
+    pub(super) fn new(words: Words, color: ColorChoice, verbosity: u8) -> Self {
+        let color = match color {
+            ColorChoice::Auto => anstream::ColorChoice::Auto,
+            ColorChoice::Always => anstream::ColorChoice::Always,
+            ColorChoice::Never => anstream::ColorChoice::Never,
+        };
+        let width = if io::stdout().is_terminal() {
+            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+        } else {
+            None
+        };
+        let width = width.map_or(PLAIN_WIDTH, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()));
+        let style = Style { verbosity, width };
+        Self { words, style, color, talking: Mutex::new(()) }
+    }
+
+    /// Prints data.
+    pub(super) fn print(&self, text: &str) -> Result<()> {
+        let mut out = AutoStream::new(io::stdout().lock(), self.color(&io::stdout()));
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        written.map_err(|error| match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::OutputClosed,
+            kind => Problem::new("err-output").sentence("reason", io_reason(kind)).into(),
+        })
+    }
+
+    /// Talks to whoever runs the program.
+    pub(super) fn talk(&self, text: &str) {
+        let _one = self.talking.lock();
+        let mut out = AutoStream::new(io::stderr().lock(), self.color(&io::stderr()));
+        // Where talk cannot be written there is nowhere left to say so.
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
+    /// Says what went wrong, why, and what to do next.
+    pub(super) fn complain(&self, problem: &Problem) {
+        use crate::view::{Paint, wrap};
+        let explained = problem.explain(&self.words);
+        let head = format!("keystep: {}", explained.what);
+        let mut text = Paint::Alert.on(&wrap(&head, self.style.width, ""));
+        text += &wrap(&explained.why, self.style.width, "  ");
+        text += &wrap(&explained.next, self.style.width, "  → ");
+        self.talk(&text);
+    }
+
+    /// Whether a person sits at both ends.
+    pub(super) fn is_interactive() -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
+    /// Whether a person reads along: the text goes to a terminal, and there is one to press Enter at.
+    pub(super) fn is_read_along(&self) -> bool {
+        Self::is_interactive() && io::stdout().is_terminal()
+    }
+
+    /// Asks, and gives the line that was typed, without its end; `None` at the end of the input.
+    pub(super) fn ask(&self, question: &str) -> Option<String> {
+        self.talk(question);
+        let mut line = String::new();
+        match io::stdin().lock().read_line(&mut line) {
+            Ok(0) | Err(_) => None,
+            Ok(_) => Some(line.trim_end_matches(['\r', '\n']).to_owned()),
+        }
+    }
+
+    fn color(&self, stream: &dyn anstream::stream::RawStream) -> anstream::ColorChoice {
+        match self.color {
+            anstream::ColorChoice::Auto => {
+                let plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+                if stream.is_terminal() && wanted && !plain {
+                    anstream::ColorChoice::Always
+                } else {
+                    anstream::ColorChoice::Never
+                }
+            }
+            chosen => chosen,
+        }
+    }
+}

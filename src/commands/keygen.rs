@@ -1,0 +1,85 @@
+//! `keystep keygen`: makes a key pair.
+
+use std::fmt::Write as _;
+
+use super::console::Console;
+use super::{Done, Failure, Result, keys};
+use crate::cli;
+use crate::crypto::{self, PrivateKey, PublicKey};
+use crate::key::{
+    Comment, Fingerprint, ec2_created, ec2_imported, encode_private, openssh_line, write,
+    write_pair,
+};
+use crate::lesson::{Problem, invalid};
+use crate::view::wrap;
+
+pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
+    let words = &console.words;
+    for path in [args.file.clone(), write::public_path(&args.file)] {
+        super::record::must_be_new(&path)?;
+    }
+    let comment = Comment::new(&args.comment)
+        .map_err(|_| Failure::Usage(Problem::new("err-comment").with("comment", &args.comment)))?;
+    let passphrase = if args.passphrase { Some(keys::choose(console)?) } else { None };
+    let bits = usize::try_from(args.bits).unwrap_or(crypto::MAX_BITS);
+    let mut random = rand::rng();
+    if bits > 3072 {
+        console.talk(&format!("{}\n", words.with("keygen-wait", &[("bits", &bits)])));
+    }
+    let key =
+        crypto::generate(bits, &mut random).map_err(|error| invalid(error).path(&args.file))?;
+    let passphrase = passphrase.as_ref().map(|passphrase| passphrase.as_str());
+    let private = encode_private(&key, args.format, passphrase, &comment, &mut random)
+        .map_err(|error| Problem::from(&error))?;
+    let public = format!("{} {comment}", openssh_line(key.public()));
+    let public = format!("{}\n", public.trim_end());
+    let public_path =
+        write_pair(&args.file, &private, &public).map_err(|error| Problem::from(&error))?;
+
+    let fingerprint = Fingerprint::of(key.public());
+    if args.json {
+        let json = serde_json::json!({
+            "private": args.file.display().to_string(),
+            "public": public_path.display().to_string(),
+            "bits": bits,
+            "fingerprint": fingerprint.to_string(),
+            "ec2_created_sha1": ec2_created(&key).ok(),
+            "ec2_imported_md5": ec2_imported(key.public()).ok(),
+        });
+        console.print(&format!("{json:#}\n"))?;
+        return Ok(Done::Well);
+    }
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "{}",
+        words.with("keygen-private", &[("path", &args.file.display()), ("bits", &bits)])
+    );
+    let _ = writeln!(out, "{}", words.with("keygen-public", &[("path", &public_path.display())]));
+    let _ = writeln!(out, "{}", words.with("keygen-fingerprint", &[("fingerprint", &fingerprint)]));
+    if console.style.verbosity > 0 {
+        out += &ec2_lines(console, Some(&key), key.public());
+    }
+    let next = words.with("keygen-next", &[("path", &public_path.display())]);
+    out += &wrap(&next, console.style.width, "→ ");
+    console.print(&out)?;
+    Ok(Done::Well)
+}
+
+/// The fingerprints that EC2's console shows, and which is which.
+pub(super) fn ec2_lines(
+    console: &Console,
+    private: Option<&PrivateKey>,
+    public: &PublicKey,
+) -> String {
+    let words = &console.words;
+    let mut out = String::new();
+    if let Some(sha1) = private.and_then(|key| ec2_created(key).ok()) {
+        let _ = writeln!(out, "{}", words.with("keygen-ec2-created", &[("fingerprint", &sha1)]));
+    }
+    if let Ok(md5) = ec2_imported(public) {
+        let _ = writeln!(out, "{}", words.with("keygen-ec2-imported", &[("fingerprint", &md5)]));
+    }
+    out += &wrap(&words.get("keygen-ec2-which"), console.style.width, "  ");
+    out
+}

@@ -1,0 +1,78 @@
+//! The user's key, with its passphrase.
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::console::Console;
+use super::{Failure, Result};
+use crate::crypto::PrivateKey;
+use crate::key::{PrivateKeyError, load_private};
+use crate::lesson::{Problem, escape, private};
+
+/// How often a passphrase is asked for.
+const TRIES: usize = 3;
+/// Where the passphrase comes from when there is no terminal.
+const VARIABLE: &str = "KEYSTEP_PASSPHRASE";
+
+/// Reads a private key, and asks for its passphrase if it has one.
+pub(super) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
+    let file = load_private(path).map_err(|error| Problem::from(&error))?;
+    let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
+    if !file.is_encrypted() {
+        return file.unlock(None).map_err(fail);
+    }
+    let question = [("path", &path.display() as &dyn std::fmt::Display)];
+    let question = console.words.with("ask-passphrase", &question);
+    if !io::stdin().is_terminal() {
+        let passphrase = from_environment();
+        return file.unlock(passphrase.as_deref().map(String::as_str)).map_err(fail);
+    }
+    let mut tries = 1;
+    loop {
+        let passphrase = ask(console, &question)?;
+        match file.unlock(Some(&passphrase)) {
+            Err(PrivateKeyError::WrongPassphrase { .. }) if tries < TRIES => {
+                console.talk(&format!("{}\n", console.words.get("passphrase-again")));
+                tries += 1;
+            }
+            other => return other.map_err(fail),
+        }
+    }
+}
+
+/// A passphrase for a new key: typed twice, or from the environment.
+pub(super) fn choose(console: &Console) -> Result<Zeroizing<String>> {
+    let passphrase = if io::stdin().is_terminal() {
+        let passphrase = ask(console, &console.words.get("ask-new-passphrase"))?;
+        let again = ask(console, &console.words.get("ask-same-passphrase"))?;
+        if *passphrase != *again {
+            return Err(Problem::new("err-passphrases-differ").into());
+        }
+        passphrase
+    } else {
+        from_environment().ok_or_else(|| Problem::new("err-new-passphrase"))?
+    };
+    if passphrase.is_empty() {
+        return Err(Problem::new("err-passphrase-empty").into());
+    }
+    Ok(passphrase)
+}
+
+fn from_environment() -> Option<Zeroizing<String>> {
+    std::env::var(VARIABLE).ok().map(Zeroizing::new)
+}
+
+/// Asks without showing what is typed.
+fn ask(console: &Console, question: &str) -> Result<Zeroizing<String>> {
+    // The question names a file; its words are escaped, so it is safe to show.
+    debug_assert_eq!(question, escape(question));
+    match rpassword::prompt_password(question) {
+        Ok(passphrase) => Ok(Zeroizing::new(passphrase)),
+        Err(_) => {
+            console.talk("\n");
+            Err(Problem::new("err-no-passphrase").into())
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! A login told step by step while it goes on, from the side of one party.
+
+use super::Result;
+use super::console::Console;
+use crate::auth::{Event, NearMiss};
+use crate::crypto::PublicKey;
+use crate::transcript::{Build, Party, Transcript};
+use crate::view::text;
+use crate::wire::{Method, Step};
+
+/// Collects the events of one party and tells each step once it is complete.
+pub(super) struct Live {
+    party: Party,
+    events: Vec<Event>,
+    told: Vec<Step>,
+}
+
+/// Who logs in, as far as this side knows.
+pub(super) struct Login<'a> {
+    pub(super) method: Method,
+    pub(super) user: &'a str,
+    pub(super) user_key: &'a PublicKey,
+    pub(super) host_key: Option<&'a PublicKey>,
+    pub(super) when: Option<String>,
+    pub(super) broken: Option<String>,
+}
+
+impl Live {
+    pub(super) fn new(party: Party) -> Self {
+        Self { party, events: Vec::new(), told: Vec::new() }
+    }
+
+    pub(super) fn event(&mut self, event: &Event) {
+        self.events.push(event.clone());
+    }
+
+    /// What a wrong reply was nearly, if that was found.
+    pub(super) fn near_miss(&self) -> Option<NearMiss> {
+        self.events.iter().find_map(|event| match event {
+            Event::NearMiss(miss) => Some(*miss),
+            _ => None,
+        })
+    }
+
+    /// The record of what has happened so far.
+    pub(super) fn transcript(&self, login: Login<'_>) -> Transcript {
+        let events = self.events.clone();
+        let build = Build { when: login.when, broken: login.broken, ..Build::default() };
+        let build = match self.party {
+            Party::Server => Build { server: events, ..build },
+            _ => Build { client: events, ..build },
+        };
+        build.finish(login.method, login.user, login.user_key, login.host_key)
+    }
+
+    /// The text of the steps up to `last` that were not told yet.
+    pub(super) fn tell(
+        &mut self,
+        console: &Console,
+        transcript: &Transcript,
+        last: Step,
+    ) -> Result<String> {
+        let mut out = String::new();
+        for step in text::steps(transcript).filter(|step| *step <= last) {
+            if !self.told.contains(&step) {
+                self.told.push(step);
+                out += &text::step(&console.words, transcript, step, console.style);
+            }
+        }
+        Ok(out)
+    }
+}

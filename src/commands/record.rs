@@ -1,0 +1,44 @@
+//! Saving, reading and dating transcripts.
+
+use std::path::Path;
+
+use super::Result;
+use crate::key::FileError;
+use crate::key::write::{PUBLIC, write_new};
+use crate::lesson::{Problem, file_problem, transcript_problem};
+use crate::transcript::{self, MAX_FILE, Transcript};
+
+/// The time, as RFC 3339 writes it, to the second.
+pub(super) fn now() -> String {
+    let now = jiff::Timestamp::now();
+    let second = jiff::Timestamp::from_second(now.as_second()).unwrap_or(now);
+    second.to_string()
+}
+
+/// Fails early if there is such a file: a login that cannot be saved is better not begun.
+pub(super) fn must_be_new(path: &Path) -> Result<()> {
+    if path.symlink_metadata().is_ok() {
+        let exists = FileError::Exists { path: path.to_owned() };
+        return Err(Problem::from(&exists).into());
+    }
+    Ok(())
+}
+
+/// Saves a transcript to a file that does not exist yet.
+pub(super) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
+    let text = transcript::to_text(transcript);
+    write_new(path, text.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())
+}
+
+/// Reads a transcript from a file.
+pub(super) fn load(path: &Path) -> Result<Transcript> {
+    use std::io::Read as _;
+    let mut text = Vec::new();
+    let read = std::fs::File::open(path)
+        .and_then(|file| file.take(MAX_FILE as u64 + 1).read_to_end(&mut text));
+    read.map_err(|error| file_problem(path, &error))?;
+    let text = String::from_utf8(text).map_err(|_| {
+        Problem::new("err-not-text").path(path).sentence("found", Problem::new("found-binary"))
+    })?;
+    transcript::from_text(&text).map_err(|error| transcript_problem(path, &error).into())
+}

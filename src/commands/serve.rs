@@ -1,0 +1,135 @@
+//! `keystep serve`: the server.
+
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::console::Console;
+use super::server_log::{self, Log, LogHooks};
+use super::{Done, Result};
+use crate::auth::{HostKey, Registrations, Server};
+use crate::cli;
+use crate::crypto::{self, PrivateKey, PublicKey};
+use crate::key::{
+    FileError, Home, HomeError, Membership, Problem as Odd, Registry, UserName, write,
+};
+use crate::lesson::{Problem, invalid, io_reason, skipped};
+use crate::net::{self, Settings};
+use crate::play::HOST_KEY_BITS;
+
+/// How long a login may take, unless it is said otherwise.
+const GRACE: u32 = 120;
+
+pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
+    let host_key = host_key(home)?;
+    let mut registry = Registry::of(home);
+    registry.refresh().map_err(|error| Problem::from(&error))?;
+    warn(console, &registry);
+    let users = home.users().map_err(|error| Problem::from(&error))?.len();
+    if let Some(directory) = &args.save {
+        write::create_directory(directory).map_err(|error| Problem::from(&error))?;
+    }
+    let grace = match (args.grace, args.step) {
+        (Some(grace), _) => grace,
+        (None, true) => 0,
+        (None, false) => GRACE,
+    };
+    let settings = Settings {
+        grace: (grace > 0).then(|| Duration::from_secs(u64::from(grace))),
+        max_connections: usize::try_from(args.max_connections).unwrap_or(usize::MAX),
+    };
+    let log = Arc::new(Log {
+        console: Arc::clone(console),
+        host_key: host_key.public().clone(),
+        step: args.step,
+        save: args.save,
+        turn: Arc::default(),
+        count: AtomicU64::new(0),
+    });
+    let server = Server::new(HostKey::from(host_key), LiveRegistry(Mutex::new(registry)));
+
+    let runtime = super::start_runtime()?;
+    let result = runtime.block_on(async {
+        let listener = TcpListener::bind(args.listen).await.map_err(|error| {
+            Problem::new("err-listen")
+                .with("address", args.listen)
+                .sentence("reason", io_reason(error.kind()))
+        })?;
+        let address = listener.local_addr().unwrap_or(args.listen);
+        let stop = CancellationToken::new();
+        let stopper = stop.clone();
+        tokio::spawn(async move {
+            net::interrupted().await;
+            stopper.cancel();
+        });
+        server_log::introduce(console, address, &log.host_key, users);
+        net::serve(listener, server, settings, Arc::new(LogHooks(log)), stop).await;
+        console.talk(&format!("{}\n", console.words.get("serve-stopped")));
+        Ok(Done::Well)
+    });
+    // The keyboard may still be waited for on a thread of its own.
+    runtime.shutdown_background();
+    result
+}
+
+/// The server's key: made once, then kept.
+fn host_key(home: &Home) -> Result<PrivateKey> {
+    let fail = |error: HomeError| Problem::from(&error);
+    if let Some(key) = home.load_host_key().map_err(fail)? {
+        return Ok(key);
+    }
+    let mut random = rand::rng();
+    let key = crypto::generate(HOST_KEY_BITS, &mut random)
+        .map_err(|error| invalid(error).path(&home.host_key_path()))?;
+    match home.create_host_key(&key, &mut random) {
+        Ok(()) => Ok(key),
+        // Another server made one at this moment.
+        Err(HomeError::File(FileError::Exists { .. })) => {
+            let theirs = home.load_host_key().map_err(fail)?;
+            Ok(theirs.unwrap_or(key))
+        }
+        Err(error) => Err(fail(error).into()),
+    }
+}
+
+/// Says which lines of the register count for nothing, and why.
+fn warn(console: &Console, registry: &Registry) {
+    let words = &console.words;
+    for odd in registry.problems() {
+        let text = match odd {
+            Odd::Line { user, skipped: line } => {
+                let reason = skipped(&line.reason).say(words);
+                words.with(
+                    "serve-skipped",
+                    &[("user", user), ("line", &line.line), ("reason", &reason)],
+                )
+            }
+            Odd::File { user, error } => {
+                let reason = Problem::from(error).explain(words).what;
+                words.with("serve-unreadable", &[("user", user), ("reason", &reason)])
+            }
+            Odd::Name { name } => {
+                words.with("serve-odd-name", &[("name", &name.to_string_lossy())])
+            }
+        };
+        console.talk(&format!("{text}\n"));
+    }
+}
+
+/// The register as it is on disk at this moment, so that `authorize` works while the server runs.
+///
+/// Bringing it up to date looks at every user, whoever is asked for, and looking up touches no
+/// file: the time tells nothing about who exists.
+struct LiveRegistry(Mutex<Registry>);
+
+impl Registrations for LiveRegistry {
+    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
+        let mut registry = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // If the directory cannot be read now, what was read last still holds.
+        let _ = registry.refresh();
+        registry.contains(user, key)
+    }
+}

@@ -1,0 +1,278 @@
+//! The server's own log: what happened on each connection, told to whoever runs the server. It
+//! says what the wire does not: the real reason of a denial, and what a wrong reply was nearly.
+
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use super::console::Console;
+use super::live::{self, Live};
+use super::record;
+use crate::auth::{Event, NearMiss};
+use crate::crypto::PublicKey;
+use crate::key::Fingerprint;
+use crate::lesson::{Problem, io_reason, wire_problem};
+use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
+use crate::transcript::{Outcome, Party, Transcript};
+use crate::view::{Paint, wrap};
+use crate::wire::{self, Incoming, Request, Step};
+
+/// What the server tells of its connections, and how.
+pub(super) struct Log {
+    pub(super) console: Arc<Console>,
+    pub(super) host_key: PublicKey,
+    /// Wait for Enter before each message.
+    pub(super) step: bool,
+    /// Where transcripts are saved.
+    pub(super) save: Option<PathBuf>,
+    /// Whose turn it is at the keyboard: with `step`, one login at a time.
+    pub(super) turn: Arc<Mutex<()>>,
+    /// Counts connections, to name their files apart.
+    pub(super) count: AtomicU64,
+}
+
+/// The log as the server's hooks.
+pub(super) struct LogHooks(pub(super) Arc<Log>);
+
+impl Hooks for LogHooks {
+    fn open(&self, peer: SocketAddr) -> Box<dyn Watch> {
+        Box::new(Connection {
+            log: Arc::clone(&self.0),
+            peer,
+            live: Live::new(Party::Server),
+            request: None,
+            when: record::now(),
+            turn: None,
+        })
+    }
+
+    fn accept_failed(&self, error: &io::Error) {
+        let problem = Problem::new("err-accept").sentence("reason", io_reason(error.kind()));
+        self.0.console.complain(&problem);
+    }
+}
+
+/// One connection.
+struct Connection {
+    log: Arc<Log>,
+    peer: SocketAddr,
+    live: Live,
+    request: Option<Request>,
+    when: String,
+    turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Connection {
+    fn transcript(&self, broken: Option<String>) -> Option<Transcript> {
+        let Request { user, key, opening } = self.request.as_ref()?;
+        Some(self.live.transcript(live::Login {
+            method: opening.method(),
+            user: user.as_ref(),
+            user_key: key,
+            host_key: Some(&self.log.host_key),
+            when: Some(self.when.clone()),
+            broken,
+        }))
+    }
+
+    /// Tells the steps up to `last` in full, where that is wanted.
+    fn tell(&mut self, last: Step) {
+        let console = Arc::clone(&self.log.console);
+        if !self.log.step && console.style.verbosity == 0 {
+            return;
+        }
+        if let Some(transcript) = self.transcript(None) {
+            let text = self.live.tell(&console, &transcript, last).unwrap_or_default();
+            console.talk(&text);
+        }
+    }
+
+    fn line(&self, text: &str) {
+        let Log { console, .. } = &*self.log;
+        let line = wrap(text, console.style.width, &format!("[{}] ", self.peer));
+        console.talk(&line);
+    }
+
+    /// The end of a login that came to ④.
+    fn finished(&self, transcript: &Transcript) {
+        let words = &self.log.console.words;
+        let id =
+            if transcript.outcome == Outcome::Accepted { "log-accepted" } else { "log-denied" };
+        let fingerprint = &transcript.user_key.fingerprint;
+        self.line(&words.with(
+            id,
+            &[
+                ("user", &transcript.user),
+                ("method", &transcript.method),
+                ("fingerprint", fingerprint),
+            ],
+        ));
+        let mut more = String::new();
+        if let Outcome::Denied { reason: Some(reason) } = transcript.outcome {
+            more += &words.deny_reason(reason, &transcript.user);
+            more.push('\n');
+            if !reason.user || !reason.key {
+                more += &words.with("log-authorize", &[("user", &transcript.user)]);
+                more.push('\n');
+            }
+        }
+        if let Some(miss) = self.live.near_miss() {
+            more += &Paint::Alert.on(&words.get(near_miss(miss)));
+            more.push('\n');
+        } else if matches!(transcript.outcome, Outcome::Denied { reason: Some(r) } if !r.proof) {
+            more += &words.get("log-no-near-miss");
+            more.push('\n');
+        }
+        self.log.console.talk(&wrap(&more, self.log.console.style.width, "    "));
+    }
+
+    fn save(&self, transcript: &Transcript) {
+        let Some(directory) = &self.log.save else { return };
+        let number = self.log.count.fetch_add(1, Ordering::Relaxed) + 1;
+        // The user's name was read as one: letters, digits, `_` and `-`.
+        let time = self.when.replace(':', "");
+        let name = format!("{time}-{number:04}-{}.json", transcript.user);
+        let path = directory.join(name);
+        match record::save(&path, transcript) {
+            Ok(()) => {
+                let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
+                self.line(&self.log.console.words.with("saved", &path));
+            }
+            Err(super::Failure::Problem(problem)) => self.log.console.complain(&problem),
+            Err(_) => {}
+        }
+    }
+}
+
+impl Watch for Connection {
+    fn event(&mut self, event: &Event) {
+        if let Event::Received { step: Step::Request, line } = event
+            && let Ok(Incoming::Message(request)) = wire::read_request(line.as_bytes())
+        {
+            self.request = Some(request);
+        }
+        self.live.event(event);
+        if let Event::Sent { step, .. } = event {
+            self.tell(*step);
+        }
+    }
+
+    fn before_send(&mut self, step: Step) -> BoxFuture<'_, ()> {
+        if !self.log.step {
+            return Box::pin(std::future::ready(()));
+        }
+        Box::pin(async move {
+            if self.turn.is_none() {
+                self.turn = Some(Arc::clone(&self.log.turn).lock_owned().await);
+            }
+            let before = if step == Step::Verdict { Step::Reply } else { Step::Request };
+            self.tell(before);
+            let console = Arc::clone(&self.log.console);
+            let id = format!("press-enter-{}", step.number());
+            let question = format!("\n{} ", console.words.get(&id));
+            // The keyboard is waited for on a thread of its own; the other connections go on.
+            let _ = tokio::task::spawn_blocking(move || console.ask(&question)).await;
+        })
+    }
+
+    fn closed(&mut self, how: Closed) {
+        let words = &self.log.console.words;
+        let transcript = self.transcript(broken(&how).map(str::to_owned));
+        match &how {
+            Closed::Verdict(_) => {
+                if let Some(transcript) = &transcript {
+                    self.finished(transcript);
+                }
+            }
+            Closed::Refused(error) => {
+                let reason = wire_problem(error).say(words);
+                let args: [(&str, &dyn std::fmt::Display); 2] =
+                    [("code", &error.code()), ("reason", &reason)];
+                self.line(&words.with("log-refused", &args));
+            }
+            Closed::Foreign(Foreign::Ssh(banner)) => {
+                self.line(&words.with("log-ssh", &[("banner", banner)]));
+            }
+            Closed::Foreign(Foreign::Http(_)) => self.line(&words.get("log-http")),
+            Closed::Foreign(Foreign::Tls) => self.line(&words.get("log-tls")),
+            Closed::Peer(error) => {
+                let args: [(&str, &dyn std::fmt::Display); 2] =
+                    [("code", &error.code), ("detail", &error.detail)];
+                self.line(&words.with("log-peer", &args));
+            }
+            Closed::Left { before, .. } => {
+                self.line(&words.with("log-left", &[("step", &before.number())]));
+            }
+            Closed::Timeout => self.line(&words.get("log-timeout")),
+            Closed::Busy => self.line(&words.get("log-busy")),
+            Closed::Io(kind) => {
+                let reason = io_reason(*kind).say(words);
+                self.line(&words.with("log-io", &[("reason", &reason)]));
+            }
+            Closed::Shutdown => self.line(&words.get("log-shutdown")),
+            Closed::Internal => self.line(&words.get("log-internal")),
+        }
+        if let Some(transcript) = &transcript {
+            self.save(transcript);
+        }
+    }
+}
+
+/// What ended a login from outside of the four steps, in a word for its record.
+fn broken(how: &Closed) -> Option<&'static str> {
+    match how {
+        // The record's events say it.
+        Closed::Verdict(_) | Closed::Refused(_) => None,
+        Closed::Foreign(_) => Some("another protocol"),
+        Closed::Peer(_) => Some("the client gave up"),
+        Closed::Left { .. } => Some("the client left"),
+        Closed::Timeout => Some("timeout"),
+        Closed::Busy => Some("busy"),
+        Closed::Io(_) => Some("the connection failed"),
+        Closed::Shutdown => Some("the server was stopped"),
+        Closed::Internal => Some("internal error"),
+    }
+}
+
+fn near_miss(miss: NearMiss) -> &'static str {
+    match miss {
+        NearMiss::HexText => "near-hex-text",
+        NearMiss::NoncesSwapped => "near-nonces-swapped",
+        NearMiss::LengthPrefixMissing => "near-length-prefix-missing",
+        NearMiss::SessionLeftOut => "near-session-left-out",
+        NearMiss::OrderSwapped => "near-order-swapped",
+        NearMiss::HostKeyNotHashed => "near-host-key-not-hashed",
+        NearMiss::SeparatorMissing => "near-separator-missing",
+        NearMiss::Hashed => "near-hashed",
+        NearMiss::NotHashed => "near-not-hashed",
+        NearMiss::HashedTwice => "near-hashed-twice",
+        NearMiss::SessionAlone => "near-session-alone",
+        NearMiss::OldAlgorithm => "near-old-algorithm",
+    }
+}
+
+/// What the server says of itself when it starts.
+pub(super) fn introduce(
+    console: &Console,
+    address: SocketAddr,
+    host_key: &PublicKey,
+    users: usize,
+) {
+    let words = &console.words;
+    let fingerprint = Fingerprint::of(host_key);
+    let mut text = words.with("serve-host-key", &[("fingerprint", &fingerprint)]) + "\n";
+    if users == 0 {
+        text += &wrap(&words.get("serve-no-users"), console.style.width, "");
+    }
+    if !address.ip().is_loopback() {
+        text += &Paint::Alert.on(&wrap(&words.get("serve-exposed"), console.style.width, ""));
+    }
+    console.talk(&text);
+    // Programs wait for this line, so it is the same in both languages.
+    console.talk(&format!("listening on {address}\n"));
+    console.talk(&format!("{}\n", words.get("serve-ready")));
+}

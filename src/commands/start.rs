@@ -1,0 +1,223 @@
+//! From the command line to a command: the language, the help in that language, usage errors in
+//! that language, the exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, CommandFactory as _, FromArgMatches as _};
+
+use super::console::Console;
+use super::{Done, Failure, Result};
+use crate::cli::{Cli, Command};
+use crate::lesson::{Language, Problem, Words};
+
+/// Runs the program with the arguments of its command line, the first being its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let language = language(&args);
+    let words = Words::new(language);
+    report_panics(language);
+    let (cli, console) = match parse(&words, args) {
+        Ok(cli) => {
+            let Cli { global, .. } = &cli;
+            let console = Console::new(words, global.color, global.verbose);
+            (cli, Arc::new(console))
+        }
+        Err(error) => return not_parsed(&Console::new(words, clap::ColorChoice::Auto, 0), &error),
+    };
+    match dispatch(cli, &console) {
+        Ok(Done::Well) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Ok(Done::Denied) => ExitCode::from(1),
+        Err(Failure::Usage(problem)) => {
+            console.complain(&problem);
+            ExitCode::from(2)
+        }
+        Err(Failure::Problem(problem)) => {
+            console.complain(&problem);
+            ExitCode::from(3)
+        }
+        Err(Failure::Told) => ExitCode::from(3),
+    }
+}
+
+fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
+    let Cli { global, command } = cli;
+    let home = || {
+        let variable = std::env::var_os("KEYSTEP_HOME");
+        crate::key::Home::find(global.home.clone(), variable).map_err(|e| Problem::from(&e))
+    };
+    match command {
+        None => super::tour::run(console),
+        Some(Command::Demo(args)) => super::demo::run(console, args),
+        Some(Command::Keygen(args)) => super::keygen::run(console, args),
+        Some(Command::Authorize(args)) => super::authorize::run(console, &home()?, args),
+        Some(Command::Serve(args)) => super::serve::run(console, &home()?, args),
+        Some(Command::Login(args)) => super::login::run(console, &home()?, args),
+        Some(Command::Tap(args)) => super::tap::run(console, args),
+        Some(Command::Show(args)) => super::show::run(console, args),
+        Some(Command::Check(args)) => super::check::run(console, args),
+    }
+}
+
+/// The language, before anything else is known of the command line: help and usage errors are
+/// told in it, too.
+fn language(args: &[OsString]) -> Language {
+    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+    while let Some(arg) = args.next() {
+        let code = match arg.strip_prefix("--lang") {
+            Some("") => args.next().map(std::borrow::Cow::into_owned),
+            Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        if let Some(language) = code.and_then(|code| code.parse().ok()) {
+            return language;
+        }
+    }
+    Language::of_locale()
+}
+
+fn parse(words: &Words, args: Vec<OsString>) -> std::result::Result<Cli, clap::Error> {
+    let matches = command(words).try_get_matches_from(args)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// The command line with its help in the user's language.
+fn command(words: &Words) -> clap::Command {
+    let mut command = localized(Cli::command(), "", words);
+    let names: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |sub| localized(sub, &name, words));
+    }
+    command
+}
+
+fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command {
+    let about = if name.is_empty() { "help".to_owned() } else { format!("help-{name}") };
+    let describe = |arg: Arg| {
+        let id = arg.get_id().to_string();
+        let own = format!("help-{name}-{id}");
+        let general = format!("help-arg-{id}");
+        let text = if words.has(&own) { words.get(&own) } else { words.get(&general) };
+        let heading = match (arg.is_positional(), arg.is_global_set() || name.is_empty()) {
+            (true, _) => "help-heading-arguments",
+            (false, true) => "help-heading-everywhere",
+            (false, false) => "help-heading-options",
+        };
+        let arg = arg.help(text).help_heading(words.get(heading));
+        // The catalogue's words name default and values themselves.
+        if arg.get_action().takes_values() {
+            arg.hide_default_value(true).hide_possible_values(true)
+        } else {
+            arg
+        }
+    };
+    let usage = words.get("help-heading-usage");
+    let commands = words.get("help-heading-commands");
+    command
+        .about(words.get(&about))
+        .mut_args(describe)
+        .subcommand_help_heading(commands)
+        .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}\n"))
+}
+
+/// Help and version go to stdout and are no errors; the rest is told in the user's words.
+fn not_parsed(console: &Console, error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = console.print(&error.render().ansi().to_string());
+        return ExitCode::SUCCESS;
+    }
+    console.complain(&usage_problem(error));
+    ExitCode::from(2)
+}
+
+fn usage_problem(error: &clap::Error) -> Problem {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(value) => value.to_string(),
+        None => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let suggestion = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
+        .into_iter()
+        .map(text)
+        .find(|text| !text.is_empty())
+        .map_or(Problem::new("usage-no-suggestion"), |name| {
+            Problem::new("usage-suggestion").with("name", name)
+        });
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => Problem::new("err-usage-command")
+            .with("name", text(ContextKind::InvalidSubcommand))
+            .sentence("suggestion", suggestion),
+        ErrorKind::UnknownArgument => Problem::new("err-usage-argument")
+            .with("name", argument)
+            .sentence("suggestion", suggestion),
+        ErrorKind::InvalidValue if value.is_empty() => {
+            Problem::new("err-usage-value-missing").with("name", argument)
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
+            let valid = text(ContextKind::ValidValue);
+            let valid = match (valid.is_empty(), argument.contains("--bits")) {
+                (false, _) => Problem::new("usage-valid").with("values", valid),
+                (true, true) => Problem::new("usage-valid").with("values", "1024 … 8192"),
+                (true, false) => Problem::new("usage-valid-form"),
+            };
+            Problem::new("err-usage-value")
+                .with("name", argument)
+                .with("value", value)
+                .sentence("valid", valid)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Problem::new("err-usage-missing").with("name", argument)
+        }
+        ErrorKind::ArgumentConflict => Problem::new("err-usage-conflict")
+            .with("name", argument)
+            .with("other", text(ContextKind::PriorArg)),
+        _ => Problem::new("err-usage"),
+    }
+}
+
+/// A panic is a mistake of this program. It is told as such, without the words of the language
+/// that the program is written in.
+fn report_panics(language: Language) {
+    std::panic::set_hook(Box::new(move |info| {
+        let place = info.location().map_or_else(String::new, |location| {
+            let file = location.file().rsplit(['/', '\\']).next().unwrap_or_default();
+            format!("{file}:{}", location.line())
+        });
+        let console = Console::new(Words::new(language), clap::ColorChoice::Auto, 0);
+        console.complain(&Problem::new("err-internal").with("place", place));
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_and_argument_has_its_help_in_both_languages() {
+        for language in Language::ALL {
+            let mut command = command(&Words::new(language));
+            command.build();
+            let mut all = vec![command];
+            while let Some(command) = all.pop() {
+                let help = command.clone().render_long_help().to_string();
+                assert!(!help.contains('⟦'), "{language}: {help}");
+                assert!(command.get_about().is_some());
+                all.extend(command.get_subcommands().cloned());
+            }
+        }
+    }
+
+    #[test]
+    fn the_language_is_found_before_the_line_is_read() {
+        let of = |args: &[&str]| language(&args.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(of(&["keystep", "--lang", "ja"]), Language::Ja);
+        assert_eq!(of(&["keystep", "demo", "--lang=ja", "--nonsense"]), Language::Ja);
+        assert_eq!(of(&["keystep", "--lang=en"]), Language::En);
+    }
+}
