@@ -1,8 +1,8 @@
 //! Which sentences belong to a step, a fact, an outcome.
 
-use crate::auth::DenyReason;
+use crate::auth::{DenyReason, HostTrust, Operation};
 use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, Transcript};
-use crate::wire::{FieldName, Method, Step, Verdict};
+use crate::wire::{Field, FieldName, Method, Step, Verdict};
 
 use super::Words;
 
@@ -38,7 +38,15 @@ impl Words {
 
     /// What happens in a step, and why.
     pub fn story(&self, transcript: &Transcript, step: Step) -> String {
-        let id = format!("story-{}-{}", transcript.method, step.number());
+        let number = step.number();
+        let replayed = transcript.fault == Some(Fault::ReplayedReply);
+        let id = if replayed && step != Step::Verdict {
+            format!("story-replayed-{number}")
+        } else if transcript.computed(step).any(|(_, c)| c.operation == Operation::Substitute) {
+            format!("story-undecryptable-{number}")
+        } else {
+            format!("story-{}-{number}", transcript.method)
+        };
         let story = self.with(&id, &[("user", &transcript.user)]);
         let decision = match (step, verdict(transcript)) {
             (Step::Verdict, Some(Verdict::Accept)) => self.get("story-accept"),
@@ -70,12 +78,10 @@ impl Words {
                 Happening::Sent(_) if entry.party == Party::Attacker => {
                     notes.push(self.get("note-replayed"));
                 }
-                Happening::Computed { computed }
-                    if computed.operation == crate::auth::Operation::Substitute =>
-                {
+                Happening::Computed { computed } if computed.operation == Operation::Substitute => {
                     notes.push(self.get("note-substitute"));
                 }
-                Happening::HostTrusted { how: crate::auth::HostTrust::FirstUse } => {
+                Happening::HostTrusted { how: HostTrust::FirstUse } => {
                     notes.push(self.get("note-first-use"));
                 }
                 Happening::Stopped { why: Stop::BadHostSignature } => {
@@ -198,7 +204,6 @@ fn changed_field(transcript: &Transcript, step: Step) -> Option<FieldName> {
         Happening::Changed(line) => Some(line),
         _ => None,
     })?;
-    let differs =
-        |field: &&crate::wire::Field| field.value(&sent.line) != field.value(&changed.line);
+    let differs = |field: &&Field| field.value(&sent.line) != field.value(&changed.line);
     sent.fields.iter().find(differs).map(|field| field.name)
 }

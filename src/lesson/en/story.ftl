@@ -65,6 +65,10 @@ story-ssh2-1 = Beside your name and public key you send a nonce, a random number
 story-ssh2-2 = Nothing is encrypted. From the two nonces and the host key both sides compute the same session identifier, each for itself (in real SSH the key exchange makes it, before ①); the server signs it with its host key to show who it is.
 story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
 story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
+story-undecryptable-3 = Usually the private key opens the box and the answer is sent; this time the box does not open. The private key never leaves your computer.
+story-replayed-1 = The attacker sends the ① that it overheard in an earlier login. Neither the name nor the public key is secret, so anybody can come this far.
+story-replayed-2 = For each connection the server chooses fresh random data (a nonce, with ssh2). The attacker has no private key to answer it with.
+story-replayed-3 = The attacker cannot compute an answer, so it sends the ③ that it overheard in the earlier login.
 story-accept = Both hold, so you are let in.
 story-deny = They do not both hold, so you are not let in, and you are not told which of them failed.
 
