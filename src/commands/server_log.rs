@@ -93,8 +93,7 @@ impl Connection {
 
     fn line(&self, text: &str) {
         let Log { console, .. } = &*self.log;
-        let line = wrap(text, console.style.width, &format!("[{}] ", self.peer));
-        console.talk(&line);
+        console.talk(&wrap(&format!("[{}] {text}", self.peer), console.style.width, ""));
     }
 
     /// The end of a login that came to ④.
