@@ -117,7 +117,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
 
     let broken = match &result {
         Err(LoginError::Client(_)) | Ok(_) => None,
-        Err(error) => Some(error.to_string()),
+        Err(error) => Some(broken(error).to_owned()),
     };
     let transcript = teller.transcript(broken);
     if let Some(path) = &plan.save {
@@ -137,6 +137,17 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
             Err(teller.problem.unwrap_or(refused).into())
         }
         Err(error) => Err(Problem::from(&error).into()),
+    }
+}
+
+/// What ended a login from outside of the four steps, in a word for its record.
+fn broken(error: &LoginError) -> &'static str {
+    match error {
+        LoginError::Client(_) | LoginError::Internal => "internal",
+        LoginError::Foreign(_) => "foreign",
+        LoginError::Timeout => "timeout",
+        LoginError::ServerLeft { .. } => "left",
+        LoginError::Io(_) => "io",
     }
 }
 

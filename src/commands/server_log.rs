@@ -226,14 +226,14 @@ fn broken(how: &Closed) -> Option<&'static str> {
     match how {
         // The record's events say it.
         Closed::Verdict(_) | Closed::Refused(_) => None,
-        Closed::Foreign(_) => Some("another protocol"),
-        Closed::Peer(_) => Some("the client gave up"),
-        Closed::Left { .. } => Some("the client left"),
+        Closed::Foreign(_) => Some("foreign"),
+        Closed::Peer(_) => Some("peer"),
+        Closed::Left { .. } => Some("left"),
         Closed::Timeout => Some("timeout"),
         Closed::Busy => Some("busy"),
-        Closed::Io(_) => Some("the connection failed"),
-        Closed::Shutdown => Some("the server was stopped"),
-        Closed::Internal => Some("internal error"),
+        Closed::Io(_) => Some("io"),
+        Closed::Shutdown => Some("shutdown"),
+        Closed::Internal => Some("internal"),
     }
 }
 

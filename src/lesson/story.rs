@@ -165,7 +165,11 @@ impl Words {
             Stop::PeerError { code, detail } => {
                 self.with("stop-peer-error", &[("code", code), ("detail", detail)])
             }
-            Stop::Broken { detail } => self.with("stop-broken", &[("detail", detail)]),
+            Stop::Broken { detail } => {
+                let id = format!("broken-{detail}");
+                let known = self.has(&id).then(|| self.get(&id));
+                self.with("stop-broken", &[("detail", known.as_ref().unwrap_or(detail))])
+            }
         }
     }
 }

@@ -195,6 +195,6 @@ fn outcome(events: &[Entry], broken: Option<Stop>) -> Outcome {
         (Some((Verdict::Accept, _)), _) => Outcome::Accepted,
         (Some((Verdict::Deny, reason)), _) => Outcome::Denied { reason },
         (None, Some(why)) => Outcome::Stopped { why },
-        (None, None) => Outcome::Stopped { why: Stop::Broken { detail: "no verdict".to_owned() } },
+        (None, None) => Outcome::Stopped { why: Stop::Broken { detail: "no-verdict".to_owned() } },
     }
 }

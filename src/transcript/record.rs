@@ -227,7 +227,8 @@ pub enum Stop {
     },
     /// The peer went away, or time ran out, or a computation failed.
     Broken {
-        /// What happened, in a word.
+        /// What happened, in a word: `timeout`, `left`, `peer`, `foreign`, `io`, `busy`,
+        /// `shutdown`, `internal` or `no-verdict`.
         detail: String,
     },
 }

@@ -193,6 +193,15 @@ stop-host-not-trusted = The host key is not trusted, so the client stopped.
 stop-not-taken = A line came in that is not the awaited message ({ $code }): { $detail }
 stop-peer-error = The other side sent an error ({ $code }): { $detail }
 stop-broken = It broke off: { $detail }
+broken-timeout = the time was over.
+broken-left = the other side closed the connection.
+broken-peer = the other side sent an error and ended.
+broken-foreign = the other side speaks another protocol.
+broken-io = the connection broke.
+broken-busy = there were as many connections as there may be.
+broken-shutdown = the server was stopped.
+broken-internal = a mistake of keystep itself.
+broken-no-verdict = no verdict came.
 
 ## Broken on purpose (--fault)
 

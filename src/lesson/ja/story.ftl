@@ -193,6 +193,15 @@ stop-host-not-trusted = ホスト鍵を信用できないので、クライア�
 stop-not-taken = 受け取れない行が届きました（{ $code }）：{ $detail }
 stop-peer-error = 相手がエラーを返しました（{ $code }）：{ $detail }
 stop-broken = 途中で終わりました：{ $detail }
+broken-timeout = 制限時間が過ぎました。
+broken-left = 相手が切断しました。
+broken-peer = 相手がエラーを送って終わりました。
+broken-foreign = 相手は別のプロトコルを話しています。
+broken-io = 接続が途切れました。
+broken-busy = 接続の数が上限でした。
+broken-shutdown = サーバーが止められました。
+broken-internal = keystep自身の誤りです。
+broken-no-verdict = 判定が届きませんでした。
 
 ## わざと壊す（--fault）
 
