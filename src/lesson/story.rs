@@ -118,7 +118,9 @@ impl Words {
             Fact::User | Fact::Method | Fact::Verdict => learned.value.clone(),
             _ => shorten(&learned.value),
         };
-        Some(self.with(&id, &[("value", &value), ("user", &transcript.user)]))
+        let args: super::Args<'_> =
+            &[("value", &value), ("user", &transcript.user), ("method", &transcript.method)];
+        Some(self.with(&id, args))
     }
 
     /// How the login ended.

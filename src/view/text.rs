@@ -188,10 +188,12 @@ fn sender(transcript: &Transcript, step: Step) -> Party {
 }
 
 fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
-    let client = words.party(match transcript.fault {
-        Some(Fault::ReplayedReply) => Party::Attacker,
-        _ => Party::Client,
-    });
+    let client = match (transcript.fault, transcript.view) {
+        (Some(Fault::ReplayedReply), _) => words.party(Party::Attacker),
+        // In the window of the server, and of the eavesdropper, "you" is somebody else.
+        (_, View::Server | View::Eavesdropper) => words.get("party-far-client"),
+        _ => words.party(Party::Client),
+    };
     let arrow = match step {
         Step::Request | Step::Reply => words.with("arrow-to-server", &[("from", &client)]),
         Step::Challenge | Step::Verdict => words.with("arrow-to-client", &[("to", &client)]),

@@ -7,6 +7,7 @@ method-ssh1 = SSH-1's way (history; retired)
 method-ssh2 = SSH-2's way (today's SSH, EC2)
 
 party-client = you
+party-far-client = client
 party-server = server
 party-eavesdropper = eavesdropper
 party-attacker = attacker
@@ -102,7 +103,10 @@ know-client-undecryptable = the box does not open; the substitute { $value }
 know-client-digest = the hash { $value } (computed)
 know-client-signature = your signature { $value }
 know-client-verdict = { $value ->
-        [accept] you are in; this line alone does not prove that the server is the true one
+        [accept] { $method ->
+            [notes] you are in; nothing proved that the server is the true one
+           *[other] you are in; the server proved itself in ②
+        }
        *[other] you are not in; not why
     }
 know-server-user = the user name { $value }

@@ -7,6 +7,7 @@ method-ssh1 = SSH-1の方式（歴史・現在は廃止）
 method-ssh2 = SSH-2の方式（今のSSH・EC2）
 
 party-client = あなた
+party-far-client = クライアント
 party-server = サーバー
 party-eavesdropper = 盗聴者
 party-attacker = 攻撃者
@@ -102,7 +103,10 @@ know-client-undecryptable = 箱は開きませんでした。代わりの値 { $
 know-client-digest = ハッシュ { $value }（自分で計算）
 know-client-signature = 自分の署名 { $value }
 know-client-verdict = { $value ->
-        [accept] 許可されたこと。ただしこの行だけでは、サーバーが本物かは分かりません
+        [accept] { $method ->
+            [notes] 許可されたこと。ただし、サーバーが本物かは確かめていません
+           *[other] 許可されたこと。サーバーの身元は②で確かめました
+        }
        *[other] 拒否されたこと。理由は分かりません
     }
 know-server-user = ユーザー名 { $value }
