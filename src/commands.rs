@@ -5,14 +5,17 @@
 //! | `start.rs` | from the command line to a command, with help and usage errors in both languages |
 //! | `console.rs` | the terminal: output, width, colour, questions |
 //! | `keys.rs` | the user's key, with its passphrase |
+//! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
 //! | `record.rs` | saving and printing transcripts |
 //! | `live.rs` | a login told step by step while it goes on |
+//! | `server_log.rs` | what the server tells of its connections |
 //! | `tour.rs` … `check.rs` | one file a command |
 
 mod authorize;
 mod check;
 mod console;
 mod demo;
+mod fingerprints;
 mod keygen;
 mod keys;
 mod live;

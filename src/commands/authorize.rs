@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::console::Console;
-use super::{Done, Failure, Result};
+use super::{Done, Failure, Result, fingerprints};
 use crate::cli;
 use crate::key::{Fingerprint, Home, HomeError, Registration, UserName, load_public};
 use crate::lesson::{Problem, escape, skipped};
@@ -67,7 +67,7 @@ fn add(
     };
     console.print(&format!("{text}\n"))?;
     if console.style.verbosity > 0 {
-        console.print(&super::keygen::ec2_lines(console, None, &file.key))?;
+        console.print(&fingerprints::lines(console, &file.key, None))?;
     }
     Ok(Done::Well)
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::console::Console;
-use super::{Done, Failure, Result, keys};
+use super::{Done, Failure, Result, fingerprints, keys, record};
 use crate::cli;
-use crate::crypto::{self, PrivateKey, PublicKey};
+use crate::crypto;
 use crate::key::{
     Comment, Fingerprint, ec2_created, ec2_imported, encode_private, openssh_line, write,
     write_pair,
@@ -16,7 +16,7 @@ use crate::view::wrap;
 pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let words = &console.words;
     for path in [args.file.clone(), write::public_path(&args.file)] {
-        super::record::must_be_new(&path)?;
+        record::must_be_new(&path)?;
     }
     let comment = Comment::new(&args.comment)
         .map_err(|_| Failure::Usage(Problem::new("err-comment").with("comment", &args.comment)))?;
@@ -56,30 +56,9 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
         words.with("keygen-private", &[("path", &args.file.display()), ("bits", &bits)])
     );
     let _ = writeln!(out, "{}", words.with("keygen-public", &[("path", &public_path.display())]));
-    let _ = writeln!(out, "{}", words.with("keygen-fingerprint", &[("fingerprint", &fingerprint)]));
-    if console.style.verbosity > 0 {
-        out += &ec2_lines(console, Some(&key), key.public());
-    }
+    out += &fingerprints::lines(console, key.public(), Some(&key));
     let next = words.with("keygen-next", &[("path", &public_path.display())]);
     out += &wrap(&next, console.style.width, "→ ");
     console.print(&out)?;
     Ok(Done::Well)
-}
-
-/// The fingerprints that EC2's console shows, and which is which.
-pub(super) fn ec2_lines(
-    console: &Console,
-    private: Option<&PrivateKey>,
-    public: &PublicKey,
-) -> String {
-    let words = &console.words;
-    let mut out = String::new();
-    if let Some(sha1) = private.and_then(|key| ec2_created(key).ok()) {
-        let _ = writeln!(out, "{}", words.with("keygen-ec2-created", &[("fingerprint", &sha1)]));
-    }
-    if let Ok(md5) = ec2_imported(public) {
-        let _ = writeln!(out, "{}", words.with("keygen-ec2-imported", &[("fingerprint", &md5)]));
-    }
-    out += &wrap(&words.get("keygen-ec2-which"), console.style.width, "  ");
-    out
 }

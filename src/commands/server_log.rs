@@ -115,6 +115,9 @@ impl Connection {
             more += &words.deny_reason(reason, &transcript.user);
             more.push('\n');
             if !reason.user || !reason.key {
+                let note = if reason.user { "note-not-registered" } else { "note-unknown-user" };
+                more += &words.get(note);
+                more.push('\n');
                 more += &words.with("log-authorize", &[("user", &transcript.user)]);
                 more.push('\n');
             }

@@ -46,6 +46,7 @@ keygen-public = public key:  { $path } (it may be given away)
 keygen-fingerprint = fingerprint: { $fingerprint }
 keygen-ec2-created = EC2, if EC2 made the key pair (SHA-1 of the private key): { $fingerprint }
 keygen-ec2-imported = EC2, if the key was imported (MD5 of the public key): { $fingerprint }
+keygen-ec2-needs-private = (takes the private key)
 keygen-ec2-which = One key, several fingerprints. OpenSSH and keystep show SHA-256 of the public key; EC2's console shows SHA-1 of the private key (PKCS#8) for a key pair that EC2 made, and MD5 of the public key for one that was imported.
 keygen-next = Next, register the public key on the server: keystep authorize alice { $path }
 

@@ -46,6 +46,7 @@ keygen-public = 公開鍵：{ $path }（渡してかまいません）
 keygen-fingerprint = フィンガープリント：{ $fingerprint }
 keygen-ec2-created = EC2で作った鍵ペアなら（秘密鍵のSHA-1）：{ $fingerprint }
 keygen-ec2-imported = EC2に取り込んだ公開鍵なら（公開鍵のMD5）：{ $fingerprint }
+keygen-ec2-needs-private = （計算には秘密鍵が必要です）
 keygen-ec2-which = 同じ鍵でも、計算のしかたで見た目が変わります。OpenSSHとkeystepは公開鍵のSHA-256、EC2のコンソールは、EC2で作った鍵なら秘密鍵（PKCS#8）のSHA-1、取り込んだ鍵なら公開鍵のMD5を表示します。
 keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $path }
 

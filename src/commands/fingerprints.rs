@@ -1,0 +1,31 @@
+//! The fingerprints of a key: OpenSSH's, and with `-v` those that EC2's console shows, with a line
+//! on which is which.
+
+use std::fmt::Write as _;
+
+use super::console::Console;
+use crate::crypto::{PrivateKey, PublicKey};
+use crate::key::{Fingerprint, ec2_created, ec2_imported};
+use crate::view::wrap;
+
+/// The lines for a key, of which the private half may not be at hand.
+pub(super) fn lines(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
+    let Console { words, style, .. } = console;
+    let mut out = String::new();
+    let mut line = |id: &str, fingerprint: &dyn std::fmt::Display| {
+        let _ = writeln!(out, "{}", words.with(id, &[("fingerprint", fingerprint)]));
+    };
+    line("keygen-fingerprint", &Fingerprint::of(public));
+    if style.verbosity == 0 {
+        return out;
+    }
+    match private.map(ec2_created) {
+        Some(Ok(sha1)) => line("keygen-ec2-created", &sha1),
+        Some(Err(_)) => {}
+        None => line("keygen-ec2-created", &words.get("keygen-ec2-needs-private")),
+    }
+    if let Ok(md5) = ec2_imported(public) {
+        line("keygen-ec2-imported", &md5);
+    }
+    out + &wrap(&words.get("keygen-ec2-which"), style.width, "  ")
+}
