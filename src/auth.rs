@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `client.rs` | start → ② → (host key) → ③ → ④ |
 //! | `server.rs` | ① → ② → ③ → ④, the mirror of it |
+//! | `pending.rs` | what the server remembers between ② and ③ |
 //! | `binding.rs` | the bytes that proofs are made over: labels, session identifier, RFC 4252 §7 |
 //! | `verify.rs` | the only maker of the tokens that accepting needs |
 //! | `substitute.rs` | what a client answers when it cannot decrypt |
@@ -18,6 +19,7 @@ mod binding;
 mod client;
 mod event;
 mod near_miss;
+mod pending;
 mod server;
 mod substitute;
 mod verify;

@@ -17,6 +17,9 @@ pub fn label(method: Method) -> &'static [u8] {
     }
 }
 
+/// The length of what is hashed into a session identifier.
+pub(super) const SESSION_INPUT: usize = 18 + 3 * SHORT;
+
 /// The session identifier: 32 bytes that bind a proof to one connection with one server.
 ///
 /// # Format

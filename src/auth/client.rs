@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::binding::{label, reply_digest, session_identifier, signed_bytes};
+use super::binding::{SESSION_INPUT, label, reply_digest, session_identifier, signed_bytes};
 use super::event::{Computed, Context, Event, HostTrust, KeyRole, Operation, Quantity, Value};
-use super::server::{choose, received};
 use super::substitute::substitute;
 use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
 use crate::key::{UserName, ssh_blob};
@@ -57,7 +56,7 @@ impl From<OperationFailed> for ClientError {
 impl Client {
     /// Begins a login: gives ①.
     pub fn start(self, cx: &mut Context<'_>) -> (AwaitChallenge, String) {
-        let mut nonce = || choose(Operation::ChooseNonce, Quantity::ClientNonce, cx);
+        let mut nonce = || cx.choose(Step::Request, Operation::ChooseNonce, Quantity::ClientNonce);
         let opening = match self.method {
             Method::Notes => Opening::Notes,
             Method::Ssh1 => Opening::Ssh1(nonce()),
@@ -95,7 +94,7 @@ impl AwaitChallenge {
         let Self { client, opening } = self;
         let challenge = wire::read_challenge(line, client.method, &client.claimed);
         let challenge = expect(challenge, cx)?;
-        received(Step::Challenge, line, cx);
+        cx.received(Step::Challenge, line);
         match (challenge, opening) {
             (Challenge::Notes { encrypted }, Opening::Notes) => {
                 Ok(Next::Answer(Answering { client, task: Task::Notes { encrypted } }))
@@ -168,14 +167,10 @@ impl Answering {
                 let challenge = open(&client, &encrypted, cx);
                 let (digest, took) = cx.timed(|_| reply_digest(&challenge, &session));
                 cx.tell(Event::Computed(Computed {
-                    step: Step::Reply,
-                    operation: Operation::Digest,
-                    key: None,
                     input: 2 * SHORT,
                     output: SHORT,
                     values: vec![Value { quantity: Quantity::Digest, bytes: digest.to_vec() }],
-                    holds: None,
-                    took,
+                    ..Computed::of(Step::Reply, Operation::Digest, took)
                 }));
                 Reply::Ssh1 { digest }
             }
@@ -186,14 +181,11 @@ impl Answering {
                     cx.timed(|random| crypto::sign(&client.key, &bytes, random));
                 let signature = signature?;
                 cx.tell(Event::Computed(Computed {
-                    step: Step::Reply,
-                    operation: Operation::Sign,
                     key: Some(KeyRole::User),
                     input: bytes.len(),
                     output: signature.len(),
                     values: vec![Value { quantity: Quantity::Signature, bytes: signature.clone() }],
-                    holds: None,
-                    took,
+                    ..Computed::of(Step::Reply, Operation::Sign, took)
                 }));
                 Reply::Ssh2 { signature }
             }
@@ -215,7 +207,7 @@ impl AwaitVerdict {
     /// [`ClientError`]. A denial is not an error.
     pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<Verdict, ClientError> {
         let verdict = expect(wire::read_verdict(line), cx)?;
-        received(Step::Verdict, line, cx);
+        cx.received(Step::Verdict, line);
         cx.tell(Event::Decided { verdict, reason: None });
         Ok(verdict)
     }
@@ -236,25 +228,20 @@ fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> [u8; SHORT] 
     let value = |quantity, bytes: &[u8; SHORT]| Value { quantity, bytes: bytes.to_vec() };
     let values = challenge.iter().map(|bytes| value(Quantity::Challenge, bytes)).collect();
     cx.tell(Event::Computed(Computed {
-        step: Step::Reply,
-        operation: Operation::Decrypt,
         key: Some(KeyRole::User),
         input: encrypted.len(),
         output: if challenge.is_some() { SHORT } else { 0 },
         values,
         holds: Some(challenge.is_some()),
-        took,
+        ..Computed::of(Step::Reply, Operation::Decrypt, took)
     }));
     if challenge.is_none() {
         cx.tell(Event::Computed(Computed {
-            step: Step::Reply,
-            operation: Operation::Substitute,
             key: Some(KeyRole::User),
             input: encrypted.len(),
             output: SHORT,
             values: vec![value(Quantity::Substitute, &instead)],
-            holds: None,
-            took: substituting,
+            ..Computed::of(Step::Reply, Operation::Substitute, substituting)
         }));
     }
     challenge.unwrap_or(instead)
@@ -268,25 +255,17 @@ fn check_host_signature(
     let blob = ssh_blob(&host.key);
     let (session, took) = cx.timed(|_| session_identifier(client_nonce, &host.nonce, &blob));
     cx.tell(Event::Computed(Computed {
-        step: Step::Challenge,
-        operation: Operation::SessionIdentifier,
-        key: None,
-        input: 18 + 3 * SHORT,
+        input: SESSION_INPUT,
         output: SHORT,
         values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: session.to_vec() }],
-        holds: None,
-        took,
+        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
     }));
     let (check, took) = cx.timed(|_| crypto::verify(&host.key, &session, &host.signature));
     cx.tell(Event::Computed(Computed {
-        step: Step::Challenge,
-        operation: Operation::VerifyHost,
         key: Some(KeyRole::Host),
         input: SHORT,
-        output: 0,
-        values: Vec::new(),
         holds: Some(check.is_ok()),
-        took,
+        ..Computed::of(Step::Challenge, Operation::VerifyHost, took)
     }));
     if check.is_err() {
         cx.tell(Event::Stopped(ClientError::BadHostSignature));

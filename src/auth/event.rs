@@ -6,7 +6,7 @@ use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 
 use super::{ClientError, NearMiss};
-use crate::wire::{Step, Verdict, WireError};
+use crate::wire::{SHORT, Step, Verdict, WireError};
 
 /// What a state machine is handed from outside: randomness, time, and a place for its events.
 pub struct Context<'a> {
@@ -29,6 +29,29 @@ impl Context<'_> {
     /// Adds an event.
     pub(super) fn tell(&mut self, event: Event) {
         self.events.push(event);
+    }
+
+    /// Tells that a line came in. A line that was read as a message is UTF-8.
+    pub(super) fn received(&mut self, step: Step, line: &[u8]) {
+        let line = String::from_utf8_lossy(line).into_owned();
+        self.tell(Event::Received { step, line });
+    }
+
+    /// Draws 32 random bytes.
+    pub(super) fn choose(
+        &mut self,
+        step: Step,
+        operation: Operation,
+        quantity: Quantity,
+    ) -> [u8; SHORT] {
+        let mut bytes = [0; SHORT];
+        let ((), took) = self.timed(|random| random.fill_bytes(&mut bytes));
+        self.tell(Event::Computed(Computed {
+            output: SHORT,
+            values: vec![Value { quantity, bytes: bytes.to_vec() }],
+            ..Computed::of(step, operation, took)
+        }));
+        bytes
     }
 }
 
@@ -92,6 +115,23 @@ pub struct Computed {
     /// How long it took, in nanoseconds.
     #[serde(rename = "took_ns", with = "nanoseconds")]
     pub took: Duration,
+}
+
+impl Computed {
+    /// A computation without key, lengths, values or a result that can fail: what there is of
+    /// them is set beside it.
+    pub(super) fn of(step: Step, operation: Operation, took: Duration) -> Self {
+        Self {
+            step,
+            operation,
+            key: None,
+            input: 0,
+            output: 0,
+            values: Vec::new(),
+            holds: None,
+            took,
+        }
+    }
 }
 
 /// What was done.

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::binding::{after_session, reply_digest, session_identifier, signed_bytes};
-use super::server::{Expected, Session};
+use super::pending::{Expected, Session};
 use crate::crypto::{PublicKey, sha256, verify};
 use crate::key::ssh_blob;
 use crate::wire::{Reply, SHORT};

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::binding::{label, reply_digest, session_identifier, signed_bytes};
+use super::binding::{SESSION_INPUT, label, reply_digest, session_identifier, signed_bytes};
 use super::event::{Computed, Context, DenyReason, Event, KeyRole, Operation, Quantity, Value};
 use super::near_miss::{self, Evidence, NearMiss};
+use super::pending::{Expected, Session};
 use super::verify::{self, Accepted};
 use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
 use crate::key::{Membership, UserName, ssh_blob};
@@ -87,7 +88,7 @@ impl AwaitRequest {
         cx: &mut Context<'_>,
     ) -> Result<(AwaitReply, String), Refusal> {
         let request = expect(wire::read_request(line), cx)?;
-        received(Step::Request, line, cx);
+        cx.received(Step::Request, line);
         let Request { user, key, opening } = request;
         let (expected, challenge) = match opening {
             Opening::Notes => {
@@ -116,19 +117,16 @@ impl AwaitRequest {
         key: &PublicKey,
         cx: &mut Context<'_>,
     ) -> Result<([u8; SHORT], Vec<u8>), Refusal> {
-        let challenge = choose(Operation::ChooseChallenge, Quantity::Challenge, cx);
+        let challenge = cx.choose(Step::Challenge, Operation::ChooseChallenge, Quantity::Challenge);
         let (encrypted, took) =
             cx.timed(|random| crypto::encrypt(key, label(method), &challenge, random));
         let encrypted = encrypted?;
         cx.tell(Event::Computed(Computed {
-            step: Step::Challenge,
-            operation: Operation::Encrypt,
             key: Some(KeyRole::User),
             input: SHORT,
             output: encrypted.len(),
             values: vec![Value { quantity: Quantity::Encrypted, bytes: encrypted.clone() }],
-            holds: None,
-            took,
+            ..Computed::of(Step::Challenge, Operation::Encrypt, took)
         }));
         Ok((challenge, encrypted))
     }
@@ -140,29 +138,23 @@ impl AwaitRequest {
         cx: &mut Context<'_>,
     ) -> Result<(Session, HostProof), Refusal> {
         let host = &self.server.host_key;
-        let server_nonce = choose(Operation::ChooseNonce, Quantity::ServerNonce, cx);
+        let server_nonce =
+            cx.choose(Step::Challenge, Operation::ChooseNonce, Quantity::ServerNonce);
         let (id, took) = cx.timed(|_| session_identifier(&client_nonce, &server_nonce, &host.blob));
         cx.tell(Event::Computed(Computed {
-            step: Step::Challenge,
-            operation: Operation::SessionIdentifier,
-            key: None,
-            input: 18 + 3 * SHORT,
+            input: SESSION_INPUT,
             output: id.len(),
             values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
-            holds: None,
-            took,
+            ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
         }));
         let (signature, took) = cx.timed(|random| crypto::sign(&host.key, &id, random));
         let signature = signature?;
         cx.tell(Event::Computed(Computed {
-            step: Step::Challenge,
-            operation: Operation::SignHost,
             key: Some(KeyRole::Host),
             input: id.len(),
             output: signature.len(),
             values: vec![Value { quantity: Quantity::HostSignature, bytes: signature.clone() }],
-            holds: None,
-            took,
+            ..Computed::of(Step::Challenge, Operation::SignHost, took)
         }));
         let key = host.key.public().clone();
         let session = Session { client_nonce, server_nonce, id };
@@ -178,34 +170,6 @@ pub struct AwaitReply {
     expected: Expected,
 }
 
-/// What the server remembers between ② and ③.
-pub(super) enum Expected {
-    /// The 32 bytes.
-    Notes { challenge: [u8; SHORT] },
-    /// The 32 bytes and the session.
-    Ssh1 { challenge: [u8; SHORT], session: Session },
-    /// The session alone.
-    Ssh2 { session: Session },
-}
-
-impl Expected {
-    fn method(&self) -> Method {
-        match self {
-            Self::Notes { .. } => Method::Notes,
-            Self::Ssh1 { .. } => Method::Ssh1,
-            Self::Ssh2 { .. } => Method::Ssh2,
-        }
-    }
-}
-
-/// The session identifier and what it was made of.
-#[derive(Clone, Copy)]
-pub(super) struct Session {
-    pub(super) client_nonce: [u8; SHORT],
-    pub(super) server_nonce: [u8; SHORT],
-    pub(super) id: [u8; SHORT],
-}
-
 impl AwaitReply {
     /// Takes ③, gives ④.
     ///
@@ -214,7 +178,7 @@ impl AwaitReply {
     /// [`Refusal`]. A wrong reply is not an error: it is a denial.
     pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<(Finished, String), Refusal> {
         let reply = expect(wire::read_reply(line, self.expected.method(), &self.key), cx)?;
-        received(Step::Reply, line, cx);
+        cx.received(Step::Reply, line);
         let proof = self.check(&reply, cx);
         let (decision, took) =
             cx.timed(|_| verify::decide(proof, &*self.server.registrations, &self.user, &self.key));
@@ -223,14 +187,9 @@ impl AwaitReply {
             Err(reason) => reason.key,
         };
         cx.tell(Event::Computed(Computed {
-            step: Step::Verdict,
-            operation: Operation::LookUp,
             key: Some(KeyRole::User),
-            input: 0,
-            output: 0,
-            values: Vec::new(),
             holds: Some(registered),
-            took,
+            ..Computed::of(Step::Verdict, Operation::LookUp, took)
         }));
         let (verdict, reason) = match &decision {
             Ok(Accepted { .. }) => (Verdict::Accept, None),
@@ -264,14 +223,11 @@ impl AwaitReply {
             _ => return None,
         };
         cx.tell(Event::Computed(Computed {
-            step: Step::Verdict,
-            operation,
             key: (operation == Operation::Verify).then_some(KeyRole::User),
             input,
-            output: 0,
             values,
             holds: Some(proof.is_some()),
-            took,
+            ..Computed::of(Step::Verdict, operation, took)
         }));
         proof
     }
@@ -315,32 +271,4 @@ fn expect<M>(incoming: Result<Incoming<M>, WireError>, cx: &mut Context<'_>) -> 
             Err(Refusal::Wire(error))
         }
     }
-}
-
-/// Tells that a line came in. A line that was read as a message is UTF-8.
-pub(super) fn received(step: Step, line: &[u8], cx: &mut Context<'_>) {
-    let line = String::from_utf8_lossy(line).into_owned();
-    cx.tell(Event::Received { step, line });
-}
-
-/// Draws 32 random bytes.
-pub(super) fn choose(
-    operation: Operation,
-    quantity: Quantity,
-    cx: &mut Context<'_>,
-) -> [u8; SHORT] {
-    let mut bytes = [0; SHORT];
-    let ((), took) = cx.timed(|random| random.fill_bytes(&mut bytes));
-    let step = if quantity == Quantity::ClientNonce { Step::Request } else { Step::Challenge };
-    cx.tell(Event::Computed(Computed {
-        step,
-        operation,
-        key: None,
-        input: 0,
-        output: SHORT,
-        values: vec![Value { quantity, bytes: bytes.to_vec() }],
-        holds: None,
-        took,
-    }));
-    bytes
 }
