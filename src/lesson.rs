@@ -4,13 +4,11 @@
 //! |---|---|
 //! | `en/`, `ja/` | one catalogue for each language, in Fluent's format, one file a topic |
 //! | `words.rs` | looking a sentence up, with its arguments escaped |
-//! | `escape.rs` | making text from outside harmless |
 //! | `language.rs` | which language |
 //! | `story.rs` | which sentences belong to an event, a fact, an outcome |
 //! | `error.rs`, `file_error.rs`, `net_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
-mod escape;
 mod file_error;
 mod language;
 mod net_error;
@@ -18,7 +16,6 @@ mod story;
 mod words;
 
 pub use error::{Problem, Value, file_problem, io_reason};
-pub use escape::escape;
 pub use file_error::{explain_found, invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;

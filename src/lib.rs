@@ -25,6 +25,7 @@
 //! | [`wire`] | messages ⇄ lines |
 //! | [`key`] | key files, fingerprints, authorized keys, known hosts |
 //! | [`crypto`] | RSA: generate, encrypt, decrypt, sign, verify |
+//! | [`text`] | text from outside, made harmless |
 //!
 //! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them,
 //! `lesson` has the words for them, `view` draws them.
@@ -37,6 +38,7 @@ pub mod key;
 pub mod lesson;
 pub mod net;
 pub mod play;
+pub mod text;
 pub mod transcript;
 pub mod view;
 pub mod wire;

@@ -6,7 +6,8 @@ use super::console::Console;
 use super::{Done, Failure, Result, fingerprints};
 use crate::cli;
 use crate::key::{Fingerprint, Home, HomeError, Registration, UserName, load_public};
-use crate::lesson::{Problem, escape, skipped};
+use crate::lesson::{Problem, skipped};
+use crate::text::escape;
 
 pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Result<Done> {
     let user = match &args.user {
@@ -47,7 +48,7 @@ fn add(
             "added": registration == Registration::Added,
             "file": list.display().to_string(),
         });
-        console.print(&format!("{json:#}\n"))?;
+        console.print_json(&json)?;
         return Ok(Done::Well);
     }
     let text = match registration {
@@ -130,7 +131,7 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
         }
     }
     if json {
-        console.print(&format!("{:#}\n", serde_json::Value::from(rows)))?;
+        console.print_json(&serde_json::Value::from(rows))?;
     } else if users.is_empty() {
         console.print(&format!("{}\n", words.get("authorize-nobody")))?;
     } else {

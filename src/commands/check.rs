@@ -35,7 +35,7 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
         {
             json.insert("findings".to_owned(), findings);
         }
-        console.print(&format!("{json:#}\n"))?;
+        console.print_json(&json)?;
     } else {
         let mut out = String::new();
         for finding in &check.findings {

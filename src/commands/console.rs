@@ -9,6 +9,7 @@ use clap::ColorChoice;
 use super::{Failure, Result};
 use crate::lesson::Words;
 use crate::lesson::{Problem, io_reason};
+use crate::text::escape_json;
 use crate::view::text::Style;
 
 /// The narrowest and the widest page. Longer lines are hard to read.
@@ -50,6 +51,11 @@ impl Console {
             io::ErrorKind::BrokenPipe => Failure::OutputClosed,
             kind => Problem::new("err-output").sentence("reason", io_reason(kind)).into(),
         })
+    }
+
+    /// Prints JSON.
+    pub(super) fn print_json(&self, json: &serde_json::Value) -> Result<()> {
+        self.print(&escape_json(&format!("{json:#}\n")))
     }
 
     /// Talks to whoever runs the program.

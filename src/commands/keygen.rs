@@ -46,7 +46,7 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
             "ec2_created_sha1": ec2_created(&key).ok(),
             "ec2_imported_md5": ec2_imported(key.public()).ok(),
         });
-        console.print(&format!("{json:#}\n"))?;
+        console.print_json(&json)?;
         return Ok(Done::Well);
     }
     let mut out = String::new();

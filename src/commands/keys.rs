@@ -9,7 +9,7 @@ use super::console::Console;
 use super::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{PrivateKeyError, load_private};
-use crate::lesson::{Problem, escape, private};
+use crate::lesson::{Problem, private};
 
 /// How often a passphrase is asked for.
 const TRIES: usize = 3;
@@ -66,8 +66,6 @@ fn from_environment() -> Option<Zeroizing<String>> {
 
 /// Asks without showing what is typed.
 fn ask(console: &Console, question: &str) -> Result<Zeroizing<String>> {
-    // The question names a file; its words are escaped, so it is safe to show.
-    debug_assert_eq!(question, escape(question));
     match rpassword::prompt_password(question) {
         Ok(passphrase) => Ok(Zeroizing::new(passphrase)),
         Err(_) => {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::is_harmless;
+
 /// The comment that follows a key in a line: free text, often `user@machine`. It never contains
 /// what would end the line or act on a terminal, so a comment cannot bring a line of its own into
 /// a file, nor repaint the screen that shows it.
@@ -20,7 +22,7 @@ impl Comment {
     ///
     /// [`InvalidComment`] names the first control character.
     pub fn new(text: &str) -> Result<Self, InvalidComment> {
-        match text.trim().chars().find(|c| acts(*c)) {
+        match text.trim().chars().find(|c| !is_harmless(*c)) {
             Some(c) => Err(InvalidComment(c)),
             None => Ok(Self(text.trim().to_owned())),
         }
@@ -28,7 +30,7 @@ impl Comment {
 
     /// Takes what a file of somebody else's says: control characters are left out.
     pub fn cleaned(text: &str) -> Self {
-        let kept: String = text.chars().filter(|c| !acts(*c)).collect();
+        let kept: String = text.chars().filter(|c| is_harmless(*c)).collect();
         Self(kept.trim().to_owned())
     }
 
@@ -47,12 +49,6 @@ impl fmt::Display for Comment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
     }
-}
-
-/// Control characters, line and paragraph separators, and those that turn the direction of text.
-fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

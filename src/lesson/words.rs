@@ -6,7 +6,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{Language, escape};
+use super::Language;
+use crate::text::escape;
 
 const EN: [&str; 5] = [
     include_str!("en/story.ftl"),

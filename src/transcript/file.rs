@@ -8,6 +8,7 @@
 
 use super::record::Transcript;
 use crate::crypto::sha256;
+use crate::text::escape_json;
 
 /// The largest file that is read, in bytes. A record of 8192 bits has some 40 KiB.
 pub const MAX_FILE: usize = 4 << 20;
@@ -53,6 +54,7 @@ pub enum FileError {
 pub fn to_text(transcript: &Transcript) -> String {
     // A record consists of strings, numbers and lists: there is nothing that JSON cannot write.
     let json = serde_json::to_string_pretty(transcript).unwrap_or_default();
+    let json = escape_json(&json);
     let body = json.strip_suffix("\n}").unwrap_or(&json);
     format!("{body}{LAST_FIELD}{}\"\n}}\n", checksum(body))
 }

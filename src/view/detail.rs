@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::{Paint, pad, wrap};
 use crate::auth::Computed;
-use crate::lesson::{Words, escape};
+use crate::lesson::Words;
+use crate::text::escape;
 use crate::transcript::{Line, Party, Transcript};
 use crate::wire::{Field, Step};
 

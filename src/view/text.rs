@@ -9,7 +9,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::detail;
 use super::layout::{Paint, pad, rule, wrap};
 use super::table::four_steps;
-use crate::lesson::{Words, escape};
+use crate::lesson::Words;
+use crate::text::escape;
 use crate::transcript::{Fault, Party, Transcript, View, knowledge};
 use crate::wire::{Method, Step};
 

@@ -1,0 +1,69 @@
+//! Text from outside, made harmless before a terminal, a page or a file sees it.
+
+use std::fmt::Write as _;
+
+/// Whether a character only shows itself. Control characters, bidirectional controls, invisible
+/// characters and line separators steer a terminal, or hide or reorder text.
+pub fn is_harmless(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Writes everything that is not harmless as `\u{…}`.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_harmless(c) { out.push(c) } else { out.extend(c.escape_unicode()) }
+    }
+    out
+}
+
+/// Writes everything in a JSON text that is not harmless as JSON's `\uXXXX` (RFC 8259 §7). The
+/// text stays the same JSON: outside of strings there are only line ends, which stay.
+pub fn escape_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || is_harmless(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(escape("\u{1b}[31mred\u{7}"), "\\u{1b}[31mred\\u{7}");
+        assert_eq!(escape("a\r\nb\t\u{9b}"), "a\\u{d}\\u{a}b\\u{9}\\u{9b}");
+        assert_eq!(escape("user\u{202e}gpj.exe"), "user\\u{202e}gpj.exe");
+        assert_eq!(escape("\u{200b}\u{feff}\u{2028}"), "\\u{200b}\\u{feff}\\u{2028}");
+    }
+
+    #[test]
+    fn ordinary_text_stays_as_it_is() {
+        for text in ["alice", "秘密鍵 «ключ» ✓", "C:\\keys\\my key.pem", "鍵🔑"] {
+            assert_eq!(escape(text), text);
+            assert_eq!(escape_json(text), text);
+        }
+    }
+
+    #[test]
+    fn json_stays_the_same_json() {
+        let text = "a\u{9b}2J\u{202e}b\u{e0041}\n";
+        let json = serde_json::to_string(&[text]).unwrap();
+        let escaped = escape_json(&json);
+        assert_eq!(escaped, r#"["a\u009b2J\u202eb\udb40\udc41\n"]"#);
+        assert_eq!(serde_json::from_str::<Vec<String>>(&escaped).unwrap(), [text]);
+    }
+}
