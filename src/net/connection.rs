@@ -101,7 +101,7 @@ impl Connection<'_> {
             _ => None,
         };
         farewell::say(self.lines.stream(), message.as_ref()).await;
-        if let Some(finished) = finished {
+        if let Some(finished) = finished.filter(|finished| finished.decision().is_err()) {
             let near_miss = self.compute(move |_| finished.near_miss()).await;
             if let Ok(Some(near_miss)) = near_miss {
                 self.watch.event(&Event::NearMiss(near_miss));

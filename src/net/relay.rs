@@ -22,6 +22,16 @@ pub enum Origin {
     Server,
 }
 
+impl Origin {
+    /// The other side.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Client => Self::Server,
+            Self::Server => Self::Client,
+        }
+    }
+}
+
 /// Whoever sits in the middle.
 pub trait Carrier: Send {
     /// Sees a line, with its LF, and gives what is passed on in its place: the line itself,
@@ -117,29 +127,103 @@ impl Way {
         let from = self.from;
         let passed = match received {
             Ok(Some(line)) => self.out.write_all(&carrier.carry(from, line)).await,
-            Ok(None) => self.close().await,
-            Err(LineError::Truncated) => match self.out.write_all(self.lines.unfinished()).await {
-                Ok(()) => self.close().await,
-                failed => failed,
-            },
+            Ok(None) => {
+                self.close().await;
+                Ok(())
+            }
+            Err(LineError::Truncated) => {
+                let written = self.out.write_all(self.lines.unfinished()).await;
+                self.close().await;
+                written
+            }
             Err(LineError::TooLong) => return Err(RelayError::TooLong { from }),
             Err(LineError::Io(error)) => return Err(RelayError::Io { with: from, error }),
         };
         passed.map_err(|error| RelayError::Io { with: from.other(), error })
     }
 
-    async fn close(&mut self) -> io::Result<()> {
+    async fn close(&mut self) {
         self.open = false;
-        self.out.shutdown().await
+        // A side that is gone already need not be told.
+        let _ = self.out.shutdown().await;
     }
 }
 
-impl Origin {
-    /// The other side.
-    pub fn other(self) -> Self {
-        match self {
-            Self::Client => Self::Server,
-            Self::Server => Self::Client,
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncReadExt as _;
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::wire::MAX_LINE;
+
+    /// Keeps what it sees, and changes what the server says.
+    #[derive(Default)]
+    struct Loud(Vec<(Origin, Vec<u8>)>);
+
+    impl Carrier for Loud {
+        fn carry(&mut self, from: Origin, line: Vec<u8>) -> Vec<u8> {
+            self.0.push((from, line.clone()));
+            if from == Origin::Server { line.to_ascii_uppercase() } else { line }
         }
+    }
+
+    async fn pair() -> (TcpStream, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (one, other) =
+            tokio::join!(TcpStream::connect(listener.local_addr().unwrap()), listener.accept());
+        (one.unwrap(), other.unwrap().0)
+    }
+
+    /// Relays between two ends that say their bytes and close: gives what the carrier saw, what
+    /// each end heard, and how it ended.
+    async fn between(
+        client_says: &[u8],
+        server_says: &[u8],
+    ) -> (Loud, [Vec<u8>; 2], Result<(), RelayError>) {
+        let (mut client, from_client) = pair().await;
+        let (mut server, from_server) = pair().await;
+        let mut loud = Loud::default();
+        let (ended, heard_by_client, heard_by_server) = tokio::join!(
+            relay(from_client, from_server, &mut loud, None),
+            talk(&mut client, client_says),
+            talk(&mut server, server_says),
+        );
+        (loud, [heard_by_client, heard_by_server], ended)
+    }
+
+    async fn talk(stream: &mut TcpStream, say: &[u8]) -> Vec<u8> {
+        let mut heard = Vec::new();
+        let _ = stream.write_all(say).await;
+        let _ = stream.shutdown().await;
+        let _ = stream.read_to_end(&mut heard).await;
+        heard
+    }
+
+    #[tokio::test]
+    async fn lines_and_their_ends_are_passed_on_and_may_be_changed() {
+        let (loud, [client, server], ended) = between(b"one\ntwo\n", b"three\nfour").await;
+        assert!(ended.is_ok());
+        // The unfinished line is passed on unseen and unchanged.
+        assert_eq!(
+            (client.as_slice(), server.as_slice()),
+            (&b"THREE\nfour"[..], &b"one\ntwo\n"[..])
+        );
+        let from = |origin| loud.0.iter().filter(move |(from, _)| *from == origin).count();
+        assert_eq!((from(Origin::Client), from(Origin::Server)), (2, 1));
+    }
+
+    #[tokio::test]
+    async fn a_line_beyond_the_limit_ends_the_relay() {
+        let (loud, _, ended) = between(&[b'x'; MAX_LINE], b"").await;
+        assert!(matches!(ended, Err(RelayError::TooLong { from: Origin::Client })), "{ended:?}");
+        assert!(loud.0.is_empty());
+    }
+
+    #[tokio::test]
+    async fn silence_ends_at_the_deadline() {
+        let ((_client, one), (_server, other)) = (pair().await, pair().await);
+        let ended = relay(one, other, &mut Loud::default(), Some(Duration::from_millis(50))).await;
+        assert!(matches!(ended, Err(RelayError::Timeout)), "{ended:?}");
     }
 }

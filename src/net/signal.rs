@@ -43,3 +43,24 @@ async fn ended_by_the_system() {
 async fn ended_by_the_system() {
     std::future::pending().await
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::pin::pin;
+    use std::process::Command;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn sigterm_asks_to_stop() {
+        let mut stop = pin!(interrupted());
+        tokio::select! {
+            biased;
+            () = &mut stop => panic!("nobody has asked yet"),
+            () = std::future::ready(()) => {}
+        }
+        let kill = format!("kill -TERM {}", std::process::id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+        stop.await;
+    }
+}
