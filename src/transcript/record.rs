@@ -1,4 +1,4 @@
-//! The record as types. `docs/protocol.md` describes its JSON for other programs.
+//! The record as types. `docs/transcript.md` describes its JSON for other programs.
 
 use serde::{Deserialize, Serialize};
 

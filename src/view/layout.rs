@@ -1,6 +1,7 @@
 //! Wrapping and widths, for Japanese too, and the few colours.
 
 use anstyle::{AnsiColor, Style};
+use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -15,7 +16,7 @@ pub fn wrap(text: &str, width: usize, first: &str) -> String {
         let options = Options::new(width)
             .initial_indent(if i == 0 { first } else { &rest })
             .subsequent_indent(&rest)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
+            .word_separator(WordSeparator::Custom(words))
             .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(paragraph, options) {
             out.push_str(line.trim_end());
@@ -23,6 +24,25 @@ pub fn wrap(text: &str, width: usize, first: &str) -> String {
         }
     }
     out
+}
+
+/// The words of a line: Unicode's rules say where a line may end, but a fingerprint, a path or an
+/// option is one word, so that it can be copied whole.
+fn words<'a>(line: &'a str) -> Box<dyn Iterator<Item = Word<'a>> + 'a> {
+    let mut starts = vec![0];
+    let mut at = 0;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        let begins = line.get(at..).and_then(|rest| rest.chars().next());
+        let before = line.get(..at).and_then(|done| done.chars().next_back());
+        let inside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+        if at > 0 && !(inside(begins) && inside(before)) {
+            starts.push(at);
+        }
+        at += word.word.len() + word.whitespace.len();
+    }
+    let ends = starts.clone().into_iter().skip(1).chain([line.len()]);
+    let words = starts.into_iter().zip(ends);
+    Box::new(words.filter_map(move |(start, end)| line.get(start..end)).map(Word::from))
 }
 
 /// `text`, filled up with spaces to `width` cells.
