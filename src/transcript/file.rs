@@ -80,7 +80,10 @@ pub fn from_text(text: &str) -> Result<Transcript, FileError> {
         }
     }
     let (body, rest) = text.rsplit_once(LAST_FIELD).ok_or(FileError::NoChecksum)?;
-    let (written, _) = rest.split_once('"').ok_or(FileError::NoChecksum)?;
+    let (written, end) = rest.split_once('"').ok_or(FileError::NoChecksum)?;
+    if end.trim() != "}" {
+        return Err(FileError::NoChecksum);
+    }
     let computed = checksum(body);
     if written != computed {
         return Err(FileError::Checksum { written: written.to_owned(), computed });

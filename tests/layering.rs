@@ -1,0 +1,220 @@
+//! Who may import whom, and what no part may contain: the table of `docs/architecture.md`, held
+//! against the sources themselves.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails so")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each part with the parts that it may import. They stand in order from the bottom up.
+const PARTS: [(&str, &[&str]); 12] = [
+    ("text", &[]),
+    ("crypto", &[]),
+    ("key", &["text", "crypto"]),
+    ("wire", &["crypto", "key"]),
+    ("auth", &["crypto", "key", "wire"]),
+    ("net", &["crypto", "key", "wire", "auth"]),
+    ("transcript", &["text", "crypto", "key", "wire", "auth"]),
+    ("play", &["crypto", "key", "wire", "auth", "net", "transcript"]),
+    ("lesson", &["text", "crypto", "key", "wire", "auth", "net", "transcript", "play"]),
+    // A view shows what a record says: it computes nothing and connects to nothing.
+    ("view", &["text", "wire", "auth", "transcript", "lesson"]),
+    ("cli", &["crypto", "key", "wire", "transcript", "lesson"]),
+    (
+        "commands",
+        &[
+            "text",
+            "crypto",
+            "key",
+            "wire",
+            "auth",
+            "net",
+            "transcript",
+            "play",
+            "lesson",
+            "view",
+            "cli",
+        ],
+    ),
+];
+
+/// Files get long when they are about two things.
+const MAX_LINES: usize = 400;
+
+/// A source file.
+struct Source {
+    /// Below `src`, with `/` between.
+    name: String,
+    /// The part that it belongs to: `src/part.rs` or below `src/part/`.
+    part: String,
+    lines: usize,
+    /// Without comments.
+    code: String,
+    /// Without comments, and without the tests at its end.
+    program: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut sources: Vec<Source> =
+        files(&root).iter().map(|path| Source::read(&root, path)).collect();
+    sources.sort_by(|one, other| one.name.cmp(&other.name));
+    assert!(sources.len() > 20, "the sources are there");
+    sources
+}
+
+fn files(directory: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    paths
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+impl Source {
+    fn read(root: &Path, path: &Path) -> Self {
+        let below = path.strip_prefix(root).unwrap();
+        let parts: Vec<&str> = below.iter().map(|part| part.to_str().unwrap()).collect();
+        let text = fs::read_to_string(path).unwrap();
+        let code: Vec<&str> =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let tests = below.file_name().is_some_and(|name| name == "tests.rs");
+        let program =
+            if tests { "" } else { code.split("#[cfg(test)]\nmod tests {").next().unwrap() };
+        Self {
+            name: parts.join("/"),
+            part: parts[0].trim_end_matches(".rs").to_owned(),
+            lines: text.lines().count(),
+            program: program.to_owned(),
+            code,
+        }
+    }
+
+    /// The parts that the file names behind `crate::`.
+    fn imports(&self) -> BTreeSet<&str> {
+        self.code
+            .split("crate::")
+            .skip(1)
+            .map(|path| {
+                let end = path.find(|c: char| !c.is_alphanumeric() && c != '_');
+                &path[..end.unwrap_or(path.len())]
+            })
+            .collect()
+    }
+}
+
+/// Whether `word` stands in the code, not as the end of a longer word.
+fn contains(code: &str, word: &str) -> bool {
+    code.match_indices(word).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == '-')
+    })
+}
+
+/// Every file for which `found` gives something, with what it gives.
+fn offenders<T: std::fmt::Debug>(found: impl Fn(&Source) -> Vec<T>) -> Vec<(String, Vec<T>)> {
+    let found = sources().into_iter().map(|source| (source.name.clone(), found(&source)));
+    found.filter(|(_, what)| !what.is_empty()).collect()
+}
+
+fn naming<'a>(words: &'a [&str], allowed: impl Fn(&Source) -> bool) -> Vec<(String, Vec<&'a str>)> {
+    offenders(|source| {
+        let named = words.iter().copied().filter(|word| contains(&source.program, word));
+        if allowed(source) { Vec::new() } else { named.collect() }
+    })
+}
+
+const NOBODY: [(String, Vec<&str>); 0] = [];
+
+#[test]
+fn imports_point_down() {
+    let bad = offenders(|source| {
+        if matches!(source.part.as_str(), "main" | "lib") {
+            return Vec::new();
+        }
+        let row = PARTS.iter().find(|(part, _)| *part == source.part);
+        let (_, allowed) = row.unwrap_or_else(|| panic!("{}: not in the table", source.name));
+        let imports = source.imports().into_iter().map(str::to_owned);
+        imports.filter(|part| *part != source.part && !allowed.contains(&&**part)).collect()
+    });
+    assert_eq!(bad, [] as [(String, Vec<String>); 0]);
+}
+
+/// Imports are written one a line, `use crate::part::…`, so that they can be read above.
+#[test]
+fn the_table_is_in_order() {
+    for (i, (part, allowed)) in PARTS.iter().enumerate() {
+        let below: Vec<&str> = PARTS[..i].iter().map(|(part, _)| *part).collect();
+        assert!(allowed.iter().all(|part| below.contains(part)), "{part}");
+    }
+    let grouped = naming(&["crate::{", "crate::*"], |_| false);
+    assert_eq!(grouped, NOBODY);
+}
+
+#[test]
+fn only_crypto_names_rsa() {
+    let bad = naming(&["rsa::", "use rsa", "extern crate rsa"], |source| source.part == "crypto");
+    assert_eq!(bad, NOBODY);
+}
+
+#[test]
+fn nothing_prints_past_the_console() {
+    let macros = ["println!", "eprintln!", "print!", "eprint!", "dbg!"];
+    assert_eq!(naming(&macros, |_| false), NOBODY);
+}
+
+/// Time and randomness are arguments; sockets, files and threads are somebody else's.
+#[test]
+fn the_core_does_no_input_and_output() {
+    let world = [
+        "std::net",
+        "std::fs",
+        "std::io",
+        "std::thread",
+        "std::env",
+        "std::process",
+        "tokio",
+        "Instant",
+        "SystemTime",
+        "jiff",
+        "rand::rng",
+        "make_rng",
+        "StdRng",
+        "SysRng",
+        "getrandom",
+    ];
+    let core = ["crypto", "wire", "auth"];
+    assert_eq!(naming(&world, |source| !core.contains(&&*source.part)), NOBODY);
+}
+
+/// A record is data: where and when it is written is up to the caller.
+#[test]
+fn a_record_touches_no_file_and_a_view_no_key() {
+    let files = ["std::net", "std::fs", "tokio", "Instant", "SystemTime"];
+    let quiet = ["transcript", "view", "lesson"];
+    assert_eq!(naming(&files, |source| !quiet.contains(&&*source.part)), NOBODY);
+    let cryptography = ["sha2", "hmac", "PrivateKey", "rand::"];
+    assert_eq!(naming(&cryptography, |source| source.part != "view"), NOBODY);
+}
+
+/// Sentences for people stand in the catalogues, so that both languages have them.
+#[test]
+fn words_belong_to_the_lesson() {
+    let catalogues = ["fluent", "unic_langid", "intl_memoizer"];
+    assert_eq!(naming(&catalogues, |source| source.part == "lesson"), NOBODY);
+    // Letters, not signs: a view may draw a Japanese bullet.
+    let japanese = |c: char| matches!(c, '\u{3041}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}');
+    let bad = offenders(|source| {
+        let lines = source.program.lines().filter(|line| line.contains(japanese));
+        if source.part == "lesson" { Vec::new() } else { lines.map(str::to_owned).collect() }
+    });
+    assert_eq!(bad, [] as [(String, Vec<String>); 0]);
+}
+
+#[test]
+fn no_file_is_long() {
+    let long =
+        offenders(|source| if source.lines < MAX_LINES { Vec::new() } else { vec![source.lines] });
+    assert_eq!(long, [] as [(String, Vec<usize>); 0]);
+}

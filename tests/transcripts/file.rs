@@ -1,0 +1,136 @@
+//! The record as a file: read as it was written, refused if a byte was changed, and without a
+//! trace of the private key.
+
+use base64ct::{Base64Unpadded, Encoding as _};
+use keystep::crypto;
+use keystep::transcript::{self, FileError, from_text, to_text};
+use keystep::wire::Method;
+
+use super::{KEY, PLAYED, played};
+
+#[test]
+fn a_file_gives_the_same_record() {
+    for played in PLAYED.iter() {
+        let text = to_text(&played.transcript);
+        assert_eq!(from_text(&text).as_ref(), Ok(&played.transcript), "{played}");
+        assert_eq!(to_text(&from_text(&text).unwrap()), text, "{played}");
+        let windows = text.replace('\n', "\r\n");
+        assert_eq!(from_text(&windows).as_ref(), Ok(&played.transcript), "{played}");
+    }
+}
+
+#[test]
+fn a_changed_byte_is_noticed() {
+    for method in Method::ALL {
+        let text = to_text(played(method, None));
+        // All of the beginning and the end, and a byte here and there between.
+        let ends = (0..120).chain(text.len() - 90..text.len() - 4);
+        let between = (120..text.len() - 90).step_by(97);
+        for at in ends.chain(between) {
+            for other in ["0", " ", "\"", ""] {
+                if &text[at..=at] == other {
+                    continue;
+                }
+                let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+                assert!(from_text(&changed).is_err(), "{method}: byte {at} to {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_record_is_refused_with_the_reason() {
+    let text = to_text(played(Method::Ssh1, None));
+    for end in (0..text.len() - 2).step_by(61) {
+        match from_text(&text[..end]) {
+            Err(FileError::NotARecord { line, column, problem }) => {
+                assert!(line > 0 || end == 0, "{end}: {line}, {column}: {problem}");
+            }
+            other => panic!("cut at {end}: {other:?}"),
+        }
+    }
+    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 2,"#, 1);
+    assert_eq!(from_text(&version), Err(FileError::Version { found: 2 }));
+    for other in ["", "hello", "[]", "{}", "null", r#"{"keystep_transcript":"1"}"#, "\u{feff}{}"] {
+        assert!(matches!(from_text(other), Err(FileError::NotARecord { .. })), "{other:?}");
+    }
+    assert_eq!(from_text(r#"{"keystep_transcript":1}"#), Err(FileError::NoChecksum));
+    assert_eq!(from_text(&" ".repeat(transcript::MAX_FILE + 1)), Err(FileError::TooLong));
+
+    let checksum = text.rsplit('"').nth(1).unwrap();
+    let other = format!("{}{}", &checksum[1..], &checksum[..1]);
+    let wrong = Err(FileError::Checksum { written: other.clone(), computed: checksum.to_owned() });
+    assert_eq!(from_text(&text.replace(checksum, &other)), wrong);
+
+    let nothing_behind = text.trim_end().strip_suffix('}').unwrap().trim_end();
+    let more = format!("{nothing_behind},\n  \"outcome\": {{\"ended\": \"accepted\"}}\n}}\n");
+    assert_eq!(from_text(&more), Err(FileError::NoChecksum), "the checksum stands last");
+}
+
+/// A file with an unknown field, or one that stands twice, is not silently taken for less.
+#[test]
+fn a_strange_field_is_refused_though_the_checksum_fits() {
+    let text = to_text(played(Method::Notes, None));
+    for more in ["\"user\": \"alice\"", "\"surprise\": 1"] {
+        let changed = text.replacen("{\n", &format!("{{\n  {more},\n"), 1);
+        let (body, _) = changed.rsplit_once(",\n  \"sha256\"").unwrap();
+        let checksum = hex::encode(crypto::sha256(&[body.as_bytes()]));
+        let changed = format!("{body},\n  \"sha256\": \"{checksum}\"\n}}\n");
+        assert!(matches!(from_text(&changed), Err(FileError::NotARecord { .. })), "{more}");
+    }
+}
+
+#[test]
+fn no_record_holds_a_number_of_the_private_key() {
+    let [p, q] = KEY.primes();
+    let crt = KEY.crt().unwrap();
+    let secrets = [KEY.d(), p, q, crt.dp, crt.dq, crt.qinv];
+    let traces: Vec<String> = secrets.iter().flat_map(|secret| traces(secret)).collect();
+    for played in PLAYED.iter() {
+        let text = to_text(&played.transcript).to_lowercase();
+        for trace in &traces {
+            assert!(!text.contains(trace), "{played}");
+        }
+    }
+    // The search finds what is there: the public modulus stands in ①.
+    let n = traces_of_public();
+    let text = to_text(played(Method::Notes, None)).to_lowercase();
+    assert!(n.iter().any(|trace| text.contains(trace)));
+}
+
+fn traces_of_public() -> Vec<String> {
+    traces(&KEY.public().n())
+}
+
+/// Pieces of a number as text, in hex, base64 and decimal, in lower case.
+fn traces(number: &[u8]) -> Vec<String> {
+    let mut traces = vec![decimal(number)[..40].to_owned()];
+    // Leading zeros are no secret.
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    for chunk in number[zeros..].chunks_exact(16) {
+        traces.push(hex::encode(chunk));
+    }
+    // Base64 takes three bytes at once, from any of three places.
+    for start in zeros..zeros + 3 {
+        let pieces = number[start..].chunks_exact(15);
+        traces.extend(pieces.map(|piece| Base64Unpadded::encode_string(piece).to_lowercase()));
+    }
+    traces
+}
+
+fn decimal(number: &[u8]) -> String {
+    let mut digits = vec![0_u32];
+    for byte in number {
+        let mut carry = u32::from(*byte);
+        for digit in &mut digits {
+            carry += *digit * 256;
+            *digit = carry % 10;
+            carry /= 10;
+        }
+        while carry > 0 {
+            digits.push(carry % 10);
+            carry /= 10;
+        }
+    }
+    digits.iter().rev().map(ToString::to_string).collect()
+}
