@@ -124,7 +124,7 @@ pub(crate) struct Serve {
 pub(crate) struct Login {
     #[arg(short = 'i', long = "identity", value_name = "KEY")]
     pub(crate) identity: Option<PathBuf>,
-    #[arg(short, long, value_name = "PORT", default_value = "2022")]
+    #[arg(short, long, value_name = "PORT", default_value = "2022", value_parser = port())]
     pub(crate) port: u16,
     #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]
     pub(crate) method: Method,
@@ -219,6 +219,10 @@ fn picture() -> impl clap::builder::TypedValueParser<Value = Picture> {
 
 fn bits() -> clap::builder::RangedU64ValueParser {
     clap::value_parser!(u64).range(MIN_BITS as u64..=MAX_BITS as u64)
+}
+
+fn port() -> clap::builder::RangedI64ValueParser<u16> {
+    clap::value_parser!(u16).range(1..)
 }
 
 fn at_least_one() -> clap::builder::RangedI64ValueParser<u32> {

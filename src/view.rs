@@ -12,5 +12,5 @@ mod layout;
 mod table;
 pub mod text;
 
-pub use layout::{Paint, wrap};
+pub use layout::{Paint, pad, wrap, wrap_hanging};
 pub use table::four_steps;

@@ -8,6 +8,7 @@ use crate::cli;
 use crate::key::{Fingerprint, Home, HomeError, Registration, UserName, load_public};
 use crate::lesson::{Problem, skipped};
 use crate::text::escape;
+use crate::view::wrap;
 
 pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Result<Done> {
     let user = match &args.user {
@@ -20,7 +21,9 @@ pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Resul
     match (user, &args.file, &args.remove) {
         (user, None, None) if args.list => list(console, home, user, args.json),
         (Some(user), Some(file), None) => add(console, home, &user, file, args.json),
-        (Some(user), None, Some(fingerprint)) => remove(console, home, &user, fingerprint),
+        (Some(user), None, Some(fingerprint)) => {
+            remove(console, home, &user, fingerprint, args.json)
+        }
         _ => Err(Failure::Usage(Problem::new("err-usage-authorize"))),
     }
 }
@@ -73,7 +76,13 @@ fn add(
     Ok(Done::Well)
 }
 
-fn remove(console: &Console, home: &Home, user: &UserName, fingerprint: &str) -> Result<Done> {
+fn remove(
+    console: &Console,
+    home: &Home,
+    user: &UserName,
+    fingerprint: &str,
+    json: bool,
+) -> Result<Done> {
     let wanted: Fingerprint = fingerprint
         .parse()
         .map_err(|error| Failure::Usage(Problem::from(error).with("fingerprint", fingerprint)))?;
@@ -83,6 +92,15 @@ fn remove(console: &Console, home: &Home, user: &UserName, fingerprint: &str) ->
             .with("user", user)
             .with("fingerprint", wanted)
             .into());
+    }
+    if json {
+        let json = serde_json::json!({
+            "user": user.as_ref(),
+            "fingerprint": wanted.to_string(),
+            "removed": removed,
+        });
+        console.print_json(&json)?;
+        return Ok(Done::Well);
     }
     let args: [(&str, &dyn std::fmt::Display); 2] = [("user", user), ("fingerprint", &wanted)];
     console.print(&format!("{}\n", console.words.with("authorize-removed", &args)))?;
@@ -107,13 +125,13 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
             let options: Vec<&str> =
                 entry.options.iter().map(|option| option.name.as_str()).collect();
             let fingerprint = Fingerprint::of(&entry.key);
-            let _ = writeln!(
-                out,
-                "  {fingerprint}  {}  {}  {}",
-                words.with("bits", &[("bits", &entry.key.bits())]),
-                escape(entry.comment.as_str()),
-                escape(&options.join(",")),
-            );
+            let bits = words.with("bits", &[("bits", &entry.key.bits())]);
+            let _ = writeln!(out, "  {fingerprint}  {bits}");
+            for more in [entry.comment.as_str(), &options.join(",")] {
+                if !more.is_empty() {
+                    out += &wrap(&escape(more), console.style.width, "    ");
+                }
+            }
             rows.push(serde_json::json!({
                 "user": user.as_ref(),
                 "line": entry.line,
@@ -127,13 +145,13 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
             let reason = skipped(&line.reason).say(words);
             let args: [(&str, &dyn std::fmt::Display); 2] =
                 [("line", &line.line), ("reason", &reason)];
-            let _ = writeln!(out, "  {}", words.with("authorize-skipped", &args));
+            out += &wrap(&words.with("authorize-skipped", &args), console.style.width, "  ");
         }
     }
     if json {
         console.print_json(&serde_json::Value::from(rows))?;
     } else if users.is_empty() {
-        console.print(&format!("{}\n", words.get("authorize-nobody")))?;
+        console.print(&wrap(&words.get("authorize-nobody"), console.style.width, ""))?;
     } else {
         console.print(&out)?;
     }

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::console::Console;
 use super::{Done, Result, keys, record};
 use crate::cli;
 use crate::lesson::Problem;
 use crate::transcript;
-use crate::view::Paint;
+use crate::view::{Paint, pad, wrap};
 
 pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
     let words = &console.words;
@@ -38,6 +40,12 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
         console.print_json(&json)?;
     } else {
         let mut out = String::new();
+        let widest = |texts: &mut dyn Iterator<Item = String>| {
+            texts.map(|text| text.width()).max().unwrap_or_default()
+        };
+        let marks = ["check-good", "check-bad", "check-unknown"];
+        let marks = widest(&mut marks.iter().map(|id| words.get(id)));
+        let parties = widest(&mut check.findings.iter().map(|finding| words.party(finding.party)));
         for finding in &check.findings {
             let (mark, paint) = match finding.holds {
                 Some(true) => (words.get("check-good"), Paint::Quiet),
@@ -50,7 +58,8 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
                 .unwrap_or_default();
             let party = words.party(finding.party);
             let subject = words.get(&format!("check-{}", finding.subject.as_str()));
-            let _ = writeln!(out, "{} {number} {party}: {subject}", paint.on(&mark));
+            let (mark, party) = (pad(&mark, marks), pad(&party, parties));
+            let _ = writeln!(out, "{}  {number} {party}  {subject}", paint.on(&mark));
         }
         let unknown = check.findings.iter().any(|finding| finding.holds.is_none());
         let sum = match (check.holds(), unknown) {
@@ -58,7 +67,7 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
             (true, true) => "check-sum-without-key",
             (true, false) => "check-sum-good",
         };
-        let _ = writeln!(out, "\n{}", words.get(sum));
+        let _ = write!(out, "\n{}", wrap(&words.get(sum), console.style.width, ""));
         console.print(&out)?;
     }
     Ok(if check.holds() { Done::Well } else { Done::Denied })

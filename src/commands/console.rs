@@ -66,6 +66,11 @@ impl Console {
         let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }
 
+    /// Talks in lines that fit the page.
+    pub(super) fn say(&self, text: &str) {
+        self.talk(&crate::view::wrap(text, self.style.width, ""));
+    }
+
     /// Says what went wrong, why, and what to do next.
     pub(super) fn complain(&self, problem: &Problem) {
         use crate::view::{Paint, wrap};

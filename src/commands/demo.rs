@@ -40,6 +40,7 @@ pub(super) fn run(console: &Console, args: cli::Demo) -> Result<Done> {
     let transcript = runtime.block_on(play.run()).map_err(|error| Problem::from(&error))?;
     if let Some(path) = &args.save {
         record::save(path, &transcript)?;
+        record::tell_saved(console, path);
     }
     if args.json {
         console.print(&crate::transcript::to_text(&transcript))?;
@@ -75,7 +76,7 @@ fn tell(console: &Console, transcript: &Transcript, plain: bool) -> Result<()> {
     pause("press-enter")?;
     console.print(&text::closing(words, transcript, *style))?;
     if fault.is_none() {
-        console.print(&text::bridge(words, transcript))?;
+        console.print(&text::bridge(words, transcript, *style))?;
     }
     Ok(())
 }

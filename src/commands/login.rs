@@ -61,7 +61,7 @@ fn plan(console: &Console, args: cli::Login) -> Result<Plan> {
     let identity = identity.ok_or_else(|| Failure::Usage(Problem::new("err-no-identity")))?;
     if args.identity.is_none() {
         let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &identity.display())];
-        console.talk(&format!("{}\n", console.words.with("login-identity", &path)));
+        console.say(&console.words.with("login-identity", &path));
     }
     if let Some(path) = &args.save {
         record::must_be_new(path)?;
@@ -122,6 +122,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
     let transcript = teller.transcript(broken);
     if let Some(path) = &plan.save {
         record::save(path, &transcript)?;
+        record::tell_saved(console, path);
     }
     if plan.json {
         console.print(&transcript::to_text(&transcript))?;

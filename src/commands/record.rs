@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Result;
+use super::console::Console;
 use crate::key::FileError;
 use crate::key::write::{PUBLIC, write_new};
 use crate::lesson::{Problem, file_problem, transcript_problem};
@@ -28,6 +29,12 @@ pub(super) fn must_be_new(path: &Path) -> Result<()> {
 pub(super) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
     let text = transcript::to_text(transcript);
     write_new(path, text.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())
+}
+
+/// Says where a transcript was saved.
+pub(super) fn tell_saved(console: &Console, path: &Path) {
+    let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
+    console.say(&console.words.with("saved", &path));
 }
 
 /// Reads a transcript from a file.

@@ -115,7 +115,7 @@ fn warn(console: &Console, registry: &Registry) {
                 words.with("serve-odd-name", &[("name", &name.to_string_lossy())])
             }
         };
-        console.talk(&format!("{text}\n"));
+        console.say(&text);
     }
 }
 

@@ -18,7 +18,7 @@ use crate::key::Fingerprint;
 use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Outcome, Party, Transcript};
-use crate::view::{Paint, wrap};
+use crate::view::{Paint, wrap, wrap_hanging};
 use crate::wire::{self, Incoming, Request, Step};
 
 /// What the server tells of its connections, and how.
@@ -93,7 +93,8 @@ impl Connection {
 
     fn line(&self, text: &str) {
         let Log { console, .. } = &*self.log;
-        console.talk(&wrap(&format!("[{}] {text}", self.peer), console.style.width, ""));
+        let text = format!("[{}] {text}", self.peer);
+        console.talk(&wrap_hanging(&text, console.style.width, "", "    "));
     }
 
     /// The end of a login that came to ④.
@@ -129,7 +130,7 @@ impl Connection {
             more += &words.get("log-no-near-miss");
             more.push('\n');
         }
-        self.log.console.talk(&wrap(&more, self.log.console.style.width, "    "));
+        self.log.console.talk(&wrap(&more, self.log.console.style.width, "      "));
     }
 
     fn save(&self, transcript: &Transcript) {

@@ -11,7 +11,15 @@ use clap::{Arg, CommandFactory as _, FromArgMatches as _};
 use super::console::Console;
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command};
+use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::lesson::{Language, Problem, Words};
+use crate::view::wrap;
+
+/// The width of the help in cells, and how far the words of an argument stand in:
+/// below the argument, and at its side where no command is named.
+const WIDTH: usize = 80;
+const INDENT: usize = 10;
+const ROOT_INDENT: usize = 35;
 
 /// Runs the program with the arguments of its command line, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -101,6 +109,8 @@ fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command
         let own = format!("help-{name}-{id}");
         let general = format!("help-arg-{id}");
         let text = if words.has(&own) { words.get(&own) } else { words.get(&general) };
+        let indent = if name.is_empty() { ROOT_INDENT } else { INDENT };
+        let text = wrap(&text, WIDTH - indent, "").trim_end().to_owned();
         let heading = match (arg.is_positional(), arg.is_global_set() || name.is_empty()) {
             (true, _) => "help-heading-arguments",
             (false, true) => "help-heading-everywhere",
@@ -116,8 +126,12 @@ fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command
     };
     let usage = words.get("help-heading-usage");
     let commands = words.get("help-heading-commands");
+    // In the list of commands it stands behind the name.
+    let width = if name.is_empty() { WIDTH } else { WIDTH - 13 };
+    let about = wrap(&words.get(&about), width, "").trim_end().to_owned();
     command
-        .about(words.get(&about))
+        .next_line_help(!name.is_empty())
+        .about(about)
         .mut_args(describe)
         .subcommand_help_heading(commands)
         .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}\n"))
@@ -161,10 +175,10 @@ fn usage_problem(error: &clap::Error) -> Problem {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
             let valid = text(ContextKind::ValidValue);
-            let valid = match (valid.is_empty(), argument.contains("--bits")) {
-                (false, _) => Problem::new("usage-valid").with("values", valid),
-                (true, true) => Problem::new("usage-valid").with("values", "1024 … 8192"),
-                (true, false) => Problem::new("usage-valid-form"),
+            let valid = if valid.is_empty() {
+                valid_form(&argument)
+            } else {
+                Problem::new("usage-valid").with("values", valid)
             };
             Problem::new("err-usage-value")
                 .with("name", argument)
@@ -178,6 +192,23 @@ fn usage_problem(error: &clap::Error) -> Problem {
             .with("name", argument)
             .with("other", text(ContextKind::PriorArg)),
         _ => Problem::new("err-usage"),
+    }
+}
+
+/// What an argument takes that is no choice from a list.
+fn valid_form(argument: &str) -> Problem {
+    let range = |from: usize, to: usize| {
+        Problem::new("usage-valid-range").with("from", from).with("to", to)
+    };
+    let from = |from: u32| Problem::new("usage-valid-from").with("from", from);
+    let name = argument.split(' ').next().unwrap_or_default();
+    match name {
+        "--bits" => range(MIN_BITS, MAX_BITS),
+        "--port" => range(1, usize::from(u16::MAX)),
+        "--listen" | "--to" => Problem::new("usage-valid-address"),
+        "--max-connections" => from(1),
+        "--grace" | "--timeout" | "--seed" => from(0),
+        _ => Problem::new("usage-valid-form"),
     }
 }
 

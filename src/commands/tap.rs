@@ -37,7 +37,7 @@ async fn listen(console: &Console, args: &cli::Tap) -> Result<Done> {
             .sentence("reason", io_reason(error.kind()))
     })?;
     let address = listener.local_addr().unwrap_or(args.listen);
-    console.talk(&format!("{}\n", words.with("tap-ready", &[("to", &args.to)])));
+    console.say(&words.with("tap-ready", &[("to", &args.to)]));
     console.talk(&format!("listening on {address}\n"));
     loop {
         let client = match listener.accept().await {
@@ -63,7 +63,7 @@ async fn listen(console: &Console, args: &cli::Tap) -> Result<Done> {
         // How a login ends is told by its lines; a connection that breaks ends it, too.
         let _ = net::relay(client, server, &mut ear, None).await;
         let Some(transcript) = ear.transcript() else {
-            console.talk(&format!("{}\n", words.get("tap-no-login")));
+            console.say(&words.get("tap-no-login"));
             continue;
         };
         if args.json {
@@ -73,6 +73,7 @@ async fn listen(console: &Console, args: &cli::Tap) -> Result<Done> {
         }
         if let Some(path) = &args.save {
             record::save(path, &transcript)?;
+            record::tell_saved(console, path);
             return Ok(Done::Well);
         }
     }

@@ -100,5 +100,9 @@ pub fn io_reason(kind: io::ErrorKind) -> Problem {
 
 /// A file that could not be read or written.
 pub fn file_problem(path: &Path, error: &io::Error) -> Problem {
-    Problem::new("err-file-io").path(path).sentence("reason", io_reason(error.kind()))
+    match error.kind() {
+        io::ErrorKind::NotFound => Problem::new("err-file-missing").path(path),
+        io::ErrorKind::IsADirectory => Problem::new("err-file-directory").path(path),
+        kind => Problem::new("err-file-io").path(path).sentence("reason", io_reason(kind)),
+    }
 }

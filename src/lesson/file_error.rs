@@ -119,6 +119,24 @@ fn pem(error: &PemError) -> Problem {
     }
 }
 
+/// What is wrong with a public key, in few words.
+pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
+    match error {
+        PublicKeyError::NotWanted(found) => explain_found(found),
+        PublicKeyError::Pem(_) | PublicKeyError::Base64 | PublicKeyError::NotTwoWords => {
+            Problem::new("key-base64")
+        }
+        PublicKeyError::Damaged => Problem::new("key-damaged"),
+        PublicKeyError::Several { .. } => Problem::new("key-several"),
+        PublicKeyError::Invalid(error) => match error {
+            InvalidKey::Size { bits } => Problem::new("key-size").with("bits", bits),
+            InvalidKey::EvenModulus => Problem::new("key-even"),
+            InvalidKey::Exponent => Problem::new("key-exponent"),
+            InvalidKey::Halves => Problem::new("key-halves"),
+        },
+    }
+}
+
 /// What is wrong with the numbers of a key.
 pub fn invalid(error: InvalidKey) -> Problem {
     match error {
@@ -176,7 +194,9 @@ pub fn skipped(reason: &SkipReason) -> Problem {
         SkipReason::NotRsa(found) => {
             Problem::new("skip-not-rsa").sentence("found", explain_found(found))
         }
-        SkipReason::Key(error) => Problem::new("skip-key").with("reason", error),
+        SkipReason::Key(error) => {
+            Problem::new("skip-key").sentence("reason", public_key_reason(error))
+        }
         SkipReason::Option(OptionError::Unchecked(name)) => {
             Problem::new("skip-option-unchecked").with("option", name)
         }
@@ -194,8 +214,8 @@ pub fn transcript_problem(path: &Path, error: &transcript::FileError) -> Problem
         }
         transcript::FileError::NotARecord { line, column, problem } => {
             Problem::new("err-transcript")
-                .with("line", line)
-                .with("column", column)
+                .with("line", line.max(&1))
+                .with("column", column.max(&1))
                 .with("problem", problem)
         }
         transcript::FileError::Version { found } => {

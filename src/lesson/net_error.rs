@@ -87,7 +87,10 @@ fn expected_problem(expected: &Expected) -> Problem {
         Expected::Step => Problem::new("expected-step"),
         Expected::Method => Problem::new("expected-method"),
         Expected::User => Problem::new("expected-user"),
-        Expected::Key(error) => Problem::new("expected-key").with("reason", error),
+        Expected::Key(error) => {
+            let reason = super::file_error::public_key_reason(error);
+            Problem::new("expected-key").sentence("reason", reason)
+        }
         Expected::Hex { bytes } => {
             Problem::new("expected-hex").with("bytes", bytes).with("digits", bytes * 2)
         }

@@ -97,7 +97,8 @@ impl Words {
     }
 
     /// What a party newly knows. `None` where it is no news to that party: the client has always
-    /// known its own name, and the server its own host key.
+    /// known its own name, and the server its own host key. A host signature is there to be
+    /// checked, not to be known; `-v` shows it.
     pub fn learned(&self, transcript: &Transcript, learned: &Learned) -> Option<String> {
         // An attacker knows what an eavesdropper knows.
         let party = match learned.party {
@@ -106,7 +107,8 @@ impl Words {
         };
         let no_news = matches!(
             (party, learned.fact),
-            (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
+            (_, Fact::HostSignature)
+                | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
                 | (Party::Server, Fact::HostKey)
                 | (Party::Eavesdropper, Fact::Undecryptable)
         );

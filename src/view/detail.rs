@@ -35,8 +35,8 @@ pub(super) fn fields(words: &Words, transcript: &Transcript, step: Step, width: 
     out
 }
 
-/// The whole line of a step in hex, sixteen bytes a row, with the field that each row begins in
-/// or that begins in it.
+/// The whole line of a step in hex, sixteen bytes a row. The name of a field stands above the row
+/// that it begins in.
 pub(super) fn bytes(words: &Words, transcript: &Transcript, step: Step) -> String {
     let Some(line) = transcript.line(step) else { return String::new() };
     let mut out = format!("  {}\n", Paint::Heading.on(&words.get("detail-bytes")));
@@ -52,7 +52,10 @@ pub(super) fn bytes(words: &Words, transcript: &Transcript, step: Step) -> Strin
         let name = here.filter(|field| last != Some(field.name));
         let name = name.map_or("", |field| field.name.as_str());
         last = here.map(|field| field.name).or(last);
-        let _ = writeln!(out, "    {start:04x}  {:<47}  {text:<16}  {name}", hex.join(" "));
+        if !name.is_empty() {
+            let _ = writeln!(out, "    {}", Paint::Quiet.on(&format!("─ {name}")));
+        }
+        let _ = writeln!(out, "    {start:04x}  {:<47}  {text}", hex.join(" "));
     }
     out
 }
@@ -91,8 +94,9 @@ fn computation(words: &Words, party: Party, computed: &Computed, width: usize) -
         Some(false) => format!(" [{}]", words.get("did-fails")),
         None => String::new(),
     };
-    let head = format!("    {}  ", pad(&words.party(party), 12));
-    wrap(&format!("{did}{holds}  {}", duration(computed.took)), width, &head)
+    // The times stand in a column of their own: so they can be compared at a glance.
+    let head = format!("    {}  {:>9}  ", pad(&words.party(party), 12), duration(computed.took));
+    wrap(&format!("{did}{holds}"), width, &head)
 }
 
 /// A time as a person reads it.

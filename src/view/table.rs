@@ -1,29 +1,50 @@
 //! The notes' table: your computer on the left, the server on the right.
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ColumnConstraint, Table, Width};
 
 use crate::lesson::Words;
 use crate::wire::{Method, Step};
 
-/// The table of a method, at most `width` cells wide.
+use super::layout::wrap;
+
+/// The cells that the width of a column has beside its text.
+const PADDING: usize = 2;
+/// The cells of the lines between columns, and of their padding.
+const BORDERS: usize = 4 + 3 * PADDING;
+/// The width of the column with the steps' marks.
+const MARK: usize = 1;
+
+/// The table of a method, `width` cells wide.
 pub fn four_steps(words: &Words, method: Method, width: usize) -> String {
+    // The cells are wrapped here: Japanese has characters that no line may begin with.
+    let room = width.saturating_sub(BORDERS + MARK);
+    let rooms = [room.div_ceil(2), room / 2];
+    let [client, server] =
+        rooms.map(|room| move |text: &str| wrap(text, room, "").trim_end().to_owned());
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width).unwrap_or(80));
-    table.set_header(["", &words.get("column-client"), &words.get("column-server")]);
+    table.set_header([
+        String::new(),
+        client(&words.get("column-client")),
+        server(&words.get("column-server")),
+    ]);
+    let (right, left) = (words.get("arrow-right"), words.get("arrow-left"));
     for step in Step::ALL {
         let speech = words.get(&format!("speech-{method}-{}", step.number()));
-        let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)];
-        match step {
+        let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)].to_owned();
+        table.add_row(match step {
             Step::Request | Step::Reply => {
-                table.add_row([mark, &format!("{speech} →"), ""]);
+                [mark, client(&format!("{speech}{right}")), String::new()]
             }
             Step::Challenge | Step::Verdict => {
-                table.add_row([mark, "", &format!("← {speech}")]);
+                [mark, String::new(), server(&format!("{left}{speech}"))]
             }
-        }
+        });
+    }
+    for (column, room) in table.column_iter_mut().zip([MARK, rooms[0], rooms[1]]) {
+        let width = u16::try_from(room + PADDING).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"

@@ -11,7 +11,7 @@ use super::layout::{Paint, pad, rule, wrap};
 use super::table::four_steps;
 use crate::lesson::Words;
 use crate::text::escape;
-use crate::transcript::{Fault, Party, Transcript, View, knowledge};
+use crate::transcript::{Fault, Outcome, Party, Transcript, View, knowledge};
 use crate::wire::{Method, Step};
 
 /// How much is shown, and how wide.
@@ -40,7 +40,7 @@ pub fn opening(
     out += &four_steps(words, method, style.width);
     out.push('\n');
     if let Some(fault) = fault {
-        let head = format!("{}: ", words.get("fault"));
+        let head = words.get("fault");
         let text = words.get(&format!("fault-{}", fault.as_str()));
         out += &Paint::Alert.on(&wrap(&text, style.width, &head));
     }
@@ -51,7 +51,7 @@ pub fn opening(
             "",
         ));
     }
-    out + &words.get("opening-legend") + "\n"
+    out + &wrap(&words.get("opening-legend"), style.width, "")
 }
 
 /// ⓪, the preparation.
@@ -88,8 +88,13 @@ pub fn step(words: &Words, transcript: &Transcript, step: Step, style: Style) ->
     if transcript.line(step).is_some() {
         let speech = words.speech(transcript, step);
         let line = match step {
-            Step::Request | Step::Reply => wrap(&format!("{speech} →"), style.width, "  "),
-            Step::Challenge | Step::Verdict => wrap(&speech, style.width, "            ← "),
+            Step::Request | Step::Reply => {
+                wrap(&format!("{speech}{}", words.get("arrow-right")), style.width, "  ")
+            }
+            Step::Challenge | Step::Verdict => {
+                let head = format!("            {}", words.get("arrow-left"));
+                wrap(&speech, style.width, &head)
+            }
         };
         out += &Paint::Of(sender(transcript, step)).on(&line);
     }
@@ -142,9 +147,9 @@ pub fn closing(words: &Words, transcript: &Transcript, style: Style) -> String {
 }
 
 /// The last line, which leads on.
-pub fn bridge(words: &Words, transcript: &Transcript) -> String {
+pub fn bridge(words: &Words, transcript: &Transcript, style: Style) -> String {
     let bridge = words.get(&format!("bridge-{}", transcript.method));
-    format!("\n{}\n", Paint::Heading.on(&bridge))
+    format!("\n{}", Paint::Heading.on(&wrap(&bridge, style.width, "")))
 }
 
 /// The whole story.
@@ -159,7 +164,7 @@ pub fn whole(words: &Words, transcript: &Transcript, style: Style) -> String {
     out += &footer(words, style);
     out += &closing(words, transcript, style);
     if fault.is_none() {
-        out += &bridge(words, transcript);
+        out += &bridge(words, transcript, style);
     }
     out
 }
@@ -258,10 +263,12 @@ fn broken(line: &str, width: usize) -> String {
     rows.map(|row| format!("  {}\n", row.iter().collect::<String>())).collect()
 }
 
-/// How a live login ended: the outcome and what is known of its reason.
+/// How a live login ended: the outcome and what is known of its reason. Why it stopped before ④
+/// is an error, and told as one.
 pub fn ending(words: &Words, transcript: &Transcript, style: Style) -> String {
     let mut out = format!("\n{}\n", Paint::Heading.on(&words.outcome(&transcript.outcome)));
-    if let Some(reason) = words.reason(transcript) {
+    let stopped = matches!(transcript.outcome, Outcome::Stopped { .. });
+    if let Some(reason) = words.reason(transcript).filter(|_| !stopped) {
         out += &wrap(&reason, style.width, "  ");
     }
     out

@@ -44,17 +44,29 @@ keygen-wait = Making a key of { $bits } bits. This may take a while…
 keygen-private = private key: { $path } (RSA, { $bits } bits; give it to nobody)
 keygen-public = public key:  { $path } (it may be given away)
 keygen-fingerprint = fingerprint: { $fingerprint }
-keygen-ec2-created = EC2, if EC2 made the key pair (SHA-1 of the private key): { $fingerprint }
-keygen-ec2-imported = EC2, if the key was imported (MD5 of the public key): { $fingerprint }
+keygen-ec2-created =
+    EC2, if EC2 made the key pair (SHA-1 of the private key):
+    {"  "}{ $fingerprint }
+keygen-ec2-imported =
+    EC2, if the key was imported (MD5 of the public key):
+    {"  "}{ $fingerprint }
 keygen-ec2-needs-private = (takes the private key)
 keygen-ec2-which = One key, several fingerprints. OpenSSH and keystep show SHA-256 of the public key; EC2's console shows SHA-1 of the private key (PKCS#8) for a key pair that EC2 made, and MD5 of the public key for one that was imported.
 keygen-next = Next, register the public key on the server: keystep authorize alice { $path }
 
 ## authorize
 
-authorize-added = Registered the public key { $fingerprint } for { $user } ({ $path }).
-authorize-there = The public key { $fingerprint } is registered for { $user } already ({ $path }, line { $line }).
-authorize-removed = The public key { $fingerprint } is no longer registered for { $user }.
+authorize-added =
+    Registered a public key for { $user }.
+    fingerprint: { $fingerprint }
+    file: { $path }
+authorize-there =
+    Registered for { $user } already (line { $line }). Nothing was changed.
+    fingerprint: { $fingerprint }
+    file: { $path }
+authorize-removed =
+    No longer registered for { $user }:
+    fingerprint: { $fingerprint }
 authorize-skipped = line { $line } is skipped: { $reason }
 authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize USER FILE.pub
 
@@ -111,13 +123,13 @@ tap-no-login = That connection was no login.
 
 check-good = ✓ holds
 check-bad = ✗ does not hold
-check-unknown = - takes the private key
+check-unknown = - needs -i KEY
 check-line = form of the line, and places of its fields
 check-user-key = fingerprint and size of the public key
 check-host-key = fingerprint and size of the host key
 check-session-identifier = session identifier
 check-host-signature = host signature
-check-encryption = the ciphertext holds the random data that the server chose
+check-encryption = what is in the ciphertext is what the server chose
 check-decryption = result of decrypting
 check-proof = whether the reply in ③ is right
 check-verdict = the verdict follows from the checks before it

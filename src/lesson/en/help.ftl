@@ -17,9 +17,9 @@ help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 
 help-arg-lang = Language (else the locale's)
-help-arg-home = Where keystep keeps its data (else KEYSTEP_HOME, else the usual place)
+help-arg-home = Data folder (else KEYSTEP_HOME, else usual)
 help-arg-color = Whether to use colour
-help-arg-verbose = More: -v for fields, computations and times, -vv for every byte
+help-arg-verbose = More: -v fields and times, -vv every byte
 help-arg-help = Show this help
 help-arg-version = Show the version
 

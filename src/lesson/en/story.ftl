@@ -12,7 +12,7 @@ party-server = server
 party-eavesdropper = eavesdropper
 party-attacker = attacker
 
-column-client = your computer (private and public key)
+column-client = your computer (private, public key)
 column-server = server (registered public key)
 
 ## Speech (the lines of the notes' table)
@@ -22,11 +22,11 @@ speech-notes-2 = "Here is some random data, encrypted with your public key!"
 speech-notes-3 = "Here is the data, decrypted with my private key!"
 speech-notes-4 = "It matches the original, so you may log in!"
 speech-ssh1-1 = "Let me log in! Here is my nonce, too!"
-speech-ssh1-2 = "My host key and signature; the random data is encrypted with your public key!"
+speech-ssh1-2 = "Here are my host key, my signature and encrypted random data!"
 speech-ssh1-3 = "I decrypted it: here is a hash of it and the session identifier!"
 speech-ssh1-4 = "The hash is the one that I computed, so you may log in!"
 speech-ssh2-1 = "Let me log in! Here is my nonce, too!"
-speech-ssh2-2 = "My nonce, my host key, and my signature of the session identifier!"
+speech-ssh2-2 = "Here are my nonce, my host key and my signature!"
 speech-ssh2-3 = "I signed the session identifier, my name, my public key and more!"
 speech-ssh2-4 = "Your public key verifies the signature, so you may log in!"
 speech-deny = "You may not log in." (it does not say why)
@@ -35,12 +35,14 @@ speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
 label-notes-2 = ② challenge
 label-ssh1-2 = ② challenge and identity
-label-ssh2-2 = ② ingredients and identity (stands in for the key exchange)
+label-ssh2-2 = ② ingredients and identity (stands in for key exchange)
 label-1 = ① request
 label-3 = ③ reply
 label-4 = ④ verdict
 arrow-to-server = { $from } → server
 arrow-to-client = server → { $to }
+arrow-right = {" "}→
+arrow-left = ←{" "}
 
 ## ⓪ Preparation
 
@@ -49,7 +51,7 @@ story-0 = Make a key pair; register only the public key on the server. It may be
 story-0-lock = The public key is a padlock, the private key opens it. Hand open padlocks to anybody, anybody can snap one shut; only your private key opens it again.
 story-0-made = Made an RSA key pair of { $bits } bits.
 story-0-given = Read an RSA key of { $bits } bits.
-story-0-fingerprint = fingerprint of the public key: { $fingerprint }
+story-0-fingerprint = public key fingerprint: { $fingerprint }
 story-0-registered = Registered in the name of { $user }. The private key is on your computer and nowhere else.
 
 ## What happens in each step, and why
@@ -59,7 +61,7 @@ story-notes-2 = The server picks 32 random bytes, new each time (predictable or 
 story-notes-3 = Your private key opens the box, and only what was inside is sent; the private key itself never leaves your computer. Being seen does no harm: next time it is a different number.
 story-notes-4 = The server checks two things: that the data is the data it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Beside your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
-story-ssh1-2 = The server encrypts fresh random data with your public key and signs the session identifier with its host key. Before it opens the box, your computer checks that signature, and that the host key is the one on record.
+story-ssh1-2 = The server encrypts fresh random data and signs the session identifier with its host key. You open the box only if that signature and key are right.
 story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Beside your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
@@ -75,14 +77,14 @@ story-deny = They do not both hold, so you are not let in, and you are not told 
 
 ## On the spot, when something unusual happens
 
-note-unknown-user = * There is no such user, and yet ② goes out as usual, so that nobody learns who is registered.
-note-not-registered = * This key is not registered, and yet ② goes out as usual, so that nobody learns which keys are.
+note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who is registered.
+note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
 note-changed-2 = * An attacker on the way changed one bit of this line ({ $field }).
 note-changed-3 = * An attacker on the way changed one bit of this line ({ $field }).
-note-replayed = * The attacker sends a line recorded from an earlier, genuine login. It has no private key.
-note-bad-host-signature = * The host signature does not fit the session identifier that the client computed. The client closed the connection without a word.
-note-host-not-trusted = * The host key is not trusted. The client closed the connection without a word.
+note-replayed = * The attacker sends a line again that it recorded in an earlier login.
+note-bad-host-signature = * The host signature does not fit, so the client closed without a word.
+note-host-not-trusted = * The host key is not trusted, so the client closed without a word.
 note-first-use = * This server's host key was never seen before. It is now on record.
 
 ## Who learned what (only what is new)
@@ -92,15 +94,14 @@ ledger-nothing = nothing new
 ledger-separator = {", "}
 ledger-footer = In real SSH these four steps run inside an encrypted channel. The eavesdropper sees them here because keystep's wire is plain.
 
-know-client-client-nonce = the nonce you chose { $value }
-know-client-challenge = the random data in the box { $value }
-know-client-encrypted = the ciphertext { $value } (not opened yet)
-know-client-server-nonce = the server's nonce { $value }
-know-client-host-key = the host key { $value }
-know-client-host-signature = the host signature { $value }
-know-client-session-identifier = the session identifier { $value } (computed)
-know-client-undecryptable = the box does not open; the substitute { $value }
-know-client-digest = the hash { $value } (computed)
+know-client-client-nonce = nonce you chose { $value }
+know-client-challenge = random data in the box { $value }
+know-client-encrypted = ciphertext { $value } (not opened)
+know-client-server-nonce = server's nonce { $value }
+know-client-host-key = host key { $value }
+know-client-session-identifier = session identifier { $value }
+know-client-undecryptable = the box does not open; substitute { $value }
+know-client-digest = hash { $value } (computed)
 know-client-signature = your signature { $value }
 know-client-verdict = { $value ->
         [accept] { $method ->
@@ -109,35 +110,33 @@ know-client-verdict = { $value ->
         }
        *[other] you are not in; not why
     }
-know-server-user = the user name { $value }
-know-server-public-key = the public key { $value }
-know-server-method = the method { $value }
-know-server-client-nonce = the client's nonce { $value }
-know-server-challenge = the random data it chose { $value }
-know-server-encrypted = the ciphertext { $value }
-know-server-server-nonce = the nonce it chose { $value }
-know-server-host-signature = its own signature { $value }
-know-server-session-identifier = the session identifier { $value } (computed)
-know-server-returned = the data that came back { $value }
-know-server-digest = the hash that came { $value }
-know-server-signature = the signature that came { $value }
+know-server-user = user name { $value }
+know-server-public-key = public key { $value }
+know-server-method = method { $value }
+know-server-client-nonce = client's nonce { $value }
+know-server-challenge = random data it chose { $value }
+know-server-encrypted = ciphertext { $value }
+know-server-server-nonce = nonce it chose { $value }
+know-server-session-identifier = session identifier { $value }
+know-server-returned = data that came back { $value }
+know-server-digest = hash that came { $value }
+know-server-signature = signature that came { $value }
 know-server-verdict = { $value ->
-        [accept] whoever it is holds the private key
+        [accept] the reply was made with the private key
        *[other] the verdict, and the real reason
     }
-know-eavesdropper-user = the user name { $value }
-know-eavesdropper-public-key = the public key { $value } (it may be seen)
-know-eavesdropper-method = the method { $value }
-know-eavesdropper-client-nonce = the client's nonce { $value }
-know-eavesdropper-challenge = the random data itself { $value } (of no use for the next login)
-know-eavesdropper-encrypted = the ciphertext { $value } (not the random data inside)
-know-eavesdropper-server-nonce = the server's nonce { $value }
-know-eavesdropper-host-key = the host key { $value }
-know-eavesdropper-host-signature = the host signature { $value }
-know-eavesdropper-session-identifier = the session identifier { $value } (in keystep; not in real SSH)
-know-eavesdropper-returned = the data returned { $value } (of no use for the next login)
-know-eavesdropper-digest = the hash { $value } (it gives no data back, and fits no other connection)
-know-eavesdropper-signature = the signature { $value } (it can be checked; no other can be made of it)
+know-eavesdropper-user = user name { $value }
+know-eavesdropper-public-key = public key { $value } (may be seen)
+know-eavesdropper-method = method { $value }
+know-eavesdropper-client-nonce = client's nonce { $value }
+know-eavesdropper-challenge = random data itself { $value } (of no use for the next login)
+know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
+know-eavesdropper-server-nonce = server's nonce { $value }
+know-eavesdropper-host-key = host key { $value }
+know-eavesdropper-session-identifier = session identifier { $value } (in keystep; not in real SSH)
+know-eavesdropper-returned = data returned { $value } (of no use for the next login)
+know-eavesdropper-digest = hash { $value } (it gives no data back, and fits no other connection)
+know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = { $value ->
         [accept] { $user } got in; of the private key, nothing
        *[other] { $user } was not let in; not why
@@ -209,7 +208,7 @@ broken-no-verdict = no verdict came.
 
 ## Broken on purpose (--fault)
 
-fault = broken on purpose
+fault = broken on purpose:{" "}
 fault-verdict = where it broke, and who noticed
 fault-where = where
 fault-who = who

@@ -44,18 +44,30 @@ keygen-wait = { $bits }ビットの鍵を作っています。しばらくかか
 keygen-private = 秘密鍵：{ $path }（RSA { $bits }ビット。誰にも渡さないでください）
 keygen-public = 公開鍵：{ $path }（渡してかまいません）
 keygen-fingerprint = フィンガープリント：{ $fingerprint }
-keygen-ec2-created = EC2で作った鍵ペアなら（秘密鍵のSHA-1）：{ $fingerprint }
-keygen-ec2-imported = EC2に取り込んだ公開鍵なら（公開鍵のMD5）：{ $fingerprint }
+keygen-ec2-created =
+    EC2で作った鍵ペアなら（秘密鍵のSHA-1）：
+    {"  "}{ $fingerprint }
+keygen-ec2-imported =
+    EC2に取り込んだ公開鍵なら（公開鍵のMD5）：
+    {"  "}{ $fingerprint }
 keygen-ec2-needs-private = （計算には秘密鍵が必要です）
 keygen-ec2-which = 同じ鍵でも、計算のしかたで見た目が変わります。OpenSSHとkeystepは公開鍵のSHA-256、EC2のコンソールは、EC2で作った鍵なら秘密鍵（PKCS#8）のSHA-1、取り込んだ鍵なら公開鍵のMD5を表示します。
 keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $path }
 
 ## authorize
 
-authorize-added = { $user } の公開鍵 { $fingerprint } を登録しました（{ $path }）。
-authorize-there = { $user } の公開鍵 { $fingerprint } は、すでに登録されています（{ $path } の { $line } 行目）。
-authorize-removed = { $user } の公開鍵 { $fingerprint } の登録を取り消しました。
-authorize-skipped = { $line } 行目は使えません：{ $reason }
+authorize-added =
+    { $user } の公開鍵を登録しました。
+    フィンガープリント：{ $fingerprint }
+    ファイル：{ $path }
+authorize-there =
+    { $user } の公開鍵として、すでに登録されています（{ $line }行目）。何も変えていません。
+    フィンガープリント：{ $fingerprint }
+    ファイル：{ $path }
+authorize-removed =
+    { $user } の公開鍵の登録を取り消しました。
+    フィンガープリント：{ $fingerprint }
+authorize-skipped = { $line }行目は使えません：{ $reason }
 authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize ユーザー名 公開鍵.pub
 
 ## serve
@@ -65,7 +77,7 @@ serve-no-users = まだ誰も登録されていません。別の窓で keystep 
 serve-exposed = 注意：このパソコンの外からも接続できます。通信は暗号化されず、keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
 serve-stopped = 終わりました。
-serve-skipped = { $user } の authorized_keys の { $line } 行目は使えません：{ $reason }
+serve-skipped = { $user } の authorized_keys の { $line }行目は使えません：{ $reason }
 serve-unreadable = { $user } の authorized_keys を読めません：{ $reason }
 serve-odd-name = users の中の { $name } は、ユーザー名として使えないので無視します。
 
@@ -78,7 +90,7 @@ log-ssh = 本物のssh（{ $banner }）からの接続です。ここではkeyst
 log-http = ウェブブラウザー（HTTP）からの接続です。keystep login を使ってください。
 log-tls = TLS（https など）の接続です。keystep login を使ってください。
 log-peer = 相手がエラーを送って終わりました（{ $code }）：{ $detail }
-log-left = { $step } 番目のメッセージが届く前に、相手が切断しました。
+log-left = { $step }番目のメッセージが届く前に、相手が切断しました。
 log-timeout = 制限時間（--grace）が過ぎたので切断しました。
 log-busy = 接続の数が上限（--max-connections）なので、busy と返しました。
 log-io = 接続が途切れました：{ $reason }

@@ -1,6 +1,6 @@
 ### ヘルプ。
 
-help-heading-usage = 使い方：
+help-heading-usage = 使い方:
 help-heading-commands = コマンド
 help-heading-arguments = 引数
 help-heading-options = オプション
@@ -16,10 +16,10 @@ help-tap = 盗聴者の窓：ログインを通し、通信路に見えるもの
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 
-help-arg-lang = 言葉（指定がなければ、パソコンの設定に従います）
-help-arg-home = keystepのデータの置き場所（なければ環境変数 KEYSTEP_HOME、なければ標準の場所）
+help-arg-lang = 言葉（なければパソコンの設定どおり）
+help-arg-home = データの置き場所（または KEYSTEP_HOME）
 help-arg-color = 色を付けるか
-help-arg-verbose = くわしく：-v でフィールドと計算と時間、-vv で全バイト
+help-arg-verbose = -v フィールドと計算と時間、-vv 全バイト
 help-arg-help = このヘルプを表示します
 help-arg-version = 版を表示します
 
@@ -32,7 +32,7 @@ help-arg-step = メッセージを送る前に毎回 Enter を待ちます
 
 help-demo-user = ユーザー名（既定は alice）
 help-demo-identity = 自分の秘密鍵を使います（EC2の .pem など）
-help-demo-fault = わざと壊します：wrong-key（別の鍵で答える）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（録音の再送）
+help-demo-fault = わざと壊します：wrong-key（別の鍵で答える）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（記録の再送）
 help-demo-plain = 止まらずに全部を文章で表示します
 help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
 

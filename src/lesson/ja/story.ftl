@@ -23,7 +23,7 @@ speech-notes-3 = 「秘密鍵で復元したデータ送るよ！」
 speech-notes-4 = 「元のデータと合っていたからログインしていいよ！」
 speech-ssh1-1 = 「ログインさせて！ 私のナンスも送るよ！」
 speech-ssh1-2 = 「これが私のホスト鍵と署名だよ。乱数は公開鍵で暗号化したよ！」
-speech-ssh1-3 = 「復号した乱数とセッション識別子を、まとめてハッシュにして送るよ！」
+speech-ssh1-3 = 「復号した乱数とセッション識別子を、ハッシュにして送るよ！」
 speech-ssh1-4 = 「私の計算したハッシュと同じだから、ログインしていいよ！」
 speech-ssh2-1 = 「ログインさせて！ 私のナンスも送るよ！」
 speech-ssh2-2 = 「私のナンスとホスト鍵、それにセッション識別子への署名を送るよ！」
@@ -41,6 +41,8 @@ label-3 = ③ 応答
 label-4 = ④ 判定
 arrow-to-server = { $from } → サーバー
 arrow-to-client = サーバー → { $to }
+arrow-right = →
+arrow-left = ←
 
 ## ⓪ 準備
 
@@ -54,35 +56,35 @@ story-0-registered = { $user } の名前で登録しました。秘密鍵はあ�
 
 ## ステップの説明
 
-story-notes-1 = ユーザー名と、使いたい公開鍵を伝えます。公開鍵は「どの南京錠か」を示すだけです。ログインできるのは、同じ公開鍵が{ $user }の名前で登録されているときだけです。
+story-notes-1 = ユーザー名と、使いたい公開鍵を伝えます。公開鍵は「どの南京錠か」を示すだけです。ログインできるのは、同じ公開鍵が { $user } の名前で登録されているときだけです。
 story-notes-2 = サーバーは予測できない32バイトの乱数を毎回新しく選び、①の公開鍵で暗号化します（ここでの「適当」は「いいかげん」ではありません。予測できたり使い回したりすると、鍵なしで答えられてしまいます）。箱に入れて南京錠を閉めた状態なので、開けられるのは秘密鍵だけです。
 story-notes-3 = 秘密鍵で箱を開け、中のデータだけを送ります（「復元」は専門用語では「復号（ふくごう）」といいます）。秘密鍵は手元から出ません。③は見られても大丈夫です。この乱数は今回限りで、次回は別の乱数になります。
-story-notes-4 = サーバーは、覚えていた乱数と届いたデータが同じか、①の公開鍵が{ $user }に登録されているか、の二つを確かめます。
+story-notes-4 = サーバーは、覚えていた乱数と届いたデータが同じか、①の公開鍵が { $user } に登録されているか、の二つを確かめます。
 story-ssh1-1 = ユーザー名と公開鍵に加えて、ナンス（一度だけ使う乱数）を送ります。公開鍵は「どの南京錠か」を示すだけで、これだけではログインできません。
-story-ssh1-2 = サーバーは新しい乱数を公開鍵で暗号化し、自分のホスト鍵でセッション識別子に署名します。あなたのパソコンは箱を開ける前に、署名が正しいか、ホスト鍵が記録と同じかを確かめます。
+story-ssh1-2 = サーバーは新しい乱数を公開鍵で暗号化し、ホスト鍵でセッション識別子に署名します。あなたは、その署名とホスト鍵が正しいときだけ箱を開けます。
 story-ssh1-3 = 秘密鍵で復号した乱数をそのまま返さず、セッション識別子と合わせたハッシュにして送ります。悪意のあるサーバーの「復号係」にされず、答えはこの接続でしか使えません。秘密鍵は手元から出ません。
-story-ssh1-4 = サーバーは、自分で計算したハッシュと届いたハッシュが同じか、①の公開鍵が{ $user }に登録されているか、の二つを確かめます。
+story-ssh1-4 = サーバーは、自分で計算したハッシュと届いたハッシュが同じか、①の公開鍵が { $user } に登録されているか、の二つを確かめます。
 story-ssh2-1 = ユーザー名と公開鍵に加えて、ナンス（一度だけ使う乱数）を送ります。公開鍵は「どの鍵で検証するか」を示すだけで、これだけではログインできません。
 story-ssh2-2 = 暗号化した乱数はありません。二つのナンスとホスト鍵から、両者がそれぞれ同じセッション識別子を計算します（本物では①より前の鍵交換で決まります）。サーバーはそれにホスト鍵で署名し、身元を示します。
 story-ssh2-3 = 自分で計算したセッション識別子に、ユーザー名や公開鍵などを加えて秘密鍵で署名します。これは暗号化ではなく、「この接続の、このユーザーだ」という印です。秘密鍵は手元から出ません。
-story-ssh2-4 = サーバーは、署名がこの接続・このユーザー・この鍵のものか、①の公開鍵が{ $user }に登録されているか、の二つを確かめます。
+story-ssh2-4 = サーバーは、署名がこの接続・このユーザー・この鍵のものか、①の公開鍵が { $user } に登録されているか、の二つを確かめます。
 story-undecryptable-3 = ふだんは秘密鍵で箱を開けて答えますが、今回は箱が開きませんでした。秘密鍵は手元から出ません。
 story-replayed-1 = 攻撃者は、以前のログインで盗聴した①をそのまま送ります。名前も公開鍵も秘密ではないので、ここまでは誰にでもできます。
-story-replayed-2 = サーバーは、接続のたびに新しい乱数（ssh2ではナンス）を選びます。攻撃者は、これに答えるための秘密鍵を持っていません。
+story-replayed-2 = サーバーは、接続のたびに新しい乱数（ssh2 ではナンス）を選びます。攻撃者は、これに答えるための秘密鍵を持っていません。
 story-replayed-3 = 攻撃者には計算ができないので、以前のログインで盗聴した③をそのまま送ります。
 story-accept = 両方そろったので、許可しました。
 story-deny = 両方はそろわなかったので、拒否しました。どちらが足りなかったかは、相手には言いません。
 
 ## その場での補足（いつもと違うことが起きたとき）
 
-note-unknown-user = ※ 登録がないユーザーですが、②は普段どおり送ります。誰が登録されているかを悟らせないためです。
-note-not-registered = ※ この公開鍵は登録されていませんが、②は普段どおり送ります。どの鍵が登録されているかを悟らせないためです。
+note-unknown-user = ※ 登録がなくても②は普段どおり送ります。登録の有無を悟らせないためです。
+note-not-registered = ※ 未登録の鍵ですが②は普段どおり送ります。登録の有無を悟らせないためです。
 note-substitute = ※ 復号できなかったので、でたらめに見える「代わりの値」を使います。復号できなかったことを相手に悟らせないためです。
 note-changed-2 = ※ 途中の攻撃者が、この行の1ビットを書き換えました（{ $field }）。
 note-changed-3 = ※ 途中の攻撃者が、この行の1ビットを書き換えました（{ $field }）。
-note-replayed = ※ 攻撃者が、以前の本物のログインで記録した行をそのまま送っています。秘密鍵は持っていません。
-note-bad-host-signature = ※ ホスト鍵の署名が、こちらで計算したセッション識別子と合いません。クライアントは何も言わずに接続を切りました。
-note-host-not-trusted = ※ ホスト鍵を信用できないので、クライアントは何も言わずに接続を切りました。
+note-replayed = ※ 攻撃者が、以前のログインで記録した行をそのまま送っています。
+note-bad-host-signature = ※ ホスト鍵の署名が合わないので、クライアントは何も言わずに切断しました。
+note-host-not-trusted = ※ ホスト鍵を信用できないので、クライアントは何も言わずに切断しました。
 note-first-use = ※ このサーバーのホスト鍵は初めて見るものです。今回のものを記録しました。
 
 ## 誰が何を知ったか（新しく知ったことだけを書く）
@@ -94,11 +96,10 @@ ledger-footer = 本物のSSHでは、この4ステップは暗号化された通
 
 know-client-client-nonce = 自分で選んだナンス { $value }
 know-client-challenge = 箱の中の乱数 { $value }
-know-client-encrypted = 暗号文 { $value }（まだ開けていません）
+know-client-encrypted = 暗号文 { $value }（未開封）
 know-client-server-nonce = サーバーのナンス { $value }
 know-client-host-key = ホスト鍵 { $value }
-know-client-host-signature = ホスト鍵の署名 { $value }
-know-client-session-identifier = セッション識別子 { $value }（自分で計算）
+know-client-session-identifier = セッション識別子 { $value }
 know-client-undecryptable = 箱は開きませんでした。代わりの値 { $value }
 know-client-digest = ハッシュ { $value }（自分で計算）
 know-client-signature = 自分の署名 { $value }
@@ -116,13 +117,12 @@ know-server-client-nonce = クライアントのナンス { $value }
 know-server-challenge = 自分で選んだ乱数 { $value }
 know-server-encrypted = 暗号文 { $value }
 know-server-server-nonce = 自分で選んだナンス { $value }
-know-server-host-signature = 自分の署名 { $value }
-know-server-session-identifier = セッション識別子 { $value }（自分で計算）
+know-server-session-identifier = セッション識別子 { $value }
 know-server-returned = 返ってきたデータ { $value }
 know-server-digest = 届いたハッシュ { $value }
 know-server-signature = 届いた署名 { $value }
 know-server-verdict = { $value ->
-        [accept] 相手が秘密鍵を持っていること
+        [accept] この応答が秘密鍵で作られたこと
        *[other] 判定と、その本当の理由
     }
 know-eavesdropper-user = ユーザー名 { $value }
@@ -133,9 +133,8 @@ know-eavesdropper-challenge = 乱数そのもの { $value }（今回限り。次
 know-eavesdropper-encrypted = 暗号文 { $value }（中の乱数は分かりません）
 know-eavesdropper-server-nonce = サーバーのナンス { $value }
 know-eavesdropper-host-key = ホスト鍵 { $value }
-know-eavesdropper-host-signature = ホスト鍵の署名 { $value }
-know-eavesdropper-session-identifier = セッション識別子 { $value }（keystepでは計算できます。本物では計算できません）
-know-eavesdropper-returned = 返ったデータ { $value }（今回限り。次のログインには使えません）
+know-eavesdropper-session-identifier = セッション識別子 { $value }（本物のSSHでは分かりません）
+know-eavesdropper-returned = 返ったデータ { $value }（次回は使えません）
 know-eavesdropper-digest = ハッシュ { $value }（元の乱数は求められず、別の接続でも使えません）
 know-eavesdropper-signature = 署名 { $value }（検証はできますが、別の署名は作れません）
 know-eavesdropper-verdict = { $value ->
@@ -209,7 +208,7 @@ broken-no-verdict = 判定が届きませんでした。
 
 ## わざと壊す（--fault）
 
-fault = わざと壊すところ
+fault = わざと壊すところ：
 fault-verdict = どこで壊れ、誰が気づいたか
 fault-where = どこで
 fault-who = 誰が
