@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `start.rs` | from the command line to a command, with help and usage errors in both languages |
 //! | `console.rs` | the terminal: output, width, colour, questions |
+//! | `printer.rs` | talk that nobody waits for |
 //! | `keys.rs` | the user's key, with its passphrase |
 //! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
 //! | `record.rs` | saving and printing transcripts |
@@ -20,6 +21,7 @@ mod keygen;
 mod keys;
 mod live;
 mod login;
+mod printer;
 mod record;
 mod serve;
 mod server_log;
@@ -50,8 +52,6 @@ enum Failure {
     Problem(Problem),
     /// It was told already: exit code 3.
     Told,
-    /// Nobody reads the output any more. That is no failure.
-    OutputClosed,
 }
 
 impl<P: Into<Problem>> From<P> for Failure {
@@ -62,10 +62,18 @@ impl<P: Into<Problem>> From<P> for Failure {
 
 type Result<T> = std::result::Result<T, Failure>;
 
-/// The threads that carry a command's connections.
+/// The threads that carry many connections.
 fn start_runtime() -> Result<tokio::runtime::Runtime> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    runtime.map_err(|error| {
+    build(&mut tokio::runtime::Builder::new_multi_thread())
+}
+
+/// One thread for one connection: nothing has to be woken between its steps.
+fn start_small_runtime() -> Result<tokio::runtime::Runtime> {
+    build(&mut tokio::runtime::Builder::new_current_thread())
+}
+
+fn build(builder: &mut tokio::runtime::Builder) -> Result<tokio::runtime::Runtime> {
+    builder.enable_all().build().map_err(|error| {
         let reason = crate::lesson::io_reason(error.kind());
         Problem::new("err-threads").sentence("reason", reason).into()
     })

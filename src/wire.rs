@@ -21,7 +21,7 @@ mod read;
 mod write;
 
 pub use error::{ErrorCode, Expected, WireError};
-pub use field::{Field, FieldName, fields};
+pub use field::{Field, FieldName, fields, step_of};
 pub use message::{
     Challenge, ErrorMessage, HostProof, Method, Opening, Reply, Request, Step, Verdict,
 };

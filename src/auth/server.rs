@@ -171,6 +171,11 @@ pub struct AwaitReply {
 }
 
 impl AwaitReply {
+    /// Whether judging ③ takes an RSA operation. It depends on the method alone.
+    pub fn takes_rsa(&self) -> bool {
+        self.expected.method() == Method::Ssh2
+    }
+
     /// Takes ③, gives ④.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use anstream::AutoStream;
 use clap::ColorChoice;
 
-use super::{Failure, Result};
+use super::Result;
 use crate::lesson::Words;
 use crate::lesson::{Problem, io_reason};
 use crate::text::escape_json;
@@ -46,11 +46,15 @@ impl Console {
     /// Prints data.
     pub(super) fn print(&self, text: &str) -> Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color(&io::stdout()));
-        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        written.map_err(|error| match error.kind() {
-            io::ErrorKind::BrokenPipe => Failure::OutputClosed,
-            kind => Problem::new("err-output").sentence("reason", io_reason(kind)).into(),
-        })
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => Ok(()),
+            // Nobody reads any further. What the command finds out still goes into its exit code.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => {
+                let reason = io_reason(error.kind());
+                Err(Problem::new("err-output").sentence("reason", reason).into())
+            }
+        }
     }
 
     /// Prints JSON.
@@ -73,13 +77,17 @@ impl Console {
 
     /// Says what went wrong, why, and what to do next.
     pub(super) fn complain(&self, problem: &Problem) {
+        self.talk(&self.complaint(problem));
+    }
+
+    /// The text that says what went wrong, why, and what to do next.
+    pub(super) fn complaint(&self, problem: &Problem) -> String {
         use crate::view::{Paint, wrap};
         let explained = problem.explain(&self.words);
         let head = format!("keystep: {}", explained.what);
         let mut text = Paint::Alert.on(&wrap(&head, self.style.width, ""));
         text += &wrap(&explained.why, self.style.width, "  ");
-        text += &wrap(&explained.next, self.style.width, "  → ");
-        self.talk(&text);
+        text + &wrap(&explained.next, self.style.width, "  → ")
     }
 
     /// Whether a person sits at both ends.

@@ -42,7 +42,7 @@ struct Plan {
 
 pub(super) fn run(console: &Console, home: &Home, args: cli::Login) -> Result<Done> {
     let plan = plan(console, args)?;
-    let runtime = super::start_runtime()?;
+    let runtime = super::start_small_runtime()?;
     let result = runtime.block_on(log_in(console, home, &plan));
     // A question at the terminal may still wait on a thread of its own.
     runtime.shutdown_background();
@@ -198,9 +198,8 @@ impl Teller<'_> {
             return;
         }
         let transcript = self.transcript(None);
-        if let Ok(text) = self.live.tell(self.console, &transcript, last) {
-            let _ = self.console.print(&text);
-        }
+        let text = self.live.tell(self.console, &transcript, last);
+        let _ = self.console.print(&text);
     }
 
     fn decide(&self, key: &PublicKey) -> std::result::Result<HostTrust, Problem> {
@@ -212,16 +211,25 @@ impl Teller<'_> {
         let about = |problem: Problem| {
             problem.with("host", name).with("fingerprint", fingerprint).path(&path)
         };
-        match home.known_hosts().map_err(fail)?.lookup(&plan.host_name, key) {
-            Match::Known { .. } => return Ok(HostTrust::Known),
+        let judge = |found: Match| match found {
+            Match::Known { .. } => Ok(Some(HostTrust::Known)),
             Match::Changed { line, recorded } => {
                 let problem = Problem::new("err-host-changed");
-                return Err(about(problem).with("line", line).with("recorded", recorded));
+                Err(about(problem).with("line", line).with("recorded", recorded))
             }
             Match::Revoked { line } => {
-                return Err(about(Problem::new("err-host-revoked")).with("line", line));
+                Err(about(Problem::new("err-host-revoked")).with("line", line))
             }
-            Match::Unknown => {}
+            Match::Unknown => Ok(None),
+        };
+        let known = home.known_hosts().map_err(fail)?;
+        if let Some(trust) = judge(known.lookup(&plan.host_name, key))? {
+            return Ok(trust);
+        }
+        for skipped in &known.skipped {
+            let args: [(&str, &dyn std::fmt::Display); 2] =
+                [("path", &path.display()), ("line", &skipped.line)];
+            self.console.say(&self.console.words.with("login-skipped", &args));
         }
         if !plan.accept_new {
             if !Console::is_interactive() {
@@ -231,8 +239,9 @@ impl Teller<'_> {
                 return Err(about(Problem::new("err-host-refused")));
             }
         }
-        home.remember_host(&plan.host_name, key).map_err(fail)?;
-        Ok(HostTrust::FirstUse)
+        // Another login may have recorded a key while the question stood.
+        let before = home.remember_host(&plan.host_name, key).map_err(fail)?;
+        Ok(judge(before)?.unwrap_or(HostTrust::FirstUse))
     }
 
     /// OpenSSH's question: yes, no, or the fingerprint.

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::console::Console;
+use super::printer::Printer;
 use super::server_log::{self, Log, LogHooks};
 use super::{Done, Result};
 use crate::auth::{HostKey, Registrations, Server};
@@ -16,7 +17,7 @@ use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{
     FileError, Home, HomeError, Membership, Problem as Odd, Registry, UserName, write,
 };
-use crate::lesson::{Problem, invalid, io_reason, skipped};
+use crate::lesson::{Problem, Words, invalid, io_reason, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
 
@@ -27,7 +28,6 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     let host_key = host_key(home)?;
     let mut registry = Registry::of(home);
     registry.refresh().map_err(|error| Problem::from(&error))?;
-    warn(console, &registry);
     let users = home.users().map_err(|error| Problem::from(&error))?.len();
     if let Some(directory) = &args.save {
         write::create_directory(directory).map_err(|error| Problem::from(&error))?;
@@ -43,13 +43,16 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     };
     let log = Arc::new(Log {
         console: Arc::clone(console),
+        printer: Printer::new(console),
         host_key: host_key.public().clone(),
         step: args.step,
         save: args.save,
-        turn: Arc::default(),
+        turn: tokio::sync::Mutex::default(),
         count: AtomicU64::new(0),
     });
-    let server = Server::new(HostKey::from(host_key), LiveRegistry(Mutex::new(registry)));
+    log.printer.talk(odd_lines(&console.words, &registry));
+    let registry = LiveRegistry { registry: Mutex::new(registry), log: Arc::clone(&log) };
+    let server = Server::new(HostKey::from(host_key), registry);
 
     let runtime = super::start_runtime()?;
     let result = runtime.block_on(async {
@@ -65,11 +68,15 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
             net::interrupted().await;
             stopper.cancel();
         });
-        server_log::introduce(console, address, &log.host_key, users);
-        net::serve(listener, server, settings, Arc::new(LogHooks(log)), stop).await;
-        console.talk(&format!("{}\n", console.words.get("serve-stopped")));
+        server_log::introduce(&log, address, users);
+        let hooks = Arc::new(LogHooks(Arc::clone(&log)));
+        net::serve(listener, server, settings, hooks, stop).await;
         Ok(Done::Well)
     });
+    if result.is_ok() {
+        log.printer.talk(format!("{}\n", console.words.get("serve-stopped")));
+    }
+    log.printer.flush();
     // The keyboard may still be waited for on a thread of its own.
     runtime.shutdown_background();
     result
@@ -95,9 +102,9 @@ fn host_key(home: &Home) -> Result<PrivateKey> {
     }
 }
 
-/// Says which lines of the register count for nothing, and why.
-fn warn(console: &Console, registry: &Registry) {
-    let words = &console.words;
+/// Which lines of the register count for nothing, and why.
+fn odd_lines(words: &Words, registry: &Registry) -> String {
+    let mut out = String::new();
     for odd in registry.problems() {
         let text = match odd {
             Odd::Line { user, skipped: line } => {
@@ -115,21 +122,28 @@ fn warn(console: &Console, registry: &Registry) {
                 words.with("serve-odd-name", &[("name", &name.to_string_lossy())])
             }
         };
-        console.say(&text);
+        out += &text;
+        out.push('\n');
     }
+    out
 }
 
 /// The register as it is on disk at this moment, so that `authorize` works while the server runs.
 ///
 /// Bringing it up to date looks at every user, whoever is asked for, and looking up touches no
 /// file: the time tells nothing about who exists.
-struct LiveRegistry(Mutex<Registry>);
+struct LiveRegistry {
+    registry: Mutex<Registry>,
+    log: Arc<Log>,
+}
 
 impl Registrations for LiveRegistry {
     fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        let mut registry = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut registry = self.registry.lock().unwrap_or_else(PoisonError::into_inner);
         // If the directory cannot be read now, what was read last still holds.
-        let _ = registry.refresh();
+        if registry.refresh().unwrap_or(false) {
+            self.log.printer.talk(odd_lines(&self.log.console.words, &registry));
+        }
         registry.contains(user, key)
     }
 }

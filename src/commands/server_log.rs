@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::Mutex;
 
 use super::console::Console;
 use super::live::{self, Live};
+use super::printer::Printer;
 use super::record;
 use crate::auth::{Event, NearMiss};
 use crate::crypto::PublicKey;
@@ -24,13 +25,14 @@ use crate::wire::{self, Incoming, Request, Step};
 /// What the server tells of its connections, and how.
 pub(super) struct Log {
     pub(super) console: Arc<Console>,
+    pub(super) printer: Printer,
     pub(super) host_key: PublicKey,
     /// Wait for Enter before each message.
     pub(super) step: bool,
     /// Where transcripts are saved.
     pub(super) save: Option<PathBuf>,
-    /// Whose turn it is at the keyboard: with `step`, one login at a time.
-    pub(super) turn: Arc<Mutex<()>>,
+    /// Whose turn it is at the keyboard: with `step`, one question at a time.
+    pub(super) turn: Mutex<()>,
     /// Counts connections, to name their files apart.
     pub(super) count: AtomicU64,
 }
@@ -46,13 +48,12 @@ impl Hooks for LogHooks {
             live: Live::new(Party::Server),
             request: None,
             when: record::now(),
-            turn: None,
         })
     }
 
     fn accept_failed(&self, error: &io::Error) {
         let problem = Problem::new("err-accept").sentence("reason", io_reason(error.kind()));
-        self.0.console.complain(&problem);
+        self.0.printer.talk(self.0.console.complaint(&problem));
     }
 }
 
@@ -63,7 +64,6 @@ struct Connection {
     live: Live,
     request: Option<Request>,
     when: String,
-    turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Connection {
@@ -86,15 +86,14 @@ impl Connection {
             return;
         }
         if let Some(transcript) = self.transcript(None) {
-            let text = self.live.tell(&console, &transcript, last).unwrap_or_default();
-            console.talk(&text);
+            self.log.printer.talk(self.live.tell(&console, &transcript, last));
         }
     }
 
     fn line(&self, text: &str) {
-        let Log { console, .. } = &*self.log;
+        let Log { console, printer, .. } = &*self.log;
         let text = format!("[{}] {text}", self.peer);
-        console.talk(&wrap_hanging(&text, console.style.width, "", "    "));
+        printer.talk(wrap_hanging(&text, console.style.width, "", "    "));
     }
 
     /// The end of a login that came to ④.
@@ -130,7 +129,7 @@ impl Connection {
             more += &words.get("log-no-near-miss");
             more.push('\n');
         }
-        self.log.console.talk(&wrap(&more, self.log.console.style.width, "      "));
+        self.log.printer.talk(wrap(&more, self.log.console.style.width, "      "));
     }
 
     fn save(&self, transcript: &Transcript) {
@@ -145,7 +144,9 @@ impl Connection {
                 let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
                 self.line(&self.log.console.words.with("saved", &path));
             }
-            Err(super::Failure::Problem(problem)) => self.log.console.complain(&problem),
+            Err(super::Failure::Problem(problem)) => {
+                self.log.printer.talk(self.log.console.complaint(&problem));
+            }
             Err(_) => {}
         }
     }
@@ -169,16 +170,19 @@ impl Watch for Connection {
             return Box::pin(std::future::ready(()));
         }
         Box::pin(async move {
-            if self.turn.is_none() {
-                self.turn = Some(Arc::clone(&self.log.turn).lock_owned().await);
-            }
+            let log = Arc::clone(&self.log);
+            let _turn = log.turn.lock().await;
             let before = if step == Step::Verdict { Step::Reply } else { Step::Request };
             self.tell(before);
-            let console = Arc::clone(&self.log.console);
             let id = format!("press-enter-{}", step.number());
-            let question = format!("\n{} ", console.words.get(&id));
+            let question = format!("\n{} ", log.console.words.get(&id));
+            let asking = Arc::clone(&log);
             // The keyboard is waited for on a thread of its own; the other connections go on.
-            let _ = tokio::task::spawn_blocking(move || console.ask(&question)).await;
+            let asked = tokio::task::spawn_blocking(move || {
+                asking.printer.flush();
+                asking.console.ask(&question)
+            });
+            let _ = asked.await;
         })
     }
 
@@ -259,14 +263,10 @@ fn near_miss(miss: NearMiss) -> &'static str {
 }
 
 /// What the server says of itself when it starts.
-pub(super) fn introduce(
-    console: &Console,
-    address: SocketAddr,
-    host_key: &PublicKey,
-    users: usize,
-) {
+pub(super) fn introduce(log: &Log, address: SocketAddr, users: usize) {
+    let Log { console, printer, .. } = log;
     let words = &console.words;
-    let fingerprint = Fingerprint::of(host_key);
+    let fingerprint = Fingerprint::of(&log.host_key);
     let mut text = words.with("serve-host-key", &[("fingerprint", &fingerprint)]) + "\n";
     if users == 0 {
         text += &wrap(&words.get("serve-no-users"), console.style.width, "");
@@ -274,8 +274,7 @@ pub(super) fn introduce(
     if !address.ip().is_loopback() {
         text += &Paint::Alert.on(&wrap(&words.get("serve-exposed"), console.style.width, ""));
     }
-    console.talk(&text);
     // Programs wait for this line, so it is the same in both languages.
-    console.talk(&format!("listening on {address}\n"));
-    console.talk(&format!("{}\n", words.get("serve-ready")));
+    text += &format!("listening on {address}\n{}\n", words.get("serve-ready"));
+    printer.talk(text);
 }

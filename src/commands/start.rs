@@ -36,7 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return not_parsed(&Console::new(words, clap::ColorChoice::Auto, 0), &error),
     };
     match dispatch(cli, &console) {
-        Ok(Done::Well) | Err(Failure::OutputClosed) => ExitCode::SUCCESS,
+        Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Denied) => ExitCode::from(1),
         Err(Failure::Usage(problem)) => {
             console.complain(&problem);

@@ -1,35 +1,49 @@
 //! `keystep tap`: the eavesdropper's window. It passes logins through as they are and shows only
 //! what crosses the wire, and what that tells.
 
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 
 use super::console::Console;
+use super::printer::Printer;
 use super::{Done, Result, record};
 use crate::cli;
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, Carrier, Origin};
 use crate::transcript::{self, Build, Party, Transcript};
-use crate::view::text;
-use crate::wire::{self, Incoming, Request, Step};
+use crate::view::{text, wrap};
+use crate::wire::{self, FieldName, Incoming, Request};
 
-pub(super) fn run(console: &Console, args: cli::Tap) -> Result<Done> {
+/// How long accepting rests when the system has nothing to give.
+const REST: Duration = Duration::from_millis(75);
+/// More lines than a login has. What a peer sends beyond them is passed on, and not kept.
+const MAX_LINES: usize = 8;
+
+pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
     if let Some(path) = &args.save {
         record::must_be_new(path)?;
     }
+    let printer = Arc::new(Printer::new(console));
     let runtime = super::start_runtime()?;
     let result = runtime.block_on(async {
         tokio::select! {
-            result = listen(console, &args) => result,
+            result = listen(console, &printer, &args) => result,
             () = net::interrupted() => Ok(Done::Well),
         }
     });
+    printer.flush();
     runtime.shutdown_background();
     result
 }
 
-/// Passes one login after another; with a file to save to, one login.
-async fn listen(console: &Console, args: &cli::Tap) -> Result<Done> {
+/// Passes logins on, each by itself, so that nobody waits for a silent one; with a file to save
+/// to, until the first is over.
+async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap) -> Result<Done> {
     let words = &console.words;
     let listener = TcpListener::bind(args.listen).await.map_err(|error| {
         Problem::new("err-listen")
@@ -37,58 +51,87 @@ async fn listen(console: &Console, args: &cli::Tap) -> Result<Done> {
             .sentence("reason", io_reason(error.kind()))
     })?;
     let address = listener.local_addr().unwrap_or(args.listen);
-    console.say(&words.with("tap-ready", &[("to", &args.to)]));
-    console.talk(&format!("listening on {address}\n"));
+    let ready = words.with("tap-ready", &[("to", &args.to)]);
+    printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));
+    let (over, mut overheard) = mpsc::unbounded_channel();
     loop {
-        let client = match listener.accept().await {
-            Ok((client, _)) => client,
-            Err(error) => {
-                let reason = io_reason(error.kind());
-                return Err(Problem::new("err-connection").sentence("reason", reason).into());
+        tokio::select! {
+            accepted = listener.accept() => {
+                let Ok((client, _)) = accepted else {
+                    // The connection was gone before it was taken, or there are too many.
+                    tokio::time::sleep(REST).await;
+                    continue;
+                };
+                let (console, printer) = (Arc::clone(console), Arc::clone(printer));
+                let ear = Ear {
+                    console,
+                    printer,
+                    json: args.json,
+                    when: record::now(),
+                    lines: Vec::new(),
+                    request: None,
+                };
+                tokio::spawn(pass_on(client, args.to, ear, over.clone()));
             }
-        };
-        let server = match TcpStream::connect(args.to).await {
-            Ok(server) => server,
-            Err(error) => {
-                console.complain(
-                    &Problem::new("err-connect")
-                        .with("host", args.to.ip())
-                        .with("port", args.to.port())
-                        .sentence("reason", io_reason(error.kind())),
-                );
-                continue;
+            Some(transcript) = overheard.recv() => {
+                if let Some(path) = &args.save {
+                    printer.flush();
+                    record::save(path, &transcript)?;
+                    record::tell_saved(console, path);
+                    return Ok(Done::Well);
+                }
             }
-        };
-        let mut ear = Ear { console, json: args.json, lines: Vec::new(), request: None };
-        // How a login ends is told by its lines; a connection that breaks ends it, too.
-        let _ = net::relay(client, server, &mut ear, None).await;
-        let Some(transcript) = ear.transcript() else {
-            console.say(&words.get("tap-no-login"));
-            continue;
-        };
-        if args.json {
-            console.print(&transcript::to_text(&transcript))?;
-        } else {
-            console.print(&text::footer(words, console.style))?;
-        }
-        if let Some(path) = &args.save {
-            record::save(path, &transcript)?;
-            record::tell_saved(console, path);
-            return Ok(Done::Well);
         }
     }
 }
 
+/// Passes one login on, and gives its record when it is over.
+async fn pass_on(
+    client: TcpStream,
+    to: SocketAddr,
+    mut ear: Ear,
+    over: mpsc::UnboundedSender<Transcript>,
+) {
+    let words = &ear.console.words;
+    let server = match TcpStream::connect(to).await {
+        Ok(server) => server,
+        Err(error) => {
+            let problem = Problem::new("err-connect")
+                .with("host", to.ip())
+                .with("port", to.port())
+                .sentence("reason", io_reason(error.kind()));
+            return ear.printer.talk(ear.console.complaint(&problem));
+        }
+    };
+    let footer = text::footer(words, ear.console.style);
+    let nothing = words.get("tap-no-login") + "\n";
+    // How a login ends is told by its lines; a connection that breaks ends it, too.
+    let _ = net::relay(client, server, &mut ear, None).await;
+    match ear.transcript() {
+        Some(transcript) => {
+            let told = if ear.json { transcript::to_text(&transcript) } else { footer };
+            ear.printer.print(told);
+            let _ = over.send(transcript);
+        }
+        None => ear.printer.talk(nothing),
+    }
+}
+
 /// Hears every line, and passes it on as it is.
-struct Ear<'a> {
-    console: &'a Console,
+struct Ear {
+    console: Arc<Console>,
+    printer: Arc<Printer>,
     json: bool,
+    when: String,
     lines: Vec<(Party, String)>,
     request: Option<Request>,
 }
 
-impl Carrier for Ear<'_> {
+impl Carrier for Ear {
     fn carry(&mut self, from: Origin, line: Vec<u8>) -> Vec<u8> {
+        if self.lines.len() >= MAX_LINES {
+            return line;
+        }
         if let Ok(Incoming::Message(request)) = wire::read_request(&line) {
             self.request = Some(request);
         }
@@ -96,31 +139,37 @@ impl Carrier for Ear<'_> {
             Origin::Client => Party::Client,
             Origin::Server => Party::Server,
         };
-        self.lines.push((party, String::from_utf8_lossy(&line).into_owned()));
+        let text = String::from_utf8_lossy(&line).into_owned();
+        let step = wire::step_of(&text);
+        self.lines.push((party, text));
         if !self.json
             && let Some(transcript) = self.transcript()
-            && let Some(step) = Step::ALL.into_iter().nth(self.lines.len() - 1)
+            && let Some(step) = step
         {
-            let Console { words, style, .. } = self.console;
-            let text = text::overheard(words, &transcript, step, *style);
-            let _ = self.console.print(&text);
+            let Console { words, style, .. } = &*self.console;
+            self.printer.print(text::overheard(words, &transcript, step, *style));
         }
         line
     }
 }
 
-impl Ear<'_> {
+impl Ear {
     fn transcript(&self) -> Option<Transcript> {
         let Request { user, key, opening } = self.request.as_ref()?;
-        let build = Build { overheard: self.lines.clone(), ..Build::default() };
+        let build = Build {
+            when: Some(self.when.clone()),
+            overheard: self.lines.clone(),
+            ..Build::default()
+        };
         let host_key = self.host_key();
         Some(build.finish(opening.method(), user.as_ref(), key, host_key.as_ref()))
     }
 
     fn host_key(&self) -> Option<PublicKey> {
-        let (_, line) = self.lines.get(1)?;
-        let fields = wire::fields(line).ok()?;
-        let field = fields.iter().find(|field| field.name == wire::FieldName::HostKey)?;
-        crate::key::parse_wire(field.value(line)).ok()
+        self.lines.iter().find_map(|(_, line)| {
+            let fields = wire::fields(line).ok()?;
+            let field = fields.iter().find(|field| field.name == FieldName::HostKey)?;
+            crate::key::parse_wire(field.value(line)).ok()
+        })
     }
 }

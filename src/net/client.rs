@@ -30,8 +30,8 @@ impl Default for LoginOptions {
 
 /// What a login takes from whoever runs it. The deadline stands still while it waits here.
 pub trait ClientHooks: Send {
-    /// Something happened, in the order in which it happened. [`Event::Sent`] comes right before
-    /// the line goes out.
+    /// Something happened, in the order in which it happened. [`Event::Sent`] comes right after
+    /// the line has gone out.
     fn event(&mut self, event: &Event) {
         let _ = event;
     }
@@ -118,7 +118,8 @@ impl Login<'_> {
 
         let line = self.receive(Step::Challenge, unsent).await?;
         let foreign = Foreign::of(&line);
-        let next = self.compute(move |cx| awaiting.handle(&line, cx)).await?;
+        // A verification at most, which costs less than to hand it over.
+        let next = self.do_here(|cx| awaiting.handle(&line, cx))?;
         let answering = match next.map_err(|error| name(error, foreign))? {
             Next::Answer(answering) => answering,
             Next::CheckHost(check) => {
@@ -129,7 +130,8 @@ impl Login<'_> {
                 }
             }
         };
-        let (awaiting, line) = self.compute(move |cx| answering.reply(cx)).await??;
+        // One login has nobody to hold up, so the private operation runs here, too.
+        let (awaiting, line) = self.do_here(|cx| answering.reply(cx))??;
         let unsent = self.send(Step::Reply, line).await?;
 
         let line = self.receive(Step::Verdict, unsent).await?;
@@ -152,8 +154,10 @@ impl Login<'_> {
     /// went. So the failure is given to [`Self::receive`].
     async fn send(&mut self, step: Step, line: String) -> Result<Option<io::Error>, LoginError> {
         self.hooks.before_send(step).await;
-        self.hooks.event(&Event::Sent { step, line: line.clone() });
-        Ok(in_time(&mut self.left, self.lines.send(line.as_bytes())).await?.err())
+        // Told after it is done: what telling costs must not show in when the line goes out.
+        let sent = in_time(&mut self.left, self.lines.send(line.as_bytes())).await;
+        self.hooks.event(&Event::Sent { step, line });
+        Ok(sent?.err())
     }
 
     /// Receives a line. If the message before could not be sent, only an error can come.
@@ -187,16 +191,6 @@ impl Login<'_> {
 
     fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> Result<T, LoginError> {
         let (result, events) = self.worker.here(work).map_err(|Panicked| LoginError::Internal)?;
-        self.tell(&events);
-        Ok(result)
-    }
-
-    async fn compute<T: Send + 'static>(
-        &mut self,
-        work: impl FnOnce(&mut Context<'_>) -> T + Send + 'static,
-    ) -> Result<T, LoginError> {
-        let done = in_time(&mut self.left, self.worker.apart(None, work)).await?;
-        let (result, events) = done.map_err(|Panicked| LoginError::Internal)?;
         self.tell(&events);
         Ok(result)
     }

@@ -84,7 +84,11 @@ impl Connection<'_> {
         self.send(Step::Challenge, line).await?;
 
         let line = self.receive(Step::Reply).await?;
-        let answer = self.compute(move |cx| awaiting.handle(&line, cx)).await?;
+        let answer = if awaiting.takes_rsa() {
+            self.compute(move |cx| awaiting.handle(&line, cx)).await?
+        } else {
+            self.do_here(|cx| awaiting.handle(&line, cx))?
+        };
         let (finished, line) = answer.map_err(|refusal| close(refusal, None))?;
         self.send(Step::Verdict, line).await?;
         let verdict = finished.decision().map_or(Verdict::Deny, |_| Verdict::Accept);
@@ -132,19 +136,30 @@ impl Connection<'_> {
         let permit = Arc::clone(&self.shared.computing).acquire_owned().await;
         let permit = permit.map_err(|_| Closed::Internal)?;
         let (result, events) =
-            self.worker.apart(Some(permit), work).await.map_err(|Panicked| Closed::Internal)?;
+            self.worker.apart(permit, work).await.map_err(|Panicked| Closed::Internal)?;
+        self.tell(&events);
+        Ok(result)
+    }
+
+    /// Computes what costs less than waking a thread for it.
+    fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> Result<T, Closed> {
+        let (result, events) = self.worker.here(work).map_err(|Panicked| Closed::Internal)?;
+        self.tell(&events);
+        Ok(result)
+    }
+
+    fn tell(&mut self, events: &[Event]) {
         for event in events.iter().filter(|event| !matches!(event, Event::Sent { .. })) {
             self.watch.event(event);
         }
-        Ok(result)
     }
 
     async fn send(&mut self, step: Step, line: String) -> Result<(), Closed> {
         self.watch.before_send(step).await;
-        let sent = Event::Sent { step, line };
-        self.watch.event(&sent);
-        let Event::Sent { line, .. } = sent else { return Ok(()) };
-        self.lines.send(line.as_bytes()).await.map_err(|error| Closed::Io(error.kind()))
+        // Told after it is done: what telling costs must not show in when the line goes out.
+        let sent = self.lines.send(line.as_bytes()).await;
+        self.watch.event(&Event::Sent { step, line });
+        sent.map_err(|error| Closed::Io(error.kind()))
     }
 }
 

@@ -30,9 +30,8 @@ pub trait Hooks: Send + Sync {
 
 /// Watches one connection.
 pub trait Watch: Send {
-    /// Something happened, in the order in which it happened. [`Event::Sent`] comes right before
-    /// the line goes out, so that no record of the other side can be ahead of it; if sending
-    /// fails, [`Watch::closed`] says so.
+    /// Something happened, in the order in which it happened. [`Event::Sent`] comes right after
+    /// the line has gone out; if that failed, [`Watch::closed`] says so.
     fn event(&mut self, event: &Event) {
         let _ = event;
     }

@@ -3,11 +3,13 @@
 //! A private operation takes milliseconds to a good part of a second. On a thread that serves
 //! sockets it would hold up every other connection of that thread.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use rand::CryptoRng;
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::OwnedSemaphorePermit;
-use tokio::task::spawn_blocking;
+use tokio::task::{block_in_place, spawn_blocking};
 
 use crate::auth::{Context, Event};
 
@@ -27,7 +29,8 @@ impl Worker {
         Self { random: Some(random), start: Instant::now() }
     }
 
-    /// Does work that costs next to nothing, here. Gives its result and what happened.
+    /// Does work here: what costs next to nothing, or what has nobody to hold up. Gives its result
+    /// and what happened.
     pub(super) fn here<T>(
         &mut self,
         work: impl FnOnce(&mut Context<'_>) -> T,
@@ -36,23 +39,38 @@ impl Worker {
         Ok(with_context(random, self.start, work))
     }
 
-    /// Does work with RSA in it, on a thread for that. The permit that bounds such work is given
-    /// back when the work is done, even if nobody waits for it any more.
+    /// Does work with RSA in it, without holding up others. The permit that bounds such work is
+    /// given back when the work is done, even if nobody waits for it any more.
     pub(super) async fn apart<T: Send + 'static>(
         &mut self,
-        permit: Option<OwnedSemaphorePermit>,
+        permit: OwnedSemaphorePermit,
         work: impl FnOnce(&mut Context<'_>) -> T + Send + 'static,
     ) -> Result<(T, Vec<Event>), Panicked> {
         let mut random = self.random.take().ok_or(Panicked)?;
         let start = self.start;
-        let done = spawn_blocking(move || {
+        let work = move || {
             let done = with_context(&mut *random, start, work);
             drop(permit);
             (random, done)
-        });
-        let (random, done) = done.await.map_err(|_| Panicked)?;
+        };
+        let (random, done) = off_the_sockets(work).await?;
         self.random = Some(random);
         Ok(done)
+    }
+}
+
+/// Where the runtime has several threads, this one leaves the sockets to another and does the
+/// work: nobody has to be woken before it begins nor after it ends, which is a good part of what
+/// a login costs beyond its RSA. Where there is one thread, the work goes to another.
+async fn off_the_sockets<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Panicked> {
+    match Handle::current().runtime_flavor() {
+        RuntimeFlavor::MultiThread => {
+            // What the work had borrowed is gone with it.
+            block_in_place(|| catch_unwind(AssertUnwindSafe(work))).map_err(|_| Panicked)
+        }
+        _ => spawn_blocking(work).await.map_err(|_| Panicked),
     }
 }
 

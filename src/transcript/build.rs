@@ -133,7 +133,11 @@ fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
 /// The events of a wire: lines, and the verdict that the last of them says.
 fn overheard(lines: Vec<(Party, String)>) -> Vec<Entry> {
     let mut events = Vec::new();
-    for ((party, line), step) in lines.into_iter().zip(Step::ALL) {
+    let mut now = Step::Request;
+    for (party, line) in lines {
+        // An error message stands where its sender's next step would.
+        let step = wire::step_of(&line).unwrap_or(now);
+        now = step;
         let verdict = match wire::read_verdict(line.as_bytes()) {
             Ok(Incoming::Message(verdict)) => Some(verdict),
             _ => None,

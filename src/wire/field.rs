@@ -108,6 +108,13 @@ impl Field {
     }
 }
 
+/// The step that a line says it is. An error message says none.
+pub fn step_of(line: &str) -> Option<Step> {
+    let fields = fields(line).ok()?;
+    let field = fields.iter().find(|field| field.name == FieldName::Step)?;
+    field.value(line).parse().ok().and_then(|number: u8| Step::try_from(number).ok())
+}
+
 /// The named fields of a line, in the order in which they stand there.
 ///
 /// # Errors

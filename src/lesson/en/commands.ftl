@@ -112,6 +112,7 @@ near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It i
 
 ## login
 
+login-skipped = Line { $line } of { $path } cannot be read and is not used. If it is the line of this server, mend it first.
 login-identity = No key was named with -i, so { $path } is used.
 
 ## tap

@@ -112,6 +112,7 @@ near-old-algorithm = ヒント：署名するバイト列の中のアルゴリ�
 
 ## login
 
+login-skipped = { $path } の { $line }行目は読めないので、使いません。このサーバーの行なら、直してからやり直してください。
 login-identity = 鍵の指定（-i）がないので、{ $path } を使います。
 
 ## tap
