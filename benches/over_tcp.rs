@@ -2,8 +2,9 @@
 //! 2048 bits, on this machine's loopback.
 //!
 //! The two are taken in turn, the order alternating, and the ratio is the median of the ratios of
-//! the pairs: the speed of a shared machine swings, and both of a pair swing with it. An A/A
-//! control, the bare operations against themselves, is printed beside it.
+//! the pairs: the speed of a shared machine swings, and both of a pair swing with it. Two controls
+//! are printed beside it: the bare operations against themselves (A/A), and what the machine's TCP
+//! alone adds to them: a connection and two round trips of lines as long as those of the login.
 //!
 //! `cargo bench --bench over_tcp`; `-- --test` runs three pairs to see that it works.
 
@@ -20,6 +21,7 @@ use keystep::net::{self, BoxFuture, ClientHooks, Hooks, LoginOptions, Settings, 
 use keystep::wire::{Method, Verdict};
 use rand::SeedableRng as _;
 use rand::rngs::{ChaCha20Rng, StdRng};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::CancellationToken;
@@ -27,6 +29,8 @@ use tokio_util::sync::CancellationToken;
 const BITS: usize = 2048;
 const WARM_UP: usize = 20;
 const PAIRS: usize = 300;
+/// About the length of a line, in bytes.
+const LINE: usize = 500;
 
 fn main() {
     let pairs = if std::env::args().any(|arg| arg == "--test") { 3 } else { PAIRS };
@@ -35,7 +39,8 @@ fn main() {
     for method in Method::ALL {
         let ratio = paired(pairs, || bench.log_in(method), || bench.bare(method));
         let control = paired(pairs, || bench.bare(method), || bench.bare(method));
-        println!("{method:5}  login over TCP / its RSA: {ratio}   A/A: {control}");
+        let wire = paired(pairs, || bench.bare(method) + bench.echo(), || bench.bare(method));
+        println!("{method:5}  login over TCP {ratio}  TCP alone {wire}  A/A {control}");
     }
 }
 
@@ -64,6 +69,7 @@ struct Bench {
     address: SocketAddr,
     user: Arc<PrivateKey>,
     host: PrivateKey,
+    echo: SocketAddr,
     client: Runtime,
     _server: Runtime,
 }
@@ -81,8 +87,11 @@ impl Bench {
         let address = listener.local_addr().unwrap();
         let (settings, stop) = (Settings::default(), CancellationToken::new());
         threads.spawn(net::serve(listener, server, settings, Arc::new(Quiet), stop));
+        let echoing = threads.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
+        let echo = echoing.local_addr().unwrap();
+        threads.spawn(answer_all(echoing));
         let client = Builder::new_current_thread().enable_all().build().unwrap();
-        Self { address, user, host, client, _server: threads }
+        Self { address, user, host, echo, client, _server: threads }
     }
 
     /// A login, from the connection to ④.
@@ -100,6 +109,22 @@ impl Bench {
             let options = LoginOptions::default();
             let verdict = net::login(stream, client, options, random, &mut Trusting).await;
             assert_eq!(verdict.unwrap(), Verdict::Accept);
+            start.elapsed()
+        })
+    }
+
+    /// A connection and two round trips, without a login.
+    fn echo(&self) -> Duration {
+        self.client.block_on(async {
+            let start = Instant::now();
+            let mut stream = TcpStream::connect(self.echo).await.unwrap();
+            stream.set_nodelay(true).unwrap();
+            let mut line = [0; LINE];
+            for _ in 0..2 {
+                stream.write_all(&line).await.unwrap();
+                stream.read_exact(&mut line).await.unwrap();
+            }
+            drop(stream);
             start.elapsed()
         })
     }
@@ -125,6 +150,19 @@ impl Bench {
             sign(&self.user);
         }
         start.elapsed()
+    }
+}
+
+/// Gives back what comes, each connection for itself.
+async fn answer_all(listener: TcpListener) {
+    while let Ok((mut stream, _)) = listener.accept().await {
+        tokio::spawn(async move {
+            let _ = stream.set_nodelay(true);
+            let mut line = [0; LINE];
+            while stream.read_exact(&mut line).await.is_ok() {
+                stream.write_all(&line).await.unwrap();
+            }
+        });
     }
 }
 

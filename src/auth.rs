@@ -30,7 +30,9 @@ pub use event::{
     Computed, Context, DenyReason, Event, HostTrust, KeyRole, Operation, Quantity, Value,
 };
 pub use near_miss::NearMiss;
-pub use server::{AwaitReply, AwaitRequest, Finished, HostKey, Refusal, Registrations, Server};
+pub use server::{
+    Asked, AwaitReply, AwaitRequest, Finished, HostKey, Refusal, Registrations, Server,
+};
 pub use substitute::substitute;
 pub use verify::{Accepted, Proof};
 

@@ -76,8 +76,7 @@ pub struct AwaitRequest {
 }
 
 impl AwaitRequest {
-    /// Takes ①, gives ②. Whether the user exists and the key is registered plays no part here:
-    /// ② goes out as usual, so that nobody learns it from ②.
+    /// Takes ①, gives ②: [`AwaitRequest::read`] and [`Asked::answer`] in one.
     ///
     /// # Errors
     ///
@@ -87,78 +86,60 @@ impl AwaitRequest {
         line: &[u8],
         cx: &mut Context<'_>,
     ) -> Result<(AwaitReply, String), Refusal> {
+        self.read(line, cx)?.answer(cx)
+    }
+
+    /// Takes ①.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`].
+    pub fn read(self, line: &[u8], cx: &mut Context<'_>) -> Result<Asked, Refusal> {
         let request = expect(wire::read_request(line), cx)?;
         cx.received(Step::Request, line);
-        let Request { user, key, opening } = request;
+        Ok(Asked { server: self.server, request })
+    }
+}
+
+/// Has ①, and is to answer it.
+pub struct Asked {
+    server: Arc<Server>,
+    request: Request,
+}
+
+impl Asked {
+    /// Whether answering takes less time than handing it to another thread. It depends on the
+    /// method and the key alone.
+    pub fn is_light(&self) -> bool {
+        self.request.opening.method() == Method::Notes && is_light(&self.request.key)
+    }
+
+    /// Gives ②. Whether the user exists and the key is registered plays no part here: ② goes out
+    /// as usual, so that nobody learns it from ②.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Operation`].
+    pub fn answer(self, cx: &mut Context<'_>) -> Result<(AwaitReply, String), Refusal> {
+        let Self { server, request: Request { user, key, opening } } = self;
         let (expected, challenge) = match opening {
             Opening::Notes => {
-                let (challenge, encrypted) = self.choose_and_encrypt(Method::Notes, &key, cx)?;
+                let (challenge, encrypted) = choose_and_encrypt(Method::Notes, &key, cx)?;
                 (Expected::Notes { challenge }, Challenge::Notes { encrypted })
             }
             Opening::Ssh1(client_nonce) => {
-                let (challenge, encrypted) = self.choose_and_encrypt(Method::Ssh1, &key, cx)?;
-                let (session, host) = self.prove_host(client_nonce, cx)?;
+                let (challenge, encrypted) = choose_and_encrypt(Method::Ssh1, &key, cx)?;
+                let (session, host) = prove_host(&server.host_key, client_nonce, cx)?;
                 (Expected::Ssh1 { challenge, session }, Challenge::Ssh1 { encrypted, host })
             }
             Opening::Ssh2(client_nonce) => {
-                let (session, host) = self.prove_host(client_nonce, cx)?;
+                let (session, host) = prove_host(&server.host_key, client_nonce, cx)?;
                 (Expected::Ssh2 { session }, Challenge::Ssh2 { host })
             }
         };
         let line = challenge.to_line();
         cx.tell(Event::Sent { step: Step::Challenge, line: line.clone() });
-        Ok((AwaitReply { server: self.server, user, key, expected }, line))
-    }
-
-    /// Draws the 32 random bytes and locks them in with the key that ① names.
-    fn choose_and_encrypt(
-        &self,
-        method: Method,
-        key: &PublicKey,
-        cx: &mut Context<'_>,
-    ) -> Result<([u8; SHORT], Vec<u8>), Refusal> {
-        let challenge = cx.choose(Step::Challenge, Operation::ChooseChallenge, Quantity::Challenge);
-        let (encrypted, took) =
-            cx.timed(|random| crypto::encrypt(key, label(method), &challenge, random));
-        let encrypted = encrypted?;
-        cx.tell(Event::Computed(Computed {
-            key: Some(KeyRole::User),
-            input: SHORT,
-            output: encrypted.len(),
-            values: vec![Value { quantity: Quantity::Encrypted, bytes: encrypted.clone() }],
-            ..Computed::of(Step::Challenge, Operation::Encrypt, took)
-        }));
-        Ok((challenge, encrypted))
-    }
-
-    /// Draws the server's nonce, makes the session identifier and signs it with the host key.
-    fn prove_host(
-        &self,
-        client_nonce: [u8; SHORT],
-        cx: &mut Context<'_>,
-    ) -> Result<(Session, HostProof), Refusal> {
-        let host = &self.server.host_key;
-        let server_nonce =
-            cx.choose(Step::Challenge, Operation::ChooseNonce, Quantity::ServerNonce);
-        let (id, took) = cx.timed(|_| session_identifier(&client_nonce, &server_nonce, &host.blob));
-        cx.tell(Event::Computed(Computed {
-            input: SESSION_INPUT,
-            output: id.len(),
-            values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
-            ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
-        }));
-        let (signature, took) = cx.timed(|random| crypto::sign(&host.key, &id, random));
-        let signature = signature?;
-        cx.tell(Event::Computed(Computed {
-            key: Some(KeyRole::Host),
-            input: id.len(),
-            output: signature.len(),
-            values: vec![Value { quantity: Quantity::HostSignature, bytes: signature.clone() }],
-            ..Computed::of(Step::Challenge, Operation::SignHost, took)
-        }));
-        let key = host.key.public().clone();
-        let session = Session { client_nonce, server_nonce, id };
-        Ok((session, HostProof { nonce: server_nonce, key, signature }))
+        Ok((AwaitReply { server, user, key, expected }, line))
     }
 }
 
@@ -171,9 +152,10 @@ pub struct AwaitReply {
 }
 
 impl AwaitReply {
-    /// Whether judging ③ takes an RSA operation. It depends on the method alone.
-    pub fn takes_rsa(&self) -> bool {
-        self.expected.method() == Method::Ssh2
+    /// Whether judging ③ takes less time than handing it to another thread. It depends on the
+    /// method and the key alone.
+    pub fn is_light(&self) -> bool {
+        self.expected.method() != Method::Ssh2 || is_light(&self.key)
     }
 
     /// Takes ③, gives ④.
@@ -236,6 +218,60 @@ impl AwaitReply {
         }));
         proof
     }
+}
+
+/// Draws the 32 random bytes and locks them in with the key that ① names.
+fn choose_and_encrypt(
+    method: Method,
+    key: &PublicKey,
+    cx: &mut Context<'_>,
+) -> Result<([u8; SHORT], Vec<u8>), Refusal> {
+    let challenge = cx.choose(Step::Challenge, Operation::ChooseChallenge, Quantity::Challenge);
+    let (encrypted, took) =
+        cx.timed(|random| crypto::encrypt(key, label(method), &challenge, random));
+    let encrypted = encrypted?;
+    cx.tell(Event::Computed(Computed {
+        key: Some(KeyRole::User),
+        input: SHORT,
+        output: encrypted.len(),
+        values: vec![Value { quantity: Quantity::Encrypted, bytes: encrypted.clone() }],
+        ..Computed::of(Step::Challenge, Operation::Encrypt, took)
+    }));
+    Ok((challenge, encrypted))
+}
+
+/// Draws the server's nonce, makes the session identifier and signs it with the host key.
+fn prove_host(
+    host: &HostKey,
+    client_nonce: [u8; SHORT],
+    cx: &mut Context<'_>,
+) -> Result<(Session, HostProof), Refusal> {
+    let server_nonce = cx.choose(Step::Challenge, Operation::ChooseNonce, Quantity::ServerNonce);
+    let (id, took) = cx.timed(|_| session_identifier(&client_nonce, &server_nonce, &host.blob));
+    cx.tell(Event::Computed(Computed {
+        input: SESSION_INPUT,
+        output: id.len(),
+        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
+        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
+    }));
+    let (signature, took) = cx.timed(|random| crypto::sign(&host.key, &id, random));
+    let signature = signature?;
+    cx.tell(Event::Computed(Computed {
+        key: Some(KeyRole::Host),
+        input: id.len(),
+        output: signature.len(),
+        values: vec![Value { quantity: Quantity::HostSignature, bytes: signature.clone() }],
+        ..Computed::of(Step::Challenge, Operation::SignHost, took)
+    }));
+    let key = host.key.public().clone();
+    let session = Session { client_nonce, server_nonce, id };
+    Ok((session, HostProof { nonce: server_nonce, key, signature }))
+}
+
+/// Whether a public operation with the key is a matter of microseconds: for the usual exponent,
+/// and up to the largest of the usual sizes.
+fn is_light(key: &PublicKey) -> bool {
+    key.bits() <= 4096 && key.e().len() <= 3
 }
 
 /// The login is over.

@@ -79,15 +79,21 @@ impl Connection<'_> {
         let awaiting = self.shared.server.start();
         let line = self.receive(Step::Request).await?;
         let foreign = Foreign::of(&line);
-        let answer = self.compute(move |cx| awaiting.handle(&line, cx)).await?;
-        let (awaiting, line) = answer.map_err(|refusal| close(refusal, foreign))?;
+        let asked = self.do_here(|cx| awaiting.read(&line, cx))?;
+        let asked = asked.map_err(|refusal| close(refusal, foreign))?;
+        let answer = if asked.is_light() {
+            self.do_here(|cx| asked.answer(cx))?
+        } else {
+            self.compute(move |cx| asked.answer(cx)).await?
+        };
+        let (awaiting, line) = answer.map_err(|refusal| close(refusal, None))?;
         self.send(Step::Challenge, line).await?;
 
         let line = self.receive(Step::Reply).await?;
-        let answer = if awaiting.takes_rsa() {
-            self.compute(move |cx| awaiting.handle(&line, cx)).await?
-        } else {
+        let answer = if awaiting.is_light() {
             self.do_here(|cx| awaiting.handle(&line, cx))?
+        } else {
+            self.compute(move |cx| awaiting.handle(&line, cx)).await?
         };
         let (finished, line) = answer.map_err(|refusal| close(refusal, None))?;
         self.send(Step::Verdict, line).await?;
