@@ -16,8 +16,8 @@ mod story;
 mod words;
 
 pub use error::{Problem, Value, file_problem, io_reason};
-pub use file_error::{explain_found, invalid, private, skipped, transcript_problem};
+pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;
-pub use story::{shorten, verdict};
+pub use story::verdict;
 pub use words::{Args, Explained, Words};

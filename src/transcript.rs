@@ -18,7 +18,7 @@ mod file;
 mod knowledge;
 mod record;
 
-pub use build::{Build, Change, code_of};
+pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
 pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};

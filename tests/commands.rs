@@ -81,7 +81,7 @@ fn a_private_key_that_is_none() {
         check("missing.pem", &[place.says("is not there", "がありません")]);
         check(".", &[place.says("is a folder", "はフォルダーです")]);
         check("empty.pem", &[place.says("is empty", "空の"), "keystep keygen"]);
-        check("binary.pem", &[place.says("not a text file", "文字のファイルでは")]);
+        check("binary.pem", &[place.says("not a text file", "テキストファイルでは")]);
         check("text.pem", &[place.says("no key", "鍵ではない"), "PKCS#8"]);
         check("cut.pem", &["-----END RSA PRIVATE KEY-----"]);
         mode(place, "my.pem.pub", 0o600);
@@ -307,14 +307,14 @@ fn a_transcript_that_was_changed() {
             for (name, words) in [
                 ("missing.json", place.says("is not there", "がありません")),
                 (".", place.says("is a folder", "はフォルダーです")),
-                ("empty.json", place.says("line 1, column 1", "1行1列")),
+                ("empty.json", place.says("It is not JSON", "JSONではないか")),
                 ("text.json", "--save"),
-                ("other.json", "keystep_transcript"),
-                ("cut.json", place.says("line", "行")),
+                ("other.json", place.says("is not a transcript", "記録ではありません")),
+                ("cut.json", place.says("near line", "行目の")),
                 ("unsigned.json", "sha256"),
                 ("changed.json", "sha256"),
-                ("newer.json", place.says("version 2", "版 2")),
-                ("binary.json", place.says("not a text file", "文字のファイルでは")),
+                ("newer.json", place.says("version 2", "バージョン 2")),
+                ("binary.json", place.says("not a text file", "テキストファイルでは")),
             ] {
                 place.run(&format!("{command} {name}")).complains(3, &[name, words]);
             }

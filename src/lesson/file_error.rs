@@ -128,12 +128,17 @@ pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
         }
         PublicKeyError::Damaged => Problem::new("key-damaged"),
         PublicKeyError::Several { .. } => Problem::new("key-several"),
-        PublicKeyError::Invalid(error) => match error {
-            InvalidKey::Size { bits } => Problem::new("key-size").with("bits", bits),
-            InvalidKey::EvenModulus => Problem::new("key-even"),
-            InvalidKey::Exponent => Problem::new("key-exponent"),
-            InvalidKey::Halves => Problem::new("key-halves"),
-        },
+        PublicKeyError::Invalid(error) => invalid_reason(*error),
+    }
+}
+
+/// What is wrong with the numbers of a key, in few words.
+pub(super) fn invalid_reason(error: InvalidKey) -> Problem {
+    match error {
+        InvalidKey::Size { bits } => Problem::new("key-size").with("bits", bits),
+        InvalidKey::EvenModulus => Problem::new("key-even"),
+        InvalidKey::Exponent => Problem::new("key-exponent"),
+        InvalidKey::Halves => Problem::new("key-halves"),
     }
 }
 
@@ -148,7 +153,7 @@ pub fn invalid(error: InvalidKey) -> Problem {
 }
 
 /// What a file is, when it is not what was wanted.
-pub fn explain_found(found: &Found) -> Problem {
+fn explain_found(found: &Found) -> Problem {
     match found {
         Found::Empty => Problem::new("found-empty"),
         Found::Binary => Problem::new("found-binary"),
@@ -212,12 +217,13 @@ pub fn transcript_problem(path: &Path, error: &transcript::FileError) -> Problem
         transcript::FileError::TooLong => {
             Problem::new("err-file-too-long").with("limit", transcript::MAX_FILE)
         }
-        transcript::FileError::NotARecord { line, column, problem } => {
-            Problem::new("err-transcript")
-                .with("line", line.max(&1))
-                .with("column", column.max(&1))
-                .with("problem", problem)
+        // 0 is no place, and the very beginning says nothing.
+        transcript::FileError::NotARecord { line, column, .. }
+            if *line > 0 && *column > 0 && (*line, *column) != (1, 1) =>
+        {
+            Problem::new("err-transcript-at").with("line", line).with("column", column)
         }
+        transcript::FileError::NotARecord { .. } => Problem::new("err-transcript"),
         transcript::FileError::Version { found } => {
             Problem::new("err-transcript-version").with("found", found)
         }

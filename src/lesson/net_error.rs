@@ -47,13 +47,18 @@ impl From<&ClientError> for Problem {
 impl From<&PlayError> for Problem {
     fn from(error: &PlayError) -> Self {
         match error {
-            PlayError::Key(error) => super::invalid(*error).with("path", "-"),
-            PlayError::User(_) => Self::new("err-user-name").with("name", ""),
+            PlayError::Key(error) => {
+                let reason = super::file_error::invalid_reason(*error);
+                Self::new("err-play-key").sentence("reason", reason)
+            }
             PlayError::Io(error) => {
                 Self::new("err-loopback").sentence("reason", io_reason(error.kind()))
             }
             PlayError::Login(error) => error.into(),
-            PlayError::Thread => Self::new("err-internal").with("place", "play"),
+            // The name of a fault's user is a constant of the program.
+            PlayError::User(_) | PlayError::Thread => {
+                Self::new("err-internal").with("place", "play")
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::auth::{DenyReason, HostTrust, Operation};
 use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, Transcript};
-use crate::wire::{Field, FieldName, Method, Step, Verdict};
+use crate::wire::{ErrorCode, Field, FieldName, Method, Step, Verdict};
 
 use super::Words;
 
@@ -50,6 +50,7 @@ impl Words {
         let story = self.with(&id, &[("user", &transcript.user)]);
         let decision = match (step, verdict(transcript)) {
             (Step::Verdict, Some(Verdict::Accept)) => self.get("story-accept"),
+            (Step::Verdict, Some(Verdict::Deny)) if replayed => self.get("story-deny-replayed"),
             (Step::Verdict, Some(Verdict::Deny)) => self.get("story-deny"),
             _ => return story,
         };
@@ -163,8 +164,10 @@ impl Words {
         match why {
             Stop::BadHostSignature => self.get("stop-bad-host-signature"),
             Stop::HostNotTrusted => self.get("stop-host-not-trusted"),
-            Stop::NotTaken { code, detail } => {
-                self.with("stop-not-taken", &[("code", code), ("detail", detail)])
+            // The detail is English, as it went over the wire.
+            Stop::NotTaken { code, detail: _ } => {
+                let reason = self.get(code_reason(code));
+                self.with("stop-not-taken", &[("code", code), ("reason", &reason)])
             }
             Stop::PeerError { code, detail } => {
                 self.with("stop-peer-error", &[("code", code), ("detail", detail)])
@@ -188,13 +191,27 @@ pub fn verdict(transcript: &Transcript) -> Option<Verdict> {
 }
 
 /// A long value, as short as one can still tell it from others.
-pub fn shorten(value: &str) -> String {
+fn shorten(value: &str) -> String {
     const HEAD: usize = 8;
     let fingerprint = value.strip_prefix("SHA256:");
     let (prefix, rest) = fingerprint.map_or(("", value), |rest| ("SHA256:", rest));
     match (rest.get(..HEAD), rest.len()) {
         (Some(head), length) if length > HEAD + 4 => format!("{prefix}{head}…"),
         _ => value.to_owned(),
+    }
+}
+
+/// What the code of an error says.
+fn code_reason(code: &str) -> &'static str {
+    match code.parse() {
+        Ok(ErrorCode::Malformed) => "code-malformed",
+        Ok(ErrorCode::TooLong) => "code-too-long",
+        Ok(ErrorCode::UnexpectedStep) => "code-unexpected-step",
+        Ok(ErrorCode::UnsupportedVersion) => "code-unsupported-version",
+        Ok(ErrorCode::Timeout) => "code-timeout",
+        Ok(ErrorCode::Busy) => "code-busy",
+        // A record may come from another program.
+        Err(()) => "code-unknown",
     }
 }
 
@@ -214,4 +231,24 @@ fn changed_field(transcript: &Transcript, step: Step) -> Option<FieldName> {
     })?;
     let differs = |field: &&Field| field.value(&sent.line) != field.value(&changed.line);
     sent.fields.iter().find(differs).map(|field| field.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::Language;
+
+    #[test]
+    fn a_line_that_was_not_taken_is_explained_in_the_users_language() {
+        let codes = ErrorCode::ALL.map(ErrorCode::as_str);
+        for language in [Language::En, Language::Ja] {
+            let words = Words::new(language);
+            for code in codes.into_iter().chain(["another"]) {
+                assert!(words.has(code_reason(code)), "{code}");
+                let stop = Stop::NotTaken { code: code.to_owned(), detail: "AS SENT".to_owned() };
+                let text = words.stop(&stop);
+                assert!(text.contains(code) && !text.contains("AS SENT"), "{text}");
+            }
+        }
+    }
 }

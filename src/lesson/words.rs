@@ -42,6 +42,8 @@ pub struct Explained {
 }
 
 /// Names and values for the places in a sentence. Values are escaped: they may come from outside.
+/// With a value `path` there is also `shell_path`: the same, quoted so that a command with it can
+/// be pasted into a shell.
 pub type Args<'a> = &'a [(&'a str, &'a dyn Display)];
 
 impl Words {
@@ -106,12 +108,26 @@ impl Words {
         };
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            values.set(*name, FluentValue::from(escape(&value.to_string())));
+            let value = escape(&value.to_string());
+            if *name == "path" {
+                values.set("shell_path", FluentValue::from(shell_word(&value)));
+            }
+            values.set(*name, FluentValue::from(value));
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);
         Some(text.into_owned())
     }
+}
+
+/// A word as a shell reads it back, in single quotes only where it needs them.
+fn shell_word(word: &str) -> String {
+    let plain =
+        |c: char| c.is_alphanumeric() || "_-./:@+,".contains(c) || (cfg!(windows) && c == '\\');
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// A sentence that is not in the catalogue shows its name. A test holds every name that the
@@ -186,10 +202,9 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_sentence_that_the_program_names_exists() {
-        let words = Words::new(Language::En);
-        let mut seen = 0;
+    /// Every source file of the program, with its text.
+    fn sources() -> Vec<(std::path::PathBuf, String)> {
+        let mut sources = Vec::new();
         let mut folders = vec![std::path::PathBuf::from("src")];
         while let Some(folder) = folders.pop() {
             for entry in std::fs::read_dir(folder).unwrap() {
@@ -202,18 +217,77 @@ mod tests {
                     continue;
                 }
                 let source = std::fs::read_to_string(&path).unwrap();
-                for call in ["words.get(\"", "words.with(\"", "words.explain(\"", "Problem::new(\""]
-                {
-                    for (at, _) in source.match_indices(call) {
-                        let rest = &source[at + call.len()..];
-                        let id = rest.split('"').next().unwrap();
-                        assert!(words.has(id), "{id} in {}", path.display());
-                        seen += 1;
-                    }
+                sources.push((path, source));
+            }
+        }
+        sources
+    }
+
+    #[test]
+    fn every_sentence_that_the_program_names_exists() {
+        let words = Words::new(Language::En);
+        let mut seen = 0;
+        for (path, source) in sources() {
+            for call in ["words.get(\"", "words.with(\"", "words.explain(\"", "Problem::new(\""] {
+                for (at, _) in source.match_indices(call) {
+                    let rest = &source[at + call.len()..];
+                    let id = rest.split('"').next().unwrap();
+                    assert!(words.has(id), "{id} in {}", path.display());
+                    seen += 1;
                 }
             }
         }
         assert!(seen > 30, "{seen}");
+    }
+
+    #[test]
+    fn every_sentence_is_named_by_the_program() {
+        // What the code puts together: `format!("story-{…}")`.
+        const FAMILIES: [&str; 17] = [
+            "story-",
+            "speech-",
+            "label-",
+            "know-",
+            "fault-",
+            "field-",
+            "did-",
+            "note-changed-",
+            "card-",
+            "limits-",
+            "bridge-",
+            "method-",
+            "party-",
+            "press-enter-",
+            "check-",
+            "help-",
+            "broken-",
+        ];
+        let sources = sources();
+        for name in names(&EN).keys() {
+            let message = name.split('.').next().unwrap();
+            let literal = format!("\"{message}\"");
+            let named = FAMILIES.iter().any(|family| message.starts_with(family))
+                || sources.iter().any(|(_, source)| source.contains(&literal));
+            assert!(named, "{message} is in the catalogues alone");
+        }
+    }
+
+    #[test]
+    fn a_path_in_a_command_can_be_pasted() {
+        for (path, word) in [
+            ("my-key.pem", "my-key.pem"),
+            ("/home/alice/鍵/a_b+c@d.pem", "/home/alice/鍵/a_b+c@d.pem"),
+            ("my key.pem", "'my key.pem'"),
+            ("it's.pem", r"'it'\''s.pem'"),
+            ("$(date);*~.pem", "'$(date);*~.pem'"),
+            ("", "''"),
+        ] {
+            assert_eq!(shell_word(path), word);
+        }
+        let words = Words::new(Language::En);
+        let explained = words.explain("err-unprotected", &[("path", &"a b"), ("mode", &"0644")]);
+        assert!(explained.what.contains("(a b)"), "{explained:?}");
+        assert_eq!(explained.next, "chmod 400 'a b'");
     }
 
     #[test]

@@ -91,12 +91,6 @@ impl Build {
     }
 }
 
-/// The code and the words of a message that was not taken.
-pub fn code_of(error: &WireError) -> (String, String) {
-    let ErrorMessage { code, detail } = error.to_message();
-    (code.to_string(), detail)
-}
-
 fn key_info(key: &PublicKey) -> KeyInfo {
     KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key).to_string() }
 }
@@ -152,8 +146,8 @@ fn overheard(lines: Vec<(Party, String)>) -> Vec<Entry> {
 }
 
 fn not_taken(error: &WireError) -> Stop {
-    let (code, detail) = code_of(error);
-    Stop::NotTaken { code, detail }
+    let ErrorMessage { code, detail } = error.to_message();
+    Stop::NotTaken { code: code.to_string(), detail }
 }
 
 fn stop(error: ClientError) -> Stop {
@@ -164,7 +158,7 @@ fn stop(error: ClientError) -> Stop {
         }
         ClientError::BadHostSignature => Stop::BadHostSignature,
         ClientError::HostNotTrusted => Stop::HostNotTrusted,
-        ClientError::Operation(detail) => Stop::Broken { detail },
+        ClientError::Operation(_) => Stop::Broken { detail: "operation".to_owned() },
     }
 }
 

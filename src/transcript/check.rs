@@ -81,20 +81,6 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Every subject.
-    pub const ALL: [Self; 10] = [
-        Self::Line,
-        Self::UserKey,
-        Self::HostKey,
-        Self::SessionIdentifier,
-        Self::HostSignature,
-        Self::Encryption,
-        Self::Decryption,
-        Self::Proof,
-        Self::Verdict,
-        Self::Outcome,
-    ];
-
     /// The name in catalogues.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -67,25 +67,6 @@ impl Fact {
             Self::Verdict => "verdict",
         }
     }
-
-    /// Every fact.
-    pub const ALL: [Self; 15] = [
-        Self::User,
-        Self::PublicKey,
-        Self::Method,
-        Self::ClientNonce,
-        Self::Challenge,
-        Self::Encrypted,
-        Self::ServerNonce,
-        Self::HostKey,
-        Self::HostSignature,
-        Self::SessionIdentifier,
-        Self::Undecryptable,
-        Self::Returned,
-        Self::Digest,
-        Self::Signature,
-        Self::Verdict,
-    ];
 }
 
 /// A party learns something.

@@ -215,7 +215,7 @@ pub enum Stop {
     NotTaken {
         /// The code that the peer was told.
         code: String,
-        /// What is wrong with the line.
+        /// What is wrong with the line, as the peer was told it: in English.
         detail: String,
     },
     /// The peer ended the login and said why.
@@ -228,7 +228,7 @@ pub enum Stop {
     /// The peer went away, or time ran out, or a computation failed.
     Broken {
         /// What happened, in a word: `timeout`, `left`, `peer`, `foreign`, `io`, `busy`,
-        /// `shutdown`, `internal` or `no-verdict`.
+        /// `shutdown`, `operation`, `internal` or `no-verdict`.
         detail: String,
     },
 }

@@ -52,7 +52,7 @@ keygen-ec2-imported =
     {"  "}{ $fingerprint }
 keygen-ec2-needs-private = (takes the private key)
 keygen-ec2-which = One key, several fingerprints. OpenSSH and keystep show SHA-256 of the public key; EC2's console shows SHA-1 of the private key (PKCS#8) for a key pair that EC2 made, and MD5 of the public key for one that was imported.
-keygen-next = Next, register the public key on the server: keystep authorize alice { $path }
+keygen-next = Next, register the public key on the server: keystep authorize alice { $shell_path }
 
 ## authorize
 
@@ -86,10 +86,10 @@ log-denied = { $user } ({ $method }, { $fingerprint }): denied. The client was n
 log-authorize = To register it: keystep authorize { $user } FILE.pub (to see what is registered: keystep authorize --list)
 log-no-near-miss = None of the usual mistakes explains the reply: another private key answered, or it was changed on the way, or the computation goes another way.
 log-refused = A line could not be taken (answered { $code }): { $reason }
-log-ssh = A real ssh ({ $banner }) knocked. Only keystep's own wire is spoken here: use keystep login.
-log-http = A web browser (HTTP) knocked. Use keystep login.
-log-tls = Something that speaks TLS (https, say) knocked. Use keystep login.
-log-peer = The client sent an error and ended ({ $code }): { $detail }
+log-ssh = A real ssh ({ $banner }) connected. Only keystep's own wire is spoken here: use keystep login.
+log-http = A web browser (HTTP) connected. Use keystep login.
+log-tls = Something that speaks TLS (https, say) connected. Use keystep login.
+log-peer = The client sent an error and ended ({ $code }): "{ $detail }"
 log-left = The client closed the connection before message { $step } had come.
 log-timeout = The time for a login (--grace) was over, so the connection was closed.
 log-busy = There are as many connections as there may be (--max-connections), so the answer was busy.

@@ -4,10 +4,6 @@ detail-fields = fields of this line (offset and length in bytes)
 detail-computed = computed
 detail-bytes = every byte of this line, with its LF
 detail-arrived = * The line that arrived differs from this one.
-detail-name = name
-detail-length = length
-detail-offset = offset
-detail-meaning = meaning
 
 field-step = which step this is
 field-request-version = version of the wire; now 1
@@ -42,7 +38,6 @@ did-look_up = looked up whether this public key is registered for the user
 did-holds = good
 did-fails = not good
 
-table-title = the four steps
 opening = keystep  public-key authentication, step by step
 opening-method = Method: { $method }
 opening-legend = "+" marks what a party newly knows after a step.

@@ -48,7 +48,7 @@ arrow-left = ←{" "}
 
 label-0 = ⓪ preparation (nothing crosses the wire yet)
 story-0 = Make a key pair; register only the public key on the server. It may be seen, but it must not be swapped.
-story-0-lock = The public key is a padlock, the private key opens it. Hand open padlocks to anybody, anybody can snap one shut; only your private key opens it again.
+story-0-lock = The public key is a padlock; the private key opens it. Hand open padlocks to anybody; anybody can snap one shut, but only your private key opens it again.
 story-0-made = Made an RSA key pair of { $bits } bits.
 story-0-given = Read an RSA key of { $bits } bits.
 story-0-fingerprint = public key fingerprint: { $fingerprint }
@@ -57,14 +57,14 @@ story-0-registered = Registered in the name of { $user }. The private key is on 
 ## What happens in each step, and why
 
 story-notes-1 = You say who you are and which public key you want to use. The key only says which padlock is meant: you get in only if the same key is registered for { $user }.
-story-notes-2 = The server picks 32 random bytes, new each time (predictable or repeated ones could be answered without the key), and encrypts them with the public key from ①. It is a box with the padlock snapped shut: only the private key opens it, not even the server that shut it can.
+story-notes-2 = The server picks 32 random bytes, new each time (predictable or repeated ones could be answered without the key), and encrypts them with the public key from ①. It is a box with the padlock snapped shut: only the private key opens it; not even the server that shut it can.
 story-notes-3 = Your private key opens the box, and only what was inside is sent; the private key itself never leaves your computer. Being seen does no harm: next time it is a different number.
-story-notes-4 = The server checks two things: that the data is the data it remembers, and that the public key from ① is registered for { $user }.
-story-ssh1-1 = Beside your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
+story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
+story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
 story-ssh1-2 = The server encrypts fresh random data and signs the session identifier with its host key. You open the box only if that signature and key are right.
 story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
-story-ssh2-1 = Beside your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
+story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
 story-ssh2-2 = Nothing is encrypted. From the two nonces and the host key both sides compute the same session identifier, each for itself (in real SSH the key exchange makes it, before ①); the server signs it with its host key to show who it is.
 story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
 story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
@@ -73,6 +73,7 @@ story-replayed-1 = The attacker sends the ① that it overheard in an earlier lo
 story-replayed-2 = For each connection the server chooses fresh random data (a nonce, with ssh2). The attacker has no private key to answer it with.
 story-replayed-3 = The attacker cannot compute an answer, so it sends the ③ that it overheard in the earlier login.
 story-accept = Both hold, so you are let in.
+story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
 story-deny = They do not both hold, so you are not let in, and you are not told which of them failed.
 
 ## On the spot, when something unusual happens
@@ -89,7 +90,6 @@ note-first-use = * This server's host key was never seen before. It is now on re
 
 ## Who learned what (only what is new)
 
-ledger = new knowledge
 ledger-nothing = nothing new
 ledger-separator = {", "}
 ledger-footer = In real SSH these four steps run inside an encrypted channel. The eavesdropper sees them here because keystep's wire is plain.
@@ -106,9 +106,9 @@ know-client-signature = your signature { $value }
 know-client-verdict = { $value ->
         [accept] { $method ->
             [notes] you are in; nothing proved that the server is the true one
-           *[other] you are in; the server proved itself in ②
+           *[other] you are in; in ② the server proved that the host key is its own
         }
-       *[other] you are not in; not why
+       *[other] you were denied, but not why
     }
 know-server-user = user name { $value }
 know-server-public-key = public key { $value }
@@ -133,21 +133,24 @@ know-eavesdropper-challenge = random data itself { $value } (of no use for the n
 know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
 know-eavesdropper-server-nonce = server's nonce { $value }
 know-eavesdropper-host-key = host key { $value }
-know-eavesdropper-session-identifier = session identifier { $value } (in keystep; not in real SSH)
+know-eavesdropper-session-identifier = { $method ->
+        [ssh2] session identifier { $value } (in keystep; not in real SSH)
+       *[other] session identifier { $value } (of no use alone)
+    }
 know-eavesdropper-returned = data returned { $value } (of no use for the next login)
 know-eavesdropper-digest = hash { $value } (it gives no data back, and fits no other connection)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = { $value ->
-        [accept] { $user } got in; of the private key, nothing
-       *[other] { $user } was not let in; not why
+        [accept] { $user } got in; nothing about the private key
+       *[other] { $user } was denied, but not why
     }
 
 ## Limits, and what comes next
 
 limits = what this way does not protect against
-limits-notes = Nobody checked that the server is the true one, and the answer is not tied to this connection, so a false server could pass it on. ssh1 and ssh2 stop both, with the host key and the session identifier.
+limits-notes = Nobody checked that the server is the true one, and the answer is not tied to this connection, so a false server could pass it on to the true one. ssh1 and ssh2 stop both, with the host key (where it is known to be the true one) and the session identifier.
 limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this.
-limits-ssh2 = On first contact you have to check yourself that the host key is the true one. And in keystep nothing encrypts what follows ④; in real SSH all of it, the login too, runs inside an encrypted channel.
+limits-ssh2 = On first contact you have to check yourself that the host key is the true one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything, the login too, runs inside an encrypted channel.
 
 card = how the real one differs
 card-notes =
@@ -156,7 +159,7 @@ card-notes =
     - SSH-1 ran inside an encrypted channel, and the server had a host key.
     - Today's SSH (SSH-2) sends no encrypted random data: it uses a signature.
 card-ssh1 =
-    - The real one sent only n, the modulus, in ①; here it is the whole public key.
+    - The real one sent only n, the modulus, in ①, and a server that did not know it refused at once; here it is the whole public key, and ② always comes.
     - The real one encrypted with PKCS#1 v1.5 padding and hashed with MD5; here it is OAEP and SHA-256.
     - The real one ran inside a channel that was already encrypted.
     - Its session identifier was MD5 over two server moduli and a server cookie.
@@ -193,8 +196,15 @@ reason-proof-and-key = the reply in ③ is not right, nor is this public key reg
 reason-proof-and-user = the reply in ③ is not right, nor is the user { $user } registered.
 stop-bad-host-signature = The host signature is not right, so the client stopped.
 stop-host-not-trusted = The host key is not trusted, so the client stopped.
-stop-not-taken = A line came in that is not the awaited message ({ $code }): { $detail }
-stop-peer-error = The other side sent an error ({ $code }): { $detail }
+stop-not-taken = A line came that could not be taken ({ $code }): { $reason }
+stop-peer-error = The other side sent an error ({ $code }): "{ $detail }"
+code-malformed = it is not JSON, or a field is not as it must be.
+code-too-long = it was too long.
+code-unexpected-step = another step was due.
+code-unsupported-version = that version of the wire is not spoken here.
+code-timeout = the time was over.
+code-busy = there were as many connections as there may be.
+code-unknown = an error of a kind that this keystep does not know.
 stop-broken = It broke off: { $detail }
 broken-timeout = the time was over.
 broken-left = the other side closed the connection.
@@ -203,6 +213,7 @@ broken-foreign = the other side speaks another protocol.
 broken-io = the connection broke.
 broken-busy = there were as many connections as there may be.
 broken-shutdown = the server was stopped.
+broken-operation = an RSA computation failed.
 broken-internal = a mistake of keystep itself.
 broken-no-verdict = no verdict came.
 

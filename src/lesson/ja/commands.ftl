@@ -52,7 +52,7 @@ keygen-ec2-imported =
     {"  "}{ $fingerprint }
 keygen-ec2-needs-private = （計算には秘密鍵が必要です）
 keygen-ec2-which = 同じ鍵でも、計算のしかたで見た目が変わります。OpenSSHとkeystepは公開鍵のSHA-256、EC2のコンソールは、EC2で作った鍵なら秘密鍵（PKCS#8）のSHA-1、取り込んだ鍵なら公開鍵のMD5を表示します。
-keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $path }
+keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $shell_path }
 
 ## authorize
 
@@ -73,7 +73,7 @@ authorize-nobody = 登録されているユーザーはいません。登録す�
 ## serve
 
 serve-host-key = ホスト鍵のフィンガープリント：{ $fingerprint }
-serve-no-users = まだ誰も登録されていません。別の窓で keystep authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
+serve-no-users = まだ誰も登録されていません。別のターミナルで keystep authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
 serve-exposed = 注意：このパソコンの外からも接続できます。通信は暗号化されず、keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
 serve-stopped = 終わりました。
@@ -89,7 +89,7 @@ log-refused = 受け取れない行でした（{ $code } と返しました）�
 log-ssh = 本物のssh（{ $banner }）からの接続です。ここではkeystepの学習用の通信しか受け付けません。keystep login を使ってください。
 log-http = ウェブブラウザー（HTTP）からの接続です。keystep login を使ってください。
 log-tls = TLS（https など）の接続です。keystep login を使ってください。
-log-peer = 相手がエラーを送って終わりました（{ $code }）：{ $detail }
+log-peer = 相手がエラーを送って終わりました（{ $code }）：「{ $detail }」
 log-left = { $step }番目のメッセージが届く前に、相手が切断しました。
 log-timeout = 制限時間（--grace）が過ぎたので切断しました。
 log-busy = 接続の数が上限（--max-connections）なので、busy と返しました。
@@ -117,7 +117,7 @@ login-identity = 鍵の指定（-i）がないので、{ $path } を使います
 
 ## tap
 
-tap-ready = 盗聴者の窓です。届いた行をそのまま { $to } へ通します。Ctrl-C で終わります。
+tap-ready = 盗聴者のウィンドウです。届いた行をそのまま { $to } へ通します。Ctrl-C で終わります。
 tap-no-login = ログインにならない接続でした。
 
 ## check

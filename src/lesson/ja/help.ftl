@@ -12,16 +12,16 @@ help-keygen = 鍵ペア（FILE と FILE.pub）を作ります
 help-authorize = 公開鍵をサーバーに登録します（一覧・取り消しも）
 help-serve = サーバーを動かします
 help-login = サーバーにログインします
-help-tap = 盗聴者の窓：ログインを通し、通信路に見えるものだけを見せます
+help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるものだけを見せます
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 
-help-arg-lang = 言葉（なければパソコンの設定どおり）
+help-arg-lang = 言語（なければパソコンの設定どおり）
 help-arg-home = データの置き場所（または KEYSTEP_HOME）
 help-arg-color = 色を付けるか
 help-arg-verbose = -v フィールドと計算と時間、-vv 全バイト
 help-arg-help = このヘルプを表示します
-help-arg-version = 版を表示します
+help-arg-version = バージョンを表示します
 
 help-arg-method = 方式。notes：授業ノートの方式、ssh2：今のSSH、ssh1：昔のSSH（既定は notes）
 help-arg-bits = 鍵の長さ（ビット数）、1024から8192まで（既定は2048）
@@ -37,7 +37,7 @@ help-demo-plain = 止まらずに全部を文章で表示します
 help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
 
 help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は pem）
-help-keygen-passphrase = パスフレーズで守ります（端末で尋ねます。端末がなければ KEYSTEP_PASSPHRASE）
+help-keygen-passphrase = パスフレーズで守ります（ターミナルで尋ねます。ターミナルがなければ KEYSTEP_PASSPHRASE）
 help-keygen-comment = 公開鍵に付けるコメント
 help-keygen-file = 秘密鍵のファイル名。公開鍵は FILE.pub になります
 
