@@ -121,11 +121,36 @@ async fn steps_out_of_order() {
         let mut raw = Raw::connect(server.address).await;
         raw.send(format!("{}\n", request())).await;
         assert!(raw.line().await.starts_with("{\"step\":2,"));
-        raw.send(line.replace("\"step\":3", "\"step\":1")).await;
+        // ③ is due now, so in its place ① comes again.
+        let again = if line.contains("reply") { format!("{}\n", request()) } else { line.into() };
+        raw.send(again).await;
         raw.expect_error(ErrorCode::UnexpectedStep).await;
         raw.expect_end().await;
         server.still_works().await;
     }
+}
+
+#[tokio::test]
+async fn what_is_no_message_is_malformed_whatever_step_it_says() {
+    let server = server().await;
+    for line in [
+        "{\"step\":3,\"x\":1,\"reply\":{}}\n",
+        "{\"step\":3,\"step\":3,\"reply\":{}}\n",
+        "{\"step\":3,\"request\":{}}\n",
+        "{\"step\":3}\n",
+    ] {
+        server.refuses(line.as_bytes(), ErrorCode::Malformed).await;
+    }
+    let version = |version| request().replace("\"version\":1", &format!("\"version\":{version}"));
+    for other in ["99999999999999999999999999", "-1", "0"] {
+        let line = format!("{}\n", version(other));
+        server.refuses(line.as_bytes(), ErrorCode::UnsupportedVersion).await;
+    }
+    for other in ["1.0", "1e0", "\"1\"", "true", "null"] {
+        let line = format!("{}\n", version(other));
+        server.refuses(line.as_bytes(), ErrorCode::Malformed).await;
+    }
+    server.still_works().await;
 }
 
 #[tokio::test]

@@ -127,33 +127,48 @@ fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8
     let right = signed_bytes(&session.id, evidence.user, &blob);
     let text = hex::encode(session.id).into_bytes();
     let with_text = [&64_u32.to_be_bytes()[..], &text].concat();
-    let bare = |algorithm: &[u8]| {
-        let user = evidence.user.as_bytes();
-        let words: [&[u8]; 8] =
-            [&session.id, &[50], user, b"ssh-connection", b"publickey", &[1], algorithm, &blob];
-        words.concat()
-    };
     let mut candidates = vec![
         (NearMiss::SessionLeftOut, rest(Vec::new())),
-        (NearMiss::LengthPrefixMissing, rest(session.id.to_vec())),
-        (NearMiss::LengthPrefixMissing, bare(b"rsa-sha2-256")),
-        (NearMiss::LengthPrefixMissing, without_last_length(&right, blob.len())),
         (NearMiss::HexText, rest(with_text)),
         (NearMiss::HexText, hex::encode(&right).into_bytes()),
         (NearMiss::HashedTwice, sha256(&[&right]).to_vec()),
         (NearMiss::SessionAlone, session.id.to_vec()),
         (NearMiss::OldAlgorithm, replace_algorithm(&right)),
     ];
+    let lengths = without_lengths(&session.id, evidence.user, &blob);
+    candidates.extend(lengths.map(|message| (NearMiss::LengthPrefixMissing, message)));
     let wrong = sessions(session, evidence.host_blob);
     candidates.extend(wrong.map(|(miss, id)| (miss, signed_bytes(&id, evidence.user, &blob))));
     candidates
 }
 
-/// The message without the four bytes of length before the key blob at its end.
-fn without_last_length(message: &[u8], blob: usize) -> Vec<u8> {
-    let at = message.len().saturating_sub(blob + 4);
-    let (head, tail) = message.split_at(at);
-    [head, tail.get(4..).unwrap_or_default()].concat()
+/// The message with the length of one of its six strings left out, and with all of them left out.
+fn without_lengths(session: &[u8; SHORT], user: &str, blob: &[u8]) -> [Vec<u8>; 7] {
+    // The two single bytes of RFC 4252 §7 have no length in any case.
+    let parts: [(&[u8], bool); 8] = [
+        (session, true),
+        (&[50], false),
+        (user.as_bytes(), true),
+        (b"ssh-connection", true),
+        (b"publickey", true),
+        (&[1], false),
+        (b"rsa-sha2-256", true),
+        (blob, true),
+    ];
+    std::array::from_fn(|missing| {
+        let mut message = Vec::new();
+        let mut strings = 0;
+        for (bytes, is_string) in parts {
+            let all = missing == 6;
+            if is_string && strings != missing && !all {
+                let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+                message.extend_from_slice(&length.to_be_bytes());
+            }
+            strings += usize::from(is_string);
+            message.extend_from_slice(bytes);
+        }
+        message
+    })
 }
 
 /// The message with `ssh-rsa` (RFC 4253 §6.6) where `rsa-sha2-256` belongs.

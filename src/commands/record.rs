@@ -16,8 +16,14 @@ pub(super) fn now() -> String {
     second.to_string()
 }
 
-/// Fails early if there is such a file: a login that cannot be saved is better not begun.
+/// Fails early if there is such a file, or no folder for it: a login that cannot be saved is
+/// better not begun.
 pub(super) fn must_be_new(path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        let missing = FileError::NoDirectory { path: folder.to_owned() };
+        return Err(Problem::from(&missing).into());
+    }
     if path.symlink_metadata().is_ok() {
         let exists = FileError::Exists { path: path.to_owned() };
         return Err(Problem::from(&exists).into());

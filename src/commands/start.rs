@@ -23,7 +23,7 @@ const ROOT_INDENT: usize = 35;
 
 /// Runs the program with the arguments of its command line, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = help_first(args.into_iter().collect());
     let language = language(&args);
     let words = Words::new(language);
     report_panics(language);
@@ -67,6 +67,23 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Show(args)) => super::show::run(console, args),
         Some(Command::Check(args)) => super::check::run(console, args),
     }
+}
+
+/// `keystep help` and `keystep help COMMAND`, as one is used to write it.
+fn help_first(mut args: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at).map(|arg| arg.to_string_lossy()) {
+        at += match &*arg {
+            "--lang" | "--home" | "--color" => 2,
+            option if option.starts_with('-') => 1,
+            _ => break,
+        };
+    }
+    if args.get(at).is_some_and(|arg| arg == "help") {
+        args.remove(at);
+        args.push("--help".into());
+    }
+    args
 }
 
 /// The language, before anything else is known of the command line: help and usage errors are

@@ -12,6 +12,9 @@ use crate::text::escape;
 use crate::transcript::{Line, Party, Transcript};
 use crate::wire::{Field, Step};
 
+/// The narrowest column that words are put into, in cells.
+const MIN_COLUMN: usize = 28;
+
 /// The fields of a step's line, and what was computed in the step.
 pub(super) fn fields(words: &Words, transcript: &Transcript, step: Step, width: usize) -> String {
     let mut out = String::new();
@@ -72,7 +75,13 @@ fn field_line(words: &Words, line: &Line, field: &Field, width: usize) -> String
     let name = field.name.as_str();
     let meaning = words.get(&format!("field-{}", name.replace('.', "-")));
     let head = format!("    {:>5} {:>5}  {name:<24}  ", field.offset, field.length);
-    let mut out = wrap(&meaning, width, &head);
+    // A narrow page has no room for a column of words at the side.
+    let narrow = " ".repeat(8);
+    let (mut out, head) = if width < head.width() + MIN_COLUMN {
+        (format!("{}\n{}", head.trim_end(), wrap(&meaning, width, &narrow)), narrow)
+    } else {
+        (wrap(&meaning, width, &head), head)
+    };
     let value = escape(field.value(&line.line));
     let room = width.saturating_sub(head.width() + 1);
     let short: String = value.chars().take(room).collect();

@@ -110,8 +110,8 @@ pub enum WireError {
     /// A version other than [`VERSION`].
     #[error("version {got} is not spoken here; version {VERSION} is")]
     UnsupportedVersion {
-        /// The version that was asked for.
-        got: u64,
+        /// The version that was asked for, cut to a bearable length.
+        got: String,
     },
 }
 
@@ -124,7 +124,7 @@ pub enum Expected {
     /// A JSON string.
     #[error("a string is expected")]
     Text,
-    /// A JSON number without sign, fraction or exponent.
+    /// A JSON number without fraction or exponent.
     #[error("a whole number is expected")]
     Number,
     /// One of the four steps.

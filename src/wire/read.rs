@@ -11,6 +11,9 @@ use super::{
 use crate::crypto::PublicKey;
 use crate::key::{UserName, parse_wire};
 
+/// How much of a strange version an error repeats, in digits.
+const MAX_VERSION: usize = 20;
+
 /// What a line turned out to be: the awaited message, or an error in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Incoming<M> {
@@ -45,8 +48,9 @@ pub fn read_request(line: &[u8]) -> Result<Incoming<Request>, WireError> {
         // The version is judged before anything else in the request: what a later version adds
         // is not malformed, it is not spoken here.
         if let Some(version) = body.peek("version") {
-            let got = number(version, "request.version")?;
-            if got != VERSION {
+            let got = whole_number(version, "request.version")?;
+            if got != VERSION.to_string() {
+                let got = got.chars().take(MAX_VERSION).collect();
                 return Err(WireError::UnsupportedVersion { got });
             }
         }
@@ -158,12 +162,13 @@ fn read<M>(
         object.end()?;
         return Ok(Incoming::Error(error));
     }
+    // First whether it is a message at all, then whether it is its turn.
     let got = step(object.take("step")?)?;
+    let raw = object.take(body_name(got))?;
+    object.end()?;
     if got != expected {
         return Err(WireError::UnexpectedStep { expected, got });
     }
-    let raw = object.take(body_name(expected))?;
-    object.end()?;
     body(raw).map(Incoming::Message)
 }
 
@@ -228,9 +233,14 @@ fn word<T: std::str::FromStr>(
     string(raw, field)?.parse().map_err(|_| WireError::Value { field, expected })
 }
 
-fn number(raw: &RawValue, field: &'static str) -> Result<u64, WireError> {
-    serde_json::from_str(raw.get())
-        .map_err(|_| WireError::Value { field, expected: Expected::Number })
+/// A whole number as it is written: JSON sets no bound to it (RFC 8259 §6).
+fn whole_number<'a>(raw: &'a RawValue, field: &'static str) -> Result<&'a str, WireError> {
+    let text = raw.get();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(WireError::Value { field, expected: Expected::Number });
+    }
+    Ok(text)
 }
 
 fn string(raw: &RawValue, field: &'static str) -> Result<String, WireError> {
