@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::console::Console;
 use super::{Done, Failure, Result, fingerprints};
 use crate::cli;
-use crate::key::{Fingerprint, Home, HomeError, Registration, UserName, load_public};
+use crate::key::{Fingerprint, Home, HomeError, KeyOption, Registration, UserName, load_public};
 use crate::lesson::{Problem, skipped};
 use crate::text::escape;
 use crate::view::wrap;
@@ -122,8 +122,14 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
         }
         let _ = writeln!(out, "{user}");
         for entry in &registered.keys.entries {
-            let options: Vec<&str> =
-                entry.options.iter().map(|option| option.name.as_str()).collect();
+            let options: Vec<String> = entry
+                .options
+                .iter()
+                .map(|KeyOption { name, value }| match value {
+                    Some(value) => format!("{name}=\"{value}\""),
+                    None => name.clone(),
+                })
+                .collect();
             let fingerprint = Fingerprint::of(&entry.key);
             let bits = words.with("bits", &[("bits", &entry.key.bits())]);
             let _ = writeln!(out, "  {fingerprint}  {bits}");
@@ -143,6 +149,11 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
         }
         for line in &registered.keys.skipped {
             let reason = skipped(&line.reason).say(words);
+            rows.push(serde_json::json!({
+                "user": user.as_ref(),
+                "line": line.line,
+                "skipped": reason,
+            }));
             let args: [(&str, &dyn std::fmt::Display); 2] =
                 [("line", &line.line), ("reason", &reason)];
             out += &wrap(&words.with("authorize-skipped", &args), console.style.width, "  ");

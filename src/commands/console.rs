@@ -75,6 +75,14 @@ impl Console {
         self.talk(&crate::view::wrap(text, self.style.width, ""));
     }
 
+    /// Says that making a key of this size may take a while, where it may.
+    pub(super) fn say_wait(&self, bits: usize) {
+        const QUICK: usize = 3072;
+        if bits > QUICK {
+            self.say(&self.words.with("keygen-wait", &[("bits", &bits)]));
+        }
+    }
+
     /// Says what went wrong, why, and what to do next.
     pub(super) fn complain(&self, problem: &Problem) {
         self.talk(&self.complaint(problem));

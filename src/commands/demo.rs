@@ -27,9 +27,13 @@ pub(super) fn run(console: &Console, args: cli::Demo) -> Result<Done> {
     if !args.json {
         console.print(&text::title(words))?;
     }
+    let bits = usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS);
+    if key.is_none() {
+        console.say_wait(bits);
+    }
     let play = Play {
         method: args.method,
-        bits: usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS),
+        bits,
         user,
         key,
         fault: args.fault,

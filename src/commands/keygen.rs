@@ -7,7 +7,7 @@ use super::{Done, Failure, Result, fingerprints, keys, record};
 use crate::cli;
 use crate::crypto;
 use crate::key::{
-    Comment, Fingerprint, ec2_created, ec2_imported, encode_private, openssh_line, write,
+    Comment, Fingerprint, Format, ec2_created, ec2_imported, encode_private, openssh_line, write,
     write_pair,
 };
 use crate::lesson::{Problem, invalid};
@@ -21,11 +21,12 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let comment = Comment::new(&args.comment)
         .map_err(|_| Failure::Usage(Problem::new("err-comment").with("comment", &args.comment)))?;
     let passphrase = if args.passphrase { Some(keys::choose(console)?) } else { None };
+    if passphrase.is_some() && args.format == Format::Pem {
+        console.say(&words.get("keygen-weak"));
+    }
     let bits = usize::try_from(args.bits).unwrap_or(crypto::MAX_BITS);
     let mut random = rand::rng();
-    if bits > 3072 {
-        console.talk(&format!("{}\n", words.with("keygen-wait", &[("bits", &bits)])));
-    }
+    console.say_wait(bits);
     let key =
         crypto::generate(bits, &mut random).map_err(|error| invalid(error).path(&args.file))?;
     let passphrase = passphrase.as_ref().map(|passphrase| passphrase.as_str());

@@ -40,6 +40,7 @@ bits = { $bits } bits
 
 ## keygen
 
+keygen-weak = Careful: the passphrase of a pem file can be guessed fast. --format openssh or pkcs8 protects better.
 keygen-wait = Making a key of { $bits } bits. This may take a while…
 keygen-private = private key: { $path } (RSA, { $bits } bits; give it to nobody)
 keygen-public = public key:  { $path } (it may be given away)

@@ -40,6 +40,7 @@ bits = { $bits }ビット
 
 ## keygen
 
+keygen-weak = 注意：pem形式のパスフレーズは、短時間に何度でも試されてしまいます。--format openssh か pkcs8 のほうが強く守れます。
 keygen-wait = { $bits }ビットの鍵を作っています。しばらくかかることがあります…
 keygen-private = 秘密鍵：{ $path }（RSA { $bits }ビット。誰にも渡さないでください）
 keygen-public = 公開鍵：{ $path }（渡してかまいません）
