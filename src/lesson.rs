@@ -20,4 +20,4 @@ pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;
 pub use story::verdict;
-pub use words::{Args, Explained, Words};
+pub use words::{Args, Explained, Words, shell_word};

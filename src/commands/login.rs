@@ -19,7 +19,7 @@ use crate::key::{Fingerprint, Home, HomeError, HostName, UserName};
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, BoxFuture, ClientHooks, LoginError, LoginOptions};
 use crate::transcript::{self, Party, Transcript};
-use crate::view::text;
+use crate::view::{text, wrap};
 use crate::wire::{Method, Step, Verdict};
 
 /// How long a login may take, unless it is said otherwise.
@@ -56,6 +56,13 @@ fn plan(console: &Console, args: cli::Login) -> Result<Plan> {
     let user = UserName::new(user)
         .map_err(|_| Failure::Usage(Problem::new("err-user-name").with("name", user)))?;
     let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    if let Some((name, port)) = host.rsplit_once(':')
+        && !name.contains(':')
+        && port.parse::<u16>().is_ok()
+    {
+        let problem = Problem::new("err-destination-port").with("text", host).with("port", port);
+        return Err(Failure::Usage(problem));
+    }
     let host_name = HostName::new(host, args.port).map_err(|_| destination())?;
     let identity = args.identity.clone().or_else(usual_identity);
     let identity = identity.ok_or_else(|| Failure::Usage(Problem::new("err-no-identity")))?;
@@ -132,7 +139,10 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
     }
     match result {
         Ok(Verdict::Accept) => Ok(Done::Well),
-        Ok(Verdict::Deny) => Ok(Done::Denied),
+        Ok(Verdict::Deny) => {
+            console.say(&console.words.get("login-denied"));
+            Ok(Done::Denied)
+        }
         Err(LoginError::Client(ClientError::HostNotTrusted)) => {
             let refused = Problem::new("err-host-refused");
             Err(teller.problem.unwrap_or(refused).into())
@@ -249,7 +259,8 @@ impl Teller<'_> {
         let words = &self.console.words;
         let args: [(&str, &dyn std::fmt::Display); 2] =
             [("host", &self.plan.host_name.as_str()), ("fingerprint", fingerprint)];
-        let mut question = format!("{} ", words.with("ask-host", &args));
+        let wrapped = wrap(&words.with("ask-host", &args), self.console.style.width, "");
+        let mut question = format!("{} ", wrapped.trim_end());
         loop {
             let Some(answer) = self.console.ask(&question) else { return false };
             match answer.trim() {
@@ -266,7 +277,13 @@ impl ClientHooks for Teller<'_> {
     fn event(&mut self, event: &Event) {
         self.live.event(event);
         match event {
-            Event::Sent { step, .. } => self.tell(*step),
+            Event::Sent { step, .. } => {
+                self.tell(*step);
+                if self.plan.step {
+                    let id = if *step == Step::Request { "wait-2" } else { "wait-4" };
+                    self.console.say(&self.console.words.get(id));
+                }
+            }
             Event::Decided { .. } => self.tell(Step::Verdict),
             _ => {}
         }

@@ -17,7 +17,7 @@ use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{
     FileError, Home, HomeError, Membership, Problem as Odd, Registry, UserName, write,
 };
-use crate::lesson::{Problem, Words, invalid, io_reason, skipped};
+use crate::lesson::{Problem, Words, invalid, io_reason, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
 
@@ -45,6 +45,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         console: Arc::clone(console),
         printer: Printer::new(console),
         host_key: host_key.public().clone(),
+        keystep: call(home),
         step: args.step,
         save: args.save,
         turn: tokio::sync::Mutex::default(),
@@ -64,8 +65,9 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         let address = listener.local_addr().unwrap_or(args.listen);
         let stop = CancellationToken::new();
         let stopper = stop.clone();
+        let interrupted = net::interrupted();
         tokio::spawn(async move {
-            net::interrupted().await;
+            interrupted.await;
             stopper.cancel();
         });
         server_log::introduce(&log, address, users);
@@ -80,6 +82,14 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     // The keyboard may still be waited for on a thread of its own.
     runtime.shutdown_background();
     result
+}
+
+/// How `keystep` is to be called in another window, so that it means the same home.
+fn call(home: &Home) -> String {
+    match Home::find(None, None) {
+        Ok(usual) if usual == *home => "keystep".to_owned(),
+        _ => format!("keystep --home {}", shell_word(&home.path().display().to_string())),
+    }
 }
 
 /// The server's key: made once, then kept.

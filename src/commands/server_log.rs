@@ -27,6 +27,8 @@ pub(super) struct Log {
     pub(super) console: Arc<Console>,
     pub(super) printer: Printer,
     pub(super) host_key: PublicKey,
+    /// How `keystep` is to be called so that it means the same home.
+    pub(super) keystep: String,
     /// Wait for Enter before each message.
     pub(super) step: bool,
     /// Where transcripts are saved.
@@ -118,7 +120,10 @@ impl Connection {
                 let note = if reason.user { "note-not-registered" } else { "note-unknown-user" };
                 more += &words.get(note);
                 more.push('\n');
-                more += &words.with("log-authorize", &[("user", &transcript.user)]);
+                more += &words.with(
+                    "log-authorize",
+                    &[("user", &transcript.user), ("keystep", &self.log.keystep)],
+                );
                 more.push('\n');
             }
         }
@@ -269,7 +274,11 @@ pub(super) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     let fingerprint = Fingerprint::of(&log.host_key);
     let mut text = words.with("serve-host-key", &[("fingerprint", &fingerprint)]) + "\n";
     if users == 0 {
-        text += &wrap(&words.get("serve-no-users"), console.style.width, "");
+        text += &wrap(
+            &words.with("serve-no-users", &[("keystep", &log.keystep)]),
+            console.style.width,
+            "",
+        );
     }
     if !address.ip().is_loopback() {
         text += &Paint::Alert.on(&wrap(&words.get("serve-exposed"), console.style.width, ""));

@@ -31,9 +31,10 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
     let printer = Arc::new(Printer::new(console));
     let runtime = super::start_runtime()?;
     let result = runtime.block_on(async {
+        let interrupted = net::interrupted();
         tokio::select! {
             result = listen(console, &printer, &args) => result,
-            () = net::interrupted() => Ok(Done::Well),
+            () = interrupted => Ok(Done::Well),
         }
     });
     printer.flush();

@@ -97,13 +97,18 @@ pub enum FileError {
 ///
 /// # Errors
 ///
-/// [`FileError`], with [`FileError::Unprotected`] before anything of the contents is read.
+/// [`FileError`], with [`FileError::Unprotected`] for a private key alone: that anybody can read a
+/// public key is no reason to refuse it, that it is no private key is.
 pub fn load_private(path: &Path) -> Result<PrivateKeyFile, FileError> {
     let mut file = open(path)?;
-    check_protected(&file, path)?;
+    let protected = check_protected(&file, path);
     let bytes = read_all(&mut file, path, MAX_LENGTH)?;
     let text = as_text(&bytes, path)?;
-    PrivateKeyFile::parse(text).map_err(|error| FileError::Private { path: path.to_owned(), error })
+    let parsed = PrivateKeyFile::parse(text);
+    if !matches!(parsed, Err(PrivateKeyError::NotWanted(_))) {
+        protected?;
+    }
+    parsed.map_err(|error| FileError::Private { path: path.to_owned(), error })
 }
 
 /// Reads a public key in any format.
@@ -196,20 +201,36 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_private_key_that_others_can_read_is_not_read() {
+    fn a_private_key_that_others_can_read_is_not_taken() {
+        use crate::key::{Comment, Format, encode_private};
         use std::os::unix::fs::PermissionsExt as _;
+
+        let mut random = rand::rng();
+        let key = crate::crypto::generate(1024, &mut random).unwrap();
+        let text = encode_private(&key, Format::Pem, None, &Comment::default(), &mut random);
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("key");
-        fs::write(&path, "no key at all").unwrap();
+        let set = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+
+        fs::write(&path, text.unwrap().as_bytes()).unwrap();
         for open in [0o604, 0o640, 0o644, 0o660, 0o601, 0o777] {
-            fs::set_permissions(&path, fs::Permissions::from_mode(open)).unwrap();
-            let error = load_private(&path).unwrap_err();
+            set(open);
+            let error = load_private(&path).map(|_| ()).unwrap_err();
             assert!(matches!(error, FileError::Unprotected { mode, .. } if mode == open));
         }
         for private in [0o400, 0o600, 0o700] {
-            fs::set_permissions(&path, fs::Permissions::from_mode(private)).unwrap();
-            assert!(matches!(load_private(&path).unwrap_err(), FileError::Private { .. }));
+            set(private);
+            assert!(load_private(&path).is_ok());
         }
+        // A damaged private key is still one; what is no private key is named as what it is.
+        set(0o600);
+        fs::write(&path, "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n").unwrap();
+        set(0o644);
+        let error = load_private(&path).map(|_| ()).unwrap_err();
+        assert!(matches!(error, FileError::Unprotected { .. }));
+        fs::write(&path, crate::key::openssh_line(key.public())).unwrap();
+        let error = load_private(&path).map(|_| ()).unwrap_err();
+        assert!(matches!(error, FileError::Private { .. }));
     }
 
     #[test]

@@ -123,9 +123,8 @@ fn pem(error: &PemError) -> Problem {
 pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
     match error {
         PublicKeyError::NotWanted(found) => explain_found(found),
-        PublicKeyError::Pem(_) | PublicKeyError::Base64 | PublicKeyError::NotTwoWords => {
-            Problem::new("key-base64")
-        }
+        PublicKeyError::NotTwoWords => Problem::new("key-not-two-words"),
+        PublicKeyError::Pem(_) | PublicKeyError::Base64 => Problem::new("key-base64"),
         PublicKeyError::Damaged => Problem::new("key-damaged"),
         PublicKeyError::Several { .. } => Problem::new("key-several"),
         PublicKeyError::Invalid(error) => invalid_reason(*error),

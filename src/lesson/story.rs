@@ -72,9 +72,12 @@ impl Words {
         for entry in transcript.step(step) {
             match &entry.what {
                 Happening::Changed(_) => {
-                    let field = changed_field(transcript, step).map_or("?", FieldName::as_str);
-                    let id = format!("note-changed-{}", step.number());
-                    notes.push(self.with(&id, &[("field", &field)]));
+                    if let Some((name, from, to)) = changed_field(transcript, step) {
+                        let id = format!("note-changed-{}", step.number());
+                        let args: super::Args<'_> =
+                            &[("field", &name.as_str()), ("from", &from), ("to", &to)];
+                        notes.push(self.with(&id, args));
+                    }
                 }
                 Happening::Sent(_) if entry.party == Party::Attacker => {
                     notes.push(self.get("note-replayed"));
@@ -222,15 +225,21 @@ fn denied(transcript: &Transcript) -> Option<DenyReason> {
     }
 }
 
-/// The field in which a line that was sent and the line that went on differ.
-fn changed_field(transcript: &Transcript, step: Step) -> Option<FieldName> {
+/// The field in which a line that was sent and the line that went on differ, and the end of its
+/// value before and after: what was changed is the last digit.
+fn changed_field(transcript: &Transcript, step: Step) -> Option<(FieldName, String, String)> {
+    const SHOWN: usize = 4;
     let sent = transcript.line(step)?;
     let changed = transcript.step(step).find_map(|entry| match &entry.what {
         Happening::Changed(line) => Some(line),
         _ => None,
     })?;
-    let differs = |field: &&Field| field.value(&sent.line) != field.value(&changed.line);
-    sent.fields.iter().find(differs).map(|field| field.name)
+    let end =
+        |value: &str| value.get(value.len().saturating_sub(SHOWN)..).unwrap_or(value).to_owned();
+    sent.fields.iter().find_map(|field: &Field| {
+        let (from, to) = (field.value(&sent.line), field.value(&changed.line));
+        (from != to).then(|| (field.name, end(from), end(to)))
+    })
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl Words {
 }
 
 /// A word as a shell reads it back, in single quotes only where it needs them.
-fn shell_word(word: &str) -> String {
+pub fn shell_word(word: &str) -> String {
     let plain =
         |c: char| c.is_alphanumeric() || "_-./:@+,".contains(c) || (cfg!(windows) && c == '\\');
     if !word.is_empty() && word.chars().all(plain) {

@@ -1,47 +1,59 @@
 //! The request to stop, by keyboard or by the system.
 
+use super::BoxFuture;
+
 /// Is done when the user or the system asks the program to stop: Ctrl-C, and on Unix SIGTERM, on
 /// Windows the closing of the console window.
 ///
-/// From the first poll on, these no longer end the program by themselves.
-pub async fn interrupted() {
-    tokio::select! {
-        () = ctrl_c() => {}
-        () = ended_by_the_system() => {}
-    }
-}
-
-async fn ctrl_c() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // It cannot be heard here, so it still ends the program by itself.
-        std::future::pending().await
+/// From this call on, these no longer end the program by themselves: it is called before anything
+/// says that the program is ready. Must be called where a runtime is.
+pub fn interrupted() -> impl Future<Output = ()> + Send + 'static {
+    let (keyboard, system) = requests();
+    async move {
+        tokio::select! {
+            () = keyboard => {}
+            () = system => {}
+        }
     }
 }
 
 #[cfg(unix)]
-async fn ended_by_the_system() {
+fn requests() -> (BoxFuture<'static, ()>, BoxFuture<'static, ()>) {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            terminate.recv().await;
-        }
-        Err(_) => std::future::pending().await,
-    }
+    let hear = |kind| -> BoxFuture<'static, ()> {
+        // What cannot be heard still ends the program by itself.
+        let Ok(mut signal) = signal(kind) else { return Box::pin(std::future::pending()) };
+        Box::pin(async move {
+            signal.recv().await;
+        })
+    };
+    (hear(SignalKind::interrupt()), hear(SignalKind::terminate()))
 }
 
 #[cfg(windows)]
-async fn ended_by_the_system() {
-    match tokio::signal::windows::ctrl_close() {
-        Ok(mut close) => {
-            close.recv().await;
-        }
-        Err(_) => std::future::pending().await,
-    }
+fn requests() -> (BoxFuture<'static, ()>, BoxFuture<'static, ()>) {
+    use tokio::signal::windows::{ctrl_c, ctrl_close};
+    let keyboard: BoxFuture<'static, ()> = match ctrl_c() {
+        Ok(mut signal) => Box::pin(async move {
+            signal.recv().await;
+        }),
+        Err(_) => Box::pin(std::future::pending()),
+    };
+    let system: BoxFuture<'static, ()> = match ctrl_close() {
+        Ok(mut signal) => Box::pin(async move {
+            signal.recv().await;
+        }),
+        Err(_) => Box::pin(std::future::pending()),
+    };
+    (keyboard, system)
 }
 
 #[cfg(not(any(unix, windows)))]
-async fn ended_by_the_system() {
-    std::future::pending().await
+fn requests() -> (BoxFuture<'static, ()>, BoxFuture<'static, ()>) {
+    let keyboard = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    (Box::pin(keyboard), Box::pin(std::future::pending()))
 }
 
 #[cfg(all(test, unix))]

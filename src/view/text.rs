@@ -60,10 +60,9 @@ pub fn preparation(words: &Words, transcript: &Transcript, style: Style) -> Stri
     let key = &transcript.user_key;
     let mut out = heading(&words.get("label-0"), style);
     out += &wrap(&words.get("story-0"), style.width, "  ");
-    out += &wrap(&words.get("story-0-lock"), style.width, "  ");
-    if transcript.method == Method::Ssh2 {
-        out += &wrap(&words.get("picture-ssh2"), style.width, "  ");
-    }
+    // Where nothing is encrypted there is no padlock.
+    let picture = if transcript.method == Method::Ssh2 { "picture-ssh2" } else { "story-0-lock" };
+    out += &wrap(&words.get(picture), style.width, "  ");
     let made = match preparation.generated_ns {
         Some(_) => words.with("story-0-made", &[("bits", &key.bits)]),
         None => words.with("story-0-given", &[("bits", &key.bits)]),

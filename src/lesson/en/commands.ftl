@@ -74,7 +74,7 @@ authorize-nobody = Nobody is registered yet. To register somebody: keystep autho
 ## serve
 
 serve-host-key = fingerprint of the host key: { $fingerprint }
-serve-no-users = Nobody is registered yet. Run keystep authorize USER FILE.pub in another window; the server may go on meanwhile.
+serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
 serve-exposed = Careful: this can be reached from other machines. Nothing is encrypted, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
 serve-ready = Waiting for logins. Ctrl-C ends the server.
 serve-stopped = Stopped.
@@ -84,7 +84,7 @@ serve-odd-name = { $name } in users is no user name and is left out.
 
 log-accepted = { $user } ({ $method }, { $fingerprint }): accepted.
 log-denied = { $user } ({ $method }, { $fingerprint }): denied. The client was not told why. The real reason:
-log-authorize = To register it: keystep authorize { $user } FILE.pub (to see what is registered: keystep authorize --list)
+log-authorize = To register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
 log-no-near-miss = None of the usual mistakes explains the reply: another private key answered, or it was changed on the way, or the computation goes another way.
 log-refused = A line could not be taken (answered { $code }): { $reason }
 log-ssh = A real ssh ({ $banner }) connected. Only keystep's own wire is spoken here: use keystep login.
@@ -113,6 +113,9 @@ near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It i
 
 ## login
 
+login-denied = → The reason stands in the window of keystep serve.
+wait-2 = Waiting for ② (perhaps for Enter in the server's window).
+wait-4 = Waiting for ④ (perhaps for Enter in the server's window).
 login-skipped = Line { $line } of { $path } cannot be read and is not used. If it is the line of this server, mend it first.
 login-identity = No key was named with -i, so { $path } is used.
 

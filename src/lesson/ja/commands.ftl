@@ -74,7 +74,7 @@ authorize-nobody = 登録されているユーザーはいません。登録す�
 ## serve
 
 serve-host-key = ホスト鍵のフィンガープリント：{ $fingerprint }
-serve-no-users = まだ誰も登録されていません。別のターミナルで keystep authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
+serve-no-users = まだ誰も登録されていません。別のターミナルで { $keystep } authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
 serve-exposed = 注意：このパソコンの外からも接続できます。通信は暗号化されず、keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
 serve-stopped = 終わりました。
@@ -84,7 +84,7 @@ serve-odd-name = users の中の { $name } は、ユーザー名として使え�
 
 log-accepted = { $user }（{ $method }、{ $fingerprint }）：許可しました。
 log-denied = { $user }（{ $method }、{ $fingerprint }）：拒否しました。相手には理由を言っていません。本当の理由は：
-log-authorize = 登録するには：keystep authorize { $user } 公開鍵.pub（今の登録を見るには：keystep authorize --list）
+log-authorize = 登録するには：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
 log-no-near-miss = よくある間違いのどれにも当てはまりません。別の秘密鍵で答えたか、途中で書き換えられたか、計算の手順が違います。
 log-refused = 受け取れない行でした（{ $code } と返しました）：{ $reason }
 log-ssh = 本物のssh（{ $banner }）からの接続です。ここではkeystepの学習用の通信しか受け付けません。keystep login を使ってください。
@@ -113,6 +113,9 @@ near-old-algorithm = ヒント：署名するバイト列の中のアルゴリ�
 
 ## login
 
+login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
+wait-2 = ②を待っています（サーバー側の Enter かもしれません）。
+wait-4 = ④を待っています（サーバー側の Enter かもしれません）。
 login-skipped = { $path } の { $line }行目は読めないので、使いません。このサーバーの行なら、直してからやり直してください。
 login-identity = 鍵の指定（-i）がないので、{ $path } を使います。
 
