@@ -58,7 +58,7 @@ fn authorize_takes_effect_at_once() {
     place.key("my.pem");
     let server = place.serve("");
     place.run(&login(server.port(), "")).ends(1);
-    server.err.wait_for("keystep authorize alice");
+    server.err.wait_for("authorize alice");
     place.run("authorize alice my.pem.pub").ends(0);
     place.run(&login(server.port(), "")).ends(0);
     let list = place.run("authorize --list --json").json();

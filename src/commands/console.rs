@@ -46,7 +46,7 @@ impl Console {
     /// Prints data.
     pub(super) fn print(&self, text: &str) -> Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color(&io::stdout()));
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(plain_spaces(text).as_bytes()).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             // Nobody reads any further. What the command finds out still goes into its exit code.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -67,7 +67,7 @@ impl Console {
         let _one = self.talking.lock();
         let mut out = AutoStream::new(io::stderr().lock(), self.color(&io::stderr()));
         // Where talk cannot be written there is nowhere left to say so.
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let _ = out.write_all(plain_spaces(text).as_bytes()).and_then(|()| out.flush());
     }
 
     /// Talks in lines that fit the page.
@@ -132,4 +132,10 @@ impl Console {
             chosen => chosen,
         }
     }
+}
+
+/// The words of a command hang together with no-break spaces, so that a page does not break it in
+/// two. On the screen they are ordinary spaces, so that it can be copied into a shell.
+pub(super) fn plain_spaces(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }

@@ -1,6 +1,6 @@
 //! `keystep show`: draws a transcript.
 
-use super::console::Console;
+use super::console::{Console, plain_spaces};
 use super::{Done, Result, fingerprints, record};
 use crate::cli::{self, Picture};
 use crate::key::write::{PUBLIC, write_new};
@@ -20,7 +20,7 @@ pub(super) fn run(console: &Console, args: cli::Show) -> Result<Done> {
     };
     match &args.output {
         Some(path) => {
-            let plain = anstream::adapter::strip_str(&picture).to_string();
+            let plain = plain_spaces(&anstream::adapter::strip_str(&picture).to_string());
             write_new(path, plain.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error))?;
         }
         None => console.print(&picture)?,

@@ -287,7 +287,7 @@ mod tests {
         let words = Words::new(Language::En);
         let explained = words.explain("err-unprotected", &[("path", &"a b"), ("mode", &"0644")]);
         assert!(explained.what.contains("(a b)"), "{explained:?}");
-        assert_eq!(explained.next, "chmod 400 'a b'");
+        assert_eq!(explained.next, "chmod\u{a0}400\u{a0}'a b'");
     }
 
     #[test]

@@ -32,7 +32,7 @@ ask-same-passphrase = The same passphrase again:{" "}
 ask-host =
     The authenticity of the server { $host } can't be established: it was never met before.
     Its host key (RSA) has the fingerprint { $fingerprint }.
-    Is it the one that keystep serve shows on the server's side?
+    Is it the one that keystep serve shows on the server's side?
     Are you sure you want to continue connecting (yes/no/[fingerprint])?
 ask-host-again = Please type yes, no or the fingerprint:
 saved = The transcript was saved as { $path }.
@@ -52,8 +52,8 @@ keygen-ec2-imported =
     EC2, if the key was imported (MD5 of the public key):
     {"  "}{ $fingerprint }
 keygen-ec2-needs-private = (takes the private key)
-keygen-ec2-which = One key, several fingerprints. OpenSSH and keystep show SHA-256 of the public key; EC2's console shows SHA-1 of the private key (PKCS#8) for a key pair that EC2 made, and MD5 of the public key for one that was imported.
-keygen-next = Next, register the public key on the server: keystep authorize alice { $shell_path }
+keygen-ec2-which = One key, several fingerprints. OpenSSH and keystep show SHA-256 of the public key; EC2's console shows SHA-1 of the private key (PKCS#8) for a key pair that EC2 made, and MD5 of the public key for one that was imported.
+keygen-next = Next, register the public key on the server: keystep authorize alice { $shell_path }
 
 ## authorize
 
@@ -69,12 +69,12 @@ authorize-removed =
     No longer registered for { $user }:
     fingerprint: { $fingerprint }
 authorize-skipped = line { $line } is skipped: { $reason }
-authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize USER FILE.pub
+authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize USER FILE.pub
 
 ## serve
 
 serve-host-key = fingerprint of the host key: { $fingerprint }
-serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
+serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
 serve-exposed = Careful: this can be reached from other machines. Nothing is encrypted, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
 serve-ready = Waiting for logins. Ctrl-C ends the server.
 serve-stopped = Stopped.
@@ -84,12 +84,12 @@ serve-odd-name = { $name } in users is no user name and is left out.
 
 log-accepted = { $user } ({ $method }, { $fingerprint }): accepted.
 log-denied = { $user } ({ $method }, { $fingerprint }): denied. The client was not told why. The real reason:
-log-authorize = To register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
+log-authorize = To register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
 log-no-near-miss = None of the usual mistakes explains the reply: another private key answered, or it was changed on the way, or the computation goes another way.
 log-refused = A line could not be taken (answered { $code }): { $reason }
-log-ssh = A real ssh ({ $banner }) connected. Only keystep's own wire is spoken here: use keystep login.
-log-http = A web browser (HTTP) connected. Use keystep login.
-log-tls = Something that speaks TLS (https, say) connected. Use keystep login.
+log-ssh = A real ssh ({ $banner }) connected. Only keystep's own wire is spoken here: use keystep login.
+log-http = A web browser (HTTP) connected. Use keystep login.
+log-tls = Something that speaks TLS (https, say) connected. Use keystep login.
 log-peer = The client sent an error and ended ({ $code }): "{ $detail }"
 log-left = The client closed the connection before message { $step } had come.
 log-timeout = The time for a login (--grace) was over, so the connection was closed.
@@ -113,7 +113,7 @@ near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It i
 
 ## login
 
-login-denied = → The reason stands in the window of keystep serve.
+login-denied = → The reason stands in the window of keystep serve.
 wait-2 = Waiting for ② (perhaps for Enter in the server's window).
 wait-4 = Waiting for ④ (perhaps for Enter in the server's window).
 login-skipped = Line { $line } of { $path } cannot be read and is not used. If it is the line of this server, mend it first.

@@ -81,8 +81,8 @@ story-deny = They do not both hold, so you are not let in, and you are not told 
 note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who is registered.
 note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
-note-changed-2 = * An attacker on the way changed one bit of this line ({ $field }: …{ $from } → …{ $to }).
-note-changed-3 = * An attacker on the way changed one bit of this line ({ $field }: …{ $from } → …{ $to }).
+note-changed-2 = * An attacker changed one bit ({ $field }: …{ $from } → …{ $to }).
+note-changed-3 = * An attacker changed one bit ({ $field }: …{ $from } → …{ $to }).
 note-replayed = * The attacker sends a line again that it recorded in an earlier login.
 note-bad-host-signature = * The host signature does not fit, so the client closed without a word.
 note-host-not-trusted = * The host key is not trusted, so the client closed without a word.
@@ -175,13 +175,13 @@ card-ssh2 =
 picture-ssh2 = A picture: a personal seal (private key) and its registered imprint (public key). But a real imprint is the same on every paper; a signature changes with the content.
 bridge-notes =
     That was the notes' way. Today's SSH signs instead.
-    → keystep demo --method ssh2
+    → keystep demo --method ssh2
 bridge-ssh2 =
     How it used to be (homework):
-    → keystep demo --method ssh1
+    → keystep demo --method ssh1
 bridge-ssh1 =
     Break it on purpose:
-    → keystep demo --method ssh1 --fault wrong-key
+    → keystep demo --method ssh1 --fault wrong-key
 
 ## Outcome
 

@@ -32,7 +32,7 @@ ask-same-passphrase = もう一度、同じパスフレーズ：{" "}
 ask-host =
     サーバー { $host } は初めて接続する相手で、本物かどうかを確かめられません。
     ホスト鍵（RSA）のフィンガープリントは { $fingerprint } です。
-    サーバー側の keystep serve の画面に出ているものと同じですか。
+    サーバー側の keystep serve の画面に出ているものと同じですか。
     接続を続けますか (yes/no/[フィンガープリント])？
 ask-host-again = yes か no、またはフィンガープリントを入力してください：
 saved = 記録を { $path } に保存しました。
@@ -53,7 +53,7 @@ keygen-ec2-imported =
     {"  "}{ $fingerprint }
 keygen-ec2-needs-private = （計算には秘密鍵が必要です）
 keygen-ec2-which = 同じ鍵でも、計算のしかたで見た目が変わります。OpenSSHとkeystepは公開鍵のSHA-256、EC2のコンソールは、EC2で作った鍵なら秘密鍵（PKCS#8）のSHA-1、取り込んだ鍵なら公開鍵のMD5を表示します。
-keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $shell_path }
+keygen-next = 次は公開鍵をサーバーに登録します：keystep authorize alice { $shell_path }
 
 ## authorize
 
@@ -69,12 +69,12 @@ authorize-removed =
     { $user } の公開鍵の登録を取り消しました。
     フィンガープリント：{ $fingerprint }
 authorize-skipped = { $line }行目は使えません：{ $reason }
-authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize ユーザー名 公開鍵.pub
+authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize ユーザー名 公開鍵.pub
 
 ## serve
 
 serve-host-key = ホスト鍵のフィンガープリント：{ $fingerprint }
-serve-no-users = まだ誰も登録されていません。別のターミナルで { $keystep } authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
+serve-no-users = まだ誰も登録されていません。別のターミナルで { $keystep } authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
 serve-exposed = 注意：このパソコンの外からも接続できます。通信は暗号化されず、keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
 serve-stopped = 終わりました。
@@ -84,12 +84,12 @@ serve-odd-name = users の中の { $name } は、ユーザー名として使え�
 
 log-accepted = { $user }（{ $method }、{ $fingerprint }）：許可しました。
 log-denied = { $user }（{ $method }、{ $fingerprint }）：拒否しました。相手には理由を言っていません。本当の理由は：
-log-authorize = 登録するには：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
+log-authorize = 登録するには：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
 log-no-near-miss = よくある間違いのどれにも当てはまりません。別の秘密鍵で答えたか、途中で書き換えられたか、計算の手順が違います。
 log-refused = 受け取れない行でした（{ $code } と返しました）：{ $reason }
-log-ssh = 本物のssh（{ $banner }）からの接続です。ここではkeystepの学習用の通信しか受け付けません。keystep login を使ってください。
-log-http = ウェブブラウザー（HTTP）からの接続です。keystep login を使ってください。
-log-tls = TLS（https など）の接続です。keystep login を使ってください。
+log-ssh = 本物のssh（{ $banner }）からの接続です。ここではkeystepの学習用の通信しか受け付けません。keystep login を使ってください。
+log-http = ウェブブラウザー（HTTP）からの接続です。keystep login を使ってください。
+log-tls = TLS（https など）の接続です。keystep login を使ってください。
 log-peer = 相手がエラーを送って終わりました（{ $code }）：「{ $detail }」
 log-left = { $step }番目のメッセージが届く前に、相手が切断しました。
 log-timeout = 制限時間（--grace）が過ぎたので切断しました。
@@ -113,7 +113,7 @@ near-old-algorithm = ヒント：署名するバイト列の中のアルゴリ�
 
 ## login
 
-login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
+login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
 wait-2 = ②を待っています（サーバー側の Enter かもしれません）。
 wait-4 = ④を待っています（サーバー側の Enter かもしれません）。
 login-skipped = { $path } の { $line }行目は読めないので、使いません。このサーバーの行なら、直してからやり直してください。

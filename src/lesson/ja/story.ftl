@@ -81,8 +81,8 @@ story-deny = どちらか（または両方）が欠けていたので、拒否�
 note-unknown-user = ※ 登録がなくても②は普段どおり送ります。登録の有無を悟らせないためです。
 note-not-registered = ※ 未登録の鍵ですが②は普段どおり送ります。登録の有無を悟らせないためです。
 note-substitute = ※ 復号できなかったので、でたらめに見える「代わりの値」を使います。復号できなかったことを相手に悟らせないためです。
-note-changed-2 = ※ 途中の攻撃者が、この行の1ビットを書き換えました（{ $field }：…{ $from } → …{ $to }）。
-note-changed-3 = ※ 途中の攻撃者が、この行の1ビットを書き換えました（{ $field }：…{ $from } → …{ $to }）。
+note-changed-2 = ※ 攻撃者が1ビットを書き換えました（{ $field }：…{ $from } → …{ $to }）。
+note-changed-3 = ※ 攻撃者が1ビットを書き換えました（{ $field }：…{ $from } → …{ $to }）。
 note-replayed = ※ 攻撃者が、以前のログインで記録した行をそのまま送っています。
 note-bad-host-signature = ※ ホスト鍵の署名が合わないので、クライアントは何も言わずに切断しました。
 note-host-not-trusted = ※ ホスト鍵を信用できないので、クライアントは何も言わずに切断しました。
@@ -175,13 +175,13 @@ card-ssh2 =
 picture-ssh2 = たとえ：実印（秘密鍵）と登録した印影（公開鍵）。ただし実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
 bridge-notes =
     ここまでは授業ノートの方式です。今のSSHは、暗号化した乱数ではなく署名を使います。
-    → keystep demo --method ssh2
+    → keystep demo --method ssh2
 bridge-ssh2 =
     昔はどうだったか（宿題）：
-    → keystep demo --method ssh1
+    → keystep demo --method ssh1
 bridge-ssh1 =
     わざと失敗させてみる：
-    → keystep demo --method ssh1 --fault wrong-key
+    → keystep demo --method ssh1 --fault wrong-key
 
 ## 結果
 
