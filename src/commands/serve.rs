@@ -86,7 +86,8 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
 
 /// How `keystep` is to be called in another window, so that it means the same home.
 fn call(home: &Home) -> String {
-    match Home::find(None, None) {
+    // The variable is usually set for every window; the flag has to be repeated.
+    match Home::find(None, std::env::var_os("KEYSTEP_HOME")) {
         Ok(usual) if usual == *home => "keystep".to_owned(),
         _ => format!("keystep --home {}", shell_word(&home.path().display().to_string())),
     }
