@@ -78,3 +78,12 @@ fn build(builder: &mut tokio::runtime::Builder) -> Result<tokio::runtime::Runtim
         Problem::new("err-threads").sentence("reason", reason).into()
     })
 }
+
+/// A socket that waits for connections.
+async fn listen_on(address: std::net::SocketAddr) -> Result<tokio::net::TcpListener> {
+    let listener = tokio::net::TcpListener::bind(address).await;
+    listener.map_err(|error| {
+        let reason = crate::lesson::io_reason(error.kind());
+        Problem::new("err-listen").with("address", address).sentence("reason", reason).into()
+    })
+}

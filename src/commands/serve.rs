@@ -4,7 +4,6 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::console::Console;
@@ -17,7 +16,7 @@ use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{
     FileError, Home, HomeError, Membership, Problem as Odd, Registry, UserName, write,
 };
-use crate::lesson::{Problem, Words, invalid, io_reason, shell_word, skipped};
+use crate::lesson::{Problem, Words, invalid, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
 
@@ -57,11 +56,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
 
     let runtime = super::start_runtime()?;
     let result = runtime.block_on(async {
-        let listener = TcpListener::bind(args.listen).await.map_err(|error| {
-            Problem::new("err-listen")
-                .with("address", args.listen)
-                .sentence("reason", io_reason(error.kind()))
-        })?;
+        let listener = super::listen_on(args.listen).await?;
         let address = listener.local_addr().unwrap_or(args.listen);
         let stop = CancellationToken::new();
         let stopper = stop.clone();

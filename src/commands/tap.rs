@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
 use super::console::Console;
@@ -46,11 +46,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
 /// to, until the first is over.
 async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap) -> Result<Done> {
     let words = &console.words;
-    let listener = TcpListener::bind(args.listen).await.map_err(|error| {
-        Problem::new("err-listen")
-            .with("address", args.listen)
-            .sentence("reason", io_reason(error.kind()))
-    })?;
+    let listener = super::listen_on(args.listen).await?;
     let address = listener.local_addr().unwrap_or(args.listen);
     let ready = words.with("tap-ready", &[("to", &args.to)]);
     printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));

@@ -185,19 +185,23 @@ fn heading(title: &str, style: Style) -> String {
 fn sender(transcript: &Transcript, step: Step) -> Party {
     match step {
         Step::Challenge | Step::Verdict => Party::Server,
-        Step::Request | Step::Reply if transcript.fault == Some(Fault::ReplayedReply) => {
-            Party::Attacker
-        }
-        Step::Request | Step::Reply => Party::Client,
+        Step::Request | Step::Reply => client(transcript),
+    }
+}
+
+/// Who plays the client: with a replay it is the attacker.
+fn client(transcript: &Transcript) -> Party {
+    match transcript.fault {
+        Some(Fault::ReplayedReply) => Party::Attacker,
+        _ => Party::Client,
     }
 }
 
 fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
-    let client = match (transcript.fault, transcript.view) {
-        (Some(Fault::ReplayedReply), _) => words.party(Party::Attacker),
+    let client = match (client(transcript), transcript.view) {
         // In the window of the server, and of the eavesdropper, "you" is somebody else.
-        (_, View::Server | View::Eavesdropper) => words.get("party-far-client"),
-        _ => words.party(Party::Client),
+        (Party::Client, View::Server | View::Eavesdropper) => words.get("party-far-client"),
+        (party, _) => words.party(party),
     };
     let arrow = match step {
         Step::Request | Step::Reply => words.with("arrow-to-server", &[("from", &client)]),
@@ -209,10 +213,7 @@ fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
 /// What each party newly knows after a step.
 fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> String {
     let learned = knowledge(transcript);
-    let client = match transcript.fault {
-        Some(Fault::ReplayedReply) => Party::Attacker,
-        _ => Party::Client,
-    };
+    let client = client(transcript);
     let parties: &[Party] = match transcript.view {
         View::Both => &[client, Party::Server, Party::Eavesdropper],
         View::Client => &[client, Party::Eavesdropper],
