@@ -4,8 +4,9 @@
 //! The server and the client compute these bytes each for themselves and never take them from
 //! the other.
 
+use super::event::{Computed, Context, Event, Operation, Quantity, Value};
 use crate::crypto::sha256;
-use crate::wire::{Method, SHORT};
+use crate::wire::{Method, SHORT, Step};
 
 /// The OAEP label of a challenge (RFC 8017 §7.1, L). It keeps the methods, and other software's
 /// ciphertexts, apart. `ssh2` encrypts nothing.
@@ -18,7 +19,7 @@ pub fn label(method: Method) -> &'static [u8] {
 }
 
 /// The length of what is hashed into a session identifier.
-pub(super) const SESSION_INPUT: usize = 18 + 3 * SHORT;
+const SESSION_INPUT: usize = 18 + 3 * SHORT;
 
 /// The session identifier: 32 bytes that bind a proof to one connection with one server.
 ///
@@ -36,6 +37,23 @@ pub fn session_identifier(
 ) -> [u8; SHORT] {
     let host = sha256(&[host_key_blob]);
     sha256(&[b"keystep session 1\0", client_nonce, server_nonce, &host])
+}
+
+/// Computes the session identifier in step ②, as both sides do, and tells it.
+pub(super) fn identify_session(
+    client_nonce: &[u8; SHORT],
+    server_nonce: &[u8; SHORT],
+    host_key_blob: &[u8],
+    cx: &mut Context<'_>,
+) -> [u8; SHORT] {
+    let (id, took) = cx.timed(|_| session_identifier(client_nonce, server_nonce, host_key_blob));
+    cx.tell(Event::Computed(Computed {
+        input: SESSION_INPUT,
+        output: id.len(),
+        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
+        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
+    }));
+    id
 }
 
 /// What ③ of `ssh1` returns: SHA-256(the 32 bytes ‖ session identifier).
@@ -77,7 +95,8 @@ pub(super) fn after_session(bytes: &mut Vec<u8>, user: &str, key_blob: &[u8]) {
     string(bytes, key_blob);
 }
 
-fn string(bytes: &mut Vec<u8>, content: &[u8]) {
+/// Adds a string of RFC 4251 §5.
+pub(super) fn string(bytes: &mut Vec<u8>, content: &[u8]) {
     // No content here comes near 4 GiB: the largest is a key of 8192 bits.
     let length = u32::try_from(content.len()).unwrap_or(u32::MAX);
     bytes.extend_from_slice(&length.to_be_bytes());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::binding::{SESSION_INPUT, label, reply_digest, session_identifier, signed_bytes};
+use super::binding::{identify_session, label, reply_digest, signed_bytes};
 use super::event::{Computed, Context, Event, HostTrust, KeyRole, Operation, Quantity, Value};
 use super::substitute::substitute;
 use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
@@ -253,13 +253,7 @@ fn check_host_signature(
     cx: &mut Context<'_>,
 ) -> Result<[u8; SHORT], ClientError> {
     let blob = ssh_blob(&host.key);
-    let (session, took) = cx.timed(|_| session_identifier(client_nonce, &host.nonce, &blob));
-    cx.tell(Event::Computed(Computed {
-        input: SESSION_INPUT,
-        output: SHORT,
-        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: session.to_vec() }],
-        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
-    }));
+    let session = identify_session(client_nonce, &host.nonce, &blob, cx);
     let (check, took) = cx.timed(|_| crypto::verify(&host.key, &session, &host.signature));
     cx.tell(Event::Computed(Computed {
         key: Some(KeyRole::Host),

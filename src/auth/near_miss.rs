@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::binding::{after_session, reply_digest, session_identifier, signed_bytes};
+use super::binding::{after_session, reply_digest, session_identifier, signed_bytes, string};
 use super::pending::{Expected, Session};
 use crate::crypto::{PublicKey, sha256, verify};
 use crate::key::ssh_blob;
@@ -126,7 +126,8 @@ fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8
     };
     let right = signed_bytes(&session.id, evidence.user, &blob);
     let text = hex::encode(session.id).into_bytes();
-    let with_text = [&64_u32.to_be_bytes()[..], &text].concat();
+    let mut with_text = Vec::new();
+    string(&mut with_text, &text);
     let mut candidates = vec![
         (NearMiss::SessionLeftOut, rest(Vec::new())),
         (NearMiss::HexText, rest(with_text)),
@@ -161,11 +162,11 @@ fn without_lengths(session: &[u8; SHORT], user: &str, blob: &[u8]) -> [Vec<u8>; 
         for (bytes, is_string) in parts {
             let all = missing == 6;
             if is_string && strings != missing && !all {
-                let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-                message.extend_from_slice(&length.to_be_bytes());
+                string(&mut message, bytes);
+            } else {
+                message.extend_from_slice(bytes);
             }
             strings += usize::from(is_string);
-            message.extend_from_slice(bytes);
         }
         message
     })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::binding::{SESSION_INPUT, label, reply_digest, session_identifier, signed_bytes};
+use super::binding::{identify_session, label, reply_digest, signed_bytes};
 use super::event::{Computed, Context, DenyReason, Event, KeyRole, Operation, Quantity, Value};
 use super::near_miss::{self, Evidence, NearMiss};
 use super::pending::{Expected, Session};
@@ -247,13 +247,7 @@ fn prove_host(
     cx: &mut Context<'_>,
 ) -> Result<(Session, HostProof), Refusal> {
     let server_nonce = cx.choose(Step::Challenge, Operation::ChooseNonce, Quantity::ServerNonce);
-    let (id, took) = cx.timed(|_| session_identifier(&client_nonce, &server_nonce, &host.blob));
-    cx.tell(Event::Computed(Computed {
-        input: SESSION_INPUT,
-        output: id.len(),
-        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
-        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
-    }));
+    let id = identify_session(&client_nonce, &server_nonce, &host.blob, cx);
     let (signature, took) = cx.timed(|random| crypto::sign(&host.key, &id, random));
     let signature = signature?;
     cx.tell(Event::Computed(Computed {

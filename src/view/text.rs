@@ -101,14 +101,7 @@ pub fn step(words: &Words, transcript: &Transcript, step: Step, style: Style) ->
     for note in words.notes(transcript, step) {
         out += &Paint::Alert.on(&wrap(&note, style.width, "  "));
     }
-    out += &ledger(words, transcript, step, style);
-    if style.verbosity > 0 {
-        out += &detail::fields(words, transcript, step, style.width);
-    }
-    if style.verbosity > 1 {
-        out += &detail::bytes(words, transcript, step);
-    }
-    out
+    out + &below(words, transcript, step, style)
 }
 
 /// What stands behind the last step: how it ended and why, where it broke, what the method does
@@ -210,6 +203,18 @@ fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
     format!("{} ── {arrow}", words.label(transcript.method, step))
 }
 
+/// What stands below the words of a step: who newly knows what, and the details that were asked for.
+fn below(words: &Words, transcript: &Transcript, step: Step, style: Style) -> String {
+    let mut out = ledger(words, transcript, step, style);
+    if style.verbosity > 0 {
+        out += &detail::fields(words, transcript, step, style.width);
+    }
+    if style.verbosity > 1 {
+        out += &detail::bytes(words, transcript, step);
+    }
+    out
+}
+
 /// What each party newly knows after a step.
 fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> String {
     let learned = knowledge(transcript);
@@ -246,14 +251,7 @@ pub fn overheard(words: &Words, transcript: &Transcript, step: Step, style: Styl
         let more = if shown.len() < whole.len() { "…" } else { "" };
         out += &broken(&format!("{shown}{more}"), style.width);
     }
-    out += &ledger(words, transcript, step, style);
-    if style.verbosity > 0 {
-        out += &detail::fields(words, transcript, step, style.width);
-    }
-    if style.verbosity > 1 {
-        out += &detail::bytes(words, transcript, step);
-    }
-    out
+    out + &below(words, transcript, step, style)
 }
 
 /// A line of the wire, cut where the page ends: it has no words to break at.
