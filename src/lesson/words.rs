@@ -9,19 +9,27 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 use crate::text::escape;
 
-const EN: [&str; 5] = [
+const EN: [&str; 9] = [
     include_str!("en/story.ftl"),
     include_str!("en/detail.ftl"),
     include_str!("en/errors.ftl"),
     include_str!("en/commands.ftl"),
     include_str!("en/help.ftl"),
+    include_str!("en/stepper.ftl"),
+    include_str!("en/quiz.ftl"),
+    include_str!("en/handout.ftl"),
+    include_str!("en/toy.ftl"),
 ];
-const JA: [&str; 5] = [
+const JA: [&str; 9] = [
     include_str!("ja/story.ftl"),
     include_str!("ja/detail.ftl"),
     include_str!("ja/errors.ftl"),
     include_str!("ja/commands.ftl"),
     include_str!("ja/help.ftl"),
+    include_str!("ja/stepper.ftl"),
+    include_str!("ja/quiz.ftl"),
+    include_str!("ja/handout.ftl"),
+    include_str!("ja/toy.ftl"),
 ];
 
 /// The catalogue of one language.
@@ -243,7 +251,7 @@ mod tests {
     #[test]
     fn every_sentence_is_named_by_the_program() {
         // What the code puts together: `format!("story-{…}")`.
-        const FAMILIES: [&str; 17] = [
+        const FAMILIES: [&str; 21] = [
             "story-",
             "speech-",
             "label-",
@@ -261,6 +269,10 @@ mod tests {
             "check-",
             "help-",
             "broken-",
+            "stepper-",
+            "quiz-",
+            "handout-",
+            "toy-",
         ];
         let sources = sources();
         for name in names(&EN).keys() {

@@ -1,0 +1,1 @@
+### Handouts: pages and pictures of a login.

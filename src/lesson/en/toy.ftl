@@ -1,0 +1,1 @@
+### Textbook RSA with small numbers.
