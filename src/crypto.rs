@@ -18,7 +18,7 @@ pub use key::{
     Crt, InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey,
     generate,
 };
-pub use oaep::{OVERHEAD, Undecryptable, decrypt, encrypt};
+pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
 pub use signature::{BadSignature, sign, verify};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};

@@ -10,18 +10,21 @@
 //! | `build.rs` | the events of client, server and attacker, put in one order |
 //! | `file.rs` | reading and writing, with the checksum at the end |
 //! | `knowledge.rs` | who knows what, and since which step |
+//! | `padding.rs` | how the bytes that RSA works on are laid out |
 //! | `check.rs` | everything recomputed that can be recomputed |
 
 mod build;
 mod check;
 mod file;
 mod knowledge;
+mod padding;
 mod record;
 
 pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
 pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
+pub use padding::{Padding, Portion, padding};
 pub use record::{
     Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
 };

@@ -11,12 +11,14 @@
 //! | `read.rs` | line → message, strictly |
 //! | `json.rs` | JSON objects as they stand in a line: every name once, every value with its place |
 //! | `field.rs` | the named fields of a line, with offset and length |
+//! | `piece.rs` | every byte of a line, by the field that it belongs to |
 //! | `error.rs` | what can be wrong with a line, and the codes that say so to the peer |
 
 mod error;
 mod field;
 mod json;
 mod message;
+mod piece;
 mod read;
 mod write;
 
@@ -25,6 +27,7 @@ pub use field::{Field, FieldName, fields, step_of};
 pub use message::{
     Challenge, ErrorMessage, HostProof, Method, Opening, Reply, Request, Step, Verdict,
 };
+pub use piece::{Owner, Part, Piece, pieces};
 pub use read::{Incoming, read_challenge, read_reply, read_request, read_verdict, text};
 
 /// The version of the wire that this program speaks.

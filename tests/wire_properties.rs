@@ -8,7 +8,7 @@ use keystep::crypto::PublicKey;
 use keystep::key::{UserName, openssh_line};
 use keystep::wire::{
     self, Challenge, ErrorCode, ErrorMessage, FieldName, HostProof, Incoming, MAX_LINE, Method,
-    Opening, Reply, Request, SHORT, Verdict, WireError,
+    Opening, Owner, Part, Reply, Request, SHORT, Verdict, WireError,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -359,6 +359,28 @@ proptest! {
         let found: Vec<_> =
             fields.iter().map(|field| (field.name, field.value(&line).to_owned())).collect();
         prop_assert_eq!(found, message.fields());
+    }
+
+    #[test]
+    fn every_byte_of_a_written_line_is_in_one_named_piece(message in message(), cr in any::<bool>()) {
+        let line = message.to_line().replace('\n', if cr { "\r\n" } else { "\n" });
+        let pieces = wire::pieces(&line);
+        let mut end = 0;
+        for piece in &pieces {
+            prop_assert_eq!(piece.offset, end);
+            prop_assert!(piece.length > 0 && piece.of != Owner::Unread, "{:?}", piece);
+            end += piece.length;
+        }
+        prop_assert_eq!(end, line.len());
+        let values = pieces.iter().filter_map(|piece| match (piece.of, piece.part) {
+            (Owner::Field(name), Part::Value) => Some((name, piece.offset, piece.length)),
+            _ => None,
+        });
+        let fields = wire::fields(&line).unwrap();
+        // An empty value has a place in the line and no bytes.
+        let fields = fields.iter().filter(|field| field.length > 0);
+        let fields: Vec<_> = fields.map(|field| (field.name, field.offset, field.length)).collect();
+        prop_assert_eq!(values.collect::<Vec<_>>(), fields);
     }
 
     #[test]

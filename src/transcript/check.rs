@@ -23,7 +23,7 @@ use serde::Serialize;
 use super::record::{Party, Transcript};
 use crate::crypto::PrivateKey;
 use crate::wire::Step;
-use evidence::Evidence;
+pub(super) use evidence::{Evidence, Place};
 
 /// The result of checking a record.
 #[derive(Debug, Clone, Serialize)]

@@ -76,6 +76,9 @@ pub struct Learned {
     pub party: Party,
     /// In which step.
     pub step: Step,
+    /// By which of the record's events, counted from 0.
+    #[serde(skip)]
+    pub event: usize,
     /// What.
     pub fact: Fact,
     /// The value: a word, a fingerprint, or hex.
@@ -86,7 +89,8 @@ pub struct Learned {
 /// out, but for the eavesdropper, who sees what crosses the wire in any case.
 pub fn knowledge(transcript: &Transcript) -> Vec<Learned> {
     let mut ledger = Ledger { challenge: challenge(transcript), ..Ledger::default() };
-    for entry in &transcript.events {
+    for (event, entry) in transcript.events.iter().enumerate() {
+        ledger.event = event;
         ledger.entry(entry, transcript.view);
     }
     ledger.learned
@@ -103,6 +107,7 @@ fn challenge(transcript: &Transcript) -> Option<String> {
 #[derive(Default)]
 struct Ledger {
     learned: Vec<Learned>,
+    event: usize,
     known: HashSet<(Party, Fact)>,
     challenge: Option<String>,
     overheard: Overheard,
@@ -197,7 +202,8 @@ impl Ledger {
 
     fn learn(&mut self, party: Party, step: Step, fact: Fact, value: String) {
         if self.known.insert((party, fact)) {
-            self.learned.push(Learned { party, step, fact, value });
+            let event = self.event;
+            self.learned.push(Learned { party, step, event, fact, value });
         }
     }
 }

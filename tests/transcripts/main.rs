@@ -6,6 +6,7 @@ mod checked;
 mod ending;
 mod file;
 mod one_sided;
+mod padding;
 mod tampered;
 
 use std::sync::{Arc, LazyLock};

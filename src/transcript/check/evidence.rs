@@ -8,15 +8,15 @@ use crate::wire::{self, Challenge, HostProof, Incoming, Opening, Reply, Request,
 
 /// At which end of the wire a line is looked at: they differ where somebody changed it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::transcript) enum Place {
     Client,
     Server,
 }
 
 impl Place {
-    pub(super) const BOTH: [Self; 2] = [Self::Client, Self::Server];
+    pub(in crate::transcript) const BOTH: [Self; 2] = [Self::Client, Self::Server];
 
-    pub(super) fn party(self) -> Party {
+    pub(in crate::transcript) fn party(self) -> Party {
         match self {
             Self::Client => Party::Client,
             Self::Server => Party::Server,
@@ -26,7 +26,7 @@ impl Place {
 
 /// A record, with what its lines mean.
 #[derive(Clone, Copy)]
-pub(super) struct Evidence<'a>(pub(super) &'a Transcript);
+pub(in crate::transcript) struct Evidence<'a>(pub(in crate::transcript) &'a Transcript);
 
 impl<'a> Evidence<'a> {
     /// The line of a step at one end. An eavesdropper knows one end only: the wire.
@@ -43,7 +43,7 @@ impl<'a> Evidence<'a> {
         lines.next()
     }
 
-    pub(super) fn request(self, place: Place) -> Option<Request> {
+    pub(in crate::transcript) fn request(self, place: Place) -> Option<Request> {
         match wire::read_request(self.line(Step::Request, place)?).ok()? {
             Incoming::Message(request) => Some(request),
             Incoming::Error(_) => None,
@@ -51,12 +51,16 @@ impl<'a> Evidence<'a> {
     }
 
     /// ① at the end that knows it.
-    pub(super) fn any_request(self) -> Option<(Place, Request)> {
+    pub(in crate::transcript) fn any_request(self) -> Option<(Place, Request)> {
         let both = Place::BOTH.into_iter();
         both.filter_map(|place| Some((place, self.request(place)?))).next()
     }
 
-    pub(super) fn challenge(self, place: Place, key: &PublicKey) -> Option<Challenge> {
+    pub(in crate::transcript) fn challenge(
+        self,
+        place: Place,
+        key: &PublicKey,
+    ) -> Option<Challenge> {
         let line = self.line(Step::Challenge, place)?;
         match wire::read_challenge(line, self.0.method, key).ok()? {
             Incoming::Message(challenge) => Some(challenge),
@@ -64,21 +68,21 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    pub(super) fn encrypted(self, place: Place, key: &PublicKey) -> Option<Vec<u8>> {
+    pub(in crate::transcript) fn encrypted(self, place: Place, key: &PublicKey) -> Option<Vec<u8>> {
         match self.challenge(place, key)? {
             Challenge::Notes { encrypted } | Challenge::Ssh1 { encrypted, .. } => Some(encrypted),
             Challenge::Ssh2 { .. } => None,
         }
     }
 
-    pub(super) fn host(self, place: Place, key: &PublicKey) -> Option<HostProof> {
+    pub(in crate::transcript) fn host(self, place: Place, key: &PublicKey) -> Option<HostProof> {
         match self.challenge(place, key)? {
             Challenge::Ssh1 { host, .. } | Challenge::Ssh2 { host } => Some(host),
             Challenge::Notes { .. } => None,
         }
     }
 
-    pub(super) fn reply(self, place: Place, key: &PublicKey) -> Option<Reply> {
+    pub(in crate::transcript) fn reply(self, place: Place, key: &PublicKey) -> Option<Reply> {
         let line = self.line(Step::Reply, place)?;
         match wire::read_reply(line, self.0.method, key).ok()? {
             Incoming::Message(reply) => Some(reply),
@@ -87,7 +91,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// What ④ says at one end.
-    pub(super) fn verdict(self, place: Place) -> Option<wire::Verdict> {
+    pub(in crate::transcript) fn verdict(self, place: Place) -> Option<wire::Verdict> {
         match wire::read_verdict(self.line(Step::Verdict, place)?).ok()? {
             Incoming::Message(verdict) => Some(verdict),
             Incoming::Error(_) => None,
@@ -95,7 +99,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The session identifier, from the nonces and the host key on the wire.
-    pub(super) fn session(self, place: Place) -> Option<[u8; SHORT]> {
+    pub(in crate::transcript) fn session(self, place: Place) -> Option<[u8; SHORT]> {
         let request = self.request(place)?;
         let (Opening::Ssh1(nonce) | Opening::Ssh2(nonce)) = request.opening else { return None };
         let host = self.host(place, &request.key)?;
@@ -103,22 +107,33 @@ impl<'a> Evidence<'a> {
     }
 
     /// Every computation of a party.
-    pub(super) fn all_computed(self, party: Party) -> impl Iterator<Item = &'a Computed> {
+    pub(in crate::transcript) fn all_computed(
+        self,
+        party: Party,
+    ) -> impl Iterator<Item = &'a Computed> {
         let all = Step::ALL.into_iter().flat_map(move |step| self.0.computed(step));
         all.filter(move |(by, _)| *by == party).map(|(_, computed)| computed)
     }
 
-    pub(super) fn computed(self, party: Party, operation: Operation) -> Option<&'a Computed> {
+    pub(in crate::transcript) fn computed(
+        self,
+        party: Party,
+        operation: Operation,
+    ) -> Option<&'a Computed> {
         self.all_computed(party).find(|computed| computed.operation == operation)
     }
 
     /// Every value of this kind that a party computed or chose.
-    pub(super) fn values(self, party: Party, quantity: Quantity) -> impl Iterator<Item = &'a [u8]> {
+    pub(in crate::transcript) fn values(
+        self,
+        party: Party,
+        quantity: Quantity,
+    ) -> impl Iterator<Item = &'a [u8]> {
         let all = self.all_computed(party).flat_map(|computed| &computed.values);
         all.filter(move |value| value.quantity == quantity).map(|value| value.bytes.as_slice())
     }
 
-    pub(super) fn value(self, party: Party, quantity: Quantity) -> Option<&'a [u8]> {
+    pub(in crate::transcript) fn value(self, party: Party, quantity: Quantity) -> Option<&'a [u8]> {
         self.values(party, quantity).next()
     }
 }

@@ -1,0 +1,149 @@
+//! How the bytes that RSA works on are laid out: real RSA never works on the data alone.
+
+use super::check::{Evidence, Place};
+use super::record::{Party, Transcript};
+use crate::auth::{Computed, KeyRole, Operation, Quantity, label, signed_bytes};
+use crate::crypto::{self, OAEP_OVERHEAD};
+use crate::key::ssh_blob;
+use crate::wire::{Method, SHORT};
+
+/// The length in bytes of a SHA-256 hash.
+const HASH: usize = 32;
+
+/// What says "the following 32 bytes are a SHA-256 hash": DER of `DigestInfo` up to the hash
+/// (RFC 8017 §9.2, note 1).
+const DIGEST_INFO: [u8; 19] = [
+    0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
+    0x00, 0x04, 0x20,
+];
+
+/// How a computation's input, or its result, is padded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Padding {
+    /// EME-OAEP (RFC 8017 §7.1.1).
+    Oaep {
+        /// The data block before it is masked: lHash ‖ PS ‖ 01 ‖ M (step 2c).
+        block: Vec<Portion>,
+        /// What RSA works on: 00 ‖ maskedSeed ‖ maskedDB (step 2i).
+        encoded: Vec<Portion>,
+    },
+    /// EMSA-PKCS1-v1_5 (RFC 8017 §9.2): 00 ‖ 01 ‖ FF… ‖ 00 ‖ DigestInfo ‖ H.
+    Pkcs1 {
+        /// What RSA works on.
+        encoded: Vec<Portion>,
+    },
+}
+
+impl Padding {
+    /// What RSA works on: as long as the modulus.
+    pub fn encoded(&self) -> &[Portion] {
+        match self {
+            Self::Oaep { encoded, .. } | Self::Pkcs1 { encoded } => encoded,
+        }
+    }
+}
+
+/// Some bytes of a padded message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portion {
+    /// The standard's name for it.
+    pub name: &'static str,
+    /// How many bytes it has.
+    pub length: usize,
+    /// The bytes, where the record tells them.
+    pub bytes: Option<Vec<u8>>,
+}
+
+impl Portion {
+    fn known(name: &'static str, bytes: Vec<u8>) -> Self {
+        Self { name, length: bytes.len(), bytes: Some(bytes) }
+    }
+
+    fn hidden(name: &'static str, length: usize) -> Self {
+        Self { name, length, bytes: None }
+    }
+}
+
+/// The padding of a computation that has one.
+pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Option<Padding> {
+    let evidence = Evidence(transcript);
+    let place = if party == Party::Server { Place::Server } else { Place::Client };
+    match computed.operation {
+        Operation::Encrypt => {
+            let message = evidence.values(party, Quantity::Challenge).next();
+            oaep(transcript.method, computed.output, message)
+        }
+        // A message comes out only where the padding was found to be good.
+        Operation::Decrypt => {
+            let opened = computed.holds != Some(false);
+            let value = computed.values.iter().find(|v| v.quantity == Quantity::Challenge);
+            let message = value.filter(|_| opened).map(|value| value.bytes.as_slice());
+            oaep(transcript.method, computed.input, message)
+        }
+        Operation::SignHost | Operation::VerifyHost => {
+            let hash = evidence.session(place).map(|session| crypto::sha256(&[&session]));
+            Some(pkcs1(modulus(transcript, KeyRole::Host)?, hash))
+        }
+        Operation::Sign | Operation::Verify => {
+            let hash = signed(evidence, place).map(|bytes| crypto::sha256(&[&bytes]));
+            Some(pkcs1(modulus(transcript, KeyRole::User)?, hash))
+        }
+        Operation::ChooseNonce
+        | Operation::ChooseChallenge
+        | Operation::Substitute
+        | Operation::SessionIdentifier
+        | Operation::Digest
+        | Operation::Compare
+        | Operation::LookUp => None,
+    }
+}
+
+/// The length of a key's modulus in bytes.
+fn modulus(transcript: &Transcript, role: KeyRole) -> Option<usize> {
+    let key = match role {
+        KeyRole::User => Some(&transcript.user_key),
+        KeyRole::Host => transcript.host_key.as_ref(),
+    };
+    key.map(|key| key.bits.div_ceil(8))
+}
+
+/// What the user signs, as this end of the wire has it.
+fn signed(evidence: Evidence<'_>, place: Place) -> Option<Vec<u8>> {
+    let request = evidence.request(place)?;
+    let session = evidence.session(place)?;
+    Some(signed_bytes(&session, request.user.as_ref(), &ssh_blob(&request.key)))
+}
+
+fn oaep(method: Method, length: usize, message: Option<&[u8]>) -> Option<Padding> {
+    let zeros = length.checked_sub(OAEP_OVERHEAD + SHORT)?;
+    let shown = |name, bytes: Vec<u8>| match message {
+        Some(_) => Portion::known(name, bytes),
+        None => Portion::hidden(name, bytes.len()),
+    };
+    let block = vec![
+        shown("lHash", crypto::sha256(&[label(method)]).to_vec()),
+        shown("PS", vec![0; zeros]),
+        shown("01", vec![1]),
+        shown("M", message.map_or_else(|| vec![0; SHORT], <[u8]>::to_vec)),
+    ];
+    // The seed is drawn inside the encryption and not recorded, so what it masks is not, either.
+    let encoded = vec![
+        Portion::known("00", vec![0]),
+        Portion::hidden("maskedSeed", HASH),
+        Portion::hidden("maskedDB", length - HASH - 1),
+    ];
+    Some(Padding::Oaep { block, encoded })
+}
+
+fn pkcs1(length: usize, hash: Option<[u8; HASH]>) -> Padding {
+    let filler = length.saturating_sub(3 + DIGEST_INFO.len() + HASH);
+    let encoded = vec![
+        Portion::known("00", vec![0]),
+        Portion::known("01", vec![1]),
+        Portion::known("FF…", vec![0xff; filler]),
+        Portion::known("00", vec![0]),
+        Portion::known("DigestInfo", DIGEST_INFO.to_vec()),
+        hash.map_or(Portion::hidden("H", HASH), |hash| Portion::known("H", hash.to_vec())),
+    ];
+    Padding::Pkcs1 { encoded }
+}
