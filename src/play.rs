@@ -17,7 +17,7 @@ use rand::CryptoRng;
 use rand::SeedableRng as _;
 use rand::rngs::{ChaCha20Rng, StdRng};
 
-use crate::crypto::{self, InvalidKey, PrivateKey};
+use crate::crypto::{self, InvalidKey, PrivateKey, PublicKey};
 use crate::key::{InvalidUserName, UserName};
 use crate::net::LoginError;
 use crate::transcript::{Build, Fault, Preparation, Transcript};
@@ -67,19 +67,82 @@ pub enum PlayError {
 }
 
 impl Play {
-    /// Plays the login and gives its record.
+    /// Makes the keys, plays the login and gives its record.
     ///
     /// # Errors
     ///
     /// [`PlayError`]. A denial is not an error, nor is a login that stops because of its fault.
     pub async fn run(self) -> Result<Transcript, PlayError> {
-        let keys = self.keys().await?;
+        let (keys, answering) = tokio::try_join!(self.keys(), self.answering_key())?;
+        self.play(&keys, answering).await
+    }
+
+    /// Plays the login with keys of an earlier one, so that the two can be compared.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run).
+    pub async fn run_with(self, keys: &Keys) -> Result<Transcript, PlayError> {
+        let answering = self.answering_key().await?;
+        self.play(keys, answering).await
+    }
+
+    /// Makes the keys that are not given, side by side.
+    ///
+    /// # Errors
+    ///
+    /// [`PlayError::Key`] for a size that cannot be made.
+    pub async fn keys(&self) -> Result<Keys, PlayError> {
+        let user = async {
+            match &self.key {
+                Some(key) => Ok((Arc::clone(key), None)),
+                None => {
+                    self.make(self.bits, Source::UserKey).await.map(|(key, took)| (key, Some(took)))
+                }
+            }
+        };
+        let host = self.make(HOST_KEY_BITS, Source::HostKey);
+        let ((user, took), (host, _)) = tokio::try_join!(user, host)?;
+        Ok(Keys { user, host, took })
+    }
+
+    /// The key that answers in place of the user's, where that is the fault.
+    async fn answering_key(&self) -> Result<Option<Arc<PrivateKey>>, PlayError> {
+        if self.fault != Some(Fault::WrongKey) {
+            return Ok(None);
+        }
+        let bits = self.key.as_ref().map_or(self.bits, |key| key.public().bits());
+        Ok(Some(self.make(bits, Source::OtherKey).await?.0))
+    }
+
+    /// Makes a key on a thread of its own, and tells how long it took.
+    async fn make(
+        &self,
+        bits: usize,
+        source: Source,
+    ) -> Result<(Arc<PrivateKey>, Duration), PlayError> {
+        let mut random = self.random(source);
+        let made = tokio::task::spawn_blocking(move || {
+            let start = Instant::now();
+            let key = crypto::generate(bits, &mut *random)?;
+            Ok::<_, InvalidKey>((Arc::new(key), start.elapsed()))
+        });
+        Ok(made.await.map_err(|_| PlayError::Thread)??)
+    }
+
+    async fn play(
+        self,
+        keys: &Keys,
+        answering: Option<Arc<PrivateKey>>,
+    ) -> Result<Transcript, PlayError> {
         let preparation = Preparation {
             generated_ns: keys.took.map(|took| u64::try_from(took.as_nanos()).unwrap_or(u64::MAX)),
             registered_for: self.user.to_string(),
         };
-        let stage = Stage::new(&self, &keys).await?;
-        let run = fault::play(&self, &keys, &stage).await?;
+        let stage = Stage::new(&self, keys).await?;
+        let cast =
+            Cast { claimed: keys.user.public(), key: answering.as_ref().unwrap_or(&keys.user) };
+        let run = fault::play(&self, cast, &stage).await?;
         let build = Build {
             client: run.client,
             server: run.server,
@@ -93,36 +156,6 @@ impl Play {
         };
         let host_key = (self.method != Method::Notes).then(|| keys.host.public());
         Ok(build.finish(self.method, run.user.as_ref(), keys.user.public(), host_key))
-    }
-
-    /// Makes the keys that are not given, side by side.
-    async fn keys(&self) -> Result<Keys, PlayError> {
-        let bits = self.key.as_ref().map_or(self.bits, |key| key.public().bits());
-        let make = |bits: usize, source: Source| {
-            let mut random = self.random(source);
-            tokio::task::spawn_blocking(move || {
-                let start = Instant::now();
-                let key = crypto::generate(bits, &mut *random)?;
-                Ok::<_, InvalidKey>((key, start.elapsed()))
-            })
-        };
-        let user = self.key.is_none().then(|| make(bits, Source::UserKey));
-        let host = make(HOST_KEY_BITS, Source::HostKey);
-        let other = (self.fault == Some(Fault::WrongKey)).then(|| make(bits, Source::OtherKey));
-        let (user, took) = match (&self.key, user) {
-            (Some(key), _) => (Arc::clone(key), None),
-            (None, Some(made)) => {
-                let (key, took) = made.await.map_err(|_| PlayError::Thread)??;
-                (Arc::new(key), Some(took))
-            }
-            (None, None) => return Err(PlayError::Thread),
-        };
-        let other = match other {
-            Some(made) => Arc::new(made.await.map_err(|_| PlayError::Thread)??.0),
-            None => Arc::clone(&user),
-        };
-        let (host, _) = host.await.map_err(|_| PlayError::Thread)??;
-        Ok(Keys { user, other, host, took })
     }
 
     /// Randomness for one purpose: from the seed, if there is one, each purpose with a stream of
@@ -151,13 +184,21 @@ enum Source {
     EarlierServer,
 }
 
-/// The key pairs of a play.
-struct Keys {
+/// The key pairs of a play. Whoever keeps them can play again with the same.
+#[derive(Debug, Clone)]
+pub struct Keys {
     /// The registered one.
     user: Arc<PrivateKey>,
-    /// The one that answers: the same, unless that is the fault.
-    other: Arc<PrivateKey>,
-    host: PrivateKey,
+    host: Arc<PrivateKey>,
     /// How long making the user's key took, if it was made.
     took: Option<Duration>,
+}
+
+/// The client's part of the keys.
+#[derive(Clone, Copy)]
+struct Cast<'a> {
+    /// The key that ① names.
+    claimed: &'a PublicKey,
+    /// The key that answers: its private half, unless that is the fault.
+    key: &'a Arc<PrivateKey>,
 }

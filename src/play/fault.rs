@@ -2,11 +2,13 @@
 //! fault; what breaks is what somebody could break in the world: the wrong key file, a wrong name,
 //! a hand on the wire, a recording.
 
+use std::sync::Arc;
+
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 use super::stage::Stage;
-use super::{Keys, Play, PlayError, Source};
+use super::{Cast, Play, PlayError, Source};
 use crate::auth::{Client, Event};
 use crate::key::UserName;
 use crate::net::{self, Carrier, Origin};
@@ -22,36 +24,46 @@ pub(super) struct Run {
 }
 
 /// Plays the login with its fault, if it has one.
-pub(super) async fn play(play: &Play, keys: &Keys, stage: &Stage) -> Result<Run, PlayError> {
+pub(super) async fn play(play: &Play, cast: Cast<'_>, stage: &Stage) -> Result<Run, PlayError> {
     match play.fault {
-        None | Some(Fault::WrongKey) => honest(play, keys, stage, play.user.clone()).await,
+        None | Some(Fault::WrongKey) => honest(play, cast, stage, play.user.clone()).await,
         Some(Fault::UnknownUser) => {
             let name = if play.user.as_ref() == "mallory" { "trudy" } else { "mallory" };
-            honest(play, keys, stage, UserName::new(name)?).await
+            honest(play, cast, stage, UserName::new(name)?).await
         }
-        Some(Fault::TamperedChallenge) => tampered(play, keys, stage, Step::Challenge).await,
-        Some(Fault::TamperedReply) => tampered(play, keys, stage, Step::Reply).await,
-        Some(Fault::ReplayedReply) => replayed(play, keys, stage).await,
+        Some(Fault::TamperedChallenge) => tampered(play, cast, stage, Step::Challenge).await,
+        Some(Fault::TamperedReply) => tampered(play, cast, stage, Step::Reply).await,
+        Some(Fault::ReplayedReply) => replayed(play, cast, stage).await,
     }
 }
 
 /// A client that does what it should, with the key and the name that it was given.
-fn client(play: &Play, keys: &Keys, user: UserName) -> Client {
-    let claimed = keys.user.public().clone();
-    Client { method: play.method, user, claimed, key: keys.other.clone() }
+fn client(play: &Play, cast: Cast<'_>, user: UserName) -> Client {
+    let Cast { claimed, key } = cast;
+    Client { method: play.method, user, claimed: claimed.clone(), key: Arc::clone(key) }
 }
 
-async fn honest(play: &Play, keys: &Keys, stage: &Stage, user: UserName) -> Result<Run, PlayError> {
+async fn honest(
+    play: &Play,
+    cast: Cast<'_>,
+    stage: &Stage,
+    user: UserName,
+) -> Result<Run, PlayError> {
     let recording = stage.expect(play, Source::Server);
     let stream = TcpStream::connect(stage.address).await?;
-    let client = client(play, keys, user.clone());
+    let client = client(play, cast, user.clone());
     let client = stage.log_in(stream, client, play.random(Source::Client)).await?;
     let server = recording.finish().await?;
     Ok(Run { user, client, server, changes: Vec::new() })
 }
 
 /// An attacker on the way changes one bit of a step's line.
-async fn tampered(play: &Play, keys: &Keys, stage: &Stage, step: Step) -> Result<Run, PlayError> {
+async fn tampered(
+    play: &Play,
+    cast: Cast<'_>,
+    stage: &Stage,
+    step: Step,
+) -> Result<Run, PlayError> {
     let recording = stage.expect(play, Source::Server);
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let between = listener.local_addr()?;
@@ -65,7 +77,7 @@ async fn tampered(play: &Play, keys: &Keys, stage: &Stage, step: Step) -> Result
     };
     let end = async {
         let stream = TcpStream::connect(between).await?;
-        let client = client(play, keys, play.user.clone());
+        let client = client(play, cast, play.user.clone());
         stage.log_in(stream, client, play.random(Source::Client)).await
     };
     let (middle, client) = tokio::join!(middle, end);
@@ -75,10 +87,10 @@ async fn tampered(play: &Play, keys: &Keys, stage: &Stage, step: Step) -> Result
 }
 
 /// An attacker without a key sends the ① and ③ of an earlier, genuine login again.
-async fn replayed(play: &Play, keys: &Keys, stage: &Stage) -> Result<Run, PlayError> {
+async fn replayed(play: &Play, cast: Cast<'_>, stage: &Stage) -> Result<Run, PlayError> {
     let recording = stage.expect(play, Source::EarlierServer);
     let stream = TcpStream::connect(stage.address).await?;
-    let genuine = client(play, keys, play.user.clone());
+    let genuine = client(play, cast, play.user.clone());
     let earlier = stage.log_in(stream, genuine, play.random(Source::EarlierClient)).await?;
     recording.finish().await?;
 

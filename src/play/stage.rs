@@ -11,7 +11,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::{Keys, Play, PlayError, Source};
 use crate::auth::{Client, ClientError, Event, HostKey, HostTrust, Registrations, Server};
-use crate::crypto::PublicKey;
+use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::{Membership, Registry, UserName};
 use crate::net::{
     self, BoxFuture, ClientHooks, Closed, Hooks, LoginError, LoginOptions, Settings, Watch,
@@ -31,7 +31,8 @@ pub(super) struct Stage {
 impl Stage {
     pub(super) async fn new(play: &Play, keys: &Keys) -> Result<Self, PlayError> {
         let registry = Registry::from_entries([(play.user.clone(), keys.user.public().clone())]);
-        let server = Server::new(HostKey::from(keys.host.clone()), Registered(registry));
+        let server =
+            Server::new(HostKey::from(PrivateKey::clone(&keys.host)), Registered(registry));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let recorder = Arc::new(Recorder::default());
