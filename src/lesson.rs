@@ -6,12 +6,14 @@
 //! | `words.rs` | looking a sentence up, with its arguments escaped |
 //! | `language.rs` | which language |
 //! | `story.rs` | which sentences belong to an event, a fact, an outcome |
+//! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
 //! | `error.rs`, `file_error.rs`, `net_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
 mod language;
 mod net_error;
+mod quiz;
 mod story;
 mod words;
 
@@ -19,5 +21,6 @@ pub use error::{Problem, Value, file_problem, io_reason};
 pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;
+pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};
 pub use story::verdict;
 pub use words::{Args, Explained, Words, shell_word};

@@ -1,0 +1,93 @@
+//! The quiz: think first, then look. Before something is shown, one question about it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `quiz/questions.rs` | the questions: when they are asked, and which answer is right |
+//! | `quiz/state.rs` | what was asked and answered so far |
+//! | `en/quiz.ftl`, `ja/quiz.ftl` | their words |
+
+mod questions;
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use questions::QUESTIONS;
+pub use state::{Quiz, Score};
+
+use super::Words;
+use crate::wire::{Method, Step};
+
+/// The names of the options in the catalogues, in order.
+const LETTERS: [&str; 4] = ["a", "b", "c", "d"];
+
+/// When a question is asked: before this is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// One of the four steps.
+    Step(Step),
+    /// What stands behind the last step: the outcome, the limits, what the real one does.
+    End,
+}
+
+impl Moment {
+    /// All moments, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Step(Step::Request),
+        Self::Step(Step::Challenge),
+        Self::Step(Step::Reply),
+        Self::Step(Step::Verdict),
+        Self::End,
+    ];
+}
+
+/// One multiple-choice question. Its words are `quiz-ID` in the catalogues.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its name.
+    pub id: &'static str,
+    /// When it is asked.
+    pub moment: Moment,
+    /// The methods that it is about.
+    pub methods: &'static [Method],
+    /// The place of the right option, counted from 0.
+    pub right: usize,
+    options: usize,
+}
+
+impl Question {
+    /// How many options there are to choose from: three or four.
+    pub fn options(&self) -> usize {
+        self.options
+    }
+}
+
+/// A question in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The question.
+    pub question: String,
+    /// The options, in order.
+    pub options: Vec<String>,
+    /// For each wrong option something to think again with; nothing at the right one.
+    pub hints: Vec<Option<String>>,
+    /// Why the right option is right.
+    pub why: String,
+}
+
+impl Words {
+    /// A question in the language of the catalogue.
+    pub fn question(&self, question: &Question) -> Asked {
+        let id = format!("quiz-{}", question.id);
+        let letters = LETTERS.iter().take(question.options).enumerate();
+        let hint = |(place, letter): (usize, &&str)| {
+            let wrong = place != question.right;
+            wrong.then(|| self.attribute(&id, &format!("hint-{letter}"), &[]))
+        };
+        Asked {
+            question: self.get(&id),
+            options: letters.clone().map(|(_, letter)| self.attribute(&id, letter, &[])).collect(),
+            hints: letters.map(hint).collect(),
+            why: self.attribute(&id, "why", &[]),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! What was asked and answered so far.
+
+use super::{Moment, QUESTIONS, Question};
+use crate::wire::Method;
+
+/// The state of a quiz: what was asked, what was answered. It may go on for several logins; each
+/// of them is a run. It has no clock and no randomness: the same answers lead to the same questions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Quiz {
+    /// The first answer to each question of each run, in order.
+    answers: Vec<Answer>,
+    /// How many of them belong to earlier runs.
+    earlier: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Answer {
+    question: &'static Question,
+    right: bool,
+}
+
+/// How many questions were answered, and how many of them rightly at the first try.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Right at the first try.
+    pub right: usize,
+    /// Answered at all.
+    pub answered: usize,
+}
+
+impl Quiz {
+    /// The question to ask before `moment` of a login with `method`: one that was never asked, else
+    /// one that was answered wrongly in an earlier run. It stays the same until it is answered;
+    /// after that there is none at this moment of this run, so whoever steps back and forth is
+    /// asked nothing twice.
+    pub fn next(&self, method: Method, moment: Moment) -> Option<&'static Question> {
+        if self.this_run().iter().any(|answer| answer.question.moment == moment) {
+            return None;
+        }
+        let fits =
+            |question: &Question| question.moment == moment && question.methods.contains(&method);
+        let new =
+            || QUESTIONS.iter().find(|question| fits(question) && self.last(question).is_none());
+        // The one that was asked longest ago comes first.
+        let wrong = |at: usize| {
+            let Answer { question, right } = self.answers.get(at)?;
+            let latest = self.last(question) == Some(at);
+            (fits(question) && latest && !right).then_some(*question)
+        };
+        new().or_else(|| (0..self.answers.len()).find_map(wrong))
+    }
+
+    /// Takes the answer to a question: is it right? Only the first try in a run counts.
+    pub fn answer(&mut self, question: &'static Question, choice: usize) -> bool {
+        let right = choice == question.right;
+        if !self.this_run().iter().any(|answer| answer.question == question) {
+            self.answers.push(Answer { question, right });
+        }
+        right
+    }
+
+    /// The score of all runs.
+    pub fn score(&self) -> Score {
+        let right = self.answers.iter().filter(|answer| answer.right).count();
+        Score { right, answered: self.answers.len() }
+    }
+
+    /// A new login begins, be it with the same method or with another one.
+    pub fn begin_run(&mut self) {
+        self.earlier = self.answers.len();
+    }
+
+    fn this_run(&self) -> &[Answer] {
+        self.answers.get(self.earlier..).unwrap_or_default()
+    }
+
+    /// The place of the latest answer to a question.
+    fn last(&self, question: &Question) -> Option<usize> {
+        self.answers.iter().rposition(|answer| answer.question == question)
+    }
+}

@@ -1,0 +1,247 @@
+//! The questions are complete, fair and mixed; the quiz asks each at its place, and counts first tries.
+
+use std::collections::BTreeSet;
+
+use fluent_bundle::FluentResource;
+
+use super::*;
+use crate::lesson::Language;
+
+/// Interface texts of the quiz begin with this; all other messages `quiz-…` are questions.
+const INTERFACE: &str = "quiz-ui-";
+
+/// What people get wrong, with the questions that aim at it.
+const MISTAKES: [(&str, &[&str]); 13] = [
+    ("the private key is sent", &["private-key", "passphrase"]),
+    ("the server decrypts", &["roles"]),
+    ("signing is encrypting with the private key", &["signature"]),
+    ("today's SSH encrypts a random number", &["today", "no-encryption"]),
+    ("today's SSH server sends a random number to sign", &["identifier"]),
+    ("the server accepts the key, so I am logged in", &["pk-ok"]),
+    ("host key and user key are the same kind of thing", &["host-key", "changed-host-key"]),
+    ("any random number will do", &["random"]),
+    ("a proven client means a proven server", &["proven-server", "first-contact"]),
+    ("the public key must be kept secret", &["public-key", "swapped"]),
+    ("the padlock hangs on the server's door", &["padlock"]),
+    ("what was overheard can be used again", &["replay", "replay-session"]),
+    ("any matching pair of keys gets in", &["mallory"]),
+];
+
+fn by_name(id: &str) -> Option<&'static Question> {
+    QUESTIONS.iter().find(|question| question.id == id)
+}
+
+/// The attributes of each message of a catalogue.
+fn attributes(source: &str) -> Vec<(String, BTreeSet<String>)> {
+    FluentResource::try_new(source.to_owned()).expect("the catalogue is well formed");
+    let mut messages: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for line in source.lines().filter(|line| !line.starts_with('#')) {
+        let Some((name, _)) = line.split_once(" =") else { continue };
+        match name.trim_start().strip_prefix('.') {
+            Some(attribute) => {
+                messages.last_mut().unwrap().1.insert(attribute.to_owned());
+            }
+            None => messages.push((name.to_owned(), BTreeSet::new())),
+        }
+    }
+    messages
+}
+
+#[test]
+fn every_question_is_complete_in_both_languages_and_has_nothing_too_many() {
+    for source in [include_str!("../en/quiz.ftl"), include_str!("../ja/quiz.ftl")] {
+        let messages = attributes(source);
+        let questions: Vec<_> =
+            messages.iter().filter(|(name, _)| !name.starts_with(INTERFACE)).collect();
+        assert_eq!(questions.len(), QUESTIONS.len());
+        for (name, found) in questions {
+            let question = by_name(name.strip_prefix("quiz-").unwrap());
+            let question = question.unwrap_or_else(|| panic!("{name} is never asked"));
+            let mut wanted = BTreeSet::from(["why".to_owned()]);
+            for (place, letter) in LETTERS.iter().take(question.options()).enumerate() {
+                wanted.insert((*letter).to_owned());
+                if place != question.right {
+                    wanted.insert(format!("hint-{letter}"));
+                }
+            }
+            assert_eq!(*found, wanted, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_words_are_a_question_different_options_hints_and_a_reason() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        for question in &QUESTIONS {
+            let Asked { question: asked, options, hints, why } = words.question(question);
+            let end = if language == Language::Ja { '。' } else { '?' };
+            assert!(asked.ends_with(end), "{asked}");
+            assert!((3..=4).contains(&options.len()) && question.right < options.len());
+            assert_eq!(options.iter().collect::<BTreeSet<_>>().len(), options.len(), "{options:?}");
+            for (place, hint) in hints.iter().enumerate() {
+                assert_eq!(hint.is_none(), place == question.right, "{asked}");
+            }
+            let texts: Vec<&String> =
+                options.iter().chain(hints.iter().flatten()).chain([&asked, &why]).collect();
+            for text in &texts {
+                assert!(!text.trim().is_empty() && !text.contains('⟦'), "{asked}: {text}");
+                // The options are numbered where they are drawn, and may be numbered otherwise.
+                for letter in ["(a)", "(b)", "(c)", "(d)", " A)", " B)", "option A", "選択肢A"] {
+                    assert!(!text.contains(letter), "{text}");
+                }
+            }
+            assert_eq!(texts.iter().collect::<BTreeSet<_>>().len(), texts.len(), "{asked}");
+        }
+    }
+}
+
+#[test]
+fn names_are_names_of_one_question() {
+    let names: BTreeSet<&str> = QUESTIONS.iter().map(|question| question.id).collect();
+    assert_eq!(names.len(), QUESTIONS.len());
+    assert!(names.iter().all(|name| !format!("quiz-{name}").starts_with(INTERFACE)));
+}
+
+#[test]
+fn what_people_get_wrong_is_asked_for() {
+    for (mistake, questions) in MISTAKES {
+        for id in questions {
+            assert!(by_name(id).is_some(), "{mistake}: {id}");
+        }
+    }
+}
+
+/// Three logins of each method have a question at each moment, and no question twice.
+#[test]
+fn each_method_has_three_questions_or_more_for_each_moment() {
+    for method in Method::ALL {
+        for moment in Moment::ALL {
+            let questions = QUESTIONS
+                .iter()
+                .filter(|question| question.moment == moment && question.methods.contains(&method));
+            assert!(questions.count() >= 3, "{method} {moment:?}");
+        }
+    }
+}
+
+#[test]
+fn right_options_stand_at_mixed_places() {
+    for place in 0..LETTERS.len() {
+        let here = QUESTIONS.iter().filter(|question| question.right == place).count();
+        assert!(here * 10 <= QUESTIONS.len() * 4, "{here} at {place}");
+        assert!(here * 10 >= QUESTIONS.len(), "{here} at {place}");
+    }
+    // In whatever order somebody tries the methods.
+    let [notes, ssh1, ssh2] = [Method::Notes, Method::Ssh1, Method::Ssh2];
+    for methods in [
+        [notes, ssh2, ssh1],
+        [notes; 3],
+        [ssh1; 3],
+        [ssh2; 3],
+        [ssh2, notes, ssh1],
+        [ssh1, ssh2, notes],
+    ] {
+        let places: Vec<usize> =
+            asked(methods, |_| true).iter().map(|question| question.right).collect();
+        assert_eq!(places.len(), 15);
+        let four_alike = places.windows(4).any(|four| four.iter().all(|place| *place == four[0]));
+        assert!(!four_alike, "{methods:?} {places:?}");
+    }
+}
+
+/// Whoever always takes the longest option is right in half of the questions at most.
+#[test]
+fn the_right_option_is_not_known_by_its_length() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let longest = QUESTIONS.iter().filter(|question| {
+            let options = words.question(question).options;
+            let length = |place: usize| options[place].chars().count();
+            (0..options.len()).all(|other| length(other) <= length(question.right))
+        });
+        let longest: Vec<&str> = longest.map(|question| question.id).collect();
+        assert!(longest.len() * 2 <= QUESTIONS.len(), "{language} {longest:?}");
+    }
+}
+
+/// The questions of some runs, with their answers.
+fn asked(methods: [Method; 3], right: impl Fn(&Question) -> bool) -> Vec<&'static Question> {
+    let (mut quiz, mut asked) = (Quiz::default(), Vec::new());
+    for method in methods {
+        quiz.begin_run();
+        for moment in Moment::ALL {
+            let Some(question) = quiz.next(method, moment) else { continue };
+            let choice = if right(question) { question.right } else { question.right + 1 };
+            quiz.answer(question, choice);
+            asked.push(question);
+        }
+    }
+    asked
+}
+
+#[test]
+fn a_question_stays_until_it_is_answered_and_is_not_asked_twice_in_a_run() {
+    let mut quiz = Quiz::default();
+    let moment = Moment::Step(Step::Reply);
+    let question = quiz.next(Method::Notes, moment).unwrap();
+    assert_eq!(question.id, "who-knows");
+    assert_eq!(quiz.next(Method::Notes, moment), Some(question));
+    assert!(!quiz.answer(question, 0));
+    assert_eq!(quiz.next(Method::Notes, moment), None);
+    assert!(quiz.next(Method::Notes, Moment::Step(Step::Verdict)).is_some());
+    quiz.begin_run();
+    assert_ne!(quiz.next(Method::Notes, moment).unwrap(), question);
+}
+
+#[test]
+fn only_the_first_try_counts() {
+    let mut quiz = Quiz::default();
+    assert_eq!(quiz.score(), Score::default());
+    let [one, other] = [Step::Request, Step::Challenge]
+        .map(|step| quiz.next(Method::Notes, Moment::Step(step)).unwrap());
+    assert!(!quiz.answer(one, one.right + 1));
+    assert!(quiz.answer(one, one.right));
+    assert!(quiz.answer(other, other.right));
+    assert!(!quiz.answer(other, other.right + 1));
+    assert_eq!(quiz.score(), Score { right: 1, answered: 2 });
+}
+
+#[test]
+fn only_questions_of_the_method_are_asked() {
+    for method in Method::ALL {
+        for question in asked([method; 3], |_| true) {
+            assert!(question.methods.contains(&method), "{}", question.id);
+        }
+    }
+}
+
+/// What was answered wrongly comes again when nothing new is left; what was answered rightly does not.
+#[test]
+fn in_the_end_the_wrong_ones_come_again() {
+    let (mut quiz, mut seen) = (Quiz::default(), Vec::new());
+    let moment = Moment::Step(Step::Verdict);
+    for run in 0.. {
+        quiz.begin_run();
+        let Some(question) = quiz.next(Method::Notes, moment) else { break };
+        seen.push(question.id);
+        quiz.answer(question, if run < 2 { question.right + 1 } else { question.right });
+    }
+    assert_eq!(seen, ["replay", "mallory", "deny-reason", "replay", "mallory"]);
+    assert_eq!(quiz.score(), Score { right: 3, answered: 5 });
+}
+
+#[test]
+fn every_question_is_reached() {
+    let mut quiz = Quiz::default();
+    for method in Method::ALL.repeat(QUESTIONS.len()) {
+        quiz.begin_run();
+        for moment in Moment::ALL {
+            if let Some(question) = quiz.next(method, moment) {
+                quiz.answer(question, question.right);
+            }
+        }
+    }
+    let all = QUESTIONS.len();
+    assert_eq!(quiz.score(), Score { right: all, answered: all });
+}
