@@ -7,6 +7,7 @@
 //! | `language.rs` | which language |
 //! | `story.rs` | which sentences belong to an event, a fact, an outcome |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
+//! | `scene.rs` | one sentence for each scene |
 //! | `error.rs`, `file_error.rs`, `net_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
@@ -14,6 +15,7 @@ mod file_error;
 mod language;
 mod net_error;
 mod quiz;
+mod scene;
 mod story;
 mod words;
 
@@ -22,5 +24,5 @@ pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};
-pub use story::verdict;
+pub use story::{shorten, verdict};
 pub use words::{Args, Explained, Words, shell_word};

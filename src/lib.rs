@@ -16,6 +16,7 @@
 //! | module | what |
 //! |---|---|
 //! | [`commands`] | one file a subcommand: joins the parts below |
+//! | [`tui`] | the stepper: a record on the whole screen, to step through |
 //! | [`view`] | transcript → text |
 //! | [`lesson`] | what each event means, in English and Japanese: every human sentence |
 //! | [`play`] | a whole login on this machine, with one thing broken on purpose |
@@ -40,5 +41,6 @@ pub mod net;
 pub mod play;
 pub mod text;
 pub mod transcript;
+pub mod tui;
 pub mod view;
 pub mod wire;

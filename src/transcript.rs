@@ -10,6 +10,7 @@
 //! | `build.rs` | the events of client, server and attacker, put in one order |
 //! | `file.rs` | reading and writing, with the checksum at the end |
 //! | `knowledge.rs` | who knows what, and since which step |
+//! | `scene.rs` | the record as scenes to step through |
 //! | `padding.rs` | how the bytes that RSA works on are laid out |
 //! | `check.rs` | everything recomputed that can be recomputed |
 
@@ -19,6 +20,7 @@ mod file;
 mod knowledge;
 mod padding;
 mod record;
+mod scene;
 
 pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
@@ -28,3 +30,4 @@ pub use padding::{Padding, Portion, padding};
 pub use record::{
     Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
 };
+pub use scene::{Act, Scene, scenes};

@@ -12,5 +12,6 @@ mod layout;
 mod table;
 pub mod text;
 
+pub use detail::{computation, duration};
 pub use layout::{Paint, pad, wrap, wrap_hanging};
 pub use table::four_steps;

@@ -2,7 +2,7 @@
 
 use crate::auth::{DenyReason, HostTrust, Operation};
 use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, Transcript};
-use crate::wire::{ErrorCode, Field, FieldName, Method, Step, Verdict};
+use crate::wire::{ErrorCode, Field, FieldName, Method, Owner, Part, Step, Verdict};
 
 use super::Words;
 
@@ -129,6 +129,19 @@ impl Words {
         Some(self.with(&id, args))
     }
 
+    /// What bytes on the wire belong to.
+    pub fn owner(&self, owner: Owner) -> String {
+        match owner {
+            Owner::Field(name) => self.get(&format!("field-{}", name.as_str().replace('.', "-"))),
+            owner => self.get(&format!("owner-{}", owner.as_str())),
+        }
+    }
+
+    /// Which part of a field bytes are.
+    pub fn part(&self, part: Part) -> String {
+        self.get(&format!("part-{}", part.as_str()))
+    }
+
     /// How the login ended.
     pub fn outcome(&self, outcome: &Outcome) -> String {
         match outcome {
@@ -194,7 +207,7 @@ pub fn verdict(transcript: &Transcript) -> Option<Verdict> {
 }
 
 /// A long value, as short as one can still tell it from others.
-fn shorten(value: &str) -> String {
+pub fn shorten(value: &str) -> String {
     const HEAD: usize = 8;
     let fingerprint = value.strip_prefix("SHA256:");
     let (prefix, rest) = fingerprint.map_or(("", value), |rest| ("SHA256:", rest));

@@ -91,7 +91,8 @@ fn field_line(words: &Words, line: &Line, field: &Field, width: usize) -> String
     out
 }
 
-fn computation(words: &Words, party: Party, computed: &Computed, width: usize) -> String {
+/// A computation: who, how long, what, and whether it came out right.
+pub fn computation(words: &Words, party: Party, computed: &Computed, width: usize) -> String {
     let operation = serde_json::to_value(computed.operation).ok();
     let operation = operation.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
     let did = words.with(
@@ -109,7 +110,7 @@ fn computation(words: &Words, party: Party, computed: &Computed, width: usize) -
 }
 
 /// A time as a person reads it.
-pub(super) fn duration(took: Duration) -> String {
+pub fn duration(took: Duration) -> String {
     let micros = took.as_secs_f64() * 1e6;
     if micros < 100.0 {
         format!("{micros:.1} µs")

@@ -1,7 +1,7 @@
 //! The story of a login as text, step by step: what is said, what happens and why, and what each
 //! party newly knows. Every part can be had for itself, so that a live login tells it as it goes.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr as _;
@@ -57,28 +57,38 @@ pub fn opening(
 /// ⓪, the preparation.
 pub fn preparation(words: &Words, transcript: &Transcript, style: Style) -> String {
     let Some(preparation) = &transcript.preparation else { return String::new() };
-    let key = &transcript.user_key;
     let mut out = heading(&words.get("label-0"), style);
-    out += &wrap(&words.get("story-0"), style.width, "  ");
+    let took = preparation.generated_ns.filter(|_| style.verbosity > 0);
+    for mut paragraph in preparation_lines(words, transcript) {
+        if let (Some(took), true) = (took, paragraph == made(words, transcript)) {
+            paragraph = format!("{paragraph} {}", detail::duration(Duration::from_nanos(took)));
+        }
+        out += &wrap(&paragraph, style.width, "  ");
+    }
+    out
+}
+
+/// What is said in ⓪, in paragraphs: why, the picture for it, and what was done here, where the
+/// record tells it.
+pub fn preparation_lines(words: &Words, transcript: &Transcript) -> Vec<String> {
     // Where nothing is encrypted there is no padlock.
     let picture = if transcript.method == Method::Ssh2 { "picture-ssh2" } else { "story-0-lock" };
-    out += &wrap(&words.get(picture), style.width, "  ");
-    let made = match preparation.generated_ns {
-        Some(_) => words.with("story-0-made", &[("bits", &key.bits)]),
-        None => words.with("story-0-given", &[("bits", &key.bits)]),
-    };
-    let made = match preparation.generated_ns {
-        Some(took) if style.verbosity > 0 => {
-            format!("{made} {}", detail::duration(Duration::from_nanos(took)))
-        }
-        _ => made,
-    };
-    out += &wrap(&made, style.width, "  ");
-    let fingerprint = words.with("story-0-fingerprint", &[("fingerprint", &key.fingerprint)]);
-    out += &format!("  {fingerprint}\n");
-    let registered = words.with("story-0-registered", &[("user", &preparation.registered_for)]);
-    out += &wrap(&registered, style.width, "  ");
-    out
+    let mut lines = vec![words.get("story-0"), words.get(picture)];
+    if let Some(preparation) = &transcript.preparation {
+        let fingerprint = [("fingerprint", &transcript.user_key.fingerprint as &dyn Display)];
+        lines.push(made(words, transcript));
+        lines.push(words.with("story-0-fingerprint", &fingerprint));
+        let user = [("user", &preparation.registered_for as &dyn Display)];
+        lines.push(words.with("story-0-registered", &user));
+    }
+    lines
+}
+
+/// Where the key pair came from.
+fn made(words: &Words, transcript: &Transcript) -> String {
+    let made = transcript.preparation.as_ref().and_then(|preparation| preparation.generated_ns);
+    let id = if made.is_some() { "story-0-made" } else { "story-0-given" };
+    words.with(id, &[("bits", &transcript.user_key.bits)])
 }
 
 /// One of the four steps.
@@ -111,31 +121,50 @@ pub fn closing(words: &Words, transcript: &Transcript, style: Style) -> String {
     if let Some(reason) = words.reason(transcript) {
         out += &wrap(&reason, style.width, "  ");
     }
+    for part in closing_parts(words, transcript) {
+        out += &heading(&part.title, style);
+        for (head, text) in part.lines {
+            out += &wrap(&text, style.width, &format!("  {head}"));
+        }
+    }
+    out
+}
+
+/// A part of what stands behind the last step.
+pub struct Part {
+    /// Its title.
+    pub title: String,
+    /// Its lines, each with what stands before it: a name, a bullet, or nothing.
+    pub lines: Vec<(String, String)>,
+}
+
+/// Where it broke and who noticed, if it was broken on purpose; else what the method does not
+/// protect against, and how the real one differs.
+pub fn closing_parts(words: &Words, transcript: &Transcript) -> Vec<Part> {
     if let Some(fault) = transcript.fault {
-        out += &heading(&words.get("fault-verdict"), style);
         let rows = ["where", "who", "how", "seen"];
         let names = rows.map(|row| words.get(&format!("fault-{row}")));
         let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
-        for (row, name) in rows.iter().zip(&names) {
+        let row = |(row, name): (&str, &String)| {
             let id = format!("fault-{}", fault.as_str());
             let text = words.attribute(&id, row, &[("method", &transcript.method)]);
-            out += &wrap(&text, style.width, &format!("  {}  ", pad(name, column)));
-        }
-        return out;
+            (format!("{}  ", pad(name, column)), text)
+        };
+        let lines = rows.into_iter().zip(&names).map(row).collect();
+        return vec![Part { title: words.get("fault-verdict"), lines }];
     }
     let method = transcript.method;
-    out += &heading(&words.get("limits"), style);
-    out += &wrap(&words.get(&format!("limits-{method}")), style.width, "  ");
-    out += &heading(&words.get("card"), style);
-    for line in words.get(&format!("card-{method}")).lines() {
-        let (mark, text) = match (line.strip_prefix("- "), line.strip_prefix('・')) {
-            (Some(text), _) => ("  - ", text),
-            (_, Some(text)) => ("  ・", text),
-            _ => ("  ", line),
-        };
-        out += &wrap(text, style.width, mark);
-    }
-    out
+    let limits = words.get(&format!("limits-{method}"));
+    let card = words.get(&format!("card-{method}"));
+    let bullet = |line: &str| match (line.strip_prefix("- "), line.strip_prefix('・')) {
+        (Some(text), _) => ("- ".to_owned(), text.to_owned()),
+        (_, Some(text)) => ("・".to_owned(), text.to_owned()),
+        _ => (String::new(), line.to_owned()),
+    };
+    vec![
+        Part { title: words.get("limits"), lines: vec![(String::new(), limits)] },
+        Part { title: words.get("card"), lines: card.lines().map(bullet).collect() },
+    ]
 }
 
 /// The last line, which leads on.

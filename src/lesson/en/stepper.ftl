@@ -1,1 +1,224 @@
 ### The stepper.
+
+## One sentence for each scene
+
+now-0 = You make a key pair and register only the public key on the server.
+now-notes-1-send = You say who you are and which public key is yours.
+now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
+now-notes-2-compute = The server puts 32 random bytes into a box and snaps your padlock shut.
+now-notes-2-send = The locked box is on its way. An eavesdropper sees the box, not what is in it.
+now-notes-2-receive = The box is here. Only your private key can open it.
+now-notes-3-compute = Your private key opens the box.
+now-notes-3-send = You send what was inside. The private key stays with you.
+now-notes-3-receive = The answer is here. Does it match?
+now-notes-4-compute = { $verdict ->
+        [accept] It is the same data, and the key is registered: both hold.
+       *[deny] The server checks the data and the registration. They do not both hold.
+    }
+now-ssh1-1-compute = You choose a nonce, a random number that is used once.
+now-ssh1-1-send = You send your name, your public key and the nonce.
+now-ssh1-1-receive = The server reads which padlock is meant. Nothing is proven yet.
+now-ssh1-2-compute = The server locks random data into a box and signs the session identifier with its host key.
+now-ssh1-2-send = The locked box is on its way, with the server's signature beside it.
+now-ssh1-2-receive = The box is here. First you look at who sent it.
+now-ssh1-2-check = You check the host key and its signature before you open the box.
+now-ssh1-3-compute = Your private key opens the box; you hash what was inside with the session identifier.
+now-ssh1-3-send = You send only the hash. The private key stays with you.
+now-ssh1-3-receive = The hash is here. Is it the one that the server computes itself?
+now-ssh1-4-compute = { $verdict ->
+        [accept] It is the same hash, and the key is registered: both hold.
+       *[deny] The server checks the hash and the registration. They do not both hold.
+    }
+now-ssh2-1-compute = You choose a nonce, a random number that is used once.
+now-ssh2-1-send = You send your name, your public key and the nonce.
+now-ssh2-1-receive = The server reads which key is to verify. Nothing is proven yet.
+now-ssh2-2-compute = The server computes the session identifier and signs it with its host key.
+now-ssh2-2-send = The server's nonce, host key and signature are on their way. Nothing is encrypted.
+now-ssh2-2-receive = The ingredients are here. First you look at who sent them.
+now-ssh2-2-check = You compute the session identifier yourself, and check the host key and its signature.
+now-ssh2-3-compute = Your private key signs the session identifier, your name, your public key and more.
+now-ssh2-3-send = You send the signature. The private key stays with you.
+now-ssh2-3-receive = The signature is here. Does your public key verify it?
+now-ssh2-4-compute = { $verdict ->
+        [accept] The signature is one of this connection and this user, and the key is registered: both hold.
+       *[deny] The server checks the signature and the registration. They do not both hold.
+    }
+now-4-send = { $verdict ->
+        [accept] The server says: you may log in!
+       *[deny] The server says no, and does not say why.
+    }
+now-4-receive = { $verdict ->
+        [accept] { $method ->
+            [notes] You are in. Whether this was the true server, nothing has shown.
+           *[other] You are in, and in ② the server showed that the host key is its own.
+        }
+       *[deny] The answer is no. Why, only the server knows.
+    }
+now-substitute = The box does not open. A random-looking substitute takes the place of the answer.
+now-change = On the way an attacker changes one bit.
+now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
+now-replayed-2-receive = The attacker has the question and no private key to answer it with.
+now-replayed-3-send = The attacker sends a ③ that was recorded in an earlier login.
+
+## Where the picture of padlock or seal stops being true
+
+picture-ends = Where the picture ends:{" "}
+picture-ends-notes-0 = copies of this padlock cost nothing, and its shape contains the key: that of a short key can be computed from it.
+picture-ends-notes-1 = no name is written on a padlock. The name tag is authorized_keys.
+picture-ends-notes-2 = no sender is written on the box. Who the server is stays open.
+picture-ends-notes-3 = a real box stays with you; these bytes are copied, and whoever listens has them too.
+picture-ends-ssh1-0 = copies of this padlock cost nothing, and its shape contains the key: that of a short key can be computed from it.
+picture-ends-ssh1-1 = no name is written on a padlock. The name tag is authorized_keys.
+picture-ends-ssh1-2 = no sender is written on the box. So the host's signature goes with it.
+picture-ends-ssh2-0 = no padlock hangs anywhere here. The private key is a seal, the public key its registered imprint.
+picture-ends-ssh2-2 = a seal's imprint is the same on every paper; a signature is another one for every content.
+picture-ends-ssh2-3 = a seal's imprint is the same on every paper; a signature is another one for every content.
+
+## Title, panes, keys
+
+stepper-title = keystep  { $method }  { $user }  RSA { $bits }
+stepper-step-0 = ⓪ preparation
+stepper-step-1 = ① request
+stepper-step-2 = ② challenge
+stepper-step-3 = ③ reply
+stepper-step-4 = ④ verdict
+stepper-step-end = end
+stepper-pane-story = story
+stepper-pane-bytes = bytes
+stepper-pane-knowledge = who knows what
+stepper-pane-arithmetic = arithmetic
+stepper-more = more
+stepper-footer = ←→ step  Tab pane  l 日本語  m method  f fault  +- size  z quiz  ? keys  q quit
+stepper-footer-cursor = ←→↑↓ move over the bytes  [ ] next field  Enter puts the cursor down
+stepper-footer-projector = ←→ step  l 日本語  m method  b usual view  ? keys  q quit
+stepper-too-small =
+    The stepper needs { $columns } columns and { $rows } rows.
+    This terminal has { $has_columns } and { $has_rows }.
+    Make it larger, or press q and take --plain.
+
+stepper-keys = Keys
+stepper-key-forward = one scene on
+stepper-key-back = one scene back
+stepper-key-ends = to the beginning, to the end
+stepper-key-panes = the next pane, or this one
+stepper-key-scroll = scroll; in the bytes, a row up or down
+stepper-key-cursor = in the bytes: arrows move the cursor, until Enter again
+stepper-key-fields = the field before, the next field
+stepper-key-language = Japanese or English (日本語)
+stepper-key-method = the same login with the next method
+stepper-key-fault = break something on purpose
+stepper-key-size = a larger or smaller key
+stepper-key-again = the same again, with fresh randomness
+stepper-key-quiz = a question before each step, or none
+stepper-key-class = class: answers and score stay hidden until Enter
+stepper-key-projector = large, with one sentence (for a projector)
+stepper-key-save = save this login to a file
+stepper-key-keys = these keys
+stepper-key-quit = end
+
+## The lane
+
+stepper-holds-private = private key
+stepper-holds-public = public key
+stepper-holds-nothing = no key
+stepper-slip-padlock = public key
+stepper-slip-imprint = public key
+stepper-slip-request = { $user } + public key
+stepper-slip-nonce = nonce
+stepper-slip-ingredients = nonce + host key
+stepper-slip-data = { $value }
+stepper-slip-digest = hash { $value }
+stepper-slip-signature = signature { $value }
+stepper-slip-accept = accept
+stepper-slip-deny = deny
+stepper-picture-padlock = an open padlock is the public key: you may give it to anybody
+stepper-picture-imprint = the registered imprint of a seal is the public key
+stepper-picture-request = it says which padlock is meant, and lets nobody in
+stepper-picture-request-ssh2 = it says which key is to verify, and lets nobody in
+stepper-picture-nonce = used once, never again
+stepper-picture-chest = shut with your padlock: only your private key opens it
+stepper-picture-ingredients = sealed with the host key; nothing is encrypted
+stepper-picture-stuck = this key does not open it
+stepper-picture-open = opened with your private key
+stepper-picture-data = what was inside; next time it is something else
+stepper-picture-digest = a hash of what was inside and the session identifier
+stepper-picture-signature = sealed with your private key, for this connection alone
+stepper-picture-verdict = yes or no, and nothing else
+
+## Bytes
+
+stepper-not-sent = Nothing has crossed the wire in this step yet. Go on with →.
+stepper-no-line = Here no message crosses the wire. Go to one of the steps with → or ←.
+stepper-field = { $name }  offset { $offset }, length { $length } ({ $part })   byte { $at }: { $byte }
+part-value = value
+part-name = name
+part-mark = JSON's own signs
+part-end = end of the line
+owner-message = the message: one JSON object on one line, ended by LF
+owner-request = the request: what ① says
+owner-challenge = the challenge: what ② says
+owner-reply = the reply: what ③ says
+owner-error = an error: sent in place of the next message
+owner-unread = no message of this protocol
+
+## Who knows what
+
+stepper-held = held, never sent
+stepper-fact-private-key = private key
+stepper-fact-user = user name
+stepper-fact-public-key = public key
+stepper-fact-client-nonce = client's nonce
+stepper-fact-challenge = random data
+stepper-fact-encrypted = ciphertext
+stepper-fact-server-nonce = server's nonce
+stepper-fact-host-key = host key
+stepper-fact-session-identifier = session identifier
+stepper-fact-undecryptable = substitute
+stepper-fact-returned = data in ③
+stepper-fact-digest = hash
+stepper-fact-signature = signature
+stepper-fact-verdict = verdict
+
+## Arithmetic
+
+stepper-key-numbers =
+    n = p × q: { $bits } bits, { $bytes } bytes. It is public; p and q have { $half } bits each and stay secret.
+    public key (n, e), private key (n, d): what one power does, the other undoes.
+stepper-key-took = Making the pair took { $took }.
+stepper-toy = The same with numbers for pen and paper: keystep toy
+stepper-nothing-computed = Nothing was computed in this step yet.
+stepper-oaep = OAEP with SHA-256 (RFC 8017 §7.1): { $bytes } bytes, as long as n
+stepper-pkcs1 = EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2): { $bytes } bytes, as long as n
+stepper-not-encryption = The power is that of decrypting, the padding another one; and a signature hides nothing: anybody can undo the power and look.
+
+## What lies above
+
+stepper-running-title = A login is being run
+stepper-running = { $method }, a key of { $bits } bits: { $seconds } s
+stepper-cancel = Esc gives it up and goes back.
+stepper-faults = What is to be broken?
+stepper-no-fault = nothing
+stepper-choose = ↑ ↓ and Enter, or a number; Esc goes back.
+stepper-saved = Saved
+stepper-failed = That did not work
+stepper-saved-as =
+    Saved as { $path }
+    Look at it again with:  keystep show { $shell_path }
+stepper-any-key = Any key goes on.
+
+## Questions
+
+stepper-question = First guess, then look
+stepper-ask = ↑ ↓ and Enter, or a number. Esc goes back, z ends the questions.
+stepper-ask-class = Hands up! Enter shows the answer.
+stepper-ask-again = Once more: choose again.
+stepper-hint = Not yet:{" "}
+stepper-right = Right!
+stepper-wrong = Not right this time. The right one is marked.
+stepper-go-on = → goes on.
+stepper-score = Questions: { $right } of { $answered } right at the first try.
+stepper-score-hidden = c shows the score of the questions.
+
+stepper-next-notes = Today's SSH signs instead: press m. Or break it: press f.
+stepper-next-ssh2 = How it was in the 1990s: press m. Or break it: press f.
+stepper-next-ssh1 = Back to the notes' way: press m. Or break it: press f.

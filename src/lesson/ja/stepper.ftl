@@ -1,1 +1,224 @@
 ### ステッパー（全画面で1ステップずつ見る画面）。
+
+## 一場面に一文
+
+now-0 = 鍵ペアを作り、公開鍵だけをサーバーに登録します。
+now-notes-1-send = 名前と、使いたい公開鍵を伝えます。
+now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
+now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、あなたの南京錠をパチンと閉めます。
+now-notes-2-send = 閉じた箱を送ります。盗聴者に見えるのは箱だけで、中身は見えません。
+now-notes-2-receive = 箱が届きました。開けられるのは、あなたの秘密鍵だけです。
+now-notes-3-compute = 秘密鍵で箱を開けます。
+now-notes-3-send = 中のデータだけを送ります。秘密鍵は手元に残ります。
+now-notes-3-receive = 答えが届きました。元のデータと合っているでしょうか。
+now-notes-4-compute = { $verdict ->
+        [accept] データが同じで、公開鍵も登録されています。両方そろいました。
+       *[deny] データと登録の二つを確かめました。両方はそろいませんでした。
+    }
+now-ssh1-1-compute = ナンス（一度だけ使う乱数）を選びます。
+now-ssh1-1-send = 名前と公開鍵、それにナンスを送ります。
+now-ssh1-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
+now-ssh1-2-compute = サーバーは乱数を箱に入れて南京錠を閉め、セッション識別子にホスト鍵で署名します。
+now-ssh1-2-send = 閉じた箱を、サーバーの署名を添えて送ります。
+now-ssh1-2-receive = 箱が届きました。開ける前に、差出人を確かめます。
+now-ssh1-2-check = 箱を開ける前に、ホスト鍵とその署名を確かめます。
+now-ssh1-3-compute = 秘密鍵で箱を開け、中の乱数とセッション識別子をまとめてハッシュにします。
+now-ssh1-3-send = ハッシュだけを送ります。秘密鍵は手元に残ります。
+now-ssh1-3-receive = ハッシュが届きました。サーバーが自分で計算した値と同じでしょうか。
+now-ssh1-4-compute = { $verdict ->
+        [accept] ハッシュが同じで、公開鍵も登録されています。両方そろいました。
+       *[deny] ハッシュと登録の二つを確かめました。両方はそろいませんでした。
+    }
+now-ssh2-1-compute = ナンス（一度だけ使う乱数）を選びます。
+now-ssh2-1-send = 名前と公開鍵、それにナンスを送ります。
+now-ssh2-1-receive = サーバーは「どの鍵で検証するか」を読み取ります。まだ何も証明されていません。
+now-ssh2-2-compute = サーバーはセッション識別子を計算し、ホスト鍵で署名します。
+now-ssh2-2-send = サーバーのナンスとホスト鍵、署名を送ります。暗号化したものはありません。
+now-ssh2-2-receive = 材料が届きました。まず、差出人を確かめます。
+now-ssh2-2-check = セッション識別子を自分で計算し、ホスト鍵とその署名を確かめます。
+now-ssh2-3-compute = セッション識別子や名前、公開鍵などに、秘密鍵で署名します。
+now-ssh2-3-send = 署名を送ります。秘密鍵は手元に残ります。
+now-ssh2-3-receive = 署名が届きました。あなたの公開鍵で検証できるでしょうか。
+now-ssh2-4-compute = { $verdict ->
+        [accept] この接続・このユーザーの署名で、公開鍵も登録されています。両方そろいました。
+       *[deny] 署名と登録の二つを確かめました。両方はそろいませんでした。
+    }
+now-4-send = { $verdict ->
+        [accept] サーバーは「ログインしていいよ！」と答えます。
+       *[deny] サーバーは拒否します。理由は言いません。
+    }
+now-4-receive = { $verdict ->
+        [accept] { $method ->
+            [notes] ログインできました。ただし、サーバーが本物かは確かめていません。
+           *[other] ログインできました。ホスト鍵の持ち主であることは、②でサーバーが示しました。
+        }
+       *[deny] 拒否されました。理由を知っているのはサーバーだけです。
+    }
+now-substitute = 箱が開きません。でたらめに見える「代わりの値」を答えにします。
+now-change = 途中で、攻撃者が1ビットを書き換えます。
+now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
+now-replayed-2-receive = 問いは届きましたが、攻撃者には答えるための秘密鍵がありません。
+now-replayed-3-send = 攻撃者が、以前のログインで記録した③をそのまま送ります。
+
+## たとえの限界
+
+picture-ends = たとえの限界：
+picture-ends-notes-0 = この南京錠は、いくつでもただで複製できます。また、南京錠の形には鍵の情報が含まれているので、短い鍵なら計算で求められてしまいます。
+picture-ends-notes-1 = 南京錠に名前は書かれていません。名札の役目をするのが authorized_keys です。
+picture-ends-notes-2 = 箱に差出人は書かれていません。サーバーが誰なのかは、分からないままです。
+picture-ends-notes-3 = 本物の箱の中身は一つですが、データは写しです。盗聴者の手元にも同じものが残ります。
+picture-ends-ssh1-0 = この南京錠は、いくつでもただで複製できます。また、南京錠の形には鍵の情報が含まれているので、短い鍵なら計算で求められてしまいます。
+picture-ends-ssh1-1 = 南京錠に名前は書かれていません。名札の役目をするのが authorized_keys です。
+picture-ends-ssh1-2 = 箱に差出人は書かれていません。そこで、ホスト鍵の署名を添えます。
+picture-ends-ssh2-0 = ここに南京錠はありません。秘密鍵は実印、公開鍵は登録した印影にたとえます。
+picture-ends-ssh2-2 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
+picture-ends-ssh2-3 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
+
+## 題名、窓、キー
+
+stepper-title = keystep  { $method }  { $user }  RSA { $bits }
+stepper-step-0 = ⓪ 準備
+stepper-step-1 = ① 要求
+stepper-step-2 = ② チャレンジ
+stepper-step-3 = ③ 応答
+stepper-step-4 = ④ 判定
+stepper-step-end = 結果
+stepper-pane-story = 説明
+stepper-pane-bytes = バイト
+stepper-pane-knowledge = 誰が何を知っているか
+stepper-pane-arithmetic = 計算
+stepper-more = 続き
+stepper-footer = ←→ 進む・戻る  Tab 窓  l English  m 方式  f 壊す  +- 鍵長  z クイズ  ? キー  q 終了
+stepper-footer-cursor = ←→↑↓ バイトの上を動く  [ ] 前・次のフィールド  Enter カーソルを置く
+stepper-footer-projector = ←→ 進む・戻る  l English  m 方式  b ふつうの表示  ? キー  q 終了
+stepper-too-small =
+    この画面には、{ $columns }桁×{ $rows }行が必要です。
+    いまは{ $has_columns }桁×{ $has_rows }行です。
+    広げるか、q で終わって --plain を使ってください。
+
+stepper-keys = キーの使い方
+stepper-key-forward = 一場面進む
+stepper-key-back = 一場面戻る
+stepper-key-ends = 最初へ、最後へ
+stepper-key-panes = 次の窓、または番号の窓
+stepper-key-scroll = 上下に送る（バイトでは一行ずつ動く）
+stepper-key-cursor = バイトで：矢印でカーソルを動かす（もう一度で終わり）
+stepper-key-fields = 前のフィールド、次のフィールド
+stepper-key-language = 日本語と英語を切り替える（English）
+stepper-key-method = 同じログインを次の方式で行う
+stepper-key-fault = わざと壊す
+stepper-key-size = 鍵を長く、短くする
+stepper-key-again = 新しい乱数でもう一度行う
+stepper-key-quiz = ステップの前に問題を出す、やめる
+stepper-key-class = 授業用：Enterを押すまで答えと点数を隠す
+stepper-key-projector = 大きく、一文だけ（プロジェクター用）
+stepper-key-save = このログインをファイルに保存する
+stepper-key-keys = この一覧
+stepper-key-quit = 終わる
+
+## 二人の間
+
+stepper-holds-private = 秘密鍵
+stepper-holds-public = 公開鍵
+stepper-holds-nothing = 鍵なし
+stepper-slip-padlock = 公開鍵
+stepper-slip-imprint = 公開鍵
+stepper-slip-request = { $user }＋公開鍵
+stepper-slip-nonce = ナンス
+stepper-slip-ingredients = ナンス＋ホスト鍵
+stepper-slip-data = { $value }
+stepper-slip-digest = ハッシュ { $value }
+stepper-slip-signature = 署名 { $value }
+stepper-slip-accept = 許可
+stepper-slip-deny = 拒否
+stepper-picture-padlock = 開いた南京錠が公開鍵です。誰に配ってもかまいません
+stepper-picture-imprint = 登録した印影が公開鍵です
+stepper-picture-request = どの南京錠かを示すだけで、これだけでは入れません
+stepper-picture-request-ssh2 = どの鍵で検証するかを示すだけで、これだけでは入れません
+stepper-picture-nonce = 一度だけ使います
+stepper-picture-chest = あなたの南京錠が閉まっています。開くのは秘密鍵だけです
+stepper-picture-ingredients = ホスト鍵の署名つき。暗号化したものはありません
+stepper-picture-stuck = この鍵では開きません
+stepper-picture-open = 秘密鍵で開きました
+stepper-picture-data = 箱の中身です。次回は別の乱数になります
+stepper-picture-digest = 中身とセッション識別子をまとめたハッシュです
+stepper-picture-signature = 秘密鍵による署名です。この接続でしか使えません
+stepper-picture-verdict = 許可か拒否か、それだけです
+
+## バイト
+
+stepper-not-sent = このステップでは、まだ何も送られていません。→ で進んでください。
+stepper-no-line = ここでは通信がありません。→ か ← で、①〜④へ移ってください。
+stepper-field = { $name }  位置 { $offset }、長さ { $length }（{ $part }）   { $at } バイト目：{ $byte }
+part-value = 値
+part-name = 名前
+part-mark = JSONの記号
+part-end = 行の終わり
+owner-message = メッセージ全体。一行に書いたJSONのオブジェクトで、LFで終わります
+owner-request = 要求（①の中身）
+owner-challenge = チャレンジ（②の中身）
+owner-reply = 応答（③の中身）
+owner-error = エラー（次のメッセージの代わりに送るもの）
+owner-unread = この規約のメッセージではありません
+
+## 誰が何を知っているか
+
+stepper-held = 持っている（送らない）
+stepper-fact-private-key = 秘密鍵
+stepper-fact-user = ユーザー名
+stepper-fact-public-key = 公開鍵
+stepper-fact-client-nonce = クライアントのナンス
+stepper-fact-challenge = 乱数
+stepper-fact-encrypted = 暗号文
+stepper-fact-server-nonce = サーバーのナンス
+stepper-fact-host-key = ホスト鍵
+stepper-fact-session-identifier = セッション識別子
+stepper-fact-undecryptable = 代わりの値
+stepper-fact-returned = ③のデータ
+stepper-fact-digest = ハッシュ
+stepper-fact-signature = 署名
+stepper-fact-verdict = 判定
+
+## 計算
+
+stepper-key-numbers =
+    n = p × q：{ $bits }ビット（{ $bytes }バイト）。n は公開します。p と q は{ $half }ビットずつで、秘密です。
+    公開鍵は (n, e)、秘密鍵は (n, d)。片方の累乗を、もう片方の累乗が元に戻します。
+stepper-key-took = 鍵ペアを作るのに { $took } かかりました。
+stepper-toy = 同じ計算を、紙に書ける小さな数で：keystep toy
+stepper-nothing-computed = このステップでは、まだ何も計算していません。
+stepper-oaep = OAEP（SHA-256、RFC 8017 7.1節）：n と同じ { $bytes } バイト
+stepper-pkcs1 = EMSA-PKCS1-v1_5（SHA-256、RFC 8017 9.2節）：n と同じ { $bytes } バイト
+stepper-not-encryption = 累乗は復号と同じでも、パディングが違います。署名は何も隠しません。誰でも累乗を戻して中を確かめられます。
+
+## 重ねて出すもの
+
+stepper-running-title = ログインを実行しています
+stepper-running = { $method }、{ $bits }ビットの鍵：{ $seconds } 秒
+stepper-cancel = Esc でやめて、元の画面に戻ります。
+stepper-faults = どこを壊しますか
+stepper-no-fault = 壊さない
+stepper-choose = ↑ ↓ と Enter、または番号で選びます。Esc で戻ります。
+stepper-saved = 保存しました
+stepper-failed = うまくいきませんでした
+stepper-saved-as =
+    保存先：{ $path }
+    もう一度見るには：keystep show { $shell_path }
+stepper-any-key = 何かキーを押すと続きます。
+
+## 問題
+
+stepper-question = 見る前に、考えてみましょう
+stepper-ask = ↑ ↓ と Enter、または番号で答えます。Esc で戻り、z で問題をやめます。
+stepper-ask-class = 手を挙げてください。Enter で答えを出します。
+stepper-ask-again = もう一度だけ選べます。
+stepper-hint = まだです：
+stepper-right = 正解です！
+stepper-wrong = 残念。正解は ✓ の選択肢です。
+stepper-go-on = → で次へ進みます。
+stepper-score = クイズ：{ $answered }問のうち{ $right }問、一度で正解しました。
+stepper-score-hidden = c を押すと、クイズの点数が出ます。
+
+stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。
+stepper-next-ssh2 = 昔はどうだったか、m を押すと見られます。わざと壊すには f を押します。
+stepper-next-ssh1 = m を押すと授業ノートの方式に戻ります。わざと壊すには f を押します。

@@ -1,0 +1,171 @@
+//! The pane that tells who knows what: one row for each thing, one column for each party. It
+//! grows; what is new in this step is marked.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::model::Model;
+use super::sheet::{Sheet, Theme, clip, put};
+use crate::lesson::shorten;
+use crate::transcript::{Fact, Fault, Learned, Party, View};
+use crate::view::{Paint, pad};
+
+/// The columns with names: at least this wide.
+const NAMES: usize = 24;
+/// The rows that stay when the ledger is scrolled: the heads, and the private key.
+const HEAD: u16 = 2;
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let table = Table::new(model, usize::from(area.width));
+    for (y, row) in (0..HEAD).zip([table.heads(), table.private_key()]) {
+        let mut x = 0;
+        for (text, style) in row {
+            put(buffer, area, x, y, &text, style);
+            x += u16::try_from(text.width()).unwrap_or_default();
+        }
+    }
+    let mut sheet = Sheet::new(area.width);
+    for fact in table.facts() {
+        sheet.line(table.row(fact));
+    }
+    sheet.gap();
+    sheet.text(&model.words().get("ledger-footer"), "", Theme::of(model).paint(Paint::Quiet));
+    let below = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
+    sheet.draw(model, below, buffer);
+}
+
+type Row = Vec<(String, Style)>;
+
+struct Table<'a> {
+    model: &'a Model,
+    theme: Theme,
+    parties: [Party; 3],
+    /// The cells of the column with the names, and of each party's.
+    names: usize,
+    column: usize,
+    learned: Vec<&'a Learned>,
+}
+
+impl<'a> Table<'a> {
+    fn new(model: &'a Model, width: usize) -> Self {
+        let client = match model.transcript().fault {
+            Some(Fault::ReplayedReply) => Party::Attacker,
+            _ => Party::Client,
+        };
+        let names = NAMES.max(width / 4);
+        let column = width.saturating_sub(names) / 3;
+        let happened = model.scene().happened();
+        let known = model.record.learned.iter().filter(|learned| learned.event < happened);
+        Self {
+            model,
+            theme: Theme::of(model),
+            parties: [client, Party::Server, Party::Eavesdropper],
+            names,
+            column,
+            learned: known.filter(|learned| is_shown(learned.fact)).collect(),
+        }
+    }
+
+    fn heads(&self) -> Row {
+        let style = |party| {
+            self.theme.paint(Paint::Of(party)).add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        };
+        let underlined = self.theme.plain().add_modifier(Modifier::UNDERLINED);
+        let mut row = vec![(pad("", self.names), underlined)];
+        for party in self.parties {
+            row.push((pad(&self.model.words().party(party), self.column), style(party)));
+        }
+        row
+    }
+
+    /// What never travels: one party has it, and nobody sees its value.
+    fn private_key(&self) -> Row {
+        let words = self.model.words();
+        let name = words.get("stepper-fact-private-key");
+        let mut row = vec![(pad(&format!("  {name}"), self.names), self.theme.plain())];
+        for party in self.parties {
+            let held = party == Party::Client;
+            let text = if held { words.get("stepper-held") } else { "–".to_owned() };
+            let style = if held { self.theme.of_party(Some(party)) } else { self.nobody() };
+            row.push((pad(&text, self.column), style));
+        }
+        row
+    }
+
+    /// What anybody knows by now, in the order in which it came up.
+    fn facts(&self) -> Vec<Fact> {
+        let mut facts: Vec<Fact> = Vec::new();
+        for learned in &self.learned {
+            if !facts.contains(&learned.fact) {
+                facts.push(learned.fact);
+            }
+        }
+        facts
+    }
+
+    fn row(&self, fact: Fact) -> Row {
+        let words = self.model.words();
+        let is_new = |party: Party| self.find(party, fact).is_some_and(|found| self.is_new(found));
+        let any_new = self.parties.into_iter().any(is_new);
+        let mark = if any_new { "+ " } else { "  " };
+        let name = words.get(&format!("stepper-fact-{}", fact.as_str()));
+        let name = clip(&format!("{mark}{name}"), self.names - 1);
+        let weight = |new: bool| if new { Modifier::BOLD } else { Modifier::empty() };
+        let mut row =
+            vec![(pad(&name, self.names), self.theme.plain().add_modifier(weight(any_new)))];
+        for party in self.parties {
+            let (text, style) = match self.find(party, fact) {
+                Some(found) => {
+                    let mark = if self.is_new(found) { "+ " } else { "" };
+                    let text = format!("{mark}{}", self.value(found));
+                    let style = self.theme.of_party(Some(party));
+                    (clip(&text, self.column - 1), style.add_modifier(weight(is_new(party))))
+                }
+                None if self.is_out_of_view(party) => ("?".to_owned(), self.nobody()),
+                None => ("–".to_owned(), self.nobody()),
+            };
+            row.push((pad(&text, self.column), style));
+        }
+        row
+    }
+
+    fn find(&self, party: Party, fact: Fact) -> Option<&'a Learned> {
+        let mut learned = self.learned.iter().copied();
+        learned.find(|learned| learned.party == party && learned.fact == fact)
+    }
+
+    fn is_new(&self, learned: &Learned) -> bool {
+        self.model.step() == Some(learned.step)
+    }
+
+    fn value(&self, learned: &Learned) -> String {
+        let words = self.model.words();
+        match learned.fact {
+            Fact::Verdict => words.get(&format!("stepper-slip-{}", learned.value)),
+            Fact::User | Fact::Method => crate::text::escape(&learned.value),
+            _ => shorten(&learned.value),
+        }
+    }
+
+    /// Whether the record holds nothing of what this party did.
+    fn is_out_of_view(&self, party: Party) -> bool {
+        match self.model.transcript().view {
+            View::Both => false,
+            View::Client => party == Party::Server,
+            View::Server => party != Party::Server && party != Party::Eavesdropper,
+            View::Eavesdropper => party != Party::Eavesdropper,
+        }
+    }
+
+    fn nobody(&self) -> Style {
+        self.theme.paint(Paint::Quiet)
+    }
+}
+
+/// A host signature is there to be checked, not to be known; the method is everybody's from the
+/// beginning.
+fn is_shown(fact: Fact) -> bool {
+    !matches!(fact, Fact::HostSignature | Fact::Method)
+}

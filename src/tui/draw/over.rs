@@ -1,0 +1,202 @@
+//! What lies over table and pane: the keys, the faults, a run, a note, a question.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::widgets::{Block, Clear, Widget as _};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::keys::SHOWN;
+use super::super::model::{Model, Over, Setting};
+use super::super::quiz::{Asking, Stage};
+use super::sheet::{Theme, put};
+use crate::transcript::Fault;
+use crate::view::{Paint, pad, wrap};
+
+/// The widest that a box gets, in cells.
+const WIDEST: u16 = 76;
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let asking = model.quiz.as_ref().and_then(|mode| mode.asking.as_ref());
+    let card = match (&model.over, asking) {
+        (Over::Keys, _) => keys(model),
+        (Over::Faults(row), _) => faults(model, *row),
+        (Over::Note { text, alert }, _) => note(model, text, *alert),
+        (Over::Running { setting, tenths }, _) => running(model, *setting, *tenths),
+        (Over::Nothing, Some(asking)) => question(model, asking),
+        (Over::Nothing, None) => return,
+    };
+    card.draw(model, area, buffer);
+}
+
+/// The score so far; in a class it stays hidden.
+pub(super) fn score(model: &Model) -> Option<String> {
+    let score = model.quiz.as_ref()?.quiz.score();
+    if model.options.class {
+        return Some(model.words().get("stepper-score-hidden"));
+    }
+    let args: crate::lesson::Args<'_> = &[("right", &score.right), ("answered", &score.answered)];
+    Some(model.words().with("stepper-score", args))
+}
+
+/// A box with lines of text.
+struct Card {
+    title: String,
+    lines: Vec<(String, Style)>,
+}
+
+impl Card {
+    fn new(title: String) -> Self {
+        Self { title, lines: Vec::new() }
+    }
+
+    fn text(&mut self, text: &str, first: &str, style: Style) {
+        let wrapped = wrap(text, usize::from(WIDEST - 4), first);
+        self.lines.extend(wrapped.lines().map(|line| (line.to_owned(), style)));
+    }
+
+    fn gap(&mut self) {
+        self.lines.push((String::new(), Style::new()));
+    }
+
+    fn draw(self, model: &Model, area: Rect, buffer: &mut Buffer) {
+        let widest = self.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
+        let widest = u16::try_from(widest.max(self.title.width() + 2)).unwrap_or(WIDEST);
+        let width = (widest + 4).min(area.width);
+        let height = u16::try_from(self.lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
+        let card = Rect {
+            x: area.x + (area.width - width) / 2,
+            y: area.y + (area.height - height) / 2,
+            width,
+            height,
+        };
+        Clear.render(card, buffer);
+        let bold = Theme::of(model).paint(Paint::Heading);
+        let title = format!(" {} ", self.title);
+        Block::bordered().title(title).title_style(bold).render(card, buffer);
+        let inner = Rect {
+            x: card.x + 2,
+            y: card.y + 1,
+            width: width.saturating_sub(4),
+            height: height.saturating_sub(2),
+        };
+        for (y, (line, style)) in (0..inner.height).zip(&self.lines) {
+            put(buffer, inner, 0, y, line, *style);
+        }
+    }
+}
+
+fn keys(model: &Model) -> Card {
+    let words = model.words();
+    let plain = Theme::of(model).plain();
+    let mut card = Card::new(words.get("stepper-keys"));
+    let column = SHOWN.iter().map(|(key, _)| key.width()).max().unwrap_or_default() + 2;
+    for (key, id) in SHOWN {
+        card.text(&words.get(id), &pad(key, column), plain);
+    }
+    card
+}
+
+fn faults(model: &Model, row: usize) -> Card {
+    let words = model.words();
+    let theme = Theme::of(model);
+    let mut card = Card::new(words.get("stepper-faults"));
+    let none = (words.get("stepper-no-fault"), String::new());
+    let all = Fault::ALL.map(|fault| {
+        let text = words.get(&format!("fault-{}", fault.as_str()));
+        (fault.as_str().to_owned(), text)
+    });
+    for (i, (name, text)) in [none].into_iter().chain(all).enumerate() {
+        let mark = if i == row { "▸" } else { " " };
+        let style = if i == row { theme.paint(Paint::Heading) } else { theme.plain() };
+        card.text(&name, &format!("{mark} {}  ", i + 1), style);
+        if i == row && !text.is_empty() {
+            card.text(&text, "     ", theme.plain());
+        }
+    }
+    card.gap();
+    card.text(&words.get("stepper-choose"), "", theme.paint(Paint::Quiet));
+    card
+}
+
+fn note(model: &Model, text: &str, alert: bool) -> Card {
+    let theme = Theme::of(model);
+    let words = model.words();
+    let style = if alert { theme.paint(Paint::Alert) } else { theme.plain() };
+    let title = if alert { "stepper-failed" } else { "stepper-saved" };
+    let mut card = Card::new(words.get(title));
+    for line in text.lines() {
+        card.text(line, "", style);
+    }
+    card.gap();
+    card.text(&words.get("stepper-any-key"), "", theme.paint(Paint::Quiet));
+    card
+}
+
+fn running(model: &Model, setting: Setting, tenths: u32) -> Card {
+    const WHEEL: [&str; 4] = ["|", "/", "-", "\\"];
+    let words = model.words();
+    let theme = Theme::of(model);
+    let wheel = WHEEL[tenths as usize / 2 % WHEEL.len()];
+    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+    let text = words.with(
+        "stepper-running",
+        &[
+            ("method", &words.method(setting.method)),
+            ("bits", &setting.bits),
+            ("seconds", &seconds),
+        ],
+    );
+    let mut card = Card::new(words.get("stepper-running-title"));
+    card.text(&text, &format!("{wheel} "), theme.plain());
+    card.gap();
+    card.text(&words.get("stepper-cancel"), "", theme.paint(Paint::Quiet));
+    card
+}
+
+fn question(model: &Model, asking: &Asking) -> Card {
+    let words = model.words();
+    let theme = Theme::of(model);
+    let asked = words.question(asking.question);
+    let mut card = Card::new(words.get("stepper-question"));
+    card.text(&asked.question, "", theme.paint(Paint::Heading));
+    card.gap();
+    let answered = matches!(asking.stage, Stage::Answered(_));
+    for (i, option) in asked.options.iter().enumerate() {
+        let right = answered && i == asking.question.right;
+        let mark = match () {
+            () if right => "✓",
+            () if asking.stage == Stage::Answered(Some(i)) => "✗",
+            () if !answered && i == asking.row => "▸",
+            () => " ",
+        };
+        let bold = right || (!answered && i == asking.row);
+        let style = if bold { theme.paint(Paint::Heading) } else { theme.plain() };
+        card.text(option, &format!("{mark} {}  ", i + 1), style);
+    }
+    card.gap();
+    match asking.stage {
+        Stage::Choosing if model.options.class => {
+            card.text(&words.get("stepper-ask-class"), "", theme.paint(Paint::Quiet));
+        }
+        Stage::Choosing => card.text(&words.get("stepper-ask"), "", theme.paint(Paint::Quiet)),
+        Stage::Hint(choice) => {
+            let hint = asked.hints.get(choice).cloned().flatten().unwrap_or_default();
+            card.text(&hint, &words.get("stepper-hint"), theme.paint(Paint::Alert));
+            card.text(&words.get("stepper-ask-again"), "", theme.paint(Paint::Quiet));
+        }
+        Stage::Answered(choice) => {
+            let verdict = match choice {
+                None => None,
+                Some(choice) if choice == asking.question.right => Some("stepper-right"),
+                Some(_) => Some("stepper-wrong"),
+            };
+            if let Some(id) = verdict {
+                card.text(&words.get(id), "", theme.plain().add_modifier(Modifier::BOLD));
+            }
+            card.text(&asked.why, "", theme.plain());
+            card.text(&words.get("stepper-go-on"), "", theme.paint(Paint::Quiet));
+        }
+    }
+    card
+}

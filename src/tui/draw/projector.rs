@@ -1,0 +1,44 @@
+//! The layout for the last row of a classroom: the table, the message, one sentence, and room
+//! around them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::super::model::Model;
+use super::sheet::{Theme, put};
+use super::stage;
+use crate::view::{Paint, wrap};
+
+/// The rows of the stage: those of the usual one, and two between its rows and the lane.
+const STAGE: u16 = 11;
+
+pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    super::draw_title(model, Rect { height: 1, ..area }, buffer);
+    // The rest of the height is spread above, between and below.
+    let rest = area.height.saturating_sub(1 + STAGE + 4 + 1);
+    let above = rest / 4;
+    let stage = Rect { y: area.y + 1 + above, height: stage_height(area.height), ..area };
+    stage::draw(model, stage, buffer);
+
+    let theme = Theme::of(model);
+    let sentence = model.words().scene(model.transcript(), model.scene());
+    let style = theme.of_party(model.scene().party).add_modifier(Modifier::BOLD);
+    let width = usize::from(area.width);
+    let lines = wrap(&sentence, width.saturating_sub(6), "");
+    let first = stage.y + stage.height + 1;
+    let room = Rect { y: first, height: (area.y + area.height).saturating_sub(first + 1), ..area };
+    let spacing = if usize::from(room.height) > 2 * lines.lines().count() { 2 } else { 1 };
+    for (row, line) in lines.lines().enumerate() {
+        let y = u16::try_from(row).unwrap_or_default() * spacing;
+        put(buffer, room, 3, y, line, style);
+    }
+    let footer = Rect { y: area.y + area.height - 1, height: 1, ..area };
+    let keys = model.words().get("stepper-footer-projector");
+    put(buffer, footer, 1, 0, &keys, theme.paint(Paint::Quiet));
+}
+
+/// On a tall screen the rows of the table stand apart.
+fn stage_height(screen: u16) -> u16 {
+    stage::height(if screen >= 24 { u16::MAX } else { screen })
+}

@@ -1,0 +1,123 @@
+//! Lines of text with their style, wrapped and scrolled.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::super::model::Model;
+use crate::transcript::Party;
+use crate::view::{Paint, wrap};
+
+/// How texts are painted. Where there is no colour, weight and words say it all.
+#[derive(Clone, Copy)]
+pub(super) struct Theme {
+    color: bool,
+}
+
+impl Theme {
+    pub(super) fn of(model: &Model) -> Self {
+        Self { color: model.options.color }
+    }
+
+    pub(super) fn plain(self) -> Style {
+        Style::new()
+    }
+
+    pub(super) fn paint(self, paint: Paint) -> Style {
+        let color = |color: Color| if self.color { Style::new().fg(color) } else { Style::new() };
+        match paint {
+            Paint::Heading => Style::new().add_modifier(Modifier::BOLD),
+            Paint::Of(Party::Client) => color(Color::Cyan),
+            Paint::Of(Party::Server) => color(Color::Green),
+            Paint::Of(Party::Eavesdropper) => color(Color::Yellow),
+            Paint::Of(Party::Attacker) | Paint::Alert => color(Color::Red),
+            Paint::Quiet => Style::new().add_modifier(Modifier::DIM),
+        }
+    }
+
+    pub(super) fn of_party(self, party: Option<Party>) -> Style {
+        party.map_or_else(|| self.plain(), |party| self.paint(Paint::Of(party)))
+    }
+}
+
+/// A text that grows line by line.
+pub(super) struct Sheet {
+    width: usize,
+    lines: Vec<Vec<(String, Style)>>,
+}
+
+impl Sheet {
+    pub(super) fn new(width: u16) -> Self {
+        Self { width: usize::from(width), lines: Vec::new() }
+    }
+
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Adds a text, wrapped. Its first line begins with `first`, the others are indented as far.
+    pub(super) fn text(&mut self, text: &str, first: &str, style: Style) {
+        for line in wrap(text, self.width, first).lines() {
+            self.lines.push(vec![(line.to_owned(), style)]);
+        }
+    }
+
+    /// Adds a line that consists of several parts.
+    pub(super) fn line(&mut self, parts: Vec<(String, Style)>) {
+        self.lines.push(parts);
+    }
+
+    /// Adds an empty line, but not at the beginning.
+    pub(super) fn gap(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(Vec::new());
+        }
+    }
+
+    /// Draws as much as there is room for, from the line that is scrolled to.
+    pub(super) fn draw(self, model: &Model, area: Rect, buffer: &mut Buffer) {
+        let bottom = self.lines.len().saturating_sub(usize::from(area.height));
+        model.bottom.set(bottom);
+        let shown = self.lines.into_iter().skip(model.scroll.min(bottom));
+        for (y, parts) in (0..area.height).zip(shown) {
+            let mut x = 0;
+            for (text, style) in parts {
+                put(buffer, area, x, y, &text, style);
+                x = x.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
+            }
+        }
+    }
+}
+
+/// Writes a text at a place of an area, as far as there is room. The no-break spaces of commands
+/// are ordinary ones on the screen, so that a command can be copied.
+pub(super) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Style) {
+    if x >= area.width || y >= area.height {
+        return;
+    }
+    let room = usize::from(area.width - x);
+    buffer.set_stringn(area.x + x, area.y + y, text.replace('\u{a0}', " "), room, style);
+}
+
+/// Writes a text at the right end of a row.
+pub(super) fn put_right(buffer: &mut Buffer, area: Rect, y: u16, text: &str, style: Style) {
+    let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+    put(buffer, area, area.width.saturating_sub(width), y, text, style);
+}
+
+/// A text that has at most `width` cells: what is cut off is marked.
+pub(super) fn clip(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for character in text.chars() {
+        out.push(character);
+        if out.width() + 1 > width {
+            out.pop();
+            break;
+        }
+    }
+    out + "…"
+}
