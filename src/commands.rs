@@ -5,6 +5,8 @@
 //! | `start.rs` | from the command line to a command, with help and usage errors in both languages |
 //! | `console.rs` | the terminal: output, width, colour, questions |
 //! | `printer.rs` | talk that nobody waits for |
+//! | `keyboard.rs` | the terminal's settings while something is asked |
+//! | `passphrase.rs` | a passphrase, typed without being shown |
 //! | `keys.rs` | the user's key, with its passphrase |
 //! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
 //! | `record.rs` | saving and printing transcripts |
@@ -17,10 +19,12 @@ mod check;
 mod console;
 mod demo;
 mod fingerprints;
+mod keyboard;
 mod keygen;
 mod keys;
 mod live;
 mod login;
+mod passphrase;
 mod printer;
 mod record;
 mod serve;

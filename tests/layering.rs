@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part with the parts that it may import. They stand in order from the bottom up.
-const PARTS: [(&str, &[&str]); 12] = [
+const PARTS: [(&str, &[&str]); 13] = [
     ("text", &[]),
     ("crypto", &[]),
     ("key", &["text", "crypto"]),

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use anstream::AutoStream;
 use clap::ColorChoice;
 
-use super::Result;
+use super::{Result, keyboard};
 use crate::lesson::Words;
 use crate::lesson::{Problem, io_reason};
 use crate::text::escape_json;
@@ -109,7 +109,11 @@ impl Console {
     }
 
     /// Asks, and gives the line that was typed, without its end; `None` at the end of the input.
+    /// What was typed before the question stood there is no answer to it.
     pub(super) fn ask(&self, question: &str) -> Option<String> {
+        if io::stdin().is_terminal() {
+            keyboard::forget_early_keys();
+        }
         self.talk(question);
         let mut line = String::new();
         match io::stdin().lock().read_line(&mut line) {

@@ -25,7 +25,7 @@ pub(super) fn run(console: &Console, args: cli::Demo) -> Result<Done> {
     }
     // The first line comes before the keys are made: that takes a moment.
     if !args.json {
-        console.print(&text::title(words))?;
+        console.print(&text::title(words, console.style))?;
     }
     let bits = usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS);
     if key.is_none() {

@@ -6,6 +6,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::console::Console;
+use super::passphrase::ask;
 use super::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{PrivateKeyError, load_private};
@@ -62,15 +63,4 @@ pub(super) fn choose(console: &Console) -> Result<Zeroizing<String>> {
 
 fn from_environment() -> Option<Zeroizing<String>> {
     std::env::var(VARIABLE).ok().map(Zeroizing::new)
-}
-
-/// Asks without showing what is typed.
-fn ask(console: &Console, question: &str) -> Result<Zeroizing<String>> {
-    match rpassword::prompt_password(question) {
-        Ok(passphrase) => Ok(Zeroizing::new(passphrase)),
-        Err(_) => {
-            console.talk("\n");
-            Err(Problem::new("err-no-passphrase").into())
-        }
-    }
 }

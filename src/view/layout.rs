@@ -81,10 +81,13 @@ pub fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-/// A rule across the page with a title in it.
+/// A rule across the page with a title in it. Where the page is too narrow for the title, it takes
+/// several lines, and the rule fills the last of them.
 pub(super) fn rule(title: &str, width: usize) -> String {
-    let used = title.width() + 4;
-    format!("── {title} {}", "─".repeat(width.saturating_sub(used))).trim_end().to_owned()
+    let lines = wrap(title, width, "── ");
+    let used = lines.lines().last().map_or(0, |line| line.width() + 1);
+    let lines = lines.trim_end();
+    format!("{lines} {}", "─".repeat(width.saturating_sub(used))).trim_end().to_owned()
 }
 
 /// What a text is painted as. No meaning hangs on a colour: the words say it too.

@@ -24,8 +24,8 @@ pub struct Style {
 }
 
 /// The first line of all.
-pub fn title(words: &Words) -> String {
-    Paint::Heading.on(&words.get("opening")) + "\n"
+pub fn title(words: &Words, style: Style) -> String {
+    Paint::Heading.on(&wrap(&words.get("opening"), style.width, ""))
 }
 
 /// What stands before ⓪: the method and its table, and what is going to be broken.
@@ -36,7 +36,8 @@ pub fn opening(
     seed: Option<u64>,
     style: Style,
 ) -> String {
-    let mut out = words.with("opening-method", &[("method", &words.method(method))]) + "\n\n";
+    let method_line = words.with("opening-method", &[("method", &words.method(method))]);
+    let mut out = wrap(&method_line, style.width, "") + "\n";
     out += &four_steps(words, method, style.width);
     out.push('\n');
     if let Some(fault) = fault {
@@ -176,7 +177,7 @@ pub fn bridge(words: &Words, transcript: &Transcript, style: Style) -> String {
 /// The whole story.
 pub fn whole(words: &Words, transcript: &Transcript, style: Style) -> String {
     let Transcript { method, fault, seed, .. } = transcript;
-    let mut out = title(words);
+    let mut out = title(words, style);
     out += &opening(words, *method, *fault, *seed, style);
     out += &preparation(words, transcript, style);
     for step in steps(transcript) {

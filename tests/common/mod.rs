@@ -9,6 +9,9 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
+#[cfg(unix)]
+pub(crate) mod terminal;
+
 pub(crate) const LANGUAGES: [&str; 2] = ["en", "ja"];
 pub(crate) const METHODS: [&str; 3] = ["notes", "ssh1", "ssh2"];
 pub(crate) const FAULTS: [&str; 5] =

@@ -1,0 +1,32 @@
+//! The terminal's settings while something is asked.
+
+use std::io;
+use std::time::Duration;
+
+use crossterm::event;
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+/// While this lives, the terminal hands over each key as it is pressed and shows none of them.
+/// Ctrl-C is a key like any other then. The settings of before come back with its end.
+pub(super) struct KeyByKey(());
+
+impl KeyByKey {
+    pub(super) fn on() -> io::Result<Self> {
+        enable_raw_mode().map(|()| Self(()))
+    }
+}
+
+impl Drop for KeyByKey {
+    fn drop(&mut self) {
+        // A terminal that is gone has no settings.
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Throws away what was typed so far. A terminal keeps it for the next question: who pressed Enter
+/// twice would send a message without having seen what it answers.
+pub(super) fn forget_early_keys() {
+    // Half a line, too, can be read only key by key.
+    let Ok(_keys) = KeyByKey::on() else { return };
+    while matches!(event::poll(Duration::ZERO), Ok(true)) && event::read().is_ok() {}
+}

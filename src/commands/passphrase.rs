@@ -1,0 +1,75 @@
+//! A passphrase, typed at the terminal without being shown.
+
+use std::io;
+
+use zeroize::Zeroizing;
+
+use super::console::Console;
+use super::{Failure, Result};
+use crate::lesson::Problem;
+
+/// Asks without showing what is typed.
+pub(super) fn ask(console: &Console, question: &str) -> Result<Zeroizing<String>> {
+    read(question).map(Zeroizing::new).map_err(|error| {
+        console.talk("\n");
+        match error.kind() {
+            // Whoever pressed Ctrl-C knows why it ends.
+            io::ErrorKind::Interrupted => Failure::Told,
+            _ => Problem::new("err-no-passphrase").into(),
+        }
+    })
+}
+
+/// `rpassword` reads the keys, but the terminal's settings are ours: by itself it would write the
+/// question while the terminal still shows what is typed, and at Ctrl-C it would end the program
+/// before it sets the terminal back.
+#[cfg(unix)]
+fn read(question: &str) -> io::Result<String> {
+    use std::io::Write as _;
+
+    let mut terminal = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
+    let keys = unix::Keys(terminal.try_clone()?);
+    let hidden = super::keyboard::KeyByKey::on()?;
+    terminal.write_all(question.as_bytes())?;
+    let config = rpassword::ConfigBuilder::new().input_reader(keys).output_discard().build();
+    let passphrase = rpassword::read_password_with_config(config)?;
+    drop(hidden);
+    terminal.write_all(b"\n")?;
+    Ok(passphrase)
+}
+
+#[cfg(not(unix))]
+fn read(question: &str) -> io::Result<String> {
+    rpassword::prompt_password(question)
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::fs::File;
+    use std::io::{self, Read};
+
+    const CTRL_C: u8 = 3;
+
+    /// The keys as they are pressed, up to Ctrl-C, which ends them.
+    pub(super) struct Keys(pub(super) File);
+
+    impl Read for Keys {
+        /// One key at a time: what follows the passphrase belongs to the next question.
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let one = buffer.len().min(1);
+            let Some(key) = buffer.get_mut(..one) else { return Ok(0) };
+            let length = loop {
+                match self.0.read(key) {
+                    // A signal that the program does not end by.
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    other => break other?,
+                }
+            };
+            if key.first() == Some(&CTRL_C) {
+                Err(io::ErrorKind::Interrupted.into())
+            } else {
+                Ok(length)
+            }
+        }
+    }
+}
