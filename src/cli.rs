@@ -66,14 +66,31 @@ pub(crate) struct Demo {
     pub(crate) identity: Option<PathBuf>,
     #[arg(long, value_name = "FAULT", value_parser = fault())]
     pub(crate) fault: Option<Fault>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "pauses")]
     pub(crate) plain: bool,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["pauses", "quiz", "class"])]
     pub(crate) json: bool,
+}
+
+/// How a login is told.
+#[derive(Debug, Args)]
+pub(crate) struct Manner {
+    #[arg(long = "step")]
+    pub(crate) pauses: bool,
+    #[arg(long)]
+    pub(crate) quiz: bool,
+    #[arg(long)]
+    pub(crate) class: bool,
+    #[arg(long)]
+    pub(crate) projector: bool,
+    #[arg(long)]
+    pub(crate) ascii: bool,
 }
 
 #[derive(Debug, Args)]
@@ -156,12 +173,16 @@ pub(crate) struct Tap {
 
 #[derive(Debug, Args)]
 pub(crate) struct Show {
-    #[arg(long, value_name = "text|json", default_value = "text", value_parser = picture())]
-    pub(crate) format: Picture,
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(long, value_name = "text|json", value_parser = picture())]
+    pub(crate) format: Option<Picture>,
+    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["pauses", "quiz", "class"])]
     pub(crate) output: Option<PathBuf>,
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "pauses", "quiz", "class"])]
     pub(crate) json: bool,
+    #[arg(long, conflicts_with = "pauses")]
+    pub(crate) plain: bool,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
 }

@@ -10,6 +10,7 @@
 //! | `keys.rs` | the user's key, with its passphrase |
 //! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
 //! | `record.rs` | saving and printing transcripts |
+//! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
 //! | `tour.rs` … `check.rs` | one file a command |
@@ -31,7 +32,9 @@ mod serve;
 mod server_log;
 mod show;
 mod start;
+mod stepper;
 mod tap;
+mod telling;
 mod tour;
 
 pub use start::run;

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `text.rs` | the story of a login, step by step |
 //! | `detail.rs` | fields, computations and bytes: what `-v` and `-vv` add |
+//! | `quiz.rs` | a question of the quiz, its answer, the score |
 //! | `table.rs` | the notes' table |
 //! | `layout.rs` | wrapping and widths, for Japanese too |
 
 mod detail;
 mod layout;
+pub mod quiz;
 mod table;
 pub mod text;
 

@@ -103,9 +103,10 @@ impl Console {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
-    /// Whether a person reads along: the text goes to a terminal, and there is one to press Enter at.
+    /// Whether a person reads along: the text goes to a terminal, and there is one to press Enter
+    /// at. One that says of itself that it is dumb gets the text in one piece.
     pub(super) fn is_read_along(&self) -> bool {
-        Self::is_interactive() && io::stdout().is_terminal()
+        Self::is_interactive() && io::stdout().is_terminal() && !is_dumb()
     }
 
     /// Asks, and gives the line that was typed, without its end; `None` at the end of the input.
@@ -122,12 +123,16 @@ impl Console {
         }
     }
 
+    /// Whether what goes to stdout has colours.
+    pub(super) fn has_color(&self) -> bool {
+        self.color(&io::stdout()) != anstream::ColorChoice::Never
+    }
+
     fn color(&self, stream: &dyn anstream::stream::RawStream) -> anstream::ColorChoice {
         match self.color {
             anstream::ColorChoice::Auto => {
-                let plain = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
                 let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-                if stream.is_terminal() && wanted && !plain {
+                if stream.is_terminal() && wanted && !is_dumb() {
                     anstream::ColorChoice::Always
                 } else {
                     anstream::ColorChoice::Never
@@ -136,6 +141,11 @@ impl Console {
             chosen => chosen,
         }
     }
+}
+
+/// Whether the terminal says that it can do nothing but print.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// The words of a command hang together with no-break spaces, so that a page does not break it in

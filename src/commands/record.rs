@@ -1,11 +1,11 @@
 //! Saving, reading and dating transcripts.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Result;
 use super::console::Console;
-use crate::key::FileError;
-use crate::key::write::{PUBLIC, write_new};
+use crate::key::write::{PUBLIC, create_directory, write_new};
+use crate::key::{FileError, UserName};
 use crate::lesson::{Problem, file_problem, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Transcript};
 
@@ -35,6 +35,32 @@ pub(super) fn must_be_new(path: &Path) -> Result<()> {
 pub(super) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
     let text = transcript::to_text(transcript);
     write_new(path, text.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())
+}
+
+/// The name of a file for one of many transcripts: sorted by name, they are sorted by time.
+pub(super) fn name(when: &str, number: u64, user: &UserName) -> String {
+    format!("{}-{number:04}-{user}.json", when.replace(':', ""))
+}
+
+/// Saves a transcript among others of its folder, and gives the path.
+pub(super) fn save_among(
+    folder: &Path,
+    transcript: &Transcript,
+) -> std::result::Result<PathBuf, Problem> {
+    create_directory(folder).map_err(|error| Problem::from(&error))?;
+    // A record may come from another program, and a name from outside makes no path.
+    let user = UserName::new(&transcript.user).or_else(|_| UserName::new("unknown"));
+    let user = user.map_err(|_| Problem::new("err-user-name").with("name", &transcript.user))?;
+    let (now, text) = (now(), transcript::to_text(transcript));
+    let mut number = 1;
+    loop {
+        let path = folder.join(name(&now, number, &user));
+        match write_new(&path, text.as_bytes(), PUBLIC) {
+            Ok(()) => return Ok(path),
+            Err(FileError::Exists { .. }) => number += 1,
+            Err(error) => return Err(Problem::from(&error)),
+        }
+    }
 }
 
 /// Says where a transcript was saved.

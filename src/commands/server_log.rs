@@ -16,6 +16,7 @@ use super::record;
 use crate::auth::{Event, NearMiss};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
+use crate::key::UserName;
 use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Outcome, Party, Transcript};
@@ -140,10 +141,9 @@ impl Connection {
     fn save(&self, transcript: &Transcript) {
         let Some(directory) = &self.log.save else { return };
         let number = self.log.count.fetch_add(1, Ordering::Relaxed) + 1;
-        // The user's name was read as one: letters, digits, `_` and `-`.
-        let time = self.when.replace(':', "");
-        let name = format!("{time}-{number:04}-{}.json", transcript.user);
-        let path = directory.join(name);
+        // The user's name was read as one.
+        let Ok(user) = UserName::new(&transcript.user) else { return };
+        let path = directory.join(record::name(&self.when, number, &user));
         match record::save(&path, transcript) {
             Ok(()) => {
                 let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];

@@ -88,7 +88,7 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let mut left = words.with(
         "stepper-title",
         &[
-            ("method", &words.method(transcript.method)),
+            ("method", &words.get(&format!("stepper-method-{}", transcript.method))),
             ("user", &transcript.user),
             ("bits", &transcript.user_key.bits),
         ],

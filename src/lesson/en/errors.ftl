@@ -339,3 +339,7 @@ expected-hex = { $bytes } bytes are needed, as { $digits } lower-case hex digits
 expected-below-modulus = a number below the key's n is needed
 expected-verdict = accept or deny is needed
 expected-code = a kind of error is needed
+
+err-terminal = The terminal cannot be used for the stepper: { $reason }
+    .why = It shows a full screen and reads single keys.
+    .next = keystep demo --plain shows the same as text.

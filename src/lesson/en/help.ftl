@@ -29,11 +29,16 @@ help-arg-identity = File with the private key
 help-arg-json = Print JSON
 help-arg-save = Save the transcript to this new file
 help-arg-step = Wait for Enter before each message
+help-arg-pauses = Tell it as text, and wait for Enter before each step (fit for a screen reader)
+help-arg-quiz = Ask a question before each step, and show the score at the end
+help-arg-class = Quiz for a class: the answer waits for Enter, nothing is counted
+help-arg-projector = The stepper large, with one sentence, for a projector
+help-arg-ascii = The stepper with the characters of ASCII alone (where frames look broken)
+help-arg-plain = Print the whole story as text, without stopping
 
 help-demo-user = User name; default alice
 help-demo-identity = Use your own private key (an EC2 .pem, say)
 help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply
-help-demo-plain = Print the whole story without stopping
 help-demo-seed = Make all random bytes from this number, the same each time (insecure)
 
 help-keygen-format = Format of the private key: pem (PKCS#1, as an EC2 .pem), pkcs8, openssh; default pem

@@ -77,6 +77,9 @@ picture-ends-ssh2-3 = a seal's imprint is the same on every paper; a signature i
 ## Title, panes, keys
 
 stepper-title = keystep  { $method }  { $user }  RSA { $bits }
+stepper-method-notes = the notes' way
+stepper-method-ssh1 = SSH-1's way
+stepper-method-ssh2 = SSH-2's way
 stepper-step-0 = ⓪ preparation
 stepper-step-1 = ① request
 stepper-step-2 = ② challenge

@@ -339,3 +339,7 @@ expected-hex = { $bytes }バイト、つまり小文字の16進数 { $digits }�
 expected-below-modulus = 鍵の n より小さい数が必要です
 expected-verdict = accept か deny が必要です
 expected-code = エラーの種類が必要です
+
+err-terminal = この端末では全画面の表示ができません（{ $reason }）。
+    .why = 画面全体を使い、キーを一つずつ読み取るためです。
+    .next = keystep demo --plain なら、同じ内容を文章で表示します。

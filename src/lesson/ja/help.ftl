@@ -29,11 +29,16 @@ help-arg-identity = 秘密鍵のファイル
 help-arg-json = JSONで出力します
 help-arg-save = 記録をこのファイルに保存します（上書きはしません）
 help-arg-step = メッセージを送る前に毎回 Enter を待ちます
+help-arg-pauses = 文章で表示し、各ステップの前で Enter を待ちます（スクリーンリーダーにも向きます）
+help-arg-quiz = 各ステップの前に問題を出し、最後に点数を表示します
+help-arg-class = 教室用のクイズ。答えは Enter を押すまで出さず、点数も付けません
+help-arg-projector = 大きく、一文だけ表示します（プロジェクター用）
+help-arg-ascii = 罫線などを ASCII の文字だけで表示します（罫線が崩れる端末用）
+help-arg-plain = 止まらずに全部を文章で表示します
 
 help-demo-user = ユーザー名（既定は alice）
 help-demo-identity = 自分の秘密鍵を使います（EC2の .pem など）
 help-demo-fault = わざと壊します：wrong-key（別の鍵で答える）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（記録の再送）
-help-demo-plain = 止まらずに全部を文章で表示します
 help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
 
 help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は pem）

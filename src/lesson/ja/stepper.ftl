@@ -77,6 +77,9 @@ picture-ends-ssh2-3 = 実物の印影はどの書類でも同じですが、署�
 ## 題名、窓、キー
 
 stepper-title = keystep  { $method }  { $user }  RSA { $bits }
+stepper-method-notes = 授業ノートの方式
+stepper-method-ssh1 = SSH-1の方式
+stepper-method-ssh2 = SSH-2の方式
 stepper-step-0 = ⓪ 準備
 stepper-step-1 = ① 要求
 stepper-step-2 = ② チャレンジ

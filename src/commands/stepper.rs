@@ -1,0 +1,206 @@
+//! The stepper at the terminal: keys in, pictures out, and what it asks for in between — a login
+//! is run, a record is saved.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{Event, EventStream};
+use futures_util::StreamExt as _;
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::console::Console;
+use super::{Result, record};
+use crate::cli;
+use crate::key::{Home, HomeError, UserName};
+use crate::lesson::{Problem, Words, io_reason};
+use crate::play::{Keys, Play, PlayError};
+use crate::transcript::Transcript;
+use crate::tui::{Command, Effect, Model, Options, Screen, Setting, install_panic_hook};
+
+/// How often the picture of a login that is being run moves.
+const TICK: Duration = Duration::from_millis(100);
+
+/// What the stepper begins with.
+pub(super) enum Begin {
+    /// A login that is to be run first.
+    Play(Play),
+    /// A record from a file.
+    Record(Transcript),
+}
+
+/// Shows a login until the user has seen enough. Gives the first record, the one that the command
+/// line asked for; none where it was given up.
+pub(super) fn run(
+    console: &Console,
+    home: std::result::Result<Home, HomeError>,
+    begin: Begin,
+    flags: &cli::Manner,
+) -> Result<Option<Arc<Transcript>>> {
+    let runtime = super::start_runtime()?;
+    let result = runtime.block_on(stepper(console, home, begin, flags));
+    // A key that nobody waits for any more may still be in the making.
+    runtime.shutdown_background();
+    result
+}
+
+async fn stepper(
+    console: &Console,
+    home: std::result::Result<Home, HomeError>,
+    begin: Begin,
+    flags: &cli::Manner,
+) -> Result<Option<Arc<Transcript>>> {
+    let mut interrupted = std::pin::pin!(crate::net::interrupted());
+    let (first, mut stage) = match begin {
+        Begin::Record(transcript) => {
+            let stage = Stage::of_record(&transcript).map_err(|error| Problem::from(&error))?;
+            (Arc::new(transcript), stage)
+        }
+        Begin::Play(play) => {
+            let mut stage = Stage { template: play, keys: Vec::new() };
+            let setting = stage.setting();
+            // Ctrl-C while the first key is made ends the program, as it does everywhere.
+            let run = tokio::select! {
+                () = &mut interrupted => return Ok(None),
+                run = stage.run(setting) => run,
+            };
+            let transcript = run.map_err(|error| Problem::from(&error))?;
+            (Arc::new(transcript), stage)
+        }
+    };
+    let options = Options {
+        language: console.words.language(),
+        color: console.has_color(),
+        ascii: flags.ascii,
+        projector: flags.projector,
+        quiz: flags.quiz || flags.class,
+        class: flags.class,
+    };
+    let mut model = Model::new(Arc::clone(&first), options);
+    install_panic_hook();
+    let mut screen = Screen::take().map_err(unusable)?;
+    let mut keys = EventStream::new();
+    'shown: loop {
+        screen.draw(&model).map_err(unusable)?;
+        let event = tokio::select! {
+            () = &mut interrupted => break,
+            event = keys.next() => event,
+        };
+        let Some(event) = event else { break };
+        let effect = match event.map_err(unusable)? {
+            Event::Key(key) => Command::of(key).map_or(Effect::None, |key| model.update(key)),
+            _ => Effect::None,
+        };
+        match effect {
+            Effect::None | Effect::Cancel => {}
+            Effect::Quit => break,
+            Effect::Save => save(&home, &mut model),
+            Effect::Run(setting) => {
+                let mut run = std::pin::pin!(stage.run(setting));
+                let mut ticks = interval(TICK);
+                ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+                // While it runs only giving it up is answered.
+                while model.is_running() {
+                    screen.draw(&model).map_err(unusable)?;
+                    tokio::select! {
+                        () = &mut interrupted => break 'shown,
+                        ran = &mut run => match ran {
+                            Ok(transcript) => model.ran(setting, Arc::new(transcript)),
+                            Err(error) => model.note(told(model.words(), &Problem::from(&error)), true),
+                        },
+                        event = keys.next() => {
+                            if let Some(Ok(Event::Key(key))) = event
+                                && let Some(command) = Command::of(key)
+                                && model.update(command) == Effect::Quit
+                            {
+                                break 'shown;
+                            }
+                        }
+                        _ = ticks.tick() => model.tick(),
+                    }
+                }
+            }
+        }
+    }
+    Ok(Some(first))
+}
+
+/// What logins are run with, and the keys that they share.
+struct Stage {
+    template: Play,
+    /// The keys that were made so far, by their size in bits.
+    keys: Vec<(usize, Keys)>,
+}
+
+impl Stage {
+    /// Logins like the one of a record, whose keys are not there: new ones are made.
+    fn of_record(transcript: &Transcript) -> std::result::Result<Self, PlayError> {
+        let user = transcript.preparation.as_ref().map(|preparation| &preparation.registered_for);
+        // A record of another program may name somebody whom keystep would not register.
+        let user = UserName::new(user.unwrap_or(&transcript.user));
+        let user = user.or_else(|_| UserName::new("alice"))?;
+        let template = Play {
+            method: transcript.method,
+            bits: transcript.user_key.bits,
+            user,
+            key: None,
+            fault: transcript.fault,
+            seed: transcript.seed,
+            when: None,
+        };
+        Ok(Self { template, keys: Vec::new() })
+    }
+
+    fn setting(&self) -> Setting {
+        let Play { method, fault, key, bits, .. } = &self.template;
+        let bits = key.as_ref().map_or(*bits, |key| key.public().bits());
+        Setting { method: *method, fault: *fault, bits }
+    }
+
+    /// Runs a login, with the keys of the one before where they fit.
+    async fn run(&mut self, setting: Setting) -> std::result::Result<Transcript, PlayError> {
+        let Setting { method, fault, bits } = setting;
+        let mut play = Play { method, fault, bits, ..self.template.clone() };
+        // The user's own key has one size; for another one a key is made.
+        play.key = play.key.filter(|key| key.public().bits() == bits);
+        play.when = play.seed.is_none().then(record::now);
+        if !self.keys.iter().any(|(size, _)| *size == bits) {
+            let keys = play.keys().await?;
+            self.keys.push((bits, keys));
+        }
+        match self.keys.iter().find(|(size, _)| *size == bits) {
+            Some((_, keys)) => play.run_with(keys).await,
+            None => play.run().await,
+        }
+    }
+}
+
+/// Saves the record in keystep's home, and says where.
+fn save(home: &std::result::Result<Home, HomeError>, model: &mut Model) {
+    let saved = home
+        .as_ref()
+        .map_err(Problem::from)
+        .and_then(|home| record::save_among(&home.transcripts_path(), model.transcript()));
+    let words = model.words();
+    match saved {
+        Ok(path) => {
+            let args: crate::lesson::Args<'_> = &[("path", &path.display())];
+            let text = words.with("stepper-saved-as", args);
+            model.note(text, false);
+        }
+        Err(problem) => {
+            let text = told(words, &problem);
+            model.note(text, true);
+        }
+    }
+}
+
+/// A problem as the stepper shows it: what, why, what next.
+fn told(words: &Words, problem: &Problem) -> String {
+    let explained = problem.explain(words);
+    format!("{}\n{}\n{}", explained.what, explained.why, explained.next)
+}
+
+/// The terminal does not do as it is told.
+fn unusable(error: std::io::Error) -> Problem {
+    Problem::new("err-terminal").sentence("reason", io_reason(error.kind()))
+}

@@ -1,0 +1,200 @@
+//! A login told as text, from the top to the end: with a pause before each step or without, with
+//! a question of the quiz before each step or without.
+//!
+//! Nothing is drawn over, so it can be read aloud by a screen reader, and written to a file.
+
+use std::io::{self, IsTerminal as _};
+
+use super::Result;
+use super::console::Console;
+use crate::cli;
+use crate::lesson::{Moment, Question, Quiz};
+use crate::transcript::Transcript;
+use crate::view::{quiz, text};
+
+/// How often somebody may type what is no answer, before the story goes on without questions:
+/// a file that has nothing to do with the quiz may stand at the input.
+const MISSES: usize = 5;
+
+/// The first try, and one more with a hint.
+const TRIES: usize = 2;
+
+/// How a login is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// Whether Enter is waited for before each step.
+    pub(super) pauses: bool,
+    /// For whom there is a quiz.
+    pub(super) quiz: Option<Audience>,
+}
+
+/// Who takes part in the quiz.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// One person, who types the answers.
+    One,
+    /// A class, which answers aloud: nothing is typed but Enter, and nothing is counted.
+    Class,
+}
+
+impl Manner {
+    /// What the flags mean.
+    pub(super) fn new(flags: &cli::Manner) -> Self {
+        let quiz = match (flags.class, flags.quiz) {
+            (true, _) => Some(Audience::Class),
+            (false, true) => Some(Audience::One),
+            (false, false) => None,
+        };
+        Self { pauses: flags.pauses, quiz }
+    }
+
+    /// Whether it is told without a stop.
+    pub(super) fn is_plain(self) -> bool {
+        self == Self { pauses: false, quiz: None }
+    }
+}
+
+/// Tells a login. The title stands above it already.
+pub(super) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -> Result<()> {
+    let Console { words, style, .. } = console;
+    let mut telling = Telling { console, transcript, manner, quiz: Quiz::default() };
+    let Transcript { method, fault, seed, .. } = transcript;
+    console.print(&text::opening(words, *method, *fault, *seed, *style))?;
+    if transcript.preparation.is_some() {
+        telling.pause();
+        console.print(&text::preparation(words, transcript, *style))?;
+    }
+    for step in text::steps(transcript) {
+        telling.before(Moment::Step(step))?;
+        console.print(&text::step(words, transcript, step, *style))?;
+    }
+    console.print(&text::footer(words, *style))?;
+    telling.before(Moment::End)?;
+    console.print(&text::closing(words, transcript, *style))?;
+    let score = telling.quiz.score();
+    if score.answered > 0 {
+        console.print(&quiz::score(words, score, *style))?;
+    }
+    if fault.is_none() {
+        console.print(&text::bridge(words, transcript, *style))?;
+    }
+    Ok(())
+}
+
+/// What the story is about to be told of, and how far the listener goes along.
+struct Telling<'a> {
+    console: &'a Console,
+    transcript: &'a Transcript,
+    manner: Manner,
+    quiz: Quiz,
+}
+
+impl Telling<'_> {
+    /// What comes before a step is shown: the question, then the pause.
+    fn before(&mut self, moment: Moment) -> Result<()> {
+        if let Some(audience) = self.manner.quiz
+            && let Some(question) = self.quiz.next(self.transcript.method, moment)
+        {
+            match audience {
+                Audience::One => self.ask(question)?,
+                Audience::Class => self.ask_a_class(question)?,
+            }
+        }
+        self.pause();
+        Ok(())
+    }
+
+    fn pause(&mut self) {
+        if self.manner.pauses {
+            self.wait("press-enter");
+        }
+    }
+
+    /// Asks one person. A wrong answer gets its hint and one more try.
+    fn ask(&mut self, question: &'static Question) -> Result<()> {
+        let Console { words, style, .. } = self.console;
+        let asked = words.question(question);
+        self.console.print(&quiz::question(words, &asked, *style))?;
+        for tries in 1..=TRIES {
+            let Some(choice) = self.choice(question) else {
+                self.manner.quiz = None;
+                return Ok(());
+            };
+            let right = self.quiz.answer(question, choice);
+            if right || tries == TRIES {
+                let answer = quiz::answer(words, question, &asked, Some(right), *style);
+                return self.console.print(&answer);
+            }
+            self.console.print(&quiz::hint(words, &asked, choice, *style))?;
+        }
+        Ok(())
+    }
+
+    /// Shows the answer to a class once somebody has pressed Enter.
+    fn ask_a_class(&mut self, question: &'static Question) -> Result<()> {
+        let Console { words, style, .. } = self.console;
+        let asked = words.question(question);
+        self.console.print(&quiz::question(words, &asked, *style))?;
+        self.wait("quiz-ui-enter");
+        self.console.print(&quiz::answer(words, question, &asked, None, *style))
+    }
+
+    /// The place of the option that was typed; none where nobody answers.
+    fn choice(&mut self, question: &Question) -> Option<usize> {
+        let words = &self.console.words;
+        let options = question.options();
+        let mut prompt = words.with("quiz-ui-choose", &[("options", &options)]);
+        for _ in 0..MISSES {
+            let choice = number(&self.line(&prompt)?);
+            if let Some(choice) = choice.filter(|choice| (1..=options).contains(choice)) {
+                return Some(choice - 1);
+            }
+            prompt = words.with("quiz-ui-choose-again", &[("options", &options)]);
+        }
+        None
+    }
+
+    /// Waits for Enter. Behind the end of the input there is nobody to wait for.
+    fn wait(&mut self, prompt: &str) {
+        let prompt = self.console.words.get(prompt);
+        if self.line(&prompt).is_none() {
+            self.manner.pauses = false;
+        }
+    }
+
+    /// A line that was typed.
+    fn line(&self, prompt: &str) -> Option<String> {
+        let line = self.console.ask(&format!("\n{prompt} "));
+        // What is typed at a terminal ends with a line end there; elsewhere nothing is seen of it.
+        if line.is_none() || !io::stdin().is_terminal() {
+            self.console.talk("\n");
+        }
+        line
+    }
+}
+
+/// A number as it is typed, in the wide digits of a Japanese keyboard, too.
+fn number(typed: &str) -> Option<usize> {
+    let wide = |c: char| match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xff10 + u32::from('0')),
+        _ => None,
+    };
+    let digits: String = typed.trim().chars().map(|c| wide(c).unwrap_or(c)).collect();
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_they_are_typed() {
+        for (typed, number_) in [("3", Some(3)), (" 2 ", Some(2)), ("３", Some(3)), ("0", Some(0))]
+        {
+            assert_eq!(number(typed), number_, "{typed}");
+        }
+        for typed in ["", "b", "1 2", "-1", "1.5", "99999999999999999999999"] {
+            assert_eq!(number(typed), None, "{typed}");
+        }
+    }
+}

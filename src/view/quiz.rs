@@ -1,0 +1,94 @@
+//! A question of the quiz as text, its answer with the reason, the score.
+
+use super::layout::{Paint, rule, wrap, wrap_hanging};
+use super::text::Style;
+use crate::lesson::{Asked, Question, Score, Words};
+
+/// A question with its options, numbered from 1.
+pub fn question(words: &Words, asked: &Asked, style: Style) -> String {
+    let title = rule(&words.get("quiz-ui-title"), style.width);
+    let mut out = format!("\n{}\n", Paint::Heading.on(&title));
+    out += &wrap(&asked.question, style.width, "  ");
+    for (place, option) in asked.options.iter().enumerate() {
+        out += &wrap(option, style.width, &format!("  {}. ", place + 1));
+    }
+    out
+}
+
+/// Something to think again with, for whoever chose the wrong option at place `choice`.
+pub fn hint(words: &Words, asked: &Asked, choice: usize, style: Style) -> String {
+    let hint = asked.hints.get(choice).and_then(Option::as_deref).unwrap_or_default();
+    let head = format!("  {}", words.get("quiz-ui-not-yet"));
+    Paint::Alert.on(&wrap_hanging(hint, style.width, &head, "  "))
+}
+
+/// The right option and why it is right. `right` tells whether it was chosen; in front of a class
+/// nobody has chosen.
+pub fn answer(
+    words: &Words,
+    question: &Question,
+    asked: &Asked,
+    right: Option<bool>,
+    style: Style,
+) -> String {
+    let comment = match right {
+        Some(true) => words.get("quiz-ui-right"),
+        Some(false) => words.get("quiz-ui-wrong"),
+        None => String::new(),
+    };
+    let option = asked.options.get(question.right).map_or("", String::as_str);
+    let head = format!("  {comment}{}{}. ", words.get("quiz-ui-answer"), question.right + 1);
+    let mut out = Paint::Heading.on(&wrap_hanging(option, style.width, &head, "  "));
+    out += &wrap(&asked.why, style.width, "  ");
+    out
+}
+
+/// How many were right.
+pub fn score(words: &Words, score: Score, style: Style) -> String {
+    let args: [(&str, &dyn std::fmt::Display); 2] =
+        [("right", &score.right), ("answered", &score.answered)];
+    format!("\n{}", Paint::Heading.on(&wrap(&words.with("quiz-ui-score", &args), style.width, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr as _;
+
+    use super::*;
+    use crate::lesson::{Language, QUESTIONS};
+
+    /// As wide as a terminal of 80 cells has room for inside a frame.
+    const STYLE: Style = Style { verbosity: 0, width: 76 };
+
+    #[test]
+    fn a_question_fits_a_small_screen() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            for one in &QUESTIONS {
+                let asked = words.question(one);
+                let mut all = question(&words, &asked, STYLE);
+                assert!(all.lines().count() <= 20, "{all}");
+                let hints = (0..one.options()).filter(|choice| *choice != one.right);
+                all.extend(hints.map(|choice| hint(&words, &asked, choice, STYLE)));
+                all += &answer(&words, one, &asked, Some(false), STYLE);
+                let all = anstream::adapter::strip_str(&all).to_string();
+                for line in all.lines() {
+                    assert!(line.width() <= STYLE.width, "{line}");
+                    let start = line.trim_start().chars().next();
+                    assert!(!start.is_some_and(|c| "、。）」！？".contains(c)), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_answer_names_the_right_option_and_says_why() {
+        let words = Words::new(Language::En);
+        let one = &QUESTIONS[0];
+        let asked = words.question(one);
+        let text = answer(&words, one, &asked, Some(true), Style { width: 200, ..STYLE });
+        let text = anstream::adapter::strip_str(&text).to_string();
+        let option = format!("Right. Answer: {}. {}", one.right + 1, asked.options[one.right]);
+        assert!(text.contains(&option) && text.contains(&asked.why), "{text}");
+    }
+}
