@@ -85,27 +85,18 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let transcript = model.transcript();
     let style = theme.plain().add_modifier(Modifier::REVERSED);
     buffer.set_style(area, style);
-    let mut left = words.with(
-        "stepper-title",
-        &[
-            ("method", &words.get(&format!("stepper-method-{}", transcript.method))),
-            ("user", &transcript.user),
-            ("bits", &transcript.user_key.bits),
-        ],
-    );
-    if let Some(fault) = transcript.fault {
-        left += &format!("  --fault {}", fault.as_str());
-    }
     let right = format!("{}  {}/{} ", step_name(model), model.scene + 1, model.record.scenes.len());
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
-    put(
-        buffer,
-        Rect { width: u16::try_from(room).unwrap_or(u16::MAX), ..area },
-        1,
-        0,
-        &left,
-        style,
-    );
+    let mut parts =
+        vec!["keystep".to_owned(), words.get(&format!("stepper-method-{}", transcript.method))];
+    parts.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
+    parts.push(format!("RSA {}", transcript.user_key.bits));
+    parts.push(crate::text::escape(&transcript.user));
+    // What there is no room for is left out as a whole.
+    while parts.join("  ").width() > room && parts.len() > 1 {
+        parts.pop();
+    }
+    put(buffer, area, 1, 0, &parts.join("  "), style);
     put_right(buffer, area, 0, &right, style.add_modifier(Modifier::BOLD));
 }
 
@@ -153,6 +144,8 @@ fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
         &[
             ("columns", &USUAL.width),
             ("rows", &USUAL.height),
+            ("projector_columns", &PROJECTOR.width),
+            ("projector_rows", &PROJECTOR.height),
             ("has_columns", &area.width),
             ("has_rows", &area.height),
         ],

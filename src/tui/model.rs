@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::quiz::QuizMode;
-use crate::lesson::{Language, Words};
+use crate::lesson::{Language, Question, Words};
 use crate::transcript::{Fault, Learned, Line, Scene, Transcript, knowledge, scenes};
 use crate::wire::{Method, Step, pieces};
 
@@ -166,6 +166,16 @@ impl Model {
     pub fn scene(&self) -> &Scene {
         // There is always a first and a last one.
         &self.record.scenes[self.scene.min(self.record.scenes.len() - 1)]
+    }
+
+    /// The number of the scene that is shown, counted from 0.
+    pub fn scene_number(&self) -> usize {
+        self.scene
+    }
+
+    /// The question on the screen, if there is one.
+    pub fn question(&self) -> Option<&'static Question> {
+        Some(self.quiz.as_ref()?.asking.as_ref()?.question)
     }
 
     /// Whether a login is being run.

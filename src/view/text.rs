@@ -247,6 +247,26 @@ fn below(words: &Words, transcript: &Transcript, step: Step, style: Style) -> St
 
 /// What each party newly knows after a step.
 fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> String {
+    let all = transcript.events.len();
+    let parties = newly_known(words, transcript, step, all);
+    let names: Vec<String> = parties.iter().map(|(party, _)| words.party(*party)).collect();
+    let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    let mut out = String::new();
+    for ((party, text), name) in parties.iter().zip(names) {
+        let head = format!("  + {}  ", pad(&name, column));
+        let _ = write!(out, "{}", Paint::Of(*party).on(&wrap(text, style.width, &head)));
+    }
+    out
+}
+
+/// What each party newly knows in a step, once the first `happened` events of the record have
+/// happened: in words, for each party whose events the record holds, and the eavesdropper.
+pub fn newly_known(
+    words: &Words,
+    transcript: &Transcript,
+    step: Step,
+    happened: usize,
+) -> Vec<(Party, String)> {
     let learned = knowledge(transcript);
     let client = client(transcript);
     let parties: &[Party] = match transcript.view {
@@ -255,20 +275,18 @@ fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> S
         View::Server => &[Party::Server, Party::Eavesdropper],
         View::Eavesdropper => &[Party::Eavesdropper],
     };
-    let column = parties.iter().map(|party| words.party(*party).width()).max().unwrap_or_default();
     let separator = words.get("ledger-separator");
-    let mut out = String::new();
-    for party in parties {
+    let news = |party: &Party| {
         let new: Vec<String> = learned
             .iter()
             .filter(|learned| learned.party == *party && learned.step == step)
+            .filter(|learned| learned.event < happened)
             .filter_map(|learned| words.learned(transcript, learned))
             .collect();
-        let text = if new.is_empty() { words.get("ledger-nothing") } else { new.join(&separator) };
-        let head = format!("  + {}  ", pad(&words.party(*party), column));
-        let _ = write!(out, "{}", Paint::Of(*party).on(&wrap(&text, style.width, &head)));
-    }
-    out
+        let nothing = || words.get("ledger-nothing");
+        (*party, if new.is_empty() { nothing() } else { new.join(&separator) })
+    };
+    parties.iter().map(news).collect()
 }
 
 /// A step as an eavesdropper has it: the line itself, and what it tells.

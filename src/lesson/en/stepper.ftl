@@ -76,7 +76,6 @@ picture-ends-ssh2-3 = a seal's imprint is the same on every paper; a signature i
 
 ## Title, panes, keys
 
-stepper-title = keystep  { $method }  { $user }  RSA { $bits }
 stepper-method-notes = the notes' way
 stepper-method-ssh1 = SSH-1's way
 stepper-method-ssh2 = SSH-2's way
@@ -95,8 +94,8 @@ stepper-footer = ←→ step  Tab pane  l 日本語  m method  f fault  +- size 
 stepper-footer-cursor = ←→↑↓ move over the bytes  [ ] next field  Enter puts the cursor down
 stepper-footer-projector = ←→ step  l 日本語  m method  b usual view  ? keys  q quit
 stepper-too-small =
-    The stepper needs { $columns } columns and { $rows } rows.
-    This terminal has { $has_columns } and { $has_rows }.
+    The stepper needs { $columns }×{ $rows } cells, and { $projector_columns }×{ $projector_rows } for its projector layout.
+    This terminal has { $has_columns }×{ $has_rows }.
     Make it larger, or press q and take --plain.
 
 stepper-keys = Keys
@@ -121,6 +120,7 @@ stepper-key-quit = end
 
 ## The lane
 
+stepper-eavesdropper-sees = eavesdropper: sees all that passes
 stepper-holds-private = private key
 stepper-holds-public = public key
 stepper-holds-nothing = no key

@@ -76,7 +76,6 @@ picture-ends-ssh2-3 = 実物の印影はどの書類でも同じですが、署�
 
 ## 題名、窓、キー
 
-stepper-title = keystep  { $method }  { $user }  RSA { $bits }
 stepper-method-notes = 授業ノートの方式
 stepper-method-ssh1 = SSH-1の方式
 stepper-method-ssh2 = SSH-2の方式
@@ -91,12 +90,12 @@ stepper-pane-bytes = バイト
 stepper-pane-knowledge = 誰が何を知っているか
 stepper-pane-arithmetic = 計算
 stepper-more = 続き
-stepper-footer = ←→ 進む・戻る  Tab 窓  l English  m 方式  f 壊す  +- 鍵長  z クイズ  ? キー  q 終了
+stepper-footer = ←→ 場面  Tab 窓  l English  m 方式  f 壊す  +- 鍵長  z 問題  ? キー  q 終了
 stepper-footer-cursor = ←→↑↓ バイトの上を動く  [ ] 前・次のフィールド  Enter カーソルを置く
-stepper-footer-projector = ←→ 進む・戻る  l English  m 方式  b ふつうの表示  ? キー  q 終了
+stepper-footer-projector = ←→ 場面  l English  m 方式  b ふつうの表示  ? キー  q 終了
 stepper-too-small =
-    この画面には、{ $columns }桁×{ $rows }行が必要です。
-    いまは{ $has_columns }桁×{ $has_rows }行です。
+    この画面には{ $columns }×{ $rows }、プロジェクター用の表示には{ $projector_columns }×{ $projector_rows }の大きさが必要です。
+    いまは{ $has_columns }×{ $has_rows }です。
     広げるか、q で終わって --plain を使ってください。
 
 stepper-keys = キーの使い方
@@ -121,6 +120,7 @@ stepper-key-quit = 終わる
 
 ## 二人の間
 
+stepper-eavesdropper-sees = 盗聴者：ここを通るものは、すべて見えています
 stepper-holds-private = 秘密鍵
 stepper-holds-public = 公開鍵
 stepper-holds-nothing = 鍵なし
@@ -166,7 +166,7 @@ owner-unread = この規約のメッセージではありません
 
 ## 誰が何を知っているか
 
-stepper-held = 持っている（送らない）
+stepper-held = 手元にだけある
 stepper-fact-private-key = 秘密鍵
 stepper-fact-user = ユーザー名
 stepper-fact-public-key = 公開鍵

@@ -70,6 +70,7 @@ impl Card {
             width,
             height,
         };
+        clear_halves(card, buffer);
         Clear.render(card, buffer);
         let bold = Theme::of(model).paint(Paint::Heading);
         let title = format!(" {} ", self.title);
@@ -82,6 +83,16 @@ impl Card {
         };
         for (y, (line, style)) in (0..inner.height).zip(&self.lines) {
             put(buffer, inner, 0, y, line, *style);
+        }
+    }
+}
+
+/// A wide character whose right half lies below the box goes as a whole.
+fn clear_halves(card: Rect, buffer: &mut Buffer) {
+    let Some(x) = card.x.checked_sub(1) else { return };
+    for y in card.y..card.y + card.height {
+        if let Some(cell) = buffer.cell_mut((x, y)).filter(|cell| cell.symbol().width() > 1) {
+            cell.set_symbol(" ");
         }
     }
 }

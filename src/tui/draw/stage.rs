@@ -36,9 +36,15 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let bold = |party| theme.paint(Paint::Of(party)).add_modifier(Modifier::BOLD);
     Block::bordered().border_style(theme.paint(Paint::Quiet)).render(area, buffer);
     let heads = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
-    put(buffer, heads, 0, 0, &format!(" {} ", words.get("column-client")), bold(client(model)));
-    let server = format!(" {} ", words.get("column-server"));
-    put_right(buffer, heads, 0, &server, bold(Party::Server));
+    // Where the columns are narrow, their names alone have to do.
+    let long = ["column-client", "column-server"].map(|id| format!(" {} ", words.get(id)));
+    let short = [client(model), Party::Server].map(|party| format!(" {} ", words.party(party)));
+    let width: usize = long.iter().map(|head| head.width()).sum();
+    let fits = width < usize::from(heads.width) && client(model) == Party::Client;
+    let [left, right] = if fits { long } else { short };
+    put(buffer, heads, 0, 0, &left, bold(client(model)));
+    put_right(buffer, heads, 0, &right, bold(Party::Server));
+    draw_eavesdropper(model, area, buffer);
 
     let inner = Rect {
         x: area.x + 1,
@@ -105,6 +111,22 @@ fn is_said(model: &Model, step: Step) -> bool {
         use crate::transcript::Happening;
         entry.step == step && matches!(entry.what, Happening::Sent(_) | Happening::Received(_))
     })
+}
+
+/// The eavesdropper stands at the lane, and is awake while something passes.
+fn draw_eavesdropper(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let passes = matches!(model.scene().act, Act::Send | Act::Change);
+    let theme = Theme::of(model);
+    let (text, style) = if passes {
+        let sees = model.words().get("stepper-eavesdropper-sees");
+        (sees, theme.paint(Paint::Of(Party::Eavesdropper)))
+    } else {
+        (model.words().party(Party::Eavesdropper), theme.paint(Paint::Quiet))
+    };
+    let text = format!(" {text} ");
+    let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
+    let x = area.width.saturating_sub(width) / 2;
+    put(buffer, area, x, area.height.saturating_sub(1), &text, style);
 }
 
 /// Where on the lane the message is.

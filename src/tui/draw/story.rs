@@ -3,11 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::super::model::Model;
 use super::sheet::{Sheet, Theme};
 use crate::transcript::Act;
-use crate::view::{Paint, text};
+use crate::view::{Paint, pad, text};
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let mut sheet = Sheet::new(area.width);
@@ -50,6 +51,13 @@ fn step(model: &Model, sheet: &mut Sheet) {
         sheet.text(&note, "", theme.paint(Paint::Alert));
     }
     limit(model, sheet);
+    let known = text::newly_known(words, model.transcript(), step, model.scene().happened());
+    let names: Vec<String> = known.iter().map(|(party, _)| words.party(*party)).collect();
+    let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    for ((party, text), name) in known.iter().zip(names) {
+        let head = format!("+ {}  ", pad(&name, column));
+        sheet.text(text, &head, theme.paint(Paint::Of(*party)));
+    }
 }
 
 fn end(model: &Model, sheet: &mut Sheet) {
