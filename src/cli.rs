@@ -52,6 +52,7 @@ pub(crate) enum Command {
     Tap(Tap),
     Show(Show),
     Check(Check),
+    Toy(Toy),
 }
 
 #[derive(Debug, Args)]
@@ -195,6 +196,20 @@ pub(crate) struct Check {
     pub(crate) json: bool,
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Toy {
+    #[arg(long, value_name = "P", default_value = "61", allow_negative_numbers = true)]
+    pub(crate) p: u64,
+    #[arg(long, value_name = "Q", default_value = "53", allow_negative_numbers = true)]
+    pub(crate) q: u64,
+    #[arg(long, value_name = "E", default_value = "17", allow_negative_numbers = true)]
+    pub(crate) e: u64,
+    #[arg(long, value_name = "M", default_value = "65", allow_negative_numbers = true)]
+    pub(crate) data: u64,
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// What `show` draws.

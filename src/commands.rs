@@ -13,7 +13,7 @@
 //! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
-//! | `tour.rs` … `check.rs` | one file a command |
+//! | `tour.rs` … `toy.rs` | one file a command |
 
 mod authorize;
 mod check;
@@ -36,6 +36,7 @@ mod stepper;
 mod tap;
 mod telling;
 mod tour;
+mod toy;
 
 pub use start::run;
 

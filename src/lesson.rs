@@ -8,7 +8,7 @@
 //! | `story.rs` | which sentences belong to an event, a fact, an outcome |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
 //! | `scene.rs` | one sentence for each scene |
-//! | `error.rs`, `file_error.rs`, `net_error.rs` | what went wrong, why, and what to do next |
+//! | `error.rs`, `file_error.rs`, `net_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
@@ -17,6 +17,7 @@ mod net_error;
 mod quiz;
 mod scene;
 mod story;
+mod toy_error;
 mod words;
 
 pub use error::{Problem, Value, file_problem, io_reason};

@@ -26,6 +26,7 @@
 //! | [`wire`] | messages ⇄ lines |
 //! | [`key`] | key files, fingerprints, authorized keys, known hosts |
 //! | [`crypto`] | RSA: generate, encrypt, decrypt, sign, verify |
+//! | [`toy`] | textbook RSA with small numbers, line by line |
 //! | [`text`] | text from outside, made harmless |
 //!
 //! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them,
@@ -40,6 +41,7 @@ pub mod lesson;
 pub mod net;
 pub mod play;
 pub mod text;
+pub mod toy;
 pub mod transcript;
 pub mod tui;
 pub mod view;

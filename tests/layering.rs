@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part with the parts that it may import. They stand in order from the bottom up.
-const PARTS: [(&str, &[&str]); 13] = [
+const PARTS: [(&str, &[&str]); 14] = [
     ("text", &[]),
+    ("toy", &[]),
     ("crypto", &[]),
     ("key", &["text", "crypto"]),
     ("wire", &["crypto", "key"]),
@@ -16,15 +17,16 @@ const PARTS: [(&str, &[&str]); 13] = [
     ("net", &["crypto", "key", "wire", "auth"]),
     ("transcript", &["text", "crypto", "key", "wire", "auth"]),
     ("play", &["crypto", "key", "wire", "auth", "net", "transcript"]),
-    ("lesson", &["text", "crypto", "key", "wire", "auth", "net", "transcript", "play"]),
+    ("lesson", &["text", "toy", "crypto", "key", "wire", "auth", "net", "transcript", "play"]),
     // A view shows what a record says: it computes nothing and connects to nothing.
-    ("view", &["text", "wire", "auth", "transcript", "lesson"]),
+    ("view", &["text", "toy", "wire", "auth", "transcript", "lesson"]),
     ("tui", &["text", "wire", "auth", "transcript", "lesson", "view"]),
     ("cli", &["crypto", "key", "wire", "transcript", "lesson"]),
     (
         "commands",
         &[
             "text",
+            "toy",
             "crypto",
             "key",
             "wire",
@@ -186,7 +188,7 @@ fn the_core_does_no_input_and_output() {
         "SysRng",
         "getrandom",
     ];
-    let core = ["crypto", "wire", "auth"];
+    let core = ["toy", "crypto", "wire", "auth"];
     assert_eq!(naming(&world, |source| !core.contains(&&*source.part)), NOBODY);
 }
 

@@ -148,7 +148,8 @@ fn the_help() {
     for language in LANGUAGES {
         let place = Place::new(language);
         let mut all = String::new();
-        for command in ["", "demo", "keygen", "authorize", "serve", "login", "tap", "show", "check"]
+        for command in
+            ["", "demo", "keygen", "authorize", "serve", "login", "tap", "show", "check", "toy"]
         {
             let line = format!("{command} --help");
             let run = place.run(&line);

@@ -13,6 +13,7 @@ use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command};
 use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::lesson::{Language, Problem, Words};
+use crate::toy::MAX_PRIME;
 use crate::view::wrap;
 
 /// The width of the help in cells, and how far the words of an argument stand in:
@@ -67,6 +68,7 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Tap(args)) => super::tap::run(console, args),
         Some(Command::Show(args)) => super::show::run(console, home(), args),
         Some(Command::Check(args)) => super::check::run(console, args),
+        Some(Command::Toy(args)) => super::toy::run(console, args),
     }
 }
 
@@ -215,14 +217,16 @@ fn usage_problem(error: &clap::Error) -> Problem {
 
 /// What an argument takes that is no choice from a list.
 fn valid_form(argument: &str) -> Problem {
-    let range = |from: usize, to: usize| {
-        Problem::new("usage-valid-range").with("from", from).with("to", to)
-    };
+    let range =
+        |from: u64, to: u64| Problem::new("usage-valid-range").with("from", from).with("to", to);
     let from = |from: u32| Problem::new("usage-valid-from").with("from", from);
     let name = argument.split(' ').next().unwrap_or_default();
     match name {
-        "--bits" => range(MIN_BITS, MAX_BITS),
-        "--port" => range(1, usize::from(u16::MAX)),
+        "--bits" => range(MIN_BITS as u64, MAX_BITS as u64),
+        "--port" => range(1, u64::from(u16::MAX)),
+        "--p" | "--q" => range(2, MAX_PRIME),
+        "--e" => range(1, u64::MAX),
+        "--data" => range(0, u64::MAX),
         "--listen" | "--to" => Problem::new("usage-valid-address"),
         "--max-connections" => from(1),
         "--grace" | "--timeout" | "--seed" => from(0),

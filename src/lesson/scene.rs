@@ -23,13 +23,12 @@ impl Words {
         if let Some(why) = stop {
             return self.stop(why);
         }
-        let substitutes = entries.iter().any(|entry| {
-            matches!(&entry.what, Happening::Computed { computed }
-                if computed.operation == Operation::Substitute)
-        });
+        let substitute = step == Step::Reply
+            && transcript.computed(step).any(|(_, c)| c.operation == Operation::Substitute);
         let id = match (step, scene.act) {
             (_, Act::Change) => "now-change".to_owned(),
-            _ if substitutes => "now-substitute".to_owned(),
+            (_, Act::Compute) if substitute => "now-substitute".to_owned(),
+            (_, Act::Send) if substitute => "now-substitute-send".to_owned(),
             (Step::Verdict, Act::Compute) => format!("now-{}-4-compute", transcript.method),
             (Step::Verdict, act) => format!("now-4-{}", act.as_str()),
             (_, act) if transcript.fault == Some(Fault::ReplayedReply) && replayed(step, act) => {

@@ -128,7 +128,7 @@ fn oaep(method: Method, length: usize, message: Option<&[u8]>) -> Option<Padding
     ];
     // The seed is drawn inside the encryption and not recorded, so what it masks is not, either.
     let encoded = vec![
-        Portion::known("00", vec![0]),
+        shown("00", vec![0]),
         Portion::hidden("maskedSeed", HASH),
         Portion::hidden("maskedDB", length - HASH - 1),
     ];

@@ -15,6 +15,7 @@ help-login = Log in to a server
 help-tap = The eavesdropper's window: pass logins through, show what crosses the wire
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
+help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
 
 help-arg-lang = Language (else the locale's)
 help-arg-home = Data folder (else KEYSTEP_HOME, else usual)
@@ -71,3 +72,8 @@ help-show-file = File with the transcript
 
 help-check-identity = Private key, to check what is encrypted, too
 help-check-file = File with the transcript
+
+help-toy-p = A prime, at most 4294967295; default 61
+help-toy-q = Another prime; default 53
+help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default 17
+help-toy-data = The data to encrypt, a number below n = p × q; default 65

@@ -55,6 +55,7 @@ now-4-receive = { $verdict ->
        *[deny] The answer is no. Why, only the server knows.
     }
 now-substitute = The box does not open. A random-looking substitute takes the place of the answer.
+now-substitute-send = You send the substitute. It looks like any other answer.
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
 now-replayed-2-receive = The attacker has the question and no private key to answer it with.
@@ -142,6 +143,7 @@ stepper-picture-nonce = used once, never again
 stepper-picture-chest = shut with your padlock: only your private key opens it
 stepper-picture-ingredients = sealed with the host key; nothing is encrypted
 stepper-picture-stuck = this key does not open it
+stepper-picture-substitute = a substitute: it looks like any other answer
 stepper-picture-open = opened with your private key
 stepper-picture-data = what was inside; next time it is something else
 stepper-picture-digest = a hash of what was inside and the session identifier

@@ -15,6 +15,7 @@ help-login = サーバーにログインします
 help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるものだけを見せます
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
+help-toy = 小さな数で、教科書どおりのRSAを手で計算します
 
 help-arg-lang = 言語（なければパソコンの設定どおり）
 help-arg-home = データの置き場所（または KEYSTEP_HOME）
@@ -71,3 +72,8 @@ help-show-file = 記録のファイル
 
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
 help-check-file = 記録のファイル
+
+help-toy-p = 素数。4294967295以下（既定は61）
+help-toy-q = もう一つの、異なる素数（既定は53）
+help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は17）
+help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は65）

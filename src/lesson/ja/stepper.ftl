@@ -55,6 +55,7 @@ now-4-receive = { $verdict ->
        *[deny] 拒否されました。理由を知っているのはサーバーだけです。
     }
 now-substitute = 箱が開きません。でたらめに見える「代わりの値」を答えにします。
+now-substitute-send = 「代わりの値」を送ります。ふつうの答えと同じ形です。
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
 now-replayed-2-receive = 問いは届きましたが、攻撃者には答えるための秘密鍵がありません。
@@ -142,6 +143,7 @@ stepper-picture-nonce = 一度だけ使います
 stepper-picture-chest = あなたの南京錠が閉まっています。開くのは秘密鍵だけです
 stepper-picture-ingredients = ホスト鍵の署名つき。暗号化したものはありません
 stepper-picture-stuck = この鍵では開きません
+stepper-picture-substitute = 代わりの値です。ふつうの答えと同じ形をしています
 stepper-picture-open = 秘密鍵で開きました
 stepper-picture-data = 箱の中身です。次回は別の乱数になります
 stepper-picture-digest = 中身とセッション識別子をまとめたハッシュです

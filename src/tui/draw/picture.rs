@@ -115,6 +115,8 @@ fn reply(model: &Model, transcript: &Transcript, scene: &Scene, method: Method) 
         (Method::Notes | Method::Ssh1, Act::Compute) => {
             Picture::chest(&shorten(&opened(transcript)), false, false, caption("open"))
         }
+        (Method::Notes, _) if substitute => Picture::slip(&slip("data"), caption("substitute")),
+        (Method::Ssh1, _) if substitute => Picture::slip(&slip("digest"), caption("substitute")),
         (Method::Notes, _) => Picture::slip(&slip("data"), caption("data")),
         (Method::Ssh1, _) => Picture::slip(&slip("digest"), caption("digest")),
         (Method::Ssh2, _) => Picture::sealed(&slip("signature"), caption("signature")),

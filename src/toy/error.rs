@@ -1,0 +1,121 @@
+//! Numbers that make no key, why, and what would do in their place.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::euclid::gcd;
+use super::prime::{nearest_prime, smallest_factor};
+
+/// The largest p and q: their product is below 2^64.
+pub const MAX_PRIME: u64 = u32::MAX as u64;
+
+/// Which of the two primes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Prime {
+    /// p.
+    P,
+    /// q.
+    Q,
+}
+
+/// Why numbers make no key, or why the data does not fit it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ToyError {
+    /// 0 or 1.
+    #[error("{which} = {value} is below 2")]
+    TooSmall {
+        /// Which prime.
+        which: Prime,
+        /// What was given.
+        value: u64,
+        /// A prime nearby that would do.
+        nearest: u64,
+    },
+    /// A product of two primes of this size would not be below 2^64.
+    #[error("{which} = {value} is above {MAX_PRIME}")]
+    TooLarge {
+        /// Which prime.
+        which: Prime,
+        /// What was given.
+        value: u64,
+        /// A prime nearby that would do.
+        nearest: u64,
+    },
+    /// It has a divisor.
+    #[error("{which} = {value} is not prime: it is divisible by {factor}")]
+    NotPrime {
+        /// Which prime.
+        which: Prime,
+        /// What was given.
+        value: u64,
+        /// Its smallest factor.
+        factor: u64,
+        /// A prime nearby that would do.
+        nearest: u64,
+    },
+    /// p and q are the same prime.
+    #[error("p and q are both {p}")]
+    EqualPrimes {
+        /// The prime.
+        p: u64,
+        /// Another prime nearby.
+        nearest: u64,
+    },
+    /// No d undoes this e.
+    #[error("e = {e} and φ(n) = {phi} have the common divisor {gcd}")]
+    NotInvertible {
+        /// The public exponent.
+        e: u64,
+        /// φ(n).
+        phi: u64,
+        /// Their greatest common divisor.
+        gcd: u64,
+        /// An exponent nearby that would do.
+        nearest: u64,
+    },
+    /// It would come back as another number.
+    #[error("the data {data} is not below n = {n}")]
+    DataTooLarge {
+        /// The data.
+        data: u64,
+        /// The modulus.
+        n: u64,
+    },
+}
+
+impl fmt::Display for Prime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::P => "p",
+            Self::Q => "q",
+        })
+    }
+}
+
+/// Whether p or q is a prime of a size that fits; `other` is the other one.
+pub(super) fn check_prime(which: Prime, value: u64, other: u64) -> Result<(), ToyError> {
+    let nearest = || nearest_prime(value, MAX_PRIME, other);
+    if value < 2 {
+        return Err(ToyError::TooSmall { which, value, nearest: nearest() });
+    }
+    if value > MAX_PRIME {
+        return Err(ToyError::TooLarge { which, value, nearest: nearest() });
+    }
+    match smallest_factor(value) {
+        factor if factor == value => Ok(()),
+        factor => Err(ToyError::NotPrime { which, value, factor, nearest: nearest() }),
+    }
+}
+
+/// The nearest exponent from 3 on that has an inverse; where there is one nearby, one that also
+/// changes data.
+pub(super) fn nearest_exponent(e: u64, phi: u64, lambda: u64) -> u64 {
+    const NEARBY: u64 = 10_000;
+    let near = |distance: u64| [e.checked_add(distance), e.checked_sub(distance)];
+    let usable = |e: &u64| *e >= 3 && gcd(phi, *e) == 1;
+    let candidates = || (1..NEARBY).flat_map(near).flatten().filter(usable);
+    // φ(n) + 1 has an inverse whatever φ(n) is.
+    candidates().find(|e| e % lambda != 1).or_else(|| candidates().next()).unwrap_or(phi + 1)
+}

@@ -1,0 +1,83 @@
+//! Textbook RSA with small numbers as text, the way it stands on a blackboard.
+//!
+//! | file | what |
+//! |---|---|
+//! | `toy/key.rs` | the key: n, φ(n), λ(n), e, and d from the extended Euclidean algorithm |
+//! | `toy/steps.rs` | the four steps of the notes, with both powers worked out |
+//! | `toy/weakness.rs` | why it is not secure, with the times that were measured |
+//! | `toy/columns.rs` | columns of numbers |
+
+mod columns;
+mod key;
+mod steps;
+mod weakness;
+
+use super::layout::{Paint, rule, wrap};
+use super::text::Style;
+use crate::lesson::Words;
+use crate::toy::{Growth, Toy};
+
+/// All of it: the key, the four steps, why it is not secure.
+pub fn whole(words: &Words, toy: &Toy, growth: &Growth, style: Style) -> String {
+    let mut out = Paint::Heading.on(&wrap(&words.get("toy-opening"), style.width, ""));
+    out += &wrap(&words.get("toy-intro"), style.width, "");
+    out += &wrap(&words.get("toy-notation"), style.width, "");
+    out += &key::section(words, toy, style);
+    out += &steps::sections(words, toy, style);
+    if style.verbosity > 0 {
+        out += &key::other(words, toy, style);
+    }
+    out += &weakness::section(words, toy, growth, style);
+    out += "\n";
+    out + &Paint::Heading.on(&wrap(&words.get("toy-bridge"), style.width, ""))
+}
+
+fn heading(title: &str, style: Style) -> String {
+    format!("\n{}\n", Paint::Heading.on(&rule(title, style.width)))
+}
+
+/// A paragraph of a section.
+fn paragraph(text: &str, style: Style) -> String {
+    wrap(text, style.width, "  ")
+}
+
+/// What is worked out, with room around it.
+fn block(lines: &str) -> String {
+    format!("\n{lines}\n")
+}
+
+/// Something unusual about these numbers.
+fn note(text: &str, style: Style) -> String {
+    Paint::Alert.on(&paragraph(text, style))
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr as _;
+
+    use super::*;
+    use crate::lesson::Language;
+    use crate::toy::{Measured, SIZES, extrapolate};
+
+    #[test]
+    fn every_page_is_wide_enough() {
+        let toy = Toy::new(61, 53, 17, 65).unwrap();
+        let size = |bits| Measured { bits, steps: 123_456, seconds: 123.456e-6 };
+        let measured = SIZES.map(size).to_vec();
+        let growth = Growth { own: size(12), extrapolated: extrapolate(&measured), measured };
+        for language in Language::ALL {
+            for width in 40..=100 {
+                let style = Style { verbosity: 1, width };
+                let text = whole(&Words::new(language), &toy, &growth, style);
+                let text = anstream::adapter::strip_str(&text).to_string();
+                for line in text.lines() {
+                    assert!(line.width() <= width, "{width}: {line}");
+                }
+                // What is worked out is there on every page.
+                for number in ["3233", "2753", "789 ×", "→  2790", "→    65"] {
+                    assert!(text.contains(number), "{width}: {number}");
+                }
+            }
+        }
+    }
+}
