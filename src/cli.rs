@@ -53,6 +53,7 @@ pub(crate) enum Command {
     Show(Show),
     Check(Check),
     Toy(Toy),
+    Card(Card),
 }
 
 #[derive(Debug, Args)]
@@ -174,8 +175,12 @@ pub(crate) struct Tap {
 
 #[derive(Debug, Args)]
 pub(crate) struct Show {
-    #[arg(long, value_name = "text|json", value_parser = picture())]
+    #[arg(long, value_name = "FORMAT", value_parser = picture())]
     pub(crate) format: Option<Picture>,
+    #[arg(long, conflicts_with_all = ["json", "plain"])]
+    pub(crate) worksheet: bool,
+    #[arg(long, conflicts_with_all = ["json", "plain"])]
+    pub(crate) answers: bool,
     #[arg(short, long, value_name = "OUT", conflicts_with_all = ["pauses", "quiz", "class"])]
     pub(crate) output: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["format", "pauses", "quiz", "class"])]
@@ -212,11 +217,30 @@ pub(crate) struct Toy {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Card {
+    #[arg(long, value_name = "text|markdown|html", default_value = "text", value_parser = paper())]
+    pub(crate) format: Paper,
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// What `show` draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Picture {
-    Text,
+    /// A form that every page has.
+    Page(Paper),
     Json,
+    Mermaid,
+    Svg,
+}
+
+/// The forms of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    Text,
+    Markdown,
+    Html,
 }
 
 type Parsed<T> = Result<T, &'static str>;
@@ -247,10 +271,25 @@ fn format() -> impl clap::builder::TypedValueParser<Value = key::Format> {
 }
 
 fn picture() -> impl clap::builder::TypedValueParser<Value = Picture> {
-    PossibleValuesParser::new(["text", "json"]).map(|name| match name.as_str() {
+    let names = ["text", "json", "markdown", "mermaid", "svg", "html"];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
         "json" => Picture::Json,
-        _ => Picture::Text,
+        "mermaid" => Picture::Mermaid,
+        "svg" => Picture::Svg,
+        name => Picture::Page(paper_named(name)),
     })
+}
+
+fn paper() -> impl clap::builder::TypedValueParser<Value = Paper> {
+    PossibleValuesParser::new(["text", "markdown", "html"]).map(|name| paper_named(&name))
+}
+
+fn paper_named(name: &str) -> Paper {
+    match name {
+        "markdown" => Paper::Markdown,
+        "html" => Paper::Html,
+        _ => Paper::Text,
+    }
 }
 
 fn bits() -> clap::builder::RangedU64ValueParser {

@@ -14,8 +14,11 @@
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
 //! | `tour.rs` … `toy.rs` | one file a command |
+//! | `paper.rs` | handing out pages and pictures |
+//! | `tour.rs` … `card.rs` | one file a command |
 
 mod authorize;
+mod card;
 mod check;
 mod console;
 mod demo;
@@ -25,6 +28,7 @@ mod keygen;
 mod keys;
 mod live;
 mod login;
+mod paper;
 mod passphrase;
 mod printer;
 mod record;

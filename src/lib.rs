@@ -18,6 +18,7 @@
 //! | [`commands`] | one file a subcommand: joins the parts below |
 //! | [`tui`] | the stepper: a record on the whole screen, to step through |
 //! | [`view`] | transcript → text |
+//! | [`view`] | transcript → text, pages and pictures |
 //! | [`lesson`] | what each event means, in English and Japanese: every human sentence |
 //! | [`play`] | a whole login on this machine, with one thing broken on purpose |
 //! | [`transcript`] | the record of a login, who knows what, checking it again |

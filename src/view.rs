@@ -1,4 +1,4 @@
-//! Record → text. More pictures of the same record come beside it.
+//! Record → text, pages and pictures. All of them are drawn from the same record.
 //!
 //! | file | what |
 //! |---|---|
@@ -8,14 +8,43 @@
 //! | `table.rs` | the notes' table |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths, for Japanese too |
+//! | `page.rs` | a handout as blocks and pieces of text |
+//! | `handout.rs`, `worksheet.rs`, `card.rs` | the handouts: a login, its worksheet and key, the three methods side by side |
+//! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
+//! | `svg.rs`, `step_row.rs` | a login as a picture, and one step in it |
+//! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
+//! | `mermaid.rs` | a login as a sequence diagram |
+//! | `values.rs` | what travels in a step, by name and shortened value |
 
+mod canvas;
+mod card;
 mod detail;
+mod handout;
+mod html;
 mod layout;
+mod markdown;
+mod mermaid;
+mod page;
+mod plain;
 pub mod quiz;
+mod shapes;
+mod step_row;
+mod svg;
 mod table;
 pub mod text;
 pub mod toy;
+mod values;
+mod worksheet;
 
+pub use card::card;
 pub use detail::{computation, duration};
+pub use handout::handout;
+pub use html::html;
 pub use layout::{Paint, pad, wrap, wrap_hanging};
+pub use markdown::markdown;
+pub use mermaid::mermaid;
+pub use page::{Block, Page, Piece, Table, Text};
+pub use plain::plain;
+pub use svg::svg;
 pub use table::four_steps;
+pub use worksheet::worksheet;

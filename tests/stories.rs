@@ -148,9 +148,19 @@ fn the_help() {
     for language in LANGUAGES {
         let place = Place::new(language);
         let mut all = String::new();
-        for command in
-            ["", "demo", "keygen", "authorize", "serve", "login", "tap", "show", "check", "toy"]
-        {
+        for command in [
+            "",
+            "demo",
+            "keygen",
+            "authorize",
+            "serve",
+            "login",
+            "tap",
+            "show",
+            "check",
+            "toy",
+            "card",
+        ] {
             let line = format!("{command} --help");
             let run = place.run(&line);
             let _ = writeln!(all, "$ keystep {}\n{}", line.trim(), run.ends(0).out);
@@ -191,6 +201,8 @@ fn slips_of_the_keyboard() {
             "show missing.json",
             "show note.txt",
             "show .",
+            "show --format pdf note.txt",
+            "show --worksheet --format svg note.txt",
             "check note.txt",
         ] {
             let run = place.run(line);

@@ -1,15 +1,14 @@
 //! `keystep show`: draws a transcript.
 
-use super::console::{Console, plain_spaces};
+use super::console::Console;
 use super::stepper::{self, Begin};
 use super::telling::{self, Manner};
-use super::{Done, Failure, Result, fingerprints, record};
-use crate::cli::{self, Picture};
-use crate::key::write::{PUBLIC, write_new};
+use super::{Done, Failure, Result, fingerprints, paper, record};
+use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
 use crate::transcript::{self, Transcript};
-use crate::view::text;
+use crate::view::{self, text};
 use crate::wire::{self, Incoming, Step};
 
 pub(super) fn run(
@@ -17,8 +16,13 @@ pub(super) fn run(
     home: std::result::Result<Home, HomeError>,
     args: cli::Show,
 ) -> Result<Done> {
+    let sheet = args.worksheet || args.answers;
+    if sheet && !matches!(args.format, None | Some(Picture::Page(_))) {
+        return Err(Failure::Usage(Problem::new("err-usage-worksheet")));
+    }
     let manner = Manner::new(&args.manner);
-    if args.format.is_some_and(|format| format != Picture::Text) && !manner.is_plain() {
+    let text = matches!(args.format, None | Some(Picture::Page(Paper::Text))) && !sheet;
+    if !text && !manner.is_plain() {
         return Err(Failure::Usage(told_otherwise(&args)));
     }
     let transcript = record::load(&args.file)?;
@@ -32,28 +36,32 @@ pub(super) fn run(
         console.print(&format!("\n{}", key_lines(console, &transcript)))?;
         return Ok(Done::Well);
     }
-    let picture = match (args.json, args.format.unwrap_or(Picture::Text)) {
-        (true, _) | (_, Picture::Json) => transcript::to_text(&transcript),
-        (_, Picture::Text) => {
-            let story = text::whole(&console.words, &transcript, console.style);
+    let words = &console.words;
+    let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
+        Picture::Page(form) if sheet => {
+            let sheet = view::worksheet(words, &transcript, args.answers);
+            paper::written(console, &sheet, form)
+        }
+        _ if args.json => transcript::to_text(&transcript),
+        Picture::Json => transcript::to_text(&transcript),
+        Picture::Mermaid => view::mermaid(words, &transcript),
+        Picture::Svg => view::svg(words, &transcript),
+        Picture::Page(Paper::Text) => {
+            let story = text::whole(words, &transcript, console.style);
             format!("{story}\n{}", key_lines(console, &transcript))
         }
+        Picture::Page(form) => paper::written(console, &view::handout(words, &transcript), form),
     };
-    match &args.output {
-        Some(path) => {
-            let plain = plain_spaces(&anstream::adapter::strip_str(&picture).to_string());
-            write_new(path, plain.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error))?;
-        }
-        None => console.print(&picture)?,
-    }
+    paper::hand_out(console, &picture, args.output.as_deref())?;
     Ok(Done::Well)
 }
 
 /// Whether the record is stepped through on the whole screen: where a person sits in front of it
 /// who asked for nothing else.
 fn steps(console: &Console, args: &cli::Show) -> bool {
-    let else_asked_for = args.plain || args.json || args.manner.pauses || args.output.is_some();
-    !else_asked_for && args.format.is_none() && console.is_read_along()
+    let told = args.plain || args.json || args.manner.pauses;
+    let drawn = args.format.is_some() || args.worksheet || args.answers || args.output.is_some();
+    !told && !drawn && console.is_read_along()
 }
 
 /// Steps and questions belong to the text.

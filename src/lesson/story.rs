@@ -129,6 +129,11 @@ impl Words {
         Some(self.with(&id, args))
     }
 
+    /// The name of something that can be known.
+    pub fn fact(&self, fact: Fact) -> String {
+        self.get(&format!("fact-{}", fact.as_str()))
+    }
+
     /// What bytes on the wire belong to.
     pub fn owner(&self, owner: Owner) -> String {
         match owner {

@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn every_sentence_is_named_by_the_program() {
         // What the code puts together: `format!("story-{…}")`.
-        const FAMILIES: [&str; 25] = [
+        const FAMILIES: [&str; 26] = [
             "story-",
             "speech-",
             "label-",
@@ -270,6 +270,7 @@ mod tests {
             "help-",
             "broken-",
             "now-",
+            "fact-",
             "owner-",
             "part-",
             "picture-ends-",

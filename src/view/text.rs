@@ -124,8 +124,8 @@ pub fn closing(words: &Words, transcript: &Transcript, style: Style) -> String {
     }
     for part in closing_parts(words, transcript) {
         out += &heading(&part.title, style);
-        for (head, text) in part.lines {
-            out += &wrap(&text, style.width, &format!("  {head}"));
+        for (head, (_, text)) in part.heads().iter().zip(&part.lines) {
+            out += &wrap(text, style.width, &format!("  {head}"));
         }
     }
     out
@@ -139,26 +139,43 @@ pub struct Part {
     pub lines: Vec<(String, String)>,
 }
 
+impl Part {
+    /// What stands before each line, filled up so that the lines begin below each other.
+    pub fn heads(&self) -> Vec<String> {
+        let heads = || self.lines.iter().map(|(head, _)| head);
+        let column = heads().map(|head| head.width()).max().unwrap_or_default();
+        let gap = |head: &str| match head {
+            // A Japanese bullet has its room in itself.
+            "" | "・" => "",
+            "-" => " ",
+            _ => "  ",
+        };
+        let is_table = heads().all(|head| !matches!(head.as_str(), "" | "-" | "・"));
+        let head = |head: &String| {
+            let filled = if is_table { pad(head, column) } else { head.clone() };
+            format!("{filled}{}", gap(head))
+        };
+        heads().map(head).collect()
+    }
+}
+
 /// Where it broke and who noticed, if it was broken on purpose; else what the method does not
 /// protect against, and how the real one differs.
 pub fn closing_parts(words: &Words, transcript: &Transcript) -> Vec<Part> {
     if let Some(fault) = transcript.fault {
         let rows = ["where", "who", "how", "seen"];
-        let names = rows.map(|row| words.get(&format!("fault-{row}")));
-        let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
-        let row = |(row, name): (&str, &String)| {
+        let row = |row: &str| {
             let id = format!("fault-{}", fault.as_str());
             let text = words.attribute(&id, row, &[("method", &transcript.method)]);
-            (format!("{}  ", pad(name, column)), text)
+            (words.get(&format!("fault-{row}")), text)
         };
-        let lines = rows.into_iter().zip(&names).map(row).collect();
-        return vec![Part { title: words.get("fault-verdict"), lines }];
+        return vec![Part { title: words.get("fault-verdict"), lines: rows.map(row).into() }];
     }
     let method = transcript.method;
     let limits = words.get(&format!("limits-{method}"));
     let card = words.get(&format!("card-{method}"));
     let bullet = |line: &str| match (line.strip_prefix("- "), line.strip_prefix('・')) {
-        (Some(text), _) => ("- ".to_owned(), text.to_owned()),
+        (Some(text), _) => ("-".to_owned(), text.to_owned()),
         (_, Some(text)) => ("・".to_owned(), text.to_owned()),
         _ => (String::new(), line.to_owned()),
     };
@@ -213,7 +230,7 @@ fn sender(transcript: &Transcript, step: Step) -> Party {
 }
 
 /// Who plays the client: with a replay it is the attacker.
-fn client(transcript: &Transcript) -> Party {
+pub(super) fn client(transcript: &Transcript) -> Party {
     match transcript.fault {
         Some(Fault::ReplayedReply) => Party::Attacker,
         _ => Party::Client,
@@ -221,16 +238,25 @@ fn client(transcript: &Transcript) -> Party {
 }
 
 fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
-    let client = match (client(transcript), transcript.view) {
+    format!("{} ── {}", words.label(transcript.method, step), direction(words, transcript, step))
+}
+
+/// Who sends a step to whom.
+pub(super) fn direction(words: &Words, transcript: &Transcript, step: Step) -> String {
+    let client = client_name(words, transcript);
+    match step {
+        Step::Request | Step::Reply => words.with("arrow-to-server", &[("from", &client)]),
+        Step::Challenge | Step::Verdict => words.with("arrow-to-client", &[("to", &client)]),
+    }
+}
+
+/// How the client is spoken of.
+pub(super) fn client_name(words: &Words, transcript: &Transcript) -> String {
+    match (client(transcript), transcript.view) {
         // In the window of the server, and of the eavesdropper, "you" is somebody else.
         (Party::Client, View::Server | View::Eavesdropper) => words.get("party-far-client"),
         (party, _) => words.party(party),
-    };
-    let arrow = match step {
-        Step::Request | Step::Reply => words.with("arrow-to-server", &[("from", &client)]),
-        Step::Challenge | Step::Verdict => words.with("arrow-to-client", &[("to", &client)]),
-    };
-    format!("{} ── {arrow}", words.label(transcript.method, step))
+    }
 }
 
 /// What stands below the words of a step: who newly knows what, and the details that were asked for.
@@ -247,46 +273,53 @@ fn below(words: &Words, transcript: &Transcript, step: Step, style: Style) -> St
 
 /// What each party newly knows after a step.
 fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> String {
-    let all = transcript.events.len();
-    let parties = newly_known(words, transcript, step, all);
-    let names: Vec<String> = parties.iter().map(|(party, _)| words.party(*party)).collect();
-    let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    let parties = parties(transcript);
+    let column = parties.iter().map(|party| words.party(*party).width()).max().unwrap_or_default();
     let mut out = String::new();
-    for ((party, text), name) in parties.iter().zip(names) {
-        let head = format!("  + {}  ", pad(&name, column));
-        let _ = write!(out, "{}", Paint::Of(*party).on(&wrap(text, style.width, &head)));
+    for party in parties {
+        let head = format!("  + {}  ", pad(&words.party(party), column));
+        let text = news(words, transcript, step, party);
+        let _ = write!(out, "{}", Paint::Of(party).on(&wrap(&text, style.width, &head)));
     }
     out
 }
 
-/// What each party newly knows in a step, once the first `happened` events of the record have
-/// happened: in words, for each party whose events the record holds, and the eavesdropper.
-pub fn newly_known(
+/// The parties of whose knowledge the record tells.
+pub fn parties(transcript: &Transcript) -> Vec<Party> {
+    let client = client(transcript);
+    match transcript.view {
+        View::Both => vec![client, Party::Server, Party::Eavesdropper],
+        View::Client => vec![client, Party::Eavesdropper],
+        View::Server => vec![Party::Server, Party::Eavesdropper],
+        View::Eavesdropper => vec![Party::Eavesdropper],
+    }
+}
+
+/// What one party newly knows after a step.
+pub(super) fn news(words: &Words, transcript: &Transcript, step: Step, party: Party) -> String {
+    news_until(words, transcript, step, party, transcript.events.len())
+}
+
+/// What one party newly knows in a step, once the first `happened` events of the record have
+/// happened.
+pub fn news_until(
     words: &Words,
     transcript: &Transcript,
     step: Step,
+    party: Party,
     happened: usize,
-) -> Vec<(Party, String)> {
-    let learned = knowledge(transcript);
-    let client = client(transcript);
-    let parties: &[Party] = match transcript.view {
-        View::Both => &[client, Party::Server, Party::Eavesdropper],
-        View::Client => &[client, Party::Eavesdropper],
-        View::Server => &[Party::Server, Party::Eavesdropper],
-        View::Eavesdropper => &[Party::Eavesdropper],
-    };
-    let separator = words.get("ledger-separator");
-    let news = |party: &Party| {
-        let new: Vec<String> = learned
-            .iter()
-            .filter(|learned| learned.party == *party && learned.step == step)
-            .filter(|learned| learned.event < happened)
-            .filter_map(|learned| words.learned(transcript, learned))
-            .collect();
-        let nothing = || words.get("ledger-nothing");
-        (*party, if new.is_empty() { nothing() } else { new.join(&separator) })
-    };
-    parties.iter().map(news).collect()
+) -> String {
+    let new: Vec<String> = knowledge(transcript)
+        .iter()
+        .filter(|learned| learned.party == party && learned.step == step)
+        .filter(|learned| learned.event < happened)
+        .filter_map(|learned| words.learned(transcript, learned))
+        .collect();
+    if new.is_empty() {
+        words.get("ledger-nothing")
+    } else {
+        new.join(&words.get("ledger-separator"))
+    }
 }
 
 /// A step as an eavesdropper has it: the line itself, and what it tells.

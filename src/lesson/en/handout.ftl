@@ -1,1 +1,141 @@
 ### Handouts: pages and pictures of a login.
+
+## What travels
+
+
+## The page of a login
+
+handout-title = A login with a key pair, step by step
+handout-facts = This login
+handout-user = who
+handout-method = how
+handout-key = user's key
+handout-key-value = RSA, { $bits } bits, { $fingerprint }
+handout-host-key = server's host key
+handout-when = when
+handout-view = whose record
+handout-view-client = the client's: what only the server knows is not in it
+handout-view-server = the server's: what only the client knows is not in it
+handout-view-eavesdropper = the eavesdropper's: only what crossed the wire is in it
+handout-ended = how it ended
+handout-accepted = logged in
+handout-denied = denied
+handout-stopped = it ended before ④
+handout-fault = broken on purpose
+handout-four-steps = The four steps
+handout-step = step
+handout-column-far = client (private, public key)
+handout-knows = Who newly knows what
+handout-party = who
+handout-news = newly knows
+handout-field = field
+handout-value = value
+handout-meaning = what it is
+handout-offset = offset
+handout-length = length
+handout-fields = The fields of the line (offset and length in bytes)
+handout-line = The line itself ({ $length } bytes, with its line end)
+handout-aspect = question
+handout-finding = answer
+
+## The picture
+
+handout-not-reached = The login ended before this step.
+handout-picture-padlock = says which padlock is meant
+handout-picture-imprint = says which key is to verify
+handout-picture-box = a shut box: only the private key opens it
+handout-picture-host-box = a shut box, with the server's seal
+handout-picture-host-seal = the server's seal: its host key's signature
+handout-picture-inside = what was in the box
+handout-picture-returned = data that came back
+handout-picture-hash = a hash: not the data itself
+handout-picture-signature = your seal: a signature; it hides nothing
+handout-picture-substitute = a substitute: the box did not open
+handout-picture-recording = a recording, sent again
+handout-picture-accept = accept
+handout-picture-deny = deny
+
+## The worksheet and its key
+
+handout-worksheet = Worksheet: a login, step by step
+handout-answers = Answers: a login, step by step
+handout-name = Name
+handout-date = Date
+handout-intro = These are the values of a real login. Long ones are shortened. The private key is on the list, too.
+handout-letter = letter
+handout-what = what it is
+handout-private-key = private key
+handout-not-shown = (kept on the client's computer)
+handout-sends = 1. Who sends what? Write who sends to whom, and the letters of what travels.
+handout-sends-who = from → to
+handout-sends-what = letters
+handout-keys = 2. Which key is used? (user's or host's; public or private)
+handout-keys-done = what is done
+handout-keys-key = with which key
+handout-use-encrypt = ② The server encrypts the random data.
+handout-use-decrypt = ③ The client decrypts it.
+handout-use-sign_host = ② The server signs the session identifier.
+handout-use-verify_host = ② The client verifies that signature.
+handout-use-sign = ③ The client signs.
+handout-use-verify = ④ The server verifies that signature.
+handout-key-user-public = user's public key
+handout-key-user-private = user's private key
+handout-key-host-public = host's public key
+handout-key-host-private = host's private key
+handout-key-another = another private key (that was broken here)
+handout-knowing-challenge = 3. Who knows the random data after each step? Tick.
+handout-knowing-session-identifier = 3. Who knows the session identifier after each step? Tick. (keystep's wire is plain; in real SSH the eavesdropper does not learn it.)
+handout-after = after
+handout-private-key-end = private key, at the end
+handout-verdict = 4. Which two things does the server check before ④? Do they hold?
+handout-check = what is checked
+handout-holds = holds
+handout-fails = fails
+handout-check-proof-notes = The data that came back is the random data that it chose.
+handout-check-proof-ssh1 = The hash that came is the one that it computed itself.
+handout-check-proof-ssh2 = The signature is one of this connection, this user and this key.
+handout-check-key = The public key from ① is registered for { $user }.
+handout-stop = 4. There was no ④. Why did the login stop?
+handout-why = why
+handout-break = 5. Something was broken on purpose. Where, and who noticed?
+
+## The card: three methods side by side
+
+handout-card = Three ways to log in with a key pair
+handout-card-table = Step by step
+handout-card-row-0 = ⓪ preparation
+handout-card-row-1 = ① request
+handout-card-row-2 = ② from the server
+handout-card-row-3 = ③ reply
+handout-card-row-4 = ④ verdict
+handout-card-row-proof = what proves the user
+handout-card-row-server = what proves the server
+handout-card-row-eavesdropper = what an eavesdropper can do with ③
+handout-card-row-limits = what it does not protect
+handout-card-0-notes = a key pair is made; only the public key is registered
+handout-card-0-ssh1 = the same
+handout-card-0-ssh2 = the same
+handout-card-1-notes = user name and public key
+handout-card-1-ssh1 = user name, public key and the client's nonce
+handout-card-1-ssh2 = user name, public key and the client's nonce
+handout-card-2-notes = random data, encrypted with the user's public key
+handout-card-2-ssh1 = random data, encrypted with the user's public key; the server's nonce, its host key and host signature
+handout-card-2-ssh2 = the server's nonce, its host key and host signature; nothing is encrypted (it stands in for the key exchange, which really comes before ①)
+handout-card-3-notes = the random data itself
+handout-card-3-ssh1 = a hash of the random data and the session identifier
+handout-card-3-ssh2 = a signature of the session identifier, the user name, the public key and more
+handout-card-4-notes = "accept", if the data is what the server chose and the key is registered
+handout-card-4-ssh1 = "accept", if the hash is the server's own and the key is registered
+handout-card-4-ssh2 = "accept", if the signature verifies and the key is registered
+handout-card-proof-notes = only the private key opens the box
+handout-card-proof-ssh1 = only the private key opens the box
+handout-card-proof-ssh2 = only the private key makes this signature; the public key verifies it
+handout-card-server-notes = nothing
+handout-card-server-ssh1 = the host signature, if you know that the host key is the true one
+handout-card-server-ssh2 = the host signature, if you know that the host key is the true one
+handout-card-eavesdropper-notes = read it, but not use it again: next time the data is different
+handout-card-eavesdropper-ssh1 = nothing: it gives no data back and fits no other connection
+handout-card-eavesdropper-ssh2 = verify it, but not make another; it fits no other connection
+handout-card-limits-notes = the server may be a false one, and may pass the answer on to the true one
+handout-card-limits-ssh1 = the user name is not part of the proof: where two users share a key, it could be changed on the way
+handout-card-limits-ssh2 = on first contact you have to check the host key yourself (in keystep nothing encrypts what follows ④; in real SSH it is encrypted)

@@ -16,6 +16,7 @@ help-tap = The eavesdropper's window: pass logins through, show what crosses the
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
+help-card = The three methods side by side, on one page
 
 help-arg-lang = Language (else the locale's)
 help-arg-home = Data folder (else KEYSTEP_HOME, else usual)
@@ -66,7 +67,9 @@ help-tap-listen = Address and port to listen on
 help-tap-to = Address and port of the true server
 help-tap-save = Save the transcript of the first login to this new file, then end
 
-help-show-format = What to draw: text or json; default text
+help-show-format = What to draw: text, json, markdown, mermaid, svg or html; default text
+help-show-worksheet = A worksheet to fill in, as text, markdown or html
+help-show-answers = The same worksheet with its answers
 help-show-output = Write to this new file
 help-show-file = File with the transcript
 
@@ -77,3 +80,5 @@ help-toy-p = A prime, at most 4294967295; default 61
 help-toy-q = Another prime; default 53
 help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default 17
 help-toy-data = The data to encrypt, a number below n = p × q; default 65
+help-card-format = As text, markdown or html; default text
+help-card-output = Write to this new file

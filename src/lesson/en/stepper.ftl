@@ -168,21 +168,8 @@ owner-unread = no message of this protocol
 
 ## Who knows what
 
-stepper-held = held, never sent
 stepper-fact-private-key = private key
-stepper-fact-user = user name
-stepper-fact-public-key = public key
-stepper-fact-client-nonce = client's nonce
-stepper-fact-challenge = random data
-stepper-fact-encrypted = ciphertext
-stepper-fact-server-nonce = server's nonce
-stepper-fact-host-key = host key
-stepper-fact-session-identifier = session identifier
-stepper-fact-undecryptable = substitute
-stepper-fact-returned = data in ③
-stepper-fact-digest = hash
-stepper-fact-signature = signature
-stepper-fact-verdict = verdict
+stepper-held = held, never sent
 
 ## Arithmetic
 

@@ -16,6 +16,7 @@ help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるも
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
+help-card = 三つの方式を1枚に並べて表示します
 
 help-arg-lang = 言語（なければパソコンの設定どおり）
 help-arg-home = データの置き場所（または KEYSTEP_HOME）
@@ -66,7 +67,9 @@ help-tap-listen = 待ち受けるアドレスとポート
 help-tap-to = 本当のサーバーのアドレスとポート
 help-tap-save = 最初のログインの記録をこのファイルに保存して終わります
 
-help-show-format = 出力の形：text か json（既定は text）
+help-show-format = 出力の形：text、json、markdown、mermaid、svg、html（既定は text）
+help-show-worksheet = 書き込み用のワークシート（text、markdown、html）
+help-show-answers = 同じワークシートの解答
 help-show-output = このファイルに書きます（上書きはしません）
 help-show-file = 記録のファイル
 
@@ -77,3 +80,5 @@ help-toy-p = 素数。4294967295以下（既定は61）
 help-toy-q = もう一つの、異なる素数（既定は53）
 help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は17）
 help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は65）
+help-card-format = 出力の形：text、markdown、html（既定は text）
+help-card-output = このファイルに書きます（上書きはしません）

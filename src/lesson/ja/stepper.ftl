@@ -168,21 +168,8 @@ owner-unread = この規約のメッセージではありません
 
 ## 誰が何を知っているか
 
-stepper-held = 手元にだけある
 stepper-fact-private-key = 秘密鍵
-stepper-fact-user = ユーザー名
-stepper-fact-public-key = 公開鍵
-stepper-fact-client-nonce = クライアントのナンス
-stepper-fact-challenge = 乱数
-stepper-fact-encrypted = 暗号文
-stepper-fact-server-nonce = サーバーのナンス
-stepper-fact-host-key = ホスト鍵
-stepper-fact-session-identifier = セッション識別子
-stepper-fact-undecryptable = 代わりの値
-stepper-fact-returned = ③のデータ
-stepper-fact-digest = ハッシュ
-stepper-fact-signature = 署名
-stepper-fact-verdict = 判定
+stepper-held = 手元にだけある
 
 ## 計算
 

@@ -110,7 +110,7 @@ impl<'a> Table<'a> {
         let is_new = |party: Party| self.find(party, fact).is_some_and(|found| self.is_new(found));
         let any_new = self.parties.into_iter().any(is_new);
         let mark = if any_new { "+ " } else { "  " };
-        let name = words.get(&format!("stepper-fact-{}", fact.as_str()));
+        let name = words.fact(fact);
         let name = clip(&format!("{mark}{name}"), self.names - 1);
         let weight = |new: bool| if new { Modifier::BOLD } else { Modifier::empty() };
         let mut row =

@@ -51,12 +51,14 @@ fn step(model: &Model, sheet: &mut Sheet) {
         sheet.text(&note, "", theme.paint(Paint::Alert));
     }
     limit(model, sheet);
-    let known = text::newly_known(words, model.transcript(), step, model.scene().happened());
-    let names: Vec<String> = known.iter().map(|(party, _)| words.party(*party)).collect();
+    let parties = text::parties(model.transcript());
+    let names: Vec<String> = parties.iter().map(|party| words.party(*party)).collect();
     let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
-    for ((party, text), name) in known.iter().zip(names) {
+    for (party, name) in parties.into_iter().zip(names) {
+        let happened = model.scene().happened();
+        let text = text::news_until(words, model.transcript(), step, party, happened);
         let head = format!("+ {}  ", pad(&name, column));
-        sheet.text(text, &head, theme.paint(Paint::Of(*party)));
+        sheet.text(&text, &head, theme.paint(Paint::Of(party)));
     }
 }
 
@@ -74,8 +76,8 @@ fn end(model: &Model, sheet: &mut Sheet) {
     for part in text::closing_parts(words, transcript) {
         sheet.gap();
         sheet.text(&part.title, "", theme.paint(Paint::Heading));
-        for (head, text) in part.lines {
-            sheet.text(&text, &head, theme.plain());
+        for (head, (_, text)) in part.heads().iter().zip(&part.lines) {
+            sheet.text(text, head, theme.plain());
         }
     }
     sheet.gap();

@@ -1,0 +1,25 @@
+//! The card: the three methods side by side, in the order in which they are taught.
+
+use super::page::{Block, Page, Table, Text};
+use crate::lesson::Words;
+use crate::wire::Method;
+
+/// What stands in the rows.
+const ROWS: [&str; 9] = ["0", "1", "2", "3", "4", "proof", "server", "eavesdropper", "limits"];
+
+/// The card.
+pub fn card(words: &Words) -> Page {
+    let methods = [Method::Notes, Method::Ssh2, Method::Ssh1];
+    let head = [String::new()].into_iter().chain(methods.map(|method| words.method(method)));
+    let mut table = Table::new(words.get("handout-card-table"), head);
+    for row in ROWS {
+        let name = words.get(&format!("handout-card-row-{row}"));
+        let cells = methods.map(|method| words.get(&format!("handout-card-{row}-{method}")));
+        table.row([name].into_iter().chain(cells).map(Text::from));
+    }
+    let mut page = Page::new(words.language(), words.get("handout-card"));
+    page.landscape = true;
+    page.push(Block::Table(table));
+    page.push(Block::Paragraph(words.get("ledger-footer").into()));
+    page
+}

@@ -1,0 +1,144 @@
+//! A page as one HTML file that needs nothing else: no network, no script. It is XML, too.
+
+use std::fmt::Write as _;
+
+use super::page::{Block, Page, Piece, Table, Text, tick};
+use crate::text::escape;
+
+/// How it looks, on a screen and on paper.
+const STYLE: &str = include_str!("page.css");
+
+/// Nothing is loaded from anywhere, and no script runs.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The page as HTML.
+pub fn html(page: &Page) -> String {
+    let title = words(&page.title);
+    let paper = if page.landscape { "A4 landscape" } else { "A4" };
+    let class = if page.landscape { "wide" } else { "tall" };
+    let mut out = format!(
+        "<!DOCTYPE html>\n\
+         <html lang=\"{lang}\" xml:lang=\"{lang}\" xmlns=\"http://www.w3.org/1999/xhtml\">\n\
+         <head>\n\
+         <meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width\"/>\n\
+         <title>{title}</title>\n\
+         <style>\n@page {{ size: {paper}; }}\n{STYLE}</style>\n\
+         </head>\n\
+         <body>\n<main class=\"{class}\">\n<h1>{title}</h1>\n",
+        lang = page.language
+    );
+    blocks(&mut out, &page.blocks);
+    out + "</main>\n</body>\n</html>\n"
+}
+
+fn blocks(out: &mut String, all: &[Block]) {
+    for block in all {
+        let _ = match block {
+            Block::Heading(title) => writeln!(out, "<h2>{}</h2>", words(title)),
+            Block::Paragraph(text) => writeln!(out, "<p>{}</p>", pieces(text)),
+            Block::Note(text) => writeln!(out, "<p class=\"note\">{}</p>", pieces(text)),
+            Block::Speech { text, server } => {
+                let who = if *server { "server" } else { "client" };
+                writeln!(out, "<p class=\"speech {who}\">{}</p>", words(text.trim()))
+            }
+            Block::List(items) => {
+                let items: Vec<String> =
+                    items.iter().map(|item| format!("<li>{}</li>", pieces(item))).collect();
+                writeln!(out, "<ul>\n{}\n</ul>", items.join("\n"))
+            }
+            Block::Table(table) => writeln!(out, "{}", self::table(table)),
+            Block::Verbatim { caption, text } => {
+                let (caption, text) = (words(caption), words(text));
+                writeln!(
+                    out,
+                    "<figure class=\"line\"><figcaption>{caption}</figcaption>\
+                     <pre>{text}</pre></figure>"
+                )
+            }
+            Block::Figure { svg, .. } => {
+                writeln!(out, "<figure class=\"picture\">\n{svg}</figure>")
+            }
+            Block::Together(inner) => {
+                out.push_str("<section>\n");
+                blocks(out, inner);
+                writeln!(out, "</section>")
+            }
+        };
+    }
+}
+
+fn table(table: &Table) -> String {
+    let columns = table.head.len();
+    let mut out =
+        format!("<table class=\"c{columns}\">\n<caption>{}</caption>\n", words(&table.caption));
+    if table.head.iter().any(|name| !name.is_empty()) {
+        let head: Vec<String> = table
+            .head
+            .iter()
+            .map(|name| format!("<th scope=\"col\">{}</th>", words(name)))
+            .collect();
+        let _ = writeln!(out, "<thead><tr>{}</tr></thead>", head.concat());
+    }
+    out.push_str("<tbody>\n");
+    for row in &table.rows {
+        let cells = row.iter().enumerate().map(|(i, cell)| match i {
+            0 => format!("<th scope=\"row\">{}</th>", pieces(cell)),
+            _ => format!("<td>{}</td>", pieces(cell)),
+        });
+        let _ = writeln!(out, "<tr>{}</tr>", cells.collect::<String>());
+    }
+    out + "</tbody>\n</table>"
+}
+
+fn pieces(text: &Text) -> String {
+    let pieces = text.0.iter().map(|piece| match piece {
+        Piece::Plain(text) => words(text),
+        Piece::Value(value) => format!("<code>{}</code>", words(value)),
+        Piece::Break => "<br/>".to_owned(),
+        Piece::Blank { width, answer } => blank(*width, answer.as_deref()),
+        Piece::Tick(ticked) => format!("<span class=\"tick\">{}</span>", tick(*ticked)),
+    });
+    pieces.collect()
+}
+
+/// A line to write on. In a key it is as wide, so that both sheets look the same.
+fn blank(width: usize, answer: Option<&str>) -> String {
+    let style = format!("style=\"min-width:{}em\"", width.div_ceil(2));
+    match answer {
+        None => format!("<span class=\"blank\" {style}>&#160;</span>"),
+        Some(answer) => format!("<strong class=\"blank\" {style}>{}</strong>", words(answer)),
+    }
+}
+
+/// Text that only shows itself, in an element and in an attribute.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in escape(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // What XML 1.0 (section 2.2) has no place for.
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_taken_for_markup() {
+        assert_eq!(
+            words("<script>\"&'\u{1b}\u{ffff}"),
+            "&lt;script&gt;&quot;&amp;&#39;\\u{1b}\u{fffd}"
+        );
+    }
+}

@@ -1,0 +1,221 @@
+//! The four-step table as a picture: who says what, what travels, and how it ended. It is legible
+//! on A4 and on a projector, needs no colour, and loads nothing.
+
+use super::canvas::{Anchor, Canvas, Font, Ink, SANS, count};
+use super::html::words as xml;
+use super::mermaid::client_head;
+use super::shapes;
+use super::step_row::{CAPTION, NOTE, Row, draw_values};
+use super::text::client;
+use super::values::{clip, travelling};
+use crate::lesson::{Words, verdict};
+use crate::transcript::{Party, Transcript};
+use crate::wire::{Method, Step, Verdict};
+
+/// The page: its width, and the left edges and the width of the columns.
+const WIDTH: f64 = 1400.0;
+const MARGIN: f64 = 36.0;
+const MARK: f64 = 64.0;
+pub(super) const COLUMN: f64 = (WIDTH - 2.0 * MARGIN - MARK) / 2.0;
+pub(super) const CLIENT: f64 = MARGIN + MARK;
+pub(super) const SERVER: f64 = CLIENT + COLUMN;
+const FULL: f64 = WIDTH - 2.0 * MARGIN;
+/// Within a cell, and within a bubble.
+pub(super) const PAD: f64 = 18.0;
+pub(super) const INNER: f64 = 20.0;
+/// The height of an arrow with the thing on it.
+pub(super) const TRAVEL: f64 = 112.0;
+
+/// The picture of a login.
+pub fn svg(words: &Words, transcript: &Transcript) -> String {
+    let figure = Figure { words, transcript };
+    let mut canvas = Canvas::default();
+    let mut y = figure.title(&mut canvas);
+    y = figure.columns(&mut canvas, y);
+    y = figure.preparation(&mut canvas, y);
+    for step in Step::ALL {
+        y = figure.row(&mut canvas, y, step);
+    }
+    y = figure.outcome(&mut canvas, y);
+    let height = figure.footer(&mut canvas, y) + MARGIN * 0.6;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
+         role=\"img\" aria-labelledby=\"keystep-title keystep-description\" lang=\"{}\" \
+         font-family=\"{SANS}\">\n\
+         <title id=\"keystep-title\">{}</title>\n\
+         <desc id=\"keystep-description\">{}</desc>\n\
+         <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
+        words.language(),
+        xml(&figure.name()),
+        xml(&figure.description()),
+        canvas.out
+    )
+}
+
+/// A login and the words for it.
+pub(super) struct Figure<'a> {
+    pub(super) words: &'a Words,
+    pub(super) transcript: &'a Transcript,
+}
+
+impl Figure<'_> {
+    fn name(&self) -> String {
+        self.words.method(self.transcript.method)
+    }
+
+    /// The picture in words, for those who do not see it.
+    fn description(&self) -> String {
+        let mut parts = Vec::new();
+        for step in Step::ALL {
+            if self.transcript.line(step).is_none() {
+                continue;
+            }
+            let label = self.words.label(self.transcript.method, step);
+            let speech = self.words.speech(self.transcript, step);
+            let values = travelling(self.words, self.transcript, step).into_iter();
+            let values = values.map(|named| format!("{} {}", named.name, named.value));
+            let values: Vec<String> = values.collect();
+            let separator = self.words.get("ledger-separator");
+            parts.push(format!("{label} {speech} {}", values.join(&separator)).trim().to_owned());
+        }
+        parts.push(self.words.outcome(&self.transcript.outcome));
+        parts.join(" / ")
+    }
+
+    fn title(&self, canvas: &mut Canvas) -> f64 {
+        let font = Font::new(36.0).bold();
+        let y = canvas.block(MARGIN, 26.0, Anchor::Start, font, &font.lines(&self.name(), FULL));
+        let key = &self.transcript.user_key;
+        let about = self.words.with("bits", &[("bits", &key.bits)]);
+        let user = clip(&self.transcript.user);
+        let fingerprint: String = key.fingerprint.chars().take(60).collect();
+        let about = format!("{user} · RSA {about} · {fingerprint}");
+        // Of known width, whatever the name is.
+        let font = Font::new(22.0).mono().ink(Ink::Quiet);
+        canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&about, FULL)) + 12.0
+    }
+
+    /// The heads of the columns.
+    fn columns(&self, canvas: &mut Canvas, y: f64) -> f64 {
+        let attacker = client(self.transcript) == Party::Attacker;
+        let heads = [
+            (CLIENT, Ink::Client, shapes::LAPTOP, client_head(self.words, self.transcript)),
+            (SERVER, Ink::Server, shapes::RACK, self.words.get("column-server")),
+        ];
+        let signed = self.transcript.method == Method::Ssh2;
+        let public = if signed { shapes::IMPRINT } else { shapes::OPEN_PADLOCK };
+        let height = 84.0;
+        for (x, ink, machine, name) in heads {
+            let look = format!("fill=\"{}\"", ink.color());
+            canvas.rect([x, y, COLUMN, height], 0.0, &look);
+            canvas.at(x + 58.0, y + height / 2.0 + 2.0, 0.95, machine);
+            let holds = match ink {
+                Ink::Client if attacker => None,
+                Ink::Client => Some(shapes::KEY),
+                _ => Some(public),
+            };
+            if let Some(thing) = holds {
+                let white = "<rect x=\"-46\" y=\"-34\" width=\"92\" height=\"68\" rx=\"10\" stroke=\"none\"/>";
+                let lower = if ink == Ink::Server && !signed { -3.0 } else { 0.0 };
+                let thing =
+                    format!("{white}<g transform=\"translate(-4 {lower}) scale(.85)\">{thing}</g>");
+                canvas.at(x + COLUMN - 62.0, y + height / 2.0, 0.95, &thing);
+            }
+            let font = Font::new(25.0).bold();
+            // What a side holds stands on a line of its own.
+            let name = name.replace('（', "\n（").replace(" (", "\n(");
+            let lines = font.lines(&name, COLUMN - 116.0 - 116.0);
+            let top = y + (height - font.leading() * count(&lines)) / 2.0;
+            for (i, line) in lines.iter().enumerate() {
+                let base = top + font.size + font.leading() * count(&lines[..i]);
+                canvas.text(x + 116.0, base, Anchor::Start, font.ink(Ink::White), line);
+            }
+        }
+        y + height + 8.0
+    }
+
+    fn preparation(&self, canvas: &mut Canvas, y: f64) -> f64 {
+        let font = Font::new(24.0);
+        let lines = font.lines(&self.words.get("story-0"), 2.0 * COLUMN - 2.0 * PAD);
+        let height = font.leading() * count(&lines) + 2.0 * 12.0;
+        canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 0.0, "fill=\"#f6f4ee\"");
+        Self::mark(canvas, y + height / 2.0, "⓪");
+        canvas.block(CLIENT + PAD, y + 10.0, Anchor::Start, font, &lines);
+        y + height + 8.0
+    }
+
+    /// The number of a step, at its arrow's height.
+    fn mark(canvas: &mut Canvas, y: f64, mark: &str) {
+        let font = Font::new(42.0).bold();
+        canvas.text(MARGIN + MARK / 2.0 - 6.0, y + 15.0, Anchor::Middle, font, mark);
+    }
+
+    /// One step: the sender speaks on its side, and what it sends travels to the other.
+    fn row(&self, canvas: &mut Canvas, y: f64, step: Step) -> f64 {
+        let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)];
+        let row = Row::new(self, step);
+        // The bubble, the arrow and the number stand at one height.
+        let middle = y + PAD + (row.bubble / 2.0).max(if row.sent { TRAVEL / 2.0 } else { 24.0 });
+        let said = middle + row.bubble / 2.0 + row.values_height();
+        let notes = said.max(middle + row.travel_height());
+        let height = notes + row.notes_height() + PAD - y;
+
+        for (x, ink) in [(CLIENT, Ink::Client), (SERVER, Ink::Server)] {
+            let ground = if row.sent { ink.ground() } else { "#fff" };
+            let look = format!("fill=\"{ground}\" stroke=\"{}\" stroke-width=\"1.5\"", ink.color());
+            canvas.rect([x, y, COLUMN, height], 0.0, &look);
+        }
+        Self::mark(canvas, middle, mark);
+        let Row { sender, receiver, .. } = row;
+        if row.sent {
+            row.draw_bubble(canvas, middle);
+            let below = middle + row.bubble / 2.0 + 10.0;
+            draw_values(canvas, sender + PAD + INNER, below, &row.values);
+            let (tail, head) = match row.from_client {
+                true => (SERVER, SERVER + COLUMN - PAD),
+                false => (SERVER, CLIENT + PAD),
+            };
+            canvas.arrow(tail, head, middle, row.ink());
+            canvas.at(receiver + COLUMN / 2.0, middle, 1.0, &row.drawing);
+            let top = middle + TRAVEL / 2.0 + 2.0;
+            canvas.block(receiver + COLUMN / 2.0, top, Anchor::Middle, CAPTION, &row.caption);
+        } else {
+            let font = CAPTION.ink(Ink::Quiet);
+            let lines = font.lines(&self.words.get("handout-not-reached"), COLUMN - 2.0 * PAD);
+            canvas.block(sender + PAD, middle - 14.0, Anchor::Start, font, &lines);
+        }
+        if !row.notes.is_empty() {
+            let frame =
+                [CLIENT + PAD, notes + 12.0, 2.0 * (COLUMN - PAD), row.notes_height() - 12.0];
+            let look =
+                "fill=\"#fff\" stroke=\"#a11d14\" stroke-width=\"2\" stroke-dasharray=\"8 5\"";
+            canvas.rect(frame, 4.0, look);
+            canvas.block(CLIENT + PAD + 14.0, notes + 19.0, Anchor::Start, NOTE, &row.notes);
+        }
+        y + height + 8.0
+    }
+
+    fn outcome(&self, canvas: &mut Canvas, y: f64) -> f64 {
+        let big = Font::new(28.0).bold();
+        let font = Font::new(24.0);
+        let room = 2.0 * COLUMN - 2.0 * PAD;
+        let outcome = big.lines(&self.words.outcome(&self.transcript.outcome), room);
+        let reason = self.words.reason(self.transcript);
+        let reason = reason.map_or_else(Vec::new, |reason| font.lines(&reason, room));
+        let height = big.leading() * count(&outcome) + font.leading() * count(&reason) + 24.0;
+        let accepted = verdict(self.transcript) == Some(Verdict::Accept);
+        let ink = if accepted { Ink::Server } else { Ink::Red };
+        let look =
+            format!("fill=\"{}\" stroke=\"{}\" stroke-width=\"3\"", ink.ground(), ink.color());
+        canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 8.0, &look);
+        let below = canvas.block(CLIENT + PAD, y + 8.0, Anchor::Start, big, &outcome);
+        canvas.block(CLIENT + PAD, below, Anchor::Start, font, &reason);
+        y + height + 12.0
+    }
+
+    fn footer(&self, canvas: &mut Canvas, y: f64) -> f64 {
+        let font = Font::new(21.0).ink(Ink::Quiet);
+        let lines = font.lines(&self.words.get("ledger-footer"), 2.0 * COLUMN - PAD);
+        canvas.block(CLIENT, y, Anchor::Start, font, &lines)
+    }
+}
