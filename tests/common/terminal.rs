@@ -157,6 +157,11 @@ impl Terminal {
         self.settings().contains("ECHO |")
     }
 
+    /// The number of the program's process.
+    pub(crate) fn process(&self) -> Option<u32> {
+        self.child.process_id()
+    }
+
     /// Waits for the end of the program, which ends with this code; none if a signal ended it.
     #[track_caller]
     pub(crate) fn ends(&mut self, code: impl Into<Option<u32>>) -> &Self {
