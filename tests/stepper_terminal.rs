@@ -18,6 +18,14 @@ fn start(place: &Place, line: &str) -> Terminal {
     Terminal::start(&place.command(line.split_whitespace()), 24, 80)
 }
 
+/// Waits until these words stand in the title, and the end of the screen is drawn.
+fn title(terminal: &mut Terminal, words: &str) {
+    terminal.wait_until(|screen| {
+        screen.rows(0, 80).next().is_some_and(|row| row.contains(words))
+            && screen.contents().contains("Tab")
+    });
+}
+
 /// Presses → until these words are there.
 fn forward_to(terminal: &mut Terminal, words: &str) {
     let title = |terminal: &Terminal| terminal.screen()[0].clone();
@@ -59,7 +67,7 @@ fn a_whole_session() {
         terminal.press(key::HOME).wait_for("1/13");
         terminal.press(key::RIGHT).wait_for(steps);
         terminal.press(key::TAB).wait_for("request.key");
-        terminal.press(key::TAB).wait_for("n1pmGvku…");
+        terminal.press(key::TAB).wait_for("SHA256:n1pmGvku…");
         terminal.press(key::TAB).wait_for(says("Nothing was computed", "まだ何も計算していません"));
         terminal.press("1");
 
@@ -68,14 +76,14 @@ fn a_whole_session() {
         terminal.press("l").wait_for(steps);
 
         // The next method, at the same step: a login that is really run.
-        terminal.press("m").wait_for(says("SSH-2's way", "SSH-2の方式")).wait_for("15");
-        terminal.shows(steps);
-        terminal.press("m").wait_for(says("SSH-1's way", "SSH-1の方式"));
-        terminal.press("m").wait_for(says("the notes' way", "授業ノートの方式"));
+        title(terminal.press("m"), says("SSH-2's way", "SSH-2の方式"));
+        terminal.wait_for(steps);
+        title(terminal.press("m"), says("SSH-1's way", "SSH-1の方式"));
+        title(terminal.press("m"), says("the notes' way", "授業ノートの方式"));
 
         // A fault from the list.
         terminal.press("f").wait_for("replayed-reply");
-        terminal.press("2").wait_for("--fault wrong-key");
+        title(terminal.press("2"), "--fault wrong-key");
         terminal.press(key::END);
         terminal.wait_for(says("Outcome: denied.", "結果：拒否されました。"));
         terminal.press("f").wait_for("replayed-reply").press("1");
@@ -130,9 +138,10 @@ fn panics_with_the_terminal_taken() {
 #[test]
 fn a_panic_gives_the_terminal_back_before_it_is_reported() {
     let mut command = Command::new(std::env::current_exe().unwrap());
+    command.env("RUST_BACKTRACE", "0");
     command.args(["--ignored", "--exact", "--nocapture", "panics_with_the_terminal_taken"]);
     let mut terminal = Terminal::start(&command, 24, 80);
-    assert_ne!(terminal.finish(), Some(0));
+    assert_ne!(terminal.finish_anyhow(), Some(0));
     terminal.is_left_as_it_was().shows("something unforeseen");
     let raw = terminal.raw();
     assert!(raw.contains("\u{1b}[?1049h"), "it was taken");
@@ -155,19 +164,9 @@ fn without_a_terminal_that_can_do_it_there_is_the_text() {
     // Linear, for a screen reader: Enter before each step, nothing drawn over.
     let mut step =
         Terminal::start(&place.command("demo --step --seed 1 -b 1024".split(' ')), 200, 80);
-    step.wait_for("Press Enter");
-    for _ in 0..6 {
+    for questions in 1..=6 {
+        step.wait_until(|screen| screen.contents().matches("[Enter] next").count() == questions);
         step.press(key::ENTER);
-        // An answer counts only once its question is there.
-        step.wait_until(|screen| !screen.contents().trim_end().ends_with("continue."));
-        if step.has("Outcome: logged in.") {
-            break;
-        }
-        step.wait_until(|screen| {
-            let text = screen.contents();
-            text.contains("Outcome: logged in.")
-                || text.trim_end().ends_with("Press Enter to go on.")
-        });
     }
     step.ends(0).is_left_as_it_was().shows("Outcome: logged in.");
     assert!(!step.raw().contains("\u{1b}[?1049h"));
@@ -200,7 +199,7 @@ fn the_window_may_change_its_size() {
     // The keys still work.
     terminal.press(key::RIGHT);
     terminal.resize(18, 60);
-    terminal.wait_for("3/13").shows("まだ何も証明されていません");
+    terminal.wait_for("3/13").wait_for("まだ何も証明されていません");
     terminal.resize(40, 120);
     terminal.wait_until(|screen| {
         screen.rows(0, 120).nth(1).is_some_and(|row| row.trim_end().ends_with('┐'))
@@ -212,8 +211,8 @@ fn the_window_may_change_its_size() {
 fn a_login_is_saved_and_opened_again() {
     let place = Place::new("en");
     let mut terminal = start(&place, "demo -b 1024 --fault tampered-reply");
-    terminal.wait_for("1/14").press("s").wait_for("Saved as").press(key::RIGHT);
-    terminal.press("s").wait_for("Saved as").press("q").ends(1);
+    terminal.wait_for("1/14").press("s").wait_for("Look at it again with:").press(key::RIGHT);
+    terminal.press("s").wait_for("Look at it again with:").press("q").ends(1);
     let folder = place.path("home").join("transcripts");
     let saved: Vec<_> =
         std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
@@ -243,13 +242,13 @@ fn a_slow_run_shows_that_it_goes_on_and_can_be_given_up() {
     let place = Place::new("en");
     let mut terminal = start(&place, "demo --seed 1 -b 4096");
     terminal.wait_for("RSA 4096").press(key::RIGHT).wait_for("2/13");
-    terminal.press("+").wait_for("a key of 8192 bits");
+    terminal.press("+").wait_for("8192 bits");
     // Time goes by on the screen.
     terminal.wait_until(|screen| !screen.contents().contains("0.0 s"));
     terminal.press(key::ESC).wait_until(|screen| !screen.contents().contains("8192"));
     terminal.shows("2/13").shows("RSA 4096");
     // The end does not wait for what was given up.
-    terminal.press("+").wait_for("a key of 8192 bits");
+    terminal.press("+").wait_for("8192 bits");
     terminal.press("q").ends(0).is_left_as_it_was();
 }
 

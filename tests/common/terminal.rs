@@ -172,12 +172,19 @@ impl Terminal {
     /// Waits for the end of the program, and gives its exit code; none if a signal ended it.
     #[track_caller]
     pub(crate) fn finish(&mut self) -> Option<u32> {
-        self.wait("the end", |state| state.ended);
-        let status = self.child.wait().unwrap();
+        let code = self.finish_anyhow();
         let text = self.text();
         for wrong in ["⟦", "{ $", "panicked", "RUST_BACKTRACE"] {
             assert!(!text.contains(wrong), "{wrong} in {}:\n{text}", self.line);
         }
+        code
+    }
+
+    /// Waits for the end of the program, whatever it leaves on the screen.
+    #[track_caller]
+    pub(crate) fn finish_anyhow(&mut self) -> Option<u32> {
+        self.wait("the end", |state| state.ended);
+        let status = self.child.wait().unwrap();
         status.signal().is_none().then(|| status.exit_code())
     }
 

@@ -81,7 +81,10 @@ fn a_run_that_is_given_up_or_fails_leaves_everything_as_it_was() {
     let before = screen(&model, 80, 24);
     for key in [Command::Again, Command::Method, Command::Larger] {
         assert!(matches!(model.update(key), Effect::Run(_)), "{key:?}");
-        model.tick();
+        assert_eq!(screen(&model, 80, 24), before, "a quick run says nothing");
+        for _ in 0..3 {
+            model.tick();
+        }
         assert_ne!(screen(&model, 80, 24), before);
         assert_eq!(model.update(Command::Forward), Effect::None, "only Esc and q are heard");
         assert_eq!(model.update(Command::Escape), Effect::Cancel);

@@ -194,8 +194,9 @@ stepper-choose = ↑ ↓ and Enter, or a number; Esc goes back.
 stepper-saved = Saved
 stepper-failed = That did not work
 stepper-saved-as =
-    Saved as { $path }
-    Look at it again with:  keystep show { $shell_path }
+    { $path }
+    Look at it again with:
+    keystep show { $shell_path }
 stepper-any-key = Any key goes on.
 
 ## Questions

@@ -194,8 +194,9 @@ stepper-choose = ↑ ↓ と Enter、または番号で選びます。Esc で戻
 stepper-saved = 保存しました
 stepper-failed = うまくいきませんでした
 stepper-saved-as =
-    保存先：{ $path }
-    もう一度見るには：keystep show { $shell_path }
+    { $path }
+    もう一度見るには：
+    keystep show { $shell_path }
 stepper-any-key = 何かキーを押すと続きます。
 
 ## 問題

@@ -13,7 +13,7 @@ use crate::transcript::{Fact, Fault, Learned, Party, View};
 use crate::view::{Paint, pad};
 
 /// The columns with names: at least this wide.
-const NAMES: usize = 24;
+const NAMES: usize = 22;
 /// The rows that stay when the ledger is scrolled: the heads, and the private key.
 const HEAD: u16 = 2;
 
@@ -118,7 +118,7 @@ impl<'a> Table<'a> {
         for party in self.parties {
             let (text, style) = match self.find(party, fact) {
                 Some(found) => {
-                    let mark = if self.is_new(found) { "+ " } else { "" };
+                    let mark = if self.is_new(found) { "+" } else { "" };
                     let text = format!("{mark}{}", self.value(found));
                     let style = self.theme.of_party(Some(party));
                     (clip(&text, self.column - 1), style.add_modifier(weight(is_new(party))))
@@ -136,8 +136,12 @@ impl<'a> Table<'a> {
         learned.find(|learned| learned.party == party && learned.fact == fact)
     }
 
+    /// Whether somebody came to know it in this step. The client has always known its own name
+    /// and key.
     fn is_new(&self, learned: &Learned) -> bool {
-        self.model.step() == Some(learned.step)
+        let own =
+            learned.party == Party::Client && matches!(learned.fact, Fact::User | Fact::PublicKey);
+        self.model.step() == Some(learned.step) && !own
     }
 
     fn value(&self, learned: &Learned) -> String {

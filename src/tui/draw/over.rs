@@ -13,6 +13,8 @@ use super::sheet::{Theme, put};
 use crate::transcript::Fault;
 use crate::view::{Paint, pad, wrap};
 
+/// The tenths of a second after which a run says that it is going on.
+const PATIENCE: u32 = 3;
 /// The widest that a box gets, in cells.
 const WIDEST: u16 = 76;
 
@@ -22,6 +24,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         (Over::Keys, _) => keys(model),
         (Over::Faults(row), _) => faults(model, *row),
         (Over::Note { text, alert }, _) => note(model, text, *alert),
+        // What is there at once needs no word about its coming.
+        (Over::Running { tenths, .. }, _) if *tenths < PATIENCE => return,
         (Over::Running { setting, tenths }, _) => running(model, *setting, *tenths),
         (Over::Nothing, Some(asking)) => question(model, asking),
         (Over::Nothing, None) => return,
