@@ -157,7 +157,7 @@ fn running(model: &Model, setting: Setting, tenths: u32) -> Card {
     let text = words.with(
         "stepper-running",
         &[
-            ("method", &words.method(setting.method)),
+            ("method", &words.get(&format!("stepper-method-{}", setting.method))),
             ("bits", &setting.bits),
             ("seconds", &seconds),
         ],
