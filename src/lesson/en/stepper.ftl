@@ -141,13 +141,13 @@ stepper-picture-request = it says which padlock is meant, and lets nobody in
 stepper-picture-request-ssh2 = it says which key is to verify, and lets nobody in
 stepper-picture-nonce = used once, never again
 stepper-picture-chest = shut with your padlock: only your private key opens it
-stepper-picture-ingredients = sealed with the host key; nothing is encrypted
+stepper-picture-ingredients = stamped with the host key; nothing is encrypted
 stepper-picture-stuck = this key does not open it
 stepper-picture-substitute = a substitute: it looks like any other answer
 stepper-picture-open = opened with your private key
 stepper-picture-data = what was inside; next time it is something else
 stepper-picture-digest = a hash of what was inside and the session identifier
-stepper-picture-signature = sealed with your private key, for this connection alone
+stepper-picture-signature = stamped with your private key, for this connection alone
 stepper-picture-verdict = yes or no, and nothing else
 
 ## Bytes

@@ -97,6 +97,8 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, s
         return;
     }
     let room = usize::from(area.width - x);
+    // What was drawn there before leaves nothing behind.
+    let style = Style::reset().patch(style);
     buffer.set_stringn(area.x + x, area.y + y, text.replace('\u{a0}', " "), room, style);
 }
 

@@ -1,0 +1,196 @@
+//! Draws the pictures of the README anew, from real logins:
+//!
+//! ```sh
+//! cargo run --release --example pictures
+//! ```
+//!
+//! The logins are seeded, so the pictures change only when the program does.
+#![allow(clippy::print_stdout, reason = "it says what it wrote")]
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use keystep::key::UserName;
+use keystep::lesson::{Language, Words};
+use keystep::play::Play;
+use keystep::transcript::{Act, Transcript};
+use keystep::tui::{Command, Model, Options, Pane};
+use keystep::view;
+use keystep::wire::{Method, Step};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use ratatui::widgets::Widget as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// The size of the screen in cells, and of a cell in pixels.
+const SCREEN: (u16, u16) = (80, 24);
+const CELL: (u16, u16) = (9, 19);
+/// The room around the screen in pixels.
+const MARGIN: u16 = 14;
+const PAPER: &str = "#16181d";
+const INK: &str = "#e4e6eb";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    fs::create_dir_all(&folder)?;
+    let write = |name: &str, svg: &str| -> Result<(), Box<dyn Error>> {
+        fs::write(folder.join(name), svg)?;
+        println!("docs/pictures/{name}");
+        Ok(())
+    };
+    for language in Language::ALL {
+        let code = language.as_str();
+        let notes = Arc::new(login(Method::Notes)?);
+        let story = screen(&notes, language, Step::Challenge, Pane::Story);
+        write(&format!("stepper.{code}.svg"), &story)?;
+        let ssh2 = Arc::new(login(Method::Ssh2)?);
+        let bytes = screen(&ssh2, language, Step::Reply, Pane::Bytes);
+        write(&format!("stepper-bytes.{code}.svg"), &bytes)?;
+        write(&format!("handout.{code}.svg"), &view::svg(&Words::new(language), &notes))?;
+    }
+    Ok(())
+}
+
+/// A real login over TCP, with a seed.
+fn login(method: Method) -> Result<Transcript, Box<dyn Error>> {
+    let user = UserName::new("alice")?;
+    let play =
+        Play { method, bits: 2048, user, key: None, fault: None, seed: Some(2026), when: None };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    Ok(runtime.block_on(play.run())?)
+}
+
+/// The stepper's screen when a step's message is on its way.
+fn screen(login: &Arc<Transcript>, language: Language, step: Step, pane: Pane) -> String {
+    let options = Options {
+        language,
+        color: true,
+        ascii: false,
+        projector: false,
+        quiz: false,
+        class: false,
+    };
+    let mut model = Model::new(Arc::clone(login), options);
+    while (model.scene().step, model.scene().act) != (Some(step), Act::Send)
+        && model.scene().act != Act::End
+    {
+        model.update(Command::Forward);
+    }
+    model.update(Command::Open(pane));
+    let area = Rect::new(0, 0, SCREEN.0, SCREEN.1);
+    let mut buffer = Buffer::empty(area);
+    model.render(area, &mut buffer);
+    picture(&buffer, &model.words().scene(login, model.scene()))
+}
+
+/// A screen as SVG: cells of one style beside each other become one text.
+fn picture(buffer: &Buffer, title: &str) -> String {
+    let (width, height) = (SCREEN.0 * CELL.0 + 2 * MARGIN, SCREEN.1 * CELL.1 + 2 * MARGIN);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+         font-family=\"'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK JP', \
+         'Noto Sans CJK JP', 'Hiragino Sans', monospace\" font-size=\"15\">\n\
+         <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"10\" fill=\"{PAPER}\"/>\n",
+        escape(title)
+    );
+    for y in 0..SCREEN.1 {
+        svg += &grounds(buffer, y);
+        let mut x = 0;
+        while x < SCREEN.0 {
+            let first = &buffer[(x, y)];
+            let (start, cells) = (x, cells(first));
+            let mut text = String::new();
+            while x < SCREEN.0 && same(first, &buffer[(x, y)]) {
+                text += buffer[(x, y)].symbol();
+                x += cells;
+            }
+            svg += &run(first, &text, start, y, x - start);
+        }
+    }
+    svg + "</svg>\n"
+}
+
+fn cells(cell: &Cell) -> u16 {
+    u16::try_from(cell.symbol().width().max(1)).unwrap_or(1)
+}
+
+/// Whether two cells can stand in one text.
+fn same(one: &Cell, other: &Cell) -> bool {
+    let blank = |cell: &Cell| cell.symbol() == " ";
+    one.fg == other.fg
+        && one.modifier == other.modifier
+        && cells(one) == cells(other)
+        && blank(one) == blank(other)
+}
+
+/// What lies behind inverted cells of a row: one rectangle for those beside each other.
+fn grounds(buffer: &Buffer, y: u16) -> String {
+    let ground = |x: u16| {
+        let cell = &buffer[(x, y)];
+        cell.modifier.contains(Modifier::REVERSED).then(|| ink(cell.fg))
+    };
+    let mut out = String::new();
+    let mut x = 0;
+    while x < SCREEN.0 {
+        let start = x;
+        let here = ground(x);
+        while x < SCREEN.0 && ground(x) == here {
+            x += 1;
+        }
+        if let Some(ink) = here {
+            let (left, top) = (MARGIN + start * CELL.0, MARGIN + y * CELL.1);
+            let (width, height) = ((x - start) * CELL.0, CELL.1);
+            let _ = writeln!(
+                out,
+                "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" \
+                 fill=\"{ink}\"/>"
+            );
+        }
+    }
+    out
+}
+
+fn ink(color: Color) -> &'static str {
+    match color {
+        Color::Cyan => "#5fd7e0",
+        Color::Green => "#7ed37f",
+        Color::Yellow => "#e6c45a",
+        Color::Red => "#f07f7f",
+        _ => INK,
+    }
+}
+
+fn run(style: &Cell, text: &str, x: u16, y: u16, cells: u16) -> String {
+    let (left, top) = (MARGIN + x * CELL.0, MARGIN + y * CELL.1);
+    let width = cells * CELL.0;
+    let ink = ink(style.fg);
+    let reversed = style.modifier.contains(Modifier::REVERSED);
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let mut attributes = String::new();
+    if style.modifier.contains(Modifier::BOLD) {
+        attributes += " font-weight=\"bold\"";
+    }
+    if style.modifier.contains(Modifier::UNDERLINED) {
+        attributes += " text-decoration=\"underline\"";
+    }
+    if style.modifier.contains(Modifier::DIM) && !reversed {
+        attributes += " opacity=\"0.6\"";
+    }
+    let fill = if reversed { PAPER } else { ink };
+    let base = top + CELL.1 - 5;
+    format!(
+        "<text x=\"{left}\" y=\"{base}\" fill=\"{fill}\" textLength=\"{width}\" \
+         lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"{attributes}>{}</text>\n",
+        escape(text)
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
