@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::quiz::QuizMode;
 use crate::lesson::{Language, Question, Words};
-use crate::transcript::{Fault, Learned, Line, Scene, Transcript, knowledge, scenes};
+use crate::transcript::{
+    Entry, Fault, Happening, Learned, Line, Padding, Scene, Transcript, knowledge, padding, scenes,
+};
 use crate::wire::{Method, Step, pieces};
 
 /// The key sizes that `+` and `-` go through, in bits.
@@ -115,12 +117,19 @@ pub(super) struct Record {
     pub(super) transcript: Arc<Transcript>,
     pub(super) scenes: Vec<Scene>,
     pub(super) learned: Vec<Learned>,
+    /// For each event the padding of its computation, where it has one.
+    pub(super) paddings: Vec<Option<Padding>>,
 }
 
 impl Record {
     pub(super) fn new(transcript: Arc<Transcript>) -> Self {
         let (scenes, learned) = (scenes(&transcript), knowledge(&transcript));
-        Self { transcript, scenes, learned }
+        let padding = |entry: &Entry| match &entry.what {
+            Happening::Computed { computed } => padding(&transcript, entry.party, computed),
+            _ => None,
+        };
+        let paddings = transcript.events.iter().map(padding).collect();
+        Self { transcript, scenes, learned, paddings }
     }
 }
 
@@ -188,10 +197,15 @@ impl Model {
         self.scene().step
     }
 
+    /// What anybody has learned by now.
+    pub(super) fn known(&self) -> impl Iterator<Item = &Learned> {
+        let happened = self.scene().happened();
+        self.record.learned.iter().filter(move |learned| learned.event < happened)
+    }
+
     /// The line of the step at hand as it stands in this scene: once it has been sent, and as it
     /// arrived once it has.
     pub(super) fn line(&self) -> Option<&Line> {
-        use crate::transcript::Happening;
         let step = self.step()?;
         let happened = self.record.transcript.events.get(..self.scene().happened())?;
         happened.iter().rev().find_map(|entry| match &entry.what {

@@ -11,7 +11,7 @@ use super::layout::{Paint, pad, rule, wrap};
 use super::table::four_steps;
 use crate::lesson::Words;
 use crate::text::escape;
-use crate::transcript::{Fault, Outcome, Party, Transcript, View, knowledge};
+use crate::transcript::{Fault, Learned, Outcome, Party, Transcript, View, knowledge};
 use crate::wire::{Method, Step};
 
 /// How much is shown, and how wide.
@@ -297,24 +297,18 @@ pub fn parties(transcript: &Transcript) -> Vec<Party> {
 
 /// What one party newly knows after a step.
 pub(super) fn news(words: &Words, transcript: &Transcript, step: Step, party: Party) -> String {
-    news_until(words, transcript, step, party, transcript.events.len())
+    let learned = knowledge(transcript);
+    let new = learned.iter().filter(|learned| learned.party == party && learned.step == step);
+    news_of(words, transcript, new)
 }
 
-/// What one party newly knows in a step, once the first `happened` events of the record have
-/// happened.
-pub fn news_until(
+/// Facts that a party newly knows, in words.
+pub fn news_of<'a>(
     words: &Words,
     transcript: &Transcript,
-    step: Step,
-    party: Party,
-    happened: usize,
+    new: impl Iterator<Item = &'a Learned>,
 ) -> String {
-    let new: Vec<String> = knowledge(transcript)
-        .iter()
-        .filter(|learned| learned.party == party && learned.step == step)
-        .filter(|learned| learned.event < happened)
-        .filter_map(|learned| words.learned(transcript, learned))
-        .collect();
+    let new: Vec<String> = new.filter_map(|learned| words.learned(transcript, learned)).collect();
     if new.is_empty() {
         words.get("ledger-nothing")
     } else {

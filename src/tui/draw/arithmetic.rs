@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::super::model::Model;
 use super::sheet::{Sheet, Theme, clip};
 use crate::auth::{Computed, Operation};
-use crate::transcript::{Act, Happening, Padding, Party, Portion, padding};
+use crate::transcript::{Act, Happening, Padding, Party, Portion};
 use crate::view::{Paint, computation, duration, pad};
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
@@ -48,9 +48,11 @@ fn step(model: &Model, sheet: &mut Sheet) {
     let happened = model.scene().happened();
     let events = model.transcript().events.get(..happened).unwrap_or_default();
     let mut any = false;
-    for entry in events.iter().filter(|entry| Some(entry.step) == model.step()) {
-        if let Happening::Computed { computed } = &entry.what {
-            one(model, sheet, entry.party, computed);
+    for (entry, padding) in events.iter().zip(&model.record.paddings) {
+        if let Happening::Computed { computed } = &entry.what
+            && Some(entry.step) == model.step()
+        {
+            one(model, sheet, entry.party, computed, padding.as_ref());
             any = true;
         }
     }
@@ -61,13 +63,19 @@ fn step(model: &Model, sheet: &mut Sheet) {
 }
 
 /// One computation, with its padding where it has one.
-fn one(model: &Model, sheet: &mut Sheet, party: Party, computed: &Computed) {
+fn one(
+    model: &Model,
+    sheet: &mut Sheet,
+    party: Party,
+    computed: &Computed,
+    padding: Option<&Padding>,
+) {
     let words = model.words();
     let theme = Theme::of(model);
     for line in computation(words, party, computed, sheet.width()).lines() {
         sheet.line(vec![(line.to_owned(), theme.of_party(Some(party)))]);
     }
-    let Some(padding) = padding(model.transcript(), party, computed) else { return };
+    let Some(padding) = padding else { return };
     let formula = match computed.operation {
         Operation::Encrypt => "c  = EM^e mod n",
         Operation::Decrypt => "EM = c^d mod n",
@@ -75,13 +83,13 @@ fn one(model: &Model, sheet: &mut Sheet, party: Party, computed: &Computed) {
         _ => "EM = s^e mod n",
     };
     let total: usize = padding.encoded().iter().map(|portion| portion.length).sum();
-    let about = match &padding {
+    let about = match padding {
         Padding::Oaep { .. } => words.with("stepper-oaep", &[("bytes", &total)]),
         Padding::Pkcs1 { .. } => words.with("stepper-pkcs1", &[("bytes", &total)]),
     };
     sheet.text(&about, &format!("    {formula}   "), theme.plain());
     layout(sheet, theme, "EM", padding.encoded());
-    if let Padding::Oaep { block, .. } = &padding {
+    if let Padding::Oaep { block, .. } = padding {
         layout(sheet, theme, "DB", block);
     }
     if matches!(computed.operation, Operation::Sign | Operation::SignHost) {

@@ -56,15 +56,13 @@ impl<'a> Table<'a> {
         };
         let names = NAMES.max(width / 4);
         let column = width.saturating_sub(names) / 3;
-        let happened = model.scene().happened();
-        let known = model.record.learned.iter().filter(|learned| learned.event < happened);
         Self {
             model,
             theme: Theme::of(model),
             parties: [client, Party::Server, Party::Eavesdropper],
             names,
             column,
-            learned: known.filter(|learned| is_shown(learned.fact)).collect(),
+            learned: model.known().filter(|learned| is_shown(learned.fact)).collect(),
         }
     }
 

@@ -55,8 +55,8 @@ fn step(model: &Model, sheet: &mut Sheet) {
     let names: Vec<String> = parties.iter().map(|party| words.party(*party)).collect();
     let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
     for (party, name) in parties.into_iter().zip(names) {
-        let happened = model.scene().happened();
-        let text = text::news_until(words, model.transcript(), step, party, happened);
+        let new = model.known().filter(|learned| learned.party == party && learned.step == step);
+        let text = text::news_of(words, model.transcript(), new);
         let head = format!("+ {}  ", pad(&name, column));
         sheet.text(&text, &head, theme.paint(Paint::Of(party)));
     }
