@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::console::Console;
-use super::stepper::{self, Begin};
+use super::stepper;
 use super::telling::{self, Manner};
 use super::{Done, Failure, Result, keys, record};
 use crate::cli;
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::{Problem, verdict};
 use crate::play::Play;
+use crate::transcript::Transcript;
 use crate::view::text;
 use crate::wire::Verdict;
 
@@ -45,31 +46,36 @@ pub(super) fn run(
             console.say_wait(bits)
         }
     };
-    let transcript = if steps {
+    let save = args.save.as_deref();
+    if steps {
         wait();
-        let Some(transcript) = stepper::run(console, home, Begin::Play(play), &args.manner)? else {
-            return Err(Failure::Told);
+        return match stepper::play(console, home, play, save, &args.manner)? {
+            Some(transcript) => done(&transcript),
+            None => Err(Failure::Told),
         };
-        transcript
-    } else {
-        // The first line comes before the keys are made: that takes a moment.
-        if !args.json {
-            console.print(&text::title(&console.words, console.style))?;
-        }
-        wait();
-        let runtime = super::start_runtime()?;
-        Arc::new(runtime.block_on(play.run()).map_err(|error| Problem::from(&error))?)
-    };
-    if let Some(path) = &args.save {
+    }
+    // The first line comes before the keys are made: that takes a moment.
+    if !args.json {
+        console.print(&text::title(&console.words, console.style))?;
+    }
+    wait();
+    let runtime = super::start_runtime()?;
+    let transcript = runtime.block_on(play.run()).map_err(|error| Problem::from(&error))?;
+    if let Some(path) = save {
         record::save(path, &transcript)?;
         record::tell_saved(console, path);
     }
     if args.json {
         console.print(&crate::transcript::to_text(&transcript))?;
-    } else if !steps {
+    } else {
         telling::tell(console, &transcript, manner)?;
     }
-    match verdict(&transcript) {
+    done(&transcript)
+}
+
+/// What the exit code says: how the login ended.
+fn done(transcript: &Transcript) -> Result<Done> {
+    match verdict(transcript) {
         Some(Verdict::Accept) => Ok(Done::Well),
         Some(Verdict::Deny) => Ok(Done::Denied),
         // The story has told why.

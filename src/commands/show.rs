@@ -1,7 +1,7 @@
 //! `keystep show`: draws a transcript.
 
 use super::console::Console;
-use super::stepper::{self, Begin};
+use super::stepper;
 use super::telling::{self, Manner};
 use super::{Done, Failure, Result, fingerprints, paper, record};
 use crate::cli::{self, Paper, Picture};
@@ -27,7 +27,7 @@ pub(super) fn run(
     }
     let transcript = record::load(&args.file)?;
     if steps(console, &args) {
-        stepper::run(console, home, Begin::Record(transcript), &args.manner)?;
+        stepper::open(console, home, transcript, &args.manner)?;
         return Ok(Done::Well);
     }
     if !manner.is_plain() {

@@ -1,11 +1,13 @@
 //! The stepper at the terminal: keys in, pictures out, and what it asks for in between — a login
 //! is run, a record is saved.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt as _;
+use tokio::runtime::Runtime;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::console::Console;
@@ -20,24 +22,63 @@ use crate::tui::{Command, Effect, Model, Options, Screen, Setting, install_panic
 /// How often the picture of a login that is being run moves.
 const TICK: Duration = Duration::from_millis(100);
 
-/// What the stepper begins with.
-pub(super) enum Begin {
-    /// A login that is to be run first.
-    Play(Play),
-    /// A record from a file.
-    Record(Transcript),
-}
-
-/// Shows a login until the user has seen enough. Gives the first record, the one that the command
-/// line asked for; none where it was given up.
-pub(super) fn run(
+/// Runs a login, saves it if that is wanted, and shows it until the user has seen enough. Gives its
+/// record: that of the login that the command line asked for, whatever was run afterwards. None
+/// where it was given up.
+pub(super) fn play(
     console: &Console,
-    home: std::result::Result<Home, HomeError>,
-    begin: Begin,
+    home: FoundHome,
+    play: Play,
+    save: Option<&Path>,
     flags: &cli::Manner,
 ) -> Result<Option<Arc<Transcript>>> {
     let runtime = super::start_runtime()?;
-    let result = runtime.block_on(stepper(console, home, begin, flags));
+    let mut stage = Stage { template: play, keys: Vec::new() };
+    let setting = stage.setting();
+    let first = runtime.block_on(async {
+        // Ctrl-C while the first key is made ends the program, as it does everywhere.
+        tokio::select! {
+            () = crate::net::interrupted() => None,
+            run = stage.run(setting) => Some(run),
+        }
+    });
+    let Some(first) = first else {
+        runtime.shutdown_background();
+        return Ok(None);
+    };
+    let first = Arc::new(first.map_err(|error| Problem::from(&error))?);
+    if let Some(path) = save {
+        record::save(path, &first)?;
+        record::tell_saved(console, path);
+    }
+    show(console, home, runtime, stage, Arc::clone(&first), flags)?;
+    Ok(Some(first))
+}
+
+/// Shows a record until the user has seen enough.
+pub(super) fn open(
+    console: &Console,
+    home: FoundHome,
+    transcript: Transcript,
+    flags: &cli::Manner,
+) -> Result<()> {
+    let runtime = super::start_runtime()?;
+    let stage = Stage::of_record(&transcript).map_err(|error| Problem::from(&error))?;
+    show(console, home, runtime, stage, Arc::new(transcript), flags)
+}
+
+/// keystep's home, or why there is none: it matters only when something is saved.
+type FoundHome = std::result::Result<Home, HomeError>;
+
+fn show(
+    console: &Console,
+    home: FoundHome,
+    runtime: Runtime,
+    stage: Stage,
+    first: Arc<Transcript>,
+    flags: &cli::Manner,
+) -> Result<()> {
+    let result = runtime.block_on(stepper(console, home, stage, first, flags));
     // A key that nobody waits for any more may still be in the making.
     runtime.shutdown_background();
     result
@@ -45,28 +86,12 @@ pub(super) fn run(
 
 async fn stepper(
     console: &Console,
-    home: std::result::Result<Home, HomeError>,
-    begin: Begin,
+    home: FoundHome,
+    mut stage: Stage,
+    first: Arc<Transcript>,
     flags: &cli::Manner,
-) -> Result<Option<Arc<Transcript>>> {
+) -> Result<()> {
     let mut interrupted = std::pin::pin!(crate::net::interrupted());
-    let (first, mut stage) = match begin {
-        Begin::Record(transcript) => {
-            let stage = Stage::of_record(&transcript).map_err(|error| Problem::from(&error))?;
-            (Arc::new(transcript), stage)
-        }
-        Begin::Play(play) => {
-            let mut stage = Stage { template: play, keys: Vec::new() };
-            let setting = stage.setting();
-            // Ctrl-C while the first key is made ends the program, as it does everywhere.
-            let run = tokio::select! {
-                () = &mut interrupted => return Ok(None),
-                run = stage.run(setting) => run,
-            };
-            let transcript = run.map_err(|error| Problem::from(&error))?;
-            (Arc::new(transcript), stage)
-        }
-    };
     let options = Options {
         language: console.words.language(),
         color: console.has_color(),
@@ -75,7 +100,7 @@ async fn stepper(
         quiz: flags.quiz || flags.class,
         class: flags.class,
     };
-    let mut model = Model::new(Arc::clone(&first), options);
+    let mut model = Model::new(first, options);
     install_panic_hook();
     let mut screen = Screen::take().map_err(unusable)?;
     let mut keys = EventStream::new();
@@ -121,7 +146,7 @@ async fn stepper(
             }
         }
     }
-    Ok(Some(first))
+    Ok(())
 }
 
 /// What logins are run with, and the keys that they share.
@@ -175,7 +200,7 @@ impl Stage {
 }
 
 /// Saves the record in keystep's home, and says where.
-fn save(home: &std::result::Result<Home, HomeError>, model: &mut Model) {
+fn save(home: &FoundHome, model: &mut Model) {
     let saved = home
         .as_ref()
         .map_err(Problem::from)

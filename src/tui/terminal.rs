@@ -5,6 +5,7 @@ use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -23,7 +24,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal.
+    /// Takes the terminal. What is pasted into it is no longer a row of keys.
     ///
     /// # Errors
     ///
@@ -31,7 +32,7 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
-        let taken = execute!(io::stdout(), EnterAlternateScreen);
+        let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
         let screen = taken.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match screen {
             Ok(terminal) => Ok(Self { terminal }),
@@ -81,6 +82,7 @@ pub fn install_panic_hook() {
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // Each by itself: where one fails, the others are needed all the more.
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
         let _ = execute!(io::stdout(), LeaveAlternateScreen);
         let _ = execute!(io::stdout(), Show);
         let _ = disable_raw_mode();
