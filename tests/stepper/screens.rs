@@ -1,7 +1,9 @@
 //! What the screen looks like, line by line.
 
+use std::sync::Arc;
+
 use keystep::lesson::Language;
-use keystep::transcript::{Act, Fault};
+use keystep::transcript::{Act, Entry, Fault, Happening, Outcome, Party, Stop, Transcript, View};
 use keystep::tui::{Command, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
@@ -93,9 +95,12 @@ fn what_else_is_shown() {
 /// is drawn over a frame, wide characters are whole.
 #[test]
 fn every_scene_of_every_record_is_sound() {
-    for transcript in PLAYED.iter() {
+    let of_one_side = PLAYED.iter().flat_map(one_sided);
+    for transcript in PLAYED.iter().cloned().chain(of_one_side) {
         for language in Language::ALL {
-            for (width, height, projector) in [(80, 24, false), (101, 31, false), (60, 18, true)] {
+            let whole = transcript.view == View::Both && transcript.preparation.is_some();
+            let sizes = [(80, 24, false), (101, 31, false), (60, 18, true)];
+            for (width, height, projector) in sizes.into_iter().take(if whole { 3 } else { 1 }) {
                 let options = Options { projector, ..options(language) };
                 let mut model = Model::new(transcript.clone(), options);
                 loop {
@@ -104,7 +109,7 @@ fn every_scene_of_every_record_is_sound() {
                         let buffer = draw(&model, width, height);
                         let rows = rows(&buffer);
                         let text = rows.join("\n");
-                        let here = format!("{} {:?}\n{text}", name(transcript), model.scene());
+                        let here = format!("{} {:?}\n{text}", name(&transcript), model.scene());
                         assert!(!text.contains('⟦'), "{here}");
                         assert!(!text.contains('\u{a0}'), "{here}");
                         assert!(rows.iter().all(|row| row.width() <= usize::from(width)), "{here}");
@@ -123,6 +128,31 @@ fn every_scene_of_every_record_is_sound() {
             }
         }
     }
+}
+
+/// The record as one side has it, or the wire, and one that ends at each event.
+fn one_sided(transcript: &Arc<Transcript>) -> Vec<Arc<Transcript>> {
+    let seen = |view: View, sees: &dyn Fn(&Entry) -> bool| {
+        let mut seen = Transcript::clone(transcript);
+        seen.view = view;
+        seen.preparation = None;
+        seen.events.retain(|entry| sees(entry));
+        Arc::new(seen)
+    };
+    let mut all = vec![
+        seen(View::Server, &|entry| entry.party == Party::Server),
+        seen(View::Client, &|entry| entry.party != Party::Server),
+        seen(View::Eavesdropper, &|entry| matches!(entry.what, Happening::Sent(_))),
+    ];
+    let lengths = if transcript.fault.is_none() { transcript.events.len() } else { 0 };
+    for length in 0..lengths {
+        let mut cut = Transcript::clone(transcript);
+        cut.events.truncate(length);
+        cut.preparation = None;
+        cut.outcome = Outcome::Stopped { why: Stop::Broken { detail: "left".to_owned() } };
+        all.push(Arc::new(cut));
+    }
+    all
 }
 
 /// At 80×24 the story of every scene is seen without scrolling; the ledger may go on below it.
