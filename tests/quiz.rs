@@ -275,6 +275,6 @@ fn flags_that_contradict_each_other() {
         place.run("show --json --class t.json").complains(2, &["--json", "--class"]);
         place.run("show -o new.txt --step t.json").complains(2, &["--output", "--step"]);
         let run = place.run("show --format json --quiz t.json");
-        run.complains(2, &["--format json", "--quiz"]);
+        run.complains(2, &["--format", "--quiz"]);
     }
 }

@@ -48,7 +48,6 @@ pub(super) fn run(
     };
     let save = args.save.as_deref();
     if steps {
-        wait();
         return match stepper::play(console, home, play, save, &args.manner)? {
             Some(transcript) => done(&transcript),
             None => Err(Failure::Told),

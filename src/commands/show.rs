@@ -66,9 +66,16 @@ fn steps(console: &Console, args: &cli::Show) -> bool {
 
 /// Steps and questions belong to the text.
 fn told_otherwise(args: &cli::Show) -> Problem {
+    let other = if args.worksheet {
+        "--worksheet"
+    } else if args.answers {
+        "--answers"
+    } else {
+        "--format"
+    };
     let flags = [("--step", args.manner.pauses), ("--quiz", args.manner.quiz)];
     let flag = flags.into_iter().find(|(_, given)| *given).map_or("--class", |(name, _)| name);
-    Problem::new("err-usage-conflict").with("name", flag).with("other", "--format json")
+    Problem::new("err-usage-conflict").with("name", flag).with("other", other)
 }
 
 /// The fingerprints of the key that ① names.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt as _;
 use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::console::Console;
@@ -21,6 +22,8 @@ use crate::tui::{Command, Effect, Model, Options, Screen, Setting, install_panic
 
 /// How often the picture of a login that is being run moves.
 const TICK: Duration = Duration::from_millis(100);
+/// After so many of them the first login says that it goes on.
+const PATIENCE: u32 = 3;
 
 /// Runs a login, saves it if that is wanted, and shows it until the user has seen enough. Gives its
 /// record: that of the login that the command line asked for, whatever was run afterwards. None
@@ -33,15 +36,8 @@ pub(super) fn play(
     flags: &cli::Manner,
 ) -> Result<Option<Arc<Transcript>>> {
     let runtime = super::start_runtime()?;
-    let mut stage = Stage { template: play, keys: Vec::new() };
-    let setting = stage.setting();
-    let first = runtime.block_on(async {
-        // Ctrl-C while the first key is made ends the program, as it does everywhere.
-        tokio::select! {
-            () = crate::net::interrupted() => None,
-            run = stage.run(setting) => Some(run),
-        }
-    });
+    let mut stage = Stage { template: play, keys: Vec::new(), making: Vec::new() };
+    let first = runtime.block_on(first(console, &mut stage));
     let Some(first) = first else {
         runtime.shutdown_background();
         return Ok(None);
@@ -53,6 +49,38 @@ pub(super) fn play(
     }
     show(console, home, runtime, stage, Arc::clone(&first), flags)?;
     Ok(Some(first))
+}
+
+/// The first login. Making its key may take a while: a line says that it goes on. Ctrl-C gives it
+/// up, and with it the program.
+async fn first(
+    console: &Console,
+    stage: &mut Stage,
+) -> Option<std::result::Result<Transcript, PlayError>> {
+    let setting = stage.setting();
+    let mut interrupted = std::pin::pin!(crate::net::interrupted());
+    let mut run = std::pin::pin!(stage.run(setting));
+    let mut ticks = interval(TICK);
+    let mut tenths = 0_u32;
+    let result = loop {
+        tokio::select! {
+            () = &mut interrupted => break None,
+            run = &mut run => break Some(run),
+            _ = ticks.tick() => {
+                tenths += 1;
+                if tenths > PATIENCE {
+                    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+                    let args: crate::lesson::Args<'_> =
+                        &[("bits", &setting.bits), ("seconds", &seconds)];
+                    console.talk(&format!("\r{}", console.words.with("stepper-first", args)));
+                }
+            }
+        }
+    };
+    if tenths > PATIENCE {
+        console.talk("\n");
+    }
+    result
 }
 
 /// Shows a record until the user has seen enough.
@@ -132,14 +160,17 @@ async fn stepper(
                             Ok(transcript) => model.ran(setting, Arc::new(transcript)),
                             Err(error) => model.note(told(model.words(), &Problem::from(&error)), true),
                         },
-                        event = keys.next() => {
-                            if let Some(Ok(Event::Key(key))) = event
-                                && let Some(command) = Command::of(key)
-                                && model.update(command) == Effect::Quit
-                            {
-                                break 'shown;
+                        event = keys.next() => match event {
+                            Some(Ok(Event::Key(key))) => {
+                                let command = Command::of(key);
+                                if command.map(|key| model.update(key)) == Some(Effect::Quit) {
+                                    break 'shown;
+                                }
                             }
-                        }
+                            Some(Ok(_)) => {}
+                            Some(Err(error)) => return Err(unusable(error).into()),
+                            None => break 'shown,
+                        },
                         _ = ticks.tick() => model.tick(),
                     }
                 }
@@ -154,6 +185,9 @@ struct Stage {
     template: Play,
     /// The keys that were made so far, by their size in bits.
     keys: Vec<(usize, Keys)>,
+    /// The keys that are being made. A login that is given up leaves its own behind: whoever asks
+    /// for this size again waits for the same ones, and no second key is begun.
+    making: Vec<(usize, JoinHandle<std::result::Result<Keys, PlayError>>)>,
 }
 
 impl Stage {
@@ -172,7 +206,7 @@ impl Stage {
             seed: transcript.seed,
             when: None,
         };
-        Ok(Self { template, keys: Vec::new() })
+        Ok(Self { template, keys: Vec::new(), making: Vec::new() })
     }
 
     fn setting(&self) -> Setting {
@@ -188,14 +222,26 @@ impl Stage {
         // The user's own key has one size; for another one a key is made.
         play.key = play.key.filter(|key| key.public().bits() == bits);
         play.when = play.seed.is_none().then(record::now);
-        if !self.keys.iter().any(|(size, _)| *size == bits) {
-            let keys = play.keys().await?;
-            self.keys.push((bits, keys));
+        let keys = self.keys(&play, bits).await?;
+        play.run_with(&keys).await
+    }
+
+    /// The keys for a size: the ones that there are, or the ones that are being made.
+    async fn keys(&mut self, play: &Play, bits: usize) -> std::result::Result<Keys, PlayError> {
+        if let Some((_, keys)) = self.keys.iter().find(|(size, _)| *size == bits) {
+            return Ok(keys.clone());
         }
-        match self.keys.iter().find(|(size, _)| *size == bits) {
-            Some((_, keys)) => play.run_with(keys).await,
-            None => play.run().await,
-        }
+        let at = self.making.iter().position(|(size, _)| *size == bits).unwrap_or_else(|| {
+            let play = play.clone();
+            self.making.push((bits, tokio::spawn(async move { play.keys().await })));
+            self.making.len() - 1
+        });
+        let (_, job) = self.making.get_mut(at).ok_or(PlayError::Thread)?;
+        let made = job.await;
+        self.making.remove(at);
+        let keys = made.map_err(|_| PlayError::Thread)??;
+        self.keys.push((bits, keys.clone()));
+        Ok(keys)
     }
 }
 

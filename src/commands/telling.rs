@@ -136,6 +136,7 @@ impl Telling<'_> {
         let asked = words.question(question);
         self.console.print(&quiz::question(words, &asked, *style))?;
         self.wait("quiz-ui-enter");
+        self.quiz.show(question);
         self.console.print(&quiz::answer(words, question, &asked, None, *style))
     }
 

@@ -1,8 +1,7 @@
 //! Which sentence belongs to a scene: one for each, short enough for the last row of a classroom.
 
-use crate::auth::Operation;
-use crate::transcript::{Act, Fault, Happening, Scene, Transcript};
-use crate::wire::{Step, Verdict};
+use crate::transcript::{Act, Fault, Happening, Party, Scene, Transcript};
+use crate::wire::{Method, Step, Verdict};
 
 use super::{Words, verdict};
 
@@ -11,7 +10,9 @@ impl Words {
     pub fn scene(&self, transcript: &Transcript, scene: &Scene) -> String {
         let Some(step) = scene.step else {
             return match scene.act {
+                Act::Prepare if transcript.preparation.is_none() => self.get("now-0-before"),
                 Act::Prepare => self.get("now-0"),
+                Act::Stop => self.stopped(transcript),
                 _ => self.outcome(&transcript.outcome),
             };
         };
@@ -23,21 +24,45 @@ impl Words {
         if let Some(why) = stop {
             return self.stop(why);
         }
-        let substitute = step == Step::Reply
-            && transcript.computed(step).any(|(_, c)| c.operation == Operation::Substitute);
+        if scene.act == Act::Stop {
+            return self.stopped(transcript);
+        }
+        let substitute = step == Step::Reply && transcript.is_substituted();
+        let other_key = step == Step::Reply && transcript.fault == Some(Fault::WrongKey);
         let id = match (step, scene.act) {
             (_, Act::Change) => "now-change".to_owned(),
             (_, Act::Compute) if substitute => "now-substitute".to_owned(),
             (_, Act::Send) if substitute => "now-substitute-send".to_owned(),
+            (_, Act::Compute) if other_key => "now-other-key".to_owned(),
             (Step::Verdict, Act::Compute) => format!("now-{}-4-compute", transcript.method),
             (Step::Verdict, act) => format!("now-4-{}", act.as_str()),
-            (_, act) if transcript.fault == Some(Fault::ReplayedReply) && replayed(step, act) => {
-                format!("now-replayed-{}-{}", step.number(), act.as_str())
+            (Step::Challenge, Act::Receive) if transcript.claimant() == Party::Attacker => {
+                format!("now-replayed-2-receive-{}", transcript.method)
+            }
+            (_, Act::Send)
+                if transcript.claimant() == Party::Attacker
+                    && matches!(step, Step::Request | Step::Reply) =>
+            {
+                format!("now-replayed-{}-send", step.number())
             }
             (_, act) => format!("now-{}-{}-{}", transcript.method, step.number(), act.as_str()),
         };
+        // A record of another program may hold what this one never does.
+        if !self.has(&id) {
+            return self.label(transcript.method, step);
+        }
         let verdict = verdict(transcript).map_or("deny", Verdict::as_str);
         self.with(&id, &[("verdict", &verdict), ("method", &transcript.method)])
+    }
+
+    /// Why a login stopped, where no event tells it.
+    fn stopped(&self, transcript: &Transcript) -> String {
+        self.reason(transcript).unwrap_or_else(|| self.outcome(&transcript.outcome))
+    }
+
+    /// What is to be said of the picture of a scene.
+    pub fn caption(&self, transcript: &Transcript, scene: &Scene) -> String {
+        caption(transcript, scene).map_or_else(String::new, |id| self.get(id))
     }
 
     /// Where the picture of a step stops being true, if that is to be said there.
@@ -50,10 +75,36 @@ impl Words {
     }
 }
 
-/// Which scenes of a replay are told otherwise: those of the attacker in the client's place.
-fn replayed(step: Step, act: Act) -> bool {
-    matches!(
-        (step, act),
-        (Step::Request | Step::Reply, Act::Send) | (Step::Challenge, Act::Receive)
-    )
+fn caption(transcript: &Transcript, scene: &Scene) -> Option<&'static str> {
+    let method = transcript.method;
+    let replayed = transcript.claimant() == Party::Attacker;
+    let works = matches!(scene.act, Act::Compute | Act::Stop);
+    let Some(step) = scene.step else {
+        return (scene.act == Act::Prepare).then_some(match method {
+            Method::Ssh2 => "picture-imprint",
+            Method::Notes | Method::Ssh1 => "picture-padlock",
+        });
+    };
+    if transcript.is_changed_at(step, scene.happened()) {
+        return Some("picture-changed");
+    }
+    Some(match (step, method) {
+        (Step::Request, _) if works => "picture-nonce",
+        (Step::Request, Method::Ssh2) => "picture-request-ssh2",
+        (Step::Request, _) => "picture-request",
+        (Step::Challenge, Method::Ssh2) => "picture-ingredients",
+        (Step::Challenge, _) if replayed => "picture-chest-replayed",
+        (Step::Challenge, _) => "picture-chest",
+        (Step::Reply, _) if replayed => "picture-replayed",
+        (Step::Reply, Method::Ssh2) if transcript.fault == Some(Fault::WrongKey) => {
+            "picture-signature-other"
+        }
+        (Step::Reply, Method::Ssh2) => "picture-signature",
+        (Step::Reply, _) if transcript.is_substituted() && works => "picture-stuck",
+        (Step::Reply, _) if transcript.is_substituted() => "picture-substitute",
+        (Step::Reply, _) if works => "picture-open",
+        (Step::Reply, Method::Notes) => "picture-data",
+        (Step::Reply, Method::Ssh1) => "picture-digest",
+        (Step::Verdict, _) => "picture-verdict",
+    })
 }

@@ -42,7 +42,7 @@ impl Words {
         let replayed = transcript.fault == Some(Fault::ReplayedReply);
         let id = if replayed && step != Step::Verdict {
             format!("story-replayed-{number}")
-        } else if transcript.computed(step).any(|(_, c)| c.operation == Operation::Substitute) {
+        } else if step == Step::Reply && transcript.is_substituted() {
             format!("story-undecryptable-{number}")
         } else {
             format!("story-{}-{number}", transcript.method)
@@ -61,6 +61,11 @@ impl Words {
 
     /// What is to be said on the spot, because this step is not as usual.
     pub fn notes(&self, transcript: &Transcript, step: Step) -> Vec<String> {
+        self.notes_until(transcript, step, transcript.events.len())
+    }
+
+    /// The same, once the first `happened` events of the record have happened.
+    pub fn notes_until(&self, transcript: &Transcript, step: Step, happened: usize) -> Vec<String> {
         let mut notes = Vec::new();
         if step == Step::Challenge {
             match denied(transcript) {
@@ -69,7 +74,8 @@ impl Words {
                 _ => {}
             }
         }
-        for entry in transcript.step(step) {
+        let events = transcript.events.get(..happened).unwrap_or_default();
+        for entry in events.iter().filter(|entry| entry.step == step) {
             match &entry.what {
                 Happening::Changed(_) => {
                     if let Some((name, from, to)) = changed_field(transcript, step) {
@@ -243,20 +249,17 @@ fn denied(transcript: &Transcript) -> Option<DenyReason> {
     }
 }
 
-/// The field in which a line that was sent and the line that went on differ, and the end of its
-/// value before and after: what was changed is the last digit.
+/// The field in which a line that was sent and the line that went on differ, and the start of its
+/// value before and after.
 fn changed_field(transcript: &Transcript, step: Step) -> Option<(FieldName, String, String)> {
-    const SHOWN: usize = 4;
     let sent = transcript.line(step)?;
     let changed = transcript.step(step).find_map(|entry| match &entry.what {
         Happening::Changed(line) => Some(line),
         _ => None,
     })?;
-    let end =
-        |value: &str| value.get(value.len().saturating_sub(SHOWN)..).unwrap_or(value).to_owned();
     sent.fields.iter().find_map(|field: &Field| {
         let (from, to) = (field.value(&sent.line), field.value(&changed.line));
-        (from != to).then(|| (field.name, end(from), end(to)))
+        (from != to).then(|| (field.name, shorten(from), shorten(to)))
     })
 }
 

@@ -273,7 +273,7 @@ mod tests {
             "fact-",
             "owner-",
             "part-",
-            "picture-ends-",
+            "picture-",
             "stepper-",
             "quiz-",
             "handout-",

@@ -132,7 +132,11 @@ fn target(method: Method, step: Step) -> FieldName {
     }
 }
 
-/// Changes the last bit of one field of one step's line.
+/// Which hex digit of a value is changed: the last of those that are shown. A ciphertext stays
+/// below the modulus, but for one in millions.
+const DIGIT: usize = 7;
+
+/// Changes one bit of one field of one step's line.
 struct Flip {
     step: Step,
     field: FieldName,
@@ -152,9 +156,9 @@ impl Flip {
         let line = std::str::from_utf8(line).ok()?;
         let fields = wire::fields(line).ok()?;
         let field = fields.into_iter().find(|field| field.name == self.field)?;
-        let last = (field.offset + field.length).checked_sub(1)?;
-        let digit = char::from(*line.as_bytes().get(last)?).to_digit(16)?;
+        let at = field.offset + DIGIT;
+        let digit = char::from(*line.as_bytes().get(at)?).to_digit(16)?;
         let digit = char::from_digit(digit ^ 1, 16)?;
-        Some(format!("{}{digit}{}", line.get(..last)?, line.get(last + 1..)?))
+        Some(format!("{}{digit}{}", line.get(..at)?, line.get(at + 1..)?))
     }
 }

@@ -10,6 +10,9 @@ use crate::wire::{Method, SHORT};
 /// The length in bytes of a SHA-256 hash.
 const HASH: usize = 32;
 
+/// The length in bytes of the longest modulus.
+const LONGEST: usize = crypto::MAX_BITS / 8;
+
 /// What says "the following 32 bytes are a SHA-256 hash": DER of `DigestInfo` up to the hash
 /// (RFC 8017 §9.2, note 1).
 const DIGEST_INFO: [u8; 19] = [
@@ -82,11 +85,11 @@ pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Op
         }
         Operation::SignHost | Operation::VerifyHost => {
             let hash = evidence.session(place).map(|session| crypto::sha256(&[&session]));
-            Some(pkcs1(modulus(transcript, KeyRole::Host)?, hash))
+            pkcs1(modulus(transcript, KeyRole::Host)?, hash)
         }
         Operation::Sign | Operation::Verify => {
             let hash = signed(evidence, place).map(|bytes| crypto::sha256(&[&bytes]));
-            Some(pkcs1(modulus(transcript, KeyRole::User)?, hash))
+            pkcs1(modulus(transcript, KeyRole::User)?, hash)
         }
         Operation::ChooseNonce
         | Operation::ChooseChallenge
@@ -115,7 +118,8 @@ fn signed(evidence: Evidence<'_>, place: Place) -> Option<Vec<u8>> {
 }
 
 fn oaep(method: Method, length: usize, message: Option<&[u8]>) -> Option<Padding> {
-    let zeros = length.checked_sub(OAEP_OVERHEAD + SHORT)?;
+    // A length comes from the record, which anybody may have written.
+    let zeros = length.checked_sub(OAEP_OVERHEAD + SHORT).filter(|_| length <= LONGEST)?;
     let shown = |name, bytes: Vec<u8>| match message {
         Some(_) => Portion::known(name, bytes),
         None => Portion::hidden(name, bytes.len()),
@@ -135,8 +139,9 @@ fn oaep(method: Method, length: usize, message: Option<&[u8]>) -> Option<Padding
     Some(Padding::Oaep { block, encoded })
 }
 
-fn pkcs1(length: usize, hash: Option<[u8; HASH]>) -> Padding {
-    let filler = length.saturating_sub(3 + DIGEST_INFO.len() + HASH);
+fn pkcs1(length: usize, hash: Option<[u8; HASH]>) -> Option<Padding> {
+    let rest = length.checked_sub(3 + DIGEST_INFO.len() + HASH);
+    let filler = rest.filter(|_| length <= LONGEST)?;
     let encoded = vec![
         Portion::known("00", vec![0]),
         Portion::known("01", vec![1]),
@@ -145,5 +150,5 @@ fn pkcs1(length: usize, hash: Option<[u8; HASH]>) -> Padding {
         Portion::known("DigestInfo", DIGEST_INFO.to_vec()),
         hash.map_or(Portion::hidden("H", HASH), |hash| Portion::known("H", hash.to_vec())),
     ];
-    Padding::Pkcs1 { encoded }
+    Some(Padding::Pkcs1 { encoded })
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::record::{Entry, Happening, Party, Transcript};
+use super::record::{Entry, Happening, Outcome, Party, Transcript};
 use crate::wire::Step;
 
 /// One scene.
@@ -85,6 +85,12 @@ pub fn scenes(transcript: &Transcript) -> Vec<Scene> {
         }
     }
     let end = transcript.events.len();
+    // What ended the login from outside is in no event.
+    let told = scenes.iter().any(|scene| scene.act == Act::Stop);
+    if matches!(transcript.outcome, Outcome::Stopped { .. }) && !told {
+        let step = transcript.events.last().map(|entry| entry.step);
+        scenes.push(Scene { act: Act::Stop, step, party: None, events: end..end });
+    }
     scenes.push(Scene { act: Act::End, step: None, party: None, events: end..end });
     scenes
 }
@@ -98,15 +104,14 @@ fn act(entry: &Entry, before: Option<&Scene>) -> Act {
         Happening::Changed(_) => Act::Change,
         Happening::Stopped { .. } => Act::Stop,
         // A verdict is read as it arrives, and overheard as it is sent.
-        Happening::Decided { .. } if !sends => {
-            let here = before.filter(|scene| scene.step == Some(entry.step));
-            here.map_or(Act::Receive, |scene| scene.act)
+        Happening::Decided { .. } => {
+            let here = before
+                .filter(|scene| (scene.step, scene.party) == (Some(entry.step), Some(entry.party)));
+            let alone = if sends { Act::Compute } else { Act::Receive };
+            here.map_or(alone, |scene| scene.act)
         }
         // Near misses are looked for after the verdict has gone out, and belong to it.
-        Happening::Computed { .. }
-        | Happening::HostTrusted { .. }
-        | Happening::Decided { .. }
-        | Happening::NearMiss { .. } => {
+        Happening::Computed { .. } | Happening::HostTrusted { .. } | Happening::NearMiss { .. } => {
             if sends {
                 Act::Compute
             } else {

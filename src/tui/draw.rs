@@ -23,13 +23,14 @@ mod stage;
 mod story;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect, Size};
+use ratatui::layout::{self, Constraint, Rect, Size};
 use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::model::{Model, Pane};
+use super::model::{Layout, Model, Pane};
 use crate::view::{Paint, wrap};
+use crate::wire::{Method, Step};
 use sheet::{Theme, put, put_right};
 
 /// The least that the usual layout needs, and the layout for a projector.
@@ -39,14 +40,21 @@ const PROJECTOR: Size = Size { width: 60, height: 18 };
 impl Widget for &Model {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let fits = |size: Size| area.width >= size.width && area.height >= size.height;
-        if fits(USUAL) && !self.options.projector {
-            usual(self, area, buffer);
-            over::draw(self, area, buffer);
+        let layout = if fits(USUAL) && !self.options.projector {
+            Layout::Usual
         } else if fits(PROJECTOR) {
-            projector::draw(self, area, buffer);
-            over::draw(self, area, buffer);
+            Layout::Projector
         } else {
-            too_small(self, area, buffer);
+            Layout::TooSmall
+        };
+        self.layout.set(layout);
+        match layout {
+            Layout::Usual => usual(self, area, buffer),
+            Layout::Projector => projector::draw(self, area, buffer),
+            Layout::TooSmall => too_small(self, area, buffer),
+        }
+        if layout != Layout::TooSmall {
+            over::draw(self, area, buffer);
         }
         if self.options.ascii {
             ascii::translate(buffer, area);
@@ -62,7 +70,7 @@ fn usual(model: &Model, area: Rect, buffer: &mut Buffer) {
         Constraint::Fill(1),
         Constraint::Length(1),
     ];
-    let [title, table, tabs, pane, footer] = Layout::vertical(rows).areas(area);
+    let [title, table, tabs, pane, footer] = layout::Layout::vertical(rows).areas(area);
     draw_title(model, title, buffer);
     stage::draw(model, table, buffer);
     draw_tabs(model, tabs, buffer);
@@ -93,8 +101,12 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     parts.push(format!("RSA {}", transcript.user_key.bits));
     parts.push(crate::text::escape(&transcript.user));
     // What there is no room for is left out as a whole.
-    while parts.join("  ").width() > room && parts.len() > 1 {
+    let name = usize::from(transcript.fault.is_some());
+    while parts.join("  ").width() > room && parts.len() > 2 + name {
         parts.pop();
+    }
+    if parts.join("  ").width() > room {
+        parts.remove(0);
     }
     put(buffer, area, 1, 0, &parts.join("  "), style);
     put_right(buffer, area, 0, &right, style.add_modifier(Modifier::BOLD));
@@ -104,6 +116,10 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
 fn step_name(model: &Model) -> String {
     let words = model.words();
     match model.step() {
+        // What ② is called depends on the method: `ssh2` has no challenge.
+        Some(Step::Challenge) if model.transcript().method == Method::Ssh2 => {
+            words.get("stepper-step-2-ssh2")
+        }
         Some(step) => words.get(&format!("stepper-step-{}", step.number())),
         None if model.scene == 0 => words.get("stepper-step-0"),
         None => words.get("stepper-step-end"),

@@ -53,7 +53,7 @@ pub enum Command {
     Projector,
     /// Shows the keys.
     Keys,
-    /// Closes what lies above, or ends.
+    /// Closes what lies above.
     Escape,
     /// Ends.
     Quit,
@@ -63,25 +63,23 @@ pub enum Command {
 
 /// The keys in the order in which they are shown: how they are written, and the name of the
 /// sentence that says what they do.
-pub(super) const SHOWN: [(&str, &str); 18] = [
+pub(super) const SHOWN: [(&str, &str); 16] = [
     ("→ n Space", "stepper-key-forward"),
     ("← p", "stepper-key-back"),
     ("Home End", "stepper-key-ends"),
     ("Tab 1 2 3 4", "stepper-key-panes"),
     ("↑ ↓", "stepper-key-scroll"),
-    ("Enter", "stepper-key-cursor"),
-    ("[ ]", "stepper-key-fields"),
+    ("Enter [ ]", "stepper-key-cursor"),
     ("l", "stepper-key-language"),
     ("m", "stepper-key-method"),
     ("f", "stepper-key-fault"),
     ("+ -", "stepper-key-size"),
     ("r", "stepper-key-again"),
-    ("z", "stepper-key-quiz"),
-    ("c", "stepper-key-class"),
+    ("z c", "stepper-key-quiz"),
     ("b", "stepper-key-projector"),
     ("s", "stepper-key-save"),
     ("?", "stepper-key-keys"),
-    ("q Esc", "stepper-key-quit"),
+    ("q", "stepper-key-quit"),
 ];
 
 impl Command {

@@ -69,6 +69,17 @@ impl Pane {
     }
 }
 
+/// How the screen is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Layout {
+    /// Table and pane.
+    Usual,
+    /// The table and one sentence.
+    Projector,
+    /// There is no room for either.
+    TooSmall,
+}
+
 /// What lies over table and pane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Over {
@@ -100,8 +111,9 @@ pub struct Model {
     pub(super) scene: usize,
     pub(super) pane: Pane,
     pub(super) scroll: usize,
-    /// How far the pane can be scrolled, as it was drawn last.
+    /// How far the pane can be scrolled, and in which layout, as it was drawn last.
     pub(super) bottom: Cell<usize>,
+    pub(super) layout: Cell<Layout>,
     /// The byte under the cursor.
     pub(super) cursor: usize,
     /// The arrows move the cursor, not the scene.
@@ -152,6 +164,7 @@ impl Model {
             pane: Pane::Story,
             scroll: 0,
             bottom: Cell::new(0),
+            layout: Cell::new(Layout::Usual),
             cursor: 0,
             holds_cursor: false,
             over: Over::Nothing,
@@ -206,16 +219,7 @@ impl Model {
     /// The line of the step at hand as it stands in this scene: once it has been sent, and as it
     /// arrived once it has.
     pub(super) fn line(&self) -> Option<&Line> {
-        let step = self.step()?;
-        let happened = self.record.transcript.events.get(..self.scene().happened())?;
-        happened.iter().rev().find_map(|entry| match &entry.what {
-            Happening::Sent(line) | Happening::Changed(line) | Happening::Received(line)
-                if entry.step == step =>
-            {
-                Some(line)
-            }
-            _ => None,
-        })
+        self.record.transcript.line_at(self.step()?, self.scene().happened())
     }
 
     /// Puts the cursor on the first byte of the value that the step is about.

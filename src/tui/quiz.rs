@@ -19,6 +19,15 @@ pub(super) struct Asking {
     /// The option that the cursor is on.
     pub(super) row: usize,
     pub(super) stage: Stage,
+    /// Whether a class has pointed at an option: only then it has answered.
+    pub(super) pointed: bool,
+}
+
+impl Asking {
+    fn point(&mut self, row: usize) {
+        self.row = row;
+        self.pointed = true;
+    }
 }
 
 /// How far a question has come.
@@ -33,6 +42,13 @@ pub(super) enum Stage {
 }
 
 impl Model {
+    /// Puts a question on the screen.
+    pub fn ask(&mut self, question: &'static Question) {
+        let mode = self.quiz.get_or_insert_default();
+        let stage = Stage::Choosing;
+        mode.asking = Some(Asking { question, row: 0, stage, pointed: false });
+    }
+
     /// Asks the question that stands before the next scene, if there is one; whether it did.
     pub(super) fn ask_before_next(&mut self) -> bool {
         let Some(next) = self.record.scenes.get(self.scene + 1) else { return false };
@@ -41,9 +57,9 @@ impl Model {
         }
         let moment = next.step.map_or(Moment::End, Moment::Step);
         let method = self.record.transcript.method;
-        let Some(mode) = &mut self.quiz else { return false };
+        let Some(mode) = &self.quiz else { return false };
         let Some(question) = mode.quiz.next(method, moment) else { return false };
-        mode.asking = Some(Asking { question, row: 0, stage: Stage::Choosing });
+        self.ask(question);
         true
     }
 
@@ -64,10 +80,10 @@ impl Model {
                 return;
             }
             (Stage::Answered(_), _) => return,
-            (_, Command::Up) => asking.row = asking.row.saturating_sub(1),
-            (_, Command::Down) => asking.row = (asking.row + 1).min(last),
+            (_, Command::Up) => asking.point(asking.row.saturating_sub(1)),
+            (_, Command::Down) => asking.point((asking.row + 1).min(last)),
             // A class answers by hands: a number only points, Enter shows the answer.
-            (_, Command::Digit(digit)) if digit - 1 <= last => asking.row = digit - 1,
+            (_, Command::Digit(digit @ 1..)) if digit - 1 <= last => asking.point(digit - 1),
             (_, Command::Enter | Command::Forward) => {}
             _ => return,
         }
@@ -80,7 +96,11 @@ impl Model {
             return;
         }
         if class {
-            quiz.answer(asking.question, asking.question.right);
+            if asking.pointed {
+                quiz.answer(asking.question, asking.row);
+            } else {
+                quiz.show(asking.question);
+            }
             asking.stage = Stage::Answered(None);
             return;
         }

@@ -1,6 +1,7 @@
 //! Taking the terminal, and giving it back as it was: when all is done, after an error, and before
 //! a panic's message is shown.
 
+use std::cell::Cell;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -18,6 +19,11 @@ use super::model::Model;
 /// Whether the terminal is taken.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+thread_local! {
+    /// Whether this thread draws on it.
+    static DRAWS: Cell<bool> = const { Cell::new(false) };
+}
+
 /// The terminal while the stepper has it. Dropping it gives it back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
@@ -32,6 +38,7 @@ impl Screen {
     pub fn take() -> io::Result<Self> {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
+        DRAWS.set(true);
         let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
         let screen = taken.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
         match screen {
@@ -52,15 +59,6 @@ impl Screen {
         self.terminal.draw(|frame| frame.render_widget(model, frame.area()))?;
         Ok(())
     }
-
-    /// Forgets what is on the screen, so that the next drawing writes every cell.
-    ///
-    /// # Errors
-    ///
-    /// What the terminal says.
-    pub fn clear(&mut self) -> io::Result<()> {
-        self.terminal.clear()
-    }
 }
 
 impl Drop for Screen {
@@ -73,6 +71,10 @@ impl Drop for Screen {
 pub fn install_panic_hook() {
     let report = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        // Where a thread fails that does not draw, the stepper goes on and tells of it.
+        if TAKEN.load(Ordering::SeqCst) && !DRAWS.get() {
+            return;
+        }
         give_back();
         report(panic);
     }));

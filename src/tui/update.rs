@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::keys::Command;
-use super::model::{Model, Over, Pane, Record, SIZES, Setting};
+use super::model::{Layout, Model, Over, Pane, Record, SIZES, Setting};
 use super::quiz::QuizMode;
 use crate::lesson::Language;
 use crate::transcript::{Fault, Transcript};
@@ -33,12 +33,20 @@ impl Model {
         if command == Command::Quit {
             return Effect::Quit;
         }
+        match self.layout.get() {
+            // Nothing is done that cannot be seen.
+            Layout::TooSmall if command != Command::Language && !self.is_running() => {
+                return Effect::None;
+            }
+            Layout::Projector => self.holds_cursor = false,
+            Layout::TooSmall | Layout::Usual => {}
+        }
         if !matches!(self.over, Over::Nothing) {
             return self.update_over(command);
         }
         if self.quiz.as_ref().is_some_and(|mode| mode.asking.is_some()) {
             match command {
-                Command::Language | Command::Quiz | Command::Projector => {}
+                Command::Language | Command::Quiz | Command::Projector | Command::Keys => {}
                 _ => {
                     self.answer(command);
                     return Effect::None;
@@ -57,11 +65,20 @@ impl Model {
             Command::Back => self.go(-1),
             Command::First => self.go(-isize::MAX),
             Command::Last => self.go(isize::MAX),
+            Command::NextPane
+            | Command::LastPane
+            | Command::Open(_)
+            | Command::Digit(_)
+            | Command::LastField
+            | Command::NextField
+            | Command::Up
+            | Command::Down
+                if self.layout.get() == Layout::Projector => {}
             Command::NextPane => self.open(neighbour(&Pane::ALL, self.pane, 1)),
             Command::LastPane => self.open(neighbour(&Pane::ALL, self.pane, Pane::ALL.len() - 1)),
             Command::Open(pane) => self.open(pane),
             Command::Digit(digit) => {
-                if let Some(pane) = Pane::ALL.get(digit - 1) {
+                if let Some(pane) = digit.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
                     self.open(*pane);
                 }
             }
@@ -94,7 +111,9 @@ impl Model {
             Command::Class => self.options.class = !self.options.class,
             Command::Projector => self.options.projector = !self.options.projector,
             Command::Keys => self.over = Over::Keys,
-            Command::Escape | Command::Quit => return Effect::Quit,
+            // It leaves what lies above; whoever presses it once too often stays here.
+            Command::Escape => {}
+            Command::Quit => return Effect::Quit,
         }
         Effect::None
     }

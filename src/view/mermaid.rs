@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::layout::wrap;
-use super::text::{client, client_name, steps};
+use super::text::{client_name, steps};
 use super::values::travelling;
 use crate::auth::Operation;
 use crate::lesson::Words;
@@ -49,7 +49,7 @@ pub fn mermaid(words: &Words, transcript: &Transcript) -> String {
 
 /// The head of the client's column.
 pub(super) fn client_head(words: &Words, transcript: &Transcript) -> String {
-    match (client(transcript), transcript.view) {
+    match (transcript.claimant(), transcript.view) {
         (Party::Client, View::Client | View::Both) => words.get("column-client"),
         (Party::Client, _) => words.get("handout-column-far"),
         _ => client_name(words, transcript),

@@ -6,7 +6,6 @@ use super::html::words as xml;
 use super::mermaid::client_head;
 use super::shapes;
 use super::step_row::{CAPTION, NOTE, Row, draw_values};
-use super::text::client;
 use super::values::{clip, travelling};
 use crate::lesson::{Words, verdict};
 use crate::transcript::{Party, Transcript};
@@ -97,7 +96,7 @@ impl Figure<'_> {
 
     /// The heads of the columns.
     fn columns(&self, canvas: &mut Canvas, y: f64) -> f64 {
-        let attacker = client(self.transcript) == Party::Attacker;
+        let attacker = self.transcript.claimant() == Party::Attacker;
         let heads = [
             (CLIENT, Ink::Client, shapes::LAPTOP, client_head(self.words, self.transcript)),
             (SERVER, Ink::Server, shapes::RACK, self.words.get("column-server")),

@@ -225,15 +225,7 @@ fn heading(title: &str, style: Style) -> String {
 fn sender(transcript: &Transcript, step: Step) -> Party {
     match step {
         Step::Challenge | Step::Verdict => Party::Server,
-        Step::Request | Step::Reply => client(transcript),
-    }
-}
-
-/// Who plays the client: with a replay it is the attacker.
-pub(super) fn client(transcript: &Transcript) -> Party {
-    match transcript.fault {
-        Some(Fault::ReplayedReply) => Party::Attacker,
-        _ => Party::Client,
+        Step::Request | Step::Reply => transcript.claimant(),
     }
 }
 
@@ -252,7 +244,7 @@ pub(super) fn direction(words: &Words, transcript: &Transcript, step: Step) -> S
 
 /// How the client is spoken of.
 pub(super) fn client_name(words: &Words, transcript: &Transcript) -> String {
-    match (client(transcript), transcript.view) {
+    match (transcript.claimant(), transcript.view) {
         // In the window of the server, and of the eavesdropper, "you" is somebody else.
         (Party::Client, View::Server | View::Eavesdropper) => words.get("party-far-client"),
         (party, _) => words.party(party),
@@ -286,7 +278,7 @@ fn ledger(words: &Words, transcript: &Transcript, step: Step, style: Style) -> S
 
 /// The parties of whose knowledge the record tells.
 pub fn parties(transcript: &Transcript) -> Vec<Party> {
-    let client = client(transcript);
+    let client = transcript.claimant();
     match transcript.view {
         View::Both => vec![client, Party::Server, Party::Eavesdropper],
         View::Client => vec![client, Party::Eavesdropper],

@@ -2,7 +2,7 @@
 //! is a blank in the worksheet.
 
 use super::page::{Block, Page, Piece, Table, Text};
-use super::text::{client, client_name, direction, parties, steps};
+use super::text::{client_name, direction, parties, steps};
 use super::values::{Named, clip, named, travelling};
 use crate::lesson::{Words, verdict};
 use crate::transcript::{Fact, Fault, Outcome, Party, Transcript, knowledge};
@@ -148,7 +148,7 @@ impl Sheet<'_> {
         for (step, done, key) in uses {
             let by_client = matches!(done, "verify_host" | "decrypt" | "sign");
             // An attacker in the client's place has no key to use.
-            let nobody = by_client && client(self.transcript) == Party::Attacker;
+            let nobody = by_client && self.transcript.claimant() == Party::Attacker;
             if nobody || !reached.contains(&step) {
                 continue;
             }

@@ -79,9 +79,12 @@ fn the_cursor_goes_from_field_to_field_and_stays_on_the_line() {
     }
     let line = played(Method::Ssh1, None).line(Step::Challenge).unwrap().line.clone();
     assert!(screen(&model, 80, 24).contains(&format!("byte {}: 0a", line.len() - 1)));
-    // Escape puts it down, and only then would end the program.
+    // Escape puts it down; one too many does nothing.
     assert_eq!(model.update(Command::Escape), Effect::None);
-    assert_eq!(model.update(Command::Escape), Effect::Quit);
+    assert_eq!(model.update(Command::Escape), Effect::None);
+    let before = model.scene_number();
+    model.update(Command::Back);
+    assert_eq!(model.scene_number(), before - 1, "the arrows step again");
 }
 
 #[test]

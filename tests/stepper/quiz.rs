@@ -5,7 +5,7 @@ use keystep::transcript::Act;
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::Method;
 
-use crate::{options, played, screen, snapshot};
+use crate::{draw, options, played, screen, snapshot};
 
 /// The question on the screen, as it can be seen there.
 fn asked(model: &Model) -> Option<&'static Question> {
@@ -78,13 +78,23 @@ fn a_class_sees_neither_answer_nor_score_until_a_key_is_pressed() {
     model.update(Command::Enter);
     let text = screen(&model, 100, 40);
     assert!(text.contains('✓') && text.contains(&why) && !text.contains('✗'), "{text}");
-    model.update(Command::Last);
     model.update(Command::Forward);
     model.update(Command::Last);
     let end = screen(&model, 100, 40);
     assert!(!end.contains("right at the first try"), "{end}");
     model.update(Command::Class);
-    assert!(screen(&model, 100, 40).contains("right at the first try"));
+    // The class had pointed at the last option.
+    let right = usize::from(question.right == question.options() - 1);
+    let score = format!("{right} of 1 right at the first try");
+    assert!(screen(&model, 100, 40).contains(&score));
+    // Where nobody pointed at anything, nothing is counted.
+    let mut model = begin(Language::En, true);
+    model.update(Command::Forward);
+    model.update(Command::Enter);
+    model.update(Command::Enter);
+    model.update(Command::Last);
+    model.update(Command::Class);
+    assert!(!screen(&model, 100, 40).contains("first try"));
 }
 
 #[test]
@@ -139,19 +149,51 @@ fn the_screens_of_a_question() {
     }
 }
 
-/// Every question with its longest hint and its reason fits the usual screen.
+/// What stands in the box of a question.
+fn card(model: &Model, width: u16, height: u16) -> String {
+    let buffer = draw(model, width, height);
+    let title = model.words().get("stepper-question");
+    let symbol = |x: u16, y: u16| buffer[(x, y)].symbol();
+    let first = title.chars().next().unwrap().to_string();
+    let corner = |(x, y): &(u16, u16)| symbol(*x, *y) == "┌" && symbol(x + 2, *y) == first;
+    let all = (0..height).flat_map(|y| (0..width - 3).map(move |x| (x, y)));
+    let (left, top) = all.into_iter().find(corner).unwrap();
+    let right = (left + 1..width).find(|x| symbol(*x, top) == "┐").unwrap();
+    let bottom = (top + 1..height).find(|y| symbol(left, *y) == "└").unwrap();
+    let cells = (top + 1..bottom).flat_map(|y| (left + 1..right).map(move |x| (x, y)));
+    cells.map(|(x, y)| symbol(x, y)).collect()
+}
+
+/// Every question, with each of its hints and with its answer, is whole on the usual screen and on
+/// that of a projector.
 #[test]
 fn every_question_fits() {
+    let flat = |text: &str| text.replace(|c: char| c.is_whitespace() || "│┌┐└┘─".contains(c), "");
     for language in Language::ALL {
         let words = keystep::lesson::Words::new(language);
-        for question in QUESTIONS.iter() {
-            let asked = words.question(question);
-            let lines = |text: &str| keystep::view::wrap(text, 72, "     ").lines().count();
-            let options: usize = asked.options.iter().map(|option| lines(option)).sum();
-            let hints = asked.hints.iter().flatten().map(|hint| lines(hint) + 2);
-            let below = hints.chain([lines(&asked.why) + 3]).max().unwrap();
-            let height = 2 + lines(&asked.question) + 1 + options + 1 + below;
-            assert!(height <= 24, "{}: {height} rows", question.id);
+        for (width, height, projector) in [(80, 24, false), (60, 18, true)] {
+            for question in QUESTIONS.iter() {
+                for choice in 0..question.options() {
+                    let options = Options { quiz: true, projector, ..options(language) };
+                    let transcript = played(question.methods[0], None);
+                    let mut model = Model::new(transcript, options);
+                    model.ask(question);
+                    let asked = words.question(question);
+                    let shows = |model: &Model, text: &str| {
+                        let screen = card(model, width, height);
+                        assert!(flat(&screen).contains(&flat(text)), "{text}\n{screen}");
+                    };
+                    shows(&model, &asked.question);
+                    asked.options.iter().for_each(|option| shows(&model, option));
+                    model.update(Command::Digit(choice + 1));
+                    if let Some(hint) = &asked.hints[choice] {
+                        shows(&model, hint);
+                        model.update(Command::Digit(choice + 1));
+                    }
+                    shows(&model, &asked.why);
+                    shows(&model, &asked.options[question.right]);
+                }
+            }
         }
     }
 }

@@ -46,7 +46,7 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     assert!(screen(&model, 80, 24).contains("--fault wrong-key"));
     // The list begins at what is broken now; a number chooses at once.
     model.update(Command::Fault);
-    assert!(screen(&model, 80, 24).contains("▸ 2  wrong-key"));
+    assert!(screen(&model, 80, 24).contains("▸ 2  another key answers"));
     let other = Setting { fault: Some(Fault::ReplayedReply), ..NOTES };
     assert_eq!(model.update(Command::Digit(6)), Effect::Run(other));
     model.ran(other, played(Method::Notes, Some(Fault::ReplayedReply)));

@@ -155,6 +155,56 @@ fn one_sided(transcript: &Arc<Transcript>) -> Vec<Arc<Transcript>> {
     all
 }
 
+/// What lies above is whole on the screen of a projector, and the picture moves there, too.
+#[test]
+fn nothing_is_cut_off_on_a_projector() {
+    let flat = |text: &str| text.replace(|c: char| c.is_whitespace() || "│┌┐└┘─".contains(c), "");
+    for language in Language::ALL {
+        let options = Options { projector: true, ..options(language) };
+        for transcript in PLAYED.iter() {
+            let mut model = Model::new(transcript.clone(), options);
+            let mut places = std::collections::BTreeSet::new();
+            while model.scene().act != Act::End {
+                let text = screen(&model, 60, 18);
+                let sentence = model.words().scene(transcript, model.scene());
+                let caption = model.words().caption(transcript, model.scene());
+                for part in [sentence, caption] {
+                    assert!(flat(&text).contains(&flat(&part)), "{part}\n{text}");
+                }
+                if model.scene().step == Some(Step::Challenge) {
+                    let row = text.lines().nth(6).unwrap();
+                    places.insert(row.find(['╔', '┌']).map(|at| row[..at].chars().count()));
+                }
+                model.update(Command::Forward);
+            }
+            assert_eq!(
+                places.len(),
+                3,
+                "{}: at the server, between, at the client",
+                name(transcript)
+            );
+        }
+        let mut model = Model::new(played(Method::Notes, None), options);
+        model.update(Command::Keys);
+        let keys = screen(&model, 60, 18);
+        for end in ["one scene on", "field", "(日本語)", "end"] {
+            let end = if language == Language::Ja { "終わる" } else { end };
+            assert!(keys.contains(end), "{keys}");
+        }
+        model.update(Command::Escape);
+        for row in 0..=Fault::ALL.len() {
+            model.update(Command::Fault);
+            (0..row).for_each(|_| {
+                model.update(Command::Down);
+            });
+            let text = screen(&model, 60, 18);
+            let below = model.words().get("stepper-choose");
+            assert!(flat(&text).contains(&flat(&below)), "{text}");
+            model.update(Command::Escape);
+        }
+    }
+}
+
 /// At 80×24 the story of every scene is seen without scrolling; the ledger may go on below it.
 #[test]
 fn the_story_fits_the_usual_screen() {
@@ -167,8 +217,8 @@ fn the_story_fits_the_usual_screen() {
                     let words = model.words();
                     let mut parts =
                         vec![words.scene(transcript, model.scene()), words.story(transcript, step)];
-                    parts.extend(words.notes(transcript, step));
-                    parts.extend(words.picture_ends(transcript, Some(step)));
+                    let happened = model.scene().happened();
+                    parts.extend(words.notes_until(transcript, step, happened));
                     let text = screen(&model, 80, 24);
                     for part in parts {
                         let end: Vec<char> = flat(&part).chars().collect();

@@ -2,6 +2,7 @@
 
 ## One sentence for each scene
 
+now-0-before = Before ①, a key pair was made, and only its public key was registered on the server.
 now-0 = You make a key pair and register only the public key on the server.
 now-notes-1-send = You say who you are and which public key is yours.
 now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
@@ -56,9 +57,12 @@ now-4-receive = { $verdict ->
     }
 now-substitute = The box does not open. A random-looking substitute takes the place of the answer.
 now-substitute-send = You send the substitute. It looks like any other answer.
+now-other-key = Another private key does the work: not the one that belongs to the public key in ①.
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
-now-replayed-2-receive = The attacker has the question and no private key to answer it with.
+now-replayed-2-receive-notes = The attacker has the box and no private key to open it with.
+now-replayed-2-receive-ssh1 = The attacker has the box and no private key to open it with.
+now-replayed-2-receive-ssh2 = The attacker has the ingredients and no private key to sign with.
 now-replayed-3-send = The attacker sends a ③ that was recorded in an earlier login.
 
 ## Where the picture of padlock or seal stops being true
@@ -83,6 +87,7 @@ stepper-method-ssh2 = SSH-2's way
 stepper-step-0 = ⓪ preparation
 stepper-step-1 = ① request
 stepper-step-2 = ② challenge
+stepper-step-2-ssh2 = ② ingredients
 stepper-step-3 = ③ reply
 stepper-step-4 = ④ verdict
 stepper-step-end = end
@@ -104,16 +109,14 @@ stepper-key-forward = one scene on
 stepper-key-back = one scene back
 stepper-key-ends = to the beginning, to the end
 stepper-key-panes = the next pane, or this one
-stepper-key-scroll = scroll; in the bytes, a row up or down
-stepper-key-cursor = in the bytes: arrows move the cursor, until Enter again
-stepper-key-fields = the field before, the next field
+stepper-key-scroll = scroll; in the bytes a row up, down
+stepper-key-cursor = in the bytes: arrows move the cursor; field before, next field
 stepper-key-language = Japanese or English (日本語)
 stepper-key-method = the same login with the next method
 stepper-key-fault = break something on purpose
 stepper-key-size = a larger or smaller key
 stepper-key-again = the same again, with fresh randomness
-stepper-key-quiz = a question before each step, or none
-stepper-key-class = class: answers and score stay hidden until Enter
+stepper-key-quiz = questions before each step; for a class, answers hidden
 stepper-key-projector = large, with one sentence (for a projector)
 stepper-key-save = save this login to a file
 stepper-key-keys = these keys
@@ -135,20 +138,24 @@ stepper-slip-digest = hash { $value }
 stepper-slip-signature = signature { $value }
 stepper-slip-accept = accept
 stepper-slip-deny = deny
-stepper-picture-padlock = an open padlock is the public key: you may give it to anybody
-stepper-picture-imprint = the registered imprint of a seal is the public key
-stepper-picture-request = it says which padlock is meant, and lets nobody in
-stepper-picture-request-ssh2 = it says which key is to verify, and lets nobody in
-stepper-picture-nonce = used once, never again
-stepper-picture-chest = shut with your padlock: only your private key opens it
-stepper-picture-ingredients = stamped with the host key; nothing is encrypted
-stepper-picture-stuck = this key does not open it
-stepper-picture-substitute = a substitute: it looks like any other answer
-stepper-picture-open = opened with your private key
-stepper-picture-data = what was inside; next time it is something else
-stepper-picture-digest = a hash of what was inside and the session identifier
-stepper-picture-signature = stamped with your private key, for this connection alone
-stepper-picture-verdict = yes or no, and nothing else
+picture-padlock = the public key is an open padlock: give it to anybody
+picture-imprint = the registered imprint of a seal is the public key
+picture-request = it says which padlock is meant, and lets nobody in
+picture-request-ssh2 = it says which key is to verify, and lets nobody in
+picture-nonce = used once, never again
+picture-chest = shut with your padlock: only your private key opens it
+picture-ingredients = stamped with the host key; nothing is encrypted
+picture-substitute = a substitute: it looks like any other answer
+picture-stuck = it does not open
+picture-changed = not what was sent any more
+picture-chest-replayed = a shut box: the attacker has no key to open it
+picture-replayed = a recording: the answer to an earlier question
+picture-signature-other = stamped with another private key
+picture-open = opened with your private key
+picture-data = what was inside; next time it is something else
+picture-digest = a hash of what was inside and the session identifier
+picture-signature = stamped with your private key, for this connection alone
+picture-verdict = yes or no, and nothing else
 
 ## Bytes
 
@@ -169,6 +176,7 @@ owner-unread = no message of this protocol
 ## Who knows what
 
 stepper-fact-private-key = private key
+stepper-held-other = another one
 stepper-held = held, never sent
 
 ## Arithmetic
@@ -181,15 +189,23 @@ stepper-toy = The same with numbers for pen and paper: keystep toy
 stepper-nothing-computed = Nothing was computed in this step yet.
 stepper-oaep = OAEP with SHA-256 (RFC 8017 §7.1): { $bytes } bytes, as long as n
 stepper-pkcs1 = EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2): { $bytes } bytes, as long as n
+stepper-verified = This is the EM that the verifier expects; s^e mod n is the same.
+stepper-not-verified = This is the EM that the verifier expects; s^e mod n is something else, so the signature is not good.
 stepper-not-encryption = The power is that of decrypting, the padding another one; and a signature hides nothing: anybody can undo the power and look.
 
 ## What lies above
 
+stepper-first = Making a key of { $bits } bits: { $seconds } s (Ctrl-C gives it up)
 stepper-running-title = A login is being run
 stepper-running = { $method }, a key of { $bits } bits: { $seconds } s
 stepper-cancel = Esc gives it up and goes back.
 stepper-faults = What is to be broken?
 stepper-no-fault = nothing
+stepper-fault-wrong-key = another key answers
+stepper-fault-unknown-user = a user who does not exist
+stepper-fault-tampered-challenge = one bit of ② is changed
+stepper-fault-tampered-reply = one bit of ③ is changed
+stepper-fault-replayed-reply = a recording is sent again
 stepper-choose = ↑ ↓ and Enter, or a number; Esc goes back.
 stepper-saved = Saved
 stepper-failed = That did not work

@@ -6,7 +6,7 @@ detail-bytes = この行の全バイト（行末のLFまで）
 detail-arrived = ※ 相手に届いた行は、これとは違います。
 
 field-step = 何番目のステップか
-field-request-version = 通信規約のバージョン。いまは1
+field-request-version = プロトコルのバージョン。いまは1
 field-request-method = 方式
 field-request-user = ユーザー名。サーバーの上のアカウント名です
 field-request-key = 公開鍵（OpenSSHの書き方）。「どの鍵か」を示します

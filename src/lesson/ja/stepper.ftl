@@ -2,6 +2,7 @@
 
 ## 一場面に一文
 
+now-0-before = ①より前に鍵ペアが作られ、公開鍵だけがサーバーに登録されています。
 now-0 = 鍵ペアを作り、公開鍵だけをサーバーに登録します。
 now-notes-1-send = 名前と、使いたい公開鍵を伝えます。
 now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
@@ -56,9 +57,12 @@ now-4-receive = { $verdict ->
     }
 now-substitute = 箱が開きません。でたらめに見える「代わりの値」を答えにします。
 now-substitute-send = 「代わりの値」を送ります。ふつうの答えと同じ形です。
+now-other-key = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
-now-replayed-2-receive = 問いは届きましたが、攻撃者には答えるための秘密鍵がありません。
+now-replayed-2-receive-notes = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
+now-replayed-2-receive-ssh1 = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
+now-replayed-2-receive-ssh2 = 材料は届きましたが、攻撃者には署名するための秘密鍵がありません。
 now-replayed-3-send = 攻撃者が、以前のログインで記録した③をそのまま送ります。
 
 ## たとえの限界
@@ -75,7 +79,7 @@ picture-ends-ssh2-0 = ここに南京錠はありません。秘密鍵は実印�
 picture-ends-ssh2-2 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
 picture-ends-ssh2-3 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
 
-## 題名、窓、キー
+## 題名、パネル、キー
 
 stepper-method-notes = 授業ノートの方式
 stepper-method-ssh1 = SSH-1の方式
@@ -83,6 +87,7 @@ stepper-method-ssh2 = SSH-2の方式
 stepper-step-0 = ⓪ 準備
 stepper-step-1 = ① 要求
 stepper-step-2 = ② チャレンジ
+stepper-step-2-ssh2 = ② 材料と身元
 stepper-step-3 = ③ 応答
 stepper-step-4 = ④ 判定
 stepper-step-end = 結果
@@ -91,9 +96,9 @@ stepper-pane-bytes = バイト
 stepper-pane-knowledge = 誰が何を知っているか
 stepper-pane-arithmetic = 計算
 stepper-more = 続き
-stepper-footer = ←→ 場面  Tab 窓  l English  m 方式  f 壊す  +- 鍵長  z 問題  ? キー  q 終了
-stepper-footer-cursor = ←→↑↓ バイトの上を動く  [ ] 前・次のフィールド  Enter カーソルを置く
-stepper-footer-projector = ←→ 場面  l English  m 方式  b ふつうの表示  ? キー  q 終了
+stepper-footer = ←→ 場面  Tab パネル  l English  m 方式  f 壊す  +- 鍵長  z 問題  ? 操作  q 終了
+stepper-footer-cursor = ←→↑↓ バイトの上を動く  [ ] 前・次のフィールド  Enter カーソル操作を終える
+stepper-footer-projector = ←→ 場面  l English  m 方式  b ふつうの表示  ? 操作  q 終了
 stepper-too-small =
     この画面には{ $columns }×{ $rows }、プロジェクター用の表示には{ $projector_columns }×{ $projector_rows }の大きさが必要です。
     いまは{ $has_columns }×{ $has_rows }です。
@@ -103,17 +108,15 @@ stepper-keys = キーの使い方
 stepper-key-forward = 一場面進む
 stepper-key-back = 一場面戻る
 stepper-key-ends = 最初へ、最後へ
-stepper-key-panes = 次の窓、または番号の窓
-stepper-key-scroll = 上下に送る（バイトでは一行ずつ動く）
-stepper-key-cursor = バイトで：矢印でカーソルを動かす（もう一度で終わり）
-stepper-key-fields = 前のフィールド、次のフィールド
+stepper-key-panes = 次のパネル、または番号のパネル
+stepper-key-scroll = 上下にスクロール（バイトでは一行ずつ）
+stepper-key-cursor = バイトで：矢印で動かす、前・次のフィールド
 stepper-key-language = 日本語と英語を切り替える（English）
 stepper-key-method = 同じログインを次の方式で行う
 stepper-key-fault = わざと壊す
 stepper-key-size = 鍵を長く、短くする
 stepper-key-again = 新しい乱数でもう一度行う
-stepper-key-quiz = ステップの前に問題を出す、やめる
-stepper-key-class = 授業用：Enterを押すまで答えと点数を隠す
+stepper-key-quiz = ステップ前の問題、授業用に答えを隠す
 stepper-key-projector = 大きく、一文だけ（プロジェクター用）
 stepper-key-save = このログインをファイルに保存する
 stepper-key-keys = この一覧
@@ -135,20 +138,24 @@ stepper-slip-digest = ハッシュ { $value }
 stepper-slip-signature = 署名 { $value }
 stepper-slip-accept = 許可
 stepper-slip-deny = 拒否
-stepper-picture-padlock = 開いた南京錠が公開鍵です。誰に配ってもかまいません
-stepper-picture-imprint = 登録した印影が公開鍵です
-stepper-picture-request = どの南京錠かを示すだけで、これだけでは入れません
-stepper-picture-request-ssh2 = どの鍵で検証するかを示すだけで、これだけでは入れません
-stepper-picture-nonce = 一度だけ使います
-stepper-picture-chest = あなたの南京錠が閉まっています。開くのは秘密鍵だけです
-stepper-picture-ingredients = ホスト鍵の署名つき。暗号化したものはありません
-stepper-picture-stuck = この鍵では開きません
-stepper-picture-substitute = 代わりの値です。ふつうの答えと同じ形をしています
-stepper-picture-open = 秘密鍵で開きました
-stepper-picture-data = 箱の中身です。次回は別の乱数になります
-stepper-picture-digest = 中身とセッション識別子をまとめたハッシュです
-stepper-picture-signature = 秘密鍵による署名です。この接続でしか使えません
-stepper-picture-verdict = 許可か拒否か、それだけです
+picture-padlock = 開いた南京錠が公開鍵です。誰に配ってもかまいません
+picture-imprint = 登録した印影が公開鍵です
+picture-request = どの南京錠かを示すだけで、これだけでは入れません
+picture-request-ssh2 = どの鍵で検証するかを示すだけで、これだけでは入れません
+picture-nonce = 一度だけ使います
+picture-chest = あなたの南京錠が閉まっています。開くのは秘密鍵だけです
+picture-ingredients = ホスト鍵の署名つき。暗号化したものはありません
+picture-substitute = 代わりの値です。ふつうの答えと同じ形をしています
+picture-stuck = 箱が開きません
+picture-changed = 送られたものとは、もう違います
+picture-chest-replayed = 閉まった箱です。攻撃者に開ける鍵はありません
+picture-replayed = 記録の再送です。以前の②への答えです
+picture-signature-other = 別の秘密鍵による署名です
+picture-open = 秘密鍵で開きました
+picture-data = 箱の中身です。次回は別の乱数になります
+picture-digest = 中身とセッション識別子をまとめたハッシュです
+picture-signature = 秘密鍵による署名です。この接続でしか使えません
+picture-verdict = 許可か拒否か、それだけです
 
 ## バイト
 
@@ -164,11 +171,12 @@ owner-request = 要求（①の中身）
 owner-challenge = チャレンジ（②の中身）
 owner-reply = 応答（③の中身）
 owner-error = エラー（次のメッセージの代わりに送るもの）
-owner-unread = この規約のメッセージではありません
+owner-unread = このプロトコルのメッセージではありません
 
 ## 誰が何を知っているか
 
 stepper-fact-private-key = 秘密鍵
+stepper-held-other = 別の秘密鍵
 stepper-held = 手元にだけある
 
 ## 計算
@@ -181,15 +189,23 @@ stepper-toy = 同じ計算を、紙に書ける小さな数で：keystep toy
 stepper-nothing-computed = このステップでは、まだ何も計算していません。
 stepper-oaep = OAEP（SHA-256、RFC 8017 7.1節）：n と同じ { $bytes } バイト
 stepper-pkcs1 = EMSA-PKCS1-v1_5（SHA-256、RFC 8017 9.2節）：n と同じ { $bytes } バイト
+stepper-verified = これは検証する側が自分で作ったEMです。s^e mod n と同じでした。
+stepper-not-verified = これは検証する側が自分で作ったEMです。s^e mod n とは違うので、署名は正しくありません。
 stepper-not-encryption = 累乗は復号と同じでも、パディングが違います。署名は何も隠しません。誰でも累乗を戻して中を確かめられます。
 
 ## 重ねて出すもの
 
+stepper-first = { $bits }ビットの鍵を作っています：{ $seconds } 秒（Ctrl-C でやめます）
 stepper-running-title = ログインを実行しています
 stepper-running = { $method }、{ $bits }ビットの鍵：{ $seconds } 秒
 stepper-cancel = Esc でやめて、元の画面に戻ります。
 stepper-faults = どこを壊しますか
 stepper-no-fault = 壊さない
+stepper-fault-wrong-key = 別の鍵で答える
+stepper-fault-unknown-user = 存在しないユーザー
+stepper-fault-tampered-challenge = ②を1ビット書き換える
+stepper-fault-tampered-reply = ③を1ビット書き換える
+stepper-fault-replayed-reply = 記録した応答を送り直す
 stepper-choose = ↑ ↓ と Enter、または番号で選びます。Esc で戻ります。
 stepper-saved = 保存しました
 stepper-failed = うまくいきませんでした
@@ -205,11 +221,11 @@ stepper-question = 見る前に、考えてみましょう
 stepper-ask = ↑ ↓ と Enter、または番号で答えます。Esc で戻り、z で問題をやめます。
 stepper-ask-class = 手を挙げてください。Enter で答えを出します。
 stepper-ask-again = もう一度だけ選べます。
-stepper-hint = まだです：
+stepper-hint = もう一度考えましょう：
 stepper-right = 正解です！
 stepper-wrong = 残念。正解は ✓ の選択肢です。
 stepper-go-on = → で次へ進みます。
-stepper-score = クイズ：{ $answered }問のうち{ $right }問、一度で正解しました。
+stepper-score = クイズ：{ $answered }問のうち{ $right }問、1回目で正解しました。
 stepper-score-hidden = c を押すと、クイズの点数が出ます。
 
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。

@@ -16,7 +16,8 @@ pub struct Quiz {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Answer {
     question: &'static Question,
-    right: bool,
+    /// Nothing where it was only shown.
+    right: Option<bool>,
 }
 
 /// How many questions were answered, and how many of them rightly at the first try.
@@ -45,7 +46,7 @@ impl Quiz {
         let wrong = |at: usize| {
             let Answer { question, right } = self.answers.get(at)?;
             let latest = self.last(question) == Some(at);
-            (fits(question) && latest && !right).then_some(*question)
+            (fits(question) && latest && *right != Some(true)).then_some(*question)
         };
         new().or_else(|| (0..self.answers.len()).find_map(wrong))
     }
@@ -54,15 +55,21 @@ impl Quiz {
     pub fn answer(&mut self, question: &'static Question, choice: usize) -> bool {
         let right = choice == question.right;
         if !self.this_run().iter().any(|answer| answer.question == question) {
-            self.answers.push(Answer { question, right });
+            self.answers.push(Answer { question, right: Some(right) });
         }
         right
     }
 
+    /// The question was shown with its answer, and nobody answered it.
+    pub fn show(&mut self, question: &'static Question) {
+        self.answers.push(Answer { question, right: None });
+    }
+
     /// The score of all runs.
     pub fn score(&self) -> Score {
-        let right = self.answers.iter().filter(|answer| answer.right).count();
-        Score { right, answered: self.answers.len() }
+        let answered = self.answers.iter().filter_map(|answer| answer.right);
+        let right = answered.clone().filter(|right| *right).count();
+        Score { right, answered: answered.count() }
     }
 
     /// A new login begins, be it with the same method or with another one.

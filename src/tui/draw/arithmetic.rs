@@ -80,7 +80,7 @@ fn one(
         Operation::Encrypt => "c  = EM^e mod n",
         Operation::Decrypt => "EM = c^d mod n",
         Operation::Sign | Operation::SignHost => "s  = EM^d mod n",
-        _ => "EM = s^e mod n",
+        _ => "EM ≟ s^e mod n",
     };
     let total: usize = padding.encoded().iter().map(|portion| portion.length).sum();
     let about = match padding {
@@ -92,9 +92,13 @@ fn one(
     if let Padding::Oaep { block, .. } = padding {
         layout(sheet, theme, "DB", block);
     }
-    if matches!(computed.operation, Operation::Sign | Operation::SignHost) {
-        sheet.text(&words.get("stepper-not-encryption"), "    ", theme.paint(Paint::Quiet));
-    }
+    let id = match (computed.operation, computed.holds) {
+        (Operation::Sign | Operation::SignHost, _) => "stepper-not-encryption",
+        (Operation::Verify | Operation::VerifyHost, Some(false)) => "stepper-not-verified",
+        (Operation::Verify | Operation::VerifyHost, _) => "stepper-verified",
+        _ => return,
+    };
+    sheet.text(&words.get(id), "    ", theme.paint(Paint::Quiet));
 }
 
 /// The portions side by side: their names, their lengths, their bytes.

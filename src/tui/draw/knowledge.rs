@@ -50,10 +50,7 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn new(model: &'a Model, width: usize) -> Self {
-        let client = match model.transcript().fault {
-            Some(Fault::ReplayedReply) => Party::Attacker,
-            _ => Party::Client,
-        };
+        let client = model.transcript().claimant();
         let names = NAMES.max(width / 4);
         let column = width.saturating_sub(names) / 3;
         Self {
@@ -84,8 +81,13 @@ impl<'a> Table<'a> {
         let name = words.get("stepper-fact-private-key");
         let mut row = vec![(pad(&format!("  {name}"), self.names), self.theme.plain())];
         for party in self.parties {
-            let held = party == Party::Client;
-            let text = if held { words.get("stepper-held") } else { "–".to_owned() };
+            let held = party == Party::Client && !self.is_out_of_view(party);
+            let other = self.model.transcript().fault == Some(Fault::WrongKey);
+            let text = match held {
+                true if other => words.get("stepper-held-other"),
+                true => words.get("stepper-held"),
+                false => self.unknown(party).to_owned(),
+            };
             let style = if held { self.theme.of_party(Some(party)) } else { self.nobody() };
             row.push((pad(&text, self.column), style));
         }
@@ -121,8 +123,7 @@ impl<'a> Table<'a> {
                     let style = self.theme.of_party(Some(party));
                     (clip(&text, self.column - 1), style.add_modifier(weight(is_new(party))))
                 }
-                None if self.is_out_of_view(party) => ("?".to_owned(), self.nobody()),
-                None => ("–".to_owned(), self.nobody()),
+                None => (self.unknown(party).to_owned(), self.nobody()),
             };
             row.push((pad(&text, self.column), style));
         }
@@ -130,8 +131,24 @@ impl<'a> Table<'a> {
     }
 
     fn find(&self, party: Party, fact: Fact) -> Option<&'a Learned> {
-        let mut learned = self.learned.iter().copied();
-        learned.find(|learned| learned.party == party && learned.fact == fact)
+        let known = |fact| {
+            let mut learned = self.learned.iter().copied();
+            learned.find(move |learned| learned.party == party && learned.fact == fact)
+        };
+        if fact != Fact::Returned {
+            return known(fact);
+        }
+        // What comes back is nothing else than what the others know by another name.
+        let returned = self.learned.iter().find(|learned| learned.fact == Fact::Returned)?;
+        let same = |learned: &&Learned| learned.value == returned.value && party != Party::Server;
+        let known = |fact| known(fact).filter(|learned| fact == Fact::Returned || same(learned));
+        let names = [Fact::Returned, Fact::Challenge, Fact::Undecryptable];
+        names.into_iter().find_map(known)
+    }
+
+    /// What stands where nothing is known: the party does not have it, or the record does not say.
+    fn unknown(&self, party: Party) -> &'static str {
+        if self.is_out_of_view(party) { "?" } else { "–" }
     }
 
     /// Whether somebody came to know it in this step. The client has always known its own name
@@ -145,8 +162,10 @@ impl<'a> Table<'a> {
     fn value(&self, learned: &Learned) -> String {
         let words = self.model.words();
         match learned.fact {
-            Fact::Verdict => words.get(&format!("stepper-slip-{}", learned.value)),
-            Fact::User | Fact::Method => crate::text::escape(&learned.value),
+            Fact::Verdict if matches!(learned.value.as_str(), "accept" | "deny") => {
+                words.get(&format!("stepper-slip-{}", learned.value))
+            }
+            Fact::User | Fact::Method | Fact::Verdict => crate::text::escape(&learned.value),
             _ => shorten(&learned.value),
         }
     }

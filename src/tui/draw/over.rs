@@ -17,17 +17,20 @@ use crate::view::{Paint, pad, wrap};
 const PATIENCE: u32 = 3;
 /// The widest that a box gets, in cells.
 const WIDEST: u16 = 76;
+/// The cells of a box beside its text: the frame, and a space on each side.
+const FRAME: u16 = 4;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let room = usize::from(area.width.min(WIDEST).saturating_sub(FRAME));
     let asking = model.quiz.as_ref().and_then(|mode| mode.asking.as_ref());
     let card = match (&model.over, asking) {
-        (Over::Keys, _) => keys(model),
-        (Over::Faults(row), _) => faults(model, *row),
-        (Over::Note { text, alert }, _) => note(model, text, *alert),
+        (Over::Keys, _) => keys(model, room),
+        (Over::Faults(row), _) => faults(model, *row, room),
+        (Over::Note { text, alert }, _) => note(model, text, *alert, room),
         // What is there at once needs no word about its coming.
         (Over::Running { tenths, .. }, _) if *tenths < PATIENCE => return,
-        (Over::Running { setting, tenths }, _) => running(model, *setting, *tenths),
-        (Over::Nothing, Some(asking)) => question(model, asking),
+        (Over::Running { setting, tenths }, _) => running(model, *setting, *tenths, room),
+        (Over::Nothing, Some(asking)) => question(model, asking, room),
         (Over::Nothing, None) => return,
     };
     card.draw(model, area, buffer);
@@ -36,6 +39,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 /// The score so far; in a class it stays hidden.
 pub(super) fn score(model: &Model) -> Option<String> {
     let score = model.quiz.as_ref()?.quiz.score();
+    if score.answered == 0 {
+        return None;
+    }
     if model.options.class {
         return Some(model.words().get("stepper-score-hidden"));
     }
@@ -46,16 +52,18 @@ pub(super) fn score(model: &Model) -> Option<String> {
 /// A box with lines of text.
 struct Card {
     title: String,
+    /// The cells that a line may have.
+    room: usize,
     lines: Vec<(String, Style)>,
 }
 
 impl Card {
-    fn new(title: String) -> Self {
-        Self { title, lines: Vec::new() }
+    fn new(title: String, room: usize) -> Self {
+        Self { title, room, lines: Vec::new() }
     }
 
     fn text(&mut self, text: &str, first: &str, style: Style) {
-        let wrapped = wrap(text, usize::from(WIDEST - 4), first);
+        let wrapped = wrap(text, self.room, first);
         self.lines.extend(wrapped.lines().map(|line| (line.to_owned(), style)));
     }
 
@@ -63,7 +71,11 @@ impl Card {
         self.lines.push((String::new(), Style::new()));
     }
 
-    fn draw(self, model: &Model, area: Rect, buffer: &mut Buffer) {
+    fn draw(mut self, model: &Model, area: Rect, buffer: &mut Buffer) {
+        // Where it gets tight, the text needs the room more than the gaps do.
+        if self.lines.len() + 2 > usize::from(area.height) {
+            self.lines.retain(|(line, _)| !line.is_empty());
+        }
         let widest = self.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
         let widest = u16::try_from(widest.max(self.title.width() + 2)).unwrap_or(WIDEST);
         let width = (widest + 4).min(area.width);
@@ -101,10 +113,10 @@ fn clear_halves(card: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn keys(model: &Model) -> Card {
+fn keys(model: &Model, room: usize) -> Card {
     let words = model.words();
     let plain = Theme::of(model).plain();
-    let mut card = Card::new(words.get("stepper-keys"));
+    let mut card = Card::new(words.get("stepper-keys"), room);
     let column = SHOWN.iter().map(|(key, _)| key.width()).max().unwrap_or_default() + 2;
     for (key, id) in SHOWN {
         card.text(&words.get(id), &pad(key, column), plain);
@@ -112,14 +124,15 @@ fn keys(model: &Model) -> Card {
     card
 }
 
-fn faults(model: &Model, row: usize) -> Card {
+fn faults(model: &Model, row: usize, room: usize) -> Card {
     let words = model.words();
     let theme = Theme::of(model);
-    let mut card = Card::new(words.get("stepper-faults"));
+    let mut card = Card::new(words.get("stepper-faults"), room);
     let none = (words.get("stepper-no-fault"), String::new());
     let all = Fault::ALL.map(|fault| {
+        let name = words.get(&format!("stepper-fault-{}", fault.as_str()));
         let text = words.get(&format!("fault-{}", fault.as_str()));
-        (fault.as_str().to_owned(), text)
+        (format!("{name} (--fault {})", fault.as_str()), text)
     });
     for (i, (name, text)) in [none].into_iter().chain(all).enumerate() {
         let mark = if i == row { "▸" } else { " " };
@@ -134,12 +147,12 @@ fn faults(model: &Model, row: usize) -> Card {
     card
 }
 
-fn note(model: &Model, text: &str, alert: bool) -> Card {
+fn note(model: &Model, text: &str, alert: bool, room: usize) -> Card {
     let theme = Theme::of(model);
     let words = model.words();
     let style = if alert { theme.paint(Paint::Alert) } else { theme.plain() };
     let title = if alert { "stepper-failed" } else { "stepper-saved" };
-    let mut card = Card::new(words.get(title));
+    let mut card = Card::new(words.get(title), room);
     for line in text.lines() {
         card.text(line, "", style);
     }
@@ -148,7 +161,7 @@ fn note(model: &Model, text: &str, alert: bool) -> Card {
     card
 }
 
-fn running(model: &Model, setting: Setting, tenths: u32) -> Card {
+fn running(model: &Model, setting: Setting, tenths: u32, room: usize) -> Card {
     const WHEEL: [&str; 4] = ["|", "/", "-", "\\"];
     let words = model.words();
     let theme = Theme::of(model);
@@ -162,26 +175,35 @@ fn running(model: &Model, setting: Setting, tenths: u32) -> Card {
             ("seconds", &seconds),
         ],
     );
-    let mut card = Card::new(words.get("stepper-running-title"));
+    let mut card = Card::new(words.get("stepper-running-title"), room);
     card.text(&text, &format!("{wheel} "), theme.plain());
     card.gap();
     card.text(&words.get("stepper-cancel"), "", theme.paint(Paint::Quiet));
     card
 }
 
-fn question(model: &Model, asking: &Asking) -> Card {
+fn question(model: &Model, asking: &Asking, room: usize) -> Card {
     let words = model.words();
     let theme = Theme::of(model);
     let asked = words.question(asking.question);
-    let mut card = Card::new(words.get("stepper-question"));
+    let mut card = Card::new(words.get("stepper-question"), room);
     card.text(&asked.question, "", theme.paint(Paint::Heading));
     card.gap();
     let answered = matches!(asking.stage, Stage::Answered(_));
+    let chosen = |i| asking.stage == Stage::Answered(Some(i));
     for (i, option) in asked.options.iter().enumerate() {
+        // On a narrow screen the answer leaves no room for the other options.
+        if answered
+            && room < usize::from(WIDEST - FRAME)
+            && i != asking.question.right
+            && !chosen(i)
+        {
+            continue;
+        }
         let right = answered && i == asking.question.right;
         let mark = match () {
             () if right => "✓",
-            () if asking.stage == Stage::Answered(Some(i)) => "✗",
+            () if chosen(i) => "✗",
             () if !answered && i == asking.row => "▸",
             () => " ",
         };

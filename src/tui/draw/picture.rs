@@ -5,17 +5,20 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::model::Model;
 use super::sheet::clip;
-use crate::lesson::shorten;
-use crate::transcript::{Act, Happening, Scene, Transcript};
-use crate::wire::{FieldName, Method, Step};
+use crate::lesson::{shorten, verdict};
+use crate::transcript::Act;
+use crate::wire::{Method, Step, Verdict};
 
 /// The widest text on a slip, in cells.
-const WIDEST: usize = 26;
+const WIDEST: u16 = 26;
+/// The cells that a sealed paper has beside its text: the widest frame of all.
+const FRAME: u16 = 8;
+/// What is in a box that nobody can look into.
+const UNSEEN: &str = "? ? ? ? ?";
 
-/// A picture: three rows of the same width, and the words below it.
+/// A picture: three rows of the same width.
 pub(super) struct Picture {
     pub(super) rows: [String; 3],
-    pub(super) caption: String,
 }
 
 impl Picture {
@@ -23,128 +26,85 @@ impl Picture {
         u16::try_from(self.rows[0].width()).unwrap_or(u16::MAX)
     }
 
-    fn slip(text: &str, caption: String) -> Self {
-        let text = clip(text, WIDEST);
+    fn slip(text: &str) -> Self {
         let edge = "─".repeat(text.width() + 2);
-        Self {
-            rows: [format!("┌{edge}┐"), format!("│ {text} │"), format!("└{edge}┘")], caption
-        }
+        Self { rows: [format!("┌{edge}┐"), format!("│ {text} │"), format!("└{edge}┘")] }
     }
 
     /// A slip with the imprint of a seal.
-    fn sealed(text: &str, caption: String) -> Self {
-        let text = clip(text, WIDEST);
+    fn sealed(text: &str) -> Self {
         let edge = "─".repeat(text.width() + 2);
         let rows = [format!("┌{edge}┬───┐"), format!("│ {text} │ ◉ │"), format!("└{edge}┴───┘")];
-        Self { rows, caption }
+        Self { rows }
+    }
+
+    /// An open padlock by itself, with a name on its body.
+    fn padlock(name: &str) -> Self {
+        let width = name.width() + 4;
+        let left = width / 2 - 2;
+        let row = |text: &str| format!("{}{text}", " ".repeat(left));
+        let fill = |text: String| crate::view::pad(&text, width);
+        Self { rows: [fill(row("╭──╮")), fill(row("╵  │")), format!("[ {name} ]")] }
     }
 
     /// A box with a padlock on its edge, shut or open, and the host's seal beside it.
-    fn chest(inside: &str, shut: bool, seal: bool, caption: String) -> Self {
-        let inside = clip(inside, WIDEST);
+    fn chest(inside: &str, shut: bool, seal: bool) -> Self {
         let room = inside.width() + 2;
         let lock = if shut { "╢■╟" } else { "╢□╟" };
         let left = room.saturating_sub(3) / 2;
-        let edge =
-            format!("{}{lock}{}", "═".repeat(left), "═".repeat(room.saturating_sub(left + 3)));
+        let right = room.saturating_sub(left + 3);
+        let edge = format!("{}{lock}{}", "═".repeat(left), "═".repeat(right));
         let lid = if shut { "═" } else { "╌" }.repeat(room);
         let [top, middle, bottom] =
             if seal { ["───┐", " ◉ │", "───┘"] } else { [""; 3] };
         let rows =
             [format!("╔{lid}╗{top}"), format!("║ {inside} ║{middle}"), format!("╚{edge}╝{bottom}")];
-        Self { rows, caption }
+        Self { rows }
     }
 }
 
-/// What is seen in a scene.
-pub(super) fn of(model: &Model) -> Option<Picture> {
+/// What is seen in a scene, at most `room` cells wide.
+pub(super) fn of(model: &Model, room: u16) -> Option<Picture> {
     let transcript = model.transcript();
     let scene = model.scene();
     let words = model.words();
-    let caption = |id: &str| words.get(&format!("stepper-picture-{id}"));
+    let clipped = |text: &str| clip(text, usize::from(WIDEST.min(room.saturating_sub(FRAME))));
+    let named = |id: &str| clipped(&words.get(&format!("stepper-slip-{id}")));
     let Some(step) = scene.step else {
-        return (scene.act == Act::Prepare).then(|| {
-            if transcript.method == Method::Ssh2 {
-                Picture::sealed(&words.get("stepper-slip-imprint"), caption("imprint"))
-            } else {
-                let padlock = words.get("stepper-slip-padlock");
-                Picture::chest(&padlock, false, false, caption("padlock"))
-            }
+        return (scene.act == Act::Prepare).then(|| match transcript.method {
+            Method::Ssh2 => Picture::sealed(&named("imprint")),
+            Method::Notes | Method::Ssh1 => Picture::padlock(&named("padlock")),
         });
     };
     Some(match (step, transcript.method) {
-        (Step::Request, method) => {
-            // Before it is sent there is only the nonce that was chosen.
-            let nonce = method != Method::Notes && scene.act == Act::Compute;
-            let id = if nonce { "stepper-slip-nonce" } else { "stepper-slip-request" };
-            let caption = match method {
-                _ if nonce => caption("nonce"),
-                Method::Ssh2 => caption("request-ssh2"),
-                Method::Notes | Method::Ssh1 => caption("request"),
+        // Before ① is sent there is only the nonce that was chosen.
+        (Step::Request, _) if scene.act == Act::Compute => Picture::slip(&named("nonce")),
+        (Step::Request, _) => {
+            let text = words.with("stepper-slip-request", &[("user", &transcript.user)]);
+            Picture::slip(&clipped(&text))
+        }
+        (Step::Challenge, Method::Ssh2) => Picture::sealed(&named("ingredients")),
+        (Step::Challenge, method) => Picture::chest(UNSEEN, true, method == Method::Ssh1),
+        (Step::Reply, method) => {
+            let value = shorten(&transcript.answer_at(scene.happened()).unwrap_or_default());
+            let slip = |id: &str| {
+                clipped(&words.with(&format!("stepper-slip-{id}"), &[("value", &value)]))
             };
-            Picture::slip(&words.with(id, &[("user", &transcript.user)]), caption)
+            let works = matches!(scene.act, Act::Compute | Act::Stop);
+            match method {
+                Method::Ssh2 => Picture::sealed(&slip("signature")),
+                _ if works && transcript.is_substituted() => Picture::chest(UNSEEN, true, false),
+                _ if works => {
+                    let inside = shorten(&transcript.opened().unwrap_or_default());
+                    Picture::chest(&inside, false, false)
+                }
+                Method::Notes => Picture::slip(&slip("data")),
+                Method::Ssh1 => Picture::slip(&slip("digest")),
+            }
         }
-        (Step::Challenge, Method::Ssh2) => {
-            Picture::sealed(&words.get("stepper-slip-ingredients"), caption("ingredients"))
-        }
-        (Step::Challenge, method) => {
-            Picture::chest("? ? ? ? ?", true, method == Method::Ssh1, caption("chest"))
-        }
-        (Step::Reply, method) => reply(model, transcript, scene, method),
         (Step::Verdict, _) => {
-            let accepted = crate::lesson::verdict(transcript) == Some(crate::wire::Verdict::Accept);
-            let id = if accepted { "accept" } else { "deny" };
-            Picture::slip(&words.get(&format!("stepper-slip-{id}")), caption("verdict"))
+            let accepted = verdict(transcript) == Some(Verdict::Accept);
+            Picture::slip(&named(if accepted { "accept" } else { "deny" }))
         }
     })
-}
-
-/// ③: an opened box, and what comes out of it; or a sealed paper.
-fn reply(model: &Model, transcript: &Transcript, scene: &Scene, method: Method) -> Picture {
-    let words = model.words();
-    let caption = |id: &str| words.get(&format!("stepper-picture-{id}"));
-    let value = shorten(&answer(transcript, scene.happened()).unwrap_or_default());
-    let substitute = transcript
-        .computed(Step::Reply)
-        .any(|(_, computed)| computed.operation == crate::auth::Operation::Substitute);
-    let slip = |id: &str| words.with(&format!("stepper-slip-{id}"), &[("value", &value)]);
-    match (method, scene.act) {
-        (Method::Notes | Method::Ssh1, Act::Compute | Act::Check | Act::Stop) if substitute => {
-            Picture::chest("? ? ? ? ?", true, false, caption("stuck"))
-        }
-        (Method::Notes | Method::Ssh1, Act::Compute) => {
-            Picture::chest(&shorten(&opened(transcript)), false, false, caption("open"))
-        }
-        (Method::Notes, _) if substitute => Picture::slip(&slip("data"), caption("substitute")),
-        (Method::Ssh1, _) if substitute => Picture::slip(&slip("digest"), caption("substitute")),
-        (Method::Notes, _) => Picture::slip(&slip("data"), caption("data")),
-        (Method::Ssh1, _) => Picture::slip(&slip("digest"), caption("digest")),
-        (Method::Ssh2, _) => Picture::sealed(&slip("signature"), caption("signature")),
-    }
-}
-
-/// The value that ③ brings, as it stands on the wire once `happened` events have happened.
-fn answer(transcript: &Transcript, happened: usize) -> Option<String> {
-    let events = transcript.events.get(..happened)?;
-    let sent = events.iter().rev().find_map(|entry| match &entry.what {
-        Happening::Sent(line) | Happening::Changed(line) | Happening::Received(line)
-            if entry.step == Step::Reply =>
-        {
-            let value = |name| line.fields.iter().find(|field| field.name == name);
-            let names = [FieldName::Decrypted, FieldName::Digest, FieldName::Signature];
-            names.into_iter().find_map(value).map(|field| field.value(&line.line).to_owned())
-        }
-        _ => None,
-    });
-    sent.or_else(|| {
-        let values = transcript.computed(Step::Reply).flat_map(|(_, computed)| &computed.values);
-        values.last().map(|value| hex::encode(&value.bytes))
-    })
-}
-
-/// What was in the box.
-fn opened(transcript: &Transcript) -> String {
-    let values = transcript.computed(Step::Reply).flat_map(|(_, computed)| &computed.values);
-    let mut values = values.filter(|value| value.quantity == crate::auth::Quantity::Challenge);
-    values.next().map(|value| hex::encode(&value.bytes)).unwrap_or_default()
 }

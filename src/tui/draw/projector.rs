@@ -8,6 +8,7 @@ use ratatui::style::Modifier;
 use super::super::model::Model;
 use super::sheet::{Theme, put};
 use super::stage;
+use crate::transcript::Act;
 use crate::view::{Paint, wrap};
 
 /// The rows of the stage: those of the usual one, and two between its rows and the lane.
@@ -22,10 +23,10 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     stage::draw(model, stage, buffer);
 
     let theme = Theme::of(model);
-    let sentence = model.words().scene(model.transcript(), model.scene());
     let style = theme.of_party(model.scene().party).add_modifier(Modifier::BOLD);
     let width = usize::from(area.width);
-    let lines = wrap(&sentence, width.saturating_sub(6), "");
+    let lines: String =
+        sentences(model).iter().map(|text| wrap(text, width.saturating_sub(6), "")).collect();
     let first = stage.y + stage.height + 1;
     let room = Rect { y: first, height: (area.y + area.height).saturating_sub(first + 1), ..area };
     let spacing = if usize::from(room.height) > 2 * lines.lines().count() { 2 } else { 1 };
@@ -36,6 +37,17 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let footer = Rect { y: area.y + area.height - 1, height: 1, ..area };
     let keys = model.words().get("stepper-footer-projector");
     put(buffer, footer, 1, 0, &keys, theme.paint(Paint::Quiet));
+}
+
+/// The scene in a sentence; at the end also why it ended so, and the score of the questions.
+fn sentences(model: &Model) -> Vec<String> {
+    let words = model.words();
+    let mut sentences = vec![words.scene(model.transcript(), model.scene())];
+    if model.scene().act == Act::End {
+        sentences.extend(words.reason(model.transcript()));
+        sentences.extend(super::over::score(model));
+    }
+    sentences
 }
 
 /// On a tall screen the rows of the table stand apart.

@@ -18,8 +18,12 @@ use crate::wire::Step;
 const LANE: u16 = 4;
 /// From this height of the screen on there is room between the rows of the table.
 const ROOMY: u16 = 36;
-/// The cells at both ends of the lane where the parties stand.
+/// The cells at both ends of the lane where the parties stand, on a usual and on a narrow screen.
 const PLATFORM: u16 = 18;
+const NARROW_PLATFORM: u16 = 13;
+const NARROW: u16 = 76;
+/// So far a picture moves at least.
+const WAY: u16 = 6;
 
 /// The rows that the stage takes on a screen of this height.
 pub(super) fn height(screen: u16) -> u16 {
@@ -38,11 +42,12 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let heads = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
     // Where the columns are narrow, their names alone have to do.
     let long = ["column-client", "column-server"].map(|id| format!(" {} ", words.get(id)));
-    let short = [client(model), Party::Server].map(|party| format!(" {} ", words.party(party)));
+    let short = [model.transcript().claimant(), Party::Server]
+        .map(|party| format!(" {} ", words.party(party)));
     let width: usize = long.iter().map(|head| head.width()).sum();
-    let fits = width < usize::from(heads.width) && client(model) == Party::Client;
+    let fits = width < usize::from(heads.width) && model.transcript().claimant() == Party::Client;
     let [left, right] = if fits { long } else { short };
-    put(buffer, heads, 0, 0, &left, bold(client(model)));
+    put(buffer, heads, 0, 0, &left, bold(model.transcript().claimant()));
     put_right(buffer, heads, 0, &right, bold(Party::Server));
     draw_eavesdropper(model, area, buffer);
 
@@ -61,15 +66,6 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     draw_lane(model, lane, buffer);
 }
 
-/// Who plays the client.
-fn client(model: &Model) -> Party {
-    use crate::transcript::Fault;
-    match model.transcript().fault {
-        Some(Fault::ReplayedReply) => Party::Attacker,
-        _ => Party::Client,
-    }
-}
-
 /// A row of the table: what is said stands there once it is said.
 fn draw_row(model: &Model, step: Step, row: Rect, buffer: &mut Buffer) {
     let words = model.words();
@@ -80,7 +76,7 @@ fn draw_row(model: &Model, step: Step, row: Rect, buffer: &mut Buffer) {
     let mut style = match (said, by_server) {
         (false, _) => theme.paint(Paint::Quiet),
         (true, true) => theme.paint(Paint::Of(Party::Server)),
-        (true, false) => theme.paint(Paint::Of(client(model))),
+        (true, false) => theme.paint(Paint::Of(model.transcript().claimant())),
     };
     if here {
         style = style.remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD);
@@ -155,7 +151,7 @@ fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
         let style = theme.paint(Paint::Of(party));
         if scene.party == Some(party) { style.add_modifier(Modifier::BOLD) } else { style }
     };
-    let client = client(model);
+    let client = model.transcript().claimant();
     put(buffer, lane, 1, 0, &words.party(client), acts(client));
     let holds =
         if client == Party::Client { "stepper-holds-private" } else { "stepper-holds-nothing" };
@@ -164,10 +160,11 @@ fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
     put_right(buffer, inside, 0, &words.party(Party::Server), acts(Party::Server));
     put_right(buffer, inside, 1, &words.get("stepper-holds-public"), acts(Party::Server));
 
-    let track =
-        Rect { x: lane.x + PLATFORM, width: lane.width.saturating_sub(2 * PLATFORM), ..lane };
+    let platform = if lane.width < NARROW { NARROW_PLATFORM } else { PLATFORM };
+    let width = lane.width.saturating_sub(2 * platform);
+    let track = Rect { x: lane.x + platform, width, ..lane };
     put(buffer, track, 0, 1, &"·".repeat(usize::from(track.width)), quiet);
-    let Some(picture) = picture::of(model) else { return };
+    let Some(picture) = picture::of(model, track.width.saturating_sub(WAY)) else { return };
     let place = place(model);
     let free = track.width.saturating_sub(picture.width());
     let x = match place {
@@ -186,7 +183,8 @@ fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
     for (y, row) in picture.rows.iter().enumerate() {
         put(buffer, track, x, u16::try_from(y).unwrap_or_default(), row, style);
     }
-    draw_caption(lane, track.x - lane.x + x, &picture, buffer, quiet);
+    let caption = model.words().caption(model.transcript(), scene);
+    draw_caption(lane, track.x - lane.x + x + picture.width() / 2, &caption, buffer, quiet);
 }
 
 /// The way that is still before a message.
@@ -204,18 +202,16 @@ fn draw_arrow(model: &Model, track: Rect, x: u16, picture: &Picture, buffer: &mu
     }
 }
 
-/// The words below a picture: centred below it, but inside the lane.
+/// The words below a picture: centred below its middle, but inside the lane.
 fn draw_caption(
     lane: Rect,
-    x: u16,
-    picture: &Picture,
+    middle: u16,
+    caption: &str,
     buffer: &mut Buffer,
     style: ratatui::style::Style,
 ) {
-    let room = usize::from(lane.width.saturating_sub(2));
-    let text = clip(&picture.caption, room);
+    let text = clip(caption, usize::from(lane.width.saturating_sub(2)));
     let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
-    let middle = x + picture.width() / 2;
     let last = lane.width.saturating_sub(width + 1);
     let start = middle.saturating_sub(width / 2).clamp(1, last.max(1));
     put(buffer, lane, start, 3, &text, style);

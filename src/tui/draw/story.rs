@@ -47,10 +47,9 @@ fn step(model: &Model, sheet: &mut Sheet) {
     let theme = Theme::of(model);
     now(model, sheet);
     sheet.text(&words.story(model.transcript(), step), "", theme.plain());
-    for note in words.notes(model.transcript(), step) {
+    for note in words.notes_until(model.transcript(), step, model.scene().happened()) {
         sheet.text(&note, "", theme.paint(Paint::Alert));
     }
-    limit(model, sheet);
     let parties = text::parties(model.transcript());
     let names: Vec<String> = parties.iter().map(|party| words.party(*party)).collect();
     let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
@@ -60,6 +59,7 @@ fn step(model: &Model, sheet: &mut Sheet) {
         let head = format!("+ {}  ", pad(&name, column));
         sheet.text(&text, &head, theme.paint(Paint::Of(party)));
     }
+    limit(model, sheet);
 }
 
 fn end(model: &Model, sheet: &mut Sheet) {
