@@ -179,7 +179,7 @@ pub(crate) struct Show {
     pub(crate) format: Option<Picture>,
     #[arg(long, conflicts_with_all = ["json", "plain"])]
     pub(crate) worksheet: bool,
-    #[arg(long, conflicts_with_all = ["json", "plain"])]
+    #[arg(long, conflicts_with_all = ["json", "plain", "worksheet"])]
     pub(crate) answers: bool,
     #[arg(short, long, value_name = "OUT", conflicts_with_all = ["pauses", "quiz", "class"])]
     pub(crate) output: Option<PathBuf>,

@@ -217,9 +217,11 @@ pub fn verdict(transcript: &Transcript) -> Option<Verdict> {
     }
 }
 
+/// So many characters of a long value tell it from others.
+const HEAD: usize = 8;
+
 /// A long value, as short as one can still tell it from others.
 pub fn shorten(value: &str) -> String {
-    const HEAD: usize = 8;
     let fingerprint = value.strip_prefix("SHA256:");
     let (prefix, rest) = fingerprint.map_or(("", value), |rest| ("SHA256:", rest));
     match (rest.get(..HEAD), rest.len()) {
@@ -257,9 +259,10 @@ fn changed_field(transcript: &Transcript, step: Step) -> Option<(FieldName, Stri
         Happening::Changed(line) => Some(line),
         _ => None,
     })?;
+    let start = |value: &str| value.get(..HEAD).unwrap_or(value).to_owned();
     sent.fields.iter().find_map(|field: &Field| {
         let (from, to) = (field.value(&sent.line), field.value(&changed.line));
-        (from != to).then(|| (field.name, shorten(from), shorten(to)))
+        (from != to).then(|| (field.name, start(from), start(to)))
     })
 }
 

@@ -82,7 +82,11 @@ fn usual(model: &Model, area: Rect, buffer: &mut Buffer) {
         Pane::Arithmetic => arithmetic::draw(model, inner, buffer),
     }
     draw_scroll_mark(model, tabs, buffer);
-    let keys = if model.holds_cursor { "stepper-footer-cursor" } else { "stepper-footer" };
+    let keys = match model.pane {
+        _ if model.holds_cursor => "stepper-footer-cursor",
+        Pane::Bytes => "stepper-footer-bytes",
+        _ => "stepper-footer",
+    };
     put(buffer, footer, 1, 0, &model.words().get(keys), Theme::of(model).paint(Paint::Quiet));
 }
 
@@ -98,6 +102,7 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let mut parts =
         vec!["keystep".to_owned(), words.get(&format!("stepper-method-{}", transcript.method))];
     parts.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
+    parts.extend(model.quiz.as_ref().map(|_| words.get("stepper-quiz-on")));
     parts.push(format!("RSA {}", transcript.user_key.bits));
     parts.push(crate::text::escape(&transcript.user));
     // What there is no room for is left out as a whole.

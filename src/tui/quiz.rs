@@ -84,12 +84,13 @@ impl Model {
             (_, Command::Down) => asking.point((asking.row + 1).min(last)),
             // A class answers by hands: a number only points, Enter shows the answer.
             (_, Command::Digit(digit @ 1..)) if digit - 1 <= last => asking.point(digit - 1),
-            (_, Command::Enter | Command::Forward) => {}
+            // → goes on through the login, and must not answer by the way.
+            (_, Command::Enter) => {}
             _ => return,
         }
         let chooses = match command {
             Command::Digit(_) => !class,
-            Command::Enter | Command::Forward => true,
+            Command::Enter => true,
             _ => false,
         };
         if !chooses {

@@ -3,7 +3,7 @@
 ## One sentence for each scene
 
 now-0-before = Before ①, a key pair was made, and only its public key was registered on the server.
-now-0 = You make a key pair and register only the public key on the server.
+now-0 = Before anything is sent, the keys are made ready.
 now-notes-1-send = You say who you are and which public key is yours.
 now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
 now-notes-2-compute = The server puts 32 random bytes into a box and snaps your padlock shut.
@@ -67,7 +67,7 @@ now-replayed-3-send = The attacker sends a ③ that was recorded in an earlier l
 
 ## Where the picture of padlock or seal stops being true
 
-picture-ends = Where the picture ends:{" "}
+picture-ends = Where the analogy ends:{" "}
 picture-ends-notes-0 = copies of this padlock cost nothing, and its shape contains the key: that of a short key can be computed from it.
 picture-ends-notes-1 = no name is written on a padlock. The name tag is authorized_keys.
 picture-ends-notes-2 = no sender is written on the box. Who the server is stays open.
@@ -84,6 +84,7 @@ picture-ends-ssh2-3 = a seal's imprint is the same on every paper; a signature i
 stepper-method-notes = the notes' way
 stepper-method-ssh1 = SSH-1's way
 stepper-method-ssh2 = SSH-2's way
+stepper-quiz-on = quiz on
 stepper-step-0 = ⓪ preparation
 stepper-step-1 = ① request
 stepper-step-2 = ② challenge
@@ -97,6 +98,7 @@ stepper-pane-knowledge = who knows what
 stepper-pane-arithmetic = arithmetic
 stepper-more = more
 stepper-footer = ←→ step  Tab pane  l 日本語  m method  f fault  +- size  z quiz  ? keys  q quit
+stepper-footer-bytes = ←→ step  Enter move over the bytes  [ ] field  Tab pane  ? keys  q quit
 stepper-footer-cursor = ←→↑↓ move over the bytes  [ ] next field  Enter puts the cursor down
 stepper-footer-projector = ←→ step  l 日本語  m method  b usual view  ? keys  q quit
 stepper-too-small =
@@ -199,7 +201,7 @@ stepper-first = Making a key of { $bits } bits: { $seconds } s (Ctrl-C gives it 
 stepper-running-title = A login is being run
 stepper-running = { $method }, a key of { $bits } bits: { $seconds } s
 stepper-cancel = Esc gives it up and goes back.
-stepper-faults = What is to be broken?
+stepper-faults = What shall we break?
 stepper-no-fault = nothing
 stepper-fault-wrong-key = another key answers
 stepper-fault-unknown-user = a user who does not exist
@@ -213,14 +215,14 @@ stepper-saved-as =
     { $path }
     Look at it again with:
     keystep show { $shell_path }
-stepper-any-key = Any key goes on.
+stepper-any-key = Enter goes on.
 
 ## Questions
 
 stepper-question = First guess, then look
 stepper-ask = ↑ ↓ and Enter, or a number. Esc goes back, z ends the questions.
 stepper-ask-class = Hands up! Enter shows the answer.
-stepper-ask-again = Once more: choose again.
+stepper-ask-again = Try once more.
 stepper-hint = Not yet:{" "}
 stepper-right = Right!
 stepper-wrong = Not right this time. The right one is marked.

@@ -67,7 +67,7 @@ toy-python = To check with Python 3.8 or later:
 toy-weak = Why this is not secure
 toy-weak-padding = First, there is no padding. The same m always gives the same c, and everybody may know n and e. So an eavesdropper encrypts 0, 1, 2 and so on, compares, and meets c = { $c } at try number { $tries }: m was { $m }, found without d. A larger n does not help where only a few m are likely.
 toy-weak-same = Some data does not even change: 0 and 1 never do, and with this key { $count } of the { $n } possible m stay as they are.
-toy-weak-oaep = Real RSA encryption pads the data first. OAEP mixes fresh random bytes in, so the same data gives another c each time, and a guess cannot be checked. keystep demo encrypts so.
+toy-weak-oaep = Real RSA encryption pads the data first. OAEP mixes fresh random bytes in, so the same data gives another c each time, and a guess cannot be checked. This is how keystep demo encrypts.
 toy-weak-factors = Second, the factors are found at once. n is public, and whoever splits it into p and q computes φ(n) and d just as you did above. Pollard's rho, a method of some twenty lines, splits n = { $n } ({ $bits } bits) into { $p } × { $q }. Here is how long that took, and how it goes on as n grows:
 toy-weak-factors-even = Second, the factors are found at once. n is public, and whoever splits it into p and q computes φ(n) and d just as you did above. n = { $n } ({ $bits } bits) is even, so a look at its last digit gives { $p } × { $q }. For other n, Pollard's rho, a method of some twenty lines, takes:
 toy-weak-bits = n (bits)

@@ -3,7 +3,7 @@
 ## 一場面に一文
 
 now-0-before = ①より前に鍵ペアが作られ、公開鍵だけがサーバーに登録されています。
-now-0 = 鍵ペアを作り、公開鍵だけをサーバーに登録します。
+now-0 = 通信を始める前に、鍵の準備をします。
 now-notes-1-send = 名前と、使いたい公開鍵を伝えます。
 now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
 now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、あなたの南京錠をパチンと閉めます。
@@ -84,6 +84,7 @@ picture-ends-ssh2-3 = 実物の印影はどの書類でも同じですが、署�
 stepper-method-notes = 授業ノートの方式
 stepper-method-ssh1 = SSH-1の方式
 stepper-method-ssh2 = SSH-2の方式
+stepper-quiz-on = 問題：入
 stepper-step-0 = ⓪ 準備
 stepper-step-1 = ① 要求
 stepper-step-2 = ② チャレンジ
@@ -97,6 +98,7 @@ stepper-pane-knowledge = 誰が何を知っているか
 stepper-pane-arithmetic = 計算
 stepper-more = 続き
 stepper-footer = ←→ 場面  Tab パネル  l English  m 方式  f 壊す  +- 鍵長  z 問題  ? 操作  q 終了
+stepper-footer-bytes = ←→ 場面  Enter バイトの上を動く  [ ] フィールド  Tab パネル  ? 操作  q 終了
 stepper-footer-cursor = ←→↑↓ バイトの上を動く  [ ] 前・次のフィールド  Enter カーソル操作を終える
 stepper-footer-projector = ←→ 場面  l English  m 方式  b ふつうの表示  ? 操作  q 終了
 stepper-too-small =
@@ -161,7 +163,7 @@ picture-verdict = 許可か拒否か、それだけです
 
 stepper-not-sent = このステップでは、まだ何も送られていません。→ で進んでください。
 stepper-no-line = ここでは通信がありません。→ か ← で、①〜④へ移ってください。
-stepper-field = { $name }  位置 { $offset }、長さ { $length }（{ $part }）   { $at } バイト目：{ $byte }
+stepper-field = { $name }  位置 { $offset }、長さ { $length }（{ $part }）   位置{ $at }のバイト：{ $byte }
 part-value = 値
 part-name = 名前
 part-mark = JSONの記号
@@ -213,7 +215,7 @@ stepper-saved-as =
     { $path }
     もう一度見るには：
     keystep show { $shell_path }
-stepper-any-key = 何かキーを押すと続きます。
+stepper-any-key = Enter で続きます。
 
 ## 問題
 
