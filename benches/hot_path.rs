@@ -1,4 +1,5 @@
-//! What one login costs, and what the RSA operations in it cost, by the size of the key.
+//! What one login costs, what the bare RSA operations in it cost, by the size of the key, and what
+//! a line of each message costs. With the feature `peers`, AWS-LC does the same operations.
 //!
 //! Making a key is apart: how long it takes varies by nature, because it looks for primes.
 
@@ -16,7 +17,7 @@ use keystep::auth::{
 };
 use keystep::crypto::{self, PrivateKey, PublicKey};
 use keystep::key::{Membership, Registry, UserName};
-use keystep::wire::{Method, Verdict};
+use keystep::wire::{self, Incoming, Method, Verdict};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
@@ -72,13 +73,83 @@ fn logins(c: &mut Criterion) {
         let mut group = c.benchmark_group("login");
         for method in Method::ALL {
             stage.bench(&mut group, method, bits);
+            let bare = BenchmarkId::new(format!("{method}-bare"), bits);
+            group.bench_function(bare, |b| b.iter(|| stage.bare(method)));
         }
         group.finish();
     }
 }
 
+/// A line of each message, read and written.
+fn lines(c: &mut Criterion) {
+    let stage = Stage::new(2048);
+    let key = stage.key.public();
+    let mut group = c.benchmark_group("line");
+    for method in Method::ALL {
+        let [request, challenge, reply, verdict] = stage.log_in(method);
+        let mut each = |step: &str, line: &str, read: &dyn Fn(&[u8]), write: &dyn Fn()| {
+            let name = |way| BenchmarkId::new(format!("{way}-{step}"), method.as_str());
+            group.bench_function(name("read"), |b| b.iter(|| read(black_box(line.as_bytes()))));
+            group.bench_function(name("write"), |b| b.iter(write));
+        };
+        let message = got(wire::read_request(request.as_bytes()));
+        let read = |line: &[u8]| drop(black_box(wire::read_request(line)));
+        each("1-request", &request, &read, &|| drop(black_box(message.to_line())));
+        let message = got(wire::read_challenge(challenge.as_bytes(), method, key));
+        let read = |line: &[u8]| drop(black_box(wire::read_challenge(line, method, key)));
+        each("2-challenge", &challenge, &read, &|| drop(black_box(message.to_line())));
+        let message = got(wire::read_reply(reply.as_bytes(), method, key));
+        let read = |line: &[u8]| drop(black_box(wire::read_reply(line, method, key)));
+        each("3-reply", &reply, &read, &|| drop(black_box(message.to_line())));
+        let message = got(wire::read_verdict(verdict.as_bytes()));
+        let read = |line: &[u8]| drop(black_box(wire::read_verdict(line)));
+        each("4-verdict", &verdict, &read, &|| drop(black_box(message.to_line())));
+    }
+    group.finish();
+}
+
+fn got<M, E>(line: Result<Incoming<M>, E>) -> M {
+    match line {
+        Ok(Incoming::Message(message)) => message,
+        _ => unreachable!("a line of a login that was accepted"),
+    }
+}
+
+/// AWS-LC on the same keys.
+#[cfg(feature = "peers")]
+fn peers(c: &mut Criterion) {
+    use keystep::measure::peers::Peer;
+    let mut group = c.benchmark_group("aws-lc");
+    for bits in SIZES.into_iter().filter(|bits| *bits >= 2048) {
+        let key = key(bits);
+        let peer = Peer::new(&key).unwrap();
+        let (oaep, challenge) = (label(Method::Notes), [7; 32]);
+        let message = signed_bytes(&challenge, "alice", &[0; 279]);
+        let sealed = crypto::encrypt(key.public(), oaep, &challenge, &mut rand::rng()).unwrap();
+        let signature = peer.sign(&message).unwrap();
+        let mut room = vec![0; sealed.len()];
+        let name = |operation| BenchmarkId::new(operation, bits);
+        group.bench_function(name("encrypt"), |b| {
+            b.iter(|| peer.encrypt(black_box(&challenge), oaep, &mut room).is_some());
+        });
+        group.bench_function(name("decrypt"), |b| {
+            b.iter(|| peer.decrypt(black_box(&sealed), oaep));
+        });
+        group.bench_function(name("sign"), |b| b.iter(|| peer.sign(black_box(&message))));
+        group.bench_function(name("verify"), |b| {
+            b.iter(|| peer.verify(black_box(&message), &signature));
+        });
+    }
+    group.finish();
+}
+
+/// The usual build has no AWS-LC in it.
+#[cfg(not(feature = "peers"))]
+fn peers(_: &mut Criterion) {}
+
 /// A server that knows alice, and her key.
 struct Stage {
+    host: PrivateKey,
     server: Arc<Server>,
     key: Arc<PrivateKey>,
 }
@@ -97,8 +168,9 @@ impl Stage {
         let alice = UserName::new("alice").unwrap();
         let registry = Registry::from_entries([(alice, key.public().clone())]);
         // The host key has the usual size, whatever the size of the user's.
-        let server = Server::new(HostKey::from(self::key(2048)), Alice(registry));
-        Self { server, key }
+        let host = self::key(2048);
+        let server = Server::new(HostKey::from(host.clone()), Alice(registry));
+        Self { host, server, key }
     }
 
     fn bench(&self, group: &mut BenchmarkGroup<'_, WallTime>, method: Method, bits: usize) {
@@ -107,8 +179,28 @@ impl Stage {
         });
     }
 
-    /// A whole login in memory.
-    fn log_in(&self, method: Method) {
+    /// The RSA operations of a login, and nothing else.
+    fn bare(&self, method: Method) {
+        let mut random = rand::rng();
+        let message = [7; 32];
+        if method != Method::Ssh2 {
+            let (key, label) = (self.key.public(), label(method));
+            let sealed = crypto::encrypt(key, label, &message, &mut random).unwrap();
+            black_box(crypto::decrypt(&self.key, label, &sealed, &mut random).unwrap());
+        }
+        let signers = match method {
+            Method::Notes => [None, None],
+            Method::Ssh1 => [Some(&self.host), None],
+            Method::Ssh2 => [Some(&self.host), Some(&*self.key)],
+        };
+        for key in signers.into_iter().flatten() {
+            let signature = crypto::sign(key, &message, &mut random).unwrap();
+            crypto::verify(key.public(), &message, &signature).unwrap();
+        }
+    }
+
+    /// A whole login in memory. Gives its four lines.
+    fn log_in(&self, method: Method) -> [String; 4] {
         let start = Instant::now();
         let clock = || start.elapsed();
         let (mut random, mut events) = (rand::rng(), Vec::new());
@@ -119,18 +211,20 @@ impl Stage {
             claimed: self.key.public().clone(),
             key: Arc::clone(&self.key),
         };
-        let (awaiting, line) = client.start(&mut cx);
-        let (reply, line) = self.server.start().handle(line.as_bytes(), &mut cx).unwrap();
-        let answering = match awaiting.handle(line.as_bytes(), &mut cx).unwrap() {
+        let (awaiting, request) = client.start(&mut cx);
+        let served = self.server.start().handle(request.as_bytes(), &mut cx);
+        let (reply, challenge) = served.unwrap();
+        let answering = match awaiting.handle(challenge.as_bytes(), &mut cx).unwrap() {
             Next::Answer(answering) => answering,
             Next::CheckHost(check) => check.trust(HostTrust::Known, &mut cx),
         };
-        let (awaiting, line) = answering.reply(&mut cx).unwrap();
-        let (_, line) = reply.handle(line.as_bytes(), &mut cx).unwrap();
-        let verdict = awaiting.handle(line.as_bytes(), &mut cx).unwrap();
-        assert_eq!(verdict, Verdict::Accept);
+        let (awaiting, answer) = answering.reply(&mut cx).unwrap();
+        let (_, verdict) = reply.handle(answer.as_bytes(), &mut cx).unwrap();
+        let read = awaiting.handle(verdict.as_bytes(), &mut cx).unwrap();
+        assert_eq!(read, Verdict::Accept);
+        [request, challenge, answer, verdict]
     }
 }
 
-criterion_group!(benches, operations, logins, generate);
+criterion_group!(benches, operations, logins, lines, peers, generate);
 criterion_main!(benches);

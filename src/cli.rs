@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Check(Check),
     Toy(Toy),
     Card(Card),
+    Bench(Bench),
 }
 
 #[derive(Debug, Args)]
@@ -225,6 +226,39 @@ pub(crate) struct Card {
     pub(crate) output: Option<PathBuf>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = bits())]
+    pub(crate) bits: Vec<u64>,
+    #[arg(long, value_name = "SECONDS", default_value = "0.8")]
+    pub(crate) time: String,
+    #[arg(long, value_name = "FORMAT", default_value = "table", value_parser = chart())]
+    pub(crate) format: Chart,
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, value_name = "OLD.json")]
+    pub(crate) compare: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) samples: bool,
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    #[arg(conflicts_with_all = ["compare", "samples"])]
+    pub(crate) clients: Option<u32>,
+    #[arg(long, value_name = "M", requires = "clients", value_parser = at_least_one())]
+    pub(crate) logins: Option<u32>,
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+}
+
+/// What `bench` draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chart {
+    Table,
+    Json,
+    Csv,
+    Svg,
+    Html,
+}
+
 /// What `show` draws.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Picture {
@@ -277,6 +311,17 @@ fn picture() -> impl clap::builder::TypedValueParser<Value = Picture> {
         "mermaid" => Picture::Mermaid,
         "svg" => Picture::Svg,
         name => Picture::Page(paper_named(name)),
+    })
+}
+
+fn chart() -> impl clap::builder::TypedValueParser<Value = Chart> {
+    let names = ["table", "json", "csv", "svg", "html"];
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "json" => Chart::Json,
+        "csv" => Chart::Csv,
+        "svg" => Chart::Svg,
+        "html" => Chart::Html,
+        _ => Chart::Table,
     })
 }
 

@@ -14,10 +14,13 @@
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
 //! | `tour.rs` … `toy.rs` | one file a command |
+//! | `bench_load.rs` | a server under load, for `bench` |
 //! | `paper.rs` | handing out pages and pictures |
 //! | `tour.rs` … `card.rs` | one file a command |
 
 mod authorize;
+mod bench;
+mod bench_load;
 mod card;
 mod check;
 mod console;

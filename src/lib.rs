@@ -19,6 +19,7 @@
 //! | [`tui`] | the stepper: a record on the whole screen, to step through |
 //! | [`view`] | transcript → text |
 //! | [`view`] | transcript → text, pages and pictures |
+//! | [`measure`] | what each key size costs, and the report of it |
 //! | [`lesson`] | what each event means, in English and Japanese: every human sentence |
 //! | [`play`] | a whole login on this machine, with one thing broken on purpose |
 //! | [`transcript`] | the record of a login, who knows what, checking it again |
@@ -39,6 +40,7 @@ pub mod commands;
 pub mod crypto;
 pub mod key;
 pub mod lesson;
+pub mod measure;
 pub mod net;
 pub mod play;
 pub mod text;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part with the parts that it may import. They stand in order from the bottom up.
-const PARTS: [(&str, &[&str]); 14] = [
+const PARTS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("toy", &[]),
     ("crypto", &[]),
@@ -20,6 +20,8 @@ const PARTS: [(&str, &[&str]); 14] = [
     ("lesson", &["text", "toy", "crypto", "key", "wire", "auth", "net", "transcript", "play"]),
     // A view shows what a record says: it computes nothing and connects to nothing.
     ("view", &["text", "toy", "wire", "auth", "transcript", "lesson"]),
+    // Its report is a page, as every handout is.
+    ("measure", &["text", "crypto", "key", "wire", "auth", "net", "lesson", "view"]),
     ("tui", &["text", "wire", "auth", "transcript", "lesson", "view"]),
     ("cli", &["crypto", "key", "wire", "transcript", "lesson"]),
     (
@@ -36,6 +38,7 @@ const PARTS: [(&str, &[&str]); 14] = [
             "play",
             "lesson",
             "view",
+            "measure",
             "tui",
             "cli",
         ],

@@ -70,6 +70,7 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Check(args)) => super::check::run(console, args),
         Some(Command::Toy(args)) => super::toy::run(console, args),
         Some(Command::Card(args)) => super::card::run(console, args),
+        Some(Command::Bench(args)) => super::bench::run(console, args),
     }
 }
 
@@ -229,7 +230,7 @@ fn valid_form(argument: &str) -> Problem {
         "--e" => range(1, u64::MAX),
         "--data" => range(0, u64::MAX),
         "--listen" | "--to" => Problem::new("usage-valid-address"),
-        "--max-connections" => from(1),
+        "--max-connections" | "--clients" | "--logins" => from(1),
         "--grace" | "--timeout" | "--seed" => from(0),
         _ => Problem::new("usage-valid-form"),
     }

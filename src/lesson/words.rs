@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 use crate::text::escape;
 
-const EN: [&str; 9] = [
+const EN: [&str; 10] = [
     include_str!("en/story.ftl"),
     include_str!("en/detail.ftl"),
     include_str!("en/errors.ftl"),
@@ -19,8 +19,9 @@ const EN: [&str; 9] = [
     include_str!("en/quiz.ftl"),
     include_str!("en/handout.ftl"),
     include_str!("en/toy.ftl"),
+    include_str!("en/bench.ftl"),
 ];
-const JA: [&str; 9] = [
+const JA: [&str; 10] = [
     include_str!("ja/story.ftl"),
     include_str!("ja/detail.ftl"),
     include_str!("ja/errors.ftl"),
@@ -30,6 +31,7 @@ const JA: [&str; 9] = [
     include_str!("ja/quiz.ftl"),
     include_str!("ja/handout.ftl"),
     include_str!("ja/toy.ftl"),
+    include_str!("ja/bench.ftl"),
 ];
 
 /// The catalogue of one language.
@@ -251,7 +253,7 @@ mod tests {
     #[test]
     fn every_sentence_is_named_by_the_program() {
         // What the code puts together: `format!("story-{…}")`.
-        const FAMILIES: [&str; 26] = [
+        const FAMILIES: [&str; 27] = [
             "story-",
             "speech-",
             "label-",
@@ -278,6 +280,7 @@ mod tests {
             "quiz-",
             "handout-",
             "toy-",
+            "bench-",
         ];
         let sources = sources();
         for name in names(&EN).keys() {

@@ -17,6 +17,7 @@ help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
 help-card = The three methods side by side, on one page
+help-bench = Measure what each key size costs on this machine
 
 help-arg-lang = Language (else the locale's)
 help-arg-home = Data folder (else KEYSTEP_HOME, else usual)
@@ -82,3 +83,12 @@ help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 
 help-toy-data = The data to encrypt, a number below n = p × q; default 65
 help-card-format = As text, markdown or html; default text
 help-card-output = Write to this new file
+
+help-bench-bits = Sizes in bits, 1024 to 8192, with commas; default 1024,2048,3072,4096
+help-bench-time = Seconds for each figure, such as 0.5; default 0.8 (all together about a minute)
+help-bench-format = table, json, csv, svg (plot) or html (report); default table
+help-bench-output = Write to this new file
+help-bench-compare = Show an older run (its JSON) beside this one, and what changed
+help-bench-samples = Put the raw samples into the JSON or CSV
+help-bench-clients = Instead: so many clients at once against a server in another process (2048 bits unless --bits says otherwise)
+help-bench-logins = How many logins these clients do together; default 10 each, at least 500

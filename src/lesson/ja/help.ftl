@@ -17,6 +17,7 @@ help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
 help-card = 三つの方式を1枚に並べて表示します
+help-bench = 鍵の長さごとにかかる時間を、このパソコンで測ります
 
 help-arg-lang = 言語（なければパソコンの設定どおり）
 help-arg-home = データの置き場所（または KEYSTEP_HOME）
@@ -82,3 +83,12 @@ help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけ�
 help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は65）
 help-card-format = 出力の形：text、markdown、html（既定は text）
 help-card-output = このファイルに書きます（上書きはしません）
+
+help-bench-bits = 鍵の長さ（1024から8192ビット、コンマ区切り）。既定は1024,2048,3072,4096
+help-bench-time = 1項目にかける秒数（0.5など）。既定は0.8（全部で約1分）
+help-bench-format = table、json、csv、svg（グラフ）、html（報告書）。既定はtable
+help-bench-output = 書き込む新しいファイル
+help-bench-compare = 前回の結果（JSON）。並べて、変わったところを示します
+help-bench-samples = 測った値をすべてJSONやCSVに入れます
+help-bench-clients = 代わりに、この数のクライアントから、別プロセスのサーバーへ同時にログインします（--bits がなければ2048ビット）
+help-bench-logins = そのクライアント全体でのログインの回数。既定は1クライアント10回、少なくとも500回

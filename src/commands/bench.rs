@@ -1,0 +1,240 @@
+//! `keystep bench`: what each key size costs on this machine.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::console::Console;
+use super::{Done, Failure, Result, bench_load, paper, record};
+use crate::cli::{self, Chart};
+use crate::lesson::{Problem, file_problem, io_reason};
+use crate::measure::report::{Change, Form, MAX_FILE, OldReport, Unreadable};
+use crate::measure::report::{changes, csv, load_csv, load_page, name, page, plot, read};
+use crate::measure::{BASE_BITS, Header, MeasureError, Plan, Progress, Report, Running, SIZES};
+use crate::net;
+use crate::view;
+
+/// The longest time for one figure, in seconds.
+const MOST_SECONDS: f64 = 3600.0;
+/// The fewest logins of a load, unless it is said otherwise.
+const LEAST_LOGINS: u32 = 500;
+/// How often the progress is drawn anew. Rarely: drawing takes from what is measured.
+const TICK: Duration = Duration::from_millis(250);
+/// The steps of the bar.
+const STEPS: u64 = 1000;
+
+pub(super) fn run(console: &Console, args: cli::Bench) -> Result<Done> {
+    let chart = if args.json { Chart::Json } else { args.format };
+    let time = time(&args.time)?;
+    fit_together(&args, chart)?;
+    if let Some(path) = &args.output {
+        record::must_be_new(path)?;
+    }
+    let old = args.compare.as_deref().map(load).transpose()?;
+    let mut sizes: Vec<usize> =
+        args.bits.iter().filter_map(|bits| (*bits).try_into().ok()).collect();
+    if let Some(clients) = args.clients {
+        if sizes.is_empty() {
+            sizes.push(BASE_BITS);
+        }
+        return load_on(console, &args, chart, &sizes, clients);
+    }
+    if sizes.is_empty() {
+        sizes.extend(SIZES);
+    }
+    let report = measure(console, &Plan::new(&sizes, time), args.samples)?;
+    let since = old.as_ref().map(|old| (old.report(), changes(old, &report)));
+    let text = drawn(console, &report, since.as_ref(), chart);
+    paper::hand_out(console, &text, args.output.as_deref())?;
+    Ok(Done::Well)
+}
+
+/// A server under load.
+fn load_on(
+    console: &Console,
+    args: &cli::Bench,
+    chart: Chart,
+    sizes: &[usize],
+    clients: u32,
+) -> Result<Done> {
+    let logins = args.logins.unwrap_or_else(|| clients.saturating_mul(10).max(LEAST_LOGINS));
+    let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let reports = bench_load::run(console, sizes, count(clients), count(logins))?;
+    let page = || load_page(&console.words, &reports);
+    let text = match chart {
+        Chart::Table | Chart::Svg => view::plain(&page(), console.style.width),
+        Chart::Csv => load_csv(&reports),
+        Chart::Html => view::html(&page()),
+        Chart::Json => {
+            let json = serde_json::to_string_pretty(&reports).unwrap_or_default();
+            crate::text::escape_json(&json) + "\n"
+        }
+    };
+    paper::hand_out(console, &text, args.output.as_deref())?;
+    match reports.iter().map(|report| report.errors).sum::<usize>() {
+        0 => Ok(Done::Well),
+        errors => Err(Problem::new("err-bench-load").with("errors", errors).into()),
+    }
+}
+
+/// The report in the form that was asked for.
+fn drawn(
+    console: &Console,
+    report: &Report,
+    since: Option<&(&Report, Vec<Change>)>,
+    chart: Chart,
+) -> String {
+    let words = &console.words;
+    let changes = since.map(|(_, changes)| &**changes);
+    let page = |form| page(words, report, since.map(|(old, changes)| (*old, &**changes)), form);
+    match chart {
+        Chart::Table => view::plain(&page(Form::Terminal), console.style.width),
+        Chart::Json => report.to_json(changes),
+        Chart::Csv => csv(report, changes),
+        Chart::Svg => plot(words, report),
+        Chart::Html => view::html(&page(Form::Document)),
+    }
+}
+
+/// Measures, and shows how far it is. Ctrl-C ends it with what there is so far.
+fn measure(console: &Console, plan: &Plan, keep_samples: bool) -> Result<Report> {
+    let runtime = super::start_small_runtime()?;
+    let mut told = Told { console, bar: bar(STEPS), last: None };
+    let measured = runtime.block_on(async {
+        let mut stop = std::pin::pin!(net::interrupted());
+        let running = Running::start(plan.clone())?;
+        let interrupted = loop {
+            tokio::select! {
+                biased;
+                () = &mut stop => break true,
+                () = running.over() => break false,
+                () = tokio::time::sleep(TICK) => told.tell(running.progress()),
+            }
+        };
+        Ok((running.finish()?, interrupted))
+    });
+    told.bar.finish_and_clear();
+    let (series, interrupted) = measured.map_err(|error: MeasureError| broken(&error))?;
+    let header = Header { when: record::now(), interrupted, keep_samples };
+    let report = Report::new(plan, &series, header);
+    if report.figures.is_empty() {
+        return Err(Problem::new("err-bench-empty").into());
+    }
+    Ok(report)
+}
+
+/// A bar on stderr, where that is a terminal.
+pub(super) fn bar(steps: u64) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr()
+    } else {
+        ProgressDrawTarget::hidden()
+    };
+    let bar = ProgressBar::with_draw_target(Some(steps), target);
+    // The template is a constant: a wrong one would show in every run.
+    match ProgressStyle::with_template("[{bar:24}] {wide_msg}") {
+        Ok(style) => bar.with_style(style.progress_chars("#. ")),
+        Err(_) => bar,
+    }
+}
+
+/// How far it is, told to whoever waits.
+struct Told<'a> {
+    console: &'a Console,
+    bar: ProgressBar,
+    last: Option<Phase>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Keys,
+    WarmUp,
+    Rounds,
+}
+
+impl Told<'_> {
+    fn tell(&mut self, progress: Progress) {
+        let words = &self.console.words;
+        let (phase, text) = match (progress.now, progress.left) {
+            (None, _) => (Phase::Keys, words.get("bench-now-keys")),
+            (Some(now), None) => {
+                let text = words.with("bench-now-warm-up", &[("name", &name(words, now))]);
+                (Phase::WarmUp, text)
+            }
+            (Some(now), Some(left)) => {
+                let share = progress.gone.as_secs_f64() / (progress.gone + left).as_secs_f64();
+                self.bar.set_position((share * STEPS as f64) as u64);
+                let seconds = left.as_secs_f64().ceil();
+                let args: [(&str, &dyn std::fmt::Display); 2] =
+                    [("name", &name(words, now)), ("seconds", &seconds)];
+                (Phase::Rounds, words.with("bench-now", &args))
+            }
+        };
+        // Where no bar can be drawn, -v tells when the next phase begins.
+        if self.bar.is_hidden() && self.console.style.verbosity > 0 && self.last != Some(phase) {
+            self.console.say(&text);
+        }
+        self.last = Some(phase);
+        self.bar.set_message(text);
+    }
+}
+
+fn time(typed: &str) -> Result<Duration> {
+    let seconds = typed.parse().ok().filter(|time| *time > 0.0 && *time <= MOST_SECONDS);
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| {
+        let problem = Problem::new("err-bench-time").with("value", typed);
+        Failure::Usage(problem.with("most", MOST_SECONDS))
+    })
+}
+
+/// Flags that say nothing together.
+fn fit_together(args: &cli::Bench, chart: Chart) -> Result<()> {
+    if args.samples && !matches!(chart, Chart::Json | Chart::Csv) {
+        return Err(Failure::Usage(Problem::new("err-bench-samples")));
+    }
+    let told = if args.compare.is_some() { "--compare" } else { "--clients" };
+    if chart == Chart::Svg && (args.compare.is_some() || args.clients.is_some()) {
+        let problem = Problem::new("err-usage-conflict").with("name", told);
+        return Err(Failure::Usage(problem.with("other", "--format svg")));
+    }
+    Ok(())
+}
+
+/// Reads an older run.
+fn load(path: &Path) -> Result<OldReport> {
+    use std::io::Read as _;
+    let mut text = Vec::new();
+    let read_to_end = std::fs::File::open(path)
+        .and_then(|file| file.take(MAX_FILE as u64 + 1).read_to_end(&mut text));
+    read_to_end.map_err(|error| file_problem(path, &error))?;
+    if text.len() > MAX_FILE {
+        return Err(Problem::new("err-bench-large").path(path).into());
+    }
+    let text = String::from_utf8(text).map_err(|_| {
+        Problem::new("err-not-text").path(path).sentence("found", Problem::new("found-binary"))
+    })?;
+    let old = read(&text).map_err(|error| match error {
+        Unreadable::Form { line } => {
+            Problem::new("err-bench-old-form").path(path).with("line", line)
+        }
+        Unreadable::Version { found } => {
+            Problem::new("err-bench-old-version").path(path).with("found", found)
+        }
+        Unreadable::Time => Problem::new("err-bench-old-time").path(path),
+    })?;
+    Ok(old)
+}
+
+/// Why measuring stopped.
+pub(super) fn broken(error: &MeasureError) -> Problem {
+    let reason = match error {
+        MeasureError::Io(error) => io_reason(error.kind()),
+        MeasureError::Login(error) => return Problem::from(error),
+        MeasureError::Key(_) => Problem::new("bench-failed-key"),
+        MeasureError::WrongResult => Problem::new("bench-failed-result"),
+        MeasureError::Thread => Problem::new("bench-failed-thread"),
+    };
+    Problem::new("err-bench-run").sentence("reason", reason)
+}

@@ -1,0 +1,118 @@
+//! A whole login: in memory, and over TCP against a server on threads of its own.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+use rand::rngs::StdRng;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::{Builder, Runtime};
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use super::MeasureError;
+use crate::auth::{Client, Context, HostKey, HostTrust, Next, Registrations, Server};
+use crate::crypto::{PrivateKey, PublicKey};
+use crate::key::{Membership, Registry, UserName};
+use crate::net::{self, BoxFuture, ClientHooks, Hooks, LoginOptions, Settings, Watch};
+use crate::wire::{Method, Verdict};
+
+/// The user who logs in.
+pub(super) fn user() -> Result<UserName, MeasureError> {
+    UserName::new("alice").map_err(|_| MeasureError::WrongResult)
+}
+
+/// A client that logs in as that user.
+pub(super) fn client(method: Method, key: &Arc<PrivateKey>) -> Result<Client, MeasureError> {
+    let claimed = key.public().clone();
+    Ok(Client { method, user: user()?, claimed, key: Arc::clone(key) })
+}
+
+/// A server that knows the user by these keys.
+pub(super) fn server(
+    host: &PrivateKey,
+    keys: &[Arc<PrivateKey>],
+) -> Result<Arc<Server>, MeasureError> {
+    let user = user()?;
+    let entries = keys.iter().map(|key| (user.clone(), key.public().clone()));
+    let registered = Registered(Registry::from_entries(entries));
+    Ok(Server::new(HostKey::from(host.clone()), registered))
+}
+
+/// Logs in without a socket: each line goes from one side to the other by hand.
+pub(super) fn in_memory(server: &Arc<Server>, client: Client) -> Result<(), MeasureError> {
+    let wrong = MeasureError::WrongResult;
+    let start = Instant::now();
+    let clock = || start.elapsed();
+    let (mut random, mut events) = (rand::rng(), Vec::new());
+    let mut cx = Context { random: &mut random, clock: &clock, events: &mut events };
+    let (awaiting, line) = client.start(&mut cx);
+    let served = server.start().handle(line.as_bytes(), &mut cx);
+    let Ok((reply, line)) = served else { return Err(wrong) };
+    let answering = match awaiting.handle(line.as_bytes(), &mut cx) {
+        Ok(Next::Answer(answering)) => answering,
+        Ok(Next::CheckHost(check)) => check.trust(HostTrust::Known, &mut cx),
+        Err(_) => return Err(wrong),
+    };
+    let Ok((awaiting, line)) = answering.reply(&mut cx) else { return Err(wrong) };
+    let Ok((_, line)) = reply.handle(line.as_bytes(), &mut cx) else { return Err(wrong) };
+    match awaiting.handle(line.as_bytes(), &mut cx) {
+        Ok(Verdict::Accept) => Ok(()),
+        _ => Err(wrong),
+    }
+}
+
+/// Logs in over TCP, from the connection to ④.
+pub(super) async fn over_tcp(address: SocketAddr, client: Client) -> Result<(), MeasureError> {
+    let stream = TcpStream::connect(address).await?;
+    let random = Box::new(rand::make_rng::<StdRng>());
+    let verdict = net::login(stream, client, LoginOptions::default(), random, &mut Trusting).await;
+    if verdict? == Verdict::Accept { Ok(()) } else { Err(MeasureError::WrongResult) }
+}
+
+/// A server on a free port of this machine, on threads of its own. It ends when dropped.
+pub(super) struct Listening {
+    /// Where it listens.
+    pub(super) address: SocketAddr,
+    _stop: DropGuard,
+    _threads: Runtime,
+}
+
+impl Listening {
+    pub(super) fn new(server: Arc<Server>) -> Result<Self, MeasureError> {
+        let threads = Builder::new_multi_thread().enable_all().build()?;
+        let listener = threads.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
+        let address = listener.local_addr()?;
+        let stop = CancellationToken::new();
+        let (settings, hooks) = (Settings::default(), Arc::new(Quiet));
+        threads.spawn(net::serve(listener, server, settings, hooks, stop.clone()));
+        Ok(Self { address, _stop: stop.drop_guard(), _threads: threads })
+    }
+}
+
+struct Registered(Registry);
+
+impl Registrations for Registered {
+    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
+        self.0.contains(user, key)
+    }
+}
+
+/// Nobody listens to the server: telling costs nothing.
+struct Quiet;
+
+impl Watch for Quiet {}
+
+impl Hooks for Quiet {
+    fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
+        Box::new(Self)
+    }
+}
+
+/// The client knows the host key: no list is looked through.
+struct Trusting;
+
+impl ClientHooks for Trusting {
+    fn host_key<'a>(&'a mut self, _: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>> {
+        Box::pin(std::future::ready(Some(HostTrust::Known)))
+    }
+}

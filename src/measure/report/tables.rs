@@ -1,0 +1,193 @@
+//! The tables of the report.
+
+use super::number::{Unit, near_one, three_digits, time};
+use super::{Change, Figure, Ratio, Report};
+use crate::lesson::Words;
+use crate::measure::{Ec2, OpenSsh, Operation, Source};
+use crate::view::{Table, Text};
+
+/// Where there is nothing to show.
+const NONE: &str = "–";
+
+/// The name of an operation.
+pub fn name(words: &Words, operation: Operation) -> String {
+    words.get(&format!("bench-op-{}", operation.as_str().replace('_', "-")))
+}
+
+/// The figures of one operation.
+pub(super) fn figures(words: &Words, report: &Report, operation: Operation) -> Table {
+    let all: Vec<&Figure> = report.of(operation).collect();
+    let unit = Unit::of(&all.iter().map(|figure| figure.median_ns).collect::<Vec<_>>());
+    let caption =
+        words.with("bench-caption", &[("name", &name(words, operation)), ("unit", &unit.as_str())]);
+    let base = words.with("bench-column-ratio", &[("bits", &report.base_bits)]);
+    let mut table = Table::new(
+        caption,
+        [
+            words.get("bench-column-bits"),
+            words.get("bench-column-median"),
+            words.get("bench-column-interval"),
+            words.get("bench-column-fastest"),
+            words.get("bench-column-slowest"),
+            words.get("bench-column-samples"),
+            words.get("bench-column-rate"),
+            base,
+        ],
+    );
+    for figure in all {
+        let interval = match figure.estimate() {
+            Some(found) => format!("{}–{}", unit.show(found.low), unit.show(found.high)),
+            None => words.get("bench-too-few"),
+        };
+        let ratio = figure.ratio_to_base.map_or_else(|| NONE.to_owned(), three_digits);
+        let mark = if figure.spread > super::NOISE_BOUND && !operation.varies_by_nature() {
+            "~"
+        } else {
+            ""
+        };
+        table.row([
+            figure.bits.to_string().into(),
+            format!("{mark}{}", unit.show(figure.median_ns)).into(),
+            interval.into(),
+            unit.show(figure.fastest_ns).into(),
+            unit.show(figure.slowest_ns).into(),
+            figure.samples.to_string().into(),
+            three_digits(figure.per_second).into(),
+            Text::from(ratio),
+        ]);
+    }
+    table
+}
+
+/// What stands below the figures of an operation: A/A, and what a login adds to its RSA.
+pub(super) fn controls(
+    words: &Words,
+    report: &Report,
+    operation: Operation,
+) -> impl Iterator<Item = Text> {
+    let of = |all: &[Ratio]| all.iter().find(|ratio| ratio.operation == operation).cloned();
+    let line = |id: &'static str, found: Option<Ratio>| {
+        found.map(|ratio| {
+            let shown = with_interval(words, &ratio);
+            Text::from(words.with(id, &[("bits", &ratio.bits), ("ratio", &shown)]))
+        })
+    };
+    let control = line("bench-control", of(&report.controls));
+    let rsa = line("bench-to-rsa", of(&report.logins_to_rsa));
+    control.into_iter().chain(rsa)
+}
+
+fn with_interval(words: &Words, ratio: &Ratio) -> String {
+    match (ratio.low, ratio.high) {
+        (Some(low), Some(high)) => {
+            format!("{} ({}–{})", near_one(ratio.ratio), near_one(low), near_one(high))
+        }
+        _ => format!("{} ({})", near_one(ratio.ratio), words.get("bench-too-few")),
+    }
+}
+
+/// keystep beside AWS-LC. `None` where it was not measured.
+pub(super) fn peers(words: &Words, report: &Report) -> Option<Table> {
+    if report.peers.is_empty() {
+        return None;
+    }
+    let columns = ["figure", "own", "peer", "own-to-peer"];
+    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let mut table = Table::new(words.get("bench-peers"), head);
+    for peer in &report.peers {
+        let Ratio { operation, bits, .. } = peer.keystep_to_peer;
+        let own = report.figure(operation, bits).map(|figure| time(figure.median_ns));
+        table.row([
+            format!("{} · {bits}", name(words, operation)).into(),
+            own.unwrap_or_else(|| NONE.to_owned()).into(),
+            time(peer.median_ns).into(),
+            Text::from(with_interval(words, &peer.keystep_to_peer)),
+        ]);
+    }
+    Some(table)
+}
+
+/// What each size is worth.
+pub(super) fn sizes(words: &Words, report: &Report) -> Table {
+    let columns = ["bits", "strength", "source", "openssh", "ec2", "challenges", "answers"];
+    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let mut table = Table::new(words.get("bench-sizes"), head);
+    for size in &report.sizes {
+        let strength = if size.strength.at_most { "bench-at-most" } else { "bench-strength" };
+        let source = match size.strength.source {
+            Source::Sp80057Table2 => "bench-source-table",
+            Source::Sp80056bFormula => "bench-source-formula",
+        };
+        let open_ssh = match size.open_ssh {
+            OpenSsh::Smallest => "bench-openssh-smallest",
+            OpenSsh::Taken => "bench-openssh-taken",
+            OpenSsh::Default => "bench-openssh-default",
+        };
+        let ec2 = match size.ec2 {
+            Ec2::Made => "bench-ec2-made",
+            Ec2::Imported => "bench-ec2-imported",
+            Ec2::NotNamed => "bench-ec2-not-named",
+        };
+        let rate = |rate: Option<f64>| rate.map_or_else(|| NONE.to_owned(), three_digits);
+        table.row([
+            size.bits.to_string().into(),
+            words.with(strength, &[("bits", &size.strength.bits)]).into(),
+            words.get(source).into(),
+            words.get(open_ssh).into(),
+            words.get(ec2).into(),
+            rate(size.capacity.challenges_per_second).into(),
+            Text::from(rate(size.capacity.answers_per_second)),
+        ]);
+    }
+    table
+}
+
+/// How the operations grow, with what that means. `None` with a single size.
+pub(super) fn growth(words: &Words, report: &Report) -> Option<(String, Table)> {
+    if report.growth.is_empty() {
+        return None;
+    }
+    let columns = ["operation", "exponent", "fit", "textbook"];
+    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let mut table = Table::new(words.get("bench-growth"), head);
+    for growing in &report.growth {
+        let fit = growing.r_squared.map_or_else(|| NONE.to_owned(), |fit| format!("{fit:.4}"));
+        let textbook = growing.textbook.map_or_else(|| NONE.to_owned(), |x| x.to_string());
+        table.row([
+            name(words, growing.operation).into(),
+            format!("{:.2}", growing.exponent).into(),
+            fit.into(),
+            Text::from(textbook),
+        ]);
+    }
+    Some((words.get("bench-growth-note"), table))
+}
+
+/// The two runs side by side.
+pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Change]) -> Table {
+    let columns = ["figure", "old", "new", "new-to-old", "changed"];
+    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let caption = words.with("bench-changes-caption", &[("old", &old.when), ("new", &new.when)]);
+    let mut table = Table::new(caption, head);
+    for change in changes {
+        let changed = match (change.beyond_noise, change.new_to_old > 1.0) {
+            (false, _) => NONE.to_owned(),
+            (true, true) => words.get("bench-slower"),
+            (true, false) => words.get("bench-faster"),
+        };
+        table.row([
+            format!("{} · {}", name(words, change.operation), change.bits).into(),
+            time(change.old_median_ns).into(),
+            time(change.new_median_ns).into(),
+            near_one(change.new_to_old).into(),
+            Text::from(changed),
+        ]);
+    }
+    table
+}
+
+/// How many figures changed.
+pub(super) fn changed(words: &Words, changes: &[Change]) -> String {
+    let count = changes.iter().filter(|change| change.beyond_noise).count();
+    words.with("bench-changed", &[("count", &count), ("all", &changes.len())])
+}
