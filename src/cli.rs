@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
+use crate::attack;
 use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::key;
 use crate::lesson::Language;
@@ -53,6 +54,7 @@ pub(crate) enum Command {
     Show(Show),
     Check(Check),
     Toy(Toy),
+    Attack(Attack),
     Card(Card),
     Bench(Bench),
 }
@@ -219,6 +221,23 @@ pub(crate) struct Toy {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Attack {
+    #[arg(value_name = "NAME", value_parser = attack(), conflicts_with = "all")]
+    pub(crate) name: Option<attack::Attack>,
+    #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]
+    #[arg(conflicts_with = "all", requires = "name")]
+    pub(crate) method: Method,
+    #[arg(long)]
+    pub(crate) all: bool,
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "FILE", conflicts_with = "all", requires = "name")]
+    pub(crate) save: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Card {
     #[arg(long, value_name = "text|markdown|html", default_value = "text", value_parser = paper())]
     pub(crate) format: Paper,
@@ -288,6 +307,14 @@ fn fault() -> impl clap::builder::TypedValueParser<Value = Fault> {
     let names = PossibleValuesParser::new(Fault::ALL.map(Fault::as_str));
     names.try_map(|name| -> Parsed<Fault> {
         Fault::ALL.into_iter().find(|fault| fault.as_str() == name).ok_or("no such fault")
+    })
+}
+
+fn attack() -> impl clap::builder::TypedValueParser<Value = attack::Attack> {
+    let names = PossibleValuesParser::new(attack::Attack::ALL.map(attack::Attack::as_str));
+    names.try_map(|name| -> Parsed<attack::Attack> {
+        let mut all = attack::Attack::ALL.into_iter();
+        all.find(|attack| attack.as_str() == name).ok_or("no such attack")
     })
 }
 

@@ -18,6 +18,7 @@
 //! | `paper.rs` | handing out pages and pictures |
 //! | `tour.rs` … `card.rs` | one file a command |
 
+mod attack;
 mod authorize;
 mod bench;
 mod bench_load;

@@ -20,6 +20,7 @@
 //! | [`view`] | transcript → text |
 //! | [`view`] | transcript → text, pages and pictures |
 //! | [`measure`] | what each key size costs, and the report of it |
+//! | [`attack`] | the attack lab: attacks that are really mounted, and what came of them |
 //! | [`lesson`] | what each event means, in English and Japanese: every human sentence |
 //! | [`play`] | a whole login on this machine, with one thing broken on purpose |
 //! | [`transcript`] | the record of a login, who knows what, checking it again |
@@ -34,6 +35,7 @@
 //! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them,
 //! `lesson` has the words for them, `view` draws them.
 
+pub mod attack;
 pub mod auth;
 mod cli;
 pub mod commands;

@@ -6,6 +6,7 @@
 //! | `detail.rs` | fields, computations and bytes: what `-v` and `-vv` add |
 //! | `quiz.rs` | a question of the quiz, its answer, the score |
 //! | `table.rs` | the notes' table |
+//! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths, for Japanese too |
 //! | `page.rs` | a handout as blocks and pieces of text |
@@ -16,6 +17,7 @@
 //! | `mermaid.rs` | a login as a sequence diagram |
 //! | `values.rs` | what travels in a step, by name and shortened value |
 
+pub mod attack;
 mod canvas;
 mod card;
 mod detail;

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part with the parts that it may import. They stand in order from the bottom up.
-const PARTS: [(&str, &[&str]); 15] = [
+const PARTS: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("toy", &[]),
     ("crypto", &[]),
@@ -18,12 +18,13 @@ const PARTS: [(&str, &[&str]); 15] = [
     ("transcript", &["text", "crypto", "key", "wire", "auth"]),
     ("play", &["crypto", "key", "wire", "auth", "net", "transcript"]),
     ("lesson", &["text", "toy", "crypto", "key", "wire", "auth", "net", "transcript", "play"]),
+    ("attack", &["crypto", "key", "wire", "auth", "net", "transcript"]),
     // A view shows what a record says: it computes nothing and connects to nothing.
-    ("view", &["text", "toy", "wire", "auth", "transcript", "lesson"]),
+    ("view", &["text", "toy", "wire", "auth", "transcript", "lesson", "attack"]),
     // Its report is a page, as every handout is.
     ("measure", &["text", "crypto", "key", "wire", "auth", "net", "lesson", "view"]),
     ("tui", &["text", "wire", "auth", "transcript", "lesson", "view"]),
-    ("cli", &["crypto", "key", "wire", "transcript", "lesson"]),
+    ("cli", &["crypto", "key", "wire", "transcript", "lesson", "attack"]),
     (
         "commands",
         &[
@@ -37,6 +38,7 @@ const PARTS: [(&str, &[&str]); 15] = [
             "transcript",
             "play",
             "lesson",
+            "attack",
             "view",
             "measure",
             "tui",
@@ -163,6 +165,35 @@ fn the_table_is_in_order() {
 fn only_crypto_names_rsa() {
     let bad = naming(&["rsa::", "use rsa", "extern crate rsa"], |source| source.part == "crypto");
     assert_eq!(bad, NOBODY);
+}
+
+/// What the lab weakens, it weakens in parts that it starts itself. No other command can start
+/// one of them: it would have to import the lab.
+#[test]
+fn the_lab_belongs_to_its_own_command() {
+    let importing = |source: &Source| source.imports().contains("attack");
+    let mut importers: Vec<String> = sources()
+        .into_iter()
+        .filter(|source| source.part != "attack" && importing(source))
+        .map(|source| source.name)
+        .collect();
+    importers.sort();
+    assert_eq!(importers, ["cli.rs", "commands/attack.rs", "view/attack.rs"]);
+    // The command line and the view know the names and what came of it, and start nothing.
+    let starting = naming(&["Lab::", "mount("], |source| {
+        source.part == "attack" || source.name == "commands/attack.rs"
+    });
+    assert_eq!(starting, NOBODY);
+    let started = naming(&["attack::run"], |source| source.name == "commands/start.rs");
+    assert_eq!(started, NOBODY);
+    // Within the lab, only the lab's own randomness and its careless client are weak.
+    let weak = naming(&["Repeating", "Guessable", "careless_login"], |source| {
+        ["attack/target.rs", "attack/replay.rs", "attack/predict.rs"].contains(&&*source.name)
+            || ["attack/oracle.rs", "attack/open.rs"].contains(&&*source.name)
+            || source.name == "attack/setup.rs"
+            || source.name == "attack/kind.rs"
+    });
+    assert_eq!(weak, NOBODY);
 }
 
 #[test]

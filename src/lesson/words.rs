@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use super::Language;
 use crate::text::escape;
 
-const EN: [&str; 10] = [
+const EN: [&str; 11] = [
     include_str!("en/story.ftl"),
     include_str!("en/detail.ftl"),
     include_str!("en/errors.ftl"),
@@ -20,8 +20,9 @@ const EN: [&str; 10] = [
     include_str!("en/handout.ftl"),
     include_str!("en/toy.ftl"),
     include_str!("en/bench.ftl"),
+    include_str!("en/attacks.ftl"),
 ];
-const JA: [&str; 10] = [
+const JA: [&str; 11] = [
     include_str!("ja/story.ftl"),
     include_str!("ja/detail.ftl"),
     include_str!("ja/errors.ftl"),
@@ -32,6 +33,7 @@ const JA: [&str; 10] = [
     include_str!("ja/handout.ftl"),
     include_str!("ja/toy.ftl"),
     include_str!("ja/bench.ftl"),
+    include_str!("ja/attacks.ftl"),
 ];
 
 /// The catalogue of one language.
@@ -253,7 +255,7 @@ mod tests {
     #[test]
     fn every_sentence_is_named_by_the_program() {
         // What the code puts together: `format!("story-{…}")`.
-        const FAMILIES: [&str; 27] = [
+        const FAMILIES: [&str; 28] = [
             "story-",
             "speech-",
             "label-",
@@ -281,6 +283,7 @@ mod tests {
             "handout-",
             "toy-",
             "bench-",
+            "attack-",
         ];
         let sources = sources();
         for name in names(&EN).keys() {

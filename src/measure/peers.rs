@@ -8,10 +8,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::rsa::{
-    KeyPair, OAEP_SHA256_MGF1SHA256, OaepPrivateDecryptingKey, OaepPublicEncryptingKey,
-    PrivateDecryptingKey,
-};
+use aws_lc_rs::rsa as aws;
 use aws_lc_rs::signature::{
     KeyPair as _, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
 };
@@ -66,9 +63,9 @@ pub(super) fn run(
 
 /// A key of keystep's in AWS-LC's hands. What fails gives nothing: it is only measured.
 pub struct Peer {
-    opening: OaepPrivateDecryptingKey,
-    sealing: OaepPublicEncryptingKey,
-    signing: KeyPair,
+    opening: aws::OaepPrivateDecryptingKey,
+    sealing: aws::OaepPublicEncryptingKey,
+    signing: aws::KeyPair,
     public: ParsedPublicKey,
     random: SystemRandom,
 }
@@ -87,12 +84,12 @@ impl Peer {
         let mut random: StdRng = rand::make_rng();
         let pem = encode_private(key, Format::Pkcs8, None, &Comment::default(), &mut random);
         let (_, der) = pkcs8::SecretDocument::from_pem(&pem.ok()?).ok()?;
-        let private = PrivateDecryptingKey::from_pkcs8(der.as_bytes()).ok()?;
-        let signing = KeyPair::from_pkcs8(der.as_bytes()).ok()?;
+        let private = aws::PrivateDecryptingKey::from_pkcs8(der.as_bytes()).ok()?;
+        let signing = aws::KeyPair::from_pkcs8(der.as_bytes()).ok()?;
         let public = signing.public_key().as_ref();
         Some(Self {
-            sealing: OaepPublicEncryptingKey::new(private.public_key()).ok()?,
-            opening: OaepPrivateDecryptingKey::new(private).ok()?,
+            sealing: aws::OaepPublicEncryptingKey::new(private.public_key()).ok()?,
+            opening: aws::OaepPrivateDecryptingKey::new(private).ok()?,
             public: ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, public).ok()?,
             random: SystemRandom::new(),
             signing,
@@ -106,13 +103,13 @@ impl Peer {
         oaep: &[u8],
         sealed: &'a mut [u8],
     ) -> Option<&'a mut [u8]> {
-        self.sealing.encrypt(&OAEP_SHA256_MGF1SHA256, data, sealed, Some(oaep)).ok()
+        self.sealing.encrypt(&aws::OAEP_SHA256_MGF1SHA256, data, sealed, Some(oaep)).ok()
     }
 
     /// The way back.
     pub fn decrypt(&self, sealed: &[u8], oaep: &[u8]) -> Option<Vec<u8>> {
         let mut opened = vec![0; self.opening.min_output_size()];
-        let algorithm = &OAEP_SHA256_MGF1SHA256;
+        let algorithm = &aws::OAEP_SHA256_MGF1SHA256;
         let found = self.opening.decrypt(algorithm, sealed, &mut opened, Some(oaep)).ok()?;
         Some(found.to_vec())
     }

@@ -16,6 +16,7 @@ help-tap = The eavesdropper's window: pass logins through, show what crosses the
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
+help-attack = The attack lab: break it on purpose, and see what stops it
 help-card = The three methods side by side, on one page
 help-bench = Measure what each key size costs on this machine
 
@@ -81,6 +82,11 @@ help-toy-p = A prime, at most 4294967295; default 61
 help-toy-q = Another prime; default 53
 help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default 17
 help-toy-data = The data to encrypt, a number below n = p × q; default 65
+help-attack-name = Which attack; without one, the list of attacks
+help-attack-all = Mount every attack against every method, and print the table
+help-attack-seed = Make all random bytes from this number, the same each time
+help-attack-save = Save the transcript of the last set-up's login to this new file
+
 help-card-format = As text, markdown or html; default text
 help-card-output = Write to this new file
 

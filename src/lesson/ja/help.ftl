@@ -16,6 +16,7 @@ help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるも
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
+help-attack = 攻撃ラボ：わざと攻撃して、何が防ぐのかを見ます
 help-card = 三つの方式を1枚に並べて表示します
 help-bench = 鍵の長さごとにかかる時間を、このパソコンで測ります
 
@@ -81,6 +82,11 @@ help-toy-p = 素数。4294967295以下（既定は61）
 help-toy-q = もう一つの、異なる素数（既定は53）
 help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は17）
 help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は65）
+help-attack-name = 攻撃の名前。なければ一覧を表示します
+help-attack-all = すべての攻撃をすべての方式に試し、表にします
+help-attack-seed = 乱数をこの数から作り、毎回同じ内容にします
+help-attack-save = 最後の場面のログインの記録を、このファイルに保存します（上書きはしません）
+
 help-card-format = 出力の形：text、markdown、html（既定は text）
 help-card-output = このファイルに書きます（上書きはしません）
 

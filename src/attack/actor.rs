@@ -1,0 +1,169 @@
+//! The attacker's own end of a wire: as a client of the true server, and as a server for a true
+//! client. It speaks line by line, as one can with `nc`.
+
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+
+use rand::Rng as _;
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+use super::lab::{Bench, LabError};
+use crate::auth::session_identifier;
+use crate::crypto::{self, PrivateKey};
+use crate::key::ssh_blob;
+use crate::wire::{
+    self, Challenge, HostProof, Incoming, MAX_LINE, Method, Opening, Reply, Request, SHORT, Verdict,
+};
+
+/// One connection in the attacker's hand.
+pub(super) struct Hand(BufReader<TcpStream>);
+
+impl Hand {
+    /// Connects to a server.
+    pub(super) async fn connect(address: SocketAddr) -> Result<Self, LabError> {
+        Ok(Self(BufReader::new(TcpStream::connect(address).await?)))
+    }
+
+    /// Waits for a client.
+    pub(super) async fn accept(listener: &TcpListener) -> Result<Self, LabError> {
+        Ok(Self(BufReader::new(listener.accept().await?.0)))
+    }
+
+    /// Sends a line. That nobody takes it any more shows in what comes back.
+    pub(super) async fn say(&mut self, line: &str) -> Result<(), LabError> {
+        match self.0.write_all(line.as_bytes()).await {
+            Err(error) if !is_gone(error.kind()) => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Receives a line; `None` when the other side has closed.
+    pub(super) async fn hear(&mut self) -> Result<Option<String>, LabError> {
+        let mut line = String::new();
+        match (&mut self.0).take(MAX_LINE as u64).read_line(&mut line).await {
+            Ok(0) => Ok(None),
+            Ok(_) => Ok(Some(line)),
+            Err(error) if is_gone(error.kind()) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Receives ① from a client.
+    pub(super) async fn hear_request(&mut self) -> Result<Request, LabError> {
+        let line = self.hear().await?.ok_or(LabError::Unexpected)?;
+        message(wire::read_request(line.as_bytes()))
+    }
+
+    /// Sends ① and receives ② of a true server.
+    pub(super) async fn request(&mut self, request: &Request) -> Result<Challenge, LabError> {
+        self.say(&request.to_line()).await?;
+        let line = self.hear().await?.ok_or(LabError::Unexpected)?;
+        let method = request.opening.method();
+        message(wire::read_challenge(line.as_bytes(), method, &request.key))
+    }
+
+    /// Sends ③ and waits for ④.
+    pub(super) async fn reply(&mut self, reply: &Reply) -> Result<(), LabError> {
+        self.say(&reply.to_line()).await?;
+        self.hear().await.map(drop)
+    }
+
+    /// Sends ② and receives ③ of a true client; `None` if it sent none.
+    pub(super) async fn challenge(
+        &mut self,
+        challenge: &Challenge,
+        request: &Request,
+    ) -> Result<Option<Reply>, LabError> {
+        self.say(&challenge.to_line()).await?;
+        let Some(line) = self.hear().await? else { return Ok(None) };
+        let method = request.opening.method();
+        message(wire::read_reply(line.as_bytes(), method, &request.key)).map(Some)
+    }
+
+    /// Sends a verdict.
+    pub(super) async fn judge(&mut self, verdict: Verdict) -> Result<(), LabError> {
+        self.say(&verdict.to_line()).await
+    }
+}
+
+/// A ① in alice's name, of any method.
+pub(super) fn request(bench: &Bench<'_>, method: Method) -> Result<Request, LabError> {
+    let opening = match method {
+        Method::Notes => Opening::Notes,
+        Method::Ssh1 => Opening::Ssh1(fresh(bench)),
+        Method::Ssh2 => Opening::Ssh2(fresh(bench)),
+    };
+    Ok(Request { user: bench.alice()?, key: bench.alice_key().clone(), opening })
+}
+
+/// The nonce of a request; `notes` has none.
+pub(super) fn nonce(request: &Request) -> Option<[u8; SHORT]> {
+    match request.opening {
+        Opening::Notes => None,
+        Opening::Ssh1(nonce) | Opening::Ssh2(nonce) => Some(nonce),
+    }
+}
+
+/// The box in ②, where there is one.
+pub(super) fn encrypted(challenge: &Challenge) -> Option<&[u8]> {
+    match challenge {
+        Challenge::Notes { encrypted } | Challenge::Ssh1 { encrypted, .. } => Some(encrypted),
+        Challenge::Ssh2 { .. } => None,
+    }
+}
+
+/// The host's proof in ②, where there is one.
+pub(super) fn host(challenge: &Challenge) -> Option<&HostProof> {
+    match challenge {
+        Challenge::Notes { .. } => None,
+        Challenge::Ssh1 { host, .. } | Challenge::Ssh2 { host } => Some(host),
+    }
+}
+
+/// The identifier of the session between a request and the host proof that answers it.
+pub(super) fn session(request: &Request, host: &HostProof) -> [u8; SHORT] {
+    let nonce = nonce(request).unwrap_or_default();
+    session_identifier(&nonce, &host.nonce, &ssh_blob(&host.key))
+}
+
+/// A ② of a server that holds `key` as its host key: for this request, with this box and nonce.
+pub(super) fn challenge(
+    bench: &Bench<'_>,
+    request: &Request,
+    encrypted: Vec<u8>,
+    nonce: [u8; SHORT],
+    key: &PrivateKey,
+) -> Result<Challenge, LabError> {
+    let mut host = HostProof { nonce, key: key.public().clone(), signature: Vec::new() };
+    host.signature = crypto::sign(key, &session(request, &host), &mut *bench.random())?;
+    Ok(match request.opening {
+        Opening::Notes => Challenge::Notes { encrypted },
+        Opening::Ssh1(_) => Challenge::Ssh1 { encrypted, host },
+        Opening::Ssh2(_) => Challenge::Ssh2 { host },
+    })
+}
+
+/// A fresh nonce.
+pub(super) fn fresh(bench: &Bench<'_>) -> [u8; SHORT] {
+    let mut bytes = [0; SHORT];
+    bench.random().fill_bytes(&mut bytes);
+    bytes
+}
+
+/// The beginning of a value, as much as one needs to tell it from another.
+pub(super) fn head(bytes: &[u8]) -> String {
+    format!("{}…", hex::encode(bytes.get(..4).unwrap_or(bytes)))
+}
+
+pub(super) fn message<M>(read: Result<Incoming<M>, wire::WireError>) -> Result<M, LabError> {
+    match read {
+        Ok(Incoming::Message(message)) => Ok(message),
+        _ => Err(LabError::Unexpected),
+    }
+}
+
+fn is_gone(kind: ErrorKind) -> bool {
+    use ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+    matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset)
+}

@@ -1,0 +1,138 @@
+//! The keys of the lab, its randomness, its limits.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use rand::CryptoRng;
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+
+use super::kind::Attack;
+use super::setup::Setup;
+use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
+use crate::key::{InvalidUserName, UserName};
+use crate::net::LoginError;
+use crate::wire::Method;
+
+/// How long one attack may take, on a busy machine.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// The size of the lab's keys. They live for one run, and no attack here depends on the size.
+const BITS: usize = 1024;
+
+/// The place where attacks are mounted: keys that are thrown away, and a seed.
+#[derive(Debug)]
+pub struct Lab {
+    pub(super) seed: u64,
+    /// The key of alice, who is registered.
+    pub(super) alice: Arc<PrivateKey>,
+    /// The attacker's own key.
+    pub(super) mallory: Arc<PrivateKey>,
+    /// The true server's host key.
+    pub(super) host: Arc<PrivateKey>,
+    /// The attacker's host key.
+    pub(super) false_host: Arc<PrivateKey>,
+}
+
+/// What stood in the way of an attack.
+#[derive(Debug, thiserror::Error)]
+pub enum LabError {
+    /// A key could not be made.
+    #[error(transparent)]
+    Key(#[from] InvalidKey),
+    /// A user of the lab has no good name.
+    #[error(transparent)]
+    User(#[from] InvalidUserName),
+    /// A socket on this machine failed.
+    #[error("a socket on this machine failed: {0}")]
+    Io(#[from] std::io::Error),
+    /// A login failed in a way that is no part of the attack.
+    #[error(transparent)]
+    Login(#[from] LoginError),
+    /// A computation failed.
+    #[error(transparent)]
+    Operation(#[from] OperationFailed),
+    /// A message did not look as it should, or did not come.
+    #[error("a message of the lab did not look as it should")]
+    Unexpected,
+    /// It took too long.
+    #[error("the attack took too long")]
+    Timeout,
+}
+
+impl Lab {
+    /// Makes the keys. All randomness of the lab comes from the seed.
+    ///
+    /// # Errors
+    ///
+    /// [`LabError::Key`].
+    pub fn new(seed: u64) -> Result<Self, LabError> {
+        let key = |number: u64| {
+            let mut random = ChaCha20Rng::seed_from_u64(seed);
+            random.set_stream(number);
+            crypto::generate(BITS, &mut random).map(Arc::new)
+        };
+        Ok(Self { seed, alice: key(0)?, mallory: key(1)?, host: key(2)?, false_host: key(3)? })
+    }
+
+    /// The seed of all randomness.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+}
+
+/// The lab, set up for one attack.
+pub(super) struct Bench<'a> {
+    pub(super) lab: &'a Lab,
+    pub(super) attack: Attack,
+    pub(super) method: Method,
+    pub(super) setup: Setup,
+    /// How many streams of randomness were given out.
+    streams: AtomicU64,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(lab: &'a Lab, attack: Attack, method: Method, setup: Setup) -> Self {
+        Self { lab, attack, method, setup, streams: AtomicU64::new(0) }
+    }
+
+    /// Does the work, but no longer than the limit.
+    pub(super) async fn in_time<T>(
+        &self,
+        work: impl Future<Output = Result<T, LabError>>,
+    ) -> Result<T, LabError> {
+        tokio::time::timeout(LIMIT, work).await.unwrap_or(Err(LabError::Timeout))
+    }
+
+    /// Randomness with a stream of its own: what one party takes changes nothing for another.
+    pub(super) fn random(&self) -> Box<dyn CryptoRng + Send> {
+        let number = self.streams.fetch_add(1, Ordering::Relaxed);
+        let mut random = ChaCha20Rng::seed_from_u64(self.lab.seed);
+        random.set_stream(self.block() + number);
+        Box::new(random)
+    }
+
+    /// The streams of this attack, method and set-up begin here, apart from those of all others.
+    pub(super) fn block(&self) -> u64 {
+        let at = |found: Option<usize>| found.unwrap_or_default() as u64;
+        let attack = at(Attack::ALL.iter().position(|attack| *attack == self.attack));
+        let method = at(Method::ALL.iter().position(|method| *method == self.method));
+        let setup = at(self.attack.setups().iter().position(|setup| *setup == self.setup));
+        (1 + (attack * 8 + setup) * 4 + method) << 32
+    }
+
+    /// The server's part of [`Self::block`].
+    pub(super) fn server_block(&self) -> u64 {
+        self.block() + (1 << 31)
+    }
+
+    pub(super) fn alice(&self) -> Result<UserName, LabError> {
+        Ok(UserName::new("alice")?)
+    }
+
+    /// Alice's public key, which anybody may know.
+    pub(super) fn alice_key(&self) -> &PublicKey {
+        self.lab.alice.public()
+    }
+}

@@ -1,0 +1,273 @@
+//! The server that is attacked, and the honest client: the same ones as in `serve` and `login`.
+//! What a switch weakens is the randomness that the server is given, and nothing in the server.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use rand::CryptoRng;
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use super::lab::{Bench, LabError};
+use crate::auth::{Client, ClientError, Event, HostKey, HostTrust, Registrations, Server};
+use crate::crypto::{PrivateKey, PublicKey};
+use crate::key::{Membership, Registry, UserName, parse_wire};
+use crate::net::{
+    self, BoxFuture, ClientHooks, Closed, Hooks, LoginError, LoginOptions, Settings, Watch,
+};
+use crate::transcript::{Build, Party, Transcript};
+use crate::wire::{self, FieldName, Step};
+
+/// How long one login of the lab may take.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// Where the server's random numbers come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Randomness {
+    /// New ones for each connection, as it should be.
+    Fresh,
+    /// Switch: each connection gets the same.
+    Repeating,
+    /// Switch: a generator that begins with a number that can be guessed.
+    Guessable(u64),
+}
+
+/// How much the server takes, and how long it waits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Connections at one time.
+    pub(super) places: usize,
+    /// How long a login may take, where that is less than the lab's own limit.
+    pub(super) grace: Option<Duration>,
+}
+
+/// The true server, on a free loopback port. It tells what it did on each connection.
+pub(super) struct Target {
+    pub(super) address: SocketAddr,
+    closed: UnboundedReceiver<Vec<Event>>,
+    _stop: DropGuard,
+}
+
+impl Target {
+    /// Starts it, with these registered keys.
+    pub(super) async fn start(
+        bench: &Bench<'_>,
+        registered: Vec<(UserName, PublicKey)>,
+        randomness: Randomness,
+    ) -> Result<Self, LabError> {
+        let limits = Limits { places: Settings::default().max_connections, grace: None };
+        Self::limited(bench, registered, randomness, limits).await
+    }
+
+    /// Starts it with these limits.
+    pub(super) async fn limited(
+        bench: &Bench<'_>,
+        registered: Vec<(UserName, PublicKey)>,
+        randomness: Randomness,
+        limits: Limits,
+    ) -> Result<Self, LabError> {
+        let registry = Registry::from_entries(registered);
+        let host = HostKey::from(PrivateKey::clone(&bench.lab.host));
+        let server = Server::new(host, Registered(registry));
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let address = listener.local_addr()?;
+        let (tell, closed) = unbounded_channel();
+        let hooks: Arc<dyn Hooks> = Arc::new(Recorder {
+            seed: bench.lab.seed,
+            block: bench.server_block(),
+            connections: AtomicU64::new(0),
+            randomness,
+            tell,
+        });
+        let Limits { places, grace } = limits;
+        let settings = Settings { grace: grace.or(Some(DEADLINE)), max_connections: places };
+        let stop = CancellationToken::new();
+        tokio::spawn(net::serve(listener, server, settings, hooks, stop.clone()));
+        Ok(Self { address, closed, _stop: stop.drop_guard() })
+    }
+
+    /// Starts it with alice alone, as it should be.
+    pub(super) async fn with_alice(bench: &Bench<'_>) -> Result<Self, LabError> {
+        Self::with_alice_and(bench, Randomness::Fresh).await
+    }
+
+    /// Starts it with alice alone and this randomness.
+    pub(super) async fn with_alice_and(
+        bench: &Bench<'_>,
+        randomness: Randomness,
+    ) -> Result<Self, LabError> {
+        let alice = (bench.alice()?, bench.alice_key().clone());
+        Self::start(bench, vec![alice], randomness).await
+    }
+
+    /// What the server did on the connection that ended next. Both ends must have closed it.
+    pub(super) async fn next(&mut self) -> Result<Vec<Event>, LabError> {
+        self.closed.recv().await.ok_or(LabError::Unexpected)
+    }
+}
+
+/// What an honest client makes of a host key.
+#[derive(Debug, Clone)]
+pub(super) enum Trust {
+    /// It knows this one, and takes no other.
+    Known(PublicKey),
+    /// It knows none, and its user says yes.
+    FirstUse,
+    /// It knows this one, and its user goes on whatever comes.
+    InSpite(PublicKey),
+}
+
+/// The honest client of alice's.
+pub(super) fn alice(bench: &Bench<'_>) -> Result<Client, LabError> {
+    Ok(Client {
+        method: bench.method,
+        user: bench.alice()?,
+        claimed: bench.alice_key().clone(),
+        key: Arc::clone(&bench.lab.alice),
+    })
+}
+
+/// Logs in with the real client, and gives what it did. That it stops, or meets something other
+/// than a login, may be what an attack is about.
+pub(super) async fn log_in(
+    bench: &Bench<'_>,
+    address: SocketAddr,
+    client: Client,
+    trust: Trust,
+) -> Result<Vec<Event>, LabError> {
+    let random = bench.random();
+    let stream = TcpStream::connect(address).await?;
+    let mut witness = Witness { trust, events: Vec::new() };
+    let options = LoginOptions { deadline: Some(DEADLINE) };
+    match net::login(stream, client, options, random, &mut witness).await {
+        Err(LoginError::Client(ClientError::Operation(_)) | LoginError::Internal) => {
+            Err(LabError::Unexpected)
+        }
+        Err(LoginError::Timeout) => Err(LabError::Timeout),
+        _ => Ok(witness.events),
+    }
+}
+
+/// The line of a step that was sent.
+pub(super) fn sent(events: &[Event], step: Step) -> Result<String, LabError> {
+    let line = events.iter().find_map(|event| match event {
+        Event::Sent { step: of, line } if *of == step => Some(line.clone()),
+        _ => None,
+    });
+    line.ok_or(LabError::Unexpected)
+}
+
+/// A record of a login, as those saw it whose events are given.
+pub(super) fn record(
+    bench: &Bench<'_>,
+    user: &str,
+    key: &PublicKey,
+    client: Vec<Event>,
+    server: Vec<Event>,
+) -> Transcript {
+    let host = host_key(client.iter().chain(&server));
+    let build = Build { client, server, seed: Some(bench.lab.seed), ..Build::default() };
+    build.finish(bench.method, user, key, host.as_ref())
+}
+
+/// A record of what crossed the wire, and nothing else.
+pub(super) fn overheard(bench: &Bench<'_>, lines: Vec<(Party, String)>) -> Transcript {
+    let host = lines.iter().find_map(|(_, line)| host_key_in(line));
+    let build = Build { overheard: lines, seed: Some(bench.lab.seed), ..Build::default() };
+    build.finish(bench.method, "alice", bench.alice_key(), host.as_ref())
+}
+
+/// The host key that ② names: in some attacks it is not the true server's.
+fn host_key<'a>(events: impl Iterator<Item = &'a Event>) -> Option<PublicKey> {
+    let mut lines = events.filter_map(|event| match event {
+        Event::Sent { line, .. } | Event::Received { line, .. } => Some(line),
+        _ => None,
+    });
+    lines.find_map(|line| host_key_in(line))
+}
+
+fn host_key_in(line: &str) -> Option<PublicKey> {
+    let fields = wire::fields(line).ok()?;
+    let field = fields.iter().find(|field| field.name == FieldName::HostKey)?;
+    parse_wire(field.value(line)).ok()
+}
+
+struct Registered(Registry);
+
+impl Registrations for Registered {
+    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
+        self.0.contains(user, key)
+    }
+}
+
+struct Recorder {
+    seed: u64,
+    block: u64,
+    connections: AtomicU64,
+    randomness: Randomness,
+    tell: UnboundedSender<Vec<Event>>,
+}
+
+impl Hooks for Recorder {
+    fn random(&self) -> Box<dyn CryptoRng + Send> {
+        let number = self.connections.fetch_add(1, Ordering::Relaxed);
+        Box::new(match self.randomness {
+            Randomness::Fresh => stream(self.seed, self.block + number),
+            Randomness::Repeating => stream(self.seed, self.block),
+            Randomness::Guessable(seed) => stream(seed, number),
+        })
+    }
+
+    fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
+        Box::new(Watcher { events: Vec::new(), tell: self.tell.clone() })
+    }
+}
+
+/// A generator with this seed and this stream: what anybody who knows both can build.
+pub(super) fn stream(seed: u64, number: u64) -> ChaCha20Rng {
+    let mut random = ChaCha20Rng::seed_from_u64(seed);
+    random.set_stream(number);
+    random
+}
+
+struct Watcher {
+    events: Vec<Event>,
+    tell: UnboundedSender<Vec<Event>>,
+}
+
+impl Watch for Watcher {
+    fn event(&mut self, event: &Event) {
+        self.events.push(event.clone());
+    }
+
+    fn closed(&mut self, _: Closed) {
+        // Nobody may be left to hear it: the attack is over.
+        let _ = self.tell.send(std::mem::take(&mut self.events));
+    }
+}
+
+struct Witness {
+    trust: Trust,
+    events: Vec<Event>,
+}
+
+impl ClientHooks for Witness {
+    fn event(&mut self, event: &Event) {
+        self.events.push(event.clone());
+    }
+
+    fn host_key<'a>(&'a mut self, key: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>> {
+        let trusted = match &self.trust {
+            Trust::Known(known) => (known == key).then_some(HostTrust::Known),
+            Trust::InSpite(known) if known == key => Some(HostTrust::Known),
+            // Who takes the old line out of known_hosts meets the server for the first time.
+            Trust::FirstUse | Trust::InSpite(_) => Some(HostTrust::FirstUse),
+        };
+        Box::pin(std::future::ready(trusted))
+    }
+}

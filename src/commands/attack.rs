@@ -1,0 +1,206 @@
+//! `keystep attack`: lists the attacks, mounts one, or mounts all of them and prints the table.
+
+use serde::Serialize;
+
+use super::console::Console;
+use super::{Done, Result, record};
+use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level};
+use crate::cli;
+use crate::lesson::{Problem, io_reason};
+use crate::net;
+use crate::text::escape_json;
+use crate::transcript::{Transcript, View};
+use crate::view::attack as view;
+use crate::wire::Method;
+
+pub(super) fn run(console: &Console, args: cli::Attack) -> Result<Done> {
+    if args.name.is_none() && !args.all {
+        return list(console, args.json);
+    }
+    if let Some(path) = &args.save {
+        record::must_be_new(path)?;
+    }
+    let runtime = super::start_runtime()?;
+    let result = runtime.block_on(async {
+        let interrupted = net::interrupted();
+        tokio::select! {
+            // Nothing here outlives the program, so there is nothing to tidy up.
+            () = interrupted => Err(Problem::new("err-attack-interrupted").into()),
+            done = mount(console, args) => done,
+        }
+    });
+    runtime.shutdown_background();
+    result
+}
+
+async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
+    let seed = args.seed.unwrap_or_else(rand::random);
+    let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
+    let lab = lab.map_err(|_| internal())?.map_err(|error| problem(&error))?;
+    let attempts = match args.name {
+        Some(attack) => one(console, &lab, attack, args.method, args.json).await?,
+        None => all(console, &lab, args.json).await?,
+    };
+    if let (Some(path), Some(last)) = (&args.save, attempts.last()) {
+        record::save(path, &last.record)?;
+        record::tell_saved(console, path);
+        console.say(&console.words.get(seen_by(last.record.view)));
+    }
+    if args.json {
+        print_json(console, &lab, &attempts, args.name.is_some())?;
+    } else if args.name.is_none() {
+        console.print(&view::table(&console.words, &attempts, lab.seed(), console.style))?;
+    }
+    let explained = attempts.iter().all(Attempt::is_explained);
+    Ok(if explained { Done::Well } else { Done::Denied })
+}
+
+/// Mounts an attack in each of its set-ups, and tells each as soon as it is over.
+async fn one(
+    console: &Console,
+    lab: &Lab,
+    attack: Attack,
+    method: Method,
+    quiet: bool,
+) -> Result<Vec<Attempt>> {
+    let (words, style) = (&console.words, console.style);
+    let show = |text: String| if quiet { Ok(()) } else { console.print(&text) };
+    show(view::opening(words, attack, method, lab.seed(), style))?;
+    let mut attempts = Vec::new();
+    for setup in attack.setups() {
+        let attempt = attack.mount(method, *setup, lab).await.map_err(|error| problem(&error))?;
+        show(view::attempt(words, &attempt, style))?;
+        attempts.push(attempt);
+    }
+    show(view::summary(words, attack, &attempts, style))?;
+    Ok(attempts)
+}
+
+async fn all(console: &Console, lab: &Lab, quiet: bool) -> Result<Vec<Attempt>> {
+    let mut attempts = Vec::new();
+    for attack in Attack::ALL {
+        if !quiet {
+            let name = [("name", &attack.as_str() as &dyn std::fmt::Display)];
+            console.say(&console.words.with("attack-mounting", &name));
+        }
+        for setup in attack.setups() {
+            for method in Method::ALL {
+                let attempt = attack.mount(method, *setup, lab).await;
+                attempts.push(attempt.map_err(|error| problem(&error))?);
+            }
+        }
+    }
+    Ok(attempts)
+}
+
+/// An attack in the list.
+#[derive(Serialize)]
+struct Listed {
+    attack: Attack,
+    level: Level,
+    minutes: u8,
+}
+
+fn list(console: &Console, json: bool) -> Result<Done> {
+    if json {
+        let listed: Vec<Listed> = Attack::ALL
+            .into_iter()
+            .map(|attack| Listed { attack, level: attack.level(), minutes: attack.minutes() })
+            .collect();
+        print(console, &listed)?;
+    } else {
+        console.print(&view::list(&console.words, console.style))?;
+    }
+    Ok(Done::Well)
+}
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    seed: u64,
+    results: Vec<Cell<'a>>,
+}
+
+/// One cell of the table, with its reason and its remedy in words.
+#[derive(Serialize)]
+struct Cell<'a> {
+    level: Level,
+    goal: Goal,
+    explained: bool,
+    reason: String,
+    remedy: String,
+    #[serde(flatten)]
+    attempt: Summary<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a Transcript>,
+}
+
+/// An attempt without its record.
+#[derive(Serialize)]
+struct Summary<'a> {
+    attack: Attack,
+    method: Method,
+    setup: crate::attack::Setup,
+    switched: bool,
+    outcome: crate::attack::Outcome,
+    cause: Cause,
+    evidence: crate::attack::Evidence,
+    loot: &'a [crate::attack::Loot],
+    story: &'a [crate::attack::Beat],
+}
+
+fn print_json(console: &Console, lab: &Lab, attempts: &[Attempt], with_record: bool) -> Result<()> {
+    let words = &console.words;
+    let results = attempts.iter().map(|attempt| Cell {
+        level: attempt.attack.level(),
+        goal: attempt.attack.goal(attempt.setup),
+        explained: attempt.is_explained(),
+        reason: view::reason(words, attempt),
+        remedy: view::remedy(words, attempt),
+        attempt: Summary {
+            attack: attempt.attack,
+            method: attempt.method,
+            setup: attempt.setup,
+            switched: attempt.setup.is_switched(),
+            outcome: attempt.outcome,
+            cause: attempt.cause,
+            evidence: attempt.evidence,
+            loot: &attempt.loot,
+            story: &attempt.story,
+        },
+        record: with_record.then_some(&attempt.record),
+    });
+    print(console, &Report { seed: lab.seed(), results: results.collect() })
+}
+
+fn print(console: &Console, data: &impl Serialize) -> Result<()> {
+    let json = serde_json::to_string_pretty(data).unwrap_or_default();
+    console.print(&escape_json(&format!("{json}\n")))
+}
+
+/// Whose eyes a record is seen with. It does not hold what they could not know.
+fn seen_by(view: View) -> &'static str {
+    match view {
+        View::Client => "attack-record-client",
+        View::Server => "attack-record-server",
+        View::Both => "attack-record-both",
+        View::Eavesdropper => "attack-record-eavesdropper",
+    }
+}
+
+fn problem(error: &LabError) -> Problem {
+    match error {
+        LabError::Io(error) => {
+            Problem::new("err-loopback").sentence("reason", io_reason(error.kind()))
+        }
+        LabError::Login(error) => error.into(),
+        LabError::Timeout => Problem::new("err-attack-timeout"),
+        LabError::Key(_) | LabError::User(_) | LabError::Operation(_) | LabError::Unexpected => {
+            internal()
+        }
+    }
+}
+
+fn internal() -> Problem {
+    Problem::new("err-internal").with("place", "attack")
+}

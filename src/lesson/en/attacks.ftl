@@ -1,0 +1,297 @@
+### The attack lab: attacks, set-ups, who does what, and why it came so.
+
+## The list
+
+attack-list = keystep attack  Break it on purpose, and see what stops it
+attack-list-intro = Each attack is mounted for real, against a real keystep server and a real client that the lab starts on this machine. It touches nothing else. The minutes are for reading and thinking.
+attack-list-next =
+    One of them:       keystep attack replay
+    With today's SSH:  keystep attack replay --method ssh2
+    All, as a table:   keystep attack --all
+attack-level-beginner = Beginner: the four steps
+attack-level-standard = Standard: the three methods
+attack-level-advanced = Advanced: beyond a single login
+attack-minutes = { $minutes } min
+attack-mounting = Mounting { $name } …
+
+## How one is told
+
+attack-method = Method: { $method }
+attack-seed = All random bytes come from the seed { $seed }; the same seed gives the same bytes (--seed).
+attack-switched = Lab switch: a part is weakened on purpose here. keystep serve and login have no such switch.
+attack-goal = Goal:{" "}
+attack-has = The attacker has:{" "}
+attack-result = Result:{" "}
+attack-why = Why:{" "}
+attack-remedy = What stops it:{" "}
+attack-summary = Summary
+attack-next = Next: keystep attack { $name }
+attack-next-all = Next: all of them, as a table: keystep attack --all
+attack-record-client = It shows the login as the client saw it. Who was at the other end, the client could not know, so it is not in there.
+attack-record-server = It shows the login as the server saw it. Who was at the other end, and how the reply was made, the server could not know, so it is not in there.
+attack-record-both = It shows the honest login, as both sides saw it.
+attack-record-eavesdropper = It shows the lines that crossed the wire of the hostile server.
+attack-table = keystep attack --all  What fell, and what held
+attack-notes = The reasons, and what stops it
+attack-unexplained = This does not follow from what was seen. keystep has no explanation for it.
+    .remedy = Please report it, with the seed. The exit code is 1.
+
+attack-outcome-falls = FALLS
+attack-outcome-holds = holds
+attack-outcome-does-not-apply = nothing to attack
+attack-cell-falls = FALLS
+attack-cell-holds = holds
+attack-cell-does-not-apply = –
+
+attack-goal-be-accepted = the server accepts somebody it should not
+attack-goal-fool-the-client = the client believes that its server accepted it
+attack-goal-hold-connection = a connection of the attacker's own is accepted as alice's
+attack-goal-learn-plaintext = the attacker learns what is in a box
+attack-goal-keep-out = an honest user cannot log in
+
+attack-loot-ears = ears on the wire
+attack-loot-wire = a hand on the wire
+attack-loot-detour = a way to lead the client to its own server
+attack-loot-public-keys = all public keys on the server
+attack-loot-own-key-pair = a key pair of its own
+attack-loot-own-host-key = a host key of its own
+attack-loot-user-and-key = alice's name and public key (no secrets)
+attack-loot-key-file = the file with alice's private key
+attack-loot-dictionary = a list of usual passphrases
+attack-loot-start-hour = the hour in which the server was started
+attack-loot-ciphertext = a box that is locked for alice
+attack-loot-connections = many connections, and patience
+
+## The attacks
+
+attack-replay = Record a login, and send it again
+    .idea = Everything in ① and ③ of a login can be overheard. ③ was right. So why not send the same lines once more?
+    .lesson = An answer is worth something only for its question. As long as ② is new each time, a record is worthless; once it repeats, every method falls.
+attack-stolen-public-key = Log in with everybody's public keys
+    .idea = Somebody copied all of authorized_keys. Public keys are “not secret”, they say. Is that so?
+    .lesson = A public key can lock boxes and check signatures, and that is all. It may be seen by anybody. It must not be swapped or added to by anybody.
+attack-stolen-key-file = Log in with a stolen private key file
+    .idea = The .pem was on a lost laptop. What is it worth to the finder: bare, and under a passphrase?
+    .lesson = Whoever has the private key is you, in every method. A passphrase buys time: as much as it is hard to guess, times what one try costs. Use that time to remove the key from the server.
+attack-wrong-key = Log in with another private key
+    .idea = The attacker has a key pair, too, a perfectly good one. It could name alice's key, or its own.
+    .lesson = The server checks two things: that the reply fits the key that ① names, and that this key is registered for this user. Another key fails at the one or at the other.
+attack-guess = Guess the reply
+    .idea = No key, no record: just try. How good are the odds?
+    .lesson = 32 random bytes cannot be guessed. With a billion tries a second one would need more than 10^60 years, and every login has another right answer.
+attack-tamper = Change messages on their way
+    .idea = Nothing encrypts keystep's wire. An attacker on it may change any bit, or write another name, or another verdict.
+    .lesson = A change is noticed where a proof covers it. ssh2 signs the user's name too; notes and ssh1 do not. No method protects ④, nor anything after it: that is the work of real SSH's encrypted channel.
+attack-impostor-host = Play the server
+    .idea = The client goes to a wrong server: by a false DNS answer, or on a foreign Wi-Fi. That server says accept to everybody. Does the client notice?
+    .lesson = You prove yourself to the server, but who proves the server to you? The host key, if you know the right one. So compare the fingerprint at the first contact, and take the warning seriously.
+attack-relay = Sit in the middle, and pass a login on
+    .idea = The attacker cannot answer ②. But alice can. So it waits until she logs in, and passes her answer on as its own.
+    .lesson = A reply must be bound to the one connection that it is for, host key included. And a login over a bare wire protects nothing that comes after it: real SSH encrypts the channel before the login begins, so whoever only passes bytes on can neither read nor write.
+attack-oracle = Let the client open boxes for you
+    .idea = In notes the client opens a box and returns what is inside, for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
+    .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
+attack-predict = Know what the server will choose
+    .idea = A server that seeds its random generator with the time of its start has only 3600 possible beginnings in an hour. All can be tried.
+    .lesson = “Random” must mean that nobody can compute it. In notes and ssh1 everything hangs on a secret number; in ssh2 the nonces need not be secret, only new.
+attack-flood = Hold connections, and keep others out
+    .idea = The attacker does not want in at all. It opens connections and says nothing, until there is no place left for honest users.
+    .lesson = A server must limit how many connections it takes and how long it waits. The limit keeps the machine alive; the deadline frees the places. Neither stops an attacker who comes back at once: for that a server counts connections by address, as sshd's PerSourceMaxStartups does.
+
+## The set-ups
+
+attack-setup-as-is = A server as it should be
+attack-setup-repeating-randomness = A server whose random numbers repeat
+attack-setup-guessable-seed = A server whose random generator begins with the time
+attack-setup-stolen-public-key-as-is = Three users' public keys, each tried
+attack-setup-guess-as-is = A hundred guesses
+attack-setup-bare-file = A file without a passphrase
+attack-setup-word-old-pem = A usual word as the passphrase, old PEM format
+attack-setup-word-openssh = A usual word as the passphrase, OpenSSH's format
+attack-setup-random-passphrase = Twelve random letters as the passphrase, old PEM format
+attack-setup-names-registered-key = ① names alice's registered key
+attack-setup-names-own-key = ① names the attacker's own key
+attack-setup-every-field = One bit in each field of each message
+attack-setup-user-edited = The name in ①: alice → bob (both have the same key)
+attack-setup-verdict-edited = The verdict in ④: deny → accept
+attack-setup-host-known = The client knows the true host key
+attack-setup-first-contact = First contact: the client's user says yes
+attack-setup-warning-ignored = The host key changed, and the warning is ignored
+attack-setup-relay-host-known = With its own host key; the client knows the true one
+attack-setup-relay-first-contact = With its own host key; first contact, and the user says yes
+attack-setup-bare-wire = As a bare wire: nothing is changed
+attack-setup-live-challenge = The box: the true server's challenge of this moment
+attack-setup-other-method = The box: a challenge of another method
+attack-setup-other-method-no-label = The box: a challenge of another method; a client without labels
+attack-setup-other-software = The box: from other software, for the same key
+attack-setup-other-software-no-label = The box: from other software; a client without labels
+attack-setup-below-limit = One connection fewer than the server takes
+attack-setup-at-limit = As many connections as the server takes
+attack-setup-after-deadline = As many; the user comes back after the deadline
+
+## Who does what
+
+attack-deed-logs-in-honestly = Logs in as alice, with her own key. Nothing is wrong with that login.
+attack-deed-records-all = Writes down every line that crosses the wire.
+attack-deed-sends-old-request = Connects to the server itself, and sends the recorded ①.
+attack-deed-chooses-anew = Chooses new random bytes for ②. Last time: { $then }  now: { $now }
+attack-deed-chooses-the-same = Chooses the same random bytes for ② as before. Last time: { $then }  now: { $now }
+attack-deed-sends-old-reply = Sends the recorded ③. It cannot compute one of its own: it has no private key.
+attack-deed-accepts = Says accept in ④.
+attack-deed-denies = Says deny in ④, and not why.
+attack-deed-copies-list = Copies the authorized_keys of all { $count } users.
+attack-deed-names-stolen-key = Logs in with each key in turn, in the name of the user whose key it is.
+attack-deed-sends-box = Sends ② as always: a box, locked with the key that ① names.
+attack-deed-asks-for-signature = Sends ② as always: its nonce, its host key and its signature. A signature is due in ③.
+attack-deed-locks-again = { $method ->
+        [ssh1] Can only lock with a public key. So it locks the box once more, and returns a hash of what that gives.
+       *[other] Can only lock with a public key. So it locks the box once more, and returns what that gives.
+    }
+attack-deed-verifies-backwards = Takes the bytes that a right signature gives when it is verified, and applies the public key to them, the wrong way round. That makes no signature.
+attack-deed-names-key-of-user = Names alice and her registered public key in ①. Anybody may know both.
+attack-deed-names-own-key = Names alice in ①, and with her name the public key of its own pair.
+attack-deed-answers-with-own-key = Answers ② as well as its own private key can.
+attack-deed-guesses-replies = Logs in { $tries } times, each time with random bytes as ③. Right ones among them: { $hits }
+attack-deed-odds-of-bytes = One of 2^{ $bits } possible replies is right, in each login another.
+attack-deed-odds-of-signature = Only one number is the right signature, of more than 2^{ $bits } possible ones.
+attack-deed-opens-file = Opens the file. There is no passphrase: the private key lies there for the taking.
+attack-deed-meets-passphrase = Opens the file. The private key in it is encrypted with a passphrase.
+attack-deed-tries-words = Tries a list of { $words } usual passphrases. Measured here, just now: { $rate } tries a second.
+attack-deed-finds-word = Try number { $tries } opens it: “{ $word }”
+attack-deed-finds-no-word = None of the { $tries } words opens it.
+attack-deed-would-take = At this rate, { $letters } random letters would take some { $years } years on average.
+attack-deed-logs-in-as-user = Logs in as alice, with alice's private key.
+attack-deed-changes-bits = Changes one bit of one field, in { $count } logins one after another.
+attack-deed-noticed-by = { $count ->
+        [0] Notices none of it.
+       *[other] Notices { $count } first: { $fields }
+    }
+attack-deed-edits-user = Changes the name in ① on its way. The server reads bob, where alice wrote alice.
+attack-deed-edits-verdict = Changes ④ on its way: deny becomes accept.
+attack-deed-reads-accept = Reads accept, and believes that it is logged in.
+attack-deed-plays-server = Leads the client to a server of its own, and sends any box as ②.
+attack-deed-plays-server-with-host-key = Leads the client to a server of its own. In ② it names its own host key, and signs with it, quite rightly.
+attack-deed-answers-false-server = Answers with ③, as to its own server.
+attack-deed-says-accept = Says accept, whatever ③ was.
+attack-deed-refuses-host-key = Sees a host key that is not the one it knows, and closes without a word. There is no ③.
+attack-deed-trusts-host-key = Has never met a server here. Its user says yes to the host key.
+attack-deed-ignores-warning = Warns that the host key has changed. Its user removes the old line from known_hosts, and goes on.
+attack-deed-opens-connection = Leads the client to itself, and opens a connection of its own to the true server.
+attack-deed-passes-request = Passes alice's ① on, as if it were its own.
+attack-deed-swaps-host-key = Takes host key and signature out of the true server's ②, and puts its own in.
+attack-deed-passes-challenge = Passes the true server's ② on. It names no host key, so there is none to exchange.
+attack-deed-passes-reply = Passes alice's ③ on to the true server, and says accept to her whatever comes back.
+attack-deed-passes-bytes = Passes the true server's ② on, byte for byte.
+attack-deed-fetches-live-challenge = Connects to the true server in alice's name. The box in its ② is the one to be opened.
+attack-deed-fetches-other-challenge = { $method ->
+        [notes] Connects to the true server in alice's name, with the method ssh1. The box in its ② is the one to be opened.
+       *[other] Connects to the true server in alice's name, with the method notes. The box in its ② is the one to be opened.
+    }
+attack-deed-catches-ciphertext = Has got hold of a box that other software (a backup, say) locked with alice's public key.
+attack-deed-finds-nothing-to-ask = Looks for a box in ② of this method, and finds none. The client opens nothing here. It signs, and only an identifier that it has computed itself.
+attack-deed-hands-box-over = Runs a server that alice means to log in to. There it gives her client this box as ②.
+attack-deed-returns-inside = Opens the box, as in every login, and returns what is inside.
+attack-deed-returns-inside-unlabelled = Does not look at the label. It opens the box, and returns what is inside.
+attack-deed-returns-hash = Opens the box, but returns only a hash: of what is inside together with the session identifier of this connection.
+attack-deed-returns-substitute = { $method ->
+        [ssh1] Cannot open the box, since its label is another one. It returns a hash of a substitute that looks random.
+       *[other] Cannot open the box, since its label is another one. It returns a substitute that looks random.
+    }
+attack-deed-forwards-reply = Sends this ③ to the true server, on the connection that waits there.
+attack-deed-builds-reply = Makes a ③ of what came back, for the connection that waits at the true server.
+attack-deed-compares-plaintext = { $learned ->
+        [yes] Reads what the other software had locked away.
+       *[no] Cannot make out of it what is in the box.
+    }
+attack-deed-computes-candidates = Takes each of the { $count } seconds in which the server may have been started, and computes the ② that would come of it.
+attack-deed-finds-seed = One of them is the ② that came: second { $seed } (Unix time). So the server drew { $numbers }
+attack-deed-finds-no-seed = None of the { $count } is the ② that came.
+attack-deed-answers-with-numbers = { $method ->
+        [ssh1] Hashes these numbers with the session identifier, for ③. No private key was needed.
+       *[other] Sends these numbers as ③. No private key was needed.
+    }
+attack-deed-cannot-sign = Knew the nonce beforehand, and so what is to be signed. But it has no key of alice's to sign with, and signs with its own.
+attack-deed-holds-connections = Opens { $count } connections at a server that takes { $places } at a time, and keeps them. On some it says nothing, on others it begins ① and does not end it.
+attack-deed-deadline-passes = Waits { $seconds } s for a login, then says timeout and closes. The places are free again.
+attack-deed-finds-place = Logs in as alice, and finds a place.
+attack-deed-turns-away = Has no place for alice, and tells her busy.
+attack-deed-cost-of-request = Computes { $cost } ms for her ② (measured here). An attacker who also sends ① can make it pay that for each connection.
+
+## Why it came so
+
+attack-cause-fresh-randomness = { $method ->
+        [ssh2] The server's nonce was new, so the session identifier was another, and the old signature did not fit it.
+        [any] What the server chose for ② was new, so the old ③ did not fit.
+       *[other] The random data in ② was new, so the old ③ did not fit it.
+    }
+    .remedy = New random bytes for each login, each used once.
+attack-cause-repeated-randomness = { $method ->
+        [ssh2] The nonces were those of before, so the session identifier was, too, and the old signature fitted again.
+        [any] What the server chose for ② was the same as before, so the old ③ fitted again.
+       *[other] ② asked the same as before, so the old ③ was right again.
+    }
+    .remedy = Never use a challenge or a nonce twice. (Whoever replays to a real SSH-2 server also lacks the keys of the encrypted channel.)
+attack-cause-only-public-keys = A public key locks and verifies. It cannot open, and it cannot sign.
+    .remedy = The private key stays with its owner. Public keys may be seen; see to it that nobody else can write authorized_keys.
+attack-cause-private-key-open = The attacker had alice's private key in its hand. To the server, that is alice.
+    .remedy = A good passphrase on the file, in a format where each try is slow (openssh). Once a file is lost, remove its public key from the server at once.
+attack-cause-passphrase-not-found = The passphrase was in no list, so the private key stayed encrypted.
+    .remedy = A passphrase that was drawn at random, not chosen. It buys the time to remove the lost key from the server.
+attack-cause-other-private-key = ③ was made with a private key that does not belong to the public key in ①.
+    .remedy = The server checks ③ against the key that ① names.
+attack-cause-key-not-registered = The proof was right, but for a key that is not registered for alice.
+    .remedy = The server accepts only if authorized_keys holds the key for this user.
+attack-cause-only-luck = There are far too many possible replies.
+    .remedy = 32 random bytes are 256 bits; a signature is one number of n. Both are out of reach.
+attack-cause-changes-noticed = After each change something no longer fitted: the form of a line, a signature, a reply, the registered key.
+    .remedy = Strict reading, and a proof that covers what counts. (Changes can still stop a login. That is not prevented.)
+attack-cause-name-not-in-proof = ③ proves who holds the private key, and says nothing of the name. So it fitted bob's account just as well.
+    .remedy = Put the name into the proof, as ssh2 does, or use a key pair of its own for each account.
+attack-cause-name-in-proof = alice's client had signed the name alice. The server verified with the name bob, and the signature did not fit.
+    .remedy = What is signed contains the user's name (RFC 4252 section 7).
+attack-cause-verdict-unprotected = ④ is one bare word. Nobody signs it and nothing encrypts it, so whoever sits on the wire can write another. The server was not fooled: it let nobody in.
+    .remedy = An encrypted and authenticated channel, which real SSH sets up before the login.
+attack-cause-no-host-proof = In this method the server proves nothing. Anybody can say accept.
+    .remedy = A host key that the client knows. ssh1 and ssh2 have one.
+attack-cause-host-key-refused = The client knew the true host key, and this was another.
+    .remedy = known_hosts: the host key that was met before, to compare with.
+attack-cause-false-host-key-trusted = The false server proved rightly that it holds its host key. But nobody had checked that it is the true server's.
+    .remedy = At the first contact, compare the fingerprint with one that came another way. When the warning comes, find out first why the key has changed.
+attack-cause-reply-fits-anywhere = The reply is only about the box, not about the connection. It is right, whoever passes it on.
+    .remedy = Bind the reply to the connection and the host key by a session identifier, as ssh1 and ssh2 do.
+attack-cause-reply-bound-elsewhere = The reply contains the session identifier, and that contains the host key that the client saw: the attacker's. The true server computed another.
+    .remedy = { $method ->
+        [ssh2] What is signed begins with the session identifier.
+       *[other] A session identifier that contains the host key. (keystep's ssh1 has borrowed it from SSH-2. Real SSH-1 fell to this attack once an unknown host key was accepted: CERT VU#684820.)
+    }
+attack-cause-wire-only = The attacker changed nothing, so everything fitted. But the connection that the server accepted is in its hand, and nothing encrypts what comes after ④.
+    .remedy = Real SSH encrypts everything with keys from the key exchange, and only the two ends have them. A wire in between can neither read nor write.
+attack-cause-box-opened = The client opened a box without knowing who had locked it and what for, and returned what was inside.
+    .remedy = Labels that say what a box is for; no decrypted data in the reply (ssh1); or no boxes at all (ssh2). And one key for one purpose.
+attack-cause-only-hash = A hash came back, over the inside and this very session. The inside cannot be read out of it, and it fits no other session.
+    .remedy = Return a hash, never the decrypted data. (It hides what cannot be guessed. A short or likely text could be found by trying.)
+attack-cause-label-kept-shut = The box had another label, so it did not open, and the substitute tells nothing.
+    .remedy = OAEP's label (RFC 8017 section 7.1). keystep has one for each method; other software's boxes have another or none.
+attack-cause-nothing-to-open = Nothing is encrypted to the client here, so it opens nothing for anybody.
+    .remedy = Signing in place of decrypting. The client signs only what it has computed itself.
+attack-cause-numbers-known = The attacker could compute what the server would choose. Whoever knows what is in the box needs no key to open it.
+    .remedy = Random numbers from the operating system. Never begin with the time, a process number, or anything else that can be guessed.
+attack-cause-signature-needed = The attacker knew the nonce, but ③ is a signature, and that takes alice's private key.
+    .remedy = Here the nonce need not be secret, only new. (A real SSH-2 server with such a generator would lose its key exchange, and so the secrecy of its channel.)
+attack-cause-numbers-unknown = The server's numbers were none of those that could be computed.
+    .remedy = A cryptographic generator, seeded by the operating system.
+attack-cause-place-left = There was a place left, and idle connections cost the server next to nothing.
+    .remedy = A limit that is higher than an attacker can fill; keystep serve takes 1024 (--max-connections).
+attack-cause-no-place-left = Every place was taken by a connection that said nothing, and the server had not yet lost patience.
+    .remedy = A deadline for each login (--grace), and a limit for each address.
+attack-cause-deadline-freed = The deadline had ended the idle connections, and their places were free again.
+    .remedy = A deadline from the connection to ④: whoever drips gains nothing by it. The shorter it is, the sooner places are free.
+
+## Errors
+
+err-attack-timeout = The attack took too long.
+    .why = Each attack has a limit of 60 seconds. The machine may be very busy.
+    .next = Try it again, alone: keystep attack NAME
+err-attack-interrupted = The attack was stopped.
+    .why = The program was asked to stop (Ctrl-C).
+    .next = Nothing needs to be tidied up. To begin anew: keystep attack

@@ -1,0 +1,255 @@
+//! The attack lab as text: the list, an attack told beat by beat, its summary, the table of all.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::layout::{Paint, pad, rule, wrap, wrap_hanging};
+use super::text::Style;
+use crate::attack::{Attack, Attempt, Beat, Cause, Level, Outcome, Setup};
+use crate::lesson::Words;
+use crate::wire::Method;
+
+/// The cells that the name of a party takes in the story.
+const PARTY: usize = 14;
+/// The cells of a column of the table of all.
+const CELL: usize = 9;
+
+/// All attacks in their levels, with minutes.
+pub fn list(words: &Words, style: Style) -> String {
+    let mut out = Paint::Heading.on(&wrap(&words.get("attack-list"), style.width, ""));
+    out += &wrap(&words.get("attack-list-intro"), style.width, "");
+    for level in Level::ALL {
+        let heading = words.get(&format!("attack-level-{}", level.as_str()));
+        out += &format!("\n{}\n", Paint::Heading.on(&rule(&heading, style.width)));
+        for attack in Attack::ALL.into_iter().filter(|attack| attack.level() == level) {
+            let minutes = words.with("attack-minutes", &[("minutes", &attack.minutes())]);
+            let head = format!("  {}{}  ", pad(attack.as_str(), 18), pad(&minutes, 7));
+            out += &wrap(&words.get(&format!("attack-{}", attack.as_str())), style.width, &head);
+        }
+    }
+    out + "\n" + &wrap(&words.get("attack-list-next"), style.width, "")
+}
+
+/// What stands before the first set-up: the idea, the method, the seed.
+pub fn opening(words: &Words, attack: Attack, method: Method, seed: u64, style: Style) -> String {
+    let title = words.get(&format!("attack-{}", attack.as_str()));
+    let title = format!("keystep attack {}  {title}", attack.as_str());
+    let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
+    let idea = words.attribute(&format!("attack-{}", attack.as_str()), "idea", &[]);
+    out += &wrap(&idea, style.width, "");
+    out +=
+        &wrap(&words.with("attack-method", &[("method", &words.method(method))]), style.width, "");
+    out + &wrap(&words.with("attack-seed", &[("seed", &seed)]), style.width, "")
+}
+
+/// One set-up: who has what, who does what, what came of it and why.
+pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
+    let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&setup(words, attempt), style.width)));
+    if attempt.setup.is_switched() {
+        out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
+    }
+    let goal = words.get(&format!("attack-goal-{}", attempt.attack.goal(attempt.setup).as_str()));
+    out += &labelled(words, "attack-goal", &goal, style);
+    let separator = words.get("ledger-separator");
+    let loot = attempt.loot.iter();
+    let loot: Vec<String> =
+        loot.map(|loot| words.get(&format!("attack-loot-{}", loot.as_str()))).collect();
+    out += &labelled(words, "attack-has", &loot.join(&separator), style);
+    out.push('\n');
+    for beat in &attempt.story {
+        out += &line(words, attempt.method, beat, style);
+    }
+    out.push('\n');
+    out += &painted(
+        attempt.outcome,
+        &labelled(words, "attack-result", &outcome(words, attempt.outcome), style),
+    );
+    out += &labelled(words, "attack-why", &reason(words, attempt), style);
+    out + &labelled(words, "attack-remedy", &remedy(words, attempt), style)
+}
+
+/// What came of all set-ups, and what is to be learned: ten lines at most.
+pub fn summary(words: &Words, attack: Attack, attempts: &[Attempt], style: Style) -> String {
+    let title = words.get("attack-summary");
+    let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&title, style.width)));
+    for attempt in attempts {
+        let head = format!("  {}", pad(&cell(words, attempt.outcome), CELL));
+        out += &painted(attempt.outcome, &wrap(&setup(words, attempt), style.width, &head));
+    }
+    let lesson = words.attribute(&format!("attack-{}", attack.as_str()), "lesson", &[]);
+    out += &wrap(&lesson, style.width, "  ");
+    let mut order = Attack::ALL.into_iter().skip_while(|other| *other != attack).skip(1);
+    match order.next() {
+        Some(next) => {
+            let next = words.with("attack-next", &[("name", &next.as_str())]);
+            out + &wrap(&next, style.width, "  ")
+        }
+        None => out + &wrap(&words.get("attack-next-all"), style.width, "  "),
+    }
+}
+
+/// The table of all: a line for each attack in each set-up, a column for each method. A figure
+/// behind an outcome leads to its reason and its remedy below.
+pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> String {
+    let notes = notes(attempts);
+    let mut out = Paint::Heading.on(&wrap(&words.get("attack-table"), style.width, ""));
+    out += &wrap(&words.with("attack-seed", &[("seed", &seed)]), style.width, "");
+    let room = style.width.saturating_sub(3 * (CELL + 2));
+    let mut head = pad("", room);
+    for method in Method::ALL {
+        head += &format!("  {}", pad(method.as_str(), CELL));
+    }
+    out += &format!("\n{}\n", head.trim_end());
+    let mut last = None;
+    for row in rows(attempts) {
+        let Some(first) = row.first() else { continue };
+        if last != Some(first.attack) {
+            out += &Paint::Heading.on(&format!("{}\n", first.attack.as_str()));
+            last = Some(first.attack);
+        }
+        let name = wrap_hanging(&setup(words, first), room, "  ", "    ");
+        let mut lines = name.lines().map(str::to_owned).collect::<Vec<_>>();
+        if let Some(end) = lines.last_mut() {
+            *end = pad(end, room);
+            for method in Method::ALL {
+                let cell = row.iter().find(|attempt| attempt.method == method);
+                let cell = cell.map(|attempt| cell_text(words, attempt, &notes));
+                *end += &format!("  {}", pad(&cell.unwrap_or_default(), CELL));
+            }
+        }
+        for line in lines {
+            out += &format!("{}\n", line.trim_end());
+        }
+    }
+    out += &format!("\n{}\n", Paint::Heading.on(&rule(&words.get("attack-notes"), style.width)));
+    for ((number, text, remedy), outcome) in ordered(words, attempts, &notes) {
+        let head = format!("{number:>2} ");
+        out += &painted(outcome, &wrap(&text, style.width, &head));
+        out += &wrap(&format!("→ {remedy}"), style.width, "   ");
+    }
+    out
+}
+
+/// Why it came so.
+pub fn reason(words: &Words, attempt: &Attempt) -> String {
+    why(words, noted(attempt), attempt.method.as_str())
+}
+
+/// What stops the attack, or what stopped it.
+pub fn remedy(words: &Words, attempt: &Attempt) -> String {
+    against(words, noted(attempt), attempt.method.as_str())
+}
+
+fn why(words: &Words, cause: Option<Cause>, method: &str) -> String {
+    words.with(&cause_id(cause), &[("method", &method)])
+}
+
+fn against(words: &Words, cause: Option<Cause>, method: &str) -> String {
+    words.attribute(&cause_id(cause), "remedy", &[("method", &method)])
+}
+
+fn cause_id(cause: Option<Cause>) -> String {
+    cause.map_or("attack-unexplained".to_owned(), |cause| format!("attack-cause-{}", cause.name()))
+}
+
+fn setup(words: &Words, attempt: &Attempt) -> String {
+    // The same set-up is told otherwise where another attack uses it.
+    let own = format!("attack-setup-{}-{}", attempt.attack.as_str(), attempt.setup.as_str());
+    if words.has(&own) { words.get(&own) } else { general(words, attempt.setup) }
+}
+
+fn general(words: &Words, setup: Setup) -> String {
+    words.get(&format!("attack-setup-{}", setup.as_str()))
+}
+
+fn outcome(words: &Words, outcome: Outcome) -> String {
+    words.get(&format!("attack-outcome-{}", outcome.as_str()))
+}
+
+/// An outcome, as short as a cell needs it.
+fn cell(words: &Words, outcome: Outcome) -> String {
+    words.get(&format!("attack-cell-{}", outcome.as_str()))
+}
+
+fn painted(outcome: Outcome, text: &str) -> String {
+    match outcome {
+        Outcome::Falls => Paint::Alert.on(text),
+        Outcome::Holds | Outcome::DoesNotApply => text.to_owned(),
+    }
+}
+
+fn labelled(words: &Words, label: &str, text: &str, style: Style) -> String {
+    wrap(text, style.width, &format!("  {}", words.get(label)))
+}
+
+fn line(words: &Words, method: Method, beat: &Beat, style: Style) -> String {
+    let mut args: Vec<(&str, &dyn Display)> =
+        beat.figures.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
+    args.push(("method", &method));
+    let text = words.with(&format!("attack-deed-{}", beat.deed.name()), &args);
+    // The client of an attack is somebody else than the reader, who may be the attacker.
+    let name = match beat.who {
+        crate::transcript::Party::Client => words.get("party-far-client"),
+        party => words.party(party),
+    };
+    let head = format!("  {}", pad(&name, PARTY.max(name.width() + 2)));
+    Paint::Of(beat.who).on(&wrap(&text, style.width, &head))
+}
+
+/// A number for each cause, in the order of its first cell.
+fn notes(attempts: &[Attempt]) -> BTreeMap<Option<Cause>, usize> {
+    let mut notes = BTreeMap::new();
+    for attempt in attempts {
+        let next = notes.len() + 1;
+        notes.entry(noted(attempt)).or_insert(next);
+    }
+    notes
+}
+
+/// The cause under which a cell is explained; none where it is not.
+fn noted(attempt: &Attempt) -> Option<Cause> {
+    attempt.is_explained().then_some(attempt.cause)
+}
+
+fn cell_text(words: &Words, attempt: &Attempt, notes: &BTreeMap<Option<Cause>, usize>) -> String {
+    let number = notes.get(&noted(attempt)).copied().unwrap_or_default();
+    format!("{} {number}", cell(words, attempt.outcome))
+}
+
+type Note = ((usize, String, String), Outcome);
+
+fn ordered(
+    words: &Words,
+    attempts: &[Attempt],
+    notes: &BTreeMap<Option<Cause>, usize>,
+) -> Vec<Note> {
+    let mut ordered: Vec<Note> = notes
+        .iter()
+        .filter_map(|(cause, number)| {
+            let attempt = attempts.iter().find(|attempt| noted(attempt) == *cause)?;
+            // The note is for all methods that have the same cause.
+            let texts = (*number, why(words, *cause, "any"), against(words, *cause, "any"));
+            Some((texts, attempt.outcome))
+        })
+        .collect();
+    ordered.sort_by_key(|((number, ..), _)| *number);
+    ordered
+}
+
+/// The attempts, those of one attack in one set-up together.
+fn rows(attempts: &[Attempt]) -> Vec<Vec<&Attempt>> {
+    let mut rows: Vec<Vec<&Attempt>> = Vec::new();
+    for attempt in attempts {
+        let row = rows.iter_mut().find(|row| {
+            row.first()
+                .is_some_and(|one| (one.attack, one.setup) == (attempt.attack, attempt.setup))
+        });
+        match row {
+            Some(row) => row.push(attempt),
+            None => rows.push(vec![attempt]),
+        }
+    }
+    rows
+}

@@ -1,0 +1,356 @@
+//! The attack lab: what theory says of each attack, against each method, in each set-up; and the
+//! command that shows it. This is the only place where the outcomes are written down.
+#![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, reason = "a test fails so")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use common::{LANGUAGES, METHODS, Place};
+use keystep::attack::{Attack, Attempt, Cause, Lab, Outcome, Setup};
+use keystep::lesson::{Language, Words};
+use keystep::transcript;
+use keystep::wire::Method;
+use serde_json::Value;
+use unicode_width::UnicodeWidthStr as _;
+
+const FALLS: Outcome = Outcome::Falls;
+const HOLDS: Outcome = Outcome::Holds;
+const NONE: Outcome = Outcome::DoesNotApply;
+
+/// Attack, set-up, and what theory says for `notes`, `ssh1` and `ssh2`.
+const THEORY: [(Attack, Setup, [Outcome; 3]); 29] = [
+    (Attack::Replay, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
+    (Attack::Replay, Setup::RepeatingRandomness, [FALLS, FALLS, FALLS]),
+    (Attack::StolenPublicKey, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
+    (Attack::StolenKeyFile, Setup::BareFile, [FALLS, FALLS, FALLS]),
+    (Attack::StolenKeyFile, Setup::WordOldPem, [FALLS, FALLS, FALLS]),
+    (Attack::StolenKeyFile, Setup::WordOpenssh, [FALLS, FALLS, FALLS]),
+    (Attack::StolenKeyFile, Setup::RandomPassphrase, [HOLDS, HOLDS, HOLDS]),
+    (Attack::WrongKey, Setup::NamesRegisteredKey, [HOLDS, HOLDS, HOLDS]),
+    (Attack::WrongKey, Setup::NamesOwnKey, [HOLDS, HOLDS, HOLDS]),
+    (Attack::Guess, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
+    (Attack::Tamper, Setup::EveryField, [HOLDS, HOLDS, HOLDS]),
+    // The user's name is in the proof of ssh2 alone.
+    (Attack::Tamper, Setup::UserEdited, [FALLS, FALLS, HOLDS]),
+    (Attack::Tamper, Setup::VerdictEdited, [FALLS, FALLS, FALLS]),
+    (Attack::ImpostorHost, Setup::HostKnown, [FALLS, HOLDS, HOLDS]),
+    (Attack::ImpostorHost, Setup::FirstContact, [FALLS, FALLS, FALLS]),
+    (Attack::ImpostorHost, Setup::WarningIgnored, [FALLS, FALLS, FALLS]),
+    (Attack::Relay, Setup::HostKnown, [FALLS, HOLDS, HOLDS]),
+    (Attack::Relay, Setup::FirstContact, [FALLS, HOLDS, HOLDS]),
+    (Attack::Relay, Setup::BareWire, [FALLS, FALLS, FALLS]),
+    (Attack::Oracle, Setup::LiveChallenge, [FALLS, HOLDS, NONE]),
+    (Attack::Oracle, Setup::OtherMethod, [HOLDS, HOLDS, NONE]),
+    (Attack::Oracle, Setup::OtherMethodNoLabel, [FALLS, HOLDS, NONE]),
+    (Attack::Oracle, Setup::OtherSoftware, [HOLDS, HOLDS, NONE]),
+    (Attack::Oracle, Setup::OtherSoftwareNoLabel, [FALLS, HOLDS, NONE]),
+    (Attack::Predict, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
+    // A signature needs a key and no secret number.
+    (Attack::Predict, Setup::GuessableSeed, [FALLS, FALLS, HOLDS]),
+    (Attack::Flood, Setup::BelowLimit, [HOLDS, HOLDS, HOLDS]),
+    (Attack::Flood, Setup::AtLimit, [FALLS, FALLS, FALLS]),
+    (Attack::Flood, Setup::AfterDeadline, [HOLDS, HOLDS, HOLDS]),
+];
+
+fn mount_all(seed: u64) -> Vec<Attempt> {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let lab = Lab::new(seed).unwrap();
+    runtime.block_on(async {
+        let mut attempts = Vec::new();
+        for (attack, setup, _) in THEORY {
+            for method in Method::ALL {
+                attempts.push(attack.mount(method, setup, &lab).await.unwrap());
+            }
+        }
+        attempts
+    })
+}
+
+/// Every attack with one seed.
+static ALL: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(1));
+
+fn name(attempt: &Attempt) -> String {
+    let Attempt { attack, setup, method, .. } = attempt;
+    format!("{} {} {method}", attack.as_str(), setup.as_str())
+}
+
+#[test]
+fn theory_is_right() {
+    for seed in [1, 20_260_101] {
+        let other;
+        let attempts = if seed == 1 {
+            &*ALL
+        } else {
+            other = mount_all(seed);
+            &other
+        };
+        let theory = THEORY.iter().flat_map(|(.., outcomes)| outcomes);
+        for (attempt, expected) in attempts.iter().zip(theory) {
+            assert_eq!(attempt.outcome, *expected, "{}: {:?}", name(attempt), attempt.evidence);
+            assert!(attempt.is_explained(), "{}: {:?}", name(attempt), attempt.cause);
+        }
+    }
+}
+
+#[test]
+fn every_attack_and_set_up_has_its_theory() {
+    let known: Vec<(Attack, Setup)> =
+        THEORY.iter().map(|(attack, setup, _)| (*attack, *setup)).collect();
+    let listed = Attack::ALL
+        .into_iter()
+        .flat_map(|attack| attack.setups().iter().map(move |setup| (attack, *setup)));
+    assert_eq!(listed.collect::<Vec<_>>(), known);
+}
+
+/// An attack that falls because the record was looked at wrongly would be a poor teacher: what the
+/// evidence says stands in the record, too.
+#[test]
+fn the_record_tells_the_same() {
+    for attempt in &*ALL {
+        let name = name(attempt);
+        let accepted = attempt.record.outcome == transcript::Outcome::Accepted;
+        let should = match attempt.attack {
+            // The record is the client's.
+            Attack::ImpostorHost => attempt.evidence.client_accepted,
+            Attack::Tamper if attempt.setup == Setup::VerdictEdited => {
+                attempt.evidence.client_accepted
+            }
+            // The attack was upon the client alone, and whoever attacked it said accept; or there was
+            // nothing to attack, and the record is a login as it should be.
+            Attack::Oracle
+                if attempt.outcome == NONE
+                    || matches!(
+                        attempt.setup,
+                        Setup::OtherSoftware | Setup::OtherSoftwareNoLabel
+                    ) =>
+            {
+                true
+            }
+            Attack::Flood => !attempt.evidence.kept_out,
+            _ => attempt.evidence.server_accepted,
+        };
+        assert_eq!(accepted, should, "{name}");
+        // A file holds it, and everything in it that can be computed again is right.
+        let text = transcript::to_text(&attempt.record);
+        let read = transcript::from_text(&text).unwrap();
+        assert_eq!(read, attempt.record, "{name}");
+        let check = transcript::check(&read, None, &mut rand::rng());
+        assert!(check.holds(), "{name}: {check:?}");
+    }
+}
+
+/// Times are measured; everything else comes from the seed.
+fn without_measurements(attempt: &Attempt) -> Value {
+    fn strip(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.remove("took_ns");
+                fields.values_mut().for_each(strip);
+            }
+            Value::Array(values) => {
+                values
+                    .retain(|value| !matches!(value[0].as_str(), Some("rate" | "years" | "cost")));
+                values.iter_mut().for_each(strip);
+            }
+            _ => {}
+        }
+    }
+    let mut value = serde_json::to_value(attempt).unwrap();
+    strip(&mut value);
+    value
+}
+
+#[test]
+fn one_seed_gives_the_same_bytes_and_another_gives_others() {
+    let (again, other) = (mount_all(1), mount_all(2));
+    for ((first, second), third) in ALL.iter().zip(&again).zip(&other) {
+        let [first_value, second, third] = [first, second, third].map(without_measurements);
+        assert_eq!(first_value, second, "{}", name(first));
+        assert_ne!(first_value["record"], third["record"], "{}", name(first));
+    }
+}
+
+#[test]
+fn every_part_of_every_attack_has_its_words() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let mut ids = BTreeSet::new();
+        for attempt in &*ALL {
+            ids.insert(format!("attack-cause-{}", attempt.cause.name()));
+            ids.extend(attempt.story.iter().map(|b| format!("attack-deed-{}", b.deed.name())));
+            ids.extend(attempt.loot.iter().map(|loot| format!("attack-loot-{}", loot.as_str())));
+        }
+        for id in &ids {
+            assert!(words.has(id), "{language}: {id}");
+        }
+    }
+}
+
+/// Who answers with the right number of right things by luck has not shown what the attack says.
+#[test]
+fn the_causes_are_the_ones_that_the_attacks_are_about() {
+    let cause = |attack, setup, method| {
+        let found =
+            ALL.iter().find(|one| (one.attack, one.setup, one.method) == (attack, setup, method));
+        found.unwrap().cause
+    };
+    for method in Method::ALL {
+        let fresh = cause(Attack::Replay, Setup::AsIs, method);
+        let repeated = cause(Attack::Replay, Setup::RepeatingRandomness, method);
+        assert_eq!((fresh, repeated), (Cause::FreshRandomness, Cause::RepeatedRandomness));
+    }
+    for method in [Method::Ssh1, Method::Ssh2] {
+        let relay = |setup| cause(Attack::Relay, setup, method);
+        assert_eq!(relay(Setup::HostKnown), Cause::HostKeyRefused);
+        assert_eq!(relay(Setup::FirstContact), Cause::ReplyBoundElsewhere);
+        assert_eq!(relay(Setup::BareWire), Cause::WireOnly);
+    }
+    let oracle = |setup| cause(Attack::Oracle, setup, Method::Notes);
+    assert_eq!(oracle(Setup::OtherMethod), Cause::LabelKeptShut);
+    assert_eq!(oracle(Setup::OtherMethodNoLabel), Cause::BoxOpened);
+}
+
+#[track_caller]
+fn fits_the_page(text: &str) {
+    for line in text.lines() {
+        assert!(line.width() <= 80, "{line}");
+        assert_eq!(line, line.trim_end());
+    }
+}
+
+#[test]
+fn every_attack_is_told_on_a_page_in_both_languages() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let summary = place.says("── Summary", "── まとめ");
+        for attack in Attack::ALL {
+            for method in METHODS {
+                let line = format!("attack {} --method {method} --seed 1", attack.as_str());
+                let run = place.run(&line);
+                assert_eq!(run.ends(0).err, "");
+                fits_the_page(&run.out);
+                assert!(!run.out.contains('⟦'), "{}", run.out);
+                let (_, end) = run.out.split_once(summary).unwrap();
+                let lines = end.lines().skip(1).count();
+                assert!((4..=10).contains(&lines), "{line}: {lines}\n{end}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_list_has_levels_and_minutes() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let run = place.run("attack");
+        fits_the_page(&run.ends(0).out);
+        let mut rest = run.out.as_str();
+        for words in [place.says("Beginner", "入門"), "replay", "guess"] {
+            rest = rest.split_once(words).unwrap_or_else(|| panic!("{words}: {}", run.out)).1;
+        }
+        for words in [place.says("Standard", "標準"), "tamper", "predict"] {
+            rest = rest.split_once(words).unwrap_or_else(|| panic!("{words}: {}", run.out)).1;
+        }
+        for words in [place.says("Advanced", "発展"), "flood"] {
+            rest = rest.split_once(words).unwrap_or_else(|| panic!("{words}: {}", run.out)).1;
+        }
+        let minutes = place.says(" min ", "分");
+        assert!(run.out.matches(minutes).count() >= Attack::ALL.len(), "{}", run.out);
+        let json = place.run("attack --json").ends(0).json();
+        assert_eq!(json.as_array().unwrap().len(), Attack::ALL.len());
+    }
+}
+
+#[test]
+fn the_table_of_all_says_what_theory_says() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let run = place.run("attack --all --seed 3");
+        fits_the_page(&run.ends(0).out);
+        let (table, notes) = run.out.split_once("\n──").unwrap();
+        let count = |outcome: Outcome| {
+            THEORY.iter().flat_map(|(.., all)| all).filter(|one| **one == outcome).count()
+        };
+        for (outcome, en, ja) in [(FALLS, "FALLS ", "破れた "), (HOLDS, "holds ", "防いだ ")]
+        {
+            assert_eq!(table.matches(place.says(en, ja)).count(), count(outcome), "{table}");
+        }
+        // Each figure behind a cell has its reason and its remedy.
+        let causes: BTreeSet<Cause> = ALL.iter().map(|attempt| attempt.cause).collect();
+        assert_eq!(notes.matches("\n   → ").count(), causes.len(), "{notes}");
+    }
+}
+
+#[test]
+fn everything_as_data() {
+    let place = Place::new("en");
+    let json = place.run("attack --all --seed 1 --json").ends(0).json();
+    assert_eq!(json["seed"], 1);
+    let results = json["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3 * THEORY.len());
+    let theory = THEORY.iter().flat_map(|(attack, setup, outcomes)| {
+        Method::ALL
+            .into_iter()
+            .zip(outcomes)
+            .map(move |(method, outcome)| (attack, setup, method, outcome))
+    });
+    for (cell, (attack, setup, method, outcome)) in results.iter().zip(theory) {
+        let words = [attack.as_str(), setup.as_str(), method.as_str(), outcome.as_str()];
+        let fields = ["attack", "setup", "method", "outcome"].map(|field| &cell[field]);
+        assert_eq!(fields, words, "{cell}");
+        assert_eq!(cell["explained"], true);
+        assert!(!cell["reason"].as_str().unwrap().is_empty());
+        assert!(!cell["remedy"].as_str().unwrap().is_empty());
+        assert!(cell.get("record").is_none());
+    }
+}
+
+#[test]
+fn a_saved_transcript_is_shown_and_checked() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for attack in Attack::ALL {
+            for method in METHODS {
+                let file = format!("{}.{method}.json", attack.as_str());
+                let line =
+                    format!("attack {} --method {method} --seed 1 --save {file}", attack.as_str());
+                let saved = place.run(&line);
+                saved.ends(0).tells(&file).tells(place.says("It shows the", "記録です。"));
+                let shown = place.run(&format!("show {file}"));
+                assert!(!shown.ends(0).out.contains('⟦'), "{}", shown.out);
+                place.run(&format!("check {file}")).ends(0);
+                place.run(&line).complains(3, &[&file]);
+            }
+        }
+    }
+}
+
+#[test]
+fn slips_are_explained() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.run("attack replai").complains(2, &["replai"]);
+        place.run("attack replay --all").complains(2, &["--all"]);
+        place.run("attack replay --method ssh3").complains(2, &["ssh3"]);
+        place.run("attack --save file.json").complains(2, &[]);
+        place.run("attack replay --seed x").complains(2, &["--seed"]);
+        // Nobody else has a switch of the lab's.
+        for line in ["serve --seed 1", "serve --repeat", "login --no-label alice@localhost"] {
+            place.run(line).complains(2, &[]);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it() {
+    let place = Place::new("en");
+    let running = common::Running::start(place.command(["attack", "--all"]));
+    running.err.wait_for("Mounting");
+    running.interrupt("INT");
+    let run = running.finish();
+    // It may have been over already.
+    assert!(matches!(run.code, Some(0 | 3)), "{run:#?}");
+}
