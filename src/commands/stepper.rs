@@ -24,6 +24,9 @@ use crate::tui::{Command, Effect, Model, Options, Screen, Setting, install_panic
 const TICK: Duration = Duration::from_millis(100);
 /// After so many of them the first login says that it goes on.
 const PATIENCE: u32 = 3;
+/// How often the size of the window is looked at. Its change is told as an event, too, but one that
+/// comes together with a key can get lost; drawing what is there already writes nothing.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// Runs a login, saves it if that is wanted, and shows it until the user has seen enough. Gives its
 /// record: that of the login that the command line asked for, whatever was run afterwards. None
@@ -132,11 +135,14 @@ async fn stepper(
     install_panic_hook();
     let mut screen = Screen::take().map_err(unusable)?;
     let mut keys = EventStream::new();
+    let mut looks = interval(LOOK);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     'shown: loop {
         screen.draw(&model).map_err(unusable)?;
         let event = tokio::select! {
             () = &mut interrupted => break,
             event = keys.next() => event,
+            _ = looks.tick() => continue,
         };
         let Some(event) = event else { break };
         let effect = match event.map_err(unusable)? {
