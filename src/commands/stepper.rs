@@ -24,8 +24,8 @@ use crate::tui::{Command, Effect, Model, Options, Screen, Setting, install_panic
 const TICK: Duration = Duration::from_millis(100);
 /// After so many of them the first login says that it goes on.
 const PATIENCE: u32 = 3;
-/// How often the size of the window is looked at. Its change is told as an event, too, but one that
-/// comes together with a key can get lost; drawing what is there already writes nothing.
+/// How often the size of the window is looked at. Its change is told as an event, too; drawing what
+/// is there already writes nothing.
 const LOOK: Duration = Duration::from_millis(500);
 
 /// Runs a login, saves it if that is wanted, and shows it until the user has seen enough. Gives its
