@@ -6,6 +6,9 @@ use std::time::Duration;
 use crossterm::event;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+/// With no time at all `crossterm` does not even look whether a key is there.
+const MOMENT: Duration = Duration::from_millis(1);
+
 /// While this lives, the terminal hands over each key as it is pressed and shows none of them.
 /// Ctrl-C is a key like any other then. The settings of before come back with its end.
 pub(super) struct KeyByKey(());
@@ -28,5 +31,5 @@ impl Drop for KeyByKey {
 pub(super) fn forget_early_keys() {
     // Half a line, too, can be read only key by key.
     let Ok(_keys) = KeyByKey::on() else { return };
-    while matches!(event::poll(Duration::ZERO), Ok(true)) && event::read().is_ok() {}
+    while matches!(event::poll(MOMENT), Ok(true)) && event::read().is_ok() {}
 }
