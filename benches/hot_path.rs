@@ -1,23 +1,22 @@
 //! What one login costs, what the bare RSA operations in it cost, by the size of the key, and what
 //! a line of each message costs. With the feature `peers`, AWS-LC does the same operations.
 //!
-//! Making a key is apart: how long it takes varies by nature, because it looks for primes.
+//! Making a key is apart: how long it takes varies by nature, because it looks for primes. Keys are
+//! made when the first benchmark needs them, so a profile of one of them shows it alone.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions without words")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that fails is to stop")]
 
+use std::cell::LazyCell;
 use std::hint::black_box;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use criterion::measurement::WallTime;
-use criterion::{BenchmarkGroup, BenchmarkId, Criterion, criterion_group, criterion_main};
-use keystep::auth::{
-    Client, Context, HostKey, HostTrust, Next, Registrations, Server, label, signed_bytes,
-};
-use keystep::crypto::{self, PrivateKey, PublicKey};
-use keystep::key::{Membership, Registry, UserName};
-use keystep::wire::{self, Incoming, Method, Verdict};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use keystep::auth::{Server, label, signed_bytes};
+use keystep::crypto::{self, PrivateKey};
+use keystep::measure::{HOST_KEY_BITS, login};
+use keystep::wire::{self, Incoming, Method};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
@@ -29,13 +28,11 @@ fn key(bits: usize) -> PrivateKey {
 
 fn operations(c: &mut Criterion) {
     for bits in SIZES {
-        let key = key(bits);
+        let key = LazyCell::new(|| key(bits));
         let mut random = rand::rng();
         let label = label(Method::Notes);
         let challenge = [7; 32];
         let message = signed_bytes(&challenge, "alice", &[0; 279]);
-        let encrypted = crypto::encrypt(key.public(), label, &challenge, &mut random).unwrap();
-        let signature = crypto::sign(&key, &message, &mut random).unwrap();
 
         let mut group = c.benchmark_group("operation");
         let name = |operation| BenchmarkId::new(operation, bits);
@@ -43,12 +40,14 @@ fn operations(c: &mut Criterion) {
             b.iter(|| crypto::encrypt(key.public(), label, black_box(&challenge), &mut random));
         });
         group.bench_function(name("decrypt"), |b| {
+            let encrypted = crypto::encrypt(key.public(), label, &challenge, &mut random).unwrap();
             b.iter(|| crypto::decrypt(&key, label, black_box(&encrypted), &mut random));
         });
         group.bench_function(name("sign"), |b| {
             b.iter(|| crypto::sign(&key, black_box(&message), &mut random));
         });
         group.bench_function(name("verify"), |b| {
+            let signature = crypto::sign(&key, &message, &mut random).unwrap();
             b.iter(|| crypto::verify(key.public(), black_box(&message), &signature));
         });
         group.finish();
@@ -69,12 +68,16 @@ fn generate(c: &mut Criterion) {
 
 fn logins(c: &mut Criterion) {
     for bits in SIZES {
-        let stage = Stage::new(bits);
+        let stage = LazyCell::new(|| Stage::new(bits));
         let mut group = c.benchmark_group("login");
         for method in Method::ALL {
-            stage.bench(&mut group, method, bits);
+            let name = BenchmarkId::new(method.as_str(), bits);
+            group.bench_function(name, |b| b.iter(|| stage.log_in(method)));
             let bare = BenchmarkId::new(format!("{method}-bare"), bits);
-            group.bench_function(bare, |b| b.iter(|| stage.bare(method)));
+            let mut random = rand::make_rng();
+            group.bench_function(bare, |b| {
+                b.iter(|| login::bare(method, &stage.host, &stage.key, &mut random).unwrap());
+            });
         }
         group.finish();
     }
@@ -147,82 +150,25 @@ fn peers(c: &mut Criterion) {
 #[cfg(not(feature = "peers"))]
 fn peers(_: &mut Criterion) {}
 
-/// A server that knows alice, and her key.
+/// A server that knows the user, and the user's key.
 struct Stage {
     host: PrivateKey,
     server: Arc<Server>,
     key: Arc<PrivateKey>,
 }
 
-struct Alice(Registry);
-
-impl Registrations for Alice {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        self.0.contains(user, key)
-    }
-}
-
 impl Stage {
     fn new(bits: usize) -> Self {
         let key = Arc::new(key(bits));
-        let alice = UserName::new("alice").unwrap();
-        let registry = Registry::from_entries([(alice, key.public().clone())]);
         // The host key has the usual size, whatever the size of the user's.
-        let host = self::key(2048);
-        let server = Server::new(HostKey::from(host.clone()), Alice(registry));
+        let host = self::key(HOST_KEY_BITS);
+        let server = login::server(&host, std::slice::from_ref(&key)).unwrap();
         Self { host, server, key }
-    }
-
-    fn bench(&self, group: &mut BenchmarkGroup<'_, WallTime>, method: Method, bits: usize) {
-        group.bench_function(BenchmarkId::new(method.as_str(), bits), |b| {
-            b.iter(|| self.log_in(method));
-        });
-    }
-
-    /// The RSA operations of a login, and nothing else.
-    fn bare(&self, method: Method) {
-        let mut random = rand::rng();
-        let message = [7; 32];
-        if method != Method::Ssh2 {
-            let (key, label) = (self.key.public(), label(method));
-            let sealed = crypto::encrypt(key, label, &message, &mut random).unwrap();
-            black_box(crypto::decrypt(&self.key, label, &sealed, &mut random).unwrap());
-        }
-        let signers = match method {
-            Method::Notes => [None, None],
-            Method::Ssh1 => [Some(&self.host), None],
-            Method::Ssh2 => [Some(&self.host), Some(&*self.key)],
-        };
-        for key in signers.into_iter().flatten() {
-            let signature = crypto::sign(key, &message, &mut random).unwrap();
-            crypto::verify(key.public(), &message, &signature).unwrap();
-        }
     }
 
     /// A whole login in memory. Gives its four lines.
     fn log_in(&self, method: Method) -> [String; 4] {
-        let start = Instant::now();
-        let clock = || start.elapsed();
-        let (mut random, mut events) = (rand::rng(), Vec::new());
-        let mut cx = Context { random: &mut random, clock: &clock, events: &mut events };
-        let client = Client {
-            method,
-            user: UserName::new("alice").unwrap(),
-            claimed: self.key.public().clone(),
-            key: Arc::clone(&self.key),
-        };
-        let (awaiting, request) = client.start(&mut cx);
-        let served = self.server.start().handle(request.as_bytes(), &mut cx);
-        let (reply, challenge) = served.unwrap();
-        let answering = match awaiting.handle(challenge.as_bytes(), &mut cx).unwrap() {
-            Next::Answer(answering) => answering,
-            Next::CheckHost(check) => check.trust(HostTrust::Known, &mut cx),
-        };
-        let (awaiting, answer) = answering.reply(&mut cx).unwrap();
-        let (_, verdict) = reply.handle(answer.as_bytes(), &mut cx).unwrap();
-        let read = awaiting.handle(verdict.as_bytes(), &mut cx).unwrap();
-        assert_eq!(read, Verdict::Accept);
-        [request, challenge, answer, verdict]
+        login::in_memory(&self.server, login::client(method, &self.key).unwrap()).unwrap()
     }
 }
 

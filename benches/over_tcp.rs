@@ -14,17 +14,14 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use keystep::auth::{Client, HostKey, HostTrust, Registrations, Server, label};
-use keystep::crypto::{self, PrivateKey, PublicKey};
-use keystep::key::{Membership, Registry, UserName};
-use keystep::net::{self, BoxFuture, ClientHooks, Hooks, LoginOptions, Settings, Watch};
-use keystep::wire::{Method, Verdict};
+use keystep::crypto::{self, PrivateKey};
+use keystep::measure::login::{self, Listening};
+use keystep::wire::Method;
 use rand::SeedableRng as _;
 use rand::rngs::{ChaCha20Rng, StdRng};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio_util::sync::CancellationToken;
 
 const BITS: usize = 2048;
 const WARM_UP: usize = 20;
@@ -64,14 +61,14 @@ fn paired(pairs: usize, first: impl Fn() -> Duration, second: impl Fn() -> Durat
     format!("{:.3} [{:.3}, {:.3}]", at(0.5), at(0.25), at(0.75))
 }
 
-/// A server on threads of its own, and a client on this one.
+/// Servers on threads of their own, and a client on this one.
 struct Bench {
-    address: SocketAddr,
     user: Arc<PrivateKey>,
     host: PrivateKey,
+    listening: Listening,
     echo: SocketAddr,
     client: Runtime,
-    _server: Runtime,
+    _echoing: Runtime,
 }
 
 impl Bench {
@@ -79,38 +76,22 @@ impl Bench {
         let mut random = ChaCha20Rng::seed_from_u64(1);
         let user = Arc::new(crypto::generate(BITS, &mut random).unwrap());
         let host = crypto::generate(BITS, &mut random).unwrap();
-        let alice = UserName::new("alice").unwrap();
-        let registry = Registry::from_entries([(alice, user.public().clone())]);
-        let server = Server::new(HostKey::from(host.clone()), Alice(registry));
-        let threads = Builder::new_multi_thread().enable_all().build().unwrap();
-        let listener = threads.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
-        let address = listener.local_addr().unwrap();
-        let (settings, stop) = (Settings::default(), CancellationToken::new());
-        threads.spawn(net::serve(listener, server, settings, Arc::new(Quiet), stop));
-        let echoing = threads.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
-        let echo = echoing.local_addr().unwrap();
-        threads.spawn(answer_all(echoing));
+        let server = login::server(&host, std::slice::from_ref(&user)).unwrap();
+        let listening = Listening::new(server).unwrap();
+        let echoing = Builder::new_multi_thread().enable_all().build().unwrap();
+        let listener = echoing.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
+        let echo = listener.local_addr().unwrap();
+        echoing.spawn(answer_all(listener));
         let client = Builder::new_current_thread().enable_all().build().unwrap();
-        Self { address, user, host, echo, client, _server: threads }
+        Self { user, host, listening, echo, client, _echoing: echoing }
     }
 
     /// A login, from the connection to ④.
     fn log_in(&self, method: Method) -> Duration {
-        let client = Client {
-            method,
-            user: UserName::new("alice").unwrap(),
-            claimed: self.user.public().clone(),
-            key: Arc::clone(&self.user),
-        };
-        self.client.block_on(async {
-            let start = Instant::now();
-            let stream = TcpStream::connect(self.address).await.unwrap();
-            let random = Box::new(rand::make_rng::<StdRng>());
-            let options = LoginOptions::default();
-            let verdict = net::login(stream, client, options, random, &mut Trusting).await;
-            assert_eq!(verdict.unwrap(), Verdict::Accept);
-            start.elapsed()
-        })
+        let client = login::client(method, &self.user).unwrap();
+        let start = Instant::now();
+        self.client.block_on(login::over_tcp(self.listening.address, client)).unwrap();
+        start.elapsed()
     }
 
     /// A connection and two round trips, without a login.
@@ -132,23 +113,8 @@ impl Bench {
     /// The RSA operations of a login, and nothing else.
     fn bare(&self, method: Method) -> Duration {
         let mut random: StdRng = rand::make_rng();
-        let message = [7; 32];
         let start = Instant::now();
-        if method != Method::Ssh2 {
-            let key = self.user.public();
-            let sealed = crypto::encrypt(key, label(method), &message, &mut random).unwrap();
-            crypto::decrypt(&self.user, label(method), &sealed, &mut random).unwrap();
-        }
-        let mut sign = |key: &PrivateKey| {
-            let signature = crypto::sign(key, &message, &mut random).unwrap();
-            crypto::verify(key.public(), &message, &signature).unwrap();
-        };
-        if method != Method::Notes {
-            sign(&self.host);
-        }
-        if method == Method::Ssh2 {
-            sign(&self.user);
-        }
+        login::bare(method, &self.host, &self.user, &mut random).unwrap();
         start.elapsed()
     }
 }
@@ -163,31 +129,5 @@ async fn answer_all(listener: TcpListener) {
                 stream.write_all(&line).await.unwrap();
             }
         });
-    }
-}
-
-struct Alice(Registry);
-
-impl Registrations for Alice {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        self.0.contains(user, key)
-    }
-}
-
-struct Quiet;
-
-impl Watch for Quiet {}
-
-impl Hooks for Quiet {
-    fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
-        Box::new(Self)
-    }
-}
-
-struct Trusting;
-
-impl ClientHooks for Trusting {
-    fn host_key<'a>(&'a mut self, _: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>> {
-        Box::pin(std::future::ready(Some(HostTrust::Known)))
     }
 }

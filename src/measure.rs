@@ -6,7 +6,8 @@
 //! | `operation.rs` | what is measured |
 //! | `stage.rs` | the keys, the server, each operation ready to run |
 //! | `login.rs` | a whole login, in memory and over TCP |
-//! | `run.rs` | rounds in alternating order, warm-up, controls |
+//! | `run.rs` | a measurement while it runs: how far it is, its end |
+//! | `rounds.rs` | rounds in alternating order, warm-up, controls |
 //! | `load.rs` | many clients at once, against a server in another process |
 //! | `peers.rs` | the same with AWS-LC, with the Cargo feature `peers` |
 //! | `statistics.rs` | median, interval, paired ratios, spread, growth |
@@ -19,13 +20,14 @@
 
 mod error;
 pub mod load;
-mod login;
+pub mod login;
 mod machine;
 mod operation;
 #[cfg(feature = "peers")]
 pub mod peers;
 mod plan;
 pub mod report;
+mod rounds;
 mod run;
 mod security;
 mod stage;

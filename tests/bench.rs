@@ -208,6 +208,8 @@ fn the_document_has_the_figures_of_the_json() {
                 }
                 assert_eq!(row[5], figure.samples.to_string());
                 assert!((shown(&row[6]) / figure.per_second - 1.0).abs() < 0.006, "{row:?}");
+                let ratio = row[7].split(' ').next().unwrap().parse::<f64>().unwrap();
+                assert!((ratio / figure.ratio_to_base.unwrap() - 1.0).abs() < 0.006, "{row:?}");
             }
         }
         assert!(document.descendants().any(|node| node.has_tag_name("circle")), "the plot");

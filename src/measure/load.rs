@@ -178,7 +178,7 @@ impl Load {
                     let mut count = 0_u32;
                     while start.elapsed() < BARE {
                         // `notes` has no host key in it.
-                        stage::bare(Method::Notes, &key, &key, &mut random)?;
+                        login::bare(Method::Notes, &key, &key, &mut random)?;
                         count += 1;
                     }
                     Ok::<_, MeasureError>(f64::from(count) / start.elapsed().as_secs_f64())

@@ -1,5 +1,7 @@
-//! A whole login: in memory, and over TCP against a server on threads of its own.
+//! A whole login: in memory, over TCP against a server on threads of its own, and the bare RSA
+//! operations in it. The benchmarks measure the same ones.
 
+use std::hint::black_box;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,59 +12,114 @@ use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::MeasureError;
-use crate::auth::{Client, Context, HostKey, HostTrust, Next, Registrations, Server};
-use crate::crypto::{PrivateKey, PublicKey};
+use crate::auth::{Client, Context, HostKey, HostTrust, Next, Registrations, Server, label};
+use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{Membership, Registry, UserName};
 use crate::net::{self, BoxFuture, ClientHooks, Hooks, LoginOptions, Settings, Watch};
 use crate::wire::{Method, Verdict};
 
+/// What stands for the challenge and for the session identifier: RSA takes as long for any.
+pub(super) const MESSAGE: [u8; 32] = [7; 32];
+
 /// The user who logs in.
-pub(super) fn user() -> Result<UserName, MeasureError> {
+///
+/// # Errors
+///
+/// None: the name is a good one.
+pub fn user() -> Result<UserName, MeasureError> {
     UserName::new("alice").map_err(|_| MeasureError::WrongResult)
 }
 
 /// A client that logs in as that user.
-pub(super) fn client(method: Method, key: &Arc<PrivateKey>) -> Result<Client, MeasureError> {
+///
+/// # Errors
+///
+/// None: see [`user`].
+pub fn client(method: Method, key: &Arc<PrivateKey>) -> Result<Client, MeasureError> {
     let claimed = key.public().clone();
     Ok(Client { method, user: user()?, claimed, key: Arc::clone(key) })
 }
 
 /// A server that knows the user by these keys.
-pub(super) fn server(
-    host: &PrivateKey,
-    keys: &[Arc<PrivateKey>],
-) -> Result<Arc<Server>, MeasureError> {
+///
+/// # Errors
+///
+/// None: see [`user`].
+pub fn server(host: &PrivateKey, keys: &[Arc<PrivateKey>]) -> Result<Arc<Server>, MeasureError> {
     let user = user()?;
     let entries = keys.iter().map(|key| (user.clone(), key.public().clone()));
     let registered = Registered(Registry::from_entries(entries));
     Ok(Server::new(HostKey::from(host.clone()), registered))
 }
 
-/// Logs in without a socket: each line goes from one side to the other by hand.
-pub(super) fn in_memory(server: &Arc<Server>, client: Client) -> Result<(), MeasureError> {
+/// Logs in without a socket: each line goes from one side to the other by hand. Gives the four
+/// lines.
+///
+/// # Errors
+///
+/// [`MeasureError::WrongResult`] if the login is not accepted.
+pub fn in_memory(server: &Arc<Server>, client: Client) -> Result<[String; 4], MeasureError> {
     let wrong = MeasureError::WrongResult;
     let start = Instant::now();
     let clock = || start.elapsed();
     let (mut random, mut events) = (rand::rng(), Vec::new());
     let mut cx = Context { random: &mut random, clock: &clock, events: &mut events };
-    let (awaiting, line) = client.start(&mut cx);
-    let served = server.start().handle(line.as_bytes(), &mut cx);
-    let Ok((reply, line)) = served else { return Err(wrong) };
-    let answering = match awaiting.handle(line.as_bytes(), &mut cx) {
+    let (awaiting, request) = client.start(&mut cx);
+    let served = server.start().handle(request.as_bytes(), &mut cx);
+    let Ok((reply, challenge)) = served else { return Err(wrong) };
+    let answering = match awaiting.handle(challenge.as_bytes(), &mut cx) {
         Ok(Next::Answer(answering)) => answering,
         Ok(Next::CheckHost(check)) => check.trust(HostTrust::Known, &mut cx),
         Err(_) => return Err(wrong),
     };
-    let Ok((awaiting, line)) = answering.reply(&mut cx) else { return Err(wrong) };
-    let Ok((_, line)) = reply.handle(line.as_bytes(), &mut cx) else { return Err(wrong) };
-    match awaiting.handle(line.as_bytes(), &mut cx) {
-        Ok(Verdict::Accept) => Ok(()),
+    let Ok((awaiting, answer)) = answering.reply(&mut cx) else { return Err(wrong) };
+    let Ok((_, verdict)) = reply.handle(answer.as_bytes(), &mut cx) else { return Err(wrong) };
+    match awaiting.handle(verdict.as_bytes(), &mut cx) {
+        Ok(Verdict::Accept) => Ok([request, challenge, answer, verdict]),
         _ => Err(wrong),
     }
 }
 
+/// The RSA operations of a login with this method: ② and ③ with the user's key, the host's
+/// signature and its verification, the user's signature and its verification; nothing else.
+///
+/// # Errors
+///
+/// [`MeasureError::WrongResult`] if one of them fails.
+pub fn bare(
+    method: Method,
+    host: &PrivateKey,
+    user: &PrivateKey,
+    random: &mut StdRng,
+) -> Result<(), MeasureError> {
+    let wrong = MeasureError::WrongResult;
+    if method != Method::Ssh2 {
+        let sealed = crypto::encrypt(user.public(), label(method), &MESSAGE, random);
+        let Ok(sealed) = sealed else { return Err(wrong) };
+        let Ok(opened) = crypto::decrypt(user, label(method), &sealed, random) else {
+            return Err(wrong);
+        };
+        drop(black_box(opened));
+    }
+    let signers = match method {
+        Method::Notes => [None, None],
+        Method::Ssh1 => [Some(host), None],
+        Method::Ssh2 => [Some(host), Some(user)],
+    };
+    for key in signers.into_iter().flatten() {
+        let Ok(signature) = crypto::sign(key, &MESSAGE, random) else { return Err(wrong) };
+        crypto::verify(key.public(), &MESSAGE, &signature)
+            .map_err(|_| MeasureError::WrongResult)?;
+    }
+    Ok(())
+}
+
 /// Logs in over TCP, from the connection to ④.
-pub(super) async fn over_tcp(address: SocketAddr, client: Client) -> Result<(), MeasureError> {
+///
+/// # Errors
+///
+/// [`MeasureError`] if the connection fails or the login is not accepted.
+pub async fn over_tcp(address: SocketAddr, client: Client) -> Result<(), MeasureError> {
     let stream = TcpStream::connect(address).await?;
     let random = Box::new(rand::make_rng::<StdRng>());
     let verdict = net::login(stream, client, LoginOptions::default(), random, &mut Trusting).await;
@@ -70,15 +127,20 @@ pub(super) async fn over_tcp(address: SocketAddr, client: Client) -> Result<(), 
 }
 
 /// A server on a free port of this machine, on threads of its own. It ends when dropped.
-pub(super) struct Listening {
+pub struct Listening {
     /// Where it listens.
-    pub(super) address: SocketAddr,
+    pub address: SocketAddr,
     _stop: DropGuard,
     _threads: Runtime,
 }
 
 impl Listening {
-    pub(super) fn new(server: Arc<Server>) -> Result<Self, MeasureError> {
+    /// Starts it.
+    ///
+    /// # Errors
+    ///
+    /// [`MeasureError::Io`] if the system gives no thread or port.
+    pub fn new(server: Arc<Server>) -> Result<Self, MeasureError> {
         let threads = Builder::new_multi_thread().enable_all().build()?;
         let listener = threads.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
         let address = listener.local_addr()?;

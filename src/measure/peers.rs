@@ -14,7 +14,8 @@ use aws_lc_rs::signature::{
 };
 use rand::rngs::StdRng;
 
-use super::stage::{MESSAGE, Run};
+use super::login::MESSAGE;
+use super::stage::Run;
 use super::{MeasureError, Operation};
 use crate::auth::label;
 use crate::crypto::{self, PrivateKey};

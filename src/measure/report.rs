@@ -193,6 +193,12 @@ impl Report {
         self.figures.iter().filter(move |figure| figure.operation == operation)
     }
 
+    /// What AWS-LC made of an operation at a size.
+    pub fn peer(&self, operation: Operation, bits: usize) -> Option<&Peer> {
+        let same = |ratio: &Ratio| ratio.operation == operation && ratio.bits == bits;
+        self.peers.iter().find(|peer| same(&peer.keystep_to_peer))
+    }
+
     /// The report as JSON; `changes` are those against an older run, if there is one.
     pub fn to_json(&self, changes: Option<&[Change]>) -> String {
         #[derive(Serialize)]

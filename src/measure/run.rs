@@ -1,9 +1,4 @@
-//! Measuring: everything in turn, round after round.
-//!
-//! In each round every operation has its turn, and in it every size; beside it the controls: the
-//! base size once more against itself (A/A), and for a login the bare RSA operations in it. In the
-//! next round the sizes go the other way. So a machine that slows down half-way does so for all of
-//! them, and whoever comes second in a pair comes first in the next.
+//! A measurement while it runs, on a thread of its own: how far it is, and its end.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,12 +7,8 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
-use super::stage::{self, Stage};
+use super::rounds::measure;
 use super::{MeasureError, Operation, Plan};
-
-/// How much of a figure's time goes into warming up, and how long it takes at most.
-const WARM_UP: u32 = 10;
-const LONGEST_WARM_UP: Duration = Duration::from_millis(100);
 
 /// What a series of samples is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,8 +56,9 @@ pub struct Running {
     start: Instant,
 }
 
+/// What the thread that measures and the one that waits have in common.
 #[derive(Default)]
-struct Shared {
+pub(super) struct Shared {
     stop: AtomicBool,
     ended: AtomicBool,
     over: Notify,
@@ -74,11 +66,11 @@ struct Shared {
 }
 
 #[derive(Default)]
-struct State {
-    series: Vec<Series>,
-    now: Option<Operation>,
+pub(super) struct State {
+    pub(super) series: Vec<Series>,
+    pub(super) now: Option<Operation>,
     /// When the rest will be over, seen from the start.
-    end: Option<Duration>,
+    pub(super) end: Option<Duration>,
 }
 
 impl Running {
@@ -128,11 +120,11 @@ impl Running {
 }
 
 impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_stopped(&self) -> bool {
+    pub(super) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 }
@@ -144,164 +136,5 @@ impl Drop for TellOver<'_> {
     fn drop(&mut self) {
         self.0.ended.store(true, Ordering::Release);
         self.0.over.notify_one();
-    }
-}
-
-/// One series while it is taken.
-struct Contender {
-    series: usize,
-    run: stage::Run,
-    iterations: u32,
-    samples: usize,
-    spent: Duration,
-}
-
-fn measure(plan: &Plan, shared: &Shared, start: Instant) -> Result<(), MeasureError> {
-    let stage = Stage::new(plan.sizes())?;
-    let (mut groups, mut expected) = (Vec::new(), Duration::ZERO);
-    for operation in Operation::ALL {
-        shared.state().now = Some(operation);
-        let mut contenders = enter(plan, &stage, shared, operation)?;
-        expected += prepare(plan, &stage, operation, &mut contenders, shared)?;
-        groups.push((operation, contenders));
-        if shared.is_stopped() {
-            return Ok(());
-        }
-    }
-    shared.state().end = Some(start.elapsed() + expected);
-    let mut forward = true;
-    loop {
-        let mut someone = false;
-        for (operation, contenders) in &mut groups {
-            shared.state().now = Some(*operation);
-            someone |= round(plan, contenders, forward, shared)?;
-            if shared.is_stopped() {
-                return Ok(());
-            }
-        }
-        if !someone {
-            return Ok(());
-        }
-        forward = !forward;
-    }
-}
-
-/// Who takes part in the rounds of an operation, in the order of the first round.
-fn enter(
-    plan: &Plan,
-    stage: &Stage,
-    shared: &Shared,
-    operation: Operation,
-) -> Result<Vec<Contender>, MeasureError> {
-    let base = plan.base_bits();
-    let mut entries = Vec::new();
-    for &bits in plan.sizes() {
-        entries.push((Role::Figure, bits, stage.run(operation, bits)?));
-        entries.extend(stage.peer(operation, bits)?.map(|run| (Role::Peer, bits, run)));
-        if bits == base {
-            entries.push((Role::Control, bits, stage.run(operation, bits)?));
-            if let Some(method) = operation.method() {
-                entries.push((Role::Bare, bits, stage.bare(method, bits)?));
-            }
-        }
-    }
-    let mut state = shared.state();
-    let contenders = entries.into_iter().map(|(role, bits, run)| {
-        state.series.push(Series { operation, bits, role, iterations: 1, samples: Vec::new() });
-        let series = state.series.len() - 1;
-        Contender { series, run, iterations: 1, samples: 0, spent: Duration::ZERO }
-    });
-    Ok(contenders.collect())
-}
-
-/// Warms up, and finds out how many runs make one sample: in a round all take about as long. Gives
-/// the time that the rounds will take.
-fn prepare(
-    plan: &Plan,
-    stage: &Stage,
-    operation: Operation,
-    contenders: &mut [Contender],
-    shared: &Shared,
-) -> Result<Duration, MeasureError> {
-    let mut costs = Vec::new();
-    for contender in &mut *contenders {
-        let bits = shared.state().series.get(contender.series).map_or(0, |series| series.bits);
-        if operation.varies_by_nature() {
-            // The keys of the stage were the warm-up.
-            costs.push(stage.took(bits));
-        } else {
-            costs.push(warm_up(
-                &mut contender.run,
-                (plan.time() / WARM_UP).min(LONGEST_WARM_UP),
-                shared,
-            )?);
-        }
-    }
-    let slowest = costs.iter().copied().max().unwrap_or_default();
-    let slot = plan.time().as_secs_f64() / plan.rounds(slowest) as f64;
-    for (contender, cost) in contenders.iter_mut().zip(&costs) {
-        if !operation.varies_by_nature() {
-            contender.iterations = (slot / cost.as_secs_f64().max(1e-9)).clamp(1.0, 1e6) as u32;
-        }
-        if let Some(series) = shared.state().series.get_mut(contender.series) {
-            series.iterations = contender.iterations;
-        }
-    }
-    Ok(costs.into_iter().map(|cost| plan.expected(cost)).sum())
-}
-
-/// Runs for a while without taking samples, and gives the time of the fastest run.
-fn warm_up(
-    run: &mut stage::Run,
-    time: Duration,
-    shared: &Shared,
-) -> Result<Duration, MeasureError> {
-    let (start, mut fastest) = (Instant::now(), Duration::MAX);
-    loop {
-        let before = Instant::now();
-        run()?;
-        fastest = fastest.min(before.elapsed());
-        if start.elapsed() >= time || shared.is_stopped() {
-            return Ok(fastest);
-        }
-    }
-}
-
-/// One round of an operation. Gives whether anybody still wanted a turn.
-fn round(
-    plan: &Plan,
-    contenders: &mut [Contender],
-    forward: bool,
-    shared: &Shared,
-) -> Result<bool, MeasureError> {
-    let (count, mut someone) = (contenders.len(), false);
-    for turn in 0..count {
-        let place = if forward { turn } else { count - 1 - turn };
-        let Some(contender) = contenders.get_mut(place) else { continue };
-        if shared.is_stopped() {
-            return Ok(someone);
-        }
-        if plan.goes_on(contender.samples, contender.spent) {
-            contender.sample(shared)?;
-            someone = true;
-        }
-    }
-    Ok(someone)
-}
-
-impl Contender {
-    fn sample(&mut self, shared: &Shared) -> Result<(), MeasureError> {
-        let start = Instant::now();
-        for _ in 0..self.iterations {
-            (self.run)()?;
-        }
-        let took = start.elapsed();
-        self.samples += 1;
-        self.spent += took;
-        let each = took.as_secs_f64() * 1e9 / f64::from(self.iterations);
-        if let Some(series) = shared.state().series.get_mut(self.series) {
-            series.samples.push(each);
-        }
-        Ok(())
     }
 }

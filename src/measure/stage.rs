@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rand::rngs::StdRng;
 use tokio::runtime::{Builder, Runtime};
 
-use super::login::{self, Listening};
+use super::login::{self, Listening, MESSAGE};
 use super::{MeasureError, Operation};
 use crate::auth::{Server, label, signed_bytes};
 use crate::crypto::{self, PrivateKey};
@@ -16,8 +16,6 @@ use crate::wire::Method;
 
 /// The size of the host key, whatever the size of the user's: a server has one key for all.
 pub const HOST_KEY_BITS: usize = 2048;
-/// What stands for the challenge and for the session identifier: RSA takes as long for any.
-pub(super) const MESSAGE: [u8; 32] = [7; 32];
 
 /// Something that is run against the clock, again and again.
 pub(super) type Run = Box<dyn FnMut() -> Result<(), MeasureError>>;
@@ -107,14 +105,16 @@ impl Stage {
     pub(super) fn bare(&self, method: Method, bits: usize) -> Result<Run, MeasureError> {
         let (host, user) = (Arc::clone(&self.host), self.key(bits)?);
         let mut random: StdRng = rand::make_rng();
-        Ok(Box::new(move || bare(method, &host, &user, &mut random)))
+        Ok(Box::new(move || login::bare(method, &host, &user, &mut random)))
     }
 
     fn login(&self, operation: Operation, key: Arc<PrivateKey>) -> Run {
         let method = operation.method().unwrap_or(Method::Notes);
         if !operation.is_over_tcp() {
             let server = Arc::clone(&self.server);
-            return Box::new(move || login::in_memory(&server, login::client(method, &key)?));
+            return Box::new(move || {
+                login::in_memory(&server, login::client(method, &key)?).map(drop)
+            });
         }
         let (threads, address) = (Arc::clone(&self.client), self.listening.address);
         Box::new(move || {
@@ -127,36 +127,6 @@ impl Stage {
         let found = self.keys.iter().find(|(key, _)| key.public().bits() == bits);
         found.map(|(key, _)| Arc::clone(key)).ok_or(MeasureError::WrongResult)
     }
-}
-
-/// The RSA operations of a login with this method: ② and ③ with the user's key, the host's
-/// signature and its verification, the user's signature and its verification.
-pub(super) fn bare(
-    method: Method,
-    host: &PrivateKey,
-    user: &PrivateKey,
-    random: &mut StdRng,
-) -> Result<(), MeasureError> {
-    let wrong = MeasureError::WrongResult;
-    if method != Method::Ssh2 {
-        let sealed = crypto::encrypt(user.public(), label(method), &MESSAGE, random);
-        let Ok(sealed) = sealed else { return Err(wrong) };
-        let Ok(opened) = crypto::decrypt(user, label(method), &sealed, random) else {
-            return Err(wrong);
-        };
-        drop(black_box(opened));
-    }
-    let signers = match method {
-        Method::Notes => [None, None],
-        Method::Ssh1 => [Some(host), None],
-        Method::Ssh2 => [Some(host), Some(user)],
-    };
-    for key in signers.into_iter().flatten() {
-        let Ok(signature) = crypto::sign(key, &MESSAGE, random) else { return Err(wrong) };
-        crypto::verify(key.public(), &MESSAGE, &signature)
-            .map_err(|_| MeasureError::WrongResult)?;
-    }
-    Ok(())
 }
 
 /// Makes a key, and tells how long it took.

@@ -52,7 +52,7 @@ bench-column-changed = beyond noise
 bench-too-few = too few
 bench-control = A/A control, { $bits } bits against itself: { $ratio }
 bench-to-rsa = The whole login against the bare RSA in it, { $bits } bits: { $ratio }
-bench-legend = Read a row so: half of the samples took less than the median. If the measuring were repeated again and again, 95 of 100 such intervals would hold the true median. n counts the samples; with fewer than { $count } there is no interval (too few). The last column compares sizes, pair by pair within one round. ~ marks a figure whose samples lie far apart. Login rows hold the work of both sides; the host key has 2048 bits at every size.
+bench-legend = Read a row so: half of the samples took less than the median. If the measuring were repeated again and again, 95 of 100 such intervals would hold the true median. n counts the samples; with fewer than { $count } there is no interval (too few). The column with ÷ and a size compares sizes, pair by pair within one round. ~ marks a figure whose samples lie far apart. Login rows hold the work of both sides; the host key has 2048 bits at every size.
 
 ## What it means
 
@@ -152,8 +152,6 @@ err-bench-load = Logins that failed under load: { $errors }.
 
 ## Beside AWS-LC
 
-bench-peers = keystep’s RSA beside AWS-LC’s, same keys, same rounds
-bench-column-own = keystep
 bench-column-peer = AWS-LC
-bench-column-own-to-peer = keystep ÷ AWS-LC
-bench-peers-note = Before the measuring, each side decrypted what the other had encrypted, and verified what the other had signed. keystep’s RSA is written in Rust alone; AWS-LC, Amazon’s library, has hand-written assembly for many processors.
+bench-column-to-peer = ÷ AWS
+bench-peers-note = AWS-LC did the same on the same keys, in the same rounds; ÷ AWS tells how many times as long keystep takes. Before the measuring, each side decrypted what the other had encrypted, and verified what the other had signed. keystep’s RSA is written in Rust alone; AWS-LC, Amazon’s library, has hand-written assembly for many processors.

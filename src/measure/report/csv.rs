@@ -24,6 +24,12 @@ pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
         "ratio_low",
         "ratio_high",
         "control_ratio",
+        "login_to_rsa",
+        "growth_exponent",
+        "growth_r_squared",
+        "strength_bits",
+        "aws_lc_median_ns",
+        "keystep_to_aws_lc",
         "base_bits",
         "when",
         "interrupted",
@@ -45,7 +51,13 @@ pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
     }
     let mut out = line(head.into_iter().map(str::to_owned));
     for figure in &report.figures {
-        let control = report.controls.iter().find(|of| of.operation == figure.operation);
+        let (operation, bits) = (figure.operation, figure.bits);
+        let control = report.controls.iter().find(|of| of.operation == operation);
+        let to_rsa =
+            report.logins_to_rsa.iter().find(|of| of.operation == operation && of.bits == bits);
+        let growth = report.growth.iter().find(|of| of.operation == operation);
+        let size = report.sizes.iter().find(|size| size.bits == bits);
+        let peer = report.peer(operation, bits);
         let (machine, program) = (&report.machine, &report.program);
         let mut row = vec![
             figure.operation.as_str().to_owned(),
@@ -65,6 +77,12 @@ pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
             maybe(figure.ratio_low),
             maybe(figure.ratio_high),
             maybe(control.map(|control| control.ratio)),
+            maybe(to_rsa.map(|found| found.ratio)),
+            maybe(growth.map(|found| found.exponent)),
+            maybe(growth.and_then(|found| found.r_squared)),
+            size.map(|size| size.strength.bits.to_string()).unwrap_or_default(),
+            maybe(peer.map(|peer| peer.median_ns)),
+            maybe(peer.map(|peer| peer.keystep_to_peer.ratio)),
             report.base_bits.to_string(),
             report.when.clone(),
             report.interrupted.to_string(),

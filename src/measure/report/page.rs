@@ -32,20 +32,19 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
     }
     for operation in Operation::ALL {
         if report.of(operation).next().is_some() {
-            let mut blocks = vec![Block::Table(tables::figures(words, report, operation))];
+            let mut blocks = vec![Block::Table(tables::figures(words, report, operation, form))];
             blocks.extend(tables::controls(words, report, operation).map(Block::Paragraph));
             page.push(Block::Together(blocks));
         }
     }
     page.push(Block::Paragraph(words.with("bench-legend", &[("count", &MIN_SAMPLES)]).into()));
+    if !report.peers.is_empty() {
+        page.push(Block::Paragraph(words.get("bench-peers-note").into()));
+    }
     if let Some((old, changes)) = since {
         page.push(Block::Heading(words.get("bench-changes")));
         page.push(Block::Table(tables::changes(words, old, report, changes)));
         page.push(Block::Paragraph(tables::changed(words, changes).into()));
-    }
-    if let Some(table) = tables::peers(words, report) {
-        page.push(Block::Table(table));
-        page.push(Block::Paragraph(words.get("bench-peers-note").into()));
     }
     page.push(Block::Heading(words.get("bench-meaning")));
     page.push(Block::Table(tables::sizes(words, report)));

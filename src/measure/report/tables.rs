@@ -1,7 +1,7 @@
 //! The tables of the report.
 
 use super::number::{Unit, near_one, three_digits, time};
-use super::{Change, Figure, Ratio, Report};
+use super::{Change, Figure, Form, Peer, Ratio, Report};
 use crate::lesson::Words;
 use crate::measure::{Ec2, OpenSsh, Operation, Source};
 use crate::view::{Table, Text};
@@ -14,49 +14,72 @@ pub fn name(words: &Words, operation: Operation) -> String {
     words.get(&format!("bench-op-{}", operation.as_str().replace('_', "-")))
 }
 
-/// The figures of one operation.
-pub(super) fn figures(words: &Words, report: &Report, operation: Operation) -> Table {
+/// The figures of one operation. Where AWS-LC did it, too, that stands beside them, and a terminal
+/// has no room for the fastest and the slowest then.
+pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form: Form) -> Table {
     let all: Vec<&Figure> = report.of(operation).collect();
     let unit = Unit::of(&all.iter().map(|figure| figure.median_ns).collect::<Vec<_>>());
     let caption =
         words.with("bench-caption", &[("name", &name(words, operation)), ("unit", &unit.as_str())]);
-    let base = words.with("bench-column-ratio", &[("bits", &report.base_bits)]);
-    let mut table = Table::new(
-        caption,
-        [
-            words.get("bench-column-bits"),
-            words.get("bench-column-median"),
-            words.get("bench-column-interval"),
-            words.get("bench-column-fastest"),
-            words.get("bench-column-slowest"),
-            words.get("bench-column-samples"),
-            words.get("bench-column-rate"),
-            base,
-        ],
-    );
+    let with_peer = report.peers.iter().any(|peer| peer.keystep_to_peer.operation == operation);
+    let with_range = form == Form::Document || !with_peer;
+    let column = |id: &str| words.get(&format!("bench-column-{id}"));
+    let mut head = vec![column("bits"), column("median"), column("interval")];
+    if with_range {
+        head.extend([column("fastest"), column("slowest")]);
+    }
+    head.extend([column("samples"), column("rate")]);
+    head.push(words.with("bench-column-ratio", &[("bits", &report.base_bits)]));
+    if with_peer {
+        head.extend([column("peer"), column("to-peer")]);
+    }
+    let mut table = Table::new(caption, head);
     for figure in all {
+        let noisy = figure.spread > super::NOISE_BOUND && !operation.varies_by_nature();
+        let mark = if noisy { "~" } else { "" };
         let interval = match figure.estimate() {
             Some(found) => format!("{}–{}", unit.show(found.low), unit.show(found.high)),
             None => words.get("bench-too-few"),
         };
-        let ratio = figure.ratio_to_base.map_or_else(|| NONE.to_owned(), three_digits);
-        let mark = if figure.spread > super::NOISE_BOUND && !operation.varies_by_nature() {
-            "~"
-        } else {
-            ""
-        };
-        table.row([
-            figure.bits.to_string().into(),
-            format!("{mark}{}", unit.show(figure.median_ns)).into(),
-            interval.into(),
-            unit.show(figure.fastest_ns).into(),
-            unit.show(figure.slowest_ns).into(),
-            figure.samples.to_string().into(),
-            three_digits(figure.per_second).into(),
-            Text::from(ratio),
-        ]);
+        let mut row = vec![
+            figure.bits.to_string(),
+            format!("{mark}{}", unit.show(figure.median_ns)),
+            interval,
+        ];
+        if with_range {
+            row.extend([unit.show(figure.fastest_ns), unit.show(figure.slowest_ns)]);
+        }
+        row.extend([figure.samples.to_string(), three_digits(figure.per_second)]);
+        row.push(to_base(figure, form));
+        if with_peer {
+            row.extend(beside_peer(report.peer(operation, figure.bits), unit, form));
+        }
+        table.row(row.into_iter().map(Text::from));
     }
     table
+}
+
+/// The ratio to the base size; a document has room for its interval.
+fn to_base(figure: &Figure, form: Form) -> String {
+    let interval = figure.ratio_low.zip(figure.ratio_high).filter(|_| form == Form::Document);
+    match (figure.ratio_to_base, interval) {
+        (None, _) => NONE.to_owned(),
+        (Some(ratio), None) => three_digits(ratio),
+        (Some(ratio), Some((low, high))) => {
+            format!("{} ({}–{})", three_digits(ratio), three_digits(low), three_digits(high))
+        }
+    }
+}
+
+/// The median of AWS-LC, and how many times as long keystep takes.
+fn beside_peer(peer: Option<&Peer>, unit: Unit, form: Form) -> [String; 2] {
+    let Some(peer) = peer else { return [NONE.to_owned(), NONE.to_owned()] };
+    let Ratio { ratio, low, high, .. } = peer.keystep_to_peer;
+    let shown = match low.zip(high).filter(|_| form == Form::Document) {
+        Some((low, high)) => format!("{} ({}–{})", near_one(ratio), near_one(low), near_one(high)),
+        None => near_one(ratio),
+    };
+    [unit.show(peer.median_ns), shown]
 }
 
 /// What stands below the figures of an operation: A/A, and what a login adds to its RSA.
@@ -84,27 +107,6 @@ fn with_interval(words: &Words, ratio: &Ratio) -> String {
         }
         _ => format!("{} ({})", near_one(ratio.ratio), words.get("bench-too-few")),
     }
-}
-
-/// keystep beside AWS-LC. `None` where it was not measured.
-pub(super) fn peers(words: &Words, report: &Report) -> Option<Table> {
-    if report.peers.is_empty() {
-        return None;
-    }
-    let columns = ["figure", "own", "peer", "own-to-peer"];
-    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
-    let mut table = Table::new(words.get("bench-peers"), head);
-    for peer in &report.peers {
-        let Ratio { operation, bits, .. } = peer.keystep_to_peer;
-        let own = report.figure(operation, bits).map(|figure| time(figure.median_ns));
-        table.row([
-            format!("{} · {bits}", name(words, operation)).into(),
-            own.unwrap_or_else(|| NONE.to_owned()).into(),
-            time(peer.median_ns).into(),
-            Text::from(with_interval(words, &peer.keystep_to_peer)),
-        ]);
-    }
-    Some(table)
 }
 
 /// What each size is worth.
