@@ -21,6 +21,7 @@
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
 //! | `open.rs` | decrypting without a look at the label; `number.rs`: a^b mod n for it |
 //! | `replay.rs` … `flood.rs` | one file an attack |
+//! | `factor/` | the numbers of `factor`: weak keys, and the ways to their primes |
 
 mod actor;
 mod attempt;
@@ -32,6 +33,7 @@ mod open;
 mod setup;
 mod target;
 
+mod factor;
 mod flood;
 mod guess;
 mod impostor_host;
@@ -81,6 +83,7 @@ impl Attack {
             Self::Relay => relay::run(bench).await,
             Self::Oracle => oracle::run(bench).await,
             Self::Predict => predict::run(bench).await,
+            Self::Factor => factor::run(bench).await,
             Self::Flood => flood::run(bench).await,
         }
     }

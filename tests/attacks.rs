@@ -20,7 +20,7 @@ const HOLDS: Outcome = Outcome::Holds;
 const NONE: Outcome = Outcome::DoesNotApply;
 
 /// Attack, set-up, and what theory says for `notes`, `ssh1` and `ssh2`.
-const THEORY: [(Attack, Setup, [Outcome; 3]); 29] = [
+const THEORY: [(Attack, Setup, [Outcome; 3]); 34] = [
     (Attack::Replay, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
     (Attack::Replay, Setup::RepeatingRandomness, [FALLS, FALLS, FALLS]),
     (Attack::StolenPublicKey, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
@@ -49,6 +49,12 @@ const THEORY: [(Attack, Setup, [Outcome; 3]); 29] = [
     (Attack::Predict, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
     // A signature needs a key and no secret number.
     (Attack::Predict, Setup::GuessableSeed, [FALLS, FALLS, HOLDS]),
+    // Whoever has the primes has the private key, whatever is done with it.
+    (Attack::Factor, Setup::SmallModulus, [FALLS, FALLS, FALLS]),
+    (Attack::Factor, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
+    (Attack::Factor, Setup::ClosePrimes, [FALLS, FALLS, FALLS]),
+    (Attack::Factor, Setup::SmoothPrime, [FALLS, FALLS, FALLS]),
+    (Attack::Factor, Setup::SharedPrime, [FALLS, FALLS, FALLS]),
     (Attack::Flood, Setup::BelowLimit, [HOLDS, HOLDS, HOLDS]),
     (Attack::Flood, Setup::AtLimit, [FALLS, FALLS, FALLS]),
     (Attack::Flood, Setup::AfterDeadline, [HOLDS, HOLDS, HOLDS]),
@@ -150,8 +156,9 @@ fn without_measurements(attempt: &Attempt) -> Value {
                 fields.values_mut().for_each(strip);
             }
             Value::Array(values) => {
-                values
-                    .retain(|value| !matches!(value[0].as_str(), Some("rate" | "years" | "cost")));
+                values.retain(|value| {
+                    !matches!(value[0].as_str(), Some("rate" | "years" | "cost" | "micros"))
+                });
                 values.iter_mut().for_each(strip);
             }
             _ => {}
@@ -212,6 +219,14 @@ fn the_causes_are_the_ones_that_the_attacks_are_about() {
         assert_eq!(relay(Setup::HostKnown), Cause::HostKeyRefused);
         assert_eq!(relay(Setup::FirstContact), Cause::ReplyBoundElsewhere);
         assert_eq!(relay(Setup::BareWire), Cause::WireOnly);
+    }
+    for method in Method::ALL {
+        let factor = |setup| cause(Attack::Factor, setup, method);
+        assert_eq!(factor(Setup::SmallModulus), Cause::ModulusTooSmall);
+        assert_eq!(factor(Setup::AsIs), Cause::NotFactored);
+        assert_eq!(factor(Setup::ClosePrimes), Cause::PrimesTooClose);
+        assert_eq!(factor(Setup::SmoothPrime), Cause::PrimeTooSmooth);
+        assert_eq!(factor(Setup::SharedPrime), Cause::PrimeShared);
     }
     let oracle = |setup| cause(Attack::Oracle, setup, Method::Notes);
     assert_eq!(oracle(Setup::OtherMethod), Cause::LabelKeptShut);

@@ -18,7 +18,7 @@ const PARTS: [(&str, &[&str]); 16] = [
     ("transcript", &["text", "crypto", "key", "wire", "auth"]),
     ("play", &["crypto", "key", "wire", "auth", "net", "transcript"]),
     ("lesson", &["text", "toy", "crypto", "key", "wire", "auth", "net", "transcript", "play"]),
-    ("attack", &["crypto", "key", "wire", "auth", "net", "transcript"]),
+    ("attack", &["toy", "crypto", "key", "wire", "auth", "net", "transcript"]),
     // A view shows what a record says: it computes nothing and connects to nothing.
     ("view", &["text", "toy", "wire", "auth", "transcript", "lesson", "attack"]),
     // Its report is a page, as every handout is.
@@ -194,6 +194,11 @@ fn the_lab_belongs_to_its_own_command() {
             || source.name == "attack/kind.rs"
     });
     assert_eq!(weak, NOBODY);
+    // Keys with bad primes come from one place.
+    let badly_made = naming(&["close_primes", "smooth_prime", "shared_prime"], |source| {
+        source.name == "attack/factor/weak.rs"
+    });
+    assert_eq!(badly_made, NOBODY);
 }
 
 #[test]

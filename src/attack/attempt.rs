@@ -57,6 +57,8 @@ pub struct Evidence {
     pub learned: bool,
     /// An honest user could not log in.
     pub kept_out: bool,
+    /// The attacker has a private key that undoes what the public one does.
+    pub rebuilt: bool,
 }
 
 /// Somebody does something.
@@ -138,6 +140,24 @@ pub enum Deed {
     FindsNoSeed,
     AnswersWithNumbers,
     CannotSign,
+    FactorsToy,
+    TakesSizes,
+    FactorsSize,
+    WorkDoubles,
+    SizeWouldTake,
+    KnowsBetterMethod,
+    OpensWithRebuilt,
+    RefusesSmallKey,
+    HasGoodKey,
+    HasClosePrimes,
+    HasSmoothPrime,
+    HasSharedPrime,
+    TakesCommonDivisors,
+    TriesFermat,
+    TriesSmooth,
+    RebuildsKey,
+    LogsInWithRebuilt,
+    CanOnlyGuess,
     HoldsConnections,
     DeadlinePasses,
     FindsPlace,

@@ -58,6 +58,16 @@ pub enum Cause {
     SignatureNeeded,
     /// The attacker did not find out what the server chose.
     NumbersUnknown,
+    /// The modulus was so small that a general method found its primes.
+    ModulusTooSmall,
+    /// The primes were so close together that Fermat's method found them.
+    PrimesTooClose,
+    /// p − 1 had small factors alone, and Pollard's p − 1 method found p.
+    PrimeTooSmooth,
+    /// Another key had the same prime.
+    PrimeShared,
+    /// No method that was tried found a prime.
+    NotFactored,
     /// The server had a place left for the honest user.
     PlaceLeft,
     /// The attacker held every place.
@@ -85,6 +95,7 @@ impl Cause {
             | Self::LabelKeptShut
             | Self::SignatureNeeded
             | Self::NumbersUnknown
+            | Self::NotFactored
             | Self::PlaceLeft
             | Self::DeadlineFreed => Outcome::Holds,
             Self::RepeatedRandomness
@@ -97,6 +108,10 @@ impl Cause {
             | Self::WireOnly
             | Self::BoxOpened
             | Self::NumbersKnown
+            | Self::ModulusTooSmall
+            | Self::PrimesTooClose
+            | Self::PrimeTooSmooth
+            | Self::PrimeShared
             | Self::NoPlaceLeft => Outcome::Falls,
             Self::NothingToOpen => Outcome::DoesNotApply,
         }

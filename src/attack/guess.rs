@@ -1,6 +1,6 @@
 //! `guess`: answers at random, often, and counts.
 
-use rand::Rng as _;
+use rand::CryptoRng;
 
 use super::actor::{Hand, request};
 use super::attempt::{Beat, Deed, Evidence, Run, accepted};
@@ -8,6 +8,7 @@ use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::Loot;
 use super::target::{Target, record};
+use crate::crypto::PublicKey;
 use crate::transcript::Party;
 use crate::wire::{Method, Reply, SHORT};
 
@@ -22,17 +23,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     for _ in 0..TRIES {
         let mut hand = Hand::connect(target.address).await?;
         hand.request(&request(bench, bench.method)?).await?;
-        let mut bytes = [0; SHORT];
-        random.fill_bytes(&mut bytes);
-        let reply = match bench.method {
-            Method::Notes => Reply::Notes { decrypted: bytes },
-            Method::Ssh1 => Reply::Ssh1 { digest: bytes },
-            Method::Ssh2 => {
-                let mut signature = vec![0; bench.alice_key().byte_length()];
-                random.fill_bytes(&mut signature);
-                Reply::Ssh2 { signature }
-            }
-        };
+        let reply = random_reply(bench.method, bench.alice_key(), &mut *random);
         hand.reply(&reply).await?;
         drop(hand);
         last = target.next().await?;
@@ -58,4 +49,19 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         ],
         record: record(bench, "alice", bench.alice_key(), Vec::new(), last),
     })
+}
+
+/// A ③ of random bytes, of the right form.
+pub(super) fn random_reply(method: Method, key: &PublicKey, random: &mut dyn CryptoRng) -> Reply {
+    let mut bytes = [0; SHORT];
+    random.fill_bytes(&mut bytes);
+    match method {
+        Method::Notes => Reply::Notes { decrypted: bytes },
+        Method::Ssh1 => Reply::Ssh1 { digest: bytes },
+        Method::Ssh2 => {
+            let mut signature = vec![0; key.byte_length()];
+            random.fill_bytes(&mut signature);
+            Reply::Ssh2 { signature }
+        }
+    }
 }

@@ -28,6 +28,8 @@ pub enum Attack {
     Oracle,
     /// Knows how the server draws its random numbers.
     Predict,
+    /// Takes the moduli of public keys apart.
+    Factor,
     /// Holds connections and says nothing.
     Flood,
 }
@@ -58,11 +60,13 @@ pub enum Goal {
     LearnPlaintext,
     /// An honest user cannot log in.
     KeepOut,
+    /// The attacker rebuilds a private key from the public one.
+    RebuildKey,
 }
 
 impl Attack {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Replay,
         Self::StolenPublicKey,
         Self::StolenKeyFile,
@@ -73,6 +77,7 @@ impl Attack {
         Self::Relay,
         Self::Oracle,
         Self::Predict,
+        Self::Factor,
         Self::Flood,
     ];
 
@@ -89,6 +94,7 @@ impl Attack {
             Self::Relay => "relay",
             Self::Oracle => "oracle",
             Self::Predict => "predict",
+            Self::Factor => "factor",
             Self::Flood => "flood",
         }
     }
@@ -104,7 +110,7 @@ impl Attack {
             Self::Tamper | Self::ImpostorHost | Self::Relay | Self::Oracle | Self::Predict => {
                 Level::Standard
             }
-            Self::Flood => Level::Advanced,
+            Self::Factor | Self::Flood => Level::Advanced,
         }
     }
 
@@ -118,7 +124,7 @@ impl Attack {
             | Self::Predict
             | Self::Flood => 5,
             Self::Tamper | Self::Relay => 7,
-            Self::Oracle => 10,
+            Self::Oracle | Self::Factor => 10,
         }
     }
 
@@ -127,6 +133,7 @@ impl Attack {
         match (self, setup) {
             (Self::Tamper, Setup::VerdictEdited) | (Self::ImpostorHost, _) => Goal::FoolTheClient,
             (Self::Relay, _) => Goal::HoldConnection,
+            (Self::Factor, Setup::SmallModulus) => Goal::RebuildKey,
             (Self::Flood, _) => Goal::KeepOut,
             (Self::Oracle, Setup::OtherSoftware | Setup::OtherSoftwareNoLabel) => {
                 Goal::LearnPlaintext
@@ -155,6 +162,13 @@ impl Attack {
                 Setup::OtherSoftwareNoLabel,
             ],
             Self::Predict => &[Setup::AsIs, Setup::GuessableSeed],
+            Self::Factor => &[
+                Setup::SmallModulus,
+                Setup::AsIs,
+                Setup::ClosePrimes,
+                Setup::SmoothPrime,
+                Setup::SharedPrime,
+            ],
             Self::Flood => &[Setup::BelowLimit, Setup::AtLimit, Setup::AfterDeadline],
         }
     }
@@ -183,6 +197,7 @@ impl Goal {
             Self::HoldConnection => "hold-connection",
             Self::LearnPlaintext => "learn-plaintext",
             Self::KeepOut => "keep-out",
+            Self::RebuildKey => "rebuild-key",
         }
     }
 
@@ -193,6 +208,7 @@ impl Goal {
             Self::FoolTheClient => evidence.client_accepted && !evidence.server_accepted,
             Self::LearnPlaintext => evidence.learned,
             Self::KeepOut => evidence.kept_out,
+            Self::RebuildKey => evidence.rebuilt,
         }
     }
 

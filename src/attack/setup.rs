@@ -47,6 +47,14 @@ pub enum Setup {
     OtherSoftware,
     /// The same; switch: the client does not look at labels.
     OtherSoftwareNoLabel,
+    /// Switch: moduli far below keystep's smallest size.
+    SmallModulus,
+    /// Switch: the primes of a key are close together.
+    ClosePrimes,
+    /// Switch: one less than a prime of a key has small factors alone.
+    SmoothPrime,
+    /// Switch: two keys have a prime in common.
+    SharedPrime,
     /// The attacker holds fewer connections than the server takes.
     BelowLimit,
     /// The attacker holds as many as the server takes.
@@ -81,6 +89,8 @@ pub enum Loot {
     StartHour,
     /// A ciphertext for the user's key.
     Ciphertext,
+    /// Public keys far below keystep's smallest size.
+    SmallKeys,
     /// Many connections at one time.
     Connections,
 }
@@ -110,6 +120,10 @@ impl Setup {
             Self::OtherMethodNoLabel => "other-method-no-label",
             Self::OtherSoftware => "other-software",
             Self::OtherSoftwareNoLabel => "other-software-no-label",
+            Self::SmallModulus => "small-modulus",
+            Self::ClosePrimes => "close-primes",
+            Self::SmoothPrime => "smooth-prime",
+            Self::SharedPrime => "shared-prime",
             Self::BelowLimit => "below-limit",
             Self::AtLimit => "at-limit",
             Self::AfterDeadline => "after-deadline",
@@ -124,6 +138,10 @@ impl Setup {
                 | Self::GuessableSeed
                 | Self::OtherMethodNoLabel
                 | Self::OtherSoftwareNoLabel
+                | Self::SmallModulus
+                | Self::ClosePrimes
+                | Self::SmoothPrime
+                | Self::SharedPrime
         )
     }
 }
@@ -143,6 +161,7 @@ impl Loot {
             Self::Dictionary => "dictionary",
             Self::StartHour => "start-hour",
             Self::Ciphertext => "ciphertext",
+            Self::SmallKeys => "small-keys",
             Self::Connections => "connections",
         }
     }

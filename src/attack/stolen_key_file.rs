@@ -158,7 +158,7 @@ fn try_words(file: &PrivateKeyFile, story: &mut Vec<Beat>) -> Option<PrivateKey>
     found.map(|(_, key)| key)
 }
 
-const SECONDS_A_YEAR: f64 = 365.25 * 86_400.0;
+pub(super) const SECONDS_A_YEAR: f64 = 365.25 * 86_400.0;
 
 /// A passphrase that stands in no list.
 fn drawn(bench: &Bench<'_>) -> String {
@@ -177,7 +177,7 @@ fn drawn(bench: &Bench<'_>) -> String {
 }
 
 /// A figure with two digits that mean something; very large ones as a power of ten.
-fn significant(value: f64) -> String {
+pub(super) fn significant(value: f64) -> String {
     if value < 1e7 {
         let place = 10_f64.powf(value.abs().max(1e-9).log10().floor() - 1.0);
         let rounded = (value / place).round() * place;
