@@ -17,6 +17,7 @@
 //! | `attempt.rs` | what came of one: evidence, outcome, the story as data |
 //! | `cause.rs` | what decided it, and what follows from that |
 //! | `lab.rs` | the keys, the randomness, the limits |
+//! | `progress.rs` | how far an attack is, for whoever waits |
 //! | `target.rs` | the server that is attacked, and the honest client |
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
 //! | `open.rs` | decrypting without a look at the label; `number.rs`: a^b mod n for it |
@@ -30,9 +31,11 @@ mod kind;
 mod lab;
 mod number;
 mod open;
+mod progress;
 mod setup;
 mod target;
 
+mod enumerate;
 mod factor;
 mod flood;
 mod guess;
@@ -50,6 +53,7 @@ pub use attempt::{Attempt, Beat, Deed, Evidence, Outcome};
 pub use cause::Cause;
 pub use kind::{Attack, Goal, Level};
 pub use lab::{Lab, LabError};
+pub use progress::OnProgress;
 pub use setup::{Loot, Setup};
 
 use attempt::Run;
@@ -83,6 +87,7 @@ impl Attack {
             Self::Relay => relay::run(bench).await,
             Self::Oracle => oracle::run(bench).await,
             Self::Predict => predict::run(bench).await,
+            Self::Enumerate => enumerate::run(bench).await,
             Self::Factor => factor::run(bench).await,
             Self::Flood => flood::run(bench).await,
         }

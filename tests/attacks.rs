@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use common::{LANGUAGES, METHODS, Place};
+use common::{LANGUAGES, METHODS, Place, Run};
 use keystep::attack::{Attack, Attempt, Cause, Lab, Outcome, Setup};
 use keystep::lesson::{Language, Words};
 use keystep::transcript;
@@ -20,7 +20,7 @@ const HOLDS: Outcome = Outcome::Holds;
 const NONE: Outcome = Outcome::DoesNotApply;
 
 /// Attack, set-up, and what theory says for `notes`, `ssh1` and `ssh2`.
-const THEORY: [(Attack, Setup, [Outcome; 3]); 34] = [
+const THEORY: [(Attack, Setup, [Outcome; 3]); 37] = [
     (Attack::Replay, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
     (Attack::Replay, Setup::RepeatingRandomness, [FALLS, FALLS, FALLS]),
     (Attack::StolenPublicKey, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
@@ -49,6 +49,9 @@ const THEORY: [(Attack, Setup, [Outcome; 3]); 34] = [
     (Attack::Predict, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
     // A signature needs a key and no secret number.
     (Attack::Predict, Setup::GuessableSeed, [FALLS, FALLS, HOLDS]),
+    (Attack::Enumerate, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
+    (Attack::Enumerate, Setup::NaiveAnswer, [FALLS, FALLS, FALLS]),
+    (Attack::Enumerate, Setup::NaiveTime, [FALLS, FALLS, FALLS]),
     // Whoever has the primes has the private key, whatever is done with it.
     (Attack::Factor, Setup::SmallModulus, [FALLS, FALLS, FALLS]),
     (Attack::Factor, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
@@ -59,6 +62,12 @@ const THEORY: [(Attack, Setup, [Outcome; 3]); 34] = [
     (Attack::Flood, Setup::AtLimit, [FALLS, FALLS, FALLS]),
     (Attack::Flood, Setup::AfterDeadline, [HOLDS, HOLDS, HOLDS]),
 ];
+
+/// Whether the outcome hangs on the clock. On a machine that is busy enough it may come otherwise,
+/// and then it is not explained; what decided is seen at the server all the same.
+fn is_timed(attack: Attack, setup: Setup) -> bool {
+    attack == Attack::Enumerate && setup != Setup::NaiveAnswer
+}
 
 fn mount_all(seed: u64) -> Vec<Attempt> {
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -94,6 +103,16 @@ fn theory_is_right() {
         };
         let theory = THEORY.iter().flat_map(|(.., outcomes)| outcomes);
         for (attempt, expected) in attempts.iter().zip(theory) {
+            assert_eq!(
+                attempt.cause.leads_to(),
+                *expected,
+                "{}: {:?}",
+                name(attempt),
+                attempt.cause
+            );
+            if is_timed(attempt.attack, attempt.setup) {
+                continue;
+            }
             assert_eq!(attempt.outcome, *expected, "{}: {:?}", name(attempt), attempt.evidence);
             assert!(attempt.is_explained(), "{}: {:?}", name(attempt), attempt.cause);
         }
@@ -147,6 +166,22 @@ fn the_record_tells_the_same() {
     }
 }
 
+/// The figures that are measured, or follow from such.
+const MEASURED: [&str; 12] = [
+    "rate",
+    "micros",
+    "years",
+    "cost",
+    "alice",
+    "brian",
+    "carol",
+    "user_right",
+    "user_chance",
+    "key_right",
+    "key_chance",
+    "apart",
+];
+
 /// Times are measured; everything else comes from the seed.
 fn without_measurements(attempt: &Attempt) -> Value {
     fn strip(value: &mut Value) {
@@ -157,7 +192,7 @@ fn without_measurements(attempt: &Attempt) -> Value {
             }
             Value::Array(values) => {
                 values.retain(|value| {
-                    !matches!(value[0].as_str(), Some("rate" | "years" | "cost" | "micros"))
+                    !value[0].as_str().is_some_and(|name| MEASURED.contains(&name))
                 });
                 values.iter_mut().for_each(strip);
             }
@@ -166,6 +201,10 @@ fn without_measurements(attempt: &Attempt) -> Value {
     }
     let mut value = serde_json::to_value(attempt).unwrap();
     strip(&mut value);
+    if is_timed(attempt.attack, attempt.setup) {
+        value["outcome"].take();
+        value["evidence"].take();
+    }
     value
 }
 
@@ -233,6 +272,54 @@ fn the_causes_are_the_ones_that_the_attacks_are_about() {
     assert_eq!(oracle(Setup::OtherMethodNoLabel), Cause::BoxOpened);
 }
 
+/// What can be told of `enumerate` without a clock: the figures are there, nothing on the wire
+/// differs where only time shall tell, and the servers worked as the set-ups say.
+#[test]
+fn times_are_compared_where_the_answers_are_alike() {
+    let one = |setup, method| {
+        let found = ALL
+            .iter()
+            .find(|one| (one.attack, one.setup, one.method) == (Attack::Enumerate, setup, method));
+        found.unwrap()
+    };
+    let figures = |attempt: &Attempt, name: &str| -> Vec<String> {
+        let all = attempt.story.iter().flat_map(|beat| beat.figures.clone());
+        all.filter(|(figure, _)| *figure == name).map(|(_, value)| value).collect()
+    };
+    for method in Method::ALL {
+        let [as_is, answer, time] =
+            [Setup::AsIs, Setup::NaiveAnswer, Setup::NaiveTime].map(|setup| one(setup, method));
+        let causes = [as_is, answer, time].map(|attempt| attempt.cause);
+        assert_eq!(causes, [Cause::SameWork, Cause::EarlyRefusal, Cause::UnequalWork]);
+        let same = [as_is, answer, time].map(|attempt| figures(attempt, "same").concat());
+        assert_eq!(same, ["yes", "no", "yes"]);
+        for attempt in [as_is, time] {
+            assert_eq!(figures(attempt, "wait"), ["① → ②", "③ → ④"]);
+            for name in ["user", "key"] {
+                for right in figures(attempt, &format!("{name}_right")) {
+                    assert!((0..=100).contains(&right.parse::<i32>().unwrap()), "{right}");
+                }
+                let chances: Vec<f64> = figures(attempt, &format!("{name}_chance"))
+                    .iter()
+                    .map(|chance| chance.parse().unwrap())
+                    .collect();
+                assert_eq!(chances.len(), 2);
+                assert!(chances.iter().all(|chance| *chance > 0.0 && *chance <= 1.0));
+            }
+            let apart = figures(attempt, "apart") == ["yes"];
+            assert_eq!(apart, attempt.outcome == FALLS);
+            assert_eq!(apart, attempt.evidence.told_apart);
+        }
+    }
+}
+
+/// A run ends with 0; where times decide it may end with 1.
+#[track_caller]
+fn ends_well(run: &Run, timed: bool) -> &Run {
+    assert!(run.code == Some(0) || timed && run.code == Some(1), "{run:#?}");
+    run
+}
+
 #[track_caller]
 fn fits_the_page(text: &str) {
     for line in text.lines() {
@@ -250,7 +337,7 @@ fn every_attack_is_told_on_a_page_in_both_languages() {
             for method in METHODS {
                 let line = format!("attack {} --method {method} --seed 1", attack.as_str());
                 let run = place.run(&line);
-                assert_eq!(run.ends(0).err, "");
+                assert_eq!(ends_well(&run, attack == Attack::Enumerate).err, "");
                 fits_the_page(&run.out);
                 assert!(!run.out.contains('⟦'), "{}", run.out);
                 let (_, end) = run.out.split_once(summary).unwrap();
@@ -289,8 +376,12 @@ fn the_table_of_all_says_what_theory_says() {
     for language in LANGUAGES {
         let place = Place::new(language);
         let run = place.run("attack --all --seed 3");
-        fits_the_page(&run.ends(0).out);
+        fits_the_page(&ends_well(&run, true).out);
         let (table, notes) = run.out.split_once("\n──").unwrap();
+        if run.code != Some(0) {
+            assert!(notes.contains(place.says("This does not follow", "なるはずがありません")));
+            continue;
+        }
         let count = |outcome: Outcome| {
             THEORY.iter().flat_map(|(.., all)| all).filter(|one| **one == outcome).count()
         };
@@ -307,7 +398,7 @@ fn the_table_of_all_says_what_theory_says() {
 #[test]
 fn everything_as_data() {
     let place = Place::new("en");
-    let json = place.run("attack --all --seed 1 --json").ends(0).json();
+    let json = ends_well(&place.run("attack --all --seed 1 --json"), true).json();
     assert_eq!(json["seed"], 1);
     let results = json["results"].as_array().unwrap();
     assert_eq!(results.len(), 3 * THEORY.len());
@@ -318,10 +409,13 @@ fn everything_as_data() {
             .map(move |(method, outcome)| (attack, setup, method, outcome))
     });
     for (cell, (attack, setup, method, outcome)) in results.iter().zip(theory) {
-        let words = [attack.as_str(), setup.as_str(), method.as_str(), outcome.as_str()];
-        let fields = ["attack", "setup", "method", "outcome"].map(|field| &cell[field]);
+        let words = [attack.as_str(), setup.as_str(), method.as_str()];
+        let fields = ["attack", "setup", "method"].map(|field| &cell[field]);
         assert_eq!(fields, words, "{cell}");
-        assert_eq!(cell["explained"], true);
+        if !is_timed(*attack, *setup) {
+            assert_eq!(cell["outcome"], outcome.as_str(), "{cell}");
+            assert_eq!(cell["explained"], true);
+        }
         assert!(!cell["reason"].as_str().unwrap().is_empty());
         assert!(!cell["remedy"].as_str().unwrap().is_empty());
         assert!(cell.get("record").is_none());
@@ -338,7 +432,8 @@ fn a_saved_transcript_is_shown_and_checked() {
                 let line =
                     format!("attack {} --method {method} --seed 1 --save {file}", attack.as_str());
                 let saved = place.run(&line);
-                saved.ends(0).tells(&file).tells(place.says("It shows the", "記録です。"));
+                let saved = ends_well(&saved, attack == Attack::Enumerate);
+                saved.tells(&file).tells(place.says("It shows the", "記録です。"));
                 let shown = place.run(&format!("show {file}"));
                 assert!(!shown.ends(0).out.contains('⟦'), "{}", shown.out);
                 place.run(&format!("check {file}")).ends(0);

@@ -194,6 +194,10 @@ fn the_lab_belongs_to_its_own_command() {
             || source.name == "attack/kind.rs"
     });
     assert_eq!(weak, NOBODY);
+    let naive = naming(&["NaiveRegister", "NaiveFront"], |source| {
+        ["attack/enumerate.rs", "attack/enumerate/naive.rs"].contains(&&*source.name)
+    });
+    assert_eq!(naive, NOBODY);
     // Keys with bad primes come from one place.
     let badly_made = naming(&["close_primes", "smooth_prime", "shared_prime"], |source| {
         source.name == "attack/factor/weak.rs"

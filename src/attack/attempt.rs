@@ -55,6 +55,8 @@ pub struct Evidence {
     pub client_accepted: bool,
     /// The attacker has the bytes that the box held.
     pub learned: bool,
+    /// The attacker tells a user who exists, or who has the key, from another.
+    pub told_apart: bool,
     /// An honest user could not log in.
     pub kept_out: bool,
     /// The attacker has a private key that undoes what the public one does.
@@ -140,6 +142,13 @@ pub enum Deed {
     FindsNoSeed,
     AnswersWithNumbers,
     CannotSign,
+    AsksForThree,
+    LooksUpEvenly,
+    RefusesUnknown,
+    ReadsListOfKnown,
+    ComparesAnswers,
+    ComparesTimes,
+    ClassifiesMedians,
     FactorsToy,
     TakesSizes,
     FactorsSize,

@@ -58,6 +58,12 @@ pub enum Cause {
     SignatureNeeded,
     /// The attacker did not find out what the server chose.
     NumbersUnknown,
+    /// The server did the same work, whoever was asked for.
+    SameWork,
+    /// Where the user does not exist, there was no ②.
+    EarlyRefusal,
+    /// The server's work depended on whether the user exists and has the key.
+    UnequalWork,
     /// The modulus was so small that a general method found its primes.
     ModulusTooSmall,
     /// The primes were so close together that Fermat's method found them.
@@ -95,6 +101,7 @@ impl Cause {
             | Self::LabelKeptShut
             | Self::SignatureNeeded
             | Self::NumbersUnknown
+            | Self::SameWork
             | Self::NotFactored
             | Self::PlaceLeft
             | Self::DeadlineFreed => Outcome::Holds,
@@ -108,6 +115,8 @@ impl Cause {
             | Self::WireOnly
             | Self::BoxOpened
             | Self::NumbersKnown
+            | Self::EarlyRefusal
+            | Self::UnequalWork
             | Self::ModulusTooSmall
             | Self::PrimesTooClose
             | Self::PrimeTooSmooth

@@ -28,6 +28,8 @@ pub enum Attack {
     Oracle,
     /// Knows how the server draws its random numbers.
     Predict,
+    /// Asks, and compares answers and times.
+    Enumerate,
     /// Takes the moduli of public keys apart.
     Factor,
     /// Holds connections and says nothing.
@@ -58,6 +60,8 @@ pub enum Goal {
     HoldConnection,
     /// The attacker learns what is inside a box.
     LearnPlaintext,
+    /// The attacker tells who exists, or who has which key.
+    TellWhoExists,
     /// An honest user cannot log in.
     KeepOut,
     /// The attacker rebuilds a private key from the public one.
@@ -66,7 +70,7 @@ pub enum Goal {
 
 impl Attack {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Replay,
         Self::StolenPublicKey,
         Self::StolenKeyFile,
@@ -77,6 +81,7 @@ impl Attack {
         Self::Relay,
         Self::Oracle,
         Self::Predict,
+        Self::Enumerate,
         Self::Factor,
         Self::Flood,
     ];
@@ -94,6 +99,7 @@ impl Attack {
             Self::Relay => "relay",
             Self::Oracle => "oracle",
             Self::Predict => "predict",
+            Self::Enumerate => "enumerate",
             Self::Factor => "factor",
             Self::Flood => "flood",
         }
@@ -110,7 +116,7 @@ impl Attack {
             Self::Tamper | Self::ImpostorHost | Self::Relay | Self::Oracle | Self::Predict => {
                 Level::Standard
             }
-            Self::Factor | Self::Flood => Level::Advanced,
+            Self::Enumerate | Self::Factor | Self::Flood => Level::Advanced,
         }
     }
 
@@ -123,7 +129,7 @@ impl Attack {
             | Self::ImpostorHost
             | Self::Predict
             | Self::Flood => 5,
-            Self::Tamper | Self::Relay => 7,
+            Self::Tamper | Self::Relay | Self::Enumerate => 7,
             Self::Oracle | Self::Factor => 10,
         }
     }
@@ -133,6 +139,7 @@ impl Attack {
         match (self, setup) {
             (Self::Tamper, Setup::VerdictEdited) | (Self::ImpostorHost, _) => Goal::FoolTheClient,
             (Self::Relay, _) => Goal::HoldConnection,
+            (Self::Enumerate, _) => Goal::TellWhoExists,
             (Self::Factor, Setup::SmallModulus) => Goal::RebuildKey,
             (Self::Flood, _) => Goal::KeepOut,
             (Self::Oracle, Setup::OtherSoftware | Setup::OtherSoftwareNoLabel) => {
@@ -162,6 +169,7 @@ impl Attack {
                 Setup::OtherSoftwareNoLabel,
             ],
             Self::Predict => &[Setup::AsIs, Setup::GuessableSeed],
+            Self::Enumerate => &[Setup::AsIs, Setup::NaiveAnswer, Setup::NaiveTime],
             Self::Factor => &[
                 Setup::SmallModulus,
                 Setup::AsIs,
@@ -196,6 +204,7 @@ impl Goal {
             Self::FoolTheClient => "fool-the-client",
             Self::HoldConnection => "hold-connection",
             Self::LearnPlaintext => "learn-plaintext",
+            Self::TellWhoExists => "tell-who-exists",
             Self::KeepOut => "keep-out",
             Self::RebuildKey => "rebuild-key",
         }
@@ -207,6 +216,7 @@ impl Goal {
             Self::BeAccepted | Self::HoldConnection => evidence.server_accepted,
             Self::FoolTheClient => evidence.client_accepted && !evidence.server_accepted,
             Self::LearnPlaintext => evidence.learned,
+            Self::TellWhoExists => evidence.told_apart,
             Self::KeepOut => evidence.kept_out,
             Self::RebuildKey => evidence.rebuilt,
         }

@@ -9,6 +9,7 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
 use super::kind::Attack;
+use super::progress::{OnProgress, Progress};
 use super::setup::Setup;
 use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
 use crate::key::{InvalidUserName, UserName};
@@ -33,6 +34,8 @@ pub struct Lab {
     pub(super) host: Arc<PrivateKey>,
     /// The attacker's host key.
     pub(super) false_host: Arc<PrivateKey>,
+    /// Whom to tell how far it is.
+    progress: Progress,
 }
 
 /// What stood in the way of an attack.
@@ -73,7 +76,17 @@ impl Lab {
             random.set_stream(number);
             crypto::generate(BITS, &mut random).map(Arc::new)
         };
-        Ok(Self { seed, alice: key(0)?, mallory: key(1)?, host: key(2)?, false_host: key(3)? })
+        let progress = Progress::default();
+        let (alice, mallory, host, false_host) = (key(0)?, key(1)?, key(2)?, key(3)?);
+        Ok(Self { seed, alice, mallory, host, false_host, progress })
+    }
+
+    /// Tells how far it is, in attacks that take long: which attack, how much is done, and of how
+    /// much.
+    #[must_use]
+    pub fn on_progress(mut self, callback: OnProgress) -> Self {
+        self.progress = Progress::new(callback);
+        self
     }
 
     /// The seed of all randomness.
@@ -103,6 +116,11 @@ impl<'a> Bench<'a> {
         work: impl Future<Output = Result<T, LabError>>,
     ) -> Result<T, LabError> {
         tokio::time::timeout(LIMIT, work).await.unwrap_or(Err(LabError::Timeout))
+    }
+
+    /// Tells how far the attack is.
+    pub(super) fn progress(&self, done: u64, all: u64) {
+        self.lab.progress.tell(self.attack, done, all);
     }
 
     /// Randomness with a stream of its own: what one party takes changes nothing for another.

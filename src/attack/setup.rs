@@ -47,6 +47,10 @@ pub enum Setup {
     OtherSoftware,
     /// The same; switch: the client does not look at labels.
     OtherSoftwareNoLabel,
+    /// Switch: in front of the server, somebody denies at once where the user does not exist.
+    NaiveAnswer,
+    /// Switch: the server reads a user's list of keys, and only if the user exists.
+    NaiveTime,
     /// Switch: moduli far below keystep's smallest size.
     SmallModulus,
     /// Switch: the primes of a key are close together.
@@ -89,6 +93,8 @@ pub enum Loot {
     StartHour,
     /// A ciphertext for the user's key.
     Ciphertext,
+    /// Names that may exist, and a public key.
+    NamesToTry,
     /// Public keys far below keystep's smallest size.
     SmallKeys,
     /// Many connections at one time.
@@ -120,6 +126,8 @@ impl Setup {
             Self::OtherMethodNoLabel => "other-method-no-label",
             Self::OtherSoftware => "other-software",
             Self::OtherSoftwareNoLabel => "other-software-no-label",
+            Self::NaiveAnswer => "naive-answer",
+            Self::NaiveTime => "naive-time",
             Self::SmallModulus => "small-modulus",
             Self::ClosePrimes => "close-primes",
             Self::SmoothPrime => "smooth-prime",
@@ -138,6 +146,8 @@ impl Setup {
                 | Self::GuessableSeed
                 | Self::OtherMethodNoLabel
                 | Self::OtherSoftwareNoLabel
+                | Self::NaiveAnswer
+                | Self::NaiveTime
                 | Self::SmallModulus
                 | Self::ClosePrimes
                 | Self::SmoothPrime
@@ -161,6 +171,7 @@ impl Loot {
             Self::Dictionary => "dictionary",
             Self::StartHour => "start-hour",
             Self::Ciphertext => "ciphertext",
+            Self::NamesToTry => "names-to-try",
             Self::SmallKeys => "small-keys",
             Self::Connections => "connections",
         }

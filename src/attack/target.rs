@@ -46,6 +46,12 @@ pub(super) struct Limits {
     pub(super) grace: Option<Duration>,
 }
 
+impl Default for Limits {
+    fn default() -> Self {
+        Self { places: Settings::default().max_connections, grace: None }
+    }
+}
+
 /// The true server, on a free loopback port. It tells what it did on each connection.
 pub(super) struct Target {
     pub(super) address: SocketAddr,
@@ -60,8 +66,7 @@ impl Target {
         registered: Vec<(UserName, PublicKey)>,
         randomness: Randomness,
     ) -> Result<Self, LabError> {
-        let limits = Limits { places: Settings::default().max_connections, grace: None };
-        Self::limited(bench, registered, randomness, limits).await
+        Self::limited(bench, registered, randomness, Limits::default()).await
     }
 
     /// Starts it with these limits.
@@ -71,9 +76,20 @@ impl Target {
         randomness: Randomness,
         limits: Limits,
     ) -> Result<Self, LabError> {
-        let registry = Registry::from_entries(registered);
+        let register = Registered(Registry::from_entries(registered));
+        Self::with_register(bench, register, randomness, limits).await
+    }
+
+    /// Starts it with this register, which may be one that the lab has put in the place of the
+    /// true one.
+    pub(super) async fn with_register(
+        bench: &Bench<'_>,
+        register: impl Registrations + 'static,
+        randomness: Randomness,
+        limits: Limits,
+    ) -> Result<Self, LabError> {
         let host = HostKey::from(PrivateKey::clone(&bench.lab.host));
-        let server = Server::new(host, Registered(registry));
+        let server = Server::new(host, register);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let (tell, closed) = unbounded_channel();

@@ -1,10 +1,12 @@
 //! `keystep attack`: lists the attacks, mounts one, or mounts all of them and prints the table.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::console::Console;
 use super::{Done, Result, record};
-use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level};
+use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level, OnProgress};
 use crate::cli;
 use crate::lesson::{Problem, io_reason};
 use crate::net;
@@ -37,6 +39,7 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
     let seed = args.seed.unwrap_or_else(rand::random);
     let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
     let lab = lab.map_err(|_| internal())?.map_err(|error| problem(&error))?;
+    let lab = if args.json { lab } else { lab.on_progress(bar()) };
     let attempts = match args.name {
         Some(attack) => one(console, &lab, attack, args.method, args.json).await?,
         None => all(console, &lab, args.json).await?,
@@ -91,6 +94,22 @@ async fn all(console: &Console, lab: &Lab, quiet: bool) -> Result<Vec<Attempt>> 
         }
     }
     Ok(attempts)
+}
+
+/// Shows how far a long attack is, on stderr where that is a terminal.
+fn bar() -> OnProgress {
+    let bar = super::bench::bar(0);
+    Arc::new(move |attack, done, all| {
+        if bar.is_finished() {
+            bar.reset();
+        }
+        bar.set_length(all);
+        bar.set_message(format!("{}  {done} / {all}", attack.as_str()));
+        bar.set_position(done);
+        if done >= all {
+            bar.finish_and_clear();
+        }
+    })
 }
 
 /// An attack in the list.

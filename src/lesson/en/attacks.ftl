@@ -47,6 +47,7 @@ attack-goal-be-accepted = the server accepts somebody it should not
 attack-goal-fool-the-client = the client believes that its server accepted it
 attack-goal-hold-connection = a connection of the attacker's own is accepted as alice's
 attack-goal-learn-plaintext = the attacker learns what is in a box
+attack-goal-tell-who-exists = the attacker tells who exists, or who has which key
 attack-goal-rebuild-key = the attacker rebuilds a private key from the public one
 attack-goal-keep-out = an honest user cannot log in
 
@@ -61,6 +62,7 @@ attack-loot-key-file = the file with alice's private key
 attack-loot-dictionary = a list of usual passphrases
 attack-loot-start-hour = the hour in which the server was started
 attack-loot-ciphertext = a box that is locked for alice
+attack-loot-names-to-try = names that may exist, and a public key
 attack-loot-small-keys = public keys of 16 to 64 bits
 attack-loot-connections = many connections, and patience
 
@@ -96,6 +98,9 @@ attack-oracle = Let the client open boxes for you
 attack-predict = Know what the server will choose
     .idea = A server that seeds its random generator with the time of its start has only 3600 possible beginnings in an hour. All can be tried.
     .lesson = “Random” must mean that nobody can compute it. In notes and ssh1 everything hangs on a secret number; in ssh2 the nonces need not be secret, only new.
+attack-enumerate = Find out who exists, by answers and times
+    .idea = Names are half of a login, and a public key is no secret. Who has an account here, and who has this key? The attacker asks with wrong replies and watches: does the answer differ, or only the time until it comes?
+    .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
 attack-factor = Take the modulus of a public key apart
     .idea = A public key contains n = p × q. Whoever finds p and q can compute the private key. Is n long enough, and were its primes drawn well?
     .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are plenty, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
@@ -130,6 +135,9 @@ attack-setup-other-method = The box: a challenge of another method
 attack-setup-other-method-no-label = The box: a challenge of another method; a client without labels
 attack-setup-other-software = The box: from other software, for the same key
 attack-setup-other-software-no-label = The box: from other software; a client without labels
+attack-setup-enumerate-as-is = keystep's server: answers and times
+attack-setup-naive-answer = A server that denies at once where it does not know the user
+attack-setup-naive-time = A server that looks for the key only where the user exists
 attack-setup-small-modulus = Moduli of 16 to 64 bits
 attack-setup-factor-as-is = 2048 bits, primes as they should be
 attack-setup-close-primes = 2048 bits, the two primes close together
@@ -221,6 +229,19 @@ attack-deed-answers-with-numbers = { $method ->
        *[other] Sends these numbers as ③. No private key was needed.
     }
 attack-deed-cannot-sign = Knew the nonce beforehand, and so what is to be signed. But it has no key of alice's to sign with, and signs with its own.
+attack-deed-asks-for-three = Logs in { $logins } times with alice's public key and a wrong ③, in random order: as alice, who has this key; as brian, who exists and has others; as carol, who does not exist.
+attack-deed-looks-up-evenly = Does the same work for all three: makes ② for the key that ① names, checks ③ with it, looks up the name and the key. Only then does it deny.
+attack-deed-refuses-unknown = Knows no carol, and says deny to her ① at once. For alice and brian there is a ②.
+attack-deed-reads-list-of-known = Sends ② to all three. But for ④ it reads authorized_keys line by line until it has found the key: { $having } lines for alice, { $lacking } for brian. For carol it reads { $missing }.
+attack-deed-compares-answers = { $same ->
+        [yes] Compares the answers: the same messages with the same fields, equally long, and deny for all three.
+       *[no] Compares the answers: they are not the same for all three.
+    }
+attack-deed-compares-times = { $wait }: the median is { $alice } µs for alice, { $brian } for brian, { $carol } for carol. “Exists?” is right for { $user_right } % (p = { $user_chance }), “has the key?” for { $key_right } % (p = { $key_chance }).
+attack-deed-classifies-medians = { $apart ->
+        [yes] So the times tell the three apart.
+       *[no] So the times tell nothing: 50 % is what guessing gives.
+    } (Each question: { $medians } medians of { $group } times, by a threshold that others taught. p is from { $permutations } permutations, times 4 for four comparisons; what counts is 0.001 or less.)
 attack-deed-factors-toy = Begins with the key of keystep toy, n = { $n } and e = { $e }. Pollard's rho finds { $p } × { $q }, and from that follows d = { $d }
 attack-deed-takes-sizes = Goes on with { $sizes } sizes, { $count } keys of each, drawn at random. The median of each size, measured here:
 attack-deed-factors-size = { $bits } bits: { $steps } steps, { $micros } µs
@@ -317,6 +338,12 @@ attack-cause-signature-needed = The attacker knew the nonce, but ③ is a signat
     .remedy = Here the nonce need not be secret, only new. (A real SSH-2 server with such a generator would lose its key exchange, and so the secrecy of its channel.)
 attack-cause-numbers-unknown = The server's numbers were none of those that could be computed.
     .remedy = A cryptographic generator, seeded by the operating system.
+attack-cause-same-work = The server did the same work and said the same, whether the user exists, and has the key, or not.
+    .remedy = ② for everybody, both checks always, and a look-up that costs the same for hit and miss. The true reason stands in the server's own log alone.
+attack-cause-early-refusal = Who does not exist was denied before ②. One look at the answer says it.
+    .remedy = Deny late, and everybody in the same way: in ④, after the same messages. (sshd, too, gave an unknown user another answer than a known one: CVE-2018-15473.)
+attack-cause-unequal-work = The answers were alike. But the server read a list of keys only where the user exists, and only as far as it had to. That work takes time, and the attacker has a clock.
+    .remedy = Do the same work whatever the answer is: keystep looks names and keys up by hash, in one list for all users. A random delay would not help: medians see through it.
 attack-cause-modulus-too-small = The moduli were so small that a short program found their primes at once, however they had been drawn.
     .remedy = Long moduli: keystep takes none below 1024 bits. For new keys take 2048 bits at least; 3072 are meant to last beyond 2030.
 attack-cause-primes-too-close = The two primes were close together, so both were near √n, and there Fermat's method looks first.

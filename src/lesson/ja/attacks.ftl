@@ -47,6 +47,7 @@ attack-goal-be-accepted = 許可してはいけない相手を、サーバーに
 attack-goal-fool-the-client = 本物のサーバーに許可された、とクライアントに思い込ませる
 attack-goal-hold-connection = alice のログインとして許可された接続を、自分の手に入れる
 attack-goal-learn-plaintext = 閉じた箱の中身を知る
+attack-goal-tell-who-exists = 誰がいるか、または誰がどの鍵を登録しているかを見分ける
 attack-goal-rebuild-key = 公開鍵だけから秘密鍵を作り直す
 attack-goal-keep-out = 正しいユーザーをログインできなくする
 
@@ -61,6 +62,7 @@ attack-loot-key-file = alice の秘密鍵のファイル
 attack-loot-dictionary = よくあるパスフレーズの一覧
 attack-loot-start-hour = サーバーが起動した時間帯（1時間）
 attack-loot-ciphertext = alice あてに閉じられた箱
+attack-loot-names-to-try = いるかもしれないユーザーの名前と、公開鍵を一つ
 attack-loot-small-keys = 16〜64ビットの公開鍵
 attack-loot-connections = たくさんの接続と、根気
 
@@ -96,6 +98,9 @@ attack-oracle = クライアントに箱を開けさせる
 attack-predict = サーバーが選ぶ数を言い当てる
     .idea = 起動した時刻から乱数を作り始めるサーバーでは、1時間のうちに始まり方が3600通りしかありません。全部試せます。
     .lesson = 「乱数」とは、誰にも計算できない数のことです。notes と ssh1 では、すべてが秘密の乱数にかかっています。ssh2 のナンスは、秘密でなくてよく、毎回新しければ十分です。
+attack-enumerate = 答えと時間から、誰がいるかを見分ける
+    .idea = 名前はログインの手がかりになり、公開鍵は秘密ではありません。このサーバーには誰がいて、この公開鍵は誰のものでしょうか。攻撃者はわざと間違った応答をして、答えの違いと、答えが届くまでの時間を見ます。
+    .lesson = 拒否は、見た目も時間も同じでなければなりません。相手が誰でも同じ仕事をすることです。本物のsshdも、答えの違いから知られました（CVE-2018-15473）。また今のSSHは、公開鍵が登録済みかをわざと教えます。署名なしで公開鍵を示すと、登録済みなら PK_OK が返るのです（RFC 4252 第7章）。
 attack-factor = 公開鍵の n を素因数分解する
     .idea = 公開鍵には n = p × q が入っています。p と q が見つかれば、秘密鍵は計算で求まります。n は十分に長いでしょうか。素数は正しく選ばれたでしょうか。
     .lesson = 小さな n は、どんな素数を使っても破れます。この方法の手間は、4ビット増えるごとに2倍です。2048ビットあれば十分ですが、それは二つの素数を、互いに関係なく、ほかの鍵とも関係なく、乱数で選んだときだけです。悪い乱数は、鍵の長さを見ても分かりません。
@@ -130,6 +135,9 @@ attack-setup-other-method = 箱：別の方式のチャレンジ
 attack-setup-other-method-no-label = 箱：別の方式のチャレンジ（クライアントがラベルを見ない）
 attack-setup-other-software = 箱：同じ鍵で、ほかのソフトが閉じたもの
 attack-setup-other-software-no-label = 箱：ほかのソフトが閉じたもの（クライアントがラベルを見ない）
+attack-setup-enumerate-as-is = keystepのサーバー：答えと時間を比べる
+attack-setup-naive-answer = 知らないユーザーを、その場で拒否するサーバー
+attack-setup-naive-time = ユーザーがいるときだけ公開鍵を探すサーバー
 attack-setup-small-modulus = 16〜64ビットの小さな n
 attack-setup-factor-as-is = 2048ビットで、素数も正しく選んだ鍵
 attack-setup-close-primes = 2048ビットだが、二つの素数が近い鍵
@@ -221,6 +229,19 @@ attack-deed-answers-with-numbers = { $method ->
        *[other] この乱数を③として送ります。秘密鍵はいりませんでした。
     }
 attack-deed-cannot-sign = ナンスが前もって分かるので、何に署名すればよいかも分かります。でも alice の秘密鍵がないので、自分の鍵で署名します。
+attack-deed-asks-for-three = alice の公開鍵とでたらめな③で { $logins }回ログインを試みます。名乗る名前は、毎回くじで決めます。この鍵を登録した alice、いるけれど別の鍵の brian、いない carol です。
+attack-deed-looks-up-evenly = 三人とも同じ仕事をします。①の公開鍵で②を作り、③を確かめ、名前と公開鍵を調べ、そのあとで拒否します。
+attack-deed-refuses-unknown = carol を知らないので、①を読むとすぐに「拒否」と答えます。alice と brian には②を送ります。
+attack-deed-reads-list-of-known = ②は三人に送ります。でも④の前に、公開鍵が見つかるまで authorized_keys を1行ずつ読みます。alice では { $having }行、brian では { $lacking }行、carol では { $missing }行です。
+attack-deed-compares-answers = { $same ->
+        [yes] 答えを比べます。三人とも同じメッセージ、同じフィールド、同じ長さで、最後は「拒否」です。
+       *[no] 答えを比べます。三人の答えは同じではありません。
+    }
+attack-deed-compares-times = { $wait } の中央値は、alice { $alice } µs、brian { $brian } µs、carol { $carol } µs です。「いるか」の正解率は { $user_right }%（p = { $user_chance }）、「鍵を登録したか」は { $key_right }%（p = { $key_chance }）です。
+attack-deed-classifies-medians = { $apart ->
+        [yes] 時間から三人を見分けられます。
+       *[no] 時間からは何も分かりません。当てずっぽうでも50%になります。
+    }（どちらの問いも、{ $group }回ずつの中央値 { $medians }個を、別の測定で決めたしきい値で分けました。pは { $permutations }回の並べ替え検定で求め、比較が四つあるので4倍しています。0.001以下なら、偶然ではないと見なします。）
 attack-deed-factors-toy = まず keystep toy の鍵、n = { $n }、e = { $e } を試します。ポラードのロー法で { $p } × { $q } に分解でき、d = { $d } が求まりました。
 attack-deed-takes-sizes = 次に、{ $sizes }種類の長さの鍵を、乱数で{ $count }個ずつ作って試します。長さごとの中央値（ここで測った値）は次のとおりです。
 attack-deed-factors-size = { $bits }ビット：{ $steps }ステップ、{ $micros } µs
@@ -317,6 +338,12 @@ attack-cause-signature-needed = 攻撃者はナンスを知っていましたが
     .remedy = この方式のナンスは、秘密でなくても、新しければ十分です。（本物のSSH-2のサーバーがこんな乱数を使えば、鍵交換が破れ、通信路の秘密が守れません。）
 attack-cause-numbers-unknown = サーバーの乱数は、計算できた候補のどれでもありませんでした。
     .remedy = OSの乱数から始まる、暗号用の乱数生成器。
+attack-cause-same-work = ユーザーがいてもいなくても、鍵が登録されていてもいなくても、サーバーは同じ仕事をし、同じ答えを返しました。
+    .remedy = 誰にでも②を送ること。二つの確認を必ず両方行うこと。見つかっても見つからなくても手間が同じ調べ方をすること。本当の理由は、サーバーのログにだけ残します。
+attack-cause-early-refusal = いないユーザーは、②の前に拒否されました。答えを一目見れば分かります。
+    .remedy = 誰でも同じ順にメッセージをやりとりし、④で初めて拒否すること。（本物のsshdも、いないユーザーに別の答えを返していました：CVE-2018-15473）
+attack-cause-unequal-work = 答えは同じでした。でもサーバーは、ユーザーがいるときだけ、必要なところまで公開鍵の一覧を読みました。その分だけ時間がかかり、攻撃者は時間を測れます。
+    .remedy = 結果に関係なく同じ仕事をすること。keystepは、全員分の名前と公開鍵を一つにまとめ、ハッシュで調べます。でたらめに待つだけでは防げません。中央値をとれば見分けられるからです。
 attack-cause-modulus-too-small = n が小さすぎたので、素数の選び方に関係なく、短いプログラムですぐに素因数分解できました。
     .remedy = 長い n。keystepは1024ビット未満の鍵を扱いません。新しい鍵は2048ビット以上にします（2030年より先まで使うなら3072ビット以上とされています）。
 attack-cause-primes-too-close = 二つの素数が近いので、どちらも √n の近くにありました。フェルマーの方法は、そこから探し始めます。

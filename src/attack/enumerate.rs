@@ -1,0 +1,180 @@
+//! `enumerate`: asks for users who exist and who do not, and for keys that are registered and that
+//! are not, and compares answers and times: at a server as it should be, at one whose answer tells,
+//! and at one whose time tells (as sshd's answer did, CVE-2018-15473).
+//!
+//! | file | what |
+//! |---|---|
+//! | `plan.rs` | how much is asked |
+//! | `ask.rs` | asking, in random order, and what comes back and when |
+//! | `classify.rs` | whether times tell two kinds apart, beyond chance |
+//! | `naive.rs` | the two naive servers |
+
+mod ask;
+mod classify;
+mod naive;
+mod plan;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use self::ask::{Asking, Seen, Who};
+use self::classify::{Comparison, PERMUTATIONS, classified, median};
+use self::naive::{NaiveFront, NaiveRegister};
+use self::plan::Plan;
+use super::attempt::{Beat, Deed, Evidence, Run};
+use super::cause::Cause;
+use super::lab::{Bench, LabError};
+use super::setup::{Loot, Setup};
+use super::target::{Limits, Randomness, Target, record};
+use crate::transcript::Party;
+
+/// A difference counts if it comes by chance once in a thousand runs, all comparisons together.
+const LEVEL: f64 = 0.001;
+/// The steps whose answers are waited for, and what the wait is called.
+const WAITS: [&str; 2] = ["① → ②", "③ → ④"];
+/// Two waits, two pairs: alice and carol (who exists), alice and brian (who has the key).
+const COMPARISONS: usize = 4;
+
+pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
+    let key = bench.alice_key();
+    let (alice, brian) = (Who::Alice.name()?, Who::Brian.name()?);
+    let mut lines = Arc::new(AtomicU64::new(0));
+    let mut target = match bench.setup {
+        Setup::NaiveTime => {
+            let users = vec![(alice.clone(), Some(key.clone())), (brian.clone(), None)];
+            let register = NaiveRegister::new(bench, users)?;
+            lines = register.counter();
+            let limits = Limits::default();
+            Target::with_register(bench, register, Randomness::Fresh, limits).await?
+        }
+        _ => {
+            let other = bench.lab.mallory.public().clone();
+            let registered = vec![(alice.clone(), key.clone()), (brian.clone(), other)];
+            Target::start(bench, registered, Randomness::Fresh).await?
+        }
+    };
+    let address = target.address;
+    let mut asking = Asking { bench, address, target: &mut target, lines };
+    if bench.setup == Setup::NaiveAnswer {
+        let front = NaiveFront::before(address, vec![alice, brian]).await?;
+        asking.address = front.address()?;
+        let seen = tokio::select! {
+            stopped = front.serve() => match stopped? {},
+            seen = asking.ask(Plan::ANSWERS) => seen?,
+        };
+        return finish(bench, Plan::ANSWERS, &seen, None);
+    }
+    let seen = asking.ask(Plan::TIMES).await?;
+    let times = Times::of(bench, &seen);
+    finish(bench, Plan::TIMES, &seen, Some(&times))
+}
+
+/// What the attacker makes of it, and what it was that decided.
+fn finish(
+    bench: &Bench<'_>,
+    plan: Plan,
+    seen: &[Seen; 3],
+    times: Option<&Times>,
+) -> Result<Run, LabError> {
+    let [alice, brian, carol] = seen;
+    let same_answers = alice.answers == carol.answers && alice.answers == brian.answers;
+    let by_times = times.is_some_and(Times::tell_apart);
+    // What decided is seen at the server, not by the clock.
+    let cause = if !same_answers {
+        Cause::EarlyRefusal
+    } else if alice.work != carol.work || alice.work != brian.work {
+        Cause::UnequalWork
+    } else {
+        Cause::SameWork
+    };
+    let attacker = |deed| Beat::new(Party::Attacker, deed);
+    let server = match cause {
+        Cause::EarlyRefusal => Beat::new(Party::Server, Deed::RefusesUnknown),
+        Cause::UnequalWork => Beat::new(Party::Server, Deed::ReadsListOfKnown)
+            .with("having", alice.lines)
+            .with("lacking", brian.lines)
+            .with("missing", carol.lines),
+        _ => Beat::new(Party::Server, Deed::LooksUpEvenly),
+    };
+    let same = if same_answers { "yes" } else { "no" };
+    let mut story = vec![
+        attacker(Deed::AsksForThree).with("logins", plan.logins()),
+        server,
+        attacker(Deed::ComparesAnswers).with("same", same),
+    ];
+    story.extend(times.into_iter().flat_map(|times| times.beats(plan)));
+    // The login for somebody who does not exist, if it reached the server.
+    let (user, server) =
+        if carol.last.is_empty() { ("alice", &alice.last) } else { ("carol", &carol.last) };
+    Ok(Run {
+        evidence: Evidence {
+            applies: true,
+            told_apart: !same_answers || by_times,
+            ..Evidence::default()
+        },
+        cause,
+        loot: vec![Loot::NamesToTry],
+        story,
+        record: record(bench, user, bench.alice_key(), Vec::new(), server.clone()),
+    })
+}
+
+/// What the times tell.
+struct Times {
+    /// For each wait, the medians of alice, brian and carol in microseconds.
+    medians: [[f64; 3]; 2],
+    /// For each wait: who exists, who has the key.
+    comparisons: [[Comparison; 2]; 2],
+}
+
+impl Times {
+    fn of(bench: &Bench<'_>, [alice, brian, carol]: &[Seen; 3]) -> Self {
+        let mut random = bench.random();
+        let mut compare = |one: &[f64], other: &[f64]| {
+            Comparison::of(one, other, Plan::TIMES.group, &mut *random)
+        };
+        let medians = [0, 1].map(|wait: usize| {
+            [alice, brian, carol]
+                .map(|seen| median(seen.times.get(wait).map_or(&[], Vec::as_slice)))
+        });
+        let [alice, brian, carol] = [alice, brian, carol].map(|seen| &seen.times);
+        let comparisons = [
+            [compare(&alice[0], &carol[0]), compare(&alice[0], &brian[0])],
+            [compare(&alice[1], &carol[1]), compare(&alice[1], &brian[1])],
+        ];
+        Self { medians, comparisons }
+    }
+
+    /// Whether any of the differences is more than chance.
+    fn tell_apart(&self) -> bool {
+        let mut all = self.comparisons.iter().flatten();
+        all.any(|one| one.chance_among(COMPARISONS) <= LEVEL)
+    }
+
+    fn beats(&self, plan: Plan) -> Vec<Beat> {
+        let waits = WAITS.iter().zip(self.medians).zip(self.comparisons);
+        let mut beats: Vec<Beat> = waits
+            .map(|((wait, [alice, brian, carol]), [user, key])| {
+                let micro = |time: f64| format!("{time:.1}");
+                let percent = |one: Comparison| format!("{:.0}", one.accuracy * 100.0);
+                let chance = |one: Comparison| format!("{:.4}", one.chance_among(COMPARISONS));
+                Beat::new(Party::Attacker, Deed::ComparesTimes)
+                    .with("wait", wait)
+                    .with("alice", micro(alice))
+                    .with("brian", micro(brian))
+                    .with("carol", micro(carol))
+                    .with("user_right", percent(user))
+                    .with("user_chance", chance(user))
+                    .with("key_right", percent(key))
+                    .with("key_chance", chance(key))
+            })
+            .collect();
+        let classifies = Beat::new(Party::Attacker, Deed::ClassifiesMedians)
+            .with("group", plan.group)
+            .with("medians", 2 * classified(plan.blocks))
+            .with("permutations", PERMUTATIONS)
+            .with("apart", if self.tell_apart() { "yes" } else { "no" });
+        beats.push(classifies);
+        beats
+    }
+}

@@ -1,0 +1,163 @@
+//! Asking: logins for three users with one and the same public key, in random order, each with a
+//! wrong ③. What comes back and when is the attacker's to see; what the server did for it is the
+//! lab's.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use rand::Rng as _;
+
+use super::super::actor::{Hand, request};
+use super::super::lab::{Bench, LabError};
+use super::super::target::Target;
+use super::plan::Plan;
+use crate::auth::Event;
+use crate::key::UserName;
+use crate::wire::{self, Method, Reply, SHORT};
+
+/// For whom a login asks. The names are equally long, and the key is the same: so all that differs
+/// is what the server knows of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Exists, and has the key.
+    Alice,
+    /// Exists, and has other keys.
+    Brian,
+    /// Does not exist.
+    Carol,
+}
+
+impl Who {
+    pub(super) const ALL: [Self; 3] = [Self::Alice, Self::Brian, Self::Carol];
+
+    pub(super) fn name(self) -> Result<UserName, LabError> {
+        Ok(UserName::new(match self {
+            Self::Alice => "alice",
+            Self::Brian => "brian",
+            Self::Carol => "carol",
+        })?)
+    }
+}
+
+/// What was seen of one of the three.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Microseconds from ① to its answer, and from ③ to its answer.
+    pub(super) times: [Vec<f64>; 2],
+    /// The answers: which fields, how long.
+    pub(super) answers: BTreeSet<Vec<String>>,
+    /// What the server computed, as it tells itself: which operations, on how much.
+    pub(super) work: BTreeSet<Vec<String>>,
+    /// How many lines of keys the server read for the last login.
+    pub(super) lines: u64,
+    /// What the server did in the last login; nothing if the login did not reach it.
+    pub(super) last: Vec<Event>,
+}
+
+/// Whom to ask, and where to look at what the server does.
+pub(super) struct Asking<'a> {
+    pub(super) bench: &'a Bench<'a>,
+    pub(super) address: SocketAddr,
+    pub(super) target: &'a mut Target,
+    /// Counts the lines of keys that the server reads.
+    pub(super) lines: Arc<AtomicU64>,
+}
+
+impl Asking<'_> {
+    /// Asks as often as the plan says, for each in turn, the three in a new order each time.
+    pub(super) async fn ask(&mut self, plan: Plan) -> Result<[Seen; 3], LabError> {
+        let mut random = self.bench.random();
+        let mut seen = <[Seen; 3]>::default();
+        let all = (plan.warm_up + plan.rounds()) as u64;
+        for round in 0..plan.warm_up + plan.rounds() {
+            let mut order = Who::ALL;
+            // Fisher and Yates's shuffle, of three.
+            order.swap(2, (random.next_u32() % 3) as usize);
+            order.swap(1, (random.next_u32() % 2) as usize);
+            for who in order {
+                if let Some(seen) = seen.get_mut(who as usize) {
+                    self.log_in(who, &mut *random, seen).await?;
+                    if round < plan.warm_up {
+                        seen.times = Default::default();
+                    }
+                }
+            }
+            if round % plan.group == 0 || round as u64 + 1 == all {
+                self.bench.progress(round as u64 + 1, all);
+            }
+        }
+        Ok(seen)
+    }
+
+    async fn log_in(
+        &mut self,
+        who: Who,
+        random: &mut (dyn rand::CryptoRng + Send),
+        seen: &mut Seen,
+    ) -> Result<(), LabError> {
+        let lines_before = self.lines.load(Ordering::Relaxed);
+        let first = {
+            let request = request(self.bench, self.bench.method)?;
+            wire::Request { user: who.name()?, ..request }.to_line()
+        };
+        let third = self.wrong_reply(random).to_line();
+        let mut hand = Hand::connect(self.address).await?;
+        let mut answers = Vec::new();
+        for (line, times) in [first, third].iter().zip(&mut seen.times) {
+            let start = Instant::now();
+            hand.say(line).await?;
+            let answer = hand.hear().await?.ok_or(LabError::Unexpected)?;
+            times.push(start.elapsed().as_secs_f64() * 1e6);
+            let is_over = wire::step_of(&answer) != Some(wire::Step::Challenge);
+            answers.push(form(&answer)?);
+            if is_over {
+                break;
+            }
+        }
+        drop(hand);
+        // Who gets no ② from a server that always sends one has not reached it.
+        seen.last = if answers.len() == 2 { self.target.next().await? } else { Vec::new() };
+        seen.lines = self.lines.load(Ordering::Relaxed) - lines_before;
+        let mut work = work(&seen.last);
+        work.push(format!("lines {}", seen.lines));
+        seen.work.insert(work);
+        seen.answers.insert(answers);
+        Ok(())
+    }
+
+    /// A ③ of the right form. The attacker has no private key, and so it is wrong.
+    fn wrong_reply(&self, random: &mut (dyn rand::CryptoRng + Send)) -> Reply {
+        let mut bytes = [0; SHORT];
+        random.fill_bytes(&mut bytes);
+        match self.bench.method {
+            Method::Notes => Reply::Notes { decrypted: bytes },
+            Method::Ssh1 => Reply::Ssh1 { digest: bytes },
+            Method::Ssh2 => {
+                let mut signature = vec![0; self.bench.alice_key().byte_length()];
+                // One below n, so that it is verified to the end (RFC 8017 §5.2.2).
+                random.fill_bytes(signature.get_mut(1..).unwrap_or_default());
+                Reply::Ssh2 { signature }
+            }
+        }
+    }
+}
+
+/// What can be seen of an answer without knowing what is in it: its fields and their lengths.
+fn form(line: &str) -> Result<String, LabError> {
+    let fields = wire::fields(line).map_err(|_| LabError::Unexpected)?;
+    let fields: Vec<String> =
+        fields.iter().map(|field| format!("{} {}", field.name.as_str(), field.length)).collect();
+    Ok(fields.join(", "))
+}
+
+/// What a server computed, without the values.
+fn work(events: &[Event]) -> Vec<String> {
+    let computed = events.iter().filter_map(|event| match event {
+        Event::Computed(one) => Some(format!("{:?} {} {}", one.operation, one.input, one.output)),
+        _ => None,
+    });
+    computed.collect()
+}
