@@ -21,8 +21,7 @@
 //! | `target.rs` | the server that is attacked, and the honest client |
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
 //! | `open.rs` | decrypting without a look at the label; `number.rs`: a^b mod n for it |
-//! | `replay.rs` … `flood.rs` | one file an attack |
-//! | `factor/` | the numbers of `factor`: weak keys, and the ways to their primes |
+//! | `replay.rs` … `flood.rs` | one file an attack; `enumerate/`, `padding_oracle/`, `factor/`: their parts |
 
 mod actor;
 mod attempt;
@@ -41,6 +40,7 @@ mod flood;
 mod guess;
 mod impostor_host;
 mod oracle;
+mod padding_oracle;
 mod predict;
 mod relay;
 mod replay;
@@ -53,7 +53,7 @@ pub use attempt::{Attempt, Beat, Deed, Evidence, Outcome};
 pub use cause::Cause;
 pub use kind::{Attack, Goal, Level};
 pub use lab::{Lab, LabError};
-pub use progress::OnProgress;
+pub use progress::Progress;
 pub use setup::{Loot, Setup};
 
 use attempt::Run;
@@ -69,7 +69,9 @@ impl Attack {
     /// [`LabError`]: something stood in the way. That an attack fails is not an error.
     pub async fn mount(self, method: Method, setup: Setup, lab: &Lab) -> Result<Attempt, LabError> {
         let bench = Bench::new(lab, self, method, setup);
-        let run = bench.in_time(self.run(&bench)).await?;
+        let run = bench.in_time(self.run(&bench)).await;
+        bench.report(Progress::default());
+        let run = run?;
         let Run { evidence, cause, loot, story, record } = run;
         let outcome = self.goal(setup).outcome(&evidence);
         Ok(Attempt { attack: self, method, setup, outcome, cause, evidence, loot, story, record })
@@ -88,6 +90,7 @@ impl Attack {
             Self::Oracle => oracle::run(bench).await,
             Self::Predict => predict::run(bench).await,
             Self::Enumerate => enumerate::run(bench).await,
+            Self::PaddingOracle => padding_oracle::run(bench).await,
             Self::Factor => factor::run(bench).await,
             Self::Flood => flood::run(bench).await,
         }

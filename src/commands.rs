@@ -19,6 +19,7 @@
 //! | `tour.rs` … `card.rs` | one file a command |
 
 mod attack;
+mod attack_progress;
 mod authorize;
 mod bench;
 mod bench_load;

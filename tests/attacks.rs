@@ -20,7 +20,7 @@ const HOLDS: Outcome = Outcome::Holds;
 const NONE: Outcome = Outcome::DoesNotApply;
 
 /// Attack, set-up, and what theory says for `notes`, `ssh1` and `ssh2`.
-const THEORY: [(Attack, Setup, [Outcome; 3]); 37] = [
+const THEORY: [(Attack, Setup, [Outcome; 3]); 41] = [
     (Attack::Replay, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
     (Attack::Replay, Setup::RepeatingRandomness, [FALLS, FALLS, FALLS]),
     (Attack::StolenPublicKey, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
@@ -52,6 +52,11 @@ const THEORY: [(Attack, Setup, [Outcome; 3]); 37] = [
     (Attack::Enumerate, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
     (Attack::Enumerate, Setup::NaiveAnswer, [FALLS, FALLS, FALLS]),
     (Attack::Enumerate, Setup::NaiveTime, [FALLS, FALLS, FALLS]),
+    // ssh2 decrypts nothing, so there is no padding to ask about.
+    (Attack::PaddingOracle, Setup::TellsPadding, [FALLS, FALLS, NONE]),
+    (Attack::PaddingOracle, Setup::OaepTells, [HOLDS, HOLDS, NONE]),
+    (Attack::PaddingOracle, Setup::SilentSubstitute, [HOLDS, HOLDS, NONE]),
+    (Attack::PaddingOracle, Setup::AsIs, [HOLDS, HOLDS, NONE]),
     // Whoever has the primes has the private key, whatever is done with it.
     (Attack::Factor, Setup::SmallModulus, [FALLS, FALLS, FALLS]),
     (Attack::Factor, Setup::AsIs, [HOLDS, HOLDS, HOLDS]),
@@ -153,6 +158,9 @@ fn the_record_tells_the_same() {
             {
                 true
             }
+            // Many questions on one connection are no login: the record is of one as it should be. The
+            // real client's logins are recorded, and whoever asks it says deny.
+            Attack::PaddingOracle => attempt.outcome == NONE || attempt.setup != Setup::AsIs,
             Attack::Flood => !attempt.evidence.kept_out,
             _ => attempt.evidence.server_accepted,
         };
@@ -270,6 +278,13 @@ fn the_causes_are_the_ones_that_the_attacks_are_about() {
     let oracle = |setup| cause(Attack::Oracle, setup, Method::Notes);
     assert_eq!(oracle(Setup::OtherMethod), Cause::LabelKeptShut);
     assert_eq!(oracle(Setup::OtherMethodNoLabel), Cause::BoxOpened);
+    for method in [Method::Notes, Method::Ssh1] {
+        let padding = |setup| cause(Attack::PaddingOracle, setup, method);
+        assert_eq!(padding(Setup::TellsPadding), Cause::PaddingTold);
+        assert_eq!(padding(Setup::OaepTells), Cause::AlteredBoxesRefused);
+        assert_eq!(padding(Setup::SilentSubstitute), Cause::EveryAnswerAlike);
+        assert_eq!(padding(Setup::AsIs), Cause::EveryAnswerAlike);
+    }
 }
 
 /// What can be told of `enumerate` without a clock: the figures are there, nothing on the wire

@@ -74,6 +74,12 @@ pub enum Cause {
     PrimeShared,
     /// No method that was tried found a prime.
     NotFactored,
+    /// The client told good padding from bad, of boxes that the attacker had altered.
+    PaddingTold,
+    /// The client told what opens from what does not, but no altered box opened.
+    AlteredBoxesRefused,
+    /// The client's answers to good boxes and to bad ones had the same form.
+    EveryAnswerAlike,
     /// The server had a place left for the honest user.
     PlaceLeft,
     /// The attacker held every place.
@@ -103,6 +109,8 @@ impl Cause {
             | Self::NumbersUnknown
             | Self::SameWork
             | Self::NotFactored
+            | Self::AlteredBoxesRefused
+            | Self::EveryAnswerAlike
             | Self::PlaceLeft
             | Self::DeadlineFreed => Outcome::Holds,
             Self::RepeatedRandomness
@@ -121,6 +129,7 @@ impl Cause {
             | Self::PrimesTooClose
             | Self::PrimeTooSmooth
             | Self::PrimeShared
+            | Self::PaddingTold
             | Self::NoPlaceLeft => Outcome::Falls,
             Self::NothingToOpen => Outcome::DoesNotApply,
         }

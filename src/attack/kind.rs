@@ -30,6 +30,8 @@ pub enum Attack {
     Predict,
     /// Asks, and compares answers and times.
     Enumerate,
+    /// Asks a client about the padding in many boxes.
+    PaddingOracle,
     /// Takes the moduli of public keys apart.
     Factor,
     /// Holds connections and says nothing.
@@ -70,7 +72,7 @@ pub enum Goal {
 
 impl Attack {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Replay,
         Self::StolenPublicKey,
         Self::StolenKeyFile,
@@ -82,6 +84,7 @@ impl Attack {
         Self::Oracle,
         Self::Predict,
         Self::Enumerate,
+        Self::PaddingOracle,
         Self::Factor,
         Self::Flood,
     ];
@@ -100,6 +103,7 @@ impl Attack {
             Self::Oracle => "oracle",
             Self::Predict => "predict",
             Self::Enumerate => "enumerate",
+            Self::PaddingOracle => "padding-oracle",
             Self::Factor => "factor",
             Self::Flood => "flood",
         }
@@ -116,7 +120,7 @@ impl Attack {
             Self::Tamper | Self::ImpostorHost | Self::Relay | Self::Oracle | Self::Predict => {
                 Level::Standard
             }
-            Self::Enumerate | Self::Factor | Self::Flood => Level::Advanced,
+            Self::Enumerate | Self::PaddingOracle | Self::Factor | Self::Flood => Level::Advanced,
         }
     }
 
@@ -131,6 +135,7 @@ impl Attack {
             | Self::Flood => 5,
             Self::Tamper | Self::Relay | Self::Enumerate => 7,
             Self::Oracle | Self::Factor => 10,
+            Self::PaddingOracle => 15,
         }
     }
 
@@ -140,6 +145,7 @@ impl Attack {
             (Self::Tamper, Setup::VerdictEdited) | (Self::ImpostorHost, _) => Goal::FoolTheClient,
             (Self::Relay, _) => Goal::HoldConnection,
             (Self::Enumerate, _) => Goal::TellWhoExists,
+            (Self::PaddingOracle, _) => Goal::LearnPlaintext,
             (Self::Factor, Setup::SmallModulus) => Goal::RebuildKey,
             (Self::Flood, _) => Goal::KeepOut,
             (Self::Oracle, Setup::OtherSoftware | Setup::OtherSoftwareNoLabel) => {
@@ -170,6 +176,9 @@ impl Attack {
             ],
             Self::Predict => &[Setup::AsIs, Setup::GuessableSeed],
             Self::Enumerate => &[Setup::AsIs, Setup::NaiveAnswer, Setup::NaiveTime],
+            Self::PaddingOracle => {
+                &[Setup::TellsPadding, Setup::OaepTells, Setup::SilentSubstitute, Setup::AsIs]
+            }
             Self::Factor => &[
                 Setup::SmallModulus,
                 Setup::AsIs,

@@ -7,9 +7,10 @@ use std::time::Duration;
 use rand::CryptoRng;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
+use tokio::sync::watch;
 
 use super::kind::Attack;
-use super::progress::{OnProgress, Progress};
+use super::progress::Progress;
 use super::setup::Setup;
 use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
 use crate::key::{InvalidUserName, UserName};
@@ -34,8 +35,8 @@ pub struct Lab {
     pub(super) host: Arc<PrivateKey>,
     /// The attacker's host key.
     pub(super) false_host: Arc<PrivateKey>,
-    /// Whom to tell how far it is.
-    progress: Progress,
+    /// Where a long attack says how far it is.
+    progress: watch::Sender<Progress>,
 }
 
 /// What stood in the way of an attack.
@@ -76,22 +77,18 @@ impl Lab {
             random.set_stream(number);
             crypto::generate(BITS, &mut random).map(Arc::new)
         };
-        let progress = Progress::default();
         let (alice, mallory, host, false_host) = (key(0)?, key(1)?, key(2)?, key(3)?);
-        Ok(Self { seed, alice, mallory, host, false_host, progress })
-    }
-
-    /// Tells how far it is, in attacks that take long: which attack, how much is done, and of how
-    /// much.
-    #[must_use]
-    pub fn on_progress(mut self, callback: OnProgress) -> Self {
-        self.progress = Progress::new(callback);
-        self
+        Ok(Self { seed, alice, mallory, host, false_host, progress: watch::Sender::default() })
     }
 
     /// The seed of all randomness.
     pub fn seed(&self) -> u64 {
         self.seed
+    }
+
+    /// How far the attack is that is just mounted, for whoever waits.
+    pub fn progress(&self) -> watch::Receiver<Progress> {
+        self.progress.subscribe()
     }
 }
 
@@ -118,9 +115,9 @@ impl<'a> Bench<'a> {
         tokio::time::timeout(LIMIT, work).await.unwrap_or(Err(LabError::Timeout))
     }
 
-    /// Tells how far the attack is.
-    pub(super) fn progress(&self, done: u64, all: u64) {
-        self.lab.progress.tell(self.attack, done, all);
+    /// Says how far the attack is.
+    pub(super) fn report(&self, progress: Progress) {
+        self.lab.progress.send_replace(progress);
     }
 
     /// Randomness with a stream of its own: what one party takes changes nothing for another.

@@ -108,7 +108,7 @@ fn asked(bench: &Bench<'_>) -> Method {
 }
 
 /// Whether a login of this method brings the client a box at all: seen in the ② of a true one.
-async fn asks_to_open(bench: &Bench<'_>, target: &mut Target) -> Result<bool, LabError> {
+pub(super) async fn asks_to_open(bench: &Bench<'_>, target: &mut Target) -> Result<bool, LabError> {
     let mut hand = Hand::connect(target.address).await?;
     hand.request(&request(bench, bench.method)?).await?;
     drop(hand);
@@ -117,7 +117,7 @@ async fn asks_to_open(bench: &Bench<'_>, target: &mut Target) -> Result<bool, La
     Ok(fields.iter().any(|field| field.name == FieldName::Encrypted))
 }
 
-async fn nothing_to_ask(bench: &Bench<'_>, mut target: Target) -> Result<Run, LabError> {
+pub(super) async fn nothing_to_ask(bench: &Bench<'_>, mut target: Target) -> Result<Run, LabError> {
     Ok(Run {
         evidence: Evidence::default(),
         cause: Cause::NothingToOpen,
@@ -128,7 +128,7 @@ async fn nothing_to_ask(bench: &Bench<'_>, mut target: Target) -> Result<Run, La
 }
 
 /// A login as it should be, seen from both sides.
-async fn honest(
+pub(super) async fn honest(
     bench: &Bench<'_>,
     target: &mut Target,
 ) -> Result<crate::transcript::Transcript, LabError> {

@@ -1,31 +1,25 @@
-//! How far an attack is, for whoever waits.
+//! How far a long attack is, for whoever waits.
 
-use std::fmt;
-use std::sync::Arc;
-
-use super::kind::Attack;
-
-/// Hears which attack is on, how much of it is done, and of how much.
-pub type OnProgress = Arc<dyn Fn(Attack, u64, u64) + Send + Sync>;
-
-/// Whoever wants to hear it; nobody at first.
-#[derive(Default)]
-pub(super) struct Progress(Option<OnProgress>);
-
-impl Progress {
-    pub(super) fn new(callback: OnProgress) -> Self {
-        Self(Some(callback))
-    }
-
-    pub(super) fn tell(&self, attack: Attack, done: u64, all: u64) {
-        if let Some(callback) = &self.0 {
-            callback(attack, done, all);
-        }
-    }
-}
-
-impl fmt::Debug for Progress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Progress").field(&self.0.is_some()).finish()
-    }
+/// How far a long attack is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Progress {
+    /// None is under way that takes long.
+    #[default]
+    None,
+    /// Somebody is asked until all bits of a number are known.
+    Narrowed {
+        /// How often somebody was asked.
+        queries: u64,
+        /// How many bits are known by that.
+        known: u64,
+        /// How many bits are wanted.
+        wanted: u64,
+    },
+    /// All that is to be done is done so many times.
+    Counted {
+        /// How many times it was done.
+        done: u64,
+        /// How many times it will be.
+        all: u64,
+    },
 }

@@ -59,6 +59,12 @@ pub enum Setup {
     SmoothPrime,
     /// Switch: two keys have a prime in common.
     SharedPrime,
+    /// Switch: PKCS#1 v1.5, and a client that tells good padding from bad.
+    TellsPadding,
+    /// Switch: OAEP, and a client that tells what opens from what does not.
+    OaepTells,
+    /// Switch: PKCS#1 v1.5, and a client that gives a substitute and tells nothing.
+    SilentSubstitute,
     /// The attacker holds fewer connections than the server takes.
     BelowLimit,
     /// The attacker holds as many as the server takes.
@@ -97,6 +103,8 @@ pub enum Loot {
     NamesToTry,
     /// Public keys far below keystep's smallest size.
     SmallKeys,
+    /// The box of a login that was recorded.
+    RecordedBox,
     /// Many connections at one time.
     Connections,
 }
@@ -132,6 +140,9 @@ impl Setup {
             Self::ClosePrimes => "close-primes",
             Self::SmoothPrime => "smooth-prime",
             Self::SharedPrime => "shared-prime",
+            Self::TellsPadding => "tells-padding",
+            Self::OaepTells => "oaep-tells",
+            Self::SilentSubstitute => "silent-substitute",
             Self::BelowLimit => "below-limit",
             Self::AtLimit => "at-limit",
             Self::AfterDeadline => "after-deadline",
@@ -152,6 +163,9 @@ impl Setup {
                 | Self::ClosePrimes
                 | Self::SmoothPrime
                 | Self::SharedPrime
+                | Self::TellsPadding
+                | Self::OaepTells
+                | Self::SilentSubstitute
         )
     }
 }
@@ -173,6 +187,7 @@ impl Loot {
             Self::Ciphertext => "ciphertext",
             Self::NamesToTry => "names-to-try",
             Self::SmallKeys => "small-keys",
+            Self::RecordedBox => "recorded-box",
             Self::Connections => "connections",
         }
     }

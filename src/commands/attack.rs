@@ -1,12 +1,11 @@
 //! `keystep attack`: lists the attacks, mounts one, or mounts all of them and prints the table.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
+use super::attack_progress::Told;
 use super::console::Console;
 use super::{Done, Result, record};
-use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level, OnProgress};
+use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level};
 use crate::cli;
 use crate::lesson::{Problem, io_reason};
 use crate::net;
@@ -39,11 +38,14 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
     let seed = args.seed.unwrap_or_else(rand::random);
     let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
     let lab = lab.map_err(|_| internal())?.map_err(|error| problem(&error))?;
-    let lab = if args.json { lab } else { lab.on_progress(bar()) };
-    let attempts = match args.name {
-        Some(attack) => one(console, &lab, attack, args.method, args.json).await?,
-        None => all(console, &lab, args.json).await?,
-    };
+    let told = Told::new(console, args.json);
+    let mounted = told.while_waiting(lab.progress(), async {
+        match args.name {
+            Some(attack) => one(&told, &lab, attack, args.method).await,
+            None => all(&told, &lab).await,
+        }
+    });
+    let attempts = mounted.await?;
     if let (Some(path), Some(last)) = (&args.save, attempts.last()) {
         record::save(path, &last.record)?;
         record::tell_saved(console, path);
@@ -59,15 +61,12 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
 }
 
 /// Mounts an attack in each of its set-ups, and tells each as soon as it is over.
-async fn one(
-    console: &Console,
-    lab: &Lab,
-    attack: Attack,
-    method: Method,
-    quiet: bool,
-) -> Result<Vec<Attempt>> {
-    let (words, style) = (&console.words, console.style);
-    let show = |text: String| if quiet { Ok(()) } else { console.print(&text) };
+async fn one(told: &Told<'_>, lab: &Lab, attack: Attack, method: Method) -> Result<Vec<Attempt>> {
+    let (words, style) = (&told.console.words, told.console.style);
+    let show = |text: String| {
+        told.clear();
+        if told.quiet { Ok(()) } else { told.console.print(&text) }
+    };
     show(view::opening(words, attack, method, lab.seed(), style))?;
     let mut attempts = Vec::new();
     for setup in attack.setups() {
@@ -79,12 +78,13 @@ async fn one(
     Ok(attempts)
 }
 
-async fn all(console: &Console, lab: &Lab, quiet: bool) -> Result<Vec<Attempt>> {
+async fn all(told: &Told<'_>, lab: &Lab) -> Result<Vec<Attempt>> {
     let mut attempts = Vec::new();
     for attack in Attack::ALL {
-        if !quiet {
+        told.clear();
+        if !told.quiet {
             let name = [("name", &attack.as_str() as &dyn std::fmt::Display)];
-            console.say(&console.words.with("attack-mounting", &name));
+            told.console.say(&told.console.words.with("attack-mounting", &name));
         }
         for setup in attack.setups() {
             for method in Method::ALL {
@@ -94,22 +94,6 @@ async fn all(console: &Console, lab: &Lab, quiet: bool) -> Result<Vec<Attempt>> 
         }
     }
     Ok(attempts)
-}
-
-/// Shows how far a long attack is, on stderr where that is a terminal.
-fn bar() -> OnProgress {
-    let bar = super::bench::bar(0);
-    Arc::new(move |attack, done, all| {
-        if bar.is_finished() {
-            bar.reset();
-        }
-        bar.set_length(all);
-        bar.set_message(format!("{}  {done} / {all}", attack.as_str()));
-        bar.set_position(done);
-        if done >= all {
-            bar.finish_and_clear();
-        }
-    })
 }
 
 /// An attack in the list.

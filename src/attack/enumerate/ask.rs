@@ -12,6 +12,7 @@ use rand::Rng as _;
 
 use super::super::actor::{Hand, request};
 use super::super::lab::{Bench, LabError};
+use super::super::progress::Progress;
 use super::super::target::Target;
 use super::plan::Plan;
 use crate::auth::Event;
@@ -86,7 +87,7 @@ impl Asking<'_> {
                 }
             }
             if round % plan.group == 0 || round as u64 + 1 == all {
-                self.bench.progress(round as u64 + 1, all);
+                self.bench.report(Progress::Counted { done: round as u64 + 1, all });
             }
         }
         Ok(seen)

@@ -36,6 +36,10 @@ attack-notes = The reasons, and what stops it
 attack-unexplained = This does not follow from what was seen. keystep has no explanation for it.
     .remedy = Please report it, with the seed. The exit code is 1.
 
+# Beside the bar, while a long attack is under way.
+attack-progress-narrowed = { $queries } questions asked, { $known } of { $wanted } bits known
+attack-progress-counted = { $done } of { $all } rounds, three logins each
+
 attack-outcome-falls = FALLS
 attack-outcome-holds = holds
 attack-outcome-does-not-apply = nothing to attack
@@ -64,6 +68,7 @@ attack-loot-start-hour = the hour in which the server was started
 attack-loot-ciphertext = a box that is locked for alice
 attack-loot-names-to-try = names that may exist, and a public key
 attack-loot-small-keys = public keys of 16 to 64 bits
+attack-loot-recorded-box = the box of a login that it has recorded
 attack-loot-connections = many connections, and patience
 
 ## The attacks
@@ -104,6 +109,9 @@ attack-enumerate = Find out who exists, by answers and times
 attack-factor = Take the modulus of a public key apart
     .idea = A public key contains n = p × q. Whoever finds p and q can compute the private key. Is n long enough, and were its primes drawn well?
     .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are plenty, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
+attack-padding-oracle = Ask about the padding until the box is read
+    .idea = A client that says “bad padding” seems to give nothing away. But the attacker may alter the box as it likes and ask again, and each answer says a little about what is inside.
+    .lesson = Whoever tells one failure from another answers questions. So every failure must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
 attack-flood = Hold connections, and keep others out
     .idea = The attacker does not want in at all. It opens connections and says nothing, until there is no place left for honest users.
     .lesson = A server must limit how many connections it takes and how long it waits. The limit keeps the machine alive; the deadline frees the places. Neither stops an attacker who comes back at once: for that a server counts connections by address, as sshd's PerSourceMaxStartups does.
@@ -143,6 +151,10 @@ attack-setup-factor-as-is = 2048 bits, primes as they should be
 attack-setup-close-primes = 2048 bits, the two primes close together
 attack-setup-smooth-prime = 2048 bits, p − 1 with small factors alone
 attack-setup-shared-prime = 2048 bits, one prime shared with bob's key
+attack-setup-tells-padding = PKCS#1 v1.5, a 510-bit key, a client that tells bad padding
+attack-setup-oaep-tells = OAEP, and a client that tells what does not open
+attack-setup-silent-substitute = PKCS#1 v1.5, and a client that gives a silent substitute
+attack-setup-padding-oracle-as-is = keystep's own client: OAEP, and a silent substitute
 attack-setup-below-limit = One connection fewer than the server takes
 attack-setup-at-limit = As many connections as the server takes
 attack-setup-after-deadline = As many; the user comes back after the deadline
@@ -269,6 +281,19 @@ attack-deed-tries-smooth = { $found ->
 attack-deed-rebuilds-key = Divides n by p (hex { $p }) and has q, too. It computes d (hex { $d }): that is all of alice's private key.
 attack-deed-logs-in-with-rebuilt = Logs in as alice with the rebuilt key. alice's own file was never touched.
 attack-deed-can-only-guess = Has no private key, and answers with random bytes.
+attack-deed-records-box = Has recorded ② of a login of alice's: { $box }, a box for her key of { $bits } bits. What was inside, it could not see.
+attack-deed-asks-about-own-boxes = Runs a server that alice means to log in to. First it makes { $count } boxes with right padding and { $count } with wrong, for which the public key is enough, and has her client answer them.
+attack-deed-answers-differ = Answers ok to those with right padding, and error to the others. So it tells them apart.
+attack-deed-answers-alike = Answers all of them in the same form: bytes that look random. Nothing tells them apart.
+attack-deed-finds-multiplier = Multiplies the recorded box by s^e, with one s after the other, and so multiplies the number m inside by s. After { $queries } boxes one is “ok” for the first time. Now m can only be one of 2^{ $bits } numbers (intervals: { $intervals }).
+attack-deed-finds-no-multiplier = Alters the recorded box { $queries } times. No answer differs from that to a bad box, so it has learned nothing, and gives up.
+attack-deed-narrows-down = Chooses each s by what it knows already. After { $queries } boxes in all, 2^{ $bits } numbers are left: half of the bits are known.
+attack-deed-asked-at-rate = Asks { $rate } times a second, as measured here.
+attack-deed-reads-box = After { $queries } boxes one number is left. Without the padding it is { $inside }
+attack-deed-knows-inside = { $same ->
+        [yes] Had locked exactly these 32 bytes into the box.
+       *[no] Had locked other bytes into the box.
+    }
 attack-deed-holds-connections = Opens { $count } connections at a server that takes { $places } at a time, and keeps them. On some it says nothing, on others it begins ① and does not end it.
 attack-deed-deadline-passes = Waits { $seconds } s for a login, then says timeout and closes. The places are free again.
 attack-deed-finds-place = Logs in as alice, and finds a place.
@@ -354,6 +379,12 @@ attack-cause-prime-shared = Two keys had one prime in common, and a common divis
     .remedy = A generator that has collected enough randomness before the first key is made, and a new key for everybody whose key came from that device.
 attack-cause-not-factored = None of the three methods found a prime within its limit.
     .remedy = 2048 bits, and primes drawn at random. (That these methods failed proves nothing. It is long search by many that gives trust in RSA.)
+attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves the numbers that are left.
+    .remedy = The same answer to every failure, in words and in time (RFC 8017 section 7.2.2), better OAEP as well, and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
+attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: a hash over all of it no longer fits. The answer was always the same.
+    .remedy = OAEP (RFC 8017 section 7.1). The error must still be one and the same: who tells its reasons apart falls to Manger's attack (CRYPTO 2001).
+attack-cause-every-answer-alike = The answers to good boxes and to bad ones had the same form, so the attacker never learned which were which.
+    .remedy = A substitute that looks random in place of an error, always the same for the same box. (Time may tell, too: RUSTSEC-2023-0071. It is mitigated in the rsa crate that keystep uses.)
 attack-cause-place-left = There was a place left, and idle connections cost the server next to nothing.
     .remedy = A limit that is higher than an attacker can fill; keystep serve takes 1024 (--max-connections).
 attack-cause-no-place-left = Every place was taken by a connection that said nothing, and the server had not yet lost patience.

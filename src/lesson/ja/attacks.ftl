@@ -36,6 +36,10 @@ attack-notes = 理由と、防ぐもの
 attack-unexplained = 観察したことからは、この結果になるはずがありません。keystepには説明できません。
     .remedy = シードを添えて知らせてください。終了コードは1です。
 
+# 長い攻撃のあいだ、進み具合の横に出す。
+attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
+attack-progress-counted = 全{ $all }回のうち { $done }回（1回にログイン三つ）
+
 attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
 attack-outcome-does-not-apply = 対象外
@@ -64,6 +68,7 @@ attack-loot-start-hour = サーバーが起動した時間帯（1時間）
 attack-loot-ciphertext = alice あてに閉じられた箱
 attack-loot-names-to-try = いるかもしれないユーザーの名前と、公開鍵を一つ
 attack-loot-small-keys = 16〜64ビットの公開鍵
+attack-loot-recorded-box = 記録しておいたログインの箱
 attack-loot-connections = たくさんの接続と、根気
 
 ## 攻撃
@@ -104,6 +109,9 @@ attack-enumerate = 答えと時間から、誰がいるかを見分ける
 attack-factor = 公開鍵の n を素因数分解する
     .idea = 公開鍵には n = p × q が入っています。p と q が見つかれば、秘密鍵は計算で求まります。n は十分に長いでしょうか。素数は正しく選ばれたでしょうか。
     .lesson = 小さな n は、どんな素数を使っても破れます。この方法の手間は、4ビット増えるごとに2倍です。2048ビットあれば十分ですが、それは二つの素数を、互いに関係なく、ほかの鍵とも関係なく、乱数で選んだときだけです。悪い乱数は、鍵の長さを見ても分かりません。
+attack-padding-oracle = パディングについて質問を重ね、箱の中身を読む
+    .idea = 「パディングが正しくない」と答えるだけなら、何も漏れないように思えます。でも攻撃者は、箱に手を加えて何度でも質問できます。答えのたびに、中身のことが少しずつ分かります。
+    .lesson = 失敗の理由を区別して返すと、質問に答えたことになります。どの失敗も、言葉も時間も同じに見えなければなりません。パディングには、手を加えた箱が偶然に通ることのない方式（OAEP）を使います。さらによいのは、知らない相手のために箱を開けないことです。
 attack-flood = 接続をふさいで、締め出す
     .idea = 攻撃者は、ログインしたいわけではありません。接続だけして何も言わず、正しいユーザーの場所をなくします。
     .lesson = サーバーには、接続の数の上限と制限時間が必要です。上限はパソコンそのものを守り、制限時間は場所を空けます。ただし、すぐにまた接続し直す攻撃者は止められません。そのためには、相手のアドレスごとに数えます（sshdの PerSourceMaxStartups など）。
@@ -143,6 +151,10 @@ attack-setup-factor-as-is = 2048ビットで、素数も正しく選んだ鍵
 attack-setup-close-primes = 2048ビットだが、二つの素数が近い鍵
 attack-setup-smooth-prime = 2048ビットだが、p − 1 が小さな素因数ばかりの鍵
 attack-setup-shared-prime = 2048ビットだが、bob の鍵と同じ素数を使う鍵
+attack-setup-tells-padding = PKCS#1 v1.5、510ビットの鍵、パディングの誤りを教えるクライアント
+attack-setup-oaep-tells = OAEPで、開かないことを教えるクライアント
+attack-setup-silent-substitute = PKCS#1 v1.5で、黙って代わりの値を返すクライアント
+attack-setup-padding-oracle-as-is = keystepのクライアント（OAEPで、黙って代わりの値を返す）
 attack-setup-below-limit = 攻撃者の接続が、上限より一つ少ない
 attack-setup-at-limit = 攻撃者の接続が、上限いっぱい
 attack-setup-after-deadline = 上限いっぱいで、制限時間のあとにユーザーがやり直す
@@ -269,6 +281,19 @@ attack-deed-tries-smooth = { $found ->
 attack-deed-rebuilds-key = n を p（16進で { $p }）で割り、q も求めます。そこから d（16進で { $d }）を計算します。これで alice の秘密鍵がそろいました。
 attack-deed-logs-in-with-rebuilt = 作り直した秘密鍵で、alice としてログインします。alice のファイルには一度も触れていません。
 attack-deed-can-only-guess = 秘密鍵がないので、でたらめな値を③として送ります。
+attack-deed-records-box = alice のログインの②を記録しました。箱は { $box }、鍵は { $bits }ビットです。中身は見えませんでした。
+attack-deed-asks-about-own-boxes = alice がログインしに来るサーバーを動かしています。まず、正しいパディングの箱と誤ったパディングの箱を { $count }個ずつ作り、alice のクライアントに答えさせます。作るのは公開鍵だけでできます。
+attack-deed-answers-differ = 正しいパディングの箱には ok、そうでない箱には error と答えます。つまり、区別がつきます。
+attack-deed-answers-alike = どの箱にも、でたらめに見える同じ形のバイト列を返します。区別がつきません。
+attack-deed-finds-multiplier = 記録した箱に s^e を掛けます。すると中身は s 倍になります。s を一つずつ変えて質問すると、{ $queries }個目までに初めて ok が出ました。中身の候補は約 2^{ $bits } 個に減りました（区間の数：{ $intervals }）。
+attack-deed-finds-no-multiplier = 記録した箱に { $queries }回手を加えて質問しました。誤った箱への答えと違う答えは一つもなく、何も分からないので、あきらめます。
+attack-deed-narrows-down = ここまでに分かったことから、次の s を選びます。合わせて { $queries }個の箱で、候補は約 2^{ $bits } 個になりました。ビットの半分が分かったことになります。
+attack-deed-asked-at-rate = 質問の速さは1秒に { $rate }回でした（ここで測った値）。
+attack-deed-reads-box = { $queries }個の箱で、候補が一つになりました。パディングを外すと { $inside } です。
+attack-deed-knows-inside = { $same ->
+        [yes] この32バイトは、箱に入れたものとまったく同じです。
+       *[no] 箱に入れたのは、別のバイト列です。
+    }
 attack-deed-holds-connections = 同時に { $places }本まで受け付けるサーバーに { $count }本接続し、そのままにします。何も送らない接続と、①を途中まで送って止める接続があります。
 attack-deed-deadline-passes = ログインを { $seconds }秒待ち、timeout と言って切断します。場所がまた空きます。
 attack-deed-finds-place = alice としてログインします。場所が空いていました。
@@ -354,6 +379,12 @@ attack-cause-prime-shared = 二つの鍵が同じ素数を使っていました�
     .remedy = 最初の鍵を作る前に、十分な乱数の種を集めること。そして、その機器で作った鍵は、全員が作り直すこと。
 attack-cause-not-factored = 三つの方法のどれも、決めた回数の中では素数を見つけられませんでした。
     .remedy = 2048ビットの長さと、乱数で選んだ素数。（三つの方法で破れなかったことは、安全の証明ではありません。多くの人が長年探しても速い方法が見つからないことが、RSAの信頼のもとです。）
+attack-cause-padding-told = クライアントが、パディングが正しいかどうかを教えました。PKCS#1 v1.5では、手を加えた箱でも1万2000個に一つほどは偶然に正しくなり、そのたびに候補が半分ほどに減ります。
+    .remedy = どの失敗にも、言葉も時間も同じ答えを返すこと（RFC 8017 第7.2.2節）。さらにOAEPを使い、できれば箱を使わないこと（ssh2）。この攻撃は、論文から19年後の2017年にも、TLSの多くのソフトに通用しました（ROBOT）。
+attack-cause-altered-boxes-refused = 開かないことは教えてくれますが、OAEPでは、手を加えた箱は一つも開きません。全体に及ぶハッシュが合わなくなるからです。答えはいつも同じでした。
+    .remedy = OAEP（RFC 8017 第7.1節）。それでも、失敗の答えは一種類だけにします。理由を区別すると、Mangerの攻撃（CRYPTO 2001）に破れます。
+attack-cause-every-answer-alike = 正しい箱への答えも、誤った箱への答えも同じ形なので、攻撃者にはどれが正しいのか最後まで分かりませんでした。
+    .remedy = エラーの代わりに、でたらめに見える値を返すこと。同じ箱にはいつも同じ値を返します。（かかる時間から漏れることもあります：RUSTSEC-2023-0071。keystepが使う rsa クレートでは緩和されています。）
 attack-cause-place-left = 場所が残っていました。何も言わない接続は、サーバーにほとんど負担をかけません。
     .remedy = 攻撃者がふさぎきれない上限。keystep serve は1024本まで受け付けます（--max-connections）。
 attack-cause-no-place-left = 何も言わない接続がすべての場所をふさぎ、制限時間もまだ来ていませんでした。

@@ -1,0 +1,119 @@
+//! How the attacker asks: it plays a server for the client, hands it boxes, and looks at the form
+//! of what comes back. The content it cannot read anything from.
+
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use super::victim::Victim;
+use crate::attack::actor::{Hand, challenge, fresh};
+use crate::attack::lab::{Bench, LabError};
+use crate::attack::target::{Trust, alice, log_in};
+use crate::transcript::Party;
+use crate::wire::{Reply, Verdict};
+
+/// The form of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// The box was good.
+    Ok,
+    /// The box was bad.
+    Error,
+    /// So many bytes, whatever they are.
+    Bytes(usize),
+}
+
+/// Somebody whom the attacker can ask.
+pub(super) enum Oracle<'a> {
+    /// A client of the lab's own, on one connection.
+    Lab { hand: Hand, client: JoinHandle<std::io::Result<()>> },
+    /// The real client, with one login for each box.
+    Keystep { bench: &'a Bench<'a>, listener: TcpListener, last: Vec<(Party, String)> },
+}
+
+impl<'a> Oracle<'a> {
+    /// Waits for a client of the lab's own.
+    pub(super) async fn lab(victim: Victim) -> Result<Self, LabError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let client = tokio::spawn(victim.answer_all(listener.local_addr()?));
+        let mut hand = Hand::accept(&listener).await?;
+        hand.hear().await?.ok_or(LabError::Unexpected)?;
+        Ok(Self::Lab { hand, client })
+    }
+
+    /// Leads the real client here.
+    pub(super) async fn keystep(bench: &'a Bench<'a>) -> Result<Self, LabError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        Ok(Self::Keystep { bench, listener, last: Vec::new() })
+    }
+
+    /// Hands boxes over, and gives the form of each answer.
+    pub(super) async fn ask(&mut self, boxes: &[Vec<u8>]) -> Result<Vec<Form>, LabError> {
+        let mut forms = Vec::new();
+        match self {
+            Self::Lab { hand, .. } => {
+                let lines: Vec<String> = boxes.iter().map(hex::encode).collect();
+                hand.say(&(lines.join("\n") + "\n")).await?;
+                for _ in boxes {
+                    let line = hand.hear().await?.ok_or(LabError::Unexpected)?;
+                    forms.push(match line.trim_end() {
+                        "ok" => Form::Ok,
+                        "error" => Form::Error,
+                        bytes => Form::Bytes(bytes.len() / 2),
+                    });
+                }
+            }
+            Self::Keystep { bench, listener, last } => {
+                for shut in boxes {
+                    let address = listener.local_addr()?;
+                    // The hostile server is one that the user knows: nothing warns.
+                    let known = Trust::Known(bench.lab.false_host.public().clone());
+                    let login = log_in(bench, address, alice(bench)?, known);
+                    let (login, asked) = tokio::join!(login, login_of(bench, listener, shut));
+                    login?;
+                    let (form, lines) = asked?;
+                    forms.push(form);
+                    *last = lines;
+                }
+            }
+        }
+        Ok(forms)
+    }
+
+    /// Lets the client go. Gives the lines of the last login, if there were logins.
+    pub(super) async fn end(self) -> Result<Vec<(Party, String)>, LabError> {
+        match self {
+            Self::Lab { hand, client } => {
+                drop(hand);
+                client.await.map_err(|_| LabError::Unexpected)??;
+                Ok(Vec::new())
+            }
+            Self::Keystep { last, .. } => Ok(last),
+        }
+    }
+}
+
+/// One login of the real client: the box as ②, the form of ③, and the lines.
+async fn login_of(
+    bench: &Bench<'_>,
+    listener: &TcpListener,
+    shut: &[u8],
+) -> Result<(Form, Vec<(Party, String)>), LabError> {
+    let mut hand = Hand::accept(listener).await?;
+    let request = hand.hear_request().await?;
+    let key = &bench.lab.false_host;
+    let challenge = challenge(bench, &request, shut.to_vec(), fresh(bench), key)?;
+    let mut lines = vec![(Party::Client, request.to_line()), (Party::Server, challenge.to_line())];
+    let Some(reply) = hand.challenge(&challenge, &request).await? else {
+        return Ok((Form::Error, lines));
+    };
+    hand.judge(Verdict::Deny).await?;
+    lines.push((Party::Client, reply.to_line()));
+    lines.push((Party::Server, Verdict::Deny.to_line()));
+    let form = match &reply {
+        Reply::Notes { decrypted: bytes } | Reply::Ssh1 { digest: bytes } => {
+            Form::Bytes(bytes.len())
+        }
+        Reply::Ssh2 { signature } => Form::Bytes(signature.len()),
+    };
+    Ok((form, lines))
+}

@@ -1,0 +1,83 @@
+//! How far a long attack is, told to whoever waits at a terminal.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::time::Duration;
+
+use indicatif::ProgressBar;
+use tokio::sync::watch;
+
+use super::bench::bar;
+use super::console::Console;
+use crate::attack::Progress;
+
+/// How often the bar is drawn anew.
+const TICK: Duration = Duration::from_millis(100);
+/// The steps of the bar.
+const STEPS: u64 = 1000;
+
+/// A bar on stderr, while there is something to tell. It goes with whatever ends the work, Ctrl-C too.
+pub(super) struct Told<'a> {
+    pub(super) console: &'a Console,
+    /// Nothing is told but data.
+    pub(super) quiet: bool,
+    bar: RefCell<Option<ProgressBar>>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(console: &'a Console, quiet: bool) -> Self {
+        Self { console, quiet, bar: RefCell::default() }
+    }
+
+    /// Does the work, and shows how far it is.
+    pub(super) async fn while_waiting<T>(
+        &self,
+        progress: watch::Receiver<Progress>,
+        work: impl Future<Output = T>,
+    ) -> T {
+        if self.quiet {
+            return work.await;
+        }
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut work => return done,
+                () = tokio::time::sleep(TICK) => self.tell(*progress.borrow()),
+            }
+        }
+    }
+
+    /// Takes the bar away, before something else is printed.
+    pub(super) fn clear(&self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn tell(&self, progress: Progress) {
+        let words = &self.console.words;
+        let (part, whole, text) = match progress {
+            Progress::None => return self.clear(),
+            Progress::Narrowed { queries, known, wanted } => {
+                let args: [(&str, &dyn Display); 3] =
+                    [("queries", &queries), ("known", &known), ("wanted", &wanted)];
+                (known, wanted, words.with("attack-progress-narrowed", &args))
+            }
+            Progress::Counted { done, all } => {
+                let args: [(&str, &dyn Display); 2] = [("done", &done), ("all", &all)];
+                (done, all, words.with("attack-progress-counted", &args))
+            }
+        };
+        let mut shown = self.bar.borrow_mut();
+        let bar = shown.get_or_insert_with(|| bar(STEPS));
+        bar.set_position(part * STEPS / whole.max(1));
+        bar.set_message(text);
+    }
+}
+
+impl Drop for Told<'_> {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
