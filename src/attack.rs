@@ -22,6 +22,7 @@
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
 //! | `open.rs` | decrypting without a look at the label; `number.rs`: a^b mod n for it |
 //! | `replay.rs` … `flood.rs` | one file an attack; `enumerate/`, `padding_oracle/`, `factor/`: their parts |
+//! | `serve.rs`, `serve/` | the same targets for an attacker from outside |
 
 mod actor;
 mod attempt;
@@ -44,6 +45,7 @@ mod padding_oracle;
 mod predict;
 mod relay;
 mod replay;
+mod serve;
 mod stolen_key_file;
 mod stolen_public_key;
 mod tamper;
@@ -54,6 +56,7 @@ pub use cause::Cause;
 pub use kind::{Attack, Goal, Level};
 pub use lab::{Lab, LabError};
 pub use progress::Progress;
+pub use serve::{Gift, Seen, Served};
 pub use setup::{Loot, Setup};
 
 use attempt::Run;

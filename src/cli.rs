@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
-use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use clap::{ArgAction, ArgGroup, Args, ColorChoice, Parser, Subcommand};
 
 use crate::attack;
 use crate::crypto::{MAX_BITS, MIN_BITS};
@@ -221,12 +221,22 @@ pub(crate) struct Toy {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("one").args(["name", "serve"])))]
 pub(crate) struct Attack {
     #[arg(value_name = "NAME", value_parser = attack(), conflicts_with = "all")]
     pub(crate) name: Option<attack::Attack>,
     #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]
-    #[arg(conflicts_with = "all", requires = "name")]
+    #[arg(conflicts_with = "all", requires = "one")]
     pub(crate) method: Method,
+    #[arg(long, value_name = "SETUP", conflicts_with = "all", requires = "one")]
+    pub(crate) setup: Option<String>,
+    #[arg(long, value_name = "NAME", value_parser = attack(), conflicts_with_all = ["all", "save"])]
+    pub(crate) serve: Option<attack::Attack>,
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:2023")]
+    #[arg(requires = "serve", conflicts_with = "name")]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, value_name = "ADDR:PORT", requires = "serve", conflicts_with = "name")]
+    pub(crate) client: Option<SocketAddr>,
     #[arg(long)]
     pub(crate) all: bool,
     #[arg(long, value_name = "N")]

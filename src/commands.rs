@@ -14,12 +14,14 @@
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
 //! | `tour.rs` … `toy.rs` | one file a command |
+//! | `attack_serve.rs` | a target of the lab for somebody else's program |
 //! | `bench_load.rs` | a server under load, for `bench` |
 //! | `paper.rs` | handing out pages and pictures |
 //! | `tour.rs` … `card.rs` | one file a command |
 
 mod attack;
 mod attack_progress;
+mod attack_serve;
 mod authorize;
 mod bench;
 mod bench_load;

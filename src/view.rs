@@ -7,6 +7,7 @@
 //! | `quiz.rs` | a question of the quiz, its answer, the score |
 //! | `table.rs` | the notes' table |
 //! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
+//! | `attack_serve.rs` | a target of the lab for somebody else's program: what is given, what is seen |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths, for Japanese too |
 //! | `page.rs` | a handout as blocks and pieces of text |
@@ -18,6 +19,7 @@
 //! | `values.rs` | what travels in a step, by name and shortened value |
 
 pub mod attack;
+pub mod attack_serve;
 mod canvas;
 mod card;
 mod detail;

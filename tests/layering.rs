@@ -178,14 +178,17 @@ fn the_lab_belongs_to_its_own_command() {
         .map(|source| source.name)
         .collect();
     importers.sort();
-    let [command, progress] = ["commands/attack.rs", "commands/attack_progress.rs"];
-    assert_eq!(importers, ["cli.rs", command, progress, "view/attack.rs"]);
-    // The command line, the view and the bar know the names and what came of it, and start nothing.
-    let starting = naming(&["Lab::", "mount("], |source| {
-        source.part == "attack" || source.name == "commands/attack.rs"
+    let attack = ["commands/attack.rs", "commands/attack_progress.rs", "commands/attack_serve.rs"];
+    let view = ["view/attack.rs", "view/attack_serve.rs"];
+    assert_eq!(importers, [&["cli.rs"], &attack[..], &view].concat());
+    // The command line and the view know the names and what came of it, and start nothing.
+    let starting = naming(&["Lab::", "mount(", "Served::"], |source| {
+        source.part == "attack" || attack.contains(&&*source.name)
     });
     assert_eq!(starting, NOBODY);
     let started = naming(&["attack::run"], |source| source.name == "commands/start.rs");
+    assert_eq!(started, NOBODY);
+    let started = naming(&["attack_serve::run"], |source| source.name == "commands/attack.rs");
     assert_eq!(started, NOBODY);
     // Within the lab, only the lab's own randomness and its own clients are weak.
     let weak =
@@ -195,6 +198,7 @@ fn the_lab_belongs_to_its_own_command() {
                 || source.name.starts_with("attack/padding_oracle")
                 || source.name == "attack/setup.rs"
                 || source.name == "attack/kind.rs"
+                || source.name == "attack/serve.rs"
         });
     assert_eq!(weak, NOBODY);
     let naive = naming(&["NaiveRegister", "NaiveFront"], |source| {

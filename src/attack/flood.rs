@@ -14,7 +14,7 @@ use crate::transcript::Party;
 use crate::wire::{ErrorCode, Step};
 
 /// How many connections the lab's server takes at one time. `serve` takes 1024.
-const PLACES: usize = 8;
+pub(super) const PLACES: usize = 8;
 /// How long it waits for a login. `serve` waits two minutes.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -27,7 +27,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     };
     let limits = Limits { places: PLACES, grace };
     let mut target = Target::limited(bench, registered, Randomness::Fresh, limits).await?;
-    let hands = hold(bench, &target, held).await?;
+    let hands = hold(bench, &mut target, held).await?;
 
     let attacker = Beat::new(Party::Attacker, Deed::HoldsConnections);
     let mut story = vec![attacker.with("count", held).with("places", PLACES)];
@@ -72,11 +72,12 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
 
 /// Opens connections and keeps them. Every other one says nothing; the rest have begun with ① and
 /// do not end it.
-async fn hold(bench: &Bench<'_>, target: &Target, count: usize) -> Result<Vec<Hand>, LabError> {
+async fn hold(bench: &Bench<'_>, target: &mut Target, count: usize) -> Result<Vec<Hand>, LabError> {
     let line = request(bench, bench.method)?.to_line();
     let mut hands = Vec::new();
     for number in 0..count {
         let mut hand = Hand::connect(target.address).await?;
+        target.admitted().await?;
         if number % 2 == 1 {
             hand.say(line.get(..line.len() / 2).unwrap_or_default()).await?;
         }

@@ -17,13 +17,13 @@ use crate::transcript::Party;
 use crate::wire::{Challenge, Method, Reply, SHORT};
 
 /// The first second of the hour, as Unix counts.
-const HOUR: u64 = 1_800_000_000;
+pub(super) const HOUR: u64 = 1_800_000_000;
 /// How many seconds it has.
-const SECONDS: u64 = 3600;
+pub(super) const SECONDS: u64 = 3600;
 
 pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     let randomness = match bench.setup {
-        Setup::GuessableSeed => Randomness::Guessable(HOUR + bench.random().next_u64() % SECONDS),
+        Setup::GuessableSeed => Randomness::Guessable(start(bench)),
         _ => Randomness::Fresh,
     };
     let mut target = Target::with_alice_and(bench, randomness).await?;
@@ -79,6 +79,11 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         story,
         record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
     })
+}
+
+/// The second in which the server was started.
+pub(super) fn start(bench: &Bench<'_>) -> u64 {
+    HOUR + bench.random().next_u64() % SECONDS
 }
 
 /// Plays the server's ② for every second of the hour, until one looks like the ② that came: the

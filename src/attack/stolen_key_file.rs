@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rand::Rng as _;
+use zeroize::Zeroizing;
 
 use super::attempt::{Beat, Deed, Evidence, Run, accepted};
 use super::cause::Cause;
@@ -17,7 +18,7 @@ use crate::key::{Comment, Format, PrivateKeyFile, encode_private};
 use crate::transcript::Party;
 
 /// Usual passphrases, the likeliest first: a very small part of the lists that go round.
-const DICTIONARY: [&str; 40] = [
+pub(super) const DICTIONARY: [&str; 40] = [
     "123456",
     "password",
     "qwerty",
@@ -70,18 +71,7 @@ const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
 const LENGTH: usize = 12;
 
 pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let (format, passphrase) = match bench.setup {
-        Setup::WordOldPem => (Format::Pem, DICTIONARY.get(LATE).map(|word| (*word).to_owned())),
-        Setup::WordOpenssh => {
-            (Format::Openssh, DICTIONARY.get(EARLY).map(|word| (*word).to_owned()))
-        }
-        Setup::RandomPassphrase => (Format::Pem, Some(drawn(bench))),
-        _ => (Format::Pem, None),
-    };
-    let none = Comment::default();
-    let secret = passphrase.as_deref();
-    let file = encode_private(&bench.lab.alice, format, secret, &none, &mut *bench.random());
-    let file = file.map_err(|_| LabError::Unexpected)?;
+    let file = stolen(bench)?;
     let file = PrivateKeyFile::parse(&file).map_err(|_| LabError::Unexpected)?;
 
     let mut story = Vec::new();
@@ -128,6 +118,22 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         story,
         record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
     })
+}
+
+/// The file, as it was found.
+pub(super) fn stolen(bench: &Bench<'_>) -> Result<Zeroizing<String>, LabError> {
+    let (format, passphrase) = match bench.setup {
+        Setup::WordOldPem => (Format::Pem, DICTIONARY.get(LATE).map(|word| (*word).to_owned())),
+        Setup::WordOpenssh => {
+            (Format::Openssh, DICTIONARY.get(EARLY).map(|word| (*word).to_owned()))
+        }
+        Setup::RandomPassphrase => (Format::Pem, Some(drawn(bench))),
+        _ => (Format::Pem, None),
+    };
+    let none = Comment::default();
+    let secret = passphrase.as_deref();
+    let file = encode_private(&bench.lab.alice, format, secret, &none, &mut *bench.random());
+    file.map_err(|_| LabError::Unexpected)
 }
 
 /// Tries the words in their order, and measures how fast that goes.

@@ -55,8 +55,17 @@ impl Default for Limits {
 /// The true server, on a free loopback port. It tells what it did on each connection.
 pub(super) struct Target {
     pub(super) address: SocketAddr,
-    closed: UnboundedReceiver<Vec<Event>>,
+    admitted: UnboundedReceiver<()>,
+    told: UnboundedReceiver<Told>,
     _stop: DropGuard,
+}
+
+/// What the server tells of a connection: all that it did there so far.
+pub(super) enum Told {
+    /// It has decided. This is told before ④ goes out.
+    Decided(Vec<Event>),
+    /// The connection is over.
+    Closed(Vec<Event>),
 }
 
 impl Target {
@@ -76,8 +85,20 @@ impl Target {
         randomness: Randomness,
         limits: Limits,
     ) -> Result<Self, LabError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        Self::on(listener, bench, registered, randomness, limits)
+    }
+
+    /// Starts it behind this listener.
+    pub(super) fn on(
+        listener: TcpListener,
+        bench: &Bench<'_>,
+        registered: Vec<(UserName, PublicKey)>,
+        randomness: Randomness,
+        limits: Limits,
+    ) -> Result<Self, LabError> {
         let register = Registered(Registry::from_entries(registered));
-        Self::with_register(bench, register, randomness, limits).await
+        Self::behind(listener, bench, register, randomness, limits)
     }
 
     /// Starts it with this register, which may be one that the lab has put in the place of the
@@ -88,23 +109,35 @@ impl Target {
         randomness: Randomness,
         limits: Limits,
     ) -> Result<Self, LabError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        Self::behind(listener, bench, register, randomness, limits)
+    }
+
+    fn behind(
+        listener: TcpListener,
+        bench: &Bench<'_>,
+        register: impl Registrations + 'static,
+        randomness: Randomness,
+        limits: Limits,
+    ) -> Result<Self, LabError> {
         let host = HostKey::from(PrivateKey::clone(&bench.lab.host));
         let server = Server::new(host, register);
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
-        let (tell, closed) = unbounded_channel();
+        let (admit, admitted) = unbounded_channel();
+        let (tell, told) = unbounded_channel();
         let hooks: Arc<dyn Hooks> = Arc::new(Recorder {
             seed: bench.lab.seed,
             block: bench.server_block(),
             connections: AtomicU64::new(0),
             randomness,
+            admit,
             tell,
         });
         let Limits { places, grace } = limits;
         let settings = Settings { grace: grace.or(Some(DEADLINE)), max_connections: places };
         let stop = CancellationToken::new();
         tokio::spawn(net::serve(listener, server, settings, hooks, stop.clone()));
-        Ok(Self { address, closed, _stop: stop.drop_guard() })
+        Ok(Self { address, admitted, told, _stop: stop.drop_guard() })
     }
 
     /// Starts it with alice alone, as it should be.
@@ -123,7 +156,23 @@ impl Target {
 
     /// What the server did on the connection that ended next. Both ends must have closed it.
     pub(super) async fn next(&mut self) -> Result<Vec<Event>, LabError> {
-        self.closed.recv().await.ok_or(LabError::Unexpected)
+        loop {
+            if let Told::Closed(events) = self.told().await? {
+                return Ok(events);
+            }
+        }
+    }
+
+    /// What the server tells next, of whichever connection.
+    pub(super) async fn told(&mut self) -> Result<Told, LabError> {
+        self.told.recv().await.ok_or(LabError::Unexpected)
+    }
+
+    /// Waits until the server has given one more connection a place, and its randomness with it.
+    /// Who opens several waits for each: else the order in which the server comes to them decides
+    /// which gets which.
+    pub(super) async fn admitted(&mut self) -> Result<(), LabError> {
+        self.admitted.recv().await.ok_or(LabError::Unexpected)
     }
 }
 
@@ -226,12 +275,15 @@ struct Recorder {
     block: u64,
     connections: AtomicU64,
     randomness: Randomness,
-    tell: UnboundedSender<Vec<Event>>,
+    admit: UnboundedSender<()>,
+    tell: UnboundedSender<Told>,
 }
 
 impl Hooks for Recorder {
     fn random(&self) -> Box<dyn CryptoRng + Send> {
         let number = self.connections.fetch_add(1, Ordering::Relaxed);
+        // Mostly nobody waits for it.
+        let _ = self.admit.send(());
         Box::new(match self.randomness {
             Randomness::Fresh => stream(self.seed, self.block + number),
             Randomness::Repeating => stream(self.seed, self.block),
@@ -253,17 +305,20 @@ pub(super) fn stream(seed: u64, number: u64) -> ChaCha20Rng {
 
 struct Watcher {
     events: Vec<Event>,
-    tell: UnboundedSender<Vec<Event>>,
+    tell: UnboundedSender<Told>,
 }
 
 impl Watch for Watcher {
     fn event(&mut self, event: &Event) {
         self.events.push(event.clone());
+        // Nobody may be left to hear it: the attack is over.
+        if matches!(event, Event::Decided { .. }) {
+            let _ = self.tell.send(Told::Decided(self.events.clone()));
+        }
     }
 
     fn closed(&mut self, _: Closed) {
-        // Nobody may be left to hear it: the attack is over.
-        let _ = self.tell.send(std::mem::take(&mut self.events));
+        let _ = self.tell.send(Told::Closed(std::mem::take(&mut self.events)));
     }
 }
 

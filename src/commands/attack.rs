@@ -1,11 +1,13 @@
 //! `keystep attack`: lists the attacks, mounts one, or mounts all of them and prints the table.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::attack_progress::Told;
 use super::console::Console;
-use super::{Done, Result, record};
-use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level};
+use super::{Done, Failure, Result, attack_serve, record};
+use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level, Setup};
 use crate::cli;
 use crate::lesson::{Problem, io_reason};
 use crate::net;
@@ -14,7 +16,10 @@ use crate::transcript::{Transcript, View};
 use crate::view::attack as view;
 use crate::wire::Method;
 
-pub(super) fn run(console: &Console, args: cli::Attack) -> Result<Done> {
+pub(super) fn run(console: &Arc<Console>, args: cli::Attack) -> Result<Done> {
+    if let Some(attack) = args.serve {
+        return attack_serve::run(console, attack, args);
+    }
     if args.name.is_none() && !args.all {
         return list(console, args.json);
     }
@@ -35,13 +40,15 @@ pub(super) fn run(console: &Console, args: cli::Attack) -> Result<Done> {
 }
 
 async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
-    let seed = args.seed.unwrap_or_else(rand::random);
-    let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
-    let lab = lab.map_err(|_| internal())?.map_err(|error| problem(&error))?;
+    let setups = match args.name {
+        Some(attack) => chosen(attack, attack.setups(), args.setup.as_deref())?,
+        None => &[],
+    };
+    let lab = lab(args.seed).await?;
     let told = Told::new(console, args.json);
     let mounted = told.while_waiting(lab.progress(), async {
         match args.name {
-            Some(attack) => one(&told, &lab, attack, args.method).await,
+            Some(attack) => one(&told, &lab, attack, args.method, setups).await,
             None => all(&told, &lab).await,
         }
     });
@@ -60,8 +67,36 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
     Ok(if explained { Done::Well } else { Done::Denied })
 }
 
-/// Mounts an attack in each of its set-ups, and tells each as soon as it is over.
-async fn one(told: &Told<'_>, lab: &Lab, attack: Attack, method: Method) -> Result<Vec<Attempt>> {
+/// The set-up that was asked for, of these; all where none was.
+pub(super) fn chosen(
+    attack: Attack,
+    known: &'static [Setup],
+    name: Option<&str>,
+) -> Result<&'static [Setup]> {
+    let Some(name) = name else { return Ok(known) };
+    let at = known.iter().position(|setup| setup.as_str() == name);
+    at.and_then(|at| known.get(at..=at)).ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|setup| setup.as_str()).collect();
+        let problem = Problem::new("err-attack-setup").with("attack", attack.as_str());
+        Failure::Usage(problem.with("name", name).with("names", names.join(", ")))
+    })
+}
+
+/// The keys of a new lab.
+pub(super) async fn lab(seed: Option<u64>) -> Result<Lab> {
+    let seed = seed.unwrap_or_else(rand::random);
+    let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
+    Ok(lab.map_err(|_| internal())?.map_err(|error| problem(&error))?)
+}
+
+/// Mounts an attack in these set-ups, and tells each as soon as it is over.
+async fn one(
+    told: &Told<'_>,
+    lab: &Lab,
+    attack: Attack,
+    method: Method,
+    setups: &[Setup],
+) -> Result<Vec<Attempt>> {
     let (words, style) = (&told.console.words, told.console.style);
     let show = |text: String| {
         told.clear();
@@ -69,7 +104,7 @@ async fn one(told: &Told<'_>, lab: &Lab, attack: Attack, method: Method) -> Resu
     };
     show(view::opening(words, attack, method, lab.seed(), style))?;
     let mut attempts = Vec::new();
-    for setup in attack.setups() {
+    for setup in setups {
         let attempt = attack.mount(method, *setup, lab).await.map_err(|error| problem(&error))?;
         show(view::attempt(words, &attempt, style))?;
         attempts.push(attempt);
@@ -143,7 +178,7 @@ struct Cell<'a> {
 struct Summary<'a> {
     attack: Attack,
     method: Method,
-    setup: crate::attack::Setup,
+    setup: Setup,
     switched: bool,
     outcome: crate::attack::Outcome,
     cause: Cause,
@@ -191,7 +226,7 @@ fn seen_by(view: View) -> &'static str {
     }
 }
 
-fn problem(error: &LabError) -> Problem {
+pub(super) fn problem(error: &LabError) -> Problem {
     match error {
         LabError::Io(error) => {
             Problem::new("err-loopback").sentence("reason", io_reason(error.kind()))

@@ -230,7 +230,7 @@ fn valid_form(argument: &str) -> Problem {
         "--p" | "--q" => range(2, MAX_PRIME),
         "--e" => range(1, u64::MAX),
         "--data" => range(0, u64::MAX),
-        "--listen" | "--to" => Problem::new("usage-valid-address"),
+        "--listen" | "--to" | "--client" => Problem::new("usage-valid-address"),
         "--max-connections" | "--clients" | "--logins" => from(1),
         "--grace" | "--timeout" | "--seed" => from(0),
         _ => Problem::new("usage-valid-form"),

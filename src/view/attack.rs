@@ -155,9 +155,14 @@ fn cause_id(cause: Option<Cause>) -> String {
 }
 
 fn setup(words: &Words, attempt: &Attempt) -> String {
+    circumstances(words, attempt.attack, attempt.setup)
+}
+
+/// A set-up in words.
+pub(super) fn circumstances(words: &Words, attack: Attack, setup: Setup) -> String {
     // The same set-up is told otherwise where another attack uses it.
-    let own = format!("attack-setup-{}-{}", attempt.attack.as_str(), attempt.setup.as_str());
-    if words.has(&own) { words.get(&own) } else { general(words, attempt.setup) }
+    let own = format!("attack-setup-{}-{}", attack.as_str(), setup.as_str());
+    if words.has(&own) { words.get(&own) } else { general(words, setup) }
 }
 
 fn general(words: &Words, setup: Setup) -> String {
@@ -180,7 +185,7 @@ fn painted(outcome: Outcome, text: &str) -> String {
     }
 }
 
-fn labelled(words: &Words, label: &str, text: &str, style: Style) -> String {
+pub(super) fn labelled(words: &Words, label: &str, text: &str, style: Style) -> String {
     wrap(text, style.width, &format!("  {}", words.get(label)))
 }
 

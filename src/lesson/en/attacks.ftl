@@ -71,17 +71,35 @@ attack-loot-small-keys = public keys of 16 to 64 bits
 attack-loot-recorded-box = the box of a login that it has recorded
 attack-loot-connections = many connections, and patience
 
+## A target for your own program
+
+attack-serve-task = Your task:{" "}
+attack-serve-wire = The wire is described in docs/protocol.md, each target in docs/attacks.md. Ctrl-C ends it.
+attack-seen-verdict = { $accepted ->
+        [yes] The server said accept to “{ $user }”.
+       *[no] The server said deny to “{ $user }”.
+    }
+attack-seen-no-verdict = A connection to the server ended without ④.
+attack-seen-host-key-refused = alice saw a host key that she does not know, and closed.
+attack-seen-login = { $accepted ->
+        [yes] alice tried to log in, and read accept.
+       *[no] alice tried to log in, and read no accept.
+    }
+attack-solved = solved: the goal was reached ({ $goal }).
+
 ## The attacks
 
 attack-replay = Record a login, and send it again
     .idea = Everything in ① and ③ of a login can be overheard. ③ was right. So why not send the same lines once more?
     .lesson = An answer is worth something only for its question. As long as ② is new each time, a record is worthless; once it repeats, every method falls.
+    .task = You have the four lines of a login of alice's. Connect to the server and be accepted, without a private key.
 attack-stolen-public-key = Log in with everybody's public keys
     .idea = Somebody copied all of authorized_keys. Public keys are “not secret”, they say. Is that so?
     .lesson = A public key can lock boxes and check signatures, and that is all. It may be seen by anybody. It must not be swapped or added to by anybody.
 attack-stolen-key-file = Log in with a stolen private key file
     .idea = The .pem was on a lost laptop. What is it worth to the finder: bare, and under a passphrase?
     .lesson = Whoever has the private key is you, in every method. A passphrase buys time: as much as it is hard to guess, times what one try costs. Use that time to remove the key from the server.
+    .task = You have alice's key file, and a list of usual passphrases if it is encrypted. Log in as alice.
 attack-wrong-key = Log in with another private key
     .idea = The attacker has a key pair, too, a perfectly good one. It could name alice's key, or its own.
     .lesson = The server checks two things: that the reply fits the key that ① names, and that this key is registered for this user. Another key fails at the one or at the other.
@@ -91,18 +109,23 @@ attack-guess = Guess the reply
 attack-tamper = Change messages on their way
     .idea = Nothing encrypts keystep's wire. An attacker on it may change any bit, or write another name, or another verdict.
     .lesson = A change is noticed where a proof covers it. ssh2 signs the user's name too; notes and ssh1 do not. No method protects ④, nor anything after it: that is the work of real SSH's encrypted channel.
+    .task = alice logs in at the address of your program. Connect it to the server, pass the lines on, and change one on its way: the name in ① to bob (user-edited), or the verdict in ④ to accept (verdict-edited).
 attack-impostor-host = Play the server
     .idea = The client goes to a wrong server: by a false DNS answer, or on a foreign Wi-Fi. That server says accept to everybody. Does the client notice?
     .lesson = You prove yourself to the server, but who proves the server to you? The host key, if you know the right one. So compare the fingerprint at the first contact, and take the warning seriously.
+    .task = alice logs in at the address of your program. Play the server, and let her read accept.
 attack-relay = Sit in the middle, and pass a login on
     .idea = The attacker cannot answer ②. But alice can. So it waits until she logs in, and passes her answer on as its own.
     .lesson = A reply must be bound to the one connection that it is for, host key included. And a login over a bare wire protects nothing that comes after it: real SSH encrypts the channel before the login begins, so whoever only passes bytes on can neither read nor write.
+    .task = alice logs in at the address of your program. Pass her lines on, so that the server accepts a connection of yours.
 attack-oracle = Let the client open boxes for you
     .idea = In notes the client opens a box and returns what is inside, for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
     .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
+    .task = alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the true server has just sent to you, and be accepted there.
 attack-predict = Know what the server will choose
     .idea = A server that seeds its random generator with the time of its start has only 3600 possible beginnings in an hour. All can be tried.
     .lesson = “Random” must mean that nobody can compute it. In notes and ssh1 everything hangs on a secret number; in ssh2 the nonces need not be secret, only new.
+    .task = The server's random generator began with one of the seconds of this hour. Find out which, and be accepted without a private key.
 attack-enumerate = Find out who exists, by answers and times
     .idea = Names are half of a login, and a public key is no secret. Who has an account here, and who has this key? The attacker asks with wrong replies and watches: does the answer differ, or only the time until it comes?
     .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
@@ -115,6 +138,7 @@ attack-padding-oracle = Ask about the padding until the box is read
 attack-flood = Hold connections, and keep others out
     .idea = The attacker does not want in at all. It opens connections and says nothing, until there is no place left for honest users.
     .lesson = A server must limit how many connections it takes and how long it waits. The limit keeps the machine alive; the deadline frees the places. Neither stops an attacker who comes back at once: for that a server counts connections by address, as sshd's PerSourceMaxStartups does.
+    .task = Hold connections to the server, so that alice finds no place. She tries about once a second.
 
 ## The set-ups
 
@@ -397,6 +421,21 @@ attack-cause-deadline-freed = The deadline had ended the idle connections, and t
 err-attack-timeout = The attack took too long.
     .why = Each attack has a limit of 60 seconds. The machine may be very busy.
     .next = Try it again, alone: keystep attack NAME
+err-attack-setup = { $attack } has no set-up "{ $name }" here.
+    .why = There are: { $names }
+    .next = Choose one of them, or leave --setup out.
+err-attack-not-served = { $attack } is not served for programs of your own.
+    .why = Nothing that it attacks is weak, so it could not be solved; or there is no target for it.
+    .next = These are served: { $names }
+err-attack-not-loopback = The lab works on this machine alone, and { $address } is not on it.
+    .why = Its targets are weak on purpose, and its attacks are for nobody else's machines.
+    .next = Use an address of the loopback, such as 127.0.0.1:2023
+err-attack-client-missing = Where is alice to log in?
+    .why = In { $attack } your program waits for an honest user, who has to be led to it.
+    .next = Name your program's address: --client 127.0.0.1:2024
+err-attack-client-unused = --client is of no use here.
+    .why = In { $attack } your program connects to the server. Nobody connects to your program.
+    .next = Leave --client out.
 err-attack-interrupted = The attack was stopped.
     .why = The program was asked to stop (Ctrl-C).
     .next = Nothing needs to be tidied up. To begin anew: keystep attack

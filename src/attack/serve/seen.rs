@@ -1,0 +1,96 @@
+//! What is seen while a target is served, and the evidence in it. Whether the goal was reached is
+//! decided where the lab's own attacks decide it: by [`Goal::is_reached`].
+
+use serde::Serialize;
+
+use super::super::attempt::{Evidence, accepted};
+use super::super::kind::{Attack, Goal};
+use super::super::lab::Bench;
+use crate::auth::{ClientError, Event};
+use crate::wire::{self, Incoming, Request, Step};
+
+/// Something that was seen at one of the two true ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Seen {
+    /// The true server decided.
+    Verdict {
+        /// The name in the ① that it read.
+        user: String,
+        /// Whether it said accept.
+        accepted: bool,
+    },
+    /// A connection to the true server ended without ④.
+    NoVerdict,
+    /// The honest user logged in, or tried to.
+    Login {
+        /// Whether she read an accept.
+        accepted: bool,
+        /// Whether the host key stopped her.
+        host_key_refused: bool,
+        /// Whether the true server said accept to anybody meanwhile.
+        server_accepted: bool,
+    },
+}
+
+impl Seen {
+    /// A decision of the server; nothing where the attack is not about who is let in.
+    pub(super) fn decision(bench: &Bench<'_>, events: &[Event]) -> Option<Self> {
+        let request = request(events)?;
+        let told = bench.attack != Attack::Flood;
+        told.then(|| Self::Verdict {
+            user: request.user.as_ref().to_owned(),
+            accepted: accepted(events),
+        })
+    }
+
+    /// The end of a connection, where it came to no decision.
+    pub(super) fn end(events: &[Event]) -> Option<Self> {
+        let decided = events.iter().any(|event| matches!(event, Event::Decided { .. }));
+        // Whoever was turned away, or said nothing, has not begun.
+        (!decided && request(events).is_some()).then_some(Self::NoVerdict)
+    }
+
+    /// A login of the honest user.
+    pub(super) fn login(events: &[Event], server_accepted: bool) -> Self {
+        Self::Login {
+            accepted: accepted(events),
+            host_key_refused: events.contains(&Event::Stopped(ClientError::HostNotTrusted)),
+            server_accepted,
+        }
+    }
+
+    /// What it says about the attack.
+    pub(super) fn evidence(&self, bench: &Bench<'_>) -> Evidence {
+        let applies = Evidence { applies: true, ..Evidence::default() };
+        match self {
+            Self::Verdict { user, accepted } => {
+                // A login that was passed on as it was is no success of who wanted to change it.
+                let unchanged = bench.attack == Attack::Tamper && user == "alice";
+                Evidence { server_accepted: *accepted && !unchanged, ..applies }
+            }
+            Self::NoVerdict => applies,
+            Self::Login { accepted, server_accepted, .. } => {
+                let kept_out = bench.attack == Attack::Flood && !accepted;
+                let client_accepted = *accepted;
+                // Where the server is to be deceived, its own decision has told it already.
+                let about_client = bench.attack.goal(bench.setup) == Goal::FoolTheClient;
+                let server_accepted = about_client && *server_accepted;
+                Evidence { client_accepted, server_accepted, kept_out, ..applies }
+            }
+        }
+    }
+}
+
+/// The ① that the server read.
+fn request(events: &[Event]) -> Option<Request> {
+    events.iter().find_map(|event| match event {
+        Event::Received { step: Step::Request, line } => {
+            match wire::read_request(line.as_bytes()) {
+                Ok(Incoming::Message(request)) => Some(request),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
+}

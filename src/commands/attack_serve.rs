@@ -1,0 +1,172 @@
+//! `keystep attack --serve`: a target of the lab for somebody else's program. It says `solved` when
+//! the goal of the attack was reached.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::attack::{chosen, lab, problem};
+use super::console::Console;
+use super::printer::Printer;
+use super::{Done, Failure, Result};
+use crate::attack::{Attack, Gift, Goal, Seen, Served, Setup};
+use crate::cli;
+use crate::key::write;
+use crate::lesson::Problem;
+use crate::net;
+use crate::text::escape_json;
+use crate::view::attack_serve as view;
+use crate::wire::Method;
+
+pub(super) fn run(console: &Arc<Console>, attack: Attack, args: cli::Attack) -> Result<Done> {
+    let setup = allowed(attack, &args)?;
+    let printer = Printer::new(console);
+    let runtime = super::start_runtime()?;
+    let result = runtime.block_on(async {
+        let interrupted = net::interrupted();
+        tokio::select! {
+            () = interrupted => Ok(false),
+            solved = serve(console, &printer, (attack, setup), &args) => solved,
+        }
+    });
+    if matches!(result, Ok(false)) {
+        printer.talk(format!("{}\n", console.words.get("serve-stopped")));
+    }
+    printer.flush();
+    runtime.shutdown_background();
+    result.map(|_| Done::Well)
+}
+
+/// The set-up to serve, if all that was asked for goes together.
+fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
+    let usage = |id| Failure::Usage(Problem::new(id).with("attack", attack.as_str()));
+    let Some(first) = attack.served().first() else {
+        let known = Attack::ALL.into_iter().filter(|attack| !attack.served().is_empty());
+        let names: Vec<&str> = known.map(Attack::as_str).collect();
+        let problem = Problem::new("err-attack-not-served").with("attack", attack.as_str());
+        return Err(Failure::Usage(problem.with("names", names.join(", "))));
+    };
+    let setup = match &args.setup {
+        Some(name) => chosen(attack, attack.served(), Some(name))?.first().unwrap_or(first),
+        None => first,
+    };
+    for address in args.client.iter().chain([&args.listen]) {
+        if !address.ip().is_loopback() {
+            let problem = Problem::new("err-attack-not-loopback").with("address", address);
+            return Err(Failure::Usage(problem));
+        }
+    }
+    match (attack.needs_visitor(), args.client) {
+        (true, None) => Err(usage("err-attack-client-missing")),
+        (false, Some(_)) => Err(usage("err-attack-client-unused")),
+        _ => Ok(*setup),
+    }
+}
+
+/// Serves until the goal is reached.
+async fn serve(
+    console: &Console,
+    printer: &Printer,
+    (attack, setup): (Attack, Setup),
+    args: &cli::Attack,
+) -> Result<bool> {
+    let lab = lab(args.seed).await?;
+    let listener = super::listen_on(args.listen).await?;
+    let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
+    let served = served.map_err(|error| problem(&error))?;
+    let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir();
+    let folder = folder.map_err(|error| {
+        Problem::from(&crate::key::FileError::Io { path: std::env::temp_dir(), source: error })
+    })?;
+    let files = files(folder.path(), served.gift())?;
+
+    let target = Target {
+        event: "ready",
+        attack,
+        setup,
+        switched: setup.is_switched(),
+        method: args.method,
+        goal: attack.goal(setup),
+        seed: lab.seed(),
+        server: served.address().to_string(),
+        client: args.client.map(|address| address.to_string()),
+        recorded: &served.gift().recorded,
+        given: served.gift().facts.iter().cloned().collect(),
+        files: files.clone(),
+    };
+    let words = &console.words;
+    if args.json {
+        printer.print(line(&target));
+    } else {
+        let what = view::Target {
+            attack,
+            setup,
+            method: args.method,
+            seed: lab.seed(),
+            server: &target.server,
+            client: target.client.as_deref(),
+            gift: served.gift(),
+            files: &files,
+        };
+        printer.print(view::opening(words, &what, console.style));
+    }
+    printer.talk(format!("listening on {}\n", served.address()));
+    let mut last = None;
+    let watched = served.until_solved(|seen| {
+        if args.json {
+            printer.print(line(seen));
+        } else if last.as_ref() != Some(seen) || !matches!(seen, Seen::Login { .. }) {
+            // A user who comes again and again is told of once.
+            printer.print(view::seen(words, seen, console.style));
+        }
+        last = Some(seen.clone());
+    });
+    watched.await.map_err(|error| problem(&error))?;
+    printer.print(if args.json {
+        line(&serde_json::json!({ "event": "solved" }))
+    } else {
+        view::solved(words, attack, setup, console.style)
+    });
+    Ok(true)
+}
+
+/// What `--json` prints first.
+#[derive(Serialize)]
+struct Target<'a> {
+    event: &'static str,
+    attack: Attack,
+    setup: Setup,
+    switched: bool,
+    method: Method,
+    goal: Goal,
+    seed: u64,
+    server: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client: Option<String>,
+    given: std::collections::BTreeMap<&'static str, String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    recorded: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<PathBuf>,
+}
+
+/// One event a line.
+fn line(data: &impl Serialize) -> String {
+    let mut out = escape_json(&serde_json::to_string(data).unwrap_or_default());
+    let _ = writeln!(out);
+    out
+}
+
+/// Writes the files that are given, into a folder that goes when the target ends.
+fn files(folder: &std::path::Path, gift: &Gift) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for (name, content) in &gift.files {
+        let path = folder.join(name);
+        let written = write::write_new(&path, content.as_bytes(), write::PRIVATE);
+        written.map_err(|error| Problem::from(&error))?;
+        paths.push(path);
+    }
+    Ok(paths)
+}

@@ -1,0 +1,89 @@
+//! A target of the lab for somebody else's program: what the attacker is given, and what is seen.
+
+use std::path::PathBuf;
+
+use super::attack::{circumstances, labelled};
+use super::layout::{Paint, pad, wrap};
+use super::text::Style;
+use crate::attack::{Attack, Gift, Seen, Setup};
+use crate::lesson::Words;
+use crate::wire::Method;
+
+/// What is served.
+#[expect(missing_docs, reason = "the fields are what they are called")]
+pub struct Target<'a> {
+    pub attack: Attack,
+    pub setup: Setup,
+    pub method: Method,
+    pub seed: u64,
+    pub server: &'a str,
+    pub client: Option<&'a str>,
+    pub gift: &'a Gift,
+    pub files: &'a [PathBuf],
+}
+
+/// What stands before the first event: the goal, what to do, and what there is to do it with. What
+/// is to be copied stands in lines of its own, and is not broken.
+pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
+    let name = target.attack.as_str();
+    let title = words.get(&format!("attack-{name}"));
+    let title = format!("keystep attack --serve {name}  {title}");
+    let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
+    let method = words.method(target.method);
+    out += &wrap(&words.with("attack-method", &[("method", &method)]), style.width, "");
+    out += &wrap(&words.with("attack-seed", &[("seed", &target.seed)]), style.width, "");
+    out.push('\n');
+    out += &wrap(&circumstances(words, target.attack, target.setup), style.width, "  ");
+    if target.setup.is_switched() {
+        out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
+    }
+    let goal = words.get(&format!("attack-goal-{}", target.attack.goal(target.setup).as_str()));
+    out += &labelled(words, "attack-goal", &goal, style);
+    let task = words.attribute(&format!("attack-{name}"), "task", &[]);
+    out += &labelled(words, "attack-serve-task", &task, style);
+    out += &wrap(&words.get("attack-serve-wire"), style.width, "  ");
+    out.push('\n');
+
+    let mut row = |name: &str, value: &str| out += &format!("  {}{value}\n", pad(name, 18));
+    row("server", target.server);
+    if let Some(client) = target.client {
+        row("client", client);
+    }
+    for (name, value) in &target.gift.facts {
+        row(name, value);
+    }
+    for path in target.files {
+        row("file", &path.display().to_string());
+    }
+    for (number, line) in target.gift.recorded.iter().enumerate() {
+        row(&format!("recorded-{}", number + 1), line);
+    }
+    out + "\n"
+}
+
+/// Something that was seen.
+pub fn seen(words: &Words, seen: &Seen, style: Style) -> String {
+    let yes_no = |yes: bool| if yes { "yes" } else { "no" };
+    let text = match seen {
+        Seen::Verdict { user, accepted } => {
+            let args = [("user", user as &dyn std::fmt::Display), ("accepted", &yes_no(*accepted))];
+            words.with("attack-seen-verdict", &args)
+        }
+        Seen::NoVerdict => words.get("attack-seen-no-verdict"),
+        Seen::Login { host_key_refused: true, .. } => words.get("attack-seen-host-key-refused"),
+        Seen::Login { accepted, .. } => {
+            words.with("attack-seen-login", &[("accepted", &yes_no(*accepted))])
+        }
+    };
+    wrap(&text, style.width, "")
+}
+
+/// The goal was reached.
+pub fn solved(words: &Words, attack: Attack, setup: Setup, style: Style) -> String {
+    let goal = words.get(&format!("attack-goal-{}", attack.goal(setup).as_str()));
+    let solved = words.with("attack-solved", &[("goal", &goal)]);
+    let mut out = Paint::Heading.on(&wrap(&solved, style.width, ""));
+    let lesson = words.attribute(&format!("attack-{}", attack.as_str()), "lesson", &[]);
+    out += &wrap(&lesson, style.width, "  ");
+    out
+}
