@@ -11,6 +11,8 @@ use common::{LANGUAGES, METHODS, Place, Run};
 use keystep::attack::{Attack, Attempt, Cause, Lab, Outcome, Setup};
 use keystep::lesson::{Language, Words};
 use keystep::transcript;
+use keystep::view::attack as view;
+use keystep::view::text::Style;
 use keystep::wire::Method;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
@@ -91,6 +93,9 @@ fn mount_all(seed: u64) -> Vec<Attempt> {
 /// Every attack with one seed.
 static ALL: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(1));
 
+/// And with another.
+static OTHERS: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(20_260_101));
+
 fn name(attempt: &Attempt) -> String {
     let Attempt { attack, setup, method, .. } = attempt;
     format!("{} {} {method}", attack.as_str(), setup.as_str())
@@ -98,14 +103,7 @@ fn name(attempt: &Attempt) -> String {
 
 #[test]
 fn theory_is_right() {
-    for seed in [1, 20_260_101] {
-        let other;
-        let attempts = if seed == 1 {
-            &*ALL
-        } else {
-            other = mount_all(seed);
-            &other
-        };
+    for attempts in [&*ALL, &*OTHERS] {
         let theory = THEORY.iter().flat_map(|(.., outcomes)| outcomes);
         for (attempt, expected) in attempts.iter().zip(theory) {
             assert_eq!(
@@ -218,8 +216,8 @@ fn without_measurements(attempt: &Attempt) -> Value {
 
 #[test]
 fn one_seed_gives_the_same_bytes_and_another_gives_others() {
-    let (again, other) = (mount_all(1), mount_all(2));
-    for ((first, second), third) in ALL.iter().zip(&again).zip(&other) {
+    let again = mount_all(1);
+    for ((first, second), third) in ALL.iter().zip(&again).zip(&*OTHERS) {
         let [first_value, second, third] = [first, second, third].map(without_measurements);
         assert_ne!(first_value["record"], third["record"], "{}", name(first));
         assert_eq!(first_value, second, "{}", name(first));
@@ -337,22 +335,50 @@ fn fits_the_page(text: &str) {
     }
 }
 
+/// What the command prints when nothing is measured anew.
+fn told(words: &Words, attack: Attack, method: Method) -> String {
+    let style = Style { verbosity: 0, width: 80 };
+    let of_it = |attempt: &&Attempt| attempt.attack == attack && attempt.method == method;
+    let attempts: Vec<Attempt> = ALL.iter().filter(of_it).cloned().collect();
+    let each = attempts.iter().map(|attempt| view::attempt(words, attempt, style));
+    let painted = view::opening(words, attack, method, 1, style)
+        + &each.collect::<String>()
+        + &view::summary(words, attack, &attempts, style);
+    anstream::adapter::strip_str(&painted).to_string()
+}
+
 #[test]
 fn every_attack_is_told_on_a_page_in_both_languages() {
-    for language in LANGUAGES {
-        let place = Place::new(language);
-        let summary = place.says("── Summary", "── まとめ");
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let summary = format!("── {}", words.get("attack-summary"));
         for attack in Attack::ALL {
-            for method in METHODS {
-                let line = format!("attack {} --method {method} --seed 1", attack.as_str());
-                let run = place.run(&line);
-                assert_eq!(ends_well(&run, attack == Attack::Enumerate).err, "");
-                fits_the_page(&run.out);
-                assert!(!run.out.contains('⟦'), "{}", run.out);
-                let (_, end) = run.out.split_once(summary).unwrap();
+            for method in Method::ALL {
+                let text = told(&words, attack, method);
+                fits_the_page(&text);
+                assert!(!text.contains('⟦'), "{text}");
+                let (_, end) = text.split_once(&summary).unwrap();
                 let lines = end.lines().skip(1).count();
-                assert!((4..=10).contains(&lines), "{line}: {lines}\n{end}");
+                assert!((4..=10).contains(&lines), "{}: {lines}\n{end}", attack.as_str());
             }
+        }
+    }
+}
+
+/// The command prints the same, and nothing else.
+#[test]
+fn every_attack_runs_from_the_command_line() {
+    for (language, method) in [("en", Method::Notes), ("ja", Method::Ssh2)] {
+        let place = Place::new(language);
+        let words = Words::new(if language == "en" { Language::En } else { Language::Ja });
+        for attack in Attack::ALL {
+            let line = format!("attack {} --method {method} --seed 1", attack.as_str());
+            let run = place.run(&line);
+            assert_eq!(ends_well(&run, attack == Attack::Enumerate).err, "");
+            let headings = |text: &str| -> Vec<String> {
+                text.lines().filter(|line| line.starts_with("──")).map(str::to_owned).collect()
+            };
+            assert_eq!(headings(&run.out), headings(&told(&words, attack, method)), "{line}");
         }
     }
 }
@@ -433,22 +459,19 @@ fn everything_as_data() {
 
 #[test]
 fn a_saved_transcript_is_shown_and_checked() {
-    for language in LANGUAGES {
-        let place = Place::new(language);
-        for attack in Attack::ALL {
-            for method in METHODS {
-                let file = format!("{}.{method}.json", attack.as_str());
-                let line =
-                    format!("attack {} --method {method} --seed 1 --save {file}", attack.as_str());
-                let saved = place.run(&line);
-                let saved = ends_well(&saved, attack == Attack::Enumerate);
-                saved.tells(&file).tells(place.says("It shows the", "記録です。"));
-                let shown = place.run(&format!("show {file}"));
-                assert!(!shown.ends(0).out.contains('⟦'), "{}", shown.out);
-                place.run(&format!("check {file}")).ends(0);
-                place.run(&line).complains(3, &[&file]);
-            }
-        }
+    let places = LANGUAGES.map(Place::new);
+    let mounted = Attack::ALL.into_iter().flat_map(|attack| METHODS.map(|method| (attack, method)));
+    for (number, (attack, method)) in mounted.enumerate() {
+        let place = &places[number % places.len()];
+        let file = format!("{}.{method}.json", attack.as_str());
+        let line = format!("attack {} --method {method} --seed 1 --save {file}", attack.as_str());
+        let saved = place.run(&line);
+        let saved = ends_well(&saved, attack == Attack::Enumerate);
+        saved.tells(&file).tells(place.says("It shows the", "記録です。"));
+        let shown = place.run(&format!("show {file}"));
+        assert!(!shown.ends(0).out.contains('⟦'), "{}", shown.out);
+        place.run(&format!("check {file}")).ends(0);
+        place.run(&line).complains(3, &[&file]);
     }
 }
 

@@ -192,7 +192,7 @@ fn the_lab_belongs_to_its_own_command() {
     assert_eq!(started, NOBODY);
     // Within the lab, only the lab's own randomness and its own clients are weak.
     let weak =
-        naming(&["Repeating", "Guessable", "careless_login", "SmallKey", "Victim"], |source| {
+        naming(&["Repeating", "Guessable", "careless_login", "Victim"], |source| {
             ["attack/target.rs", "attack/replay.rs", "attack/predict.rs"].contains(&&*source.name)
                 || ["attack/oracle.rs", "attack/open.rs"].contains(&&*source.name)
                 || source.name.starts_with("attack/padding_oracle")
