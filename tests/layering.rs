@@ -191,15 +191,14 @@ fn the_lab_belongs_to_its_own_command() {
     let started = naming(&["attack_serve::run"], |source| source.name == "commands/attack.rs");
     assert_eq!(started, NOBODY);
     // Within the lab, only the lab's own randomness and its own clients are weak.
-    let weak =
-        naming(&["Repeating", "Guessable", "careless_login", "Victim"], |source| {
-            ["attack/target.rs", "attack/replay.rs", "attack/predict.rs"].contains(&&*source.name)
-                || ["attack/oracle.rs", "attack/open.rs"].contains(&&*source.name)
-                || source.name.starts_with("attack/padding_oracle")
-                || source.name == "attack/setup.rs"
-                || source.name == "attack/kind.rs"
-                || source.name == "attack/serve.rs"
-        });
+    let weak = naming(&["Repeating", "Guessable", "careless_login", "Victim"], |source| {
+        ["attack/target.rs", "attack/replay.rs", "attack/predict.rs"].contains(&&*source.name)
+            || ["attack/oracle.rs", "attack/open.rs"].contains(&&*source.name)
+            || source.name.starts_with("attack/padding_oracle")
+            || source.name == "attack/setup.rs"
+            || source.name == "attack/kind.rs"
+            || source.name == "attack/serve.rs"
+    });
     assert_eq!(weak, NOBODY);
     let naive = naming(&["NaiveRegister", "NaiveFront"], |source| {
         ["attack/enumerate.rs", "attack/enumerate/naive.rs"].contains(&&*source.name)

@@ -5,7 +5,7 @@ use crate::auth::{Event, NearMiss};
 use crate::crypto::PublicKey;
 use crate::transcript::{Build, Party, Transcript};
 use crate::view::text;
-use crate::wire::{Method, Step};
+use crate::wire::{self, Incoming, Method, Request, Step};
 
 /// Collects the events of one party and tells each step once it is complete.
 pub(super) struct Live {
@@ -31,6 +31,20 @@ impl Live {
 
     pub(super) fn event(&mut self, event: &Event) {
         self.events.push(event.clone());
+    }
+
+    /// The ① that came. It is read when it is asked for: the line alone is kept, because thousands of
+    /// connections may wait, and a key takes several times as much.
+    pub(super) fn request(&self) -> Option<Request> {
+        self.events.iter().find_map(|event| match event {
+            Event::Received { step: Step::Request, line } => {
+                match wire::read_request(line.as_bytes()) {
+                    Ok(Incoming::Message(request)) => Some(request),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
     }
 
     /// What a wrong reply was nearly, if that was found.

@@ -21,7 +21,7 @@ use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Outcome, Party, Transcript};
 use crate::view::{Paint, wrap, wrap_hanging};
-use crate::wire::{self, Incoming, Request, Step};
+use crate::wire::{Request, Step};
 
 /// What the server tells of its connections, and how.
 pub(super) struct Log {
@@ -49,7 +49,6 @@ impl Hooks for LogHooks {
             log: Arc::clone(&self.0),
             peer,
             live: Live::new(Party::Server),
-            request: None,
             when: record::now(),
         })
     }
@@ -65,17 +64,16 @@ struct Connection {
     log: Arc<Log>,
     peer: SocketAddr,
     live: Live,
-    request: Option<Request>,
     when: String,
 }
 
 impl Connection {
     fn transcript(&self, broken: Option<String>) -> Option<Transcript> {
-        let Request { user, key, opening } = self.request.as_ref()?;
+        let Request { user, key, opening } = self.live.request()?;
         Some(self.live.transcript(live::Login {
             method: opening.method(),
             user: user.as_ref(),
-            user_key: key,
+            user_key: &key,
             host_key: Some(&self.log.host_key),
             when: Some(self.when.clone()),
             broken,
@@ -159,11 +157,6 @@ impl Connection {
 
 impl Watch for Connection {
     fn event(&mut self, event: &Event) {
-        if let Event::Received { step: Step::Request, line } = event
-            && let Ok(Incoming::Message(request)) = wire::read_request(line.as_bytes())
-        {
-            self.request = Some(request);
-        }
         self.live.event(event);
         if let Event::Sent { step, .. } = event {
             self.tell(*step);

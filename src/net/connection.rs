@@ -1,7 +1,7 @@
 //! One connection on the server, from ① to its end.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 
@@ -35,11 +35,15 @@ pub(super) async fn serve(
             watch: &mut *watch,
             shared: &shared,
         };
-        let (closed, finished) = match unless_stopped(&shared, connection.login_in_time()).await {
+        // On the heap, and gone when it is done: the task itself stays small, of which thousands may
+        // wait.
+        let login = Box::pin(connection.login_in_time());
+        let (closed, finished) = match unless_stopped(&shared, login).await {
             Ok(Ok((verdict, finished))) => (Closed::Verdict(verdict), Some(finished)),
             Ok(Err(closed)) | Err(closed) => (closed, None),
         };
-        match unless_stopped(&shared, connection.end(&closed, finished)).await {
+        let end = Box::pin(connection.end(&closed, finished));
+        match unless_stopped(&shared, end).await {
             Err(Closed::Internal) => Closed::Internal,
             _ => closed,
         }
@@ -55,7 +59,7 @@ pub(super) async fn refuse(mut stream: TcpStream, shared: Arc<Shared>) {
         farewell::say(&mut stream, Some(&farewell::busy())).await;
         farewell::drain(&mut stream).await;
     };
-    let _ = unless_stopped(&shared, farewell).await;
+    let _ = unless_stopped(&shared, Box::pin(farewell)).await;
 }
 
 struct Connection<'a> {
@@ -80,6 +84,7 @@ impl Connection<'_> {
         let line = self.receive(Step::Request).await?;
         let foreign = Foreign::of(&line);
         let asked = self.do_here(|cx| awaiting.read(&line, cx))?;
+        drop(line);
         let asked = asked.map_err(|refusal| close(refusal, foreign))?;
         let answer = if asked.is_light() {
             self.do_here(|cx| asked.answer(cx))?
@@ -181,11 +186,13 @@ fn close(refusal: Refusal, foreign: Option<Foreign>) -> Closed {
 }
 
 /// Does the work, but ends it when the server is to stop, and survives its panic.
-async fn unless_stopped<T>(shared: &Shared, work: impl Future<Output = T>) -> Result<T, Closed> {
-    let mut work = pin!(work);
+async fn unless_stopped<T>(
+    shared: &Shared,
+    mut work: impl Future<Output = T> + Unpin,
+) -> Result<T, Closed> {
     let caught = std::future::poll_fn(|cx| {
         // A panicked future is not polled again, and what it had borrowed is only closed.
-        match catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(cx))) {
+        match catch_unwind(AssertUnwindSafe(|| Pin::new(&mut work).poll(cx))) {
             Ok(Poll::Pending) => Poll::Pending,
             Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
             Err(_) => Poll::Ready(Err(Closed::Internal)),
