@@ -30,6 +30,8 @@ impl Live {
     }
 
     pub(super) fn event(&mut self, event: &Event) {
+        // There are few, and many connections may hold theirs while they wait.
+        self.events.reserve_exact(1);
         self.events.push(event.clone());
     }
 

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::Result;
 use super::console::Console;
 use crate::key::write::{PUBLIC, create_directory, write_new};
@@ -11,9 +13,12 @@ use crate::transcript::{self, MAX_FILE, Transcript};
 
 /// The time, as RFC 3339 writes it, to the second.
 pub(super) fn now() -> String {
-    let now = jiff::Timestamp::now();
-    let second = jiff::Timestamp::from_second(now.as_second()).unwrap_or(now);
-    second.to_string()
+    written(Timestamp::now())
+}
+
+/// A time, as RFC 3339 writes it, to the second.
+pub(super) fn written(time: Timestamp) -> String {
+    Timestamp::from_second(time.as_second()).unwrap_or(time).to_string()
 }
 
 /// Fails early if there is such a file, or no folder for it: a login that cannot be saved is

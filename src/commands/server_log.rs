@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::Timestamp;
 use tokio::sync::Mutex;
 
 use super::console::Console;
@@ -49,7 +50,7 @@ impl Hooks for LogHooks {
             log: Arc::clone(&self.0),
             peer,
             live: Live::new(Party::Server),
-            when: record::now(),
+            when: Timestamp::now(),
         })
     }
 
@@ -64,7 +65,7 @@ struct Connection {
     log: Arc<Log>,
     peer: SocketAddr,
     live: Live,
-    when: String,
+    when: Timestamp,
 }
 
 impl Connection {
@@ -75,7 +76,7 @@ impl Connection {
             user: user.as_ref(),
             user_key: &key,
             host_key: Some(&self.log.host_key),
-            when: Some(self.when.clone()),
+            when: Some(record::written(self.when)),
             broken,
         }))
     }
@@ -141,7 +142,7 @@ impl Connection {
         let number = self.log.count.fetch_add(1, Ordering::Relaxed) + 1;
         // The user's name was read as one.
         let Ok(user) = UserName::new(&transcript.user) else { return };
-        let path = directory.join(record::name(&self.when, number, &user));
+        let path = directory.join(record::name(&record::written(self.when), number, &user));
         match record::save(&path, transcript) {
             Ok(()) => {
                 let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];

@@ -13,8 +13,10 @@ use tokio_util::codec::{Decoder, FramedRead};
 use super::foreign;
 use crate::wire::MAX_LINE;
 
-/// What a waiting connection has room for: ① with a key of 2048 bits.
+/// What a connection has room for whose line has begun: ① with a key of 2048 bits.
 const BUFFER: usize = 512;
+/// What one has room for that waits for its next line. It may wait for long.
+const WAITING: usize = 64;
 
 /// Cuts bytes into lines, each with its LF. A line is not judged here, but for its length.
 ///
@@ -54,7 +56,8 @@ impl Decoder for LineDecoder {
             None if limit == MAX_LINE => return Err(LineError::TooLong),
             None => {
                 self.searched = limit;
-                buffer.reserve(BUFFER.min(MAX_LINE - limit));
+                let room = if limit == 0 { WAITING } else { BUFFER };
+                buffer.reserve(room.min(MAX_LINE - limit));
                 return Ok(None);
             }
         };
