@@ -14,7 +14,7 @@
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
 //! | `tour.rs` … `toy.rs` | one file a command |
-//! | `attack_serve.rs` | a target of the lab for somebody else's program |
+//! | `attack_serve.rs` | a target of the lab for somebody else's program; `attack_progress.rs`: how far an attack is |
 //! | `bench_load.rs` | a server under load, for `bench` |
 //! | `paper.rs` | handing out pages and pictures |
 //! | `tour.rs` … `card.rs` | one file a command |

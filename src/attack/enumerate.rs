@@ -7,10 +7,12 @@
 //! | `plan.rs` | how much is asked |
 //! | `ask.rs` | asking, in random order, and what comes back and when |
 //! | `classify.rs` | whether times tell two kinds apart, beyond chance |
+//! | `live.rs` | the register of a server as it should be |
 //! | `naive.rs` | the two naive servers |
 
 mod ask;
 mod classify;
+mod live;
 mod naive;
 mod plan;
 
@@ -19,6 +21,7 @@ use std::sync::atomic::AtomicU64;
 
 use self::ask::{Asking, Seen, Who};
 use self::classify::{Comparison, PERMUTATIONS, classified, median};
+use self::live::LiveRegister;
 use self::naive::{NaiveFront, NaiveRegister};
 use self::plan::Plan;
 use super::attempt::{Beat, Deed, Evidence, Run};
@@ -50,7 +53,8 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         _ => {
             let other = bench.lab.mallory.public().clone();
             let registered = vec![(alice.clone(), key.clone()), (brian.clone(), other)];
-            Target::start(bench, registered, Randomness::Fresh).await?
+            let register = LiveRegister::new(&registered)?;
+            Target::with_register(bench, register, Randomness::Fresh, Limits::default()).await?
         }
     };
     let address = target.address;

@@ -27,16 +27,15 @@ pub(super) fn run(console: &Arc<Console>, attack: Attack, args: cli::Attack) -> 
     let result = runtime.block_on(async {
         let interrupted = net::interrupted();
         tokio::select! {
-            () = interrupted => Ok(false),
+            () = interrupted => Err(Problem::new("err-attack-interrupted").into()),
             solved = serve(console, &printer, (attack, setup), &args) => solved,
         }
     });
-    if matches!(result, Ok(false)) {
-        printer.talk(format!("{}\n", console.words.get("serve-stopped")));
-    }
     printer.flush();
     runtime.shutdown_background();
-    result.map(|_| Done::Well)
+    // Past the printer, which leaves lines out where nobody reads them: this one must arrive.
+    console.print(&result?)?;
+    Ok(Done::Well)
 }
 
 /// The set-up to serve, if all that was asked for goes together.
@@ -58,6 +57,9 @@ fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
             return Err(Failure::Usage(problem));
         }
     }
+    if args.client == Some(args.listen) {
+        return Err(usage("err-attack-client-at-server"));
+    }
     match (attack.needs_visitor(), args.client) {
         (true, None) => Err(usage("err-attack-client-missing")),
         (false, Some(_)) => Err(usage("err-attack-client-unused")),
@@ -65,13 +67,13 @@ fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
     }
 }
 
-/// Serves until the goal is reached.
+/// Serves until the goal is reached, and gives what is to be said then.
 async fn serve(
     console: &Console,
     printer: &Printer,
     (attack, setup): (Attack, Setup),
     args: &cli::Attack,
-) -> Result<bool> {
+) -> Result<String> {
     let lab = lab(args.seed).await?;
     let listener = super::listen_on(args.listen).await?;
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
@@ -124,12 +126,11 @@ async fn serve(
         last = Some(seen.clone());
     });
     watched.await.map_err(|error| problem(&error))?;
-    printer.print(if args.json {
+    Ok(if args.json {
         line(&serde_json::json!({ "event": "solved" }))
     } else {
         view::solved(words, attack, setup, console.style)
-    });
-    Ok(true)
+    })
 }
 
 /// What `--json` prints first.

@@ -1,7 +1,7 @@
 //! The server's view of who is registered.
 //!
 //! A server that reads a user's file only when that user exists tells by its timing who exists
-//! (CVE-2018-15473 was such a leak in sshd). So looking up never touches a file: a snapshot of all
+//! (CVE-2016-6210 was such a leak in sshd). So looking up never touches a file: a snapshot of all
 //! users is kept in memory, and [`Registry::refresh`] brings it up to date with work that does not
 //! depend on who is asked for.
 

@@ -15,7 +15,8 @@ use crate::crypto::PublicKey;
 use crate::key::{AuthorizedKeys, Membership, UserName, openssh_line};
 use crate::wire::{self, Verdict};
 
-/// How many keys each user has: an account that a large team shares.
+/// How many keys each user has: an account that a large team shares. So many that the work shows
+/// well above the noise of a busy machine.
 const LINES: usize = 128;
 
 /// Switch: a register that reads the list of a user line by line, if there is such a user, until

@@ -68,7 +68,7 @@ attack-loot-start-hour = the hour in which the server was started
 attack-loot-ciphertext = a box that is locked for alice
 attack-loot-names-to-try = names that may exist, and a public key
 attack-loot-small-keys = public keys of 16 to 64 bits
-attack-loot-recorded-box = the box of a login that it has recorded
+attack-loot-recorded-box = a box that was locked for alice
 attack-loot-connections = many connections, and patience
 
 ## A target for your own program
@@ -128,10 +128,10 @@ attack-predict = Know what the server will choose
     .task = The server's random generator began with one of the seconds of this hour. Find out which, and be accepted without a private key.
 attack-enumerate = Find out who exists, by answers and times
     .idea = Names are half of a login, and a public key is no secret. Who has an account here, and who has this key? The attacker asks with wrong replies and watches: does the answer differ, or only the time until it comes?
-    .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
+    .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers to malformed requests (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
 attack-factor = Take the modulus of a public key apart
     .idea = A public key contains n = p × q. Whoever finds p and q can compute the private key. Is n long enough, and were its primes drawn well?
-    .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are plenty, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
+    .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
 attack-padding-oracle = Ask about the padding until the box is read
     .idea = A client that says “bad padding” seems to give nothing away. But the attacker may alter the box as it likes and ask again, and each answer says a little about what is inside.
     .lesson = Whoever tells one failure from another answers questions. So every failure must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
@@ -296,7 +296,7 @@ attack-deed-takes-common-divisors = { $found ->
     }
 attack-deed-tries-fermat = { $found ->
         [yes] Looks for n = a² − b² with a from √n on (Fermat). In step { $steps }, a² − n is a square: n = (a − b)(a + b)
-       *[no] Looks for n = a² − b² with a from √n on (Fermat). After { $steps } steps it gives up: the primes are not close together.
+       *[no] Looks for n = a² − b² with a from √n on (Fermat). After { $steps } steps it gives up: the primes are not as close together as that.
     }
 attack-deed-tries-smooth = { $found ->
         [yes] Raises 2 to the power of all prime powers, smallest first (Pollard's p − 1). With the primes up to { $reached } the result leaves 1 modulo p, and the greatest common divisor shows p.
@@ -305,7 +305,7 @@ attack-deed-tries-smooth = { $found ->
 attack-deed-rebuilds-key = Divides n by p (hex { $p }) and has q, too. It computes d (hex { $d }): that is all of alice's private key.
 attack-deed-logs-in-with-rebuilt = Logs in as alice with the rebuilt key. alice's own file was never touched.
 attack-deed-can-only-guess = Has no private key, and answers with random bytes.
-attack-deed-records-box = Has recorded ② of a login of alice's: { $box }, a box for her key of { $bits } bits. What was inside, it could not see.
+attack-deed-records-box = Has caught a box that was locked for alice's key of { $bits } bits: { $box }. What is inside, it cannot see.
 attack-deed-asks-about-own-boxes = Runs a server that alice means to log in to. First it makes { $count } boxes with right padding and { $count } with wrong, for which the public key is enough, and has her client answer them.
 attack-deed-answers-differ = Answers ok to those with right padding, and error to the others. So it tells them apart.
 attack-deed-answers-alike = Answers all of them in the same form: bytes that look random. Nothing tells them apart.
@@ -390,13 +390,13 @@ attack-cause-numbers-unknown = The server's numbers were none of those that coul
 attack-cause-same-work = The server did the same work and said the same, whether the user exists, and has the key, or not.
     .remedy = ② for everybody, both checks always, and a look-up that costs the same for hit and miss. The true reason stands in the server's own log alone.
 attack-cause-early-refusal = Who does not exist was denied before ②. One look at the answer says it.
-    .remedy = Deny late, and everybody in the same way: in ④, after the same messages. (sshd, too, gave an unknown user another answer than a known one: CVE-2018-15473.)
+    .remedy = Deny late, and everybody in the same way: in ④, after the same messages. (sshd, too, answered malformed requests for unknown users otherwise than for known ones: CVE-2018-15473.)
 attack-cause-unequal-work = The answers were alike. But the server read a list of keys only where the user exists, and only as far as it had to. That work takes time, and the attacker has a clock.
     .remedy = Do the same work whatever the answer is: keystep looks names and keys up by hash, in one list for all users. A random delay would not help: medians see through it.
 attack-cause-modulus-too-small = The moduli were so small that a short program found their primes at once, however they had been drawn.
     .remedy = Long moduli: keystep takes none below 1024 bits. For new keys take 2048 bits at least; 3072 are meant to last beyond 2030.
 attack-cause-primes-too-close = The two primes were close together, so both were near √n, and there Fermat's method looks first.
-    .remedy = Draw both primes at random, each on its own. FIPS 186-5 (A.1) asks for |p − q| > 2^924 at 2048 bits; primes that were drawn well are never closer.
+    .remedy = Draw both primes at random, each on its own. FIPS 186-5 (A.1) asks for |p − q| > 2^924 at 2048 bits; that primes which were drawn well are closer is all but impossible.
 attack-cause-prime-too-smooth = p − 1 had small prime factors alone, so a power with all of them leaves 1 modulo p.
     .remedy = Draw primes at random. One of this size has a large factor in p − 1 all but certainly.
 attack-cause-prime-shared = Two keys had one prime in common, and a common divisor is found in no time, however long the keys are.
@@ -405,7 +405,7 @@ attack-cause-not-factored = None of the three methods found a prime within its l
     .remedy = 2048 bits, and primes drawn at random. (That these methods failed proves nothing. It is long search by many that gives trust in RSA.)
 attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves the numbers that are left.
     .remedy = The same answer to every failure, in words and in time (RFC 8017 section 7.2.2), better OAEP as well, and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
-attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: a hash over all of it no longer fits. The answer was always the same.
+attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: what comes out under the mask is noise, and the fixed part (the label's hash and the zeros) is not in it. The answer was always the same.
     .remedy = OAEP (RFC 8017 section 7.1). The error must still be one and the same: who tells its reasons apart falls to Manger's attack (CRYPTO 2001).
 attack-cause-every-answer-alike = The answers to good boxes and to bad ones had the same form, so the attacker never learned which were which.
     .remedy = A substitute that looks random in place of an error, always the same for the same box. (Time may tell, too: RUSTSEC-2023-0071. It is mitigated in the rsa crate that keystep uses.)
@@ -436,6 +436,9 @@ err-attack-client-missing = Where is alice to log in?
 err-attack-client-unused = --client is of no use here.
     .why = In { $attack } your program connects to the server. Nobody connects to your program.
     .next = Leave --client out.
+err-attack-client-at-server = --client names the address of the true server.
+    .why = alice has to come to your program, which stands between her and the server or plays it.
+    .next = Let your program listen on another port, and name that one with --client.
 err-attack-interrupted = The attack was stopped.
     .why = The program was asked to stop (Ctrl-C).
     .next = Nothing needs to be tidied up. To begin anew: keystep attack

@@ -52,13 +52,13 @@ bench-column-changed = beyond noise
 bench-too-few = too few
 bench-control = A/A control, { $bits } bits against itself: { $ratio }
 bench-to-rsa = The whole login against the bare RSA in it, { $bits } bits: { $ratio }
-bench-legend = Read a row so: half of the samples took less than the median. If the measuring were repeated again and again, 95 of 100 such intervals would hold the true median. n counts the samples; with fewer than { $count } there is no interval (too few). The column with ÷ and a size compares sizes, pair by pair within one round. ~ marks a figure whose samples lie far apart. Login rows hold the work of both sides; the host key has 2048 bits at every size.
+bench-legend = How to read a row: half of the samples took less than the median. If the measuring were repeated again and again, 95 of 100 such intervals would hold the true median. n counts the samples; with fewer than { $count } there is no interval (too few). The column with ÷ and a size compares sizes, pair by pair within one round. ~ marks a figure whose samples lie far apart. Login rows hold the work of both sides; the host key has 2048 bits at every size.
 
 ## What it means
 
 bench-sizes = Strength, what others say, and how many logins a second one core can take
-bench-strength = { $bits } bits
-bench-at-most = ≤ { $bits } bits
+bench-strength = { $bits }
+bench-at-most = ≤ { $bits }
 bench-source-table = SP 800-57
 bench-source-formula = SP 800-56B
 bench-openssh-smallest = the smallest allowed
@@ -91,7 +91,7 @@ bench-plot-axes = time by key size in bits (both logarithmic)
 bench-changes-caption = Old: { $old }. New: { $new }
 bench-slower = slower
 bench-faster = faster
-bench-changed = Changed beyond the noise: { $count } of { $all }. That means: the intervals do not overlap, and the difference is larger than the spread in either run. Runs on different machines compare the machines.
+bench-changed = Changed beyond the noise: { $count } of { $all }. That means: the intervals do not overlap, and the difference is larger than the spread in either run. Two runs from different machines compare the machines.
 
 ## While it runs
 

@@ -57,8 +57,8 @@ bench-legend = 表の読み方：測った値の半分は、中央値より短�
 ## 意味
 
 bench-sizes = 強度、ほかのソフトでの扱い、1コアで1秒に扱えるログインの数
-bench-strength = { $bits } ビット
-bench-at-most = { $bits } ビット以下
+bench-strength = { $bits }
+bench-at-most = { $bits } 以下
 bench-source-table = SP 800-57
 bench-source-formula = SP 800-56B
 bench-openssh-smallest = 使える最小

@@ -1,7 +1,7 @@
 //! What follows from the figures of this run, and how far they can be trusted.
 
 use super::number::{three_digits, time};
-use super::{CONTROL_BOUND, NOISE_BOUND, Report};
+use super::{CONTROL_BOUND, Figure, NOISE_BOUND, Report};
 use crate::lesson::Words;
 use crate::measure::Operation;
 
@@ -30,10 +30,7 @@ pub(super) fn conclusion(words: &Words, report: &Report) -> Option<String> {
         ];
         return Some(words.with("bench-conclusion-one", &args));
     }
-    let server = server(last)?.median_ns / server(small)?.median_ns;
-    // Paired where the run has it: that holds more exactly than two medians.
-    let client = slow.ratio_to_base.filter(|_| small == report.base_bits);
-    let client = client.unwrap_or(slow.median_ns / quick.median_ns);
+    let (server, client) = (times(server(last)?, server(small)?), times(slow, quick));
     Some(words.with(
         "bench-conclusion-two",
         &[
@@ -46,6 +43,15 @@ pub(super) fn conclusion(words: &Words, report: &Report) -> Option<String> {
             ("felt", &felt),
         ],
     ))
+}
+
+/// How many times as long the first takes, by the ratios to the base size. They are paired, and hold
+/// more exactly than two medians.
+fn times(slow: &Figure, quick: &Figure) -> f64 {
+    match (slow.ratio_to_base, quick.ratio_to_base) {
+        (Some(slow), Some(quick)) => slow / quick,
+        _ => slow.median_ns / quick.median_ns,
+    }
 }
 
 /// How far the run can be trusted, and whether it can.
