@@ -16,11 +16,12 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::unbounded_channel;
+use tokio::time::timeout;
 
 pub use gift::Gift;
 pub use seen::Seen;
 
-use super::attempt::accepted;
+use super::attempt::{accepted, verdict};
 use super::flood::PLACES;
 use super::kind::Attack;
 use super::lab::{Bench, Lab, LabError};
@@ -33,6 +34,8 @@ use crate::wire::Method;
 
 /// How long a connection may take: long enough for somebody who types it.
 const GRACE: Duration = Duration::from_secs(120);
+/// How long the attacker has to read ④ when it has solved it.
+const LAST_WORD: Duration = Duration::from_secs(2);
 
 impl Attack {
     /// The set-ups in which a program from outside can mount it, the one to begin with first.
@@ -145,8 +148,21 @@ impl<'a> Served<'a> {
             let Some(seen) = seen else { continue };
             tell(&seen);
             if goal.is_reached(&seen.evidence(&self.bench)) {
+                if matches!(seen, Seen::Verdict { .. }) {
+                    // ④ is only decided: the attacker is to read it, too.
+                    let _ = timeout(LAST_WORD, decided_is_over(&mut self.target)).await;
+                }
                 return Ok(());
             }
+        }
+    }
+}
+
+/// Is done when a connection with a verdict has ended.
+async fn decided_is_over(target: &mut Target) {
+    while let Ok(told) = target.told().await {
+        if matches!(told, Told::Closed(events) if verdict(&events).is_some()) {
+            return;
         }
     }
 }
