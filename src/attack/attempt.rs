@@ -200,6 +200,13 @@ impl Attempt {
     }
 }
 
+impl Evidence {
+    /// What the true server made of an attack upon it.
+    pub(super) fn of_server(server: &[Event]) -> Self {
+        Self { applies: true, server_accepted: accepted(server), ..Self::default() }
+    }
+}
+
 impl Outcome {
     /// The name in catalogues and in data.
     pub fn as_str(self) -> &'static str {

@@ -5,7 +5,7 @@ use rand::Rng as _;
 use rand::rngs::ChaCha20Rng;
 
 use super::actor::{Hand, encrypted, head, host, request, session};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
@@ -69,11 +69,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     };
     story.push(Beat::verdict(&server));
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            server_accepted: accepted(&server),
-            ..Evidence::default()
-        },
+        evidence: Evidence::of_server(&server),
         cause,
         loot: vec![Loot::UserAndKey, Loot::StartHour],
         story,

@@ -2,7 +2,7 @@
 //! against one whose random numbers repeat.
 
 use super::actor::{Hand, head};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
@@ -34,11 +34,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     let choice = if repeated { Deed::ChoosesTheSame } else { Deed::ChoosesAnew };
     let values = |beat: Beat| beat.with("then", head(&then)).with("now", head(&now));
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            server_accepted: accepted(&server),
-            ..Evidence::default()
-        },
+        evidence: Evidence::of_server(&server),
         cause: if repeated { Cause::RepeatedRandomness } else { Cause::FreshRandomness },
         loot: vec![Loot::Ears],
         story: vec![

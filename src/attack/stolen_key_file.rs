@@ -7,7 +7,7 @@ use std::time::Instant;
 use rand::Rng as _;
 use zeroize::Zeroizing;
 
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
@@ -108,11 +108,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         loot.push(Loot::Dictionary);
     }
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            server_accepted: accepted(&server),
-            ..Evidence::default()
-        },
+        evidence: Evidence::of_server(&server),
         cause,
         loot,
         story,

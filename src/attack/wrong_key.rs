@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
@@ -34,11 +34,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         (true, true) => Cause::PrivateKeyOpen,
     };
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            server_accepted: accepted(&server),
-            ..Evidence::default()
-        },
+        evidence: Evidence::of_server(&server),
         cause,
         loot: vec![Loot::OwnKeyPair, Loot::UserAndKey],
         story: vec![
