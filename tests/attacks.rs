@@ -313,6 +313,7 @@ fn times_are_compared_where_the_answers_are_alike() {
                 assert_eq!(chances.len(), 2);
                 assert!(chances.iter().all(|chance| *chance > 0.0 && *chance <= 1.0));
             }
+            // A control that is only just seen ("barely") is not told apart.
             let apart = figures(attempt, "apart") == ["yes"];
             assert_eq!(apart, attempt.outcome == FALLS);
             assert_eq!(apart, attempt.evidence.told_apart);

@@ -35,8 +35,11 @@ use crate::transcript::Party;
 const LEVEL: f64 = 0.001;
 /// The steps whose answers are waited for, and what the wait is called.
 const WAITS: [&str; 2] = ["① → ②", "③ → ④"];
-/// Two waits, two pairs: alice and carol (who exists), alice and brian (who has the key).
+/// Two waits, two pairs: brian and carol (who exists), alice and brian (who has the key).
 const COMPARISONS: usize = 4;
+/// The control is to be seen so clearly. Where it is only just seen, what is not seen elsewhere
+/// says nothing.
+const CLEAR: f64 = 0.95;
 
 pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     let key = bench.alice_key();
@@ -82,7 +85,7 @@ fn finish(
 ) -> Result<Run, LabError> {
     let [alice, brian, carol] = seen;
     let same_answers = alice.answers == carol.answers && alice.answers == brian.answers;
-    let by_times = times.is_some_and(Times::tell_apart);
+    let by_times = times.is_some_and(|times| times.verdict == Verdict::Apart);
     // What decided is seen at the server, not by the clock.
     let cause = if !same_answers {
         Cause::EarlyRefusal
@@ -123,12 +126,34 @@ fn finish(
     })
 }
 
+/// What follows from the times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// The three were told apart.
+    Apart,
+    /// They were told apart, but not as clearly as a control must be.
+    Barely,
+    /// They were not.
+    Alike,
+}
+
+impl Verdict {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Apart => "yes",
+            Self::Barely => "barely",
+            Self::Alike => "no",
+        }
+    }
+}
+
 /// What the times tell.
 struct Times {
     /// For each wait, the medians of alice, brian and carol in microseconds.
     medians: [[f64; 3]; 2],
     /// For each wait: who exists, who has the key.
     comparisons: [[Comparison; 2]; 2],
+    verdict: Verdict,
 }
 
 impl Times {
@@ -143,16 +168,11 @@ impl Times {
         });
         let [alice, brian, carol] = [alice, brian, carol].map(|seen| &seen.times);
         let comparisons = [
-            [compare(&alice[0], &carol[0]), compare(&alice[0], &brian[0])],
-            [compare(&alice[1], &carol[1]), compare(&alice[1], &brian[1])],
+            [compare(&brian[0], &carol[0]), compare(&alice[0], &brian[0])],
+            [compare(&brian[1], &carol[1]), compare(&alice[1], &brian[1])],
         ];
-        Self { medians, comparisons }
-    }
-
-    /// Whether any of the differences is more than chance.
-    fn tell_apart(&self) -> bool {
-        let mut all = self.comparisons.iter().flatten();
-        all.any(|one| one.chance_among(COMPARISONS) <= LEVEL)
+        let verdict = verdict(bench.setup, &comparisons);
+        Self { medians, comparisons, verdict }
     }
 
     fn beats(&self, plan: Plan) -> Vec<Beat> {
@@ -177,8 +197,43 @@ impl Times {
             .with("group", plan.group)
             .with("medians", 2 * classified(plan.blocks))
             .with("permutations", PERMUTATIONS)
-            .with("apart", if self.tell_apart() { "yes" } else { "no" });
+            .with("apart", self.verdict.as_str());
         beats.push(classifies);
         beats
+    }
+}
+
+/// Whether any of the differences is more than chance. A control must do better: one of the waits
+/// answers both questions, nearly each time.
+fn verdict(setup: Setup, comparisons: &[[Comparison; 2]; 2]) -> Verdict {
+    let mut all = comparisons.iter().flatten();
+    let found = all.any(|one| one.chance_among(COMPARISONS) <= LEVEL);
+    let clear = comparisons.iter().any(|wait| wait.iter().all(|one| one.accuracy >= CLEAR));
+    match (found, clear) {
+        (false, _) => Verdict::Alike,
+        (true, false) if setup == Setup::NaiveTime => Verdict::Barely,
+        (true, _) => Verdict::Apart,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_control_must_be_clear_and_a_leak_need_not_be() {
+        let sure = |accuracy| Comparison { accuracy, chance: 0.000_05 };
+        let luck = Comparison { accuracy: 0.6, chance: 0.1 };
+        let both = |setup, wait| verdict(setup, &[[luck; 2], wait]);
+        let (as_is, control) = (Setup::AsIs, Setup::NaiveTime);
+        assert_eq!(both(as_is, [luck; 2]), Verdict::Alike);
+        assert_eq!(both(control, [luck; 2]), Verdict::Alike);
+        assert_eq!(both(as_is, [sure(0.7), luck]), Verdict::Apart);
+        assert_eq!(both(control, [sure(0.7), luck]), Verdict::Barely);
+        assert_eq!(both(control, [sure(0.96), sure(0.94)]), Verdict::Barely);
+        assert_eq!(both(control, [sure(0.96), sure(0.95)]), Verdict::Apart);
+        // Four looks at chance, and so a quarter of the level for each.
+        let rare = Comparison { chance: 0.000_3, ..luck };
+        assert_eq!(both(as_is, [rare, luck]), Verdict::Alike);
     }
 }

@@ -276,6 +276,7 @@ attack-deed-compares-answers = { $same ->
 attack-deed-compares-times = { $wait }: the median is { $alice } µs for alice, { $brian } for brian, { $carol } for carol. “Exists?” is right for { $user_right } % (p = { $user_chance }), “has the key?” for { $key_right } % (p = { $key_chance }).
 attack-deed-classifies-medians = { $apart ->
         [yes] So the times tell the three apart.
+        [barely] So the times tell the three apart, but fewer than 95 % are right. For a control that is too few: this machine is too busy to measure on.
        *[no] So the times tell nothing: 50 % is what guessing gives.
     } (Each question: { $medians } medians of { $group } times, by a threshold that others taught. p is from { $permutations } permutations, times 4 for four comparisons; what counts is 0.001 or less.)
 attack-deed-factors-toy = Begins with the key of keystep toy, n = { $n } and e = { $e }. Pollard's rho finds { $p } × { $q }, and from that follows d = { $d }
