@@ -8,8 +8,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use rand::Rng as _;
-
 use super::super::actor::{Hand, request};
 use super::super::lab::{Bench, LabError};
 use super::super::progress::Progress;
@@ -68,27 +66,24 @@ pub(super) struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// Asks as often as the plan says, for each in turn, the three in a new order each time.
+    /// Asks as often as the plan says, group by group. Within one, the order is drawn at random
+    /// over all logins of it: then who comes before a login says nothing about whose it is, and
+    /// what a login leaves behind (warm or cold caches) slows all three alike.
     pub(super) async fn ask(&mut self, plan: Plan) -> Result<[Seen; 3], LabError> {
         let mut random = self.bench.random();
         let mut seen = <[Seen; 3]>::default();
-        let all = (plan.warm_up + plan.rounds()) as u64;
-        for round in 0..plan.warm_up + plan.rounds() {
-            let mut order = Who::ALL;
-            // Fisher and Yates's shuffle, of three.
-            order.swap(2, (random.next_u32() % 3) as usize);
-            order.swap(1, (random.next_u32() % 2) as usize);
-            for who in order {
+        for group in 0..plan.groups() {
+            for who in shuffled(plan.group, &mut *random) {
                 if let Some(seen) = seen.get_mut(who as usize) {
                     self.log_in(who, &mut *random, seen).await?;
-                    if round < plan.warm_up {
-                        seen.times = Default::default();
-                    }
                 }
             }
-            if round % plan.group == 0 || round as u64 + 1 == all {
-                self.bench.report(Progress::Counted { done: round as u64 + 1, all });
+            if group < plan.warm_up {
+                seen.iter_mut().for_each(|seen| seen.times = Default::default());
             }
+            let done = 3 * plan.group * (group + 1);
+            let (done, all) = (done as u64, plan.logins() as u64);
+            self.bench.report(Progress::Counted { done, all });
         }
         Ok(seen)
     }
@@ -144,6 +139,16 @@ impl Asking<'_> {
             }
         }
     }
+}
+
+/// Each of the three so many times, in random order: the shuffle of Fisher and Yates.
+fn shuffled(times: usize, random: &mut dyn rand::CryptoRng) -> Vec<Who> {
+    let mut order = Who::ALL.repeat(times);
+    for last in (1..order.len()).rev() {
+        // For some hundred places, the excess of a remainder is one in ten million.
+        order.swap(last, random.next_u32() as usize % (last + 1));
+    }
+    order
 }
 
 /// What can be seen of an answer without knowing what is in it: its fields and their lengths.

@@ -3,7 +3,7 @@
 /// How often is asked, and in which groups.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Plan {
-    /// How many rounds come before those that count.
+    /// How many groups of each kind come before those that count.
     pub(super) warm_up: usize,
     /// How many times make a median.
     pub(super) group: usize,
@@ -18,18 +18,18 @@ impl Plan {
     /// For comparing times. In a build without optimisation times say nothing about the program
     /// that people use, so there it is only played through.
     pub(super) const TIMES: Self = if cfg!(debug_assertions) {
-        Self { warm_up: 7, group: 7, blocks: 30 }
+        Self { warm_up: 1, group: 7, blocks: 30 }
     } else {
-        Self { warm_up: 50, group: 50, blocks: 60 }
+        Self { warm_up: 1, group: 50, blocks: 60 }
     };
 
-    /// How often each of the three is asked for, and counts.
-    pub(super) fn rounds(self) -> usize {
-        self.group * self.blocks
+    /// How many groups of each kind are asked.
+    pub(super) fn groups(self) -> usize {
+        self.warm_up + self.blocks
     }
 
     /// How many logins there are in all.
     pub(super) fn logins(self) -> usize {
-        3 * (self.warm_up + self.rounds())
+        3 * self.group * self.groups()
     }
 }

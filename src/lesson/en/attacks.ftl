@@ -38,7 +38,7 @@ attack-unexplained = This does not follow from what was seen. keystep has no exp
 
 # Beside the bar, while a long attack is under way.
 attack-progress-narrowed = { $queries } questions asked, { $known } of { $wanted } bits known
-attack-progress-counted = { $done } of { $all } rounds, three logins each
+attack-progress-counted = { $done } of { $all } logins
 
 attack-outcome-falls = FALLS
 attack-outcome-holds = holds

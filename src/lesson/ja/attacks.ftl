@@ -38,7 +38,7 @@ attack-unexplained = 観察したことからは、この結果になるはず�
 
 # 長い攻撃のあいだ、進み具合の横に出す。
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
-attack-progress-counted = 全{ $all }回のうち { $done }回（1回につきログイン3件）
+attack-progress-counted = ログイン { $all } 回のうち { $done } 回
 
 attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
