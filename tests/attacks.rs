@@ -502,3 +502,15 @@ fn ctrl_c_ends_it() {
     let run = running.finish();
     assert_eq!(run.code, Some(3), "{run:#?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_left_behind() {
+    let place = Place::new("en");
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = place.command(["attack", "enumerate", "--setup", "as-is"]);
+    command.env("TMPDIR", folder.path());
+    let run = common::Running::start(command).finish();
+    ends_well(&run, true);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}

@@ -29,6 +29,7 @@ use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
 use super::target::{Limits, Randomness, Target, record};
+use crate::key::Home;
 use crate::transcript::Party;
 
 /// A difference counts if it comes by chance once in a thousand runs, all comparisons together.
@@ -45,6 +46,9 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     let key = bench.alice_key();
     let (alice, brian) = (Who::Alice.name()?, Who::Brian.name()?);
     let mut lines = Arc::new(AtomicU64::new(0));
+    // Thrown away with the attack, even if that is broken off: a server in the background might
+    // still hold it when the program ends.
+    let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir()?;
     let mut target = match bench.setup {
         Setup::NaiveTime => {
             let users = vec![(alice.clone(), Some(key.clone())), (brian.clone(), None)];
@@ -56,7 +60,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         _ => {
             let other = bench.lab.mallory.public().clone();
             let registered = vec![(alice.clone(), key.clone()), (brian.clone(), other)];
-            let register = LiveRegister::new(&registered)?;
+            let register = LiveRegister::new(&Home::at(folder.path()), &registered)?;
             Target::with_register(bench, register, Randomness::Fresh, Limits::default()).await?
         }
     };

@@ -1,9 +1,7 @@
-//! The register of a server as it should be: users in files, in a home that is thrown away, and as
-//! in `serve` the snapshot of them is brought up to date at each look-up.
+//! The register of a server as it should be: users in files, and as in `serve` the snapshot of them
+//! is brought up to date at each look-up.
 
 use std::sync::{Mutex, PoisonError};
-
-use tempfile::TempDir;
 
 use super::super::lab::LabError;
 use crate::auth::Registrations;
@@ -12,20 +10,18 @@ use crate::key::{Comment, Home, Membership, Registry, UserName};
 
 pub(super) struct LiveRegister {
     registry: Mutex<Registry>,
-    _home: TempDir,
 }
 
 impl LiveRegister {
-    pub(super) fn new(registered: &[(UserName, PublicKey)]) -> Result<Self, LabError> {
-        let folder = tempfile::tempdir()?;
-        let home = Home::at(folder.path());
+    /// These users, written into a home that is still empty.
+    pub(super) fn new(home: &Home, registered: &[(UserName, PublicKey)]) -> Result<Self, LabError> {
         for (user, key) in registered {
             let added = home.add_authorized(user, key, &Comment::default());
             added.map_err(|_| LabError::Unexpected)?;
         }
-        let mut registry = Registry::of(&home);
+        let mut registry = Registry::of(home);
         registry.refresh().map_err(|_| LabError::Unexpected)?;
-        Ok(Self { registry: Mutex::new(registry), _home: folder })
+        Ok(Self { registry: Mutex::new(registry) })
     }
 }
 

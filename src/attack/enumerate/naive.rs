@@ -17,7 +17,7 @@ use crate::wire::{self, Verdict};
 
 /// How many keys each user has: an account that a large team shares. So many that the work shows
 /// well above the noise of a busy machine.
-const LINES: usize = 256;
+const LINES: usize = 512;
 
 /// Switch: a register that reads the list of a user line by line, if there is such a user, until
 /// it has found the key. It leaves out what need not be done, and so tells by its time what it
