@@ -3,11 +3,11 @@
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, reason = "a test fails so")]
 
 mod common;
+#[path = "common/target.rs"]
+mod target;
 
-use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use common::{LANGUAGES, METHODS, Place, Run, Running, is_there};
 use keystep::crypto::{encrypt, sha256};
@@ -15,68 +15,10 @@ use keystep::key::parse_wire;
 use rand::rngs::ChaCha20Rng;
 use rand::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json};
+use target::{Target, Wire, event, waiting};
 
-/// A target and what it gave.
-struct Target {
-    running: Running,
-    given: Value,
-}
-
-impl Target {
-    fn serve(place: &Place, line: &str) -> Self {
-        let line = format!("attack --serve {line} --listen 127.0.0.1:0 --seed 5 --json");
-        let running = Running::listening(place.command(line.split_whitespace()));
-        let given = event(&running);
-        assert_eq!(given["event"], "ready");
-        assert_eq!(given["server"], running.address.as_str());
-        Self { running, given }
-    }
-
-    fn connect(&self) -> Wire {
-        Wire::new(TcpStream::connect(&self.running.address).unwrap())
-    }
-
-    fn sees(&self, expected: &Value) {
-        assert_eq!(event(&self.running), *expected);
-    }
-
-    fn solved(self) {
-        self.sees(&json!({ "event": "solved" }));
-        self.running.finish().ends(0);
-    }
-
-    fn recorded(&self, step: usize) -> &str {
-        self.given["recorded"][step - 1].as_str().unwrap()
-    }
-}
-
-fn event(running: &Running) -> Value {
-    serde_json::from_str(&running.out.wait_for("\n")).unwrap()
-}
-
-/// One end of a connection, line by line.
-struct Wire(BufReader<TcpStream>);
-
-impl Wire {
-    fn new(stream: TcpStream) -> Self {
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        Self(BufReader::new(stream))
-    }
-
-    fn say(&mut self, line: &str) {
-        self.0.get_mut().write_all(format!("{}\n", line.trim_end()).as_bytes()).unwrap();
-    }
-
-    /// A line, or nothing where the other side has closed.
-    fn hear(&mut self) -> String {
-        let mut line = String::new();
-        self.0.read_line(&mut line).unwrap();
-        line
-    }
-
-    fn hear_json(&mut self) -> Value {
-        serde_json::from_str(&self.hear()).unwrap()
-    }
+fn recorded(target: &Target, step: usize) -> &str {
+    target.given["recorded"][step - 1].as_str().unwrap()
 }
 
 fn verdict(user: &str, accepted: bool) -> Value {
@@ -89,14 +31,14 @@ fn a_recorded_login_is_sent_again() {
     for method in METHODS {
         let target = Target::serve(&place, &format!("replay --method {method}"));
         // ③ with one digit changed is wrong, and solves nothing.
-        let mut wrong = target.recorded(3).to_owned();
+        let mut wrong = recorded(&target, 3).to_owned();
         let last = wrong.rfind("\"}}").unwrap() - 1;
         let other = if &wrong[last..=last] == "0" { "1" } else { "0" };
         wrong.replace_range(last..=last, other);
-        for (reply, accepted) in [(wrong.as_str(), false), (target.recorded(3), true)] {
+        for (reply, accepted) in [(wrong.as_str(), false), (recorded(&target, 3), true)] {
             let mut wire = target.connect();
-            wire.say(target.recorded(1));
-            assert_eq!(wire.hear().trim_end(), target.recorded(2));
+            wire.say(recorded(&target, 1));
+            assert_eq!(wire.hear().trim_end(), recorded(&target, 2));
             wire.say(reply);
             wire.hear();
             drop(wire);
@@ -162,14 +104,6 @@ fn a_stolen_file_is_opened() {
     }
 }
 
-/// A program that waits for alice, and the target that sends her.
-fn waiting(place: &Place, line: &str) -> (TcpListener, Target) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    let target = Target::serve(place, &format!("{line} --client {address}"));
-    (listener, target)
-}
-
 fn alice(listener: &TcpListener) -> Wire {
     Wire::new(listener.accept().unwrap().0)
 }
@@ -197,7 +131,8 @@ fn a_login_is_passed_on() {
             if spoilt {
                 // Which of the two ends is done first is open.
                 let ended = [event(&target.running), event(&target.running)];
-                assert!(ended.contains(&json!({ "event": "no-verdict" })), "{ended:?}");
+                let refused = ended.iter().find(|seen| seen["event"] == "no-verdict").unwrap();
+                assert_eq!(refused["refused"]["code"], "malformed", "{ended:?}");
                 assert!(ended.contains(&login(false, false)), "{ended:?}");
             }
         }
@@ -274,6 +209,36 @@ fn a_false_server_is_believed() {
     target.solved();
 }
 
+/// Who writes a client or a server is told what was wrong with a line.
+#[test]
+fn a_slip_is_explained() {
+    let place = Place::new("en");
+    let (listener, target) = waiting(&place, "impostor-host");
+    let mut client = alice(&listener);
+    client.hear();
+    client.say("{\"step\":2,\"challenge\":{\"encrypted\":\"zz\"}}");
+    let seen = event(&target.running);
+    assert_eq!((&seen["event"], &seen["accepted"]), (&json!("login"), &json!(false)));
+    assert_eq!(seen["refused"]["code"], "malformed", "{seen}");
+    let mut server = target.connect();
+    server.say("{\"step\":1}");
+    server.hear();
+    drop((client, server));
+    let seen = event(&target.running);
+    assert_eq!(seen["event"], "no-verdict");
+    assert!(seen["refused"]["detail"].as_str().unwrap().contains("request"), "{seen}");
+    for (language, words) in [("en", "could not take a line"), ("ja", "行を読めません")] {
+        let place = Place::new(language);
+        let line = "attack --serve replay --seed 5 --listen 127.0.0.1:0";
+        let running = Running::listening(place.command(line.split_whitespace()));
+        let mut wire = Wire::new(TcpStream::connect(&running.address).unwrap());
+        wire.say("{\"\u{1b}[2J\":1}");
+        wire.hear();
+        running.out.wait_for(words);
+        assert!(!running.out_so_far().contains('\u{1b}'));
+    }
+}
+
 #[test]
 fn the_places_are_taken() {
     let place = Place::new("en");
@@ -317,6 +282,10 @@ fn what_cannot_be_served_is_said() {
     for language in LANGUAGES {
         let place = Place::new(language);
         place.run("attack --serve guess").complains(2, &["guess", "replay, stolen-key-file"]);
+        let small = "attack --serve factor --setup small-modulus";
+        place.run(small).complains(2, &["small-modulus", "close-primes"]);
+        let nothing = "attack --serve padding-oracle --method ssh2 --client 127.0.0.1:1";
+        place.run(nothing).complains(2, &["ssh2", "--method notes"]);
         place.run("attack --serve replai").complains(2, &["replai"]);
         place.run("attack --serve replay --setup bare-file").complains(2, &["as-is"]);
         place.run("attack --serve replay --listen 0.0.0.0:0").complains(2, &["0.0.0.0:0"]);
@@ -346,6 +315,22 @@ fn ctrl_c_ends_it() {
     let run = target.running.finish();
     assert!(!run.ends(3).out.contains("solved"), "{run:#?}");
     assert!(!std::path::Path::new(&file).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_users_of_a_target_go_with_it() {
+    let place = Place::new("en");
+    let folder = tempfile::tempdir().unwrap();
+    let line = "attack --serve enumerate --setup as-is --listen 127.0.0.1:0";
+    let mut command = place.command(line.split_whitespace());
+    command.env("TMPDIR", folder.path());
+    let running = Running::listening(command);
+    let left = || std::fs::read_dir(folder.path()).unwrap().count();
+    assert_ne!(left(), 0);
+    running.interrupt("INT");
+    running.finish().ends(3);
+    assert_eq!(left(), 0);
 }
 
 /// The program that the docs print is the one that works.

@@ -9,12 +9,17 @@
 //! | `classify.rs` | whether times tell two kinds apart, beyond chance |
 //! | `live.rs` | the register of a server as it should be |
 //! | `naive.rs` | the two naive servers |
+//! | `guests.rs` | the same servers with more users, for an attacker from outside |
 
 mod ask;
 mod classify;
+mod guests;
 mod live;
 mod naive;
 mod plan;
+
+pub(super) use self::guests::Guests;
+pub(super) use self::naive::NaiveFront;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -22,7 +27,7 @@ use std::sync::atomic::AtomicU64;
 use self::ask::{Asking, Seen, Who};
 use self::classify::{Comparison, PERMUTATIONS, classified, median};
 use self::live::LiveRegister;
-use self::naive::{NaiveFront, NaiveRegister};
+use self::naive::NaiveRegister;
 use self::plan::Plan;
 use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;

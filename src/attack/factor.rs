@@ -48,6 +48,13 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     }
 }
 
+/// The users of a served target, with their keys. The attacker is after the first one's.
+pub(super) async fn users(bench: &Bench<'_>) -> Result<Vec<(UserName, PublicKey)>, LabError> {
+    let (setup, mut random) = (bench.setup, bench.random());
+    let keys = compute(move || weak::public_keys(setup, &mut *random)).await?;
+    Ok(vec![(bench.alice()?, keys.alice), (UserName::new("bob")?, keys.bob)])
+}
+
 /// Two users with keys of their own. The attacker knows the public ones, and is after alice's.
 async fn large_modulus(bench: &Bench<'_>) -> Result<Run, LabError> {
     let (setup, mut random) = (bench.setup, bench.random());

@@ -14,6 +14,8 @@ mod bleichenbacher;
 mod small_key;
 mod victim;
 
+pub(super) use victim::Victim;
+
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -35,7 +37,7 @@ use crate::wire::SHORT;
 use ask::{Form, Oracle};
 use bleichenbacher::Search;
 use small_key::{Public, SmallKey};
-use victim::{Victim, padded, silent, unpadded};
+use victim::{padded, silent, unpadded};
 
 /// The size of the key where the padding is PKCS#1 v1.5. How rare good padding is depends on how
 /// many bits of the highest byte are used: about one number in 12,000 here, and four times as rare
@@ -105,6 +107,38 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     Ok(Run { evidence, cause, loot, story, record })
 }
 
+/// A box in SSH-1's padding that the attacker has recorded, and the client that it was for.
+pub(super) struct Recorded {
+    pub(super) victim: Victim,
+    pub(super) n: BigUint,
+    pub(super) e: BigUint,
+    pub(super) shut: Vec<u8>,
+    pub(super) inside: [u8; SHORT],
+}
+
+/// Makes the key, the box and the client of a served target.
+pub(super) fn recorded(bench: &Bench<'_>) -> Recorded {
+    let (Prey { key, shut, inside }, victim) = old_padding(bench);
+    let shut = key.bytes(&shut);
+    Recorded { victim, n: key.n, e: key.e, shut, inside }
+}
+
+/// A box in SSH-1's padding, and a client of the lab's own.
+fn old_padding(bench: &Bench<'_>) -> (Prey, Victim) {
+    let mut random = bench.random();
+    let key = SmallKey::generate(BITS, &mut *random);
+    let mut inside = [0; SHORT];
+    random.fill_bytes(&mut inside);
+    let encoded = padded(key.public.length(), &inside, &mut *random);
+    let shut = key.public.raise(&BigUint::from_bytes_be(&encoded));
+    let prey = Prey { key: key.public.clone(), shut, inside };
+    let victim = match bench.setup {
+        Setup::TellsPadding => Victim::Tells(key),
+        _ => silent(key, bench.method, fresh(bench)),
+    };
+    (prey, victim)
+}
+
 /// The box, and the client that is asked about it.
 async fn catch<'a>(
     bench: &'a Bench<'a>,
@@ -112,17 +146,7 @@ async fn catch<'a>(
 ) -> Result<(Prey, Oracle<'a>), LabError> {
     let method = bench.method;
     if matches!(bench.setup, Setup::TellsPadding | Setup::SilentSubstitute) {
-        let mut random = bench.random();
-        let key = SmallKey::generate(BITS, &mut *random);
-        let mut inside = [0; SHORT];
-        random.fill_bytes(&mut inside);
-        let encoded = padded(key.public.length(), &inside, &mut *random);
-        let shut = key.public.raise(&BigUint::from_bytes_be(&encoded));
-        let prey = Prey { key: key.public.clone(), shut, inside };
-        let victim = match bench.setup {
-            Setup::TellsPadding => Victim::Tells(key),
-            _ => silent(key, method, fresh(bench)),
-        };
+        let (prey, victim) = old_padding(bench);
         return Ok((prey, Oracle::lab(victim).await?));
     }
     // With OAEP the key can be one of keystep's, and so the box is the true server's.

@@ -3,13 +3,17 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `gift.rs` | what the attacker is given, attack by attack |
-//! | `victim.rs` | the honest user, who logs in again and again |
+//! | `scene.rs` | what is put up, attack by attack |
+//! | `gift.rs` | what the attacker is given |
+//! | `visitor.rs` | the honest user, who logs in again and again |
+//! | `desk.rs` | where the attacker hands in what it has found out |
 //! | `seen.rs` | what is seen, and the evidence that it gives |
 
+mod desk;
 mod gift;
+mod scene;
 mod seen;
-mod victim;
+mod visitor;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -22,15 +26,15 @@ pub use gift::Gift;
 pub use seen::Seen;
 
 use super::attempt::{accepted, verdict};
-use super::flood::PLACES;
+use super::enumerate::NaiveFront;
 use super::kind::Attack;
 use super::lab::{Bench, Lab, LabError};
-use super::predict;
 use super::setup::Setup;
-use super::target::{Limits, Randomness, Target, Told};
-use crate::key::UserName;
-use crate::net::Settings;
+use super::target::{Target, Told};
 use crate::wire::Method;
+use desk::Desk;
+use scene::Scene;
+use visitor::Visit;
 
 /// How long a connection may take: long enough for somebody who types it.
 const GRACE: Duration = Duration::from_secs(120);
@@ -52,27 +56,39 @@ impl Attack {
             Self::Oracle => &[Setup::LiveChallenge],
             Self::Predict => &[Setup::GuessableSeed, Setup::AsIs],
             Self::Flood => &[Setup::AtLimit],
-            _ => &[],
+            Self::Enumerate => &[Setup::NaiveAnswer, Setup::NaiveTime, Setup::AsIs],
+            Self::PaddingOracle => &[Setup::TellsPadding, Setup::SilentSubstitute],
+            Self::Factor => &[Setup::ClosePrimes, Setup::SmoothPrime, Setup::SharedPrime],
+            Self::StolenPublicKey | Self::WrongKey | Self::Guess => &[],
         }
     }
 
     /// Whether the attacker waits for an honest user, who has to be led to it.
     pub fn needs_visitor(self) -> bool {
-        matches!(self, Self::Tamper | Self::ImpostorHost | Self::Relay | Self::Oracle)
+        matches!(
+            self,
+            Self::Tamper | Self::ImpostorHost | Self::Relay | Self::Oracle | Self::PaddingOracle
+        )
+    }
+
+    /// Whether there is something to attack with this method: `ssh2` sends no box.
+    pub fn is_served_with(self, method: Method) -> bool {
+        !(self == Self::PaddingOracle && method == Method::Ssh2)
     }
 }
 
 /// A target that waits for its attacker.
 pub struct Served<'a> {
     bench: Bench<'a>,
-    target: Target,
+    scene: Scene,
     gift: Gift,
     visits: Option<SocketAddr>,
+    answers: Option<SocketAddr>,
 }
 
 impl<'a> Served<'a> {
-    /// Starts the true server behind the listener. The honest user, where there is one, will log
-    /// in at `visits`.
+    /// Starts the true server behind the listener. Whoever comes to the attacker, where somebody
+    /// does, will come to `visits`.
     ///
     /// # Errors
     ///
@@ -84,33 +100,25 @@ impl<'a> Served<'a> {
         visits: Option<SocketAddr>,
     ) -> Result<Self, LabError> {
         let bench = Bench::new(lab, attack, method, setup);
-        let mut registered = vec![(bench.alice()?, bench.alice_key().clone())];
-        if setup == Setup::UserEdited {
-            registered.push((UserName::new("bob")?, bench.alice_key().clone()));
-        }
-        let randomness = match setup {
-            Setup::RepeatingRandomness => Randomness::Repeating,
-            Setup::GuessableSeed => Randomness::Guessable(predict::start(&bench)),
-            _ => Randomness::Fresh,
-        };
-        let places = match attack {
-            Attack::Flood => PLACES,
-            _ => Settings::default().max_connections,
-        };
-        let limits = Limits { places, grace: Some(GRACE) };
-        let mut target = Target::on(listener, &bench, registered, randomness, limits)?;
-        let gift = Gift::new(&bench, &mut target).await?;
+        let mut scene = Scene::set(&bench, listener).await?;
+        let gift = Gift::new(&bench, &mut scene).await?;
         let visits = match attack {
             // She wants in where the places are taken.
-            Attack::Flood => Some(target.address),
+            Attack::Flood => Some(scene.address),
             _ => visits,
         };
-        Ok(Self { bench, target, gift, visits })
+        let answers = scene.desk.as_ref().map(Desk::address).transpose()?;
+        Ok(Self { bench, scene, gift, visits, answers })
     }
 
     /// Where the true server listens.
     pub fn address(&self) -> SocketAddr {
-        self.target.address
+        self.scene.address
+    }
+
+    /// Where answers are handed in, if the goal is to know something.
+    pub fn answers(&self) -> Option<SocketAddr> {
+        self.answers
     }
 
     /// What the attacker is given.
@@ -123,38 +131,57 @@ impl<'a> Served<'a> {
     /// # Errors
     ///
     /// [`LabError`].
-    pub async fn until_solved(mut self, mut tell: impl FnMut(&Seen)) -> Result<(), LabError> {
-        let goal = self.bench.attack.goal(self.bench.setup);
+    pub async fn until_solved(self, mut tell: impl FnMut(&Seen)) -> Result<(), LabError> {
+        let bench = &self.bench;
+        let goal = bench.attack.goal(bench.setup);
+        let Scene { mut target, front, visitor, desk, home: _home, .. } = self.scene;
         let (say, mut visits) = unbounded_channel();
-        let visitor = victim::visit(&self.bench, self.visits, say);
-        let mut visitor = std::pin::pin!(visitor);
+        let (judge, mut answers) = unbounded_channel();
+        let others = async {
+            tokio::try_join!(
+                visitor.visit(bench, self.visits, say),
+                or_never(front.as_ref().map(NaiveFront::serve)),
+                or_never(desk.as_ref().map(|desk| desk.serve(judge.clone()))),
+            )
+        };
+        let mut others = std::pin::pin!(others);
         let mut let_in = false;
         loop {
             // The server first: what it had decided when the client read ④ is known by then.
             let seen = tokio::select! {
                 biased;
-                told = self.target.told() => match told? {
+                told = target.told() => match told? {
                     Told::Decided(events) => {
                         let_in |= accepted(&events);
-                        Seen::decision(&self.bench, &events)
+                        Seen::decision(bench, &events)
                     }
-                    Told::Closed(events) => Seen::end(&events),
+                    Told::Closed(events) => Seen::end(bench, &events),
                 },
-                Some(login) = visits.recv() => {
-                    Some(Seen::login(&login, std::mem::take(&mut let_in)))
-                }
-                ended = &mut visitor => return ended,
+                Some(visit) = visits.recv() => Some(match visit {
+                    Visit::Login(login) => Seen::login(&login, std::mem::take(&mut let_in)),
+                    Visit::Asked(boxes) => Seen::Asked { boxes },
+                }),
+                Some(judged) = answers.recv() => Some(judged.into()),
+                ended = &mut others => match ended? {},
             };
             let Some(seen) = seen else { continue };
             tell(&seen);
-            if goal.is_reached(&seen.evidence(&self.bench)) {
+            if goal.is_reached(&seen.evidence(bench)) {
                 if matches!(seen, Seen::Verdict { .. }) {
                     // ④ is only decided: the attacker is to read it, too.
-                    let _ = timeout(LAST_WORD, decided_is_over(&mut self.target)).await;
+                    let _ = timeout(LAST_WORD, decided_is_over(&mut target)).await;
                 }
                 return Ok(());
             }
         }
+    }
+}
+
+/// Does the work, where there is any.
+async fn or_never<T>(work: Option<impl Future<Output = T>>) -> T {
+    match work {
+        Some(work) => work.await,
+        None => std::future::pending().await,
     }
 }
 

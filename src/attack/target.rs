@@ -113,7 +113,8 @@ impl Target {
         Self::behind(listener, bench, register, randomness, limits)
     }
 
-    fn behind(
+    /// Starts it behind this listener, with this register.
+    pub(super) fn behind(
         listener: TcpListener,
         bench: &Bench<'_>,
         register: impl Registrations + 'static,

@@ -51,6 +51,10 @@ fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
         Some(name) => chosen(attack, attack.served(), Some(name))?.first().unwrap_or(first),
         None => first,
     };
+    if !attack.is_served_with(args.method) {
+        let problem = Problem::new("err-attack-nothing-to-ask").with("attack", attack.as_str());
+        return Err(Failure::Usage(problem.with("method", args.method)));
+    }
     for address in args.client.iter().chain([&args.listen]) {
         if !address.ip().is_loopback() {
             let problem = Problem::new("err-attack-not-loopback").with("address", address);
@@ -94,6 +98,7 @@ async fn serve(
         seed: lab.seed(),
         server: served.address().to_string(),
         client: args.client.map(|address| address.to_string()),
+        answers: served.answers().map(|address| address.to_string()),
         recorded: &served.gift().recorded,
         given: served.gift().facts.iter().cloned().collect(),
         files: files.clone(),
@@ -109,6 +114,7 @@ async fn serve(
             seed: lab.seed(),
             server: &target.server,
             client: target.client.as_deref(),
+            answers: target.answers.as_deref(),
             gift: served.gift(),
             files: &files,
         };
@@ -146,6 +152,8 @@ struct Target<'a> {
     server: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     client: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answers: Option<String>,
     given: std::collections::BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     recorded: &'a [String],

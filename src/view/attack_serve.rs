@@ -6,8 +6,8 @@ use super::attack::{circumstances, labelled};
 use super::layout::{Paint, pad, wrap};
 use super::text::Style;
 use crate::attack::{Attack, Gift, Seen, Setup};
-use crate::lesson::Words;
-use crate::wire::Method;
+use crate::lesson::{Words, wire_problem};
+use crate::wire::{Method, WireError};
 
 /// What is served.
 #[expect(missing_docs, reason = "the fields are what they are called")]
@@ -18,6 +18,7 @@ pub struct Target<'a> {
     pub seed: u64,
     pub server: &'a str,
     pub client: Option<&'a str>,
+    pub answers: Option<&'a str>,
     pub gift: &'a Gift,
     pub files: &'a [PathBuf],
 }
@@ -49,6 +50,9 @@ pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
     if let Some(client) = target.client {
         row("client", client);
     }
+    if let Some(answers) = target.answers {
+        row("answers", answers);
+    }
     for (name, value) in &target.gift.facts {
         row(name, value);
     }
@@ -69,13 +73,28 @@ pub fn seen(words: &Words, seen: &Seen, style: Style) -> String {
             let args = [("user", user as &dyn std::fmt::Display), ("accepted", &yes_no(*accepted))];
             words.with("attack-seen-verdict", &args)
         }
-        Seen::NoVerdict => words.get("attack-seen-no-verdict"),
+        Seen::NoVerdict { refused: None } => words.get("attack-seen-no-verdict"),
+        Seen::NoVerdict { refused: Some(error) } => refused(words, "attack-seen-refused", error),
         Seen::Login { host_key_refused: true, .. } => words.get("attack-seen-host-key-refused"),
+        Seen::Login { refused: Some(error), .. } => {
+            refused(words, "attack-seen-login-refused", error)
+        }
         Seen::Login { accepted, .. } => {
             words.with("attack-seen-login", &[("accepted", &yes_no(*accepted))])
         }
+        Seen::Asked { boxes } => words.with("attack-seen-asked", &[("boxes", boxes)]),
+        Seen::Answered { right, left } => {
+            let args = [("right", &yes_no(*right) as &dyn std::fmt::Display), ("left", left)];
+            words.with("attack-seen-answered", &args)
+        }
     };
     wrap(&text, style.width, "")
+}
+
+/// A line that could not be taken: what its sender was told, and what is wrong with it.
+fn refused(words: &Words, id: &str, error: &WireError) -> String {
+    let reason = wire_problem(error).say(words);
+    words.with(id, &[("code", &error.code()), ("reason", &reason)])
 }
 
 /// The goal was reached.

@@ -5,8 +5,11 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use super::super::actor::{Hand, message};
 use super::super::lab::{Bench, LabError};
@@ -18,6 +21,10 @@ use crate::wire::{self, Verdict};
 /// How many keys each user has: an account that a large team shares. So many that the work shows
 /// well above the noise of a busy machine.
 const LINES: usize = 512;
+
+/// How many connections the server in front takes at one time, and how long one may last.
+const PLACES: usize = 1024;
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Switch: a register that reads the list of a user line by line, if there is such a user, until
 /// it has found the key. It leaves out what need not be done, and so tells by its time what it
@@ -77,9 +84,9 @@ fn made_up(random: &mut dyn rand::CryptoRng) -> Result<PublicKey, LabError> {
 
 /// Switch: stands in front of a server, knows its users, and denies at once where there is no such
 /// user. All else it passes on.
-pub(super) struct NaiveFront {
+pub(in crate::attack) struct NaiveFront {
     listener: TcpListener,
-    users: Vec<UserName>,
+    users: Arc<[UserName]>,
     behind: SocketAddr,
 }
 
@@ -87,36 +94,51 @@ impl NaiveFront {
     /// On a free loopback port, in front of a server.
     pub(super) async fn before(behind: SocketAddr, users: Vec<UserName>) -> Result<Self, LabError> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        Ok(Self { listener, users, behind })
+        Ok(Self::on(listener, behind, users))
+    }
+
+    /// Behind this listener.
+    pub(super) fn on(listener: TcpListener, behind: SocketAddr, users: Vec<UserName>) -> Self {
+        Self { listener, users: users.into(), behind }
     }
 
     pub(super) fn address(&self) -> Result<SocketAddr, LabError> {
         Ok(self.listener.local_addr()?)
     }
 
-    /// Serves one connection after another, for ever.
-    pub(super) async fn serve(&self) -> Result<Infallible, LabError> {
+    /// Serves connections for ever.
+    pub(in crate::attack) async fn serve(&self) -> Result<Infallible, LabError> {
+        let mut open = JoinSet::new();
         loop {
-            let mut client = Hand::accept(&self.listener).await?;
-            let line = client.hear().await?.ok_or(LabError::Unexpected)?;
-            let request = message(wire::read_request(line.as_bytes()))?;
-            if self.users.contains(&request.user) {
-                self.pass_on(client, line).await?;
-            } else {
-                client.judge(Verdict::Deny).await?;
+            let client = Hand::accept(&self.listener).await?;
+            while open.try_join_next().is_some() {}
+            if open.len() < PLACES {
+                let answered = answer(client, Arc::clone(&self.users), self.behind);
+                // Whoever breaks off, or writes what is none, gets nothing.
+                open.spawn(timeout(PATIENCE, answered));
             }
         }
     }
+}
 
-    /// ① → ② → ③ → ④.
-    async fn pass_on(&self, mut client: Hand, mut line: String) -> Result<(), LabError> {
-        let mut server = Hand::connect(self.behind).await?;
-        loop {
-            server.say(&line).await?;
-            let Some(answer) = server.hear().await? else { return Ok(()) };
-            client.say(&answer).await?;
-            let Some(next) = client.hear().await? else { return Ok(()) };
-            line = next;
-        }
+/// ① → ④ for a name that nobody has; else ① → ② → ③ → ④ with the server behind.
+async fn answer(
+    mut client: Hand,
+    users: Arc<[UserName]>,
+    behind: SocketAddr,
+) -> Result<(), LabError> {
+    let Some(mut line) = client.hear().await? else { return Ok(()) };
+    if let Ok(request) = message(wire::read_request(line.as_bytes()))
+        && !users.contains(&request.user)
+    {
+        return client.judge(Verdict::Deny).await;
+    }
+    let mut server = Hand::connect(behind).await?;
+    loop {
+        server.say(&line).await?;
+        let Some(answer) = server.hear().await? else { return Ok(()) };
+        client.say(&answer).await?;
+        let Some(next) = client.hear().await? else { return Ok(()) };
+        line = next;
     }
 }

@@ -25,16 +25,17 @@ pub(super) enum Form {
 /// Somebody whom the attacker can ask.
 pub(super) enum Oracle<'a> {
     /// A client of the lab's own, on one connection.
-    Lab { hand: Hand, client: JoinHandle<std::io::Result<()>> },
+    Lab { hand: Hand, client: JoinHandle<std::io::Result<u64>> },
     /// The real client, with one login for each box.
     Keystep { bench: &'a Bench<'a>, listener: TcpListener, last: Vec<(Party, String)> },
 }
 
 impl<'a> Oracle<'a> {
     /// Waits for a client of the lab's own.
-    pub(super) async fn lab(victim: Victim) -> Result<Self, LabError> {
+    pub(super) async fn lab(mut victim: Victim) -> Result<Self, LabError> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let client = tokio::spawn(victim.answer_all(listener.local_addr()?));
+        let address = listener.local_addr()?;
+        let client = tokio::spawn(async move { victim.answer_all(address).await });
         let mut hand = Hand::accept(&listener).await?;
         hand.hear().await?.ok_or(LabError::Unexpected)?;
         Ok(Self::Lab { hand, client })

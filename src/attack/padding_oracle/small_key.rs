@@ -43,7 +43,7 @@ impl Public {
 
 /// Both halves.
 #[derive(Clone)]
-pub(super) struct SmallKey {
+pub(in crate::attack) struct SmallKey {
     pub(super) public: Public,
     /// p, and d modulo p − 1.
     p: (BigUint, BigUint),

@@ -24,7 +24,7 @@ use crate::wire::{MAX_LINE, Method, SHORT};
 const END: u8 = 0;
 
 /// Somebody who opens boxes, and how they answer.
-pub(super) enum Victim {
+pub(in crate::attack) enum Victim {
     /// Switch: PKCS#1 v1.5, and an error where the padding is bad.
     Tells(SmallKey),
     /// Switch: OAEP, and an error where it does not open.
@@ -39,18 +39,23 @@ pub(super) enum Victim {
 }
 
 impl Victim {
-    /// Connects to a server and answers whatever it asks, until that server has closed.
-    pub(super) async fn answer_all(mut self, address: SocketAddr) -> std::io::Result<()> {
+    /// Connects to a server and answers whatever it asks, until that server has closed. Gives how
+    /// many answers there were.
+    pub(in crate::attack) async fn answer_all(
+        &mut self,
+        address: SocketAddr,
+    ) -> std::io::Result<u64> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         let mut stream = BufReader::new(stream);
         stream.write_all(self.greeting().as_bytes()).await?;
-        let mut answers = String::new();
+        let (mut answers, mut count) = (String::new(), 0);
         loop {
             let mut line = String::new();
             if (&mut stream).take(MAX_LINE as u64).read_line(&mut line).await? == 0 {
-                return Ok(());
+                return Ok(count);
             }
+            count += 1;
             answers += &self.answer(&hex::decode(line.trim_end()).unwrap_or_default());
             answers.push('\n');
             // Whoever asks many at once gets the answers together, too.

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::super::flood::PLACES;
 use super::super::kind::Attack;
 use super::super::lab::{Bench, LabError};
 use super::super::predict::{HOUR, SECONDS};
 use super::super::setup::Setup;
 use super::super::stolen_key_file::{DICTIONARY, stolen};
 use super::super::target::{Target, Trust, alice, log_in};
+use super::scene::Scene;
 use crate::auth::Event;
 use crate::key::{Comment, Format, encode_private, openssh_line};
 use crate::wire::Method;
@@ -26,16 +28,24 @@ pub struct Gift {
 }
 
 impl Gift {
-    pub(super) async fn new(bench: &Bench<'_>, target: &mut Target) -> Result<Self, LabError> {
+    pub(super) async fn new(bench: &Bench<'_>, scene: &mut Scene) -> Result<Self, LabError> {
         let user = bench.alice()?;
         let mut gift = Self::default();
-        gift.fact("user", user.as_ref());
-        gift.fact("key", openssh_line(bench.alice_key()));
+        if bench.attack == Attack::PaddingOracle {
+            // Her key there has an old size: n and e are all that the lab's wire has of it.
+            gift.facts.append(&mut scene.facts);
+            return Ok(gift);
+        }
+        if bench.attack != Attack::Enumerate {
+            gift.fact("user", user.as_ref());
+        }
+        gift.fact("key", openssh_line(&scene.key));
+        gift.facts.append(&mut scene.facts);
         if bench.method != Method::Notes {
             gift.fact("host-key", openssh_line(bench.lab.host.public()));
         }
         match bench.attack {
-            Attack::Replay => gift.recorded = recorded(bench, target).await?,
+            Attack::Replay => gift.recorded = recorded(bench, &mut scene.target).await?,
             Attack::StolenKeyFile => {
                 gift.files.push(("stolen.pem", stolen(bench)?.to_string()));
                 if bench.setup != Setup::BareFile {
@@ -50,7 +60,7 @@ impl Gift {
             Attack::ImpostorHost | Attack::Oracle if bench.method != Method::Notes => {
                 gift.files.push(("own_host_key.pem", own_host_key(bench)?));
             }
-            Attack::Flood => gift.fact("places", super::PLACES),
+            Attack::Flood => gift.fact("places", PLACES),
             _ => {}
         }
         Ok(gift)

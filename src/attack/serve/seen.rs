@@ -1,13 +1,16 @@
 //! What is seen while a target is served, and the evidence in it. Whether the goal was reached is
 //! decided where the lab's own attacks decide it: by [`Goal::is_reached`].
 
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
 
 use super::super::attempt::{Evidence, accepted};
 use super::super::kind::{Attack, Goal};
 use super::super::lab::Bench;
+use super::desk::Judged;
 use crate::auth::{ClientError, Event};
-use crate::wire::{self, Incoming, Request, Step};
+use crate::wire::{self, Incoming, Request, Step, WireError};
 
 /// Something that was seen at one of the two true ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,7 +24,11 @@ pub enum Seen {
         accepted: bool,
     },
     /// A connection to the true server ended without ④.
-    NoVerdict,
+    NoVerdict {
+        /// What was wrong with a line of the attacker's, if that was why.
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_told")]
+        refused: Option<WireError>,
+    },
     /// The honest user logged in, or tried to.
     Login {
         /// Whether she read an accept.
@@ -30,6 +37,21 @@ pub enum Seen {
         host_key_refused: bool,
         /// Whether the true server said accept to anybody meanwhile.
         server_accepted: bool,
+        /// What was wrong with a line that she read, if that was why.
+        #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_told")]
+        refused: Option<WireError>,
+    },
+    /// The lab's own client has answered boxes, and its connection is over.
+    Asked {
+        /// How many.
+        boxes: u64,
+    },
+    /// Something was handed in at the desk.
+    Answered {
+        /// Whether it is so.
+        right: bool,
+        /// How many more answers are taken.
+        left: u32,
     },
 }
 
@@ -37,7 +59,8 @@ impl Seen {
     /// A decision of the server; nothing where the attack is not about who is let in.
     pub(super) fn decision(bench: &Bench<'_>, events: &[Event]) -> Option<Self> {
         let request = request(events)?;
-        let told = bench.attack != Attack::Flood;
+        // Where many connections are made, and none is to be let in, each would be a line.
+        let told = !matches!(bench.attack, Attack::Flood | Attack::Enumerate);
         told.then(|| Self::Verdict {
             user: request.user.as_ref().to_owned(),
             accepted: accepted(events),
@@ -45,10 +68,13 @@ impl Seen {
     }
 
     /// The end of a connection, where it came to no decision.
-    pub(super) fn end(events: &[Event]) -> Option<Self> {
+    pub(super) fn end(bench: &Bench<'_>, events: &[Event]) -> Option<Self> {
         let decided = events.iter().any(|event| matches!(event, Event::Decided { .. }));
-        // Whoever was turned away, or said nothing, has not begun.
-        (!decided && request(events).is_some()).then_some(Self::NoVerdict)
+        let refused = refused(events);
+        // Whoever was turned away, or said nothing, has not begun. And who asks for names need not
+        // wait for the end.
+        let begun = request(events).is_some() && bench.attack != Attack::Enumerate;
+        (!decided && (begun || refused.is_some())).then_some(Self::NoVerdict { refused })
     }
 
     /// A login of the honest user.
@@ -57,6 +83,7 @@ impl Seen {
             accepted: accepted(events),
             host_key_refused: events.contains(&Event::Stopped(ClientError::HostNotTrusted)),
             server_accepted,
+            refused: refused(events),
         }
     }
 
@@ -69,7 +96,11 @@ impl Seen {
                 let unchanged = bench.attack == Attack::Tamper && user == "alice";
                 Evidence { server_accepted: *accepted && !unchanged, ..applies }
             }
-            Self::NoVerdict => applies,
+            Self::NoVerdict { .. } | Self::Asked { .. } => applies,
+            Self::Answered { right, .. } => match bench.attack {
+                Attack::Enumerate => Evidence { told_apart: *right, ..applies },
+                _ => Evidence { learned: *right, ..applies },
+            },
             Self::Login { accepted, server_accepted, .. } => {
                 let kept_out = bench.attack == Attack::Flood && !accepted;
                 let client_accepted = *accepted;
@@ -80,6 +111,28 @@ impl Seen {
             }
         }
     }
+}
+
+impl From<Judged> for Seen {
+    fn from(Judged { right, left }: Judged) -> Self {
+        Self::Answered { right, left }
+    }
+}
+
+/// As the peer was told: code and detail.
+fn as_told<S: Serializer>(error: &Option<WireError>, to: S) -> Result<S::Ok, S::Error> {
+    let told = error.as_ref().map(WireError::to_message);
+    let pair =
+        told.map(|told| BTreeMap::from([("code", told.code.to_string()), ("detail", told.detail)]));
+    pair.serialize(to)
+}
+
+/// The line that could not be taken.
+fn refused(events: &[Event]) -> Option<WireError> {
+    events.iter().find_map(|event| match event {
+        Event::Refused(error) | Event::Stopped(ClientError::Wire(error)) => Some(error.clone()),
+        _ => None,
+    })
 }
 
 /// The ① that the server read.

@@ -85,6 +85,13 @@ attack-seen-login = { $accepted ->
         [yes] alice tried to log in, and read accept.
        *[no] alice tried to log in, and read no accept.
     }
+attack-seen-refused = The server could not take a line of yours ({ $code }): { $reason }
+attack-seen-login-refused = alice's client could not take a line of yours ({ $code }), and closed: { $reason }
+attack-seen-asked = The client has answered { $boxes } boxes, and the connection is over. It comes again.
+attack-seen-answered = { $right ->
+        [yes] An answer was handed in, and it is right.
+       *[no] An answer was handed in, and it is wrong. (So many more are taken: { $left }.)
+    }
 attack-solved = solved: the goal was reached ({ $goal }).
 
 ## The attacks
@@ -129,12 +136,15 @@ attack-predict = Know what the server will choose
 attack-enumerate = Find out who exists, by answers and times
     .idea = Names are half of a login, and a public key is no secret. Who has an account here, and who has this key? The attacker asks with wrong replies and watches: does the answer differ, or only the time until it comes?
     .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers to malformed requests (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
+    .task = Sixteen names are given. Half of them have an account on the server. Find out which, and hand their names in at the address “answers”, in one line: {"{"}"answer":["name","name",…]{"}"}
 attack-factor = Take the modulus of a public key apart
     .idea = A public key contains n = p × q. Whoever finds p and q can compute the private key. Is n long enough, and were its primes drawn well?
     .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
+    .task = You have the public keys of the users on this server, and no private one. Take the modulus of alice's key apart, rebuild her private key, and log in with it.
 attack-padding-oracle = Ask about the padding until the box is read
     .idea = A client that says “bad padding” seems to give nothing away. But the attacker may alter the box as it likes and ask again, and each answer says a little about what is inside.
     .lesson = Whoever tells one failure from another answers questions. So every failure must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
+    .task = A client connects to the address of your program. Its first line says who it is; then send boxes in hex, one a line, and it answers each. Find out what is in the recorded box, and hand the 32 bytes in at the address “answers”, in one line: {"{"}"answer":"<64 hex digits>"{"}"}
 attack-flood = Hold connections, and keep others out
     .idea = The attacker does not want in at all. It opens connections and says nothing, until there is no place left for honest users.
     .lesson = A server must limit how many connections it takes and how long it waits. The limit keeps the machine alive; the deadline frees the places. Neither stops an attacker who comes back at once: for that a server counts connections by address, as sshd's PerSourceMaxStartups does.
@@ -426,8 +436,11 @@ err-attack-setup = { $attack } has no set-up "{ $name }" here.
     .why = There are: { $names }
     .next = Choose one of them, or leave --setup out.
 err-attack-not-served = { $attack } is not served for programs of your own.
-    .why = Nothing that it attacks is weak, so it could not be solved; or there is no target for it.
+    .why = Nothing that it attacks is weak, so it could not be solved.
     .next = These are served: { $names }
+err-attack-nothing-to-ask = With { $method } there is no box, and so nothing that { $attack } could ask about.
+    .why = The client signs, and opens nothing for anybody.
+    .next = Choose notes or ssh1: --method notes
 err-attack-not-loopback = The lab works on this machine alone, and { $address } is not on it.
     .why = Its targets are weak on purpose, and its attacks are for nobody else's machines.
     .next = Use an address of the loopback, such as 127.0.0.1:2023
