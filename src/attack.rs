@@ -62,6 +62,7 @@ pub use setup::{Loot, Setup};
 use attempt::Run;
 use lab::Bench;
 
+use crate::transcript::LabMark;
 use crate::wire::Method;
 
 impl Attack {
@@ -75,7 +76,10 @@ impl Attack {
         let run = bench.in_time(self.run(&bench)).await;
         bench.report(Progress::default());
         let run = run?;
-        let Run { evidence, cause, loot, story, record } = run;
+        let Run { evidence, cause, loot, story, mut record } = run;
+        // Else it would tell an attack as if it were a usual login.
+        let (attack, of) = (self.as_str().to_owned(), setup.as_str().to_owned());
+        record.lab = Some(LabMark { attack, setup: of });
         let outcome = self.goal(setup).outcome(&evidence);
         Ok(Attempt { attack: self, method, setup, outcome, cause, evidence, loot, story, record })
     }

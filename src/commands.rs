@@ -13,13 +13,13 @@
 //! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `server_log.rs` | what the server tells of its connections |
-//! | `tour.rs` … `toy.rs` | one file a command |
-//! | `attack_serve.rs` | a target of the lab for somebody else's program; `attack_progress.rs`: how far an attack is |
+//! | `attack_serve.rs` | a target of the lab for somebody else's program; `attack_progress.rs`: how far an attack is; `attack_json.rs`: the table as data |
 //! | `bench_load.rs` | a server under load, for `bench` |
 //! | `paper.rs` | handing out pages and pictures |
 //! | `tour.rs` … `card.rs` | one file a command |
 
 mod attack;
+mod attack_json;
 mod attack_progress;
 mod attack_serve;
 mod authorize;

@@ -28,6 +28,7 @@ pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
 pub use padding::{Padding, Portion, padding};
 pub use record::{
-    Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
+    Entry, Fault, Happening, KeyInfo, LabMark, Line, Outcome, Party, Preparation, Stop, Transcript,
+    View,
 };
 pub use scene::{Act, Scene, scenes};

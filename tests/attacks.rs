@@ -471,6 +471,8 @@ fn a_saved_transcript_is_shown_and_checked() {
         saved.tells(&file).tells(place.says("It shows the", "記録です。"));
         let shown = place.run(&format!("show {file}"));
         assert!(!shown.ends(0).out.contains('⟦'), "{}", shown.out);
+        // Nobody is to take it for a usual login.
+        shown.prints(place.says("From the attack lab", "攻撃のラボの記録です"));
         place.run(&format!("check {file}")).ends(0);
         place.run(&line).complains(3, &[&file]);
     }

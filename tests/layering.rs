@@ -178,12 +178,15 @@ fn the_lab_belongs_to_its_own_command() {
         .map(|source| source.name)
         .collect();
     importers.sort();
-    let attack = ["commands/attack.rs", "commands/attack_progress.rs", "commands/attack_serve.rs"];
+    let attack = ["attack.rs", "attack_json.rs", "attack_progress.rs", "attack_serve.rs"]
+        .map(|file| format!("commands/{file}"));
     let view = ["view/attack.rs", "view/attack_serve.rs"];
-    assert_eq!(importers, [&["cli.rs"], &attack[..], &view].concat());
+    let mut expected = vec!["cli.rs".to_owned()];
+    expected.extend(attack.iter().cloned().chain(view.map(str::to_owned)));
+    assert_eq!(importers, expected);
     // The command line and the view know the names and what came of it, and start nothing.
     let starting = naming(&["Lab::", "mount(", "Served::"], |source| {
-        source.part == "attack" || attack.contains(&&*source.name)
+        source.part == "attack" || attack.contains(&source.name)
     });
     assert_eq!(starting, NOBODY);
     let started = naming(&["attack::run"], |source| source.name == "commands/start.rs");

@@ -2,17 +2,14 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::attack_progress::Told;
 use super::console::Console;
-use super::{Done, Failure, Result, attack_serve, record};
-use crate::attack::{Attack, Attempt, Cause, Goal, Lab, LabError, Level, Setup};
+use super::{Done, Failure, Result, attack_json, attack_serve, record};
+use crate::attack::{Attack, Attempt, Lab, LabError, Setup};
 use crate::cli;
 use crate::lesson::{Problem, io_reason};
 use crate::net;
-use crate::text::escape_json;
-use crate::transcript::{Transcript, View};
+use crate::transcript::View;
 use crate::view::attack as view;
 use crate::wire::Method;
 
@@ -48,23 +45,30 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
     let told = Told::new(console, args.json);
     let mounted = told.while_waiting(lab.progress(), async {
         match args.name {
-            Some(attack) => one(&told, &lab, attack, args.method, setups).await,
-            None => all(&told, &lab).await,
+            Some(attack) => {
+                one(&told, &lab, attack, args.method, setups).await.map(Mounted::all_of_them)
+            }
+            None => Ok(all(&told, &lab).await),
         }
     });
-    let attempts = mounted.await?;
+    let mounted = mounted.await?;
+    let attempts = &mounted.attempts;
     if let (Some(path), Some(last)) = (&args.save, attempts.last()) {
         record::save(path, &last.record)?;
         record::tell_saved(console, path);
         console.say(&console.words.get(seen_by(last.record.view)));
     }
     if args.json {
-        print_json(console, &lab, &attempts, args.name.is_some())?;
+        attack_json::print_report(console, &lab, &mounted, args.name.is_some())?;
     } else if args.name.is_none() {
-        console.print(&view::table(&console.words, &attempts, lab.seed(), console.style))?;
+        console.print(&view::table(&console.words, attempts, lab.seed(), console.style))?;
     }
     let explained = attempts.iter().all(Attempt::is_explained);
-    Ok(if explained { Done::Well } else { Done::Denied })
+    match mounted.failed.into_iter().next() {
+        Some(first) => Err(first.problem.into()),
+        None if explained => Ok(Done::Well),
+        None => Ok(Done::Denied),
+    }
 }
 
 /// The set-up that was asked for, of these; all where none was.
@@ -113,107 +117,69 @@ async fn one(
     Ok(attempts)
 }
 
-async fn all(told: &Told<'_>, lab: &Lab) -> Result<Vec<Attempt>> {
-    let mut attempts = Vec::new();
+/// What was mounted, and what could not be.
+#[derive(Default)]
+pub(super) struct Mounted {
+    pub(super) attempts: Vec<Attempt>,
+    pub(super) failed: Vec<Failed>,
+}
+
+/// A cell of the table that stays empty.
+pub(super) struct Failed {
+    pub(super) attack: Attack,
+    pub(super) method: Method,
+    pub(super) setup: Setup,
+    pub(super) problem: Problem,
+}
+
+impl Mounted {
+    fn all_of_them(attempts: Vec<Attempt>) -> Self {
+        Self { attempts, failed: Vec::new() }
+    }
+}
+
+/// Mounts everything. What could not be mounted is told, and takes nothing from the rest.
+async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
+    let (say, words) = (|line: &str| told.console.say(line), &told.console.words);
+    let mut mounted = Mounted::default();
     for attack in Attack::ALL {
         told.clear();
         if !told.quiet {
             let name = [("name", &attack.as_str() as &dyn std::fmt::Display)];
-            told.console.say(&told.console.words.with("attack-mounting", &name));
+            say(&words.with("attack-mounting", &name));
         }
-        for setup in attack.setups() {
+        for setup in attack.setups().iter().copied() {
             for method in Method::ALL {
-                let attempt = attack.mount(method, *setup, lab).await;
-                attempts.push(attempt.map_err(|error| problem(&error))?);
+                match attack.mount(method, setup, lab).await {
+                    Ok(attempt) => mounted.attempts.push(attempt),
+                    Err(error) => {
+                        let problem = problem(&error);
+                        told.clear();
+                        say(&words.with(
+                            "attack-not-mounted",
+                            &[
+                                ("name", &attack.as_str()),
+                                ("setup", &setup.as_str()),
+                                ("method", &method),
+                                ("reason", &problem.say(words)),
+                            ],
+                        ));
+                        mounted.failed.push(Failed { attack, method, setup, problem });
+                    }
+                }
             }
         }
     }
-    Ok(attempts)
-}
-
-/// An attack in the list.
-#[derive(Serialize)]
-struct Listed {
-    attack: Attack,
-    level: Level,
-    minutes: u8,
+    mounted
 }
 
 fn list(console: &Console, json: bool) -> Result<Done> {
     if json {
-        let listed: Vec<Listed> = Attack::ALL
-            .into_iter()
-            .map(|attack| Listed { attack, level: attack.level(), minutes: attack.minutes() })
-            .collect();
-        print(console, &listed)?;
+        attack_json::print_list(console)?;
     } else {
         console.print(&view::list(&console.words, console.style))?;
     }
     Ok(Done::Well)
-}
-
-/// What `--json` prints.
-#[derive(Serialize)]
-struct Report<'a> {
-    seed: u64,
-    results: Vec<Cell<'a>>,
-}
-
-/// One cell of the table, with its reason and its remedy in words.
-#[derive(Serialize)]
-struct Cell<'a> {
-    level: Level,
-    goal: Goal,
-    explained: bool,
-    reason: String,
-    remedy: String,
-    #[serde(flatten)]
-    attempt: Summary<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    record: Option<&'a Transcript>,
-}
-
-/// An attempt without its record.
-#[derive(Serialize)]
-struct Summary<'a> {
-    attack: Attack,
-    method: Method,
-    setup: Setup,
-    switched: bool,
-    outcome: crate::attack::Outcome,
-    cause: Cause,
-    evidence: crate::attack::Evidence,
-    loot: &'a [crate::attack::Loot],
-    story: &'a [crate::attack::Beat],
-}
-
-fn print_json(console: &Console, lab: &Lab, attempts: &[Attempt], with_record: bool) -> Result<()> {
-    let words = &console.words;
-    let results = attempts.iter().map(|attempt| Cell {
-        level: attempt.attack.level(),
-        goal: attempt.attack.goal(attempt.setup),
-        explained: attempt.is_explained(),
-        reason: view::reason(words, attempt),
-        remedy: view::remedy(words, attempt),
-        attempt: Summary {
-            attack: attempt.attack,
-            method: attempt.method,
-            setup: attempt.setup,
-            switched: attempt.setup.is_switched(),
-            outcome: attempt.outcome,
-            cause: attempt.cause,
-            evidence: attempt.evidence,
-            loot: &attempt.loot,
-            story: &attempt.story,
-        },
-        record: with_record.then_some(&attempt.record),
-    });
-    print(console, &Report { seed: lab.seed(), results: results.collect() })
-}
-
-fn print(console: &Console, data: &impl Serialize) -> Result<()> {
-    let json = serde_json::to_string_pretty(data).unwrap_or_default();
-    console.print(&escape_json(&format!("{json}\n")))
 }
 
 /// Whose eyes a record is seen with. It does not hold what they could not know.

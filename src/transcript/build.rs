@@ -85,6 +85,7 @@ impl Build {
             preparation: self.preparation,
             fault: self.fault,
             seed: self.seed,
+            lab: None,
             events,
             outcome,
         }

@@ -36,10 +36,23 @@ pub struct Transcript {
     /// The seed that all randomness came from. A real login has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seed: Option<u64>,
+    /// Where in the attack lab it was recorded. A real login has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lab: Option<LabMark>,
     /// What happened, in order.
     pub events: Vec<Entry>,
     /// How it ended, with the real reason.
     pub outcome: Outcome,
+}
+
+/// Which attack it was recorded in, by the names that `keystep attack` takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabMark {
+    /// The attack.
+    pub attack: String,
+    /// The set-up.
+    pub setup: String,
 }
 
 /// Whose events a record holds.

@@ -101,6 +101,7 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let mut parts =
         vec!["keystep".to_owned(), words.get(&format!("stepper-method-{}", transcript.method))];
+    parts.extend(transcript.lab.as_ref().map(|lab| crate::text::escape(&lab.attack)));
     parts.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
     parts.extend(model.quiz.as_ref().map(|_| words.get("stepper-quiz-on")));
     parts.push(format!("RSA {}", transcript.user_key.bits));

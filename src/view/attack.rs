@@ -47,6 +47,9 @@ pub fn opening(words: &Words, attack: Attack, method: Method, seed: u64, style: 
 /// One set-up: who has what, who does what, what came of it and why.
 pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&setup(words, attempt), style.width)));
+    if attempt.attack.setups().len() > 1 {
+        out += &format!("  --setup {}\n", attempt.setup.as_str());
+    }
     if attempt.setup.is_switched() {
         out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
     }

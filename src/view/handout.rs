@@ -3,7 +3,9 @@
 use super::mermaid::client_head;
 use super::page::{Block, Page, Piece, Table, Text};
 use super::svg::svg;
-use super::text::{Part, closing_parts, direction, news, parties, preparation_lines, steps};
+use super::text::{
+    Part, closing_parts, direction, from_lab, news, parties, preparation_lines, steps,
+};
 use super::values::{clip, travelling};
 use crate::lesson::{Words, shorten};
 use crate::text::escape;
@@ -16,6 +18,9 @@ pub fn handout(words: &Words, transcript: &Transcript) -> Page {
     page.push(Block::Table(facts(words, transcript)));
     if let Some(seed) = transcript.seed {
         page.push(Block::Note(words.with("opening-seed", &[("seed", &seed)]).into()));
+    }
+    if let Some(note) = from_lab(words, transcript) {
+        page.push(Block::Note(note.into()));
     }
     page.push(Block::Together(vec![
         Block::Heading(words.get("handout-four-steps")),

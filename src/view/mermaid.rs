@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::layout::wrap;
-use super::text::{client_name, steps};
+use super::text::{client_name, from_lab, steps};
 use super::values::travelling;
 use crate::auth::Operation;
 use crate::lesson::Words;
@@ -24,6 +24,9 @@ pub fn mermaid(words: &Words, transcript: &Transcript) -> String {
     line(format!("accTitle: {}", label(&title)));
     line(format!("participant C as {}", label(&client_head(words, transcript))));
     line(format!("participant S as {}", label(&words.get("column-server"))));
+    if let Some(note) = from_lab(words, transcript) {
+        line(format!("Note over C,S: {}", lines(&note)));
+    }
     line(format!("Note over C,S: {}", lines(&preparation(words))));
     for step in steps(transcript) {
         for text in computed(words, transcript, step, sender(step)) {

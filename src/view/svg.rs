@@ -62,9 +62,15 @@ impl Figure<'_> {
         self.words.method(self.transcript.method)
     }
 
+    /// The command that leads to a record of the attack lab: who answers there may be the attacker.
+    fn lab(&self) -> Option<String> {
+        let lab = self.transcript.lab.as_ref()?;
+        Some(format!("keystep attack {} --setup {}", clip(&lab.attack), clip(&lab.setup)))
+    }
+
     /// The picture in words, for those who do not see it.
     fn description(&self) -> String {
-        let mut parts = Vec::new();
+        let mut parts = Vec::from_iter(self.lab());
         for step in Step::ALL {
             if self.transcript.line(step).is_none() {
                 continue;
@@ -91,7 +97,11 @@ impl Figure<'_> {
         let about = format!("{user} · RSA {about} · {fingerprint}");
         // Of known width, whatever the name is.
         let font = Font::new(22.0).mono().ink(Ink::Quiet);
-        canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&about, FULL)) + 12.0
+        let mut y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&about, FULL));
+        if let Some(lab) = self.lab() {
+            y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&lab, FULL));
+        }
+        y + 12.0
     }
 
     /// The heads of the columns.

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::detail;
 use super::layout::{Paint, pad, rule, wrap};
 use super::table::four_steps;
+use super::values::clip;
 use crate::lesson::Words;
 use crate::text::escape;
 use crate::transcript::{Fault, Learned, Outcome, Party, Transcript, View, knowledge};
@@ -53,6 +54,13 @@ pub fn opening(
         ));
     }
     out + &wrap(&words.get("opening-legend"), style.width, "")
+}
+
+/// What is said of a record from the attack lab, whose client or server may be the attacker.
+pub fn from_lab(words: &Words, transcript: &Transcript) -> Option<String> {
+    let lab = transcript.lab.as_ref()?;
+    let (attack, setup) = (clip(&lab.attack), clip(&lab.setup));
+    Some(words.with("opening-lab", &[("attack", &attack), ("setup", &setup)]))
 }
 
 /// ⓪, the preparation.
@@ -196,13 +204,16 @@ pub fn whole(words: &Words, transcript: &Transcript, style: Style) -> String {
     let Transcript { method, fault, seed, .. } = transcript;
     let mut out = title(words, style);
     out += &opening(words, *method, *fault, *seed, style);
+    if let Some(note) = from_lab(words, transcript) {
+        out += &Paint::Alert.on(&wrap(&note, style.width, ""));
+    }
     out += &preparation(words, transcript, style);
     for step in steps(transcript) {
         out += &self::step(words, transcript, step, style);
     }
     out += &footer(words, style);
     out += &closing(words, transcript, style);
-    if fault.is_none() {
+    if fault.is_none() && transcript.lab.is_none() {
         out += &bridge(words, transcript, style);
     }
     out

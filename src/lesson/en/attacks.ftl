@@ -13,6 +13,7 @@ attack-level-standard = Standard: the three methods
 attack-level-advanced = Advanced: beyond a single login
 attack-minutes = { $minutes } min
 attack-mounting = Mounting { $name } …
+attack-not-mounted = Could not mount { $name } ({ $setup }, { $method }): { $reason }
 
 ## How one is told
 
@@ -73,6 +74,7 @@ attack-loot-connections = many connections, and patience
 
 ## A target for your own program
 
+attack-serve-others = Others, with --setup:{" "}
 attack-serve-task = Your task:{" "}
 attack-serve-wire = The wire is described in docs/protocol.md, each target in docs/attacks.md. Ctrl-C ends it.
 attack-seen-verdict = { $accepted ->

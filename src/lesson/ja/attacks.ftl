@@ -13,6 +13,7 @@ attack-level-standard = 標準：三つの方式が分かれば
 attack-level-advanced = 発展：一つのログインの、その外へ
 attack-minutes = { $minutes }分
 attack-mounting = { $name } を試しています…
+attack-not-mounted = { $name }（場面 { $setup }、{ $method }）は行えませんでした：{ $reason }
 
 ## 一つの攻撃の見せ方
 
@@ -73,6 +74,7 @@ attack-loot-connections = たくさんの接続と、根気
 
 ## 自分のプログラムのための的
 
+attack-serve-others = ほかの場面（--setup）：
 attack-serve-task = やること：
 attack-serve-wire = 通信の形は docs/protocol.md に、それぞれの的は docs/attacks.ja.md にあります。Ctrl-Cで終わります。
 attack-seen-verdict = { $accepted ->

@@ -34,6 +34,9 @@ fn preparation(model: &Model, sheet: &mut Sheet) {
         let text = words.get(&format!("fault-{}", fault.as_str()));
         sheet.text(&text, &words.get("fault"), theme.paint(Paint::Alert));
     }
+    if let Some(note) = text::from_lab(words, transcript) {
+        sheet.text(&note, "", theme.paint(Paint::Alert));
+    }
     if let Some(seed) = transcript.seed {
         let text = words.with("opening-seed", &[("seed", &seed)]);
         sheet.text(&text, "", theme.paint(Paint::Alert));
