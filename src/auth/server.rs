@@ -8,7 +8,7 @@ use super::near_miss::{self, Evidence, NearMiss};
 use super::pending::{Expected, Session};
 use super::verify::{self, Accepted};
 use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
-use crate::key::{Membership, UserName, ssh_blob};
+use crate::key::{Membership, Registry, UserName, ssh_blob};
 use crate::wire::{
     self, Challenge, ErrorMessage, HostProof, Incoming, Method, Opening, Reply, Request, SHORT,
     Step, Verdict, WireError,
@@ -18,6 +18,13 @@ use crate::wire::{
 pub trait Registrations: Send + Sync {
     /// Whether the user exists, and whether the key is registered for the user.
     fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership;
+}
+
+/// A snapshot that nobody brings up to date: enough where all users are known from the start.
+impl Registrations for Registry {
+    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
+        self.contains(user, key)
+    }
 }
 
 /// What all logins of one server share.

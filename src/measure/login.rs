@@ -12,9 +12,9 @@ use tokio::runtime::{Builder, Runtime};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::MeasureError;
-use crate::auth::{Client, Context, HostKey, HostTrust, Next, Registrations, Server, label};
+use crate::auth::{Client, Context, HostKey, HostTrust, Next, Server, label};
 use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::key::{Membership, Registry, UserName};
+use crate::key::{Registry, UserName};
 use crate::net::{self, BoxFuture, ClientHooks, Hooks, LoginOptions, Settings, Watch};
 use crate::wire::{Method, Verdict};
 
@@ -48,7 +48,7 @@ pub fn client(method: Method, key: &Arc<PrivateKey>) -> Result<Client, MeasureEr
 pub fn server(host: &PrivateKey, keys: &[Arc<PrivateKey>]) -> Result<Arc<Server>, MeasureError> {
     let user = user()?;
     let entries = keys.iter().map(|key| (user.clone(), key.public().clone()));
-    let registered = Registered(Registry::from_entries(entries));
+    let registered = Registry::from_entries(entries);
     Ok(Server::new(HostKey::from(host.clone()), registered))
 }
 
@@ -148,14 +148,6 @@ impl Listening {
         let (settings, hooks) = (Settings::default(), Arc::new(Quiet));
         threads.spawn(net::serve(listener, server, settings, hooks, stop.clone()));
         Ok(Self { address, _stop: stop.drop_guard(), _threads: threads })
-    }
-}
-
-struct Registered(Registry);
-
-impl Registrations for Registered {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        self.0.contains(user, key)
     }
 }
 

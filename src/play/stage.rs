@@ -10,9 +10,9 @@ use tokio::sync::oneshot;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::{Keys, Play, PlayError, Source};
-use crate::auth::{Client, ClientError, Event, HostKey, HostTrust, Registrations, Server};
+use crate::auth::{Client, ClientError, Event, HostKey, HostTrust, Server};
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{Membership, Registry, UserName};
+use crate::key::Registry;
 use crate::net::{
     self, BoxFuture, ClientHooks, Closed, Hooks, LoginError, LoginOptions, Settings, Watch,
 };
@@ -31,8 +31,7 @@ pub(super) struct Stage {
 impl Stage {
     pub(super) async fn new(play: &Play, keys: &Keys) -> Result<Self, PlayError> {
         let registry = Registry::from_entries([(play.user.clone(), keys.user.public().clone())]);
-        let server =
-            Server::new(HostKey::from(PrivateKey::clone(&keys.host)), Registered(registry));
+        let server = Server::new(HostKey::from(PrivateKey::clone(&keys.host)), registry);
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let recorder = Arc::new(Recorder::default());
@@ -82,15 +81,6 @@ impl Recording {
         self.over.await.map_err(|_| PlayError::Thread)?;
         let mut events = self.events.lock().map_err(|_| PlayError::Thread)?;
         Ok(std::mem::take(&mut *events))
-    }
-}
-
-/// The register of a play: one user with one key.
-struct Registered(Registry);
-
-impl Registrations for Registered {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        self.0.contains(user, key)
     }
 }
 
