@@ -18,9 +18,11 @@
 //! | `cause.rs` | what decided it, and what follows from that |
 //! | `lab.rs` | the keys, the randomness, the limits |
 //! | `progress.rs` | how far an attack is, for whoever waits |
-//! | `target.rs` | the server that is attacked, and the honest client |
+//! | `target.rs` | the server that is attacked |
+//! | `honest.rs` | the honest client |
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
 //! | `open.rs` | decrypting without a look at the label; `number.rs`: a^b mod n for it |
+//! | `prime.rs` | primes of any size, for keys that the lab makes itself |
 //! | `replay.rs` … `flood.rs` | one file an attack; `enumerate/`, `padding_oracle/`, `factor/`: their parts |
 //! | `serve.rs`, `serve/` | the same targets for an attacker from outside |
 
@@ -31,6 +33,7 @@ mod kind;
 mod lab;
 mod number;
 mod open;
+mod prime;
 mod progress;
 mod setup;
 mod target;
@@ -39,6 +42,7 @@ mod enumerate;
 mod factor;
 mod flood;
 mod guess;
+mod honest;
 mod impostor_host;
 mod oracle;
 mod padding_oracle;

@@ -7,7 +7,7 @@ mod common;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use common::{LANGUAGES, METHODS, Place, Run};
+use common::{LANGUAGES, METHODS, Place, Run, fits_the_page};
 use keystep::attack::{Attack, Attempt, Cause, Lab, Outcome, Setup};
 use keystep::lesson::{Language, Words};
 use keystep::transcript;
@@ -15,7 +15,6 @@ use keystep::view::attack as view;
 use keystep::view::text::Style;
 use keystep::wire::Method;
 use serde_json::Value;
-use unicode_width::UnicodeWidthStr as _;
 
 const FALLS: Outcome = Outcome::Falls;
 const HOLDS: Outcome = Outcome::Holds;
@@ -326,14 +325,6 @@ fn times_are_compared_where_the_answers_are_alike() {
 fn ends_well(run: &Run, timed: bool) -> &Run {
     assert!(run.code == Some(0) || timed && run.code == Some(1), "{run:#?}");
     run
-}
-
-#[track_caller]
-fn fits_the_page(text: &str) {
-    for line in text.lines() {
-        assert!(line.width() <= 80, "{line}");
-        assert_eq!(line, line.trim_end());
-    }
 }
 
 /// What the command prints when nothing is measured anew.

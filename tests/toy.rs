@@ -6,9 +6,8 @@ mod common;
 
 use std::fmt::Write as _;
 
-use common::{LANGUAGES, Place};
+use common::{LANGUAGES, Place, fits_the_page};
 use regex::Regex;
-use unicode_width::UnicodeWidthStr as _;
 
 /// Compares a text with its story. Times differ from run to run, so they have a placeholder.
 #[track_caller]
@@ -24,14 +23,6 @@ fn story(name: &str, text: &str) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
-#[track_caller]
-fn fits_the_page(text: &str) {
-    for line in text.lines() {
-        assert!(line.width() <= 80, "{line}");
-        assert_eq!(line, line.trim_end());
-    }
 }
 
 #[test]

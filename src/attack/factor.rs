@@ -12,13 +12,11 @@
 //! | `p_minus_1.rs` | a prime p where p − 1 has small factors alone |
 //! | `shared.rs` | a prime that two keys have in common |
 //! | `rebuild.rs` | the private key, from the primes |
-//! | `prime.rs` | primes of any size, for `weak.rs` |
 
 mod crack;
 mod fermat;
 mod growth;
 mod p_minus_1;
-mod prime;
 mod rebuild;
 mod shared;
 mod small;
@@ -32,9 +30,10 @@ use super::actor::{Hand, head, request};
 use super::attempt::{Beat, Deed, Evidence, Run, accepted};
 use super::cause::Cause;
 use super::guess;
+use super::honest::{Trust, log_in};
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, Trust, log_in, record};
+use super::target::{Randomness, Target, record};
 use crate::auth::{Client, Event};
 use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::UserName;

@@ -60,7 +60,8 @@ pub(super) fn random_reply(method: Method, key: &PublicKey, random: &mut dyn Cry
         Method::Ssh1 => Reply::Ssh1 { digest: bytes },
         Method::Ssh2 => {
             let mut signature = vec![0; key.byte_length()];
-            random.fill_bytes(&mut signature);
+            // Below n, so that it is verified to the end (RFC 8017 §8.2.2).
+            random.fill_bytes(signature.get_mut(1..).unwrap_or_default());
             Reply::Ssh2 { signature }
         }
     }

@@ -4,9 +4,10 @@
 use super::actor::{Hand, head};
 use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;
+use super::honest::{Trust, alice, log_in};
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, Trust, alice, log_in, record, sent};
+use super::target::{Randomness, Target, record, sent};
 use crate::auth::{Event, Quantity};
 use crate::transcript::Party;
 use crate::wire::Step;

@@ -8,9 +8,10 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::attempt::{Beat, Deed, Evidence, Run, accepted};
 use super::cause::Cause;
+use super::honest::{Trust, alice, log_in};
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, Trust, alice, log_in, record, sent};
+use super::target::{Randomness, Target, record, sent};
 use crate::auth::{Client, ClientError, Event, Operation};
 use crate::key::UserName;
 use crate::net::{self, Carrier, Origin};

@@ -1,5 +1,5 @@
-//! The server that is attacked, and the honest client: the same ones as in `serve` and `login`.
-//! What a switch weakens is the randomness that the server is given, and nothing in the server.
+//! The server that is attacked: the same one as in `serve`. What a switch weakens is the
+//! randomness that the server is given, and nothing in the server.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,22 +9,20 @@ use std::time::Duration;
 use rand::CryptoRng;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::lab::{Bench, LabError};
-use crate::auth::{Client, ClientError, Event, HostKey, HostTrust, Registrations, Server};
+use crate::auth::{Event, HostKey, Registrations, Server};
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{Membership, Registry, UserName, parse_wire};
-use crate::net::{
-    self, BoxFuture, ClientHooks, Closed, Hooks, LoginError, LoginOptions, Settings, Watch,
-};
+use crate::key::{Registry, UserName, parse_wire};
+use crate::net::{self, Closed, Hooks, Settings, Watch};
 use crate::transcript::{Build, Party, Transcript};
 use crate::wire::{self, FieldName, Step};
 
 /// How long one login of the lab may take.
-const DEADLINE: Duration = Duration::from_secs(30);
+pub(super) const DEADLINE: Duration = Duration::from_secs(30);
 
 /// Where the server's random numbers come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +95,7 @@ impl Target {
         randomness: Randomness,
         limits: Limits,
     ) -> Result<Self, LabError> {
-        let register = Registered(Registry::from_entries(registered));
+        let register = Registry::from_entries(registered);
         Self::behind(listener, bench, register, randomness, limits)
     }
 
@@ -177,48 +175,6 @@ impl Target {
     }
 }
 
-/// What an honest client makes of a host key.
-#[derive(Debug, Clone)]
-pub(super) enum Trust {
-    /// It knows this one, and takes no other.
-    Known(PublicKey),
-    /// It knows none, and its user says yes.
-    FirstUse,
-    /// It knows this one, and its user goes on whatever comes.
-    InSpite(PublicKey),
-}
-
-/// The honest client of alice's.
-pub(super) fn alice(bench: &Bench<'_>) -> Result<Client, LabError> {
-    Ok(Client {
-        method: bench.method,
-        user: bench.alice()?,
-        claimed: bench.alice_key().clone(),
-        key: Arc::clone(&bench.lab.alice),
-    })
-}
-
-/// Logs in with the real client, and gives what it did. That it stops, or meets something other
-/// than a login, may be what an attack is about.
-pub(super) async fn log_in(
-    bench: &Bench<'_>,
-    address: SocketAddr,
-    client: Client,
-    trust: Trust,
-) -> Result<Vec<Event>, LabError> {
-    let random = bench.random();
-    let stream = TcpStream::connect(address).await?;
-    let mut witness = Witness { trust, events: Vec::new() };
-    let options = LoginOptions { deadline: Some(DEADLINE) };
-    match net::login(stream, client, options, random, &mut witness).await {
-        Err(LoginError::Client(ClientError::Operation(_)) | LoginError::Internal) => {
-            Err(LabError::Unexpected)
-        }
-        Err(LoginError::Timeout) => Err(LabError::Timeout),
-        _ => Ok(witness.events),
-    }
-}
-
 /// The line of a step that was sent.
 pub(super) fn sent(events: &[Event], step: Step) -> Result<String, LabError> {
     let line = events.iter().find_map(|event| match event {
@@ -261,14 +217,6 @@ fn host_key_in(line: &str) -> Option<PublicKey> {
     let fields = wire::fields(line).ok()?;
     let field = fields.iter().find(|field| field.name == FieldName::HostKey)?;
     parse_wire(field.value(line)).ok()
-}
-
-struct Registered(Registry);
-
-impl Registrations for Registered {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        self.0.contains(user, key)
-    }
 }
 
 struct Recorder {
@@ -320,26 +268,5 @@ impl Watch for Watcher {
 
     fn closed(&mut self, _: Closed) {
         let _ = self.tell.send(Told::Closed(std::mem::take(&mut self.events)));
-    }
-}
-
-struct Witness {
-    trust: Trust,
-    events: Vec<Event>,
-}
-
-impl ClientHooks for Witness {
-    fn event(&mut self, event: &Event) {
-        self.events.push(event.clone());
-    }
-
-    fn host_key<'a>(&'a mut self, key: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>> {
-        let trusted = match &self.trust {
-            Trust::Known(known) => (known == key).then_some(HostTrust::Known),
-            Trust::InSpite(known) if known == key => Some(HostTrust::Known),
-            // Who takes the old line out of known_hosts meets the server for the first time.
-            Trust::FirstUse | Trust::InSpite(_) => Some(HostTrust::FirstUse),
-        };
-        Box::pin(std::future::ready(trusted))
     }
 }

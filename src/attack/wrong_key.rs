@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::attempt::{Beat, Deed, Evidence, Run};
 use super::cause::Cause;
+use super::honest::{Trust, log_in};
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
-use super::target::{Target, Trust, log_in, record};
+use super::target::{Target, record};
 use crate::auth::Client;
 use crate::transcript::Party;
 

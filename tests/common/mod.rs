@@ -9,6 +9,8 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
+use unicode_width::UnicodeWidthStr as _;
+
 #[cfg(unix)]
 pub(crate) mod terminal;
 
@@ -347,5 +349,14 @@ impl Running {
         let id = self.id().to_string();
         let status = Command::new("kill").args(["-s", signal, &id]).status().unwrap();
         assert!(status.success());
+    }
+}
+
+/// Nothing is wider than a usual terminal, or ends in blanks.
+#[track_caller]
+pub(crate) fn fits_the_page(text: &str) {
+    for line in text.lines() {
+        assert!(line.width() <= 80, "{line}");
+        assert_eq!(line, line.trim_end());
     }
 }

@@ -9,13 +9,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use super::super::actor::{Hand, request};
+use super::super::guess::random_reply;
 use super::super::lab::{Bench, LabError};
 use super::super::progress::Progress;
 use super::super::target::Target;
 use super::plan::Plan;
 use crate::auth::Event;
 use crate::key::UserName;
-use crate::wire::{self, Method, Reply, SHORT};
+use crate::wire;
 
 /// For whom a login asks. The names are equally long, and the key is the same: so all that differs
 /// is what the server knows of them.
@@ -99,7 +100,7 @@ impl Asking<'_> {
             let request = request(self.bench, self.bench.method)?;
             wire::Request { user: who.name()?, ..request }.to_line()
         };
-        let third = self.wrong_reply(random).to_line();
+        let third = random_reply(self.bench.method, self.bench.alice_key(), random).to_line();
         let mut hand = Hand::connect(self.address).await?;
         let mut answers = Vec::new();
         for (line, times) in [first, third].iter().zip(&mut seen.times) {
@@ -122,22 +123,6 @@ impl Asking<'_> {
         seen.work.insert(work);
         seen.answers.insert(answers);
         Ok(())
-    }
-
-    /// A ③ of the right form. The attacker has no private key, and so it is wrong.
-    fn wrong_reply(&self, random: &mut (dyn rand::CryptoRng + Send)) -> Reply {
-        let mut bytes = [0; SHORT];
-        random.fill_bytes(&mut bytes);
-        match self.bench.method {
-            Method::Notes => Reply::Notes { decrypted: bytes },
-            Method::Ssh1 => Reply::Ssh1 { digest: bytes },
-            Method::Ssh2 => {
-                let mut signature = vec![0; self.bench.alice_key().byte_length()];
-                // One below n, so that it is verified to the end (RFC 8017 §5.2.2).
-                random.fill_bytes(signature.get_mut(1..).unwrap_or_default());
-                Reply::Ssh2 { signature }
-            }
-        }
     }
 }
 

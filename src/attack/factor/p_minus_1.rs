@@ -4,7 +4,7 @@
 
 use num_bigint::BigUint;
 
-use super::prime::primes_below;
+use super::super::prime::primes_below;
 use super::shared::common_divisor;
 
 /// So many primes go into one exponent before the common divisor is looked at.

@@ -9,8 +9,8 @@ use rand::CryptoRng;
 
 use super::super::attempt::Deed;
 use super::super::lab::LabError;
+use super::super::prime::{drawn, is_prime, next_prime, primes_below, remainder};
 use super::super::setup::Setup;
-use super::prime::{drawn, is_prime, next_prime, primes_below, remainder};
 use crate::crypto::{self, PublicKey};
 
 /// The public exponent, as everywhere.

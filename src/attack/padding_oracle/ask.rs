@@ -6,8 +6,8 @@ use tokio::task::JoinHandle;
 
 use super::victim::Victim;
 use crate::attack::actor::{Hand, challenge, fresh};
+use crate::attack::honest::{Trust, alice, log_in};
 use crate::attack::lab::{Bench, LabError};
-use crate::attack::target::{Trust, alice, log_in};
 use crate::transcript::Party;
 use crate::wire::{Reply, Verdict};
 

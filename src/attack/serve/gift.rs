@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::super::flood::PLACES;
+use super::super::honest::{Trust, alice, log_in};
 use super::super::kind::Attack;
 use super::super::lab::{Bench, LabError};
 use super::super::predict::{HOUR, SECONDS};
 use super::super::setup::Setup;
 use super::super::stolen_key_file::{DICTIONARY, stolen};
-use super::super::target::{Target, Trust, alice, log_in};
+use super::super::target::Target;
 use super::scene::Scene;
 use crate::auth::Event;
 use crate::key::{Comment, Format, encode_private, openssh_line};

@@ -8,11 +8,11 @@ use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::super::honest::{Trust, alice, log_in};
 use super::super::kind::Attack;
 use super::super::lab::{Bench, LabError};
 use super::super::padding_oracle::Victim;
 use super::super::setup::Setup;
-use super::super::target::{Trust, alice, log_in};
 use crate::auth::{Client, Event};
 
 /// How long she rests between two logins.
