@@ -21,6 +21,7 @@
 //! | `target.rs` | the server that is attacked |
 //! | `honest.rs` | the honest client |
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
+//! | `crowd.rs` | connections of anybody to something of the lab's own |
 //! | `open.rs` | decrypting without a look at the label; `number.rs`: a^b mod n for it |
 //! | `prime.rs` | primes of any size, for keys that the lab makes itself |
 //! | `replay.rs` … `flood.rs` | one file an attack; `enumerate/`, `padding_oracle/`, `factor/`: their parts |
@@ -29,6 +30,7 @@
 mod actor;
 mod attempt;
 mod cause;
+mod crowd;
 mod kind;
 mod lab;
 mod number;

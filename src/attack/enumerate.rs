@@ -75,7 +75,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         let front = NaiveFront::before(address, vec![alice, brian]).await?;
         asking.address = front.address()?;
         let seen = tokio::select! {
-            stopped = front.serve() => match stopped? {},
+            stopped = front.serve() => match stopped {},
             seen = asking.ask(Plan::ANSWERS) => seen?,
         };
         return finish(bench, Plan::ANSWERS, &seen, None);

@@ -137,14 +137,11 @@ impl<'a> Served<'a> {
         let Scene { mut target, front, visitor, desk, home: _home, .. } = self.scene;
         let (say, mut visits) = unbounded_channel();
         let (judge, mut answers) = unbounded_channel();
-        let others = async {
-            tokio::try_join!(
-                visitor.visit(bench, self.visits, say),
-                or_never(front.as_ref().map(NaiveFront::serve)),
-                or_never(desk.as_ref().map(|desk| desk.serve(judge.clone()))),
-            )
-        };
-        let mut others = std::pin::pin!(others);
+        let visitor = visitor.visit(bench, self.visits, say);
+        let front = or_never(front.as_ref().map(NaiveFront::serve));
+        let desk = or_never(desk.as_ref().map(|desk| desk.serve(judge.clone())));
+        let (mut visitor, mut front, mut desk) =
+            (std::pin::pin!(visitor), std::pin::pin!(front), std::pin::pin!(desk));
         let mut let_in = false;
         loop {
             // The server first: what it had decided when the client read ④ is known by then.
@@ -162,7 +159,9 @@ impl<'a> Served<'a> {
                     Visit::Asked(boxes) => Seen::Asked { boxes },
                 }),
                 Some(judged) = answers.recv() => Some(judged.into()),
-                ended = &mut others => match ended? {},
+                ended = &mut visitor => match ended? {},
+                ended = &mut front => match ended {},
+                ended = &mut desk => match ended {},
             };
             let Some(seen) = seen else { continue };
             tell(&seen);

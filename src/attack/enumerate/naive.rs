@@ -5,13 +5,11 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::task::JoinSet;
-use tokio::time::timeout;
 
 use super::super::actor::{Hand, message};
+use super::super::crowd::receive;
 use super::super::lab::{Bench, LabError};
 use crate::auth::Registrations;
 use crate::crypto::PublicKey;
@@ -22,9 +20,8 @@ use crate::wire::{self, Verdict};
 /// well above the noise of a busy machine. (Without optimisation a line takes much longer.)
 const LINES: usize = if cfg!(debug_assertions) { 64 } else { 512 };
 
-/// How many connections the server in front takes at one time, and how long one may last.
+/// How many connections the server in front takes at one time.
 const PLACES: usize = 1024;
-const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Switch: a register that reads the list of a user line by line, if there is such a user, until
 /// it has found the key. It leaves out what need not be done, and so tells by its time what it
@@ -107,17 +104,11 @@ impl NaiveFront {
     }
 
     /// Serves connections for ever.
-    pub(in crate::attack) async fn serve(&self) -> Result<Infallible, LabError> {
-        let mut open = JoinSet::new();
-        loop {
-            let client = Hand::accept(&self.listener).await?;
-            while open.try_join_next().is_some() {}
-            if open.len() < PLACES {
-                let answered = answer(client, Arc::clone(&self.users), self.behind);
-                // Whoever breaks off, or writes what is none, gets nothing.
-                open.spawn(timeout(PATIENCE, answered));
-            }
-        }
+    pub(in crate::attack) async fn serve(&self) -> Infallible {
+        receive(&self.listener, PLACES, |client| {
+            answer(client, Arc::clone(&self.users), self.behind)
+        })
+        .await
     }
 }
 

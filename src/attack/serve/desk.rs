@@ -16,12 +16,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
-use tokio::task::JoinSet;
-use tokio::time::timeout;
 
 use super::super::actor::Hand;
+use super::super::crowd::receive;
 use super::super::lab::LabError;
-use super::GRACE;
 use crate::wire::{ErrorCode, ErrorMessage, SHORT};
 
 /// How many answers are taken. Whoever draws half of sixteen names at random is right once in
@@ -70,16 +68,9 @@ impl Desk {
     }
 
     /// Takes answers for ever, and says what each was.
-    pub(super) async fn serve(&self, say: UnboundedSender<Judged>) -> Result<Infallible, LabError> {
-        let mut open = JoinSet::new();
-        loop {
-            let hand = Hand::accept(&self.listener).await?;
-            while open.try_join_next().is_some() {}
-            if open.len() < PLACES {
-                let taken = take(hand, Arc::clone(&self.judge), say.clone());
-                open.spawn(timeout(GRACE, taken));
-            }
-        }
+    pub(super) async fn serve(&self, say: UnboundedSender<Judged>) -> Infallible {
+        receive(&self.listener, PLACES, |hand| take(hand, Arc::clone(&self.judge), say.clone()))
+            .await
     }
 }
 
