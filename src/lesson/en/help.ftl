@@ -84,7 +84,7 @@ help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 
 help-toy-data = The data to encrypt, a number below n = p × q; default 65
 help-attack-name = Which attack; without one, the list of attacks
 help-attack-all = Mount every attack against every method, and print the table
-help-attack-setup = Only this set-up (as --json names it: as-is, bare-wire, …)
+help-attack-setup = Only this set-up (its name stands below its heading: as-is, …)
 help-attack-serve = Serve a target of this attack for a program of your own, until it is solved
 help-attack-listen = With --serve: where its server listens, on this machine; default 127.0.0.1:2023
 help-attack-client = With --serve: where your program waits for alice's login

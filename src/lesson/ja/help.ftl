@@ -84,7 +84,7 @@ help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけ�
 help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は65）
 help-attack-name = 攻撃の名前。なければ一覧を表示します
 help-attack-all = すべての攻撃をすべての方式に試し、表にします
-help-attack-setup = この場面だけを試します（--json での名前：as-is、bare-wireなど）
+help-attack-setup = この場面だけを試します（見出しの下に出る名前：as-is、bare-wireなど）
 help-attack-serve = 自分のプログラムで攻撃するための的を、達成されるまで動かします
 help-attack-listen = --serve のとき：サーバーのアドレス（このパソコンの中だけ）。既定は127.0.0.1:2023
 help-attack-client = --serve のとき：あなたのプログラムが alice のログインを待つアドレス
