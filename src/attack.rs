@@ -84,8 +84,8 @@ impl Attack {
         let run = run?;
         let Run { evidence, cause, loot, story, mut record } = run;
         // Else it would tell an attack as if it were a usual login.
-        let (attack, of) = (self.as_str().to_owned(), setup.as_str().to_owned());
-        record.lab = Some(LabMark { attack, setup: of });
+        let mark = LabMark::new(self.as_str(), setup.as_str());
+        record.lab = Some(mark.map_err(|_| LabError::Unexpected)?);
         let outcome = self.goal(setup).outcome(&evidence);
         Ok(Attempt { attack: self, method, setup, outcome, cause, evidence, loot, story, record })
     }

@@ -10,6 +10,7 @@
 //! | `build.rs` | the events of client, server and attacker, put in one order |
 //! | `file.rs` | reading and writing, with the checksum at the end |
 //! | `knowledge.rs` | who knows what, and since which step |
+//! | `lab.rs` | the mark of a record from the attack lab |
 //! | `scene.rs` | the record as scenes to step through |
 //! | `padding.rs` | how the bytes that RSA works on are laid out |
 //! | `check.rs` | everything recomputed that can be recomputed |
@@ -18,6 +19,7 @@ mod build;
 mod check;
 mod file;
 mod knowledge;
+mod lab;
 mod padding;
 mod record;
 mod scene;
@@ -26,9 +28,9 @@ pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
 pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
+pub use lab::{InvalidLabName, LabMark, LabName};
 pub use padding::{Padding, Portion, padding};
 pub use record::{
-    Entry, Fault, Happening, KeyInfo, LabMark, Line, Outcome, Party, Preparation, Stop, Transcript,
-    View,
+    Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
 };
 pub use scene::{Act, Scene, scenes};

@@ -207,6 +207,17 @@ fn uniform(forms: &[Form]) -> Result<Form, LabError> {
     first.copied().ok_or(LabError::Unexpected)
 }
 
+/// How far the search is. Before the first good s, no bit is known, and most questions are asked
+/// by then.
+fn progress(search: &Search, patience: u64) -> Progress {
+    let (queries, wanted) = (search.queries(), search.wanted());
+    match search.awaited() {
+        Some(_) if patience < u64::MAX => Progress::Asked { done: queries, most: patience },
+        Some(asked) => Progress::Awaited { asked, usual: search.usual() },
+        None => Progress::Narrowed { queries, known: wanted - search.left(), wanted },
+    }
+}
+
 /// Asks until m is known, or until it is clear that nothing comes of it.
 async fn search(
     bench: &Bench<'_>,
@@ -227,11 +238,7 @@ async fn search(
         let good: Vec<bool> = oracle.ask(&boxes).await?.iter().map(|form| *form != bad).collect();
         search.told(&good);
         let (wanted, left) = (search.wanted(), search.left());
-        bench.report(Progress::Narrowed {
-            queries: search.queries(),
-            known: wanted - left,
-            wanted,
-        });
+        bench.report(progress(&search, patience));
         let milestone = |deed| {
             let beat = Beat::new(Party::Attacker, deed).with("queries", search.queries());
             beat.with("bits", left).with("intervals", search.intervals())

@@ -6,6 +6,20 @@ pub enum Progress {
     /// None is under way that takes long.
     #[default]
     None,
+    /// Somebody is asked until an answer is of use. Nobody knows which one will be.
+    Awaited {
+        /// How often somebody was asked since the last answer of use.
+        asked: u64,
+        /// How many questions that takes on average.
+        usual: u64,
+    },
+    /// Somebody is asked so many times, and no more if nothing comes of it.
+    Asked {
+        /// How often somebody was asked.
+        done: u64,
+        /// How many times at most.
+        most: u64,
+    },
     /// Somebody is asked until all bits of a number are known.
     Narrowed {
         /// How often somebody was asked.

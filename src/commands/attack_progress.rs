@@ -59,6 +59,15 @@ impl<'a> Told<'a> {
         let words = &self.console.words;
         let (part, whole, text) = match progress {
             Progress::None => return self.clear(),
+            Progress::Awaited { asked, usual } => {
+                let args: [(&str, &dyn Display); 2] = [("asked", &asked), ("usual", &usual)];
+                // It may take longer than usual: then the bar stays full.
+                (asked.min(usual), usual, words.with("attack-progress-awaited", &args))
+            }
+            Progress::Asked { done, most } => {
+                let args: [(&str, &dyn Display); 2] = [("done", &done), ("most", &most)];
+                (done, most, words.with("attack-progress-asked", &args))
+            }
             Progress::Narrowed { queries, known, wanted } => {
                 let args: [(&str, &dyn Display); 3] =
                     [("queries", &queries), ("known", &known), ("wanted", &wanted)];

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::lab::LabMark;
 use crate::auth::{Computed, DenyReason, HostTrust, NearMiss, Operation, Quantity};
 use crate::wire::{Field, FieldName, Method, Step, Verdict};
 
@@ -43,16 +44,6 @@ pub struct Transcript {
     pub events: Vec<Entry>,
     /// How it ended, with the real reason.
     pub outcome: Outcome,
-}
-
-/// Which attack it was recorded in, by the names that `keystep attack` takes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LabMark {
-    /// The attack.
-    pub attack: String,
-    /// The set-up.
-    pub setup: String,
 }
 
 /// Whose events a record holds.

@@ -101,13 +101,14 @@ fn draw_title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width).saturating_sub(right.width() + 2);
     let mut parts =
         vec!["keystep".to_owned(), words.get(&format!("stepper-method-{}", transcript.method))];
-    parts.extend(transcript.lab.as_ref().map(|lab| crate::text::escape(&lab.attack)));
+    parts.extend(transcript.lab.as_ref().map(|lab| lab.attack.as_str().to_owned()));
     parts.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
     parts.extend(model.quiz.as_ref().map(|_| words.get("stepper-quiz-on")));
     parts.push(format!("RSA {}", transcript.user_key.bits));
     parts.push(crate::text::escape(&transcript.user));
     // What there is no room for is left out as a whole.
-    let name = usize::from(transcript.fault.is_some());
+    let name = [transcript.fault.is_some(), transcript.lab.is_some()];
+    let name = name.map(usize::from).iter().sum::<usize>();
     while parts.join("  ").width() > room && parts.len() > 2 + name {
         parts.pop();
     }

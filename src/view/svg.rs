@@ -65,7 +65,9 @@ impl Figure<'_> {
     /// The command that leads to a record of the attack lab: who answers there may be the attacker.
     fn lab(&self) -> Option<String> {
         let lab = self.transcript.lab.as_ref()?;
-        Some(format!("keystep attack {} --setup {}", clip(&lab.attack), clip(&lab.setup)))
+        let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
+        let method = self.transcript.method;
+        Some(format!("keystep attack {attack} --method {method} --setup {setup}"))
     }
 
     /// The picture in words, for those who do not see it.

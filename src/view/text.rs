@@ -9,7 +9,6 @@ use unicode_width::UnicodeWidthStr as _;
 use super::detail;
 use super::layout::{Paint, pad, rule, wrap};
 use super::table::four_steps;
-use super::values::clip;
 use crate::lesson::Words;
 use crate::text::escape;
 use crate::transcript::{Fault, Learned, Outcome, Party, Transcript, View, knowledge};
@@ -59,8 +58,10 @@ pub fn opening(
 /// What is said of a record from the attack lab, whose client or server may be the attacker.
 pub fn from_lab(words: &Words, transcript: &Transcript) -> Option<String> {
     let lab = transcript.lab.as_ref()?;
-    let (attack, setup) = (clip(&lab.attack), clip(&lab.setup));
-    Some(words.with("opening-lab", &[("attack", &attack), ("setup", &setup)]))
+    let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
+    let args: [(&str, &dyn Display); 3] =
+        [("attack", &attack), ("method", &transcript.method), ("setup", &setup)];
+    Some(words.with("opening-lab", &args))
 }
 
 /// ⓪, the preparation.

@@ -2,7 +2,7 @@
 //! is a blank in the worksheet.
 
 use super::page::{Block, Page, Piece, Table, Text};
-use super::text::{client_name, direction, parties, steps};
+use super::text::{client_name, direction, from_lab, parties, steps};
 use super::values::{Named, clip, named, travelling};
 use crate::lesson::{Words, verdict};
 use crate::transcript::{Fact, Fault, Outcome, Party, Transcript, knowledge};
@@ -21,6 +21,9 @@ pub fn worksheet(words: &Words, transcript: &Transcript, answers: bool) -> Page 
     page.push(Block::Paragraph(sheet.name_line()));
     let material = sheet.material();
     page.push(Block::Paragraph(words.get("handout-intro").into()));
+    if let Some(note) = from_lab(words, transcript) {
+        page.push(Block::Note(note.into()));
+    }
     let mut questions = vec![
         sheet.material_table(&material),
         sheet.sends(&material),

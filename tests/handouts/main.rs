@@ -16,7 +16,7 @@ use keystep::crypto;
 use keystep::key::UserName;
 use keystep::lesson::{Language, Words};
 use keystep::play::Play;
-use keystep::transcript::{Fault, Happening, Outcome, Stop, Transcript, View};
+use keystep::transcript::{Fault, Happening, LabMark, Outcome, Stop, Transcript, View};
 use keystep::view::{self, Page};
 use keystep::wire::{Method, Step};
 use rand::SeedableRng as _;
@@ -69,8 +69,15 @@ fn all() -> Vec<Transcript> {
                 Outcome::Stopped { why: Stop::Broken { detail: "no-verdict".to_owned() } };
             all.push(cut);
         }
+        all.push(from_lab(method));
     }
     all
+}
+
+/// A login of the attack lab, whose names are as long as they may be.
+fn from_lab(method: Method) -> Transcript {
+    let mark = LabMark::new(&"attack-".repeat(5)[..32], &"set-up-".repeat(5)[..32]).unwrap();
+    Transcript { lab: Some(mark), ..played(method, None).clone() }
 }
 
 /// Everything that can be drawn of a login, by name.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use keystep::lesson::Language;
-use keystep::transcript::{Act, Entry, Fault, Happening, Outcome, Party, Stop, Transcript, View};
+use keystep::transcript::{
+    Act, Entry, Fault, Happening, LabMark, Outcome, Party, Stop, Transcript, View,
+};
 use keystep::tui::{Command, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
@@ -88,6 +90,26 @@ fn what_else_is_shown() {
         go_to(&mut model, Step::Reply, Act::Send);
         show(&model, 80, 24);
         snapshot(&format!("else.{}", language.as_str()), &text);
+    }
+}
+
+/// The whole note at the beginning, and the name of the attack above every scene.
+#[test]
+fn a_login_of_the_attack_lab_says_so() {
+    for language in Language::ALL {
+        for method in Method::ALL {
+            let lab = Some(LabMark::new("impostor-host", "warning-ignored").unwrap());
+            let record = Transcript { lab, ..Transcript::clone(&played(method, None)) };
+            let mut model = Model::new(Arc::new(record), options(language));
+            let first = screen(&model, 80, 24).replace([' ', '\n', '│'], "");
+            let command = format!("attackimpostor-host--method{method}--setupwarning-ignored");
+            assert!(first.contains(&command), "{first}");
+            while model.scene().act != Act::End {
+                model.update(Command::Forward);
+                let screen = screen(&model, 80, 24);
+                assert!(screen.lines().next().unwrap().contains("impostor-host"), "{screen}");
+            }
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use keystep::crypto;
-use keystep::transcript::{self, FileError, from_text, to_text};
+use keystep::transcript::{self, FileError, LabMark, Transcript, from_text, to_text};
 use keystep::wire::Method;
 
-use super::{KEY, PLAYED, played};
+use super::{KEY, PLAYED, check, played};
 
 #[test]
 fn a_file_gives_the_same_record() {
@@ -77,6 +77,45 @@ fn a_strange_field_is_refused_though_the_checksum_fits() {
         let checksum = hex::encode(crypto::sha256(&[body.as_bytes()]));
         let changed = format!("{body},\n  \"sha256\": \"{checksum}\"\n}}\n");
         assert!(matches!(from_text(&changed), Err(FileError::NotARecord { .. })), "{more}");
+    }
+}
+
+/// A record of the attack lab with this text in the place of the attack's name.
+fn from_lab(attack: &str) -> String {
+    let mark = LabMark::new("relay", "bare-wire").unwrap();
+    let marked = Transcript { lab: Some(mark), ..played(Method::Ssh2, None).clone() };
+    let attack = serde_json::to_string(attack).unwrap();
+    let text = to_text(&marked).replacen("\"relay\"", &attack, 1);
+    let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
+    let checksum = hex::encode(crypto::sha256(&[body.as_bytes()]));
+    format!("{body},\n  \"sha256\": \"{checksum}\"\n}}\n")
+}
+
+#[test]
+fn a_record_of_the_lab_keeps_its_mark_and_holds() {
+    for attack in ["relay", "a", "an-attack-of-a-later-version-----"] {
+        let attack = &attack[..attack.len().min(32)];
+        let text = from_lab(attack);
+        let record = from_text(&text).unwrap();
+        assert_eq!(record.lab, Some(LabMark::new(attack, "bare-wire").unwrap()));
+        assert_eq!(to_text(&record), text);
+        assert!(check(&record, Some(&KEY)).holds());
+    }
+    let usual = to_text(played(Method::Ssh2, None));
+    assert!(!usual.contains("\"lab\""), "a usual login has no mark");
+}
+
+/// Views make a command of it, which somebody may copy.
+#[test]
+fn what_is_no_name_of_the_lab_is_refused() {
+    let long = "a".repeat(33);
+    let bad =
+        ["", &long, "--all", "-v", "relay; rm x", "$(x)", "a b", "Relay", "a\nb", "\u{1b}[31m"];
+    for attack in bad.into_iter().chain(["リレー", "relay\u{202e}", "a&b", "a|b", "a`b`", "../a"])
+    {
+        let refused = from_text(&from_lab(attack));
+        assert!(matches!(refused, Err(FileError::NotARecord { .. })), "{attack}");
+        assert!(LabMark::new("relay", attack).is_err(), "{attack}");
     }
 }
 

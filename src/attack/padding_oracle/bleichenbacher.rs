@@ -46,6 +46,8 @@ pub(super) struct Search {
     queries: u64,
     /// How many queries the first s took.
     first: Option<u64>,
+    /// How many queries had been made when the last good s came.
+    last: u64,
 }
 
 impl Search {
@@ -56,7 +58,7 @@ impl Search {
         let intervals = vec![Interval { a: two.clone(), b: &three - 1_u32 }];
         // Step 2.a: below n / 3B, m·s is less than n and so at least 3B, or m itself.
         let phase = Phase::Up { next: ceiling(&key.n, &three) };
-        Self { key, c, two, three, intervals, phase, queries: 0, first: None }
+        Self { key, c, two, three, intervals, phase, queries: 0, first: None, last: 0 }
     }
 
     /// The multipliers to ask about next.
@@ -81,6 +83,7 @@ impl Search {
         match hit {
             Some(s) => {
                 self.first.get_or_insert(self.queries);
+                self.last = self.queries;
                 self.narrow(&s);
                 self.phase = self.after(s);
             }
@@ -104,6 +107,19 @@ impl Search {
     /// How many queries the first good s took.
     pub(super) fn first(&self) -> Option<u64> {
         self.first
+    }
+
+    /// How many boxes were asked about since the last good one, while one s after the other is
+    /// tried (steps 2.a and 2.b).
+    pub(super) fn awaited(&self) -> Option<u64> {
+        matches!(self.phase, Phase::Up { .. }).then(|| self.queries - self.last)
+    }
+
+    /// How many s are tried on average until one is good: m·s mod n is one of n numbers, and B of
+    /// them begin with 00 02.
+    pub(super) fn usual(&self) -> u64 {
+        let good = &self.three - &self.two;
+        u64::try_from(&self.key.n / good).unwrap_or(u64::MAX)
     }
 
     /// In how many intervals m may lie.
@@ -218,6 +234,9 @@ mod tests {
             let m = BigUint::from_bytes_be(&encoded);
             let mut search = Search::new(key.public.clone(), key.public.raise(&m));
             assert_eq!(search.left(), search.wanted());
+            // 250 bits in 32 bytes: one number in 2^9 to 2^10.
+            assert!((512..1024).contains(&search.usual()), "{}", search.usual());
+            assert_eq!(search.awaited(), Some(0));
             let mut left = search.left();
             while search.found().is_none() {
                 assert!(search.queries() < 200_000);
@@ -226,7 +245,13 @@ mod tests {
                     key.public.bytes(&opened).starts_with(&[0, 2])
                 });
                 let good: Vec<bool> = good.collect();
+                let (asked, hit) = (good.len() as u64, good.contains(&true));
+                let before = search.awaited();
                 search.told(&good);
+                // It goes on with each question, and begins anew where several intervals are left.
+                let after = search.awaited();
+                let onward = before.map(|before| before + asked);
+                assert!(after == if hit { after.and(Some(0)) } else { onward });
                 assert!(search.left() <= left);
                 left = search.left();
             }

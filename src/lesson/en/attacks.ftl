@@ -38,6 +38,8 @@ attack-unexplained = This does not follow from what was seen. keystep has no exp
     .remedy = Please report it, with the seed. The exit code is 1.
 
 # Beside the bar, while a long attack is under way.
+attack-progress-awaited = { $asked } boxes tried; a good one takes { $usual } on average
+attack-progress-asked = { $done } of at most { $most } questions
 attack-progress-narrowed = { $queries } questions asked, { $known } of { $wanted } bits known
 attack-progress-counted = { $done } of { $all } logins
 

@@ -41,7 +41,7 @@ did-fails = not good
 opening = keystep  public-key authentication, step by step
 opening-method = Method: { $method }
 opening-legend = "+" marks what a party newly knows after a step.
-opening-lab = * From the attack lab: { $attack }, set-up { $setup }. This is an attack, not a usual login: who answers for alice, or plays the server, may be the attacker. The whole story: keystep attack { $attack } --setup { $setup }
+opening-lab = * From the attack lab: { $attack }, set-up { $setup }. This is an attack, not a usual login: who answers for alice, or plays the server, may be the attacker. The whole story: keystep attack { $attack } --method { $method } --setup { $setup }
 opening-seed = * --seed { $seed }: all random bytes can be predicted. For learning; never for a real login.
 
 fact-user = user name

@@ -38,6 +38,8 @@ attack-unexplained = 観察したことからは、この結果になるはず�
     .remedy = シードを添えて知らせてください。終了コードは1です。
 
 # 長い攻撃のあいだ、進み具合の横に出す。
+attack-progress-awaited = 試した箱 { $asked }個（正しい箱は平均 { $usual }個に一つ）
+attack-progress-asked = 質問 { $done }回（多くて { $most }回）
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
 attack-progress-counted = ログイン { $all } 回のうち { $done } 回
 

@@ -41,7 +41,7 @@ did-fails = 不合格
 opening = keystep  公開鍵認証を1ステップずつ
 opening-method = 方式：{ $method }
 opening-legend = 「+」は、そのステップで新しく知ったことです。
-opening-lab = ※ 攻撃のラボの記録です（{ $attack }、場面 { $setup }）。ふつうのログインではありません。alice として答えているのも、サーバーとして答えているのも、攻撃者かもしれません。攻撃の全体：keystep attack { $attack } --setup { $setup }
+opening-lab = ※ 攻撃のラボの記録です（{ $attack }、場面 { $setup }）。ふつうのログインではありません。alice として答えているのも、サーバーとして答えているのも、攻撃者かもしれません。攻撃の全体：keystep attack { $attack } --method { $method } --setup { $setup }
 opening-seed = ※ --seed { $seed }：乱数がすべて予測できます。学習用です。本物のログインに使ってはいけません。
 
 fact-user = ユーザー名

@@ -25,6 +25,10 @@ fn preparation(model: &Model, sheet: &mut Sheet) {
     let words = model.words();
     let theme = Theme::of(model);
     let transcript = model.transcript();
+    // First of all: it must not be below what fits the pane.
+    if let Some(note) = text::from_lab(words, transcript) {
+        sheet.text(&note, "", theme.paint(Paint::Alert));
+    }
     now(model, sheet);
     let paragraphs = text::preparation_lines(words, transcript);
     for paragraph in paragraphs {
@@ -33,9 +37,6 @@ fn preparation(model: &Model, sheet: &mut Sheet) {
     if let Some(fault) = transcript.fault {
         let text = words.get(&format!("fault-{}", fault.as_str()));
         sheet.text(&text, &words.get("fault"), theme.paint(Paint::Alert));
-    }
-    if let Some(note) = text::from_lab(words, transcript) {
-        sheet.text(&note, "", theme.paint(Paint::Alert));
     }
     if let Some(seed) = transcript.seed {
         let text = words.with("opening-seed", &[("seed", &seed)]);
