@@ -469,6 +469,54 @@ fn a_saved_transcript_is_shown_and_checked() {
     }
 }
 
+/// Each attack has its chapter in both languages: how to run it, what stops it, where that is from,
+/// an exercise, and its solution at the end of the page.
+#[test]
+fn every_attack_has_its_chapter() {
+    let pages = [
+        (
+            include_str!("../docs/attacks.md"),
+            "Run",
+            "What stops it",
+            "Source",
+            "Exercise",
+            "## Solutions",
+        ),
+        (
+            include_str!("../docs/attacks.ja.md"),
+            "試す",
+            "防ぐもの",
+            "出典",
+            "練習",
+            "## 練習の答え",
+        ),
+    ];
+    for (page, run, stops, source, exercise, solutions) in pages {
+        let (chapters, solutions) = page.split_once(solutions).unwrap();
+        for attack in Attack::ALL {
+            let name = attack.as_str();
+            let chapter = chapters
+                .split("\n### ")
+                .find(|chapter| chapter.split_whitespace().next().unwrap().starts_with(name))
+                .unwrap_or_else(|| panic!("no chapter for {name}"));
+            let chapter = chapter.split("\n## ").next().unwrap();
+            let line = |starts: &str| {
+                chapter
+                    .lines()
+                    .find(|line| line.starts_with(&format!("- {starts}")))
+                    .unwrap_or_else(|| panic!("{name}: no line {starts}"))
+            };
+            assert!(line(run).contains(&format!("keystep attack {name}")), "{name}");
+            line(stops);
+            line(source);
+            let number = line(exercise).trim_start_matches("- ").strip_prefix(exercise).unwrap();
+            let number = number.trim_start();
+            let number = &number[..number.find(|c: char| !c.is_ascii_digit()).unwrap()];
+            assert!(solutions.contains(&format!("\n{number}. ")), "{name}: exercise {number}");
+        }
+    }
+}
+
 #[test]
 fn slips_are_explained() {
     for language in LANGUAGES {
