@@ -1,0 +1,196 @@
+//! The handouts of a login: Markdown, Mermaid, SVG, HTML, the worksheet with its key, the card.
+//! `snapshots/` holds what they look like; `INSTA_UPDATE=always cargo test --test suite handouts` writes
+//! it anew. The rest holds for every login, however it ended and whoever recorded it.
+
+mod form;
+mod hostile;
+mod sheet;
+
+use std::sync::{Arc, LazyLock};
+
+use crate::common::Place;
+use keystep::crypto;
+use keystep::key::UserName;
+use keystep::lesson::{Language, Words};
+use keystep::play::Play;
+use keystep::transcript::{Fault, Happening, LabMark, Outcome, Stop, Transcript, View};
+use keystep::view::{self, Page};
+use keystep::wire::{Method, Step};
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+use unicode_width::UnicodeWidthStr as _;
+
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::new));
+
+/// Each method without a fault and with each, played once.
+static PLAYED: LazyLock<Vec<Transcript>> = LazyLock::new(|| {
+    let key = crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(31)).unwrap();
+    let key = Arc::new(key);
+    let faults = [None].into_iter().chain(Fault::ALL.map(Some));
+    let pairs = faults.flat_map(|fault| Method::ALL.map(|method| (method, fault)));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let play = |(method, fault)| {
+        let (user, key) = (UserName::new("alice").unwrap(), Some(Arc::clone(&key)));
+        let play = Play { method, bits: 1024, user, key, fault, seed: Some(1), when: None };
+        runtime.block_on(play.run()).unwrap()
+    };
+    pairs.map(play).collect()
+});
+
+fn played(method: Method, fault: Option<Fault>) -> &'static Transcript {
+    let mut all = PLAYED.iter();
+    all.find(|played| (played.method, played.fault) == (method, fault)).unwrap()
+}
+
+/// Every login that was played, the same as one side alone has it, and one that was cut off after
+/// each step.
+fn all() -> Vec<Transcript> {
+    let mut all = PLAYED.clone();
+    for played in PLAYED.iter() {
+        for view in [View::Client, View::Server, View::Eavesdropper] {
+            let mut part = Transcript { view, preparation: None, ..played.clone() };
+            part.events.retain(|entry| match (view, &entry.what) {
+                (_, Happening::Changed(_)) => false,
+                (View::Server, _) => entry.party.as_str() == "server",
+                (View::Client, _) => entry.party.as_str() != "server",
+                (_, what) => matches!(what, Happening::Sent(_)),
+            });
+            all.push(part);
+        }
+    }
+    for method in Method::ALL {
+        for last in Step::ALL {
+            let mut cut = played(method, None).clone();
+            cut.events.retain(|entry| entry.step < last);
+            cut.outcome =
+                Outcome::Stopped { why: Stop::Broken { detail: "no-verdict".to_owned() } };
+            all.push(cut);
+        }
+        all.push(from_lab(method));
+    }
+    all
+}
+
+/// A login of the attack lab, whose names are as long as they may be.
+fn from_lab(method: Method) -> Transcript {
+    let mark = LabMark::new(&"attack-".repeat(5)[..32], &"set-up-".repeat(5)[..32]).unwrap();
+    Transcript { lab: Some(mark), ..played(method, None).clone() }
+}
+
+/// Everything that can be drawn of a login, by name.
+fn drawn(words: &Words, transcript: &Transcript) -> Vec<(&'static str, String)> {
+    let [page, sheet, key] = pages(words, transcript);
+    vec![
+        ("markdown", view::markdown(&page)),
+        ("html", view::html(&page)),
+        ("svg", view::svg(words, transcript)),
+        ("mermaid", view::mermaid(words, transcript)),
+        ("sheet.markdown", view::markdown(&sheet)),
+        ("sheet.html", view::html(&sheet)),
+        ("sheet.text", view::plain(&sheet, 80)),
+        ("key.markdown", view::markdown(&key)),
+        ("key.html", view::html(&key)),
+        ("key.text", view::plain(&key, 80)),
+    ]
+}
+
+fn pages(words: &Words, transcript: &Transcript) -> [Page; 3] {
+    [
+        view::handout(words, transcript),
+        view::worksheet(words, transcript, false),
+        view::worksheet(words, transcript, true),
+    ]
+}
+
+#[track_caller]
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+#[test]
+fn what_a_teacher_gets() {
+    for words in WORDS.iter() {
+        let language = words.language();
+        for method in Method::ALL {
+            let transcript = played(method, None);
+            let page = view::markdown(&view::handout(words, transcript));
+            snapshot(&format!("handout.{method}.{language}.md"), &page);
+            let name = format!("handout.{method}.{language}.mermaid");
+            snapshot(&name, &view::mermaid(words, transcript));
+            let name = format!("handout.{method}.{language}.svg");
+            snapshot(&name, &view::svg(words, transcript));
+        }
+        let denied = played(Method::Notes, Some(Fault::WrongKey));
+        let [_, sheet, key] = pages(words, denied);
+        let sheets = format!("{}\n{}", view::plain(&sheet, 80), view::plain(&key, 80));
+        snapshot(&format!("worksheet.{language}"), &without_colour(&sheets));
+        let card = view::card(words);
+        snapshot(&format!("card.{language}"), &without_colour(&view::plain(&card, 80)));
+    }
+}
+
+fn without_colour(text: &str) -> String {
+    regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(text, "").into_owned()
+}
+
+#[test]
+fn what_must_never_be_said() {
+    for words in WORDS.iter() {
+        let mut texts: Vec<(Method, String)> = PLAYED
+            .iter()
+            .flat_map(|played| {
+                drawn(words, played).into_iter().map(|(_, text)| (played.method, text))
+            })
+            .collect();
+        texts.push((Method::Notes, view::markdown(&view::card(words))));
+        for (method, text) in texts {
+            for wrong in
+                ["encrypted with the private", "encrypts with the private", "秘密鍵で暗号化"]
+            {
+                assert!(!text.contains(wrong), "{method}: {wrong}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_commands_give_each_form() {
+    for language in crate::common::LANGUAGES {
+        let place = Place::new(language);
+        place.run("demo --plain -b 1024 --seed 3 --save t.json").ends(0);
+        for (line, start) in [
+            ("show --format markdown t.json", "# "),
+            ("show --format mermaid t.json", "sequenceDiagram\n"),
+            ("show --format svg t.json", "<svg "),
+            ("show --format html t.json", "<!DOCTYPE html>"),
+            ("show --worksheet t.json", place.says("Worksheet", "ワークシート")),
+            ("show --answers t.json", place.says("Answers", "解答")),
+            ("show --worksheet --format markdown t.json", "# "),
+            ("show --answers --format html t.json", "<!DOCTYPE html>"),
+            ("card", place.says("Three ways", "鍵でログインする")),
+            ("card --format markdown", "# "),
+            ("card --format html", "<!DOCTYPE html>"),
+        ] {
+            let run = place.run(line);
+            assert!(run.ends(0).out.starts_with(start), "{run:#?}");
+            assert_eq!(run.err, "");
+            // A file holds the same, and is never written over.
+            let name = line.replace(' ', "_");
+            place.run(&format!("{line} --color always -o {name}")).ends(0);
+            assert_eq!(place.read(&name), run.out);
+            place.run(&format!("{line} -o {name}")).complains(3, &[&name]);
+            for line in run.out.lines().filter(|_| start.chars().all(char::is_alphanumeric)) {
+                assert!(line.width() <= 80, "{line}");
+            }
+        }
+        for form in ["svg", "mermaid", "json"] {
+            let line = format!("show --worksheet --format {form} t.json");
+            place.run(&line).complains(2, &["markdown", "html"]);
+        }
+        place.run("show --answers --json t.json").complains(2, &["--answers", "--json"]);
+        place.run("card --format svg").complains(2, &["markdown", "html"]);
+    }
+}

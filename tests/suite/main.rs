@@ -1,0 +1,39 @@
+//! What a user sees: one file a behaviour, all in one program, which is built once.
+//!
+//! | file | what |
+//! |---|---|
+//! | `common/`, `over_tcp/`, `target.rs` | running the program as a user does; a server of one's own; a target of the lab |
+//! | the rest | see the head of each |
+#![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, reason = "a test fails so")]
+
+mod attack_serve;
+mod attack_serve_desk;
+mod attacks;
+mod bench;
+#[cfg(unix)]
+mod commands;
+mod common;
+mod handouts;
+mod hostile_clients;
+mod hostile_servers;
+#[cfg(unix)]
+mod keys;
+mod known_answers;
+mod near_misses;
+mod net_login;
+mod over_tcp;
+#[cfg(unix)]
+mod processes;
+mod quiz;
+mod stepper;
+#[cfg(unix)]
+mod stepper_terminal;
+#[cfg(unix)]
+mod stories;
+mod target;
+#[cfg(unix)]
+mod terminal;
+mod toy;
+mod transcripts;
+mod wire_properties;
+mod wycheproof;

@@ -1,0 +1,243 @@
+//! Real programs side by side: servers, clients, the eavesdropper's window, two terminals in step,
+//! keys that other programs made, a client in another language.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::{Command, Stdio};
+
+use crate::common::{LANGUAGES, METHODS, Place, Run, Running, is_there, must_run};
+
+fn login(port: &str, more: &str) -> String {
+    format!("login -i my.pem -p {port} --accept-new {more} alice@127.0.0.1")
+}
+
+#[test]
+fn a_login_with_each_method() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.registered("alice", "my.pem");
+        let server = place.serve("");
+        for method in METHODS {
+            let run = place.run(&login(server.port(), &format!("--method {method}")));
+            run.ends(0).prints(place.says("Outcome: logged in.", "結果：ログインできました。"));
+            server.err.wait_for(place.says("accepted.", "許可しました。"));
+        }
+    }
+}
+
+#[test]
+fn two_logins_at_once() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("--max-connections 2");
+    // Both are at ③ at the same time, each waiting for its Enter.
+    let line = login(server.port(), "--step");
+    let mut clients = [(); 2].map(|()| Running::start(place.command(line.split_whitespace())));
+    for client in &mut clients {
+        client.err.wait_for("send ①");
+        client.enter();
+    }
+    for client in &mut clients {
+        client.err.wait_for("send ③");
+    }
+    let busy = place.run(&login(server.port(), ""));
+    busy.ends(3).tells("The server is busy.");
+    for mut client in clients {
+        client.enter();
+        client.finish().ends(0);
+    }
+}
+
+#[test]
+fn authorize_takes_effect_at_once() {
+    let place = Place::new("en");
+    place.key("my.pem");
+    let server = place.serve("");
+    place.run(&login(server.port(), "")).ends(1);
+    server.err.wait_for("authorize alice");
+    place.run("authorize alice my.pem.pub").ends(0);
+    place.run(&login(server.port(), "")).ends(0);
+    let list = place.run("authorize --list --json").json();
+    let fingerprint = list[0]["fingerprint"].as_str().unwrap().to_owned();
+    place.run(&format!("authorize alice --remove {fingerprint}")).ends(0);
+    place.run(&login(server.port(), "")).ends(1);
+}
+
+#[test]
+fn the_server_saves_each_login() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("--save records");
+    for method in METHODS {
+        place.run(&login(server.port(), &format!("--method {method}"))).ends(0);
+        server.err.wait_for("The transcript was saved as");
+    }
+    place.run(&login(server.port(), "").replace("alice@", "bob@")).ends(1);
+    server.err.wait_for("The transcript was saved as");
+    server.interrupt("INT");
+    server.finish().ends(0);
+    let mut names: Vec<String> = fs::read_dir(place.path("records"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 4, "{names:?}");
+    for name in names {
+        let run = place.run(&format!("show records/{name} --json"));
+        assert_eq!(run.json()["view"], "server");
+        place.run(&format!("check records/{name}")).ends(0);
+    }
+}
+
+#[test]
+fn signals_end_it_cleanly() {
+    for signal in ["INT", "TERM"] {
+        let place = Place::new("ja");
+        place.registered("alice", "my.pem");
+        let server = place.serve("");
+        let line = format!("tap --listen 127.0.0.1:0 --to {}", server.address);
+        let tap = Running::listening(place.command(line.split(' ')));
+        place.run(&login(tap.port(), "")).ends(0);
+        // A client in the middle of its login does not hold them up.
+        let line = login(tap.port(), "--step");
+        let mut client = Running::start(place.command(line.split_whitespace()));
+        client.err.wait_for("① を送る");
+        client.enter();
+        client.err.wait_for("③ を送る");
+        tap.interrupt(signal);
+        tap.finish().ends(0).prints("alice がログインできた");
+        server.interrupt(signal);
+        let server = server.finish();
+        assert_eq!(server.ends(0).out, "");
+        server.tells("終わりました。");
+        client.enter();
+        client.finish().ends(3);
+    }
+}
+
+#[test]
+fn the_eavesdropper_passes_a_login_through_and_saves_it() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("");
+    for method in METHODS {
+        let line = format!("tap --listen 127.0.0.1:0 --to {} --save {method}.json", server.address);
+        let tap = Running::listening(place.command(line.split(' ')));
+        place.run(&login(tap.port(), &format!("--method {method}"))).ends(0);
+        let run = tap.finish();
+        run.ends(0).prints("eavesdropper").prints("In real SSH");
+        run.tells(&format!("saved as {method}.json"));
+        assert_eq!(place.run(&format!("show --json {method}.json")).json()["view"], "eavesdropper");
+        place.run(&format!("check {method}.json")).ends(0);
+    }
+}
+
+#[test]
+fn two_terminals_play_the_table() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.registered("alice", "my.pem");
+        let mut server = place.serve("--step");
+        let line = login(server.port(), "--step --method ssh1");
+        let mut client = Running::start(place.command(line.split_whitespace()));
+        let send = |running: &mut Running, step: &str| {
+            let heard = running.err.wait_for(&place.says("send ①", "① を送る").replace('①', step));
+            running.enter();
+            heard
+        };
+        send(&mut client, "①");
+        // Each side tells a step when it has come, and not before.
+        assert!(send(&mut server, "②").contains("── ① "));
+        client.out.wait_for("── ② ");
+        send(&mut client, "③");
+        assert!(send(&mut server, "④").contains("── ③ "));
+        let client = client.finish();
+        client.ends(0).prints("── ④ ");
+        server.err.wait_for(place.says("accepted.", "許可しました。"));
+        server.interrupt("INT");
+        server.finish().ends(0);
+    }
+}
+
+#[test]
+fn keys_of_other_programs_log_in() {
+    if !is_there("ssh-keygen", "-?") || !is_there("openssl", "version") {
+        return;
+    }
+    let place = Place::new("en");
+    let server = place.serve("");
+    let here = place.path("");
+    for (name, more) in [("openssh", &[][..]), ("pem", &["-m", "PEM"])] {
+        let common = ["-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", name];
+        must_run(&here, "ssh-keygen", &[&common, more].concat());
+        place.run(&format!("authorize alice {name}.pub")).ends(0);
+    }
+    let make =
+        ["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", "pkcs8"];
+    must_run(&here, "openssl", &make);
+    must_run(&here, "openssl", &["pkey", "-in", "pkcs8", "-pubout", "-out", "pkcs8.pub"]);
+    fs::set_permissions(place.path("pkcs8"), fs::Permissions::from_mode(0o400)).unwrap();
+    place.run("authorize alice pkcs8.pub").ends(0);
+    for name in ["openssh", "pem", "pkcs8"] {
+        for method in METHODS {
+            let line = login(server.port(), &format!("--method {method}"));
+            place.run(&line.replace("my.pem", name)).ends(0);
+        }
+    }
+}
+
+#[test]
+fn a_client_in_another_language_logs_in() {
+    if !is_there("python3", "--version") {
+        return;
+    }
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("");
+    let client = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop/client.py");
+    for method in METHODS {
+        for (flip, code, verdict) in [(None, 0, "accepted"), (Some("--flip-bit"), 1, "denied")] {
+            let mut python = Command::new("python3");
+            python
+                .args([client, "--user", "alice", "--method", method])
+                .args(["--port", server.port(), "--key"])
+                .arg(place.path("my.pem"))
+                .args(flip)
+                .stdin(Stdio::null());
+            let run = Run::of(python);
+            assert_eq!(run.ends(code).out.trim(), verdict, "{run:#?}");
+            server.err.wait_for(&format!("{verdict}."));
+        }
+    }
+}
+
+#[test]
+fn a_port_that_is_taken() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let server = place.serve("");
+        let taken = place.says("in use already", "すでに使われています");
+        for line in [
+            format!("serve --listen {}", server.address),
+            format!("tap --listen {0} --to {0}", server.address),
+        ] {
+            place.run(&line).ends(3).tells(taken).tells(&server.address).tells("--listen");
+        }
+    }
+}
+
+#[test]
+fn a_server_that_others_can_reach_says_so() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let server = Running::listening(place.command(["serve", "--listen", "0.0.0.0:0"]));
+        server.interrupt("TERM");
+        server.finish().ends(0).tells(
+            place.says("can be reached from other machines", "このパソコンの外からも接続できます"),
+        );
+        let server = place.serve("");
+        server.interrupt("TERM");
+        let run = server.finish();
+        assert!(!run.err.contains(place.says("other machines", "外からも")), "{run:#?}");
+    }
+}

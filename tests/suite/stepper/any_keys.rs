@@ -1,0 +1,84 @@
+//! Whatever keys come in whatever order, the model holds and can be drawn.
+
+use std::sync::Arc;
+
+use keystep::lesson::Language;
+use keystep::transcript::Fault;
+use keystep::tui::{Command, Effect, Model, Options, Pane};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::RngSeed;
+
+use super::{PLAYED, draw, options, played};
+
+fn commands() -> Vec<Command> {
+    use Command::*;
+    let mut all = vec![
+        Forward, Forward, Forward, Back, First, Last, NextPane, LastPane, Up, Down, Enter,
+        LastField, NextField, Language, Method, Fault, Larger, Smaller, Again, Save, Quiz, Class,
+        Projector, Keys, Escape,
+    ];
+    all.extend((1..=9).map(Digit));
+    all.extend(Pane::ALL.map(Open));
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 300,
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn the_model_holds(
+        which in 0..18_usize,
+        quiz in any::<bool>(),
+        class in any::<bool>(),
+        keys in proptest::collection::vec(select(commands()), 0..120),
+        sizes in proptest::collection::vec((0..140_u16, 0..50_u16), 1..4),
+    ) {
+        let options = Options { quiz, class, ..options(Language::En) };
+        let mut model = Model::new(Arc::clone(&PLAYED[which]), options);
+        for (i, command) in keys.into_iter().enumerate() {
+            match model.update(command) {
+                // A login that was asked for: given up, failed, or run.
+                Effect::Run(_) if i % 3 == 0 => {
+                    prop_assert_eq!(model.update(Command::Escape), Effect::Cancel);
+                }
+                Effect::Run(_) if i % 3 == 1 => model.note("it failed".to_owned(), true),
+                Effect::Run(setting) => {
+                    model.tick();
+                    model.ran(setting, played(setting.method, setting.fault));
+                }
+                Effect::Save => model.note("saved".to_owned(), false),
+                Effect::None | Effect::Cancel | Effect::Quit => {}
+            }
+            prop_assert!(!model.is_running());
+            let (width, height) = sizes[i % sizes.len()];
+            draw(&model, width, height);
+        }
+    }
+}
+
+#[test]
+fn forwards_and_back_is_where_it_was() {
+    for transcript in PLAYED.iter() {
+        let mut model = Model::new(Arc::clone(transcript), options(Language::En));
+        let mut screens = Vec::new();
+        loop {
+            let here = super::screen(&model, 80, 24);
+            if screens.last() == Some(&here) {
+                break;
+            }
+            screens.push(here);
+            model.update(Command::Forward);
+        }
+        assert!(screens.len() > 8 || transcript.fault == Some(Fault::TamperedChallenge));
+        for expected in screens.iter().rev() {
+            assert_eq!(&super::screen(&model, 80, 24), expected);
+            model.update(Command::Back);
+        }
+    }
+}

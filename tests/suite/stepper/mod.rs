@@ -1,0 +1,122 @@
+//! The stepper without a terminal: commands in, screens out. The screens of `snapshots/` are held
+//! line by line against what is drawn; after a change that is meant,
+//! `INSTA_UPDATE=always cargo test --test suite stepper` writes them anew.
+
+mod any_keys;
+mod bytes;
+mod quiz;
+mod runs;
+mod screens;
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use keystep::crypto::{self, PrivateKey};
+use keystep::key::UserName;
+use keystep::lesson::Language;
+use keystep::play::Play;
+use keystep::transcript::{Act, Fault, Happening, Transcript};
+use keystep::tui::{Command, Effect, Model, Options};
+use keystep::wire::{Method, Step};
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget as _;
+use unicode_width::UnicodeWidthStr as _;
+
+static KEY: LazyLock<Arc<PrivateKey>> = LazyLock::new(|| {
+    Arc::new(crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(31)).unwrap())
+});
+
+/// Each method without a fault and with each, played once for all tests.
+static PLAYED: LazyLock<Vec<Arc<Transcript>>> = LazyLock::new(|| {
+    let faults = [None].into_iter().chain(Fault::ALL.map(Some));
+    let pairs = faults.flat_map(|fault| Method::ALL.map(|method| (method, fault)));
+    pairs.map(|(method, fault)| Arc::new(play(method, fault))).collect()
+});
+
+/// A login that is the same each time, its times too.
+fn play(method: Method, fault: Option<Fault>) -> Transcript {
+    let user = UserName::new("alice").unwrap();
+    let key = Some(Arc::clone(&KEY));
+    let play = Play { method, bits: 1024, user, key, fault, seed: Some(1), when: None };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let mut transcript = runtime.block_on(play.run()).unwrap();
+    transcript.seed = None;
+    transcript.preparation.as_mut().unwrap().generated_ns = Some(123_400_000);
+    for (at, entry) in transcript.events.iter_mut().enumerate() {
+        if let Happening::Computed { computed } = &mut entry.what {
+            computed.took = Duration::from_micros(100 * (at as u64 + 1));
+        }
+    }
+    transcript
+}
+
+fn played(method: Method, fault: Option<Fault>) -> Arc<Transcript> {
+    let mut all = PLAYED.iter();
+    Arc::clone(all.find(|played| (played.method, played.fault) == (method, fault)).unwrap())
+}
+
+fn options(language: Language) -> Options {
+    Options { language, color: true, ascii: false, projector: false, quiz: false, class: false }
+}
+
+fn model(method: Method, fault: Option<Fault>, language: Language) -> Model {
+    Model::new(played(method, fault), options(language))
+}
+
+/// What is drawn.
+fn draw(model: &Model, width: u16, height: u16) -> Buffer {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    model.render(area, &mut buffer);
+    buffer
+}
+
+/// The rows of a screen, without the spaces at their ends.
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let Rect { width, height, .. } = buffer.area;
+    let row = |y| {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < width {
+            let symbol = buffer[(x, y)].symbol();
+            row += symbol;
+            // The second cell of a wide character shows nothing of its own.
+            x += u16::try_from(symbol.width().max(1)).unwrap();
+        }
+        row.trim_end().to_owned()
+    };
+    (0..height).map(row).collect()
+}
+
+fn screen(model: &Model, width: u16, height: u16) -> String {
+    rows(&draw(model, width, height)).join("\n") + "\n"
+}
+
+/// Goes on until this act of this step is shown.
+fn go_to(model: &mut Model, step: Step, act: Act) {
+    model.update(Command::First);
+    for _ in 0..50 {
+        if (model.scene().step, model.scene().act) == (Some(step), act) {
+            return;
+        }
+        assert_eq!(model.update(Command::Forward), Effect::None);
+    }
+    panic!("there is no {act:?} in {step:?}");
+}
+
+/// The name of a model's record, for snapshots and messages.
+fn name(transcript: &Transcript) -> String {
+    let fault = transcript.fault.map_or("accepted", Fault::as_str);
+    format!("{}.{fault}", transcript.method)
+}
+
+#[track_caller]
+fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}

@@ -1,0 +1,199 @@
+//! Questions before each step.
+
+use keystep::lesson::{Language, Moment, QUESTIONS, Question};
+use keystep::transcript::Act;
+use keystep::tui::{Command, Effect, Model, Options};
+use keystep::wire::Method;
+
+use super::{draw, options, played, screen, snapshot};
+
+/// The question on the screen, as it can be seen there.
+fn asked(model: &Model) -> Option<&'static Question> {
+    let question = model.question()?;
+    let text = screen(model, 100, 40);
+    let words = model.words().question(question);
+    for option in words.options {
+        let start: String = option.chars().take(10).collect();
+        assert!(text.contains(&start), "{option}\n{text}");
+    }
+    Some(question)
+}
+
+fn begin(language: Language, class: bool) -> Model {
+    let options = Options { quiz: true, class, ..options(language) };
+    Model::new(played(Method::Notes, None), options)
+}
+
+#[test]
+fn a_question_stands_before_each_step_and_the_score_at_the_end() {
+    for (all_right, expected) in [(true, "5 of 5"), (false, "0 of 5")] {
+        let mut model = begin(Language::En, false);
+        let mut moments = Vec::new();
+        while model.scene().act != Act::End {
+            let before = model.scene_number();
+            let Some(question) = ({
+                model.update(Command::Forward);
+                asked(&model)
+            }) else {
+                continue;
+            };
+            assert_eq!(model.scene_number(), before, "nothing is shown before the answer");
+            moments.push(question.moment);
+            let wrong = (question.right + 1) % question.options();
+            let choice = if all_right { question.right } else { wrong };
+            model.update(Command::Digit(choice + 1));
+            let text = screen(&model, 100, 40);
+            if all_right {
+                assert!(text.contains("Right!"), "{text}");
+            } else {
+                let hint = model.words().question(question).hints[wrong].clone().unwrap();
+                let start: String = hint.split(' ').take(3).collect::<Vec<_>>().join(" ");
+                assert!(text.contains(&start), "{text}");
+                // The second try is right, and does not count.
+                model.update(Command::Digit(question.right + 1));
+                assert!(screen(&model, 100, 40).contains("Right!"));
+            }
+            model.update(Command::Forward);
+            assert_eq!(model.scene_number(), before + 1);
+        }
+        assert_eq!(moments, Moment::ALL);
+        let end = screen(&model, 100, 40);
+        assert!(end.contains(expected), "{end}");
+    }
+}
+
+#[test]
+fn a_class_sees_neither_answer_nor_score_until_a_key_is_pressed() {
+    let mut model = begin(Language::En, true);
+    model.update(Command::Forward);
+    let question = asked(&model).unwrap();
+    let why = model.words().question(question).why;
+    let why: String = why.split(' ').take(3).collect::<Vec<_>>().join(" ");
+    // A number only points at an option.
+    for digit in 1..=question.options() {
+        model.update(Command::Digit(digit));
+        let text = screen(&model, 100, 40);
+        assert!(!text.contains('✓') && !text.contains('✗') && !text.contains(&why), "{text}");
+    }
+    model.update(Command::Enter);
+    let text = screen(&model, 100, 40);
+    assert!(text.contains('✓') && text.contains(&why) && !text.contains('✗'), "{text}");
+    model.update(Command::Forward);
+    model.update(Command::Last);
+    let end = screen(&model, 100, 40);
+    assert!(!end.contains("right at the first try"), "{end}");
+    model.update(Command::Class);
+    // The class had pointed at the last option.
+    let right = usize::from(question.right == question.options() - 1);
+    let score = format!("{right} of 1 right at the first try");
+    assert!(screen(&model, 100, 40).contains(&score));
+    // Where nobody pointed at anything, nothing is counted.
+    let mut model = begin(Language::En, true);
+    model.update(Command::Forward);
+    model.update(Command::Enter);
+    model.update(Command::Enter);
+    model.update(Command::Last);
+    model.update(Command::Class);
+    assert!(!screen(&model, 100, 40).contains("first try"));
+}
+
+#[test]
+fn a_question_can_be_left_and_comes_again() {
+    let mut model = begin(Language::Ja, false);
+    model.update(Command::Forward);
+    let first = asked(&model).unwrap();
+    assert_eq!(model.update(Command::Escape), Effect::None);
+    assert!(asked(&model).is_none());
+    model.update(Command::Forward);
+    assert_eq!(asked(&model), Some(first));
+    // In the other language it is the same question.
+    model.update(Command::Language);
+    assert_eq!(asked(&model), Some(first));
+    model.update(Command::Quiz);
+    assert!(asked(&model).is_none());
+    let before = model.scene().clone();
+    model.update(Command::Forward);
+    assert_ne!(model.scene(), &before);
+}
+
+#[test]
+fn stepping_back_asks_nothing_twice() {
+    let mut model = begin(Language::En, false);
+    model.update(Command::Forward);
+    let question = asked(&model).unwrap();
+    model.update(Command::Digit(question.right + 1));
+    model.update(Command::Forward);
+    model.update(Command::Back);
+    model.update(Command::Forward);
+    assert!(asked(&model).is_none());
+}
+
+#[test]
+fn the_screens_of_a_question() {
+    for language in Language::ALL {
+        let mut text = String::new();
+        let mut model = begin(language, false);
+        model.update(Command::Forward);
+        text += &screen(&model, 80, 24);
+        let question = asked(&model).unwrap();
+        model.update(Command::Digit((question.right + 1) % question.options() + 1));
+        text += &screen(&model, 80, 24);
+        model.update(Command::Digit((question.right + 2) % question.options() + 1));
+        text += &screen(&model, 80, 24);
+        let mut model = begin(language, true);
+        model.update(Command::Forward);
+        text += &screen(&model, 80, 24);
+        model.update(Command::Enter);
+        text += &screen(&model, 80, 24);
+        snapshot(&format!("question.{}", language.as_str()), &text);
+    }
+}
+
+/// What stands in the box of a question.
+fn card(model: &Model, width: u16, height: u16) -> String {
+    let buffer = draw(model, width, height);
+    let title = model.words().get("stepper-question");
+    let symbol = |x: u16, y: u16| buffer[(x, y)].symbol();
+    let first = title.chars().next().unwrap().to_string();
+    let corner = |(x, y): &(u16, u16)| symbol(*x, *y) == "┌" && symbol(x + 2, *y) == first;
+    let all = (0..height).flat_map(|y| (0..width - 3).map(move |x| (x, y)));
+    let (left, top) = all.into_iter().find(corner).unwrap();
+    let right = (left + 1..width).find(|x| symbol(*x, top) == "┐").unwrap();
+    let bottom = (top + 1..height).find(|y| symbol(left, *y) == "└").unwrap();
+    let cells = (top + 1..bottom).flat_map(|y| (left + 1..right).map(move |x| (x, y)));
+    cells.map(|(x, y)| symbol(x, y)).collect()
+}
+
+/// Every question, with each of its hints and with its answer, is whole on the usual screen and on
+/// that of a projector.
+#[test]
+fn every_question_fits() {
+    let flat = |text: &str| text.replace(|c: char| c.is_whitespace() || "│┌┐└┘─".contains(c), "");
+    for language in Language::ALL {
+        let words = keystep::lesson::Words::new(language);
+        for (width, height, projector) in [(80, 24, false), (60, 18, true)] {
+            for question in QUESTIONS.iter() {
+                for choice in 0..question.options() {
+                    let options = Options { quiz: true, projector, ..options(language) };
+                    let transcript = played(question.methods[0], None);
+                    let mut model = Model::new(transcript, options);
+                    model.ask(question);
+                    let asked = words.question(question);
+                    let shows = |model: &Model, text: &str| {
+                        let screen = card(model, width, height);
+                        assert!(flat(&screen).contains(&flat(text)), "{text}\n{screen}");
+                    };
+                    shows(&model, &asked.question);
+                    asked.options.iter().for_each(|option| shows(&model, option));
+                    model.update(Command::Digit(choice + 1));
+                    if let Some(hint) = &asked.hints[choice] {
+                        shows(&model, hint);
+                        model.update(Command::Digit(choice + 1));
+                    }
+                    shows(&model, &asked.why);
+                    shows(&model, &asked.options[question.right]);
+                }
+            }
+        }
+    }
+}

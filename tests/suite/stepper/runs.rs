@@ -1,0 +1,100 @@
+//! Other logins from within the stepper: another method, another fault, another size.
+
+use keystep::lesson::Language;
+use keystep::transcript::{Act, Fault};
+use keystep::tui::{Command, Effect, Setting};
+use keystep::wire::{Method, Step};
+
+use super::{go_to, model, played, screen};
+
+const NOTES: Setting = Setting { method: Method::Notes, fault: None, bits: 1024 };
+
+#[test]
+fn the_methods_can_be_flicked_through_at_the_same_step() {
+    let mut model = model(Method::Notes, None, Language::En);
+    go_to(&mut model, Step::Reply, Act::Compute);
+    let first = screen(&model, 80, 24);
+    for method in [Method::Ssh2, Method::Ssh1] {
+        let wanted = Setting { method, ..NOTES };
+        assert_eq!(model.update(Command::Method), Effect::Run(wanted));
+        assert!(model.is_running());
+        model.ran(wanted, played(method, None));
+        assert_eq!(model.transcript().method, method);
+        assert_eq!((model.scene().step, model.scene().act), (Some(Step::Reply), Act::Compute));
+    }
+    // Once round: the login that was there before is shown again, byte for byte.
+    assert_eq!(model.update(Command::Method), Effect::None);
+    assert_eq!(screen(&model, 80, 24), first);
+    assert_eq!(model.update(Command::Method), Effect::None);
+    assert_eq!(model.transcript().method, Method::Ssh2);
+    // A scene that a method does not have: then the same step.
+    go_to(&mut model, Step::Challenge, Act::Check);
+    model.update(Command::Method);
+    model.update(Command::Method);
+    assert_eq!(model.transcript().method, Method::Notes);
+    assert_eq!(model.scene().step, Some(Step::Challenge));
+}
+
+#[test]
+fn a_fault_is_chosen_from_the_list_and_taken_back() {
+    let mut model = model(Method::Notes, None, Language::En);
+    model.update(Command::Fault);
+    model.update(Command::Down);
+    let broken = Setting { fault: Some(Fault::WrongKey), ..NOTES };
+    assert_eq!(model.update(Command::Enter), Effect::Run(broken));
+    model.ran(broken, played(Method::Notes, Some(Fault::WrongKey)));
+    assert!(screen(&model, 80, 24).contains("--fault wrong-key"));
+    // The list begins at what is broken now; a number chooses at once.
+    model.update(Command::Fault);
+    assert!(screen(&model, 80, 24).contains("▸ 2  another key answers"));
+    let other = Setting { fault: Some(Fault::ReplayedReply), ..NOTES };
+    assert_eq!(model.update(Command::Digit(6)), Effect::Run(other));
+    model.ran(other, played(Method::Notes, Some(Fault::ReplayedReply)));
+    model.update(Command::Fault);
+    assert_eq!(model.update(Command::Digit(1)), Effect::Run(NOTES));
+    assert_eq!(model.update(Command::Escape), Effect::Cancel);
+    assert_eq!(model.transcript().fault, Some(Fault::ReplayedReply));
+    // Nothing behind the end of the list.
+    model.update(Command::Fault);
+    assert_eq!(model.update(Command::Digit(7)), Effect::None);
+    assert_eq!(model.update(Command::Escape), Effect::None);
+}
+
+#[test]
+fn the_key_size_goes_up_and_down_and_ends_at_both_ends() {
+    let mut model = model(Method::Notes, None, Language::En);
+    assert_eq!(model.update(Command::Smaller), Effect::None);
+    for bits in [1536, 2048, 3072, 4096, 8192] {
+        let Effect::Run(setting) = model.update(Command::Larger) else { panic!("{bits}") };
+        assert_eq!(setting, Setting { bits, ..NOTES });
+        model.ran(setting, played(Method::Notes, None));
+    }
+    assert_eq!(model.update(Command::Larger), Effect::None);
+    let Effect::Run(setting) = model.update(Command::Smaller) else { panic!() };
+    assert_eq!(setting.bits, 4096);
+}
+
+#[test]
+fn a_run_that_is_given_up_or_fails_leaves_everything_as_it_was() {
+    let mut model = model(Method::Ssh2, None, Language::Ja);
+    go_to(&mut model, Step::Reply, Act::Send);
+    let before = screen(&model, 80, 24);
+    for key in [Command::Again, Command::Method, Command::Larger] {
+        assert!(matches!(model.update(key), Effect::Run(_)), "{key:?}");
+        assert_eq!(screen(&model, 80, 24), before, "a quick run says nothing");
+        for _ in 0..3 {
+            model.tick();
+        }
+        assert_ne!(screen(&model, 80, 24), before);
+        assert_eq!(model.update(Command::Forward), Effect::None, "only Esc and q are heard");
+        assert_eq!(model.update(Command::Escape), Effect::Cancel);
+        assert_eq!(screen(&model, 80, 24), before, "{key:?}");
+        assert!(matches!(model.update(key), Effect::Run(_)));
+        model.note("no socket".to_owned(), true);
+        assert!(screen(&model, 80, 24).contains("no socket"));
+        model.update(Command::Forward);
+        assert_eq!(screen(&model, 80, 24), before, "{key:?}");
+    }
+    model.update(Command::Again);
+    assert_eq!(model.update(Command::Quit), Effect::Quit);
+}

@@ -1,0 +1,394 @@
+//! What the commands say, in both languages, as stories to read: `snapshots/` holds them. After a
+//! change of words, `INSTA_UPDATE=always cargo test --test suite stories` writes them anew; read the
+//! difference before it is kept.
+//!
+//! With `--seed` everything is fixed but the times; what else varies has a placeholder in ‹ ›.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::sync::{LazyLock, Mutex};
+
+use crate::common::{FAULTS, LANGUAGES, METHODS, Place, Running};
+use regex::Regex;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Compares a text with its story.
+#[track_caller]
+fn story(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// Compares a text with its story, with placeholders for all that varies from run to run.
+#[track_caller]
+fn varying_story(name: &str, text: &str) {
+    let mut text = without_times(text);
+    for (pattern, placeholder) in [
+        (r"[A-Za-z0-9+/]{60,}", "‹more›"),
+        (r"SHA256:[A-Za-z0-9+/]{43}", "SHA256:‹fingerprint›"),
+        (r"SHA256:[A-Za-z0-9+/]{8}…", "SHA256:‹short›…"),
+        (r"\b[0-9a-f]{8}…", "‹hex›…"),
+        (r"([0-9a-f]{2}:){15,19}[0-9a-f]{2}", "‹hex›"),
+        (r"[0-9a-f]{16,}", "‹hex›"),
+        (r"127\.0\.0\.1:[0-9]+", "127.0.0.1:‹port›"),
+        (r"/\S*/home/", "‹home›/"),
+    ] {
+        text = Regex::new(pattern).unwrap().replace_all(&text, placeholder).into_owned();
+    }
+    story(name, &text);
+}
+
+fn without_times(text: &str) -> String {
+    let times = Regex::new(r" +[0-9]+\.[0-9]+ (µs|ms|s)").unwrap();
+    times.replace_all(text, "  ‹time›").into_owned()
+}
+
+/// Which demo.
+type Which = (&'static str, Option<&'static str>, &'static str);
+
+/// Every demo with a small key: method × fault × language.
+static DEMOS: LazyLock<HashMap<Which, String>> = LazyLock::new(|| {
+    let mut work: Vec<Which> = Vec::new();
+    for language in LANGUAGES {
+        for method in METHODS {
+            work.push((method, None, language));
+            work.extend(FAULTS.map(|fault| (method, Some(fault), language)));
+        }
+    }
+    let (work, done) = (Mutex::new(work), Mutex::new(HashMap::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some(which) = { work.lock().unwrap().pop() } {
+                    let text = demo(which);
+                    done.lock().unwrap().insert(which, text);
+                }
+            });
+        }
+    });
+    done.into_inner().unwrap()
+});
+
+fn demo((method, fault, language): Which) -> String {
+    let mut line = format!("demo --plain --seed 1 -b 1024 --method {method}");
+    if let Some(fault) = fault {
+        let _ = write!(line, " --fault {fault}");
+    }
+    let run = Place::new(language).run(&line);
+    let code = match (method, fault) {
+        (_, None) => 0,
+        // The client refuses the host signature, so there is no verdict.
+        ("ssh2", Some("tampered-challenge")) => 3,
+        _ => 1,
+    };
+    run.ends(code);
+    assert_eq!(run.err, "", "{line}");
+    run.out
+}
+
+/// The lines of a text that are wider than 80 cells, though they could have been broken.
+fn too_wide(text: &str) -> Vec<String> {
+    let unbreakable = |line: &str| {
+        line.split_whitespace().any(|word| word.starts_with("SHA256:") || word.contains('/'))
+    };
+    text.lines().filter(|line| line.width() > 80 && !unbreakable(line)).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_first_screen() {
+    for language in LANGUAGES {
+        let run = Place::new(language).run("");
+        story(&format!("tour.{language}"), &run.ends(0).out);
+    }
+}
+
+#[test]
+fn the_demo_of_each_method() {
+    for language in LANGUAGES {
+        for method in METHODS {
+            let run = Place::new(language).run(&format!("demo --plain --seed 1 --method {method}"));
+            story(&format!("demo.{method}.{language}"), &run.ends(0).out);
+        }
+    }
+}
+
+#[test]
+fn what_goes_wrong() {
+    for fault in FAULTS {
+        for (method, language) in [("notes", "en"), ("notes", "ja"), ("ssh2", "ja"), ("ssh1", "en")]
+        {
+            let text = &DEMOS[&(method, Some(fault), language)];
+            story(&format!("fault.{fault}.{method}.{language}"), text);
+        }
+    }
+}
+
+#[test]
+fn fields_times_and_bytes() {
+    for language in LANGUAGES {
+        for (name, line) in [
+            ("verbose.ssh1", "demo --plain --seed 1 -b 1024 --method ssh1 -v"),
+            ("bytes.notes", "demo --plain --seed 1 -b 1024 -vv"),
+        ] {
+            let run = Place::new(language).run(line);
+            assert_eq!(too_wide(&run.ends(0).out), [""; 0]);
+            story(&format!("{name}.{language}"), &without_times(&run.out));
+        }
+    }
+}
+
+#[test]
+fn the_help() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let mut all = String::new();
+        for command in [
+            "",
+            "demo",
+            "keygen",
+            "authorize",
+            "serve",
+            "login",
+            "tap",
+            "show",
+            "check",
+            "toy",
+            "card",
+        ] {
+            let line = format!("{command} --help");
+            let run = place.run(&line);
+            let _ = writeln!(all, "$ keystep {}\n{}", line.trim(), run.ends(0).out);
+            assert_eq!(too_wide(&run.out), [""; 0]);
+        }
+        story(&format!("help.{language}"), &all);
+    }
+}
+
+#[test]
+fn slips_of_the_keyboard() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.write("note.txt", "buy milk\n");
+        let mut all = String::new();
+        for line in [
+            "demoo",
+            "demo --methd notes",
+            "demo --method ssh3",
+            "demo --bits 12",
+            "demo --seed -1",
+            "demo --bits",
+            "demo --bits 2048 -i my.pem",
+            "demo --user Alice",
+            "keygen",
+            "authorize",
+            "authorize alice",
+            "authorize alice missing.pub",
+            "authorize alice --remove SHA256:short",
+            "authorize alice --remove 6c:a1:d8:36",
+            "authorize --list nobody",
+            "serve --listen localhost:2022",
+            "serve --max-connections 0",
+            "login -i my.pem alice",
+            "login alice@localhost",
+            "login -i my.pem -p 70000 alice@localhost",
+            "tap --to 127.0.0.1:2022",
+            "show missing.json",
+            "show note.txt",
+            "show .",
+            "show --format pdf note.txt",
+            "show --worksheet --format svg note.txt",
+            "check note.txt",
+        ] {
+            let run = place.run(line);
+            assert_eq!(run.out, "", "{run:#?}");
+            assert_eq!(too_wide(&run.err), [""; 0]);
+            let _ = writeln!(all, "$ keystep {line}\n{}[{}]\n", run.err, run.code.unwrap());
+        }
+        story(&format!("slips.{language}"), &all);
+    }
+}
+
+#[test]
+fn a_saved_transcript_is_shown_as_it_was_told() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.key("my.pem");
+        for method in METHODS {
+            let line = format!("demo --plain -i my.pem --method {method} --save {method}.json");
+            let told = place.run(&line);
+            told.ends(0).tells(place.says("The transcript was saved", "記録を"));
+            let shown = place.run(&format!("show {method}.json"));
+            // `show` adds the fingerprint of the key at the end.
+            let (story, key) = shown.ends(0).out.trim_end().rsplit_once("\n\n").unwrap();
+            assert_eq!(story, told.out.trim_end());
+            assert!(key.contains("SHA256:"), "{key}");
+            assert_eq!(shown.err, "");
+        }
+        let with_key = place.run("check -i my.pem ssh1.json");
+        varying_story(&format!("check.with-key.{language}"), &with_key.ends(0).out);
+        let without = place.run("check ssh1.json");
+        varying_story(&format!("check.{language}"), &without.ends(0).out);
+        assert_eq!(too_wide(&without.out), [""; 0]);
+    }
+}
+
+#[test]
+fn a_key_and_who_is_registered() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let mut all = String::new();
+        let mut tell = |line: &str| {
+            let run = place.run(line);
+            let _ = writeln!(all, "$ keystep {line}\n{}{}", run.out, run.err);
+        };
+        tell("keygen -v -b 1024 -C alice@laptop my.pem");
+        tell("authorize --list");
+        tell("authorize alice my.pem.pub");
+        tell("authorize alice my.pem.pub");
+        tell("authorize ec2-user my.pem.pub");
+        let list = place.path("home").join("users/alice/authorized_keys");
+        let line = std::fs::read_to_string(&list).unwrap();
+        let lines = [
+            line.clone(),
+            "# by hand\n".to_owned(),
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJdD7y3aLq454yWBdwLWbieU1ebz9/cu7/QEXn9OIeZJ\n"
+                .to_owned(),
+            "ssh-rsa AAAA broken\n".to_owned(),
+            format!("from=\"10.0.0.0/8\" {line}"),
+            format!("command=\"/bin/date\",no-pty {}", line.replace("laptop", "ノート")),
+        ];
+        std::fs::write(&list, lines.concat()).unwrap();
+        tell("authorize --list");
+        assert_eq!(too_wide(&all), [""; 0]);
+        varying_story(&format!("register.{language}"), &all);
+    }
+}
+
+#[test]
+fn a_login_from_all_sides() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.registered("alice", "my.pem").key("other.pem");
+        let server = place.serve("");
+        let tap = format!("tap --listen 127.0.0.1:0 --to {} --save tap.json", server.address);
+        let tap = Running::listening(place.command(tap.split(' ')));
+
+        let login = format!("login -i my.pem -p {} alice@127.0.0.1", tap.port());
+        let login = place.run(&login);
+        assert_eq!(login.err, "");
+        // The log of a connection is told when it is closed: the next one waits for that.
+        let logged = |last: &str| {
+            server.err.wait_for("[127.0.0.1:");
+            server.err.wait_for(last);
+        };
+        logged(place.says("accepted.", "許可しました。"));
+        varying_story(&format!("login.{language}"), &login.ends(0).out);
+
+        let tap = tap.finish();
+        varying_story(&format!("tap.{language}"), &format!("{}{}", tap.err, tap.ends(0).out));
+
+        let port = server.port();
+        let login = format!("login -i my.pem -p {port} --accept-new --method ssh2 alice@127.0.0.1");
+        let login = place.run(&login);
+        varying_story(&format!("login.ssh2.{language}"), &login.ends(0).out);
+        logged(place.says("accepted.", "許可しました。"));
+        place.run(&format!("login -i other.pem -p {port} alice@127.0.0.1")).ends(1);
+        logged("authorize alice ");
+        place.run(&format!("login -i my.pem -p {port} bob@127.0.0.1")).ends(1);
+        logged("authorize bob ");
+        for stranger in ["SSH-2.0-OpenSSH_9.9\r\n", "GET / HTTP/1.1\r\n\r\n", "hello\n"] {
+            use std::io::{Read as _, Write as _};
+            let mut stream = std::net::TcpStream::connect(&server.address).unwrap();
+            stream.write_all(stranger.as_bytes()).unwrap();
+            let _ = stream.shutdown(std::net::Shutdown::Write);
+            let _ = stream.read_to_end(&mut Vec::new());
+            logged("\n");
+        }
+        server.interrupt("INT");
+        let log = server.finish();
+        assert_eq!(log.ends(0).out, "");
+        for text in [&log.err, &tap.out, &tap.err, &login.out] {
+            assert_eq!(too_wide(text), [""; 0]);
+        }
+        varying_story(&format!("serve.{language}"), &log.err);
+    }
+}
+
+#[test]
+fn a_step_takes_at_most_twelve_lines() {
+    for (which, text) in &*DEMOS {
+        let mut steps = 0;
+        for block in text.split("\n\n").map(|block| block.trim_start_matches('\n')) {
+            if !block.starts_with("── ") || !block.contains(['⓪', '①', '②', '③', '④'])
+            {
+                continue;
+            }
+            steps += usize::from(block.lines().skip(1).any(|line| line.starts_with("  + ")));
+            assert!(block.lines().count() <= 12, "{which:?}\n{block}");
+        }
+        let stopped = *which.0 == *"ssh2" && which.1 == Some("tampered-challenge");
+        assert_eq!(steps, if stopped { 2 } else { 4 }, "{which:?}");
+    }
+}
+
+#[test]
+fn no_line_is_wider_than_the_page() {
+    for (which, text) in &*DEMOS {
+        assert_eq!(too_wide(text), [""; 0], "{which:?}");
+        for line in text.lines() {
+            assert_eq!(line, line.trim_end(), "{which:?}");
+        }
+    }
+}
+
+#[test]
+fn the_rows_of_the_table_have_one_width() {
+    for (which, text) in &*DEMOS {
+        let rows = text.lines().filter(|line| line.starts_with(['┌', '│', '╞', '└']));
+        let widths: Vec<usize> = rows.map(|row| row.width()).collect();
+        assert!(widths.len() >= 8, "{which:?}");
+        assert!(widths.iter().all(|width| *width == 80), "{which:?} {widths:?}\n{text}");
+    }
+}
+
+#[test]
+fn no_line_begins_with_what_japanese_puts_at_an_end() {
+    for (which, text) in DEMOS.iter().filter(|((.., language), _)| *language == "ja") {
+        for line in text.lines() {
+            for part in line.split('┆') {
+                let start = part.trim_start_matches([' ', '│']).chars().next();
+                assert!(!start.is_some_and(|c| "、。）」！？".contains(c)), "{which:?} {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_must_never_be_said() {
+    let everything: Vec<(&str, String)> =
+        DEMOS.iter().map(|((method, ..), text)| (*method, text.replace(['\n', ' '], ""))).collect();
+    for (method, text) in &everything {
+        for wrong in ["⟦", "{$", "encryptswiththeprivatekey", "encryptedwiththeprivatekey"] {
+            assert!(!text.contains(wrong), "{method}: {wrong}");
+        }
+        for wrong in ["encryptswithyourprivatekey", "秘密鍵で暗号化", "乱数に署名"] {
+            assert!(!text.contains(wrong), "{method}: {wrong}");
+        }
+        for today in ["Today'sSSH(SSH-2)sends", "Today'sSSHencrypts", "今のSSHは、乱数を暗号化"]
+        {
+            let so = text.match_indices(today).all(|(at, _)| {
+                text[at..].starts_with("Today'sSSH(SSH-2)sendsnoencryptedrandomdata")
+            });
+            assert!(so, "{method}: {today}");
+        }
+        if *method == "ssh2" {
+            assert!(text.contains("sign") || text.contains("署名"));
+            for wrong in ["ランダムなデータを暗号化", "encryptsrandom", "encryptedrandom"]
+            {
+                assert!(!text.contains(wrong), "{wrong}");
+            }
+        }
+    }
+}
