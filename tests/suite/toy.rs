@@ -3,35 +3,28 @@
 
 use std::fmt::Write as _;
 
+use crate::common::story::{self, difference, story};
 use crate::common::{LANGUAGES, Place, fits_the_page};
 use regex::Regex;
 
-/// Compares a text with its story. Times differ from run to run, so they have a placeholder.
-#[track_caller]
-fn story(name: &str, text: &str) {
-    let mut text = text.to_owned();
-    for (pattern, placeholder) in [
-        (r" *(about|約)[^\n]*(extrapolated|推定)", "  ‹time›   $2"),
-        (r" +[0-9]+\.[0-9]+ (µs|ms|s)", "  ‹time›"),
-    ] {
-        text = Regex::new(pattern).unwrap().replace_all(&text, placeholder).into_owned();
-    }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+/// A text with placeholders for the times in it.
+fn without_times(text: &str) -> String {
+    let guesses = Regex::new(r" *(about|約)[^\n]*(extrapolated|推定)").unwrap();
+    story::without_times(&guesses.replace_all(text, "  ‹time›   $2"))
 }
 
 #[test]
 fn the_example_of_the_textbooks() {
     for language in LANGUAGES {
         let place = Place::new(language);
-        for (name, line) in [("toy", "toy"), ("toy.verbose", "toy -v")] {
+        let [usual, verbose] = ["toy", "toy -v"].map(|line| {
             let run = place.run(line);
             assert_eq!(run.ends(0).err, "");
             fits_the_page(&run.out);
-            story(&format!("{name}.{language}"), &run.out);
-        }
+            without_times(&run.out)
+        });
+        story!(format!("toy.{language}"), usual);
+        story!(format!("toy.verbose.{language}"), difference(&usual, &verbose));
     }
 }
 
@@ -141,7 +134,7 @@ fn numbers_that_do_not_work_are_explained() {
             fits_the_page(&run.err);
             let _ = writeln!(all, "$ keystep {line}\n{}", run.err);
         }
-        story(&format!("toy.slips.{language}"), &all);
+        story!(format!("toy.slips.{language}"), without_times(&all));
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a browser, a screen reader, a printer and a projector need of pages and pictures.
 
+use anstream::adapter::strip_str;
 use keystep::lesson::Words;
 use keystep::view;
 use keystep::view::text::Style;
@@ -7,7 +8,7 @@ use keystep::wire::Method;
 use roxmltree::{Document, Node, ParsingOptions};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{WORDS, all, drawn, from_lab, played, without_colour};
+use super::{WORDS, all, drawn, from_lab, played};
 
 #[test]
 fn pages_and_pictures_are_well_formed_and_need_nothing_else() {
@@ -39,7 +40,8 @@ fn every_form_says_that_it_comes_from_the_attack_lab() {
             for (name, text) in drawn(words, &record).into_iter().chain([text]) {
                 // Where lines are broken, blanks and marks stand between the words.
                 let plain = |text: &str| {
-                    let text = without_colour(text).replace("<br/>", "").replace("#45;", "-");
+                    let text =
+                        strip_str(text).to_string().replace("<br/>", "").replace("#45;", "-");
                     text.replace([' ', '\n', '\\'], "")
                 };
                 let lab = record.lab.as_ref().unwrap();

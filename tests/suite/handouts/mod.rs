@@ -9,6 +9,8 @@ mod sheet;
 use std::sync::{Arc, LazyLock};
 
 use crate::common::Place;
+use crate::common::story::{difference, story};
+use anstream::adapter::strip_str;
 use keystep::crypto;
 use keystep::key::UserName;
 use keystep::lesson::{Language, Words};
@@ -102,38 +104,35 @@ fn pages(words: &Words, transcript: &Transcript) -> [Page; 3] {
     ]
 }
 
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
 #[test]
 fn what_a_teacher_gets() {
     for words in WORDS.iter() {
         let language = words.language();
-        for method in Method::ALL {
-            let transcript = played(method, None);
-            let page = view::markdown(&view::handout(words, transcript));
-            snapshot(&format!("handout.{method}.{language}.md"), &page);
-            let name = format!("handout.{method}.{language}.mermaid");
-            snapshot(&name, &view::mermaid(words, transcript));
-            let name = format!("handout.{method}.{language}.svg");
-            snapshot(&name, &view::svg(words, transcript));
+        let markdown = |method| view::markdown(&view::handout(words, played(method, None)));
+        let usual = markdown(Method::Notes);
+        story!(format!("handout.notes.{language}.md"), usual);
+        for method in [Method::Ssh1, Method::Ssh2] {
+            let other = difference(&usual, &markdown(method));
+            story!(format!("handout.{method}.{language}.md"), other);
         }
-        let denied = played(Method::Notes, Some(Fault::WrongKey));
-        let [_, sheet, key] = pages(words, denied);
-        let sheets = format!("{}\n{}", view::plain(&sheet, 80), view::plain(&key, 80));
-        snapshot(&format!("worksheet.{language}"), &without_colour(&sheets));
-        let card = view::card(words);
-        snapshot(&format!("card.{language}"), &without_colour(&view::plain(&card, 80)));
-    }
-}
+        let diagrams = Method::ALL.map(|method| view::mermaid(words, played(method, None)));
+        story!(format!("handout.{language}.mermaid"), diagrams.join("\n"));
 
-fn without_colour(text: &str) -> String {
-    regex::Regex::new("\u{1b}\\[[0-9;]*m").unwrap().replace_all(text, "").into_owned()
+        let denied = played(Method::Notes, Some(Fault::WrongKey));
+        let [_, sheet, key] =
+            pages(words, denied).map(|page| strip_str(&view::plain(&page, 80)).to_string());
+        story!(format!("worksheet.{language}"), format!("{sheet}\n{}", difference(&sheet, &key)));
+        let card = view::plain(&view::card(words), 80);
+        story!(format!("card.{language}"), strip_str(&card).to_string());
+    }
+    // The same words in boxes of measured size: each method, and each language.
+    let [en, ja] = &*WORDS;
+    for (method, words) in
+        [(Method::Notes, en), (Method::Notes, ja), (Method::Ssh1, en), (Method::Ssh2, ja)]
+    {
+        let picture = view::svg(words, played(method, None));
+        story!(format!("handout.{method}.{}.svg", words.language()), picture);
+    }
 }
 
 #[test]
