@@ -4,13 +4,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::over_tcp::vectors::{self, Scripted, bytes, cases, line, login_case, text};
-use crate::over_tcp::{KEYS, Notes, Raw, client, ends};
+use crate::over_tcp::{KEYS, Notes, Raw, client, ends, pass};
 use keystep::auth::{Client, ClientError, Event, Operation, label, substitute};
 use keystep::crypto::{PrivateKey, encrypt};
 use keystep::key::UserName;
 use keystep::net::{self, Foreign, LoginError, LoginOptions};
 use keystep::wire::{Challenge, ErrorCode, HostProof, MAX_LINE, Method, Reply, Step, Verdict};
 use tokio::net::{TcpListener, TcpStream};
+
+/// More time than any login takes here. A test that wants it over lets it pass.
+const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What came of a login against a server that a test plays.
 struct Met {
@@ -131,16 +134,21 @@ async fn a_challenge_of_one_method_is_of_no_use_to_a_client_of_another() {
 async fn silence_ends_at_the_deadline_whether_or_not_the_server_reads() {
     for (method, reads) in [(Method::Notes, true), (Method::Ssh2, false)] {
         let alice = client(method, "alice", &KEYS.alice);
-        let deadline = Some(Duration::from_millis(100));
         let mut held = None;
-        let met = meet_with(alice, Vec::new(), deadline, Notes::default(), async |mut raw| {
-            if reads {
-                raw.line().await;
-                raw.expect_end().await;
-            }
-            held = Some(raw);
-        })
-        .await;
+        let met =
+            meet_with(alice, Vec::new(), Some(DEADLINE), Notes::default(), async |mut raw| {
+                // ① is there, so the client waits for ② by now.
+                raw.stream.get_ref().readable().await.unwrap();
+                if reads {
+                    raw.line().await;
+                }
+                pass(2 * DEADLINE).await;
+                if reads {
+                    raw.expect_end().await;
+                }
+                held = Some(raw);
+            })
+            .await;
         assert!(matches!(met.result, Err(LoginError::Timeout)), "{:?}", met.result);
     }
 }
@@ -154,15 +162,15 @@ async fn the_deadline_stands_still_while_a_person_decides() {
             _: &'a keystep::crypto::PublicKey,
         ) -> net::BoxFuture<'a, Option<keystep::auth::HostTrust>> {
             Box::pin(async {
-                // As long as the whole login may take.
-                tokio::time::sleep(Duration::from_secs(3)).await;
+                // Longer than the whole login may take.
+                pass(2 * DEADLINE).await;
                 self.0.trust
             })
         }
     }
     let server = crate::over_tcp::TestServer::start(net::Settings::default()).await;
     let stream = TcpStream::connect(server.address).await.unwrap();
-    let options = LoginOptions { deadline: Some(Duration::from_secs(3)) };
+    let options = LoginOptions { deadline: Some(DEADLINE) };
     let random = Box::new(Scripted::new(Vec::new()));
     let alice = client(Method::Ssh2, "alice", &KEYS.alice);
     let mut slow = Slow(Notes::default());

@@ -51,6 +51,17 @@ pub(crate) async fn ends<T>(future: impl Future<Output = T>) -> T {
     tokio::time::timeout(guard, future).await.expect("this should have ended long ago")
 }
 
+/// Lets time pass without waiting: a deadline that is running is over for whoever has it, however
+/// fast or slow this machine is.
+pub(crate) async fn pass(time: Duration) {
+    tokio::time::pause();
+    // Second by second: who is just about to wait begins in one of the first.
+    for _ in 0..time.as_secs() {
+        tokio::time::advance(Duration::from_secs(1)).await;
+    }
+    tokio::time::resume();
+}
+
 /// Users with one key each.
 #[derive(Default)]
 pub(crate) struct Register(pub(crate) HashMap<String, PublicKey>);
@@ -67,6 +78,8 @@ impl Registrations for Register {
 #[derive(Debug)]
 pub(crate) enum Seen {
     Open,
+    /// The watch keeps ② back.
+    Waits,
     Event(Event),
     Closed(Closed),
 }
@@ -98,7 +111,11 @@ impl Watch for LogWatch {
     }
 
     fn before_send(&mut self, _: Step) -> BoxFuture<'_, ()> {
-        if self.waits { Box::pin(std::future::pending()) } else { Box::pin(std::future::ready(())) }
+        if self.waits {
+            let _ = self.log.send((self.peer, Seen::Waits));
+            return Box::pin(std::future::pending());
+        }
+        Box::pin(std::future::ready(()))
     }
 
     fn closed(&mut self, how: Closed) {
@@ -148,6 +165,11 @@ impl TestServer {
     /// Waits until the log tells of the next new connection.
     pub(crate) async fn next_open(&mut self) {
         while !matches!(ends(self.log.recv()).await.unwrap(), (_, Seen::Open)) {}
+    }
+
+    /// Waits until a watch keeps ② back.
+    pub(crate) async fn next_wait(&mut self) {
+        while !matches!(ends(self.log.recv()).await.unwrap(), (_, Seen::Waits)) {}
     }
 
     /// An honest login works.
