@@ -25,5 +25,4 @@ pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};
-pub use story::{shorten, verdict};
 pub use words::{Args, Explained, Words, shell_word};

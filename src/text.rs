@@ -38,6 +38,19 @@ pub fn escape_json(json: &str) -> String {
     out
 }
 
+/// So many characters of a long value tell it from others.
+pub const SHORT: usize = 8;
+
+/// A long value, as short as one can still tell it from others.
+pub fn shorten(value: &str) -> String {
+    let fingerprint = value.strip_prefix("SHA256:");
+    let (prefix, rest) = fingerprint.map_or(("", value), |rest| ("SHA256:", rest));
+    match (rest.get(..SHORT), rest.len()) {
+        (Some(head), length) if length > SHORT + 4 => format!("{prefix}{head}…"),
+        _ => value.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,10 +52,7 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
                 Some(false) => (words.get("check-bad"), Paint::Alert),
                 None => (words.get("check-unknown"), Paint::Quiet),
             };
-            let number = ["①", "②", "③", "④"]
-                .get(usize::from(finding.step.number()) - 1)
-                .copied()
-                .unwrap_or_default();
+            let number = finding.step.mark();
             let party = words.party(finding.party);
             let subject = words.get(&format!("check-{}", finding.subject.as_str()));
             let (mark, party) = (pad(&mark, marks), pad(&party, parties));

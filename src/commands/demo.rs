@@ -8,7 +8,7 @@ use super::telling::{self, Manner};
 use super::{Done, Failure, Result, keys, record};
 use crate::cli;
 use crate::key::{Home, HomeError, UserName};
-use crate::lesson::{Problem, verdict};
+use crate::lesson::Problem;
 use crate::play::Play;
 use crate::transcript::Transcript;
 use crate::view::text;
@@ -74,7 +74,7 @@ pub(super) fn run(
 
 /// What the exit code says: how the login ended.
 fn done(transcript: &Transcript) -> Result<Done> {
-    match verdict(transcript) {
+    match transcript.verdict() {
         Some(Verdict::Accept) => Ok(Done::Well),
         Some(Verdict::Deny) => Ok(Done::Denied),
         // The story has told why.

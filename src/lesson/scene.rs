@@ -3,7 +3,7 @@
 use crate::transcript::{Act, Fault, Happening, Party, Scene, Transcript};
 use crate::wire::{Method, Step, Verdict};
 
-use super::{Words, verdict};
+use super::Words;
 
 impl Words {
     /// What happens in a scene, in a sentence.
@@ -39,10 +39,7 @@ impl Words {
             (Step::Challenge, Act::Receive) if transcript.claimant() == Party::Attacker => {
                 format!("now-replayed-2-receive-{}", transcript.method)
             }
-            (_, Act::Send)
-                if transcript.claimant() == Party::Attacker
-                    && matches!(step, Step::Request | Step::Reply) =>
-            {
+            (_, Act::Send) if transcript.claimant() == Party::Attacker && step.is_clients() => {
                 format!("now-replayed-{}-send", step.number())
             }
             (_, act) => format!("now-{}-{}-{}", transcript.method, step.number(), act.as_str()),
@@ -51,7 +48,7 @@ impl Words {
         if !self.has(&id) {
             return self.label(transcript.method, step);
         }
-        let verdict = verdict(transcript).map_or("deny", Verdict::as_str);
+        let verdict = transcript.verdict().map_or("deny", Verdict::as_str);
         self.with(&id, &[("verdict", &verdict), ("method", &transcript.method)])
     }
 

@@ -5,6 +5,7 @@ use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, T
 use crate::wire::{ErrorCode, Field, FieldName, Method, Owner, Part, Step, Verdict};
 
 use super::Words;
+use crate::text::{SHORT, shorten};
 
 impl Words {
     /// The name of a method.
@@ -29,7 +30,7 @@ impl Words {
     pub fn speech(&self, transcript: &Transcript, step: Step) -> String {
         let replayed = transcript.fault == Some(Fault::ReplayedReply);
         match step {
-            Step::Verdict if verdict(transcript) == Some(Verdict::Deny) => self.get("speech-deny"),
+            Step::Verdict if transcript.verdict() == Some(Verdict::Deny) => self.get("speech-deny"),
             Step::Request if replayed => self.get("speech-replayed-1"),
             Step::Reply if replayed => self.get("speech-replayed-3"),
             _ => self.get(&format!("speech-{}-{}", transcript.method, step.number())),
@@ -48,7 +49,7 @@ impl Words {
             format!("story-{}-{number}", transcript.method)
         };
         let story = self.with(&id, &[("user", &transcript.user)]);
-        let decision = match (step, verdict(transcript)) {
+        let decision = match (step, transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Accept)) => self.get("story-accept"),
             (Step::Verdict, Some(Verdict::Deny)) if replayed => self.get("story-deny-replayed"),
             (Step::Verdict, Some(Verdict::Deny)) => self.get("story-deny"),
@@ -208,28 +209,6 @@ impl Words {
     }
 }
 
-/// The verdict of a login, if there was one.
-pub fn verdict(transcript: &Transcript) -> Option<Verdict> {
-    match transcript.outcome {
-        Outcome::Accepted => Some(Verdict::Accept),
-        Outcome::Denied { .. } => Some(Verdict::Deny),
-        Outcome::Stopped { .. } => None,
-    }
-}
-
-/// So many characters of a long value tell it from others.
-const HEAD: usize = 8;
-
-/// A long value, as short as one can still tell it from others.
-pub fn shorten(value: &str) -> String {
-    let fingerprint = value.strip_prefix("SHA256:");
-    let (prefix, rest) = fingerprint.map_or(("", value), |rest| ("SHA256:", rest));
-    match (rest.get(..HEAD), rest.len()) {
-        (Some(head), length) if length > HEAD + 4 => format!("{prefix}{head}…"),
-        _ => value.to_owned(),
-    }
-}
-
 /// What the code of an error says.
 fn code_reason(code: &str) -> &'static str {
     match code.parse() {
@@ -259,7 +238,7 @@ fn changed_field(transcript: &Transcript, step: Step) -> Option<(FieldName, Stri
         Happening::Changed(line) => Some(line),
         _ => None,
     })?;
-    let start = |value: &str| value.get(..HEAD).unwrap_or(value).to_owned();
+    let start = |value: &str| value.get(..SHORT).unwrap_or(value).to_owned();
     sent.fields.iter().find_map(|field: &Field| {
         let (from, to) = (field.value(&sent.line), field.value(&changed.line));
         (from != to).then(|| (field.name, start(from), start(to)))

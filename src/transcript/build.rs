@@ -168,10 +168,7 @@ fn turn(entry: &Entry, client: Party) -> u8 {
     if matches!(entry.what, Happening::Changed(_)) {
         return 1;
     }
-    let sender = match entry.step {
-        Step::Request | Step::Reply => client,
-        Step::Challenge | Step::Verdict => Party::Server,
-    };
+    let sender = if entry.step.is_clients() { client } else { Party::Server };
     if entry.party == sender { 0 } else { 2 }
 }
 

@@ -282,6 +282,15 @@ impl Transcript {
         })
     }
 
+    /// The verdict, if there was one.
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self.outcome {
+            Outcome::Accepted => Some(Verdict::Accept),
+            Outcome::Denied { .. } => Some(Verdict::Deny),
+            Outcome::Stopped { .. } => None,
+        }
+    }
+
     /// Who plays the client: with a replay it is the attacker.
     pub fn claimant(&self) -> Party {
         match self.fault {

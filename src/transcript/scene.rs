@@ -97,7 +97,7 @@ pub fn scenes(transcript: &Transcript) -> Vec<Scene> {
 
 fn act(entry: &Entry, before: Option<&Scene>) -> Act {
     let by_server = entry.party == Party::Server;
-    let sends = by_server == matches!(entry.step, Step::Challenge | Step::Verdict);
+    let sends = by_server != entry.step.is_clients();
     match &entry.what {
         Happening::Sent(_) => Act::Send,
         Happening::Received(_) => Act::Receive,

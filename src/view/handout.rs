@@ -7,8 +7,8 @@ use super::text::{
     Part, closing_parts, direction, from_lab, news, parties, preparation_lines, steps,
 };
 use super::values::{clip, travelling};
-use crate::lesson::{Words, shorten};
-use crate::text::escape;
+use crate::lesson::Words;
+use crate::text::{escape, shorten};
 use crate::transcript::{KeyInfo, Outcome, Transcript, View};
 use crate::wire::Step;
 
@@ -94,9 +94,9 @@ fn four_steps(words: &Words, transcript: &Transcript) -> Table {
         [words.get("handout-step"), client_head(words, transcript), words.get("column-server")];
     let mut table = Table::new(words.method(transcript.method), head);
     for step in steps(transcript) {
-        let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)];
+        let mark = step.mark();
         let speech = words.speech(transcript, step);
-        let from_client = matches!(step, Step::Request | Step::Reply);
+        let from_client = step.is_clients();
         let speech = if from_client {
             format!("{speech}{}", words.get("arrow-right"))
         } else {
@@ -137,7 +137,7 @@ fn step(words: &Words, transcript: &Transcript, step: Step) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(format!("{label} ── {direction}"))];
     let line = transcript.line(step);
     if line.is_some() {
-        let server = matches!(step, Step::Challenge | Step::Verdict);
+        let server = !step.is_clients();
         blocks.push(Block::Speech { text: words.speech(transcript, step), server });
     }
     blocks.push(Block::Paragraph(words.story(transcript, step).into()));

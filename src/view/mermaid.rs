@@ -92,7 +92,7 @@ fn computed(words: &Words, transcript: &Transcript, step: Step, side: char) -> V
 }
 
 fn sender(step: Step) -> char {
-    if matches!(step, Step::Request | Step::Reply) { 'C' } else { 'S' }
+    if step.is_clients() { 'C' } else { 'S' }
 }
 
 fn receiver(step: Step) -> char {

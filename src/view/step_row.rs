@@ -5,7 +5,6 @@ use super::shapes;
 use super::svg::{CLIENT, COLUMN, Figure, INNER, PAD, SERVER, TRAVEL};
 use super::values::{Named, travelling};
 use crate::auth::Operation;
-use crate::lesson::verdict;
 use crate::transcript::{Fact, Fault, Learned, Outcome, Party, Transcript, knowledge};
 use crate::wire::{Method, Step, Verdict};
 
@@ -34,7 +33,7 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn new(figure: &Figure<'_>, step: Step) -> Self {
         let Figure { words, transcript } = figure;
-        let from_client = matches!(step, Step::Request | Step::Reply);
+        let from_client = step.is_clients();
         let (sender, receiver) = if from_client { (CLIENT, SERVER) } else { (SERVER, CLIENT) };
         let sent = transcript.line(step).is_some();
         let (id, drawing) = what_travels(transcript, step);
@@ -170,7 +169,7 @@ fn what_travels(transcript: &Transcript, step: Step) -> (&'static str, String) {
         (Step::Reply, Method::Notes) => ("inside", shapes::content()),
         (Step::Reply, Method::Ssh1) => ("hash", shapes::marked('#')),
         (Step::Reply, Method::Ssh2) => ("signature", shapes::signed()),
-        (Step::Verdict, _) => match verdict(transcript) {
+        (Step::Verdict, _) => match transcript.verdict() {
             Some(Verdict::Accept) => ("accept", shapes::ACCEPT.to_owned()),
             _ => ("deny", shapes::DENY.to_owned()),
         },

@@ -7,7 +7,7 @@ use super::mermaid::client_head;
 use super::shapes;
 use super::step_row::{CAPTION, NOTE, Row, draw_values};
 use super::values::{clip, travelling};
-use crate::lesson::{Words, verdict};
+use crate::lesson::Words;
 use crate::transcript::{Party, Transcript};
 use crate::wire::{Method, Step, Verdict};
 
@@ -163,7 +163,6 @@ impl Figure<'_> {
 
     /// One step: the sender speaks on its side, and what it sends travels to the other.
     fn row(&self, canvas: &mut Canvas, y: f64, step: Step) -> f64 {
-        let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)];
         let row = Row::new(self, step);
         // The bubble, the arrow and the number stand at one height.
         let middle = y + PAD + (row.bubble / 2.0).max(if row.sent { TRAVEL / 2.0 } else { 24.0 });
@@ -176,7 +175,7 @@ impl Figure<'_> {
             let look = format!("fill=\"{ground}\" stroke=\"{}\" stroke-width=\"1.5\"", ink.color());
             canvas.rect([x, y, COLUMN, height], 0.0, &look);
         }
-        Self::mark(canvas, middle, mark);
+        Self::mark(canvas, middle, step.mark());
         let Row { sender, receiver, .. } = row;
         if row.sent {
             row.draw_bubble(canvas, middle);
@@ -214,7 +213,7 @@ impl Figure<'_> {
         let reason = self.words.reason(self.transcript);
         let reason = reason.map_or_else(Vec::new, |reason| font.lines(&reason, room));
         let height = big.leading() * count(&outcome) + font.leading() * count(&reason) + 24.0;
-        let accepted = verdict(self.transcript) == Some(Verdict::Accept);
+        let accepted = self.transcript.verdict() == Some(Verdict::Accept);
         let ink = if accepted { Ink::Server } else { Ink::Red };
         let look =
             format!("fill=\"{}\" stroke=\"{}\" stroke-width=\"3\"", ink.ground(), ink.color());

@@ -32,14 +32,11 @@ pub fn four_steps(words: &Words, method: Method, width: usize) -> String {
     let (right, left) = (words.get("arrow-right"), words.get("arrow-left"));
     for step in Step::ALL {
         let speech = words.get(&format!("speech-{method}-{}", step.number()));
-        let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)].to_owned();
-        table.add_row(match step {
-            Step::Request | Step::Reply => {
-                [mark, client(&format!("{speech}{right}")), String::new()]
-            }
-            Step::Challenge | Step::Verdict => {
-                [mark, String::new(), server(&format!("{left}{speech}"))]
-            }
+        let mark = step.mark().to_owned();
+        table.add_row(if step.is_clients() {
+            [mark, client(&format!("{speech}{right}")), String::new()]
+        } else {
+            [mark, String::new(), server(&format!("{left}{speech}"))]
         });
     }
     for (column, room) in table.column_iter_mut().zip([MARK, rooms[0], rooms[1]]) {

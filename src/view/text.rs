@@ -106,14 +106,11 @@ pub fn step(words: &Words, transcript: &Transcript, step: Step, style: Style) ->
     let mut out = heading(&step_title(words, transcript, step), style);
     if transcript.line(step).is_some() {
         let speech = words.speech(transcript, step);
-        let line = match step {
-            Step::Request | Step::Reply => {
-                wrap(&format!("{speech}{}", words.get("arrow-right")), style.width, "  ")
-            }
-            Step::Challenge | Step::Verdict => {
-                let head = format!("            {}", words.get("arrow-left"));
-                wrap(&speech, style.width, &head)
-            }
+        let line = if step.is_clients() {
+            wrap(&format!("{speech}{}", words.get("arrow-right")), style.width, "  ")
+        } else {
+            let head = format!("            {}", words.get("arrow-left"));
+            wrap(&speech, style.width, &head)
         };
         out += &Paint::Of(sender(transcript, step)).on(&line);
     }
@@ -235,10 +232,7 @@ fn heading(title: &str, style: Style) -> String {
 }
 
 fn sender(transcript: &Transcript, step: Step) -> Party {
-    match step {
-        Step::Challenge | Step::Verdict => Party::Server,
-        Step::Request | Step::Reply => transcript.claimant(),
-    }
+    if step.is_clients() { transcript.claimant() } else { Party::Server }
 }
 
 fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
@@ -248,9 +242,10 @@ fn step_title(words: &Words, transcript: &Transcript, step: Step) -> String {
 /// Who sends a step to whom.
 pub(super) fn direction(words: &Words, transcript: &Transcript, step: Step) -> String {
     let client = client_name(words, transcript);
-    match step {
-        Step::Request | Step::Reply => words.with("arrow-to-server", &[("from", &client)]),
-        Step::Challenge | Step::Verdict => words.with("arrow-to-client", &[("to", &client)]),
+    if step.is_clients() {
+        words.with("arrow-to-server", &[("from", &client)])
+    } else {
+        words.with("arrow-to-client", &[("to", &client)])
     }
 }
 

@@ -1,7 +1,7 @@
 //! What travels in each step, by name and shortened value: pictures and worksheets show it.
 
-use crate::lesson::{Words, shorten};
-use crate::text::escape;
+use crate::lesson::Words;
+use crate::text::{escape, shorten};
 use crate::transcript::{Fact, Learned, Party, Transcript, knowledge};
 use crate::wire::Step;
 

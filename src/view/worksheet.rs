@@ -4,7 +4,7 @@
 use super::page::{Block, Page, Piece, Table, Text};
 use super::text::{client_name, direction, from_lab, parties, steps};
 use super::values::{Named, clip, named, travelling};
-use crate::lesson::{Words, verdict};
+use crate::lesson::Words;
 use crate::transcript::{Fact, Fault, Outcome, Party, Transcript, knowledge};
 use crate::wire::{Method, Step, Verdict};
 
@@ -115,7 +115,7 @@ impl Sheet<'_> {
     }
 
     fn verdict(&self) -> Text {
-        let said = verdict(self.transcript);
+        let said = self.transcript.verdict();
         let word = |id: &str| Piece::Plain(format!(" {}\u{2003}", self.words.get(id)));
         let accept = self.tick(said == Some(Verdict::Accept)).and(word("handout-picture-accept"));
         let deny = self.tick(said == Some(Verdict::Deny)).and(word("handout-picture-deny"));

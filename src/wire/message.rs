@@ -31,6 +31,16 @@ impl Step {
     pub fn number(self) -> u8 {
         self as u8
     }
+
+    /// The number in a circle, as the course notes write it.
+    pub fn mark(self) -> &'static str {
+        ["①", "②", "③", "④"][usize::from(self.number() - 1)]
+    }
+
+    /// Whether the client sends it; else the server does.
+    pub fn is_clients(self) -> bool {
+        matches!(self, Self::Request | Self::Reply)
+    }
 }
 
 impl From<Step> for u8 {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::model::Model;
 use super::sheet::{Sheet, Theme, clip, put};
-use crate::lesson::shorten;
+use crate::text::shorten;
 use crate::transcript::{Fact, Fault, Learned, Party, View};
 use crate::view::{Paint, pad};
 

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::super::model::Model;
 use super::sheet::clip;
-use crate::lesson::{shorten, verdict};
+use crate::text::shorten;
 use crate::transcript::Act;
 use crate::wire::{Method, Step, Verdict};
 
@@ -103,7 +103,7 @@ pub(super) fn of(model: &Model, room: u16) -> Option<Picture> {
             }
         }
         (Step::Verdict, _) => {
-            let accepted = verdict(transcript) == Some(Verdict::Accept);
+            let accepted = transcript.verdict() == Some(Verdict::Accept);
             Picture::slip(&named(if accepted { "accept" } else { "deny" }))
         }
     })

@@ -72,7 +72,7 @@ fn draw_row(model: &Model, step: Step, row: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let here = model.step() == Some(step);
     let said = is_said(model, step);
-    let by_server = matches!(step, Step::Challenge | Step::Verdict);
+    let by_server = !step.is_clients();
     let mut style = match (said, by_server) {
         (false, _) => theme.paint(Paint::Quiet),
         (true, true) => theme.paint(Paint::Of(Party::Server)),
@@ -81,9 +81,8 @@ fn draw_row(model: &Model, step: Step, row: Rect, buffer: &mut Buffer) {
     if here {
         style = style.remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD);
     }
-    let mark = ["①", "②", "③", "④"][usize::from(step.number() - 1)];
     put(buffer, row, 0, 0, if here { "▸" } else { " " }, style);
-    put(buffer, row, 1, 0, mark, style);
+    put(buffer, row, 1, 0, step.mark(), style);
     if !said {
         return;
     }

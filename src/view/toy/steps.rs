@@ -17,7 +17,7 @@ pub(super) fn sections(words: &Words, toy: &Toy, style: Style) -> String {
 
 fn section(words: &Words, toy: &Toy, step: Step, style: Style) -> String {
     let you = words.party(Party::Client);
-    let to_server = matches!(step, Step::Request | Step::Reply);
+    let to_server = step.is_clients();
     let arrow = if to_server {
         words.with("arrow-to-server", &[("from", &you)])
     } else {
