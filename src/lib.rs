@@ -11,26 +11,9 @@
 //!
 //! # The map
 //!
-//! Imports point down this table only: what stands higher uses what stands lower.
-//!
-//! | module | what |
-//! |---|---|
-//! | [`commands`] | one file a subcommand: joins the parts below |
-//! | [`tui`] | the stepper: a record on the whole screen, to step through |
-//! | [`view`] | transcript → text |
-//! | [`view`] | transcript → text, pages and pictures |
-//! | [`measure`] | what each key size costs, and the report of it |
-//! | [`attack`] | the attack lab: attacks that are really mounted, and what came of them |
-//! | [`lesson`] | what each event means, in English and Japanese: every human sentence |
-//! | [`play`] | a whole login on this machine, with one thing broken on purpose |
-//! | [`transcript`] | the record of a login, who knows what, checking it again |
-//! | [`net`] | the four steps over TCP: limits, deadlines, shutdown |
-//! | [`auth`] | the four steps: client and server as state machines, without I/O |
-//! | [`wire`] | messages ⇄ lines |
-//! | [`key`] | key files, fingerprints, authorized keys, known hosts |
-//! | [`crypto`] | RSA: generate, encrypt, decrypt, sign, verify |
-//! | [`toy`] | textbook RSA with small numbers, line by line |
-//! | [`text`] | text from outside, made harmless |
+//! `docs/architecture.md` has it: what each part is, who may import whom (downwards only; a test
+//! holds the page against the sources), the way of one login, and why it is so. Each part's own
+//! page here has a table of its files.
 //!
 //! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them,
 //! `lesson` has the words for them, `view` draws them.
