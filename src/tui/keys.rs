@@ -61,26 +61,95 @@ pub enum Command {
     Digit(usize),
 }
 
-/// The keys in the order in which they are shown: how they are written, and the name of the
-/// sentence that says what they do.
-pub(super) const SHOWN: [(&str, &str); 16] = [
-    ("→ n Space", "stepper-key-forward"),
-    ("← p", "stepper-key-back"),
-    ("Home End", "stepper-key-ends"),
-    ("Tab 1 2 3 4", "stepper-key-panes"),
-    ("↑ ↓", "stepper-key-scroll"),
-    ("Enter [ ]", "stepper-key-cursor"),
-    ("l", "stepper-key-language"),
-    ("m", "stepper-key-method"),
-    ("f", "stepper-key-fault"),
-    ("+ -", "stepper-key-size"),
-    ("r", "stepper-key-again"),
-    ("z c", "stepper-key-quiz"),
-    ("b", "stepper-key-projector"),
-    ("s", "stepper-key-save"),
-    ("?", "stepper-key-keys"),
-    ("q", "stepper-key-quit"),
+/// A key: how it is written, what a terminal calls it, and what it asks for. A key that has no sign
+/// of its own is told of where it counts: in a list.
+pub(super) type Key = (&'static str, &'static [KeyCode], Command);
+
+/// Every key there is, in the order in which they are shown: the name of the sentence that says what
+/// a row of keys does, and the keys. Where a sign needs Shift, its key is heard without it, too.
+pub(super) const KEYS: [(&str, &[Key]); 16] = [
+    (
+        "stepper-key-forward",
+        &[
+            ("→", &[KeyCode::Right], Command::Forward),
+            ("n", &[KeyCode::Char('n')], Command::Forward),
+            ("Space", &[KeyCode::Char(' ')], Command::Forward),
+        ],
+    ),
+    (
+        "stepper-key-back",
+        &[
+            ("←", &[KeyCode::Left], Command::Back),
+            ("p", &[KeyCode::Char('p')], Command::Back),
+            ("Backspace", &[KeyCode::Backspace], Command::Back),
+        ],
+    ),
+    (
+        "stepper-key-ends",
+        &[("Home", &[KeyCode::Home], Command::First), ("End", &[KeyCode::End], Command::Last)],
+    ),
+    (
+        "stepper-key-panes",
+        &[
+            ("Tab", &[KeyCode::Tab], Command::NextPane),
+            ("", &[KeyCode::BackTab], Command::LastPane),
+            ("1", &[KeyCode::Char('1')], Command::Digit(1)),
+            ("2", &[KeyCode::Char('2')], Command::Digit(2)),
+            ("3", &[KeyCode::Char('3')], Command::Digit(3)),
+            ("4", &[KeyCode::Char('4')], Command::Digit(4)),
+            ("", &[KeyCode::Char('5')], Command::Digit(5)),
+            ("", &[KeyCode::Char('6')], Command::Digit(6)),
+        ],
+    ),
+    (
+        "stepper-key-scroll",
+        &[("↑", &[KeyCode::Up], Command::Up), ("↓", &[KeyCode::Down], Command::Down)],
+    ),
+    (
+        "stepper-key-cursor",
+        &[
+            ("Enter", &[KeyCode::Enter], Command::Enter),
+            ("[", &[KeyCode::Char('[')], Command::LastField),
+            ("]", &[KeyCode::Char(']')], Command::NextField),
+        ],
+    ),
+    ("stepper-key-language", &[("l", &[KeyCode::Char('l')], Command::Language)]),
+    ("stepper-key-method", &[("m", &[KeyCode::Char('m')], Command::Method)]),
+    ("stepper-key-fault", &[("f", &[KeyCode::Char('f')], Command::Fault)]),
+    (
+        "stepper-key-size",
+        &[
+            // On one keyboard + is above =, on another above the semicolon.
+            ("+", &[KeyCode::Char('+'), KeyCode::Char('='), KeyCode::Char(';')], Command::Larger),
+            ("-", &[KeyCode::Char('-')], Command::Smaller),
+        ],
+    ),
+    ("stepper-key-again", &[("r", &[KeyCode::Char('r')], Command::Again)]),
+    (
+        "stepper-key-quiz",
+        &[
+            ("z", &[KeyCode::Char('z')], Command::Quiz),
+            ("c", &[KeyCode::Char('c')], Command::Class),
+        ],
+    ),
+    ("stepper-key-projector", &[("b", &[KeyCode::Char('b')], Command::Projector)]),
+    ("stepper-key-save", &[("s", &[KeyCode::Char('s')], Command::Save)]),
+    (
+        "stepper-key-keys",
+        &[
+            ("?", &[KeyCode::Char('?')], Command::Keys),
+            ("h", &[KeyCode::Char('h')], Command::Keys),
+            ("Esc", &[KeyCode::Esc], Command::Escape),
+        ],
+    ),
+    ("stepper-key-quit", &[("q", &[KeyCode::Char('q')], Command::Quit)]),
 ];
+
+/// The signs of a row of keys, side by side.
+pub(super) fn signs(keys: &[Key]) -> String {
+    let signs = keys.iter().map(|(sign, ..)| *sign).filter(|sign| !sign.is_empty());
+    signs.collect::<Vec<_>>().join(" ")
+}
 
 impl Command {
     /// What a key asks for, if anything.
@@ -92,43 +161,12 @@ impl Command {
             let ends = key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('c');
             return ends.then_some(Self::Quit);
         }
-        Some(match key.code {
-            KeyCode::Right => Self::Forward,
-            KeyCode::Left | KeyCode::Backspace => Self::Back,
-            KeyCode::Home => Self::First,
-            KeyCode::End => Self::Last,
-            KeyCode::Tab => Self::NextPane,
-            KeyCode::BackTab => Self::LastPane,
-            KeyCode::Up => Self::Up,
-            KeyCode::Down => Self::Down,
-            KeyCode::Enter => Self::Enter,
-            KeyCode::Esc => Self::Escape,
-            KeyCode::Char(character) => Self::of_character(half_width(character))?,
-            _ => return None,
-        })
-    }
-
-    fn of_character(character: char) -> Option<Self> {
-        Some(match character.to_ascii_lowercase() {
-            ' ' | 'n' => Self::Forward,
-            'p' => Self::Back,
-            '[' => Self::LastField,
-            ']' => Self::NextField,
-            'l' => Self::Language,
-            'm' => Self::Method,
-            'f' => Self::Fault,
-            '+' | '=' | ';' => Self::Larger,
-            '-' => Self::Smaller,
-            'r' => Self::Again,
-            's' => Self::Save,
-            'z' => Self::Quiz,
-            'c' => Self::Class,
-            'b' => Self::Projector,
-            '?' | 'h' => Self::Keys,
-            'q' => Self::Quit,
-            digit @ '1'..='9' => Self::Digit(digit.to_digit(10)? as usize),
-            _ => return None,
-        })
+        let code = match key.code {
+            KeyCode::Char(character) => KeyCode::Char(half_width(character).to_ascii_lowercase()),
+            other => other,
+        };
+        let mut keys = KEYS.iter().flat_map(|(_, keys)| *keys);
+        keys.find(|(_, codes, _)| codes.contains(&code)).map(|(.., command)| *command)
     }
 }
 
@@ -161,6 +199,58 @@ mod tests {
         }
         assert_eq!(press(KeyCode::Char('あ')), None);
         assert_eq!(press(KeyCode::Char('M')), Some(Command::Method));
+    }
+
+    /// What a sign on the screen says can be pressed, and does what its row says.
+    #[test]
+    fn every_key_that_is_shown_is_heard_and_every_key_that_is_heard_is_shown() {
+        let named = |sign: &str| match sign {
+            "→" => KeyCode::Right,
+            "←" => KeyCode::Left,
+            "↑" => KeyCode::Up,
+            "↓" => KeyCode::Down,
+            "Space" => KeyCode::Char(' '),
+            "Backspace" => KeyCode::Backspace,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "Tab" => KeyCode::Tab,
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            sign => KeyCode::Char(sign.chars().next().unwrap()),
+        };
+        let shown: Vec<KeyCode> = KEYS
+            .iter()
+            .flat_map(|(_, keys)| signs(keys).split(' ').map(named).collect::<Vec<_>>())
+            .collect();
+        for code in &shown {
+            assert!(press(*code).is_some(), "{code:?} is shown and does nothing");
+        }
+        // Where Shift makes another key of it, the sign of one will do; 5 and 6 are for lists,
+        // which number their own lines.
+        let beside = [KeyCode::BackTab, KeyCode::Char('='), KeyCode::Char(';')];
+        let beside = beside.into_iter().chain(['5', '6'].map(KeyCode::Char));
+        let known: Vec<KeyCode> = shown.iter().copied().chain(beside).collect();
+        let named = [
+            KeyCode::Backspace,
+            KeyCode::Enter,
+            KeyCode::Left,
+            KeyCode::Right,
+            KeyCode::Up,
+            KeyCode::Down,
+            KeyCode::Home,
+            KeyCode::End,
+            KeyCode::PageUp,
+            KeyCode::PageDown,
+            KeyCode::Tab,
+            KeyCode::BackTab,
+            KeyCode::Delete,
+            KeyCode::Insert,
+            KeyCode::Esc,
+            KeyCode::F(1),
+        ];
+        for code in (' '..='@').chain('['..='~').map(KeyCode::Char).chain(named) {
+            assert_eq!(press(code).is_some(), known.contains(&code), "{code:?}");
+        }
     }
 
     #[test]

@@ -112,16 +112,16 @@ stepper-key-back = one scene back
 stepper-key-ends = to the beginning, to the end
 stepper-key-panes = the next pane, or this one
 stepper-key-scroll = scroll; in the bytes a row up, down
-stepper-key-cursor = in the bytes: arrows move the cursor; field before, next field
+stepper-key-cursor = bytes: take the cursor; last, next field
 stepper-key-language = Japanese or English (日本語)
 stepper-key-method = the same login with the next method
 stepper-key-fault = break something on purpose
 stepper-key-size = a larger or smaller key
 stepper-key-again = the same again, with fresh randomness
-stepper-key-quiz = questions before each step; for a class, answers hidden
-stepper-key-projector = large, with one sentence (for a projector)
+stepper-key-quiz = questions; answers hidden, for a class
+stepper-key-projector = large, one sentence, for a projector
 stepper-key-save = save this login to a file
-stepper-key-keys = these keys
+stepper-key-keys = these keys; close what is open
 stepper-key-quit = end
 
 ## The lane

@@ -112,7 +112,7 @@ stepper-key-back = 一場面戻る
 stepper-key-ends = 最初へ、最後へ
 stepper-key-panes = 次のパネル、または番号のパネル
 stepper-key-scroll = 上下にスクロール（バイトでは一行ずつ）
-stepper-key-cursor = バイトで：矢印で動かす、前・次のフィールド
+stepper-key-cursor = バイトでのカーソル、前・次のフィールド
 stepper-key-language = 日本語と英語を切り替える（English）
 stepper-key-method = 同じログインを次の方式で行う
 stepper-key-fault = わざと壊す
@@ -121,7 +121,7 @@ stepper-key-again = 新しい乱数でもう一度行う
 stepper-key-quiz = ステップ前の問題、授業用に答えを隠す
 stepper-key-projector = 大きく、一文だけ（プロジェクター用）
 stepper-key-save = このログインをファイルに保存する
-stepper-key-keys = この一覧
+stepper-key-keys = この一覧、開いているものを閉じる
 stepper-key-quit = 終わる
 
 ## 二人の間

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Clear, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::keys::SHOWN;
+use super::super::keys::{KEYS, signs};
 use super::super::model::{Model, Over, Setting};
 use super::super::quiz::{Asking, Stage};
 use super::sheet::{Theme, put};
@@ -117,9 +117,10 @@ fn keys(model: &Model, room: usize) -> Card {
     let words = model.words();
     let plain = Theme::of(model).plain();
     let mut card = Card::new(words.get("stepper-keys"), room);
-    let column = SHOWN.iter().map(|(key, _)| key.width()).max().unwrap_or_default() + 2;
-    for (key, id) in SHOWN {
-        card.text(&words.get(id), &pad(key, column), plain);
+    let rows = KEYS.map(|(id, keys)| (id, signs(keys)));
+    let column = rows.iter().map(|(_, signs)| signs.width()).max().unwrap_or_default() + 2;
+    for (id, signs) in rows {
+        card.text(&words.get(id), &pad(&signs, column), plain);
     }
     card
 }
