@@ -1,6 +1,7 @@
 //! From the command line to a command: the language, the help in that language, usage errors in
 //! that language, the exit code.
 
+use std::error::Error as _;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -10,10 +11,8 @@ use clap::{Arg, CommandFactory as _, FromArgMatches as _};
 
 use super::console::Console;
 use super::{Done, Failure, Result};
-use crate::cli::{Cli, Command};
-use crate::crypto::{MAX_BITS, MIN_BITS};
+use crate::cli::{Cli, Command, Expected};
 use crate::lesson::{Language, Problem, Words};
-use crate::toy::MAX_PRIME;
 use crate::view::wrap;
 
 /// The width of the help in cells, and how far the words of an argument stand in:
@@ -77,13 +76,16 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
 
 /// `keystep help` and `keystep help COMMAND`, as one is used to write it.
 fn help_first(mut args: Vec<OsString>) -> Vec<OsString> {
+    let root = Cli::command();
+    let takes_value = |option: &str| {
+        let mut known = root.get_arguments().filter(|arg| arg.get_action().takes_values());
+        option.strip_prefix("--").is_some_and(|name| known.any(|arg| arg.get_long() == Some(name)))
+    };
     let mut at = 1;
-    while let Some(arg) = args.get(at).map(|arg| arg.to_string_lossy()) {
-        at += match &*arg {
-            "--lang" | "--home" | "--color" => 2,
-            option if option.starts_with('-') => 1,
-            _ => break,
-        };
+    while let Some(option) = args.get(at).map(|arg| arg.to_string_lossy())
+        && option.starts_with('-')
+    {
+        at += if takes_value(&option) { 2 } else { 1 };
     }
     if args.get(at).is_some_and(|arg| arg == "help") {
         args.remove(at);
@@ -199,7 +201,7 @@ fn usage_problem(error: &clap::Error) -> Problem {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
             let valid = text(ContextKind::ValidValue);
             let valid = if valid.is_empty() {
-                valid_form(&argument)
+                valid_form(error)
             } else {
                 Problem::new("usage-valid").with("values", valid)
             };
@@ -218,22 +220,15 @@ fn usage_problem(error: &clap::Error) -> Problem {
     }
 }
 
-/// What an argument takes that is no choice from a list.
-fn valid_form(argument: &str) -> Problem {
-    let range =
-        |from: u64, to: u64| Problem::new("usage-valid-range").with("from", from).with("to", to);
-    let from = |from: u32| Problem::new("usage-valid-from").with("from", from);
-    let name = argument.split(' ').next().unwrap_or_default();
-    match name {
-        "--bits" => range(MIN_BITS as u64, MAX_BITS as u64),
-        "--port" => range(1, u64::from(u16::MAX)),
-        "--p" | "--q" => range(2, MAX_PRIME),
-        "--e" => range(1, u64::MAX),
-        "--data" => range(0, u64::MAX),
-        "--listen" | "--to" | "--client" => Problem::new("usage-valid-address"),
-        "--max-connections" | "--clients" | "--logins" => from(1),
-        "--grace" | "--timeout" | "--seed" => from(0),
-        _ => Problem::new("usage-valid-form"),
+/// What an argument takes that is no choice from a list, as its own parser says.
+fn valid_form(error: &clap::Error) -> Problem {
+    match error.source().and_then(|source| source.downcast_ref()) {
+        Some(Expected::Range(from, to)) => {
+            Problem::new("usage-valid-range").with("from", from).with("to", to)
+        }
+        Some(Expected::From(from)) => Problem::new("usage-valid-from").with("from", from),
+        Some(Expected::Address) => Problem::new("usage-valid-address"),
+        None => Problem::new("usage-valid-form"),
     }
 }
 

@@ -17,7 +17,7 @@ use sources::{Source, sources};
 /// Files get long when they are about two things.
 const MAX_LINES: usize = 350;
 /// Files that are longer still. One that is short by now must leave this list.
-const LONG: [&str; 3] = ["cli.rs", "key/registry.rs", "view/text.rs"];
+const LONG: [&str; 2] = ["key/registry.rs", "transcript/record.rs"];
 
 /// Whether `word` stands in the code, not as the end of a longer word.
 fn contains(code: &str, word: &str) -> bool {
@@ -97,7 +97,7 @@ fn the_lab_belongs_to_its_own_command() {
     let attack = ["attack.rs", "attack_json.rs", "attack_progress.rs", "attack_serve.rs"]
         .map(|file| format!("commands/{file}"));
     let view = ["view/attack.rs", "view/attack_serve.rs"];
-    let mut expected = vec!["cli.rs".to_owned()];
+    let mut expected = vec!["cli/attack.rs".to_owned()];
     expected.extend(attack.iter().cloned().chain(view.map(str::to_owned)));
     assert_eq!(importers, expected);
     // The command line and the view know the names and what came of it, and start nothing.

@@ -1,0 +1,34 @@
+//! `keystep demo`: a whole login on this machine.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::manner::Manner;
+use super::values::{bits, fault, from, method};
+use crate::transcript::Fault;
+use crate::wire::Method;
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]
+    pub(crate) method: Method,
+    #[arg(short, long, value_name = "BITS", default_value = "2048", value_parser = bits())]
+    pub(crate) bits: u64,
+    #[arg(long, value_name = "USER", default_value = "alice")]
+    pub(crate) user: String,
+    #[arg(short = 'i', long = "identity", value_name = "KEY", conflicts_with = "bits")]
+    pub(crate) identity: Option<PathBuf>,
+    #[arg(long, value_name = "FAULT", value_parser = fault())]
+    pub(crate) fault: Option<Fault>,
+    #[arg(long, conflicts_with = "pauses")]
+    pub(crate) plain: bool,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
+    #[arg(long, value_name = "N", value_parser = from(0_u64))]
+    pub(crate) seed: Option<u64>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["pauses", "quiz", "class"])]
+    pub(crate) json: bool,
+}

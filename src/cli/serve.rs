@@ -1,0 +1,22 @@
+//! `keystep serve`: the server.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::values::{address, from};
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "ADDR:PORT", value_parser = address, default_value = "127.0.0.1:2022")]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, value_name = "SECONDS", value_parser = from(0_u32))]
+    pub(crate) grace: Option<u32>,
+    #[arg(long, value_name = "N", default_value = "1024", value_parser = from(1_u32))]
+    pub(crate) max_connections: u32,
+    #[arg(long)]
+    pub(crate) step: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) save: Option<PathBuf>,
+}

@@ -1,0 +1,51 @@
+//! `keystep show`: a transcript drawn.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::TypedValueParser;
+
+use super::manner::Manner;
+use super::paper::Paper;
+use super::values::choice;
+
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    #[arg(long, value_name = "FORMAT", value_parser = picture())]
+    pub(crate) format: Option<Picture>,
+    #[arg(long, conflicts_with_all = ["json", "plain"])]
+    pub(crate) worksheet: bool,
+    #[arg(long, conflicts_with_all = ["json", "plain", "worksheet"])]
+    pub(crate) answers: bool,
+    #[arg(short, long, value_name = "OUT", conflicts_with_all = ["pauses", "quiz", "class"])]
+    pub(crate) output: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["format", "pauses", "quiz", "class"])]
+    pub(crate) json: bool,
+    #[arg(long, conflicts_with = "pauses")]
+    pub(crate) plain: bool,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
+/// What `show` draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Picture {
+    /// A form that every page has.
+    Page(Paper),
+    Json,
+    Mermaid,
+    Svg,
+}
+
+fn picture() -> impl TypedValueParser<Value = Picture> {
+    choice([
+        ("text", Picture::Page(Paper::Text)),
+        ("json", Picture::Json),
+        ("markdown", Picture::Page(Paper::Markdown)),
+        ("mermaid", Picture::Mermaid),
+        ("svg", Picture::Svg),
+        ("html", Picture::Page(Paper::Html)),
+    ])
+}
