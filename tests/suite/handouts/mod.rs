@@ -6,58 +6,27 @@ mod form;
 mod hostile;
 mod sheet;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use crate::common::Place;
+use crate::common::played::{PLAYED, played, seen_from};
 use crate::common::story::{difference, story};
 use anstream::adapter::strip_str;
-use keystep::crypto;
-use keystep::key::UserName;
 use keystep::lesson::{Language, Words};
-use keystep::play::Play;
-use keystep::transcript::{Fault, Happening, LabMark, Outcome, Stop, Transcript, View};
+use keystep::transcript::{Fault, LabMark, Outcome, Stop, Transcript, View};
 use keystep::view::{self, Page};
 use keystep::wire::{Method, Step};
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha20Rng;
 use unicode_width::UnicodeWidthStr as _;
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::new));
 
-/// Each method without a fault and with each, played once.
-static PLAYED: LazyLock<Vec<Transcript>> = LazyLock::new(|| {
-    let key = crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(31)).unwrap();
-    let key = Arc::new(key);
-    let faults = [None].into_iter().chain(Fault::ALL.map(Some));
-    let pairs = faults.flat_map(|fault| Method::ALL.map(|method| (method, fault)));
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let play = |(method, fault)| {
-        let (user, key) = (UserName::new("alice").unwrap(), Some(Arc::clone(&key)));
-        let play = Play { method, bits: 1024, user, key, fault, seed: Some(1), when: None };
-        runtime.block_on(play.run()).unwrap()
-    };
-    pairs.map(play).collect()
-});
-
-fn played(method: Method, fault: Option<Fault>) -> &'static Transcript {
-    let mut all = PLAYED.iter();
-    all.find(|played| (played.method, played.fault) == (method, fault)).unwrap()
-}
-
 /// Every login that was played, the same as one side alone has it, and one that was cut off after
 /// each step.
 fn all() -> Vec<Transcript> {
-    let mut all = PLAYED.clone();
+    let mut all: Vec<Transcript> = PLAYED.iter().map(|played| Transcript::clone(played)).collect();
     for played in PLAYED.iter() {
         for view in [View::Client, View::Server, View::Eavesdropper] {
-            let mut part = Transcript { view, preparation: None, ..played.clone() };
-            part.events.retain(|entry| match (view, &entry.what) {
-                (_, Happening::Changed(_)) => false,
-                (View::Server, _) => entry.party.as_str() == "server",
-                (View::Client, _) => entry.party.as_str() != "server",
-                (_, what) => matches!(what, Happening::Sent(_)),
-            });
-            all.push(part);
+            all.push(Transcript { preparation: None, ..seen_from(played, view) });
         }
     }
     for method in Method::ALL {

@@ -11,38 +11,25 @@ mod screens;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use keystep::crypto::{self, PrivateKey};
-use keystep::key::UserName;
+use crate::common::played::{self, name};
+use crate::common::story::story;
 use keystep::lesson::Language;
-use keystep::play::Play;
 use keystep::transcript::{Act, Fault, Happening, Transcript};
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::{Method, Step};
-use rand::SeedableRng as _;
-use rand::rngs::ChaCha20Rng;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget as _;
 use unicode_width::UnicodeWidthStr as _;
 
-static KEY: LazyLock<Arc<PrivateKey>> = LazyLock::new(|| {
-    Arc::new(crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(31)).unwrap())
-});
-
-/// Each method without a fault and with each, played once for all tests.
+/// The logins, each with times that are the same each time.
 static PLAYED: LazyLock<Vec<Arc<Transcript>>> = LazyLock::new(|| {
-    let faults = [None].into_iter().chain(Fault::ALL.map(Some));
-    let pairs = faults.flat_map(|fault| Method::ALL.map(|method| (method, fault)));
-    pairs.map(|(method, fault)| Arc::new(play(method, fault))).collect()
+    let played = played::PLAYED.iter().map(|transcript| Arc::new(timed(transcript)));
+    played.collect()
 });
 
-/// A login that is the same each time, its times too.
-fn play(method: Method, fault: Option<Fault>) -> Transcript {
-    let user = UserName::new("alice").unwrap();
-    let key = Some(Arc::clone(&KEY));
-    let play = Play { method, bits: 1024, user, key, fault, seed: Some(1), when: None };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-    let mut transcript = runtime.block_on(play.run()).unwrap();
+fn timed(transcript: &Transcript) -> Transcript {
+    let mut transcript = transcript.clone();
     transcript.seed = None;
     transcript.preparation.as_mut().unwrap().generated_ns = Some(123_400_000);
     for (at, entry) in transcript.events.iter_mut().enumerate() {
@@ -107,16 +94,7 @@ fn go_to(model: &mut Model, step: Step, act: Act) {
     panic!("there is no {act:?} in {step:?}");
 }
 
-/// The name of a model's record, for snapshots and messages.
-fn name(transcript: &Transcript) -> String {
-    let fault = transcript.fault.map_or("accepted", Fault::as_str);
-    format!("{}.{fault}", transcript.method)
-}
-
 #[track_caller]
 fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    story!(name, text);
 }

@@ -3,14 +3,13 @@
 use std::sync::Arc;
 
 use keystep::lesson::Language;
-use keystep::transcript::{
-    Act, Entry, Fault, Happening, LabMark, Outcome, Party, Stop, Transcript, View,
-};
+use keystep::transcript::{Act, Fault, LabMark, Outcome, Stop, Transcript, View};
 use keystep::tui::{Command, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{PLAYED, draw, go_to, model, name, options, played, rows, screen, snapshot};
+use crate::common::played::seen_from;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
@@ -154,18 +153,9 @@ fn every_scene_of_every_record_is_sound() {
 
 /// The record as one side has it, or the wire, and one that ends at each event.
 fn one_sided(transcript: &Arc<Transcript>) -> Vec<Arc<Transcript>> {
-    let seen = |view: View, sees: &dyn Fn(&Entry) -> bool| {
-        let mut seen = Transcript::clone(transcript);
-        seen.view = view;
-        seen.preparation = None;
-        seen.events.retain(|entry| sees(entry));
-        Arc::new(seen)
-    };
-    let mut all = vec![
-        seen(View::Server, &|entry| entry.party == Party::Server),
-        seen(View::Client, &|entry| entry.party != Party::Server),
-        seen(View::Eavesdropper, &|entry| matches!(entry.what, Happening::Sent(_))),
-    ];
+    let views = [View::Server, View::Client, View::Eavesdropper];
+    let seen = |view| Transcript { preparation: None, ..seen_from(transcript, view) };
+    let mut all = Vec::from(views.map(|view| Arc::new(seen(view))));
     let lengths = if transcript.fault.is_none() { transcript.events.len() } else { 0 };
     for length in 0..lengths {
         let mut cut = Transcript::clone(transcript);

@@ -1,6 +1,6 @@
 //! How each login ends, that a seed repeats it, and who learns what in it.
 
-use std::sync::Arc;
+use keystep::play::Play;
 
 use keystep::auth::DenyReason;
 use keystep::transcript::{
@@ -8,7 +8,8 @@ use keystep::transcript::{
 };
 use keystep::wire::{Method, Step};
 
-use super::{KEY, PLAYED, play, played};
+use super::{KEY, PLAYED, played};
+use crate::common::played::seeded;
 
 #[test]
 fn each_ends_as_its_fault_says() {
@@ -39,14 +40,19 @@ fn the_same_seed_gives_the_same_bytes_on_the_wire() {
         (Method::Ssh1, Some(Fault::TamperedReply)),
         (Method::Ssh2, Some(Fault::WrongKey)),
     ] {
-        let again = play(method, fault, Some(Arc::clone(&KEY)));
+        let again = run(seeded(method, fault));
         assert_eq!(lines(&again), lines(played(method, fault)), "{method} {fault:?}");
     }
     // The key too, if it is made.
-    let [one, other] = [(); 2].map(|()| play(Method::Notes, None, None));
+    let [one, other] = [(); 2].map(|()| run(Play { key: None, ..seeded(Method::Notes, None) }));
     assert_eq!(lines(&one), lines(&other));
     assert_ne!(lines(&one), lines(played(Method::Notes, None)));
     assert!(one.preparation.unwrap().generated_ns.is_some());
+}
+
+fn run(play: Play) -> Transcript {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(play.run()).unwrap()
 }
 
 /// The lines on the wire, with who sent, changed or received them.
