@@ -1,21 +1,35 @@
 //! `keystep attack`: lists the attacks, mounts one, or mounts all of them and prints the table.
+//!
+//! | file | what |
+//! |---|---|
+//! | `attack/lab.rs` | the lab's keys, set-ups by name, what was mounted |
+//! | `attack/serve.rs` | a target of the lab for somebody else's program |
+//! | `attack/json.rs` | the list and the table as data |
+//! | `attack/progress.rs` | how far a long attack is |
+
+mod json;
+mod lab;
+mod progress;
+mod serve;
 
 use std::sync::Arc;
 
-use super::attack_progress::Told;
-use super::console::Console;
-use super::{Done, Failure, Result, attack_json, attack_serve, record};
-use crate::attack::{Attack, Attempt, Lab, LabError, Setup};
+use super::shared::{record, runtime};
+use super::terminal::Console;
+use super::{Done, Result};
+use crate::attack::{Attack, Attempt, Lab, Setup};
 use crate::cli;
-use crate::lesson::{Problem, io_reason};
+use crate::lesson::Problem;
 use crate::net;
 use crate::transcript::View;
 use crate::view::attack as view;
 use crate::wire::Method;
+use lab::{Failed, Mounted, chosen, lab, problem};
+use progress::Told;
 
 pub(super) fn run(console: &Arc<Console>, args: cli::Attack) -> Result<Done> {
     if let Some(attack) = args.serve {
-        return attack_serve::run(console, attack, args);
+        return serve::run(console, attack, args);
     }
     if args.name.is_none() && !args.all {
         return list(console, args.json);
@@ -23,7 +37,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Attack) -> Result<Done> {
     if let Some(path) = &args.save {
         record::must_be_new(path)?;
     }
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let result = runtime.block_on(async {
         let interrupted = net::interrupted();
         tokio::select! {
@@ -59,7 +73,7 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
         console.say(&console.words.get(seen_by(last.record.view)));
     }
     if args.json {
-        attack_json::print_report(console, &lab, &mounted, args.name.is_some())?;
+        json::print_report(console, &lab, &mounted, args.name.is_some())?;
     } else if args.name.is_none() {
         console.print(&view::table(&console.words, attempts, lab.seed(), console.style))?;
     }
@@ -69,28 +83,6 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
         None if explained => Ok(Done::Well),
         None => Ok(Done::Denied),
     }
-}
-
-/// The set-up that was asked for, of these; all where none was.
-pub(super) fn chosen(
-    attack: Attack,
-    known: &'static [Setup],
-    name: Option<&str>,
-) -> Result<&'static [Setup]> {
-    let Some(name) = name else { return Ok(known) };
-    let at = known.iter().position(|setup| setup.as_str() == name);
-    at.and_then(|at| known.get(at..=at)).ok_or_else(|| {
-        let names: Vec<&str> = known.iter().map(|setup| setup.as_str()).collect();
-        let problem = Problem::new("err-attack-setup").with("attack", attack.as_str());
-        Failure::Usage(problem.with("name", name).with("names", names.join(", ")))
-    })
-}
-
-/// The keys of a new lab.
-pub(super) async fn lab(seed: Option<u64>) -> Result<Lab> {
-    let seed = seed.unwrap_or_else(rand::random);
-    let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
-    Ok(lab.map_err(|_| internal())?.map_err(|error| problem(&error))?)
 }
 
 /// Mounts an attack in these set-ups, and tells each as soon as it is over.
@@ -115,27 +107,6 @@ async fn one(
     }
     show(view::summary(words, attack, &attempts, style))?;
     Ok(attempts)
-}
-
-/// What was mounted, and what could not be.
-#[derive(Default)]
-pub(super) struct Mounted {
-    pub(super) attempts: Vec<Attempt>,
-    pub(super) failed: Vec<Failed>,
-}
-
-/// A cell of the table that stays empty.
-pub(super) struct Failed {
-    pub(super) attack: Attack,
-    pub(super) method: Method,
-    pub(super) setup: Setup,
-    pub(super) problem: Problem,
-}
-
-impl Mounted {
-    fn all_of_them(attempts: Vec<Attempt>) -> Self {
-        Self { attempts, failed: Vec::new() }
-    }
 }
 
 /// Mounts everything. What could not be mounted is told, and takes nothing from the rest.
@@ -175,7 +146,7 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
 
 fn list(console: &Console, json: bool) -> Result<Done> {
     if json {
-        attack_json::print_list(console)?;
+        json::print_list(console)?;
     } else {
         console.print(&view::list(&console.words, console.style))?;
     }
@@ -190,21 +161,4 @@ fn seen_by(view: View) -> &'static str {
         View::Both => "attack-record-both",
         View::Eavesdropper => "attack-record-eavesdropper",
     }
-}
-
-pub(super) fn problem(error: &LabError) -> Problem {
-    match error {
-        LabError::Io(error) => {
-            Problem::new("err-loopback").sentence("reason", io_reason(error.kind()))
-        }
-        LabError::Login(error) => error.into(),
-        LabError::Timeout => Problem::new("err-attack-timeout"),
-        LabError::Key(_) | LabError::User(_) | LabError::Operation(_) | LabError::Unexpected => {
-            internal()
-        }
-    }
-}
-
-fn internal() -> Problem {
-    Problem::new("err-internal").with("place", "attack")
 }

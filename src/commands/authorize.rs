@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::console::Console;
-use super::{Done, Failure, Result, fingerprints};
+use super::shared::fingerprints;
+use super::terminal::Console;
+use super::{Done, Failure, Result};
 use crate::cli;
 use crate::key::{Fingerprint, Home, HomeError, KeyOption, Registration, UserName, load_public};
 use crate::lesson::{Problem, skipped};

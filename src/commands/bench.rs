@@ -1,20 +1,29 @@
 //! `keystep bench`: what each key size costs on this machine.
+//!
+//! | file | what |
+//! |---|---|
+//! | `bench/load.rs` | a server under load |
+//! | `bench/problem.rs` | why measuring stopped |
 
-use std::io::IsTerminal as _;
+mod load;
+mod problem;
+
 use std::path::Path;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ProgressBar;
 
-use super::console::Console;
-use super::{Done, Failure, Result, bench_load, paper, record};
+use super::shared::{paper, record, runtime};
+use super::terminal::{Console, bar};
+use super::{Done, Failure, Result};
 use crate::cli::{self, Chart};
-use crate::lesson::{Problem, file_problem, io_reason};
+use crate::lesson::{Problem, file_problem};
 use crate::measure::report::{Change, Form, MAX_FILE, OldReport, Unreadable};
 use crate::measure::report::{changes, csv, load_csv, load_page, name, page, plot, read};
 use crate::measure::{BASE_BITS, Header, MeasureError, Plan, Progress, Report, Running, SIZES};
 use crate::net;
 use crate::view;
+use problem::broken;
 
 /// The longest time for one figure, in seconds.
 const MOST_SECONDS: f64 = 3600.0;
@@ -32,7 +41,7 @@ pub(super) fn run(console: &Console, args: cli::Bench) -> Result<Done> {
     if let Some(path) = &args.output {
         record::must_be_new(path)?;
     }
-    let old = args.compare.as_deref().map(load).transpose()?;
+    let old = args.compare.as_deref().map(older).transpose()?;
     let mut sizes: Vec<usize> =
         args.bits.iter().filter_map(|bits| (*bits).try_into().ok()).collect();
     if let Some(clients) = args.clients {
@@ -61,7 +70,7 @@ fn load_on(
 ) -> Result<Done> {
     let logins = args.logins.unwrap_or_else(|| clients.saturating_mul(10).max(LEAST_LOGINS));
     let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
-    let reports = bench_load::run(console, sizes, count(clients), count(logins))?;
+    let reports = load::run(console, sizes, count(clients), count(logins))?;
     let page = || load_page(&console.words, &reports);
     let text = match chart {
         Chart::Table | Chart::Svg => view::plain(&page(), console.style.width),
@@ -100,7 +109,7 @@ fn drawn(
 
 /// Measures, and shows how far it is. Ctrl-C ends it with what there is so far.
 fn measure(console: &Console, plan: &Plan, keep_samples: bool) -> Result<Report> {
-    let runtime = super::start_small_runtime()?;
+    let runtime = runtime::start_small_runtime()?;
     let mut told = Told { console, bar: bar(STEPS), last: None };
     let measured = runtime.block_on(async {
         let mut stop = std::pin::pin!(net::interrupted());
@@ -123,21 +132,6 @@ fn measure(console: &Console, plan: &Plan, keep_samples: bool) -> Result<Report>
         return Err(Problem::new("err-bench-empty").into());
     }
     Ok(report)
-}
-
-/// A bar on stderr, where that is a terminal.
-pub(super) fn bar(steps: u64) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
-    let bar = ProgressBar::with_draw_target(Some(steps), target);
-    // The template is a constant: a wrong one would show in every run.
-    match ProgressStyle::with_template("[{bar:24}] {wide_msg}") {
-        Ok(style) => bar.with_style(style.progress_chars("#. ")),
-        Err(_) => bar,
-    }
 }
 
 /// How far it is, told to whoever waits.
@@ -203,7 +197,7 @@ fn fit_together(args: &cli::Bench, chart: Chart) -> Result<()> {
 }
 
 /// Reads an older run.
-fn load(path: &Path) -> Result<OldReport> {
+fn older(path: &Path) -> Result<OldReport> {
     use std::io::Read as _;
     let mut text = Vec::new();
     let read_to_end = std::fs::File::open(path)
@@ -225,16 +219,4 @@ fn load(path: &Path) -> Result<OldReport> {
         Unreadable::Time => Problem::new("err-bench-old-time").path(path),
     })?;
     Ok(old)
-}
-
-/// Why measuring stopped.
-pub(super) fn broken(error: &MeasureError) -> Problem {
-    let reason = match error {
-        MeasureError::Io(error) => io_reason(error.kind()),
-        MeasureError::Login(error) => return Problem::from(error),
-        MeasureError::Key(_) => Problem::new("bench-failed-key"),
-        MeasureError::WrongResult => Problem::new("bench-failed-result"),
-        MeasureError::Thread => Problem::new("bench-failed-thread"),
-    };
-    Problem::new("err-bench-run").sentence("reason", reason)
 }

@@ -1,7 +1,8 @@
 //! `keystep card`: the three methods side by side.
 
-use super::console::Console;
-use super::{Done, Result, paper};
+use super::shared::paper;
+use super::terminal::Console;
+use super::{Done, Result};
 use crate::cli;
 use crate::view::card;
 

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::console::Console;
-use super::{Done, Result, keys, record};
+use super::shared::{keys, record};
+use super::terminal::Console;
+use super::{Done, Result};
 use crate::cli;
 use crate::lesson::Problem;
 use crate::transcript;

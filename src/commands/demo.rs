@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::console::Console;
-use super::stepper;
-use super::telling::{self, Manner};
-use super::{Done, Failure, Result, keys, record};
+use super::shared::telling::Manner;
+use super::shared::{keys, record, runtime, stepper, telling};
+use super::terminal::Console;
+use super::{Done, Failure, Result};
 use crate::cli;
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::Problem;
@@ -58,7 +58,7 @@ pub(super) fn run(
         console.print(&text::title(&console.words, console.style))?;
     }
     wait();
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let transcript = runtime.block_on(play.run()).map_err(|error| Problem::from(&error))?;
     if let Some(path) = save {
         record::save(path, &transcript)?;

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::console::Console;
-use super::{Done, Failure, Result, fingerprints, keys, record};
+use super::shared::{fingerprints, keys, record};
+use super::terminal::Console;
+use super::{Done, Failure, Result};
 use crate::cli;
 use crate::crypto;
 use crate::key::{

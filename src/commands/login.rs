@@ -8,9 +8,10 @@ use rand::rngs::StdRng;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
-use super::console::Console;
-use super::live::{self, Live};
-use super::{Done, Failure, Result, keys, record};
+use super::shared::live::Live;
+use super::shared::{keys, live, record, runtime};
+use super::terminal::Console;
+use super::{Done, Failure, Result};
 use crate::auth::{Client, ClientError, Event, HostTrust};
 use crate::cli;
 use crate::crypto::{PrivateKey, PublicKey};
@@ -42,7 +43,7 @@ struct Plan {
 
 pub(super) fn run(console: &Console, home: &Home, args: cli::Login) -> Result<Done> {
     let plan = plan(console, args)?;
-    let runtime = super::start_small_runtime()?;
+    let runtime = runtime::start_small_runtime()?;
     let result = runtime.block_on(log_in(console, home, &plan));
     // A question at the terminal may still wait on a thread of its own.
     runtime.shutdown_background();

@@ -1,4 +1,6 @@
-//! `keystep serve`: the server.
+//! `keystep serve`: the server. What it tells of its connections: `serve/log.rs`.
+
+mod log;
 
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,9 +8,8 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use super::console::Console;
-use super::printer::Printer;
-use super::server_log::{self, Log, LogHooks};
+use super::shared::runtime;
+use super::terminal::{Console, Printer};
 use super::{Done, Result};
 use crate::auth::{HostKey, Registrations, Server};
 use crate::cli;
@@ -19,6 +20,7 @@ use crate::key::{
 use crate::lesson::{Problem, Words, invalid, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
+use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
 const GRACE: u32 = 120;
@@ -54,9 +56,9 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     let registry = LiveRegistry { registry: Mutex::new(registry), log: Arc::clone(&log) };
     let server = Server::new(HostKey::from(host_key), registry);
 
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let result = runtime.block_on(async {
-        let listener = super::listen_on(args.listen).await?;
+        let listener = runtime::listen_on(args.listen).await?;
         let address = listener.local_addr().unwrap_or(args.listen);
         let stop = CancellationToken::new();
         let stopper = stop.clone();
@@ -65,7 +67,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
             interrupted.await;
             stopper.cancel();
         });
-        server_log::introduce(&log, address, users);
+        log::introduce(&log, address, users);
         let hooks = Arc::new(LogHooks(Arc::clone(&log)));
         net::serve(listener, server, settings, hooks, stop).await;
         Ok(Done::Well)

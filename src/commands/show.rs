@@ -1,9 +1,9 @@
 //! `keystep show`: draws a transcript.
 
-use super::console::Console;
-use super::stepper;
-use super::telling::{self, Manner};
-use super::{Done, Failure, Result, fingerprints, paper, record};
+use super::shared::telling::Manner;
+use super::shared::{fingerprints, paper, record, stepper, telling};
+use super::terminal::Console;
+use super::{Done, Failure, Result};
 use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, CommandFactory as _, FromArgMatches as _};
 
-use super::console::Console;
+use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command, Expected};
 use crate::lesson::{Language, Problem, Words};

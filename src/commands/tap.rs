@@ -8,9 +8,9 @@ use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 
-use super::console::Console;
-use super::printer::Printer;
-use super::{Done, Result, record};
+use super::shared::{record, runtime};
+use super::terminal::{Console, Printer};
+use super::{Done, Result};
 use crate::cli;
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, io_reason};
@@ -29,7 +29,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
         record::must_be_new(path)?;
     }
     let printer = Arc::new(Printer::new(console));
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let result = runtime.block_on(async {
         let interrupted = net::interrupted();
         tokio::select! {
@@ -46,7 +46,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
 /// to, until the first is over.
 async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap) -> Result<Done> {
     let words = &console.words;
-    let listener = super::listen_on(args.listen).await?;
+    let listener = runtime::listen_on(args.listen).await?;
     let address = listener.local_addr().unwrap_or(args.listen);
     let ready = words.with("tap-ready", &[("to", &args.to)]);
     printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));

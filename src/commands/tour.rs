@@ -1,6 +1,6 @@
 //! `keystep` alone: what to try first.
 
-use super::console::Console;
+use super::terminal::Console;
 use super::{Done, Result};
 
 pub(super) fn run(console: &Console) -> Result<Done> {

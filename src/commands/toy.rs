@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::console::Console;
+use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli;
 use crate::lesson::Problem;

@@ -94,8 +94,8 @@ fn the_lab_belongs_to_its_own_command() {
         .map(|source| source.name)
         .collect();
     importers.sort();
-    let attack = ["attack.rs", "attack_json.rs", "attack_progress.rs", "attack_serve.rs"]
-        .map(|file| format!("commands/{file}"));
+    let attack = [".rs", "/json.rs", "/lab.rs", "/progress.rs", "/serve.rs"]
+        .map(|file| format!("commands/attack{file}"));
     let view = ["view/attack.rs", "view/attack_serve.rs"];
     let mut expected = vec!["cli/attack.rs".to_owned()];
     expected.extend(attack.iter().cloned().chain(view.map(str::to_owned)));
@@ -107,7 +107,7 @@ fn the_lab_belongs_to_its_own_command() {
     assert_eq!(starting, NOBODY);
     let started = naming(&["attack::run"], |source| source.name == "commands/start.rs");
     assert_eq!(started, NOBODY);
-    let started = naming(&["attack_serve::run"], |source| source.name == "commands/attack.rs");
+    let started = naming(&["attack::serve"], |source| source.part == "attack");
     assert_eq!(started, NOBODY);
     // Within the lab, only the lab's own randomness and its own clients are weak.
     let weak = naming(&["Repeating", "Guessable", "careless_login", "Victim"], |source| {

@@ -18,7 +18,7 @@ const WAITING: usize = 1024;
 const LAST_WAIT: Duration = Duration::from_millis(500);
 
 /// Writes in the background.
-pub(super) struct Printer {
+pub(crate) struct Printer {
     texts: SyncSender<Text>,
     left_out: AtomicU64,
 }
@@ -31,7 +31,7 @@ enum Text {
 }
 
 impl Printer {
-    pub(super) fn new(console: &Arc<Console>) -> Self {
+    pub(crate) fn new(console: &Arc<Console>) -> Self {
         let (texts, waiting) = sync_channel(WAITING);
         let console = Arc::clone(console);
         thread::spawn(move || write(&console, &waiting));
@@ -39,18 +39,18 @@ impl Printer {
     }
 
     /// Talks, on stderr.
-    pub(super) fn talk(&self, text: impl Into<String>) {
+    pub(crate) fn talk(&self, text: impl Into<String>) {
         self.put(Text::Talk(text.into()));
     }
 
     /// Prints data, on stdout.
-    pub(super) fn print(&self, text: impl Into<String>) {
+    pub(crate) fn print(&self, text: impl Into<String>) {
         self.put(Text::Data(text.into()));
     }
 
     /// Waits until all is written, as long as a reader may take. Blocks: not for a thread that
     /// serves sockets.
-    pub(super) fn flush(&self) {
+    pub(crate) fn flush(&self) {
         let (done, written) = sync_channel(1);
         self.put(Text::Mark(done));
         let _ = written.recv_timeout(LAST_WAIT);

@@ -5,9 +5,9 @@
 
 use std::io::{self, IsTerminal as _};
 
-use super::Result;
-use super::console::Console;
 use crate::cli;
+use crate::commands::Result;
+use crate::commands::terminal::Console;
 use crate::lesson::{Moment, Question, Quiz};
 use crate::transcript::Transcript;
 use crate::view::{quiz, text};
@@ -21,16 +21,16 @@ const TRIES: usize = 2;
 
 /// How a login is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Manner {
+pub(crate) struct Manner {
     /// Whether Enter is waited for before each step.
-    pub(super) pauses: bool,
+    pub(crate) pauses: bool,
     /// For whom there is a quiz.
-    pub(super) quiz: Option<Audience>,
+    pub(crate) quiz: Option<Audience>,
 }
 
 /// Who takes part in the quiz.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Audience {
+pub(crate) enum Audience {
     /// One person, who types the answers.
     One,
     /// A class, which answers aloud: nothing is typed but Enter, and nothing is counted.
@@ -39,7 +39,7 @@ pub(super) enum Audience {
 
 impl Manner {
     /// What the flags mean.
-    pub(super) fn new(flags: &cli::Manner) -> Self {
+    pub(crate) fn new(flags: &cli::Manner) -> Self {
         let quiz = match (flags.class, flags.quiz) {
             (true, _) => Some(Audience::Class),
             (false, true) => Some(Audience::One),
@@ -49,13 +49,13 @@ impl Manner {
     }
 
     /// Whether it is told without a stop.
-    pub(super) fn is_plain(self) -> bool {
+    pub(crate) fn is_plain(self) -> bool {
         self == Self { pauses: false, quiz: None }
     }
 }
 
 /// Tells a login. The title stands above it already.
-pub(super) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -> Result<()> {
+pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -> Result<()> {
     let Console { words, style, .. } = console;
     let mut telling = Telling { console, transcript, manner, quiz: Quiz::default() };
     let Transcript { method, fault, seed, .. } = transcript;

@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use indicatif::ProgressBar;
 
-use super::bench::{bar, broken};
-use super::console::Console;
-use super::{Result, record};
+use super::problem::broken;
+use crate::commands::Result;
+use crate::commands::shared::{record, runtime};
+use crate::commands::terminal::{Console, bar};
 use crate::key::{Comment, Home};
 use crate::lesson::{Problem, io_reason};
 use crate::measure::load::{Counting, Load, LoadReport, user};
@@ -25,13 +26,13 @@ const TICK: Duration = Duration::from_millis(250);
 const READY: &str = "listening on ";
 
 /// Puts the load on for each size. Ctrl-C ends it with what there is so far.
-pub(super) fn run(
+pub(crate) fn run(
     console: &Console,
     sizes: &[usize],
     clients: usize,
     logins: usize,
 ) -> Result<Vec<LoadReport>> {
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let bar = bar(logins as u64);
     let mut reports = Vec::new();
     for &bits in sizes {

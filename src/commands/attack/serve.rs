@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::attack::{chosen, lab, problem};
-use super::console::Console;
-use super::printer::Printer;
-use super::{Done, Failure, Result};
+use super::lab::{chosen, lab, problem};
 use crate::attack::{Attack, Gift, Goal, Seen, Served, Setup};
 use crate::cli;
+use crate::commands::shared::runtime;
+use crate::commands::terminal::{Console, Printer};
+use crate::commands::{Done, Failure, Result};
 use crate::key::write;
 use crate::lesson::Problem;
 use crate::net;
@@ -20,10 +20,10 @@ use crate::text::escape_json;
 use crate::view::attack_serve as view;
 use crate::wire::Method;
 
-pub(super) fn run(console: &Arc<Console>, attack: Attack, args: cli::Attack) -> Result<Done> {
+pub(crate) fn run(console: &Arc<Console>, attack: Attack, args: cli::Attack) -> Result<Done> {
     let setup = allowed(attack, &args)?;
     let printer = Printer::new(console);
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let result = runtime.block_on(async {
         let interrupted = net::interrupted();
         tokio::select! {
@@ -79,7 +79,7 @@ async fn serve(
     args: &cli::Attack,
 ) -> Result<String> {
     let lab = lab(args.seed).await?;
-    let listener = super::listen_on(args.listen).await?;
+    let listener = runtime::listen_on(args.listen).await?;
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
     let served = served.map_err(|error| problem(&error))?;
     let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir();

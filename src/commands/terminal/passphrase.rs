@@ -5,11 +5,11 @@ use std::io;
 use zeroize::Zeroizing;
 
 use super::console::Console;
-use super::{Failure, Result};
+use crate::commands::{Failure, Result};
 use crate::lesson::Problem;
 
 /// Asks without showing what is typed.
-pub(super) fn ask(console: &Console, question: &str) -> Result<Zeroizing<String>> {
+pub(crate) fn ask(console: &Console, question: &str) -> Result<Zeroizing<String>> {
     read(question).map(Zeroizing::new).map_err(|error| {
         console.talk("\n");
         match error.kind() {
@@ -51,7 +51,7 @@ mod unix {
     const CTRL_C: u8 = 3;
 
     /// The keys as they are pressed, up to Ctrl-C, which ends them.
-    pub(super) struct Keys(pub(super) File);
+    pub(crate) struct Keys(pub(crate) File);
 
     impl Read for Keys {
         /// One key at a time: what follows the passphrase belongs to the next question.

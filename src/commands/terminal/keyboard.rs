@@ -11,10 +11,10 @@ const MOMENT: Duration = Duration::from_millis(1);
 
 /// While this lives, the terminal hands over each key as it is pressed and shows none of them.
 /// Ctrl-C is a key like any other then. The settings of before come back with its end.
-pub(super) struct KeyByKey(());
+pub(crate) struct KeyByKey(());
 
 impl KeyByKey {
-    pub(super) fn on() -> io::Result<Self> {
+    pub(crate) fn on() -> io::Result<Self> {
         enable_raw_mode().map(|()| Self(()))
     }
 }
@@ -28,7 +28,7 @@ impl Drop for KeyByKey {
 
 /// Throws away what was typed so far. A terminal keeps it for the next question: who pressed Enter
 /// twice would send a message without having seen what it answers.
-pub(super) fn forget_early_keys() {
+pub(crate) fn forget_early_keys() {
     // Half a line, too, can be read only key by key.
     let Ok(_keys) = KeyByKey::on() else { return };
     while matches!(event::poll(MOMENT), Ok(true)) && event::read().is_ok() {}

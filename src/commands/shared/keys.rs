@@ -5,9 +5,9 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::console::Console;
-use super::passphrase::ask;
-use super::{Failure, Result};
+use crate::commands::terminal::Console;
+use crate::commands::terminal::passphrase::ask;
+use crate::commands::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{PrivateKeyError, load_private};
 use crate::lesson::{Problem, private};
@@ -18,7 +18,7 @@ const TRIES: usize = 3;
 const VARIABLE: &str = "KEYSTEP_PASSPHRASE";
 
 /// Reads a private key, and asks for its passphrase if it has one.
-pub(super) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
+pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
     let file = load_private(path).map_err(|error| Problem::from(&error))?;
     let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
     if !file.is_encrypted() {
@@ -44,7 +44,7 @@ pub(super) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
 }
 
 /// A passphrase for a new key: typed twice, or from the environment.
-pub(super) fn choose(console: &Console) -> Result<Zeroizing<String>> {
+pub(crate) fn choose(console: &Console) -> Result<Zeroizing<String>> {
     let passphrase = if io::stdin().is_terminal() {
         let passphrase = ask(console, &console.words.get("ask-new-passphrase"))?;
         let again = ask(console, &console.words.get("ask-same-passphrase"))?;

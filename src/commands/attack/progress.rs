@@ -7,9 +7,8 @@ use std::time::Duration;
 use indicatif::ProgressBar;
 use tokio::sync::watch;
 
-use super::bench::bar;
-use super::console::Console;
 use crate::attack::Progress;
+use crate::commands::terminal::{Console, bar};
 
 /// How often the bar is drawn anew.
 const TICK: Duration = Duration::from_millis(100);
@@ -17,20 +16,20 @@ const TICK: Duration = Duration::from_millis(100);
 const STEPS: u64 = 1000;
 
 /// A bar on stderr, while there is something to tell. It goes with whatever ends the work, Ctrl-C too.
-pub(super) struct Told<'a> {
-    pub(super) console: &'a Console,
+pub(crate) struct Told<'a> {
+    pub(crate) console: &'a Console,
     /// Nothing is told but data.
-    pub(super) quiet: bool,
+    pub(crate) quiet: bool,
     bar: RefCell<Option<ProgressBar>>,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(console: &'a Console, quiet: bool) -> Self {
+    pub(crate) fn new(console: &'a Console, quiet: bool) -> Self {
         Self { console, quiet, bar: RefCell::default() }
     }
 
     /// Does the work, and shows how far it is.
-    pub(super) async fn while_waiting<T>(
+    pub(crate) async fn while_waiting<T>(
         &self,
         progress: watch::Receiver<Progress>,
         work: impl Future<Output = T>,
@@ -49,7 +48,7 @@ impl<'a> Told<'a> {
     }
 
     /// Takes the bar away, before something else is printed.
-    pub(super) fn clear(&self) {
+    pub(crate) fn clear(&self) {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }

@@ -11,9 +11,10 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::console::Console;
-use super::{Result, record};
+use super::{record, runtime};
 use crate::cli;
+use crate::commands::Result;
+use crate::commands::terminal::Console;
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::{Problem, Words, io_reason};
 use crate::play::{Keys, Play, PlayError};
@@ -31,14 +32,14 @@ const LOOK: Duration = Duration::from_millis(500);
 /// Runs a login, saves it if that is wanted, and shows it until the user has seen enough. Gives its
 /// record: that of the login that the command line asked for, whatever was run afterwards. None
 /// where it was given up.
-pub(super) fn play(
+pub(crate) fn play(
     console: &Console,
     home: FoundHome,
     play: Play,
     save: Option<&Path>,
     flags: &cli::Manner,
 ) -> Result<Option<Arc<Transcript>>> {
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let mut stage = Stage { template: play, keys: Vec::new(), making: Vec::new() };
     let first = runtime.block_on(first(console, &mut stage));
     let Some(first) = first else {
@@ -87,13 +88,13 @@ async fn first(
 }
 
 /// Shows a record until the user has seen enough.
-pub(super) fn open(
+pub(crate) fn open(
     console: &Console,
     home: FoundHome,
     transcript: Transcript,
     flags: &cli::Manner,
 ) -> Result<()> {
-    let runtime = super::start_runtime()?;
+    let runtime = runtime::start_runtime()?;
     let stage = Stage::of_record(&transcript).map_err(|error| Problem::from(&error))?;
     show(console, home, runtime, stage, Arc::new(transcript), flags)
 }

@@ -1,35 +1,35 @@
 //! A login told step by step while it goes on, from the side of one party.
 
-use super::console::Console;
 use crate::auth::{Event, NearMiss};
+use crate::commands::terminal::Console;
 use crate::crypto::PublicKey;
 use crate::transcript::{Build, Party, Transcript};
 use crate::view::text;
 use crate::wire::{self, Incoming, Method, Request, Step};
 
 /// Collects the events of one party and tells each step once it is complete.
-pub(super) struct Live {
+pub(crate) struct Live {
     party: Party,
     events: Vec<Event>,
     told: Vec<Step>,
 }
 
 /// Who logs in, as far as this side knows.
-pub(super) struct Login<'a> {
-    pub(super) method: Method,
-    pub(super) user: &'a str,
-    pub(super) user_key: &'a PublicKey,
-    pub(super) host_key: Option<&'a PublicKey>,
-    pub(super) when: Option<String>,
-    pub(super) broken: Option<String>,
+pub(crate) struct Login<'a> {
+    pub(crate) method: Method,
+    pub(crate) user: &'a str,
+    pub(crate) user_key: &'a PublicKey,
+    pub(crate) host_key: Option<&'a PublicKey>,
+    pub(crate) when: Option<String>,
+    pub(crate) broken: Option<String>,
 }
 
 impl Live {
-    pub(super) fn new(party: Party) -> Self {
+    pub(crate) fn new(party: Party) -> Self {
         Self { party, events: Vec::new(), told: Vec::new() }
     }
 
-    pub(super) fn event(&mut self, event: &Event) {
+    pub(crate) fn event(&mut self, event: &Event) {
         // There are few, and many connections may hold theirs while they wait.
         self.events.reserve_exact(1);
         self.events.push(event.clone());
@@ -37,7 +37,7 @@ impl Live {
 
     /// The ① that came. It is read when it is asked for: the line alone is kept, because thousands of
     /// connections may wait, and a key takes several times as much.
-    pub(super) fn request(&self) -> Option<Request> {
+    pub(crate) fn request(&self) -> Option<Request> {
         self.events.iter().find_map(|event| match event {
             Event::Received { step: Step::Request, line } => {
                 match wire::read_request(line.as_bytes()) {
@@ -50,7 +50,7 @@ impl Live {
     }
 
     /// What a wrong reply was nearly, if that was found.
-    pub(super) fn near_miss(&self) -> Option<NearMiss> {
+    pub(crate) fn near_miss(&self) -> Option<NearMiss> {
         self.events.iter().find_map(|event| match event {
             Event::NearMiss(miss) => Some(*miss),
             _ => None,
@@ -58,7 +58,7 @@ impl Live {
     }
 
     /// The record of what has happened so far.
-    pub(super) fn transcript(&self, login: Login<'_>) -> Transcript {
+    pub(crate) fn transcript(&self, login: Login<'_>) -> Transcript {
         let events = self.events.clone();
         let build = Build { when: login.when, broken: login.broken, ..Build::default() };
         let build = match self.party {
@@ -69,7 +69,7 @@ impl Live {
     }
 
     /// The text of the steps up to `last` that were not told yet.
-    pub(super) fn tell(
+    pub(crate) fn tell(
         &mut self,
         console: &Console,
         transcript: &Transcript,

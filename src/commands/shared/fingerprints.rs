@@ -3,13 +3,13 @@
 
 use std::fmt::Write as _;
 
-use super::console::Console;
+use crate::commands::terminal::Console;
 use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::{Fingerprint, ec2_created, ec2_imported};
 use crate::view::wrap;
 
 /// The lines for a key, of which the private half may not be at hand.
-pub(super) fn lines(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
+pub(crate) fn lines(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
     let Console { words, style, .. } = console;
     let mut out = String::new();
     let mut line = |id: &str, fingerprint: &dyn std::fmt::Display| {

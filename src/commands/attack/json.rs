@@ -2,19 +2,19 @@
 
 use serde::Serialize;
 
-use super::Result;
-use super::attack::{Failed, Mounted};
-use super::console::Console;
+use super::lab::{Failed, Mounted};
 use crate::attack::{
     Attack, Attempt, Beat, Cause, Evidence, Goal, Lab, Level, Loot, Outcome, Setup,
 };
+use crate::commands::Result;
+use crate::commands::terminal::Console;
 use crate::text::escape_json;
 use crate::transcript::Transcript;
 use crate::view::attack as view;
 use crate::wire::Method;
 
 /// Prints the list.
-pub(super) fn print_list(console: &Console) -> Result<()> {
+pub(crate) fn print_list(console: &Console) -> Result<()> {
     let listed = Attack::ALL.into_iter().map(|attack| Listed {
         attack,
         level: attack.level(),
@@ -24,7 +24,7 @@ pub(super) fn print_list(console: &Console) -> Result<()> {
 }
 
 /// Prints what came of what was mounted; the records only if they are asked for.
-pub(super) fn print_report(
+pub(crate) fn print_report(
     console: &Console,
     lab: &Lab,
     mounted: &Mounted,

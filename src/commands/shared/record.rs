@@ -4,26 +4,26 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::Result;
-use super::console::Console;
+use crate::commands::Result;
+use crate::commands::terminal::Console;
 use crate::key::write::{PUBLIC, create_directory, write_new};
 use crate::key::{FileError, UserName};
 use crate::lesson::{Problem, file_problem, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Transcript};
 
 /// The time, as RFC 3339 writes it, to the second.
-pub(super) fn now() -> String {
+pub(crate) fn now() -> String {
     written(Timestamp::now())
 }
 
 /// A time, as RFC 3339 writes it, to the second.
-pub(super) fn written(time: Timestamp) -> String {
+pub(crate) fn written(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second()).unwrap_or(time).to_string()
 }
 
 /// Fails early if there is such a file, or no folder for it: a login that cannot be saved is
 /// better not begun.
-pub(super) fn must_be_new(path: &Path) -> Result<()> {
+pub(crate) fn must_be_new(path: &Path) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
         let missing = FileError::NoDirectory { path: folder.to_owned() };
@@ -37,18 +37,18 @@ pub(super) fn must_be_new(path: &Path) -> Result<()> {
 }
 
 /// Saves a transcript to a file that does not exist yet.
-pub(super) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
+pub(crate) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
     let text = transcript::to_text(transcript);
     write_new(path, text.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())
 }
 
 /// The name of a file for one of many transcripts: sorted by name, they are sorted by time.
-pub(super) fn name(when: &str, number: u64, user: &UserName) -> String {
+pub(crate) fn name(when: &str, number: u64, user: &UserName) -> String {
     format!("{}-{number:04}-{user}.json", when.replace(':', ""))
 }
 
 /// Saves a transcript among others of its folder, and gives the path.
-pub(super) fn save_among(
+pub(crate) fn save_among(
     folder: &Path,
     transcript: &Transcript,
 ) -> std::result::Result<PathBuf, Problem> {
@@ -69,13 +69,13 @@ pub(super) fn save_among(
 }
 
 /// Says where a transcript was saved.
-pub(super) fn tell_saved(console: &Console, path: &Path) {
+pub(crate) fn tell_saved(console: &Console, path: &Path) {
     let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
     console.say(&console.words.with("saved", &path));
 }
 
 /// Reads a transcript from a file.
-pub(super) fn load(path: &Path) -> Result<Transcript> {
+pub(crate) fn load(path: &Path) -> Result<Transcript> {
     use std::io::Read as _;
     let mut text = Vec::new();
     let read = std::fs::File::open(path)

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use super::Result;
-use super::console::{Console, plain_spaces};
 use crate::cli::Paper;
+use crate::commands::Result;
+use crate::commands::terminal::{Console, plain_spaces};
 use crate::key::write::{PUBLIC, write_new};
 use crate::lesson::Problem;
 use crate::view::{self, Page};
 
 /// The page in one of its forms.
-pub(super) fn written(console: &Console, page: &Page, form: Paper) -> String {
+pub(crate) fn written(console: &Console, page: &Page, form: Paper) -> String {
     match form {
         Paper::Text => view::plain(page, console.style.width),
         Paper::Markdown => view::markdown(page),
@@ -19,7 +19,7 @@ pub(super) fn written(console: &Console, page: &Page, form: Paper) -> String {
 }
 
 /// Prints a text, or writes it to a file that does not exist yet, then without colours.
-pub(super) fn hand_out(console: &Console, text: &str, file: Option<&Path>) -> Result<()> {
+pub(crate) fn hand_out(console: &Console, text: &str, file: Option<&Path>) -> Result<()> {
     let Some(path) = file else { return console.print(text) };
     let plain = plain_spaces(&anstream::adapter::strip_str(text).to_string());
     write_new(path, plain.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())

@@ -10,11 +10,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::Timestamp;
 use tokio::sync::Mutex;
 
-use super::console::Console;
-use super::live::{self, Live};
-use super::printer::Printer;
-use super::record;
 use crate::auth::{Event, NearMiss};
+use crate::commands::Failure;
+use crate::commands::shared::live::Live;
+use crate::commands::shared::{live, record};
+use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
 use crate::key::UserName;
@@ -25,24 +25,24 @@ use crate::view::{Paint, wrap, wrap_hanging};
 use crate::wire::{Request, Step};
 
 /// What the server tells of its connections, and how.
-pub(super) struct Log {
-    pub(super) console: Arc<Console>,
-    pub(super) printer: Printer,
-    pub(super) host_key: PublicKey,
+pub(crate) struct Log {
+    pub(crate) console: Arc<Console>,
+    pub(crate) printer: Printer,
+    pub(crate) host_key: PublicKey,
     /// How `keystep` is to be called so that it means the same home.
-    pub(super) keystep: String,
+    pub(crate) keystep: String,
     /// Wait for Enter before each message.
-    pub(super) step: bool,
+    pub(crate) step: bool,
     /// Where transcripts are saved.
-    pub(super) save: Option<PathBuf>,
+    pub(crate) save: Option<PathBuf>,
     /// Whose turn it is at the keyboard: with `step`, one question at a time.
-    pub(super) turn: Mutex<()>,
+    pub(crate) turn: Mutex<()>,
     /// Counts connections, to name their files apart.
-    pub(super) count: AtomicU64,
+    pub(crate) count: AtomicU64,
 }
 
 /// The log as the server's hooks.
-pub(super) struct LogHooks(pub(super) Arc<Log>);
+pub(crate) struct LogHooks(pub(crate) Arc<Log>);
 
 impl Hooks for LogHooks {
     fn open(&self, peer: SocketAddr) -> Box<dyn Watch> {
@@ -148,7 +148,7 @@ impl Connection {
                 let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
                 self.line(&self.log.console.words.with("saved", &path));
             }
-            Err(super::Failure::Problem(problem)) => {
+            Err(Failure::Problem(problem)) => {
                 self.log.printer.talk(self.log.console.complaint(&problem));
             }
             Err(_) => {}
@@ -262,7 +262,7 @@ fn near_miss(miss: NearMiss) -> &'static str {
 }
 
 /// What the server says of itself when it starts.
-pub(super) fn introduce(log: &Log, address: SocketAddr, users: usize) {
+pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     let Log { console, printer, .. } = log;
     let words = &console.words;
     let fingerprint = Fingerprint::of(&log.host_key);

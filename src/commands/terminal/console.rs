@@ -6,7 +6,8 @@ use std::sync::Mutex;
 use anstream::AutoStream;
 use clap::ColorChoice;
 
-use super::{Result, keyboard};
+use super::keyboard;
+use crate::commands::Result;
 use crate::lesson::Words;
 use crate::lesson::{Problem, io_reason};
 use crate::text::escape_json;
@@ -18,16 +19,16 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 const PLAIN_WIDTH: usize = 80;
 
 /// The terminal, and the words to speak to it.
-pub(super) struct Console {
-    pub(super) words: Words,
-    pub(super) style: Style,
+pub(crate) struct Console {
+    pub(crate) words: Words,
+    pub(crate) style: Style,
     color: anstream::ColorChoice,
     /// One line of talk at a time, whichever thread it comes from.
     talking: Mutex<()>,
 }
 
 impl Console {
-    pub(super) fn new(words: Words, color: ColorChoice, verbosity: u8) -> Self {
+    pub(crate) fn new(words: Words, color: ColorChoice, verbosity: u8) -> Self {
         let color = match color {
             ColorChoice::Auto => anstream::ColorChoice::Auto,
             ColorChoice::Always => anstream::ColorChoice::Always,
@@ -44,7 +45,7 @@ impl Console {
     }
 
     /// Prints data.
-    pub(super) fn print(&self, text: &str) -> Result<()> {
+    pub(crate) fn print(&self, text: &str) -> Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color(&io::stdout()));
         match out.write_all(plain_spaces(text).as_bytes()).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
@@ -58,12 +59,12 @@ impl Console {
     }
 
     /// Prints JSON.
-    pub(super) fn print_json(&self, json: &serde_json::Value) -> Result<()> {
+    pub(crate) fn print_json(&self, json: &serde_json::Value) -> Result<()> {
         self.print(&escape_json(&format!("{json:#}\n")))
     }
 
     /// Talks to whoever runs the program.
-    pub(super) fn talk(&self, text: &str) {
+    pub(crate) fn talk(&self, text: &str) {
         let _one = self.talking.lock();
         let mut out = AutoStream::new(io::stderr().lock(), self.color(&io::stderr()));
         // Where talk cannot be written there is nowhere left to say so.
@@ -71,12 +72,12 @@ impl Console {
     }
 
     /// Talks in lines that fit the page.
-    pub(super) fn say(&self, text: &str) {
+    pub(crate) fn say(&self, text: &str) {
         self.talk(&crate::view::wrap(text, self.style.width, ""));
     }
 
     /// Says that making a key of this size may take a while, where it may.
-    pub(super) fn say_wait(&self, bits: usize) {
+    pub(crate) fn say_wait(&self, bits: usize) {
         const QUICK: usize = 3072;
         if bits > QUICK {
             self.say(&self.words.with("keygen-wait", &[("bits", &bits)]));
@@ -84,12 +85,12 @@ impl Console {
     }
 
     /// Says what went wrong, why, and what to do next.
-    pub(super) fn complain(&self, problem: &Problem) {
+    pub(crate) fn complain(&self, problem: &Problem) {
         self.talk(&self.complaint(problem));
     }
 
     /// The text that says what went wrong, why, and what to do next.
-    pub(super) fn complaint(&self, problem: &Problem) -> String {
+    pub(crate) fn complaint(&self, problem: &Problem) -> String {
         use crate::view::{Paint, wrap};
         let explained = problem.explain(&self.words);
         let head = format!("keystep: {}", explained.what);
@@ -99,19 +100,19 @@ impl Console {
     }
 
     /// Whether a person sits at both ends.
-    pub(super) fn is_interactive() -> bool {
+    pub(crate) fn is_interactive() -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
     /// Whether a person reads along: the text goes to a terminal, and there is one to press Enter
     /// at. One that says of itself that it is dumb gets the text in one piece.
-    pub(super) fn is_read_along(&self) -> bool {
+    pub(crate) fn is_read_along(&self) -> bool {
         Self::is_interactive() && io::stdout().is_terminal() && !is_dumb()
     }
 
     /// Asks, and gives the line that was typed, without its end; `None` at the end of the input.
     /// What was typed before the question stood there is no answer to it.
-    pub(super) fn ask(&self, question: &str) -> Option<String> {
+    pub(crate) fn ask(&self, question: &str) -> Option<String> {
         if io::stdin().is_terminal() {
             keyboard::forget_early_keys();
         }
@@ -124,7 +125,7 @@ impl Console {
     }
 
     /// Whether what goes to stdout has colours.
-    pub(super) fn has_color(&self) -> bool {
+    pub(crate) fn has_color(&self) -> bool {
         self.color(&io::stdout()) != anstream::ColorChoice::Never
     }
 
@@ -150,6 +151,6 @@ fn is_dumb() -> bool {
 
 /// The words of a command hang together with no-break spaces, so that a page does not break it in
 /// two. On the screen they are ordinary spaces, so that it can be copied into a shell.
-pub(super) fn plain_spaces(text: &str) -> String {
+pub(crate) fn plain_spaces(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }

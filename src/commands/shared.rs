@@ -1,0 +1,21 @@
+//! What more than one command does.
+//!
+//! | file | what |
+//! |---|---|
+//! | `keys.rs` | the user's key, with its passphrase |
+//! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
+//! | `record.rs` | saving and printing transcripts |
+//! | `paper.rs` | handing out pages and pictures |
+//! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
+//! | `live.rs` | a login told step by step while it goes on |
+//! | `stepper.rs` | the stepper on the terminal, with new logins where they are asked for |
+//! | `runtime.rs` | threads and sockets |
+
+pub(super) mod fingerprints;
+pub(super) mod keys;
+pub(super) mod live;
+pub(super) mod paper;
+pub(super) mod record;
+pub(super) mod runtime;
+pub(super) mod stepper;
+pub(super) mod telling;

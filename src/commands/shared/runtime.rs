@@ -1,0 +1,35 @@
+//! Threads and sockets.
+
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+
+use crate::commands::Result;
+use crate::lesson::{Problem, io_reason};
+
+/// The threads that carry many connections.
+pub(crate) fn start_runtime() -> Result<Runtime> {
+    build(&mut Builder::new_multi_thread())
+}
+
+/// One thread for one connection: nothing has to be woken between its steps.
+pub(crate) fn start_small_runtime() -> Result<Runtime> {
+    build(&mut Builder::new_current_thread())
+}
+
+fn build(builder: &mut Builder) -> Result<Runtime> {
+    builder.enable_all().build().map_err(|error| {
+        let reason = io_reason(error.kind());
+        Problem::new("err-threads").sentence("reason", reason).into()
+    })
+}
+
+/// A socket that waits for connections.
+pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| {
+        let reason = io_reason(error.kind());
+        Problem::new("err-listen").with("address", address).sentence("reason", reason).into()
+    })
+}
