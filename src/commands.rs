@@ -48,9 +48,19 @@ enum Failure {
     Told,
 }
 
-impl<P: Into<Problem>> From<P> for Failure {
-    fn from(problem: P) -> Self {
-        Self::Problem(problem.into())
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+/// Every error that the catalogue has words for.
+impl<E> From<E> for Failure
+where
+    for<'a> Problem: From<&'a E>,
+{
+    fn from(error: E) -> Self {
+        Self::Problem(Problem::from(&error))
     }
 }
 

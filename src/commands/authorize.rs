@@ -6,7 +6,7 @@ use super::shared::fingerprints;
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli;
-use crate::key::{Fingerprint, Home, HomeError, KeyOption, Registration, UserName, load_public};
+use crate::key::{Fingerprint, Home, KeyOption, Registration, UserName, load_public};
 use crate::lesson::{Problem, skipped};
 use crate::text::escape;
 use crate::view::wrap;
@@ -29,10 +29,6 @@ pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Resul
     }
 }
 
-fn fail(error: HomeError) -> Problem {
-    Problem::from(&error)
-}
-
 fn add(
     console: &Console,
     home: &Home,
@@ -41,8 +37,8 @@ fn add(
     json: bool,
 ) -> Result<Done> {
     let words = &console.words;
-    let file = load_public(path).map_err(|error| Problem::from(&error))?;
-    let registration = home.add_authorized(user, &file.key, &file.comment).map_err(fail)?;
+    let file = load_public(path)?;
+    let registration = home.add_authorized(user, &file.key, &file.comment)?;
     let fingerprint = Fingerprint::of(&file.key);
     let list = home.authorized_keys_path(user);
     if json {
@@ -87,7 +83,7 @@ fn remove(
     let wanted: Fingerprint = fingerprint
         .parse()
         .map_err(|error| Failure::Usage(Problem::from(error).with("fingerprint", fingerprint)))?;
-    let removed = home.remove_authorized(user, &wanted).map_err(fail)?;
+    let removed = home.remove_authorized(user, &wanted)?;
     if removed == 0 {
         return Err(Problem::new("err-not-registered")
             .with("user", user)
@@ -112,12 +108,12 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
     let words = &console.words;
     let users = match user {
         Some(user) => vec![user],
-        None => home.users().map_err(fail)?,
+        None => home.users()?,
     };
     let mut rows = Vec::new();
     let mut out = String::new();
     for user in &users {
-        let registered = home.authorized_keys(user).map_err(fail)?;
+        let registered = home.authorized_keys(user)?;
         if !registered.user_exists {
             return Err(Problem::new("err-no-such-user").with("user", user).into());
         }

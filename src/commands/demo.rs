@@ -59,7 +59,7 @@ pub(super) fn run(
     }
     wait();
     let runtime = runtime::start_runtime()?;
-    let transcript = runtime.block_on(play.run()).map_err(|error| Problem::from(&error))?;
+    let transcript = runtime.block_on(play.run())?;
     if let Some(path) = save {
         record::save(path, &transcript)?;
         record::tell_saved(console, path);

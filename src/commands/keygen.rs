@@ -31,12 +31,10 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let key =
         crypto::generate(bits, &mut random).map_err(|error| invalid(error).path(&args.file))?;
     let passphrase = passphrase.as_ref().map(|passphrase| passphrase.as_str());
-    let private = encode_private(&key, args.format, passphrase, &comment, &mut random)
-        .map_err(|error| Problem::from(&error))?;
+    let private = encode_private(&key, args.format, passphrase, &comment, &mut random)?;
     let public = format!("{} {comment}", openssh_line(key.public()));
     let public = format!("{}\n", public.trim_end());
-    let public_path =
-        write_pair(&args.file, &private, &public).map_err(|error| Problem::from(&error))?;
+    let public_path = write_pair(&args.file, &private, &public)?;
 
     let fingerprint = Fingerprint::of(key.public());
     if args.json {

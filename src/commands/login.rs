@@ -148,7 +148,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
             let refused = Problem::new("err-host-refused");
             Err(teller.problem.unwrap_or(refused).into())
         }
-        Err(error) => Err(Problem::from(&error).into()),
+        Err(error) => Err(error.into()),
     }
 }
 

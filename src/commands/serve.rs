@@ -28,10 +28,10 @@ const GRACE: u32 = 120;
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
     let host_key = host_key(home)?;
     let mut registry = Registry::of(home);
-    registry.refresh().map_err(|error| Problem::from(&error))?;
-    let users = home.users().map_err(|error| Problem::from(&error))?.len();
+    registry.refresh()?;
+    let users = home.users()?.len();
     if let Some(directory) = &args.save {
-        write::create_directory(directory).map_err(|error| Problem::from(&error))?;
+        write::create_directory(directory)?;
     }
     let grace = match (args.grace, args.step) {
         (Some(grace), _) => grace,
@@ -92,8 +92,7 @@ fn call(home: &Home) -> String {
 
 /// The server's key: made once, then kept.
 fn host_key(home: &Home) -> Result<PrivateKey> {
-    let fail = |error: HomeError| Problem::from(&error);
-    if let Some(key) = home.load_host_key().map_err(fail)? {
+    if let Some(key) = home.load_host_key()? {
         return Ok(key);
     }
     let mut random = rand::rng();
@@ -103,10 +102,10 @@ fn host_key(home: &Home) -> Result<PrivateKey> {
         Ok(()) => Ok(key),
         // Another server made one at this moment.
         Err(HomeError::File(FileError::Exists { .. })) => {
-            let theirs = home.load_host_key().map_err(fail)?;
+            let theirs = home.load_host_key()?;
             Ok(theirs.unwrap_or(key))
         }
-        Err(error) => Err(fail(error).into()),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -56,14 +56,13 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         let variable = std::env::var_os("KEYSTEP_HOME");
         crate::key::Home::find(global.home.clone(), variable)
     };
-    let must = |home: std::result::Result<_, _>| home.map_err(|error| Problem::from(&error));
     match command {
         None => super::tour::run(console),
         Some(Command::Demo(args)) => super::demo::run(console, home(), args),
         Some(Command::Keygen(args)) => super::keygen::run(console, args),
-        Some(Command::Authorize(args)) => super::authorize::run(console, &must(home())?, args),
-        Some(Command::Serve(args)) => super::serve::run(console, &must(home())?, args),
-        Some(Command::Login(args)) => super::login::run(console, &must(home())?, args),
+        Some(Command::Authorize(args)) => super::authorize::run(console, &home()?, args),
+        Some(Command::Serve(args)) => super::serve::run(console, &home()?, args),
+        Some(Command::Login(args)) => super::login::run(console, &home()?, args),
         Some(Command::Tap(args)) => super::tap::run(console, args),
         Some(Command::Show(args)) => super::show::run(console, home(), args),
         Some(Command::Check(args)) => super::check::run(console, args),

@@ -83,9 +83,8 @@ async fn serve(
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
     let served = served.map_err(|error| problem(&error))?;
     let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir();
-    let folder = folder.map_err(|error| {
-        Problem::from(&crate::key::FileError::Io { path: std::env::temp_dir(), source: error })
-    })?;
+    let folder = folder
+        .map_err(|error| crate::key::FileError::Io { path: std::env::temp_dir(), source: error })?;
     let files = files(folder.path(), served.gift())?;
 
     let target = Target {
@@ -174,7 +173,7 @@ fn files(folder: &std::path::Path, gift: &Gift) -> Result<Vec<PathBuf>> {
     for (name, content) in &gift.files {
         let path = folder.join(name);
         let written = write::write_new(&path, content.as_bytes(), write::PRIVATE);
-        written.map_err(|error| Problem::from(&error))?;
+        written?;
         paths.push(path);
     }
     Ok(paths)

@@ -40,7 +40,7 @@ pub(crate) fn run(
         let home = tempfile::tempdir().map_err(|error| system(&error))?;
         let (name, key, public) = user(bits).map_err(|error| broken(&error))?;
         let added = Home::at(home.path()).add_authorized(&name, &public, &Comment::default());
-        added.map_err(|error| Problem::from(&error))?;
+        added?;
         let server = Server::start(home.path(), clients + SPARE_PLACES)?;
         let load = Load { clients, logins, address: server.address, key };
         let (report, ended) = runtime.block_on(watched(console, &bar, load, server.child.id()))?;

@@ -19,7 +19,7 @@ const VARIABLE: &str = "KEYSTEP_PASSPHRASE";
 
 /// Reads a private key, and asks for its passphrase if it has one.
 pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
-    let file = load_private(path).map_err(|error| Problem::from(&error))?;
+    let file = load_private(path)?;
     let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
     if !file.is_encrypted() {
         return file.unlock(None).map_err(fail);

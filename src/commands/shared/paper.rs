@@ -6,7 +6,6 @@ use crate::cli::Paper;
 use crate::commands::Result;
 use crate::commands::terminal::{Console, plain_spaces};
 use crate::key::write::{PUBLIC, write_new};
-use crate::lesson::Problem;
 use crate::view::{self, Page};
 
 /// The page in one of its forms.
@@ -22,5 +21,5 @@ pub(crate) fn written(console: &Console, page: &Page, form: Paper) -> String {
 pub(crate) fn hand_out(console: &Console, text: &str, file: Option<&Path>) -> Result<()> {
     let Some(path) = file else { return console.print(text) };
     let plain = plain_spaces(&anstream::adapter::strip_str(text).to_string());
-    write_new(path, plain.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())
+    Ok(write_new(path, plain.as_bytes(), PUBLIC)?)
 }

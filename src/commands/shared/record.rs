@@ -26,12 +26,10 @@ pub(crate) fn written(time: Timestamp) -> String {
 pub(crate) fn must_be_new(path: &Path) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        let missing = FileError::NoDirectory { path: folder.to_owned() };
-        return Err(Problem::from(&missing).into());
+        return Err(FileError::NoDirectory { path: folder.to_owned() }.into());
     }
     if path.symlink_metadata().is_ok() {
-        let exists = FileError::Exists { path: path.to_owned() };
-        return Err(Problem::from(&exists).into());
+        return Err(FileError::Exists { path: path.to_owned() }.into());
     }
     Ok(())
 }
@@ -39,7 +37,7 @@ pub(crate) fn must_be_new(path: &Path) -> Result<()> {
 /// Saves a transcript to a file that does not exist yet.
 pub(crate) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
     let text = transcript::to_text(transcript);
-    write_new(path, text.as_bytes(), PUBLIC).map_err(|error| Problem::from(&error).into())
+    Ok(write_new(path, text.as_bytes(), PUBLIC)?)
 }
 
 /// The name of a file for one of many transcripts: sorted by name, they are sorted by time.

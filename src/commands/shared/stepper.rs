@@ -46,7 +46,7 @@ pub(crate) fn play(
         runtime.shutdown_background();
         return Ok(None);
     };
-    let first = Arc::new(first.map_err(|error| Problem::from(&error))?);
+    let first = Arc::new(first?);
     if let Some(path) = save {
         record::save(path, &first)?;
         record::tell_saved(console, path);
@@ -95,7 +95,7 @@ pub(crate) fn open(
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
-    let stage = Stage::of_record(&transcript).map_err(|error| Problem::from(&error))?;
+    let stage = Stage::of_record(&transcript)?;
     show(console, home, runtime, stage, Arc::new(transcript), flags)
 }
 
