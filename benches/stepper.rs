@@ -17,7 +17,7 @@ use keystep::tui::{Command, Effect, Model, Options, Pane};
 use keystep::wire::Method;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::{TerminalOptions, Viewport};
 
 /// A frame at 60 frames a second: what nobody notices.
@@ -86,18 +86,12 @@ fn press_all(
     (width, height): (u16, u16),
     times: &mut Vec<Duration>,
 ) {
-    let options = Options {
-        language,
-        color: true,
-        ascii: false,
-        projector: false,
-        quiz: false,
-        class: false,
-    };
+    let options = Options { language, ..Options::default() };
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let backend = CrosstermBackend::new(Sink::default());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut model = Model::new(Arc::clone(login), options);
+    model.update(Command::Resize(Size { width, height }));
     let mut press = |model: &mut Model, command: Command| {
         let start = Instant::now();
         let effect = model.update(command);

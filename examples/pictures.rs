@@ -66,14 +66,7 @@ fn login(method: Method) -> Result<Transcript, Box<dyn Error>> {
 
 /// The stepper's screen when a step's message is on its way.
 fn screen(login: &Arc<Transcript>, language: Language, step: Step, pane: Pane) -> String {
-    let options = Options {
-        language,
-        color: true,
-        ascii: false,
-        projector: false,
-        quiz: false,
-        class: false,
-    };
+    let options = Options { language, ..Options::default() };
     let mut model = Model::new(Arc::clone(login), options);
     while (model.scene().step, model.scene().act) != (Some(step), Act::Send)
         && model.scene().act != Act::End

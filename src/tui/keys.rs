@@ -1,8 +1,9 @@
 //! Which key means what. The list of keys on the screen is drawn from the same table.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::layout::Size;
 
-use super::model::Pane;
+use super::options::Pane;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub enum Command {
     Quit,
     /// A number, to choose an answer.
     Digit(usize),
+    /// The window has this size now. No key asks for it.
+    Resize(Size),
 }
 
 /// A key: how it is written, what a terminal calls it, and what it asks for. A key that has no sign

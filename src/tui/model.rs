@@ -1,103 +1,17 @@
-//! What is shown: the record, the scene, the pane, and what lies over them.
+//! What is shown: the record, the scene, the pane.
 
-use std::cell::Cell;
 use std::sync::Arc;
 
-use super::quiz::QuizMode;
-use crate::lesson::{Language, Question, Words};
+use ratatui::layout::Size;
+
+use super::layout::{Layout, USUAL};
+use super::mode::{Mode, Over};
+use super::options::{Options, Pane, Setting};
+use crate::lesson::{Language, Question, Quiz, Words};
 use crate::transcript::{
-    Entry, Fault, Happening, Learned, Line, Padding, Scene, Transcript, knowledge, padding, scenes,
+    Entry, Happening, Learned, Line, Padding, Scene, Transcript, knowledge, padding, scenes,
 };
-use crate::wire::{Method, Step, pieces};
-
-/// The key sizes that `+` and `-` go through, in bits.
-pub(super) const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
-
-/// What a login is run with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Setting {
-    /// What the four steps contain.
-    pub method: Method,
-    /// What is broken on purpose.
-    pub fault: Option<Fault>,
-    /// The size of the user's key in bits.
-    pub bits: usize,
-}
-
-/// How the stepper is begun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// The language to begin with.
-    pub language: Language,
-    /// Whether colours are shown.
-    pub color: bool,
-    /// Whether frames and signs are drawn with the characters of ASCII alone.
-    pub ascii: bool,
-    /// The layout for a projector.
-    pub projector: bool,
-    /// Questions before each step.
-    pub quiz: bool,
-    /// Answers and the score are hidden until a key is pressed.
-    pub class: bool,
-}
-
-/// The panes below the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Pane {
-    /// What happens, and why.
-    Story,
-    /// The line on the wire, byte by byte.
-    Bytes,
-    /// Who knows what.
-    Knowledge,
-    /// The RSA operations and the padding.
-    Arithmetic,
-}
-
-impl Pane {
-    /// All panes, in the order of Tab.
-    pub const ALL: [Self; 4] = [Self::Story, Self::Bytes, Self::Knowledge, Self::Arithmetic];
-
-    /// The name in catalogues.
-    pub(super) fn id(self) -> &'static str {
-        match self {
-            Self::Story => "stepper-pane-story",
-            Self::Bytes => "stepper-pane-bytes",
-            Self::Knowledge => "stepper-pane-knowledge",
-            Self::Arithmetic => "stepper-pane-arithmetic",
-        }
-    }
-}
-
-/// How the screen is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Layout {
-    /// Table and pane.
-    Usual,
-    /// The table and one sentence.
-    Projector,
-    /// There is no room for either.
-    TooSmall,
-}
-
-/// What lies over table and pane.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Over {
-    Nothing,
-    Keys,
-    /// The list of faults, with the chosen row: 0 is none.
-    Faults(usize),
-    /// Something to be read, until a key is pressed.
-    Note {
-        text: String,
-        alert: bool,
-    },
-    /// A login is being run.
-    Running {
-        setting: Setting,
-        tenths: u32,
-    },
-}
+use crate::wire::Step;
 
 /// What is shown.
 pub struct Model {
@@ -110,16 +24,16 @@ pub struct Model {
     pub(super) earlier: Vec<(Setting, Arc<Transcript>)>,
     pub(super) scene: usize,
     pub(super) pane: Pane,
+    /// How far the pane is scrolled; more than there is of it means its end.
     pub(super) scroll: usize,
-    /// How far the pane can be scrolled, and in which layout, as it was drawn last.
-    pub(super) bottom: Cell<usize>,
-    pub(super) layout: Cell<Layout>,
+    /// The size of the screen.
+    pub(super) size: Size,
     /// The byte under the cursor.
     pub(super) cursor: usize,
-    /// The arrows move the cursor, not the scene.
-    pub(super) holds_cursor: bool,
-    pub(super) over: Over,
-    pub(super) quiz: Option<QuizMode>,
+    pub(super) mode: Mode,
+    pub(super) over: Option<Over>,
+    /// The questions, while they are on.
+    pub(super) quiz: Option<Quiz>,
     /// The scene to go to when the login that is being run is there.
     pub(super) wanted: Option<Scene>,
 }
@@ -153,7 +67,7 @@ impl Model {
             fault: transcript.fault,
             bits: transcript.user_key.bits,
         };
-        let quiz = options.quiz.then(QuizMode::default);
+        let quiz = options.quiz.then(Quiz::default);
         Self {
             words: Language::ALL.map(Words::new),
             options,
@@ -163,11 +77,10 @@ impl Model {
             scene: 0,
             pane: Pane::Story,
             scroll: 0,
-            bottom: Cell::new(0),
-            layout: Cell::new(Layout::Usual),
+            size: USUAL,
             cursor: 0,
-            holds_cursor: false,
-            over: Over::Nothing,
+            mode: Mode::Browsing,
+            over: None,
             quiz,
             wanted: None,
         }
@@ -197,12 +110,34 @@ impl Model {
 
     /// The question on the screen, if there is one.
     pub fn question(&self) -> Option<&'static Question> {
-        Some(self.quiz.as_ref()?.asking.as_ref()?.question)
+        match &self.mode {
+            Mode::Asking(asking) => Some(asking.question),
+            Mode::Browsing | Mode::Cursor => None,
+        }
     }
 
     /// Whether a login is being run.
     pub fn is_running(&self) -> bool {
-        matches!(self.over, Over::Running { .. })
+        matches!(self.over, Some(Over::Running { .. }))
+    }
+
+    /// How the screen is laid out.
+    pub(super) fn layout(&self) -> Layout {
+        Layout::of(self.size, self.options.projector)
+    }
+
+    /// The score so far; in a class it stays hidden.
+    pub(super) fn score(&self) -> Option<String> {
+        let score = self.quiz.as_ref()?.score();
+        if score.answered == 0 {
+            return None;
+        }
+        if self.options.class {
+            return Some(self.words().get("stepper-score-hidden"));
+        }
+        let args: crate::lesson::Args<'_> =
+            &[("right", &score.right), ("answered", &score.answered)];
+        Some(self.words().with("stepper-score", args))
     }
 
     /// The step at hand: that of the scene, none in ⓪ and at the end.
@@ -220,20 +155,5 @@ impl Model {
     /// arrived once it has.
     pub(super) fn line(&self) -> Option<&Line> {
         self.record.transcript.line_at(self.step()?, self.scene().happened())
-    }
-
-    /// Puts the cursor on the first byte of the value that the step is about.
-    pub(super) fn reset_cursor(&mut self) {
-        use crate::wire::{Owner, Part};
-        self.holds_cursor = false;
-        // What is new in the ledger stands at its end.
-        self.scroll = if self.pane == Pane::Knowledge { usize::MAX } else { 0 };
-        let pieces = self.line().map(|line| pieces(&line.line)).unwrap_or_default();
-        let value = pieces.iter().filter(|piece| piece.part == Part::Value);
-        let telling = value.max_by_key(|piece| match piece.of {
-            Owner::Field(_) => piece.length,
-            _ => 0,
-        });
-        self.cursor = telling.map_or(0, |piece| piece.offset);
     }
 }

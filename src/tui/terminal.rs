@@ -13,6 +13,7 @@ use crossterm::terminal::{
 };
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
 
 use super::model::Model;
 
@@ -48,6 +49,15 @@ impl Screen {
                 Err(error)
             }
         }
+    }
+
+    /// The size of the window.
+    ///
+    /// # Errors
+    ///
+    /// What the terminal says.
+    pub fn size(&self) -> io::Result<Size> {
+        self.terminal.size()
     }
 
     /// Draws the model.

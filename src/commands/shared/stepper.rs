@@ -139,7 +139,7 @@ async fn stepper(
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     'shown: loop {
-        screen.draw(&model).map_err(unusable)?;
+        draw(&mut screen, &mut model)?;
         let event = tokio::select! {
             () = &mut interrupted => break,
             event = keys.next() => event,
@@ -160,7 +160,7 @@ async fn stepper(
                 ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
                 // While it runs only giving it up is answered.
                 while model.is_running() {
-                    screen.draw(&model).map_err(unusable)?;
+                    draw(&mut screen, &mut model)?;
                     tokio::select! {
                         () = &mut interrupted => break 'shown,
                         ran = &mut run => match ran {
@@ -185,6 +185,13 @@ async fn stepper(
         }
     }
     Ok(())
+}
+
+/// Draws the model as large as the window is now.
+fn draw(screen: &mut Screen, model: &mut Model) -> Result<()> {
+    let size = screen.size().map_err(unusable)?;
+    model.update(Command::Resize(size));
+    Ok(screen.draw(model).map_err(unusable)?)
 }
 
 /// What logins are run with, and the keys that they share.

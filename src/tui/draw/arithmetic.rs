@@ -3,25 +3,23 @@
 
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::model::Model;
 use super::sheet::{Sheet, Theme, clip};
 use crate::auth::{Computed, Operation};
 use crate::transcript::{Act, Happening, Padding, Party, Portion};
+use crate::tui::model::Model;
 use crate::view::{Paint, computation, duration, pad};
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let mut sheet = Sheet::new(area.width);
+pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
+    let mut sheet = Sheet::new(width);
     match (model.step(), model.scene().act) {
         (Some(_), _) => step(model, &mut sheet),
         (None, Act::Prepare) => preparation(model, &mut sheet),
         (None, _) => times(model, &mut sheet),
     }
-    sheet.draw(model, area, buffer);
+    sheet
 }
 
 /// The numbers of the key, without their values.

@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::super::model::Model;
-use super::super::update::ROW;
 use super::sheet::{Sheet, Theme, clip, put};
 use crate::transcript::Line;
+use crate::tui::layout::ROW;
+use crate::tui::model::Model;
 use crate::view::{Paint, wrap};
 use crate::wire::{Owner, Part, Piece, pieces};
 
@@ -18,15 +18,16 @@ const DUMP: u16 = 75;
 /// From this width on there is a list of all fields at the side.
 const WITH_LIST: u16 = 110;
 
+/// What is said where there is no line.
+pub(super) fn nothing(model: &Model, width: u16) -> Sheet {
+    let mut sheet = Sheet::new(width);
+    let id = if model.step().is_some() { "stepper-not-sent" } else { "stepper-no-line" };
+    sheet.text(&model.words().get(id), "", Theme::of(model).paint(Paint::Quiet));
+    sheet
+}
+
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    model.bottom.set(0);
-    let Some(line) = model.line() else {
-        let mut sheet = Sheet::new(area.width);
-        let id = if model.step().is_some() { "stepper-not-sent" } else { "stepper-no-line" };
-        sheet.text(&model.words().get(id), "", Theme::of(model).paint(Paint::Quiet));
-        sheet.draw(model, area, buffer);
-        return;
-    };
+    let Some(line) = model.line() else { return };
     let pieces = pieces(&line.line);
     let here = pieces.iter().find(|piece| model.cursor < piece.offset + piece.length);
     if let Some(here) = here {

@@ -1,39 +1,29 @@
 //! The pane that tells who knows what: one row for each thing, one column for each party. It
 //! grows; what is new in this step is marked.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use unicode_width::UnicodeWidthStr as _;
 
-use super::super::model::Model;
-use super::sheet::{Sheet, Theme, clip, put};
+use super::sheet::{Sheet, Theme, clip};
 use crate::text::shorten;
 use crate::transcript::{Fact, Fault, Learned, Party, View};
+use crate::tui::model::Model;
 use crate::view::{Paint, pad};
 
 /// The columns with names: at least this wide.
 const NAMES: usize = 22;
-/// The rows that stay when the ledger is scrolled: the heads, and the private key.
-const HEAD: u16 = 2;
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let table = Table::new(model, usize::from(area.width));
-    for (y, row) in (0..HEAD).zip([table.heads(), table.private_key()]) {
-        let mut x = 0;
-        for (text, style) in row {
-            put(buffer, area, x, y, &text, style);
-            x += u16::try_from(text.width()).unwrap_or_default();
-        }
-    }
-    let mut sheet = Sheet::new(area.width);
+pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
+    let table = Table::new(model, usize::from(width));
+    let mut sheet = Sheet::new(width);
+    sheet.line(table.heads());
+    sheet.line(table.private_key());
+    sheet.end_heads();
     for fact in table.facts() {
         sheet.line(table.row(fact));
     }
     sheet.gap();
     sheet.text(&model.words().get("ledger-footer"), "", Theme::of(model).paint(Paint::Quiet));
-    let below = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
-    sheet.draw(model, below, buffer);
+    sheet
 }
 
 type Row = Vec<(String, Style)>;

@@ -6,11 +6,12 @@ use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Block, Clear, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::keys::{KEYS, signs};
-use super::super::model::{Model, Over, Setting};
-use super::super::quiz::{Asking, Stage};
 use super::sheet::{Theme, put};
 use crate::transcript::Fault;
+use crate::tui::keys::{KEYS, signs};
+use crate::tui::mode::{Asking, Mode, Over, Stage};
+use crate::tui::model::Model;
+use crate::tui::options::Setting;
 use crate::view::{Paint, pad, wrap};
 
 /// The tenths of a second after which a run says that it is going on.
@@ -22,31 +23,17 @@ const FRAME: u16 = 4;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width.min(WIDEST).saturating_sub(FRAME));
-    let asking = model.quiz.as_ref().and_then(|mode| mode.asking.as_ref());
-    let card = match (&model.over, asking) {
-        (Over::Keys, _) => keys(model, room),
-        (Over::Faults(row), _) => faults(model, *row, room),
-        (Over::Note { text, alert }, _) => note(model, text, *alert, room),
+    let card = match (&model.over, &model.mode) {
+        (Some(Over::Keys), _) => keys(model, room),
+        (Some(Over::Faults(row)), _) => faults(model, *row, room),
+        (Some(Over::Note { text, alert }), _) => note(model, text, *alert, room),
         // What is there at once needs no word about its coming.
-        (Over::Running { tenths, .. }, _) if *tenths < PATIENCE => return,
-        (Over::Running { setting, tenths }, _) => running(model, *setting, *tenths, room),
-        (Over::Nothing, Some(asking)) => question(model, asking, room),
-        (Over::Nothing, None) => return,
+        (Some(Over::Running { tenths, .. }), _) if *tenths < PATIENCE => return,
+        (Some(Over::Running { setting, tenths }), _) => running(model, *setting, *tenths, room),
+        (None, Mode::Asking(asking)) => question(model, asking, room),
+        (None, Mode::Browsing | Mode::Cursor) => return,
     };
     card.draw(model, area, buffer);
-}
-
-/// The score so far; in a class it stays hidden.
-pub(super) fn score(model: &Model) -> Option<String> {
-    let score = model.quiz.as_ref()?.quiz.score();
-    if score.answered == 0 {
-        return None;
-    }
-    if model.options.class {
-        return Some(model.words().get("stepper-score-hidden"));
-    }
-    let args: crate::lesson::Args<'_> = &[("right", &score.right), ("answered", &score.answered)];
-    Some(model.words().with("stepper-score", args))
 }
 
 /// A box with lines of text.

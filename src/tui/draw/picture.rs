@@ -3,10 +3,10 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::model::Model;
 use super::sheet::clip;
 use crate::text::shorten;
 use crate::transcript::Act;
+use crate::tui::model::Model;
 use crate::wire::{Method, Step, Verdict};
 
 /// The widest text on a slip, in cells.

@@ -5,17 +5,18 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::super::model::Model;
 use super::sheet::{Theme, put};
-use super::stage;
+use super::{stage, title};
 use crate::transcript::Act;
+use crate::tui::layout;
+use crate::tui::model::Model;
 use crate::view::{Paint, wrap};
 
 /// The rows of the stage: those of the usual one, and two between its rows and the lane.
 const STAGE: u16 = 11;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    super::draw_title(model, Rect { height: 1, ..area }, buffer);
+    title::draw(model, Rect { height: 1, ..area }, buffer);
     // The rest of the height is spread above, between and below.
     let rest = area.height.saturating_sub(1 + STAGE + 4 + 1);
     let above = rest / 4;
@@ -45,12 +46,12 @@ fn sentences(model: &Model) -> Vec<String> {
     let mut sentences = vec![words.scene(model.transcript(), model.scene())];
     if model.scene().act == Act::End {
         sentences.extend(words.reason(model.transcript()));
-        sentences.extend(super::over::score(model));
+        sentences.extend(model.score());
     }
     sentences
 }
 
 /// On a tall screen the rows of the table stand apart.
 fn stage_height(screen: u16) -> u16 {
-    stage::height(if screen >= 24 { u16::MAX } else { screen })
+    layout::stage_height(if screen >= 24 { u16::MAX } else { screen })
 }

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::model::Model;
 use crate::transcript::Party;
+use crate::tui::model::Model;
 use crate::view::{Paint, wrap};
 
 /// How texts are painted. Where there is no colour, weight and words say it all.
@@ -45,11 +45,13 @@ impl Theme {
 pub(super) struct Sheet {
     width: usize,
     lines: Vec<Vec<(String, Style)>>,
+    /// The first lines, which stay when the others are scrolled.
+    heads: usize,
 }
 
 impl Sheet {
     pub(super) fn new(width: u16) -> Self {
-        Self { width: usize::from(width), lines: Vec::new() }
+        Self { width: usize::from(width), lines: Vec::new(), heads: 0 }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -75,15 +77,24 @@ impl Sheet {
         }
     }
 
+    /// What is there so far stays when what follows is scrolled.
+    pub(super) fn end_heads(&mut self) {
+        self.heads = self.lines.len();
+    }
+
+    /// How far it can be scrolled where there are so many rows.
+    pub(super) fn bottom(&self, height: u16) -> usize {
+        self.lines.len().saturating_sub(usize::from(height))
+    }
+
     /// Draws as much as there is room for, from the line that is scrolled to.
-    pub(super) fn draw(self, model: &Model, area: Rect, buffer: &mut Buffer) {
-        let bottom = self.lines.len().saturating_sub(usize::from(area.height));
-        model.bottom.set(bottom);
-        let shown = self.lines.into_iter().skip(model.scroll.min(bottom));
-        for (y, parts) in (0..area.height).zip(shown) {
+    pub(super) fn draw(self, scroll: usize, area: Rect, buffer: &mut Buffer) {
+        let first = self.heads + scroll.min(self.bottom(area.height));
+        let (heads, rest) = (self.lines.iter().take(self.heads), self.lines.iter().skip(first));
+        for (y, parts) in (0..area.height).zip(heads.chain(rest)) {
             let mut x = 0;
             for (text, style) in parts {
-                put(buffer, area, x, y, &text, style);
+                put(buffer, area, x, y, text, *style);
                 x = x.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
             }
         }

@@ -7,32 +7,20 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Block, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::model::Model;
 use super::picture::{self, Picture};
 use super::sheet::{Theme, clip, put, put_right};
 use crate::transcript::{Act, Party};
+use crate::tui::layout::LANE;
+use crate::tui::model::Model;
 use crate::view::Paint;
 use crate::wire::Step;
 
-/// The rows of the lane.
-const LANE: u16 = 4;
-/// From this height of the screen on there is room between the rows of the table.
-const ROOMY: u16 = 36;
 /// The cells at both ends of the lane where the parties stand, on a usual and on a narrow screen.
 const PLATFORM: u16 = 18;
 const NARROW_PLATFORM: u16 = 13;
 const NARROW: u16 = 76;
 /// So far a picture moves at least.
 const WAY: u16 = 6;
-
-/// The rows that the stage takes on a screen of this height.
-pub(super) fn height(screen: u16) -> u16 {
-    4 * spacing(screen) + LANE + 2
-}
-
-fn spacing(screen: u16) -> u16 {
-    if screen >= ROOMY { 2 } else { 1 }
-}
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let words = model.words();

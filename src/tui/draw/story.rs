@@ -1,24 +1,22 @@
 //! The pane that tells what happens, and why.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::super::model::Model;
 use super::sheet::{Sheet, Theme};
 use crate::transcript::Act;
+use crate::tui::model::Model;
 use crate::view::{Paint, pad, text};
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let mut sheet = Sheet::new(area.width);
+pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
+    let mut sheet = Sheet::new(width);
     let scene = model.scene();
     match (scene.step, scene.act) {
         (Some(_), _) => step(model, &mut sheet),
         (None, Act::Prepare) => preparation(model, &mut sheet),
         (None, _) => end(model, &mut sheet),
     }
-    sheet.draw(model, area, buffer);
+    sheet
 }
 
 fn preparation(model: &Model, sheet: &mut Sheet) {
@@ -74,7 +72,7 @@ fn end(model: &Model, sheet: &mut Sheet) {
     if let Some(reason) = words.reason(transcript) {
         sheet.text(&reason, "", theme.plain());
     }
-    if let Some(score) = super::over::score(model) {
+    if let Some(score) = model.score() {
         sheet.text(&score, "", theme.paint(Paint::Heading));
     }
     for part in text::closing_parts(words, transcript) {

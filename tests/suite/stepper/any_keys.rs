@@ -5,11 +5,13 @@ use std::sync::Arc;
 use keystep::lesson::Language;
 use keystep::transcript::Fault;
 use keystep::tui::{Command, Effect, Model, Options, Pane};
+use keystep::wire::Method;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
+use ratatui::layout::Size;
 
-use super::{PLAYED, draw, options, played};
+use super::{PLAYED, draw, options, played, screen};
 
 fn commands() -> Vec<Command> {
     use Command::*;
@@ -57,6 +59,9 @@ proptest! {
             }
             prop_assert!(!model.is_running());
             let (width, height) = sizes[i % sizes.len()];
+            if i % 2 == 0 {
+                model.update(Command::Resize(Size { width, height }));
+            }
             draw(&model, width, height);
         }
     }
@@ -68,7 +73,7 @@ fn forwards_and_back_is_where_it_was() {
         let mut model = Model::new(Arc::clone(transcript), options(Language::En));
         let mut screens = Vec::new();
         loop {
-            let here = super::screen(&model, 80, 24);
+            let here = screen(&model, 80, 24);
             if screens.last() == Some(&here) {
                 break;
             }
@@ -77,8 +82,33 @@ fn forwards_and_back_is_where_it_was() {
         }
         assert!(screens.len() > 8 || transcript.fault == Some(Fault::TamperedChallenge));
         for expected in screens.iter().rev() {
-            assert_eq!(&super::screen(&model, 80, 24), expected);
+            assert_eq!(&screen(&model, 80, 24), expected);
             model.update(Command::Back);
         }
     }
+}
+
+/// What a key means depends on the size of the window, and never on what was drawn before.
+#[test]
+fn a_key_means_the_same_whatever_was_drawn() {
+    let begin = || Model::new(played(Method::Notes, None), options(Language::En));
+    let mut model = begin();
+    model.update(Command::Resize(Size { width: 20, height: 5 }));
+    model.update(Command::Forward);
+    assert_eq!(model.scene_number(), 0, "nothing is done that cannot be seen");
+    let mut model = begin();
+    draw(&model, 20, 5);
+    model.update(Command::Forward);
+    assert_eq!(model.scene_number(), 1, "drawing changes nothing");
+    // A pane that has more lines is scrolled further.
+    let scrolled = |width, height| {
+        let mut model = begin();
+        model.update(Command::Resize(Size { width, height }));
+        (0..50).for_each(|_| {
+            model.update(Command::Down);
+        });
+        screen(&model, width, height)
+    };
+    assert!(scrolled(80, 24).contains('↑'));
+    assert!(!scrolled(120, 40).contains('↑'));
 }

@@ -46,7 +46,7 @@ fn played(method: Method, fault: Option<Fault>) -> Arc<Transcript> {
 }
 
 fn options(language: Language) -> Options {
-    Options { language, color: true, ascii: false, projector: false, quiz: false, class: false }
+    Options { language, ..Options::default() }
 }
 
 fn model(method: Method, fault: Option<Fault>, language: Language) -> Model {

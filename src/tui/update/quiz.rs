@@ -1,27 +1,10 @@
 //! A question that stands before the next step.
 
-use crate::lesson::{Moment, Question, Quiz};
-
-use super::keys::Command;
-use super::model::Model;
-
-/// The quiz while it is on.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct QuizMode {
-    pub(super) quiz: Quiz,
-    pub(super) asking: Option<Asking>,
-}
-
-/// A question on the screen.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Asking {
-    pub(super) question: &'static Question,
-    /// The option that the cursor is on.
-    pub(super) row: usize,
-    pub(super) stage: Stage,
-    /// Whether a class has pointed at an option: only then it has answered.
-    pub(super) pointed: bool,
-}
+use super::Effect;
+use crate::lesson::{Moment, Question};
+use crate::tui::keys::Command;
+use crate::tui::mode::{Asking, Mode, Stage};
+use crate::tui::model::Model;
 
 impl Asking {
     fn point(&mut self, row: usize) {
@@ -30,23 +13,12 @@ impl Asking {
     }
 }
 
-/// How far a question has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// An option is to be chosen.
-    Choosing,
-    /// This option was wrong; its hint is shown, and there is one more try.
-    Hint(usize),
-    /// The answer is shown, with the reason, and what was chosen; nothing in a class.
-    Answered(Option<usize>),
-}
-
 impl Model {
     /// Puts a question on the screen.
     pub fn ask(&mut self, question: &'static Question) {
-        let mode = self.quiz.get_or_insert_default();
+        self.quiz.get_or_insert_default();
         let stage = Stage::Choosing;
-        mode.asking = Some(Asking { question, row: 0, stage, pointed: false });
+        self.mode = Mode::Asking(Asking { question, row: 0, stage, pointed: false });
     }
 
     /// Asks the question that stands before the next scene, if there is one; whether it did.
@@ -57,16 +29,28 @@ impl Model {
         }
         let moment = next.step.map_or(Moment::End, Moment::Step);
         let method = self.record.transcript.method;
-        let Some(mode) = &self.quiz else { return false };
-        let Some(question) = mode.quiz.next(method, moment) else { return false };
+        let question = self.quiz.as_ref().and_then(|quiz| quiz.next(method, moment));
+        let Some(question) = question else { return false };
         self.ask(question);
         true
     }
 
     /// A key while a question is on the screen.
-    pub(super) fn answer(&mut self, command: Command) {
+    pub(super) fn update_asking(&mut self, command: Command) -> Effect {
+        match command {
+            Command::Language | Command::Quiz | Command::Projector | Command::Keys => {
+                self.browse(command)
+            }
+            _ => {
+                self.answer(command);
+                Effect::None
+            }
+        }
+    }
+
+    fn answer(&mut self, command: Command) {
         let class = self.options.class;
-        let Some(QuizMode { quiz, asking: Some(asking) }) = &mut self.quiz else { return };
+        let (Some(quiz), Mode::Asking(asking)) = (&mut self.quiz, &mut self.mode) else { return };
         let last = asking.question.options() - 1;
         match (asking.stage, command) {
             (Stage::Answered(_), Command::Forward | Command::Enter | Command::Escape) => {
@@ -113,9 +97,10 @@ impl Model {
         };
     }
 
-    fn close_question(&mut self) {
-        if let Some(mode) = &mut self.quiz {
-            mode.asking = None;
+    /// Takes a question from the screen.
+    pub(super) fn close_question(&mut self) {
+        if self.question().is_some() {
+            self.mode = Mode::Browsing;
         }
     }
 }

@@ -1,0 +1,62 @@
+//! What keys mean just now, and what lies over table and pane.
+
+use super::options::Setting;
+use crate::lesson::Question;
+
+/// What keys mean where nothing lies over table and pane.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mode {
+    /// They go through the login.
+    Browsing,
+    /// The arrows move the cursor in the bytes.
+    Cursor,
+    /// They answer a question that stands before the next step.
+    Asking(Asking),
+}
+
+/// What lies over table and pane, whatever the mode below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Over {
+    /// The list of keys.
+    Keys,
+    /// The list of faults, with the chosen row: 0 is none.
+    Faults(usize),
+    /// Something to be read, until a key is pressed.
+    Note {
+        /// What it says, in lines.
+        text: String,
+        /// Whether something went wrong.
+        alert: bool,
+    },
+    /// A login is being run.
+    Running {
+        /// What it is run with.
+        setting: Setting,
+        /// How long it has been running, in tenths of a second.
+        tenths: u32,
+    },
+}
+
+/// A question on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Asking {
+    /// What is asked.
+    pub(super) question: &'static Question,
+    /// The option that the cursor is on.
+    pub(super) row: usize,
+    /// How far it has come.
+    pub(super) stage: Stage,
+    /// Whether a class has pointed at an option: only then it has answered.
+    pub(super) pointed: bool,
+}
+
+/// How far a question has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// An option is to be chosen.
+    Choosing,
+    /// This option was wrong; its hint is shown, and there is one more try.
+    Hint(usize),
+    /// The answer is shown, with the reason, and what was chosen; nothing in a class.
+    Answered(Option<usize>),
+}

@@ -1,0 +1,77 @@
+//! How the stepper is begun, what a login is run with, and the panes.
+
+use crate::lesson::Language;
+use crate::transcript::Fault;
+use crate::wire::Method;
+
+/// The key sizes that `+` and `-` go through, in bits.
+pub(super) const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
+
+/// What a login is run with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Setting {
+    /// What the four steps contain.
+    pub method: Method,
+    /// What is broken on purpose.
+    pub fault: Option<Fault>,
+    /// The size of the user's key in bits.
+    pub bits: usize,
+}
+
+/// How the stepper is begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The language to begin with.
+    pub language: Language,
+    /// Whether colours are shown.
+    pub color: bool,
+    /// Whether frames and signs are drawn with the characters of ASCII alone.
+    pub ascii: bool,
+    /// The layout for a projector.
+    pub projector: bool,
+    /// Questions before each step.
+    pub quiz: bool,
+    /// Answers and the score are hidden until a key is pressed.
+    pub class: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            language: Language::En,
+            color: true,
+            ascii: false,
+            projector: false,
+            quiz: false,
+            class: false,
+        }
+    }
+}
+
+/// The panes below the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// What happens, and why.
+    Story,
+    /// The line on the wire, byte by byte.
+    Bytes,
+    /// Who knows what.
+    Knowledge,
+    /// The RSA operations and the padding.
+    Arithmetic,
+}
+
+impl Pane {
+    /// All panes, in the order of Tab.
+    pub const ALL: [Self; 4] = [Self::Story, Self::Bytes, Self::Knowledge, Self::Arithmetic];
+
+    /// The name in catalogues.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Story => "stepper-pane-story",
+            Self::Bytes => "stepper-pane-bytes",
+            Self::Knowledge => "stepper-pane-knowledge",
+            Self::Arithmetic => "stepper-pane-arithmetic",
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Keys that go through the login, from pane to pane, and to what lies over them.
+
+use super::{Effect, neighbour};
+use crate::lesson::{Language, Quiz};
+use crate::transcript::Fault;
+use crate::tui::draw;
+use crate::tui::keys::Command;
+use crate::tui::layout::{Layout, ROW};
+use crate::tui::mode::{Mode, Over};
+use crate::tui::model::Model;
+use crate::tui::options::{Pane, SIZES, Setting};
+use crate::wire::Method;
+
+/// The methods in the order in which they are taught.
+const TAUGHT: [Method; 3] = [Method::Notes, Method::Ssh2, Method::Ssh1];
+
+impl Model {
+    pub(super) fn browse(&mut self, command: Command) -> Effect {
+        match command {
+            Command::Forward => self.forward(),
+            Command::Back => self.go(-1),
+            Command::First => self.go(-isize::MAX),
+            Command::Last => self.go(isize::MAX),
+            Command::NextPane
+            | Command::LastPane
+            | Command::Open(_)
+            | Command::Digit(_)
+            | Command::LastField
+            | Command::NextField
+            | Command::Up
+            | Command::Down
+                if self.layout() == Layout::Projector => {}
+            Command::NextPane => self.open(neighbour(&Pane::ALL, self.pane, 1)),
+            Command::LastPane => self.open(neighbour(&Pane::ALL, self.pane, Pane::ALL.len() - 1)),
+            Command::Open(pane) => self.open(pane),
+            Command::Digit(digit) => {
+                if let Some(pane) = digit.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
+                    self.open(*pane);
+                }
+            }
+            Command::Up => self.vertical(-1),
+            Command::Down => self.vertical(1),
+            Command::Enter if self.can_hold_cursor() => self.mode = Mode::Cursor,
+            Command::Enter => self.forward(),
+            Command::LastField => self.next_field(false),
+            Command::NextField => self.next_field(true),
+            Command::Language => {
+                self.options.language = neighbour(&Language::ALL, self.options.language, 1);
+            }
+            Command::Method => {
+                let method = neighbour(&TAUGHT, self.setting.method, 1);
+                return self.show_or_run(Setting { method, ..self.setting });
+            }
+            Command::Fault => {
+                let at = Fault::ALL.iter().position(|fault| Some(*fault) == self.setting.fault);
+                self.over = Some(Over::Faults(at.map_or(0, |at| at + 1)));
+            }
+            Command::Larger => return self.resize_key(SIZES.iter().copied(), |a, b| a > b),
+            Command::Smaller => return self.resize_key(SIZES.iter().rev().copied(), |a, b| a < b),
+            Command::Again => return self.run(self.setting),
+            Command::Save => return Effect::Save,
+            Command::Quiz => {
+                self.close_question();
+                self.quiz = if self.quiz.is_some() { None } else { Some(Quiz::default()) };
+            }
+            Command::Class => self.options.class = !self.options.class,
+            Command::Projector => {
+                self.options.projector = !self.options.projector;
+                self.leave_what_is_not_seen();
+            }
+            Command::Keys => self.over = Some(Over::Keys),
+            // It leaves what lies above; whoever presses it once too often stays here.
+            Command::Escape | Command::Resize(_) => {}
+            Command::Quit => return Effect::Quit,
+        }
+        Effect::None
+    }
+
+    /// To the next scene, or to the question that stands before it.
+    fn forward(&mut self) {
+        if !self.ask_before_next() {
+            self.go(1);
+        }
+    }
+
+    /// Goes some scenes on, or back.
+    pub(super) fn go(&mut self, by: isize) {
+        let last = self.record.scenes.len() - 1;
+        self.scene = self.scene.saturating_add_signed(by).min(last);
+        self.begin_pane();
+    }
+
+    fn open(&mut self, pane: Pane) {
+        self.pane = pane;
+        self.begin_pane();
+    }
+
+    /// To where a pane is begun to be read.
+    pub(super) fn begin_pane(&mut self) {
+        // What is new in the ledger stands at its end.
+        self.scroll = if self.pane == Pane::Knowledge { usize::MAX } else { 0 };
+        self.reset_cursor();
+    }
+
+    fn vertical(&mut self, by: isize) {
+        if self.pane == Pane::Bytes {
+            self.move_cursor(by * ROW.cast_signed());
+        } else {
+            let bottom = draw::bottom(self);
+            self.scroll = self.scroll.min(bottom).saturating_add_signed(by).min(bottom);
+        }
+    }
+}
