@@ -91,7 +91,8 @@ fn forwards_and_back_is_where_it_was() {
 /// What a key means depends on the size of the window, and never on what was drawn before.
 #[test]
 fn a_key_means_the_same_whatever_was_drawn() {
-    let begin = || Model::new(played(Method::Notes, None), options(Language::En));
+    let record = played(Method::Notes, Some(Fault::TamperedReply));
+    let begin = || Model::new(Arc::clone(&record), options(Language::Ja));
     let mut model = begin();
     model.update(Command::Resize(Size { width: 20, height: 5 }));
     model.update(Command::Forward);
