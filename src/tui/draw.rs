@@ -62,6 +62,11 @@ impl Model {
     pub fn render_stage(&self, area: Rect, buffer: &mut Buffer) {
         stage::draw(self, area, buffer);
     }
+
+    /// Draws what lies over table and pane by itself, if anything does.
+    pub fn render_box(&self, area: Rect, buffer: &mut Buffer) {
+        over::draw(self, area, buffer);
+    }
 }
 
 /// How far the open pane can be scrolled, on a screen of the model's size.

@@ -12,7 +12,6 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use crate::common::played::{self, name};
-use crate::common::story::story;
 use keystep::lesson::Language;
 use keystep::transcript::{Act, Fault, Happening, Transcript};
 use keystep::tui::{Command, Effect, Model, Options};
@@ -54,11 +53,16 @@ fn model(method: Method, fault: Option<Fault>, language: Language) -> Model {
 }
 
 /// What is drawn.
-fn draw(model: &Model, width: u16, height: u16) -> Buffer {
+fn drawn(width: u16, height: u16, render: impl FnOnce(Rect, &mut Buffer)) -> Buffer {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    model.render(area, &mut buffer);
+    render(area, &mut buffer);
     buffer
+}
+
+/// The whole screen.
+fn draw(model: &Model, width: u16, height: u16) -> Buffer {
+    drawn(width, height, |area, buffer| model.render(area, buffer))
 }
 
 /// The rows of a screen, without the spaces at their ends.
@@ -82,6 +86,19 @@ fn screen(model: &Model, width: u16, height: u16) -> String {
     rows(&draw(model, width, height)).join("\n") + "\n"
 }
 
+/// The open pane by itself.
+fn pane_of(model: &Model, width: u16, height: u16) -> String {
+    let buffer = drawn(width, height, |area, buffer| model.render_pane(area, buffer));
+    rows(&buffer).join("\n").trim_end().to_owned() + "\n"
+}
+
+/// The box that lies above by itself.
+fn boxed(model: &Model, width: u16, height: u16) -> String {
+    let buffer = drawn(width, height, |area, buffer| model.render_box(area, buffer));
+    let rows = rows(&buffer).into_iter().filter(|row| !row.is_empty());
+    rows.map(|row| row.trim_start().to_owned() + "\n").collect()
+}
+
 /// Goes on until this act of this step is shown.
 fn go_to(model: &mut Model, step: Step, act: Act) {
     model.update(Command::First);
@@ -92,9 +109,4 @@ fn go_to(model: &mut Model, step: Step, act: Act) {
         assert_eq!(model.update(Command::Forward), Effect::None);
     }
     panic!("there is no {act:?} in {step:?}");
-}
-
-#[track_caller]
-fn snapshot(name: &str, text: &str) {
-    story!(name, text);
 }

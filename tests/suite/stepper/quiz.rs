@@ -5,7 +5,8 @@ use keystep::transcript::Act;
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::Method;
 
-use super::{draw, options, played, screen, snapshot};
+use super::{boxed, options, played, screen};
+use crate::common::story::{difference, story};
 
 /// The question on the screen, as it can be seen there.
 fn asked(model: &Model) -> Option<&'static Question> {
@@ -131,37 +132,23 @@ fn stepping_back_asks_nothing_twice() {
 #[test]
 fn the_screens_of_a_question() {
     for language in Language::ALL {
-        let mut text = String::new();
         let mut model = begin(language, false);
         model.update(Command::Forward);
-        text += &screen(&model, 80, 24);
+        let asks = boxed(&model, 80, 24);
         let question = asked(&model).unwrap();
-        model.update(Command::Digit((question.right + 1) % question.options() + 1));
-        text += &screen(&model, 80, 24);
-        model.update(Command::Digit((question.right + 2) % question.options() + 1));
-        text += &screen(&model, 80, 24);
+        let mut text = asks.clone();
+        let mut then = |model: &Model| text += &difference(&asks, &boxed(model, 80, 24));
+        for wrong in [1, 2] {
+            model.update(Command::Digit((question.right + wrong) % question.options() + 1));
+            then(&model);
+        }
         let mut model = begin(language, true);
         model.update(Command::Forward);
-        text += &screen(&model, 80, 24);
+        then(&model);
         model.update(Command::Enter);
-        text += &screen(&model, 80, 24);
-        snapshot(&format!("question.{}", language.as_str()), &text);
+        then(&model);
+        story!(format!("question.{}", language.as_str()), text);
     }
-}
-
-/// What stands in the box of a question.
-fn card(model: &Model, width: u16, height: u16) -> String {
-    let buffer = draw(model, width, height);
-    let title = model.words().get("stepper-question");
-    let symbol = |x: u16, y: u16| buffer[(x, y)].symbol();
-    let first = title.chars().next().unwrap().to_string();
-    let corner = |(x, y): &(u16, u16)| symbol(*x, *y) == "┌" && symbol(x + 2, *y) == first;
-    let all = (0..height).flat_map(|y| (0..width - 3).map(move |x| (x, y)));
-    let (left, top) = all.into_iter().find(corner).unwrap();
-    let right = (left + 1..width).find(|x| symbol(*x, top) == "┐").unwrap();
-    let bottom = (top + 1..height).find(|y| symbol(left, *y) == "└").unwrap();
-    let cells = (top + 1..bottom).flat_map(|y| (left + 1..right).map(move |x| (x, y)));
-    cells.map(|(x, y)| symbol(x, y)).collect()
 }
 
 /// Every question, with each of its hints and with its answer, is whole on the usual screen and on
@@ -180,7 +167,7 @@ fn every_question_fits() {
                     model.ask(question);
                     let asked = words.question(question);
                     let shows = |model: &Model, text: &str| {
-                        let screen = card(model, width, height);
+                        let screen = boxed(model, width, height);
                         assert!(flat(&screen).contains(&flat(text)), "{text}\n{screen}");
                     };
                     shows(&model, &asked.question);

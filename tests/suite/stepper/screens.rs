@@ -8,88 +8,123 @@ use keystep::tui::{Command, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{PLAYED, draw, go_to, model, name, options, played, rows, screen, snapshot};
+use super::{
+    PLAYED, boxed, draw, drawn, go_to, model, name, options, pane_of, played, rows, screen,
+};
 use crate::common::played::seen_from;
+use crate::common::story::{difference, story};
 
-const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
-
-/// Both languages × both sizes × each method × accepted and denied × each pane.
+/// Everything that there is to see, each thing once: the panes by themselves, what lies over them,
+/// the lane in each scene, and whole screens of one login alone.
 #[test]
-fn every_pane() {
+fn everything_that_is_shown() {
     for language in Language::ALL {
-        for (width, height) in SIZES {
-            for method in Method::ALL {
-                for fault in [None, Some(Fault::WrongKey)] {
-                    let mut model = model(method, fault, language);
-                    let mut text = String::new();
-                    go_to(&mut model, Step::Reply, Act::Send);
-                    for pane in Pane::ALL {
-                        model.update(Command::Open(pane));
-                        text += &screen(&model, width, height);
-                    }
-                    go_to(&mut model, Step::Verdict, Act::Receive);
-                    model.update(Command::Open(Pane::Story));
-                    text += &screen(&model, width, height);
-                    let name = name(model.transcript());
-                    let language = language.as_str();
-                    snapshot(&format!("panes.{name}.{width}x{height}.{language}"), &text);
-                }
-            }
-        }
+        let told = Method::ALL.map(|method| scenes(method, language));
+        let [notes, others @ ..] = &told;
+        let others = others.each_ref().map(|other| difference(notes, other)).concat();
+        let parts = [panes(language), notes.clone(), others, boxes(language), whole(language)];
+        story!(format!("screens.{}", language.as_str()), parts.concat());
     }
 }
 
-/// Every scene of an accepted login, one after the other.
-#[test]
-fn every_scene() {
-    for language in Language::ALL {
-        for method in Method::ALL {
-            let mut model = model(method, None, language);
-            let mut text = screen(&model, 80, 24);
-            while model.scene().act != Act::End {
-                model.update(Command::Forward);
-                text += &screen(&model, 80, 24);
+/// The panes as ③ goes out, and the story of ⓪, ④ and the end. What a denied login tells is the
+/// difference from it; what else it shows is much the same in each method.
+fn panes(language: Language) -> String {
+    let mut text = String::new();
+    for method in Method::ALL {
+        let [mut usual, mut denied] =
+            [None, Some(Fault::WrongKey)].map(|fault| model(method, fault, language));
+        let mut show = |step: Step, act: Act, pane: Pane| {
+            let [usual, denied] = [&mut usual, &mut denied].map(|model| {
+                go_to(model, step, act);
+                model.update(Command::Open(pane));
+                pane_of(model, 78, 11)
+            });
+            text += &format!("# {method} {} {pane:?}\n{usual}", step.mark());
+            if pane == Pane::Story || (pane != Pane::Bytes && method == Method::Notes) {
+                text += &format!("## wrong-key\n{}", difference(&usual, &denied));
             }
-            snapshot(&format!("scenes.{method}.{}", language.as_str()), &text);
+        };
+        Pane::ALL.into_iter().for_each(|pane| show(Step::Reply, Act::Send, pane));
+        show(Step::Verdict, Act::Receive, Pane::Story);
+    }
+    let mut notes = model(Method::Notes, None, language);
+    for command in [Command::First, Command::Last] {
+        notes.update(command);
+        text += &format!("# notes {command:?}\n{}", pane_of(&notes, 78, 20));
+    }
+    // From some width on all fields stand beside the bytes.
+    let mut wide = model(Method::Ssh1, None, language);
+    go_to(&mut wide, Step::Challenge, Act::Send);
+    wide.update(Command::Open(Pane::Bytes));
+    text + "# ssh1 ② wide\n" + &pane_of(&wide, 118, 12)
+}
+
+/// A row without the frame and the spaces at its ends.
+fn inside(row: &str) -> &str {
+    row.trim_matches('│').trim_end()
+}
+
+/// In every scene what happens in a sentence, the row of the table that it is in, and the lane.
+fn scenes(method: Method, language: Language) -> String {
+    let mut model = model(method, None, language);
+    let mut text = String::new();
+    loop {
+        let scene = model.scene();
+        text += &format!("# {} {:?}\n", scene.step.map_or("", Step::mark), scene.act);
+        text += &pane_of(&model, 200, 1);
+        // Where a message arrives it is the same one, at the other end.
+        if !matches!(scene.act, Act::Receive | Act::Check | Act::End) {
+            let rows = rows(&drawn(80, 10, |area, buffer| model.render_stage(area, buffer)));
+            let here = rows[1..5].iter().filter(|row| row.contains('▸'));
+            for row in here.chain(&rows[5..9]).map(|row| inside(row)) {
+                text += &format!("{row}\n");
+            }
         }
+        if scene.act == Act::End {
+            return text;
+        }
+        model.update(Command::Forward);
     }
 }
 
-/// What lies over table and pane, and the other layouts.
-#[test]
-fn what_else_is_shown() {
-    for language in Language::ALL {
-        let mut text = String::new();
-        let mut model = model(Method::Notes, Some(Fault::TamperedReply), language);
-        let mut show = |model: &Model, width, height| text += &screen(model, width, height);
-        model.update(Command::Keys);
-        show(&model, 80, 24);
+/// What lies over table and pane.
+fn boxes(language: Language) -> String {
+    let mut text = String::new();
+    let mut model = model(Method::Notes, Some(Fault::TamperedReply), language);
+    let mut show = |model: &mut Model| {
+        text += &boxed(model, 80, 24);
         model.update(Command::Escape);
-        model.update(Command::Fault);
-        show(&model, 80, 24);
-        model.update(Command::Escape);
-        model.update(Command::Larger);
-        for _ in 0..123 {
-            model.tick();
-        }
-        show(&model, 80, 24);
-        model.update(Command::Escape);
-        model.note("keystep show a.json".to_owned(), false);
-        show(&model, 80, 24);
-        model.update(Command::Escape);
-        go_to(&mut model, Step::Reply, Act::Change);
-        show(&model, 80, 24);
-        model.update(Command::Projector);
-        show(&model, 60, 18);
-        show(&model, 80, 24);
-        show(&model, 120, 40);
-        show(&model, 40, 12);
-        let ascii = Options { ascii: true, ..options(language) };
-        let mut model = Model::new(played(Method::Ssh2, None), ascii);
-        go_to(&mut model, Step::Reply, Act::Send);
-        show(&model, 80, 24);
-        snapshot(&format!("else.{}", language.as_str()), &text);
+    };
+    model.update(Command::Keys);
+    show(&mut model);
+    model.update(Command::Fault);
+    show(&mut model);
+    model.update(Command::Larger);
+    for _ in 0..123 {
+        model.tick();
     }
+    show(&mut model);
+    model.note("keystep show a.json".to_owned(), false);
+    show(&mut model);
+    model.note("keystep show a.json".to_owned(), true);
+    show(&mut model);
+    text
+}
+
+/// Whole screens: one login on each layout, and one with the characters of ASCII.
+fn whole(language: Language) -> String {
+    let mut model = model(Method::Notes, Some(Fault::TamperedReply), language);
+    go_to(&mut model, Step::Reply, Act::Change);
+    let mut text = screen(&model, 80, 24) + &screen(&model, 120, 40);
+    model.update(Command::Projector);
+    for (width, height) in [(60, 18), (40, 12)] {
+        text += &screen(&model, width, height);
+    }
+    let ascii = Options { ascii: true, ..options(language) };
+    let mut model = Model::new(played(Method::Ssh1, None), ascii);
+    go_to(&mut model, Step::Reply, Act::Compute);
+    text + &screen(&model, 80, 11)
 }
 
 /// The whole note at the beginning, and the name of the attack above every scene.
