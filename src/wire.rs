@@ -22,11 +22,9 @@ mod piece;
 mod read;
 mod write;
 
-pub use error::{ErrorCode, Expected, WireError};
+pub use error::{ErrorCode, ErrorMessage, Expected, WireError};
 pub use field::{Field, FieldName, fields, step_of};
-pub use message::{
-    Challenge, ErrorMessage, HostProof, Method, Opening, Reply, Request, Step, Verdict,
-};
+pub use message::{Challenge, HostProof, Method, Opening, Reply, Request, Step, Verdict};
 pub use piece::{Owner, Part, Piece, pieces};
 pub use read::{Incoming, read_challenge, read_reply, read_request, read_verdict, text};
 

@@ -4,9 +4,8 @@
 //! The server and the client compute these bytes each for themselves and never take them from
 //! the other.
 
-use super::event::{Computed, Context, Event, Operation, Quantity, Value};
 use crate::crypto::sha256;
-use crate::wire::{Method, SHORT, Step};
+use crate::wire::{Method, SHORT};
 
 /// The OAEP label of a challenge (RFC 8017 §7.1, L). It keeps the methods, and other software's
 /// ciphertexts, apart. `ssh2` encrypts nothing.
@@ -17,9 +16,6 @@ pub fn label(method: Method) -> &'static [u8] {
         Method::Ssh2 => b"",
     }
 }
-
-/// The length of what is hashed into a session identifier.
-const SESSION_INPUT: usize = 18 + 3 * SHORT;
 
 /// The session identifier: 32 bytes that bind a proof to one connection with one server.
 ///
@@ -37,23 +33,6 @@ pub fn session_identifier(
 ) -> [u8; SHORT] {
     let host = sha256(&[host_key_blob]);
     sha256(&[b"keystep session 1\0", client_nonce, server_nonce, &host])
-}
-
-/// Computes the session identifier in step ②, as both sides do, and tells it.
-pub(super) fn identify_session(
-    client_nonce: &[u8; SHORT],
-    server_nonce: &[u8; SHORT],
-    host_key_blob: &[u8],
-    cx: &mut Context<'_>,
-) -> [u8; SHORT] {
-    let (id, took) = cx.timed(|_| session_identifier(client_nonce, server_nonce, host_key_blob));
-    cx.tell(Event::Computed(Computed {
-        input: SESSION_INPUT,
-        output: id.len(),
-        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
-        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
-    }));
-    id
 }
 
 /// What ③ of `ssh1` returns: SHA-256(the 32 bytes ‖ session identifier).

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
-use super::binding::{identify_session, label, reply_digest, signed_bytes};
-use super::event::{Computed, Context, Event, HostTrust, KeyRole, Operation, Quantity, Value};
+use super::binding::{label, reply_digest, signed_bytes};
+use super::context::{Context, identify_session};
+use super::error::ClientError;
+use super::event::{Computed, Event, HostTrust, KeyRole, Operation, Quantity, Value};
 use super::substitute::substitute;
-use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
+use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{UserName, ssh_blob};
 use crate::wire::{
-    self, Challenge, ErrorMessage, HostProof, Incoming, Method, Opening, Reply, Request, SHORT,
-    Step, Verdict, WireError,
+    self, Challenge, HostProof, Incoming, Method, Opening, Reply, Request, SHORT, Step, Verdict,
+    WireError,
 };
 
 /// Who logs in, how, and with which key.
@@ -24,33 +26,6 @@ pub struct Client {
     pub claimed: PublicKey,
     /// The key that answers. It never leaves this struct.
     pub key: Arc<PrivateKey>,
-}
-
-/// Why the client ended a login without a verdict.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum ClientError {
-    /// The line is not the awaited message. The peer is told with [`WireError::to_message`].
-    #[error(transparent)]
-    Wire(#[from] WireError),
-    /// The server gave up and said why.
-    #[error("the server ended the login: {}", .0.code)]
-    Peer(ErrorMessage),
-    /// The host signature is not one of this session by the host key. The client closes without
-    /// a word.
-    #[error("the host signature does not fit the session identifier and the host key")]
-    BadHostSignature,
-    /// The host key is not trusted. The client closes without a word.
-    #[error("the host key is not trusted")]
-    HostNotTrusted,
-    /// The client's own computation failed.
-    #[error("{0}")]
-    Operation(String),
-}
-
-impl From<OperationFailed> for ClientError {
-    fn from(error: OperationFailed) -> Self {
-        Self::Operation(error.to_string())
-    }
 }
 
 impl Client {

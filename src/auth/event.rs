@@ -2,58 +2,11 @@
 
 use std::time::Duration;
 
-use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 
-use super::{ClientError, NearMiss};
-use crate::wire::{SHORT, Step, Verdict, WireError};
-
-/// What a state machine is handed from outside: randomness, time, and a place for its events.
-pub struct Context<'a> {
-    /// Every random byte of this party comes from here.
-    pub random: &'a mut dyn CryptoRng,
-    /// A clock that only moves forward; its zero does not matter.
-    pub clock: &'a dyn Fn() -> Duration,
-    /// What happened is added here, in order.
-    pub events: &'a mut Vec<Event>,
-}
-
-impl Context<'_> {
-    /// Runs a computation and tells how long it took.
-    pub(super) fn timed<T>(&mut self, run: impl FnOnce(&mut dyn CryptoRng) -> T) -> (T, Duration) {
-        let start = (self.clock)();
-        let result = run(&mut *self.random);
-        (result, (self.clock)().saturating_sub(start))
-    }
-
-    /// Adds an event.
-    pub(super) fn tell(&mut self, event: Event) {
-        self.events.push(event);
-    }
-
-    /// Tells that a line came in. A line that was read as a message is UTF-8.
-    pub(super) fn received(&mut self, step: Step, line: &[u8]) {
-        let line = String::from_utf8_lossy(line).into_owned();
-        self.tell(Event::Received { step, line });
-    }
-
-    /// Draws 32 random bytes.
-    pub(super) fn choose(
-        &mut self,
-        step: Step,
-        operation: Operation,
-        quantity: Quantity,
-    ) -> [u8; SHORT] {
-        let mut bytes = [0; SHORT];
-        let ((), took) = self.timed(|random| random.fill_bytes(&mut bytes));
-        self.tell(Event::Computed(Computed {
-            output: SHORT,
-            values: vec![Value { quantity, bytes: bytes.to_vec() }],
-            ..Computed::of(step, operation, took)
-        }));
-        bytes
-    }
-}
+use super::error::ClientError;
+use super::near_miss::NearMiss;
+use crate::wire::{Step, Verdict, WireError};
 
 /// One thing that a party did or met.
 #[derive(Debug, Clone, PartialEq)]

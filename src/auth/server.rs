@@ -2,30 +2,19 @@
 
 use std::sync::Arc;
 
-use super::binding::{identify_session, label, reply_digest, signed_bytes};
-use super::event::{Computed, Context, DenyReason, Event, KeyRole, Operation, Quantity, Value};
+use super::binding::{label, reply_digest, signed_bytes};
+use super::context::{Context, identify_session};
+use super::error::Refusal;
+use super::event::{Computed, Event, KeyRole, Operation, Quantity, Value};
 use super::near_miss::{self, Evidence, NearMiss};
 use super::pending::{Expected, Session};
-use super::verify::{self, Accepted};
-use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey};
-use crate::key::{Membership, Registry, UserName, ssh_blob};
+use super::registrations::Registrations;
+use super::verify::{self, Decision};
+use crate::crypto::{self, PrivateKey, PublicKey};
+use crate::key::{UserName, ssh_blob};
 use crate::wire::{
-    self, Challenge, ErrorMessage, HostProof, Incoming, Method, Opening, Reply, Request, SHORT,
-    Step, Verdict, WireError,
+    self, Challenge, HostProof, Incoming, Method, Opening, Reply, Request, SHORT, Step, WireError,
 };
-
-/// Who is registered. The answer must take as long for a user who exists as for one who does not.
-pub trait Registrations: Send + Sync {
-    /// Whether the user exists, and whether the key is registered for the user.
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership;
-}
-
-/// A snapshot that nobody brings up to date: enough where all users are known from the start.
-impl Registrations for Registry {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        self.contains(user, key)
-    }
-}
 
 /// What all logins of one server share.
 pub struct Server {
@@ -61,20 +50,6 @@ impl From<PrivateKey> for HostKey {
         let blob = ssh_blob(key.public());
         Self { key, blob }
     }
-}
-
-/// Why a login ended without a verdict.
-#[derive(Debug, Clone, thiserror::Error)]
-pub enum Refusal {
-    /// The line is not the awaited message. The peer is told with [`WireError::to_message`].
-    #[error(transparent)]
-    Wire(#[from] WireError),
-    /// The peer gave up and said why.
-    #[error("the peer ended the login: {}", .0.code)]
-    Peer(ErrorMessage),
-    /// The server's own computation failed.
-    #[error(transparent)]
-    Operation(#[from] OperationFailed),
 }
 
 /// Awaits ①.
@@ -176,19 +151,13 @@ impl AwaitReply {
         let proof = self.check(&reply, cx);
         let (decision, took) =
             cx.timed(|_| verify::decide(proof, &*self.server.registrations, &self.user, &self.key));
-        let registered = match &decision {
-            Ok(_) => true,
-            Err(reason) => reason.key,
-        };
+        let (verdict, reason) = (decision.verdict(), decision.reason());
+        let registered = reason.is_none_or(|reason| reason.key);
         cx.tell(Event::Computed(Computed {
             key: Some(KeyRole::User),
             holds: Some(registered),
             ..Computed::of(Step::Verdict, Operation::LookUp, took)
         }));
-        let (verdict, reason) = match &decision {
-            Ok(Accepted { .. }) => (Verdict::Accept, None),
-            Err(reason) => (Verdict::Deny, Some(*reason)),
-        };
         cx.tell(Event::Decided { verdict, reason });
         let line = verdict.to_line();
         cx.tell(Event::Sent { step: Step::Verdict, line: line.clone() });
@@ -279,19 +248,19 @@ fn is_light(key: &PublicKey) -> bool {
 pub struct Finished {
     login: AwaitReply,
     reply: Reply,
-    decision: Result<Accepted, DenyReason>,
+    decision: Decision,
 }
 
 impl Finished {
     /// The decision, with the token or the reason.
-    pub fn decision(&self) -> Result<&Accepted, DenyReason> {
-        self.decision.as_ref().map_err(|reason| *reason)
+    pub fn decision(&self) -> &Decision {
+        &self.decision
     }
 
     /// What a wrong reply was nearly. It costs some verifications, so it is asked only after ④
     /// has gone out: the peer must not be able to tell reasons apart by the time they take.
     pub fn near_miss(&self) -> Option<NearMiss> {
-        if self.decision.as_ref().err().is_none_or(|reason| reason.proof) {
+        if self.decision.reason().is_none_or(|reason| reason.proof) {
             return None;
         }
         near_miss::find(&Evidence {

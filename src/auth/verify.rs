@@ -1,15 +1,18 @@
-//! The only maker of the tokens that accepting needs.
+//! The only maker of the decision that ④ tells.
 //!
-//! [`Accepted`] cannot be built without a [`Proof`] and a registration, and neither of them
-//! without the check that it stands for: their fields are private to this file.
+//! The server sends the line of a [`Decision`], and nothing else makes one but [`decide`]. It says
+//! accept if it holds an [`Accepted`], which cannot be built without a [`Proof`] and a
+//! registration, and neither of them without the check that it stands for: the fields of all four
+//! are private to this file. tests/layering sees to it that no other file of `auth` or `net` makes
+//! an accepting verdict.
 
 use subtle::ConstantTimeEq as _;
 
-use super::Registrations;
 use super::event::DenyReason;
+use super::registrations::Registrations;
 use crate::crypto::{PublicKey, verify};
 use crate::key::UserName;
-use crate::wire::SHORT;
+use crate::wire::{SHORT, Verdict};
 
 /// The reply proves that whoever sent it holds the private key.
 #[derive(Debug)]
@@ -24,6 +27,30 @@ struct Registered(());
 pub struct Accepted {
     _proof: Proof,
     _registered: Registered,
+}
+
+/// What the server decided: the token, or the reason.
+#[derive(Debug)]
+pub struct Decision(Result<Accepted, DenyReason>);
+
+impl Decision {
+    /// What ④ says. To say accept takes the token.
+    pub fn verdict(&self) -> Verdict {
+        match &self.0 {
+            Ok(Accepted { _proof, _registered }) => Verdict::Accept,
+            Err(_) => Verdict::Deny,
+        }
+    }
+
+    /// Why the login is denied, if it is.
+    pub fn reason(&self) -> Option<DenyReason> {
+        self.0.as_ref().err().copied()
+    }
+
+    /// The token, if the login is accepted.
+    pub fn accepted(&self) -> Option<&Accepted> {
+        self.0.as_ref().ok()
+    }
 }
 
 /// Checks that what came back is what was expected, in constant time.
@@ -42,13 +69,13 @@ pub(super) fn decide(
     registrations: &dyn Registrations,
     user: &UserName,
     key: &PublicKey,
-) -> Result<Accepted, DenyReason> {
+) -> Decision {
     let found = registrations.look_up(user, key);
     let registered = found.key_registered.then_some(Registered(()));
     let reason =
         DenyReason { proof: proof.is_some(), user: found.user_exists, key: found.key_registered };
-    match (proof, registered) {
+    Decision(match (proof, registered) {
         (Some(proof), Some(registered)) => Ok(Accepted { _proof: proof, _registered: registered }),
         _ => Err(reason),
-    }
+    })
 }

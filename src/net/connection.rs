@@ -102,7 +102,7 @@ impl Connection<'_> {
         };
         let (finished, line) = answer.map_err(|refusal| close(refusal, None))?;
         self.send(Step::Verdict, line).await?;
-        let verdict = finished.decision().map_or(Verdict::Deny, |_| Verdict::Accept);
+        let verdict = finished.decision().verdict();
         Ok((verdict, finished))
     }
 
@@ -116,7 +116,7 @@ impl Connection<'_> {
             _ => None,
         };
         farewell::say(self.lines.stream(), message.as_ref()).await;
-        if let Some(finished) = finished.filter(|finished| finished.decision().is_err()) {
+        if let Some(finished) = finished.filter(|finished| finished.decision().reason().is_some()) {
             let near_miss = self.compute(move |_| finished.near_miss()).await;
             if let Ok(Some(near_miss)) = near_miss {
                 self.watch.event(&Event::NearMiss(near_miss));

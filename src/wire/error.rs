@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ErrorMessage, MAX_LINE, Step, VERSION};
+use super::message::Step;
+use super::{MAX_LINE, VERSION};
 use crate::key::PublicKeyError;
 
 /// The word that names an error on the wire.
@@ -59,6 +60,15 @@ impl fmt::Display for ErrorCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// What either side may send in place of its next message, before it closes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorMessage {
+    /// For programs.
+    pub code: ErrorCode,
+    /// For people. It comes from outside: escape it before showing it.
+    pub detail: String,
 }
 
 /// Why a line was not taken. Names of fields are written as a path: `request.user`.

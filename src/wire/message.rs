@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ErrorCode, SHORT};
+use super::SHORT;
 use crate::crypto::PublicKey;
 use crate::key::UserName;
 
@@ -203,13 +203,4 @@ impl Verdict {
             Self::Deny => "deny",
         }
     }
-}
-
-/// What either side may send in place of its next message, before it closes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ErrorMessage {
-    /// For programs.
-    pub code: ErrorCode,
-    /// For people. It comes from outside: escape it before showing it.
-    pub detail: String,
 }

@@ -130,6 +130,15 @@ fn the_lab_belongs_to_its_own_command() {
     assert_eq!(badly_made, NOBODY);
 }
 
+/// To say accept takes the token of the verification.
+#[test]
+fn only_the_verification_accepts() {
+    let accepting = naming(&["Verdict::Accept", "Decision("], |source| {
+        source.name == "auth/verify.rs" || !matches!(source.part.as_str(), "auth" | "net")
+    });
+    assert_eq!(accepting, NOBODY);
+}
+
 #[test]
 fn nothing_prints_past_the_console() {
     let macros = ["println!", "eprintln!", "print!", "eprint!", "dbg!"];

@@ -161,7 +161,7 @@ fn each_is_found(
             expected = Some(miss);
             reply
         });
-        let denied = finished.decision().unwrap_err();
+        let denied = finished.decision().reason().unwrap();
         assert_eq!(denied, DenyReason { proof: false, user: true, key: true }, "{method} {i}");
         assert_eq!(finished.near_miss(), expected, "{method} {i}");
         seen.extend(expected);
@@ -264,7 +264,7 @@ fn no_mistake_is_forgotten() {
 fn a_right_reply_is_no_near_miss() {
     for method in Method::ALL {
         let finished = log_in(method, "alice", |login| right(method, login));
-        assert!(finished.decision().is_ok(), "{method}");
+        assert!(finished.decision().accepted().is_some(), "{method}");
         assert_eq!(finished.near_miss(), None, "{method}");
         // Right, and denied all the same: that is about the user, not about the reply.
         let finished = log_in(method, "mallory", |login| match method {
@@ -276,7 +276,7 @@ fn a_right_reply_is_no_near_miss() {
             }
             _ => right(method, login),
         });
-        let denied = finished.decision().unwrap_err();
+        let denied = finished.decision().reason().unwrap();
         assert_eq!(denied, DenyReason { proof: true, user: false, key: false }, "{method}");
         assert_eq!(finished.near_miss(), None, "{method}");
     }
@@ -292,7 +292,7 @@ fn any_other_reply_is_no_near_miss() {
                 random.fill_bytes(&mut bytes);
                 bytes
             });
-            assert!(!finished.decision().unwrap_err().proof, "{method}");
+            assert!(!finished.decision().reason().unwrap().proof, "{method}");
             assert_eq!(finished.near_miss(), None, "{method}");
         }
         // A right reply with one bit changed is not a mistake of anybody's program.

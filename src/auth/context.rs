@@ -1,0 +1,76 @@
+//! What a state machine is handed from outside, and what both sides do with it alike.
+
+use std::time::Duration;
+
+use rand::CryptoRng;
+
+use super::binding::session_identifier;
+use super::event::{Computed, Event, Operation, Quantity, Value};
+use crate::wire::{SHORT, Step};
+
+/// The length of what is hashed into a session identifier.
+const SESSION_INPUT: usize = 18 + 3 * SHORT;
+
+/// What a state machine is handed from outside: randomness, time, and a place for its events.
+pub struct Context<'a> {
+    /// Every random byte of this party comes from here.
+    pub random: &'a mut dyn CryptoRng,
+    /// A clock that only moves forward; its zero does not matter.
+    pub clock: &'a dyn Fn() -> Duration,
+    /// What happened is added here, in order.
+    pub events: &'a mut Vec<Event>,
+}
+
+impl Context<'_> {
+    /// Runs a computation and tells how long it took.
+    pub(super) fn timed<T>(&mut self, run: impl FnOnce(&mut dyn CryptoRng) -> T) -> (T, Duration) {
+        let start = (self.clock)();
+        let result = run(&mut *self.random);
+        (result, (self.clock)().saturating_sub(start))
+    }
+
+    /// Adds an event.
+    pub(super) fn tell(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Tells that a line came in. A line that was read as a message is UTF-8.
+    pub(super) fn received(&mut self, step: Step, line: &[u8]) {
+        let line = String::from_utf8_lossy(line).into_owned();
+        self.tell(Event::Received { step, line });
+    }
+
+    /// Draws 32 random bytes.
+    pub(super) fn choose(
+        &mut self,
+        step: Step,
+        operation: Operation,
+        quantity: Quantity,
+    ) -> [u8; SHORT] {
+        let mut bytes = [0; SHORT];
+        let ((), took) = self.timed(|random| random.fill_bytes(&mut bytes));
+        self.tell(Event::Computed(Computed {
+            output: SHORT,
+            values: vec![Value { quantity, bytes: bytes.to_vec() }],
+            ..Computed::of(step, operation, took)
+        }));
+        bytes
+    }
+}
+
+/// Computes the session identifier in step ②, as both sides do, and tells it.
+pub(super) fn identify_session(
+    client_nonce: &[u8; SHORT],
+    server_nonce: &[u8; SHORT],
+    host_key_blob: &[u8],
+    cx: &mut Context<'_>,
+) -> [u8; SHORT] {
+    let (id, took) = cx.timed(|_| session_identifier(client_nonce, server_nonce, host_key_blob));
+    cx.tell(Event::Computed(Computed {
+        input: SESSION_INPUT,
+        output: id.len(),
+        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
+        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
+    }));
+    id
+}
