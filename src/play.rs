@@ -4,25 +4,28 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `stage.rs` | the keys, the server, one login recorded from both sides |
 //! | `fault.rs` | what is broken on purpose, and by whom |
+//! | `loopback.rs` | a server on a free port that tells what it does, and a client that logs in |
+//! | `source.rs` | randomness, and what it is for |
+//! | `error.rs` | why a play did not come to its end |
 
+mod error;
 mod fault;
-mod stage;
+mod loopback;
+mod source;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rand::CryptoRng;
-use rand::SeedableRng as _;
-use rand::rngs::{ChaCha20Rng, StdRng};
+pub use error::PlayError;
+use fault::Cast;
+pub use loopback::{Loopback, Told, Trust, log_in};
+use source::{Source, random};
 
-use crate::crypto::{self, InvalidKey, PrivateKey, PublicKey};
-use crate::key::{InvalidUserName, UserName};
-use crate::net::LoginError;
+use crate::crypto::{self, InvalidKey, PrivateKey};
+use crate::key::UserName;
 use crate::transcript::{Build, Fault, Preparation, Transcript};
 use crate::wire::Method;
-use stage::Stage;
 
 /// The size of the host key in bits, here and in a server's home.
 pub const HOST_KEY_BITS: usize = 2048;
@@ -44,26 +47,6 @@ pub struct Play {
     pub seed: Option<u64>,
     /// When it is played, as RFC 3339 writes it.
     pub when: Option<String>,
-}
-
-/// Why a play did not come to its end.
-#[derive(Debug, thiserror::Error)]
-pub enum PlayError {
-    /// A key of this size cannot be made.
-    #[error(transparent)]
-    Key(#[from] InvalidKey),
-    /// The fault's user has no good name.
-    #[error(transparent)]
-    User(#[from] InvalidUserName),
-    /// A socket on this machine failed.
-    #[error("a socket on this machine failed: {0}")]
-    Io(#[from] std::io::Error),
-    /// The login failed in a way that is not the one that was asked for.
-    #[error(transparent)]
-    Login(#[from] LoginError),
-    /// A thread of this program failed.
-    #[error("a thread of this program failed")]
-    Thread,
 }
 
 impl Play {
@@ -121,7 +104,7 @@ impl Play {
         bits: usize,
         source: Source,
     ) -> Result<(Arc<PrivateKey>, Duration), PlayError> {
-        let mut random = self.random(source);
+        let mut random = random(self.seed, source);
         let made = tokio::task::spawn_blocking(move || {
             let start = Instant::now();
             let key = crypto::generate(bits, &mut *random)?;
@@ -139,10 +122,16 @@ impl Play {
             generated_ns: keys.took.map(|took| u64::try_from(took.as_nanos()).unwrap_or(u64::MAX)),
             registered_for: self.user.to_string(),
         };
-        let stage = Stage::new(&self, keys).await?;
-        let cast =
-            Cast { claimed: keys.user.public(), key: answering.as_ref().unwrap_or(&keys.user) };
-        let run = fault::play(&self, cast, &stage).await?;
+        let run = fault::play(&Cast {
+            method: self.method,
+            user: &self.user,
+            fault: self.fault,
+            seed: self.seed,
+            host: &keys.host,
+            claimed: keys.user.public(),
+            key: answering.as_ref().unwrap_or(&keys.user),
+        })
+        .await?;
         let build = Build {
             client: run.client,
             server: run.server,
@@ -157,31 +146,6 @@ impl Play {
         let host_key = (self.method != Method::Notes).then(|| keys.host.public());
         Ok(build.finish(self.method, run.user.as_ref(), keys.user.public(), host_key))
     }
-
-    /// Randomness for one purpose: from the seed, if there is one, each purpose with a stream of
-    /// its own, so that none depends on how much another takes.
-    fn random(&self, source: Source) -> Box<dyn CryptoRng + Send> {
-        match self.seed {
-            Some(seed) => {
-                let mut random = ChaCha20Rng::seed_from_u64(seed);
-                random.set_stream(source as u64);
-                Box::new(random)
-            }
-            None => Box::new(rand::make_rng::<StdRng>()),
-        }
-    }
-}
-
-/// What randomness is for.
-#[derive(Debug, Clone, Copy)]
-enum Source {
-    UserKey,
-    HostKey,
-    OtherKey,
-    Client,
-    Server,
-    EarlierClient,
-    EarlierServer,
 }
 
 /// The key pairs of a play. Whoever keeps them can play again with the same.
@@ -192,13 +156,4 @@ pub struct Keys {
     host: Arc<PrivateKey>,
     /// How long making the user's key took, if it was made.
     took: Option<Duration>,
-}
-
-/// The client's part of the keys.
-#[derive(Clone, Copy)]
-struct Cast<'a> {
-    /// The key that ① names.
-    claimed: &'a PublicKey,
-    /// The key that answers: its private half, unless that is the fault.
-    key: &'a Arc<PrivateKey>,
 }

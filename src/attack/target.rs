@@ -2,22 +2,18 @@
 //! randomness that the server is given, and nothing in the server.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use rand::CryptoRng;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 use tokio::net::TcpListener;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::lab::{Bench, LabError};
 use crate::auth::{Event, HostKey, Registrations, Server};
 use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::{Registry, UserName, parse_wire};
-use crate::net::{self, Closed, Hooks, Settings, Watch};
+use crate::net::Settings;
+use crate::play::{Loopback, Told};
 use crate::transcript::{Build, Party, Transcript};
 use crate::wire::{self, FieldName, Step};
 
@@ -53,17 +49,7 @@ impl Default for Limits {
 /// The true server, on a free loopback port. It tells what it did on each connection.
 pub(super) struct Target {
     pub(super) address: SocketAddr,
-    admitted: UnboundedReceiver<()>,
-    told: UnboundedReceiver<Told>,
-    _stop: DropGuard,
-}
-
-/// What the server tells of a connection: all that it did there so far.
-pub(super) enum Told {
-    /// It has decided. This is told before ④ goes out.
-    Decided(Vec<Event>),
-    /// The connection is over.
-    Closed(Vec<Event>),
+    server: Loopback,
 }
 
 impl Target {
@@ -121,22 +107,17 @@ impl Target {
     ) -> Result<Self, LabError> {
         let host = HostKey::from(PrivateKey::clone(&bench.lab.host));
         let server = Server::new(host, register);
-        let address = listener.local_addr()?;
-        let (admit, admitted) = unbounded_channel();
-        let (tell, told) = unbounded_channel();
-        let hooks: Arc<dyn Hooks> = Arc::new(Recorder {
-            seed: bench.lab.seed,
-            block: bench.server_block(),
-            connections: AtomicU64::new(0),
-            randomness,
-            admit,
-            tell,
-        });
         let Limits { places, grace } = limits;
         let settings = Settings { grace: grace.or(Some(DEADLINE)), max_connections: places };
-        let stop = CancellationToken::new();
-        tokio::spawn(net::serve(listener, server, settings, hooks, stop.clone()));
-        Ok(Self { address, admitted, told, _stop: stop.drop_guard() })
+        let (seed, block) = (bench.lab.seed, bench.server_block());
+        let server = Loopback::behind(listener, server, settings, move |number| {
+            Box::new(match randomness {
+                Randomness::Fresh => stream(seed, block + number),
+                Randomness::Repeating => stream(seed, block),
+                Randomness::Guessable(seed) => stream(seed, number),
+            })
+        })?;
+        Ok(Self { address: server.address, server })
     }
 
     /// Starts it with alice alone, as it should be.
@@ -155,23 +136,19 @@ impl Target {
 
     /// What the server did on the connection that ended next. Both ends must have closed it.
     pub(super) async fn next(&mut self) -> Result<Vec<Event>, LabError> {
-        loop {
-            if let Told::Closed(events) = self.told().await? {
-                return Ok(events);
-            }
-        }
+        self.server.next().await.ok_or(LabError::Unexpected)
     }
 
     /// What the server tells next, of whichever connection.
     pub(super) async fn told(&mut self) -> Result<Told, LabError> {
-        self.told.recv().await.ok_or(LabError::Unexpected)
+        self.server.told().await.ok_or(LabError::Unexpected)
     }
 
     /// Waits until the server has given one more connection a place, and its randomness with it.
     /// Who opens several waits for each: else the order in which the server comes to them decides
     /// which gets which.
     pub(super) async fn admitted(&mut self) -> Result<(), LabError> {
-        self.admitted.recv().await.ok_or(LabError::Unexpected)
+        self.server.admitted().await.ok_or(LabError::Unexpected)
     }
 }
 
@@ -219,54 +196,9 @@ fn host_key_in(line: &str) -> Option<PublicKey> {
     parse_wire(field.value(line)).ok()
 }
 
-struct Recorder {
-    seed: u64,
-    block: u64,
-    connections: AtomicU64,
-    randomness: Randomness,
-    admit: UnboundedSender<()>,
-    tell: UnboundedSender<Told>,
-}
-
-impl Hooks for Recorder {
-    fn random(&self) -> Box<dyn CryptoRng + Send> {
-        let number = self.connections.fetch_add(1, Ordering::Relaxed);
-        // Mostly nobody waits for it.
-        let _ = self.admit.send(());
-        Box::new(match self.randomness {
-            Randomness::Fresh => stream(self.seed, self.block + number),
-            Randomness::Repeating => stream(self.seed, self.block),
-            Randomness::Guessable(seed) => stream(seed, number),
-        })
-    }
-
-    fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
-        Box::new(Watcher { events: Vec::new(), tell: self.tell.clone() })
-    }
-}
-
 /// A generator with this seed and this stream: what anybody who knows both can build.
 pub(super) fn stream(seed: u64, number: u64) -> ChaCha20Rng {
     let mut random = ChaCha20Rng::seed_from_u64(seed);
     random.set_stream(number);
     random
-}
-
-struct Watcher {
-    events: Vec<Event>,
-    tell: UnboundedSender<Told>,
-}
-
-impl Watch for Watcher {
-    fn event(&mut self, event: &Event) {
-        self.events.push(event.clone());
-        // Nobody may be left to hear it: the attack is over.
-        if matches!(event, Event::Decided { .. }) {
-            let _ = self.tell.send(Told::Decided(self.events.clone()));
-        }
-    }
-
-    fn closed(&mut self, _: Closed) {
-        let _ = self.tell.send(Told::Closed(std::mem::take(&mut self.events)));
-    }
 }

@@ -30,7 +30,7 @@ pub(super) async fn serve(
     let mut lines = Lines::new(stream);
     let closed = {
         let mut connection = Connection {
-            worker: Worker::new(shared.hooks.random()),
+            worker: Worker::new(watch.random()),
             lines: &mut lines,
             watch: &mut *watch,
             shared: &shared,

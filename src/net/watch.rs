@@ -12,12 +12,6 @@ use crate::wire::{ErrorMessage, Step, Verdict, WireError};
 
 /// What a server takes from whoever runs it.
 pub trait Hooks: Send + Sync {
-    /// The randomness of one connection: by default a generator of its own, seeded by the
-    /// operating system.
-    fn random(&self) -> Box<dyn CryptoRng + Send> {
-        Box::new(rand::make_rng::<StdRng>())
-    }
-
     /// A connection came in; what is given back watches it. Refused connections are told, too.
     fn open(&self, peer: SocketAddr) -> Box<dyn Watch>;
 
@@ -30,6 +24,12 @@ pub trait Hooks: Send + Sync {
 
 /// Watches one connection.
 pub trait Watch: Send {
+    /// The connection has a place. This is its randomness: by default a generator of its own,
+    /// seeded by the operating system.
+    fn random(&mut self) -> Box<dyn CryptoRng + Send> {
+        Box::new(rand::make_rng::<StdRng>())
+    }
+
     /// Something happened, in the order in which it happened. [`Event::Sent`] comes right after
     /// the line has gone out; if that failed, [`Watch::closed`] says so.
     fn event(&mut self, event: &Event) {

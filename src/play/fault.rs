@@ -2,18 +2,34 @@
 //! fault; what breaks is what somebody could break in the world: the wrong key file, a wrong name,
 //! a hand on the wire, a recording.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::stage::Stage;
-use super::{Cast, Play, PlayError, Source};
-use crate::auth::{Client, Event};
-use crate::key::UserName;
-use crate::net::{self, Carrier, Origin};
+use super::error::PlayError;
+use super::loopback::{Loopback, Trust, log_in};
+use super::source::{Source, random};
+use crate::auth::{Client, ClientError, Event, HostKey, Server};
+use crate::crypto::{PrivateKey, PublicKey};
+use crate::key::{Registry, UserName};
+use crate::net::{self, Carrier, LoginError, LoginOptions, Origin, Settings};
 use crate::transcript::{Change, Fault};
 use crate::wire::{self, FieldName, Incoming, MAX_LINE, Method, Step};
+
+/// What is played, and by whom.
+pub(super) struct Cast<'a> {
+    pub(super) method: Method,
+    pub(super) user: &'a UserName,
+    pub(super) fault: Option<Fault>,
+    pub(super) seed: Option<u64>,
+    pub(super) host: &'a PrivateKey,
+    /// The key that ① names: the registered one.
+    pub(super) claimed: &'a PublicKey,
+    /// The key that answers: its private half, unless that is the fault.
+    pub(super) key: &'a Arc<PrivateKey>,
+}
 
 /// A login as it was recorded.
 pub(super) struct Run {
@@ -24,81 +40,93 @@ pub(super) struct Run {
 }
 
 /// Plays the login with its fault, if it has one.
-pub(super) async fn play(play: &Play, cast: Cast<'_>, stage: &Stage) -> Result<Run, PlayError> {
-    match play.fault {
-        None | Some(Fault::WrongKey) => honest(play, cast, stage, play.user.clone()).await,
-        Some(Fault::UnknownUser) => {
-            let name = if play.user.as_ref() == "mallory" { "trudy" } else { "mallory" };
-            honest(play, cast, stage, UserName::new(name)?).await
+pub(super) async fn play(cast: &Cast<'_>) -> Result<Run, PlayError> {
+    let registry = Registry::from_entries([(cast.user.clone(), cast.claimed.clone())]);
+    let server = Server::new(HostKey::from(cast.host.clone()), registry);
+    let seed = cast.seed;
+    let earlier = cast.fault == Some(Fault::ReplayedReply);
+    let source = move |number| match (earlier, number) {
+        (true, 0) => Source::EarlierServer,
+        _ => Source::Server,
+    };
+    let randomness = move |number| random(seed, source(number));
+    let mut server = Loopback::start(server, Settings::default(), randomness).await?;
+    let failed = server.failed();
+    let played = async {
+        match cast.fault {
+            None | Some(Fault::WrongKey) => honest(cast, &mut server, cast.user.clone()).await,
+            Some(Fault::UnknownUser) => {
+                let name = if cast.user.as_ref() == "mallory" { "trudy" } else { "mallory" };
+                honest(cast, &mut server, UserName::new(name)?).await
+            }
+            Some(Fault::TamperedChallenge) => tampered(cast, &mut server, Step::Challenge).await,
+            Some(Fault::TamperedReply) => tampered(cast, &mut server, Step::Reply).await,
+            Some(Fault::ReplayedReply) => replayed(cast, &mut server).await,
         }
-        Some(Fault::TamperedChallenge) => tampered(play, cast, stage, Step::Challenge).await,
-        Some(Fault::TamperedReply) => tampered(play, cast, stage, Step::Reply).await,
-        Some(Fault::ReplayedReply) => replayed(play, cast, stage).await,
+    };
+    tokio::select! {
+        run = played => run,
+        error = failed => Err(error.into()),
     }
 }
 
-/// A client that does what it should, with the key and the name that it was given.
-fn client(play: &Play, cast: Cast<'_>, user: UserName) -> Client {
-    let Cast { claimed, key } = cast;
-    Client { method: play.method, user, claimed: claimed.clone(), key: Arc::clone(key) }
+impl Cast<'_> {
+    /// Logs in with a client that does what it should, with the key that it was given.
+    async fn log_in(
+        &self,
+        address: SocketAddr,
+        user: UserName,
+        source: Source,
+    ) -> Result<Vec<Event>, PlayError> {
+        let stream = TcpStream::connect(address).await?;
+        let (claimed, key) = (self.claimed.clone(), Arc::clone(self.key));
+        let client = Client { method: self.method, user, claimed, key };
+        let trust = Trust::Known(self.host.public().clone());
+        let random = random(self.seed, source);
+        match log_in(stream, client, LoginOptions::default(), random, trust).await {
+            // A client that stops because of a bad host signature is one of the stories.
+            (Ok(_) | Err(LoginError::Client(ClientError::BadHostSignature)), events) => Ok(events),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
 }
 
-async fn honest(
-    play: &Play,
-    cast: Cast<'_>,
-    stage: &Stage,
-    user: UserName,
-) -> Result<Run, PlayError> {
-    let recording = stage.expect(play, Source::Server);
-    let stream = TcpStream::connect(stage.address).await?;
-    let client = client(play, cast, user.clone());
-    let client = stage.log_in(stream, client, play.random(Source::Client)).await?;
-    let server = recording.finish().await?;
+async fn honest(cast: &Cast<'_>, server: &mut Loopback, user: UserName) -> Result<Run, PlayError> {
+    let client = cast.log_in(server.address, user.clone(), Source::Client).await?;
+    let server = server.next().await.ok_or(PlayError::Thread)?;
     Ok(Run { user, client, server, changes: Vec::new() })
 }
 
 /// An attacker on the way changes one bit of a step's line.
-async fn tampered(
-    play: &Play,
-    cast: Cast<'_>,
-    stage: &Stage,
-    step: Step,
-) -> Result<Run, PlayError> {
-    let recording = stage.expect(play, Source::Server);
+async fn tampered(cast: &Cast<'_>, server: &mut Loopback, step: Step) -> Result<Run, PlayError> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let between = listener.local_addr()?;
-    let mut flip = Flip { step, field: target(play.method, step), changes: Vec::new() };
+    let mut flip = Flip { step, field: target(cast.method, step), changes: Vec::new() };
     let middle = async {
         let (client, _) = listener.accept().await?;
-        let server = TcpStream::connect(stage.address).await?;
+        let server = TcpStream::connect(server.address).await?;
         // However the relay ends, the story is told by the two ends.
         let _ = net::relay(client, server, &mut flip, None).await;
-        Ok::<_, PlayError>(())
+        Ok(())
     };
-    let end = async {
-        let stream = TcpStream::connect(between).await?;
-        let client = client(play, cast, play.user.clone());
-        stage.log_in(stream, client, play.random(Source::Client)).await
-    };
-    let (middle, client) = tokio::join!(middle, end);
-    middle?;
-    let server = recording.finish().await?;
-    Ok(Run { user: play.user.clone(), client: client?, server, changes: flip.changes })
+    let end = cast.log_in(between, cast.user.clone(), Source::Client);
+    // Where one of them cannot even begin, the other would wait for ever.
+    let ((), client) = tokio::try_join!(middle, end)?;
+    let server = server.next().await.ok_or(PlayError::Thread)?;
+    Ok(Run { user: cast.user.clone(), client, server, changes: flip.changes })
 }
 
 /// An attacker without a key sends the ① and ③ of an earlier, genuine login again.
-async fn replayed(play: &Play, cast: Cast<'_>, stage: &Stage) -> Result<Run, PlayError> {
-    let recording = stage.expect(play, Source::EarlierServer);
-    let stream = TcpStream::connect(stage.address).await?;
-    let genuine = client(play, cast, play.user.clone());
-    let earlier = stage.log_in(stream, genuine, play.random(Source::EarlierClient)).await?;
-    recording.finish().await?;
+async fn replayed(cast: &Cast<'_>, server: &mut Loopback) -> Result<Run, PlayError> {
+    let earlier = cast.log_in(server.address, cast.user.clone(), Source::EarlierClient).await?;
+    server.next().await.ok_or(PlayError::Thread)?;
 
-    let recording = stage.expect(play, Source::Server);
-    let mut stream = BufReader::new(TcpStream::connect(stage.address).await?);
+    let mut stream = BufReader::new(TcpStream::connect(server.address).await?);
     let mut events = Vec::new();
     for (say, hear) in [(Step::Request, Step::Challenge), (Step::Reply, Step::Verdict)] {
-        let line = sent(&earlier, say);
+        // It stopped before it sent that.
+        let stopped = LoginError::Client(ClientError::BadHostSignature);
+        let line = sent(&earlier, say).ok_or(stopped)?;
         events.push(Event::Sent { step: say, line: line.clone() });
         stream.write_all(line.as_bytes()).await?;
         let mut line = String::new();
@@ -108,17 +136,17 @@ async fn replayed(play: &Play, cast: Cast<'_>, stage: &Stage) -> Result<Run, Pla
             events.push(Event::Decided { verdict, reason: None });
         }
     }
-    let server = recording.finish().await?;
-    Ok(Run { user: play.user.clone(), client: events, server, changes: Vec::new() })
+    drop(stream);
+    let server = server.next().await.ok_or(PlayError::Thread)?;
+    Ok(Run { user: cast.user.clone(), client: events, server, changes: Vec::new() })
 }
 
 /// The line of a step that was sent.
-fn sent(events: &[Event], step: Step) -> String {
-    let line = events.iter().find_map(|event| match event {
+fn sent(events: &[Event], step: Step) -> Option<String> {
+    events.iter().find_map(|event| match event {
         Event::Sent { step: of, line } if *of == step => Some(line.clone()),
         _ => None,
-    });
-    line.unwrap_or_default()
+    })
 }
 
 /// The field in which a bit is changed.

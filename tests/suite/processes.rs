@@ -241,3 +241,24 @@ fn a_server_that_others_can_reach_says_so() {
         assert!(!run.err.contains(place.says("other machines", "外からも")), "{run:#?}");
     }
 }
+
+/// Whoever waits for a connection that cannot come is told so.
+#[test]
+fn a_demo_without_enough_descriptors_ends() {
+    let place = Place::new("en");
+    let line = "--lang en demo --plain -b 1024 --fault tampered-reply";
+    let demos: Vec<Running> = (11..18)
+        .map(|most| {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", r#"ulimit -n "$0" && exec "$@""#, &format!("{most}")]);
+            shell.arg(env!("CARGO_BIN_EXE_keystep")).args(line.split_whitespace());
+            shell.current_dir(place.path("")).env("KEYSTEP_HOME", place.path("home"));
+            Running::start(shell)
+        })
+        .collect();
+    for demo in demos {
+        let run = demo.finish();
+        assert!(matches!(run.code, Some(1 | 3)), "{run:#?}");
+        assert_eq!(run.code == Some(3), !run.err.is_empty(), "{run:#?}");
+    }
+}
