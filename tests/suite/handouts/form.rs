@@ -20,7 +20,7 @@ fn pages_and_pictures_are_well_formed_and_need_nothing_else() {
                 } else if name == "svg" {
                     well_formed_picture(parse(&text).root_element());
                 }
-                assert!(!text.contains('⟦') && !text.contains("{ $"), "{name}\n{text}");
+                assert!(!text.contains('⟦') && !text.contains("{$"), "{name}\n{text}");
             }
         }
         let card = view::html(&view::card(words));

@@ -1,0 +1,256 @@
+//! The catalogues against each other, and against the program.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+use super::*;
+
+/// The names of a catalogue, each attribute for itself, with the names of the arguments.
+fn names(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut names = BTreeMap::new();
+    for source in sources {
+        FluentResource::try_new((*source).to_owned()).expect("the catalogue is well formed");
+        let mut name = String::new();
+        for line in source.lines() {
+            let start = line.trim_start();
+            if start.starts_with('#') {
+                continue;
+            }
+            if let Some((left, _)) = line.split_once(" =") {
+                let left = left.trim();
+                if let Some(attribute) = left.strip_prefix('.') {
+                    let message = name.split('.').next().unwrap();
+                    name = format!("{message}.{attribute}");
+                    assert!(names.insert(name.clone(), BTreeSet::new()).is_none(), "{name}");
+                } else if !line.starts_with(' ')
+                    && left.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                {
+                    name = left.to_owned();
+                    assert!(names.insert(name.clone(), BTreeSet::new()).is_none(), "{name}");
+                }
+            }
+            for (at, _) in line.match_indices('$') {
+                let rest = &line[at + 1..];
+                let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+                let argument = rest[..end.unwrap_or(rest.len())].to_owned();
+                names.get_mut(&name).unwrap().insert(argument);
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn the_catalogues_have_the_same_sentences_with_the_same_arguments() {
+    let (en, ja) = (names(EN), names(JA));
+    assert!(en.len() > 100);
+    for (name, arguments) in &en {
+        assert_eq!(Some(arguments), ja.get(name), "{name} in en and ja");
+    }
+    for name in ja.keys() {
+        assert!(en.contains_key(name), "{name} is in ja alone");
+    }
+}
+
+#[test]
+fn every_error_says_what_why_and_what_next() {
+    for sources in [EN, JA] {
+        let names = names(sources);
+        for name in names.keys().filter(|name| name.starts_with("err-")) {
+            let message = name.split('.').next().unwrap();
+            for attribute in ["why", "next"] {
+                assert!(names.contains_key(&format!("{message}.{attribute}")), "{message}");
+            }
+        }
+    }
+}
+
+/// Every source file of the program, with its text, without its tests.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut sources = Vec::new();
+    let mut folders = vec![PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("tests.rs")
+            {
+                let source = std::fs::read_to_string(&path).unwrap();
+                let program = source.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+                sources.push((path, program));
+            }
+        }
+    }
+    sources
+}
+
+/// A sentence that a source file asks for by its name.
+struct Call {
+    /// Where, and what: for the message of a test.
+    place: String,
+    /// The names in the catalogue of what is put together, the sentence first.
+    parts: Vec<String>,
+    /// The names of the values, where they stand there as well.
+    values: Option<BTreeSet<String>>,
+    /// Whether these are all: a problem may be given more of them further on.
+    complete: bool,
+}
+
+/// Every call in a source file that has the name of its sentence written in it.
+fn calls(path: &Path, source: &str) -> Vec<Call> {
+    let asks = Regex::new(concat!(
+        r#"(?:words(?:\(\))?|self)\s*\.(get|with|explain|attribute)\(\s*"([a-z][a-z0-9-]+)""#,
+        r#"(?:,\s*"([a-z]+)")?(?:,\s*&\[([^\]]*)\])?\s*,?\s*(\))?"#,
+    ))
+    .unwrap();
+    let problem = Regex::new(r#"Problem::new\(\s*"([a-z0-9-]+)",?\s*\)"#).unwrap();
+    let value = Regex::new(r#"\(\s*"([a-z_]+)","#).unwrap();
+    let link = Regex::new(r#"^\s*\.(?:(path)\(|(?:with|sentence)\(\s*"([a-z_]+)",)"#).unwrap();
+    let unfinished = Regex::new(r"(?:let \w+ =\s*|about\()$").unwrap();
+    let place = |id: &str| format!("{id} in {}", path.display());
+    let whole = |id: &str| vec![id.to_owned(), format!("{id}.why"), format!("{id}.next")];
+    let mut calls = Vec::new();
+    for found in asks.captures_iter(source) {
+        if found[0].starts_with("self") && !source.contains("impl Words") {
+            continue;
+        }
+        let id = &found[2];
+        let parts = match (&found[1], found.get(3)) {
+            ("explain", _) => whole(id),
+            ("attribute", Some(attribute)) => vec![format!("{id}.{}", attribute.as_str())],
+            ("attribute", None) => continue,
+            _ => vec![id.to_owned()],
+        };
+        let values = found.get(5).map(|_| {
+            let values = found.get(4).map_or("", |values| values.as_str());
+            value.captures_iter(values).map(|value| value[1].to_owned()).collect()
+        });
+        calls.push(Call { place: place(id), parts, values, complete: true });
+    }
+    for found in problem.captures_iter(source) {
+        let mut rest = &source[found.get(0).unwrap().end()..];
+        let mut values = BTreeSet::new();
+        while let Some(next) = link.captures(rest) {
+            values.insert(next.get(1).or(next.get(2)).unwrap().as_str().to_owned());
+            let open = next.get(0).unwrap().as_str().find('(').unwrap();
+            let mut depth = 0;
+            let end = rest[open..].find(|c| {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                depth == 0
+            });
+            rest = &rest[open + end.unwrap() + 1..];
+        }
+        let before = &source[..found.get(0).unwrap().start()];
+        // Where `file_error.rs` says what is wrong with a file, its caller adds which file.
+        let complete = !unfinished.is_match(before) && !path.ends_with("file_error.rs");
+        let parts = whole(&found[1]);
+        calls.push(Call { place: place(&found[1]), parts, values: Some(values), complete });
+    }
+    calls
+}
+
+/// The other direction of `every_sentence_is_named_by_the_program`, and the values with the names.
+#[test]
+fn every_sentence_that_the_program_names_exists_and_gets_its_values() {
+    let names = names(EN);
+    let (mut seen, mut compared) = (0, 0);
+    for (path, source) in sources() {
+        for call in calls(&path, &source) {
+            let found: Vec<_> = call.parts.iter().filter_map(|part| names.get(part)).collect();
+            assert!(names.contains_key(&call.parts[0]), "{}", call.place);
+            seen += 1;
+            let Some(values) = call.values else { continue };
+            let wanted = found.into_iter().flatten().map(|name| name.trim_start_matches("shell_"));
+            let wanted: BTreeSet<String> = wanted.map(str::to_owned).collect();
+            let fits = values == wanted || !call.complete && values.is_subset(&wanted);
+            assert!(fits, "{}: {values:?} are given, {wanted:?} are wanted", call.place);
+            compared += 1;
+        }
+    }
+    assert!(seen > 450 && compared > 400, "{seen} {compared}");
+}
+
+/// A value that is left out is not taken for text: every test that looks for ⟦ sees it.
+#[test]
+fn a_sentence_without_one_of_its_values_shows_its_name() {
+    for language in [Language::En, Language::Ja] {
+        let words = Words::new(language);
+        assert_eq!(words.get("attack-seed"), "⟦attack-seed⟧");
+        assert!(words.with("attack-seed", &[("seed", &1)]).contains('1'));
+        let explained = words.explain("err-unprotected", &[("path", &"a")]);
+        assert_eq!(explained.why, "⟦err-unprotected⟧");
+        assert_eq!(explained.next, "chmod\u{a0}400\u{a0}a");
+    }
+}
+
+#[test]
+fn every_sentence_is_named_by_the_program() {
+    // What the code puts together: `format!("story-{…}")`.
+    const FAMILIES: [&str; 28] = [
+        "story-",
+        "speech-",
+        "label-",
+        "know-",
+        "fault-",
+        "field-",
+        "did-",
+        "note-changed-",
+        "card-",
+        "limits-",
+        "bridge-",
+        "method-",
+        "party-",
+        "press-enter-",
+        "check-",
+        "help-",
+        "broken-",
+        "now-",
+        "fact-",
+        "owner-",
+        "part-",
+        "picture-",
+        "stepper-",
+        "quiz-",
+        "handout-",
+        "toy-",
+        "bench-",
+        "attack-",
+    ];
+    let sources = sources();
+    for name in names(EN).keys() {
+        let message = name.split('.').next().unwrap();
+        let literal = format!("\"{message}\"");
+        let named = FAMILIES.iter().any(|family| message.starts_with(family))
+            || sources.iter().any(|(_, source)| source.contains(&literal));
+        assert!(named, "{message} is in the catalogues alone");
+    }
+}
+
+#[test]
+fn a_path_in_a_command_can_be_pasted() {
+    for (path, word) in [
+        ("my-key.pem", "my-key.pem"),
+        ("/home/alice/鍵/a_b+c@d.pem", "/home/alice/鍵/a_b+c@d.pem"),
+        ("my key.pem", "'my key.pem'"),
+        ("it's.pem", r"'it'\''s.pem'"),
+        ("$(date);*~.pem", "'$(date);*~.pem'"),
+        ("", "''"),
+    ] {
+        assert_eq!(shell_word(path), word);
+    }
+    let words = Words::new(Language::En);
+    let explained = words.explain("err-unprotected", &[("path", &"a b"), ("mode", &"0644")]);
+    assert!(explained.what.contains("(a b)"), "{explained:?}");
+    assert_eq!(explained.next, "chmod\u{a0}400\u{a0}'a b'");
+}
+
+#[test]
+fn arguments_are_escaped() {
+    let words = Words::new(Language::En);
+    let text = words.with("story-0-registered", &[("user", &"\u{1b}[2J")]);
+    assert!(text.contains("\\u{1b}[2J"), "{text}");
+}
