@@ -16,6 +16,7 @@ use std::sync::Arc;
 use keystep::key::UserName;
 use keystep::lesson::{Language, Words};
 use keystep::play::Play;
+use keystep::story;
 use keystep::transcript::{Act, Transcript};
 use keystep::tui::{Command, Model, Options, Pane};
 use keystep::view;
@@ -50,7 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let ssh2 = Arc::new(login(Method::Ssh2)?);
         let bytes = screen(&ssh2, language, Step::Reply, Pane::Bytes);
         write(&format!("stepper-bytes.{code}.svg"), &bytes)?;
-        write(&format!("handout.{code}.svg"), &view::svg(&Words::new(language), &notes))?;
+        let words = Words::new(language);
+        let story = story::login(&words, &notes);
+        write(&format!("handout.{code}.svg"), &view::svg(&words, &story))?;
     }
     Ok(())
 }

@@ -28,6 +28,7 @@ pub mod lesson;
 pub mod measure;
 pub mod net;
 pub mod play;
+pub mod story;
 pub mod text;
 pub mod toy;
 pub mod transcript;

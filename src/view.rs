@@ -1,4 +1,4 @@
-//! Record → text, pages and pictures. All of them are drawn from the same record.
+//! Story → text, pages and pictures. None of them decides what is said: the story does.
 //!
 //! | file | what |
 //! |---|---|
@@ -16,7 +16,6 @@
 //! | `svg.rs`, `step_row.rs` | a login as a picture, and one step in it |
 //! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
 //! | `mermaid.rs` | a login as a sequence diagram |
-//! | `values.rs` | what travels in a step, by name and shortened value |
 
 pub mod attack;
 pub mod attack_serve;
@@ -37,11 +36,10 @@ mod svg;
 mod table;
 pub mod text;
 pub mod toy;
-mod values;
 mod worksheet;
 
 pub use card::card;
-pub use detail::{computation, duration};
+pub use detail::{computation, duration, nanoseconds};
 pub use handout::handout;
 pub use html::html;
 pub use layout::{Paint, pad, wrap, wrap_hanging};
@@ -50,5 +48,4 @@ pub use mermaid::mermaid;
 pub use page::{Block, Page, Piece, Table, Text};
 pub use plain::plain;
 pub use svg::svg;
-pub use table::four_steps;
 pub use worksheet::worksheet;

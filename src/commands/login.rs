@@ -19,6 +19,7 @@ use crate::key::known_hosts::Match;
 use crate::key::{Fingerprint, Home, HomeError, HostName, UserName};
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, BoxFuture, ClientHooks, LoginError, LoginOptions};
+use crate::story;
 use crate::transcript::{self, Party, Transcript};
 use crate::view::{text, wrap};
 use crate::wire::{Method, Step, Verdict};
@@ -136,7 +137,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
         console.print(&transcript::to_text(&transcript))?;
     } else {
         teller.tell(Step::Verdict);
-        console.print(&text::ending(&console.words, &transcript, console.style))?;
+        console.print(&text::ending(&story::login(&console.words, &transcript), console.style))?;
     }
     match result {
         Ok(Verdict::Accept) => Ok(Done::Well),

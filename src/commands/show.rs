@@ -7,6 +7,7 @@ use super::{Done, Failure, Result};
 use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
+use crate::story;
 use crate::transcript::{self, Transcript};
 use crate::view::{self, text};
 use crate::wire::{self, Incoming, Step};
@@ -37,20 +38,21 @@ pub(super) fn run(
         return Ok(Done::Well);
     }
     let words = &console.words;
+    let story = || story::login(words, &transcript);
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
         Picture::Page(form) if sheet => {
-            let sheet = view::worksheet(words, &transcript, args.answers);
+            let sheet = view::worksheet(words, &story(), args.answers);
             paper::written(console, &sheet, form)
         }
         _ if args.json => transcript::to_text(&transcript),
         Picture::Json => transcript::to_text(&transcript),
-        Picture::Mermaid => view::mermaid(words, &transcript),
-        Picture::Svg => view::svg(words, &transcript),
+        Picture::Mermaid => view::mermaid(&story()),
+        Picture::Svg => view::svg(words, &story()),
         Picture::Page(Paper::Text) => {
-            let story = text::whole(words, &transcript, console.style);
+            let story = text::whole(words, &story(), console.style);
             format!("{story}\n{}", key_lines(console, &transcript))
         }
-        Picture::Page(form) => paper::written(console, &view::handout(words, &transcript), form),
+        Picture::Page(form) => paper::written(console, &view::handout(words, &story()), form),
     };
     paper::hand_out(console, &picture, args.output.as_deref())?;
     Ok(Done::Well)

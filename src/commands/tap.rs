@@ -15,6 +15,7 @@ use crate::cli;
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, Carrier, Origin};
+use crate::story;
 use crate::transcript::{self, Build, Party, Transcript};
 use crate::view::{text, wrap};
 use crate::wire::{self, FieldName, Incoming, Request};
@@ -144,7 +145,9 @@ impl Carrier for Ear {
             && let Some(step) = step
         {
             let Console { words, style, .. } = &*self.console;
-            self.printer.print(text::overheard(words, &transcript, step, *style));
+            let story = story::login(words, &transcript);
+            let at = usize::from(step.number());
+            self.printer.print(text::overheard(words, &story, at, *style));
         }
         line
     }

@@ -1,6 +1,6 @@
 //! Which sentences belong to a step, a fact, an outcome.
 
-use crate::auth::{DenyReason, HostTrust, Operation};
+use crate::auth::{Computed, DenyReason, HostTrust, Operation};
 use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, Transcript};
 use crate::wire::{ErrorCode, Field, FieldName, Method, Owner, Part, Step, Verdict};
 
@@ -60,49 +60,48 @@ impl Words {
         format!("{story}{space}{decision}")
     }
 
-    /// What is to be said on the spot, because this step is not as usual.
-    pub fn notes(&self, transcript: &Transcript, step: Step) -> Vec<String> {
-        self.notes_until(transcript, step, transcript.events.len())
-    }
-
-    /// The same, once the first `happened` events of the record have happened.
-    pub fn notes_until(&self, transcript: &Transcript, step: Step, happened: usize) -> Vec<String> {
+    /// What is to be said on the spot, because this step is not as usual: each note with how many
+    /// of the record's events have happened by then.
+    pub fn notes(&self, transcript: &Transcript, step: Step) -> Vec<(usize, String)> {
         let mut notes = Vec::new();
         if step == Step::Challenge {
             match denied(transcript) {
-                Some(DenyReason { user: false, .. }) => notes.push(self.get("note-unknown-user")),
-                Some(DenyReason { key: false, .. }) => notes.push(self.get("note-not-registered")),
+                Some(DenyReason { user: false, .. }) => {
+                    notes.push((0, self.get("note-unknown-user")))
+                }
+                Some(DenyReason { key: false, .. }) => {
+                    notes.push((0, self.get("note-not-registered")))
+                }
                 _ => {}
             }
         }
-        let events = transcript.events.get(..happened).unwrap_or_default();
-        for entry in events.iter().filter(|entry| entry.step == step) {
-            match &entry.what {
-                Happening::Changed(_) => {
-                    if let Some((name, from, to)) = changed_field(transcript, step) {
-                        let id = format!("note-changed-{}", step.number());
-                        let args: super::Args<'_> =
-                            &[("field", &name.as_str()), ("from", &from), ("to", &to)];
-                        notes.push(self.with(&id, args));
-                    }
-                }
+        for (event, entry) in transcript.events.iter().enumerate() {
+            if entry.step != step {
+                continue;
+            }
+            let note = match &entry.what {
+                Happening::Changed(_) => changed_field(transcript, step).map(|(name, from, to)| {
+                    let id = format!("note-changed-{}", step.number());
+                    self.with(&id, &[("field", &name.as_str()), ("from", &from), ("to", &to)])
+                }),
                 Happening::Sent(_) if entry.party == Party::Attacker => {
-                    notes.push(self.get("note-replayed"));
+                    Some(self.get("note-replayed"))
                 }
                 Happening::Computed { computed } if computed.operation == Operation::Substitute => {
-                    notes.push(self.get("note-substitute"));
+                    Some(self.get("note-substitute"))
                 }
                 Happening::HostTrusted { how: HostTrust::FirstUse } => {
-                    notes.push(self.get("note-first-use"));
+                    Some(self.get("note-first-use"))
                 }
                 Happening::Stopped { why: Stop::BadHostSignature } => {
-                    notes.push(self.get("note-bad-host-signature"));
+                    Some(self.get("note-bad-host-signature"))
                 }
                 Happening::Stopped { why: Stop::HostNotTrusted } => {
-                    notes.push(self.get("note-host-not-trusted"));
+                    Some(self.get("note-host-not-trusted"))
                 }
-                _ => {}
-            }
+                _ => None,
+            };
+            notes.extend(note.map(|note| (event + 1, note)));
         }
         notes
     }
@@ -134,6 +133,21 @@ impl Words {
         let args: super::Args<'_> =
             &[("value", &value), ("user", &transcript.user), ("method", &transcript.method)];
         Some(self.with(&id, args))
+    }
+
+    /// A computation: what was computed, and whether it came out right.
+    pub fn computed(&self, computed: &Computed) -> String {
+        let operation = serde_json::to_value(computed.operation).ok();
+        let operation = operation.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        let did = self.with(
+            &format!("did-{operation}"),
+            &[("input", &computed.input), ("output", &computed.output)],
+        );
+        match computed.holds {
+            Some(true) => format!("{did} [{}]", self.get("did-holds")),
+            Some(false) => format!("{did} [{}]", self.get("did-fails")),
+            None => did,
+        }
     }
 
     /// The name of something that can be known.

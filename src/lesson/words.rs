@@ -84,6 +84,13 @@ impl Words {
         self.find(id, Some(attribute), args).unwrap_or_else(|| missing(id))
     }
 
+    /// The sentences that belong to another one, in their order.
+    pub fn points(&self, id: &str) -> Vec<String> {
+        let message = self.bundle.get_message(id).into_iter();
+        let names = message.flat_map(|message| message.attributes().map(|point| point.id()));
+        names.map(|name| self.attribute(id, name, &[])).collect()
+    }
+
     /// What went wrong, why, and what to do next.
     pub fn explain(&self, id: &str, args: Args<'_>) -> Explained {
         Explained {
@@ -96,6 +103,11 @@ impl Words {
     /// Whether there is such a sentence.
     pub fn has(&self, id: &str) -> bool {
         self.bundle.has_message(id)
+    }
+
+    /// Whether there is such a sentence, and not only those that belong to it.
+    pub fn has_value(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
     }
 
     fn find(&self, id: &str, attribute: Option<&str>, args: Args<'_>) -> Option<String> {

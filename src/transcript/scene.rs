@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::record::{Entry, Happening, Outcome, Party, Transcript};
 use crate::wire::Step;
 
@@ -20,7 +22,8 @@ pub struct Scene {
 }
 
 /// What is done in a scene.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Act {
     /// ⓪: the keys are made and the public one is registered.
     Prepare,

@@ -6,55 +6,51 @@ use std::time::Duration;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::{Paint, pad, wrap};
-use crate::auth::Computed;
 use crate::lesson::Words;
-use crate::text::escape;
-use crate::transcript::{Line, Party, Transcript};
-use crate::wire::{Field, Step};
+use crate::story::{Dump, DumpField, Part, Story};
 
 /// The narrowest column that words are put into, in cells.
 const MIN_COLUMN: usize = 28;
 
-/// The fields of a step's line, and what was computed in the step.
-pub(super) fn fields(words: &Words, transcript: &Transcript, step: Step, width: usize) -> String {
+/// The fields of a part's message, and what was computed in it.
+pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) -> String {
     let mut out = String::new();
-    if let Some(line) = transcript.line(step) {
+    if let Some(message) = part.message() {
         let _ = writeln!(out, "  {}", Paint::Heading.on(&words.get("detail-fields")));
-        for field in &line.fields {
-            out.push_str(&field_line(words, line, field, width));
+        for field in &message.fields {
+            out.push_str(&field_line(field, width));
         }
-        if transcript.arrived(step).is_some_and(|arrived| arrived != line) {
+        if message.is_changed {
             let note = wrap(&words.get("detail-arrived"), width, "    ");
             out.push_str(&Paint::Alert.on(&note));
         }
     }
-    let mut computed = transcript.computed(step).peekable();
-    if computed.peek().is_some() {
+    if !part.works.is_empty() {
         let _ = writeln!(out, "  {}", Paint::Heading.on(&words.get("detail-computed")));
-        for (party, computed) in computed {
-            out.push_str(&computation(words, party, computed, width));
+        for work in &part.works {
+            let who = story.actor(work.who).map_or("", |actor| &actor.name);
+            out.push_str(&computation(who, work.took_ns, &work.words, width));
         }
     }
     out
 }
 
-/// The whole line of a step in hex, sixteen bytes a row. The name of a field stands above the row
-/// that it begins in.
-pub(super) fn bytes(words: &Words, transcript: &Transcript, step: Step) -> String {
-    let Some(line) = transcript.line(step) else { return String::new() };
+/// The whole message of a part in hex, sixteen bytes a row. The name of a field stands above the
+/// row that it begins in.
+pub(super) fn bytes(words: &Words, part: &Part) -> String {
+    let Some(dump) = part.message() else { return String::new() };
     let mut out = format!("  {}\n", Paint::Heading.on(&words.get("detail-bytes")));
     let mut last = None;
-    for (row, chunk) in line.line.as_bytes().chunks(16).enumerate() {
+    for (row, chunk) in dump.bytes.chunks(16).enumerate() {
         let start = row * 16;
         let hex: Vec<String> = chunk.iter().map(|byte| format!("{byte:02x}")).collect();
         let text: String = chunk
             .iter()
             .map(|byte| if matches!(byte, 0x20..=0x7e) { char::from(*byte) } else { '.' })
             .collect();
-        let here = field_at(line, start..start + chunk.len());
-        let name = here.filter(|field| last != Some(field.name));
-        let name = name.map_or("", |field| field.name.as_str());
-        last = here.map(|field| field.name).or(last);
+        let here = field_at(dump, start..start + chunk.len());
+        let name = here.filter(|name| last != Some(*name)).unwrap_or_default();
+        last = here.or(last);
         if !name.is_empty() {
             let _ = writeln!(out, "    {}", Paint::Quiet.on(&format!("─ {name}")));
         }
@@ -63,26 +59,25 @@ pub(super) fn bytes(words: &Words, transcript: &Transcript, step: Step) -> Strin
     out
 }
 
-fn field_at(line: &Line, rows: std::ops::Range<usize>) -> Option<&Field> {
+fn field_at(dump: &Dump, rows: std::ops::Range<usize>) -> Option<&str> {
     // The last field that begins in the row; it is the one that goes on behind it.
-    line.fields.iter().rev().find(|field| {
+    let field = dump.fields.iter().rev().find(|field| {
         let end = field.offset.saturating_add(field.length);
         field.offset < rows.end && end > rows.start
-    })
+    });
+    field.map(|field| field.name.as_str())
 }
 
-fn field_line(words: &Words, line: &Line, field: &Field, width: usize) -> String {
-    let name = field.name.as_str();
-    let meaning = words.get(&format!("field-{}", name.replace('.', "-")));
-    let head = format!("    {:>5} {:>5}  {name:<24}  ", field.offset, field.length);
+fn field_line(field: &DumpField, width: usize) -> String {
+    let DumpField { offset, length, name, meaning, value, .. } = field;
+    let head = format!("    {offset:>5} {length:>5}  {name:<24}  ");
     // A narrow page has no room for a column of words at the side.
     let narrow = " ".repeat(8);
     let (mut out, head) = if width < head.width() + MIN_COLUMN {
-        (format!("{}\n{}", head.trim_end(), wrap(&meaning, width, &narrow)), narrow)
+        (format!("{}\n{}", head.trim_end(), wrap(meaning, width, &narrow)), narrow)
     } else {
-        (wrap(&meaning, width, &head), head)
+        (wrap(meaning, width, &head), head)
     };
-    let value = escape(field.value(&line.line));
     let room = width.saturating_sub(head.width() + 1);
     let short: String = value.chars().take(room).collect();
     let more = if short.len() < value.len() { "…" } else { "" };
@@ -92,21 +87,15 @@ fn field_line(words: &Words, line: &Line, field: &Field, width: usize) -> String
 }
 
 /// A computation: who, how long, what, and whether it came out right.
-pub fn computation(words: &Words, party: Party, computed: &Computed, width: usize) -> String {
-    let operation = serde_json::to_value(computed.operation).ok();
-    let operation = operation.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-    let did = words.with(
-        &format!("did-{operation}"),
-        &[("input", &computed.input), ("output", &computed.output)],
-    );
-    let holds = match computed.holds {
-        Some(true) => format!(" [{}]", words.get("did-holds")),
-        Some(false) => format!(" [{}]", words.get("did-fails")),
-        None => String::new(),
-    };
+pub fn computation(who: &str, took_ns: u64, words: &str, width: usize) -> String {
     // The times stand in a column of their own: so they can be compared at a glance.
-    let head = format!("    {}  {:>9}  ", pad(&words.party(party), 12), duration(computed.took));
-    wrap(&format!("{did}{holds}"), width, &head)
+    let head = format!("    {}  {:>9}  ", pad(who, 12), nanoseconds(took_ns));
+    wrap(words, width, &head)
+}
+
+/// A time in nanoseconds as a person reads it.
+pub fn nanoseconds(took: u64) -> String {
+    duration(Duration::from_nanos(took))
 }
 
 /// A time as a person reads it.

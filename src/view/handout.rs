@@ -1,172 +1,114 @@
-//! The handout of a login: the whole story as a page.
+//! The handout of a story: all of it as a page.
 
-use super::mermaid::client_head;
 use super::page::{Block, Page, Piece, Table, Text};
 use super::svg::svg;
-use super::text::{
-    Part, closing_parts, direction, from_lab, news, parties, preparation_lines, steps,
-};
-use super::values::{clip, travelling};
+use super::text::news;
 use crate::lesson::Words;
-use crate::text::{escape, shorten};
-use crate::transcript::{KeyInfo, Outcome, Transcript, View};
-use crate::wire::Step;
+use crate::story::{Body, NoticeKind, Part, Section, Story};
 
-/// The handout of a login.
-pub fn handout(words: &Words, transcript: &Transcript) -> Page {
-    let mut page = Page::new(words.language(), words.get("handout-title"));
-    page.push(Block::Table(facts(words, transcript)));
-    if let Some(seed) = transcript.seed {
-        page.push(Block::Note(words.with("opening-seed", &[("seed", &seed)]).into()));
-    }
-    if let Some(note) = from_lab(words, transcript) {
-        page.push(Block::Note(note.into()));
+/// The handout of a story.
+pub fn handout(words: &Words, story: &Story) -> Page {
+    let mut page = Page::new(story.language, story.heading.clone());
+    page.push(Block::Table(facts(words, story)));
+    for notice in notices(story) {
+        page.push(Block::Note(notice.into()));
     }
     page.push(Block::Together(vec![
         Block::Heading(words.get("handout-four-steps")),
-        Block::Figure { svg: svg(words, transcript), table: four_steps(words, transcript) },
+        Block::Figure { svg: svg(words, story), table: plan(words, story) },
     ]));
-    page.push(Block::Together(preparation(words, transcript)));
-    for step in steps(transcript) {
-        page.push(Block::Together(self::step(words, transcript, step)));
-        let Some(line) = transcript.line(step) else { continue };
+    for (at, part) in story.told_or_known() {
+        page.push(Block::Together(self::part(words, story, at, part)));
+        let Some(message) = part.message() else { continue };
         page.push(Block::Verbatim {
-            caption: words.with("handout-line", &[("length", &line.line.len())]),
-            text: escape(line.line.trim_end_matches(['\r', '\n'])),
+            caption: message.title.clone(),
+            text: message.text.clone().unwrap_or_default(),
         });
     }
-    page.push(Block::Note(words.get("ledger-footer").into()));
-    page.push(Block::Together(ending(words, transcript)));
-    for closing in closing_parts(words, transcript) {
-        page.push(Block::Together(part(words, closing)));
+    page.push(Block::Note(story.footer.clone().into()));
+    page.push(Block::Together(ending(story)));
+    for closing in &story.closing {
+        page.push(Block::Together(section(words, closing)));
     }
     page
 }
 
+/// What must be said first, where the table of facts does not say it.
+pub(super) fn notices(story: &Story) -> impl Iterator<Item = &str> {
+    let other = |kind| !matches!(kind, NoticeKind::Fault | NoticeKind::OneSided);
+    let notices = story.notices.iter().filter(move |notice| other(notice.kind));
+    notices.map(|notice| notice.words.as_str())
+}
+
 /// Who, how, with which key, how it ended.
-fn facts(words: &Words, transcript: &Transcript) -> Table {
+fn facts(words: &Words, story: &Story) -> Table {
     let mut table = Table::new(words.get("handout-facts"), [String::new(), String::new()]);
-    let mut row = |id: &str, text: Text| table.row([words.get(id).into(), text]);
-    let key = |key: &KeyInfo| -> Text {
-        let fingerprint = clip_long(&key.fingerprint);
-        words
-            .with("handout-key-value", &[("bits", &key.bits), ("fingerprint", &fingerprint)])
-            .into()
-    };
-    row("handout-user", Text::value(clip(&transcript.user)));
-    row("handout-method", words.method(transcript.method).into());
-    row("handout-key", key(&transcript.user_key));
-    if let Some(host) = &transcript.host_key {
-        row("handout-host-key", key(host));
+    for row in &story.about {
+        let text = if row.is_value { Text::value(&row.text) } else { row.text.clone().into() };
+        table.row([row.name.clone().into(), text]);
     }
-    if let Some(when) = &transcript.when {
-        row("handout-when", clip(when).into());
-    }
-    match transcript.view {
-        View::Both => {}
-        View::Client => row("handout-view", words.get("handout-view-client").into()),
-        View::Server => row("handout-view", words.get("handout-view-server").into()),
-        View::Eavesdropper => row("handout-view", words.get("handout-view-eavesdropper").into()),
-    }
-    if let Some(fault) = transcript.fault {
-        row("handout-fault", words.get(&format!("fault-{}", fault.as_str())).into());
-    }
-    row("handout-ended", words.get(ended(&transcript.outcome)).into());
     table
 }
 
-/// Longer than any fingerprint: what is cut there is none.
-fn clip_long(text: &str) -> String {
-    text.chars().take(80).collect()
-}
-
-fn ended(outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Accepted => "handout-accepted",
-        Outcome::Denied { .. } => "handout-denied",
-        Outcome::Stopped { .. } => "handout-stopped",
-    }
-}
-
-/// The notes' table with the values of this login.
-fn four_steps(words: &Words, transcript: &Transcript) -> Table {
-    let head =
-        [words.get("handout-step"), client_head(words, transcript), words.get("column-server")];
-    let mut table = Table::new(words.method(transcript.method), head);
-    for step in steps(transcript) {
-        let mark = step.mark();
-        let speech = words.speech(transcript, step);
-        let from_client = step.is_clients();
-        let speech = if from_client {
-            format!("{speech}{}", words.get("arrow-right"))
-        } else {
-            format!("{}{speech}", words.get("arrow-left"))
+/// Who said what in two columns, with the values.
+fn plan(words: &Words, story: &Story) -> Table {
+    let heads = story.cast.iter().take(2).map(|actor| actor.head.clone());
+    let head = [words.get("handout-step")].into_iter().chain(heads);
+    let mut table = Table::new(story.name.clone(), head);
+    for (_, part) in story.told() {
+        let Some(from) = part.from else { continue };
+        let right = story.is_right(from);
+        let mut cell = match &part.said {
+            Some(said) if right => Text::from(format!("{}{}", words.get("arrow-left"), said.words)),
+            Some(said) => Text::from(format!("{}{}", said.words, words.get("arrow-right"))),
+            None => Text::default(),
         };
-        let mut cell = Text::from(speech);
-        if transcript.line(step).is_none() {
-            cell = Text::default();
-        }
-        for named in travelling(words, transcript, step) {
+        for named in &part.values {
             let name = Piece::Plain(format!("{} ", named.name));
-            cell = cell.and(Piece::Break).and(name).and(Piece::Value(named.value));
+            cell = cell.and(Piece::Break).and(name).and(Piece::Value(named.shown.clone()));
         }
-        table.row(match from_client {
-            true => [mark.into(), cell, Text::default()],
-            false => [mark.into(), Text::default(), cell],
+        let mark = part.mark.clone().into();
+        table.row(if right {
+            [mark, Text::default(), cell]
+        } else {
+            [mark, cell, Text::default()]
         });
     }
     table
 }
 
-fn preparation(words: &Words, transcript: &Transcript) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(words.get("label-0"))];
-    let mut lines = preparation_lines(words, transcript).into_iter().map(Text::from);
-    // First why and the picture for it, then what was done.
-    blocks.extend(lines.by_ref().take(2).map(Block::Paragraph));
-    let done: Vec<Text> = lines.collect();
-    if !done.is_empty() {
-        blocks.push(Block::List(done));
+/// What happens in a part and why, who newly knows what, and what its message is made of.
+fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(part.title.clone())];
+    if let Some(said) = &part.said {
+        let server = story.is_right(said.who);
+        blocks.push(Block::Speech { text: said.words.clone(), server });
     }
-    blocks
-}
-
-/// What happens in a step and why, who newly knows what, and what the line is made of.
-fn step(words: &Words, transcript: &Transcript, step: Step) -> Vec<Block> {
-    let label = words.label(transcript.method, step);
-    let direction = direction(words, transcript, step);
-    let mut blocks = vec![Block::Heading(format!("{label} ── {direction}"))];
-    let line = transcript.line(step);
-    if line.is_some() {
-        let server = !step.is_clients();
-        blocks.push(Block::Speech { text: words.speech(transcript, step), server });
+    blocks.extend(part.prose.iter().map(|text| Block::Paragraph(text.clone().into())));
+    if !part.done.is_empty() {
+        let done = part.done.iter().map(|done| done.words.clone().into());
+        blocks.push(Block::List(done.collect()));
     }
-    blocks.push(Block::Paragraph(words.story(transcript, step).into()));
-    let notes = words.notes(transcript, step).into_iter();
-    blocks.extend(notes.map(|note| Block::Note(note.into())));
+    blocks.extend(part.notes.iter().map(|note| Block::Note(note.words.clone().into())));
+    if part.from.is_none() {
+        return blocks;
+    }
     let head = [words.get("handout-party"), words.get("handout-news")];
     let mut knows = Table::new(words.get("handout-knows"), head);
-    for party in parties(transcript) {
-        let news = news(words, transcript, step, party);
-        knows.row([words.party(party).into(), news.into()]);
+    for actor in story.in_view() {
+        let news = news(words, story.ledger.news(actor.party, at, usize::MAX));
+        knows.row([actor.name.clone().into(), news.into()]);
     }
     blocks.push(Block::Table(knows));
-    let Some(line) = line else { return blocks };
+    let Some(message) = part.message() else { return blocks };
     let columns = ["field", "value", "meaning", "offset", "length"];
     let head = columns.map(|column| words.get(&format!("handout-{column}")));
     let mut fields = Table::new(words.get("handout-fields"), head);
-    for field in &line.fields {
-        let name = field.name.as_str();
-        let meaning = words.get(&format!("field-{}", name.replace('.', "-")));
-        // The start of every key is the same.
-        let value = field.value(&line.line);
-        let value = match value.strip_prefix("ssh-rsa ") {
-            Some(key) => format!("ssh-rsa {}", shorten(key)),
-            None => shorten(value),
-        };
+    for field in &message.fields {
         fields.row([
-            Text::value(name),
-            Text::value(clip(&value)),
-            meaning.into(),
+            Text::value(&field.name),
+            Text::value(&field.shown),
+            field.meaning.clone().into(),
             field.offset.to_string().into(),
             field.length.to_string().into(),
         ]);
@@ -174,44 +116,37 @@ fn step(words: &Words, transcript: &Transcript, step: Step) -> Vec<Block> {
     if !fields.rows.is_empty() {
         blocks.push(Block::Table(fields));
     }
-    if transcript.arrived(step).is_some_and(|arrived| arrived != line) {
+    if message.is_changed {
         blocks.push(Block::Note(words.get("detail-arrived").into()));
     }
     blocks
 }
 
 /// How it ended and why.
-fn ending(words: &Words, transcript: &Transcript) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(words.outcome(&transcript.outcome))];
-    blocks.extend(words.reason(transcript).map(|reason| Block::Paragraph(reason.into())));
+fn ending(story: &Story) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(story.ending.heading.clone())];
+    let reason = story.ending.reason.clone();
+    blocks.extend(reason.map(|reason| Block::Paragraph(reason.into())));
     blocks
 }
 
-/// Where it broke and who noticed; what the method does not protect against; how the real one
-/// differs.
-fn part(words: &Words, part: Part) -> Vec<Block> {
-    let is_bullet = |head: &str| matches!(head, "-" | "・");
-    let (mut paragraphs, mut items, mut rows) = (Vec::new(), Vec::new(), Vec::new());
-    for (head, text) in part.lines {
-        match head.as_str() {
-            "" => paragraphs.push(Block::Paragraph(text.into())),
-            bullet if is_bullet(bullet) => items.push(Text::from(text)),
-            name => rows.push([Text::from(name), Text::from(text)]),
+/// What stands behind the last part. A table has a caption, and needs no heading.
+fn section(words: &Words, section: &Section) -> Vec<Block> {
+    let block = |body: &Body| match body {
+        Body::Prose(text) => Block::Paragraph(text.clone().into()),
+        Body::Bullets(points) => Block::List(points.iter().map(Text::from).collect()),
+        Body::Named(rows) => {
+            let head = [words.get("handout-aspect"), words.get("handout-finding")];
+            let mut table = Table::new(section.title.clone(), head);
+            for row in rows {
+                table.row([row.name.clone().into(), row.text.clone().into()]);
+            }
+            Block::Table(table)
         }
+    };
+    let blocks: Vec<Block> = section.body.iter().map(block).collect();
+    match blocks.first() {
+        Some(Block::Table(_)) => blocks,
+        _ => [vec![Block::Heading(section.title.clone())], blocks].concat(),
     }
-    if rows.is_empty() {
-        let mut blocks = vec![Block::Heading(part.title)];
-        blocks.append(&mut paragraphs);
-        if !items.is_empty() {
-            blocks.push(Block::List(items));
-        }
-        return blocks;
-    }
-    // A table has a caption, and needs no heading.
-    let head = [words.get("handout-aspect"), words.get("handout-finding")];
-    let mut table = Table::new(part.title, head);
-    for row in rows {
-        table.row(row);
-    }
-    vec![Block::Table(table)]
 }

@@ -1,102 +1,80 @@
-//! A login as a Mermaid sequence diagram, as GitHub draws it.
+//! A story as a Mermaid sequence diagram, as GitHub draws it.
 
 use std::fmt::Write as _;
 
 use super::layout::wrap;
-use super::text::{client_name, from_lab, steps};
-use super::values::travelling;
-use crate::auth::Operation;
-use crate::lesson::Words;
+use crate::story::{Part, Party, Story};
 use crate::text::escape;
-use crate::transcript::{Party, Transcript, View};
-use crate::wire::Step;
 
 /// The widest line in the diagram, in cells. Mermaid breaks none by itself.
 const WIDTH: usize = 46;
 
+/// The names of the two columns in the diagram's source.
+const SIDES: [&str; 2] = ["C", "S"];
+
 /// The diagram.
-pub fn mermaid(words: &Words, transcript: &Transcript) -> String {
-    let title = format!("{}: {}", words.get("handout-title"), words.method(transcript.method));
+pub fn mermaid(story: &Story) -> String {
     let mut out = "sequenceDiagram\n".to_owned();
     let mut line = |indented: String| {
         let _ = writeln!(out, "    {indented}");
     };
-    line(format!("accTitle: {}", label(&title)));
-    line(format!("participant C as {}", label(&client_head(words, transcript))));
-    line(format!("participant S as {}", label(&words.get("column-server"))));
-    if let Some(note) = from_lab(words, transcript) {
-        line(format!("Note over C,S: {}", lines(&note)));
+    let both = SIDES.join(",");
+    line(format!("accTitle: {}", label(&format!("{}: {}", story.heading, story.name))));
+    for (side, actor) in SIDES.into_iter().zip(&story.cast) {
+        line(format!("participant {side} as {}", label(&actor.head)));
     }
-    line(format!("Note over C,S: {}", lines(&preparation(words))));
-    for step in steps(transcript) {
-        for text in computed(words, transcript, step, sender(step)) {
-            line(format!("Note over {}: {}", sender(step), lines(&text)));
+    for notice in story.notices.iter().filter(|notice| notice.command.is_some()) {
+        line(format!("Note over {both}: {}", lines(&notice.words)));
+    }
+    for (_, part) in story.told_or_known() {
+        let (Some(from), Some(to)) = (part.from, part.to) else {
+            let before = part.prose.first().map_or("", String::as_str);
+            line(format!("Note over {both}: {}", lines(&format!("{}\n{before}", part.short))));
+            continue;
+        };
+        let (from, to) = (side(story, from), side(story, to));
+        for text in computed(story, part, from) {
+            line(format!("Note over {from}: {}", lines(text)));
         }
-        if transcript.line(step).is_some() {
-            let (from, to) = (sender(step), receiver(step));
-            line(format!("{from}->>{to}: {}", lines(&message(words, transcript, step))));
+        if part.said.is_some() {
+            line(format!("{from}->>{to}: {}", lines(&message(part))));
         }
-        for note in words.notes(transcript, step) {
-            line(format!("Note over C,S: {}", lines(&note)));
+        for note in &part.notes {
+            line(format!("Note over {both}: {}", lines(&note.words)));
         }
-        for text in computed(words, transcript, step, receiver(step)) {
-            line(format!("Note over {}: {}", receiver(step), lines(&text)));
+        for text in computed(story, part, to) {
+            line(format!("Note over {to}: {}", lines(text)));
         }
     }
-    let outcome = words.outcome(&transcript.outcome);
-    let reason = words.reason(transcript).map_or(String::new(), |reason| format!("\n{reason}"));
-    line(format!("Note over C,S: {}", lines(&format!("{outcome}{reason}"))));
-    line(format!("Note over C,S: {}", lines(&words.get("ledger-footer"))));
+    let ending = [Some(&story.ending.heading), story.ending.reason.as_ref()];
+    let ending: Vec<&str> = ending.into_iter().flatten().map(String::as_str).collect();
+    line(format!("Note over {both}: {}", lines(&ending.join("\n"))));
+    line(format!("Note over {both}: {}", lines(&story.footer)));
     out
 }
 
-/// The head of the client's column.
-pub(super) fn client_head(words: &Words, transcript: &Transcript) -> String {
-    match (transcript.claimant(), transcript.view) {
-        (Party::Client, View::Client | View::Both) => words.get("column-client"),
-        (Party::Client, _) => words.get("handout-column-far"),
-        _ => client_name(words, transcript),
-    }
-}
-
-fn preparation(words: &Words) -> String {
-    format!("{}\n{}", words.get("handout-card-row-0"), words.get("story-0"))
-}
-
-/// The label of a step, what its sender says, and the values that travel.
-fn message(words: &Words, transcript: &Transcript, step: Step) -> String {
-    let mut text =
-        format!("{}\n{}", words.label(transcript.method, step), words.speech(transcript, step));
-    for named in travelling(words, transcript, step) {
-        let _ = write!(text, "\n{} {}", named.name, named.value);
+/// The label of a part, what its sender says, and the values that travel.
+fn message(part: &Part) -> String {
+    let said = part.said.as_ref().map_or("", |said| &said.words);
+    let mut text = format!("{}\n{said}", part.label);
+    for named in &part.values {
+        let _ = write!(text, "\n{} {}", named.name, named.shown);
     }
     text
 }
 
-/// What a side computes in a step, without the sizes.
-fn computed(words: &Words, transcript: &Transcript, step: Step, side: char) -> Vec<String> {
-    let here = |party| (party == Party::Server) == (side == 'S');
-    let done = transcript.computed(step).filter(|(party, _)| here(*party));
-    let ids = done.filter_map(|(_, computed)| match computed.operation {
-        Operation::Encrypt => Some("handout-use-encrypt"),
-        // A note says that it did not decrypt.
-        Operation::Decrypt if computed.holds == Some(false) => None,
-        Operation::Decrypt => Some("handout-use-decrypt"),
-        Operation::SignHost => Some("handout-use-sign_host"),
-        Operation::VerifyHost => Some("handout-use-verify_host"),
-        Operation::Sign => Some("handout-use-sign"),
-        Operation::Verify => Some("handout-use-verify"),
-        _ => None,
-    });
-    ids.map(|id| words.get(id)).collect()
+/// What a side computes with a key in a part, without the sizes.
+fn computed<'a>(
+    story: &'a Story,
+    part: &'a Part,
+    here: &'static str,
+) -> impl Iterator<Item = &'a str> {
+    let works = part.works.iter().filter(move |work| side(story, work.who) == here);
+    works.filter_map(|work| work.with_key.as_deref())
 }
 
-fn sender(step: Step) -> char {
-    if step.is_clients() { 'C' } else { 'S' }
-}
-
-fn receiver(step: Step) -> char {
-    if sender(step) == 'C' { 'S' } else { 'C' }
+fn side(story: &Story, party: Party) -> &'static str {
+    SIDES[usize::from(story.is_right(party))]
 }
 
 /// Text in lines that are not too long, with Mermaid's line breaks.

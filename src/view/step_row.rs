@@ -2,11 +2,8 @@
 
 use super::canvas::{Anchor, Canvas, Font, Ink, count};
 use super::shapes;
-use super::svg::{CLIENT, COLUMN, Figure, INNER, PAD, SERVER, TRAVEL};
-use super::values::{Named, travelling};
-use crate::auth::Operation;
-use crate::transcript::{Fact, Fault, Learned, Outcome, Party, Transcript, knowledge};
-use crate::wire::{Method, Step, Verdict};
+use super::svg::{CLIENT, COLUMN, INNER, PAD, SERVER, TRAVEL};
+use crate::story::{NamedValue, Part};
 
 const SPEECH: Font = Font::new(28.0).bold();
 const VALUE: Font = Font::new(24.0);
@@ -31,34 +28,31 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn new(figure: &Figure<'_>, step: Step) -> Self {
-        let Figure { words, transcript } = figure;
-        let from_client = step.is_clients();
-        let (sender, receiver) = if from_client { (CLIENT, SERVER) } else { (SERVER, CLIENT) };
-        let sent = transcript.line(step).is_some();
-        let (id, drawing) = what_travels(transcript, step);
+    /// A part that the left or the right side sends something in.
+    pub(super) fn new(part: &Part, from_right: bool) -> Self {
+        let (sender, receiver) = if from_right { (SERVER, CLIENT) } else { (CLIENT, SERVER) };
         let mut row = Self {
-            sent,
-            from_client,
+            sent: part.said.is_some(),
+            from_client: !from_right,
             sender,
             receiver,
             speech: Vec::new(),
             bubble: 0.0,
             values: Vec::new(),
-            drawing,
+            drawing: part.travels.as_ref().map_or_else(String::new, shapes::drawing),
             caption: Vec::new(),
             notes: Vec::new(),
         };
-        for note in words.notes(transcript, step) {
-            row.notes.extend(NOTE.lines(&note, 2.0 * COLUMN - 2.0 * PAD - 28.0));
+        for note in &part.notes {
+            row.notes.extend(NOTE.lines(&note.words, 2.0 * COLUMN - 2.0 * PAD - 28.0));
         }
-        if sent {
+        if let Some(said) = &part.said {
             let room = COLUMN - 2.0 * PAD - 2.0 * INNER;
-            row.speech = SPEECH.lines(&words.speech(transcript, step), room);
+            row.speech = SPEECH.lines(&said.words, room);
             row.bubble = SPEECH.leading() * count(&row.speech) + 24.0;
-            row.values = values(travelling(words, transcript, step));
-            let caption = words.get(&format!("handout-picture-{id}"));
-            row.caption = CAPTION.lines(&caption, COLUMN - 2.0 * PAD);
+            row.values = values(&part.values);
+            let caption = part.travels.as_ref().map_or("", |travels| &travels.label);
+            row.caption = CAPTION.lines(caption, COLUMN - 2.0 * PAD);
         }
         row
     }
@@ -113,17 +107,18 @@ impl Row {
 
 /// The values of a step in lines of name and value. A value that does not fit beside its name
 /// stands below it.
-fn values(travelling: Vec<Named>) -> Vec<[Option<String>; 2]> {
+fn values(travelling: &[NamedValue]) -> Vec<[Option<String>; 2]> {
     let room = COLUMN - 2.0 * PAD - INNER;
     let names = travelling.iter().map(|named| VALUE.width(&named.name));
     let column = names.fold(0.0, f64::max) + 24.0;
     let mut lines = Vec::new();
-    for Named { name, value, .. } in travelling {
-        if column + VALUE.mono().width(&value) <= room {
-            lines.push([Some(name), Some(value)]);
+    for NamedValue { name, shown, .. } in travelling {
+        let name = Some(name.clone());
+        if column + VALUE.mono().width(shown) <= room {
+            lines.push([name, Some(shown.clone())]);
         } else {
-            lines.push([Some(name), None]);
-            let below = VALUE.mono().lines(&value, room);
+            lines.push([name, None]);
+            let below = VALUE.mono().lines(shown, room);
             lines.extend(below.into_iter().map(|line| [None, Some(line)]));
         }
     }
@@ -143,35 +138,5 @@ pub(super) fn draw_values(canvas: &mut Canvas, x: f64, y: f64, values: &[[Option
             let x = if name.is_some() { x + column } else { x };
             canvas.text(x, base, Anchor::Start, VALUE.mono().bold(), value);
         }
-    }
-}
-
-/// What travels in a step: the name of its caption, and its drawing.
-fn what_travels(transcript: &Transcript, step: Step) -> (&'static str, String) {
-    let replayed = transcript.fault == Some(Fault::ReplayedReply);
-    let mut reply = transcript.computed(Step::Reply);
-    let substitute = reply.any(|(_, computed)| computed.operation == Operation::Substitute);
-    let accepted = transcript.outcome == Outcome::Accepted;
-    let came_back = |learned: &Learned| {
-        learned.party == Party::Eavesdropper && learned.fact == Fact::Returned && !accepted
-    };
-    let returned = knowledge(transcript).iter().any(came_back);
-    match (step, transcript.method) {
-        (Step::Request | Step::Reply, _) if replayed => ("recording", shapes::marked('↻')),
-        (Step::Request, Method::Ssh2) => ("imprint", shapes::imprint()),
-        (Step::Request, _) => ("padlock", shapes::open_padlock()),
-        (Step::Challenge, Method::Notes) => ("box", shapes::locked_box()),
-        (Step::Challenge, Method::Ssh1) => ("host-box", shapes::sealed_box()),
-        (Step::Challenge, Method::Ssh2) => ("host-seal", shapes::host_sealed()),
-        (Step::Reply, _) if substitute => ("substitute", shapes::marked('?')),
-        // Not every record tells whether it is what was in the box.
-        (Step::Reply, Method::Notes) if returned => ("returned", shapes::content()),
-        (Step::Reply, Method::Notes) => ("inside", shapes::content()),
-        (Step::Reply, Method::Ssh1) => ("hash", shapes::marked('#')),
-        (Step::Reply, Method::Ssh2) => ("signature", shapes::signed()),
-        (Step::Verdict, _) => match transcript.verdict() {
-            Some(Verdict::Accept) => ("accept", shapes::ACCEPT.to_owned()),
-            _ => ("deny", shapes::DENY.to_owned()),
-        },
     }
 }

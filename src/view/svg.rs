@@ -3,13 +3,10 @@
 
 use super::canvas::{Anchor, Canvas, Font, Ink, SANS, count};
 use super::html::words as xml;
-use super::mermaid::client_head;
 use super::shapes;
 use super::step_row::{CAPTION, NOTE, Row, draw_values};
-use super::values::{clip, travelling};
 use crate::lesson::Words;
-use crate::transcript::{Party, Transcript};
-use crate::wire::{Method, Step, Verdict};
+use crate::story::{End, Part, Party, Story};
 
 /// The page: its width, and the left edges and the width of the columns.
 const WIDTH: f64 = 1400.0;
@@ -25,15 +22,17 @@ pub(super) const INNER: f64 = 20.0;
 /// The height of an arrow with the thing on it.
 pub(super) const TRAVEL: f64 = 112.0;
 
-/// The picture of a login.
-pub fn svg(words: &Words, transcript: &Transcript) -> String {
-    let figure = Figure { words, transcript };
+/// The picture of a story.
+pub fn svg(words: &Words, story: &Story) -> String {
+    let figure = Figure { words, story };
     let mut canvas = Canvas::default();
     let mut y = figure.title(&mut canvas);
     y = figure.columns(&mut canvas, y);
-    y = figure.preparation(&mut canvas, y);
-    for step in Step::ALL {
-        y = figure.row(&mut canvas, y, step);
+    for part in &story.parts {
+        y = match part.from {
+            Some(from) => figure.row(&mut canvas, y, part, from),
+            None => Figure::background(&mut canvas, y, part),
+        };
     }
     y = figure.outcome(&mut canvas, y);
     let height = figure.footer(&mut canvas, y) + MARGIN * 0.6;
@@ -44,98 +43,71 @@ pub fn svg(words: &Words, transcript: &Transcript) -> String {
          <title id=\"keystep-title\">{}</title>\n\
          <desc id=\"keystep-description\">{}</desc>\n\
          <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
-        words.language(),
-        xml(&figure.name()),
+        story.language,
+        xml(&story.name),
         xml(&figure.description()),
         canvas.out
     )
 }
 
-/// A login and the words for it.
-pub(super) struct Figure<'a> {
-    pub(super) words: &'a Words,
-    pub(super) transcript: &'a Transcript,
+/// A story, and the words for what is only in a picture.
+struct Figure<'a> {
+    words: &'a Words,
+    story: &'a Story,
 }
 
 impl Figure<'_> {
-    fn name(&self) -> String {
-        self.words.method(self.transcript.method)
-    }
-
-    /// The command that leads to a record of the attack lab: who answers there may be the attacker.
-    fn lab(&self) -> Option<String> {
-        let lab = self.transcript.lab.as_ref()?;
-        let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
-        let method = self.transcript.method;
-        Some(format!("keystep attack {attack} --method {method} --setup {setup}"))
+    /// The commands that lead to what is unusual: who answers there may be the attacker.
+    fn commands(&self) -> impl Iterator<Item = &str> {
+        self.story.notices.iter().filter_map(|notice| notice.command.as_deref())
     }
 
     /// The picture in words, for those who do not see it.
     fn description(&self) -> String {
-        let mut parts = Vec::from_iter(self.lab());
-        for step in Step::ALL {
-            if self.transcript.line(step).is_none() {
-                continue;
-            }
-            let label = self.words.label(self.transcript.method, step);
-            let speech = self.words.speech(self.transcript, step);
-            let values = travelling(self.words, self.transcript, step).into_iter();
-            let values = values.map(|named| format!("{} {}", named.name, named.value));
+        let separator = self.words.get("ledger-separator");
+        let sent = |(_, part): (usize, &Part)| {
+            let Part { label, said, values, .. } = part;
+            let said = &said.as_ref()?.words;
+            let values = values.iter().map(|named| format!("{} {}", named.name, named.shown));
             let values: Vec<String> = values.collect();
-            let separator = self.words.get("ledger-separator");
-            parts.push(format!("{label} {speech} {}", values.join(&separator)).trim().to_owned());
-        }
-        parts.push(self.words.outcome(&self.transcript.outcome));
-        parts.join(" / ")
+            Some(format!("{label} {said} {}", values.join(&separator)).trim().to_owned())
+        };
+        let commands = self.commands().map(str::to_owned);
+        let sent = self.story.told().filter_map(sent);
+        let end = [self.story.ending.heading.clone()];
+        commands.chain(sent).chain(end).collect::<Vec<_>>().join(" / ")
     }
 
     fn title(&self, canvas: &mut Canvas) -> f64 {
         let font = Font::new(36.0).bold();
-        let y = canvas.block(MARGIN, 26.0, Anchor::Start, font, &font.lines(&self.name(), FULL));
-        let key = &self.transcript.user_key;
-        let about = self.words.with("bits", &[("bits", &key.bits)]);
-        let user = clip(&self.transcript.user);
-        let fingerprint: String = key.fingerprint.chars().take(60).collect();
-        let about = format!("{user} · RSA {about} · {fingerprint}");
+        let name = font.lines(&self.story.name, FULL);
+        let mut y = canvas.block(MARGIN, 26.0, Anchor::Start, font, &name);
         // Of known width, whatever the name is.
         let font = Font::new(22.0).mono().ink(Ink::Quiet);
-        let mut y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&about, FULL));
-        if let Some(lab) = self.lab() {
-            y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&lab, FULL));
+        for line in [self.story.summary.as_str()].into_iter().chain(self.commands()) {
+            y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(line, FULL));
         }
         y + 12.0
     }
 
     /// The heads of the columns.
     fn columns(&self, canvas: &mut Canvas, y: f64) -> f64 {
-        let attacker = self.transcript.claimant() == Party::Attacker;
-        let heads = [
-            (CLIENT, Ink::Client, shapes::LAPTOP, client_head(self.words, self.transcript)),
-            (SERVER, Ink::Server, shapes::RACK, self.words.get("column-server")),
-        ];
-        let signed = self.transcript.method == Method::Ssh2;
-        let public = if signed { shapes::IMPRINT } else { shapes::OPEN_PADLOCK };
         let height = 84.0;
-        for (x, ink, machine, name) in heads {
+        let sides = [(CLIENT, Ink::Client, shapes::LAPTOP), (SERVER, Ink::Server, shapes::RACK)];
+        for ((x, ink, machine), actor) in sides.into_iter().zip(&self.story.cast) {
             let look = format!("fill=\"{}\"", ink.color());
             canvas.rect([x, y, COLUMN, height], 0.0, &look);
             canvas.at(x + 58.0, y + height / 2.0 + 2.0, 0.95, machine);
-            let holds = match ink {
-                Ink::Client if attacker => None,
-                Ink::Client => Some(shapes::KEY),
-                _ => Some(public),
-            };
-            if let Some(thing) = holds {
+            if let Some((thing, lower)) = shapes::held(actor.holding) {
                 let white = "<rect x=\"-46\" y=\"-34\" width=\"92\" height=\"68\" rx=\"10\" stroke=\"none\"/>";
-                let lower = if ink == Ink::Server && !signed { -3.0 } else { 0.0 };
                 let thing =
                     format!("{white}<g transform=\"translate(-4 {lower}) scale(.85)\">{thing}</g>");
                 canvas.at(x + COLUMN - 62.0, y + height / 2.0, 0.95, &thing);
             }
             let font = Font::new(25.0).bold();
-            // What a side holds stands on a line of its own.
-            let name = name.replace('（', "\n（").replace(" (", "\n(");
-            let lines = font.lines(&name, COLUMN - 116.0 - 116.0);
+            let room = COLUMN - 116.0 - 116.0;
+            let lines: Vec<String> =
+                actor.head_lines.iter().flat_map(|line| font.lines(line, room)).collect();
             let top = y + (height - font.leading() * count(&lines)) / 2.0;
             for (i, line) in lines.iter().enumerate() {
                 let base = top + font.size + font.leading() * count(&lines[..i]);
@@ -145,12 +117,14 @@ impl Figure<'_> {
         y + height + 8.0
     }
 
-    fn preparation(&self, canvas: &mut Canvas, y: f64) -> f64 {
+    /// A part in which nothing is sent.
+    fn background(canvas: &mut Canvas, y: f64, part: &Part) -> f64 {
         let font = Font::new(24.0);
-        let lines = font.lines(&self.words.get("story-0"), 2.0 * COLUMN - 2.0 * PAD);
+        let words = part.prose.first().map_or("", String::as_str);
+        let lines = font.lines(words, 2.0 * COLUMN - 2.0 * PAD);
         let height = font.leading() * count(&lines) + 2.0 * 12.0;
         canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 0.0, "fill=\"#f6f4ee\"");
-        Self::mark(canvas, y + height / 2.0, "⓪");
+        Self::mark(canvas, y + height / 2.0, &part.mark);
         canvas.block(CLIENT + PAD, y + 10.0, Anchor::Start, font, &lines);
         y + height + 8.0
     }
@@ -162,8 +136,8 @@ impl Figure<'_> {
     }
 
     /// One step: the sender speaks on its side, and what it sends travels to the other.
-    fn row(&self, canvas: &mut Canvas, y: f64, step: Step) -> f64 {
-        let row = Row::new(self, step);
+    fn row(&self, canvas: &mut Canvas, y: f64, part: &Part, from: Party) -> f64 {
+        let row = Row::new(part, self.story.is_right(from));
         // The bubble, the arrow and the number stand at one height.
         let middle = y + PAD + (row.bubble / 2.0).max(if row.sent { TRAVEL / 2.0 } else { 24.0 });
         let said = middle + row.bubble / 2.0 + row.values_height();
@@ -175,7 +149,7 @@ impl Figure<'_> {
             let look = format!("fill=\"{ground}\" stroke=\"{}\" stroke-width=\"1.5\"", ink.color());
             canvas.rect([x, y, COLUMN, height], 0.0, &look);
         }
-        Self::mark(canvas, middle, step.mark());
+        Self::mark(canvas, middle, &part.mark);
         let Row { sender, receiver, .. } = row;
         if row.sent {
             row.draw_bubble(canvas, middle);
@@ -209,12 +183,12 @@ impl Figure<'_> {
         let big = Font::new(28.0).bold();
         let font = Font::new(24.0);
         let room = 2.0 * COLUMN - 2.0 * PAD;
-        let outcome = big.lines(&self.words.outcome(&self.transcript.outcome), room);
-        let reason = self.words.reason(self.transcript);
-        let reason = reason.map_or_else(Vec::new, |reason| font.lines(&reason, room));
+        let ending = &self.story.ending;
+        let outcome = big.lines(&ending.heading, room);
+        let reason = ending.reason.as_ref();
+        let reason = reason.map_or_else(Vec::new, |reason| font.lines(reason, room));
         let height = big.leading() * count(&outcome) + font.leading() * count(&reason) + 24.0;
-        let accepted = self.transcript.verdict() == Some(Verdict::Accept);
-        let ink = if accepted { Ink::Server } else { Ink::Red };
+        let ink = if ending.end == End::Granted { Ink::Server } else { Ink::Red };
         let look =
             format!("fill=\"{}\" stroke=\"{}\" stroke-width=\"3\"", ink.ground(), ink.color());
         canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 8.0, &look);
@@ -225,7 +199,7 @@ impl Figure<'_> {
 
     fn footer(&self, canvas: &mut Canvas, y: f64) -> f64 {
         let font = Font::new(21.0).ink(Ink::Quiet);
-        let lines = font.lines(&self.words.get("ledger-footer"), 2.0 * COLUMN - PAD);
+        let lines = font.lines(&self.story.footer, 2.0 * COLUMN - PAD);
         canvas.block(CLIENT, y, Anchor::Start, font, &lines)
     }
 }

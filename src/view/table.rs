@@ -4,7 +4,7 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ColumnConstraint, Table, Width};
 
 use crate::lesson::Words;
-use crate::wire::{Method, Step};
+use crate::story::{Overview, OverviewRow};
 
 use super::layout::wrap;
 
@@ -15,28 +15,22 @@ const BORDERS: usize = 4 + 3 * PADDING;
 /// The width of the column with the steps' marks.
 const MARK: usize = 1;
 
-/// The table of a method, `width` cells wide.
-pub fn four_steps(words: &Words, method: Method, width: usize) -> String {
+/// The plan of a story, `width` cells wide.
+pub(super) fn overview(words: &Words, overview: &Overview, width: usize) -> String {
     // The cells are wrapped here: Japanese has characters that no line may begin with.
     let room = width.saturating_sub(BORDERS + MARK);
     let rooms = [room.div_ceil(2), room / 2];
-    let [client, server] =
+    let [left, right] =
         rooms.map(|room| move |text: &str| wrap(text, room, "").trim_end().to_owned());
     let mut table = Table::new();
     table.load_style(UTF8_FULL_CONDENSED);
-    table.set_header([
-        String::new(),
-        client(&words.get("column-client")),
-        server(&words.get("column-server")),
-    ]);
-    let (right, left) = (words.get("arrow-right"), words.get("arrow-left"));
-    for step in Step::ALL {
-        let speech = words.get(&format!("speech-{method}-{}", step.number()));
-        let mark = step.mark().to_owned();
-        table.add_row(if step.is_clients() {
-            [mark, client(&format!("{speech}{right}")), String::new()]
+    table.set_header([String::new(), left(&overview.heads[0]), right(&overview.heads[1])]);
+    let arrows = ["arrow-right", "arrow-left"].map(|id| words.get(id));
+    for OverviewRow { mark, from_left, words } in &overview.rows {
+        table.add_row(if *from_left {
+            [mark.clone(), left(&format!("{words}{}", arrows[0])), String::new()]
         } else {
-            [mark, String::new(), server(&format!("{left}{speech}"))]
+            [mark.clone(), String::new(), right(&format!("{}{words}", arrows[1]))]
         });
     }
     for (column, room) in table.column_iter_mut().zip([MARK, rooms[0], rooms[1]]) {

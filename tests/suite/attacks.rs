@@ -458,7 +458,11 @@ fn every_record_is_told_as_one_of_the_lab() {
     for language in Language::ALL {
         let words = Words::new(language);
         for attempt in &*ALL {
-            let told = text::whole(&words, &attempt.record, Style { verbosity: 0, width: 80 });
+            let told = text::whole(
+                &words,
+                &keystep::story::login(&words, &attempt.record),
+                Style { verbosity: 0, width: 80 },
+            );
             let told = anstream::adapter::strip_str(&told).to_string();
             assert!(!told.contains('⟦'), "{}\n{told}", name(attempt));
             let mark = ["From the attack lab", "攻撃のラボの記録です"];

@@ -3,6 +3,7 @@
 use crate::auth::{Event, NearMiss};
 use crate::commands::terminal::Console;
 use crate::crypto::PublicKey;
+use crate::story;
 use crate::transcript::{Build, Party, Transcript};
 use crate::view::text;
 use crate::wire::{self, Incoming, Method, Request, Step};
@@ -11,7 +12,8 @@ use crate::wire::{self, Incoming, Method, Request, Step};
 pub(crate) struct Live {
     party: Party,
     events: Vec<Event>,
-    told: Vec<Step>,
+    /// The parts of the story that were told.
+    told: Vec<usize>,
 }
 
 /// Who logs in, as far as this side knows.
@@ -76,10 +78,12 @@ impl Live {
         last: Step,
     ) -> String {
         let mut out = String::new();
-        for step in text::steps(transcript).filter(|step| *step <= last) {
-            if !self.told.contains(&step) {
-                self.told.push(step);
-                out += &text::step(&console.words, transcript, step, console.style);
+        let story = story::login(&console.words, transcript);
+        let last = usize::from(last.number());
+        for (at, _) in story.told().take_while(|(at, _)| *at <= last) {
+            if !self.told.contains(&at) {
+                self.told.push(at);
+                out += &text::part(&console.words, &story, at, console.style);
             }
         }
         out

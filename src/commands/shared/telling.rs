@@ -9,8 +9,11 @@ use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::lesson::{Moment, Question, Quiz};
+use crate::story;
 use crate::transcript::Transcript;
-use crate::view::{quiz, text};
+use crate::view::quiz;
+use crate::view::text::{self, Chapter};
+use crate::wire::Method;
 
 /// How often somebody may type what is no answer, before the story goes on without questions:
 /// a file that has nothing to do with the quiz may stand at the input.
@@ -57,26 +60,16 @@ impl Manner {
 /// Tells a login. The title stands above it already.
 pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -> Result<()> {
     let Console { words, style, .. } = console;
-    let mut telling = Telling { console, transcript, manner, quiz: Quiz::default() };
-    let Transcript { method, fault, seed, .. } = transcript;
-    console.print(&text::opening(words, *method, *fault, *seed, *style))?;
-    if transcript.preparation.is_some() {
-        telling.pause();
-        console.print(&text::preparation(words, transcript, *style))?;
-    }
-    for step in text::steps(transcript) {
-        telling.before(Moment::Step(step))?;
-        console.print(&text::step(words, transcript, step, *style))?;
-    }
-    console.print(&text::footer(words, *style))?;
-    telling.before(Moment::End)?;
-    console.print(&text::closing(words, transcript, *style))?;
-    let score = telling.quiz.score();
-    if score.answered > 0 {
-        console.print(&quiz::score(words, score, *style))?;
-    }
-    if fault.is_none() {
-        console.print(&text::bridge(words, transcript, *style))?;
+    let story = story::login(words, transcript);
+    let method = transcript.method;
+    let mut telling = Telling { console, method, manner, quiz: Quiz::default() };
+    for chapter in text::chapters(words, &story, *style) {
+        telling.before(&chapter)?;
+        console.print(&chapter.text)?;
+        let score = telling.quiz.score();
+        if chapter.moment == Some(Moment::End) && score.answered > 0 {
+            console.print(&quiz::score(words, score, *style))?;
+        }
     }
     Ok(())
 }
@@ -84,30 +77,27 @@ pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -
 /// What the story is about to be told of, and how far the listener goes along.
 struct Telling<'a> {
     console: &'a Console,
-    transcript: &'a Transcript,
+    method: Method,
     manner: Manner,
     quiz: Quiz,
 }
 
 impl Telling<'_> {
-    /// What comes before a step is shown: the question, then the pause.
-    fn before(&mut self, moment: Moment) -> Result<()> {
+    /// What comes before a chapter is shown: the question, then the pause.
+    fn before(&mut self, chapter: &Chapter) -> Result<()> {
         if let Some(audience) = self.manner.quiz
-            && let Some(question) = self.quiz.next(self.transcript.method, moment)
+            && let Some(moment) = chapter.moment
+            && let Some(question) = self.quiz.next(self.method, moment)
         {
             match audience {
                 Audience::One => self.ask(question)?,
                 Audience::Class => self.ask_a_class(question)?,
             }
         }
-        self.pause();
-        Ok(())
-    }
-
-    fn pause(&mut self) {
-        if self.manner.pauses {
+        if chapter.pause && self.manner.pauses {
             self.wait("press-enter");
         }
+        Ok(())
     }
 
     /// Asks one person. A wrong answer gets its hint and one more try.

@@ -12,8 +12,12 @@ party-server = server
 party-eavesdropper = eavesdropper
 party-attacker = attacker
 
-column-client = your computer (private, public key)
-column-server = server (registered public key)
+column-client = { column-client.place } { column-client.holds }
+    .place = your computer
+    .holds = (private, public key)
+column-server = { column-server.place } { column-server.holds }
+    .place = server
+    .holds = (registered public key)
 
 ## Speech (the lines of the notes' table)
 
@@ -153,24 +157,23 @@ limits-ssh1 = The user name is not part of the proof: where two users share a ke
 limits-ssh2 = On first contact you have to check yourself that the host key is the true one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything, the login too, runs inside an encrypted channel.
 
 card = how the real one differs
-card-notes =
-    The notes' table is close to the old SSH-1, not the same.
-    - SSH-1 did not return the random data but a hash of it and the session identifier.
-    - SSH-1 ran inside an encrypted channel, and the server had a host key.
-    - Today's SSH (SSH-2) sends no encrypted random data: it uses a signature.
+card-notes = The notes' table is close to the old SSH-1, not the same.
+    .point-1 = SSH-1 did not return the random data but a hash of it and the session identifier.
+    .point-2 = SSH-1 ran inside an encrypted channel, and the server had a host key.
+    .point-3 = Today's SSH (SSH-2) sends no encrypted random data: it uses a signature.
 card-ssh1 =
-    - The real one sent only n, the modulus, in ①, and a server that did not know it refused at once; here it is the whole public key, and ② always comes.
-    - The real one encrypted with PKCS#1 v1.5 padding and hashed with MD5; here it is OAEP and SHA-256.
-    - The real one ran inside a channel that was already encrypted.
-    - Its session identifier was MD5 over two server moduli and a server cookie.
-    - Its host proved itself by decrypting the session key, never by signing.
-    - The nonces and the host signature are borrowed from SSH-2. So this ssh1 resists the relay of CERT VU#684820; the real SSH-1 did not, once an unknown host key was accepted.
+    .point-1 = The real one sent only n, the modulus, in ①, and a server that did not know it refused at once; here it is the whole public key, and ② always comes.
+    .point-2 = The real one encrypted with PKCS#1 v1.5 padding and hashed with MD5; here it is OAEP and SHA-256.
+    .point-3 = The real one ran inside a channel that was already encrypted.
+    .point-4 = Its session identifier was MD5 over two server moduli and a server cookie.
+    .point-5 = Its host proved itself by decrypting the session key, never by signing.
+    .point-6 = The nonces and the host signature are borrowed from SSH-2. So this ssh1 resists the relay of CERT VU#684820; the real SSH-1 did not, once an unknown host key was accepted.
 card-ssh2 =
-    - In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier.
-    - The server sends no random number to be signed.
-    - In the real one everything after the key exchange is encrypted; keystep's wire is plain.
-    - What is signed (RFC 4252 section 7) and the algorithm (rsa-sha2-256) are the real ones.
-    - The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
+    .point-1 = In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier.
+    .point-2 = The server sends no random number to be signed.
+    .point-3 = In the real one everything after the key exchange is encrypted; keystep's wire is plain.
+    .point-4 = What is signed (RFC 4252 section 7) and the algorithm (rsa-sha2-256) are the real ones.
+    .point-5 = The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
 
 picture-ssh2 = A picture: a personal seal (private key) and its registered imprint (public key). But a real imprint is the same on every paper; a signature changes with the content.
 bridge-notes =

@@ -60,6 +60,11 @@ fn step(model: &Model, sheet: &mut Sheet) {
     }
 }
 
+fn told(words: &crate::lesson::Words, party: Party, computed: &Computed, width: usize) -> String {
+    let took = u64::try_from(computed.took.as_nanos()).unwrap_or(u64::MAX);
+    computation(&words.party(party), took, &words.computed(computed), width)
+}
+
 /// One computation, with its padding where it has one.
 fn one(
     model: &Model,
@@ -70,7 +75,7 @@ fn one(
 ) {
     let words = model.words();
     let theme = Theme::of(model);
-    for line in computation(words, party, computed, sheet.width()).lines() {
+    for line in told(words, party, computed, sheet.width()).lines() {
         sheet.line(vec![(line.to_owned(), theme.of_party(Some(party)))]);
     }
     let Some(padding) = padding else { return };
@@ -135,7 +140,7 @@ fn times(model: &Model, sheet: &mut Sheet) {
     for entry in &model.transcript().events {
         if let Happening::Computed { computed } = &entry.what {
             let style = Theme::of(model).of_party(Some(entry.party));
-            for line in computation(words, entry.party, computed, sheet.width()).lines() {
+            for line in told(words, entry.party, computed, sheet.width()).lines() {
                 sheet.line(vec![(line.to_owned(), style)]);
             }
         }

@@ -4,6 +4,7 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme};
+use crate::story::NoticeKind;
 use crate::transcript::Act;
 use crate::tui::model::Model;
 use crate::view::{Paint, pad, text};
@@ -24,13 +25,16 @@ fn preparation(model: &Model, sheet: &mut Sheet) {
     let theme = Theme::of(model);
     let transcript = model.transcript();
     // First of all: it must not be below what fits the pane.
-    if let Some(note) = text::from_lab(words, transcript) {
-        sheet.text(&note, "", theme.paint(Paint::Alert));
+    let story = crate::story::login(words, transcript);
+    for notice in story.notices.iter().filter(|notice| notice.kind == NoticeKind::Lab) {
+        sheet.text(&notice.words, "", theme.paint(Paint::Alert));
     }
     now(model, sheet);
-    let paragraphs = text::preparation_lines(words, transcript);
-    for paragraph in paragraphs {
-        sheet.text(&paragraph, "", theme.plain());
+    for part in story.parts.iter().take(1) {
+        let done = part.done.iter().map(|done| &done.words);
+        for paragraph in part.prose.iter().chain(done) {
+            sheet.text(paragraph, "", theme.plain());
+        }
     }
     if let Some(fault) = transcript.fault {
         let text = words.get(&format!("fault-{}", fault.as_str()));
@@ -49,17 +53,18 @@ fn step(model: &Model, sheet: &mut Sheet) {
     let theme = Theme::of(model);
     now(model, sheet);
     sheet.text(&words.story(model.transcript(), step), "", theme.plain());
-    for note in words.notes_until(model.transcript(), step, model.scene().happened()) {
-        sheet.text(&note, "", theme.paint(Paint::Alert));
+    let happened = model.scene().happened();
+    for (at, note) in words.notes(model.transcript(), step) {
+        if at <= happened {
+            sheet.text(&note, "", theme.paint(Paint::Alert));
+        }
     }
-    let parties = text::parties(model.transcript());
-    let names: Vec<String> = parties.iter().map(|party| words.party(*party)).collect();
-    let column = names.iter().map(|name| name.width()).max().unwrap_or_default();
-    for (party, name) in parties.into_iter().zip(names) {
-        let new = model.known().filter(|learned| learned.party == party && learned.step == step);
-        let text = text::news_of(words, model.transcript(), new);
-        let head = format!("+ {}  ", pad(&name, column));
-        sheet.text(&text, &head, theme.paint(Paint::Of(party)));
+    let story = crate::story::login(words, model.transcript());
+    let column = story.in_view().map(|actor| actor.name.width()).max().unwrap_or_default();
+    for actor in story.in_view() {
+        let new = story.ledger.news(actor.party, usize::from(step.number()), happened);
+        let head = format!("+ {}  ", pad(&actor.name, column));
+        sheet.text(&text::news(words, new), &head, theme.paint(Paint::Of(actor.party)));
     }
     limit(model, sheet);
 }
@@ -75,18 +80,18 @@ fn end(model: &Model, sheet: &mut Sheet) {
     if let Some(score) = model.score() {
         sheet.text(&score, "", theme.paint(Paint::Heading));
     }
-    for part in text::closing_parts(words, transcript) {
+    let story = crate::story::login(words, transcript);
+    for section in &story.closing {
         sheet.gap();
-        sheet.text(&part.title, "", theme.paint(Paint::Heading));
-        for (head, (_, text)) in part.heads().iter().zip(&part.lines) {
-            sheet.text(text, head, theme.plain());
+        sheet.text(&section.title, "", theme.paint(Paint::Heading));
+        for (head, line) in text::lines(section, story.language) {
+            sheet.text(&line, &head, theme.plain());
         }
     }
     sheet.gap();
     sheet.text(&words.get("ledger-footer"), "", theme.paint(Paint::Quiet));
-    if transcript.fault.is_none() {
-        let next = words.get(&format!("stepper-next-{}", transcript.method));
-        sheet.text(&next, "", theme.paint(Paint::Heading));
+    if let Some(next) = &story.next {
+        sheet.text(&next.key, "", theme.paint(Paint::Heading));
     }
 }
 

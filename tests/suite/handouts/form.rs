@@ -2,6 +2,7 @@
 
 use anstream::adapter::strip_str;
 use keystep::lesson::Words;
+use keystep::story::login;
 use keystep::view;
 use keystep::view::text::Style;
 use keystep::wire::Method;
@@ -36,7 +37,7 @@ fn every_form_says_that_it_comes_from_the_attack_lab() {
         for method in Method::ALL {
             let record = from_lab(method);
             let style = Style { verbosity: 0, width: 80 };
-            let text = ("text", view::text::whole(words, &record, style));
+            let text = ("text", view::text::whole(words, &login(words, &record), style));
             for (name, text) in drawn(words, &record).into_iter().chain([text]) {
                 // Where lines are broken, blanks and marks stand between the words.
                 let plain = |text: &str| {
@@ -127,7 +128,7 @@ fn no_text_in_the_picture_is_wider_than_its_box() {
     longest.user = "m".repeat(32);
     for words in WORDS.iter() {
         for transcript in all().iter().chain([&longest]) {
-            let svg = view::svg(words, transcript);
+            let svg = view::svg(words, &login(words, transcript));
             let document = parse(&svg);
             let elements = |name: &'static str| {
                 // What stands in a group is a drawing, in units of its own.

@@ -13,6 +13,7 @@ use crate::common::played::{PLAYED, played, seen_from};
 use crate::common::story::{difference, story};
 use anstream::adapter::strip_str;
 use keystep::lesson::{Language, Words};
+use keystep::story::login;
 use keystep::transcript::{Fault, LabMark, Outcome, Stop, Transcript, View};
 use keystep::view::{self, Page};
 use keystep::wire::{Method, Step};
@@ -54,8 +55,8 @@ fn drawn(words: &Words, transcript: &Transcript) -> Vec<(&'static str, String)> 
     vec![
         ("markdown", view::markdown(&page)),
         ("html", view::html(&page)),
-        ("svg", view::svg(words, transcript)),
-        ("mermaid", view::mermaid(words, transcript)),
+        ("svg", view::svg(words, &login(words, transcript))),
+        ("mermaid", view::mermaid(&login(words, transcript))),
         ("sheet.markdown", view::markdown(&sheet)),
         ("sheet.html", view::html(&sheet)),
         ("sheet.text", view::plain(&sheet, 80)),
@@ -67,9 +68,9 @@ fn drawn(words: &Words, transcript: &Transcript) -> Vec<(&'static str, String)> 
 
 fn pages(words: &Words, transcript: &Transcript) -> [Page; 3] {
     [
-        view::handout(words, transcript),
-        view::worksheet(words, transcript, false),
-        view::worksheet(words, transcript, true),
+        view::handout(words, &login(words, transcript)),
+        view::worksheet(words, &login(words, transcript), false),
+        view::worksheet(words, &login(words, transcript), true),
     ]
 }
 
@@ -77,14 +78,15 @@ fn pages(words: &Words, transcript: &Transcript) -> [Page; 3] {
 fn what_a_teacher_gets() {
     for words in WORDS.iter() {
         let language = words.language();
-        let markdown = |method| view::markdown(&view::handout(words, played(method, None)));
+        let markdown =
+            |method| view::markdown(&view::handout(words, &login(words, played(method, None))));
         let usual = markdown(Method::Notes);
         story!(format!("handout.notes.{language}.md"), usual);
         for method in [Method::Ssh1, Method::Ssh2] {
             let other = difference(&usual, &markdown(method));
             story!(format!("handout.{method}.{language}.md"), other);
         }
-        let diagrams = Method::ALL.map(|method| view::mermaid(words, played(method, None)));
+        let diagrams = Method::ALL.map(|method| view::mermaid(&login(words, played(method, None))));
         story!(format!("handout.{language}.mermaid"), diagrams.join("\n"));
 
         let denied = played(Method::Notes, Some(Fault::WrongKey));
@@ -99,7 +101,7 @@ fn what_a_teacher_gets() {
     for (method, words) in
         [(Method::Notes, en), (Method::Notes, ja), (Method::Ssh1, en), (Method::Ssh2, ja)]
     {
-        let picture = view::svg(words, played(method, None));
+        let picture = view::svg(words, &login(words, played(method, None)));
         story!(format!("handout.{method}.{}.svg", words.language()), picture);
     }
 }

@@ -1,5 +1,6 @@
 //! The worksheet and its key.
 
+use keystep::story::login;
 use keystep::transcript::Fault;
 use keystep::view::{self, Block, Piece};
 use keystep::wire::{Method, Step};
@@ -62,7 +63,9 @@ fn row(text: &str, start: &str) -> String {
 #[test]
 fn the_answers_are_right() {
     let [en, _] = &*WORDS;
-    let key = |method, fault| view::plain(&view::worksheet(en, played(method, fault), true), 100);
+    let key = |method, fault| {
+        view::plain(&view::worksheet(en, &login(en, played(method, fault)), true), 100)
+    };
     let ticks = |text: &str, start: &str| -> String {
         row(text, start).chars().filter(|c| "☐☑".contains(*c)).collect()
     };

@@ -266,7 +266,8 @@ fn the_story_fits_the_usual_screen() {
                     let mut parts =
                         vec![words.scene(transcript, model.scene()), words.story(transcript, step)];
                     let happened = model.scene().happened();
-                    parts.extend(words.notes_until(transcript, step, happened));
+                    let notes = words.notes(transcript, step).into_iter();
+                    parts.extend(notes.filter(|(at, _)| *at <= happened).map(|(_, note)| note));
                     let text = screen(&model, 80, 24);
                     for part in parts {
                         let end: Vec<char> = flat(&part).chars().collect();

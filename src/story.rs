@@ -1,0 +1,54 @@
+//! What is told, as data: one story for every view.
+//!
+//! A record of any kind becomes a [`Story`]; text, pages, pictures, the stepper and JSON draw it.
+//! What is said, in which order, what travels, and who knows what by when is decided here, once.
+//! There is one story for each language. It has no colours, no widths, no markup, and it needs
+//! neither files nor clocks.
+//!
+//! A view goes through [`Story::parts`] (text, pages, pictures) or [`Story::scenes`] (what is
+//! looked at one by one). A scene tells how many events have happened by then
+//! ([`Scene::happened`]); the ledger, the notes of a part and what is said in it tell at which
+//! event they come up. So a view of a scene shows [`Part::notes_by`], [`Ledger::rows`] and
+//! [`Ledger::news`] with that number; a view of parts shows all of them.
+//!
+//! | file | what |
+//! |---|---|
+//! | `story/whole.rs` | the story: title, table, parts, scenes, how it ends |
+//! | `story/cast.rs` | who takes part, and what each holds |
+//! | `story/notice.rs` | what must be said first: the lab, a seed, a fault, a one-sided record |
+//! | `story/part.rs` | one part: what is said, why, what travels by name and value |
+//! | `story/scene.rs` | one scene of a part: who acts, in a sentence |
+//! | `story/travels.rs` | the thing that travels, and in which state it is |
+//! | `story/ledger.rs` | who knows what, and since when |
+//! | `story/dump.rs` | bytes with named pieces |
+//! | `story/work.rs` | a computation, and how the bytes that RSA works on are laid out |
+//! | `story/exercise.rs` | what a worksheet asks |
+//! | `story/section.rs` | what stands behind the last part |
+//! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
+
+mod cast;
+mod dump;
+mod exercise;
+mod ledger;
+mod login;
+mod notice;
+mod part;
+mod scene;
+mod section;
+mod travels;
+mod whole;
+mod work;
+
+pub use crate::transcript::{Act, Party};
+pub use cast::{Actor, Holding};
+pub use dump::{Dump, DumpField, DumpPart, DumpPiece};
+pub use exercise::{Check, Exercise, KeyUse};
+pub use ledger::{Knowledge, Ledger, LedgerRow};
+pub use login::login;
+pub use notice::{Notice, NoticeKind};
+pub use part::{Done, NamedValue, Note, Part, Reach, Said};
+pub use scene::{Place, Scene};
+pub use section::{Body, Row, Section};
+pub use travels::{State, Thing, Travels};
+pub use whole::{End, Ending, Next, Overview, OverviewRow, Story};
+pub use work::{Layout, LayoutRow, Portion, Work};

@@ -1,0 +1,94 @@
+//! Who knows what, and since when.
+
+use serde::Serialize;
+
+use crate::transcript::Party;
+
+/// Everything that anybody comes to know, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Ledger {
+    /// Who knows what.
+    pub entries: Vec<Knowledge>,
+}
+
+/// One party knows one thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Knowledge {
+    /// Who.
+    pub party: Party,
+    /// Which thing, whatever the language.
+    pub fact: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// The same thing by another name: what comes back is what was in the box.
+    pub also: Option<&'static str>,
+    /// In which part it comes to be known, counted from 0.
+    pub part: usize,
+    /// It is known once so many events have happened.
+    pub at: usize,
+    /// The value: a word, a fingerprint, or hex. Empty where nobody sees it.
+    pub value: String,
+    /// So much of it as tells it from others.
+    pub shown: String,
+    /// That it is known, in words, where it is news.
+    pub news: Option<String>,
+    /// The party has had it from the beginning: where it comes up it is no news.
+    pub is_own: bool,
+    /// It has a row in the table of who knows what.
+    pub is_listed: bool,
+}
+
+/// A row of the table of who knows what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LedgerRow<'a> {
+    /// Which thing.
+    pub fact: &'static str,
+    /// What it is called.
+    pub name: &'a str,
+}
+
+impl Ledger {
+    /// What anybody knows by now, in the order in which it came up.
+    pub fn rows(&self, happened: usize) -> Vec<LedgerRow<'_>> {
+        let mut rows: Vec<LedgerRow<'_>> = Vec::new();
+        for known in self.by(happened).filter(|known| known.is_listed) {
+            if !rows.iter().any(|row| row.fact == known.fact) {
+                rows.push(LedgerRow { fact: known.fact, name: &known.name });
+            }
+        }
+        rows
+    }
+
+    /// What a party knows of a thing by now, be it by another name.
+    pub fn knows(&self, party: Party, fact: &str, happened: usize) -> Option<&Knowledge> {
+        let mine = || self.by(happened).filter(|known| known.party == party);
+        let same = |known: &&Knowledge| known.fact == fact;
+        mine().find(same).or_else(|| mine().find(|known| known.also == Some(fact)))
+    }
+
+    /// Whether a party knows a thing after a part, be it by another name.
+    pub fn knows_after(&self, party: Party, fact: &str, part: usize) -> bool {
+        self.entries.iter().any(|known| {
+            let same = known.fact == fact || known.also == Some(fact);
+            known.party == party && known.part <= part && same
+        })
+    }
+
+    /// What a party newly knows by now in a part, in words.
+    pub fn news(&self, party: Party, part: usize, happened: usize) -> impl Iterator<Item = &str> {
+        let here =
+            self.by(happened).filter(move |known| (known.party, known.part) == (party, part));
+        here.filter_map(|known| known.news.as_deref())
+    }
+
+    fn by(&self, happened: usize) -> impl Iterator<Item = &Knowledge> {
+        self.entries.iter().filter(move |known| known.at <= happened)
+    }
+}
+
+impl Knowledge {
+    /// Whether it is new in a part.
+    pub fn is_new(&self, part: Option<usize>) -> bool {
+        Some(self.part) == part && !self.is_own
+    }
+}

@@ -1,0 +1,79 @@
+//! The story of a login, made from its transcript.
+//!
+//! | file | what |
+//! |---|---|
+//! | `login/parts.rs` | ⓪ and the four steps |
+//! | `login/scenes.rs` | the scenes, and where each happens |
+//! | `login/travels.rs` | what travels in a step: the one place that decides it |
+//! | `login/knows.rs` | who knows what, and since when |
+//! | `login/works.rs` | the computations |
+//! | `login/bytes.rs` | the lines on the wire, and what is signed |
+//! | `login/about.rs` | the facts of the record, who takes part, what must be said first |
+//! | `login/closing.rs` | how it ended, limits, where it goes on |
+//! | `login/exercise.rs` | what the worksheet asks |
+
+mod about;
+mod bytes;
+mod closing;
+mod exercise;
+mod knows;
+mod parts;
+mod scenes;
+mod travels;
+mod works;
+
+use super::whole::Story;
+use crate::lesson::Words;
+use crate::text::escape;
+use crate::transcript::Transcript;
+
+/// The longest text from outside that is shown on a line, in characters. No true user name is
+/// longer.
+const LONGEST: usize = 32;
+
+/// The story of a login.
+pub fn login(words: &Words, transcript: &Transcript) -> Story {
+    let login = Login { words, transcript };
+    Story {
+        language: words.language(),
+        title: words.get("opening"),
+        heading: words.get("handout-title"),
+        name: login.method(),
+        intro: words.with("opening-method", &[("method", &login.method())]),
+        summary: login.summary(),
+        about: login.about(),
+        notices: login.notices(),
+        cast: login.cast(),
+        overview: login.overview(),
+        legend: words.get("opening-legend"),
+        parts: login.parts(),
+        scenes: login.scenes(),
+        ledger: login.ledger(),
+        ending: login.ending(),
+        closing: login.closing(),
+        footer: words.get("ledger-footer"),
+        next: login.next(),
+        exercise: login.exercise(),
+    }
+}
+
+/// A record, and the words for it.
+struct Login<'a> {
+    words: &'a Words,
+    transcript: &'a Transcript,
+}
+
+impl Login<'_> {
+    fn method(&self) -> String {
+        self.words.method(self.transcript.method)
+    }
+}
+
+/// Text from outside on one line of bounded length.
+fn clip(text: &str) -> String {
+    let text = escape(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}

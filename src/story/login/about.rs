@@ -1,0 +1,165 @@
+//! The facts of the record, who takes part, and what must be said first.
+
+use std::fmt::Display;
+
+use super::{Login, clip};
+use crate::story::cast::{Actor, Holding};
+use crate::story::notice::{Notice, NoticeKind};
+use crate::story::section::Row;
+use crate::story::whole::{Overview, OverviewRow};
+use crate::transcript::{Fault, KeyInfo, Outcome, Party, View};
+use crate::wire::{Method, Step};
+
+/// Longer than any fingerprint: what is cut there is none.
+const FINGERPRINT: usize = 80;
+
+impl Login<'_> {
+    /// User, key and fingerprint on one line of known width, whatever the name is.
+    pub(super) fn summary(&self) -> String {
+        let key = &self.transcript.user_key;
+        let about = self.words.with("bits", &[("bits", &key.bits)]);
+        let fingerprint: String = key.fingerprint.chars().take(60).collect();
+        format!("{} · RSA {about} · {fingerprint}", clip(&self.transcript.user))
+    }
+
+    /// Who, how, with which key, how it ended.
+    pub(super) fn about(&self) -> Vec<Row> {
+        let Self { words, transcript } = self;
+        let row = |id, text| Row::words(id, words.get(&format!("handout-{id}")), text);
+        let key = |id, key: &KeyInfo| {
+            let fingerprint: String = key.fingerprint.chars().take(FINGERPRINT).collect();
+            let args: [(&str, &dyn Display); 2] =
+                [("bits", &key.bits), ("fingerprint", &fingerprint)];
+            row(id, words.with("handout-key-value", &args))
+        };
+        let user = Row { is_value: true, ..row("user", clip(&transcript.user)) };
+        let mut rows = vec![user, row("method", self.method()), key("key", &transcript.user_key)];
+        rows.extend(transcript.host_key.as_ref().map(|host| key("host-key", host)));
+        rows.extend(transcript.when.as_ref().map(|when| row("when", clip(when))));
+        rows.extend(self.one_sided().map(|words| row("view", words)));
+        rows.extend(transcript.fault.map(|fault| row("fault", self.fault(fault))));
+        let ended = match transcript.outcome {
+            Outcome::Accepted => "accepted",
+            Outcome::Denied { .. } => "denied",
+            Outcome::Stopped { .. } => "stopped",
+        };
+        rows.push(row("ended", words.get(&format!("handout-{ended}"))));
+        rows
+    }
+
+    fn one_sided(&self) -> Option<String> {
+        let id = match self.transcript.view {
+            View::Both => return None,
+            View::Client => "handout-view-client",
+            View::Server => "handout-view-server",
+            View::Eavesdropper => "handout-view-eavesdropper",
+        };
+        Some(self.words.get(id))
+    }
+
+    fn fault(&self, fault: Fault) -> String {
+        self.words.get(&format!("fault-{}", fault.as_str()))
+    }
+
+    /// What must be said first, the weightiest first.
+    pub(super) fn notices(&self) -> Vec<Notice> {
+        let Self { words, transcript } = self;
+        let notice = |kind, words| Notice { kind, head: String::new(), words, command: None };
+        let mut notices = Vec::new();
+        if let Some(lab) = &transcript.lab {
+            let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
+            let method = transcript.method;
+            let args: [(&str, &dyn Display); 3] =
+                [("attack", &attack), ("method", &method), ("setup", &setup)];
+            notices.push(Notice {
+                command: Some(format!("keystep attack {attack} --method {method} --setup {setup}")),
+                ..notice(NoticeKind::Lab, words.with("opening-lab", &args))
+            });
+        }
+        if let Some(fault) = transcript.fault {
+            let head = words.get("fault");
+            notices.push(Notice { head, ..notice(NoticeKind::Fault, self.fault(fault)) });
+        }
+        if let Some(seed) = transcript.seed {
+            let seed = words.with("opening-seed", &[("seed", &seed)]);
+            notices.push(notice(NoticeKind::Seed, seed));
+        }
+        notices.extend(self.one_sided().map(|words| notice(NoticeKind::OneSided, words)));
+        notices
+    }
+
+    /// Client or attacker, server, eavesdropper.
+    pub(super) fn cast(&self) -> Vec<Actor> {
+        let claimant = self.transcript.claimant();
+        let (client, server) = (self.client(claimant), self.server());
+        let name = self.words.party(Party::Eavesdropper);
+        let eavesdropper = Actor {
+            party: Party::Eavesdropper,
+            spoken: name.clone(),
+            head: name.clone(),
+            head_lines: vec![name.clone()],
+            name,
+            holding: Holding::Nothing,
+            holds: self.words.get("stepper-holds-nothing"),
+            in_view: true,
+        };
+        vec![client, server, eavesdropper]
+    }
+
+    fn client(&self, party: Party) -> Actor {
+        let Self { words, transcript } = self;
+        // In the window of the server, and of the eavesdropper, "you" is somebody else.
+        let far = matches!(transcript.view, View::Server | View::Eavesdropper);
+        let name = words.party(party);
+        let honest = party == Party::Client;
+        let spoken = if honest && far { words.get("party-far-client") } else { name.clone() };
+        let (head, head_lines) = match (honest, far) {
+            (true, false) => self.column("column-client"),
+            (true, true) => self.column("handout-column-far"),
+            (false, _) => (spoken.clone(), vec![spoken.clone()]),
+        };
+        let (holding, holds) = match honest {
+            true => (Holding::Key, "stepper-holds-private"),
+            false => (Holding::Nothing, "stepper-holds-nothing"),
+        };
+        let in_view = matches!(transcript.view, View::Both | View::Client);
+        let holds = words.get(holds);
+        Actor { party, name, spoken, head, head_lines, holding, holds, in_view }
+    }
+
+    fn server(&self) -> Actor {
+        let Self { words, transcript } = self;
+        let name = words.party(Party::Server);
+        let (head, head_lines) = self.column("column-server");
+        let holding = match transcript.method {
+            Method::Ssh2 => Holding::Imprint,
+            Method::Notes | Method::Ssh1 => Holding::OpenPadlock,
+        };
+        let in_view = matches!(transcript.view, View::Both | View::Server);
+        let (party, spoken) = (Party::Server, name.clone());
+        let holds = words.get("stepper-holds-public");
+        Actor { party, name, spoken, head, head_lines, holding, holds, in_view }
+    }
+
+    /// The head of a column, and its lines: what a side holds stands on a line of its own.
+    fn column(&self, id: &str) -> (String, Vec<String>) {
+        let line = |name| self.words.attribute(id, name, &[]);
+        (self.words.get(id), vec![line("place"), line("holds")])
+    }
+
+    /// The notes' table.
+    pub(super) fn overview(&self) -> Overview {
+        overview(self.words, self.transcript.method)
+    }
+}
+
+/// The notes' table of a method.
+fn overview(words: &crate::lesson::Words, method: Method) -> Overview {
+    let row = |step: Step| OverviewRow {
+        mark: step.mark().to_owned(),
+        from_left: step.is_clients(),
+        words: words.get(&format!("speech-{method}-{}", step.number())),
+    };
+    let heads = ["column-client", "column-server"].map(|id| words.get(id));
+    Overview { heads, rows: Step::ALL.map(row).into() }
+}

@@ -1,0 +1,94 @@
+//! The lines on the wire, with what each byte of them means.
+
+use super::Login;
+use crate::lesson::Words;
+use crate::story::dump::{Dump, DumpField, DumpPart, DumpPiece};
+use crate::text::{escape, shorten};
+use crate::transcript::{Happening, Line};
+use crate::wire::{Owner, Part, Step, pieces};
+
+impl Login<'_> {
+    /// The line of a step as it was sent, as it was changed, as it arrived. A line that stays as
+    /// it was makes no dump of its own.
+    pub(super) fn dumps(&self, step: Step) -> Vec<Dump> {
+        let mut dumps: Vec<Dump> = Vec::new();
+        for (event, entry) in self.transcript.events.iter().enumerate() {
+            let (Happening::Sent(line) | Happening::Changed(line) | Happening::Received(line)) =
+                &entry.what
+            else {
+                continue;
+            };
+            let stays = dumps.last().is_some_and(|dump| dump.bytes == line.line.as_bytes());
+            if entry.step == step && !stays {
+                dumps.push(self.line(line, event + 1));
+            }
+        }
+        let arrived = self.transcript.arrived(step);
+        if let Some(dump) = dumps.first_mut() {
+            let line = self.transcript.line(step);
+            dump.is_changed = arrived.is_some_and(|arrived| Some(arrived) != line);
+        }
+        dumps
+    }
+
+    fn line(&self, line: &Line, at: usize) -> Dump {
+        let text = &line.line;
+        Dump {
+            title: self.words.with("handout-line", &[("length", &text.len())]),
+            is_message: true,
+            at,
+            bytes: text.as_bytes().to_vec(),
+            text: Some(escape(text.trim_end_matches(['\r', '\n']))),
+            pieces: pieces(text).iter().map(|piece| self.piece(text, piece)).collect(),
+            fields: line
+                .fields
+                .iter()
+                .map(|field| {
+                    let value = field.value(text);
+                    // The start of every key is the same.
+                    let shown = match value.strip_prefix("ssh-rsa ") {
+                        Some(key) => format!("ssh-rsa {}", shorten(key)),
+                        None => shorten(value),
+                    };
+                    DumpField {
+                        offset: field.offset,
+                        length: field.length,
+                        name: field.name.as_str().to_owned(),
+                        meaning: meaning(self.words, field.name.as_str()),
+                        value: escape(value),
+                        shown: super::clip(&shown),
+                    }
+                })
+                .collect(),
+            is_changed: false,
+        }
+    }
+
+    fn piece(&self, line: &str, piece: &crate::wire::Piece) -> DumpPiece {
+        let value = line.get(piece.offset..piece.offset + piece.length).unwrap_or_default();
+        let stands_for = match (piece.of, piece.part) {
+            // A single digit is the number that it is.
+            (Owner::Field(_), Part::Value) if value.len() > 2 => hex::decode(value).ok(),
+            _ => None,
+        };
+        DumpPiece {
+            offset: piece.offset,
+            length: piece.length,
+            name: piece.of.as_str().to_owned(),
+            meaning: self.words.owner(piece.of),
+            part: match piece.part {
+                Part::Value => DumpPart::Value,
+                Part::Name => DumpPart::Name,
+                Part::Mark => DumpPart::Mark,
+                Part::End => DumpPart::End,
+            },
+            part_words: self.words.part(piece.part),
+            stands_for,
+        }
+    }
+}
+
+/// What a field means.
+fn meaning(words: &Words, name: &str) -> String {
+    words.get(&format!("field-{}", name.replace('.', "-")))
+}

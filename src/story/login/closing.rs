@@ -1,0 +1,61 @@
+//! How a login ended, and what stands behind the last step.
+
+use super::Login;
+use crate::story::section::{Body, Row, Section};
+use crate::story::whole::{End, Ending, Next};
+use crate::transcript::{Fault, Outcome};
+
+impl Login<'_> {
+    /// How it ended, and why.
+    pub(super) fn ending(&self) -> Ending {
+        let Self { words, transcript } = self;
+        let end = match transcript.outcome {
+            Outcome::Accepted => End::Granted,
+            Outcome::Denied { .. } => End::Refused,
+            Outcome::Stopped { .. } => End::Stopped,
+        };
+        let heading = words.outcome(&transcript.outcome);
+        Ending { end, heading, reason: words.reason(transcript) }
+    }
+
+    /// Where it broke and who noticed, if it was broken on purpose; else what the method does not
+    /// protect against, and how the real one differs.
+    pub(super) fn closing(&self) -> Vec<Section> {
+        let Self { words, transcript } = self;
+        if let Some(fault) = transcript.fault {
+            let rows = ["where", "who", "how", "seen"].map(|row| self.finding(fault, row));
+            let body = vec![Body::Named(rows.into())];
+            return vec![Section { title: words.get("fault-verdict"), body }];
+        }
+        let method = transcript.method;
+        let (limits, card) = (format!("limits-{method}"), format!("card-{method}"));
+        let limits = vec![Body::Prose(words.get(&limits))];
+        let mut differs = Vec::new();
+        if words.has_value(&card) {
+            differs.push(Body::Prose(words.get(&card)));
+        }
+        differs.push(Body::Bullets(words.points(&card)));
+        vec![
+            Section { title: words.get("limits"), body: limits },
+            Section { title: words.get("card"), body: differs },
+        ]
+    }
+
+    /// What is to be said of a fault, by name.
+    pub(super) fn finding(&self, fault: Fault, row: &'static str) -> Row {
+        let args: crate::lesson::Args<'_> = &[("method", &self.transcript.method)];
+        let text = self.words.attribute(&format!("fault-{}", fault.as_str()), row, args);
+        Row::words(row, self.words.get(&format!("fault-{row}")), text)
+    }
+
+    /// Where it goes on. What was broken on purpose, and what an attacker did, leads nowhere.
+    pub(super) fn next(&self) -> Option<Next> {
+        let Self { words, transcript } = self;
+        let usual = transcript.fault.is_none() && transcript.lab.is_none();
+        let method = transcript.method;
+        usual.then(|| Next {
+            command: words.get(&format!("bridge-{method}")),
+            key: words.get(&format!("stepper-next-{method}")),
+        })
+    }
+}

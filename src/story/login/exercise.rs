@@ -1,0 +1,96 @@
+//! What the worksheet of a login asks.
+
+use super::{Login, clip};
+use crate::story::exercise::{Check, Exercise, KeyUse};
+use crate::story::part::NamedValue;
+use crate::transcript::{Fact, Fault, Outcome, Party, knowledge};
+use crate::wire::{Method, Step};
+
+/// A key is used: in which step, for what, and which one.
+type Use = (Step, &'static str, &'static str);
+
+/// What the host key is used for.
+const HOST: [Use; 2] = [
+    (Step::Challenge, "sign_host", "host-private"),
+    (Step::Challenge, "verify_host", "host-public"),
+];
+/// What the user's key is used for where ② is a box.
+const BOXED: [Use; 2] =
+    [(Step::Challenge, "encrypt", "user-public"), (Step::Reply, "decrypt", "user-private")];
+/// What it is used for where ③ is a signature.
+const SIGNED: [Use; 2] =
+    [(Step::Reply, "sign", "user-private"), (Step::Verdict, "verify", "user-public")];
+
+impl Login<'_> {
+    /// The questions, with their answers.
+    pub(super) fn exercise(&self) -> Exercise {
+        let (fact, id) = match self.transcript.method {
+            Method::Ssh2 => (Fact::SessionIdentifier, "handout-knowing-session-identifier"),
+            Method::Notes | Method::Ssh1 => (Fact::Challenge, "handout-knowing-challenge"),
+        };
+        let broken = |fault| ["where", "who"].map(|row| self.finding(fault, row)).to_vec();
+        Exercise {
+            material: self.material(),
+            keys: self.keys(),
+            secret: fact.as_str(),
+            secret_question: self.words.get(id),
+            checks: self.checks(),
+            broken: self.transcript.fault.map(broken).unwrap_or_default(),
+        }
+    }
+
+    /// What crosses the wire, but for the verdict, and the session identifier: it is computed on
+    /// each side and never sent.
+    fn material(&self) -> Vec<NamedValue> {
+        let learned = knowledge(self.transcript);
+        let values = Step::ALL.into_iter().flat_map(|step| self.values(step, &learned));
+        let mut all: Vec<NamedValue> =
+            values.filter(|named| named.fact != Fact::Verdict.as_str()).collect();
+        let session = learned.iter().find(|learned| learned.fact == Fact::SessionIdentifier);
+        all.extend(session.map(|learned| self.named(learned)));
+        all.sort_by(|one, other| one.shown.cmp(&other.shown));
+        all
+    }
+
+    fn keys(&self) -> Vec<KeyUse> {
+        let Self { words, transcript } = self;
+        let uses = match transcript.method {
+            Method::Notes => BOXED.to_vec(),
+            Method::Ssh1 => [HOST, BOXED].concat(),
+            Method::Ssh2 => [HOST, SIGNED].concat(),
+        };
+        let happened = uses.into_iter().filter(|(step, done, _)| {
+            let by_client = matches!(*done, "verify_host" | "decrypt" | "sign");
+            // An attacker in the client's place has no key to use.
+            let nobody = by_client && transcript.claimant() == Party::Attacker;
+            !nobody && transcript.line(*step).is_some()
+        });
+        let key_use = |(_, done, key): Use| {
+            let other = transcript.fault == Some(Fault::WrongKey) && key == "user-private";
+            let key = if other { "another" } else { key };
+            KeyUse {
+                done: words.get(&format!("handout-use-{done}")),
+                key: words.get(&format!("handout-key-{key}")),
+            }
+        };
+        happened.map(key_use).collect()
+    }
+
+    fn checks(&self) -> Vec<Check> {
+        let Self { words, transcript } = self;
+        let holds = match transcript.outcome {
+            Outcome::Stopped { .. } => return Vec::new(),
+            Outcome::Accepted => [Some(true), Some(true)],
+            Outcome::Denied { reason: Some(reason) } => {
+                [Some(reason.proof), Some(reason.key && reason.user)]
+            }
+            // The record of one who was not told.
+            Outcome::Denied { reason: None } => [None, None],
+        };
+        let proof = words.get(&format!("handout-check-proof-{}", transcript.method));
+        let user = clip(&transcript.user);
+        let key = words.with("handout-check-key", &[("user", &user)]);
+        let check = |(what, holds)| Check { what, holds };
+        [proof, key].into_iter().zip(holds).map(check).collect()
+    }
+}

@@ -1,0 +1,152 @@
+//! ⓪ and the four steps: what is said, what happens and why, what is unusual.
+
+use super::{Login, clip};
+use crate::lesson::Moment;
+use crate::story::part::{Done, NamedValue, Note, Part, Reach, Said};
+use crate::text::shorten;
+use crate::transcript::{Act, Fact, Happening, Learned, Party, knowledge};
+use crate::wire::{Method, Step};
+
+impl Login<'_> {
+    /// All parts, also those that were not reached.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let learned = knowledge(self.transcript);
+        let steps = Step::ALL.into_iter().map(|step| self.step(step, &learned));
+        [self.preparation()].into_iter().chain(steps).collect()
+    }
+
+    fn preparation(&self) -> Part {
+        let Self { words, transcript } = self;
+        // Where nothing is encrypted there is no padlock.
+        let picture = match transcript.method {
+            Method::Ssh2 => "picture-ssh2",
+            Method::Notes | Method::Ssh1 => "story-0-lock",
+        };
+        let label = words.get("label-0");
+        let prepared = transcript.preparation.is_some();
+        Part {
+            mark: "⓪".to_owned(),
+            short: words.get("stepper-step-0"),
+            title: label.clone(),
+            label,
+            direction: None,
+            from: None,
+            to: None,
+            reach: if prepared { Reach::Told } else { Reach::Known },
+            said: None,
+            prose: vec![words.get("story-0"), words.get(picture)],
+            done: self.prepared(),
+            notes: Vec::new(),
+            travels: self.travels(None, Act::Prepare, 0),
+            values: Vec::new(),
+            dumps: Vec::new(),
+            works: Vec::new(),
+            picture_ends: words.picture_ends(transcript, None),
+            moment: None,
+        }
+    }
+
+    /// What was done in ⓪, where the record tells it.
+    fn prepared(&self) -> Vec<Done> {
+        let Self { words, transcript } = self;
+        let Some(preparation) = &transcript.preparation else { return Vec::new() };
+        let took_ns = preparation.generated_ns;
+        let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
+        let made = words.with(made, &[("bits", &transcript.user_key.bits)]);
+        let fingerprint = &transcript.user_key.fingerprint;
+        let fingerprint = words.with("story-0-fingerprint", &[("fingerprint", fingerprint)]);
+        let user = &preparation.registered_for;
+        let registered = words.with("story-0-registered", &[("user", user)]);
+        let done = |words| Done { words, took_ns: None };
+        vec![Done { words: made, took_ns }, done(fingerprint), done(registered)]
+    }
+
+    fn step(&self, step: Step, learned: &[Learned]) -> Part {
+        let Self { words, transcript } = self;
+        let client = transcript.claimant();
+        let (from, to) = match step.is_clients() {
+            true => (client, Party::Server),
+            false => (Party::Server, client),
+        };
+        let reached = transcript.step(step).next().is_some();
+        let label = words.label(transcript.method, step);
+        let direction = self.direction(step);
+        let said = self.said_at(step);
+        Part {
+            mark: step.mark().to_owned(),
+            short: self.short(step),
+            title: format!("{label} ── {direction}"),
+            label,
+            direction: Some(direction),
+            from: Some(from),
+            to: Some(to),
+            reach: if reached { Reach::Told } else { Reach::NotReached },
+            said: said.map(|at| Said { who: from, words: words.speech(transcript, step), at }),
+            prose: vec![words.story(transcript, step)],
+            done: Vec::new(),
+            notes: self.notes(step),
+            travels: said.and_then(|at| self.travels(Some(step), Act::Send, at)),
+            values: self.values(step, learned),
+            dumps: self.dumps(step),
+            works: self.works(step),
+            picture_ends: words.picture_ends(transcript, Some(step)),
+            moment: Some(Moment::Step(step)),
+        }
+    }
+
+    fn short(&self, step: Step) -> String {
+        let number = step.number();
+        let special = format!("stepper-step-{number}-{}", self.transcript.method);
+        if self.words.has(&special) {
+            return self.words.get(&special);
+        }
+        self.words.get(&format!("stepper-step-{number}"))
+    }
+
+    /// Who sends a step to whom.
+    fn direction(&self, step: Step) -> String {
+        let client = self.cast().into_iter().next().map(|actor| actor.spoken).unwrap_or_default();
+        match step.is_clients() {
+            true => self.words.with("arrow-to-server", &[("from", &client)]),
+            false => self.words.with("arrow-to-client", &[("to", &client)]),
+        }
+    }
+
+    /// Once how many events have happened a step's line has gone out, or has arrived where only
+    /// that is known.
+    fn said_at(&self, step: Step) -> Option<usize> {
+        let mut events = self.transcript.events.iter();
+        let said = events.position(|entry| {
+            entry.step == step && matches!(entry.what, Happening::Sent(_) | Happening::Received(_))
+        });
+        said.map(|event| event + 1)
+    }
+
+    fn notes(&self, step: Step) -> Vec<Note> {
+        let notes = self.words.notes(self.transcript, step).into_iter();
+        notes.map(|(at, words)| Note { words, at }).collect()
+    }
+
+    /// The values that cross the wire in a step, without the method: that stands above every login.
+    pub(super) fn values(&self, step: Step, learned: &[Learned]) -> Vec<NamedValue> {
+        let overheard = learned
+            .iter()
+            .filter(|learned| learned.party == Party::Eavesdropper && learned.step == step);
+        overheard
+            // The session identifier is computed, not sent.
+            .filter(|learned| !matches!(learned.fact, Fact::Method | Fact::SessionIdentifier))
+            .map(|learned| self.named(learned))
+            .collect()
+    }
+
+    /// A fact with its name and its shortened value.
+    pub(super) fn named(&self, learned: &Learned) -> NamedValue {
+        let shown = match learned.fact {
+            Fact::User | Fact::Verdict => clip(&learned.value),
+            _ => clip(&shorten(&learned.value)),
+        };
+        // A key that cannot be read has no fingerprint.
+        let shown = if shown.is_empty() { "?".to_owned() } else { shown };
+        NamedValue { fact: learned.fact.as_str(), name: self.words.fact(learned.fact), shown }
+    }
+}

@@ -1,0 +1,153 @@
+//! What travels in a step, or lies on the table in a scene of it. It is decided here alone: the
+//! pictures of all views, and the words below them, follow from the thing and its state.
+
+use super::Login;
+use crate::story::travels::{State, Thing, Travels};
+use crate::text::shorten;
+use crate::transcript::{Act, Fact, Fault, Outcome, Party, knowledge};
+use crate::wire::{Method, Step, Verdict};
+
+impl Login<'_> {
+    /// What is seen while `act` goes on, once the first `happened` events have happened.
+    pub(super) fn travels(&self, step: Option<Step>, act: Act, happened: usize) -> Option<Travels> {
+        let (thing, state) = self.thing(step, act, happened)?;
+        let caption = self.words.get(&format!("picture-{}", caption(thing, state)));
+        let label = label(thing, state);
+        let label = label.map(|id| self.words.get(&format!("handout-picture-{id}")));
+        let text = self.written(thing, happened);
+        Some(Travels { thing, state, text, caption, label: label.unwrap_or_default() })
+    }
+
+    fn thing(&self, step: Option<Step>, act: Act, happened: usize) -> Option<(Thing, State)> {
+        let transcript = self.transcript;
+        let method = transcript.method;
+        let signs = method == Method::Ssh2;
+        let Some(step) = step else {
+            let key = if signs { Thing::Imprint } else { Thing::OpenPadlock };
+            return (act == Act::Prepare).then_some((key, State::AsUsual));
+        };
+        let replayed = transcript.claimant() == Party::Attacker;
+        let works = matches!(act, Act::Compute | Act::Stop);
+        let (thing, state) = match step {
+            // Before ① is sent there is only the nonce that was chosen.
+            Step::Request if works => (Thing::Nonce, State::AsUsual),
+            Step::Request if replayed => (Thing::Request { signs }, State::Recorded),
+            Step::Request => (Thing::Request { signs }, State::AsUsual),
+            Step::Challenge if signs => (Thing::Ingredients, State::AsUsual),
+            Step::Challenge => {
+                let state = if replayed { State::NoKey } else { State::AsUsual };
+                (Thing::Chest { shut: true, sealed: method == Method::Ssh1 }, state)
+            }
+            Step::Reply => self.answer(works, replayed),
+            Step::Verdict => {
+                let accepted = transcript.verdict() == Some(Verdict::Accept);
+                (Thing::Verdict(accepted), State::AsUsual)
+            }
+        };
+        let changed = transcript.is_changed_at(step, happened);
+        Some((thing, if changed { State::Changed } else { state }))
+    }
+
+    /// What ③ brings, or what is done for it.
+    fn answer(&self, works: bool, replayed: bool) -> (Thing, State) {
+        let transcript = self.transcript;
+        let substituted = transcript.is_substituted();
+        let chest = |shut| Thing::Chest { shut, sealed: false };
+        let sent = match transcript.method {
+            Method::Ssh2 => Thing::Signature,
+            Method::Ssh1 => Thing::Digest,
+            Method::Notes => Thing::Data,
+        };
+        let state = match sent {
+            _ if replayed => State::Recorded,
+            Thing::Signature if transcript.fault == Some(Fault::WrongKey) => State::OtherKey,
+            Thing::Signature => State::AsUsual,
+            _ if substituted && works => State::Stuck,
+            _ if substituted => State::Substitute,
+            Thing::Data if !self.came_back() => State::Unknown,
+            _ => State::AsUsual,
+        };
+        match (sent, works) {
+            (Thing::Signature, _) | (_, false) => (sent, state),
+            (_, true) => (chest(substituted), state),
+        }
+    }
+
+    /// Whether it is told that what came back is what was in the box: not every record does.
+    fn came_back(&self) -> bool {
+        let unknown = knowledge(self.transcript)
+            .iter()
+            .any(|learned| learned.party == Party::Eavesdropper && learned.fact == Fact::Returned);
+        !unknown || self.transcript.outcome == Outcome::Accepted
+    }
+
+    /// What is written on a thing, or seen in it.
+    fn written(&self, thing: Thing, happened: usize) -> String {
+        let Self { words, transcript } = self;
+        let slip =
+            |id: &str, value: &str| words.with(&format!("stepper-slip-{id}"), &[("value", &value)]);
+        let answer = || shorten(&transcript.answer_at(happened).unwrap_or_default());
+        match thing {
+            Thing::OpenPadlock => words.get("stepper-slip-padlock"),
+            Thing::Imprint => words.get("stepper-slip-imprint"),
+            Thing::Request { .. } => {
+                words.with("stepper-slip-request", &[("user", &transcript.user)])
+            }
+            Thing::Nonce => words.get("stepper-slip-nonce"),
+            Thing::Ingredients => words.get("stepper-slip-ingredients"),
+            // Nobody looks into a shut box.
+            Thing::Chest { shut: true, .. } | Thing::Slip => String::new(),
+            Thing::Chest { shut: false, .. } => shorten(&transcript.opened().unwrap_or_default()),
+            Thing::Data => slip("data", &answer()),
+            Thing::Digest => slip("digest", &answer()),
+            Thing::Signature => slip("signature", &answer()),
+            Thing::Verdict(accepted) => {
+                words.get(if accepted { "stepper-slip-accept" } else { "stepper-slip-deny" })
+            }
+        }
+    }
+}
+
+/// What is to be said of a thing as it is in a scene.
+fn caption(thing: Thing, state: State) -> &'static str {
+    match (thing, state) {
+        (_, State::Changed) => "changed",
+        (Thing::Request { signs: true }, _) => "request-ssh2",
+        (Thing::Request { signs: false }, _) => "request",
+        (_, State::Recorded) => "replayed",
+        (_, State::Stuck) => "stuck",
+        (_, State::Substitute) => "substitute",
+        (_, State::NoKey) => "chest-replayed",
+        (_, State::OtherKey) => "signature-other",
+        (Thing::OpenPadlock, _) => "padlock",
+        (Thing::Imprint, _) => "imprint",
+        (Thing::Nonce | Thing::Slip, _) => "nonce",
+        (Thing::Chest { shut: true, .. }, _) => "chest",
+        (Thing::Chest { shut: false, .. }, _) => "open",
+        (Thing::Ingredients, _) => "ingredients",
+        (Thing::Data, _) => "data",
+        (Thing::Digest, _) => "digest",
+        (Thing::Signature, _) => "signature",
+        (Thing::Verdict(_), _) => "verdict",
+    }
+}
+
+/// What a thing is, where a whole step is one picture.
+fn label(thing: Thing, state: State) -> Option<&'static str> {
+    Some(match (thing, state) {
+        (_, State::Recorded) => "recording",
+        (_, State::Substitute) => "substitute",
+        (Thing::OpenPadlock | Thing::Request { signs: false }, _) => "padlock",
+        (Thing::Imprint | Thing::Request { signs: true }, _) => "imprint",
+        (Thing::Chest { sealed: true, .. }, _) => "host-box",
+        (Thing::Chest { sealed: false, .. }, _) => "box",
+        (Thing::Ingredients, _) => "host-seal",
+        (Thing::Data, State::Unknown) => "returned",
+        (Thing::Data, _) => "inside",
+        (Thing::Digest, _) => "hash",
+        (Thing::Signature, _) => "signature",
+        (Thing::Verdict(true), _) => "accept",
+        (Thing::Verdict(false), _) => "deny",
+        (Thing::Nonce | Thing::Slip, _) => return None,
+    })
+}

@@ -1,0 +1,89 @@
+//! What was computed in a login, and how the bytes are laid out.
+
+use super::Login;
+use crate::auth::{Computed, Operation};
+use crate::story::work::{Layout, LayoutRow, Portion, Work};
+use crate::transcript::{self, Happening, Padding, Party, padding};
+use crate::wire::Step;
+
+impl Login<'_> {
+    /// The computations of a step.
+    pub(super) fn works(&self, step: Step) -> Vec<Work> {
+        let entries = self.transcript.events.iter().enumerate();
+        let here = entries.filter(|(_, entry)| entry.step == step);
+        let works = here.filter_map(|(event, entry)| match &entry.what {
+            Happening::Computed { computed } => Some(self.work(event, entry.party, computed)),
+            _ => None,
+        });
+        works.collect()
+    }
+
+    fn work(&self, event: usize, who: Party, computed: &Computed) -> Work {
+        Work {
+            who,
+            words: self.words.computed(computed),
+            with_key: self.with_key(computed),
+            took_ns: u64::try_from(computed.took.as_nanos()).unwrap_or(u64::MAX),
+            at: event + 1,
+            layout: padding(self.transcript, who, computed)
+                .map(|padding| self.layout(computed, &padding)),
+        }
+    }
+
+    /// The computation without its sizes, where a key was used.
+    fn with_key(&self, computed: &Computed) -> Option<String> {
+        let id = match computed.operation {
+            Operation::Encrypt => "encrypt",
+            // A note says that it did not decrypt.
+            Operation::Decrypt if computed.holds == Some(false) => return None,
+            Operation::Decrypt => "decrypt",
+            Operation::SignHost => "sign_host",
+            Operation::VerifyHost => "verify_host",
+            Operation::Sign => "sign",
+            Operation::Verify => "verify",
+            _ => return None,
+        };
+        Some(self.words.get(&format!("handout-use-{id}")))
+    }
+
+    fn layout(&self, computed: &Computed, padding: &Padding) -> Layout {
+        let formula = match computed.operation {
+            Operation::Encrypt => "c  = EM^e mod n",
+            Operation::Decrypt => "EM = c^d mod n",
+            Operation::Sign | Operation::SignHost => "s  = EM^d mod n",
+            _ => "EM ≟ s^e mod n",
+        };
+        let bytes: usize = padding.encoded().iter().map(|portion| portion.length).sum();
+        let mut rows = vec![row("EM", padding.encoded())];
+        let about = match padding {
+            Padding::Oaep { block, .. } => {
+                rows.push(row("DB", block));
+                "stepper-oaep"
+            }
+            Padding::Pkcs1 { .. } => "stepper-pkcs1",
+        };
+        let remark = match (computed.operation, computed.holds) {
+            (Operation::Sign | Operation::SignHost, _) => Some("stepper-not-encryption"),
+            (Operation::Verify | Operation::VerifyHost, Some(false)) => {
+                Some("stepper-not-verified")
+            }
+            (Operation::Verify | Operation::VerifyHost, _) => Some("stepper-verified"),
+            _ => None,
+        };
+        Layout {
+            formula: formula.to_owned(),
+            about: self.words.with(about, &[("bytes", &bytes)]),
+            rows,
+            remark: remark.map(|id| self.words.get(id)),
+        }
+    }
+}
+
+fn row(name: &'static str, portions: &[transcript::Portion]) -> LayoutRow {
+    let portion = |portion: &transcript::Portion| Portion {
+        name: portion.name,
+        length: portion.length,
+        hex: portion.bytes.as_ref().map(hex::encode),
+    };
+    LayoutRow { name, portions: portions.iter().map(portion).collect() }
+}

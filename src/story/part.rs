@@ -1,0 +1,130 @@
+//! One part of a story: a step with its message, or what went before the first one.
+
+use serde::Serialize;
+
+use super::dump::Dump;
+use super::travels::Travels;
+use super::work::Work;
+use crate::lesson::Moment;
+use crate::transcript::Party;
+
+/// A part.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// The number in a circle; empty where the parts are not numbered.
+    pub mark: String,
+    /// The number and the name, on a narrow line.
+    pub short: String,
+    /// The number and the name.
+    pub label: String,
+    /// The label, and who sends something to whom.
+    pub title: String,
+    /// Who sends something to whom, in words.
+    pub direction: Option<String>,
+    /// Who sends, where something is sent.
+    pub from: Option<Party>,
+    /// Who receives it.
+    pub to: Option<Party>,
+    /// How far the record reaches.
+    pub reach: Reach,
+    /// What its sender says; nothing where it was not sent.
+    pub said: Option<Said>,
+    /// What happens, and why, in paragraphs; the first is enough where there is little room.
+    pub prose: Vec<String>,
+    /// What was done in it, in points.
+    pub done: Vec<Done>,
+    /// What is to be said on the spot, because it is not as usual.
+    pub notes: Vec<Note>,
+    /// What travels from the sender to the receiver.
+    pub travels: Option<Travels>,
+    /// What travels, by name and value.
+    pub values: Vec<NamedValue>,
+    /// The bytes: what was sent, how it arrived, what was signed.
+    pub dumps: Vec<Dump>,
+    /// What was computed.
+    pub works: Vec<Work>,
+    /// Where the picture for it stops being true.
+    pub picture_ends: Option<String>,
+    /// When a question about it is asked: before it.
+    #[serde(skip)]
+    pub moment: Option<Moment>,
+}
+
+/// How far the record reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// It tells of the part.
+    Told,
+    /// It does not, but it cannot have been otherwise.
+    Known,
+    /// It ended before.
+    NotReached,
+}
+
+/// What a sender says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// Who.
+    pub who: Party,
+    /// The words.
+    pub words: String,
+    /// It is said once so many events have happened.
+    pub at: usize,
+}
+
+/// Something that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Done {
+    /// The words.
+    pub words: String,
+    /// How long it took, in nanoseconds, where that is known.
+    pub took_ns: Option<u64>,
+}
+
+/// Something unusual.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// The words.
+    pub words: String,
+    /// It is seen once so many events have happened.
+    pub at: usize,
+}
+
+/// A value by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamedValue {
+    /// Which value, whatever the language: as in the ledger.
+    pub fact: &'static str,
+    /// Its name.
+    pub name: String,
+    /// So much of the value as tells it from others.
+    pub shown: String,
+}
+
+impl Part {
+    /// The notes to be seen once so many events have happened.
+    pub fn notes_by(&self, happened: usize) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(move |note| note.at <= happened)
+    }
+
+    /// What is said by then.
+    pub fn said_by(&self, happened: usize) -> Option<&Said> {
+        self.said.as_ref().filter(|said| said.at <= happened)
+    }
+
+    /// The computations that are done by then.
+    pub fn works_by(&self, happened: usize) -> impl Iterator<Item = &Work> {
+        self.works.iter().filter(move |work| work.at <= happened)
+    }
+
+    /// The message as it stands by then: as it was sent, as it was changed, as it arrived.
+    pub fn dump_by(&self, happened: usize) -> Option<&Dump> {
+        self.dumps.iter().rev().find(|dump| dump.is_message && dump.at <= happened)
+    }
+
+    /// The message as it was sent, or else as it arrived.
+    pub fn message(&self) -> Option<&Dump> {
+        self.dumps.iter().find(|dump| dump.is_message)
+    }
+}

@@ -1,0 +1,145 @@
+//! The story of one record, in one language.
+
+use serde::Serialize;
+
+use super::cast::Actor;
+use super::exercise::Exercise;
+use super::ledger::Ledger;
+use super::notice::Notice;
+use super::part::{Part, Reach};
+use super::scene::Scene;
+use super::section::{Row, Section};
+use crate::lesson::Language;
+use crate::transcript::Party;
+
+/// What is told of one record.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Story {
+    /// The language of its words.
+    pub language: Language,
+    /// The first line of all.
+    pub title: String,
+    /// The heading of a page that tells it.
+    pub heading: String,
+    /// What kind of login, launch or attack it is, by name.
+    pub name: String,
+    /// What kind it is, in a sentence.
+    pub intro: String,
+    /// Who and with which key, on one line.
+    pub summary: String,
+    /// The facts of the record, by name.
+    pub about: Vec<Row>,
+    /// What must be said first, in every view.
+    pub notices: Vec<Notice>,
+    /// Who takes part: the first on the left, the second on the right, the others aside.
+    pub cast: Vec<Actor>,
+    /// The plan of it, before it begins.
+    pub overview: Overview,
+    /// How to read what follows.
+    pub legend: String,
+    /// The parts, in order.
+    pub parts: Vec<Part>,
+    /// The scenes of all parts, in order; the last shows the end.
+    pub scenes: Vec<Scene>,
+    /// Who knows what, and since when.
+    pub ledger: Ledger,
+    /// How it ended.
+    pub ending: Ending,
+    /// What stands behind the last part.
+    pub closing: Vec<Section>,
+    /// What is always to be said below what was overheard.
+    pub footer: String,
+    /// Where it goes on.
+    pub next: Option<Next>,
+    /// What a worksheet asks.
+    pub exercise: Exercise,
+}
+
+/// Who says what, in two columns, as it is usually.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Overview {
+    /// The heads of the columns.
+    pub heads: [String; 2],
+    /// The rows.
+    pub rows: Vec<OverviewRow>,
+}
+
+/// A row of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OverviewRow {
+    /// The number in a circle.
+    pub mark: String,
+    /// The left column speaks, and what it sends goes to the right.
+    pub from_left: bool,
+    /// What is said.
+    pub words: String,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ending {
+    /// In which way.
+    pub end: End,
+    /// In a sentence.
+    pub heading: String,
+    /// Why, where that is known.
+    pub reason: Option<String>,
+}
+
+/// In which way it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum End {
+    /// What was asked for was given.
+    Granted,
+    /// It was refused.
+    Refused,
+    /// It stopped before that was decided.
+    Stopped,
+}
+
+/// Where it goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Next {
+    /// With a command.
+    pub command: String,
+    /// With a key of the stepper.
+    pub key: String,
+}
+
+impl Story {
+    /// The parts that the record tells of.
+    pub fn told(&self) -> impl Iterator<Item = (usize, &Part)> {
+        self.parts.iter().enumerate().filter(|(_, part)| part.reach == Reach::Told)
+    }
+
+    /// The parts that it tells of, and what it is known to have begun with.
+    pub fn told_or_known(&self) -> impl Iterator<Item = (usize, &Part)> {
+        self.parts.iter().enumerate().filter(|(_, part)| part.reach != Reach::NotReached)
+    }
+
+    /// The part of a scene; none at the end.
+    pub fn part(&self, scene: &Scene) -> Option<&Part> {
+        self.parts.get(scene.part?)
+    }
+
+    /// The actor who plays a party.
+    pub fn actor(&self, party: Party) -> Option<&Actor> {
+        self.cast.iter().find(|actor| actor.party == party)
+    }
+
+    /// The actors of whose knowledge the record tells.
+    pub fn in_view(&self) -> impl Iterator<Item = &Actor> {
+        self.cast.iter().filter(|actor| actor.in_view)
+    }
+
+    /// Who stands on the left and who on the right, if there are two.
+    pub fn sides(&self) -> Option<[&Actor; 2]> {
+        Some([self.cast.first()?, self.cast.get(1)?])
+    }
+
+    /// Whether a party stands on the right.
+    pub fn is_right(&self, party: Party) -> bool {
+        self.cast.get(1).is_some_and(|actor| actor.party == party)
+    }
+}
