@@ -8,7 +8,9 @@
 //! | file | what |
 //! |---|---|
 //! | `line.rs` | bytes → lines, with the limit applied before more is buffered |
-//! | `server.rs` | accepting connections: how many, for how long, until when |
+//! | `accept.rs` | accepting connections: how many at one time |
+//! | `server.rs` | serving logins: for how long, until when |
+//! | `shared.rs` | what all connections of a server share: its limits among it |
 //! | `connection.rs` | one connection on the server, from ① to its end |
 //! | `client.rs` | one login on the client, the mirror of it |
 //! | `watch.rs` | who watches the server, and how a connection ended |
@@ -20,6 +22,7 @@
 
 use std::pin::Pin;
 
+mod accept;
 mod client;
 mod connection;
 mod farewell;
@@ -27,15 +30,19 @@ mod foreign;
 mod line;
 mod relay;
 mod server;
+mod shared;
 mod signal;
 mod watch;
 mod worker;
 
+pub use accept::{Arrival, accept};
 pub use client::{ClientHooks, LoginError, LoginOptions, login};
+pub use farewell::turn_away;
 pub use foreign::Foreign;
 pub use line::{LineDecoder, LineError};
 pub use relay::{Carrier, Origin, RelayError, relay};
-pub use server::{Settings, serve};
+pub use server::serve;
+pub use shared::Settings;
 pub use signal::interrupted;
 pub use watch::{Closed, Hooks, Watch};
 

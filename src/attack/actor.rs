@@ -22,12 +22,17 @@ pub(super) struct Hand(BufReader<TcpStream>);
 impl Hand {
     /// Connects to a server.
     pub(super) async fn connect(address: SocketAddr) -> Result<Self, LabError> {
-        Ok(Self(BufReader::new(TcpStream::connect(address).await?)))
+        Ok(Self::over(TcpStream::connect(address).await?))
     }
 
     /// Waits for a client.
     pub(super) async fn accept(listener: &TcpListener) -> Result<Self, LabError> {
-        Ok(Self(BufReader::new(listener.accept().await?.0)))
+        Ok(Self::over(listener.accept().await?.0))
+    }
+
+    /// Takes this connection in hand.
+    pub(super) fn over(stream: TcpStream) -> Self {
+        Self(BufReader::new(stream))
     }
 
     /// Sends a line. That nobody takes it any more shows in what comes back.

@@ -14,14 +14,17 @@ use super::{Done, Result};
 use crate::cli;
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, io_reason};
-use crate::net::{self, Carrier, Origin};
+use crate::net::{self, Arrival, Carrier, Origin};
 use crate::story;
 use crate::transcript::{self, Build, Party, Transcript};
 use crate::view::{text, wrap};
 use crate::wire::{self, FieldName, Incoming, Request};
 
-/// How long accepting rests when the system has nothing to give.
-const REST: Duration = Duration::from_millis(75);
+/// How many logins pass at one time. Each takes two descriptors, and few systems give less than 256.
+const PLACES: usize = 64;
+/// How long a login may take. Two people who play it step by step in front of a class need some
+/// of this; a connection that stays silent must give its place back.
+const DEADLINE: Duration = Duration::from_secs(3600);
 /// More lines than a login has. What a peer sends beyond them is passed on, and not kept.
 const MAX_LINES: usize = 8;
 
@@ -52,34 +55,49 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
     let ready = words.with("tap-ready", &[("to", &args.to)]);
     printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));
     let (over, mut overheard) = mpsc::unbounded_channel();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => {
-                let Ok((client, _)) = accepted else {
-                    // The connection was gone before it was taken, or there are too many.
-                    tokio::time::sleep(REST).await;
-                    continue;
-                };
-                let (console, printer) = (Arc::clone(console), Arc::clone(printer));
-                let ear = Ear {
-                    console,
-                    printer,
-                    json: args.json,
-                    when: record::now(),
-                    lines: Vec::new(),
-                    request: None,
-                };
-                tokio::spawn(pass_on(client, args.to, ear, over.clone()));
-            }
-            Some(transcript) = overheard.recv() => {
-                if let Some(path) = &args.save {
-                    printer.flush();
-                    record::save(path, &transcript)?;
-                    record::tell_saved(console, path);
-                    return Ok(Done::Well);
-                }
+    let arrived = |arrival| match arrival {
+        Arrival::Placed { stream, place, .. } => {
+            let ear = Ear {
+                console: Arc::clone(console),
+                printer: Arc::clone(printer),
+                json: args.json,
+                when: record::now(),
+                lines: Vec::new(),
+                request: None,
+            };
+            let (to, over) = (args.to, over.clone());
+            tokio::spawn(async move {
+                pass_on(stream, to, ear, over).await;
+                drop(place);
+            });
+        }
+        Arrival::Refused { stream, kept, .. } => {
+            if let Some(kept) = kept {
+                tokio::spawn(async move {
+                    net::turn_away(stream).await;
+                    drop(kept);
+                });
             }
         }
+        Arrival::Failed(error) => {
+            let problem = Problem::new("err-accept").sentence("reason", io_reason(error.kind()));
+            printer.talk(console.complaint(&problem));
+        }
+    };
+    let saved = async {
+        while let Some(transcript) = overheard.recv().await {
+            if let Some(path) = &args.save {
+                printer.flush();
+                record::save(path, &transcript)?;
+                record::tell_saved(console, path);
+                break;
+            }
+        }
+        Ok(Done::Well)
+    };
+    tokio::select! {
+        done = saved => done,
+        never = net::accept(&listener, PLACES, arrived) => match never {},
     }
 }
 
@@ -104,7 +122,7 @@ async fn pass_on(
     let footer = text::footer(words, ear.console.style);
     let nothing = words.get("tap-no-login") + "\n";
     // How a login ends is told by its lines; a connection that breaks ends it, too.
-    let _ = net::relay(client, server, &mut ear, None).await;
+    let _ = net::relay(client, server, &mut ear, Some(DEADLINE)).await;
     match ear.transcript() {
         Some(transcript) => {
             let told = if ear.json { transcript::to_text(&transcript) } else { footer };

@@ -10,7 +10,7 @@ use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 
 use super::line::{LineError, Lines};
-use super::server::Shared;
+use super::shared::Shared;
 use super::watch::{Closed, Watch};
 use super::worker::{Panicked, Worker};
 use super::{Foreign, farewell};
@@ -54,12 +54,8 @@ pub(super) async fn serve(
 }
 
 /// Tells a client that there is no place for it.
-pub(super) async fn refuse(mut stream: TcpStream, shared: Arc<Shared>) {
-    let farewell = async {
-        farewell::say(&mut stream, Some(&farewell::busy())).await;
-        farewell::drain(&mut stream).await;
-    };
-    let _ = unless_stopped(&shared, Box::pin(farewell)).await;
+pub(super) async fn refuse(stream: TcpStream, shared: Arc<Shared>) {
+    let _ = unless_stopped(&shared, Box::pin(farewell::turn_away(stream))).await;
 }
 
 struct Connection<'a> {

@@ -42,8 +42,9 @@ pub(super) fn timed_out() -> ErrorMessage {
     ErrorMessage { code: ErrorCode::Timeout, detail }
 }
 
-/// The message for a connection too many.
-pub(super) fn busy() -> ErrorMessage {
+/// Tells a client that there is no place for it.
+pub async fn turn_away(mut stream: TcpStream) {
     let detail = "the server holds as many connections as it may; try again later".to_owned();
-    ErrorMessage { code: ErrorCode::Busy, detail }
+    say(&mut stream, Some(&ErrorMessage { code: ErrorCode::Busy, detail })).await;
+    drain(&mut stream).await;
 }

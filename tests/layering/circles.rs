@@ -31,8 +31,6 @@ const KNOWN: &[&str] = &[
     "measure/rounds.rs",
     "measure/run.rs",
     "measure/stage.rs",
-    "net/connection.rs",
-    "net/server.rs",
     "toy/factor.rs",
     "toy/prime.rs",
     "transcript/check.rs",

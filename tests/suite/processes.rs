@@ -2,8 +2,11 @@
 //! keys that other programs made, a client in another language.
 
 use std::fs;
+use std::io::Read as _;
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use crate::common::{LANGUAGES, METHODS, Place, Run, Running, is_there, must_run};
 
@@ -240,6 +243,25 @@ fn a_server_that_others_can_reach_says_so() {
         let run = server.finish();
         assert!(!run.err.contains(place.says("other machines", "外からも")), "{run:#?}");
     }
+}
+
+/// Silent connections take no more of the window than it has places.
+#[test]
+fn a_window_with_too_many_in_front_of_it_says_so() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("");
+    let line = format!("tap --listen 127.0.0.1:0 --to {}", server.address);
+    let tap = Running::listening(place.command(line.split(' ')));
+    let connect = || TcpStream::connect(&tap.address).unwrap();
+    let mut silent: Vec<TcpStream> = (0..40).map(|_| connect()).collect();
+    place.run(&login(tap.port(), "")).ends(0);
+    silent.extend((0..40).map(|_| connect()));
+    let mut many = connect();
+    many.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    let mut told = String::new();
+    many.read_to_string(&mut told).unwrap();
+    assert!(told.contains(r#""code":"busy""#), "{told}");
 }
 
 /// Whoever waits for a connection that cannot come is told so.
