@@ -13,7 +13,7 @@
 //! | `dek_info.rs`, `pbes.rs`, `openssh.rs` | how each of the three is encrypted with a passphrase |
 //! | `encode.rs` | private keys written in the same three formats |
 //! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
-//! | `file.rs`, `write.rs` | reading and writing files with care |
+//! | `file.rs` | key files and lists of keys on disk |
 //! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
 //! | `known_hosts.rs`, `host.rs` | which server is which: sshd's SSH_KNOWN_HOSTS FILE FORMAT |
 //! | `home.rs`, `home_lists.rs` | keystep's directory, and the lists in it |
@@ -23,7 +23,7 @@ pub mod authorized_keys;
 mod comment;
 mod dek_info;
 mod encode;
-pub mod file;
+mod file;
 mod fingerprint;
 mod found;
 mod home;
@@ -38,12 +38,11 @@ mod private;
 mod public;
 mod registry;
 mod user;
-pub mod write;
 
 pub use authorized_keys::AuthorizedKeys;
 pub use comment::{Comment, InvalidComment};
 pub use encode::{EncodeError, Format, encode_private, encode_spki};
-pub use file::{FileError, load_private, load_public};
+pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
 pub use found::{Found, KeyType};
 pub use home::{Home, HomeError};
@@ -58,7 +57,6 @@ pub use public::{
 };
 pub use registry::{Membership, Problem, Registry};
 pub use user::{InvalidUserName, UserName};
-pub use write::write_pair;
 
 /// Adds `line` at the end of a file and leaves every byte that was there: if the last line has no
 /// end yet, it gets one first.

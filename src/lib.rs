@@ -23,6 +23,7 @@ pub mod auth;
 mod cli;
 pub mod commands;
 pub mod crypto;
+pub mod disk;
 pub mod key;
 pub mod lesson;
 pub mod measure;

@@ -17,7 +17,8 @@ use super::shared::{paper, record, runtime};
 use super::terminal::{Console, bar};
 use super::{Done, Failure, Result};
 use crate::cli::{self, Chart};
-use crate::lesson::{Problem, file_problem};
+use crate::disk::{self, DiskErrorKind};
+use crate::lesson::Problem;
 use crate::measure::report::{Change, Form, MAX_FILE, OldReport, Unreadable};
 use crate::measure::report::{changes, csv, load_csv, load_page, name, page, plot, read};
 use crate::measure::{BASE_BITS, Header, MeasureError, Plan, Progress, Report, Running, SIZES};
@@ -198,16 +199,9 @@ fn fit_together(args: &cli::Bench, chart: Chart) -> Result<()> {
 
 /// Reads an older run.
 fn older(path: &Path) -> Result<OldReport> {
-    use std::io::Read as _;
-    let mut text = Vec::new();
-    let read_to_end = std::fs::File::open(path)
-        .and_then(|file| file.take(MAX_FILE as u64 + 1).read_to_end(&mut text));
-    read_to_end.map_err(|error| file_problem(path, &error))?;
-    if text.len() > MAX_FILE {
-        return Err(Problem::new("err-bench-large").path(path).into());
-    }
-    let text = String::from_utf8(text).map_err(|_| {
-        Problem::new("err-not-text").path(path).sentence("found", Problem::new("found-binary"))
+    let text = disk::read_text(path, MAX_FILE as u64).map_err(|error| match error.kind {
+        DiskErrorKind::TooLong { .. } => Problem::new("err-bench-large").path(path),
+        _ => Problem::from(&error),
     })?;
     let old = read(&text).map_err(|error| match error {
         Unreadable::Form { line } => {

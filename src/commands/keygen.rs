@@ -8,15 +8,15 @@ use super::{Done, Failure, Result};
 use crate::cli;
 use crate::crypto;
 use crate::key::{
-    Comment, Fingerprint, Format, ec2_created, ec2_imported, encode_private, openssh_line, write,
-    write_pair,
+    Comment, Fingerprint, Format, ec2_created, ec2_imported, encode_private, openssh_line,
+    public_path, write_pair,
 };
 use crate::lesson::{Problem, invalid};
 use crate::view::wrap;
 
 pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let words = &console.words;
-    for path in [args.file.clone(), write::public_path(&args.file)] {
+    for path in [args.file.clone(), public_path(&args.file)] {
         record::must_be_new(&path)?;
     }
     let comment = Comment::new(&args.comment)
@@ -34,13 +34,13 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let private = encode_private(&key, args.format, passphrase, &comment, &mut random)?;
     let public = format!("{} {comment}", openssh_line(key.public()));
     let public = format!("{}\n", public.trim_end());
-    let public_path = write_pair(&args.file, &private, &public)?;
+    let beside = write_pair(&args.file, &private, &public)?;
 
     let fingerprint = Fingerprint::of(key.public());
     if args.json {
         let json = serde_json::json!({
             "private": args.file.display().to_string(),
-            "public": public_path.display().to_string(),
+            "public": beside.display().to_string(),
             "bits": bits,
             "fingerprint": fingerprint.to_string(),
             "ec2_created_sha1": ec2_created(&key).ok(),
@@ -55,9 +55,9 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
         "{}",
         words.with("keygen-private", &[("path", &args.file.display()), ("bits", &bits)])
     );
-    let _ = writeln!(out, "{}", words.with("keygen-public", &[("path", &public_path.display())]));
+    let _ = writeln!(out, "{}", words.with("keygen-public", &[("path", &beside.display())]));
     out += &fingerprints::lines(console, key.public(), Some(&key));
-    let next = words.with("keygen-next", &[("path", &public_path.display())]);
+    let next = words.with("keygen-next", &[("path", &beside.display())]);
     out += &wrap(&next, console.style.width, "→ ");
     console.print(&out)?;
     Ok(Done::Well)

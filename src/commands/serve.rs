@@ -14,9 +14,8 @@ use super::{Done, Result};
 use crate::auth::{HostKey, Registrations, Server};
 use crate::cli;
 use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::key::{
-    FileError, Home, HomeError, Membership, Problem as Odd, Registry, UserName, write,
-};
+use crate::disk::{self, DiskErrorKind};
+use crate::key::{Home, HomeError, KeyFileError, Membership, Problem as Odd, Registry, UserName};
 use crate::lesson::{Problem, Words, invalid, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
@@ -31,7 +30,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     registry.refresh()?;
     let users = home.users()?.len();
     if let Some(directory) = &args.save {
-        write::create_directory(directory)?;
+        disk::create_directory(directory)?;
     }
     let grace = match (args.grace, args.step) {
         (Some(grace), _) => grace,
@@ -101,7 +100,7 @@ fn host_key(home: &Home) -> Result<PrivateKey> {
     match home.create_host_key(&key, &mut random) {
         Ok(()) => Ok(key),
         // Another server made one at this moment.
-        Err(HomeError::File(FileError::Exists { .. })) => {
+        Err(HomeError::File(KeyFileError::Disk(error))) if error.kind == DiskErrorKind::Exists => {
             let theirs = home.load_host_key()?;
             Ok(theirs.unwrap_or(key))
         }

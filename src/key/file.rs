@@ -1,54 +1,23 @@
-//! Key files and lists of keys, read with care: a private key that others can read is not read, and
-//! nothing is read without end.
+//! Key files and lists of keys: a private key that others can read is not read, and of a key pair
+//! both halves are written or none.
 
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-
-use zeroize::Zeroizing;
 
 use super::found;
 use super::{Found, PrivateKeyError, PrivateKeyFile, PublicKeyError, PublicKeyFile, read_public};
+use crate::disk::{self, DiskError, PRIVATE, PUBLIC, Source};
 
 /// No key file is longer: the largest, an encrypted key of 8192 bits, has some 7,000 bytes.
-pub const MAX_LENGTH: u64 = 64 * 1024;
+const MAX_LENGTH: u64 = 64 * 1024;
 /// No list of keys is longer: it would hold a thousand keys and more.
-pub const MAX_LIST_LENGTH: u64 = 1024 * 1024;
-/// Why a file could not be read or written.
-#[derive(Debug, thiserror::Error)]
-pub enum FileError {
-    /// There is no such file.
-    #[error("{path}: no such file", path = path.display())]
-    Missing {
-        /// The file.
-        path: PathBuf,
-    },
-    /// It is a directory.
-    #[error("{path}: is a directory", path = path.display())]
-    Directory {
-        /// The directory.
-        path: PathBuf,
-    },
-    /// There is something of that name already.
-    #[error("{path}: exists already", path = path.display())]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The directory that the file would be in does not exist.
-    #[error("{path}: no such directory", path = path.display())]
-    NoDirectory {
-        /// The directory.
-        path: PathBuf,
-    },
-    /// The file is longer than any key file.
-    #[error("{path}: longer than {limit} bytes", path = path.display())]
-    TooLong {
-        /// The file.
-        path: PathBuf,
-        /// How long it may be.
-        limit: u64,
-    },
+pub(super) const MAX_LIST_LENGTH: u64 = 1024 * 1024;
+
+/// Why a key file or a list of keys could not be read or written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeyFileError {
+    /// The file itself was in the way, whatever is in it.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     /// Others than the owner can read or write this private key.
     #[error("{path}: permissions {mode:04o} are too open", path = path.display())]
     Unprotected {
@@ -83,43 +52,38 @@ pub enum FileError {
         #[source]
         error: PublicKeyError,
     },
-    /// The operating system refused.
-    #[error("{path}: {source}", path = path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system says.
-        source: io::Error,
-    },
 }
 
-/// Reads a private key, if nobody but the owner can.
+/// Reads a private key that somebody names, if nobody but the owner can.
 ///
 /// # Errors
 ///
-/// [`FileError`], with [`FileError::Unprotected`] for a private key alone: that anybody can read a
-/// public key is no reason to refuse it, that it is no private key is.
-pub fn load_private(path: &Path) -> Result<PrivateKeyFile, FileError> {
-    let mut file = open(path)?;
-    let protected = check_protected(&file, path);
-    let bytes = read_all(&mut file, path, MAX_LENGTH)?;
-    let text = as_text(&bytes, path)?;
-    let parsed = PrivateKeyFile::parse(text);
+/// [`KeyFileError`], with [`KeyFileError::Unprotected`] for a private key alone: that anybody can
+/// read a public key is no reason to refuse it, that it is no private key is.
+pub fn load_private(path: &Path) -> Result<PrivateKeyFile, KeyFileError> {
+    private_key(path, Source::named(path)?)
+}
+
+/// Reads a private key out of what is open.
+pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFile, KeyFileError> {
+    let protected = check_protected(path, &file);
+    let bytes = file.read_secret(MAX_LENGTH)?;
+    let parsed = PrivateKeyFile::parse(as_text(&bytes, path)?);
     if !matches!(parsed, Err(PrivateKeyError::NotWanted(_))) {
         protected?;
     }
-    parsed.map_err(|error| FileError::Private { path: path.to_owned(), error })
+    parsed.map_err(|error| KeyFileError::Private { path: path.to_owned(), error })
 }
 
 /// Reads a public key in any format.
 ///
 /// # Errors
 ///
-/// [`FileError`].
-pub fn load_public(path: &Path) -> Result<PublicKeyFile, FileError> {
-    let bytes = read_all(&mut open(path)?, path, MAX_LENGTH)?;
+/// [`KeyFileError`].
+pub fn load_public(path: &Path) -> Result<PublicKeyFile, KeyFileError> {
+    let bytes = Source::named(path)?.read(MAX_LENGTH)?;
     let text = as_text(&bytes, path)?;
-    read_public(text).map_err(|error| FileError::Public { path: path.to_owned(), error })
+    read_public(text).map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
 }
 
 /// Reads a list of keys, of which each line may be in any encoding that contains ASCII. `None`:
@@ -127,76 +91,67 @@ pub fn load_public(path: &Path) -> Result<PublicKeyFile, FileError> {
 ///
 /// # Errors
 ///
-/// [`FileError`].
-pub fn read_list(path: &Path) -> Result<Option<Vec<u8>>, FileError> {
-    let mut file = match open(path) {
-        Err(FileError::Missing { .. }) => return Ok(None),
-        other => other?,
-    };
-    let bytes = read_all(&mut file, path, MAX_LIST_LENGTH)?;
+/// [`KeyFileError`].
+pub(super) fn read_list(path: &Path) -> Result<Option<Vec<u8>>, KeyFileError> {
+    let file = Source::regular(path);
+    if disk::is_missing(&file) {
+        return Ok(None);
+    }
+    let bytes = file?.read(MAX_LIST_LENGTH)?;
     match found::text(&bytes) {
-        Err(found @ Found::Utf16) => Err(FileError::NotText { path: path.to_owned(), found }),
-        _ => Ok(Some(bytes.to_vec())),
+        Err(found @ Found::Utf16) => Err(KeyFileError::NotText { path: path.to_owned(), found }),
+        _ => Ok(Some(bytes)),
     }
 }
 
-pub(super) fn io_error(path: &Path, source: io::Error) -> FileError {
-    let path = path.to_owned();
-    match source.kind() {
-        io::ErrorKind::NotFound => FileError::Missing { path },
-        io::ErrorKind::IsADirectory => FileError::Directory { path },
-        _ => FileError::Io { path, source },
-    }
+/// Where the public half of a private key file stands: the same name with `.pub` after it.
+pub fn public_path(private: &Path) -> PathBuf {
+    let mut name = private.as_os_str().to_owned();
+    name.push(".pub");
+    PathBuf::from(name)
 }
 
-fn open(path: &Path) -> Result<File, FileError> {
-    // Windows says "access denied" for a directory, so it is asked first.
-    if path.is_dir() {
-        return Err(FileError::Directory { path: path.to_owned() });
+/// Writes both halves of a key pair, the private one to `path` and the public one beside it, and
+/// gives the path of the public one. Either both files are new, or nothing has changed.
+///
+/// # Errors
+///
+/// [`DiskError`], with [`DiskErrorKind::Exists`](disk::DiskErrorKind::Exists) if either file is
+/// there.
+pub fn write_pair(path: &Path, private: &str, public: &str) -> Result<PathBuf, DiskError> {
+    let beside = public_path(path);
+    disk::must_be_new(path)?;
+    disk::must_be_new(&beside)?;
+    disk::write_new(path, private.as_bytes(), PRIVATE)?;
+    if let Err(error) = disk::write_new(&beside, public.as_bytes(), PUBLIC) {
+        // The file is the one that the line before made: nothing else is lost.
+        let _ = std::fs::remove_file(path);
+        return Err(error);
     }
-    File::open(path).map_err(|error| io_error(path, error))
+    Ok(beside)
 }
 
 /// OpenSSH looks at the permissions of files that belong to the user only. Here they count for
 /// every file: others who can read it can read it, whoever owns it, and asking who the user is
-/// would need code outside Rust's guarantees.
-#[cfg(unix)]
-fn check_protected(file: &File, path: &Path) -> Result<(), FileError> {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    let metadata = file.metadata().map_err(|error| io_error(path, error))?;
-    let mode = metadata.permissions().mode() & 0o7777;
-    if mode & 0o077 != 0 {
-        return Err(FileError::Unprotected { path: path.to_owned(), mode });
+/// would need code outside Rust's guarantees. (Windows has access lists, which OpenSSH there
+/// checks by other means.)
+fn check_protected(path: &Path, file: &Source<'_>) -> Result<(), KeyFileError> {
+    match file.mode() {
+        Some(mode) if mode & 0o077 != 0 => {
+            Err(KeyFileError::Unprotected { path: path.to_owned(), mode })
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-/// Windows has access lists, which OpenSSH there checks by other means.
-#[cfg(not(unix))]
-fn check_protected(_: &File, _: &Path) -> Result<(), FileError> {
-    Ok(())
-}
-
-fn read_all(file: &mut File, path: &Path, limit: u64) -> Result<Zeroizing<Vec<u8>>, FileError> {
-    // All the room at once: a buffer that grows would leave copies of a secret behind.
-    let expected = file.metadata().map_or(0, |metadata| metadata.len());
-    let room = usize::try_from(expected.min(limit) + 1).unwrap_or(0);
-    let mut bytes = Zeroizing::new(Vec::with_capacity(room));
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| io_error(path, error))?;
-    if bytes.len() as u64 > limit {
-        return Err(FileError::TooLong { path: path.to_owned(), limit });
-    }
-    Ok(bytes)
-}
-
-fn as_text<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, FileError> {
-    found::text(bytes).map_err(|found| FileError::NotText { path: path.to_owned(), found })
+fn as_text<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, KeyFileError> {
+    found::text(bytes).map_err(|found| KeyFileError::NotText { path: path.to_owned(), found })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::DiskErrorKind;
     use std::fs;
 
     #[cfg(unix)]
@@ -216,7 +171,7 @@ mod tests {
         for open in [0o604, 0o640, 0o644, 0o660, 0o601, 0o777] {
             set(open);
             let error = load_private(&path).map(|_| ()).unwrap_err();
-            assert!(matches!(error, FileError::Unprotected { mode, .. } if mode == open));
+            assert!(matches!(error, KeyFileError::Unprotected { mode, .. } if mode == open));
         }
         for private in [0o400, 0o600, 0o700] {
             set(private);
@@ -227,31 +182,65 @@ mod tests {
         fs::write(&path, "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n").unwrap();
         set(0o644);
         let error = load_private(&path).map(|_| ()).unwrap_err();
-        assert!(matches!(error, FileError::Unprotected { .. }));
+        assert!(matches!(error, KeyFileError::Unprotected { .. }));
         fs::write(&path, crate::key::openssh_line(key.public())).unwrap();
         let error = load_private(&path).map(|_| ()).unwrap_err();
-        assert!(matches!(error, FileError::Private { .. }));
+        assert!(matches!(error, KeyFileError::Private { .. }));
     }
 
     #[test]
     fn what_cannot_be_read_is_named() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("key");
-        assert!(
-            matches!(load_public(&path).unwrap_err(), FileError::Missing { path: p } if p == path)
-        );
-        let error = load_public(directory.path()).unwrap_err();
-        assert!(matches!(error, FileError::Directory { .. }));
+        let disk = |path: &Path| match load_public(path) {
+            Err(KeyFileError::Disk(error)) => error,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(disk(&path), DiskError::new(&path, DiskErrorKind::Missing));
+        assert_eq!(disk(directory.path()).kind, DiskErrorKind::Directory);
         fs::write(&path, vec![b'a'; MAX_LENGTH as usize + 1]).unwrap();
-        assert!(matches!(load_public(&path).unwrap_err(), FileError::TooLong { .. }));
+        assert_eq!(disk(&path).kind, DiskErrorKind::TooLong { limit: MAX_LENGTH });
         fs::write(&path, [0x30, 0x82, 0xff]).unwrap();
         let error = load_public(&path).unwrap_err();
-        assert!(matches!(error, FileError::NotText { found: Found::Der, .. }));
+        assert!(matches!(error, KeyFileError::NotText { found: Found::Der, .. }));
         fs::write(&path, "").unwrap();
         let error = load_public(&path).unwrap_err();
         assert!(matches!(
             error,
-            FileError::Public { error: PublicKeyError::NotWanted(Found::Empty), .. }
+            KeyFileError::Public { error: PublicKeyError::NotWanted(Found::Empty), .. }
         ));
+    }
+
+    #[test]
+    fn a_pair_is_written_once_with_the_right_permissions() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("key.pem");
+        let beside = write_pair(&path, "private", "public").unwrap();
+        assert_eq!(beside, directory.path().join("key.pem.pub"));
+        assert_eq!(fs::read(&path).unwrap(), b"private");
+        assert_eq!(fs::read(&beside).unwrap(), b"public");
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+
+            let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode(&path), 0o600);
+            assert_eq!(mode(&beside) & 0o700, 0o600);
+            assert_eq!(mode(&beside) & 0o022, 0);
+        }
+        let exists = DiskError::new(&path, DiskErrorKind::Exists);
+        assert_eq!(write_pair(&path, "x", "y"), Err(exists));
+        assert_eq!(fs::read(&path).unwrap(), b"private");
+    }
+
+    #[test]
+    fn if_one_half_exists_the_other_is_not_written() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("key");
+        fs::write(public_path(&path), "old").unwrap();
+        let exists = DiskError::new(&public_path(&path), DiskErrorKind::Exists);
+        assert_eq!(write_pair(&path, "x", "y"), Err(exists));
+        assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
     }
 }

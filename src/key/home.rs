@@ -17,12 +17,10 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 use rand::CryptoRng;
 
-use super::file::{self, FileError};
-use super::write::{self, PRIVATE};
-use super::{
-    Comment, EncodeError, Format, PrivateKeyError, UserName, encode_private, load_private,
-};
+use super::file::{self, KeyFileError};
+use super::{Comment, EncodeError, Format, PrivateKeyError, UserName, encode_private};
 use crate::crypto::PrivateKey;
+use crate::disk::{self, DiskError, PRIVATE, Source};
 
 /// keystep's home directory. It need not exist: what is missing is made when it is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,10 +38,16 @@ pub enum HomeError {
     ReservedName(UserName),
     /// A file could not be read or written.
     #[error(transparent)]
-    File(#[from] FileError),
+    File(#[from] KeyFileError),
     /// A key could not be encoded.
     #[error(transparent)]
     Encode(#[from] EncodeError),
+}
+
+impl From<DiskError> for HomeError {
+    fn from(error: DiskError) -> Self {
+        Self::File(error.into())
+    }
 }
 
 impl Home {
@@ -101,16 +105,16 @@ impl Home {
     ///
     /// # Errors
     ///
-    /// [`FileError`].
+    /// [`HomeError`].
     pub fn users(&self) -> Result<Vec<UserName>, HomeError> {
         let path = self.users_path();
         let entries = match fs::read_dir(&path) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            other => other.map_err(|error| file::io_error(&path, error))?,
+            other => other.map_err(|error| DiskError::io(&path, &error))?,
         };
         let mut users = Vec::new();
         for entry in entries {
-            let entry = entry.map_err(|error| file::io_error(&path, error))?;
+            let entry = entry.map_err(|error| DiskError::io(&path, &error))?;
             let name = entry.file_name().to_str().and_then(|name| UserName::new(name).ok());
             users.extend(name.filter(|_| entry.path().is_dir()));
         }
@@ -122,15 +126,15 @@ impl Home {
     ///
     /// # Errors
     ///
-    /// [`FileError`].
+    /// [`HomeError`].
     pub fn load_host_key(&self) -> Result<Option<PrivateKey>, HomeError> {
         let path = self.host_key_path();
-        let file = match load_private(&path) {
-            Err(FileError::Missing { .. }) => return Ok(None),
-            other => other?,
-        };
-        let unlocked = file.unlock(None);
-        let named = |error: PrivateKeyError| FileError::Private { path, error };
+        let file = Source::regular(&path);
+        if disk::is_missing(&file) {
+            return Ok(None);
+        }
+        let unlocked = file::private_key(&path, file?)?.unlock(None);
+        let named = |error: PrivateKeyError| KeyFileError::Private { path, error };
         Ok(Some(unlocked.map_err(named)?))
     }
 
@@ -138,7 +142,7 @@ impl Home {
     ///
     /// # Errors
     ///
-    /// [`FileError::Exists`] if there is one, perhaps made by another server at this moment; and
+    /// [`DiskErrorKind::Exists`](crate::disk::DiskErrorKind::Exists) if there is one, perhaps made by another server at this moment; and
     /// [`HomeError`].
     pub fn create_host_key(
         &self,
@@ -146,20 +150,20 @@ impl Home {
         random: &mut dyn CryptoRng,
     ) -> Result<(), HomeError> {
         let text = encode_private(key, Format::Openssh, None, &Comment::default(), random)?;
-        write::create_directory(&self.0)?;
-        Ok(write::write_new(&self.host_key_path(), text.as_bytes(), PRIVATE)?)
+        disk::create_directory(&self.0)?;
+        Ok(disk::write_new(&self.host_key_path(), text.as_bytes(), PRIVATE)?)
     }
 
     /// Waits until nobody else changes a list, and keeps others waiting until it is dropped.
     pub(super) fn lock(&self) -> Result<File, HomeError> {
-        write::create_directory(&self.0)?;
+        disk::create_directory(&self.0)?;
         let path = self.0.join(".lock");
         let file = File::options().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|error| file::io_error(&path, error))?;
+        let file = file.map_err(|error| DiskError::io(&path, &error))?;
         match file.lock() {
             // Some network file systems know no locks; there, two at once must not be.
             Err(error) if error.kind() != std::io::ErrorKind::Unsupported => {
-                Err(file::io_error(&path, error).into())
+                Err(DiskError::io(&path, &error).into())
             }
             _ => Ok(file),
         }
@@ -170,6 +174,7 @@ impl Home {
 mod tests {
     use super::*;
     use crate::crypto::generate;
+    use crate::disk::DiskErrorKind;
     use rand::SeedableRng as _;
     use rand::rngs::ChaCha20Rng;
 
@@ -195,7 +200,10 @@ mod tests {
         home.create_host_key(&key(40), &mut rand::rng()).unwrap();
         assert_eq!(home.load_host_key().unwrap().unwrap().public(), key(40).public());
         let again = home.create_host_key(&key(41), &mut rand::rng());
-        assert!(matches!(again, Err(HomeError::File(FileError::Exists { .. }))));
+        let exists = DiskError::new(&home.host_key_path(), DiskErrorKind::Exists);
+        assert!(
+            matches!(again, Err(HomeError::File(KeyFileError::Disk(error))) if error == exists)
+        );
         assert_eq!(home.load_host_key().unwrap().unwrap().public(), key(40).public());
     }
 }

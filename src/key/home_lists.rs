@@ -4,13 +4,13 @@
 use std::path::Path;
 
 use super::authorized_keys::{self, Added};
-use super::file::{self, FileError, MAX_LIST_LENGTH};
+use super::file::{self, MAX_LIST_LENGTH};
 use super::known_hosts::{self, Match};
-use super::write::{self, PRIVATE};
 use super::{
     AuthorizedKeys, Comment, Fingerprint, Home, HomeError, HostName, KnownHosts, UserName,
 };
 use crate::crypto::PublicKey;
+use crate::disk::{self, DiskError, DiskErrorKind, PRIVATE};
 
 /// What is registered for a user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Home {
     ///
     /// # Errors
     ///
-    /// [`FileError`].
+    /// [`HomeError`].
     pub fn authorized_keys(&self, user: &UserName) -> Result<Registered, HomeError> {
         let path = self.authorized_keys_path(user);
         if is_reserved(user) {
@@ -67,7 +67,7 @@ impl Home {
         }
         let _lock = self.lock()?;
         let path = self.authorized_keys_path(user);
-        write::create_directory(&self.users_path().join(user.as_str()))?;
+        disk::create_directory(&self.users_path().join(user.as_str()))?;
         let bytes = file::read_list(&path)?.unwrap_or_default();
         match authorized_keys::add(&bytes, key, comment) {
             Added::AlreadyThere { line } => Ok(Registration::AlreadyThere { line }),
@@ -102,7 +102,7 @@ impl Home {
     ///
     /// # Errors
     ///
-    /// [`FileError`].
+    /// [`HomeError`].
     pub fn known_hosts(&self) -> Result<KnownHosts, HomeError> {
         Ok(KnownHosts::parse(&file::read_list(&self.known_hosts_path())?.unwrap_or_default()))
     }
@@ -128,10 +128,10 @@ impl Home {
 fn write_list(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
     // What is longer could not be read again.
     if bytes.len() as u64 > MAX_LIST_LENGTH {
-        let path = path.to_owned();
-        return Err(FileError::TooLong { path, limit: MAX_LIST_LENGTH }.into());
+        let too_long = DiskErrorKind::TooLong { limit: MAX_LIST_LENGTH };
+        return Err(DiskError::new(path, too_long).into());
     }
-    Ok(write::replace(path, bytes, PRIVATE)?)
+    Ok(disk::replace(path, bytes, PRIVATE)?)
 }
 
 /// The names of devices on Windows, as far as they are user names.

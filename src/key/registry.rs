@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::authorized_keys::Skipped;
-use super::file::{self, FileError};
+use super::file::{self, KeyFileError};
 use super::{AuthorizedKeys, Home, UserName, ssh_blob};
 use crate::crypto::{self, PublicKey};
+use crate::disk::DiskError;
 
 /// The coarsest step of file times that is in use (FAT's).
 const CLOCK_STEP: Duration = Duration::from_secs(2);
@@ -54,7 +55,7 @@ pub enum Problem<'a> {
         /// The user.
         user: &'a UserName,
         /// The reason.
-        error: &'a FileError,
+        error: &'a KeyFileError,
     },
     /// A directory is named as no user can be.
     Name {
@@ -71,7 +72,7 @@ struct User {
     stamp: Option<Stamp>,
     keys: Vec<Digest>,
     skipped: Vec<Skipped>,
-    error: Option<FileError>,
+    error: Option<KeyFileError>,
 }
 
 /// What changes when a file changes.
@@ -116,10 +117,10 @@ impl Registry {
     ///
     /// # Errors
     ///
-    /// [`FileError`] if the list of users cannot be read; the registry is then as it was before.
-    pub fn refresh(&mut self) -> Result<bool, FileError> {
+    /// [`KeyFileError`] if the list of users cannot be read; the registry is then as it was before.
+    pub fn refresh(&mut self) -> Result<bool, KeyFileError> {
         let Some(path) = self.users_path.clone() else { return Ok(false) };
-        let (found, odd_names) = list(&path).map_err(|error| file::io_error(&path, error))?;
+        let (found, odd_names) = list(&path).map_err(|error| DiskError::io(&path, &error))?;
         let mut changed = self.odd_names != odd_names;
         self.odd_names = odd_names;
         let before = self.users.len();
@@ -172,9 +173,7 @@ impl User {
         };
         let file = AuthorizedKeys::parse(&bytes);
         let keys = file.entries.iter().map(|entry| key_digest(name, &entry.key)).collect();
-        let text = |error: &Option<FileError>| error.as_ref().map(ToString::to_string);
-        let changed =
-            self.keys != keys || self.skipped != file.skipped || text(&self.error) != text(&error);
+        let changed = self.keys != keys || self.skipped != file.skipped || self.error != error;
         let settled = error.is_none() && stamp.is_some_and(|stamp| stamp.is_settled(now));
         *self = Self { stamp: stamp.filter(|_| settled), keys, skipped: file.skipped, error };
         changed
@@ -243,6 +242,7 @@ fn key_digest(user: &UserName, key: &PublicKey) -> Digest {
 mod tests {
     use super::*;
     use crate::crypto::generate;
+    use crate::disk::DiskErrorKind;
     use crate::key::{Comment, Fingerprint, openssh_line};
     use rand::SeedableRng as _;
     use rand::rngs::ChaCha20Rng;
@@ -345,8 +345,8 @@ mod tests {
             [
                 Problem::Name { name },
                 Problem::Line { user: alice, skipped: Skipped { line: 1, .. } },
-                Problem::File { user: bob, error: FileError::Directory { .. } },
-            ] if *name == "Carol" && alice.as_str() == "alice" && bob.as_str() == "bob"
+                Problem::File { user: bob, error: KeyFileError::Disk(error) },
+            ] if *name == "Carol" && error.kind == DiskErrorKind::Directory && alice.as_str() == "alice" && bob.as_str() == "bob"
         ));
         drop(problems);
         assert!(!registry.refresh().unwrap());

@@ -97,12 +97,3 @@ pub fn io_reason(kind: io::ErrorKind) -> Problem {
         _ => "io-other",
     })
 }
-
-/// A file that could not be read or written.
-pub fn file_problem(path: &Path, error: &io::Error) -> Problem {
-    match error.kind() {
-        io::ErrorKind::NotFound => Problem::new("err-file-missing").path(path),
-        io::ErrorKind::IsADirectory => Problem::new("err-file-directory").path(path),
-        kind => Problem::new("err-file-io").path(path).sentence("reason", io_reason(kind)),
-    }
-}

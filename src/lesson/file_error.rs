@@ -2,34 +2,51 @@
 
 use std::path::Path;
 
-use super::{Problem, file_problem};
+use super::{Problem, io_reason};
 use crate::crypto::InvalidKey;
+use crate::disk::{DiskError, DiskErrorKind};
 use crate::key::authorized_keys::SkipReason;
 use crate::key::{
-    EncodeError, FileError, Found, HomeError, InvalidFingerprint, KeyType, OptionError, PemError,
-    PrivateKeyError, PublicKeyError,
+    EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, OptionError,
+    PemError, PrivateKeyError, PublicKeyError,
 };
 use crate::transcript;
 
-impl From<&FileError> for Problem {
-    fn from(error: &FileError) -> Self {
+impl From<&DiskError> for Problem {
+    fn from(error: &DiskError) -> Self {
+        let id = match error.kind {
+            DiskErrorKind::Missing => "err-file-missing",
+            DiskErrorKind::Directory => "err-file-directory",
+            DiskErrorKind::NotRegular => "err-file-not-regular",
+            DiskErrorKind::Exists => "err-file-exists",
+            DiskErrorKind::LeadsNowhere => "err-link-nowhere",
+            DiskErrorKind::NoDirectory => "err-no-directory",
+            DiskErrorKind::TooLong { .. } => "err-file-too-long",
+            DiskErrorKind::NotText => "err-not-text",
+            DiskErrorKind::Io(_) => "err-file-io",
+        };
+        let problem = Self::new(id).path(&error.path);
+        match error.kind {
+            DiskErrorKind::TooLong { limit } => problem.with("limit", limit),
+            DiskErrorKind::NotText => problem.sentence("found", Self::new("found-binary")),
+            DiskErrorKind::Io(kind) => problem.sentence("reason", io_reason(kind)),
+            _ => problem,
+        }
+    }
+}
+
+impl From<&KeyFileError> for Problem {
+    fn from(error: &KeyFileError) -> Self {
         match error {
-            FileError::Missing { path } => Self::new("err-file-missing").path(path),
-            FileError::Directory { path } => Self::new("err-file-directory").path(path),
-            FileError::Exists { path } => Self::new("err-file-exists").path(path),
-            FileError::NoDirectory { path } => Self::new("err-no-directory").path(path),
-            FileError::TooLong { path, limit } => {
-                Self::new("err-file-too-long").path(path).with("limit", limit)
-            }
-            FileError::Unprotected { path, mode } => {
+            KeyFileError::Disk(error) => error.into(),
+            KeyFileError::Unprotected { path, mode } => {
                 Self::new("err-unprotected").path(path).with("mode", format!("{mode:04o}"))
             }
-            FileError::NotText { path, found } => {
+            KeyFileError::NotText { path, found } => {
                 Self::new("err-not-text").path(path).sentence("found", explain_found(found))
             }
-            FileError::Private { path, error } => private(path, error),
-            FileError::Public { path, error } => public(path, error),
-            FileError::Io { path, source } => file_problem(path, source),
+            KeyFileError::Private { path, error } => private(path, error),
+            KeyFileError::Public { path, error } => public(path, error),
         }
     }
 }

@@ -13,7 +13,7 @@ use keystep::crypto::{self, PrivateKey};
 use keystep::key::authorized_keys::{AuthorizedKeys, SkipReason};
 use keystep::key::known_hosts::Match;
 use keystep::key::{
-    self, Comment, FileError, Format, Found, Home, HostName, KeyType, PrivateKeyError,
+    self, Comment, Format, Found, Home, HostName, KeyFileError, KeyType, PrivateKeyError,
     PrivateKeyFile, PublicKeyError, UserName,
 };
 
@@ -76,7 +76,7 @@ impl Bench {
         self.openssl("genrsa", &["-out", name, bits]);
     }
 
-    fn load(&self, name: &str) -> Result<PrivateKeyFile, FileError> {
+    fn load(&self, name: &str) -> Result<PrivateKeyFile, KeyFileError> {
         let path = self.path(name);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         key::load_private(&path)
@@ -84,14 +84,14 @@ impl Bench {
 
     fn why_not_private(&self, name: &str) -> PrivateKeyError {
         match self.load(name).unwrap_err() {
-            FileError::Private { error, .. } => error,
+            KeyFileError::Private { error, .. } => error,
             other => panic!("{name}: {other}"),
         }
     }
 
     fn why_not_public(&self, name: &str) -> PublicKeyError {
         match key::load_public(&self.path(name)).unwrap_err() {
-            FileError::Public { error, .. } => error,
+            KeyFileError::Public { error, .. } => error,
             other => panic!("{name}: {other}"),
         }
     }
@@ -380,12 +380,12 @@ fn what_is_no_rsa_private_key_is_named() {
 
     bench.bytes("openssl", &["rsa", "-in", "rsa", "-outform", "DER", "-out", "der"]);
     let error = bench.load("der").unwrap_err();
-    assert!(matches!(error, FileError::NotText { found: Found::Der, .. }));
+    assert!(matches!(error, KeyFileError::NotText { found: Found::Der, .. }));
     let text = fs::read_to_string(bench.path("rsa")).unwrap();
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(bench.path("utf16"), [b"\xff\xfe".to_vec(), utf16].concat()).unwrap();
     let error = bench.load("utf16").unwrap_err();
-    assert!(matches!(error, FileError::NotText { found: Found::Utf16, .. }));
+    assert!(matches!(error, KeyFileError::NotText { found: Found::Utf16, .. }));
     fs::write(bench.path("notepad"), format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
     assert!(bench.load("notepad").is_ok());
 

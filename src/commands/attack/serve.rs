@@ -13,7 +13,7 @@ use crate::cli;
 use crate::commands::shared::runtime;
 use crate::commands::terminal::{Console, Printer};
 use crate::commands::{Done, Failure, Result};
-use crate::key::write;
+use crate::disk::{self, DiskError};
 use crate::lesson::Problem;
 use crate::net;
 use crate::text::escape_json;
@@ -83,8 +83,7 @@ async fn serve(
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
     let served = served.map_err(|error| problem(&error))?;
     let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir();
-    let folder = folder
-        .map_err(|error| crate::key::FileError::Io { path: std::env::temp_dir(), source: error })?;
+    let folder = folder.map_err(|error| DiskError::io(&std::env::temp_dir(), &error))?;
     let files = files(folder.path(), served.gift())?;
 
     let target = Target {
@@ -172,7 +171,7 @@ fn files(folder: &std::path::Path, gift: &Gift) -> Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for (name, content) in &gift.files {
         let path = folder.join(name);
-        let written = write::write_new(&path, content.as_bytes(), write::PRIVATE);
+        let written = disk::write_new(&path, content.as_bytes(), disk::PRIVATE);
         written?;
         paths.push(path);
     }

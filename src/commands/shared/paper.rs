@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::Paper;
 use crate::commands::Result;
 use crate::commands::terminal::{Console, plain_spaces};
-use crate::key::write::{PUBLIC, write_new};
+use crate::disk::{PUBLIC, write_new};
 use crate::view::{self, Page};
 
 /// The page in one of its forms.

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::key::write::{PUBLIC, create_directory, write_new};
-use crate::key::{FileError, UserName};
-use crate::lesson::{Problem, file_problem, transcript_problem};
+use crate::disk::{self, DiskErrorKind, PUBLIC, create_directory, write_new};
+use crate::key::UserName;
+use crate::lesson::{Problem, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Transcript};
 
 /// The time, as RFC 3339 writes it, to the second.
@@ -24,14 +24,7 @@ pub(crate) fn written(time: Timestamp) -> String {
 /// Fails early if there is such a file, or no folder for it: a login that cannot be saved is
 /// better not begun.
 pub(crate) fn must_be_new(path: &Path) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Err(FileError::NoDirectory { path: folder.to_owned() }.into());
-    }
-    if path.symlink_metadata().is_ok() {
-        return Err(FileError::Exists { path: path.to_owned() }.into());
-    }
-    Ok(())
+    Ok(disk::must_be_new(path)?)
 }
 
 /// Saves a transcript to a file that does not exist yet.
@@ -60,7 +53,7 @@ pub(crate) fn save_among(
         let path = folder.join(name(&now, number, &user));
         match write_new(&path, text.as_bytes(), PUBLIC) {
             Ok(()) => return Ok(path),
-            Err(FileError::Exists { .. }) => number += 1,
+            Err(error) if error.kind == DiskErrorKind::Exists => number += 1,
             Err(error) => return Err(Problem::from(&error)),
         }
     }
@@ -74,13 +67,6 @@ pub(crate) fn tell_saved(console: &Console, path: &Path) {
 
 /// Reads a transcript from a file.
 pub(crate) fn load(path: &Path) -> Result<Transcript> {
-    use std::io::Read as _;
-    let mut text = Vec::new();
-    let read = std::fs::File::open(path)
-        .and_then(|file| file.take(MAX_FILE as u64 + 1).read_to_end(&mut text));
-    read.map_err(|error| file_problem(path, &error))?;
-    let text = String::from_utf8(text).map_err(|_| {
-        Problem::new("err-not-text").path(path).sentence("found", Problem::new("found-binary"))
-    })?;
+    let text = disk::read_text(path, MAX_FILE as u64)?;
     transcript::from_text(&text).map_err(|error| transcript_problem(path, &error).into())
 }

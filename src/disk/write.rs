@@ -1,44 +1,28 @@
-//! Files, written with care: what is written appears whole or not at all, with its permissions from
-//! the first byte on, and never in place of something else, unless replacing is what was asked for.
+//! Writing: what is written appears whole or not at all, with its permissions from the first byte
+//! on, and never in place of something else, unless replacing is what was asked for.
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::file::{FileError, io_error};
+use super::{DiskError, DiskErrorKind};
 
 /// Permissions of what its owner alone may read.
 pub const PRIVATE: u32 = 0o600;
 /// Permissions of what everybody may read.
 pub const PUBLIC: u32 = 0o644;
 
-/// Where the public half of a private key file stands: the same name with `.pub` after it.
-pub fn public_path(private: &Path) -> PathBuf {
-    let mut name = private.as_os_str().to_owned();
-    name.push(".pub");
-    PathBuf::from(name)
-}
-
-/// Writes both halves of a key pair, the private one to `path` and the public one beside it, and
-/// gives the path of the public one. Either both files are new, or nothing has changed.
+/// Fails if there is something of that name, or no directory for it.
 ///
 /// # Errors
 ///
-/// [`FileError`], with [`FileError::Exists`] if either file is there.
-pub fn write_pair(path: &Path, private: &str, public: &str) -> Result<PathBuf, FileError> {
-    let beside = public_path(path);
-    for path in [path, &beside] {
-        if path.symlink_metadata().is_ok() {
-            return Err(FileError::Exists { path: path.to_owned() });
-        }
+/// [`DiskError`].
+pub fn must_be_new(path: &Path) -> Result<(), DiskError> {
+    must_have_a_place(path)?;
+    if path.symlink_metadata().is_ok() {
+        return Err(DiskError::new(path, DiskErrorKind::Exists));
     }
-    write_new(path, private.as_bytes(), PRIVATE)?;
-    if let Err(error) = write_new(&beside, public.as_bytes(), PUBLIC) {
-        // The file is the one that the line before made: nothing else is lost.
-        let _ = fs::remove_file(path);
-        return Err(error);
-    }
-    Ok(beside)
+    Ok(())
 }
 
 /// Writes a file that does not exist yet, whole or not at all. On Unix it has the permissions
@@ -46,12 +30,12 @@ pub fn write_pair(path: &Path, private: &str, public: &str) -> Result<PathBuf, F
 ///
 /// # Errors
 ///
-/// [`FileError`], with [`FileError::Exists`] if there is something of that name.
-pub fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FileError> {
+/// [`DiskError`], with [`DiskErrorKind::Exists`] if there is something of that name.
+pub fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), DiskError> {
     let written = temporary(path, bytes, mode)?;
     written.persist_noclobber(path).map_err(|error| match error.error.kind() {
-        io::ErrorKind::AlreadyExists => FileError::Exists { path: path.to_owned() },
-        _ => io_error(path, error.error),
+        io::ErrorKind::AlreadyExists => DiskError::new(path, DiskErrorKind::Exists),
+        _ => DiskError::io(path, &error.error),
     })?;
     sync_directory(path);
     Ok(())
@@ -63,12 +47,20 @@ pub fn write_new(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FileError> 
 ///
 /// # Errors
 ///
-/// [`FileError`].
-pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FileError> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+/// [`DiskError`], with [`DiskErrorKind::LeadsNowhere`] for a link to what is not there.
+pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> Result<(), DiskError> {
+    let target = match path.canonicalize() {
+        Ok(target) => target,
+        // Renaming onto it would put a file in place of the link, and what it was to lead to would
+        // never hear of it.
+        Err(_) if path.is_symlink() => {
+            return Err(DiskError::new(path, DiskErrorKind::LeadsNowhere));
+        }
+        Err(_) => path.to_owned(),
+    };
     let mode = permissions(&target).unwrap_or(mode);
     let written = temporary(&target, bytes, mode)?;
-    written.persist(&target).map_err(|error| io_error(path, error.error))?;
+    written.persist(&target).map_err(|error| DiskError::io(path, &error.error))?;
     sync_directory(&target);
     Ok(())
 }
@@ -77,30 +69,27 @@ pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> Result<(), FileError> {
 ///
 /// # Errors
 ///
-/// [`FileError::Io`].
-pub fn create_directory(path: &Path) -> Result<(), FileError> {
+/// [`DiskError`].
+pub fn create_directory(path: &Path) -> Result<(), DiskError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| io_error(path, error))
+    builder.create(path).map_err(|error| DiskError::io(path, &error))
 }
 
 /// A finished file under a passing name in the same directory, so that it can be renamed.
-fn temporary(path: &Path, bytes: &[u8], mode: u32) -> Result<tempfile::NamedTempFile, FileError> {
+fn temporary(path: &Path, bytes: &[u8], mode: u32) -> Result<tempfile::NamedTempFile, DiskError> {
     if path.is_dir() {
-        return Err(FileError::Directory { path: path.to_owned() });
+        return Err(DiskError::new(path, DiskErrorKind::Directory));
     }
-    let directory = directory_of(path);
-    if !directory.is_dir() {
-        return Err(FileError::NoDirectory { path: directory.to_owned() });
-    }
+    let directory = must_have_a_place(path)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".keystep-");
     set_mode(&mut builder, mode);
-    let mut file = builder.tempfile_in(directory).map_err(|error| io_error(path, error))?;
+    let mut file = builder.tempfile_in(directory).map_err(|error| DiskError::io(path, &error))?;
     let written = file.write_all(bytes).and_then(|()| file.as_file().sync_all());
-    written.map_err(|error| io_error(path, error))?;
+    written.map_err(|error| DiskError::io(path, &error))?;
     Ok(file)
 }
 
@@ -137,6 +126,15 @@ fn sync_directory(path: &Path) {
     let _ = path;
 }
 
+/// The directory that the file is to be in.
+fn must_have_a_place(path: &Path) -> Result<&Path, DiskError> {
+    let directory = directory_of(path);
+    if !directory.is_dir() {
+        return Err(DiskError::new(directory, DiskErrorKind::NoDirectory));
+    }
+    Ok(directory)
+}
+
 fn directory_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -162,42 +160,14 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_is_written_once_with_the_right_permissions() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("key.pem");
-        let beside = write_pair(&path, "private", "public").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"private");
-        assert_eq!(fs::read(&beside).unwrap(), b"public");
-        assert_eq!(names(directory.path()), ["key.pem", "key.pem.pub"]);
-        #[cfg(unix)]
-        {
-            assert_eq!(mode(&path), 0o600);
-            assert_eq!(mode(&beside) & 0o700, 0o600);
-            assert_eq!(mode(&beside) & 0o022, 0);
-        }
-        let again = write_pair(&path, "x", "y").unwrap_err();
-        assert!(matches!(again, FileError::Exists { path: p } if p == path));
-        assert_eq!(fs::read(&path).unwrap(), b"private");
-    }
-
-    #[test]
-    fn if_one_half_exists_the_other_is_not_written() {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("key");
-        fs::write(public_path(&path), "old").unwrap();
-        let error = write_pair(&path, "x", "y").unwrap_err();
-        assert!(matches!(error, FileError::Exists { path: p } if p == public_path(&path)));
-        assert_eq!(names(directory.path()), ["key.pub"]);
-    }
-
-    #[test]
     fn places_where_nothing_can_be_written_are_named() {
         let directory = tempfile::tempdir().unwrap();
         let missing = directory.path().join("no/key");
         let error = write_new(&missing, b"", PRIVATE).unwrap_err();
-        assert!(matches!(error, FileError::NoDirectory { path } if path.ends_with("no")));
+        assert_eq!(error, DiskError::new(&directory.path().join("no"), DiskErrorKind::NoDirectory));
+        assert_eq!(must_be_new(&missing), Err(error));
         let error = write_new(directory.path(), b"", PRIVATE).unwrap_err();
-        assert!(matches!(error, FileError::Directory { .. }));
+        assert_eq!(error.kind, DiskErrorKind::Directory);
         assert!(names(directory.path()).is_empty());
     }
 
@@ -229,9 +199,14 @@ mod tests {
         replace(&link, b"new", PRIVATE).unwrap();
         assert_eq!(fs::read(&target).unwrap(), b"new");
         assert!(link.symlink_metadata().unwrap().is_symlink());
-        assert!(matches!(write_new(&link, b"x", PRIVATE), Err(FileError::Exists { .. })));
+        let exists = DiskError::new(&link, DiskErrorKind::Exists);
+        assert_eq!(write_new(&link, b"x", PRIVATE), Err(exists.clone()));
+        // A link that leads nowhere is still something of that name, and stays a link.
         fs::remove_file(&target).unwrap();
-        // A link that leads nowhere is still something of that name.
-        assert!(matches!(write_pair(&link, "x", "y"), Err(FileError::Exists { .. })));
+        assert_eq!(must_be_new(&link), Err(exists.clone()));
+        assert_eq!(write_new(&link, b"x", PRIVATE), Err(exists));
+        let nowhere = DiskError::new(&link, DiskErrorKind::LeadsNowhere);
+        assert_eq!(replace(&link, b"x", PRIVATE), Err(nowhere));
+        assert!(link.is_symlink());
     }
 }
