@@ -6,27 +6,37 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `message.rs` | the four messages and the error message, as types |
-//! | `write.rs` | message → line |
-//! | `read.rs` | line → message, strictly |
+//! | `step.rs` | the four steps, and the methods |
+//! | `request.rs`, `challenge.rs`, `reply.rs`, `verdict.rs` | the four messages: each as a type, read, and written |
+//! | `error.rs` | what can be wrong with a line, and the message that says so to the peer |
+//! | `line.rs` | a line with its fields and what it says: made by reading, or by writing |
 //! | `json.rs` | JSON objects as they stand in a line: every name once, every value with its place |
 //! | `field.rs` | the named fields of a line, with offset and length |
 //! | `piece.rs` | every byte of a line, by the field that it belongs to |
-//! | `error.rs` | what can be wrong with a line, and the codes that say so to the peer |
 
+mod challenge;
 mod error;
 mod field;
 mod json;
-mod message;
+mod line;
 mod piece;
-mod read;
-mod write;
+mod reply;
+mod request;
+mod step;
+mod verdict;
 
+pub use challenge::{Challenge, HostProof};
 pub use error::{ErrorCode, ErrorMessage, Expected, WireError};
-pub use field::{Field, FieldName, fields, step_of};
-pub use message::{Challenge, HostProof, Method, Opening, Reply, Request, Step, Verdict};
+pub use field::{Field, FieldName};
+pub use line::{
+    Body, Carried, Incoming, Line, Message, Writer, fields, read_challenge, read_reply,
+    read_request, read_verdict, step_of, text,
+};
 pub use piece::{Owner, Part, Piece, pieces};
-pub use read::{Incoming, read_challenge, read_reply, read_request, read_verdict, text};
+pub use reply::Reply;
+pub use request::{Opening, Request};
+pub use step::{Method, Step};
+pub use verdict::Verdict;
 
 /// The version of the wire that this program speaks.
 pub const VERSION: u64 = 1;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::message::Step;
+use super::step::Step;
 use super::{MAX_LINE, VERSION};
 use crate::key::PublicKeyError;
 
@@ -185,5 +185,17 @@ impl WireError {
     /// The message that tells the peer.
     pub fn to_message(&self) -> ErrorMessage {
         ErrorMessage { code: self.code(), detail: self.to_string() }
+    }
+}
+
+/// The longest detail of an error that is sent, in characters.
+const MAX_DETAIL: usize = 200;
+
+impl ErrorMessage {
+    /// The line of an error, with its LF. An overlong detail is cut.
+    pub fn to_line(&self) -> String {
+        let detail: String = self.detail.chars().take(MAX_DETAIL).collect();
+        let detail = serde_json::Value::from(detail);
+        format!("{{\"error\":{{\"code\":\"{}\",\"detail\":{detail}}}}}\n", self.code.as_str())
     }
 }

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::json::{Object, offset};
-use super::read::{body_name, step};
-use super::{Step, WireError, text};
+use super::WireError;
 
 /// A field of one of the messages, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,6 +84,18 @@ impl FieldName {
             Self::ErrorDetail => "error.detail",
         }
     }
+
+    /// The name in the object that it stands in.
+    pub(super) fn last(self) -> &'static str {
+        let path = self.as_str();
+        path.rsplit_once('.').map_or(path, |(_, last)| last)
+    }
+
+    /// The field of this path.
+    pub(super) fn of(path: String) -> Result<Self, WireError> {
+        let known = Self::ALL.into_iter().find(|name| name.as_str() == path);
+        known.ok_or(WireError::Unknown { field: path })
+    }
 }
 
 /// Where the value of a field stands in a line.
@@ -106,50 +116,4 @@ impl Field {
     pub fn value<'a>(&self, line: &'a str) -> &'a str {
         line.get(self.offset..self.offset.saturating_add(self.length)).unwrap_or_default()
     }
-}
-
-/// The step that a line says it is. An error message says none.
-pub fn step_of(line: &str) -> Option<Step> {
-    let fields = fields(line).ok()?;
-    let field = fields.iter().find(|field| field.name == FieldName::Step)?;
-    field.value(line).parse().ok().and_then(|number: u8| Step::try_from(number).ok())
-}
-
-/// The named fields of a line, in the order in which they stand there.
-///
-/// # Errors
-///
-/// [`WireError`] when the line is not shaped as a message; values are not judged.
-pub fn fields(line: &str) -> Result<Vec<Field>, WireError> {
-    let text = text(line.as_bytes())?;
-    let mut object = Object::from_line(text)?;
-    let mut found = Vec::new();
-    let mut note = |path: &str, raw: &str| {
-        let name = FieldName::ALL.into_iter().find(|name| name.as_str() == path);
-        let name = name.ok_or_else(|| WireError::Unknown { field: path.to_owned() })?;
-        let value = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
-        found.push(Field { name, offset: offset(text, value), length: value.len() });
-        Ok::<(), WireError>(())
-    };
-
-    let (body, body_path) = if object.peek("error").is_some() {
-        (object.take("error")?, "error")
-    } else {
-        let raw = object.take("step")?;
-        note("step", raw.get())?;
-        let step = step(raw)?;
-        (object.take(body_name(step))?, body_name(step))
-    };
-    object.end()?;
-    if body_path == body_name(Step::Verdict) {
-        note(body_path, body.get())?;
-    } else {
-        let body = Object::from_raw(body, body_path)?;
-        for name in body.names() {
-            let raw = body.peek(name).map(serde_json::value::RawValue::get).unwrap_or_default();
-            note(&format!("{body_path}.{name}"), raw)?;
-        }
-    }
-    found.sort_by_key(|field| field.offset);
-    Ok(found)
 }

@@ -4,11 +4,14 @@
 //! is, and a slice knows where it stands.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Expected, WireError};
+use super::{Expected, Field, FieldName, SHORT, WireError};
+use crate::crypto::PublicKey;
+use crate::key::parse_wire;
 
 /// More names than any object of this protocol has. Beyond it nothing is collected, so that a
 /// line full of names costs no more than a line.
@@ -19,50 +22,76 @@ const MAX_NAME: usize = 40;
 /// An object of a line. Fields are taken out by name; what is left at the end is unknown.
 pub(super) struct Object<'a> {
     path: &'static str,
+    line: &'a str,
     entries: Vec<(String, &'a RawValue)>,
     duplicate: Option<String>,
+    /// The fields that were taken, with their places.
+    taken: Vec<Field>,
 }
 
 impl<'a> Object<'a> {
     /// Reads the object that a whole line is.
     pub(super) fn from_line(line: &'a str) -> Result<Self, WireError> {
         let raw: &RawValue = serde_json::from_str(line).map_err(|_| WireError::NotJson)?;
-        Self::from_raw(raw, "")
+        Self::from_raw(line, raw, "")
     }
 
-    /// Reads the object that the value of the field `path` is.
-    pub(super) fn from_raw(raw: &'a RawValue, path: &'static str) -> Result<Self, WireError> {
+    fn from_raw(line: &'a str, raw: &'a RawValue, path: &'static str) -> Result<Self, WireError> {
         let names: Names<'a> = serde_json::from_str(raw.get())
             .map_err(|_| WireError::Value { field: path, expected: Expected::Object })?;
-        Ok(Self { path, entries: names.entries, duplicate: names.duplicate })
+        let Names { entries, duplicate } = names;
+        Ok(Self { path, line, entries, duplicate, taken: Vec::new() })
     }
 
-    /// The names that are still there.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.entries.iter().map(|(name, _)| name.as_str())
+    /// The paths of the fields that are still there.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.entries.iter().map(|(name, _)| self.path_of(name)).collect()
+    }
+
+    /// The fields that were taken so far.
+    pub(super) fn taken(self) -> Vec<Field> {
+        self.taken
+    }
+
+    /// Whether there is a field of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(known, _)| known == name)
     }
 
     /// Looks at a field without taking it.
-    pub(super) fn peek(&self, name: &str) -> Option<&'a RawValue> {
-        self.entries.iter().find(|(known, _)| known == name).map(|(_, raw)| *raw)
+    pub(super) fn peek(&self, name: FieldName) -> Option<Value<'a>> {
+        let (_, raw) = self.entries.iter().find(|(known, _)| known == name.last())?;
+        Some(Value { name, raw })
     }
 
-    /// Takes a field out. `path` names it in errors and ends with the name in the object.
-    pub(super) fn take(&mut self, path: &'static str) -> Result<&'a RawValue, WireError> {
-        let name = path.rsplit('.').next().unwrap_or(path);
+    /// Takes a field out.
+    pub(super) fn take(&mut self, name: FieldName) -> Result<Value<'a>, WireError> {
+        let raw = self.take_raw(name.last(), name.as_str())?;
+        let value = Value { name, raw };
+        self.taken.push(value.field(self.line));
+        Ok(value)
+    }
+
+    /// Takes the value out that is the body of the message.
+    pub(super) fn take_body(&mut self, name: &'static str) -> Result<Inside<'a>, WireError> {
+        Ok(Inside { line: self.line, path: name, raw: self.take_raw(name, name)? })
+    }
+
+    fn take_raw(&mut self, name: &str, path: &'static str) -> Result<&'a RawValue, WireError> {
         let at = self.entries.iter().position(|(known, _)| known == name);
         let at = at.ok_or(WireError::Missing { field: path })?;
         Ok(self.entries.swap_remove(at).1)
     }
 
-    /// Ends the reading: nothing may be left, and no name may have stood twice.
-    pub(super) fn end(self) -> Result<(), WireError> {
+    /// Ends the reading: nothing may be left, and no name may have stood twice. Gives the fields
+    /// that were taken.
+    pub(super) fn end(self) -> Result<Vec<Field>, WireError> {
         if let Some(name) = &self.duplicate {
             return Err(WireError::Duplicate { field: self.path_of(name) });
         }
         match self.entries.first() {
             Some((name, _)) => Err(WireError::Unknown { field: self.path_of(name) }),
-            None => Ok(()),
+            None => Ok(self.taken),
         }
     }
 
@@ -72,9 +101,105 @@ impl<'a> Object<'a> {
     }
 }
 
+/// The body of a message, which nobody has looked into yet.
+pub(super) struct Inside<'a> {
+    line: &'a str,
+    path: &'static str,
+    raw: &'a RawValue,
+}
+
+impl<'a> Inside<'a> {
+    /// Reads an object, to its end.
+    pub(super) fn read<M>(
+        self,
+        read: impl FnOnce(&mut Object<'a>) -> Result<M, WireError>,
+    ) -> Result<(M, Vec<Field>), WireError> {
+        let mut object = self.open()?;
+        let message = read(&mut object)?;
+        Ok((message, object.end()?))
+    }
+
+    /// The object that it is.
+    pub(super) fn open(self) -> Result<Object<'a>, WireError> {
+        Object::from_raw(self.line, self.raw, self.path)
+    }
+
+    /// The one value that it is, and its place.
+    pub(super) fn value(self, name: FieldName) -> (Value<'a>, Field) {
+        let value = Value { name, raw: self.raw };
+        (value, value.field(self.line))
+    }
+}
+
 /// The offset in `line` of a value of it.
-pub(super) fn offset(line: &str, value: &str) -> usize {
+fn offset(line: &str, value: &str) -> usize {
     (value.as_ptr() as usize).saturating_sub(line.as_ptr() as usize)
+}
+
+/// The value of a field, as it stands in its line.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'a> {
+    name: FieldName,
+    raw: &'a RawValue,
+}
+
+impl<'a> Value<'a> {
+    /// Where it stands, without the quotes of a string.
+    fn field(self, line: &str) -> Field {
+        let raw = self.raw.get();
+        let bare = raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw);
+        Field { name: self.name, offset: offset(line, bare), length: bare.len() }
+    }
+
+    /// That the field takes something else.
+    pub(super) fn wrong(self, expected: Expected) -> WireError {
+        WireError::Value { field: self.name.as_str(), expected }
+    }
+
+    pub(super) fn text(self) -> Result<String, WireError> {
+        serde_json::from_str(self.raw.get()).map_err(|_| self.wrong(Expected::Text))
+    }
+
+    /// A number or a word as it is written.
+    pub(super) fn raw(self) -> &'a str {
+        self.raw.get()
+    }
+
+    /// A whole number as it is written: JSON sets no bound to it (RFC 8259 §6).
+    pub(super) fn whole_number(self) -> Result<&'a str, WireError> {
+        let text = self.raw.get();
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(self.wrong(Expected::Number));
+        }
+        Ok(text)
+    }
+
+    /// One of a set of words.
+    pub(super) fn word<T: FromStr>(self, expected: Expected) -> Result<T, WireError> {
+        self.text()?.parse().map_err(|_| self.wrong(expected))
+    }
+
+    /// Hex in lower case, of `length` bytes.
+    pub(super) fn hex(self, length: usize) -> Result<Vec<u8>, WireError> {
+        let wrong = || self.wrong(Expected::Hex { bytes: length });
+        let text = self.text()?;
+        let lower = text.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
+        if !lower || text.len() != length * 2 {
+            return Err(wrong());
+        }
+        hex::decode(text).map_err(|_| wrong())
+    }
+
+    /// Hex of a challenge, a nonce or a digest.
+    pub(super) fn short(self) -> Result<[u8; SHORT], WireError> {
+        let wrong = |_| self.wrong(Expected::Hex { bytes: SHORT });
+        self.hex(SHORT)?.try_into().map_err(wrong)
+    }
+
+    pub(super) fn key(self) -> Result<PublicKey, WireError> {
+        parse_wire(&self.text()?).map_err(|error| self.wrong(Expected::Key(error)))
+    }
 }
 
 struct Names<'a> {

@@ -36,7 +36,7 @@ impl Owner {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Message => "message",
-            Self::Body(step) => super::read::body_name(step),
+            Self::Body(step) => step.body(),
             Self::Error => "error",
             Self::Field(name) => name.as_str(),
             Self::Unread => "unread",

@@ -1,0 +1,68 @@
+//! ③ client → server: what proves that the client holds the private key.
+
+use std::sync::Arc;
+
+use super::json::Object;
+use super::line::{Body, Message, Writer, written};
+use super::{FieldName, Method, SHORT, Step, WireError};
+use crate::crypto::PublicKey;
+
+/// ③ client → server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The random data itself.
+    Notes {
+        /// The 32 bytes that were inside.
+        decrypted: [u8; SHORT],
+    },
+    /// A digest of the random data and the session identifier.
+    Ssh1 {
+        /// SHA-256.
+        digest: [u8; SHORT],
+    },
+    /// A signature of the session identifier, the user, the service, the algorithm and the key.
+    Ssh2 {
+        /// As long as the modulus of the key that ① names.
+        signature: Vec<u8>,
+    },
+}
+
+impl Reply {
+    pub(super) fn read(
+        body: &mut Object<'_>,
+        method: Method,
+        user_key: &PublicKey,
+    ) -> Result<Self, WireError> {
+        Ok(match method {
+            Method::Notes => Self::Notes { decrypted: body.take(FieldName::Decrypted)?.short()? },
+            Method::Ssh1 => Self::Ssh1 { digest: body.take(FieldName::Digest)?.short()? },
+            Method::Ssh2 => {
+                let signature = body.take(FieldName::Signature)?;
+                Self::Ssh2 { signature: signature.hex(user_key.byte_length())? }
+            }
+        })
+    }
+}
+
+impl Reply {
+    /// The line of ③, with its LF.
+    pub fn to_line(&self) -> String {
+        written(self)
+    }
+}
+
+impl Body for Reply {
+    const STEP: Step = Step::Reply;
+
+    fn write(&self, to: &mut Writer) {
+        match self {
+            Self::Notes { decrypted } => to.hex(FieldName::Decrypted, decrypted),
+            Self::Ssh1 { digest } => to.hex(FieldName::Digest, digest),
+            Self::Ssh2 { signature } => to.hex(FieldName::Signature, signature),
+        }
+    }
+
+    fn message(shared: Arc<Self>) -> Message {
+        Message::Reply(shared)
+    }
+}
