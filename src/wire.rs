@@ -10,6 +10,7 @@
 //! | `request.rs`, `challenge.rs`, `reply.rs`, `verdict.rs` | the four messages: each as a type, read, and written |
 //! | `error.rs` | what can be wrong with a line, and the message that says so to the peer |
 //! | `line.rs` | a line with its fields and what it says: made by reading, or by writing |
+//! | `writer.rs` | message → line |
 //! | `json.rs` | JSON objects as they stand in a line: every name once, every value with its place |
 //! | `field.rs` | the named fields of a line, with offset and length |
 //! | `piece.rs` | every byte of a line, by the field that it belongs to |
@@ -24,19 +25,21 @@ mod reply;
 mod request;
 mod step;
 mod verdict;
+mod writer;
 
 pub use challenge::{Challenge, HostProof};
 pub use error::{ErrorCode, ErrorMessage, Expected, WireError};
 pub use field::{Field, FieldName};
 pub use line::{
-    Body, Carried, Incoming, Line, Message, Writer, fields, read_challenge, read_reply,
-    read_request, read_verdict, step_of, text,
+    Carried, Incoming, Line, Message, fields, read_challenge, read_reply, read_request,
+    read_verdict, step_of, text,
 };
 pub use piece::{Owner, Part, Piece, pieces};
 pub use reply::Reply;
 pub use request::{Opening, Request};
 pub use step::{Method, Step};
 pub use verdict::Verdict;
+pub use writer::{Body, Writer};
 
 /// The version of the wire that this program speaks.
 pub const VERSION: u64 = 1;

@@ -245,7 +245,7 @@ fn short(name: FieldName) -> &'static str {
 /// The line of a step, from the server's side.
 fn line_of(server: &[Event], step: Step) -> Result<String, LabError> {
     let received = server.iter().find_map(|event| match event {
-        Event::Received { step: of, line } if *of == step => Some(line.clone()),
+        Event::Received(line) if line.step() == step => Some(line.text().to_owned()),
         _ => None,
     });
     received.map_or_else(|| sent(server, step), Ok)

@@ -15,7 +15,7 @@ use crate::key::{Registry, UserName, parse_wire};
 use crate::net::Settings;
 use crate::play::{Loopback, Told};
 use crate::transcript::{Build, Party, Transcript};
-use crate::wire::{self, FieldName, Step};
+use crate::wire::{self, FieldName, Message, Step};
 
 /// How long one login of the lab may take.
 pub(super) const DEADLINE: Duration = Duration::from_secs(30);
@@ -155,7 +155,7 @@ impl Target {
 /// The line of a step that was sent.
 pub(super) fn sent(events: &[Event], step: Step) -> Result<String, LabError> {
     let line = events.iter().find_map(|event| match event {
-        Event::Sent { step: of, line } if *of == step => Some(line.clone()),
+        Event::Sent(line) if line.step() == step => Some(line.text().to_owned()),
         _ => None,
     });
     line.ok_or(LabError::Unexpected)
@@ -183,11 +183,11 @@ pub(super) fn overheard(bench: &Bench<'_>, lines: Vec<(Party, String)>) -> Trans
 
 /// The host key that ② names: in some attacks it is not the true server's.
 fn host_key<'a>(events: impl Iterator<Item = &'a Event>) -> Option<PublicKey> {
-    let mut lines = events.filter_map(|event| match event {
-        Event::Sent { line, .. } | Event::Received { line, .. } => Some(line),
+    let mut lines = events.filter_map(Event::line);
+    lines.find_map(|line| match line.message() {
+        Message::Challenge(challenge) => Some(challenge.host()?.key.clone()),
         _ => None,
-    });
-    lines.find_map(|line| host_key_in(line))
+    })
 }
 
 fn host_key_in(line: &str) -> Option<PublicKey> {

@@ -10,8 +10,8 @@ use super::substitute::substitute;
 use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{UserName, ssh_blob};
 use crate::wire::{
-    self, Challenge, HostProof, Incoming, Method, Opening, Reply, Request, SHORT, Step, Verdict,
-    WireError,
+    Carried, Challenge, HostProof, Incoming, Line, Method, Opening, Reply, Request, SHORT, Step,
+    Verdict, WireError,
 };
 
 /// Who logs in, how, and with which key.
@@ -30,7 +30,7 @@ pub struct Client {
 
 impl Client {
     /// Begins a login: gives ①.
-    pub fn start(self, cx: &mut Context<'_>) -> (AwaitChallenge, String) {
+    pub fn start(self, cx: &mut Context<'_>) -> (AwaitChallenge, Arc<Line>) {
         let mut nonce = || cx.choose(Step::Request, Operation::ChooseNonce, Quantity::ClientNonce);
         let opening = match self.method {
             Method::Notes => Opening::Notes,
@@ -38,8 +38,7 @@ impl Client {
             Method::Ssh2 => Opening::Ssh2(nonce()),
         };
         let request = Request { user: self.user.clone(), key: self.claimed.clone(), opening };
-        let line = request.to_line();
-        cx.tell(Event::Sent { step: Step::Request, line: line.clone() });
+        let Carried { line, .. } = Carried::written(request);
         (AwaitChallenge { client: self, opening }, line)
     }
 }
@@ -67,10 +66,8 @@ impl AwaitChallenge {
     /// [`ClientError`].
     pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<Next, ClientError> {
         let Self { client, opening } = self;
-        let challenge = wire::read_challenge(line, client.method, &client.claimed);
-        let challenge = expect(challenge, cx)?;
-        cx.received(Step::Challenge, line);
-        match (challenge, opening) {
+        let challenge = Carried::challenge(line, client.method, &client.claimed);
+        match (Arc::unwrap_or_clone(expect(challenge, cx)?), opening) {
             (Challenge::Notes { encrypted }, Opening::Notes) => {
                 Ok(Next::Answer(Answering { client, task: Task::Notes { encrypted } }))
             }
@@ -134,7 +131,7 @@ impl Answering {
     ///
     /// [`ClientError::Operation`]. A challenge that does not decrypt is not an error: the answer
     /// is a substitute.
-    pub fn reply(self, cx: &mut Context<'_>) -> Result<(AwaitVerdict, String), ClientError> {
+    pub fn reply(self, cx: &mut Context<'_>) -> Result<(AwaitVerdict, Arc<Line>), ClientError> {
         let Self { client, task } = self;
         let reply = match task {
             Task::Notes { encrypted } => Reply::Notes { decrypted: open(&client, &encrypted, cx) },
@@ -165,9 +162,7 @@ impl Answering {
                 Reply::Ssh2 { signature }
             }
         };
-        let line = reply.to_line();
-        cx.tell(Event::Sent { step: Step::Reply, line: line.clone() });
-        Ok((AwaitVerdict(()), line))
+        Ok((AwaitVerdict(()), Carried::written(reply).line))
     }
 }
 
@@ -181,8 +176,7 @@ impl AwaitVerdict {
     ///
     /// [`ClientError`]. A denial is not an error.
     pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<Verdict, ClientError> {
-        let verdict = expect(wire::read_verdict(line), cx)?;
-        cx.received(Step::Verdict, line);
+        let verdict = *expect(Carried::verdict(line), cx)?;
         cx.tell(Event::Decided { verdict, reason: None });
         Ok(verdict)
     }
@@ -244,11 +238,14 @@ fn check_host_signature(
 }
 
 fn expect<M>(
-    incoming: Result<Incoming<M>, WireError>,
+    incoming: Result<Incoming<Carried<M>>, WireError>,
     cx: &mut Context<'_>,
-) -> Result<M, ClientError> {
+) -> Result<Arc<M>, ClientError> {
     let error = match incoming {
-        Ok(Incoming::Message(message)) => return Ok(message),
+        Ok(Incoming::Message(Carried { line, message })) => {
+            cx.tell(Event::Received(line));
+            return Ok(message);
+        }
         Ok(Incoming::Error(error)) => ClientError::Peer(error),
         Err(error) => {
             cx.tell(Event::Refused(error.clone()));

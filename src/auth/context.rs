@@ -34,12 +34,6 @@ impl Context<'_> {
         self.events.push(event);
     }
 
-    /// Tells that a line came in. A line that was read as a message is UTF-8.
-    pub(super) fn received(&mut self, step: Step, line: &[u8]) {
-        let line = String::from_utf8_lossy(line).into_owned();
-        self.tell(Event::Received { step, line });
-    }
-
     /// Draws 32 random bytes.
     pub(super) fn choose(
         &mut self,

@@ -1,30 +1,21 @@
 //! What happened, as data. Words for it are made elsewhere.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::ClientError;
 use super::near_miss::NearMiss;
-use crate::wire::{Step, Verdict, WireError};
+use crate::wire::{Line, Step, Verdict, WireError};
 
 /// One thing that a party did or met.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// A line goes out.
-    Sent {
-        /// Which message.
-        step: Step,
-        /// The exact line, with its LF.
-        line: String,
-    },
-    /// A line came in and is a good message.
-    Received {
-        /// Which message.
-        step: Step,
-        /// The exact line, with its line ending.
-        line: String,
-    },
+    /// A line went out. Whoever carries it tells so.
+    Sent(Arc<Line>),
+    /// A line came in and is the message that was awaited.
+    Received(Arc<Line>),
     /// Something was computed or chosen.
     Computed(Computed),
     /// The client goes on with this host key.
@@ -42,6 +33,16 @@ pub enum Event {
     Stopped(ClientError),
     /// The server looked at a wrong reply once more and found what it nearly was.
     NearMiss(NearMiss),
+}
+
+impl Event {
+    /// The line that it carries, if it carries one.
+    pub fn line(&self) -> Option<&Arc<Line>> {
+        match self {
+            Self::Sent(line) | Self::Received(line) => Some(line),
+            _ => None,
+        }
+    }
 }
 
 /// A computation, with what it took and gave.

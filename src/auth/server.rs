@@ -11,9 +11,10 @@ use super::pending::{Expected, Session};
 use super::registrations::Registrations;
 use super::verify::{self, Decision};
 use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::key::{UserName, ssh_blob};
+use crate::key::ssh_blob;
 use crate::wire::{
-    self, Challenge, HostProof, Incoming, Method, Opening, Reply, Request, SHORT, Step, WireError,
+    Carried, Challenge, HostProof, Incoming, Line, Method, Opening, Reply, Request, SHORT, Step,
+    WireError,
 };
 
 /// What all logins of one server share.
@@ -67,7 +68,7 @@ impl AwaitRequest {
         self,
         line: &[u8],
         cx: &mut Context<'_>,
-    ) -> Result<(AwaitReply, String), Refusal> {
+    ) -> Result<(AwaitReply, Arc<Line>), Refusal> {
         self.read(line, cx)?.answer(cx)
     }
 
@@ -77,8 +78,7 @@ impl AwaitRequest {
     ///
     /// [`Refusal`].
     pub fn read(self, line: &[u8], cx: &mut Context<'_>) -> Result<Asked, Refusal> {
-        let request = expect(wire::read_request(line), cx)?;
-        cx.received(Step::Request, line);
+        let request = expect(Carried::request(line), cx)?;
         Ok(Asked { server: self.server, request })
     }
 }
@@ -86,14 +86,14 @@ impl AwaitRequest {
 /// Has ①, and is to answer it.
 pub struct Asked {
     server: Arc<Server>,
-    request: Request,
+    request: Arc<Request>,
 }
 
 impl Asked {
     /// Whether answering takes less time than handing it to another thread. It depends on the
     /// method and the key alone.
     pub fn is_light(&self) -> bool {
-        self.request.opening.method() == Method::Notes && is_light(&self.request.key)
+        self.request.method() == Method::Notes && is_light(&self.request.key)
     }
 
     /// Gives ②. Whether the user exists and the key is registered plays no part here: ② goes out
@@ -102,15 +102,16 @@ impl Asked {
     /// # Errors
     ///
     /// [`Refusal::Operation`].
-    pub fn answer(self, cx: &mut Context<'_>) -> Result<(AwaitReply, String), Refusal> {
-        let Self { server, request: Request { user, key, opening } } = self;
-        let (expected, challenge) = match opening {
+    pub fn answer(self, cx: &mut Context<'_>) -> Result<(AwaitReply, Arc<Line>), Refusal> {
+        let Self { server, request } = self;
+        let key = &request.key;
+        let (expected, challenge) = match request.opening {
             Opening::Notes => {
-                let (challenge, encrypted) = choose_and_encrypt(Method::Notes, &key, cx)?;
+                let (challenge, encrypted) = choose_and_encrypt(Method::Notes, key, cx)?;
                 (Expected::Notes { challenge }, Challenge::Notes { encrypted })
             }
             Opening::Ssh1(client_nonce) => {
-                let (challenge, encrypted) = choose_and_encrypt(Method::Ssh1, &key, cx)?;
+                let (challenge, encrypted) = choose_and_encrypt(Method::Ssh1, key, cx)?;
                 let (session, host) = prove_host(&server.host_key, client_nonce, cx)?;
                 (Expected::Ssh1 { challenge, session }, Challenge::Ssh1 { encrypted, host })
             }
@@ -119,17 +120,15 @@ impl Asked {
                 (Expected::Ssh2 { session }, Challenge::Ssh2 { host })
             }
         };
-        let line = challenge.to_line();
-        cx.tell(Event::Sent { step: Step::Challenge, line: line.clone() });
-        Ok((AwaitReply { server, user, key, expected }, line))
+        let Carried { line, .. } = Carried::written(challenge);
+        Ok((AwaitReply { server, request, expected }, line))
     }
 }
 
 /// Awaits ③. Dropping it forgets the challenge: a challenge is used once.
 pub struct AwaitReply {
     server: Arc<Server>,
-    user: UserName,
-    key: PublicKey,
+    request: Arc<Request>,
     expected: Expected,
 }
 
@@ -137,7 +136,7 @@ impl AwaitReply {
     /// Whether judging ③ takes less time than handing it to another thread. It depends on the
     /// method and the key alone.
     pub fn is_light(&self) -> bool {
-        self.expected.method() != Method::Ssh2 || is_light(&self.key)
+        self.expected.method() != Method::Ssh2 || is_light(&self.request.key)
     }
 
     /// Takes ③, gives ④.
@@ -145,22 +144,25 @@ impl AwaitReply {
     /// # Errors
     ///
     /// [`Refusal`]. A wrong reply is not an error: it is a denial.
-    pub fn handle(self, line: &[u8], cx: &mut Context<'_>) -> Result<(Finished, String), Refusal> {
-        let reply = expect(wire::read_reply(line, self.expected.method(), &self.key), cx)?;
-        cx.received(Step::Reply, line);
+    pub fn handle(
+        self,
+        line: &[u8],
+        cx: &mut Context<'_>,
+    ) -> Result<(Finished, Arc<Line>), Refusal> {
+        let Request { user, key, .. } = &*self.request;
+        let reply = expect(Carried::reply(line, self.expected.method(), key), cx)?;
         let proof = self.check(&reply, cx);
         let (decision, took) =
-            cx.timed(|_| verify::decide(proof, &*self.server.registrations, &self.user, &self.key));
-        let (verdict, reason) = (decision.verdict(), decision.reason());
+            cx.timed(|_| verify::decide(proof, &*self.server.registrations, user, key));
+        let reason = decision.reason();
         let registered = reason.is_none_or(|reason| reason.key);
         cx.tell(Event::Computed(Computed {
             key: Some(KeyRole::User),
             holds: Some(registered),
             ..Computed::of(Step::Verdict, Operation::LookUp, took)
         }));
-        cx.tell(Event::Decided { verdict, reason });
-        let line = verdict.to_line();
-        cx.tell(Event::Sent { step: Step::Verdict, line: line.clone() });
+        cx.tell(Event::Decided { verdict: decision.verdict(), reason });
+        let line = decision.line();
         Ok((Finished { login: self, reply, decision }, line))
     }
 
@@ -177,9 +179,9 @@ impl AwaitReply {
                 (proof, Operation::Compare, SHORT, values, took)
             }
             (Expected::Ssh2 { session }, Reply::Ssh2 { signature }) => {
-                let bytes = signed_bytes(&session.id, self.user.as_ref(), &ssh_blob(&self.key));
-                let (proof, took) =
-                    cx.timed(|_| verify::check_signature(&self.key, &bytes, signature));
+                let Request { user, key, .. } = &*self.request;
+                let bytes = signed_bytes(&session.id, user.as_ref(), &ssh_blob(key));
+                let (proof, took) = cx.timed(|_| verify::check_signature(key, &bytes, signature));
                 (proof, Operation::Verify, bytes.len(), Vec::new(), took)
             }
             // The reply was read as one of this login's method.
@@ -247,7 +249,7 @@ fn is_light(key: &PublicKey) -> bool {
 /// The login is over.
 pub struct Finished {
     login: AwaitReply,
-    reply: Reply,
+    reply: Arc<Reply>,
     decision: Decision,
 }
 
@@ -266,16 +268,22 @@ impl Finished {
         near_miss::find(&Evidence {
             expected: &self.login.expected,
             reply: &self.reply,
-            user: self.login.user.as_ref(),
-            key: &self.login.key,
+            user: self.login.request.user.as_ref(),
+            key: &self.login.request.key,
             host_blob: &self.login.server.host_key.blob,
         })
     }
 }
 
-fn expect<M>(incoming: Result<Incoming<M>, WireError>, cx: &mut Context<'_>) -> Result<M, Refusal> {
+fn expect<M>(
+    incoming: Result<Incoming<Carried<M>>, WireError>,
+    cx: &mut Context<'_>,
+) -> Result<Arc<M>, Refusal> {
     match incoming {
-        Ok(Incoming::Message(message)) => Ok(message),
+        Ok(Incoming::Message(Carried { line, message })) => {
+            cx.tell(Event::Received(line));
+            Ok(message)
+        }
         Ok(Incoming::Error(error)) => Err(Refusal::Peer(error)),
         Err(error) => {
             cx.tell(Event::Refused(error.clone()));

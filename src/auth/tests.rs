@@ -57,9 +57,9 @@ fn client(method: Method, user: &str, claimed: usize, key: usize) -> Client {
 fn play(client: Client, mut touch: impl FnMut(Step, String) -> String) -> (Verdict, Finished) {
     let (mut at_client, mut at_server) = (Side::new(1), Side::new(2));
     let (awaiting, line) = at_client.with(|cx| client.start(cx));
-    let line = touch(Step::Request, line);
+    let line = touch(Step::Request, line.text().to_owned());
     let (reply, line) = at_server.with(|cx| server().start().handle(line.as_bytes(), cx)).unwrap();
-    let line = touch(Step::Challenge, line);
+    let line = touch(Step::Challenge, line.text().to_owned());
     let next = at_client.with(|cx| awaiting.handle(line.as_bytes(), cx)).unwrap();
     let answering = match next {
         Next::Answer(answering) => answering,
@@ -69,9 +69,9 @@ fn play(client: Client, mut touch: impl FnMut(Step, String) -> String) -> (Verdi
         }
     };
     let (awaiting, line) = at_client.with(|cx| answering.reply(cx)).unwrap();
-    let line = touch(Step::Reply, line);
+    let line = touch(Step::Reply, line.text().to_owned());
     let (finished, line) = at_server.with(|cx| reply.handle(line.as_bytes(), cx)).unwrap();
-    let line = touch(Step::Verdict, line);
+    let line = touch(Step::Verdict, line.text().to_owned());
     (at_client.with(|cx| awaiting.handle(line.as_bytes(), cx)).unwrap(), finished)
 }
 

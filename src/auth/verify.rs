@@ -6,13 +6,15 @@
 //! are private to this file. tests/layering sees to it that no other file of `auth` or `net` makes
 //! an accepting verdict.
 
+use std::sync::Arc;
+
 use subtle::ConstantTimeEq as _;
 
 use super::event::DenyReason;
 use super::registrations::Registrations;
 use crate::crypto::{PublicKey, verify};
 use crate::key::UserName;
-use crate::wire::{SHORT, Verdict};
+use crate::wire::{Carried, Line, SHORT, Verdict};
 
 /// The reply proves that whoever sent it holds the private key.
 #[derive(Debug)]
@@ -40,6 +42,11 @@ impl Decision {
             Ok(Accepted { _proof, _registered }) => Verdict::Accept,
             Err(_) => Verdict::Deny,
         }
+    }
+
+    /// ④.
+    pub fn line(&self) -> Arc<Line> {
+        Carried::written(self.verdict()).line
     }
 
     /// Why the login is denied, if it is.

@@ -279,10 +279,11 @@ impl ClientHooks for Teller<'_> {
     fn event(&mut self, event: &Event) {
         self.live.event(event);
         match event {
-            Event::Sent { step, .. } => {
-                self.tell(*step);
+            Event::Sent(line) => {
+                let step = line.step();
+                self.tell(step);
                 if self.plan.step {
-                    let id = if *step == Step::Request { "wait-2" } else { "wait-4" };
+                    let id = if step == Step::Request { "wait-2" } else { "wait-4" };
                     self.console.say(&self.console.words.get(id));
                 }
             }

@@ -75,7 +75,9 @@ pub fn in_memory(server: &Arc<Server>, client: Client) -> Result<[String; 4], Me
     let Ok((awaiting, answer)) = answering.reply(&mut cx) else { return Err(wrong) };
     let Ok((_, verdict)) = reply.handle(answer.as_bytes(), &mut cx) else { return Err(wrong) };
     match awaiting.handle(verdict.as_bytes(), &mut cx) {
-        Ok(Verdict::Accept) => Ok([request, challenge, answer, verdict]),
+        Ok(Verdict::Accept) => {
+            Ok([request, challenge, answer, verdict].map(|line| line.text().to_owned()))
+        }
         _ => Err(wrong),
     }
 }

@@ -1,6 +1,7 @@
 //! One login on the client: the mirror of a connection on the server.
 
 use std::io;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rand::CryptoRng;
@@ -12,7 +13,7 @@ use super::worker::{Panicked, Worker};
 use super::{BoxFuture, Foreign, farewell};
 use crate::auth::{Client, ClientError, Context, Event, HostTrust, Next};
 use crate::crypto::PublicKey;
-use crate::wire::{self, Incoming, Step, Verdict, WireError};
+use crate::wire::{self, Incoming, Line, Step, Verdict, WireError};
 
 /// The limits of a login.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +115,7 @@ impl Login<'_> {
     /// ① → ② → (host key) → ③ → ④.
     async fn run(&mut self, client: Client) -> Result<Verdict, LoginError> {
         let (awaiting, line) = self.do_here(|cx| client.start(cx))?;
-        let unsent = self.send(Step::Request, line).await?;
+        let unsent = self.send(line).await?;
 
         let line = self.receive(Step::Challenge, unsent).await?;
         let foreign = Foreign::of(&line);
@@ -132,7 +133,7 @@ impl Login<'_> {
         };
         // One login has nobody to hold up, so the private operation runs here, too.
         let (awaiting, line) = self.do_here(|cx| answering.reply(cx))??;
-        let unsent = self.send(Step::Reply, line).await?;
+        let unsent = self.send(line).await?;
 
         let line = self.receive(Step::Verdict, unsent).await?;
         Ok(self.do_here(|cx| awaiting.handle(&line, cx))??)
@@ -152,11 +153,11 @@ impl Login<'_> {
 
     /// Sends a line. That the server is gone is not yet the end: it may have said why before it
     /// went. So the failure is given to [`Self::receive`].
-    async fn send(&mut self, step: Step, line: String) -> Result<Option<io::Error>, LoginError> {
-        self.hooks.before_send(step).await;
+    async fn send(&mut self, line: Arc<Line>) -> Result<Option<io::Error>, LoginError> {
+        self.hooks.before_send(line.step()).await;
         // Told after it is done: what telling costs must not show in when the line goes out.
         let sent = in_time(&mut self.left, self.lines.send(line.as_bytes())).await;
-        self.hooks.event(&Event::Sent { step, line });
+        self.hooks.event(&Event::Sent(line));
         Ok(sent?.err())
     }
 
@@ -191,15 +192,10 @@ impl Login<'_> {
 
     fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> Result<T, LoginError> {
         let (result, events) = self.worker.here(work).map_err(|Panicked| LoginError::Internal)?;
-        self.tell(&events);
-        Ok(result)
-    }
-
-    /// Tells what happened; but that a line goes out is told by [`Self::send`].
-    fn tell(&mut self, events: &[Event]) {
-        for event in events.iter().filter(|event| !matches!(event, Event::Sent { .. })) {
+        for event in &events {
             self.hooks.event(event);
         }
+        Ok(result)
     }
 }
 

@@ -15,7 +15,7 @@ use super::watch::{Closed, Watch};
 use super::worker::{Panicked, Worker};
 use super::{Foreign, farewell};
 use crate::auth::{Context, Event, Finished, Refusal};
-use crate::wire::{Step, Verdict, WireError};
+use crate::wire::{Line, Step, Verdict, WireError};
 
 /// Serves a connection that has a place. The place is free again before the watch hears of the
 /// end.
@@ -88,7 +88,7 @@ impl Connection<'_> {
             self.compute(move |cx| asked.answer(cx)).await?
         };
         let (awaiting, line) = answer.map_err(|refusal| close(refusal, None))?;
-        self.send(Step::Challenge, line).await?;
+        self.send(line).await?;
 
         let line = self.receive(Step::Reply).await?;
         let answer = if awaiting.is_light() {
@@ -97,9 +97,8 @@ impl Connection<'_> {
             self.compute(move |cx| awaiting.handle(&line, cx)).await?
         };
         let (finished, line) = answer.map_err(|refusal| close(refusal, None))?;
-        self.send(Step::Verdict, line).await?;
-        let verdict = finished.decision().verdict();
-        Ok((verdict, finished))
+        self.send(line).await?;
+        Ok((finished.decision().verdict(), finished))
     }
 
     /// Says what is left to say and closes. Looking for the near miss takes time, so the client's
@@ -134,8 +133,7 @@ impl Connection<'_> {
         }
     }
 
-    /// Waits for one of the places for computations, computes there, and tells what happened; but
-    /// that a line goes out is told by [`Self::send`].
+    /// Waits for one of the places for computations, computes there, and tells what happened.
     async fn compute<T: Send + 'static>(
         &mut self,
         work: impl FnOnce(&mut Context<'_>) -> T + Send + 'static,
@@ -156,16 +154,16 @@ impl Connection<'_> {
     }
 
     fn tell(&mut self, events: &[Event]) {
-        for event in events.iter().filter(|event| !matches!(event, Event::Sent { .. })) {
+        for event in events {
             self.watch.event(event);
         }
     }
 
-    async fn send(&mut self, step: Step, line: String) -> Result<(), Closed> {
-        self.watch.before_send(step).await;
+    async fn send(&mut self, line: Arc<Line>) -> Result<(), Closed> {
+        self.watch.before_send(line.step()).await;
         // Told after it is done: what telling costs must not show in when the line goes out.
         let sent = self.lines.send(line.as_bytes()).await;
-        self.watch.event(&Event::Sent { step, line });
+        self.watch.event(&Event::Sent(line));
         sent.map_err(|error| Closed::Io(error.kind()))
     }
 }

@@ -16,7 +16,7 @@ use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::{Registry, UserName};
 use crate::net::{self, Carrier, LoginError, LoginOptions, Origin, Settings};
 use crate::transcript::{Change, Fault};
-use crate::wire::{self, FieldName, Incoming, MAX_LINE, Method, Step};
+use crate::wire::{self, Carried, FieldName, Incoming, Line, MAX_LINE, Method, Step};
 
 /// What is played, and by whom.
 pub(super) struct Cast<'a> {
@@ -124,16 +124,24 @@ async fn replayed(cast: &Cast<'_>, server: &mut Loopback) -> Result<Run, PlayErr
     let mut stream = BufReader::new(TcpStream::connect(server.address).await?);
     let mut events = Vec::new();
     for (say, hear) in [(Step::Request, Step::Challenge), (Step::Reply, Step::Verdict)] {
-        // It stopped before it sent that.
-        let stopped = LoginError::Client(ClientError::BadHostSignature);
-        let line = sent(&earlier, say).ok_or(stopped)?;
-        events.push(Event::Sent { step: say, line: line.clone() });
+        let gone = || LoginError::ServerLeft { before: hear, mid_line: false };
+        // It may have stopped before it sent that.
+        let line = sent(&earlier, say).ok_or_else(gone)?;
         stream.write_all(line.as_bytes()).await?;
-        let mut line = String::new();
-        (&mut stream).take(MAX_LINE as u64).read_line(&mut line).await?;
-        events.push(Event::Received { step: hear, line: line.clone() });
-        if let Ok(Incoming::Message(verdict)) = wire::read_verdict(line.as_bytes()) {
-            events.push(Event::Decided { verdict, reason: None });
+        events.push(Event::Sent(line));
+        let mut answer = Vec::new();
+        (&mut stream).take(MAX_LINE as u64).read_until(b'\n', &mut answer).await?;
+        if hear == Step::Challenge {
+            let read = Carried::challenge(&answer, cast.method, cast.claimed);
+            let Ok(Incoming::Message(challenge)) = read else { return Err(gone().into()) };
+            events.push(Event::Received(challenge.line));
+        } else {
+            let read = Carried::verdict(&answer);
+            let Ok(Incoming::Message(Carried { line, message })) = read else {
+                return Err(gone().into());
+            };
+            events.push(Event::Received(line));
+            events.push(Event::Decided { verdict: *message, reason: None });
         }
     }
     drop(stream);
@@ -142,9 +150,9 @@ async fn replayed(cast: &Cast<'_>, server: &mut Loopback) -> Result<Run, PlayErr
 }
 
 /// The line of a step that was sent.
-fn sent(events: &[Event], step: Step) -> Option<String> {
+fn sent(events: &[Event], step: Step) -> Option<Arc<Line>> {
     events.iter().find_map(|event| match event {
-        Event::Sent { step: of, line } if *of == step => Some(line.clone()),
+        Event::Sent(line) if line.step() == step => Some(Arc::clone(line)),
         _ => None,
     })
 }

@@ -96,9 +96,14 @@ fn key_info(key: &PublicKey) -> KeyInfo {
     KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key).to_string() }
 }
 
+/// A line that was no message of anybody's here: an attacker made it, or it was overheard.
 fn with_fields(line: String) -> Line {
     let fields = wire::fields(&line).unwrap_or_default();
     Line { line, fields }
+}
+
+fn recorded(line: &wire::Line) -> Line {
+    Line { line: line.text().to_owned(), fields: line.fields().to_vec() }
 }
 
 fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
@@ -106,8 +111,8 @@ fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let (step, what) = match event {
-            Event::Sent { step, line } => (step, Happening::Sent(with_fields(line))),
-            Event::Received { step, line } => (step, Happening::Received(with_fields(line))),
+            Event::Sent(line) => (line.step(), Happening::Sent(recorded(&line))),
+            Event::Received(line) => (line.step(), Happening::Received(recorded(&line))),
             Event::Computed(computed) => (computed.step, Happening::Computed { computed }),
             Event::HostTrusted(how) => (Step::Challenge, Happening::HostTrusted { how }),
             Event::Decided { verdict, reason } => {

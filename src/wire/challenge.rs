@@ -1,9 +1,7 @@
 //! ② server → client: random data, encrypted; or who the server is; or both.
 
-use std::sync::Arc;
-
 use super::json::Object;
-use super::line::{Body, Message, Writer, written};
+use super::writer::{Body, Writer};
 use super::{Expected, FieldName, Method, SHORT, Step, WireError};
 use crate::crypto::PublicKey;
 use crate::key::openssh_line;
@@ -95,7 +93,7 @@ impl HostProof {
 impl Challenge {
     /// The line of ②, with its LF.
     pub fn to_line(&self) -> String {
-        written(self)
+        Writer::write(self).0
     }
 }
 
@@ -111,9 +109,5 @@ impl Body for Challenge {
             to.text(FieldName::HostKey, &openssh_line(key));
             to.hex(FieldName::HostSignature, signature);
         }
-    }
-
-    fn message(shared: Arc<Self>) -> Message {
-        Message::Challenge(shared)
     }
 }

@@ -1,10 +1,10 @@
 //! A line with what it means. It is made in two ways only: by reading bytes in the light of what
 //! is awaited, because what ② and ③ may contain depends on what ① said; or by writing a message.
 
-use std::fmt::{Display, Write as _};
 use std::sync::Arc;
 
 use super::json::{Inside, Object};
+use super::writer::{Body, Writer};
 use super::{
     Challenge, ErrorMessage, Expected, Field, FieldName, MAX_LINE, Method, Reply, Request, Step,
     Verdict, WireError,
@@ -32,6 +32,30 @@ pub enum Message {
     Verdict(Arc<Verdict>),
 }
 
+impl From<Arc<Request>> for Message {
+    fn from(message: Arc<Request>) -> Self {
+        Self::Request(message)
+    }
+}
+
+impl From<Arc<Challenge>> for Message {
+    fn from(message: Arc<Challenge>) -> Self {
+        Self::Challenge(message)
+    }
+}
+
+impl From<Arc<Reply>> for Message {
+    fn from(message: Arc<Reply>) -> Self {
+        Self::Reply(message)
+    }
+}
+
+impl From<Arc<Verdict>> for Message {
+    fn from(message: Arc<Verdict>) -> Self {
+        Self::Verdict(message)
+    }
+}
+
 /// A message, and the line that it stands in. Both are shared by all who keep them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried<M> {
@@ -50,23 +74,15 @@ pub enum Incoming<M> {
     Error(ErrorMessage),
 }
 
-/// One of the four messages: what stands in its line behind the step's number.
-pub trait Body: Sized {
-    /// Whose message it is.
-    #[doc(hidden)]
-    const STEP: Step;
-
-    #[doc(hidden)]
-    fn write(&self, to: &mut Writer);
-
-    #[doc(hidden)]
-    fn message(shared: Arc<Self>) -> Message;
-}
-
 impl Line {
     /// The exact bytes, with the line ending.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same as bytes, as they cross the wire.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.text.as_bytes()
     }
 
     /// The named fields, in the order in which they stand there.
@@ -78,19 +94,32 @@ impl Line {
     pub fn message(&self) -> &Message {
         &self.message
     }
+
+    /// Which of the four it is.
+    pub fn step(&self) -> Step {
+        match self.message {
+            Message::Request(_) => Step::Request,
+            Message::Challenge(_) => Step::Challenge,
+            Message::Reply(_) => Step::Reply,
+            Message::Verdict(_) => Step::Verdict,
+        }
+    }
 }
 
-impl<M: Body> Carried<M> {
+impl<M: Body> Carried<M>
+where
+    Message: From<Arc<M>>,
+{
     /// Writes a message.
     pub fn written(message: M) -> Self {
-        let Writer { text, fields } = Writer::of(&message);
+        let (text, fields) = Writer::write(&message);
         Self::new(text, fields, Arc::new(message))
     }
 
     fn new(text: String, mut fields: Vec<Field>, message: Arc<M>) -> Self {
         fields.sort_by_key(|field| field.offset);
         let (text, fields) = (text.into_boxed_str(), fields.into_boxed_slice());
-        let line = Line { text, fields, message: M::message(Arc::clone(&message)) };
+        let line = Line { text, fields, message: Message::from(Arc::clone(&message)) };
         Self { line: Arc::new(line), message }
     }
 
@@ -101,7 +130,7 @@ impl<M: Body> Carried<M> {
     ) -> Result<Incoming<Self>, WireError> {
         let mut object = Object::from_line(text(bytes)?)?;
         if object.has("error") {
-            let (error, _) = object.take_body("error")?.read(ErrorMessage::read)?;
+            let (error, _) = object.take_body("error")?.read(error)?;
             object.end()?;
             return Ok(Incoming::Error(error));
         }
@@ -228,11 +257,6 @@ fn alone<M: Clone>(incoming: Incoming<Carried<M>>) -> Incoming<M> {
     }
 }
 
-/// The text of a message's line, with its LF.
-pub(super) fn written(message: &impl Body) -> String {
-    Writer::of(message).text
-}
-
 /// The text of a line: UTF-8, without its LF and a CR before it.
 ///
 /// # Errors
@@ -279,63 +303,15 @@ pub fn step_of(line: &str) -> Option<Step> {
     field.value(line).parse().ok().and_then(|number: u8| Step::try_from(number).ok())
 }
 
+fn error(body: &mut Object<'_>) -> Result<ErrorMessage, WireError> {
+    let code = body.take(FieldName::ErrorCode)?.word(Expected::Code)?;
+    let detail = body.take(FieldName::ErrorDetail)?.text()?;
+    Ok(ErrorMessage { code, detail })
+}
+
 /// Takes the step's number out of a line.
 fn step(object: &mut Object<'_>) -> Result<Step, WireError> {
     let value = object.take(FieldName::Step)?;
     let number = value.raw().parse().ok().and_then(|number: u8| Step::try_from(number).ok());
     number.ok_or_else(|| value.wrong(Expected::Step))
-}
-
-/// Writes a line, and notes the place of each field. Fields stand in the order of the wire's
-/// description, without spaces. Hex, base64, user names and the fixed words contain nothing that
-/// JSON escapes; an error's detail is escaped by whoever writes it.
-#[derive(Debug)]
-pub struct Writer {
-    text: String,
-    fields: Vec<Field>,
-}
-
-impl Writer {
-    fn of<M: Body>(message: &M) -> Self {
-        let mut writer = Self { text: "{".to_owned(), fields: Vec::new() };
-        writer.number(FieldName::Step, M::STEP.number());
-        if M::STEP == Step::Verdict {
-            message.write(&mut writer);
-        } else {
-            let _ = write!(writer.text, ",\"{}\":{{", M::STEP.body());
-            message.write(&mut writer);
-            writer.text.push('}');
-        }
-        writer.text += "}\n";
-        writer
-    }
-
-    pub(super) fn number(&mut self, name: FieldName, value: impl Display) {
-        self.name(name);
-        self.value(name, value);
-    }
-
-    pub(super) fn text(&mut self, name: FieldName, value: &str) {
-        self.name(name);
-        self.text.push('"');
-        self.value(name, value);
-        self.text.push('"');
-    }
-
-    pub(super) fn hex(&mut self, name: FieldName, bytes: &[u8]) {
-        self.text(name, &hex::encode(bytes));
-    }
-
-    fn name(&mut self, name: FieldName) {
-        if !self.text.ends_with('{') {
-            self.text.push(',');
-        }
-        let _ = write!(self.text, "\"{}\":", name.last());
-    }
-
-    fn value(&mut self, name: FieldName, value: impl Display) {
-        let offset = self.text.len();
-        let _ = write!(self.text, "{value}");
-        self.fields.push(Field { name, offset, length: self.text.len() - offset });
-    }
 }

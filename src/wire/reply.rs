@@ -1,9 +1,7 @@
 //! ③ client → server: what proves that the client holds the private key.
 
-use std::sync::Arc;
-
 use super::json::Object;
-use super::line::{Body, Message, Writer, written};
+use super::writer::{Body, Writer};
 use super::{FieldName, Method, SHORT, Step, WireError};
 use crate::crypto::PublicKey;
 
@@ -47,7 +45,7 @@ impl Reply {
 impl Reply {
     /// The line of ③, with its LF.
     pub fn to_line(&self) -> String {
-        written(self)
+        Writer::write(self).0
     }
 }
 
@@ -60,9 +58,5 @@ impl Body for Reply {
             Self::Ssh1 { digest } => to.hex(FieldName::Digest, digest),
             Self::Ssh2 { signature } => to.hex(FieldName::Signature, signature),
         }
-    }
-
-    fn message(shared: Arc<Self>) -> Message {
-        Message::Reply(shared)
     }
 }

@@ -1,9 +1,7 @@
 //! ① client → server: who wants to log in, how, and with which key.
 
-use std::sync::Arc;
-
 use super::json::Object;
-use super::line::{Body, Message, Writer, written};
+use super::writer::{Body, Writer};
 use super::{Expected, FieldName, Method, SHORT, Step, VERSION, WireError};
 use crate::crypto::PublicKey;
 use crate::key::{UserName, openssh_line};
@@ -78,7 +76,7 @@ impl Request {
 impl Request {
     /// The line of ①, with its LF.
     pub fn to_line(&self) -> String {
-        written(self)
+        Writer::write(self).0
     }
 }
 
@@ -93,9 +91,5 @@ impl Body for Request {
         if let Opening::Ssh1(nonce) | Opening::Ssh2(nonce) = &self.opening {
             to.hex(FieldName::ClientNonce, nonce);
         }
-    }
-
-    fn message(shared: Arc<Self>) -> Message {
-        Message::Request(shared)
     }
 }

@@ -1,11 +1,9 @@
 //! ④ server → client: accept or deny.
 
-use std::str::FromStr;
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
-use super::line::{Body, Message, Writer, written};
+use super::writer::{Body, Writer};
 use super::{FieldName, Step};
 
 /// ④ server → client.
@@ -40,7 +38,7 @@ impl FromStr for Verdict {
 impl Verdict {
     /// The line of ④, with its LF.
     pub fn to_line(self) -> String {
-        written(&self)
+        Writer::write(&self).0
     }
 }
 
@@ -49,9 +47,5 @@ impl Body for Verdict {
 
     fn write(&self, to: &mut Writer) {
         to.text(FieldName::Verdict, self.as_str());
-    }
-
-    fn message(shared: Arc<Self>) -> Message {
-        Message::Verdict(shared)
     }
 }

@@ -94,8 +94,8 @@ async fn the_log_knows_the_reason_and_the_near_miss() {
     }
     let reason = DenyReason { proof: false, user: true, key: true };
     assert!(events.contains(&Event::Decided { verdict: Verdict::Deny, reason: Some(reason) }));
-    assert!(matches!(events.as_slice(), [.., Event::Sent { step: Step::Verdict, .. }, last]
-        if *last == Event::NearMiss(NearMiss::Hashed)));
+    assert!(matches!(events.as_slice(), [.., Event::Sent(line), last]
+        if line.step() == Step::Verdict && *last == Event::NearMiss(NearMiss::Hashed)));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -132,8 +132,8 @@ async fn stopping_ends_every_login_wherever_it_is() {
     open.push(challenged);
     // The one that waits to send ② has got so far when its request is in the log.
     loop {
-        if let Seen::Event(Event::Received { line, .. }) = ends(server.log.recv()).await.unwrap().1
-            && line.contains(r#""user":"wait""#)
+        if let Seen::Event(Event::Received(line)) = ends(server.log.recv()).await.unwrap().1
+            && line.text().contains(r#""user":"wait""#)
         {
             break;
         }

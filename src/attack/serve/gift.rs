@@ -78,11 +78,8 @@ async fn recorded(bench: &Bench<'_>, target: &mut Target) -> Result<Vec<String>,
     let events = log_in(bench, target.address, alice(bench)?, known).await?;
     // Her login is none of the attacker's: what the server says of it is not told.
     target.next().await?;
-    let lines = events.into_iter().filter_map(|event| match event {
-        Event::Sent { line, .. } | Event::Received { line, .. } => Some(line.trim_end().to_owned()),
-        _ => None,
-    });
-    Ok(lines.collect())
+    let lines = events.iter().filter_map(Event::line);
+    Ok(lines.map(|line| line.text().trim_end().to_owned()).collect())
 }
 
 fn own_host_key(bench: &Bench<'_>) -> Result<String, LabError> {

@@ -10,7 +10,7 @@ use super::super::kind::{Attack, Goal};
 use super::super::lab::Bench;
 use super::desk::Judged;
 use crate::auth::{ClientError, Event};
-use crate::wire::{self, Incoming, Request, Step, WireError};
+use crate::wire::{Message, Request, WireError};
 
 /// Something that was seen at one of the two true ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -136,14 +136,9 @@ fn refused(events: &[Event]) -> Option<WireError> {
 }
 
 /// The ① that the server read.
-fn request(events: &[Event]) -> Option<Request> {
-    events.iter().find_map(|event| match event {
-        Event::Received { step: Step::Request, line } => {
-            match wire::read_request(line.as_bytes()) {
-                Ok(Incoming::Message(request)) => Some(request),
-                _ => None,
-            }
-        }
+fn request(events: &[Event]) -> Option<&Request> {
+    events.iter().filter_map(Event::line).find_map(|line| match line.message() {
+        Message::Request(request) => Some(&**request),
         _ => None,
     })
 }

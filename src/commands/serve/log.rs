@@ -22,7 +22,7 @@ use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Outcome, Party, Transcript};
 use crate::view::{Paint, wrap, wrap_hanging};
-use crate::wire::{Request, Step};
+use crate::wire::Step;
 
 /// What the server tells of its connections, and how.
 pub(crate) struct Log {
@@ -70,11 +70,11 @@ struct Connection {
 
 impl Connection {
     fn transcript(&self, broken: Option<String>) -> Option<Transcript> {
-        let Request { user, key, opening } = self.live.request()?;
+        let request = self.live.request()?;
         Some(self.live.transcript(live::Login {
-            method: opening.method(),
-            user: user.as_ref(),
-            user_key: &key,
+            method: request.method(),
+            user: request.user.as_ref(),
+            user_key: &request.key,
             host_key: Some(&self.log.host_key),
             when: Some(record::written(self.when)),
             broken,
@@ -159,8 +159,8 @@ impl Connection {
 impl Watch for Connection {
     fn event(&mut self, event: &Event) {
         self.live.event(event);
-        if let Event::Sent { step, .. } = event {
-            self.tell(*step);
+        if let Event::Sent(line) = event {
+            self.tell(line.step());
         }
     }
 

@@ -6,7 +6,7 @@ use crate::crypto::PublicKey;
 use crate::story;
 use crate::transcript::{Build, Party, Transcript};
 use crate::view::text;
-use crate::wire::{self, Incoming, Method, Request, Step};
+use crate::wire::{Message, Method, Request, Step};
 
 /// Collects the events of one party and tells each step once it is complete.
 pub(crate) struct Live {
@@ -37,16 +37,10 @@ impl Live {
         self.events.push(event.clone());
     }
 
-    /// The ① that came. It is read when it is asked for: the line alone is kept, because thousands of
-    /// connections may wait, and a key takes several times as much.
-    pub(crate) fn request(&self) -> Option<Request> {
-        self.events.iter().find_map(|event| match event {
-            Event::Received { step: Step::Request, line } => {
-                match wire::read_request(line.as_bytes()) {
-                    Ok(Incoming::Message(request)) => Some(request),
-                    _ => None,
-                }
-            }
+    /// The ① that came.
+    pub(crate) fn request(&self) -> Option<&Request> {
+        self.events.iter().filter_map(Event::line).find_map(|line| match line.message() {
+            Message::Request(request) => Some(&**request),
             _ => None,
         })
     }

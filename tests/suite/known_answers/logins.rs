@@ -19,10 +19,10 @@ fn each_login_crosses_the_wire_in_the_same_bytes() {
         let next = client.with(|cx| awaiting.handle(text(&wire["challenge"]).as_bytes(), cx));
         let answering = answering(next.unwrap(), &mut client);
         let (awaiting, line) = client.with(|cx| answering.reply(cx)).unwrap();
-        assert_eq!(line, text(&wire["reply"]), "{name}");
+        assert_eq!(line.text(), text(&wire["reply"]), "{name}");
         let finished = server.with(|cx| awaiting_reply.handle(line.as_bytes(), cx));
         let (finished, line) = finished.map_err(|refusal| refusal.to_string()).unwrap();
-        assert_eq!(line, text(&wire["verdict"]), "{name}");
+        assert_eq!(line.text(), text(&wire["verdict"]), "{name}");
         assert!(finished.decision().accepted().is_some(), "{name}");
         let verdict = client.with(|cx| awaiting.handle(line.as_bytes(), cx)).unwrap();
         assert_eq!(verdict, Verdict::Accept, "{name}");
@@ -83,13 +83,13 @@ fn what_does_not_decrypt_is_answered_with_the_substitute() {
         if name == FIRST_BYTE {
             let opened = crypto::decrypt(&key, auth::label(method), &ciphertext, &mut rand::rng());
             let decrypted = opened.unwrap().as_slice().try_into().unwrap();
-            assert_eq!(line, Reply::Notes { decrypted }.to_line(), "{name}");
+            assert_eq!(line.text(), Reply::Notes { decrypted }.to_line(), "{name}");
         } else {
-            assert_eq!(line, text(&wire["reply"]), "{name}");
+            assert_eq!(line.text(), text(&wire["reply"]), "{name}");
             assert_eq!(client.value(Quantity::Challenge), None, "{name}");
             assert_eq!(client.value(Quantity::Substitute), Some(hex::encode(substitute)), "{name}");
         }
-        if line != text(&wire["reply"]) {
+        if line.text() != text(&wire["reply"]) {
             deviations.push(name);
         }
         let verdict = text(&wire["verdict"]);

@@ -158,7 +158,7 @@ fn started(inputs: &Value, method: Method, request: &str) -> (Side, AwaitChallen
     };
     let mut side = Side::client(inputs);
     let (awaiting, line) = side.with(|cx| client.start(cx));
-    assert_eq!(line, request);
+    assert_eq!(line.text(), request);
     (side, awaiting)
 }
 
@@ -168,7 +168,7 @@ fn awaiting_reply(case: &Value) -> (Side, AwaitReply) {
     let request = text(&case["wire"]["request"]);
     let awaiting = side.with(|cx| SERVER.start().handle(request.as_bytes(), cx));
     let (awaiting, line) = awaiting.map_err(|refusal| refusal.to_string()).unwrap();
-    assert_eq!(line, text(&case["wire"]["challenge"]), "{}", case["name"]);
+    assert_eq!(line.text(), text(&case["wire"]["challenge"]), "{}", case["name"]);
     assert_eq!(side.random.bytes.len(), 0, "all of the given randomness is used");
     (side, awaiting)
 }

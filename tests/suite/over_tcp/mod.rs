@@ -103,7 +103,8 @@ struct LogWatch {
 
 impl Watch for LogWatch {
     fn event(&mut self, event: &Event) {
-        if let Event::Received { line, .. } = event {
+        if let Event::Received(line) = event {
+            let line = line.text();
             assert!(!line.contains(r#""user":"panic""#), "a watch that panics, as the test wants");
             self.waits |= line.contains(r#""user":"wait""#);
         }
@@ -298,7 +299,7 @@ impl ByHand {
     /// Sends ①, reads ②, computes ③: gives ② and ③.
     pub(crate) async fn until_reply(&mut self, client: Client) -> (String, String) {
         let (awaiting, request) = self.step(|cx| client.start(cx));
-        self.raw.send(request).await;
+        self.raw.send(request.as_bytes()).await;
         let challenge = self.raw.line().await;
         let next = self.step(|cx| awaiting.handle(challenge.as_bytes(), cx));
         let answering = match next.unwrap_or_else(|error| panic!("{error}: {challenge}")) {
@@ -306,7 +307,7 @@ impl ByHand {
             auth::Next::CheckHost(check) => self.step(|cx| check.trust(HostTrust::FirstUse, cx)),
         };
         let (_, reply) = self.step(|cx| answering.reply(cx)).unwrap();
-        (challenge, reply)
+        (challenge, reply.text().to_owned())
     }
 
     /// Plays all four steps: gives the lines that the server sent.
@@ -325,5 +326,5 @@ pub(crate) fn request_line(method: Method, user: &str, key: &PrivateKey) -> Stri
     let clock = || Duration::ZERO;
     let mut events = Vec::new();
     let mut cx = auth::Context { random: &mut random, clock: &clock, events: &mut events };
-    client(method, user, key).start(&mut cx).1
+    client(method, user, key).start(&mut cx).1.text().to_owned()
 }

@@ -9,7 +9,7 @@ use keystep::key::{Membership, UserName};
 use keystep::transcript::{
     Build, Outcome, Party, Stop, Transcript, View, from_text, knowledge, to_text,
 };
-use keystep::wire::{ErrorCode, ErrorMessage, Method, Step};
+use keystep::wire::{ErrorCode, ErrorMessage, Line, Method, Step};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
@@ -62,19 +62,21 @@ fn steps(
     let Login { client, server, overheard } = login;
     let mut here = Context { random: &mut at_client, clock: &clock, events: client };
     let mut there = Context { random: &mut at_server, clock: &clock, events: server };
-    let mut cross = |party, step, line| {
-        let line = touch(step, line);
-        overheard.push((party, line.clone()));
-        line
+    // Whoever carries a line tells that it was sent.
+    let mut cross = |party, from: &mut Context<'_>, line: Arc<Line>| {
+        let text = touch(line.step(), line.text().to_owned());
+        from.events.push(Event::Sent(line));
+        overheard.push((party, text.clone()));
+        text
     };
 
     let user = UserName::new(user).unwrap();
     let client = Client { method, user, claimed: KEY.public().clone(), key: Arc::clone(&KEY) };
     let server = Server::new(HostKey::from(HOST.clone()), Alice);
     let (awaiting, line) = client.start(&mut here);
-    let line = cross(Party::Client, Step::Request, line);
+    let line = cross(Party::Client, &mut here, line);
     let (reply, line) = server.start().handle(line.as_bytes(), &mut there).ok()?;
-    let line = cross(Party::Server, Step::Challenge, line);
+    let line = cross(Party::Server, &mut there, line);
     let answering = match awaiting.handle(line.as_bytes(), &mut here).ok()? {
         Next::Answer(answering) => answering,
         Next::CheckHost(checking) if trust => checking.trust(HostTrust::FirstUse, &mut here),
@@ -84,9 +86,9 @@ fn steps(
         }
     };
     let (awaiting, line) = answering.reply(&mut here).ok()?;
-    let line = cross(Party::Client, Step::Reply, line);
+    let line = cross(Party::Client, &mut here, line);
     let (_, line) = reply.handle(line.as_bytes(), &mut there).ok()?;
-    let line = cross(Party::Server, Step::Verdict, line);
+    let line = cross(Party::Server, &mut there, line);
     awaiting.handle(line.as_bytes(), &mut here).ok().map(|_| ())
 }
 
