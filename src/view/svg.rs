@@ -6,7 +6,7 @@ use super::html::words as xml;
 use super::shapes;
 use super::step_row::{CAPTION, NOTE, Row, draw_values};
 use crate::lesson::Words;
-use crate::story::{End, Part, Party, Story};
+use crate::story::{End, NoticeKind, Part, Party, Story};
 
 /// The page: its width, and the left edges and the width of the columns.
 const WIDTH: f64 = 1400.0;
@@ -72,10 +72,13 @@ impl Figure<'_> {
             let values: Vec<String> = values.collect();
             Some(format!("{label} {said} {}", values.join(&separator)).trim().to_owned())
         };
-        let commands = self.commands().map(str::to_owned);
+        let first = self.story.notices.iter().map(|notice| {
+            let words = format!("{}{}", notice.head, notice.words);
+            notice.command.clone().unwrap_or(words)
+        });
         let sent = self.story.told().filter_map(sent);
         let end = [self.story.ending.heading.clone()];
-        commands.chain(sent).chain(end).collect::<Vec<_>>().join(" / ")
+        first.chain(sent).chain(end).collect::<Vec<_>>().join(" / ")
     }
 
     fn title(&self, canvas: &mut Canvas) -> f64 {
@@ -86,6 +89,13 @@ impl Figure<'_> {
         let font = Font::new(22.0).mono().ink(Ink::Quiet);
         for line in [self.story.summary.as_str()].into_iter().chain(self.commands()) {
             y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(line, FULL));
+        }
+        // What has a command is told by it.
+        for notice in self.story.notices.iter().filter(|notice| notice.command.is_none()) {
+            let broken = notice.kind == NoticeKind::Fault;
+            let font = NOTE.ink(if broken { Ink::Red } else { Ink::Quiet });
+            let lines = font.lines(&format!("{}{}", notice.head, notice.words), FULL);
+            y = canvas.block(MARGIN, y + 4.0, Anchor::Start, font, &lines);
         }
         y + 12.0
     }

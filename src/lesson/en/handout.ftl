@@ -1,8 +1,5 @@
 ### Handouts: pages and pictures of a login.
 
-## What travels
-
-
 ## The page of a login
 
 handout-title = A login with a key pair, step by step
