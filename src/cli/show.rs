@@ -37,6 +37,8 @@ pub(crate) enum Picture {
     Json,
     Mermaid,
     Svg,
+    /// What every view draws, as JSON.
+    Story,
 }
 
 fn picture() -> impl TypedValueParser<Value = Picture> {
@@ -47,5 +49,6 @@ fn picture() -> impl TypedValueParser<Value = Picture> {
         ("mermaid", Picture::Mermaid),
         ("svg", Picture::Svg),
         ("html", Picture::Page(Paper::Html)),
+        ("story", Picture::Story),
     ])
 }

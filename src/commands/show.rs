@@ -47,6 +47,7 @@ pub(super) fn run(
         _ if args.json => transcript::to_text(&transcript),
         Picture::Json => transcript::to_text(&transcript),
         Picture::Mermaid => view::mermaid(&story()),
+        Picture::Story => story().to_json(),
         Picture::Svg => view::svg(words, &story()),
         Picture::Page(Paper::Text) => {
             let story = text::whole(words, &story(), console.style);

@@ -6,7 +6,7 @@ use super::part::NamedValue;
 use super::section::Row;
 
 /// The questions, with their answers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Exercise {
     /// What there is in the record, in an order that tells nothing.
     pub material: Vec<NamedValue>,

@@ -74,6 +74,11 @@ impl Ledger {
         })
     }
 
+    /// Whether a part has news for anybody.
+    pub fn has_news(&self, part: usize) -> bool {
+        self.entries.iter().any(|known| known.part == part && known.news.is_some())
+    }
+
     /// What a party newly knows by now in a part, in words.
     pub fn news(&self, party: Party, part: usize, happened: usize) -> impl Iterator<Item = &str> {
         let here =

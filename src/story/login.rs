@@ -35,6 +35,7 @@ const LONGEST: usize = 32;
 pub fn login(words: &Words, transcript: &Transcript) -> Story {
     let login = Login { words, transcript };
     Story {
+        keystep_story: Story::VERSION,
         language: words.language(),
         title: words.get("opening"),
         heading: words.get("handout-title"),

@@ -9,7 +9,7 @@ use crate::lesson::Moment;
 use crate::transcript::Party;
 
 /// A part.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Part {
     /// The number in a circle; empty where the parts are not numbered.
     pub mark: String,
@@ -51,10 +51,11 @@ pub struct Part {
 }
 
 /// How far the record reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
     /// It tells of the part.
+    #[default]
     Told,
     /// It does not, but it cannot have been otherwise.
     Known,

@@ -10,11 +10,14 @@ use super::part::{Part, Reach};
 use super::scene::Scene;
 use super::section::{Row, Section};
 use crate::lesson::Language;
+use crate::text::escape_json;
 use crate::transcript::Party;
 
 /// What is told of one record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Story {
+    /// The version of this format: 1.
+    pub keystep_story: u32,
     /// The language of its words.
     pub language: Language,
     /// The first line of all.
@@ -56,7 +59,7 @@ pub struct Story {
 }
 
 /// Who says what, in two columns, as it is usually.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Overview {
     /// The heads of the columns.
     pub heads: [String; 2],
@@ -108,6 +111,16 @@ pub struct Next {
 }
 
 impl Story {
+    /// The version of the format that this program writes.
+    pub const VERSION: u32 = 1;
+
+    /// The story as JSON, for other programs.
+    pub fn to_json(&self) -> String {
+        // Everything in it has a form in JSON: there are no maps with other keys than names.
+        let json = serde_json::to_string_pretty(self).unwrap_or_default();
+        escape_json(&json) + "\n"
+    }
+
     /// The parts that the record tells of.
     pub fn told(&self) -> impl Iterator<Item = (usize, &Part)> {
         self.parts.iter().enumerate().filter(|(_, part)| part.reach == Reach::Told)

@@ -90,7 +90,7 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
         blocks.push(Block::List(done.collect()));
     }
     blocks.extend(part.notes.iter().map(|note| Block::Note(note.words.clone().into())));
-    if part.from.is_none() {
+    if part.from.is_none() && !story.ledger.has_news(at) {
         return blocks;
     }
     let head = [words.get("handout-party"), words.get("handout-news")];

@@ -32,13 +32,17 @@ pub struct Chapter {
 
 /// The first line of all.
 pub fn title(words: &Words, style: Style) -> String {
-    Paint::Heading.on(&wrap(&words.get("opening"), style.width, ""))
+    heading_of_all(&words.get("opening"), style)
+}
+
+fn heading_of_all(title: &str, style: Style) -> String {
+    Paint::Heading.on(&wrap(title, style.width, ""))
 }
 
 /// The whole story.
 pub fn whole(words: &Words, story: &Story, style: Style) -> String {
     let chapters = chapters(words, story, style).into_iter();
-    title(words, style) + &chapters.map(|chapter| chapter.text).collect::<String>()
+    heading_of_all(&story.title, style) + &chapters.map(|chapter| chapter.text).collect::<String>()
 }
 
 /// The whole story below its title, in chapters.
@@ -49,7 +53,7 @@ pub fn chapters(words: &Words, story: &Story, style: Style) -> Vec<Chapter> {
         let text = part(words, story, at, style);
         Chapter { text, pause: true, moment: told.moment }
     }));
-    chapters.push(goes_on(footer(words, style)));
+    chapters.push(goes_on(quiet(&story.footer, style)));
     let text = closing(story, style);
     chapters.push(Chapter { text, pause: true, moment: Some(Moment::End) });
     chapters.extend(story.next.as_ref().map(|next| {
@@ -62,8 +66,10 @@ pub fn chapters(words: &Words, story: &Story, style: Style) -> Vec<Chapter> {
 /// What stands before the parts: the plan, and what must be said first.
 fn opening(words: &Words, story: &Story, style: Style) -> String {
     let mut out = wrap(&story.intro, style.width, "") + "\n";
-    out += &overview(words, &story.overview, style.width);
-    out.push('\n');
+    if !story.overview.rows.is_empty() {
+        out += &overview(words, &story.overview, style.width);
+        out.push('\n');
+    }
     for notice in &story.notices {
         out += &Paint::Alert.on(&wrap(&notice.words, style.width, &notice.head));
     }
@@ -101,7 +107,7 @@ pub fn part(words: &Words, story: &Story, at: usize, style: Style) -> String {
 /// What stands below the words of a part.
 fn below(words: &Words, story: &Story, at: usize, part: &Part, style: Style) -> String {
     let mut out = String::new();
-    if part.from.is_some() {
+    if part.from.is_some() || story.ledger.has_news(at) {
         out += &ledger(words, story, at, style);
     }
     if style.verbosity > 0 {
@@ -176,7 +182,11 @@ pub fn lines(section: &Section, language: Language) -> Vec<(String, String)> {
 
 /// What is always to be said of what the eavesdropper saw.
 pub fn footer(words: &Words, style: Style) -> String {
-    Paint::Quiet.on(&format!("\n{}", wrap(&words.get("ledger-footer"), style.width, "")))
+    quiet(&words.get("ledger-footer"), style)
+}
+
+fn quiet(text: &str, style: Style) -> String {
+    Paint::Quiet.on(&format!("\n{}", wrap(text, style.width, "")))
 }
 
 fn heading(title: &str, style: Style) -> String {

@@ -33,6 +33,7 @@ mod stories;
 mod target;
 #[cfg(unix)]
 mod terminal;
+mod told;
 mod toy;
 mod transcripts;
 mod wire_properties;

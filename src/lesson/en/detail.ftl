@@ -46,6 +46,7 @@ opening-seed = * --seed { $seed }: all random bytes can be predicted. For learni
 
 fact-user = user name
 fact-public-key = public key
+fact-method = method
 fact-client-nonce = client's nonce
 fact-challenge = random data
 fact-encrypted = ciphertext

@@ -69,7 +69,7 @@ help-tap-listen = Address and port to listen on
 help-tap-to = Address and port of the true server
 help-tap-save = Save the transcript of the first login to this new file, then end
 
-help-show-format = What to draw: text, json, markdown, mermaid, svg or html; default text
+help-show-format = What to draw: text, json, markdown, mermaid, svg, html or story (what each of them draws, as JSON); default text
 help-show-worksheet = A worksheet to fill in, as text, markdown or html
 help-show-answers = The same worksheet with its answers
 help-show-output = Write to this new file

@@ -46,6 +46,7 @@ opening-seed = ※ --seed { $seed }：乱数がすべて予測できます。学
 
 fact-user = ユーザー名
 fact-public-key = 公開鍵
+fact-method = 方式
 fact-client-nonce = クライアントのナンス
 fact-challenge = 乱数
 fact-encrypted = 暗号文

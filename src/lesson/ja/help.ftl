@@ -69,7 +69,7 @@ help-tap-listen = 待ち受けるアドレスとポート
 help-tap-to = 本当のサーバーのアドレスとポート
 help-tap-save = 最初のログインの記録をこのファイルに保存して終わります
 
-help-show-format = 出力の形：text、json、markdown、mermaid、svg、html（既定は text）
+help-show-format = 出力の形：text、json、markdown、mermaid、svg、html、story（どの形もこれから作られる、そのもとのJSON）。既定は text
 help-show-worksheet = 書き込み用のワークシート（text、markdown、html）
 help-show-answers = 同じワークシートの解答
 help-show-output = このファイルに書きます（上書きはしません）

@@ -1,0 +1,231 @@
+//! What is told is data: every view shows the parts of a story, all of them and nothing else, and
+//! a story of another kind than a login is drawn without a view that knows of it.
+
+use std::sync::LazyLock;
+
+use anstream::adapter::strip_str;
+use keystep::lesson::{Language, Words};
+use keystep::story::{
+    Act, Actor, Body, End, Ending, Exercise, Holding, Knowledge, Ledger, Overview, Part, Party,
+    Place, Reach, Said, Scene, Section, State, Story, Thing, Travels, login,
+};
+use keystep::view::text::Style;
+use keystep::{transcript, view};
+
+use crate::common::played::{PLAYED, seen_from};
+use crate::common::{LANGUAGES, Place as Folder};
+
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::new));
+const STYLE: Style = Style { verbosity: 0, width: 100 };
+
+/// The stories of all logins, whoever recorded them.
+fn stories(words: &Words) -> Vec<Story> {
+    let views = [transcript::View::Both, transcript::View::Client, transcript::View::Server];
+    let told = |view| PLAYED.iter().map(move |played| login(words, &seen_from(played, view)));
+    views.into_iter().flat_map(told).collect()
+}
+
+#[test]
+fn every_view_shows_the_parts_of_the_story_and_nothing_else() {
+    for words in WORDS.iter() {
+        for story in stories(words) {
+            let text = view::text::whole(words, &story, STYLE);
+            let text = strip_str(&text).to_string();
+            let heads = text.lines().filter(|line| line.starts_with("── ")).map(|line| {
+                line.trim_start_matches("── ").trim_end_matches('─').trim_end().to_owned()
+            });
+            let told = story.told().map(|(_, part)| part.title.clone());
+            let closing = story.closing.iter().map(|section| section.title.clone());
+            let told: Vec<String> =
+                told.chain([story.ending.heading.clone()]).chain(closing).collect();
+            assert_eq!(heads.collect::<Vec<String>>(), told, "{text}");
+
+            let markdown = view::markdown(&view::handout(words, &story));
+            let titles = story.told_or_known().map(|(_, part)| &part.title);
+            let mut rest = &*markdown;
+            for title in titles {
+                let heading = format!("## {title}\n");
+                rest = rest.split_once(&heading).unwrap_or_else(|| panic!("{heading}{rest}")).1;
+            }
+            let sent = story.told().filter(|(_, part)| part.said.is_some()).count();
+            assert_eq!(view::mermaid(&story).matches("->>").count(), sent);
+            let svg = view::svg(words, &story);
+            for part in &story.parts {
+                assert_eq!(svg.matches(&format!(">{}</text>", part.mark)).count(), 1, "{svg}");
+            }
+        }
+    }
+}
+
+/// The parts of the text, the scenes of the stepper and the ledger speak of the same events.
+#[test]
+fn scenes_and_parts_are_one_story() {
+    for words in WORDS.iter() {
+        for story in stories(words) {
+            let last = story.scenes.last().unwrap();
+            assert!(last.part.is_none() && last.travels.is_none());
+            let mut before = 0;
+            for scene in &story.scenes {
+                assert!(scene.happened >= before && !scene.now.is_empty(), "{scene:?}");
+                before = scene.happened;
+                assert!(scene.part.is_none_or(|part| part < story.parts.len()));
+            }
+            for part in &story.parts {
+                let mut times = part.notes.iter().map(|note| note.at);
+                assert!(times.all(|at| at <= last.happened));
+                assert!(part.works_by(last.happened).count() == part.works.len());
+                if let Some(message) = part.message() {
+                    let covered: usize = message.pieces.iter().map(|piece| piece.length).sum();
+                    assert_eq!(covered, message.bytes.len(), "{message:?}");
+                }
+            }
+            for known in &story.ledger.entries {
+                assert!(known.at <= last.happened && known.part < story.parts.len());
+                assert!(story.ledger.knows(known.party, known.fact, known.at).is_some());
+            }
+        }
+    }
+}
+
+/// A key that is handed over: three scenes, and no step of any login.
+pub(crate) fn tiny(language: Language) -> Story {
+    let actor = |party, name: &str, holding| Actor {
+        party,
+        name: name.to_owned(),
+        spoken: name.to_owned(),
+        head: name.to_owned(),
+        head_lines: vec![name.to_owned()],
+        holding,
+        holds: "THING".to_owned(),
+        in_view: true,
+    };
+    let plain = |title: &str| Part {
+        label: title.to_owned(),
+        short: title.to_owned(),
+        title: title.to_owned(),
+        prose: vec![format!("{title} PROSE")],
+        ..Part::default()
+    };
+    let slip = Travels {
+        thing: Thing::Slip,
+        state: State::AsUsual,
+        text: "FILE".to_owned(),
+        caption: "CAPTION".to_owned(),
+        label: "LABEL".to_owned(),
+    };
+    let download = Part {
+        from: Some(Party::Server),
+        to: Some(Party::Client),
+        said: Some(Said { who: Party::Server, words: "HERE".to_owned(), at: 2 }),
+        travels: Some(slip.clone()),
+        ..plain("DOWNLOAD")
+    };
+    let scene = |part, act, travels: Option<Travels>| Scene {
+        part,
+        act,
+        who: Some(Party::Server),
+        now: format!("NOW {part:?}"),
+        place: Place::Between,
+        travels,
+        happened: part.map_or(3, |part| part + 1),
+    };
+    let knowledge = Knowledge {
+        party: Party::Client,
+        fact: "file",
+        name: "FILE".to_owned(),
+        also: None,
+        part: 1,
+        at: 2,
+        value: "FILE".to_owned(),
+        shown: "FILE".to_owned(),
+        news: Some("NEWS".to_owned()),
+        is_own: false,
+        is_listed: true,
+    };
+    Story {
+        keystep_story: Story::VERSION,
+        language,
+        title: "TITLE".to_owned(),
+        heading: "HEADING".to_owned(),
+        name: "KEY PAIR".to_owned(),
+        intro: "INTRO".to_owned(),
+        summary: "SUMMARY".to_owned(),
+        about: Vec::new(),
+        notices: Vec::new(),
+        cast: vec![
+            actor(Party::Client, "LEFT", Holding::Nothing),
+            actor(Party::Server, "RIGHT", Holding::Nothing),
+        ],
+        overview: Overview::default(),
+        legend: "LEGEND".to_owned(),
+        parts: vec![plain("BEFORE"), download, Part { reach: Reach::Told, ..plain("AFTER") }],
+        scenes: vec![
+            scene(Some(0), Act::Prepare, None),
+            scene(Some(1), Act::Send, Some(slip)),
+            scene(None, Act::End, None),
+        ],
+        ledger: Ledger { entries: vec![knowledge] },
+        ending: Ending { end: End::Granted, heading: "END".to_owned(), reason: None },
+        closing: vec![Section {
+            title: "CLOSING".to_owned(),
+            body: vec![Body::Bullets(vec!["POINT".to_owned()])],
+        }],
+        footer: "FOOTER".to_owned(),
+        next: None,
+        exercise: Exercise::default(),
+    }
+}
+
+#[test]
+fn a_story_of_another_kind_needs_no_view_of_its_own() {
+    for words in WORDS.iter() {
+        let story = tiny(words.language());
+        let text = strip_str(&view::text::whole(words, &story, STYLE)).to_string();
+        let page = view::handout(words, &story);
+        let (svg, mermaid) = (view::svg(words, &story), view::mermaid(&story));
+        for text in [&text, &view::html(&page), &svg, &mermaid] {
+            for said in ["BEFORE", "HERE", "AFTER PROSE", "END", "FOOTER", "RIGHT"] {
+                let mark = said.split(' ').next().unwrap();
+                // A picture shows what is said and done, no titles.
+                let here = text.contains(said) || text.contains(&format!("{mark} PROSE"));
+                assert!(here || said == "RIGHT", "{said}\n{text}");
+            }
+            assert!(!text.contains('⟦'), "{text}");
+        }
+        assert!(text.contains("NEWS") && svg.contains("LABEL"), "{text}\n{svg}");
+        roxmltree::Document::parse(&svg).unwrap();
+    }
+}
+
+/// Other front ends draw the same: `docs/story.md` names every field.
+#[test]
+fn the_story_is_there_as_json_and_its_page_names_every_field() {
+    let page = std::fs::read_to_string("docs/story.md").unwrap();
+    for language in LANGUAGES {
+        let folder = Folder::new(language);
+        folder.run("demo --plain -b 1024 --seed 3 --method ssh2 --save t.json").ends(0);
+        let shown = folder.run("show --format story t.json");
+        let json: serde_json::Value = serde_json::from_str(&shown.ends(0).out).unwrap();
+        assert_eq!(json["keystep_story"], Story::VERSION);
+        assert_eq!(json["language"], language);
+        assert_eq!(json["parts"].as_array().unwrap().len(), 5);
+        let mut names = std::collections::BTreeSet::new();
+        collect(&json, &mut names);
+        for name in names {
+            assert!(page.contains(&format!("`{name}`")), "{name} is not in docs/story.md");
+        }
+    }
+}
+
+fn collect(json: &serde_json::Value, names: &mut std::collections::BTreeSet<String>) {
+    match json {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                names.insert(name.clone());
+                collect(value, names);
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, names)),
+        _ => {}
+    }
+}
