@@ -48,7 +48,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         keystep: call(home),
         step: args.step,
         save: args.save,
-        turn: tokio::sync::Mutex::default(),
+        turn: Arc::default(),
         count: AtomicU64::new(0),
     });
     log.printer.talk(odd_lines(&console.words, &registry));

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::auth::{Event, NearMiss};
 use crate::commands::Failure;
@@ -36,7 +37,7 @@ pub(crate) struct Log {
     /// Where transcripts are saved.
     pub(crate) save: Option<PathBuf>,
     /// Whose turn it is at the keyboard: with `step`, one question at a time.
-    pub(crate) turn: Mutex<()>,
+    pub(crate) turn: Arc<Mutex<()>>,
     /// Counts connections, to name their files apart.
     pub(crate) count: AtomicU64,
 }
@@ -170,14 +171,13 @@ impl Watch for Connection {
         }
         Box::pin(async move {
             let log = Arc::clone(&self.log);
-            let _turn = log.turn.lock().await;
+            let turn = Arc::clone(&log.turn).lock_owned().await;
             let before = if step == Step::Verdict { Step::Reply } else { Step::Request };
             self.tell(before);
             let id = format!("press-enter-{}", step.number());
             let question = format!("\n{} ", log.console.words.get(&id));
             let asking = Arc::clone(&log);
-            // The keyboard is waited for on a thread of its own; the other connections go on.
-            let asked = tokio::task::spawn_blocking(move || {
+            let asked = in_turn(turn, move || {
                 asking.printer.flush();
                 asking.console.ask(&question)
             });
@@ -226,6 +226,19 @@ impl Watch for Connection {
             self.save(transcript);
         }
     }
+}
+
+/// Asks on a thread of its own, so that the other connections go on. The turn is over when somebody
+/// has answered, not when the login is that asked: what is typed next is still an answer to this.
+fn in_turn<T: Send + 'static>(
+    turn: OwnedMutexGuard<()>,
+    ask: impl FnOnce() -> T + Send + 'static,
+) -> JoinHandle<T> {
+    spawn_blocking(move || {
+        let answer = ask();
+        drop(turn);
+        answer
+    })
 }
 
 /// What ended a login from outside of the four steps, in a word for its record.
@@ -280,4 +293,23 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     // Programs wait for this line, so it is the same in both languages.
     text += &format!("listening on {address}\n{}\n", words.get("serve-ready"));
     printer.talk(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_question_keeps_its_turn_until_it_is_answered() {
+        let turn = Arc::<Mutex<()>>::default();
+        let (enter, keyboard) = channel::<()>();
+        let asked = in_turn(Arc::clone(&turn).lock_owned().await, move || keyboard.recv());
+        // The login that asked is over.
+        drop(asked);
+        assert!(turn.try_lock().is_err());
+        enter.send(()).unwrap();
+        drop(turn.lock().await);
+    }
 }
