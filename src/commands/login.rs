@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use rand::rngs::StdRng;
 use tokio::net::TcpStream;
-use tokio::time::timeout;
 
 use super::shared::live::Live;
 use super::shared::{keys, live, record, runtime};
@@ -104,7 +103,8 @@ fn usual_identity() -> Option<PathBuf> {
 }
 
 async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
-    let stream = connect(plan).await?;
+    let mut options = LoginOptions { deadline: plan.deadline };
+    let stream = connect(plan, &mut options).await?;
     let mut teller = Teller {
         console,
         home,
@@ -120,7 +120,6 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
         claimed: plan.key.public().clone(),
         key: Arc::clone(&plan.key),
     };
-    let options = LoginOptions { deadline: plan.deadline };
     let random = Box::new(rand::make_rng::<StdRng>());
     let result = net::login(stream, client, options, random, &mut teller).await;
 
@@ -164,7 +163,7 @@ fn broken(error: &LoginError) -> &'static str {
     }
 }
 
-async fn connect(plan: &Plan) -> Result<TcpStream> {
+async fn connect(plan: &Plan, options: &mut LoginOptions) -> Result<TcpStream> {
     let problem = |kind| {
         Problem::new("err-connect")
             .with("host", &plan.host)
@@ -172,12 +171,8 @@ async fn connect(plan: &Plan) -> Result<TcpStream> {
             .sentence("reason", io_reason(kind))
     };
     let connecting = TcpStream::connect((plan.host.as_str(), plan.port));
-    let connected = match plan.deadline {
-        Some(deadline) => timeout(deadline, connecting)
-            .await
-            .map_err(|_| problem(std::io::ErrorKind::TimedOut))?,
-        None => connecting.await,
-    };
+    let connected = options.within(connecting).await;
+    let connected = connected.map_err(|_| problem(std::io::ErrorKind::TimedOut))?;
     Ok(connected.map_err(|error| problem(error.kind()))?)
 }
 

@@ -29,6 +29,22 @@ impl Default for LoginOptions {
     }
 }
 
+impl LoginOptions {
+    /// Waits for `work` within the time of the login, and takes off what it took. Connecting is a
+    /// part of that time, too.
+    ///
+    /// # Errors
+    ///
+    /// [`LoginError::Timeout`].
+    pub async fn within<T>(&mut self, work: impl Future<Output = T>) -> Result<T, LoginError> {
+        let Some(time) = self.deadline else { return Ok(work.await) };
+        let start = Instant::now();
+        let done = timeout(time, work).await.map_err(|_| LoginError::Timeout);
+        self.deadline = Some(time.saturating_sub(start.elapsed()));
+        done
+    }
+}
+
 /// What a login takes from whoever runs it. The deadline stands still while it waits here.
 pub trait ClientHooks: Send {
     /// Something happened, in the order in which it happened. [`Event::Sent`] comes right after
@@ -90,12 +106,8 @@ pub async fn login(
 ) -> Result<Verdict, LoginError> {
     // Each line is a whole message that somebody waits for: do not wait for more to send along.
     let _ = stream.set_nodelay(true);
-    let mut login = Login {
-        lines: Lines::new(stream),
-        worker: Worker::new(random),
-        left: options.deadline,
-        hooks,
-    };
+    let mut login =
+        Login { lines: Lines::new(stream), worker: Worker::new(random), options, hooks };
     let result = login.run(client).await;
     if let Err(error) = &result {
         login.end(error).await;
@@ -107,7 +119,7 @@ struct Login<'a> {
     lines: Lines<TcpStream>,
     worker: Worker,
     /// What is left of the time for the login.
-    left: Option<Duration>,
+    options: LoginOptions,
     hooks: &'a mut dyn ClientHooks,
 }
 
@@ -156,7 +168,7 @@ impl Login<'_> {
     async fn send(&mut self, line: Arc<Line>) -> Result<Option<io::Error>, LoginError> {
         self.hooks.before_send(line.step()).await;
         // Told after it is done: what telling costs must not show in when the line goes out.
-        let sent = in_time(&mut self.left, self.lines.send(line.as_bytes())).await;
+        let sent = self.options.within(self.lines.send(line.as_bytes())).await;
         self.hooks.event(&Event::Sent(line));
         Ok(sent?.err())
     }
@@ -167,7 +179,7 @@ impl Login<'_> {
         step: Step,
         unsent: Option<io::Error>,
     ) -> Result<Vec<u8>, LoginError> {
-        let received = in_time(&mut self.left, self.lines.receive()).await;
+        let received = self.options.within(self.lines.receive()).await;
         if let Some(unsent) = unsent {
             return match received {
                 Ok(Ok(Some(line))) if is_error(&line) => Ok(line),
@@ -199,18 +211,6 @@ impl Login<'_> {
     }
 }
 
-/// Waits for `work` within the time that is `left`, and takes off what it took.
-async fn in_time<T>(
-    left: &mut Option<Duration>,
-    work: impl Future<Output = T>,
-) -> Result<T, LoginError> {
-    let Some(time) = *left else { return Ok(work.await) };
-    let start = Instant::now();
-    let done = timeout(time, work).await.map_err(|_| LoginError::Timeout);
-    *left = Some(time.saturating_sub(start.elapsed()));
-    done
-}
-
 fn name(error: ClientError, foreign: Option<Foreign>) -> LoginError {
     match (error, foreign) {
         (ClientError::Wire(WireError::NotUtf8 | WireError::NotJson), Some(foreign)) => {
@@ -223,4 +223,19 @@ fn name(error: ClientError, foreign: Option<Foreign>) -> LoginError {
 /// Whether the line is an error message. Every step reads it alike.
 fn is_error(line: &[u8]) -> bool {
     matches!(wire::read_verdict(line), Ok(Incoming::Error(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::sleep;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_connecting_took_is_no_longer_there_for_the_login() {
+        let mut options = LoginOptions { deadline: Some(Duration::from_secs(4)) };
+        options.within(sleep(Duration::from_secs(3))).await.unwrap();
+        let late = options.within(sleep(Duration::from_secs(2))).await;
+        assert!(matches!(late, Err(LoginError::Timeout)));
+    }
 }

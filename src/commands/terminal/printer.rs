@@ -159,9 +159,8 @@ mod tests {
         let (tell, told) = channel();
         let printer = Printer::to(move |text| {
             let _ = gate.recv();
-            if let Text::Talk(text) | Text::Data(text) = text {
-                tell.send(text).unwrap();
-            }
+            let (Text::Talk(text) | Text::Data(text)) = text;
+            tell.send(text).unwrap();
         });
         // Nobody reads: the first is being written, or waits like the others.
         for number in 0..WAITING + 10 {
