@@ -10,10 +10,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use keystep::key::UserName;
-use keystep::lesson::Language;
+use keystep::lesson::{Language, Words};
 use keystep::play::Play;
+use keystep::story::{self, Setting};
 use keystep::transcript::{Act, Transcript};
-use keystep::tui::{Command, Effect, Model, Options, Pane};
+use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::wire::Method;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -90,7 +91,9 @@ fn press_all(
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let backend = CrosstermBackend::new(Sink::default());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-    let mut model = Model::new(Arc::clone(login), options);
+    let stories = Language::ALL.map(|language| story::login(&Words::new(language), login));
+    let editions = Editions { stories: Arc::new(stories), setting: Some(Setting::of(login)) };
+    let mut model = Model::new(editions, options);
     model.update(Command::Resize(Size { width, height }));
     let mut press = |model: &mut Model, command: Command| {
         let start = Instant::now();

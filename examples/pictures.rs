@@ -18,7 +18,7 @@ use keystep::lesson::{Language, Words};
 use keystep::play::Play;
 use keystep::story;
 use keystep::transcript::{Act, Transcript};
-use keystep::tui::{Command, Model, Options, Pane};
+use keystep::tui::{Command, Editions, Model, Options, Pane};
 use keystep::view;
 use keystep::wire::{Method, Step};
 use ratatui::buffer::{Buffer, Cell};
@@ -70,8 +70,9 @@ fn login(method: Method) -> Result<Transcript, Box<dyn Error>> {
 /// The stepper's screen when a step's message is on its way.
 fn screen(login: &Arc<Transcript>, language: Language, step: Step, pane: Pane) -> String {
     let options = Options { language, ..Options::default() };
-    let mut model = Model::new(Arc::clone(login), options);
-    while (model.scene().step, model.scene().act) != (Some(step), Act::Send)
+    let stories = Language::ALL.map(|language| story::login(&Words::new(language), login));
+    let mut model = Model::new(Editions { stories: Arc::new(stories), setting: None }, options);
+    while (model.scene().part, model.scene().act) != (Some(usize::from(step.number())), Act::Send)
         && model.scene().act != Act::End
     {
         model.update(Command::Forward);
@@ -80,7 +81,7 @@ fn screen(login: &Arc<Transcript>, language: Language, step: Step, pane: Pane) -
     let area = Rect::new(0, 0, SCREEN.0, SCREEN.1);
     let mut buffer = Buffer::empty(area);
     model.render(area, &mut buffer);
-    picture(&buffer, &model.words().scene(login, model.scene()))
+    picture(&buffer, &model.scene().now)
 }
 
 /// A screen as SVG: cells of one style beside each other become one text.

@@ -6,12 +6,14 @@
 //! |---|---|
 //! | `fault.rs` | what is broken on purpose, and by whom |
 //! | `loopback.rs` | a server on a free port that tells what it does, and a client that logs in |
+//! | `player.rs` | logins one after the other, with the keys of earlier ones |
 //! | `source.rs` | randomness, and what it is for |
 //! | `error.rs` | why a play did not come to its end |
 
 mod error;
 mod fault;
 mod loopback;
+mod player;
 mod source;
 
 use std::sync::Arc;
@@ -20,6 +22,7 @@ use std::time::{Duration, Instant};
 pub use error::PlayError;
 use fault::Cast;
 pub use loopback::{Loopback, Told, Trust, log_in};
+pub use player::Player;
 use source::{Source, random};
 
 use crate::crypto::{self, InvalidKey, PrivateKey};

@@ -24,6 +24,7 @@
 //! | `story/work.rs` | a computation, and how the bytes that RSA works on are laid out |
 //! | `story/exercise.rs` | what a worksheet asks |
 //! | `story/section.rs` | what stands behind the last part |
+//! | `story/setting.rs` | what a login is run with, and which others there are |
 //! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
 
 mod cast;
@@ -35,6 +36,7 @@ mod notice;
 mod part;
 mod scene;
 mod section;
+mod setting;
 mod travels;
 mod whole;
 mod work;
@@ -49,6 +51,7 @@ pub use notice::{Notice, NoticeKind};
 pub use part::{Done, NamedValue, Note, Part, Reach, Said};
 pub use scene::{Place, Scene};
 pub use section::{Body, Row, Section};
+pub use setting::Setting;
 pub use travels::{State, Thing, Travels};
-pub use whole::{End, Ending, Next, Overview, OverviewRow, Story};
+pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
 pub use work::{Layout, LayoutRow, Portion, Work};

@@ -3,13 +3,14 @@
 //! It is built as model, update, view. A key, or a new size of the window, becomes a [`Command`];
 //! `update` changes the [`Model`] by it and may ask for an [`Effect`], which somebody else carries
 //! out; `draw` shows the model and changes nothing.
-//! Nothing here logs in, reads a file or knows a protocol: it shows a record.
+//! Nothing here logs in, reads a file or knows a protocol: it shows a story, whatever it is of.
 //!
 //! | file | what |
 //! |---|---|
-//! | `options.rs` | how it is begun, what a login is run with, the panes |
+//! | `options.rs` | how it is begun, the panes |
+//! | `editions.rs` | what is shown: one story in each language |
 //! | `mode.rs` | what keys mean just now, and what lies over table and pane |
-//! | `model.rs` | what is shown: the record, the scene, the pane |
+//! | `model.rs` | where one is in it: the scene, the pane |
 //! | `keys.rs` | which key means what, as data: the help is drawn from it |
 //! | `layout.rs` | what has room on a screen of this size, and where |
 //! | `update.rs`, `update/` | how a command changes the model |
@@ -17,6 +18,7 @@
 //! | `terminal.rs` | taking the terminal, and giving it back as it was |
 
 mod draw;
+mod editions;
 mod keys;
 mod layout;
 mod mode;
@@ -25,8 +27,9 @@ mod options;
 mod terminal;
 mod update;
 
+pub use editions::Editions;
 pub use keys::Command;
 pub use model::Model;
-pub use options::{Options, Pane, Setting};
+pub use options::{Options, Pane};
 pub use terminal::{Screen, install_panic_hook};
 pub use update::Effect;

@@ -1,7 +1,7 @@
 //! Which sentence belongs to a scene: one for each, short enough for the last row of a classroom.
 
 use crate::transcript::{Act, Fault, Happening, Party, Scene, Transcript};
-use crate::wire::{Method, Step, Verdict};
+use crate::wire::{Step, Verdict};
 
 use super::Words;
 
@@ -57,11 +57,6 @@ impl Words {
         self.reason(transcript).unwrap_or_else(|| self.outcome(&transcript.outcome))
     }
 
-    /// What is to be said of the picture of a scene.
-    pub fn caption(&self, transcript: &Transcript, scene: &Scene) -> String {
-        caption(transcript, scene).map_or_else(String::new, |id| self.get(id))
-    }
-
     /// Where the picture of a step stops being true, if that is to be said there.
     pub fn picture_ends(&self, transcript: &Transcript, step: Option<Step>) -> Option<String> {
         let id = match step {
@@ -70,38 +65,4 @@ impl Words {
         };
         self.has(&id).then(|| format!("{}{}", self.get("picture-ends"), self.get(&id)))
     }
-}
-
-fn caption(transcript: &Transcript, scene: &Scene) -> Option<&'static str> {
-    let method = transcript.method;
-    let replayed = transcript.claimant() == Party::Attacker;
-    let works = matches!(scene.act, Act::Compute | Act::Stop);
-    let Some(step) = scene.step else {
-        return (scene.act == Act::Prepare).then_some(match method {
-            Method::Ssh2 => "picture-imprint",
-            Method::Notes | Method::Ssh1 => "picture-padlock",
-        });
-    };
-    if transcript.is_changed_at(step, scene.happened()) {
-        return Some("picture-changed");
-    }
-    Some(match (step, method) {
-        (Step::Request, _) if works => "picture-nonce",
-        (Step::Request, Method::Ssh2) => "picture-request-ssh2",
-        (Step::Request, _) => "picture-request",
-        (Step::Challenge, Method::Ssh2) => "picture-ingredients",
-        (Step::Challenge, _) if replayed => "picture-chest-replayed",
-        (Step::Challenge, _) => "picture-chest",
-        (Step::Reply, _) if replayed => "picture-replayed",
-        (Step::Reply, Method::Ssh2) if transcript.fault == Some(Fault::WrongKey) => {
-            "picture-signature-other"
-        }
-        (Step::Reply, Method::Ssh2) => "picture-signature",
-        (Step::Reply, _) if transcript.is_substituted() && works => "picture-stuck",
-        (Step::Reply, _) if transcript.is_substituted() => "picture-substitute",
-        (Step::Reply, _) if works => "picture-open",
-        (Step::Reply, Method::Notes) => "picture-data",
-        (Step::Reply, Method::Ssh1) => "picture-digest",
-        (Step::Verdict, _) => "picture-verdict",
-    })
 }

@@ -41,6 +41,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         heading: words.get("handout-title"),
         name: login.method(),
         intro: words.with("opening-method", &[("method", &login.method())]),
+        banner: login.banner(),
         summary: login.summary(),
         about: login.about(),
         notices: login.notices(),

@@ -33,6 +33,8 @@ pub struct Part {
     pub prose: Vec<String>,
     /// What was done in it, in points.
     pub done: Vec<Done>,
+    /// The numbers that it is all computed with, in lines.
+    pub numbers: Vec<String>,
     /// What is to be said on the spot, because it is not as usual.
     pub notes: Vec<Note>,
     /// What travels from the sender to the receiver.

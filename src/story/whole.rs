@@ -28,6 +28,8 @@ pub struct Story {
     pub name: String,
     /// What kind it is, in a sentence.
     pub intro: String,
+    /// What it is in a few words, for the first row of a screen.
+    pub banner: Banner,
     /// Who and with which key, on one line.
     pub summary: String,
     /// The facts of the record, by name.
@@ -56,6 +58,15 @@ pub struct Story {
     pub next: Option<Next>,
     /// What a worksheet asks.
     pub exercise: Exercise,
+}
+
+/// What is told, in a few words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Banner {
+    /// What must always stand there.
+    pub always: Vec<String>,
+    /// What stands there where there is room, the weightiest first.
+    pub with_room: Vec<String>,
 }
 
 /// Who says what, in two columns, as it is usually.

@@ -1,7 +1,7 @@
 //! What keys mean just now, and what lies over table and pane.
 
-use super::options::Setting;
 use crate::lesson::Question;
+use crate::story::Setting;
 
 /// What keys mean where nothing lies over table and pane.
 #[derive(Debug, Clone, PartialEq)]

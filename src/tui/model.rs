@@ -1,34 +1,30 @@
-//! What is shown: the record, the scene, the pane.
-
-use std::sync::Arc;
+//! Where one is in what is shown: the scene, the pane.
 
 use ratatui::layout::Size;
 
+use super::editions::Editions;
 use super::layout::{Layout, USUAL};
 use super::mode::{Mode, Over};
-use super::options::{Options, Pane, Setting};
+use super::options::{Options, Pane};
 use crate::lesson::{Language, Question, Quiz, Words};
-use crate::transcript::{
-    Entry, Happening, Learned, Line, Padding, Scene, Transcript, knowledge, padding, scenes,
-};
-use crate::wire::Step;
+use crate::story::{Dump, Part, Scene, Setting, Story};
 
 /// What is shown.
 pub struct Model {
     words: [Words; 2],
     pub(super) options: Options,
-    pub(super) record: Record,
-    /// What the record was run with.
-    pub(super) setting: Setting,
-    /// Records that were run or loaded before, to flick between.
-    pub(super) earlier: Vec<(Setting, Arc<Transcript>)>,
+    pub(super) editions: Editions,
+    /// What was run or loaded before, to flick between.
+    pub(super) earlier: Vec<Editions>,
     pub(super) scene: usize,
     pub(super) pane: Pane,
     /// How far the pane is scrolled; more than there is of it means its end.
     pub(super) scroll: usize,
     /// The size of the screen.
     pub(super) size: Size,
-    /// The byte under the cursor.
+    /// Which of the scene's dumps is shown, counted from 0.
+    pub(super) dump: usize,
+    /// The byte of it under the cursor.
     pub(super) cursor: usize,
     pub(super) mode: Mode,
     pub(super) over: Option<Over>,
@@ -38,46 +34,20 @@ pub struct Model {
     pub(super) wanted: Option<Scene>,
 }
 
-/// A record with what is derived from it once.
-pub(super) struct Record {
-    pub(super) transcript: Arc<Transcript>,
-    pub(super) scenes: Vec<Scene>,
-    pub(super) learned: Vec<Learned>,
-    /// For each event the padding of its computation, where it has one.
-    pub(super) paddings: Vec<Option<Padding>>,
-}
-
-impl Record {
-    pub(super) fn new(transcript: Arc<Transcript>) -> Self {
-        let (scenes, learned) = (scenes(&transcript), knowledge(&transcript));
-        let padding = |entry: &Entry| match &entry.what {
-            Happening::Computed { computed } => padding(&transcript, entry.party, computed),
-            _ => None,
-        };
-        let paddings = transcript.events.iter().map(padding).collect();
-        Self { transcript, scenes, learned, paddings }
-    }
-}
-
 impl Model {
-    /// The stepper at the beginning of a record.
-    pub fn new(transcript: Arc<Transcript>, options: Options) -> Self {
-        let setting = Setting {
-            method: transcript.method,
-            fault: transcript.fault,
-            bits: transcript.user_key.bits,
-        };
+    /// The stepper at the beginning of a story.
+    pub fn new(editions: Editions, options: Options) -> Self {
         let quiz = options.quiz.then(Quiz::default);
         Self {
             words: Language::ALL.map(Words::new),
             options,
-            earlier: vec![(setting, Arc::clone(&transcript))],
-            record: Record::new(transcript),
-            setting,
+            earlier: vec![editions.clone()],
+            editions,
             scene: 0,
             pane: Pane::Story,
             scroll: 0,
             size: USUAL,
+            dump: 0,
             cursor: 0,
             mode: Mode::Browsing,
             over: None,
@@ -92,20 +62,31 @@ impl Model {
         if first.language() == self.options.language { first } else { second }
     }
 
-    /// The record that is shown.
-    pub fn transcript(&self) -> &Arc<Transcript> {
-        &self.record.transcript
+    /// The story in the language at hand.
+    pub fn story(&self) -> &Story {
+        self.editions.story(self.options.language)
+    }
+
+    /// What it was run with, where others like it can be run.
+    pub fn setting(&self) -> Option<Setting> {
+        self.editions.setting
     }
 
     /// The scene that is shown.
     pub fn scene(&self) -> &Scene {
         // There is always a first and a last one.
-        &self.record.scenes[self.scene.min(self.record.scenes.len() - 1)]
+        let scenes = &self.story().scenes;
+        &scenes[self.scene.min(scenes.len() - 1)]
     }
 
     /// The number of the scene that is shown, counted from 0.
     pub fn scene_number(&self) -> usize {
         self.scene
+    }
+
+    /// Whether it is the last one.
+    pub fn is_at_end(&self) -> bool {
+        self.scene + 1 >= self.story().scenes.len()
     }
 
     /// The question on the screen, if there is one.
@@ -140,20 +121,22 @@ impl Model {
         Some(self.words().with("stepper-score", args))
     }
 
-    /// The step at hand: that of the scene, none in ⓪ and at the end.
-    pub(super) fn step(&self) -> Option<Step> {
-        self.scene().step
+    /// The part at hand: that of the scene, none at the end.
+    pub(super) fn part(&self) -> Option<&Part> {
+        self.story().part(self.scene())
     }
 
-    /// What anybody has learned by now.
-    pub(super) fn known(&self) -> impl Iterator<Item = &Learned> {
-        let happened = self.scene().happened();
-        self.record.learned.iter().filter(move |learned| learned.event < happened)
+    /// The bytes to be looked at in this scene: the message as it stands, then what else matters
+    /// for it.
+    pub(super) fn dumps(&self) -> Vec<&Dump> {
+        let Some(part) = self.part() else { return Vec::new() };
+        let happened = self.scene().happened;
+        let others = part.dumps.iter().filter(|dump| !dump.is_message && dump.at <= happened);
+        part.dump_by(happened).into_iter().chain(others).collect()
     }
 
-    /// The line of the step at hand as it stands in this scene: once it has been sent, and as it
-    /// arrived once it has.
-    pub(super) fn line(&self) -> Option<&Line> {
-        self.record.transcript.line_at(self.step()?, self.scene().happened())
+    /// The dump that is shown.
+    pub(super) fn dump(&self) -> Option<&Dump> {
+        self.dumps().get(self.dump).copied()
     }
 }

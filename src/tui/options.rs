@@ -1,22 +1,6 @@
-//! How the stepper is begun, what a login is run with, and the panes.
+//! How the stepper is begun, and the panes.
 
 use crate::lesson::Language;
-use crate::transcript::Fault;
-use crate::wire::Method;
-
-/// The key sizes that `+` and `-` go through, in bits.
-pub(super) const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
-
-/// What a login is run with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Setting {
-    /// What the four steps contain.
-    pub method: Method,
-    /// What is broken on purpose.
-    pub fault: Option<Fault>,
-    /// The size of the user's key in bits.
-    pub bits: usize,
-}
 
 /// How the stepper is begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,7 +18,7 @@ use super::keys::Command;
 use super::layout::Layout;
 use super::mode::{Mode, Over};
 use super::model::Model;
-use super::options::Setting;
+use crate::story::Setting;
 
 /// What somebody else has to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

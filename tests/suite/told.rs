@@ -1,16 +1,20 @@
 //! What is told is data: every view shows the parts of a story, all of them and nothing else, and
 //! a story of another kind than a login is drawn without a view that knows of it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use anstream::adapter::strip_str;
 use keystep::lesson::{Language, Words};
 use keystep::story::{
-    Act, Actor, Body, End, Ending, Exercise, Holding, Knowledge, Ledger, Overview, Part, Party,
-    Place, Reach, Said, Scene, Section, State, Story, Thing, Travels, login,
+    Act, Actor, Banner, Body, End, Ending, Exercise, Holding, Knowledge, Ledger, Overview, Part,
+    Party, Place, Reach, Said, Scene, Section, State, Story, Thing, Travels, login,
 };
+use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::view::text::Style;
 use keystep::{transcript, view};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget as _;
 
 use crate::common::played::{PLAYED, seen_from};
 use crate::common::{LANGUAGES, Place as Folder};
@@ -148,6 +152,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         title: "TITLE".to_owned(),
         heading: "HEADING".to_owned(),
         name: "KEY PAIR".to_owned(),
+        banner: Banner { always: vec!["SHORT".to_owned()], with_room: Vec::new() },
         intro: "INTRO".to_owned(),
         summary: "SUMMARY".to_owned(),
         about: Vec::new(),
@@ -194,6 +199,39 @@ fn a_story_of_another_kind_needs_no_view_of_its_own() {
         }
         assert!(text.contains("NEWS") && svg.contains("LABEL"), "{text}\n{svg}");
         roxmltree::Document::parse(&svg).unwrap();
+    }
+}
+
+/// The stepper goes through it, too: each scene, each pane; and it offers no other login.
+#[test]
+fn a_story_of_another_kind_is_stepped_through() {
+    let editions = Editions { stories: Arc::new(Language::ALL.map(tiny)), setting: None };
+    for language in Language::ALL {
+        let options = Options { language, quiz: true, ..Options::default() };
+        let mut model = Model::new(editions.clone(), options);
+        let mut seen = String::new();
+        for scene in 0..3 {
+            assert_eq!(model.scene_number(), scene);
+            for pane in Pane::ALL {
+                model.update(Command::Open(pane));
+                for (width, height) in [(80, 24), (60, 18)] {
+                    let area = Rect::new(0, 0, width, height);
+                    let mut buffer = Buffer::empty(area);
+                    model.render(area, &mut buffer);
+                    seen += &buffer.content().iter().map(|cell| cell.symbol()).collect::<String>();
+                }
+            }
+            assert_eq!(model.update(Command::Forward), Effect::None);
+        }
+        let all = ["SHORT", "NOW None", "HERE", "CAPTION", "FILE", "NEWS", "BEFORE PROSE", "THING"];
+        for said in all.into_iter().chain(["DOWNLOAD PROSE", "CLOSING", "POINT", "FOOTER"]) {
+            assert!(seen.contains(said), "{said}\n{seen}");
+        }
+        assert!(!seen.contains('⟦'), "{seen}");
+        for other in [Command::Method, Command::Fault, Command::Larger, Command::Again] {
+            assert_eq!(model.update(other), Effect::None, "there is no other one");
+            assert!(!model.is_running());
+        }
     }
 }
 

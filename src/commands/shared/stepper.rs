@@ -8,18 +8,18 @@ use std::time::Duration;
 use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt as _;
 use tokio::runtime::Runtime;
-use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{record, runtime};
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::key::{Home, HomeError, UserName};
-use crate::lesson::{Problem, Words, io_reason};
-use crate::play::{Keys, Play, PlayError};
+use crate::key::{Home, HomeError};
+use crate::lesson::{Language, Problem, Words, io_reason};
+use crate::play::{Play, PlayError, Player};
+use crate::story::{self, Setting};
 use crate::transcript::Transcript;
-use crate::tui::{Command, Effect, Model, Options, Screen, Setting, install_panic_hook};
+use crate::tui::{Command, Editions, Effect, Model, Options, Screen, install_panic_hook};
 
 /// How often the picture of a login that is being run moves.
 const TICK: Duration = Duration::from_millis(100);
@@ -40,7 +40,7 @@ pub(crate) fn play(
     flags: &cli::Manner,
 ) -> Result<Option<Arc<Transcript>>> {
     let runtime = runtime::start_runtime()?;
-    let mut stage = Stage { template: play, keys: Vec::new(), making: Vec::new() };
+    let mut stage = Stage::new(Player::new(play));
     let first = runtime.block_on(first(console, &mut stage));
     let Some(first) = first else {
         runtime.shutdown_background();
@@ -61,7 +61,7 @@ async fn first(
     console: &Console,
     stage: &mut Stage,
 ) -> Option<std::result::Result<Transcript, PlayError>> {
-    let setting = stage.setting();
+    let setting = stage.first();
     let mut interrupted = std::pin::pin!(crate::net::interrupted());
     let mut run = std::pin::pin!(stage.run(setting));
     let mut ticks = interval(TICK);
@@ -95,7 +95,7 @@ pub(crate) fn open(
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
-    let stage = Stage::of_record(&transcript)?;
+    let stage = Stage::new(Player::of_record(&transcript)?);
     show(console, home, runtime, stage, Arc::new(transcript), flags)
 }
 
@@ -132,7 +132,7 @@ async fn stepper(
         quiz: flags.quiz || flags.class,
         class: flags.class,
     };
-    let mut model = Model::new(first, options);
+    let mut model = Model::new(stage.tell(first), options);
     install_panic_hook();
     let mut screen = Screen::take().map_err(unusable)?;
     let mut keys = EventStream::new();
@@ -153,33 +153,42 @@ async fn stepper(
         match effect {
             Effect::None | Effect::Cancel => {}
             Effect::Quit => break,
-            Effect::Save => save(&home, &mut model),
+            Effect::Save => save(&home, &stage, &mut model),
             Effect::Run(setting) => {
-                let mut run = std::pin::pin!(stage.run(setting));
-                let mut ticks = interval(TICK);
-                ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-                // While it runs only giving it up is answered.
-                while model.is_running() {
-                    draw(&mut screen, &mut model)?;
-                    tokio::select! {
-                        () = &mut interrupted => break 'shown,
-                        ran = &mut run => match ran {
-                            Ok(transcript) => model.ran(setting, Arc::new(transcript)),
-                            Err(error) => model.note(told(model.words(), &Problem::from(&error)), true),
-                        },
-                        event = keys.next() => match event {
-                            Some(Ok(Event::Key(key))) => {
-                                let command = Command::of(key);
-                                if command.map(|key| model.update(key)) == Some(Effect::Quit) {
-                                    break 'shown;
+                let ran = {
+                    let mut run = std::pin::pin!(stage.run(setting));
+                    let mut ticks = interval(TICK);
+                    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+                    // While it runs only giving it up is answered.
+                    loop {
+                        draw(&mut screen, &mut model)?;
+                        tokio::select! {
+                            () = &mut interrupted => break 'shown,
+                            ran = &mut run => break Some(ran),
+                            event = keys.next() => match event {
+                                Some(Ok(Event::Key(key))) => {
+                                    let command = Command::of(key);
+                                    match command.map(|key| model.update(key)) {
+                                        Some(Effect::Quit) => break 'shown,
+                                        Some(Effect::Cancel) => break None,
+                                        _ => {}
+                                    }
                                 }
-                            }
-                            Some(Ok(_)) => {}
-                            Some(Err(error)) => return Err(unusable(error).into()),
-                            None => break 'shown,
-                        },
-                        _ = ticks.tick() => model.tick(),
+                                Some(Ok(_)) => {}
+                                Some(Err(error)) => return Err(unusable(error).into()),
+                                None => break 'shown,
+                            },
+                            _ = ticks.tick() => model.tick(),
+                        }
                     }
+                };
+                match ran {
+                    Some(Ok(transcript)) => model.ran(stage.tell(Arc::new(transcript))),
+                    Some(Err(error)) => {
+                        let text = told(model.words(), &Problem::from(&error));
+                        model.note(text, true);
+                    }
+                    None => {}
                 }
             }
         }
@@ -194,77 +203,52 @@ fn draw(screen: &mut Screen, model: &mut Model) -> Result<()> {
     Ok(screen.draw(model).map_err(unusable)?)
 }
 
-/// What logins are run with, and the keys that they share.
+/// Where logins are run, and what came of them.
 struct Stage {
-    template: Play,
-    /// The keys that were made so far, by their size in bits.
-    keys: Vec<(usize, Keys)>,
-    /// The keys that are being made. A login that is given up leaves its own behind: whoever asks
-    /// for this size again waits for the same ones, and no second key is begun.
-    making: Vec<(usize, JoinHandle<std::result::Result<Keys, PlayError>>)>,
+    player: Player,
+    words: [Words; Language::ALL.len()],
+    /// The records that there are, to be saved.
+    records: Vec<(Setting, Arc<Transcript>)>,
 }
 
 impl Stage {
-    /// Logins like the one of a record, whose keys are not there: new ones are made.
-    fn of_record(transcript: &Transcript) -> std::result::Result<Self, PlayError> {
-        let user = transcript.preparation.as_ref().map(|preparation| &preparation.registered_for);
-        // A record of another program may name somebody whom keystep would not register.
-        let user = UserName::new(user.unwrap_or(&transcript.user));
-        let user = user.or_else(|_| UserName::new("alice"))?;
-        let template = Play {
-            method: transcript.method,
-            bits: transcript.user_key.bits,
-            user,
-            key: None,
-            fault: transcript.fault,
-            seed: transcript.seed,
-            when: None,
-        };
-        Ok(Self { template, keys: Vec::new(), making: Vec::new() })
+    fn new(player: Player) -> Self {
+        Self { player, words: Language::ALL.map(Words::new), records: Vec::new() }
     }
 
-    fn setting(&self) -> Setting {
-        let Play { method, fault, key, bits, .. } = &self.template;
+    fn first(&self) -> Setting {
+        let Play { method, fault, key, bits, .. } = self.player.first();
         let bits = key.as_ref().map_or(*bits, |key| key.public().bits());
         Setting { method: *method, fault: *fault, bits }
     }
 
-    /// Runs a login, with the keys of the one before where they fit.
     async fn run(&mut self, setting: Setting) -> std::result::Result<Transcript, PlayError> {
         let Setting { method, fault, bits } = setting;
-        let mut play = Play { method, fault, bits, ..self.template.clone() };
-        // The user's own key has one size; for another one a key is made.
-        play.key = play.key.filter(|key| key.public().bits() == bits);
-        play.when = play.seed.is_none().then(record::now);
-        let keys = self.keys(&play, bits).await?;
-        play.run_with(&keys).await
+        self.player.run(method, fault, bits, record::now()).await
     }
 
-    /// The keys for a size: the ones that there are, or the ones that are being made.
-    async fn keys(&mut self, play: &Play, bits: usize) -> std::result::Result<Keys, PlayError> {
-        if let Some((_, keys)) = self.keys.iter().find(|(size, _)| *size == bits) {
-            return Ok(keys.clone());
-        }
-        let at = self.making.iter().position(|(size, _)| *size == bits).unwrap_or_else(|| {
-            let play = play.clone();
-            self.making.push((bits, tokio::spawn(async move { play.keys().await })));
-            self.making.len() - 1
-        });
-        let (_, job) = self.making.get_mut(at).ok_or(PlayError::Thread)?;
-        let made = job.await;
-        self.making.remove(at);
-        let keys = made.map_err(|_| PlayError::Thread)??;
-        self.keys.push((bits, keys.clone()));
-        Ok(keys)
+    /// Keeps a record, and tells it in each language.
+    fn tell(&mut self, transcript: Arc<Transcript>) -> Editions {
+        let setting = Setting::of(&transcript);
+        let stories = self.words.each_ref().map(|words| story::login(words, &transcript));
+        self.records.retain(|(known, _)| *known != setting);
+        self.records.push((setting, transcript));
+        Editions { stories: Arc::new(stories), setting: Some(setting) }
+    }
+
+    fn record(&self, setting: Option<Setting>) -> Option<&Transcript> {
+        let mut records = self.records.iter();
+        records.find(|(known, _)| Some(*known) == setting).map(|(_, transcript)| &**transcript)
     }
 }
 
 /// Saves the record in keystep's home, and says where.
-fn save(home: &FoundHome, model: &mut Model) {
+fn save(home: &FoundHome, stage: &Stage, model: &mut Model) {
+    let Some(record) = stage.record(model.setting()) else { return };
     let saved = home
         .as_ref()
         .map_err(Problem::from)
-        .and_then(|home| record::save_among(&home.transcripts_path(), model.transcript()));
+        .and_then(|home| record::save_among(&home.transcripts_path(), record));
     let words = model.words();
     match saved {
         Ok(path) => {

@@ -164,6 +164,7 @@ picture-verdict = yes or no, and nothing else
 stepper-not-sent = Nothing has crossed the wire in this step yet. Go on with →.
 stepper-no-line = Here no message crosses the wire. Go to one of the steps with → or ←.
 stepper-field = { $name }  offset { $offset }, length { $length } ({ $part })   byte { $at }: { $byte }
+stepper-stands-for = hex text for { $length } bytes: { $bytes }
 part-value = value
 part-name = name
 part-mark = JSON's own signs

@@ -164,6 +164,7 @@ picture-verdict = 許可か拒否か、それだけです
 stepper-not-sent = このステップでは、まだ何も送られていません。→ で進んでください。
 stepper-no-line = ここでは通信がありません。→ か ← で、①〜④へ移ってください。
 stepper-field = { $name }  位置 { $offset }、長さ { $length }（{ $part }）   位置{ $at }のバイト：{ $byte }
+stepper-stands-for = 16進数の文字。表しているのは { $length } バイト：{ $bytes }
 part-value = 値
 part-name = 名前
 part-mark = JSONの記号

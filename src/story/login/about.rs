@@ -6,7 +6,8 @@ use super::{Login, clip};
 use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::Row;
-use crate::story::whole::{Overview, OverviewRow};
+use crate::story::whole::{Banner, Overview, OverviewRow};
+use crate::text::escape;
 use crate::transcript::{Fault, KeyInfo, Outcome, Party, View};
 use crate::wire::{Method, Step};
 
@@ -20,6 +21,16 @@ impl Login<'_> {
         let about = self.words.with("bits", &[("bits", &key.bits)]);
         let fingerprint: String = key.fingerprint.chars().take(60).collect();
         format!("{} · RSA {about} · {fingerprint}", clip(&self.transcript.user))
+    }
+
+    /// The way, what is unusual, the size of the key and the user.
+    pub(super) fn banner(&self) -> Banner {
+        let Self { words, transcript } = self;
+        let mut always = vec![words.get(&format!("stepper-method-{}", transcript.method))];
+        always.extend(transcript.lab.as_ref().map(|lab| lab.attack.as_str().to_owned()));
+        always.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
+        let key = format!("RSA {}", transcript.user_key.bits);
+        Banner { always, with_room: vec![key, escape(&transcript.user)] }
     }
 
     /// Who, how, with which key, how it ended.
@@ -119,6 +130,9 @@ impl Login<'_> {
             (false, _) => (spoken.clone(), vec![spoken.clone()]),
         };
         let (holding, holds) = match honest {
+            true if transcript.fault == Some(Fault::WrongKey) => {
+                (Holding::OtherKey, "stepper-holds-private")
+            }
             true => (Holding::Key, "stepper-holds-private"),
             false => (Holding::Nothing, "stepper-holds-nothing"),
         };

@@ -36,6 +36,7 @@ impl Login<'_> {
             said: None,
             prose: vec![words.get("story-0"), words.get(picture)],
             done: self.prepared(),
+            numbers: self.numbers(),
             notes: Vec::new(),
             travels: self.travels(None, Act::Prepare, 0),
             values: Vec::new(),
@@ -61,6 +62,15 @@ impl Login<'_> {
         vec![Done { words: made, took_ns }, done(fingerprint), done(registered)]
     }
 
+    /// The numbers of the key, without their values.
+    fn numbers(&self) -> Vec<String> {
+        let bits = self.transcript.user_key.bits;
+        let args: crate::lesson::Args<'_> =
+            &[("bits", &bits), ("half", &bits.div_ceil(2)), ("bytes", &bits.div_ceil(8))];
+        let numbers = self.words.with("stepper-key-numbers", args);
+        numbers.lines().map(str::to_owned).collect()
+    }
+
     fn step(&self, step: Step, learned: &[Learned]) -> Part {
         let Self { words, transcript } = self;
         let client = transcript.claimant();
@@ -84,6 +94,7 @@ impl Login<'_> {
             said: said.map(|at| Said { who: from, words: words.speech(transcript, step), at }),
             prose: vec![words.story(transcript, step)],
             done: Vec::new(),
+            numbers: Vec::new(),
             notes: self.notes(step),
             travels: said.and_then(|at| self.travels(Some(step), Act::Send, at)),
             values: self.values(step, learned),

@@ -7,11 +7,10 @@ use ratatui::widgets::{Block, Clear, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Theme, put};
-use crate::transcript::Fault;
+use crate::story::Setting;
 use crate::tui::keys::{KEYS, signs};
 use crate::tui::mode::{Asking, Mode, Over, Stage};
 use crate::tui::model::Model;
-use crate::tui::options::Setting;
 use crate::view::{Paint, pad, wrap};
 
 /// The tenths of a second after which a run says that it is going on.
@@ -116,13 +115,7 @@ fn faults(model: &Model, row: usize, room: usize) -> Card {
     let words = model.words();
     let theme = Theme::of(model);
     let mut card = Card::new(words.get("stepper-faults"), room);
-    let none = (words.get("stepper-no-fault"), String::new());
-    let all = Fault::ALL.map(|fault| {
-        let name = words.get(&format!("stepper-fault-{}", fault.as_str()));
-        let text = words.get(&format!("fault-{}", fault.as_str()));
-        (format!("{name} (--fault {})", fault.as_str()), text)
-    });
-    for (i, (name, text)) in [none].into_iter().chain(all).enumerate() {
+    for (i, (name, text)) in Setting::fault_words(words).into_iter().enumerate() {
         let mark = if i == row { "▸" } else { " " };
         let style = if i == row { theme.paint(Paint::Heading) } else { theme.plain() };
         card.text(&name, &format!("{mark} {}  ", i + 1), style);
@@ -154,15 +147,7 @@ fn running(model: &Model, setting: Setting, tenths: u32, room: usize) -> Card {
     let words = model.words();
     let theme = Theme::of(model);
     let wheel = WHEEL[tenths as usize / 2 % WHEEL.len()];
-    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
-    let text = words.with(
-        "stepper-running",
-        &[
-            ("method", &words.get(&format!("stepper-method-{}", setting.method))),
-            ("bits", &setting.bits),
-            ("seconds", &seconds),
-        ],
-    );
+    let text = setting.running(words, tenths);
     let mut card = Card::new(words.get("stepper-running-title"), room);
     card.text(&text, &format!("{wheel} "), theme.plain());
     card.gap();

@@ -4,10 +4,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::clip;
-use crate::text::shorten;
-use crate::transcript::Act;
-use crate::tui::model::Model;
-use crate::wire::{Method, Step, Verdict};
+use crate::story::{Thing, Travels};
 
 /// The widest text on a slip, in cells.
 const WIDEST: u16 = 26;
@@ -64,47 +61,18 @@ impl Picture {
 }
 
 /// What is seen in a scene, at most `room` cells wide.
-pub(super) fn of(model: &Model, room: u16) -> Option<Picture> {
-    let transcript = model.transcript();
-    let scene = model.scene();
-    let words = model.words();
-    let clipped = |text: &str| clip(text, usize::from(WIDEST.min(room.saturating_sub(FRAME))));
-    let named = |id: &str| clipped(&words.get(&format!("stepper-slip-{id}")));
-    let Some(step) = scene.step else {
-        return (scene.act == Act::Prepare).then(|| match transcript.method {
-            Method::Ssh2 => Picture::sealed(&named("imprint")),
-            Method::Notes | Method::Ssh1 => Picture::padlock(&named("padlock")),
-        });
-    };
-    Some(match (step, transcript.method) {
-        // Before ① is sent there is only the nonce that was chosen.
-        (Step::Request, _) if scene.act == Act::Compute => Picture::slip(&named("nonce")),
-        (Step::Request, _) => {
-            let text = words.with("stepper-slip-request", &[("user", &transcript.user)]);
-            Picture::slip(&clipped(&text))
-        }
-        (Step::Challenge, Method::Ssh2) => Picture::sealed(&named("ingredients")),
-        (Step::Challenge, method) => Picture::chest(UNSEEN, true, method == Method::Ssh1),
-        (Step::Reply, method) => {
-            let value = shorten(&transcript.answer_at(scene.happened()).unwrap_or_default());
-            let slip = |id: &str| {
-                clipped(&words.with(&format!("stepper-slip-{id}"), &[("value", &value)]))
-            };
-            let works = matches!(scene.act, Act::Compute | Act::Stop);
-            match method {
-                Method::Ssh2 => Picture::sealed(&slip("signature")),
-                _ if works && transcript.is_substituted() => Picture::chest(UNSEEN, true, false),
-                _ if works => {
-                    let inside = shorten(&transcript.opened().unwrap_or_default());
-                    Picture::chest(&inside, false, false)
-                }
-                Method::Notes => Picture::slip(&slip("data")),
-                Method::Ssh1 => Picture::slip(&slip("digest")),
-            }
-        }
-        (Step::Verdict, _) => {
-            let accepted = transcript.verdict() == Some(Verdict::Accept);
-            Picture::slip(&named(if accepted { "accept" } else { "deny" }))
-        }
-    })
+pub(super) fn of(travels: &Travels, room: u16) -> Picture {
+    let text = clip(&travels.text, usize::from(WIDEST.min(room.saturating_sub(FRAME))));
+    match travels.thing {
+        Thing::OpenPadlock => Picture::padlock(&text),
+        Thing::Imprint | Thing::Ingredients | Thing::Signature => Picture::sealed(&text),
+        Thing::Chest { shut: true, sealed } => Picture::chest(UNSEEN, true, sealed),
+        Thing::Chest { shut: false, sealed } => Picture::chest(&travels.text, false, sealed),
+        Thing::Request { .. }
+        | Thing::Nonce
+        | Thing::Data
+        | Thing::Digest
+        | Thing::Verdict(_)
+        | Thing::Slip => Picture::slip(&text),
+    }
 }

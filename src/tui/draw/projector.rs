@@ -7,7 +7,6 @@ use ratatui::style::Modifier;
 
 use super::sheet::{Theme, put};
 use super::{stage, title};
-use crate::transcript::Act;
 use crate::tui::layout;
 use crate::tui::model::Model;
 use crate::view::{Paint, wrap};
@@ -24,7 +23,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     stage::draw(model, stage, buffer);
 
     let theme = Theme::of(model);
-    let style = theme.of_party(model.scene().party).add_modifier(Modifier::BOLD);
+    let style = theme.of_party(model.scene().who).add_modifier(Modifier::BOLD);
     let width = usize::from(area.width);
     let lines: String =
         sentences(model).iter().map(|text| wrap(text, width.saturating_sub(6), "")).collect();
@@ -42,10 +41,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 /// The scene in a sentence; at the end also why it ended so, and the score of the questions.
 fn sentences(model: &Model) -> Vec<String> {
-    let words = model.words();
-    let mut sentences = vec![words.scene(model.transcript(), model.scene())];
-    if model.scene().act == Act::End {
-        sentences.extend(words.reason(model.transcript()));
+    let mut sentences = vec![model.scene().now.clone()];
+    if model.is_at_end() {
+        sentences.extend(model.story().ending.reason.clone());
         sentences.extend(model.score());
     }
     sentences

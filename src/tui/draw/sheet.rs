@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::transcript::Party;
+use crate::story::Party;
 use crate::tui::model::Model;
 use crate::view::{Paint, wrap};
 

@@ -9,34 +9,34 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::picture::{self, Picture};
 use super::sheet::{Theme, clip, put, put_right};
-use crate::transcript::{Act, Party};
+use crate::story::{Act, Actor, Party, Place};
 use crate::tui::layout::LANE;
 use crate::tui::model::Model;
 use crate::view::Paint;
-use crate::wire::Step;
 
 /// The cells at both ends of the lane where the parties stand, on a usual and on a narrow screen.
 const PLATFORM: u16 = 18;
 const NARROW_PLATFORM: u16 = 13;
 const NARROW: u16 = 76;
+/// The rows of the table.
+const ROWS: u16 = 4;
 /// So far a picture moves at least.
 const WAY: u16 = 6;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let words = model.words();
     let theme = Theme::of(model);
-    let bold = |party| theme.paint(Paint::Of(party)).add_modifier(Modifier::BOLD);
+    let bold = |actor: &Actor| theme.paint(Paint::Of(actor.party)).add_modifier(Modifier::BOLD);
     Block::bordered().border_style(theme.paint(Paint::Quiet)).render(area, buffer);
     let heads = Rect { x: area.x + 2, width: area.width.saturating_sub(4), height: 1, ..area };
-    // Where the columns are narrow, their names alone have to do.
-    let long = ["column-client", "column-server"].map(|id| format!(" {} ", words.get(id)));
-    let short = [model.transcript().claimant(), Party::Server]
-        .map(|party| format!(" {} ", words.party(party)));
-    let width: usize = long.iter().map(|head| head.width()).sum();
-    let fits = width < usize::from(heads.width) && model.transcript().claimant() == Party::Client;
-    let [left, right] = if fits { long } else { short };
-    put(buffer, heads, 0, 0, &left, bold(model.transcript().claimant()));
-    put_right(buffer, heads, 0, &right, bold(Party::Server));
+    if let Some([left, right]) = model.story().sides() {
+        // Where the columns are narrow, their names alone have to do.
+        let long = [left, right].map(|actor| format!(" {} ", actor.head));
+        let short = [left, right].map(|actor| format!(" {} ", actor.name));
+        let width: usize = long.iter().map(|head| head.width()).sum();
+        let [on_left, on_right] = if width < usize::from(heads.width) { long } else { short };
+        put(buffer, heads, 0, 0, &on_left, bold(left));
+        put_right(buffer, heads, 0, &on_right, bold(right));
+    }
     draw_eavesdropper(model, area, buffer);
 
     let inner = Rect {
@@ -45,66 +45,65 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(2),
     };
-    let spacing = (inner.height.saturating_sub(LANE)) / 4;
-    for (row, step) in Step::ALL.into_iter().enumerate() {
-        let y = u16::try_from(row).unwrap_or_default() * spacing;
-        draw_row(model, step, Rect { y: inner.y + y, height: 1, ..inner }, buffer);
+    let spacing = (inner.height.saturating_sub(LANE)) / ROWS;
+    for (row, part) in (0..ROWS).zip(rows(model)) {
+        draw_row(model, part, Rect { y: inner.y + row * spacing, height: 1, ..inner }, buffer);
     }
-    let lane = Rect { y: inner.y + 4 * spacing, height: LANE, ..inner };
+    let lane = Rect { y: inner.y + ROWS * spacing, height: LANE, ..inner };
     draw_lane(model, lane, buffer);
 }
 
+/// The parts with something to say, with their numbers: as many as there is room for, up to the
+/// one at hand.
+fn rows(model: &Model) -> Vec<usize> {
+    let parts = model.story().parts.iter().enumerate();
+    let rows: Vec<usize> = parts.filter(|(_, part)| part.from.is_some()).map(|(i, _)| i).collect();
+    let here = model.scene().part.unwrap_or(usize::MAX);
+    let here = if model.is_at_end() { usize::MAX } else { here };
+    let passed = rows.iter().filter(|row| **row <= here).count();
+    rows.into_iter().skip(passed.saturating_sub(usize::from(ROWS))).collect()
+}
+
 /// A row of the table: what is said stands there once it is said.
-fn draw_row(model: &Model, step: Step, row: Rect, buffer: &mut Buffer) {
+fn draw_row(model: &Model, at: usize, row: Rect, buffer: &mut Buffer) {
     let words = model.words();
     let theme = Theme::of(model);
-    let here = model.step() == Some(step);
-    let said = is_said(model, step);
-    let by_server = !step.is_clients();
-    let mut style = match (said, by_server) {
-        (false, _) => theme.paint(Paint::Quiet),
-        (true, true) => theme.paint(Paint::Of(Party::Server)),
-        (true, false) => theme.paint(Paint::Of(model.transcript().claimant())),
+    let story = model.story();
+    let Some(part) = story.parts.get(at) else { return };
+    let here = model.scene().part == Some(at);
+    let said = part.said_by(model.scene().happened);
+    let mut style = match said {
+        None => theme.paint(Paint::Quiet),
+        Some(said) => theme.paint(Paint::Of(said.who)),
     };
     if here {
         style = style.remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD);
     }
     put(buffer, row, 0, 0, if here { "▸" } else { " " }, style);
-    put(buffer, row, 1, 0, step.mark(), style);
-    if !said {
-        return;
-    }
-    let speech = words.speech(model.transcript(), step);
-    let room = usize::from(row.width.saturating_sub(8));
-    if by_server {
-        let text = format!("{}{}", words.get("arrow-left"), clip(&speech, room));
+    put(buffer, row, 1, 0, &part.mark, style);
+    let Some(said) = said else { return };
+    let speech = clip(&said.words, usize::from(row.width.saturating_sub(8)));
+    if story.is_right(said.who) {
+        let text = format!("{}{speech}", words.get("arrow-left"));
         let inside = Rect { width: row.width.saturating_sub(1), ..row };
         put_right(buffer, inside, 0, &text, style);
     } else {
-        let text = format!("{}{}", clip(&speech, room), words.get("arrow-right"));
+        let text = format!("{speech}{}", words.get("arrow-right"));
         put(buffer, row, 3, 0, &text, style);
     }
 }
 
-/// Whether a step's message has gone out, or has arrived where only that is known.
-fn is_said(model: &Model, step: Step) -> bool {
-    let happened = model.scene().happened();
-    let events = model.transcript().events.get(..happened).unwrap_or_default();
-    events.iter().any(|entry| {
-        use crate::transcript::Happening;
-        entry.step == step && matches!(entry.what, Happening::Sent(_) | Happening::Received(_))
-    })
-}
-
 /// The eavesdropper stands at the lane, and is awake while something passes.
 fn draw_eavesdropper(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let mut cast = model.story().cast.iter();
+    let Some(actor) = cast.find(|actor| actor.party == Party::Eavesdropper) else { return };
     let passes = matches!(model.scene().act, Act::Send | Act::Change);
     let theme = Theme::of(model);
     let (text, style) = if passes {
         let sees = model.words().get("stepper-eavesdropper-sees");
-        (sees, theme.paint(Paint::Of(Party::Eavesdropper)))
+        (sees, theme.paint(Paint::Of(actor.party)))
     } else {
-        (model.words().party(Party::Eavesdropper), theme.paint(Paint::Quiet))
+        (actor.name.clone(), theme.paint(Paint::Quiet))
     };
     let text = format!(" {text} ");
     let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
@@ -112,75 +111,57 @@ fn draw_eavesdropper(model: &Model, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, x, area.height.saturating_sub(1), &text, style);
 }
 
-/// Where on the lane the message is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Client,
-    Between,
-    Server,
-}
-
-fn place(model: &Model) -> Place {
-    let scene = model.scene();
-    match (scene.act, scene.party) {
-        (Act::Send | Act::Change | Act::Prepare, _) => Place::Between,
-        (_, Some(Party::Server)) => Place::Server,
-        _ => Place::Client,
-    }
-}
-
 fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
-    let words = model.words();
     let theme = Theme::of(model);
     let quiet = theme.paint(Paint::Quiet);
     let scene = model.scene();
     let acts = |party| {
         let style = theme.paint(Paint::Of(party));
-        if scene.party == Some(party) { style.add_modifier(Modifier::BOLD) } else { style }
+        if scene.who == Some(party) { style.add_modifier(Modifier::BOLD) } else { style }
     };
-    let client = model.transcript().claimant();
-    put(buffer, lane, 1, 0, &words.party(client), acts(client));
-    let holds =
-        if client == Party::Client { "stepper-holds-private" } else { "stepper-holds-nothing" };
-    put(buffer, lane, 1, 1, &words.get(holds), acts(client));
-    let inside = Rect { width: lane.width.saturating_sub(1), ..lane };
-    put_right(buffer, inside, 0, &words.party(Party::Server), acts(Party::Server));
-    put_right(buffer, inside, 1, &words.get("stepper-holds-public"), acts(Party::Server));
-
+    if let Some([left, right]) = model.story().sides() {
+        put(buffer, lane, 1, 0, &left.name, acts(left.party));
+        put(buffer, lane, 1, 1, &left.holds, acts(left.party));
+        let inside = Rect { width: lane.width.saturating_sub(1), ..lane };
+        put_right(buffer, inside, 0, &right.name, acts(right.party));
+        put_right(buffer, inside, 1, &right.holds, acts(right.party));
+    }
     let platform = if lane.width < NARROW { NARROW_PLATFORM } else { PLATFORM };
     let width = lane.width.saturating_sub(2 * platform);
     let track = Rect { x: lane.x + platform, width, ..lane };
     put(buffer, track, 0, 1, &"·".repeat(usize::from(track.width)), quiet);
-    let Some(picture) = picture::of(model, track.width.saturating_sub(WAY)) else { return };
-    let place = place(model);
+    let Some(travels) = &scene.travels else { return };
+    let picture = picture::of(travels, track.width.saturating_sub(WAY));
     let free = track.width.saturating_sub(picture.width());
-    let x = match place {
-        Place::Client => 0,
+    let x = match scene.place {
+        Place::Left => 0,
         Place::Between => free / 2,
-        Place::Server => free,
+        Place::Right => free,
     };
     if scene.act == Act::Send {
         draw_arrow(model, track, x, &picture, buffer);
     }
+    let left = model.story().cast.first().map(|actor| actor.party);
     let style = if scene.act == Act::Change {
         theme.paint(Paint::Alert)
     } else {
-        theme.of_party(scene.party.or(Some(Party::Client)))
+        theme.of_party(scene.who.or(left))
     };
     for (y, row) in picture.rows.iter().enumerate() {
         put(buffer, track, x, u16::try_from(y).unwrap_or_default(), row, style);
     }
-    let caption = model.words().caption(model.transcript(), scene);
-    draw_caption(lane, track.x - lane.x + x + picture.width() / 2, &caption, buffer, quiet);
+    let middle = track.x - lane.x + x + picture.width() / 2;
+    draw_caption(lane, middle, &travels.caption, buffer, quiet);
 }
 
 /// The way that is still before a message.
 fn draw_arrow(model: &Model, track: Rect, x: u16, picture: &Picture, buffer: &mut Buffer) {
     let theme = Theme::of(model);
-    let style = theme.of_party(model.scene().party);
+    let who = model.scene().who;
+    let style = theme.of_party(who);
     let behind = x + picture.width();
     let rest = usize::from(track.width.saturating_sub(behind));
-    if model.scene().party == Some(Party::Server) {
+    if who.is_some_and(|who| model.story().is_right(who)) {
         let way = format!("◄{}", "─".repeat(usize::from(x).saturating_sub(1)));
         put(buffer, track, 0, 1, &clip(&way, usize::from(x)), style);
     } else {

@@ -4,83 +4,69 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme};
-use crate::story::NoticeKind;
-use crate::transcript::Act;
+use crate::story::Part;
 use crate::tui::model::Model;
 use crate::view::{Paint, pad, text};
 
 pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let mut sheet = Sheet::new(width);
+    let theme = Theme::of(model);
     let scene = model.scene();
-    match (scene.step, scene.act) {
-        (Some(_), _) => step(model, &mut sheet),
-        (None, Act::Prepare) => preparation(model, &mut sheet),
-        (None, _) => end(model, &mut sheet),
+    // First of all: it must not be below what fits the pane.
+    if model.scene_number() == 0 {
+        for notice in &model.story().notices {
+            sheet.text(&notice.words, &notice.head, theme.paint(Paint::Alert));
+        }
+    }
+    let style = theme.of_party(scene.who).add_modifier(Modifier::BOLD);
+    sheet.text(&scene.now, "▸ ", style);
+    match model.part() {
+        Some(part) => tell(model, part, &mut sheet),
+        None => end(model, &mut sheet),
     }
     sheet
 }
 
-fn preparation(model: &Model, sheet: &mut Sheet) {
-    let words = model.words();
+fn tell(model: &Model, part: &Part, sheet: &mut Sheet) {
     let theme = Theme::of(model);
-    let transcript = model.transcript();
-    // First of all: it must not be below what fits the pane.
-    let story = crate::story::login(words, transcript);
-    for notice in story.notices.iter().filter(|notice| notice.kind == NoticeKind::Lab) {
-        sheet.text(&notice.words, "", theme.paint(Paint::Alert));
+    let done = part.done.iter().map(|done| &done.words);
+    for paragraph in part.prose.iter().chain(done) {
+        sheet.text(paragraph, "", theme.plain());
     }
-    now(model, sheet);
-    for part in story.parts.iter().take(1) {
-        let done = part.done.iter().map(|done| &done.words);
-        for paragraph in part.prose.iter().chain(done) {
-            sheet.text(paragraph, "", theme.plain());
-        }
+    for note in part.notes_by(model.scene().happened) {
+        sheet.text(&note.words, "", theme.paint(Paint::Alert));
     }
-    if let Some(fault) = transcript.fault {
-        let text = words.get(&format!("fault-{}", fault.as_str()));
-        sheet.text(&text, &words.get("fault"), theme.paint(Paint::Alert));
+    if part.from.is_some() {
+        news(model, sheet);
     }
-    if let Some(seed) = transcript.seed {
-        let text = words.with("opening-seed", &[("seed", &seed)]);
-        sheet.text(&text, "", theme.paint(Paint::Alert));
+    if let Some(limit) = &part.picture_ends {
+        sheet.text(limit, "", theme.paint(Paint::Quiet));
     }
-    limit(model, sheet);
 }
 
-fn step(model: &Model, sheet: &mut Sheet) {
-    let Some(step) = model.step() else { return };
-    let words = model.words();
-    let theme = Theme::of(model);
-    now(model, sheet);
-    sheet.text(&words.story(model.transcript(), step), "", theme.plain());
-    let happened = model.scene().happened();
-    for (at, note) in words.notes(model.transcript(), step) {
-        if at <= happened {
-            sheet.text(&note, "", theme.paint(Paint::Alert));
-        }
-    }
-    let story = crate::story::login(words, model.transcript());
+/// What each party newly knows.
+fn news(model: &Model, sheet: &mut Sheet) {
+    let story = model.story();
+    let scene = model.scene();
     let column = story.in_view().map(|actor| actor.name.width()).max().unwrap_or_default();
     for actor in story.in_view() {
-        let new = story.ledger.news(actor.party, usize::from(step.number()), happened);
+        let part = scene.part.unwrap_or_default();
+        let news = story.ledger.news(actor.party, part, scene.happened);
         let head = format!("+ {}  ", pad(&actor.name, column));
-        sheet.text(&text::news(words, new), &head, theme.paint(Paint::Of(actor.party)));
+        let style = Theme::of(model).paint(Paint::Of(actor.party));
+        sheet.text(&text::news(model.words(), news), &head, style);
     }
-    limit(model, sheet);
 }
 
 fn end(model: &Model, sheet: &mut Sheet) {
-    let words = model.words();
     let theme = Theme::of(model);
-    let transcript = model.transcript();
-    now(model, sheet);
-    if let Some(reason) = words.reason(transcript) {
-        sheet.text(&reason, "", theme.plain());
+    let story = model.story();
+    if let Some(reason) = &story.ending.reason {
+        sheet.text(reason, "", theme.plain());
     }
     if let Some(score) = model.score() {
         sheet.text(&score, "", theme.paint(Paint::Heading));
     }
-    let story = crate::story::login(words, transcript);
     for section in &story.closing {
         sheet.gap();
         sheet.text(&section.title, "", theme.paint(Paint::Heading));
@@ -89,22 +75,8 @@ fn end(model: &Model, sheet: &mut Sheet) {
         }
     }
     sheet.gap();
-    sheet.text(&words.get("ledger-footer"), "", theme.paint(Paint::Quiet));
+    sheet.text(&story.footer, "", theme.paint(Paint::Quiet));
     if let Some(next) = &story.next {
         sheet.text(&next.key, "", theme.paint(Paint::Heading));
-    }
-}
-
-/// The scene in a sentence.
-fn now(model: &Model, sheet: &mut Sheet) {
-    let theme = Theme::of(model);
-    let style = theme.of_party(model.scene().party).add_modifier(Modifier::BOLD);
-    sheet.text(&model.words().scene(model.transcript(), model.scene()), "▸ ", style);
-}
-
-/// Where the picture stops being true.
-fn limit(model: &Model, sheet: &mut Sheet) {
-    if let Some(text) = model.words().picture_ends(model.transcript(), model.step()) {
-        sheet.text(&text, "", Theme::of(model).paint(Paint::Quiet));
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn bottom(model: &Model, area: Rect) -> usize {
 fn sheet(model: &Model, width: u16) -> Option<Sheet> {
     Some(match model.pane {
         Pane::Story => story::sheet(model, width),
-        Pane::Bytes if model.line().is_some() => return None,
+        Pane::Bytes if model.dump().is_some() => return None,
         Pane::Bytes => bytes::nothing(model, width),
         Pane::Knowledge => knowledge::sheet(model, width),
         Pane::Arithmetic => arithmetic::sheet(model, width),

@@ -2,17 +2,13 @@
 
 use super::{Effect, neighbour};
 use crate::lesson::{Language, Quiz};
-use crate::transcript::Fault;
+use crate::story::Setting;
 use crate::tui::draw;
 use crate::tui::keys::Command;
 use crate::tui::layout::{Layout, ROW};
 use crate::tui::mode::{Mode, Over};
 use crate::tui::model::Model;
-use crate::tui::options::{Pane, SIZES, Setting};
-use crate::wire::Method;
-
-/// The methods in the order in which they are taught.
-const TAUGHT: [Method; 3] = [Method::Notes, Method::Ssh2, Method::Ssh1];
+use crate::tui::options::Pane;
 
 impl Model {
     pub(super) fn browse(&mut self, command: Command) -> Effect {
@@ -47,17 +43,14 @@ impl Model {
             Command::Language => {
                 self.options.language = neighbour(&Language::ALL, self.options.language, 1);
             }
-            Command::Method => {
-                let method = neighbour(&TAUGHT, self.setting.method, 1);
-                return self.show_or_run(Setting { method, ..self.setting });
-            }
+            Command::Method => return self.show_or_run(self.setting().map(Setting::next_method)),
             Command::Fault => {
-                let at = Fault::ALL.iter().position(|fault| Some(*fault) == self.setting.fault);
-                self.over = Some(Over::Faults(at.map_or(0, |at| at + 1)));
+                let row = self.setting().map(Setting::fault_row);
+                self.over = row.map(Over::Faults);
             }
-            Command::Larger => return self.resize_key(SIZES.iter().copied(), |a, b| a > b),
-            Command::Smaller => return self.resize_key(SIZES.iter().rev().copied(), |a, b| a < b),
-            Command::Again => return self.run(self.setting),
+            Command::Larger => return self.run(self.setting().and_then(Setting::larger)),
+            Command::Smaller => return self.run(self.setting().and_then(Setting::smaller)),
+            Command::Again => return self.run(self.setting()),
             Command::Save => return Effect::Save,
             Command::Quiz => {
                 self.close_question();
@@ -85,7 +78,7 @@ impl Model {
 
     /// Goes some scenes on, or back.
     pub(super) fn go(&mut self, by: isize) {
-        let last = self.record.scenes.len() - 1;
+        let last = self.story().scenes.len() - 1;
         self.scene = self.scene.saturating_add_signed(by).min(last);
         self.begin_pane();
     }

@@ -1,11 +1,11 @@
 //! Keys that move the cursor in the bytes.
 
 use super::Effect;
+use crate::story::{Dump, DumpPart};
 use crate::tui::keys::Command;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::options::Pane;
-use crate::wire::{Owner, Part, pieces};
 
 impl Model {
     pub(super) fn update_cursor(&mut self, command: Command) -> Effect {
@@ -20,7 +20,7 @@ impl Model {
 
     /// Whether there are bytes for a cursor.
     pub(super) fn can_hold_cursor(&self) -> bool {
-        self.pane == Pane::Bytes && self.line().is_some()
+        self.pane == Pane::Bytes && self.dump().is_some()
     }
 
     /// The arrows go through the login again.
@@ -30,49 +30,48 @@ impl Model {
         }
     }
 
-    /// Puts the cursor on the first byte of the value that the step is about.
+    /// Puts the cursor on the first byte of the value that the part is about.
     pub(super) fn reset_cursor(&mut self) {
         self.leave_cursor();
-        let pieces = self.line().map(|line| pieces(&line.line)).unwrap_or_default();
-        let value = pieces.iter().filter(|piece| piece.part == Part::Value);
-        let telling = value.max_by_key(|piece| match piece.of {
-            Owner::Field(_) => piece.length,
-            _ => 0,
-        });
-        self.cursor = telling.map_or(0, |piece| piece.offset);
+        self.dump = 0;
+        let pieces = self.dump().map(|dump| dump.pieces.as_slice()).unwrap_or_default();
+        let values = pieces.iter().filter(|piece| piece.part == DumpPart::Value);
+        let longest = values.max_by_key(|piece| piece.length);
+        self.cursor = longest.map_or(0, |piece| piece.offset);
     }
 
     pub(super) fn move_cursor(&mut self, by: isize) {
-        let length = self.line().map_or(0, |line| line.line.len());
+        let length = self.dump().map_or(0, |dump| dump.bytes.len());
         let cursor = self.cursor.checked_add_signed(by);
         if let Some(cursor) = cursor.filter(|cursor| *cursor < length) {
             self.cursor = cursor;
         }
     }
 
-    /// To the first byte of the field behind the cursor, or before it.
+    /// To the first byte of the field behind the cursor, or before it; behind the last field of
+    /// some bytes come the next bytes.
     pub(super) fn next_field(&mut self, forward: bool) {
-        let Some(line) = self.line() else { return };
-        let all = pieces(&line.line);
-        let Some(at) = all.iter().position(|piece| self.cursor < piece.offset + piece.length)
-        else {
-            return;
+        let dumps = self.dumps();
+        let starts: Vec<(usize, usize)> = (0..).zip(&dumps).flat_map(starts).collect();
+        let here = (self.dump, self.cursor);
+        // The field that the cursor is in begins at or before it.
+        let own = starts.iter().rposition(|start| *start <= here);
+        let next = match (own, forward) {
+            (Some(own), true) => own.checked_add(1),
+            (Some(own), false) => own.checked_sub(1),
+            (None, _) => None,
         };
-        let differs = |of: &Owner| *of != all[at].of;
-        let other = if forward {
-            all[at..].iter().find(|piece| differs(&piece.of)).map(|piece| piece.offset)
-        } else {
-            // The first piece of the run of pieces that ends before this field.
-            let end = all[..at].iter().rposition(|piece| differs(&piece.of));
-            end.map(|end| {
-                let of = all[end].of;
-                let start = all[..end].iter().rposition(|piece| piece.of != of);
-                all[start.map_or(0, |start| start + 1)].offset
-            })
-        };
-        if let Some(offset) = other {
-            self.cursor = offset;
+        if let Some((dump, cursor)) = next.and_then(|at| starts.get(at)).copied() {
+            (self.dump, self.cursor) = (dump, cursor);
         }
-        self.pane = Pane::Bytes;
+        if !starts.is_empty() {
+            self.pane = Pane::Bytes;
+        }
     }
+}
+
+/// Where the fields of a dump begin: each run of pieces of one name.
+fn starts((at, dump): (usize, &&Dump)) -> Vec<(usize, usize)> {
+    let runs = dump.pieces.chunk_by(|one, next| one.name == next.name);
+    runs.filter_map(|run| Some((at, run.first()?.offset))).collect()
 }

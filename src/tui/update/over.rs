@@ -1,11 +1,10 @@
 //! What lies over table and pane: the keys, the faults, a run, a note.
 
 use super::Effect;
-use crate::transcript::Fault;
+use crate::story::Setting;
 use crate::tui::keys::Command;
 use crate::tui::mode::Over;
 use crate::tui::model::Model;
-use crate::tui::options::Setting;
 
 impl Model {
     pub(super) fn update_over(&mut self, command: Command) -> Effect {
@@ -17,14 +16,14 @@ impl Model {
             (Some(Over::Running { .. }), _) => {}
             (_, Command::Language) => return self.browse(command),
             (Some(Over::Faults(row)), Command::Up) => *row = row.saturating_sub(1),
-            (Some(Over::Faults(row)), Command::Down) => *row = (*row + 1).min(Fault::ALL.len()),
+            (Some(Over::Faults(row)), Command::Down) => {
+                *row = (*row + 1).min(Setting::faults().len() - 1)
+            }
             (Some(Over::Faults(row)), Command::Enter | Command::Forward) => {
                 let row = *row;
                 return self.choose_fault(row);
             }
-            (Some(Over::Faults(_)), Command::Digit(digit @ 1..))
-                if digit <= Fault::ALL.len() + 1 =>
-            {
+            (Some(Over::Faults(_)), Command::Digit(digit @ 1..)) => {
                 return self.choose_fault(digit - 1);
             }
             (Some(Over::Faults(_)), Command::Escape | Command::Fault | Command::Back) => {
@@ -36,9 +35,8 @@ impl Model {
         Effect::None
     }
 
-    /// Runs the login with the fault in this row: none in the first.
+    /// Runs the login, broken as this row says; there is nothing behind the last one.
     fn choose_fault(&mut self, row: usize) -> Effect {
-        let fault = row.checked_sub(1).and_then(|at| Fault::ALL.get(at)).copied();
-        self.run(Setting { fault, ..self.setting })
+        self.run(self.setting().and_then(|setting| setting.with_fault_row(row)))
     }
 }

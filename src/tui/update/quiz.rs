@@ -23,13 +23,16 @@ impl Model {
 
     /// Asks the question that stands before the next scene, if there is one; whether it did.
     pub(super) fn ask_before_next(&mut self) -> bool {
-        let Some(next) = self.record.scenes.get(self.scene + 1) else { return false };
-        if next.step == self.step() {
+        let Some(next) = self.story().scenes.get(self.scene + 1) else { return false };
+        if next.part == self.scene().part {
             return false;
         }
-        let moment = next.step.map_or(Moment::End, Moment::Step);
-        let method = self.record.transcript.method;
-        let question = self.quiz.as_ref().and_then(|quiz| quiz.next(method, moment));
+        let moment = match self.story().part(next) {
+            Some(part) => part.moment,
+            None => Some(Moment::End),
+        };
+        let (Some(moment), Some(setting)) = (moment, self.setting()) else { return false };
+        let question = self.quiz.as_ref().and_then(|quiz| quiz.next(setting.method, moment));
         let Some(question) = question else { return false };
         self.ask(question);
         true

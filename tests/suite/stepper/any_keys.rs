@@ -1,17 +1,15 @@
 //! Whatever keys come in whatever order, the model holds and can be drawn.
 
-use std::sync::Arc;
-
 use keystep::lesson::Language;
 use keystep::transcript::Fault;
-use keystep::tui::{Command, Effect, Model, Options, Pane};
+use keystep::tui::{Command, Effect, Options, Pane};
 use keystep::wire::Method;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use ratatui::layout::Size;
 
-use super::{PLAYED, draw, options, played, screen};
+use super::{PLAYED, begin, draw, editions, options, played, screen};
 
 fn commands() -> Vec<Command> {
     use Command::*;
@@ -42,7 +40,7 @@ proptest! {
         sizes in proptest::collection::vec((0..140_u16, 0..50_u16), 1..4),
     ) {
         let options = Options { quiz, class, ..options(Language::En) };
-        let mut model = Model::new(Arc::clone(&PLAYED[which]), options);
+        let mut model = begin(&PLAYED[which], options);
         for (i, command) in keys.into_iter().enumerate() {
             match model.update(command) {
                 // A login that was asked for: given up, failed, or run.
@@ -52,7 +50,7 @@ proptest! {
                 Effect::Run(_) if i % 3 == 1 => model.note("it failed".to_owned(), true),
                 Effect::Run(setting) => {
                     model.tick();
-                    model.ran(setting, played(setting.method, setting.fault));
+                    model.ran(editions(&played(setting.method, setting.fault)));
                 }
                 Effect::Save => model.note("saved".to_owned(), false),
                 Effect::None | Effect::Cancel | Effect::Quit => {}
@@ -70,7 +68,7 @@ proptest! {
 #[test]
 fn forwards_and_back_is_where_it_was() {
     for transcript in PLAYED.iter() {
-        let mut model = Model::new(Arc::clone(transcript), options(Language::En));
+        let mut model = begin(transcript, options(Language::En));
         let mut screens = Vec::new();
         loop {
             let here = screen(&model, 80, 24);
@@ -92,7 +90,7 @@ fn forwards_and_back_is_where_it_was() {
 #[test]
 fn a_key_means_the_same_whatever_was_drawn() {
     let record = played(Method::Notes, Some(Fault::TamperedReply));
-    let begin = || Model::new(Arc::clone(&record), options(Language::Ja));
+    let begin = || begin(&record, options(Language::Ja));
     let mut model = begin();
     model.update(Command::Resize(Size { width: 20, height: 5 }));
     model.update(Command::Forward);

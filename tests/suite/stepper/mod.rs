@@ -12,9 +12,10 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use crate::common::played::{self, name};
-use keystep::lesson::Language;
+use keystep::lesson::{Language, Words};
+use keystep::story::{self, Setting};
 use keystep::transcript::{Act, Fault, Happening, Transcript};
-use keystep::tui::{Command, Effect, Model, Options};
+use keystep::tui::{Command, Editions, Effect, Model, Options};
 use keystep::wire::{Method, Step};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -49,7 +50,24 @@ fn options(language: Language) -> Options {
 }
 
 fn model(method: Method, fault: Option<Fault>, language: Language) -> Model {
-    Model::new(played(method, fault), options(language))
+    begin(&played(method, fault), options(language))
+}
+
+/// A record as it is told in each language.
+fn editions(transcript: &Transcript) -> Editions {
+    static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::new));
+    let stories = WORDS.each_ref().map(|words| story::login(words, transcript));
+    Editions { stories: Arc::new(stories), setting: Some(Setting::of(transcript)) }
+}
+
+/// The stepper at the beginning of a record.
+fn begin(transcript: &Transcript, options: Options) -> Model {
+    Model::new(editions(transcript), options)
+}
+
+/// The step that a scene is in.
+fn step(model: &Model) -> Option<Step> {
+    Step::ALL.into_iter().find(|step| Some(usize::from(step.number())) == model.scene().part)
 }
 
 /// What is drawn.
@@ -103,7 +121,7 @@ fn boxed(model: &Model, width: u16, height: u16) -> String {
 fn go_to(model: &mut Model, step: Step, act: Act) {
     model.update(Command::First);
     for _ in 0..50 {
-        if (model.scene().step, model.scene().act) == (Some(step), act) {
+        if (self::step(model), model.scene().act) == (Some(step), act) {
             return;
         }
         assert_eq!(model.update(Command::Forward), Effect::None);

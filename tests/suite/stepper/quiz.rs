@@ -5,7 +5,7 @@ use keystep::transcript::Act;
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::Method;
 
-use super::{boxed, options, played, screen};
+use super::{begin, boxed, options, played, screen};
 use crate::common::story::{difference, story};
 
 /// The question on the screen, as it can be seen there.
@@ -20,15 +20,15 @@ fn asked(model: &Model) -> Option<&'static Question> {
     Some(question)
 }
 
-fn begin(language: Language, class: bool) -> Model {
+fn quizzed(language: Language, class: bool) -> Model {
     let options = Options { quiz: true, class, ..options(language) };
-    Model::new(played(Method::Notes, None), options)
+    begin(&played(Method::Notes, None), options)
 }
 
 #[test]
 fn a_question_stands_before_each_step_and_the_score_at_the_end() {
     for (all_right, expected) in [(true, "5 of 5"), (false, "0 of 5")] {
-        let mut model = begin(Language::En, false);
+        let mut model = quizzed(Language::En, false);
         let mut moments = Vec::new();
         while model.scene().act != Act::End {
             let before = model.scene_number();
@@ -65,7 +65,7 @@ fn a_question_stands_before_each_step_and_the_score_at_the_end() {
 
 #[test]
 fn a_class_sees_neither_answer_nor_score_until_a_key_is_pressed() {
-    let mut model = begin(Language::En, true);
+    let mut model = quizzed(Language::En, true);
     model.update(Command::Forward);
     let question = asked(&model).unwrap();
     let why = model.words().question(question).why;
@@ -89,7 +89,7 @@ fn a_class_sees_neither_answer_nor_score_until_a_key_is_pressed() {
     let score = format!("{right} of 1 right at the first try");
     assert!(screen(&model, 100, 40).contains(&score));
     // Where nobody pointed at anything, nothing is counted.
-    let mut model = begin(Language::En, true);
+    let mut model = quizzed(Language::En, true);
     model.update(Command::Forward);
     model.update(Command::Enter);
     model.update(Command::Enter);
@@ -100,7 +100,7 @@ fn a_class_sees_neither_answer_nor_score_until_a_key_is_pressed() {
 
 #[test]
 fn a_question_can_be_left_and_comes_again() {
-    let mut model = begin(Language::Ja, false);
+    let mut model = quizzed(Language::Ja, false);
     model.update(Command::Forward);
     let first = asked(&model).unwrap();
     assert_eq!(model.update(Command::Escape), Effect::None);
@@ -119,7 +119,7 @@ fn a_question_can_be_left_and_comes_again() {
 
 #[test]
 fn stepping_back_asks_nothing_twice() {
-    let mut model = begin(Language::En, false);
+    let mut model = quizzed(Language::En, false);
     model.update(Command::Forward);
     let question = asked(&model).unwrap();
     model.update(Command::Digit(question.right + 1));
@@ -132,7 +132,7 @@ fn stepping_back_asks_nothing_twice() {
 #[test]
 fn the_screens_of_a_question() {
     for language in Language::ALL {
-        let mut model = begin(language, false);
+        let mut model = quizzed(language, false);
         model.update(Command::Forward);
         let asks = boxed(&model, 80, 24);
         let question = asked(&model).unwrap();
@@ -142,7 +142,7 @@ fn the_screens_of_a_question() {
             model.update(Command::Digit((question.right + wrong) % question.options() + 1));
             then(&model);
         }
-        let mut model = begin(language, true);
+        let mut model = quizzed(language, true);
         model.update(Command::Forward);
         then(&model);
         model.update(Command::Enter);
@@ -163,7 +163,7 @@ fn every_question_fits() {
                 for choice in 0..question.options() {
                     let options = Options { quiz: true, projector, ..options(language) };
                     let transcript = played(question.methods[0], None);
-                    let mut model = Model::new(transcript, options);
+                    let mut model = begin(&transcript, options);
                     model.ask(question);
                     let asked = words.question(question);
                     let shows = |model: &Model, text: &str| {

@@ -1,11 +1,12 @@
 //! Other logins from within the stepper: another method, another fault, another size.
 
 use keystep::lesson::Language;
+use keystep::story::Setting;
 use keystep::transcript::{Act, Fault};
-use keystep::tui::{Command, Effect, Setting};
+use keystep::tui::{Command, Editions, Effect};
 use keystep::wire::{Method, Step};
 
-use super::{go_to, model, played, screen};
+use super::{editions, go_to, model, played, screen, step};
 
 const NOTES: Setting = Setting { method: Method::Notes, fault: None, bits: 1024 };
 
@@ -18,21 +19,21 @@ fn the_methods_can_be_flicked_through_at_the_same_step() {
         let wanted = Setting { method, ..NOTES };
         assert_eq!(model.update(Command::Method), Effect::Run(wanted));
         assert!(model.is_running());
-        model.ran(wanted, played(method, None));
-        assert_eq!(model.transcript().method, method);
-        assert_eq!((model.scene().step, model.scene().act), (Some(Step::Reply), Act::Compute));
+        model.ran(Editions { setting: Some(wanted), ..editions(&played(method, None)) });
+        assert_eq!(model.setting().unwrap().method, method);
+        assert_eq!((step(&model), model.scene().act), (Some(Step::Reply), Act::Compute));
     }
     // Once round: the login that was there before is shown again, byte for byte.
     assert_eq!(model.update(Command::Method), Effect::None);
     assert_eq!(screen(&model, 80, 24), first);
     assert_eq!(model.update(Command::Method), Effect::None);
-    assert_eq!(model.transcript().method, Method::Ssh2);
+    assert_eq!(model.setting().unwrap().method, Method::Ssh2);
     // A scene that a method does not have: then the same step.
     go_to(&mut model, Step::Challenge, Act::Check);
     model.update(Command::Method);
     model.update(Command::Method);
-    assert_eq!(model.transcript().method, Method::Notes);
-    assert_eq!(model.scene().step, Some(Step::Challenge));
+    assert_eq!(model.setting().unwrap().method, Method::Notes);
+    assert_eq!(step(&model), Some(Step::Challenge));
 }
 
 #[test]
@@ -42,18 +43,24 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     model.update(Command::Down);
     let broken = Setting { fault: Some(Fault::WrongKey), ..NOTES };
     assert_eq!(model.update(Command::Enter), Effect::Run(broken));
-    model.ran(broken, played(Method::Notes, Some(Fault::WrongKey)));
+    model.ran(Editions {
+        setting: Some(broken),
+        ..editions(&played(Method::Notes, Some(Fault::WrongKey)))
+    });
     assert!(screen(&model, 80, 24).contains("--fault wrong-key"));
     // The list begins at what is broken now; a number chooses at once.
     model.update(Command::Fault);
     assert!(screen(&model, 80, 24).contains("▸ 2  another key answers"));
     let other = Setting { fault: Some(Fault::ReplayedReply), ..NOTES };
     assert_eq!(model.update(Command::Digit(6)), Effect::Run(other));
-    model.ran(other, played(Method::Notes, Some(Fault::ReplayedReply)));
+    model.ran(Editions {
+        setting: Some(other),
+        ..editions(&played(Method::Notes, Some(Fault::ReplayedReply)))
+    });
     model.update(Command::Fault);
     assert_eq!(model.update(Command::Digit(1)), Effect::Run(NOTES));
     assert_eq!(model.update(Command::Escape), Effect::Cancel);
-    assert_eq!(model.transcript().fault, Some(Fault::ReplayedReply));
+    assert_eq!(model.setting().unwrap().fault, Some(Fault::ReplayedReply));
     // Nothing behind the end of the list.
     model.update(Command::Fault);
     assert_eq!(model.update(Command::Digit(7)), Effect::None);
@@ -67,7 +74,7 @@ fn the_key_size_goes_up_and_down_and_ends_at_both_ends() {
     for bits in [1536, 2048, 3072, 4096, 8192] {
         let Effect::Run(setting) = model.update(Command::Larger) else { panic!("{bits}") };
         assert_eq!(setting, Setting { bits, ..NOTES });
-        model.ran(setting, played(Method::Notes, None));
+        model.ran(Editions { setting: Some(setting), ..editions(&played(Method::Notes, None)) });
     }
     assert_eq!(model.update(Command::Larger), Effect::None);
     let Effect::Run(setting) = model.update(Command::Smaller) else { panic!() };

@@ -9,7 +9,8 @@ use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    PLAYED, boxed, draw, drawn, go_to, model, name, options, pane_of, played, rows, screen,
+    PLAYED, begin, boxed, draw, drawn, go_to, model, name, options, pane_of, played, rows, screen,
+    step,
 };
 use crate::common::played::seen_from;
 use crate::common::story::{difference, story};
@@ -71,7 +72,8 @@ fn scenes(method: Method, language: Language) -> String {
     let mut text = String::new();
     loop {
         let scene = model.scene();
-        text += &format!("# {} {:?}\n", scene.step.map_or("", Step::mark), scene.act);
+        let mark = scene.part.map_or("", |part| &model.story().parts[part].mark);
+        text += &format!("# {mark} {:?}\n", scene.act);
         text += &pane_of(&model, 200, 1);
         // Where a message arrives it is the same one, at the other end.
         if !matches!(scene.act, Act::Receive | Act::Check | Act::End) {
@@ -122,7 +124,7 @@ fn whole(language: Language) -> String {
         text += &screen(&model, width, height);
     }
     let ascii = Options { ascii: true, ..options(language) };
-    let mut model = Model::new(played(Method::Ssh1, None), ascii);
+    let mut model = begin(&played(Method::Ssh1, None), ascii);
     go_to(&mut model, Step::Reply, Act::Compute);
     text + &screen(&model, 80, 11)
 }
@@ -134,7 +136,7 @@ fn a_login_of_the_attack_lab_says_so() {
         for method in Method::ALL {
             let lab = Some(LabMark::new("impostor-host", "warning-ignored").unwrap());
             let record = Transcript { lab, ..Transcript::clone(&played(method, None)) };
-            let mut model = Model::new(Arc::new(record), options(language));
+            let mut model = begin(&record, options(language));
             let first = screen(&model, 80, 24).replace([' ', '\n', '│'], "");
             let command = format!("attackimpostor-host--method{method}--setupwarning-ignored");
             assert!(first.contains(&command), "{first}");
@@ -158,7 +160,7 @@ fn every_scene_of_every_record_is_sound() {
             let sizes = [(80, 24, false), (101, 31, false), (60, 18, true)];
             for (width, height, projector) in sizes.into_iter().take(if whole { 3 } else { 1 }) {
                 let options = Options { projector, ..options(language) };
-                let mut model = Model::new(transcript.clone(), options);
+                let mut model = begin(&transcript, options);
                 loop {
                     for pane in Pane::ALL {
                         model.update(Command::Open(pane));
@@ -209,16 +211,16 @@ fn nothing_is_cut_off_on_a_projector() {
     for language in Language::ALL {
         let options = Options { projector: true, ..options(language) };
         for transcript in PLAYED.iter() {
-            let mut model = Model::new(transcript.clone(), options);
+            let mut model = begin(transcript, options);
             let mut places = std::collections::BTreeSet::new();
             while model.scene().act != Act::End {
                 let text = screen(&model, 60, 18);
-                let sentence = model.words().scene(transcript, model.scene());
-                let caption = model.words().caption(transcript, model.scene());
-                for part in [sentence, caption] {
-                    assert!(flat(&text).contains(&flat(&part)), "{part}\n{text}");
+                let scene = model.scene();
+                let caption = scene.travels.as_ref().map(|travels| &travels.caption);
+                for part in [&scene.now].into_iter().chain(caption) {
+                    assert!(flat(&text).contains(&flat(part)), "{part}\n{text}");
                 }
-                if model.scene().step == Some(Step::Challenge) {
+                if step(&model) == Some(Step::Challenge) {
                     let row = text.lines().nth(6).unwrap();
                     places.insert(row.find(['╔', '┌']).map(|at| row[..at].chars().count()));
                 }
@@ -231,7 +233,7 @@ fn nothing_is_cut_off_on_a_projector() {
                 name(transcript)
             );
         }
-        let mut model = Model::new(played(Method::Notes, None), options);
+        let mut model = begin(&played(Method::Notes, None), options);
         model.update(Command::Keys);
         let keys = screen(&model, 60, 18);
         for id in ["forward", "cursor", "language", "quiz", "projector", "keys", "quit"] {
@@ -259,18 +261,16 @@ fn the_story_fits_the_usual_screen() {
     let flat = |text: &str| text.replace(char::is_whitespace, "");
     for transcript in PLAYED.iter() {
         for language in Language::ALL {
-            let mut model = Model::new(transcript.clone(), options(language));
+            let mut model = begin(transcript, options(language));
             while model.scene().act != Act::End {
-                if let Some(step) = model.scene().step {
-                    let words = model.words();
-                    let mut parts =
-                        vec![words.scene(transcript, model.scene()), words.story(transcript, step)];
-                    let happened = model.scene().happened();
-                    let notes = words.notes(transcript, step).into_iter();
-                    parts.extend(notes.filter(|(at, _)| *at <= happened).map(|(_, note)| note));
+                if step(&model).is_some() {
+                    let scene = model.scene();
+                    let part = &model.story().parts[scene.part.unwrap()];
+                    let notes = part.notes_by(scene.happened).map(|note| &note.words);
+                    let parts = [&scene.now].into_iter().chain(&part.prose).chain(notes);
                     let text = screen(&model, 80, 24);
                     for part in parts {
-                        let end: Vec<char> = flat(&part).chars().collect();
+                        let end: Vec<char> = flat(part).chars().collect();
                         let end: String = end[end.len().saturating_sub(20)..].iter().collect();
                         assert!(flat(&text).contains(&end), "{}: {part}\n{text}", name(transcript));
                     }
@@ -285,7 +285,7 @@ fn the_story_fits_the_usual_screen() {
 fn no_colour_where_none_is_wanted_and_ascii_alone_where_that_is_wanted() {
     let plain = Options { color: false, ascii: true, ..options(Language::En) };
     for transcript in PLAYED.iter() {
-        let mut model = Model::new(transcript.clone(), plain);
+        let mut model = begin(transcript, plain);
         while model.scene().act != Act::End {
             for pane in Pane::ALL {
                 model.update(Command::Open(pane));
