@@ -33,6 +33,8 @@ impl Words {
             Step::Verdict if transcript.verdict() == Some(Verdict::Deny) => self.get("speech-deny"),
             Step::Request if replayed => self.get("speech-replayed-1"),
             Step::Reply if replayed => self.get("speech-replayed-3"),
+            // What was not decrypted is not said to be.
+            Step::Reply if transcript.is_substituted() => self.get("speech-substitute-3"),
             _ => self.get(&format!("speech-{}-{}", transcript.method, step.number())),
         }
     }
@@ -89,6 +91,10 @@ impl Words {
                 }
                 Happening::Computed { computed } if computed.operation == Operation::Substitute => {
                     Some(self.get("note-substitute"))
+                }
+                Happening::Computed { computed } if computed.operation == Operation::Sign => {
+                    let other = transcript.fault == Some(Fault::WrongKey);
+                    other.then(|| self.get("note-other-key"))
                 }
                 Happening::HostTrusted { how: HostTrust::FirstUse } => {
                     Some(self.get("note-first-use"))

@@ -35,6 +35,7 @@ speech-ssh2-3 = "I signed the session identifier, my name, my public key and mor
 speech-ssh2-4 = "Your public key verifies the signature, so you may log in!"
 speech-deny = "You may not log in." (it does not say why)
 speech-replayed-1 = "Let me log in!" (a recording, sent again)
+speech-substitute-3 = "Here is the answer!" (a substitute: the box did not open)
 speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
 label-notes-2 = ② challenge
@@ -85,6 +86,7 @@ story-deny = They do not both hold, so you are not let in, and you are not told 
 note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who is registered.
 note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
+note-other-key = * Another private key signs: not the one that belongs to the public key in ①.
 note-changed-2 = * An attacker changed one bit ({ $field }: { $from } → { $to }).
 note-changed-3 = * An attacker changed one bit ({ $field }: { $from } → { $to }).
 note-replayed = * The attacker sends a line again that it recorded in an earlier login.
