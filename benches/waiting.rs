@@ -16,8 +16,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use keystep::crypto::PrivateKey;
+use keystep::figures::median;
 use keystep::key::{Comment, Home};
-use keystep::measure::statistics::median;
 use keystep::measure::{load, login};
 use keystep::wire::{Method, Opening, Request};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _};

@@ -7,12 +7,14 @@
 //! | `language.rs` | which language |
 //! | `story.rs` | which sentences belong to an event, a fact, an outcome |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
+//! | `measure.rs` | what is measured, and why measuring stopped |
 //! | `scene.rs` | one sentence for each scene |
 //! | `error.rs`, `file_error.rs`, `net_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
 mod language;
+mod measure;
 mod net_error;
 mod quiz;
 mod scene;

@@ -24,6 +24,7 @@ mod cli;
 pub mod commands;
 pub mod crypto;
 pub mod disk;
+pub mod figures;
 pub mod key;
 pub mod lesson;
 pub mod measure;

@@ -10,10 +10,10 @@
 //! | `rounds.rs` | rounds in alternating order, warm-up, controls |
 //! | `load.rs` | many clients at once, against a server in another process |
 //! | `peers.rs` | the same with AWS-LC, with the Cargo feature `peers` |
-//! | `statistics.rs` | median, interval, paired ratios, spread, growth |
+//! | `statistics.rs` | intervals, paired ratios, spread, growth |
 //! | `security.rs` | how strong a size is, and what others make of it |
 //! | `machine.rs` | the machine and the program |
-//! | `report.rs`, `report/` | a run as figures, and the figures as page, plot, CSV and comparison |
+//! | `report.rs`, `report/` | a run as figures, and the figures as JSON, CSV and comparison |
 //!
 //! Nothing here knows the command line. [`Running`] measures, [`Report`] is what came out, and
 //! every form is drawn from that one report.

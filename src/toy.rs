@@ -25,7 +25,7 @@ pub use error::{MAX_PRIME, Prime, ToyError};
 use error::{check_prime, nearest_exponent};
 pub use euclid::{Division, Euclid, gcd};
 pub use factor::{Factors, factor};
-pub use growth::{Extrapolated, Growth, MODULI, Measured, SIZES, extrapolate, median, moduli};
+pub use growth::{Extrapolated, Growth, MODULI, Measured, SIZES, extrapolate, moduli};
 pub use power::{Power, Product, Row};
 pub use prime::{is_prime, nearest_prime, smallest_factor};
 

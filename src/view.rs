@@ -8,6 +8,7 @@
 //! | `table.rs` | the notes' table |
 //! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
 //! | `attack_serve.rs` | a target of the lab for somebody else's program: what is given, what is seen |
+//! | `bench.rs`, `bench/` | what was measured: tables, the conclusion, the plot |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths, for Japanese too |
 //! | `page.rs` | a handout as blocks and pieces of text |
@@ -19,6 +20,7 @@
 
 pub mod attack;
 pub mod attack_serve;
+pub mod bench;
 mod canvas;
 mod card;
 mod detail;
@@ -39,7 +41,7 @@ pub mod toy;
 mod worksheet;
 
 pub use card::card;
-pub use detail::{computation, duration, nanoseconds};
+pub use detail::{computation, nanoseconds};
 pub use handout::handout;
 pub use html::html;
 pub use layout::{Paint, pad, wrap, wrap_hanging};

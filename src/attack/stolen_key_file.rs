@@ -15,6 +15,7 @@ use super::setup::{Loot, Setup};
 use super::target::{Target, record};
 use crate::auth::Client;
 use crate::crypto::PrivateKey;
+use crate::figures::significant;
 use crate::key::{Comment, Format, PrivateKeyFile, encode_private};
 use crate::transcript::Party;
 
@@ -179,28 +180,9 @@ fn drawn(bench: &Bench<'_>) -> String {
     letters
 }
 
-/// A figure with two digits that mean something; very large ones as a power of ten.
-pub(super) fn significant(value: f64) -> String {
-    if value < 1e7 {
-        let place = 10_f64.powf(value.abs().max(1e-9).log10().floor() - 1.0);
-        let rounded = (value / place).round() * place;
-        return if value < 10.0 { format!("{rounded:.1}") } else { format!("{rounded:.0}") };
-    }
-    format!("10^{:.0}", value.log10())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures_have_two_digits() {
-        for (value, text) in
-            [(3.456, "3.5"), (34.56, "35"), (3456.0, "3500"), (2e9, "10^9"), (0.0, "0.0")]
-        {
-            assert_eq!(significant(value), text);
-        }
-    }
 
     #[test]
     fn the_words_are_in_the_list_and_different() {

@@ -3,10 +3,8 @@
 //! | file | what |
 //! |---|---|
 //! | `bench/load.rs` | a server under load |
-//! | `bench/problem.rs` | why measuring stopped |
 
 mod load;
-mod problem;
 
 use std::path::Path;
 use std::time::Duration;
@@ -19,12 +17,12 @@ use super::{Done, Failure, Result};
 use crate::cli::{self, Chart};
 use crate::disk::{self, DiskErrorKind};
 use crate::lesson::Problem;
-use crate::measure::report::{Change, Form, MAX_FILE, OldReport, Unreadable};
-use crate::measure::report::{changes, csv, load_csv, load_page, name, page, plot, read};
+use crate::measure::report::{Change, MAX_FILE, OldReport, Unreadable};
+use crate::measure::report::{changes, csv, json, load_csv, load_json, read};
 use crate::measure::{BASE_BITS, Header, MeasureError, Plan, Progress, Report, Running, SIZES};
 use crate::net;
 use crate::view;
-use problem::broken;
+use crate::view::bench::{Form, load_page, page, plot};
 
 /// The longest time for one figure, in seconds.
 const MOST_SECONDS: f64 = 3600.0;
@@ -77,10 +75,7 @@ fn load_on(
         Chart::Table | Chart::Svg => view::plain(&page(), console.style.width),
         Chart::Csv => load_csv(&reports),
         Chart::Html => view::html(&page()),
-        Chart::Json => {
-            let json = serde_json::to_string_pretty(&reports).unwrap_or_default();
-            crate::text::escape_json(&json) + "\n"
-        }
+        Chart::Json => load_json(&reports),
     };
     paper::hand_out(console, &text, args.output.as_deref())?;
     match reports.iter().map(|report| report.errors).sum::<usize>() {
@@ -101,7 +96,7 @@ fn drawn(
     let page = |form| page(words, report, since.map(|(old, changes)| (*old, &**changes)), form);
     match chart {
         Chart::Table => view::plain(&page(Form::Terminal), console.style.width),
-        Chart::Json => report.to_json(changes),
+        Chart::Json => json(report, changes),
         Chart::Csv => csv(report, changes),
         Chart::Svg => plot(words, report),
         Chart::Html => view::html(&page(Form::Document)),
@@ -123,10 +118,10 @@ fn measure(console: &Console, plan: &Plan, keep_samples: bool) -> Result<Report>
                 () = tokio::time::sleep(TICK) => told.tell(running.progress()),
             }
         };
-        Ok((running.finish()?, interrupted))
+        Ok::<_, MeasureError>((running.finish()?, interrupted))
     });
     told.bar.finish_and_clear();
-    let (series, interrupted) = measured.map_err(|error: MeasureError| broken(&error))?;
+    let (series, interrupted): (_, bool) = measured?;
     let header = Header { when: record::now(), interrupted, keep_samples };
     let report = Report::new(plan, &series, header);
     if report.figures.is_empty() {
@@ -155,7 +150,7 @@ impl Told<'_> {
         let (phase, text) = match (progress.now, progress.left) {
             (None, _) => (Phase::Keys, words.get("bench-now-keys")),
             (Some(now), None) => {
-                let text = words.with("bench-now-warm-up", &[("name", &name(words, now))]);
+                let text = words.with("bench-now-warm-up", &[("name", &words.operation(now))]);
                 (Phase::WarmUp, text)
             }
             (Some(now), Some(left)) => {
@@ -163,7 +158,7 @@ impl Told<'_> {
                 self.bar.set_position((share * STEPS as f64) as u64);
                 let seconds = left.as_secs_f64().ceil();
                 let args: [(&str, &dyn std::fmt::Display); 2] =
-                    [("name", &name(words, now)), ("seconds", &seconds)];
+                    [("name", &words.operation(now)), ("seconds", &seconds)];
                 (Phase::Rounds, words.with("bench-now", &args))
             }
         };

@@ -10,7 +10,7 @@ use super::{Done, Failure, Result};
 use crate::cli;
 use crate::lesson::Problem;
 use crate::text::escape_json;
-use crate::toy::{Growth, Measured, SIZES, Toy, extrapolate, factor, median, moduli};
+use crate::toy::{Growth, Measured, SIZES, Toy, extrapolate, factor, moduli};
 use crate::view::toy;
 
 /// A time is taken over so many runs as fill this: one run alone may be shorter than the clock's
@@ -45,9 +45,7 @@ pub(super) fn run(console: &Console, args: cli::Toy) -> Result<Done> {
 fn measure(n: u64) -> Growth {
     let sizes = SIZES.map(|bits| {
         let samples: Vec<Measured> = moduli(bits).into_iter().map(time).collect();
-        let steps = median(samples.iter().map(|sample| sample.steps).collect());
-        let seconds = median(samples.iter().map(|sample| sample.seconds).collect());
-        Measured { bits, steps: steps.unwrap_or_default(), seconds: seconds.unwrap_or_default() }
+        Measured::median(bits, samples.iter().map(|sample| (sample.steps, sample.seconds)))
     });
     Growth { own: time(n), extrapolated: extrapolate(&sizes), measured: sizes.to_vec() }
 }

@@ -8,15 +8,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use serde::Serialize;
-
-use super::statistics::quantile;
+use super::report::{LOAD_VERSION, LoadReport};
 use super::{Machine, MeasureError, Program, login, machine, stage};
 use crate::crypto::{PrivateKey, PublicKey};
+use crate::figures::quantile;
 use crate::wire::Method;
 
-/// The version of the format.
-const VERSION: u32 = 1;
 /// How long the bare RSA is measured, before and after.
 const BARE: Duration = Duration::from_secs(1);
 /// Logins that nobody counts, before it begins.
@@ -33,47 +30,6 @@ pub struct Load {
     pub address: SocketAddr,
     /// The key that the server knows the user by.
     pub key: Arc<PrivateKey>,
-}
-
-/// What a server did under load.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LoadReport {
-    /// The version of the format.
-    pub keystep_bench_load: u32,
-    /// When it was taken, as RFC 3339 writes it.
-    pub when: String,
-    /// It was ended before all logins were done.
-    pub interrupted: bool,
-    /// Where.
-    pub machine: Machine,
-    /// With what.
-    pub program: Program,
-    /// The size of the user's key.
-    pub bits: usize,
-    /// How many clients there were at once.
-    pub clients: usize,
-    /// How many logins were accepted.
-    pub logins: usize,
-    /// How many were not, for whatever reason.
-    pub errors: usize,
-    /// How long all of it took.
-    pub seconds: f64,
-    /// Logins a second.
-    pub logins_per_second: f64,
-    /// Half of the logins took less, from the connection to ④.
-    pub latency_median_ns: Option<f64>,
-    /// 95 of 100 took less.
-    pub latency_95th_ns: Option<f64>,
-    /// 99 of 100 took less.
-    pub latency_99th_ns: Option<f64>,
-    /// The slowest.
-    pub latency_largest_ns: Option<f64>,
-    /// What the bare RSA of a login makes on all cores, without anything around it.
-    pub bare_per_second: f64,
-    /// How much of that was reached.
-    pub share_of_bare: f64,
-    /// The server's memory at its peak, where the system tells.
-    pub server_peak_bytes: Option<u64>,
 }
 
 /// Load that goes on.
@@ -145,7 +101,7 @@ impl Load {
         let logins_per_second = latencies.len() as f64 / seconds;
         let latency = |share| quantile(&latencies, share);
         Ok(LoadReport {
-            keystep_bench_load: VERSION,
+            keystep_bench_load: LOAD_VERSION,
             when,
             interrupted: counting.stop.load(Ordering::Relaxed),
             machine: Machine::here(),

@@ -3,31 +3,22 @@
 //! | file | what |
 //! |---|---|
 //! | `build.rs` | samples → figures |
-//! | `page.rs`, `tables.rs` | the report as a page: a table in a terminal, HTML |
-//! | `conclusion.rs` | one sentence, derived from the figures |
-//! | `plot.rs` | the plot as SVG |
+//! | `load.rs` | a server under load, as figures |
+//! | `json.rs` | all of it |
 //! | `csv.rs` | one row a figure |
 //! | `compare.rs` | an older run, and what changed beyond the noise |
-//! | `load.rs` | a server under load, as a page and as CSV |
-//! | `number.rs` | numbers as a person reads them |
 
 mod build;
 mod compare;
-mod conclusion;
 mod csv;
+mod json;
 mod load;
-mod number;
-mod page;
-mod plot;
-mod tables;
 
 pub use build::Header;
 pub use compare::{Change, MAX_FILE, OldReport, Unreadable, changes, read};
-pub use csv::csv;
-pub use load::{load_csv, load_page};
-pub use page::{Form, Since, page};
-pub use plot::plot;
-pub use tables::name;
+pub use csv::{csv, load_csv};
+pub use json::{json, load_json};
+pub use load::{LOAD_VERSION, LoadReport};
 
 use serde::{Deserialize, Serialize};
 
@@ -197,21 +188,6 @@ impl Report {
     pub fn peer(&self, operation: Operation, bits: usize) -> Option<&Peer> {
         let same = |ratio: &Ratio| ratio.operation == operation && ratio.bits == bits;
         self.peers.iter().find(|peer| same(&peer.keystep_to_peer))
-    }
-
-    /// The report as JSON; `changes` are those against an older run, if there is one.
-    pub fn to_json(&self, changes: Option<&[Change]>) -> String {
-        #[derive(Serialize)]
-        struct File<'a> {
-            #[serde(flatten)]
-            report: &'a Report,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            changes: Option<&'a [Change]>,
-        }
-        // Numbers and names: none of them can fail to be written.
-        let json = serde_json::to_string_pretty(&File { report: self, changes });
-        let json = json.unwrap_or_default();
-        crate::text::escape_json(&json) + "\n"
     }
 
     /// The controls that came out too far from 1.

@@ -1,7 +1,9 @@
-//! Medians, their intervals, paired ratios, the spread, and the fit of a power law.
+//! Intervals of medians, paired ratios, the spread, and the fit of a power law.
 //!
 //! Nothing here assumes a shape of the noise: a shared machine is late now and then, never early,
 //! and a mean would follow the few late ones.
+
+use crate::figures::{Line, SplitMix, median, quantile, quantile_of_sorted};
 
 /// How many times the samples are drawn anew for an interval.
 const RESAMPLES: usize = 2000;
@@ -38,23 +40,11 @@ pub struct Growth {
     pub r_squared: Option<f64>,
 }
 
-/// The median; of an even number, the mean of the middle two. `None` of nothing.
-pub fn median(values: &[f64]) -> Option<f64> {
-    quantile(values, 0.5)
-}
-
-/// The value below which this share of the values lies, interpolated between neighbours.
-pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    of_sorted(&sorted, share)
-}
-
 /// The median with its interval, by the bootstrap (the percentile method): the samples are drawn
 /// anew, with repetition, many times, and the middle 95 % of the medians are the interval.
 pub fn estimate(values: &[f64]) -> Option<Estimate> {
     let value = median(values)?;
-    let mut random = SplitMix(SEED);
+    let mut random = SplitMix::new(SEED);
     let mut drawn = vec![0.0; values.len()];
     let mut medians = Vec::with_capacity(RESAMPLES);
     for _ in 0..RESAMPLES {
@@ -62,7 +52,7 @@ pub fn estimate(values: &[f64]) -> Option<Estimate> {
             *place = *values.get(random.below(values.len()))?;
         }
         drawn.sort_by(f64::total_cmp);
-        medians.push(of_sorted(&drawn, 0.5)?);
+        medians.push(quantile_of_sorted(&drawn, 0.5)?);
     }
     let (low, high) = (quantile(&medians, TAIL)?, quantile(&medians, 1.0 - TAIL)?);
     Some(Estimate { value, low, high })
@@ -84,49 +74,8 @@ pub fn spread(values: &[f64]) -> Option<f64> {
 /// different sizes.
 pub fn fit_power(points: &[(f64, f64)]) -> Option<Growth> {
     let points: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.ln(), y.ln())).collect();
-    let count = points.len() as f64;
-    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / count;
-    let (mean_x, mean_y) = (mean(|point| point.0), mean(|point| point.1));
-    let sum = |of: &dyn Fn(f64, f64) -> f64| -> f64 {
-        points.iter().map(|(x, y)| of(x - mean_x, y - mean_y)).sum()
-    };
-    let (xx, xy, yy) = (sum(&|x, _| x * x), sum(&|x, y| x * y), sum(&|_, y| y * y));
-    if points.len() < 2 || xx <= 0.0 {
-        return None;
-    }
-    let exponent = xy / xx;
-    let rest = yy - exponent * xy;
-    let fits = (points.len() > 2 && yy > 0.0).then(|| 1.0 - rest.max(0.0) / yy);
-    Some(Growth { exponent, r_squared: fits })
-}
-
-fn of_sorted(sorted: &[f64], share: f64) -> Option<f64> {
-    let last = sorted.len().checked_sub(1)?;
-    let at = share.clamp(0.0, 1.0) * last as f64;
-    let (below, part) = (at.floor() as usize, at.fract());
-    let (low, high) = (sorted.get(below)?, sorted.get((below + 1).min(last))?);
-    Some(low + (high - low) * part)
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, and good enough for drawing samples. Nothing
-/// secret is made with it.
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `end`, by the upper half of a product (Lemire 2019, without its last
-    /// correction: the bias is below 2^-50 here).
-    fn below(&mut self, end: usize) -> usize {
-        let product = u128::from(self.next()) * end as u128;
-        (product >> 64) as usize
-    }
+    let line = Line::through(&points)?;
+    Some(Growth { exponent: line.slope, r_squared: line.r_squared })
 }
 
 #[cfg(test)]
@@ -135,16 +84,6 @@ mod tests {
 
     fn close(one: f64, other: f64, by: f64) {
         assert!((one - other).abs() <= by, "{one} and {other}");
-    }
-
-    #[test]
-    fn medians_and_quantiles() {
-        assert_eq!(median(&[]), None);
-        assert_eq!(median(&[3.0]), Some(3.0));
-        assert_eq!(median(&[9.0, 1.0, 5.0]), Some(5.0));
-        assert_eq!(median(&[4.0, 1.0, 3.0, 2.0]), Some(2.5));
-        assert_eq!(quantile(&[1.0, 2.0, 3.0, 4.0, 5.0], 0.25), Some(2.0));
-        assert_eq!(quantile(&[10.0, 20.0], 0.95), Some(19.5));
     }
 
     /// One very late sample moves neither the median nor its interval by much.
@@ -173,8 +112,8 @@ mod tests {
 
     #[test]
     fn about_95_of_100_intervals_hold_the_true_median() {
-        let mut random = SplitMix(7);
-        let mut uniform = || random.next() as f64 / u64::MAX as f64;
+        let mut random = SplitMix::new(7);
+        let mut uniform = || random.draw() as f64 / u64::MAX as f64;
         let held = (0..200).filter(|_| {
             let values: Vec<f64> = (0..41).map(|_| uniform()).collect();
             let found = estimate(&values).unwrap();

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::prime::nearest_prime;
+use crate::figures::{SplitMix, median};
 
 /// The sizes that are measured, in bits of n.
 pub const SIZES: [u32; 7] = [16, 24, 32, 40, 48, 56, 64];
@@ -37,6 +38,16 @@ pub struct Measured {
     pub seconds: f64,
 }
 
+impl Measured {
+    /// What numbers of one size took: the median of their steps, and that of their seconds.
+    pub fn median(bits: u32, samples: impl IntoIterator<Item = (u64, f64)>) -> Self {
+        let (steps, seconds): (Vec<f64>, Vec<f64>) =
+            samples.into_iter().map(|(steps, seconds)| (steps as f64, seconds)).unzip();
+        let middle = |values: &[f64]| median(values).unwrap_or_default();
+        Self { bits, steps: middle(&steps) as u64, seconds: middle(&seconds) }
+    }
+}
+
 /// What factoring would take.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Extrapolated {
@@ -53,7 +64,7 @@ pub fn moduli(bits: u32) -> Vec<u64> {
     let limit = (1_u64 << (bits / 2)) - 1;
     let mut state = u64::from(bits);
     let mut prime = || {
-        state = mixed(state);
+        state = SplitMix::mixed(state);
         // The upper quarter of the range: the product of two such numbers has all its bits.
         nearest_prime(limit - state % (limit / 4), limit, 0)
     };
@@ -72,25 +83,9 @@ pub fn moduli(bits: u32) -> Vec<u64> {
 pub fn extrapolate(measured: &[Measured]) -> Vec<Extrapolated> {
     let factor = |bits: u32| (f64::from(bits) / 4.0).exp2();
     let largest = measured.iter().rev().take(LARGEST);
-    let Some(unit) = median(largest.map(|sample| sample.seconds / factor(sample.bits)).collect())
-    else {
-        return Vec::new();
-    };
+    let units: Vec<f64> = largest.map(|sample| sample.seconds / factor(sample.bits)).collect();
+    let Some(unit) = median(&units) else { return Vec::new() };
     BEYOND.map(|bits| Extrapolated { bits, seconds: unit * factor(bits) }).to_vec()
-}
-
-/// The middle one of the values in order.
-pub fn median<T: PartialOrd + Copy>(mut values: Vec<T>) -> Option<T> {
-    values.sort_by(|one, other| one.partial_cmp(other).unwrap_or(std::cmp::Ordering::Equal));
-    values.get(values.len() / 2).copied()
-}
-
-/// The next of a sequence of numbers that look drawn at random (Vigna's splitmix64).
-fn mixed(state: u64) -> u64 {
-    let z = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]
@@ -126,12 +121,5 @@ mod tests {
             assert!((estimate.seconds / expected - 1.0).abs() < 1e-9, "{estimate:?}");
         }
         assert_eq!(extrapolate(&[]), []);
-    }
-
-    #[test]
-    fn the_median_is_the_middle_one() {
-        assert_eq!(median(vec![3, 1, 2]), Some(2));
-        assert_eq!(median(vec![0.5, 9.0, 1.0, 0.1, 2.0]), Some(1.0));
-        assert_eq!(median(Vec::<u64>::new()), None);
     }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::{Paint, pad, wrap};
+use crate::figures::duration;
 use crate::lesson::Words;
 use crate::story::{Dump, DumpField, Part, Story};
 
@@ -96,16 +97,4 @@ pub fn computation(who: &str, took_ns: u64, words: &str, width: usize) -> String
 /// A time in nanoseconds as a person reads it.
 pub fn nanoseconds(took: u64) -> String {
     duration(Duration::from_nanos(took))
-}
-
-/// A time as a person reads it.
-pub fn duration(took: Duration) -> String {
-    let micros = took.as_secs_f64() * 1e6;
-    if micros < 100.0 {
-        format!("{micros:.1} µs")
-    } else if micros < 1e6 {
-        format!("{:.2} ms", micros / 1e3)
-    } else {
-        format!("{:.2} s", micros / 1e6)
-    }
 }

@@ -21,13 +21,6 @@ const KNOWN: &[&str] = &[
     "key/pbes.rs",
     "key/private.rs",
     "measure/peers.rs",
-    "measure/report.rs",
-    "measure/report/compare.rs",
-    "measure/report/conclusion.rs",
-    "measure/report/csv.rs",
-    "measure/report/page.rs",
-    "measure/report/plot.rs",
-    "measure/report/tables.rs",
     "measure/rounds.rs",
     "measure/run.rs",
     "measure/stage.rs",
@@ -203,6 +196,9 @@ impl File {
             } else if tokens[i] == "(" && tokens.get(i + 1).is_some_and(|token| token == "in") {
                 // `pub(in path)` says who may use, and uses nothing.
                 i += tokens[i..].iter().position(|token| token == ")").unwrap();
+            } else if tokens[i] == "mod" && tokens.get(i + 2).is_some_and(|token| token == ";") {
+                // `mod csv;` beside `pub use csv::csv;` is no use of what is handed on.
+                i += 2;
             } else if is_word(&tokens[i]) {
                 let mut path = vec![tokens[i].clone()];
                 while tokens.get(i + 1).is_some_and(|token| token == "::")

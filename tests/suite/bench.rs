@@ -3,8 +3,9 @@
 
 use crate::common::{LANGUAGES, Place, Run};
 use keystep::lesson::{Language, Words};
-use keystep::measure::report::{Form, OldReport, changes, csv, name, page, plot, read};
+use keystep::measure::report::{OldReport, changes, csv, json, read};
 use keystep::measure::{Operation, Report};
+use keystep::view::bench::{Form, page, plot};
 use roxmltree::Document;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
@@ -148,7 +149,7 @@ fn the_points_of_the_plot_are_the_figures_of_the_json() {
         }
         let texts: Vec<String> = texts(&document);
         for operation in Operation::ALL {
-            assert!(texts.contains(&name(&words, operation)), "{operation:?} in {texts:?}");
+            assert!(texts.contains(&words.operation(operation)), "{operation:?} in {texts:?}");
         }
         for bits in ["1024", "1536"] {
             assert_eq!(texts.iter().filter(|text| *text == bits).count(), 2);
@@ -174,7 +175,7 @@ fn the_document_has_the_figures_of_the_json() {
         let tables: Vec<_> =
             document.descendants().filter(|node| node.has_tag_name("table")).collect();
         for operation in Operation::ALL {
-            let name = name(&words, operation);
+            let name = words.operation(operation);
             let table = tables.iter().find(|table| text(table).trim().starts_with(&name)).unwrap();
             let caption = table.descendants().find(|node| node.has_tag_name("caption")).unwrap();
             let unit = text(&caption);
@@ -267,7 +268,7 @@ fn two_runs_side_by_side() {
     }
     for language in LANGUAGES {
         let place = Place::new(language);
-        place.write("old.json", quick.to_json(None));
+        place.write("old.json", json(&quick, None));
         let run = run(&place, "--compare old.json");
         run.ends(0).prints(place.says("slower", "遅くなった"));
         for line in run.out.lines() {
@@ -275,7 +276,7 @@ fn two_runs_side_by_side() {
         }
     }
     let place = Place::new("en");
-    place.write("old.json", quick.to_json(None));
+    place.write("old.json", json(&quick, None));
     let json = run(&place, "--json --compare old.json").ends(0).json();
     let all = json["changes"].as_array().unwrap();
     assert_eq!(all.len(), quick.figures.len());

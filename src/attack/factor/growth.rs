@@ -1,5 +1,7 @@
 //! How the work of factoring grows: a straight line through the logarithm of the steps.
 
+use crate::figures::Line;
+
 /// From this size on the points count: below it, what does not grow with n has too large a part.
 const LEAST: u32 = 40;
 
@@ -29,13 +31,12 @@ impl Growth {
     /// With how many bits more the work is twice as much. Theory says four: rho takes some √p
     /// steps, and p is about √n.
     pub(super) fn bits_a_doubling(&self) -> f64 {
-        1.0 / self.line().0
+        1.0 / self.line().slope
     }
 
     /// The binary logarithm of the steps at this size.
     pub(super) fn power_of_two(&self, bits: u32) -> f64 {
-        let (slope, start) = self.line();
-        start + slope * f64::from(bits)
+        self.line().at(f64::from(bits))
     }
 
     /// The time at this size, if a step took no longer there.
@@ -43,17 +44,9 @@ impl Growth {
         self.power_of_two(bits).exp2() * self.step
     }
 
-    /// The line of the least squares: its slope, and its height at 0.
-    fn line(&self) -> (f64, f64) {
-        let count = self.points.len() as f64;
-        let mean = |of: fn(&(f64, f64)) -> f64| self.points.iter().map(of).sum::<f64>() / count;
-        let (x, y) = (mean(|point| point.0), mean(|point| point.1));
-        let (both, width) = self.points.iter().fold((0.0, 0.0), |(both, width), point| {
-            let apart = point.0 - x;
-            (both + apart * (point.1 - y), width + apart * apart)
-        });
-        let slope = both / width;
-        (slope, y - slope * x)
+    /// The line through the points; a flat one where there are too few.
+    fn line(&self) -> Line {
+        Line::through(&self.points).unwrap_or_default()
     }
 }
 

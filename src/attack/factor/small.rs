@@ -13,15 +13,16 @@ use super::super::attempt::{Beat, Deed, Evidence, Run, accepted};
 use super::super::cause::Cause;
 use super::super::lab::{Bench, LabError};
 use super::super::setup::Loot;
-use super::super::stolen_key_file::{SECONDS_A_YEAR, significant};
+use super::super::stolen_key_file::SECONDS_A_YEAR;
 use super::super::target::{Target, record};
 use super::compute;
 use super::growth::Growth;
 use super::rebuild::{private_exponent, undoes};
 use crate::auth::Event;
 use crate::crypto::MIN_BITS;
+use crate::figures::significant;
 use crate::key::openssh_line;
-use crate::toy::{self, SIZES, median};
+use crate::toy::{self, SIZES};
 use crate::transcript::Party;
 
 /// The toy's own key and data, as `keystep toy` has them.
@@ -92,8 +93,8 @@ fn measure(random: &mut dyn CryptoRng) -> Result<Measured, LabError> {
         }
         all += broken.len();
         opened += broken.iter().filter(|key| key.opens).count();
-        let steps = median(broken.iter().map(|key| key.steps).collect()).unwrap_or_default();
-        let seconds = median(broken.iter().map(|key| key.seconds).collect()).unwrap_or_default();
+        let samples = broken.iter().map(|key| (key.steps, key.seconds));
+        let toy::Measured { steps, seconds, .. } = toy::Measured::median(bits, samples);
         broken.iter().for_each(|key| growth.add(bits, key.steps));
         growth.time(steps, seconds);
         let beat = attacker(Deed::FactorsSize).with("bits", bits).with("steps", steps);

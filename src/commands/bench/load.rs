@@ -9,13 +9,13 @@ use std::time::Duration;
 
 use indicatif::ProgressBar;
 
-use super::problem::broken;
 use crate::commands::Result;
 use crate::commands::shared::{record, runtime};
 use crate::commands::terminal::{Console, bar};
 use crate::key::{Comment, Home};
 use crate::lesson::{Problem, io_reason};
-use crate::measure::load::{Counting, Load, LoadReport, user};
+use crate::measure::load::{Counting, Load, user};
+use crate::measure::report::LoadReport;
 use crate::net;
 
 /// Places on the server beyond those of the clients: one that has just closed may not be counted
@@ -38,7 +38,7 @@ pub(crate) fn run(
     for &bits in sizes {
         bar.set_message(console.words.get("bench-now-keys"));
         let home = tempfile::tempdir().map_err(|error| system(&error))?;
-        let (name, key, public) = user(bits).map_err(|error| broken(&error))?;
+        let (name, key, public) = user(bits)?;
         let added = Home::at(home.path()).add_authorized(&name, &public, &Comment::default());
         added?;
         let server = Server::start(home.path(), clients + SPARE_PLACES)?;
@@ -72,7 +72,7 @@ async fn watched(
                 counting.stop();
             }
             result = &mut run => {
-                return Ok((result.map_err(|error| broken(&error))?, ended));
+                return Ok((result?, ended));
             }
             () = tokio::time::sleep(TICK) => {
                 let done = counting.done();

@@ -1,9 +1,8 @@
 //! Samples → figures.
 
 use super::{Capacity, Figure, Growing, NOISE_BOUND, Peer, Ratio, Report, SizeFacts, VERSION};
-use crate::measure::statistics::{
-    Estimate, estimate, fit_power, median, paired_ratios, quantile, spread,
-};
+use crate::figures::{median, quantile};
+use crate::measure::statistics::{Estimate, estimate, fit_power, paired_ratios, spread};
 use crate::measure::{
     MIN_SAMPLES, Machine, Operation, Plan, Program, Role, Series, ec2, open_ssh, strength,
 };

@@ -108,6 +108,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::measure::report::json;
     use crate::measure::{Header, Plan, Role, Series};
 
     fn run(times: impl Fn(u32) -> f64) -> Report {
@@ -127,12 +128,12 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let report = run(|i| 1000.1 + f64::from(i) / 3.0);
-        assert_eq!(read(&report.to_json(None)), Ok(OldReport(report)));
+        assert_eq!(read(&json(&report, None)), Ok(OldReport(report)));
     }
 
     #[test]
     fn only_what_leaves_the_noise_has_changed() {
-        let old = read(&run(|i| 1000.0 + f64::from(i)).to_json(None)).unwrap();
+        let old = read(&json(&run(|i| 1000.0 + f64::from(i)), None)).unwrap();
         let of = |new: &Report| changes(&old, new)[0];
         let same = of(&run(|i| 1003.0 + f64::from(i)));
         assert!(!same.beyond_noise, "{same:?}");
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn what_is_no_run_is_refused() {
-        let json = run(|_| 5.0).to_json(None);
+        let json = json(&run(|_| 5.0), None);
         assert_eq!(read("{\n1"), Err(Unreadable::Form { line: 2 }));
         assert!(matches!(read("{\"keystep_transcript\":1}"), Err(Unreadable::Form { .. })));
         let version = json.replace("\"keystep_bench\": 1", "\"keystep_bench\": 7");

@@ -1,56 +1,16 @@
 //! The figures as CSV (RFC 4180): one row a figure, the units in the names of the columns. What
 //! holds for the whole run stands in every row, so that the rows of several runs can be joined.
 
-use super::{Change, Report};
+use super::{Change, LoadReport, Report};
 use crate::text::escape;
+
+/// A row: each cell with the name of its column.
+type Row = Vec<(&'static str, String)>;
 
 /// The figures as CSV; `changes` are those against an older run, if there is one.
 pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
-    let mut head = vec![
-        "operation",
-        "bits",
-        "samples",
-        "iterations_per_sample",
-        "too_few",
-        "median_ns",
-        "interval_low_ns",
-        "interval_high_ns",
-        "fastest_ns",
-        "slowest_ns",
-        "outliers",
-        "spread",
-        "per_second",
-        "ratio_to_base",
-        "ratio_low",
-        "ratio_high",
-        "control_ratio",
-        "login_to_rsa",
-        "growth_exponent",
-        "growth_r_squared",
-        "strength_bits",
-        "aws_lc_median_ns",
-        "keystep_to_aws_lc",
-        "base_bits",
-        "when",
-        "interrupted",
-        "time_seconds",
-        "cpu_model",
-        "cores",
-        "os",
-        "architecture",
-        "keystep_version",
-        "rsa_version",
-        "crypto_bigint_version",
-    ];
     let with_samples = report.figures.iter().any(|figure| figure.samples_ns.is_some());
-    if with_samples {
-        head.push("samples_ns");
-    }
-    if changes.is_some() {
-        head.extend(["old_median_ns", "new_to_old", "beyond_noise"]);
-    }
-    let mut out = line(head.into_iter().map(str::to_owned));
-    for figure in &report.figures {
+    written(report.figures.iter().map(|figure| {
         let (operation, bits) = (figure.operation, figure.bits);
         let control = report.controls.iter().find(|of| of.operation == operation);
         let to_rsa =
@@ -60,74 +20,99 @@ pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
         let peer = report.peer(operation, bits);
         let (machine, program) = (&report.machine, &report.program);
         let mut row = vec![
-            figure.operation.as_str().to_owned(),
-            figure.bits.to_string(),
-            figure.samples.to_string(),
-            figure.iterations_per_sample.to_string(),
-            figure.too_few.to_string(),
-            figure.median_ns.to_string(),
-            maybe(figure.interval_low_ns),
-            maybe(figure.interval_high_ns),
-            figure.fastest_ns.to_string(),
-            figure.slowest_ns.to_string(),
-            figure.outliers.to_string(),
-            figure.spread.to_string(),
-            figure.per_second.to_string(),
-            maybe(figure.ratio_to_base),
-            maybe(figure.ratio_low),
-            maybe(figure.ratio_high),
-            maybe(control.map(|control| control.ratio)),
-            maybe(to_rsa.map(|found| found.ratio)),
-            maybe(growth.map(|found| found.exponent)),
-            maybe(growth.and_then(|found| found.r_squared)),
-            size.map(|size| size.strength.bits.to_string()).unwrap_or_default(),
-            maybe(peer.map(|peer| peer.median_ns)),
-            maybe(peer.map(|peer| peer.keystep_to_peer.ratio)),
-            report.base_bits.to_string(),
-            report.when.clone(),
-            report.interrupted.to_string(),
-            report.time_seconds.to_string(),
-            machine.cpu_model.clone().unwrap_or_default(),
-            machine.cores.to_string(),
-            machine.os.clone(),
-            machine.architecture.clone(),
-            program.keystep.clone(),
-            program.rsa.clone(),
-            program.crypto_bigint.clone(),
+            ("operation", figure.operation.as_str().to_owned()),
+            ("bits", figure.bits.to_string()),
+            ("samples", figure.samples.to_string()),
+            ("iterations_per_sample", figure.iterations_per_sample.to_string()),
+            ("too_few", figure.too_few.to_string()),
+            ("median_ns", figure.median_ns.to_string()),
+            ("interval_low_ns", maybe(figure.interval_low_ns)),
+            ("interval_high_ns", maybe(figure.interval_high_ns)),
+            ("fastest_ns", figure.fastest_ns.to_string()),
+            ("slowest_ns", figure.slowest_ns.to_string()),
+            ("outliers", figure.outliers.to_string()),
+            ("spread", figure.spread.to_string()),
+            ("per_second", figure.per_second.to_string()),
+            ("ratio_to_base", maybe(figure.ratio_to_base)),
+            ("ratio_low", maybe(figure.ratio_low)),
+            ("ratio_high", maybe(figure.ratio_high)),
+            ("control_ratio", maybe(control.map(|control| control.ratio))),
+            ("login_to_rsa", maybe(to_rsa.map(|found| found.ratio))),
+            ("growth_exponent", maybe(growth.map(|found| found.exponent))),
+            ("growth_r_squared", maybe(growth.and_then(|found| found.r_squared))),
+            ("strength_bits", size.map(|size| size.strength.bits.to_string()).unwrap_or_default()),
+            ("aws_lc_median_ns", maybe(peer.map(|peer| peer.median_ns))),
+            ("keystep_to_aws_lc", maybe(peer.map(|peer| peer.keystep_to_peer.ratio))),
+            ("base_bits", report.base_bits.to_string()),
+            ("when", report.when.clone()),
+            ("interrupted", report.interrupted.to_string()),
+            ("time_seconds", report.time_seconds.to_string()),
+            ("cpu_model", machine.cpu_model.clone().unwrap_or_default()),
+            ("cores", machine.cores.to_string()),
+            ("os", machine.os.clone()),
+            ("architecture", machine.architecture.clone()),
+            ("keystep_version", program.keystep.clone()),
+            ("rsa_version", program.rsa.clone()),
+            ("crypto_bigint_version", program.crypto_bigint.clone()),
         ];
         if with_samples {
             let samples = figure.samples_ns.iter().flatten().map(f64::to_string);
-            row.push(samples.collect::<Vec<_>>().join(" "));
+            row.push(("samples_ns", samples.collect::<Vec<_>>().join(" ")));
         }
         if let Some(changes) = changes {
             let same = |of: &&Change| of.operation == figure.operation && of.bits == figure.bits;
             let change = changes.iter().find(same);
-            row.push(maybe(change.map(|change| change.old_median_ns)));
-            row.push(maybe(change.map(|change| change.new_to_old)));
-            row.push(change.map(|change| change.beyond_noise.to_string()).unwrap_or_default());
+            row.extend([
+                ("old_median_ns", maybe(change.map(|change| change.old_median_ns))),
+                ("new_to_old", maybe(change.map(|change| change.new_to_old))),
+                ("beyond_noise", maybe(change.map(|change| change.beyond_noise))),
+            ]);
         }
-        out += &line(row.into_iter());
-    }
-    out
+        row
+    }))
 }
 
-fn maybe(value: Option<f64>) -> String {
+/// The loads as CSV.
+pub fn load_csv(reports: &[LoadReport]) -> String {
+    written(reports.iter().map(|report| {
+        vec![
+            ("bits", report.bits.to_string()),
+            ("clients", report.clients.to_string()),
+            ("logins", report.logins.to_string()),
+            ("errors", report.errors.to_string()),
+            ("seconds", report.seconds.to_string()),
+            ("logins_per_second", report.logins_per_second.to_string()),
+            ("latency_median_ns", maybe(report.latency_median_ns)),
+            ("latency_95th_ns", maybe(report.latency_95th_ns)),
+            ("latency_99th_ns", maybe(report.latency_99th_ns)),
+            ("latency_largest_ns", maybe(report.latency_largest_ns)),
+            ("bare_per_second", report.bare_per_second.to_string()),
+            ("share_of_bare", report.share_of_bare.to_string()),
+            ("server_peak_bytes", maybe(report.server_peak_bytes)),
+            ("interrupted", report.interrupted.to_string()),
+            ("when", report.when.clone()),
+            ("keystep_version", report.program.keystep.clone()),
+        ]
+    }))
+}
+
+fn maybe(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
-    cells.join(",") + "\r\n"
-}
-
-/// A cell that holds a comma or a quote stands in quotes, its own doubled.
-fn quoted(cell: &str) -> String {
-    let cell = escape(cell);
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell
+/// The names of the columns, and the rows.
+fn written(rows: impl Iterator<Item = Row>) -> String {
+    let mut writer = csv::WriterBuilder::new();
+    let mut writer = writer.terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for (number, row) in rows.enumerate() {
+        let (names, cells): (Vec<_>, Vec<_>) = row.into_iter().unzip();
+        // Memory takes everything that is written to it, and every row has the same columns.
+        if number == 0 {
+            let _ = writer.write_record(names);
+        }
+        let _ = writer.write_record(cells.iter().map(|cell| escape(cell)));
     }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -136,7 +121,9 @@ mod tests {
 
     #[test]
     fn a_cell_stays_one_cell() {
-        assert_eq!(quoted("Intel(R) Xeon(R)"), "Intel(R) Xeon(R)");
-        assert_eq!(quoted("a \"b\", c"), "\"a \"\"b\"\", c\"");
+        let row = |cell: &str| vec![("cpu_model", cell.to_owned()), ("cores", "2".to_owned())];
+        let rows = [row("Intel(R) Xeon(R)"), row("a \"b\", c")];
+        let expected = "cpu_model,cores\r\nIntel(R) Xeon(R),2\r\n\"a \"\"b\"\", c\",2\r\n";
+        assert_eq!(written(rows.into_iter()), expected);
     }
 }

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use super::super::detail::duration;
 use super::super::text::Style;
 use super::columns::{Side, columns, fitting, indented};
 use super::key::INDENT;
 use super::{block, heading, paragraph};
+use crate::figures::{duration, two_digits};
 use crate::lesson::Words;
 use crate::toy::{Growth, MODULI, Measured, Toy};
 
@@ -95,15 +95,6 @@ fn about(words: &Words, seconds: f64) -> String {
         }
     };
     words.with(id, &[("value", &two_digits(seconds / unit))])
-}
-
-/// A number with two significant digits.
-fn two_digits(value: f64) -> String {
-    if value < 9.95 {
-        return format!("{value:.1}");
-    }
-    let place = 10_f64.powf(value.log10().floor() - 1.0);
-    format!("{:.0}", (value / place).round() * place)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What follows from the figures of this run, and how far they can be trusted.
 
-use super::number::{three_digits, time};
-use super::{CONTROL_BOUND, Figure, NOISE_BOUND, Report};
+use crate::figures::{three_digits, time};
 use crate::lesson::Words;
-use crate::measure::Operation;
+use crate::measure::report::{CONTROL_BOUND, Figure, NOISE_BOUND};
+use crate::measure::{Operation, Report};
 
 /// Up to this long, a person takes an answer for immediate (Nielsen, Usability Engineering, 1993,
 /// chapter 5).

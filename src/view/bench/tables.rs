@@ -1,26 +1,22 @@
 //! The tables of the report.
 
-use super::number::{Unit, near_one, three_digits, time};
-use super::{Change, Figure, Form, Peer, Ratio, Report};
+use super::Form;
+use crate::figures::{Unit, near_one, three_digits, time};
 use crate::lesson::Words;
-use crate::measure::{Ec2, OpenSsh, Operation, Source};
+use crate::measure::report::{Change, Figure, NOISE_BOUND, Peer, Ratio};
+use crate::measure::{Ec2, OpenSsh, Operation, Report, Source};
 use crate::view::{Table, Text};
 
 /// Where there is nothing to show.
 const NONE: &str = "–";
-
-/// The name of an operation.
-pub fn name(words: &Words, operation: Operation) -> String {
-    words.get(&format!("bench-op-{}", operation.as_str().replace('_', "-")))
-}
 
 /// The figures of one operation. Where AWS-LC did it, too, that stands beside them, and a terminal
 /// has no room for the fastest and the slowest then.
 pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form: Form) -> Table {
     let all: Vec<&Figure> = report.of(operation).collect();
     let unit = Unit::of(&all.iter().map(|figure| figure.median_ns).collect::<Vec<_>>());
-    let caption =
-        words.with("bench-caption", &[("name", &name(words, operation)), ("unit", &unit.as_str())]);
+    let caption = words
+        .with("bench-caption", &[("name", &words.operation(operation)), ("unit", &unit.as_str())]);
     let with_peer = report.peers.iter().any(|peer| peer.keystep_to_peer.operation == operation);
     let with_range = form == Form::Document || !with_peer;
     let column = |id: &str| words.get(&format!("bench-column-{id}"));
@@ -35,7 +31,7 @@ pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form
     }
     let mut table = Table::new(caption, head);
     for figure in all {
-        let noisy = figure.spread > super::NOISE_BOUND && !operation.varies_by_nature();
+        let noisy = figure.spread > NOISE_BOUND && !operation.varies_by_nature();
         let mark = if noisy { "~" } else { "" };
         let interval = match figure.estimate() {
             Some(found) => format!("{}–{}", unit.show(found.low), unit.show(found.high)),
@@ -156,7 +152,7 @@ pub(super) fn growth(words: &Words, report: &Report) -> Option<(String, Table)> 
         let fit = growing.r_squared.map_or_else(|| NONE.to_owned(), |fit| format!("{fit:.4}"));
         let textbook = growing.textbook.map_or_else(|| NONE.to_owned(), |x| x.to_string());
         table.row([
-            name(words, growing.operation).into(),
+            words.operation(growing.operation).into(),
             format!("{:.2}", growing.exponent).into(),
             fit.into(),
             Text::from(textbook),
@@ -178,7 +174,7 @@ pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Chan
             (true, false) => words.get("bench-faster"),
         };
         table.row([
-            format!("{} · {}", name(words, change.operation), change.bits).into(),
+            format!("{} · {}", words.operation(change.operation), change.bits).into(),
             time(change.old_median_ns).into(),
             time(change.new_median_ns).into(),
             near_one(change.new_to_old).into(),

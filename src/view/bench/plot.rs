@@ -9,10 +9,10 @@ use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, IntoTextStyle as _, RGBColor, TextStyle, WHITE};
 
-use super::number::{Unit, time};
-use super::{Figure, Report, tables};
+use crate::figures::{Unit, time};
 use crate::lesson::Words;
-use crate::measure::Operation;
+use crate::measure::report::Figure;
+use crate::measure::{Operation, Report};
 
 /// The picture in pixels, the size of a projector's page.
 const SIZE: (u32, u32) = (1600, 900);
@@ -166,7 +166,7 @@ impl Panel {
                 }
                 mark(canvas, i, at, color)?;
             }
-            names.push((end, i, color, tables::name(words, *operation)));
+            names.push((end, i, color, words.operation(*operation)));
         }
         names.sort_by_key(|(end, ..)| end.1);
         let places = apart(&names.iter().map(|(end, ..)| end.1).collect::<Vec<_>>());

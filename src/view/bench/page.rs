@@ -1,22 +1,11 @@
 //! The report as a page: tables for a terminal, and with pictures and the method as a document.
 
 use super::conclusion::{conclusion, trust};
-use super::{Change, Report, plot, tables};
+use super::plot::plot;
+use super::{Form, Since, tables};
 use crate::lesson::Words;
-use crate::measure::{MIN_SAMPLES, Operation};
+use crate::measure::{MIN_SAMPLES, Operation, Report};
 use crate::view::{Block, Page};
-
-/// What the page is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// A terminal: what is read last stands last.
-    Terminal,
-    /// A document to keep: the conclusion first, pictures, the method.
-    Document,
-}
-
-/// An older run, its date, and what changed since.
-pub type Since<'a> = Option<(&'a Report, &'a [Change])>;
 
 /// The report as a page.
 pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Page {
