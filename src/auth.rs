@@ -36,7 +36,7 @@ pub use context::Context;
 pub use error::{ClientError, Refusal};
 pub use event::{Computed, DenyReason, Event, HostTrust, KeyRole, Operation, Quantity, Value};
 pub use near_miss::NearMiss;
-pub use registrations::Registrations;
+pub use registrations::{Refreshed, Registrations};
 pub use server::{Asked, AwaitReply, AwaitRequest, Finished, HostKey, Server};
 pub use substitute::substitute;
 pub use verify::{Accepted, Decision, Proof};

@@ -16,8 +16,7 @@
 //! | `file.rs` | key files and lists of keys on disk |
 //! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
 //! | `known_hosts.rs`, `host.rs` | which server is which: sshd's SSH_KNOWN_HOSTS FILE FORMAT |
-//! | `home.rs`, `home_lists.rs` | keystep's directory, and the lists in it |
-//! | `registry.rs` | the server's view of who is registered |
+//! | `home.rs`, `home/` | keystep's directory: the lists in it, who is a user, who is registered |
 
 pub mod authorized_keys;
 mod comment;
@@ -27,7 +26,6 @@ mod file;
 mod fingerprint;
 mod found;
 mod home;
-mod home_lists;
 mod host;
 pub mod known_hosts;
 mod openssh;
@@ -36,7 +34,6 @@ mod pbes;
 mod pem;
 mod private;
 mod public;
-mod registry;
 mod user;
 
 pub use authorized_keys::AuthorizedKeys;
@@ -45,8 +42,10 @@ pub use encode::{EncodeError, Format, encode_private, encode_spki};
 pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
 pub use found::{Found, KeyType};
-pub use home::{Home, HomeError};
-pub use home_lists::{Registered, Registration};
+pub use home::{
+    Home, HomeError, Listing, Membership, Problem, Registered, Registration, Registry, Snapshot,
+    Users,
+};
 pub use host::{HostName, InvalidHost};
 pub use known_hosts::KnownHosts;
 pub use options::{KeyOption, OptionError};
@@ -55,7 +54,6 @@ pub use private::{PrivateKeyError, PrivateKeyFile};
 pub use public::{
     PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,
 };
-pub use registry::{Membership, Problem, Registry};
 pub use user::{InvalidUserName, UserName};
 
 /// Adds `line` at the end of a file and leaves every byte that was there: if the last line has no

@@ -30,6 +30,7 @@ pub mod lesson;
 pub mod measure;
 pub mod net;
 pub mod play;
+pub mod register;
 pub mod story;
 pub mod text;
 pub mod toy;

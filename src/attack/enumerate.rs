@@ -26,7 +26,6 @@ use std::sync::atomic::AtomicU64;
 
 use self::ask::{Asking, Seen, Who};
 use self::classify::{Comparison, PERMUTATIONS, classified, median};
-use self::live::LiveRegister;
 use self::naive::NaiveRegister;
 use self::plan::Plan;
 use super::attempt::{Beat, Deed, Evidence, Run};
@@ -34,7 +33,6 @@ use super::cause::Cause;
 use super::lab::{Bench, LabError};
 use super::setup::{Loot, Setup};
 use super::target::{Limits, Randomness, Target, record};
-use crate::key::Home;
 use crate::transcript::Party;
 
 /// A difference counts if it comes by chance once in a thousand runs, all comparisons together.
@@ -65,7 +63,7 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         _ => {
             let other = bench.lab.mallory.public().clone();
             let registered = vec![(alice.clone(), key.clone()), (brian.clone(), other)];
-            let register = LiveRegister::new(&Home::at(folder.path()), &registered)?;
+            let register = live::register(folder.path(), &registered)?;
             Target::with_register(bench, register, Randomness::Fresh, Limits::default()).await?
         }
     };

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use super::lab::{Bench, LabError};
 use crate::auth::{Event, HostKey, Registrations, Server};
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{Registry, UserName, parse_wire};
+use crate::key::{Snapshot, UserName, parse_wire};
 use crate::net::Settings;
 use crate::play::{Loopback, Told};
 use crate::transcript::{Build, Party, Transcript};
@@ -81,7 +81,7 @@ impl Target {
         randomness: Randomness,
         limits: Limits,
     ) -> Result<Self, LabError> {
-        let register = Registry::from_entries(registered);
+        let register = Snapshot::from_entries(registered);
         Self::behind(listener, bench, register, randomness, limits)
     }
 

@@ -1,6 +1,7 @@
 //! The server's side of the four steps.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::binding::{label, reply_digest, signed_bytes};
 use super::context::{Context, identify_session};
@@ -8,7 +9,7 @@ use super::error::Refusal;
 use super::event::{Computed, Event, KeyRole, Operation, Quantity, Value};
 use super::near_miss::{self, Evidence, NearMiss};
 use super::pending::{Expected, Session};
-use super::registrations::Registrations;
+use super::registrations::{Refreshed, Registrations};
 use super::verify::{self, Decision};
 use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::ssh_blob;
@@ -32,6 +33,12 @@ impl Server {
     /// The public half of the host key.
     pub fn host_key(&self) -> &PublicKey {
         self.host_key.key.public()
+    }
+
+    /// Sees to it that what is decided from now on rests on what was so `age` ago or later
+    /// ([`Registrations::refresh`]).
+    pub fn refresh(&self, age: Duration) -> Refreshed {
+        self.registrations.refresh(age)
     }
 
     /// Begins a login.

@@ -40,7 +40,7 @@ fn add(
     let file = load_public(path)?;
     let registration = home.add_authorized(user, &file.key, &file.comment)?;
     let fingerprint = Fingerprint::of(&file.key);
-    let list = home.authorized_keys_path(user);
+    let list = home.users().path(user)?;
     if json {
         let json = serde_json::json!({
             "user": user.as_ref(),
@@ -108,12 +108,12 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
     let words = &console.words;
     let users = match user {
         Some(user) => vec![user],
-        None => home.users()?,
+        None => home.users().list()?.users,
     };
     let mut rows = Vec::new();
     let mut out = String::new();
     for user in &users {
-        let registered = home.authorized_keys(user)?;
+        let registered = home.users().read(user)?;
         if !registered.user_exists {
             return Err(Problem::new("err-no-such-user").with("user", user).into());
         }

@@ -2,8 +2,8 @@
 
 mod log;
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -11,14 +11,15 @@ use tokio_util::sync::CancellationToken;
 use super::shared::runtime;
 use super::terminal::{Console, Printer};
 use super::{Done, Result};
-use crate::auth::{HostKey, Registrations, Server};
+use crate::auth::{HostKey, Server};
 use crate::cli;
-use crate::crypto::{self, PrivateKey, PublicKey};
+use crate::crypto::{self, PrivateKey};
 use crate::disk::{self, DiskErrorKind};
-use crate::key::{Home, HomeError, KeyFileError, Membership, Problem as Odd, Registry, UserName};
+use crate::key::{Home, HomeError, KeyFileError, Problem as Odd, Registry};
 use crate::lesson::{Problem, Words, invalid, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
+use crate::register::{News, Register};
 use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
@@ -26,9 +27,8 @@ const GRACE: u32 = 120;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
     let host_key = host_key(home)?;
-    let mut registry = Registry::of(home);
-    registry.refresh()?;
-    let users = home.users()?.len();
+    let registry = Registry::read(home)?;
+    let users = registry.count();
     if let Some(directory) = &args.save {
         disk::create_directory(directory)?;
     }
@@ -52,8 +52,16 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         count: AtomicU64::new(0),
     });
     log.printer.talk(odd_lines(&console.words, &registry));
-    let registry = LiveRegistry { registry: Mutex::new(registry), log: Arc::clone(&log) };
-    let server = Server::new(HostKey::from(host_key), registry);
+    let teller = Arc::clone(&log);
+    let register = Register::start(registry, move |news| {
+        let words = &teller.console.words;
+        teller.printer.talk(match news {
+            News::Changed(registry) => odd_lines(words, registry),
+            News::Late => format!("{}\n", words.get("serve-register-late")),
+        });
+    });
+    let register = register.map_err(|error| runtime::no_threads(&error))?;
+    let server = Server::new(HostKey::from(host_key), register);
 
     let runtime = runtime::start_runtime()?;
     let result = runtime.block_on(async {
@@ -113,6 +121,10 @@ fn odd_lines(words: &Words, registry: &Registry) -> String {
     let mut out = String::new();
     for odd in registry.problems() {
         let text = match odd {
+            Odd::Users { error } => {
+                let reason = Problem::from(error).explain(words).what;
+                words.with("serve-users-unreadable", &[("reason", &reason)])
+            }
             Odd::Line { user, skipped: line } => {
                 let reason = skipped(&line.reason).say(words);
                 words.with(
@@ -132,24 +144,4 @@ fn odd_lines(words: &Words, registry: &Registry) -> String {
         out.push('\n');
     }
     out
-}
-
-/// The register as it is on disk at this moment, so that `authorize` works while the server runs.
-///
-/// Bringing it up to date looks at every user, whoever is asked for, and looking up touches no
-/// file: the time tells nothing about who exists.
-struct LiveRegistry {
-    registry: Mutex<Registry>,
-    log: Arc<Log>,
-}
-
-impl Registrations for LiveRegistry {
-    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        let mut registry = self.registry.lock().unwrap_or_else(PoisonError::into_inner);
-        // If the directory cannot be read now, what was read last still holds.
-        if registry.refresh().unwrap_or(false) {
-            self.log.printer.talk(odd_lines(&self.log.console.words, &registry));
-        }
-        registry.contains(user, key)
-    }
 }

@@ -9,46 +9,41 @@
 //! transcripts/                   what logins did
 //! .lock                          held while one of the lists is changed
 //! ```
+//!
+//! | file | what |
+//! |---|---|
+//! | `home/error.rs` | what was in the way |
+//! | `home/users.rs` | who is a user, and where the list of a user's keys is |
+//! | `home/lists.rs` | changing the lists |
+//! | `home/registry.rs`, `home/snapshot.rs` | all users' keys, read again where they changed; who is registered at one moment |
+
+mod error;
+mod lists;
+mod registry;
+mod snapshot;
+mod users;
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 use rand::CryptoRng;
 
 use super::file::{self, KeyFileError};
-use super::{Comment, EncodeError, Format, PrivateKeyError, UserName, encode_private};
+use super::{Comment, Format, PrivateKeyError, encode_private};
 use crate::crypto::PrivateKey;
 use crate::disk::{self, DiskError, PRIVATE, Source};
+
+pub use error::HomeError;
+pub use lists::Registration;
+pub use registry::{Problem, Registry};
+pub use snapshot::{Membership, Snapshot};
+pub use users::{Listing, Registered, Users};
 
 /// keystep's home directory. It need not exist: what is missing is made when it is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home(PathBuf);
-
-/// Why something in the home could not be read or written.
-#[derive(Debug, thiserror::Error)]
-pub enum HomeError {
-    /// No directory was named, and the platform does not say where a user's data go.
-    #[error("there is no home directory for the user's data")]
-    NoDirectory,
-    /// Windows keeps this name for a device, so no directory there can have it. It is refused
-    /// everywhere: a home may be carried from one machine to another.
-    #[error("{0} cannot be the name of a directory on Windows")]
-    ReservedName(UserName),
-    /// A file could not be read or written.
-    #[error(transparent)]
-    File(#[from] KeyFileError),
-    /// A key could not be encoded.
-    #[error(transparent)]
-    Encode(#[from] EncodeError),
-}
-
-impl From<DiskError> for HomeError {
-    fn from(error: DiskError) -> Self {
-        Self::File(error.into())
-    }
-}
 
 impl Home {
     /// The home at `path`.
@@ -76,14 +71,9 @@ impl Home {
         &self.0
     }
 
-    /// Where the users' directories are.
-    pub fn users_path(&self) -> PathBuf {
-        self.0.join("users")
-    }
-
-    /// The list of a user's keys.
-    pub fn authorized_keys_path(&self, user: &UserName) -> PathBuf {
-        self.users_path().join(user.as_str()).join("authorized_keys")
+    /// Who is a user.
+    pub fn users(&self) -> Users {
+        Users::of(&self.0)
     }
 
     /// The server's private key.
@@ -99,27 +89,6 @@ impl Home {
     /// Where transcripts are kept.
     pub fn transcripts_path(&self) -> PathBuf {
         self.0.join("transcripts")
-    }
-
-    /// The users, by name.
-    ///
-    /// # Errors
-    ///
-    /// [`HomeError`].
-    pub fn users(&self) -> Result<Vec<UserName>, HomeError> {
-        let path = self.users_path();
-        let entries = match fs::read_dir(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            other => other.map_err(|error| DiskError::io(&path, &error))?,
-        };
-        let mut users = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(|error| DiskError::io(&path, &error))?;
-            let name = entry.file_name().to_str().and_then(|name| UserName::new(name).ok());
-            users.extend(name.filter(|_| entry.path().is_dir()));
-        }
-        users.sort();
-        Ok(users)
     }
 
     /// The server's key. `None`: there is none yet.
@@ -155,7 +124,7 @@ impl Home {
     }
 
     /// Waits until nobody else changes a list, and keeps others waiting until it is dropped.
-    pub(super) fn lock(&self) -> Result<File, HomeError> {
+    fn lock(&self) -> Result<File, HomeError> {
         disk::create_directory(&self.0)?;
         let path = self.0.join(".lock");
         let file = File::options().create(true).truncate(false).write(true).open(&path);

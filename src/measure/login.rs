@@ -14,7 +14,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use super::MeasureError;
 use crate::auth::{Client, Context, HostKey, HostTrust, Next, Server, label};
 use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::key::{Registry, UserName};
+use crate::key::{Snapshot, UserName};
 use crate::net::{self, BoxFuture, ClientHooks, Hooks, LoginOptions, Settings, Watch};
 use crate::wire::{Method, Verdict};
 
@@ -48,7 +48,7 @@ pub fn client(method: Method, key: &Arc<PrivateKey>) -> Result<Client, MeasureEr
 pub fn server(host: &PrivateKey, keys: &[Arc<PrivateKey>]) -> Result<Arc<Server>, MeasureError> {
     let user = user()?;
     let entries = keys.iter().map(|key| (user.clone(), key.public().clone()));
-    let registered = Registry::from_entries(entries);
+    let registered = Snapshot::from_entries(entries);
     Ok(Server::new(HostKey::from(host.clone()), registered))
 }
 

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
+use std::time::Duration;
 
 use tokio::net::TcpStream;
 use tokio::sync::OwnedSemaphorePermit;
@@ -16,6 +17,9 @@ use super::worker::{Panicked, Worker};
 use super::{Foreign, farewell};
 use crate::auth::{Context, Event, Finished, Refusal};
 use crate::wire::{Line, Step, Verdict, WireError};
+
+/// How old may be what a decision about who may log in rests on.
+const MAX_AGE: Duration = Duration::from_secs(1);
 
 /// Serves a connection that has a place. The place is free again before the watch hears of the
 /// end.
@@ -82,15 +86,21 @@ impl Connection<'_> {
         let asked = self.do_here(|cx| awaiting.read(&line, cx))?;
         drop(line);
         let asked = asked.map_err(|refusal| close(refusal, foreign))?;
+        // While ② is made, the register is brought up to date, and ② goes out after that, so that
+        // neither has anything to do with the time of ④.
+        let registered = self.shared.server.refresh(Duration::ZERO);
         let answer = if asked.is_light() {
             self.do_here(|cx| asked.answer(cx))?
         } else {
             self.compute(move |cx| asked.answer(cx)).await?
         };
         let (awaiting, line) = answer.map_err(|refusal| close(refusal, None))?;
+        registered.await;
         self.send(line).await?;
 
         let line = self.receive(Step::Reply).await?;
+        // A client that took its time must not get in with what was so when it came.
+        self.shared.server.refresh(MAX_AGE).await;
         let answer = if awaiting.is_light() {
             self.do_here(|cx| awaiting.handle(&line, cx))?
         } else {

@@ -13,7 +13,7 @@ use super::loopback::{Loopback, Trust, log_in};
 use super::source::{Source, random};
 use crate::auth::{Client, ClientError, Event, HostKey, Server};
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{Registry, UserName};
+use crate::key::{Snapshot, UserName};
 use crate::net::{self, Carrier, LoginError, LoginOptions, Origin, Settings};
 use crate::transcript::{Change, Fault};
 use crate::wire::{self, Carried, FieldName, Incoming, Line, MAX_LINE, Method, Step};
@@ -41,7 +41,7 @@ pub(super) struct Run {
 
 /// Plays the login with its fault, if it has one.
 pub(super) async fn play(cast: &Cast<'_>) -> Result<Run, PlayError> {
-    let registry = Registry::from_entries([(cast.user.clone(), cast.claimed.clone())]);
+    let registry = Snapshot::from_entries([(cast.user.clone(), cast.claimed.clone())]);
     let server = Server::new(HostKey::from(cast.host.clone()), registry);
     let seed = cast.seed;
     let earlier = cast.fault == Some(Fault::ReplayedReply);

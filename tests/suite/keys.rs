@@ -449,7 +449,7 @@ fn ssh_keygen_reads_the_lists_that_keystep_writes() {
     let alice = UserName::new("alice").unwrap();
     let comment = Comment::new("アリス").unwrap();
     home.add_authorized(&alice, user.public(), &comment).unwrap();
-    let list = home.authorized_keys_path(&alice);
+    let list = home.users().path(&alice).unwrap();
     let shown = bench.text("ssh-keygen", &["-l", "-f", text(&list)]);
     assert!(shown.contains(&key::Fingerprint::of(user.public()).to_string()), "{shown}");
 

@@ -52,6 +52,56 @@ fn two_logins_at_once() {
 }
 
 #[test]
+fn a_pipe_in_the_place_of_a_list_holds_nobody_up() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    place.run("authorize bob my.pem.pub").ends(0);
+    let list = place.path("home/users/bob/authorized_keys");
+    fs::remove_file(&list).unwrap();
+    must_run(&list.with_file_name(""), "mkfifo", &["authorized_keys"]);
+    let server = place.serve("");
+    for _ in 0..3 {
+        place.run(&login(server.port(), "")).ends(0);
+    }
+    place.run("authorize bob --list").complains(3, &["is not a regular file"]);
+    server.interrupt("TERM");
+    server.finish().ends(0).tells("The authorized_keys of bob cannot be read");
+}
+
+#[test]
+fn a_revoked_key_stays_out_while_the_register_cannot_be_read() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("");
+    place.run(&login(server.port(), "")).ends(0);
+    fs::rename(place.path("home/users"), place.path("home/aside")).unwrap();
+    place.write("home/users", "");
+    for _ in 0..2 {
+        place.run(&login(server.port(), "")).ends(1);
+    }
+    server.err.wait_for("The list of users cannot be read, so nobody is let in");
+    fs::remove_file(place.path("home/users")).unwrap();
+    fs::rename(place.path("home/aside"), place.path("home/users")).unwrap();
+    place.run(&login(server.port(), "")).ends(0);
+}
+
+#[test]
+fn a_directory_with_the_name_of_a_device_is_no_user() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    fs::create_dir(place.path("home/users/con")).unwrap();
+    let list = fs::read(place.path("home/users/alice/authorized_keys")).unwrap();
+    place.write("home/users/con/authorized_keys", list);
+    place.run("authorize --list").ends(0).prints("alice");
+    place.run("authorize con --list").complains(3, &["con"]);
+    let server = place.serve("");
+    let as_con = login(server.port(), "").replace("alice@", "con@");
+    place.run(&as_con).ends(1);
+    server.interrupt("TERM");
+    server.finish().ends(0).tells("con in users is no user name");
+}
+
+#[test]
 fn authorize_takes_effect_at_once() {
     let place = Place::new("en");
     place.key("my.pem");

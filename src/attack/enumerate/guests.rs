@@ -7,12 +7,12 @@ use rand::CryptoRng;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-use super::live::LiveRegister;
+use super::live;
 use super::naive::{NaiveFront, NaiveRegister};
 use crate::attack::lab::{Bench, LabError};
 use crate::attack::setup::Setup;
 use crate::attack::target::{Limits, Randomness, Target};
-use crate::key::{Home, UserName};
+use crate::key::UserName;
 
 /// All equally long, so that a name tells nothing by its length.
 const NAMES: [&str; 16] = [
@@ -55,7 +55,7 @@ impl Guests {
             // Alice's key opens no account here. Which keys there are does not matter.
             let key = bench.lab.mallory.public();
             let registered: Vec<_> = users.iter().map(|user| (user.clone(), key.clone())).collect();
-            let register = LiveRegister::new(&Home::at(home.path()), &registered)?;
+            let register = live::register(home.path(), &registered)?;
             if bench.setup == Setup::NaiveAnswer {
                 let target =
                     Target::with_register(bench, register, Randomness::Fresh, limits).await?;

@@ -19,10 +19,12 @@ pub(crate) fn start_small_runtime() -> Result<Runtime> {
 }
 
 fn build(builder: &mut Builder) -> Result<Runtime> {
-    builder.enable_all().build().map_err(|error| {
-        let reason = io_reason(error.kind());
-        Problem::new("err-threads").sentence("reason", reason).into()
-    })
+    builder.enable_all().build().map_err(|error| no_threads(&error).into())
+}
+
+/// The system has no thread to give.
+pub(crate) fn no_threads(error: &std::io::Error) -> Problem {
+    Problem::new("err-threads").sentence("reason", io_reason(error.kind()))
 }
 
 /// A socket that waits for connections.

@@ -3,23 +3,13 @@
 
 use std::path::Path;
 
-use super::authorized_keys::{self, Added};
-use super::file::{self, MAX_LIST_LENGTH};
-use super::known_hosts::{self, Match};
-use super::{
-    AuthorizedKeys, Comment, Fingerprint, Home, HomeError, HostName, KnownHosts, UserName,
-};
+use super::{Home, HomeError};
 use crate::crypto::PublicKey;
 use crate::disk::{self, DiskError, DiskErrorKind, PRIVATE};
-
-/// What is registered for a user.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Registered {
-    /// Whether there is such a user: whether `users/<name>` is there.
-    pub user_exists: bool,
-    /// The keys; none if there is no file.
-    pub keys: AuthorizedKeys,
-}
+use crate::key::authorized_keys::{self, Added};
+use crate::key::file::{self, MAX_LIST_LENGTH};
+use crate::key::known_hosts::{self, Match};
+use crate::key::{Comment, Fingerprint, HostName, KnownHosts, UserName};
 
 /// What [`Home::add_authorized`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,23 +24,6 @@ pub enum Registration {
 }
 
 impl Home {
-    /// What is registered for a user.
-    ///
-    /// # Errors
-    ///
-    /// [`HomeError`].
-    pub fn authorized_keys(&self, user: &UserName) -> Result<Registered, HomeError> {
-        let path = self.authorized_keys_path(user);
-        if is_reserved(user) {
-            return Ok(Registered { user_exists: false, keys: AuthorizedKeys::default() });
-        }
-        let bytes = file::read_list(&path)?;
-        Ok(Registered {
-            user_exists: bytes.is_some() || path.parent().is_some_and(Path::is_dir),
-            keys: AuthorizedKeys::parse(&bytes.unwrap_or_default()),
-        })
-    }
-
     /// Registers a key for a user, who is made if need be.
     ///
     /// # Errors
@@ -62,12 +35,11 @@ impl Home {
         key: &PublicKey,
         comment: &Comment,
     ) -> Result<Registration, HomeError> {
-        if is_reserved(user) {
-            return Err(HomeError::ReservedName(user.clone()));
-        }
+        let path = self.users().path(user)?;
         let _lock = self.lock()?;
-        let path = self.authorized_keys_path(user);
-        disk::create_directory(&self.users_path().join(user.as_str()))?;
+        if let Some(directory) = path.parent() {
+            disk::create_directory(directory)?;
+        }
         let bytes = file::read_list(&path)?.unwrap_or_default();
         match authorized_keys::add(&bytes, key, comment) {
             Added::AlreadyThere { line } => Ok(Registration::AlreadyThere { line }),
@@ -85,8 +57,10 @@ impl Home {
         user: &UserName,
         fingerprint: &Fingerprint,
     ) -> Result<usize, HomeError> {
-        let path = self.authorized_keys_path(user);
-        if is_reserved(user) || !path.exists() {
+        let Ok(path) = self.users().path(user) else { return Ok(0) };
+        // Nothing is made where there is nothing. That the file may not be looked at is an error:
+        // whoever takes a key back must not believe that it never was there.
+        if file::read_list(&path)?.is_none() {
             return Ok(0);
         }
         let _lock = self.lock()?;
@@ -134,19 +108,11 @@ fn write_list(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
     Ok(disk::replace(path, bytes, PRIVATE)?)
 }
 
-/// The names of devices on Windows, as far as they are user names.
-fn is_reserved(user: &UserName) -> bool {
-    let name = user.as_str();
-    let numbered = name.strip_prefix("com").or(name.strip_prefix("lpt"));
-    matches!(name, "con" | "prn" | "aux" | "nul")
-        || numbered.is_some_and(|n| matches!(n.as_bytes(), [b'0'..=b'9']))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::crypto::{PrivateKey, generate};
-    use crate::key::Fingerprint;
+    use crate::key::{AuthorizedKeys, Registered};
     use rand::SeedableRng as _;
     use rand::rngs::ChaCha20Rng;
 
@@ -163,9 +129,9 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let home = Home::at(directory.path().join("new"));
         let (alice, key) = (user("alice"), key(40));
-        assert!(home.users().unwrap().is_empty());
+        assert!(home.users().list().unwrap().users.is_empty());
         let nobody = Registered { user_exists: false, keys: AuthorizedKeys::default() };
-        assert_eq!(home.authorized_keys(&alice).unwrap(), nobody);
+        assert_eq!(home.users().read(&alice).unwrap(), nobody);
         let fingerprint = Fingerprint::of(key.public());
         assert_eq!(home.remove_authorized(&alice, &fingerprint).unwrap(), 0);
         assert!(!home.path().exists());
@@ -173,20 +139,20 @@ mod tests {
         let add = || home.add_authorized(&alice, key.public(), &Comment::default()).unwrap();
         assert_eq!(add(), Registration::Added);
         assert_eq!(add(), Registration::AlreadyThere { line: 1 });
-        assert_eq!(home.users().unwrap(), std::slice::from_ref(&alice));
-        let registered = home.authorized_keys(&alice).unwrap();
+        assert_eq!(home.users().list().unwrap().users, std::slice::from_ref(&alice));
+        let registered = home.users().read(&alice).unwrap();
         assert!(registered.user_exists && registered.keys.contains(key.public()));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
             let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
             assert_eq!(mode(home.path()), 0o700);
-            assert_eq!(mode(&home.users_path().join("alice")), 0o700);
-            assert_eq!(mode(&home.authorized_keys_path(&alice)), 0o600);
+            assert_eq!(mode(&home.users().directory().join("alice")), 0o700);
+            assert_eq!(mode(&home.users().path(&alice).unwrap()), 0o600);
         }
 
         assert_eq!(home.remove_authorized(&alice, &fingerprint).unwrap(), 1);
-        let registered = home.authorized_keys(&alice).unwrap();
+        let registered = home.users().read(&alice).unwrap();
         assert!(registered.user_exists && registered.keys.entries.is_empty());
     }
 
@@ -203,20 +169,22 @@ mod tests {
                 });
             }
         });
-        assert_eq!(home.authorized_keys(&user("alice")).unwrap().keys.entries.len(), 4);
+        assert_eq!(home.users().read(&user("alice")).unwrap().keys.entries.len(), 4);
     }
 
     #[test]
-    fn names_of_devices_are_refused() {
+    fn a_key_cannot_be_taken_back_where_nobody_can_look() {
         let directory = tempfile::tempdir().unwrap();
         let home = Home::at(directory.path());
-        for name in ["con", "nul", "com1", "lpt9"] {
-            let error = home.add_authorized(&user(name), key(40).public(), &Comment::default());
-            assert!(matches!(error, Err(HomeError::ReservedName(n)) if n == user(name)));
-            assert!(!home.authorized_keys(&user(name)).unwrap().user_exists);
-        }
-        assert!(!is_reserved(&user("com")) && !is_reserved(&user("com10")));
-        assert!(!is_reserved(&user("console")));
+        let fingerprint = Fingerprint::of(key(40).public());
+        std::fs::create_dir(home.users().directory()).unwrap();
+        std::fs::write(home.users().directory().join("alice"), "a file, where a folder is needed")
+            .unwrap();
+        assert!(home.remove_authorized(&user("alice"), &fingerprint).is_err());
+        assert_eq!(home.remove_authorized(&user("bob"), &fingerprint).unwrap(), 0);
+        assert_eq!(home.remove_authorized(&user("con"), &fingerprint).unwrap(), 0);
+        let added = home.add_authorized(&user("con"), key(40).public(), &Comment::default());
+        assert!(matches!(added, Err(HomeError::ReservedName(name)) if name == user("con")));
     }
 
     #[test]
