@@ -7,6 +7,7 @@
 //! | `stage.rs` | the keys, the server, each operation ready to run |
 //! | `login.rs` | a whole login, in memory and over TCP |
 //! | `run.rs` | a measurement while it runs: how far it is, its end |
+//! | `state.rs` | what was measured so far |
 //! | `rounds.rs` | rounds in alternating order, warm-up, controls |
 //! | `load.rs` | many clients at once, against a server in another process |
 //! | `peers.rs` | the same with AWS-LC, with the Cargo feature `peers` |
@@ -31,6 +32,7 @@ mod rounds;
 mod run;
 mod security;
 mod stage;
+mod state;
 pub mod statistics;
 
 pub use error::MeasureError;
@@ -38,6 +40,6 @@ pub use machine::{Machine, Program};
 pub use operation::Operation;
 pub use plan::{BASE_BITS, MIN_SAMPLES, Plan, SIZES};
 pub use report::{Header, Report};
-pub use run::{Progress, Role, Running, Series};
+pub use run::{Progress, Running};
 pub use security::{Ec2, OpenSsh, Source, Strength, ec2, open_ssh, strength};
-pub use stage::HOST_KEY_BITS;
+pub use state::{Role, Series};

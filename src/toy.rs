@@ -4,8 +4,8 @@
 //! |---|---|
 //! | `euclid.rs` | the extended Euclidean algorithm, which finds d |
 //! | `power.rs` | square and multiply, which computes both powers |
-//! | `prime.rs` | whether a number is prime, its factors, primes nearby |
-//! | `factor.rs` | Pollard's rho, which finds p and q from n |
+//! | `prime.rs` | whether a number is prime, primes nearby |
+//! | `factor.rs` | Pollard's rho, which finds p and q from n, and smallest factors |
 //! | `growth.rs` | how long that takes as n grows |
 //! | `error.rs` | numbers that make no key, and what would do in their place |
 //!
@@ -24,10 +24,10 @@ use serde::Serialize;
 pub use error::{MAX_PRIME, Prime, ToyError};
 use error::{check_prime, nearest_exponent};
 pub use euclid::{Division, Euclid, gcd};
-pub use factor::{Factors, factor};
+pub use factor::{Factors, factor, smallest_factor};
 pub use growth::{Extrapolated, Growth, MODULI, Measured, SIZES, extrapolate, moduli};
 pub use power::{Power, Product, Row};
-pub use prime::{is_prime, nearest_prime, smallest_factor};
+pub use prime::{is_prime, nearest_prime};
 
 /// A key of textbook RSA, and one piece of data that goes to and fro with it. [`Toy::new`] makes
 /// it and checks what it is made of.

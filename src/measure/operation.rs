@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::MeasureError;
 use crate::wire::Method;
+
+/// Something that is run against the clock, again and again.
+pub(super) type Run = Box<dyn FnMut() -> Result<(), MeasureError>>;
 
 /// One thing that is measured at every size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -15,7 +15,7 @@ use aws_lc_rs::signature::{
 use rand::rngs::StdRng;
 
 use super::login::MESSAGE;
-use super::stage::Run;
+use super::operation::Run;
 use super::{MeasureError, Operation};
 use crate::auth::label;
 use crate::crypto::{self, PrivateKey};

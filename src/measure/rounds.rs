@@ -7,8 +7,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::run::{Role, Series, Shared};
-use super::stage::{self, Stage};
+use super::operation::Run;
+use super::stage::Stage;
+use super::state::{Role, Series, Shared};
 use super::{MeasureError, Operation, Plan};
 
 /// How much of a figure's time goes into warming up, and how long it takes at most.
@@ -49,7 +50,7 @@ pub(super) fn measure(plan: &Plan, shared: &Shared, start: Instant) -> Result<()
 /// One series while it is taken.
 struct Contender {
     series: usize,
-    run: stage::Run,
+    run: Run,
     iterations: u32,
     samples: usize,
     spent: Duration,
@@ -120,11 +121,7 @@ fn prepare(
 }
 
 /// Runs for a while without taking samples, and gives the time of the fastest run.
-fn warm_up(
-    run: &mut stage::Run,
-    time: Duration,
-    shared: &Shared,
-) -> Result<Duration, MeasureError> {
+fn warm_up(run: &mut Run, time: Duration, shared: &Shared) -> Result<Duration, MeasureError> {
     let (start, mut fastest) = (Instant::now(), Duration::MAX);
     loop {
         let before = Instant::now();

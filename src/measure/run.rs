@@ -1,42 +1,13 @@
 //! A measurement while it runs, on a thread of its own: how far it is, and its end.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use tokio::sync::Notify;
-
 use super::rounds::measure;
+use super::state::{Series, Shared};
 use super::{MeasureError, Operation, Plan};
-
-/// What a series of samples is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// The operation at a size.
-    Figure,
-    /// The base size once more: against itself it must come out as 1.
-    Control,
-    /// The bare RSA operations of a login, at the base size.
-    Bare,
-    /// The operation at a size, as AWS-LC does it.
-    Peer,
-}
-
-/// Samples of one thing, in the order of the rounds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Series {
-    /// The operation.
-    pub operation: Operation,
-    /// The size of the key in bits.
-    pub bits: usize,
-    /// What it is of.
-    pub role: Role,
-    /// How many times the operation is run for one sample.
-    pub iterations: u32,
-    /// The time of one run in each sample, in nanoseconds.
-    pub samples: Vec<f64>,
-}
 
 /// What is being measured, and how long the rest takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,23 +25,6 @@ pub struct Running {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<Result<(), MeasureError>>>,
     start: Instant,
-}
-
-/// What the thread that measures and the one that waits have in common.
-#[derive(Default)]
-pub(super) struct Shared {
-    stop: AtomicBool,
-    ended: AtomicBool,
-    over: Notify,
-    state: Mutex<State>,
-}
-
-#[derive(Default)]
-pub(super) struct State {
-    pub(super) series: Vec<Series>,
-    pub(super) now: Option<Operation>,
-    /// When the rest will be over, seen from the start.
-    pub(super) end: Option<Duration>,
 }
 
 impl Running {
@@ -116,16 +70,6 @@ impl Running {
             thread.join().map_err(|_| MeasureError::Thread)??;
         }
         Ok(std::mem::take(&mut self.shared.state().series))
-    }
-}
-
-impl Shared {
-    pub(super) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(super) fn is_stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
     }
 }
 

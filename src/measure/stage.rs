@@ -8,17 +8,13 @@ use rand::rngs::StdRng;
 use tokio::runtime::{Builder, Runtime};
 
 use super::login::{self, Listening, MESSAGE};
+use super::operation::Run;
 use super::{MeasureError, Operation};
 use crate::auth::{Server, label, signed_bytes};
 use crate::crypto::{self, PrivateKey};
 use crate::key::ssh_blob;
+use crate::play::HOST_KEY_BITS;
 use crate::wire::Method;
-
-/// The size of the host key, whatever the size of the user's: a server has one key for all.
-pub const HOST_KEY_BITS: usize = 2048;
-
-/// Something that is run against the clock, again and again.
-pub(super) type Run = Box<dyn FnMut() -> Result<(), MeasureError>>;
 
 /// Everything that measuring needs.
 pub(super) struct Stage {

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::Serialize;
 
 use super::euclid::gcd;
-use super::prime::{nearest_prime, smallest_factor};
+use super::factor::smallest_factor;
+use super::prime::nearest_prime;
 
 /// The largest p and q: their product is below 2^64.
 pub const MAX_PRIME: u64 = u32::MAX as u64;

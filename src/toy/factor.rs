@@ -46,6 +46,14 @@ pub fn factor(n: u64) -> Option<Factors> {
     Some(Factors { p: found.min(other), q: found.max(other), steps })
 }
 
+/// The smallest factor above 1 of a number above 1; of a prime, the prime itself.
+pub fn smallest_factor(n: u64) -> u64 {
+    match factor(n) {
+        Some(factors) => smallest_factor(factors.p).min(smallest_factor(factors.q)),
+        None => n,
+    }
+}
+
 fn rho(n: u64, c: u64, steps: &mut u64) -> Option<u64> {
     let mut next = |x: u64| {
         *steps += 1;

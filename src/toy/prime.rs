@@ -1,6 +1,5 @@
-//! Whether a number is prime, its smallest factor, and primes nearby.
+//! Whether a number is prime, and primes nearby.
 
-use super::factor::factor;
 use super::power::multiply;
 
 /// The bases that decide the question for every number of 64 bits: no composite number below
@@ -30,14 +29,6 @@ pub fn is_prime(n: u64) -> bool {
     })
 }
 
-/// The smallest factor above 1 of a number above 1; of a prime, the prime itself.
-pub fn smallest_factor(n: u64) -> u64 {
-    match factor(n) {
-        Some(factors) => smallest_factor(factors.p).min(smallest_factor(factors.q)),
-        None => n,
-    }
-}
-
 /// The prime that is nearest to a number, at most `limit`, and not `except`; of two that are as
 /// near, the larger one. The limit is 5 or more.
 pub fn nearest_prime(n: u64, limit: u64, except: u64) -> u64 {
@@ -63,6 +54,7 @@ fn power(mut base: u64, mut exponent: u64, n: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::toy::smallest_factor;
 
     /// By trying every divisor.
     fn naive(n: u64) -> u64 {

@@ -5,14 +5,15 @@
 //! | `toy/key.rs` | the key: n, φ(n), λ(n), e, and d from the extended Euclidean algorithm |
 //! | `toy/steps.rs` | the four steps of the notes, with both powers worked out |
 //! | `toy/weakness.rs` | why it is not secure, with the times that were measured |
-//! | `toy/columns.rs` | columns of numbers |
+//! | `toy/lines.rs`, `toy/columns.rs` | titles and paragraphs; columns of numbers |
 
 mod columns;
 mod key;
+mod lines;
 mod steps;
 mod weakness;
 
-use super::layout::{Paint, rule, wrap};
+use super::layout::{Paint, wrap};
 use super::text::Style;
 use crate::lesson::Words;
 use crate::toy::{Growth, Toy};
@@ -30,25 +31,6 @@ pub fn whole(words: &Words, toy: &Toy, growth: &Growth, style: Style) -> String 
     out += &weakness::section(words, toy, growth, style);
     out += "\n";
     out + &Paint::Heading.on(&wrap(&words.get("toy-bridge"), style.width, ""))
-}
-
-fn heading(title: &str, style: Style) -> String {
-    format!("\n{}\n", Paint::Heading.on(&rule(title, style.width)))
-}
-
-/// A paragraph of a section.
-fn paragraph(text: &str, style: Style) -> String {
-    wrap(text, style.width, "  ")
-}
-
-/// What is worked out, with room around it.
-fn block(lines: &str) -> String {
-    format!("\n{lines}\n")
-}
-
-/// Something unusual about these numbers.
-fn note(text: &str, style: Style) -> String {
-    Paint::Alert.on(&paragraph(text, style))
 }
 
 #[cfg(test)]

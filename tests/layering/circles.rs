@@ -20,12 +20,6 @@ const KNOWN: &[&str] = &[
     "key/openssh.rs",
     "key/pbes.rs",
     "key/private.rs",
-    "measure/peers.rs",
-    "measure/rounds.rs",
-    "measure/run.rs",
-    "measure/stage.rs",
-    "toy/factor.rs",
-    "toy/prime.rs",
     "transcript/check.rs",
     "transcript/check/ending.rs",
     "transcript/check/head.rs",
@@ -33,10 +27,6 @@ const KNOWN: &[&str] = &[
     "transcript/check/proofs.rs",
     "view/step_row.rs",
     "view/svg.rs",
-    "view/toy.rs",
-    "view/toy/key.rs",
-    "view/toy/steps.rs",
-    "view/toy/weakness.rs",
 ];
 
 /// The module that a file is, as a path from the root of the crate: `["net", "client"]`.

@@ -1,14 +1,12 @@
 //! The key: n, φ(n), λ(n), e, and d from the extended Euclidean algorithm.
 
-use super::super::layout::{Paint, pad};
-use super::super::text::Style;
 use super::columns::{Side, columns, fitting, indented};
-use super::{block, heading, note, paragraph, steps};
+use super::lines::{INDENT, block, heading, note, paragraph};
+use super::steps;
 use crate::lesson::Words;
 use crate::toy::{Division, Euclid, Inverse, Toy, gcd};
-
-/// The indent of what is computed.
-pub(super) const INDENT: usize = 4;
+use crate::view::layout::{Paint, pad};
+use crate::view::text::Style;
 
 /// One line of the key: its name, how it is computed in letters and in numbers, its value.
 struct Part {

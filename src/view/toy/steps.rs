@@ -1,13 +1,12 @@
 //! The four steps of the notes, played with small numbers.
 
-use super::super::layout::{Paint, wrap};
-use super::super::text::Style;
 use super::columns::{Side, columns, fitting, indented};
-use super::key::INDENT;
-use super::{block, heading, note, paragraph};
+use super::lines::{INDENT, block, heading, note, paragraph};
 use crate::lesson::Words;
 use crate::toy::{Power, Product, Toy};
 use crate::transcript::Party;
+use crate::view::layout::{Paint, wrap};
+use crate::view::text::Style;
 use crate::wire::{Method, Step};
 
 /// ① to ④.

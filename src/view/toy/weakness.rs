@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use super::super::text::Style;
 use super::columns::{Side, columns, fitting, indented};
-use super::key::INDENT;
-use super::{block, heading, paragraph};
+use super::lines::{INDENT, block, heading, paragraph};
 use crate::figures::{duration, two_digits};
 use crate::lesson::Words;
 use crate::toy::{Growth, MODULI, Measured, Toy};
+use crate::view::text::Style;
 
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;
