@@ -64,94 +64,79 @@ pub enum Command {
     Resize(Size),
 }
 
-/// A key: how it is written, what a terminal calls it, and what it asks for. A key that has no sign
-/// of its own is told of where it counts: in a list.
-pub(super) type Key = (&'static str, &'static [KeyCode], Command);
+/// Keys that ask for the same, as they are written on the screen, with spaces between them.
+type Keys = (&'static str, Command);
 
-/// Every key there is, in the order in which they are shown: the name of the sentence that says what
-/// a row of keys does, and the keys. Where a sign needs Shift, its key is heard without it, too.
-pub(super) const KEYS: [(&str, &[Key]); 16] = [
-    (
-        "stepper-key-forward",
-        &[
-            ("→", &[KeyCode::Right], Command::Forward),
-            ("n", &[KeyCode::Char('n')], Command::Forward),
-            ("Space", &[KeyCode::Char(' ')], Command::Forward),
-        ],
-    ),
-    (
-        "stepper-key-back",
-        &[
-            ("←", &[KeyCode::Left], Command::Back),
-            ("p", &[KeyCode::Char('p')], Command::Back),
-            ("Backspace", &[KeyCode::Backspace], Command::Back),
-        ],
-    ),
-    (
-        "stepper-key-ends",
-        &[("Home", &[KeyCode::Home], Command::First), ("End", &[KeyCode::End], Command::Last)],
-    ),
+/// Every key, in the order in which they are shown: the name of the sentence that says what a row of
+/// them does, and the keys.
+const KEYS: [(&str, &[Keys]); 16] = [
+    ("stepper-key-forward", &[("→ n Space", Command::Forward)]),
+    ("stepper-key-back", &[("← p Backspace", Command::Back)]),
+    ("stepper-key-ends", &[("Home", Command::First), ("End", Command::Last)]),
     (
         "stepper-key-panes",
         &[
-            ("Tab", &[KeyCode::Tab], Command::NextPane),
-            ("", &[KeyCode::BackTab], Command::LastPane),
-            ("1", &[KeyCode::Char('1')], Command::Digit(1)),
-            ("2", &[KeyCode::Char('2')], Command::Digit(2)),
-            ("3", &[KeyCode::Char('3')], Command::Digit(3)),
-            ("4", &[KeyCode::Char('4')], Command::Digit(4)),
-            ("", &[KeyCode::Char('5')], Command::Digit(5)),
-            ("", &[KeyCode::Char('6')], Command::Digit(6)),
+            ("Tab", Command::NextPane),
+            ("1", Command::Digit(1)),
+            ("2", Command::Digit(2)),
+            ("3", Command::Digit(3)),
+            ("4", Command::Digit(4)),
         ],
     ),
-    (
-        "stepper-key-scroll",
-        &[("↑", &[KeyCode::Up], Command::Up), ("↓", &[KeyCode::Down], Command::Down)],
-    ),
+    ("stepper-key-scroll", &[("↑", Command::Up), ("↓", Command::Down)]),
     (
         "stepper-key-cursor",
-        &[
-            ("Enter", &[KeyCode::Enter], Command::Enter),
-            ("[", &[KeyCode::Char('[')], Command::LastField),
-            ("]", &[KeyCode::Char(']')], Command::NextField),
-        ],
+        &[("Enter", Command::Enter), ("[", Command::LastField), ("]", Command::NextField)],
     ),
-    ("stepper-key-language", &[("l", &[KeyCode::Char('l')], Command::Language)]),
-    ("stepper-key-method", &[("m", &[KeyCode::Char('m')], Command::Method)]),
-    ("stepper-key-fault", &[("f", &[KeyCode::Char('f')], Command::Fault)]),
-    (
-        "stepper-key-size",
-        &[
-            // On one keyboard + is above =, on another above the semicolon.
-            ("+", &[KeyCode::Char('+'), KeyCode::Char('='), KeyCode::Char(';')], Command::Larger),
-            ("-", &[KeyCode::Char('-')], Command::Smaller),
-        ],
-    ),
-    ("stepper-key-again", &[("r", &[KeyCode::Char('r')], Command::Again)]),
-    (
-        "stepper-key-quiz",
-        &[
-            ("z", &[KeyCode::Char('z')], Command::Quiz),
-            ("c", &[KeyCode::Char('c')], Command::Class),
-        ],
-    ),
-    ("stepper-key-projector", &[("b", &[KeyCode::Char('b')], Command::Projector)]),
-    ("stepper-key-save", &[("s", &[KeyCode::Char('s')], Command::Save)]),
-    (
-        "stepper-key-keys",
-        &[
-            ("?", &[KeyCode::Char('?')], Command::Keys),
-            ("h", &[KeyCode::Char('h')], Command::Keys),
-            ("Esc", &[KeyCode::Esc], Command::Escape),
-        ],
-    ),
-    ("stepper-key-quit", &[("q", &[KeyCode::Char('q')], Command::Quit)]),
+    ("stepper-key-language", &[("l", Command::Language)]),
+    ("stepper-key-method", &[("m", Command::Method)]),
+    ("stepper-key-fault", &[("f", Command::Fault)]),
+    ("stepper-key-size", &[("+", Command::Larger), ("-", Command::Smaller)]),
+    ("stepper-key-again", &[("r", Command::Again)]),
+    ("stepper-key-quiz", &[("z", Command::Quiz), ("c", Command::Class)]),
+    ("stepper-key-projector", &[("b", Command::Projector)]),
+    ("stepper-key-save", &[("s", Command::Save)]),
+    ("stepper-key-keys", &[("? h", Command::Keys), ("Esc", Command::Escape)]),
+    ("stepper-key-quit", &[("q", Command::Quit)]),
 ];
 
-/// The signs of a row of keys, side by side.
-pub(super) fn signs(keys: &[Key]) -> String {
-    let signs = keys.iter().map(|(sign, ..)| *sign).filter(|sign| !sign.is_empty());
-    signs.collect::<Vec<_>>().join(" ")
+/// Keys that have no sign of their own there: a key that is shown, with or without Shift (+ is above
+/// = on one keyboard, above the semicolon on another), and the numbers of rows in a list.
+const BESIDE: [Keys; 4] = [
+    ("BackTab", Command::LastPane),
+    ("= ;", Command::Larger),
+    ("5", Command::Digit(5)),
+    ("6", Command::Digit(6)),
+];
+
+/// The rows of the list of keys: how the keys are written, and what they do.
+pub(super) fn shown() -> impl Iterator<Item = (String, &'static str)> {
+    KEYS.iter().map(|(id, keys)| {
+        let signs: Vec<&str> = keys.iter().map(|(signs, _)| *signs).collect();
+        (signs.join(" "), *id)
+    })
+}
+
+/// How a key is written.
+fn sign(code: KeyCode) -> Option<String> {
+    Some(match code {
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::Char(character) => match half_width(character) {
+            ' ' => "Space".to_owned(),
+            character => character.to_ascii_lowercase().to_string(),
+        },
+        named @ (KeyCode::Backspace
+        | KeyCode::Home
+        | KeyCode::End
+        | KeyCode::Tab
+        | KeyCode::BackTab
+        | KeyCode::Enter
+        | KeyCode::Esc) => format!("{named:?}"),
+        _ => return None,
+    })
 }
 
 impl Command {
@@ -164,12 +149,10 @@ impl Command {
             let ends = key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char('c');
             return ends.then_some(Self::Quit);
         }
-        let code = match key.code {
-            KeyCode::Char(character) => KeyCode::Char(half_width(character).to_ascii_lowercase()),
-            other => other,
-        };
-        let mut keys = KEYS.iter().flat_map(|(_, keys)| *keys);
-        keys.find(|(_, codes, _)| codes.contains(&code)).map(|(.., command)| *command)
+        let sign = sign(key.code)?;
+        let mut keys = KEYS.iter().flat_map(|(_, keys)| *keys).chain(&BESIDE);
+        let asks = |(signs, _): &&Keys| signs.split(' ').any(|known| known == sign);
+        keys.find(asks).map(|(_, command)| *command)
     }
 }
 
@@ -204,56 +187,42 @@ mod tests {
         assert_eq!(press(KeyCode::Char('M')), Some(Command::Method));
     }
 
-    /// What a sign on the screen says can be pressed, and does what its row says.
+    /// What a sign on the screen says can be pressed, and nothing else is heard but what stands
+    /// beside it.
     #[test]
     fn every_key_that_is_shown_is_heard_and_every_key_that_is_heard_is_shown() {
-        let named = |sign: &str| match sign {
-            "→" => KeyCode::Right,
-            "←" => KeyCode::Left,
-            "↑" => KeyCode::Up,
-            "↓" => KeyCode::Down,
-            "Space" => KeyCode::Char(' '),
-            "Backspace" => KeyCode::Backspace,
-            "Home" => KeyCode::Home,
-            "End" => KeyCode::End,
-            "Tab" => KeyCode::Tab,
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            sign => KeyCode::Char(sign.chars().next().unwrap()),
+        use KeyCode::{
+            BackTab, Backspace, Char, Delete, Down, End, Enter, Esc, F, Home, Insert, Left,
+            PageDown, PageUp, Right, Tab, Up,
         };
-        let shown: Vec<KeyCode> = KEYS
-            .iter()
-            .flat_map(|(_, keys)| signs(keys).split(' ').map(named).collect::<Vec<_>>())
-            .collect();
-        for code in &shown {
-            assert!(press(*code).is_some(), "{code:?} is shown and does nothing");
-        }
-        // Where Shift makes another key of it, the sign of one will do; 5 and 6 are for lists,
-        // which number their own lines.
-        let beside = [KeyCode::BackTab, KeyCode::Char('='), KeyCode::Char(';')];
-        let beside = beside.into_iter().chain(['5', '6'].map(KeyCode::Char));
-        let known: Vec<KeyCode> = shown.iter().copied().chain(beside).collect();
         let named = [
-            KeyCode::Backspace,
-            KeyCode::Enter,
-            KeyCode::Left,
-            KeyCode::Right,
-            KeyCode::Up,
-            KeyCode::Down,
-            KeyCode::Home,
-            KeyCode::End,
-            KeyCode::PageUp,
-            KeyCode::PageDown,
-            KeyCode::Tab,
-            KeyCode::BackTab,
-            KeyCode::Delete,
-            KeyCode::Insert,
-            KeyCode::Esc,
-            KeyCode::F(1),
+            Backspace,
+            Enter,
+            Left,
+            Right,
+            Up,
+            Down,
+            Home,
+            End,
+            PageUp,
+            PageDown,
+            Tab,
+            BackTab,
+            Delete,
+            Insert,
+            Esc,
+            F(1),
         ];
-        for code in (' '..='@').chain('['..='~').map(KeyCode::Char).chain(named) {
-            assert_eq!(press(code).is_some(), known.contains(&code), "{code:?}");
-        }
+        let all = (' '..='@').chain('['..='~').map(Char).chain(named);
+        let (heard, unheard): (Vec<_>, Vec<_>) = all.partition(|code| press(*code).is_some());
+        assert!(unheard.contains(&Char('x')) && unheard.contains(&Delete));
+        let mut heard: Vec<String> = heard.into_iter().map(|code| sign(code).unwrap()).collect();
+        let shown: String = shown().map(|(signs, _)| signs + " ").collect();
+        let beside: String = BESIDE.map(|(signs, _)| signs).join(" ");
+        let all = shown + &beside;
+        let mut all: Vec<String> = all.split(' ').map(str::to_owned).collect();
+        assert_eq!((heard.sort(), all.sort()), ((), ()));
+        assert_eq!(heard, all, "each once");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Theme, put};
 use crate::story::Setting;
-use crate::tui::keys::{KEYS, signs};
+use crate::tui::keys::shown;
 use crate::tui::mode::{Asking, Mode, Over, Stage};
 use crate::tui::model::Model;
 use crate::view::{Paint, pad, wrap};
@@ -103,9 +103,8 @@ fn keys(model: &Model, room: usize) -> Card {
     let words = model.words();
     let plain = Theme::of(model).plain();
     let mut card = Card::new(words.get("stepper-keys"), room);
-    let rows = KEYS.map(|(id, keys)| (id, signs(keys)));
-    let column = rows.iter().map(|(_, signs)| signs.width()).max().unwrap_or_default() + 2;
-    for (id, signs) in rows {
+    let column = shown().map(|(signs, _)| signs.width()).max().unwrap_or_default() + 2;
+    for (signs, id) in shown() {
         card.text(&words.get(id), &pad(&signs, column), plain);
     }
     card

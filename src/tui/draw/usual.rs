@@ -68,13 +68,16 @@ fn draw_tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Says that the pane goes on above or below.
+/// Says that the pane goes on above or below, or that there are other bytes.
 fn draw_scroll_mark(model: &Model, bottom: usize, area: Rect, buffer: &mut Buffer) {
-    if bottom == 0 {
-        return;
-    }
     let at = model.scroll.min(bottom);
-    let marks = [if at > 0 { "↑" } else { " " }, if at < bottom { "↓" } else { " " }];
-    let text = format!("{} {} ", model.words().get("stepper-more"), marks.concat());
+    let text = match (bottom, model.dumps().len()) {
+        (0, all @ 2..) if model.pane == Pane::Bytes => format!("[ ] {}/{all} ", model.dump + 1),
+        (0, _) => return,
+        _ => {
+            let marks = [if at > 0 { "↑" } else { " " }, if at < bottom { "↓" } else { " " }];
+            format!("{} {} ", model.words().get("stepper-more"), marks.concat())
+        }
+    };
     put_right(buffer, area, 0, &text, Theme::of(model).paint(Paint::Heading));
 }

@@ -2,14 +2,14 @@
 
 use keystep::lesson::Language;
 use keystep::transcript::Fault;
-use keystep::tui::{Command, Effect, Options, Pane};
+use keystep::tui::{Command, Effect, Model, Options, Pane};
 use keystep::wire::Method;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use ratatui::layout::Size;
 
-use super::{PLAYED, begin, draw, editions, options, played, screen};
+use super::{PLAYED, begin, draw, options, played, screen, told};
 
 fn commands() -> Vec<Command> {
     use Command::*;
@@ -40,7 +40,7 @@ proptest! {
         sizes in proptest::collection::vec((0..140_u16, 0..50_u16), 1..4),
     ) {
         let options = Options { quiz, class, ..options(Language::En) };
-        let mut model = begin(&PLAYED[which], options);
+        let mut model = Model::new(told(PLAYED[which].method, PLAYED[which].fault), options);
         for (i, command) in keys.into_iter().enumerate() {
             match model.update(command) {
                 // A login that was asked for: given up, failed, or run.
@@ -50,7 +50,7 @@ proptest! {
                 Effect::Run(_) if i % 3 == 1 => model.note("it failed".to_owned(), true),
                 Effect::Run(setting) => {
                     model.tick();
-                    model.ran(editions(&played(setting.method, setting.fault)));
+                    model.ran(told(setting.method, setting.fault));
                 }
                 Effect::Save => model.note("saved".to_owned(), false),
                 Effect::None | Effect::Cancel | Effect::Quit => {}

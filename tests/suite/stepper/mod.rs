@@ -50,7 +50,18 @@ fn options(language: Language) -> Options {
 }
 
 fn model(method: Method, fault: Option<Fault>, language: Language) -> Model {
-    begin(&played(method, fault), options(language))
+    Model::new(told(method, fault), options(language))
+}
+
+/// One of the logins as it is told in each language.
+fn told(method: Method, fault: Option<Fault>) -> Editions {
+    static TOLD: LazyLock<Vec<Editions>> =
+        LazyLock::new(|| PLAYED.iter().map(|played| editions(played)).collect());
+    let setting = |editions: &Editions| editions.setting.unwrap();
+    let same = |editions: &&Editions| {
+        (setting(editions).method, setting(editions).fault) == (method, fault)
+    };
+    TOLD.iter().find(same).unwrap().clone()
 }
 
 /// A record as it is told in each language.

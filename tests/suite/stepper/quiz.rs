@@ -5,7 +5,7 @@ use keystep::transcript::Act;
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::Method;
 
-use super::{begin, boxed, options, played, screen};
+use super::{begin, boxed, options, played, screen, told};
 use crate::common::story::{difference, story};
 
 /// The question on the screen, as it can be seen there.
@@ -22,7 +22,7 @@ fn asked(model: &Model) -> Option<&'static Question> {
 
 fn quizzed(language: Language, class: bool) -> Model {
     let options = Options { quiz: true, class, ..options(language) };
-    begin(&played(Method::Notes, None), options)
+    Model::new(told(Method::Notes, None), options)
 }
 
 #[test]

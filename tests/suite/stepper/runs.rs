@@ -6,7 +6,7 @@ use keystep::transcript::{Act, Fault};
 use keystep::tui::{Command, Editions, Effect};
 use keystep::wire::{Method, Step};
 
-use super::{editions, go_to, model, played, screen, step};
+use super::{editions, go_to, model, played, screen, step, told};
 
 const NOTES: Setting = Setting { method: Method::Notes, fault: None, bits: 1024 };
 
@@ -19,7 +19,7 @@ fn the_methods_can_be_flicked_through_at_the_same_step() {
         let wanted = Setting { method, ..NOTES };
         assert_eq!(model.update(Command::Method), Effect::Run(wanted));
         assert!(model.is_running());
-        model.ran(Editions { setting: Some(wanted), ..editions(&played(method, None)) });
+        model.ran(Editions { setting: Some(wanted), ..told(method, None) });
         assert_eq!(model.setting().unwrap().method, method);
         assert_eq!((step(&model), model.scene().act), (Some(Step::Reply), Act::Compute));
     }
@@ -74,7 +74,7 @@ fn the_key_size_goes_up_and_down_and_ends_at_both_ends() {
     for bits in [1536, 2048, 3072, 4096, 8192] {
         let Effect::Run(setting) = model.update(Command::Larger) else { panic!("{bits}") };
         assert_eq!(setting, Setting { bits, ..NOTES });
-        model.ran(Editions { setting: Some(setting), ..editions(&played(Method::Notes, None)) });
+        model.ran(Editions { setting: Some(setting), ..told(Method::Notes, None) });
     }
     assert_eq!(model.update(Command::Larger), Effect::None);
     let Effect::Run(setting) = model.update(Command::Smaller) else { panic!() };

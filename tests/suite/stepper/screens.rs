@@ -9,8 +9,8 @@ use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    PLAYED, begin, boxed, draw, drawn, go_to, model, name, options, pane_of, played, rows, screen,
-    step,
+    PLAYED, begin, boxed, draw, drawn, editions, go_to, model, name, options, pane_of, played,
+    rows, screen, step, told,
 };
 use crate::common::played::seen_from;
 use crate::common::story::{difference, story};
@@ -124,7 +124,7 @@ fn whole(language: Language) -> String {
         text += &screen(&model, width, height);
     }
     let ascii = Options { ascii: true, ..options(language) };
-    let mut model = begin(&played(Method::Ssh1, None), ascii);
+    let mut model = Model::new(told(Method::Ssh1, None), ascii);
     go_to(&mut model, Step::Reply, Act::Compute);
     text + &screen(&model, 80, 11)
 }
@@ -155,12 +155,13 @@ fn a_login_of_the_attack_lab_says_so() {
 fn every_scene_of_every_record_is_sound() {
     let of_one_side = PLAYED.iter().flat_map(one_sided);
     for transcript in PLAYED.iter().cloned().chain(of_one_side) {
+        let editions = editions(&transcript);
         for language in Language::ALL {
             let whole = transcript.view == View::Both && transcript.preparation.is_some();
             let sizes = [(80, 24, false), (101, 31, false), (60, 18, true)];
             for (width, height, projector) in sizes.into_iter().take(if whole { 3 } else { 1 }) {
                 let options = Options { projector, ..options(language) };
-                let mut model = begin(&transcript, options);
+                let mut model = Model::new(editions.clone(), options);
                 loop {
                     for pane in Pane::ALL {
                         model.update(Command::Open(pane));
@@ -211,7 +212,7 @@ fn nothing_is_cut_off_on_a_projector() {
     for language in Language::ALL {
         let options = Options { projector: true, ..options(language) };
         for transcript in PLAYED.iter() {
-            let mut model = begin(transcript, options);
+            let mut model = Model::new(told(transcript.method, transcript.fault), options);
             let mut places = std::collections::BTreeSet::new();
             while model.scene().act != Act::End {
                 let text = screen(&model, 60, 18);
@@ -233,7 +234,7 @@ fn nothing_is_cut_off_on_a_projector() {
                 name(transcript)
             );
         }
-        let mut model = begin(&played(Method::Notes, None), options);
+        let mut model = Model::new(told(Method::Notes, None), options);
         model.update(Command::Keys);
         let keys = screen(&model, 60, 18);
         for id in ["forward", "cursor", "language", "quiz", "projector", "keys", "quit"] {
@@ -261,7 +262,8 @@ fn the_story_fits_the_usual_screen() {
     let flat = |text: &str| text.replace(char::is_whitespace, "");
     for transcript in PLAYED.iter() {
         for language in Language::ALL {
-            let mut model = begin(transcript, options(language));
+            let mut model =
+                Model::new(told(transcript.method, transcript.fault), options(language));
             while model.scene().act != Act::End {
                 if step(&model).is_some() {
                     let scene = model.scene();
@@ -285,7 +287,7 @@ fn the_story_fits_the_usual_screen() {
 fn no_colour_where_none_is_wanted_and_ascii_alone_where_that_is_wanted() {
     let plain = Options { color: false, ascii: true, ..options(Language::En) };
     for transcript in PLAYED.iter() {
-        let mut model = begin(transcript, plain);
+        let mut model = Model::new(told(transcript.method, transcript.fault), plain);
         while model.scene().act != Act::End {
             for pane in Pane::ALL {
                 model.update(Command::Open(pane));
