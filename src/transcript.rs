@@ -7,6 +7,8 @@
 //! | file | what |
 //! |---|---|
 //! | `record.rs` | the record as types, and as JSON |
+//! | `ends.rs` | the messages of a record, at either end of the wire |
+//! | `line.rs` | a line as a record has it |
 //! | `build.rs` | the events of client, server and attacker, put in one order |
 //! | `file.rs` | reading and writing, with the checksum at the end |
 //! | `knowledge.rs` | who knows what, and since which step |
@@ -17,20 +19,24 @@
 
 mod build;
 mod check;
+mod ends;
 mod file;
 mod knowledge;
 mod lab;
+mod line;
 mod padding;
 mod record;
 mod scene;
 
 pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
+pub use ends::{End, Ends, Place};
 pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
+pub use line::Line;
 pub use padding::{Padding, Portion, padding};
 pub use record::{
-    Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
+    Entry, Fault, Happening, KeyInfo, Outcome, Party, Preparation, Stop, Transcript, View,
 };
 pub use scene::{Act, Scene, scenes};

@@ -14,7 +14,7 @@ use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::{Snapshot, UserName, parse_wire};
 use crate::net::Settings;
 use crate::play::{Loopback, Told};
-use crate::transcript::{Build, Party, Transcript};
+use crate::transcript::{Build, Line, Party, Transcript};
 use crate::wire::{self, FieldName, Message, Step};
 
 /// How long one login of the lab may take.
@@ -177,6 +177,7 @@ pub(super) fn record(
 /// A record of what crossed the wire, and nothing else.
 pub(super) fn overheard(bench: &Bench<'_>, lines: Vec<(Party, String)>) -> Transcript {
     let host = lines.iter().find_map(|(_, line)| host_key_in(line));
+    let lines = lines.into_iter().map(|(party, line)| (party, Line::unread(line))).collect();
     let build = Build { overheard: lines, seed: Some(bench.lab.seed), ..Build::default() };
     build.finish(bench.method, "alice", bench.alice_key(), host.as_ref())
 }

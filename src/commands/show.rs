@@ -8,9 +8,9 @@ use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
 use crate::story;
-use crate::transcript::{self, Transcript};
+use crate::transcript::{self, Line, Transcript};
 use crate::view::{self, text};
-use crate::wire::{self, Incoming, Step};
+use crate::wire::{Message, Step};
 
 pub(super) fn run(
     console: &Console,
@@ -84,8 +84,8 @@ fn told_otherwise(args: &cli::Show) -> Problem {
 /// The fingerprints of the key that ① names.
 fn key_lines(console: &Console, transcript: &Transcript) -> String {
     let line = transcript.line(Step::Request);
-    match line.map(|line| wire::read_request(line.line.as_bytes())) {
-        Some(Ok(Incoming::Message(request))) => fingerprints::lines(console, &request.key, None),
+    match line.and_then(Line::message) {
+        Some(Message::Request(request)) => fingerprints::lines(console, &request.key, None),
         _ => String::new(),
     }
 }

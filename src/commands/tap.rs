@@ -16,9 +16,9 @@ use crate::crypto::PublicKey;
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, Arrival, Carrier, Origin};
 use crate::story;
-use crate::transcript::{self, Build, Party, Transcript};
+use crate::transcript::{self, Build, Line, Party, Transcript};
 use crate::view::{text, wrap};
-use crate::wire::{self, FieldName, Incoming, Request};
+use crate::wire::{Message, Request, Step};
 
 /// How many logins pass at one time. Each takes two descriptors, and few systems give less than 256.
 const PLACES: usize = 64;
@@ -64,6 +64,7 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
                 when: record::now(),
                 lines: Vec::new(),
                 request: None,
+                host_key: None,
             };
             let (to, over) = (args.to, over.clone());
             tokio::spawn(async move {
@@ -139,8 +140,9 @@ struct Ear {
     printer: Arc<Printer>,
     json: bool,
     when: String,
-    lines: Vec<(Party, String)>,
-    request: Option<Request>,
+    lines: Vec<(Party, Line)>,
+    request: Option<Arc<Request>>,
+    host_key: Option<PublicKey>,
 }
 
 impl Carrier for Ear {
@@ -148,16 +150,21 @@ impl Carrier for Ear {
         if self.lines.len() >= MAX_LINES {
             return line;
         }
-        if let Ok(Incoming::Message(request)) = wire::read_request(&line) {
-            self.request = Some(request);
-        }
         let party = match from {
             Origin::Client => Party::Client,
             Origin::Server => Party::Server,
         };
-        let text = String::from_utf8_lossy(&line).into_owned();
-        let step = wire::step_of(&text);
-        self.lines.push((party, text));
+        let mut heard = Line::unread(String::from_utf8_lossy(&line));
+        let step = heard.step();
+        heard.read(step.unwrap_or(Step::Request), self.request.as_deref());
+        match heard.message() {
+            Some(Message::Request(request)) => self.request = Some(Arc::clone(request)),
+            Some(Message::Challenge(challenge)) => {
+                self.host_key = challenge.host().map(|host| host.key.clone());
+            }
+            _ => {}
+        }
+        self.lines.push((party, heard));
         if !self.json
             && let Some(transcript) = self.transcript()
             && let Some(step) = step
@@ -173,21 +180,12 @@ impl Carrier for Ear {
 
 impl Ear {
     fn transcript(&self) -> Option<Transcript> {
-        let Request { user, key, opening } = self.request.as_ref()?;
+        let Request { user, key, opening } = self.request.as_deref()?;
         let build = Build {
             when: Some(self.when.clone()),
             overheard: self.lines.clone(),
             ..Build::default()
         };
-        let host_key = self.host_key();
-        Some(build.finish(opening.method(), user.as_ref(), key, host_key.as_ref()))
-    }
-
-    fn host_key(&self) -> Option<PublicKey> {
-        self.lines.iter().find_map(|(_, line)| {
-            let fields = wire::fields(line).ok()?;
-            let field = fields.iter().find(|field| field.name == FieldName::HostKey)?;
-            crate::key::parse_wire(field.value(line)).ok()
-        })
+        Some(build.finish(opening.method(), user.as_ref(), key, self.host_key.as_ref()))
     }
 }

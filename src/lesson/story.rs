@@ -259,8 +259,8 @@ fn changed_field(transcript: &Transcript, step: Step) -> Option<(FieldName, Stri
         _ => None,
     })?;
     let start = |value: &str| value.get(..SHORT).unwrap_or(value).to_owned();
-    sent.fields.iter().find_map(|field: &Field| {
-        let (from, to) = (field.value(&sent.line), field.value(&changed.line));
+    sent.fields().iter().find_map(|field: &Field| {
+        let (from, to) = (field.value(sent.text()), field.value(changed.text()));
         (from != to).then(|| (field.name, start(from), start(to)))
     })
 }

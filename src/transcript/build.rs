@@ -4,13 +4,16 @@
 //! changes, its receiver receives and computes. So two lists that were made side by side become
 //! one story without a common clock.
 
+use std::sync::Arc;
+
+use super::line::Line;
 use super::record::{
-    Entry, Fault, Happening, KeyInfo, Line, Outcome, Party, Preparation, Stop, Transcript, View,
+    Entry, Fault, Happening, KeyInfo, Outcome, Party, Preparation, Stop, Transcript, View,
 };
 use crate::auth::{ClientError, DenyReason, Event};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
-use crate::wire::{self, ErrorMessage, Incoming, Method, Step, Verdict, WireError};
+use crate::wire::{ErrorMessage, Message, Method, Step, Verdict, WireError};
 
 /// A line that an attacker changed on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,14 +27,14 @@ pub struct Change {
 /// What a record is made of.
 #[derive(Debug, Default)]
 pub struct Build {
-    /// The client's events. They are an attacker's where `replayed` says so.
+    /// The client's events. They are an attacker's where `impostor` says so.
     pub client: Vec<Event>,
     /// The server's events.
     pub server: Vec<Event>,
     /// What was changed on the way.
     pub changes: Vec<Change>,
     /// The lines that crossed the wire, each with its sender, where nothing else is known.
-    pub overheard: Vec<(Party, String)>,
+    pub overheard: Vec<(Party, Line)>,
     /// The client's place is taken by an attacker.
     pub impostor: bool,
     /// When it began.
@@ -67,13 +70,13 @@ impl Build {
         events.extend(self.changes.into_iter().map(|Change { step, line }| Entry {
             party: Party::Attacker,
             step,
-            what: Happening::Changed(with_fields(line)),
+            what: Happening::Changed(Line::unread(line)),
         }));
         events.extend(overheard(self.overheard));
         events.sort_by_key(|entry| (entry.step, turn(entry, client)));
         let broken = self.broken.map(|detail| Stop::Broken { detail });
         let outcome = outcome(&events, broken);
-        Transcript {
+        let mut transcript = Transcript {
             keystep_transcript: Transcript::VERSION,
             program: format!("keystep {}", env!("CARGO_PKG_VERSION")),
             when: self.when,
@@ -88,7 +91,9 @@ impl Build {
             lab: None,
             events,
             outcome,
-        }
+        };
+        transcript.read_lines();
+        transcript
     }
 }
 
@@ -96,23 +101,13 @@ fn key_info(key: &PublicKey) -> KeyInfo {
     KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key).to_string() }
 }
 
-/// A line that was no message of anybody's here: an attacker made it, or it was overheard.
-fn with_fields(line: String) -> Line {
-    let fields = wire::fields(&line).unwrap_or_default();
-    Line { line, fields }
-}
-
-fn recorded(line: &wire::Line) -> Line {
-    Line { line: line.text().to_owned(), fields: line.fields().to_vec() }
-}
-
 fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
     let mut now = Step::Request;
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
         let (step, what) = match event {
-            Event::Sent(line) => (line.step(), Happening::Sent(recorded(&line))),
-            Event::Received(line) => (line.step(), Happening::Received(recorded(&line))),
+            Event::Sent(line) => (line.step(), Happening::Sent(line.into())),
+            Event::Received(line) => (line.step(), Happening::Received(line.into())),
             Event::Computed(computed) => (computed.step, Happening::Computed { computed }),
             Event::HostTrusted(how) => (Step::Challenge, Happening::HostTrusted { how }),
             Event::Decided { verdict, reason } => {
@@ -131,18 +126,23 @@ fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
 }
 
 /// The events of a wire: lines, and the verdict that the last of them says.
-fn overheard(lines: Vec<(Party, String)>) -> Vec<Entry> {
-    let mut events = Vec::new();
+fn overheard(lines: Vec<(Party, Line)>) -> Vec<Entry> {
+    let (mut events, mut request) = (Vec::new(), None);
     let mut now = Step::Request;
-    for (party, line) in lines {
+    for (party, mut line) in lines {
         // An error message stands where its sender's next step would.
-        let step = wire::step_of(&line).unwrap_or(now);
+        let step = line.step().unwrap_or(now);
         now = step;
-        let verdict = match wire::read_verdict(line.as_bytes()) {
-            Ok(Incoming::Message(verdict)) => Some(verdict),
+        line.read(step, request.as_deref());
+        let verdict = match line.message() {
+            Some(Message::Request(read)) => {
+                request = Some(Arc::clone(read));
+                None
+            }
+            Some(Message::Verdict(verdict)) => Some(**verdict),
             _ => None,
         };
-        events.push(Entry { party, step, what: Happening::Sent(with_fields(line)) });
+        events.push(Entry { party, step, what: Happening::Sent(line) });
         if let Some(verdict) = verdict {
             let what = Happening::Decided { verdict, reason: None };
             events.push(Entry { party, step, what });

@@ -2,7 +2,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `evidence.rs` | the messages and values that a record holds, at either end of the wire |
+//! | `finding.rs` | what was looked at, and whether it holds |
+//! | `evidence.rs` | what a record holds, gone through once |
 //! | `lines.rs` | every line is good, arrived as it was sent, and holds what its sender computed |
 //! | `head.rs` | the keys, the user and the method are those of the messages |
 //! | `proofs.rs` | session identifiers, signatures, ciphertexts and digests, computed anew |
@@ -13,6 +14,7 @@
 
 mod ending;
 mod evidence;
+mod finding;
 mod head;
 mod lines;
 mod proofs;
@@ -20,10 +22,10 @@ mod proofs;
 use rand::CryptoRng;
 use serde::Serialize;
 
-use super::record::{Party, Transcript};
+use super::record::Transcript;
 use crate::crypto::PrivateKey;
-use crate::wire::Step;
-pub(super) use evidence::{Evidence, Place};
+use evidence::Evidence;
+pub use finding::{Finding, Subject};
 
 /// The result of checking a record.
 #[derive(Debug, Clone, Serialize)]
@@ -39,80 +41,17 @@ impl Check {
     }
 }
 
-/// One thing that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// In which step.
-    pub step: Step,
-    /// By whose events.
-    pub party: Party,
-    /// What.
-    pub subject: Subject,
-    /// Whether the record says what the recomputation gives; `None` where that takes the private
-    /// key.
-    pub holds: Option<bool>,
-}
-
-/// What can be looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// The line is a good message, its fields stand where the record says, it holds what its
-    /// sender computed, and it arrived as it was sent or as an attacker changed it.
-    Line,
-    /// The fingerprint and the size of the user's key are those of the key in ①.
-    UserKey,
-    /// The fingerprint and the size of the host key are those of the key in ②.
-    HostKey,
-    /// The session identifier.
-    SessionIdentifier,
-    /// The host's signature is as good or bad as the record says.
-    HostSignature,
-    /// ② holds the challenge that the server chose. Takes the private key.
-    Encryption,
-    /// The client decrypted ② as the record says. Takes the private key.
-    Decryption,
-    /// The reply is as right or wrong as the record says.
-    Proof,
-    /// The verdict and its reason follow from the checks before it.
-    Verdict,
-    /// The outcome is that of the events.
-    Outcome,
-}
-
-impl Subject {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Line => "line",
-            Self::UserKey => "user-key",
-            Self::HostKey => "host-key",
-            Self::SessionIdentifier => "session-identifier",
-            Self::HostSignature => "host-signature",
-            Self::Encryption => "encryption",
-            Self::Decryption => "decryption",
-            Self::Proof => "proof",
-            Self::Verdict => "verdict",
-            Self::Outcome => "outcome",
-        }
-    }
-}
-
 /// Checks a record; with `key`, the user's private key, also what is encrypted.
 pub fn check(
     transcript: &Transcript,
     key: Option<&PrivateKey>,
     random: &mut dyn CryptoRng,
 ) -> Check {
-    let evidence = Evidence(transcript);
-    let mut findings = lines::check(evidence);
-    findings.extend(head::check(evidence));
-    findings.extend(proofs::check(evidence, key, random));
-    findings.extend(ending::check(evidence));
+    let evidence = Evidence::of(transcript);
+    let mut findings = lines::check(&evidence);
+    findings.extend(head::check(&evidence));
+    findings.extend(proofs::check(&evidence, key, random));
+    findings.extend(ending::check(&evidence));
     findings.sort_by_key(|finding| finding.step);
     Check { findings }
-}
-
-fn finding(step: Step, party: Party, subject: Subject, holds: impl Into<Option<bool>>) -> Finding {
-    Finding { step, party, subject, holds: holds.into() }
 }

@@ -88,7 +88,10 @@ pub fn from_text(text: &str) -> Result<Transcript, FileError> {
     if written != computed {
         return Err(FileError::Checksum { written: written.to_owned(), computed });
     }
-    serde_json::from_str(&format!("{body}\n}}")).map_err(|error| not_json(&error))
+    let read = serde_json::from_str(&format!("{body}\n}}"));
+    let mut transcript: Transcript = read.map_err(|error| not_json(&error))?;
+    transcript.read_lines();
+    Ok(transcript)
 }
 
 fn checksum(body: &str) -> String {

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::record::{Entry, Happening, Line, Party, Transcript, View};
+use super::line::Line;
+use super::record::{Entry, Happening, Party, Transcript, View};
 use crate::auth::{Quantity, session_identifier};
-use crate::crypto::PublicKey;
-use crate::key::{Fingerprint, parse_wire, ssh_blob};
-use crate::wire::{FieldName, SHORT, Step};
+use crate::key::{Fingerprint, ssh_blob};
+use crate::wire::{FieldName, HostProof, Message, SHORT, Step};
 
 /// Something that can be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -117,8 +117,7 @@ struct Ledger {
 #[derive(Default)]
 struct Overheard {
     client_nonce: Option<[u8; SHORT]>,
-    server_nonce: Option<[u8; SHORT]>,
-    host_key: Option<PublicKey>,
+    host: Option<HostProof>,
 }
 
 impl Ledger {
@@ -147,16 +146,16 @@ impl Ledger {
     }
 
     fn line(&mut self, party: Party, step: Step, line: &Line) {
-        for field in &line.fields {
-            let value = field.value(&line.line);
+        for field in line.fields() {
+            let value = field.value(line.text());
             let (fact, value) = match field.name {
                 FieldName::User => (Fact::User, value.to_owned()),
-                FieldName::Key => (Fact::PublicKey, fingerprint(value)),
+                FieldName::Key => (Fact::PublicKey, fingerprint(line)),
                 FieldName::Method => (Fact::Method, value.to_owned()),
                 FieldName::ClientNonce => (Fact::ClientNonce, value.to_owned()),
                 FieldName::Encrypted => (Fact::Encrypted, value.to_owned()),
                 FieldName::ServerNonce => (Fact::ServerNonce, value.to_owned()),
-                FieldName::HostKey => (Fact::HostKey, fingerprint(value)),
+                FieldName::HostKey => (Fact::HostKey, fingerprint(line)),
                 FieldName::HostSignature => (Fact::HostSignature, value.to_owned()),
                 // To the server it is what came back, whether it is the challenge or not.
                 FieldName::Decrypted
@@ -182,19 +181,16 @@ impl Ledger {
 
     /// keystep's wire is plain, so an eavesdropper can compute the session identifier too.
     fn overhear(&mut self, step: Step, line: &Line) {
-        for field in &line.fields {
-            let value = field.value(&line.line);
-            let nonce = || hex::decode(value).ok()?.try_into().ok();
-            match field.name {
-                FieldName::ClientNonce => self.overheard.client_nonce = nonce(),
-                FieldName::ServerNonce => self.overheard.server_nonce = nonce(),
-                FieldName::HostKey => self.overheard.host_key = parse_wire(value).ok(),
-                _ => {}
+        match line.message() {
+            Some(Message::Request(request)) => {
+                self.overheard.client_nonce = request.opening.nonce().copied();
             }
+            Some(Message::Challenge(challenge)) => self.overheard.host = challenge.host().cloned(),
+            _ => {}
         }
-        let Overheard { client_nonce, server_nonce, host_key } = &self.overheard;
-        if let (Some(client), Some(server), Some(host)) = (client_nonce, server_nonce, host_key) {
-            let session = session_identifier(client, server, &ssh_blob(host));
+        let Overheard { client_nonce, host } = &self.overheard;
+        if let (Some(client), Some(host)) = (client_nonce, host) {
+            let session = session_identifier(client, &host.nonce, &ssh_blob(&host.key));
             let value = hex::encode(session);
             self.learn(Party::Eavesdropper, step, Fact::SessionIdentifier, value);
         }
@@ -222,6 +218,12 @@ fn fact_of(quantity: Quantity) -> Fact {
     }
 }
 
-fn fingerprint(key: &str) -> String {
-    parse_wire(key).map(|key| Fingerprint::of(&key).to_string()).unwrap_or_default()
+/// The fingerprint of the key that a line names.
+fn fingerprint(line: &Line) -> String {
+    let key = match line.message() {
+        Some(Message::Request(request)) => Some(&request.key),
+        Some(Message::Challenge(challenge)) => challenge.host().map(|host| &host.key),
+        _ => None,
+    };
+    key.map(|key| Fingerprint::of(key).to_string()).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! How the bytes that RSA works on are laid out: real RSA never works on the data alone.
 
-use super::check::{Evidence, Place};
+use super::ends::{Ends, Place};
 use super::record::{Party, Transcript};
 use crate::auth::{Computed, KeyRole, Operation, Quantity, label, signed_bytes};
 use crate::crypto::{self, OAEP_OVERHEAD};
@@ -69,11 +69,11 @@ impl Portion {
 
 /// The padding of a computation that has one.
 pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Option<Padding> {
-    let evidence = Evidence(transcript);
+    let ends = transcript.ends();
     let place = if party == Party::Server { Place::Server } else { Place::Client };
     match computed.operation {
         Operation::Encrypt => {
-            let message = evidence.values(party, Quantity::Challenge).next();
+            let message = transcript.value(party, Quantity::Challenge);
             oaep(transcript.method, computed.output, message)
         }
         // A message comes out only where the padding was found to be good.
@@ -84,11 +84,11 @@ pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Op
             oaep(transcript.method, computed.input, message)
         }
         Operation::SignHost | Operation::VerifyHost => {
-            let hash = evidence.session(place).map(|session| crypto::sha256(&[&session]));
+            let hash = ends.at(place).session.map(|session| crypto::sha256(&[&session]));
             pkcs1(modulus(transcript, KeyRole::Host)?, hash)
         }
         Operation::Sign | Operation::Verify => {
-            let hash = signed(evidence, place).map(|bytes| crypto::sha256(&[&bytes]));
+            let hash = signed(ends, place).map(|bytes| crypto::sha256(&[&bytes]));
             pkcs1(modulus(transcript, KeyRole::User)?, hash)
         }
         Operation::ChooseNonce
@@ -111,9 +111,9 @@ fn modulus(transcript: &Transcript, role: KeyRole) -> Option<usize> {
 }
 
 /// What the user signs, as this end of the wire has it.
-fn signed(evidence: Evidence<'_>, place: Place) -> Option<Vec<u8>> {
-    let request = evidence.request(place)?;
-    let session = evidence.session(place)?;
+fn signed(ends: Ends<'_>, place: Place) -> Option<Vec<u8>> {
+    let request = ends.at(place).request?;
+    let session = ends.at(place).session?;
     Some(signed_bytes(&session, request.user.as_ref(), &ssh_blob(&request.key)))
 }
 

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::lab::LabMark;
+use super::line::Line;
 use crate::auth::{Computed, DenyReason, HostTrust, NearMiss, Operation, Quantity};
-use crate::wire::{Field, FieldName, Method, Step, Verdict};
+use crate::wire::{FieldName, Method, Step, Verdict};
 
 /// One login.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -197,16 +198,6 @@ pub enum Happening {
     },
 }
 
-/// A line on the wire.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Line {
-    /// The exact bytes, with the line ending.
-    pub line: String,
-    /// The named fields in it.
-    pub fields: Vec<Field>,
-}
-
 /// Why a login stopped before the end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "because", rename_all = "snake_case", deny_unknown_fields)]
@@ -329,8 +320,8 @@ impl Transcript {
     pub fn answer_at(&self, happened: usize) -> Option<String> {
         let names = [FieldName::Decrypted, FieldName::Digest, FieldName::Signature];
         let of_line = |line: &Line| {
-            let field = line.fields.iter().find(|field| names.contains(&field.name))?;
-            Some(field.value(&line.line).to_owned())
+            let value = names.iter().find_map(|name| line.value(*name))?;
+            Some(value.to_owned())
         };
         let computed = || {
             let values = self.computed(Step::Reply).flat_map(|(_, computed)| &computed.values);

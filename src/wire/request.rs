@@ -40,6 +40,14 @@ impl Opening {
             Self::Ssh2(_) => Method::Ssh2,
         }
     }
+
+    /// The client's nonce, where the method has one.
+    pub fn nonce(&self) -> Option<&[u8; SHORT]> {
+        match self {
+            Self::Notes => None,
+            Self::Ssh1(nonce) | Self::Ssh2(nonce) => Some(nonce),
+        }
+    }
 }
 
 impl Request {

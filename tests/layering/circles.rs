@@ -20,11 +20,6 @@ const KNOWN: &[&str] = &[
     "key/openssh.rs",
     "key/pbes.rs",
     "key/private.rs",
-    "transcript/check.rs",
-    "transcript/check/ending.rs",
-    "transcript/check/head.rs",
-    "transcript/check/lines.rs",
-    "transcript/check/proofs.rs",
     "view/step_row.rs",
     "view/svg.rs",
 ];

@@ -18,7 +18,7 @@ impl Login<'_> {
             else {
                 continue;
             };
-            let stays = dumps.last().is_some_and(|dump| dump.bytes == line.line.as_bytes());
+            let stays = dumps.last().is_some_and(|dump| dump.bytes == line.as_bytes());
             if entry.step == step && !stays {
                 dumps.push(self.line(line, event + 1));
             }
@@ -32,7 +32,7 @@ impl Login<'_> {
     }
 
     fn line(&self, line: &Line, at: usize) -> Dump {
-        let text = &line.line;
+        let text = line.text();
         Dump {
             title: self.words.with("handout-line", &[("length", &text.len())]),
             is_message: true,
@@ -41,7 +41,7 @@ impl Login<'_> {
             text: Some(escape(text.trim_end_matches(['\r', '\n']))),
             pieces: pieces(text).iter().map(|piece| self.piece(text, piece)).collect(),
             fields: line
-                .fields
+                .fields()
                 .iter()
                 .map(|field| {
                     let value = field.value(text);

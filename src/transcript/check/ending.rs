@@ -1,20 +1,21 @@
 //! Verdict, reason and outcome follow from the rest.
 
-use super::evidence::{Evidence, Place};
-use super::{Finding, Subject, finding};
+use super::evidence::Evidence;
+use super::finding::{Finding, Subject, finding};
 use crate::auth::{DenyReason, Operation};
+use crate::transcript::ends::Place;
 use crate::transcript::record::{Happening, Outcome, Party, Stop, View};
 use crate::wire::{Step, Verdict};
 
-pub(super) fn check(evidence: Evidence<'_>) -> Vec<Finding> {
+pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
     let decided = decided(evidence).map(|(party, verdict, reason)| {
         let place = if party == Party::Server { Place::Server } else { Place::Client };
-        let known = match (evidence.0.view, party) {
+        let known = match (evidence.transcript.view, party) {
             (View::Eavesdropper, _) => reason.is_none(),
             (_, Party::Server) => server_decides(evidence, verdict, reason),
             _ => reason.is_none(),
         };
-        let holds = known && evidence.verdict(place) == Some(verdict);
+        let holds = known && evidence.at(place).verdict == Some(verdict);
         finding(Step::Verdict, party, Subject::Verdict, holds)
     });
     let mut findings: Vec<Finding> = decided.collect();
@@ -25,8 +26,8 @@ pub(super) fn check(evidence: Evidence<'_>) -> Vec<Finding> {
 
 type Decided = (Party, Verdict, Option<DenyReason>);
 
-fn decided(evidence: Evidence<'_>) -> impl Iterator<Item = Decided> {
-    evidence.0.events.iter().filter_map(|entry| match &entry.what {
+fn decided(evidence: &Evidence<'_>) -> impl Iterator<Item = Decided> {
+    evidence.transcript.events.iter().filter_map(|entry| match &entry.what {
         Happening::Decided { verdict, reason } => Some((entry.party, *verdict, *reason)),
         _ => None,
     })
@@ -34,12 +35,16 @@ fn decided(evidence: Evidence<'_>) -> impl Iterator<Item = Decided> {
 
 /// The server accepts exactly if the proof is right and the key is registered, and its reason for
 /// a denial says which of the two failed.
-fn server_decides(evidence: Evidence<'_>, verdict: Verdict, reason: Option<DenyReason>) -> bool {
+fn server_decides(evidence: &Evidence<'_>, verdict: Verdict, reason: Option<DenyReason>) -> bool {
     let said = |operation| evidence.computed(Party::Server, operation).and_then(|c| c.holds);
     let proof = said(Operation::Compare).or(said(Operation::Verify));
     let (Some(proof), Some(key)) = (proof, said(Operation::LookUp)) else { return false };
     // Where the preparation is known, so is the only user that there is.
-    let user = evidence.0.preparation.as_ref().map(|made| made.registered_for == evidence.0.user);
+    let user = evidence
+        .transcript
+        .preparation
+        .as_ref()
+        .map(|made| made.registered_for == evidence.transcript.user);
     let registered = user.is_none_or(|user| user == key);
     let reason = match reason {
         None => verdict == Verdict::Accept,
@@ -53,9 +58,9 @@ fn server_decides(evidence: Evidence<'_>, verdict: Verdict, reason: Option<DenyR
     registered && reason && (verdict == Verdict::Accept) == (proof && key)
 }
 
-fn outcome(evidence: Evidence<'_>) -> bool {
+fn outcome(evidence: &Evidence<'_>) -> bool {
     let last = decided(evidence).last().map(|(_, verdict, _)| verdict);
-    match &evidence.0.outcome {
+    match &evidence.transcript.outcome {
         Outcome::Accepted => last == Some(Verdict::Accept),
         Outcome::Denied { reason } => {
             let known = decided(evidence).find_map(|(_, _, reason)| reason);
@@ -68,14 +73,14 @@ fn outcome(evidence: Evidence<'_>) -> bool {
 }
 
 /// The client stops because of a bad host signature if it found one, and only then.
-fn host_signature(evidence: Evidence<'_>) -> bool {
+fn host_signature(evidence: &Evidence<'_>) -> bool {
     let bad = evidence.computed(Party::Client, Operation::VerifyHost);
     let bad = bad.is_some_and(|computed| computed.holds == Some(false));
     bad == stops(evidence).any(|stop| *stop == Stop::BadHostSignature)
 }
 
-fn stops(evidence: Evidence<'_>) -> impl Iterator<Item = &Stop> {
-    evidence.0.events.iter().filter_map(|entry| match &entry.what {
+fn stops<'a>(evidence: &Evidence<'a>) -> impl Iterator<Item = &'a Stop> {
+    evidence.transcript.events.iter().filter_map(|entry| match &entry.what {
         Happening::Stopped { why } => Some(why),
         _ => None,
     })

@@ -1,139 +1,90 @@
-//! The messages and values that a record holds, at either end of the wire.
+//! What a record holds, gone through once: the messages at both ends, and what was computed.
 
-use crate::auth::{Computed, Operation, Quantity, session_identifier};
-use crate::crypto::PublicKey;
-use crate::key::ssh_blob;
-use crate::transcript::record::{Entry, Happening, Party, Transcript, View};
-use crate::wire::{self, Challenge, HostProof, Incoming, Opening, Reply, Request, SHORT, Step};
+use std::collections::HashMap;
 
-/// At which end of the wire a line is looked at: they differ where somebody changed it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::transcript) enum Place {
-    Client,
-    Server,
-}
-
-impl Place {
-    pub(in crate::transcript) const BOTH: [Self; 2] = [Self::Client, Self::Server];
-
-    pub(in crate::transcript) fn party(self) -> Party {
-        match self {
-            Self::Client => Party::Client,
-            Self::Server => Party::Server,
-        }
-    }
-}
+use crate::auth::{Computed, Operation, Quantity};
+use crate::transcript::ends::{End, Ends, Place};
+use crate::transcript::line::Line;
+use crate::transcript::record::{Happening, Party, Transcript};
+use crate::wire::Step;
 
 /// A record, with what its lines mean.
-#[derive(Clone, Copy)]
-pub(in crate::transcript) struct Evidence<'a>(pub(in crate::transcript) &'a Transcript);
+pub(super) struct Evidence<'a> {
+    /// The record.
+    pub(super) transcript: &'a Transcript,
+    /// What the lines say.
+    pub(super) ends: Ends<'a>,
+    computed: HashMap<(Party, Operation), &'a Computed>,
+    values: HashMap<(Party, Quantity), Vec<&'a [u8]>>,
+    sent: HashMap<Step, &'a Line>,
+    changed: HashMap<Step, &'a Line>,
+}
 
 impl<'a> Evidence<'a> {
-    /// The line of a step at one end. An eavesdropper knows one end only: the wire.
-    fn line(self, step: Step, place: Place) -> Option<&'a [u8]> {
-        let here = |entry: &&Entry| match (self.0.view, place) {
-            (View::Eavesdropper, _) => true,
-            (_, Place::Server) => entry.party == Party::Server,
-            (_, Place::Client) => matches!(entry.party, Party::Client | Party::Attacker),
+    pub(super) fn of(transcript: &'a Transcript) -> Self {
+        let mut evidence = Self {
+            transcript,
+            ends: transcript.ends(),
+            computed: HashMap::new(),
+            values: HashMap::new(),
+            sent: HashMap::new(),
+            changed: HashMap::new(),
         };
-        let mut lines = self.0.step(step).filter(here).filter_map(|entry| match &entry.what {
-            Happening::Sent(line) | Happening::Received(line) => Some(line.line.as_bytes()),
-            _ => None,
-        });
-        lines.next()
+        let mut entries: Vec<_> = transcript.events.iter().collect();
+        entries.sort_by_key(|entry| entry.step);
+        for entry in entries {
+            match &entry.what {
+                Happening::Sent(line) => {
+                    evidence.sent.entry(entry.step).or_insert(line);
+                }
+                Happening::Changed(line) => {
+                    evidence.changed.insert(entry.step, line);
+                }
+                Happening::Computed { computed } => evidence.note(entry.party, computed),
+                _ => {}
+            }
+        }
+        evidence
     }
 
-    pub(in crate::transcript) fn request(self, place: Place) -> Option<Request> {
-        match wire::read_request(self.line(Step::Request, place)?).ok()? {
-            Incoming::Message(request) => Some(request),
-            Incoming::Error(_) => None,
+    fn note(&mut self, party: Party, computed: &'a Computed) {
+        self.computed.entry((party, computed.operation)).or_insert(computed);
+        for value in &computed.values {
+            let values = self.values.entry((party, value.quantity)).or_default();
+            // Of many that are alike, one says it all.
+            if values.last() != Some(&value.bytes.as_slice()) && values.len() < 2 {
+                values.push(&value.bytes);
+            }
         }
     }
 
-    /// ① at the end that knows it.
-    pub(in crate::transcript) fn any_request(self) -> Option<(Place, Request)> {
-        let both = Place::BOTH.into_iter();
-        both.filter_map(|place| Some((place, self.request(place)?))).next()
+    /// What is known at one end of the wire.
+    pub(super) fn at(&self, place: Place) -> &End<'a> {
+        self.ends.at(place)
     }
 
-    pub(in crate::transcript) fn challenge(
-        self,
-        place: Place,
-        key: &PublicKey,
-    ) -> Option<Challenge> {
-        let line = self.line(Step::Challenge, place)?;
-        match wire::read_challenge(line, self.0.method, key).ok()? {
-            Incoming::Message(challenge) => Some(challenge),
-            Incoming::Error(_) => None,
-        }
+    /// The first computation of this kind by a party.
+    pub(super) fn computed(&self, party: Party, operation: Operation) -> Option<&'a Computed> {
+        self.computed.get(&(party, operation)).copied()
     }
 
-    pub(in crate::transcript) fn encrypted(self, place: Place, key: &PublicKey) -> Option<Vec<u8>> {
-        match self.challenge(place, key)? {
-            Challenge::Notes { encrypted } | Challenge::Ssh1 { encrypted, .. } => Some(encrypted),
-            Challenge::Ssh2 { .. } => None,
-        }
+    /// What a party computed or chose of this kind: the first, and one that contradicts it.
+    pub(super) fn values(&self, party: Party, quantity: Quantity) -> &[&'a [u8]] {
+        self.values.get(&(party, quantity)).map_or(&[], Vec::as_slice)
     }
 
-    pub(in crate::transcript) fn host(self, place: Place, key: &PublicKey) -> Option<HostProof> {
-        match self.challenge(place, key)? {
-            Challenge::Ssh1 { host, .. } | Challenge::Ssh2 { host } => Some(host),
-            Challenge::Notes { .. } => None,
-        }
+    /// The first value of this kind that a party computed or chose.
+    pub(super) fn value(&self, party: Party, quantity: Quantity) -> Option<&'a [u8]> {
+        self.values(party, quantity).first().copied()
     }
 
-    pub(in crate::transcript) fn reply(self, place: Place, key: &PublicKey) -> Option<Reply> {
-        let line = self.line(Step::Reply, place)?;
-        match wire::read_reply(line, self.0.method, key).ok()? {
-            Incoming::Message(reply) => Some(reply),
-            Incoming::Error(_) => None,
-        }
+    /// The line of a step as it was sent.
+    pub(super) fn sent(&self, step: Step) -> Option<&'a Line> {
+        self.sent.get(&step).copied()
     }
 
-    /// What ④ says at one end.
-    pub(in crate::transcript) fn verdict(self, place: Place) -> Option<wire::Verdict> {
-        match wire::read_verdict(self.line(Step::Verdict, place)?).ok()? {
-            Incoming::Message(verdict) => Some(verdict),
-            Incoming::Error(_) => None,
-        }
-    }
-
-    /// The session identifier, from the nonces and the host key on the wire.
-    pub(in crate::transcript) fn session(self, place: Place) -> Option<[u8; SHORT]> {
-        let request = self.request(place)?;
-        let (Opening::Ssh1(nonce) | Opening::Ssh2(nonce)) = request.opening else { return None };
-        let host = self.host(place, &request.key)?;
-        Some(session_identifier(&nonce, &host.nonce, &ssh_blob(&host.key)))
-    }
-
-    /// Every computation of a party.
-    pub(in crate::transcript) fn all_computed(
-        self,
-        party: Party,
-    ) -> impl Iterator<Item = &'a Computed> {
-        let all = Step::ALL.into_iter().flat_map(move |step| self.0.computed(step));
-        all.filter(move |(by, _)| *by == party).map(|(_, computed)| computed)
-    }
-
-    pub(in crate::transcript) fn computed(
-        self,
-        party: Party,
-        operation: Operation,
-    ) -> Option<&'a Computed> {
-        self.all_computed(party).find(|computed| computed.operation == operation)
-    }
-
-    /// Every value of this kind that a party computed or chose.
-    pub(in crate::transcript) fn values(
-        self,
-        party: Party,
-        quantity: Quantity,
-    ) -> impl Iterator<Item = &'a [u8]> {
-        let all = self.all_computed(party).flat_map(|computed| &computed.values);
-        all.filter(move |value| value.quantity == quantity).map(|value| value.bytes.as_slice())
-    }
-
-    pub(in crate::transcript) fn value(self, party: Party, quantity: Quantity) -> Option<&'a [u8]> {
-        self.values(party, quantity).next()
+    /// The line of a step as somebody changed it.
+    pub(super) fn changed(&self, step: Step) -> Option<&'a Line> {
+        self.changed.get(&step).copied()
     }
 }

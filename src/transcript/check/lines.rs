@@ -1,20 +1,21 @@
 //! Every line is good, arrived as it was sent, and holds what its sender computed.
 
 use super::evidence::Evidence;
-use super::{Finding, Subject, finding};
+use super::finding::{Finding, Subject, finding};
 use crate::auth::Quantity;
-use crate::transcript::record::{Entry, Happening, Line, Party, View};
-use crate::wire::{self, FieldName, Step};
+use crate::transcript::line::Line;
+use crate::transcript::record::{Entry, Happening, Party, View};
+use crate::wire::{FieldName, Step};
 
-pub(super) fn check(evidence: Evidence<'_>) -> Vec<Finding> {
-    let lines = evidence.0.events.iter().filter_map(|entry| {
+pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let lines = evidence.transcript.events.iter().filter_map(|entry| {
         let (Happening::Sent(line) | Happening::Received(line) | Happening::Changed(line)) =
             &entry.what
         else {
             return None;
         };
         let holds = belongs(evidence, entry)
-            && reads(evidence, entry.step, line)
+            && reads(evidence, line)
             && match &entry.what {
                 Happening::Sent(line) => holds_values(evidence, entry.party, line),
                 Happening::Received(line) => arrived(evidence, entry.step, line),
@@ -26,8 +27,8 @@ pub(super) fn check(evidence: Evidence<'_>) -> Vec<Finding> {
 }
 
 /// Whether whoever recorded this login could see the line.
-fn belongs(evidence: Evidence<'_>, entry: &Entry) -> bool {
-    match evidence.0.view {
+fn belongs(evidence: &Evidence<'_>, entry: &Entry) -> bool {
+    match evidence.transcript.view {
         View::Both => true,
         View::Client => matches!(entry.party, Party::Client | Party::Attacker),
         View::Server => entry.party == Party::Server,
@@ -35,29 +36,16 @@ fn belongs(evidence: Evidence<'_>, entry: &Entry) -> bool {
     }
 }
 
-/// Whether the line is a message of its step, with its fields where the record says.
-fn reads(evidence: Evidence<'_>, step: Step, line: &Line) -> bool {
-    let (bytes, method) = (line.line.as_bytes(), evidence.0.method);
-    let fields = wire::fields(&line.line);
-    if evidence.0.view == View::Eavesdropper {
-        // Anything may cross a wire.
-        return fields.unwrap_or_default() == line.fields;
-    }
-    let Some((_, request)) = evidence.any_request() else {
-        return step == Step::Verdict && wire::read_verdict(bytes).is_ok();
-    };
-    let good = match step {
-        Step::Request => wire::read_request(bytes).is_ok(),
-        Step::Challenge => wire::read_challenge(bytes, method, &request.key).is_ok(),
-        Step::Reply => wire::read_reply(bytes, method, &request.key).is_ok(),
-        Step::Verdict => wire::read_verdict(bytes).is_ok(),
-    };
-    good && fields.as_ref() == Ok(&line.fields)
+/// Whether the line is a message of its step, with its fields where the record says. On a wire
+/// anything may cross.
+fn reads(evidence: &Evidence<'_>, line: &Line) -> bool {
+    let anything = evidence.transcript.view == View::Eavesdropper;
+    line.is_good() || (anything && Line::unread(line.text()).fields() == line.fields())
 }
 
 /// Whether what its sender computed stands in a line.
-fn holds_values(evidence: Evidence<'_>, sender: Party, line: &Line) -> bool {
-    line.fields.iter().all(|field| {
+fn holds_values(evidence: &Evidence<'_>, sender: Party, line: &Line) -> bool {
+    line.fields().iter().all(|field| {
         let quantities: &[Quantity] = match field.name {
             FieldName::ClientNonce => &[Quantity::ClientNonce],
             FieldName::Encrypted => &[Quantity::Encrypted],
@@ -68,33 +56,18 @@ fn holds_values(evidence: Evidence<'_>, sender: Party, line: &Line) -> bool {
             FieldName::Signature => &[Quantity::Signature],
             _ => &[],
         };
-        let values = quantities.iter().flat_map(|quantity| evidence.values(sender, *quantity));
-        let mut values = values.map(hex::encode);
-        values.all(|value| value == field.value(&line.line))
+        let mut values = quantities.iter().flat_map(|quantity| evidence.values(sender, *quantity));
+        values.all(|value| hex::encode(value) == field.value(line.text()))
     })
 }
 
 /// Whether a line came in as it was sent, or as it was changed. One side alone cannot say.
-fn arrived(evidence: Evidence<'_>, step: Step, line: &Line) -> bool {
-    let on_the_way = changed(evidence, step).last().or_else(|| sent(evidence, step));
-    evidence.0.view != View::Both || on_the_way.is_some_and(|sent| sent.line == line.line)
+fn arrived(evidence: &Evidence<'_>, step: Step, line: &Line) -> bool {
+    let on_the_way = evidence.changed(step).or_else(|| evidence.sent(step));
+    evidence.transcript.view != View::Both
+        || on_the_way.is_some_and(|sent| sent.text() == line.text())
 }
 
-fn is_a_change(evidence: Evidence<'_>, step: Step, line: &Line) -> bool {
-    sent(evidence, step).is_some_and(|sent| sent.line != line.line)
-}
-
-fn sent(evidence: Evidence<'_>, step: Step) -> Option<&Line> {
-    let mut lines = evidence.0.step(step).filter_map(|entry| match &entry.what {
-        Happening::Sent(line) => Some(line),
-        _ => None,
-    });
-    lines.next()
-}
-
-fn changed(evidence: Evidence<'_>, step: Step) -> impl Iterator<Item = &Line> {
-    evidence.0.step(step).filter_map(|entry| match &entry.what {
-        Happening::Changed(line) => Some(line),
-        _ => None,
-    })
+fn is_a_change(evidence: &Evidence<'_>, step: Step, line: &Line) -> bool {
+    evidence.sent(step).is_some_and(|sent| sent.text() != line.text())
 }

@@ -2,30 +2,31 @@
 
 use rand::CryptoRng;
 
-use super::evidence::{Evidence, Place};
-use super::{Finding, Subject, finding};
+use super::evidence::Evidence;
+use super::finding::{Finding, Subject, finding};
 use crate::auth::{Operation, Quantity, label, reply_digest, signed_bytes, substitute};
 use crate::crypto::{self, PrivateKey};
 use crate::key::ssh_blob;
+use crate::transcript::ends::{End, Place};
 use crate::transcript::record::{Fault, Party, View};
-use crate::wire::{Reply, Request, SHORT, Step, Verdict};
+use crate::wire::{Reply, SHORT, Step, Verdict};
 
 pub(super) fn check(
-    evidence: Evidence<'_>,
+    evidence: &Evidence<'_>,
     key: Option<&PrivateKey>,
     random: &mut dyn CryptoRng,
 ) -> Vec<Finding> {
-    let Some((_, request)) = evidence.any_request() else { return Vec::new() };
+    let Some((_, request)) = evidence.ends.request() else { return Vec::new() };
     // Another key than the one that ① names opens nothing here.
     let key = key.filter(|key| *key.public() == request.key);
     let mut findings = Vec::new();
     for place in Place::BOTH {
         findings.extend(session(evidence, place));
-        findings.extend(host_signature(evidence, place, &request));
+        findings.extend(host_signature(evidence, place));
     }
-    findings.extend(encryption(evidence, &request, key, random));
-    findings.extend(decryption(evidence, &request, key, random));
-    findings.extend(match evidence.0.view {
+    findings.extend(encryption(evidence, key, random));
+    findings.extend(decryption(evidence, key, random));
+    findings.extend(match evidence.transcript.view {
         View::Client => client_proof(evidence),
         View::Server | View::Both => server_proof(evidence),
         View::Eavesdropper => overheard_proof(evidence, key, random),
@@ -33,67 +34,65 @@ pub(super) fn check(
     findings
 }
 
-fn session(evidence: Evidence<'_>, place: Place) -> Option<Finding> {
-    let session = evidence.session(place)?;
+fn session(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
+    let session = evidence.at(place).session?;
     let party = place.party();
-    let mut values = evidence.values(party, Quantity::SessionIdentifier).peekable();
-    values.peek()?;
-    let holds = values.all(|value| value == session);
+    let values = evidence.values(party, Quantity::SessionIdentifier);
+    values.first()?;
+    let holds = values.iter().all(|value| *value == session);
     Some(finding(Step::Challenge, party, Subject::SessionIdentifier, holds))
 }
 
 /// The server's signature is good; the client says of it what is true.
-fn host_signature(evidence: Evidence<'_>, place: Place, request: &Request) -> Option<Finding> {
+fn host_signature(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
     let party = place.party();
     let said = match place {
         Place::Client => evidence.computed(party, Operation::VerifyHost)?.holds,
         Place::Server => evidence.computed(party, Operation::SignHost).map(|_| Some(true))?,
     };
-    let host = evidence.host(place, &request.key)?;
-    let good = crypto::verify(&host.key, &evidence.session(place)?, &host.signature).is_ok();
+    let host = evidence.at(place).host()?;
+    let good = crypto::verify(&host.key, &evidence.at(place).session?, &host.signature).is_ok();
     Some(finding(Step::Challenge, party, Subject::HostSignature, said == Some(good)))
 }
 
 fn encryption(
-    evidence: Evidence<'_>,
-    request: &Request,
+    evidence: &Evidence<'_>,
     key: Option<&PrivateKey>,
     random: &mut dyn CryptoRng,
 ) -> Option<Finding> {
     let chosen = evidence.value(Party::Server, Quantity::Challenge)?;
-    let sent = evidence.encrypted(Place::Server, &request.key)?;
-    let label = label(evidence.0.method);
+    let sent = evidence.at(Place::Server).encrypted()?;
+    let label = label(evidence.transcript.method);
     let holds = key.map(|key| {
-        let opened = crypto::decrypt(key, label, &sent, random);
+        let opened = crypto::decrypt(key, label, sent, random);
         opened.is_ok_and(|opened| *opened == chosen)
     });
     Some(finding(Step::Challenge, Party::Server, Subject::Encryption, holds))
 }
 
 fn decryption(
-    evidence: Evidence<'_>,
-    request: &Request,
+    evidence: &Evidence<'_>,
     key: Option<&PrivateKey>,
     random: &mut dyn CryptoRng,
 ) -> Option<Finding> {
     let decrypted = evidence.computed(Party::Client, Operation::Decrypt)?;
-    let arrived = evidence.encrypted(Place::Client, &request.key)?;
+    let arrived = evidence.at(Place::Client).encrypted()?;
     let challenge = evidence.value(Party::Client, Quantity::Challenge);
     let instead = evidence.value(Party::Client, Quantity::Substitute);
 
     // Without any key: it is either the challenge or the substitute, and ③ is made of it.
     let consistent = match (challenge, instead) {
-        (Some(used), None) => decrypted.holds == Some(true) && made_of(evidence, request, used),
-        (None, Some(used)) => decrypted.holds == Some(false) && made_of(evidence, request, used),
+        (Some(used), None) => decrypted.holds == Some(true) && made_of(evidence, used),
+        (None, Some(used)) => decrypted.holds == Some(false) && made_of(evidence, used),
         _ => false,
     };
     // A client that answered with another key says so with `wrong-key`.
-    let key = key.filter(|_| evidence.0.fault != Some(Fault::WrongKey));
+    let key = key.filter(|_| evidence.transcript.fault != Some(Fault::WrongKey));
     let with_key = key.map(|key| {
-        let opened = crypto::decrypt(key, label(evidence.0.method), &arrived, random).ok();
+        let opened = crypto::decrypt(key, label(evidence.transcript.method), arrived, random).ok();
         match opened.filter(|opened| opened.len() == SHORT) {
             Some(opened) => challenge == Some(opened.as_slice()),
-            None => instead == Some(substitute(key, &arrived).as_slice()),
+            None => instead == Some(substitute(key, arrived).as_slice()),
         }
     });
     let holds = if consistent { with_key } else { Some(false) };
@@ -101,10 +100,11 @@ fn decryption(
 }
 
 /// Whether the client's ③ is made of these 32 bytes. A login that ended before ③ has none.
-fn made_of(evidence: Evidence<'_>, request: &Request, used: &[u8]) -> bool {
+fn made_of(evidence: &Evidence<'_>, used: &[u8]) -> bool {
     let Ok(used) = <[u8; SHORT]>::try_from(used) else { return false };
-    match evidence.reply(Place::Client, &request.key) {
-        Some(reply) => fits(&reply, &used, evidence.session(Place::Client)) != Some(false),
+    let End { reply, session, .. } = evidence.at(Place::Client);
+    match reply {
+        Some(reply) => fits(reply, &used, *session) != Some(false),
         None => true,
     }
 }
@@ -119,56 +119,55 @@ fn fits(reply: &Reply, challenge: &[u8; SHORT], session: Option<[u8; SHORT]>) ->
 }
 
 /// Whether ③ is right at one end; `challenge` are the 32 bytes that are known there.
-fn right(evidence: Evidence<'_>, place: Place, challenge: Option<&[u8]>) -> Option<bool> {
-    let request = evidence.request(place)?;
-    let session = evidence.session(place);
-    match evidence.reply(place, &request.key)? {
+fn right(evidence: &Evidence<'_>, place: Place, challenge: Option<&[u8]>) -> Option<bool> {
+    let End { request, reply, session, .. } = *evidence.at(place);
+    let request = request?;
+    match reply? {
         Reply::Ssh2 { signature } => {
             let blob = ssh_blob(&request.key);
             let bytes = signed_bytes(&session?, request.user.as_ref(), &blob);
-            Some(crypto::verify(&request.key, &bytes, &signature).is_ok())
+            Some(crypto::verify(&request.key, &bytes, signature).is_ok())
         }
-        reply => fits(&reply, &challenge?.try_into().ok()?, session),
+        reply => fits(reply, &challenge?.try_into().ok()?, session),
     }
 }
 
 /// What the server says of ③ is true, and what it compared it with is right.
-fn server_proof(evidence: Evidence<'_>) -> Option<Finding> {
+fn server_proof(evidence: &Evidence<'_>) -> Option<Finding> {
     let challenge = evidence.value(Party::Server, Quantity::Challenge);
     let right = right(evidence, Place::Server, challenge)?;
     let said = [Operation::Compare, Operation::Verify]
         .into_iter()
         .find_map(|operation| evidence.computed(Party::Server, operation));
     let digest = challenge
-        .zip(evidence.session(Place::Server))
+        .zip(evidence.at(Place::Server).session)
         .and_then(|(challenge, session)| Some(reply_digest(challenge.try_into().ok()?, &session)));
-    let mut digests = evidence.values(Party::Server, Quantity::Digest);
+    let digests = evidence.values(Party::Server, Quantity::Digest);
     let holds = said.and_then(|said| said.holds) == Some(right)
-        && digests.all(|value| digest.is_some_and(|digest| digest == value));
+        && digests.iter().all(|value| digest.is_some_and(|digest| digest == *value));
     Some(finding(Step::Reply, Party::Server, Subject::Proof, holds))
 }
 
 /// The client's signature is good; of a decryption `decryption` has told already. With
 /// `wrong-key` the client signed with another key than the one that ① names.
-fn client_proof(evidence: Evidence<'_>) -> Option<Finding> {
+fn client_proof(evidence: &Evidence<'_>) -> Option<Finding> {
     evidence.computed(Party::Client, Operation::Sign)?;
     let right = right(evidence, Place::Client, None)?;
-    let holds = (evidence.0.fault != Some(Fault::WrongKey)).then_some(right);
+    let holds = (evidence.transcript.fault != Some(Fault::WrongKey)).then_some(right);
     Some(finding(Step::Reply, Party::Client, Subject::Proof, holds))
 }
 
 /// On the wire, ④ accepts nothing but a right ③. A denial may have other reasons.
 fn overheard_proof(
-    evidence: Evidence<'_>,
+    evidence: &Evidence<'_>,
     key: Option<&PrivateKey>,
     random: &mut dyn CryptoRng,
 ) -> Option<Finding> {
-    let request = evidence.request(Place::Server)?;
-    let verdict = evidence.verdict(Place::Server)?;
-    let encrypted = evidence.encrypted(Place::Server, &request.key);
-    evidence.reply(Place::Server, &request.key)?;
-    let opened = encrypted.zip(key).and_then(|(encrypted, key)| {
-        crypto::decrypt(key, label(evidence.0.method), &encrypted, random).ok()
+    let wire = evidence.at(Place::Server);
+    let verdict = wire.verdict?;
+    wire.reply?;
+    let opened = wire.encrypted().zip(key).and_then(|(encrypted, key)| {
+        crypto::decrypt(key, label(evidence.transcript.method), encrypted, random).ok()
     });
     let opened = opened.as_ref().map(|opened| opened.as_slice());
     // With the key at hand, what does not decrypt has no right ③.

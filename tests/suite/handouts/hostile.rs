@@ -2,7 +2,7 @@
 
 use anstream::adapter::strip_str;
 use keystep::story::login;
-use keystep::transcript::{Happening, Outcome, Stop, Transcript, from_text, to_text};
+use keystep::transcript::{Happening, Line, Outcome, Stop, Transcript, from_text, to_text};
 use keystep::view;
 use keystep::wire::Method;
 
@@ -23,15 +23,16 @@ fn hostile(method: Method) -> Transcript {
     for entry in &mut evil.events {
         if let Happening::Sent(line) | Happening::Received(line) = &mut entry.what {
             for name in ["alice", "accept"] {
-                let Some(at) = line.line.find(name) else { continue };
-                line.line = line.line.replacen(name, EVIL, 1);
-                for field in &mut line.fields {
+                let Some(at) = line.text().find(name) else { continue };
+                let mut fields = line.fields().to_vec();
+                for field in &mut fields {
                     if field.offset == at {
                         field.length = EVIL.len();
                     } else if field.offset > at {
                         field.offset += EVIL.len() - name.len();
                     }
                 }
+                *line = Line::unread(line.text().replacen(name, EVIL, 1)).with_fields(fields);
             }
         }
     }

@@ -16,7 +16,7 @@ fn every_byte_is_in_a_named_and_explained_field() {
             for step in Step::ALL {
                 go_to(&mut model, step, Act::Send);
                 model.update(Command::Open(Pane::Bytes));
-                let line = played(method, None).line(step).unwrap().line.clone();
+                let line = played(method, None).line(step).unwrap().text().to_owned();
                 for _ in 0..20 {
                     model.update(Command::LastField);
                 }
@@ -77,7 +77,7 @@ fn the_cursor_goes_from_field_to_field_and_stays_on_the_line() {
         }
         assert!(screen(&model, 80, 24).contains("offset "), "{command:?}");
     }
-    let line = played(Method::Ssh1, None).line(Step::Challenge).unwrap().line.clone();
+    let line = played(Method::Ssh1, None).line(Step::Challenge).unwrap().text().to_owned();
     assert!(screen(&model, 80, 24).contains(&format!("byte {}: 0a", line.len() - 1)));
     // Escape puts it down; one too many does nothing.
     assert_eq!(model.update(Command::Escape), Effect::None);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use keystep::auth::{Client, Context, Event, HostKey, HostTrust, Next, Registrations, Server};
 use keystep::crypto::{self, PrivateKey, PublicKey};
 use keystep::key::{Membership, UserName};
+use keystep::transcript;
 use keystep::transcript::{
     Build, Outcome, Party, Stop, Transcript, View, from_text, knowledge, to_text,
 };
@@ -33,7 +34,7 @@ impl Registrations for Alice {
 struct Login {
     client: Vec<Event>,
     server: Vec<Event>,
-    overheard: Vec<(Party, String)>,
+    overheard: Vec<(Party, transcript::Line)>,
 }
 
 /// Logs in; `touch` may change what arrives, `trust` decides on the host key.
@@ -66,7 +67,7 @@ fn steps(
     let mut cross = |party, from: &mut Context<'_>, line: Arc<Line>| {
         let text = touch(line.step(), line.text().to_owned());
         from.events.push(Event::Sent(line));
-        overheard.push((party, text.clone()));
+        overheard.push((party, transcript::Line::unread(text.as_str())));
         text
     };
 

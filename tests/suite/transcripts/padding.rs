@@ -39,8 +39,7 @@ fn mask(bytes: &[u8], seed: &[u8]) -> Vec<u8> {
 /// The value of a field of a step's line, from hex.
 fn field(transcript: &Transcript, step: Step, name: FieldName) -> Vec<u8> {
     let line = transcript.line(step).unwrap();
-    let field = line.fields.iter().find(|field| field.name == name).unwrap();
-    hex::decode(field.value(&line.line)).unwrap()
+    hex::decode(line.value(name).unwrap()).unwrap()
 }
 
 #[test]
@@ -70,8 +69,7 @@ fn signatures_are_laid_out_as_they_are() {
     for method in [Method::Ssh1, Method::Ssh2] {
         let transcript = played(method, None);
         let line = transcript.line(Step::Challenge).unwrap();
-        let host = line.fields.iter().find(|field| field.name == FieldName::HostKey).unwrap();
-        let host = parse_wire(host.value(&line.line)).unwrap();
+        let host = parse_wire(line.value(FieldName::HostKey).unwrap()).unwrap();
         let mut signatures = vec![(
             host,
             field(transcript, Step::Challenge, FieldName::HostSignature),

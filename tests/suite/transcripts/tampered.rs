@@ -6,7 +6,7 @@ use keystep::crypto::PrivateKey;
 use keystep::transcript::{
     Fault, Happening, Line, Outcome, Stop, Transcript, View, from_text, to_text,
 };
-use keystep::wire::{FieldName, Method, Step, Verdict};
+use keystep::wire::{Carried, Field, FieldName, Method, Step, Verdict};
 
 use super::{KEY, PLAYED, check, seen_from};
 
@@ -147,7 +147,7 @@ fn a_tampered_line_or_field_is_noticed() {
             let what = |name: &str| {
                 format!("{played}: step {:?} of the {:?}: {name}", entry.step, entry.party)
             };
-            let mut attempt = |name: &str, change: &dyn Fn(&mut Line)| {
+            let mut attempt = |name: &str, change: &dyn Fn(&mut String, &mut Vec<Field>)| {
                 let result = noticed(&what(name), transcript, None, |t| {
                     let (Happening::Sent(line)
                     | Happening::Received(line)
@@ -155,26 +155,26 @@ fn a_tampered_line_or_field_is_noticed() {
                     else {
                         return false;
                     };
-                    change(line);
+                    let mut text = line.text().to_owned();
+                    let mut fields = line.fields().to_vec();
+                    change(&mut text, &mut fields);
+                    *line = Line::unread(text).with_fields(fields);
                     true
                 });
                 unnoticed.extend(result.err());
             };
-            attempt("offset", &|line| line.fields[0].offset += 1);
-            attempt("length", &|line| line.fields[0].length -= 1);
-            attempt("name", &|line| {
-                let last = line.fields.len() - 1;
-                line.fields[last].name = FieldName::User;
-            });
-            attempt("no fields", &|line| line.fields.clear());
-            attempt("no line", &|line| line.line.clear());
+            attempt("offset", &|_, fields| fields[0].offset += 1);
+            attempt("length", &|_, fields| fields[0].length -= 1);
+            attempt("name", &|_, fields| fields.last_mut().unwrap().name = FieldName::User);
+            attempt("no fields", &|_, fields| fields.clear());
+            attempt("no line", &|text, _| text.clear());
             // The last digit of each value in hex or base64, the last letter of the user's name.
-            for field in &line.fields {
+            for field in line.fields() {
                 let end = field.offset + field.length - 1;
-                let old = line.line.as_bytes()[end];
+                let old = line.as_bytes()[end];
                 let new = if old == b'a' { 'b' } else { 'a' };
-                attempt(field.name.as_str(), &|line| {
-                    line.line.replace_range(end..=end, &new.to_string());
+                attempt(field.name.as_str(), &|text, _| {
+                    text.replace_range(end..=end, &new.to_string());
                 });
             }
         }
@@ -247,8 +247,7 @@ fn a_forged_ending_is_noticed() {
                     Happening::Sent(line) | Happening::Received(line)
                         if entry.step == Step::Verdict =>
                     {
-                        line.line = Verdict::Accept.to_line();
-                        line.fields = keystep::wire::fields(&line.line).unwrap();
+                        *line = Line::from(Carried::written(Verdict::Accept).line);
                     }
                     Happening::Decided { verdict, reason } => {
                         (*verdict, *reason) = (Verdict::Accept, None);
