@@ -11,8 +11,9 @@ use super::PrivateKeyError;
 use super::private::from_numbers;
 use crate::crypto::{InvalidKey, PrivateKey};
 
-/// How many rounds of bcrypt keystep goes at most. `ssh-keygen` takes 16 if not told otherwise.
-const MAX_ROUNDS: u32 = 10_000;
+/// How many rounds of bcrypt keystep goes at most. `ssh-keygen` takes 16 if not told
+/// otherwise; a thousand take some seconds.
+const MAX_ROUNDS: u32 = 1_000;
 
 /// A file in that format.
 pub(super) struct Openssh(ssh_key::PrivateKey);
