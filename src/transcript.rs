@@ -10,6 +10,7 @@
 //! | `ends.rs` | the messages of a record, at either end of the wire |
 //! | `line.rs` | a line as a record has it |
 //! | `build.rs` | the events of client, server and attacker, put in one order |
+//! | `live.rs` | the record of a login that goes on |
 //! | `file.rs` | reading and writing, with the checksum at the end |
 //! | `knowledge.rs` | who knows what, and since which step |
 //! | `lab.rs` | the mark of a record from the attack lab |
@@ -24,6 +25,7 @@ mod file;
 mod knowledge;
 mod lab;
 mod line;
+mod live;
 mod padding;
 mod record;
 mod scene;
@@ -35,6 +37,7 @@ pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
 pub use line::Line;
+pub use live::{Live, Login};
 pub use padding::{Padding, Portion, padding};
 pub use record::{
     Entry, Fault, Happening, KeyInfo, Outcome, Party, Preparation, Stop, Transcript, View,

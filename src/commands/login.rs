@@ -7,8 +7,8 @@ use std::time::Duration;
 use rand::rngs::StdRng;
 use tokio::net::TcpStream;
 
-use super::shared::live::Live;
-use super::shared::{keys, live, record, runtime};
+use super::shared::live::Told;
+use super::shared::{keys, record, runtime};
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::auth::{Client, ClientError, Event, HostTrust};
@@ -19,7 +19,7 @@ use crate::key::{Fingerprint, Home, HomeError, HostName, UserName};
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, BoxFuture, ClientHooks, LoginError, LoginOptions};
 use crate::story;
-use crate::transcript::{self, Party, Transcript};
+use crate::transcript::{self, Live, Login, Party, Transcript};
 use crate::view::{text, wrap};
 use crate::wire::{Method, Step, Verdict};
 
@@ -110,6 +110,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
         home,
         plan,
         live: Live::new(Party::Client),
+        told: Told::default(),
         host_key: None,
         problem: None,
         when: record::now(),
@@ -182,6 +183,7 @@ struct Teller<'a> {
     home: &'a Home,
     plan: &'a Plan,
     live: Live,
+    told: Told,
     host_key: Option<PublicKey>,
     /// Why the host key was not trusted.
     problem: Option<Problem>,
@@ -190,7 +192,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn transcript(&self, broken: Option<String>) -> Transcript {
-        self.live.transcript(live::Login {
+        self.live.transcript(Login {
             method: self.plan.method,
             user: self.plan.user.as_ref(),
             user_key: self.plan.key.public(),
@@ -205,7 +207,7 @@ impl Teller<'_> {
             return;
         }
         let transcript = self.transcript(None);
-        let text = self.live.tell(self.console, &transcript, last);
+        let text = self.told.next(self.console, &transcript, last);
         let _ = self.console.print(&text);
     }
 

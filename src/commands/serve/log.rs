@@ -13,15 +13,15 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::auth::{Event, NearMiss};
 use crate::commands::Failure;
-use crate::commands::shared::live::Live;
-use crate::commands::shared::{live, record};
+use crate::commands::shared::live::Told;
+use crate::commands::shared::record;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
 use crate::key::UserName;
 use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
-use crate::transcript::{Outcome, Party, Transcript};
+use crate::transcript::{Live, Login, Outcome, Party, Transcript};
 use crate::view::{Paint, wrap, wrap_hanging};
 use crate::wire::Step;
 
@@ -51,6 +51,7 @@ impl Hooks for LogHooks {
             log: Arc::clone(&self.0),
             peer,
             live: Live::new(Party::Server),
+            told: Told::default(),
             when: Timestamp::now(),
         })
     }
@@ -66,13 +67,14 @@ struct Connection {
     log: Arc<Log>,
     peer: SocketAddr,
     live: Live,
+    told: Told,
     when: Timestamp,
 }
 
 impl Connection {
     fn transcript(&self, broken: Option<String>) -> Option<Transcript> {
         let request = self.live.request()?;
-        Some(self.live.transcript(live::Login {
+        Some(self.live.transcript(Login {
             method: request.method(),
             user: request.user.as_ref(),
             user_key: &request.key,
@@ -89,7 +91,7 @@ impl Connection {
             return;
         }
         if let Some(transcript) = self.transcript(None) {
-            self.log.printer.talk(self.live.tell(&console, &transcript, last));
+            self.log.printer.talk(self.told.next(&console, &transcript, last));
         }
     }
 
