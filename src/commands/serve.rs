@@ -1,9 +1,14 @@
-//! `keystep serve`: the server. What it tells of its connections: `serve/log.rs`.
+//! `keystep serve`: the server.
+//!
+//! | file | what |
+//! |---|---|
+//! | `serve/log.rs` | what it tells of its connections |
+//! | `serve/archive.rs` | saving their records |
 
+mod archive;
 mod log;
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -20,6 +25,7 @@ use crate::lesson::{Problem, Words, invalid, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
 use crate::register::{News, Register};
+use archive::Archive;
 use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
@@ -41,15 +47,15 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         grace: (grace > 0).then(|| Duration::from_secs(u64::from(grace))),
         max_connections: usize::try_from(args.max_connections).unwrap_or(usize::MAX),
     };
+    let printer = Arc::new(Printer::new(console));
     let log = Arc::new(Log {
         console: Arc::clone(console),
-        printer: Printer::new(console),
+        archive: args.save.map(|folder| Archive::new(folder, console, &printer)),
+        printer,
         host_key: host_key.public().clone(),
         keystep: call(home),
         step: args.step,
-        save: args.save,
         turn: Arc::default(),
-        count: AtomicU64::new(0),
     });
     log.printer.talk(odd_lines(&console.words, &registry));
     let teller = Arc::clone(&log);
@@ -79,6 +85,9 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         net::serve(listener, server, settings, hooks, stop).await;
         Ok(Done::Well)
     });
+    if let Some(archive) = &log.archive {
+        archive.flush();
+    }
     if result.is_ok() {
         log.printer.talk(format!("{}\n", console.words.get("serve-stopped")));
     }

@@ -4,16 +4,19 @@
 //! |---|---|
 //! | `console.rs` | output, width, colour, questions |
 //! | `printer.rs` | talk that nobody waits for |
+//! | `background.rs` | work that nobody waits for |
 //! | `keyboard.rs` | the terminal's settings while something is asked |
 //! | `passphrase.rs` | a passphrase, typed without being shown |
 //! | `bar.rs` | how far it is |
 
+mod background;
 mod bar;
 mod console;
 mod keyboard;
 pub(super) mod passphrase;
 mod printer;
 
+pub(super) use background::Background;
 pub(super) use bar::bar;
 pub(super) use console::{Console, plain_spaces};
 pub(super) use printer::Printer;

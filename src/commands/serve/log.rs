@@ -3,43 +3,38 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::{JoinHandle, spawn_blocking};
 
+use super::archive::Archive;
 use crate::auth::{Event, NearMiss};
-use crate::commands::Failure;
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
-use crate::key::UserName;
 use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Live, Login, Outcome, Party, Transcript};
-use crate::view::{Paint, wrap, wrap_hanging};
+use crate::view::{Paint, wrap};
 use crate::wire::Step;
 
 /// What the server tells of its connections, and how.
 pub(crate) struct Log {
     pub(crate) console: Arc<Console>,
-    pub(crate) printer: Printer,
+    pub(crate) printer: Arc<Printer>,
     pub(crate) host_key: PublicKey,
     /// How `keystep` is to be called so that it means the same home.
     pub(crate) keystep: String,
     /// Wait for Enter before each message.
     pub(crate) step: bool,
     /// Where transcripts are saved.
-    pub(crate) save: Option<PathBuf>,
+    pub(crate) archive: Option<Archive>,
     /// Whose turn it is at the keyboard: with `step`, one question at a time.
     pub(crate) turn: Arc<Mutex<()>>,
-    /// Counts connections, to name their files apart.
-    pub(crate) count: AtomicU64,
 }
 
 /// The log as the server's hooks.
@@ -97,8 +92,7 @@ impl Connection {
 
     fn line(&self, text: &str) {
         let Log { console, printer, .. } = &*self.log;
-        let text = format!("[{}] {text}", self.peer);
-        printer.talk(wrap_hanging(&text, console.style.width, "", "    "));
+        printer.talk(console.hanging(&format!("[{}] {text}", self.peer)));
     }
 
     /// The end of a login that came to ④.
@@ -138,24 +132,6 @@ impl Connection {
             more.push('\n');
         }
         self.log.printer.talk(wrap(&more, self.log.console.style.width, "      "));
-    }
-
-    fn save(&self, transcript: &Transcript) {
-        let Some(directory) = &self.log.save else { return };
-        let number = self.log.count.fetch_add(1, Ordering::Relaxed) + 1;
-        // The user's name was read as one.
-        let Ok(user) = UserName::new(&transcript.user) else { return };
-        let path = directory.join(record::name(&record::written(self.when), number, &user));
-        match record::save(&path, transcript) {
-            Ok(()) => {
-                let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
-                self.line(&self.log.console.words.with("saved", &path));
-            }
-            Err(Failure::Problem(problem)) => {
-                self.log.printer.talk(self.log.console.complaint(&problem));
-            }
-            Err(_) => {}
-        }
     }
 }
 
@@ -224,8 +200,8 @@ impl Watch for Connection {
             Closed::Shutdown => self.line(&words.get("log-shutdown")),
             Closed::Internal => self.line(&words.get("log-internal")),
         }
-        if let Some(transcript) = &transcript {
-            self.save(transcript);
+        if let (Some(archive), Some(transcript)) = (&self.log.archive, transcript) {
+            archive.put(transcript, format!("[{}]", self.peer));
         }
     }
 }

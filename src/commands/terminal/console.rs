@@ -84,6 +84,11 @@ impl Console {
         }
     }
 
+    /// A line of a log, its further lines standing in.
+    pub(crate) fn hanging(&self, text: &str) -> String {
+        crate::view::wrap_hanging(text, self.style.width, "", "    ")
+    }
+
     /// Says what went wrong, why, and what to do next.
     pub(crate) fn complain(&self, problem: &Problem) {
         self.talk(&self.complaint(problem));

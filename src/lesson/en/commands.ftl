@@ -99,6 +99,8 @@ log-busy = There are as many connections as there may be (--max-connections), so
 log-io = The connection broke: { $reason }
 log-shutdown = Closed, because the server was stopped.
 log-internal = Closed, because of a mistake in keystep itself. The other connections go on.
+log-save-enough = Transcripts of { $most } logins are saved. That is enough for one run of the server: no more are.
+log-save-behind = The transcript was not saved, because the disk does not keep up.
 
 near-hex-text = Hint: it looks as if hex text was used as it is. Use the bytes that it stands for.
 near-nonces-swapped = Hint: the nonces are swapped. In the session identifier the client's comes first, then the server's.

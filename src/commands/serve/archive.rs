@@ -1,0 +1,126 @@
+//! Saving the record of each login, away from the threads that serve sockets: a slow disk must hold
+//! up no login. There is an end to it, since whoever sends ① makes a file.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::commands::Failure;
+use crate::commands::shared::record;
+use crate::commands::terminal::{Background, Console, Printer};
+use crate::key::UserName;
+use crate::transcript::Transcript;
+
+/// How many records one run of the server saves.
+const MOST: u64 = 10_000;
+/// How many wait for the disk.
+const WAITING: usize = 256;
+
+/// Where records go.
+pub(crate) struct Archive {
+    records: Background<Job>,
+    console: Arc<Console>,
+    printer: Arc<Printer>,
+    count: AtomicU64,
+    most: u64,
+}
+
+/// A record, and what its line in the log begins with.
+struct Job {
+    transcript: Transcript,
+    user: UserName,
+    number: u64,
+    peer: String,
+}
+
+impl Archive {
+    pub(crate) fn new(folder: PathBuf, console: &Arc<Console>, printer: &Arc<Printer>) -> Self {
+        let (by, log) = (Arc::clone(console), Arc::clone(printer));
+        Self::to(console, printer, move |job| log.talk(job.save(&folder, &by)))
+    }
+
+    fn to(
+        console: &Arc<Console>,
+        printer: &Arc<Printer>,
+        save: impl Fn(Job) + Send + 'static,
+    ) -> Self {
+        let (console, printer) = (Arc::clone(console), Arc::clone(printer));
+        let records = Background::new(WAITING, save);
+        Self { records, console, printer, count: AtomicU64::new(0), most: MOST }
+    }
+
+    /// Saves this record soon.
+    pub(crate) fn put(&self, transcript: Transcript, peer: String) {
+        // The user's name was read as one.
+        let Ok(user) = UserName::new(&transcript.user) else { return };
+        let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
+        if number > self.most {
+            if number == self.most + 1 {
+                let text = self.console.words.with("log-save-enough", &[("most", &self.most)]);
+                self.printer.talk(self.console.hanging(&text));
+            }
+        } else if !self.records.put(Job { transcript, user, number, peer: peer.clone() }) {
+            let text = self.console.words.get("log-save-behind");
+            self.printer.talk(self.console.hanging(&format!("{peer} {text}")));
+        }
+    }
+
+    /// Waits until all is saved, as long as the disk takes one record after the other.
+    pub(crate) fn flush(&self) {
+        self.records.flush();
+    }
+}
+
+impl Job {
+    /// Saves it, and gives what is to be said of that.
+    fn save(&self, folder: &Path, console: &Console) -> String {
+        let when = self.transcript.when.as_deref().unwrap_or_default();
+        let path = folder.join(record::name(when, self.number, &self.user));
+        match record::save(&path, &self.transcript) {
+            Ok(()) => {
+                let saved = console.words.with("saved", &[("path", &path.display())]);
+                console.hanging(&format!("{} {saved}", self.peer))
+            }
+            Err(Failure::Problem(problem) | Failure::Usage(problem)) => console.complaint(&problem),
+            Err(Failure::Told) => String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use rand::SeedableRng as _;
+    use rand::rngs::ChaCha20Rng;
+
+    use super::*;
+    use crate::crypto::generate;
+    use crate::lesson::{Language, Words};
+    use crate::transcript::Build;
+    use crate::wire::Method;
+
+    /// A disk that takes nothing holds up nobody who hands over a record, and there is an end to
+    /// how many a run saves.
+    #[test]
+    fn nobody_waits_for_the_disk_and_there_is_an_end_to_it() {
+        let key = generate(1024, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
+        let record = || Build::default().finish(Method::Notes, "alice", key.public(), None);
+        let words = Words::new(Language::En);
+        let console = Arc::new(Console::new(words, clap::ColorChoice::Never, 0));
+        let printer = Arc::new(Printer::new(&console));
+        let (open, gate) = channel::<()>();
+        let (tell, told) = channel();
+        let mut archive = Archive::to(&console, &printer, move |job| {
+            let _ = gate.recv();
+            tell.send(job.number).unwrap();
+        });
+        archive.most = 3;
+        for _ in 0..5 {
+            archive.put(record(), "[::1]:1".to_owned());
+        }
+        drop(open);
+        archive.flush();
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [1, 2, 3]);
+    }
+}
