@@ -28,3 +28,6 @@ pub use language::Language;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};
 pub use words::{Args, Explained, Words, shell_word};
+
+#[cfg(test)]
+pub(crate) use words::tests::assert_family;

@@ -27,7 +27,7 @@ use crate::view::bench::{Form, load_page, page, plot};
 /// The longest time for one figure, in seconds.
 const MOST_SECONDS: f64 = 3600.0;
 /// The fewest logins of a load, unless it is said otherwise.
-const LEAST_LOGINS: u32 = 500;
+pub(super) const LEAST_LOGINS: u32 = 500;
 /// How often the progress is drawn anew. Rarely: drawing takes from what is measured.
 const TICK: Duration = Duration::from_millis(250);
 /// The steps of the bar.

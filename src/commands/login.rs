@@ -24,7 +24,7 @@ use crate::view::{text, wrap};
 use crate::wire::{Method, Step, Verdict};
 
 /// How long a login may take, unless it is said otherwise.
-const TIMEOUT: Duration = Duration::from_secs(120);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// What is meant by the command line.
 struct Plan {

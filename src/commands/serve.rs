@@ -29,7 +29,7 @@ use archive::Archive;
 use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
-const GRACE: u32 = 120;
+pub(super) const GRACE: u32 = 120;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
     let host_key = host_key(home)?;

@@ -9,10 +9,16 @@ use std::sync::Arc;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, CommandFactory as _, FromArgMatches as _};
 
+use super::bench::LEAST_LOGINS;
+use super::login::TIMEOUT;
+use super::serve::GRACE;
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command, Expected};
+use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::lesson::{Language, Problem, Words};
+use crate::measure::{BASE_BITS, SIZES};
+use crate::toy::MAX_PRIME;
 use crate::view::wrap;
 
 /// The width of the help in cells, and how far the words of an argument stand in:
@@ -129,10 +135,22 @@ fn command(words: &Words) -> clap::Command {
 fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command {
     let about = if name.is_empty() { "help".to_owned() } else { format!("help-{name}") };
     let describe = |arg: Arg| {
-        let id = arg.get_id().to_string();
-        let own = format!("help-{name}-{id}");
-        let general = format!("help-arg-{id}");
-        let text = if words.has(&own) { words.get(&own) } else { words.get(&general) };
+        let defaults: Vec<_> =
+            arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        let text = words.with(
+            &help_id(words, name, &arg),
+            &[
+                ("default", &defaults.join(",")),
+                ("least", &MIN_BITS),
+                ("most", &MAX_BITS),
+                ("prime", &MAX_PRIME),
+                ("sizes", &SIZES.map(|bits| bits.to_string()).join(",")),
+                ("base", &BASE_BITS),
+                ("grace", &GRACE),
+                ("timeout", &TIMEOUT.as_secs()),
+                ("logins", &LEAST_LOGINS),
+            ],
+        );
         let indent = if name.is_empty() { ROOT_INDENT } else { INDENT };
         let text = wrap(&text, WIDTH - indent, "").trim_end().to_owned();
         let heading = match (arg.is_positional(), arg.is_global_set() || name.is_empty()) {
@@ -159,6 +177,12 @@ fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command
         .mut_args(describe)
         .subcommand_help_heading(commands)
         .help_template(format!("{{about}}\n\n{usage} {{usage}}\n\n{{all-args}}\n"))
+}
+
+/// The name of the sentence about a flag: the command's own one, or else that of all commands.
+fn help_id(words: &Words, name: &str, arg: &Arg) -> String {
+    let own = format!("help-{name}-{}", arg.get_id());
+    if words.has(&own) { own } else { format!("help-arg-{}", arg.get_id()) }
 }
 
 /// Help and version go to stdout and are no errors; the rest is told in the user's words.
@@ -247,6 +271,7 @@ fn report_panics(language: Language) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lesson::assert_family;
 
     #[test]
     fn every_command_and_argument_has_its_help_in_both_languages() {
@@ -261,6 +286,24 @@ mod tests {
                 all.extend(command.get_subcommands().cloned());
             }
         }
+    }
+
+    #[test]
+    fn no_help_is_left_over_of_a_flag_that_is_gone() {
+        let words = Words::new(Language::En);
+        let mut command = Cli::command();
+        command.build();
+        let headings = ["usage", "commands", "arguments", "options", "everywhere"];
+        let mut ids = headings.map(|heading| format!("help-heading-{heading}")).to_vec();
+        let mut add = |command: &clap::Command, name: &str, about: String| {
+            ids.push(about);
+            ids.extend(command.get_arguments().map(|arg| help_id(&words, name, arg)));
+        };
+        add(&command, "", "help".to_owned());
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            add(sub, sub.get_name(), format!("help-{}", sub.get_name()));
+        }
+        assert_family("help", ids);
     }
 
     #[test]

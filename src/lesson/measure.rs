@@ -26,3 +26,14 @@ impl From<&MeasureError> for Problem {
         Self::new("err-bench-run").sentence("reason", reason)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::assert_family;
+
+    #[test]
+    fn every_operation_has_a_name() {
+        assert_family("bench-op-", Operation::ALL.map(operation_id));
+    }
+}

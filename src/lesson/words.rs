@@ -148,4 +148,4 @@ fn missing(id: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -27,8 +27,8 @@ help-arg-verbose = More: -v fields and times, -vv every byte
 help-arg-help = Show this help
 help-arg-version = Show the version
 
-help-arg-method = Method: notes (the notes' way), ssh2 (today's SSH), ssh1 (the old one); default notes
-help-arg-bits = Size of the key in bits, 1024 to 8192; default 2048
+help-arg-method = Method: notes (the notes' way), ssh2 (today's SSH), ssh1 (the old one); default { $default }
+help-arg-bits = Size of the key in bits, { $least } to { $most }; default { $default }
 help-arg-identity = File with the private key
 help-arg-json = Print JSON
 help-arg-save = Save the transcript to this new file
@@ -40,12 +40,12 @@ help-arg-projector = The stepper large, with one sentence, for a projector
 help-arg-ascii = The stepper with the characters of ASCII alone (where frames look broken)
 help-arg-plain = Print the whole story as text, without stopping
 
-help-demo-user = User name; default alice
+help-demo-user = User name; default { $default }
 help-demo-identity = Use your own private key (an EC2 .pem, say)
 help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply
 help-demo-seed = Make all random bytes from this number, the same each time (insecure)
 
-help-keygen-format = Format of the private key: pem (PKCS#1, as an EC2 .pem), pkcs8, openssh; default pem
+help-keygen-format = Format of the private key: pem (PKCS#1, as an EC2 .pem), pkcs8, openssh; default { $default }
 help-keygen-passphrase = Protect it with a passphrase (asked for; without a terminal from KEYSTEP_PASSPHRASE)
 help-keygen-comment = Comment of the public key
 help-keygen-file = File of the private key; the public key goes to FILE.pub
@@ -55,13 +55,13 @@ help-authorize-file = Public key to register
 help-authorize-list = List the registered public keys
 help-authorize-remove = Remove the public key with this fingerprint
 
-help-serve-listen = Address and port to listen on; default 127.0.0.1:2022
-help-serve-grace = Seconds that a login may take, 0 for no limit; default 120, with --step 0
-help-serve-max_connections = Connections at one time; default 1024
+help-serve-listen = Address and port to listen on; default { $default }
+help-serve-grace = Seconds that a login may take, 0 for no limit; default { $grace }, with --step 0
+help-serve-max_connections = Connections at one time; default { $default }
 help-serve-save = Save the transcript of each login to this directory
 
-help-login-port = Port; default 2022
-help-login-timeout = Seconds that the login may take, 0 for no limit; default 120
+help-login-port = Port; default { $default }
+help-login-timeout = Seconds that the login may take, 0 for no limit; default { $timeout }
 help-login-accept_new = Accept and record a host key that was never met, without asking
 help-login-destination = USER@HOST, such as alice@localhost
 
@@ -78,27 +78,27 @@ help-show-file = File with the transcript
 help-check-identity = Private key, to check what is encrypted, too
 help-check-file = File with the transcript
 
-help-toy-p = A prime, at most 4294967295; default 61
-help-toy-q = Another prime; default 53
-help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default 17
-help-toy-data = The data to encrypt, a number below n = p × q; default 65
+help-toy-p = A prime, at most { $prime }; default { $default }
+help-toy-q = Another prime; default { $default }
+help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default { $default }
+help-toy-data = The data to encrypt, a number below n = p × q; default { $default }
 help-attack-name = Which attack; without one, the list of attacks
 help-attack-all = Mount every attack against every method, and print the table
 help-attack-setup = Only this set-up (its name stands below its heading: as-is, …)
 help-attack-serve = Serve a target of this attack for a program of your own, until it is solved
-help-attack-listen = With --serve: where its server listens, on this machine; default 127.0.0.1:2023
+help-attack-listen = With --serve: where its server listens, on this machine; default { $default }
 help-attack-client = With --serve: where your program waits for alice's login
 help-attack-seed = Make all random bytes from this number, the same each time
 help-attack-save = Save the transcript of the last set-up's login to this new file
 
-help-card-format = As text, markdown or html; default text
+help-card-format = As text, markdown or html; default { $default }
 help-card-output = Write to this new file
 
-help-bench-bits = Sizes in bits, 1024 to 8192, with commas; default 1024,2048,3072,4096
-help-bench-time = Seconds for each figure, such as 0.5; default 0.8 (all together about a minute)
-help-bench-format = table, json, csv, svg (plot) or html (report); default table
+help-bench-bits = Sizes in bits, { $least } to { $most }, with commas; default { $sizes }
+help-bench-time = Seconds for each figure, such as 0.5; default { $default } (all together about a minute)
+help-bench-format = table, json, csv, svg (plot) or html (report); default { $default }
 help-bench-output = Write to this new file
 help-bench-compare = Show an older run (its JSON) beside this one, and what changed
 help-bench-samples = Put the raw samples into the JSON or CSV
-help-bench-clients = Instead: so many clients at once against a server in another process (2048 bits unless --bits says otherwise)
-help-bench-logins = How many logins these clients do together; default 10 each, at least 500
+help-bench-clients = Instead: so many clients at once against a server in another process ({ $base } bits unless --bits says otherwise)
+help-bench-logins = How many logins these clients do together; default 10 each, at least { $logins }

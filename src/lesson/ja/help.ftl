@@ -27,8 +27,8 @@ help-arg-verbose = -v フィールドと計算と時間、-vv 全バイト
 help-arg-help = このヘルプを表示します
 help-arg-version = バージョンを表示します
 
-help-arg-method = 方式。notes：授業ノートの方式、ssh2：今のSSH、ssh1：昔のSSH（既定は notes）
-help-arg-bits = 鍵の長さ（ビット数）、1024から8192まで（既定は2048）
+help-arg-method = 方式。notes：授業ノートの方式、ssh2：今のSSH、ssh1：昔のSSH（既定は { $default }）
+help-arg-bits = 鍵の長さ（ビット数）、{ $least }から{ $most }まで（既定は{ $default }）
 help-arg-identity = 秘密鍵のファイル
 help-arg-json = JSONで出力します
 help-arg-save = 記録をこのファイルに保存します（上書きはしません）
@@ -40,12 +40,12 @@ help-arg-projector = 大きく、一文だけ表示します（プロジェク�
 help-arg-ascii = 罫線などを ASCII の文字だけで表示します（罫線が崩れる端末用）
 help-arg-plain = 止まらずに全部を文章で表示します
 
-help-demo-user = ユーザー名（既定は alice）
+help-demo-user = ユーザー名（既定は { $default }）
 help-demo-identity = 自分の秘密鍵を使います（EC2の .pem など）
 help-demo-fault = わざと壊します：wrong-key（別の鍵で答える）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（記録の再送）
 help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
 
-help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は pem）
+help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は { $default }）
 help-keygen-passphrase = パスフレーズで守ります（ターミナルで尋ねます。ターミナルがなければ KEYSTEP_PASSPHRASE）
 help-keygen-comment = 公開鍵に付けるコメント
 help-keygen-file = 秘密鍵のファイル名。公開鍵は FILE.pub になります
@@ -55,13 +55,13 @@ help-authorize-file = 登録する公開鍵
 help-authorize-list = 登録されている公開鍵を一覧にします
 help-authorize-remove = このフィンガープリントの公開鍵の登録を取り消します
 
-help-serve-listen = 待ち受けるアドレスとポート（既定は 127.0.0.1:2022）
-help-serve-grace = 1回のログインの制限時間（秒）。0なら無制限（既定は120、--step なら0）
-help-serve-max_connections = 同時に受け付ける接続の数（既定は1024）
+help-serve-listen = 待ち受けるアドレスとポート（既定は { $default }）
+help-serve-grace = 1回のログインの制限時間（秒）。0なら無制限（既定は{ $grace }、--step なら0）
+help-serve-max_connections = 同時に受け付ける接続の数（既定は{ $default }）
 help-serve-save = 記録を1回ごとにこのフォルダーに保存します
 
-help-login-port = ポート（既定は2022）
-help-login-timeout = ログインの制限時間（秒）。0なら無制限（既定は120）
+help-login-port = ポート（既定は{ $default }）
+help-login-timeout = ログインの制限時間（秒）。0なら無制限（既定は{ $timeout }）
 help-login-accept_new = 初めてのホスト鍵を、尋ねずに受け入れて記録します
 help-login-destination = ユーザー名@サーバー（例：alice@localhost）
 
@@ -78,27 +78,27 @@ help-show-file = 記録のファイル
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
 help-check-file = 記録のファイル
 
-help-toy-p = 素数。4294967295以下（既定は61）
-help-toy-q = もう一つの、異なる素数（既定は53）
-help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は17）
-help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は65）
+help-toy-p = 素数。{ $prime }以下（既定は{ $default }）
+help-toy-q = もう一つの、異なる素数（既定は{ $default }）
+help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は{ $default }）
+help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は{ $default }）
 help-attack-name = 攻撃の名前。なければ一覧を表示します
 help-attack-all = すべての攻撃をすべての方式に試し、表にします
 help-attack-setup = この場面だけを試します（見出しの下に出る名前：as-is、bare-wireなど）
 help-attack-serve = 自分のプログラムで攻撃するための的を、達成されるまで動かします
-help-attack-listen = --serve のとき：サーバーのアドレス（このパソコンの中だけ）。既定は127.0.0.1:2023
+help-attack-listen = --serve のとき：サーバーのアドレス（このパソコンの中だけ）。既定は{ $default }
 help-attack-client = --serve のとき：あなたのプログラムが alice のログインを待つアドレス
 help-attack-seed = 乱数をこの数から作り、毎回同じ内容にします
 help-attack-save = 最後の場面のログインの記録を、このファイルに保存します（上書きはしません）
 
-help-card-format = 出力の形：text、markdown、html（既定は text）
+help-card-format = 出力の形：text、markdown、html（既定は { $default }）
 help-card-output = このファイルに書きます（上書きはしません）
 
-help-bench-bits = 鍵の長さ（1024から8192ビット、コンマ区切り）。既定は1024,2048,3072,4096
-help-bench-time = 1項目にかける秒数（0.5など）。既定は0.8（全部で約1分）
-help-bench-format = table、json、csv、svg（グラフ）、html（報告書）。既定はtable
+help-bench-bits = 鍵の長さ（{ $least }から{ $most }ビット、コンマ区切り）。既定は{ $sizes }
+help-bench-time = 1項目にかける秒数（0.5など）。既定は{ $default }（全部で約1分）
+help-bench-format = table、json、csv、svg（グラフ）、html（報告書）。既定は{ $default }
 help-bench-output = 書き込む新しいファイル
 help-bench-compare = 前回の結果（JSON）。並べて、変わったところを示します
 help-bench-samples = 測った値をすべてJSONやCSVに入れます
-help-bench-clients = 代わりに、この数のクライアントから、別プロセスのサーバーへ同時にログインします（--bits がなければ2048ビット）
-help-bench-logins = そのクライアント全体でのログインの回数。既定は1クライアント10回、少なくとも500回
+help-bench-clients = 代わりに、この数のクライアントから、別プロセスのサーバーへ同時にログインします（--bits がなければ{ $base }ビット）
+help-bench-logins = そのクライアント全体でのログインの回数。既定は1クライアント10回、少なくとも{ $logins }回

@@ -19,15 +19,19 @@ pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form
         .with("bench-caption", &[("name", &words.operation(operation)), ("unit", &unit.as_str())]);
     let with_peer = report.peers.iter().any(|peer| peer.keystep_to_peer.operation == operation);
     let with_range = form == Form::Document || !with_peer;
-    let column = |id: &str| words.get(&format!("bench-column-{id}"));
-    let mut head = vec![column("bits"), column("median"), column("interval")];
+    let column = |id: &str| words.get(id);
+    let mut head = vec![
+        column("bench-column-bits"),
+        column("bench-column-median"),
+        column("bench-column-interval"),
+    ];
     if with_range {
-        head.extend([column("fastest"), column("slowest")]);
+        head.extend([column("bench-column-fastest"), column("bench-column-slowest")]);
     }
-    head.extend([column("samples"), column("rate")]);
+    head.extend([column("bench-column-samples"), column("bench-column-rate")]);
     head.push(words.with("bench-column-ratio", &[("bits", &report.base_bits)]));
     if with_peer {
-        head.extend([column("peer"), column("to-peer")]);
+        head.extend([column("bench-column-peer"), column("bench-column-to-peer")]);
     }
     let mut table = Table::new(caption, head);
     for figure in all {
@@ -107,8 +111,16 @@ fn with_interval(words: &Words, ratio: &Ratio) -> String {
 
 /// What each size is worth.
 pub(super) fn sizes(words: &Words, report: &Report) -> Table {
-    let columns = ["bits", "strength", "source", "openssh", "ec2", "challenges", "answers"];
-    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let columns = [
+        "bench-column-bits",
+        "bench-column-strength",
+        "bench-column-source",
+        "bench-column-openssh",
+        "bench-column-ec2",
+        "bench-column-challenges",
+        "bench-column-answers",
+    ];
+    let head = columns.map(|column| words.get(column));
     let mut table = Table::new(words.get("bench-sizes"), head);
     for size in &report.sizes {
         let strength = if size.strength.at_most { "bench-at-most" } else { "bench-strength" };
@@ -145,8 +157,13 @@ pub(super) fn growth(words: &Words, report: &Report) -> Option<(String, Table)> 
     if report.growth.is_empty() {
         return None;
     }
-    let columns = ["operation", "exponent", "fit", "textbook"];
-    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let columns = [
+        "bench-column-operation",
+        "bench-column-exponent",
+        "bench-column-fit",
+        "bench-column-textbook",
+    ];
+    let head = columns.map(|column| words.get(column));
     let mut table = Table::new(words.get("bench-growth"), head);
     for growing in &report.growth {
         let fit = growing.r_squared.map_or_else(|| NONE.to_owned(), |fit| format!("{fit:.4}"));
@@ -163,8 +180,14 @@ pub(super) fn growth(words: &Words, report: &Report) -> Option<(String, Table)> 
 
 /// The two runs side by side.
 pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Change]) -> Table {
-    let columns = ["figure", "old", "new", "new-to-old", "changed"];
-    let head = columns.map(|column| words.get(&format!("bench-column-{column}")));
+    let columns = [
+        "bench-column-figure",
+        "bench-column-old",
+        "bench-column-new",
+        "bench-column-new-to-old",
+        "bench-column-changed",
+    ];
+    let head = columns.map(|column| words.get(column));
     let caption = words.with("bench-changes-caption", &[("old", &old.when), ("new", &new.when)]);
     let mut table = Table::new(caption, head);
     for change in changes {
