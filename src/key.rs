@@ -9,9 +9,7 @@
 //! | `user.rs`, `comment.rs` | what a user name and a key's comment may contain |
 //! | `found.rs`, `pem.rs` | what a file is, when it is not what was wanted; PEM blocks (RFC 7468) |
 //! | `public.rs` | public keys: OpenSSH line, SPKI and PKCS#1 PEM (RFC 4253 §6.6, 5280, 8017) |
-//! | `private.rs` | private keys: PKCS#1, PKCS#8, OpenSSH |
-//! | `dek_info.rs`, `pbes.rs`, `openssh.rs` | how each of the three is encrypted with a passphrase |
-//! | `encode.rs` | private keys written in the same three formats |
+//! | `private.rs`, `private/` | private keys: PKCS#1, PKCS#8, OpenSSH, each with or without a passphrase |
 //! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
 //! | `file.rs` | key files and lists of keys on disk |
 //! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
@@ -20,17 +18,13 @@
 
 pub mod authorized_keys;
 mod comment;
-mod dek_info;
-mod encode;
 mod file;
 mod fingerprint;
 mod found;
 mod home;
 mod host;
 pub mod known_hosts;
-mod openssh;
 mod options;
-mod pbes;
 mod pem;
 mod private;
 mod public;
@@ -38,7 +32,6 @@ mod user;
 
 pub use authorized_keys::AuthorizedKeys;
 pub use comment::{Comment, InvalidComment};
-pub use encode::{EncodeError, Format, encode_private, encode_spki};
 pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
 pub use found::{Found, KeyType};
@@ -50,7 +43,9 @@ pub use host::{HostName, InvalidHost};
 pub use known_hosts::KnownHosts;
 pub use options::{KeyOption, OptionError};
 pub use pem::PemError;
-pub use private::{PrivateKeyError, PrivateKeyFile};
+pub use private::{
+    EncodeError, Format, PrivateKeyError, PrivateKeyFile, encode_private, encode_spki,
+};
 pub use public::{
     PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,
 };

@@ -7,7 +7,7 @@ use base64ct::{Base64Unpadded, Encoding as _};
 use md5::Md5;
 use sha1::{Digest as _, Sha1};
 
-use super::encode::{self, EncodeError};
+use super::private::write::{self, EncodeError};
 use super::ssh_blob;
 use crate::crypto::{self, PrivateKey, PublicKey};
 
@@ -40,7 +40,7 @@ pub enum InvalidFingerprint {
 ///
 /// [`EncodeError`] as for [`encode_private`](super::encode_private).
 pub fn ec2_created(key: &PrivateKey) -> Result<String, EncodeError> {
-    Ok(colons(&Sha1::digest(encode::pkcs8_der(key)?.as_slice())))
+    Ok(colons(&Sha1::digest(write::pkcs8_der(key)?.as_slice())))
 }
 
 /// What EC2's console shows for a public key that was imported: MD5 over its
@@ -52,7 +52,7 @@ pub fn ec2_created(key: &PrivateKey) -> Result<String, EncodeError> {
 ///
 /// [`EncodeError`] as for [`encode_spki`](super::encode_spki).
 pub fn ec2_imported(key: &PublicKey) -> Result<String, EncodeError> {
-    Ok(colons(&Md5::digest(encode::spki_der(key)?)))
+    Ok(colons(&Md5::digest(write::spki_der(key)?)))
 }
 
 impl Fingerprint {

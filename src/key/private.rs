@@ -1,62 +1,37 @@
 //! Private keys: PKCS#1 PEM (what an EC2 `.pem` is), PKCS#8 PEM, and OpenSSH's own format, each
 //! with or without a passphrase.
+//!
+//! | file | what |
+//! |---|---|
+//! | `private/error.rs`, `private/format.rs` | what is wrong with a key; the three formats |
+//! | `private/numbers.rs` | a key out of its numbers |
+//! | `private/dek_info.rs`, `private/pbes.rs`, `private/openssh.rs` | how each of the three is encrypted with a passphrase |
+//! | `private/write.rs` | private keys written in the same three formats |
+
+mod dek_info;
+mod error;
+mod format;
+mod numbers;
+mod openssh;
+mod pbes;
+pub(super) mod write;
+
+pub use error::PrivateKeyError;
+pub use format::Format;
+pub use write::{EncodeError, encode_private, encode_spki};
 
 use std::fmt;
 
 use pkcs1::RsaPrivateKeyRef;
 use pkcs8::PrivateKeyInfoRef;
 
-use super::dek_info::DekInfo;
-use super::encode::Format;
+use self::dek_info::DekInfo;
+use self::numbers::from_numbers;
+use self::openssh::Openssh;
+use self::pbes::Pbes;
 use super::found::{self, Found, KeyType};
-use super::openssh::Openssh;
-use super::pbes::Pbes;
-use super::pem::{self, Block, PemError};
-use crate::crypto::{InvalidKey, PrivateKey};
-
-/// Why a text is not an RSA private key, or could not be unlocked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PrivateKeyError {
-    /// It is something else.
-    #[error("not an RSA private key, but: {0}")]
-    NotWanted(Found),
-    /// The PEM block could not be read.
-    #[error(transparent)]
-    Pem(#[from] PemError),
-    /// What is inside the PEM is not the structure that it should be.
-    #[error("the inside of the private key is damaged")]
-    Damaged,
-    /// The key is encrypted, and no passphrase was given.
-    #[error("the private key is encrypted, and no passphrase was given")]
-    PassphraseNeeded,
-    /// The passphrase does not fit. Where the file has nothing to check it with (`certain` is
-    /// false), the reason may also be a damaged file.
-    #[error("wrong passphrase")]
-    WrongPassphrase {
-        /// Whether it is certainly the passphrase.
-        certain: bool,
-    },
-    /// The key is encrypted in a way that keystep does not read.
-    #[error("keystep does not read keys encrypted with {0}")]
-    Cipher(String),
-    /// The file asks for more work or memory to derive the key from the passphrase than keystep
-    /// gives: millions of times more than usual, it is damaged or made to harm.
-    #[error("deriving the key from the passphrase would cost too much")]
-    Cost,
-    /// There are more than two primes (RFC 8017 §3.2).
-    #[error("the private key has {primes} primes; keystep takes two")]
-    MultiPrime {
-        /// How many primes there are.
-        primes: usize,
-    },
-    /// A prime is longer than half of the modulus, or d is longer than the modulus: no usual
-    /// program makes such keys.
-    #[error("the numbers of the private key have unusual lengths")]
-    UnusualNumbers,
-    /// The numbers are not a key that keystep accepts.
-    #[error(transparent)]
-    Invalid(#[from] InvalidKey),
-}
+use super::pem::{self, Block};
+use crate::crypto::PrivateKey;
 
 /// A private key as read from its file, perhaps still encrypted.
 pub struct PrivateKeyFile {
@@ -158,22 +133,6 @@ impl fmt::Debug for PrivateKeyFile {
     }
 }
 
-/// Makes a key of its numbers.
-pub(super) fn from_numbers(
-    n: &[u8],
-    e: &[u8],
-    d: &[u8],
-    p: &[u8],
-    q: &[u8],
-) -> Result<PrivateKey, PrivateKeyError> {
-    let length = |number: &[u8]| number.iter().skip_while(|byte| **byte == 0).count();
-    let half = length(n).div_ceil(2);
-    if length(p) > half || length(q) > half || length(d) > length(n) {
-        return Err(PrivateKeyError::UnusualNumbers);
-    }
-    Ok(PrivateKey::from_components(n, e, d, p, q)?)
-}
-
 /// RSAPrivateKey of RFC 8017 A.1.2. The three CRT values are computed anew, never believed.
 fn from_pkcs1(der: &[u8]) -> Result<PrivateKey, PrivateKeyError> {
     let key = RsaPrivateKeyRef::try_from(der).map_err(|_| PrivateKeyError::Damaged)?;
@@ -245,24 +204,5 @@ mod tests {
                 assert!(PrivateKeyFile::parse(&text[..end]).is_err());
             }
         }
-    }
-
-    #[test]
-    fn numbers_that_are_no_key_are_errors_and_no_panics() {
-        let key = generate(1024, &mut ChaCha20Rng::seed_from_u64(8)).unwrap();
-        let (n, e) = (key.public().n(), key.public().e());
-        let [p, q] = key.primes();
-        let d = key.d();
-        assert!(from_numbers(&n, &e, &d, &p, &q).is_ok());
-        let mut even = p.to_vec();
-        even[63] &= 0xfe;
-        for bad in [&[][..], &[0], &[1], &[2], &even, &q] {
-            assert!(from_numbers(&n, &e, &d, bad, &q).is_err());
-            assert!(from_numbers(&n, &e, &d, &p, bad).is_err() || bad == &**q);
-            assert!(from_numbers(&n, &e, bad, &p, &q).is_err());
-        }
-        let unusual = PrivateKeyError::UnusualNumbers;
-        assert_eq!(from_numbers(&n, &e, &d, &n, &[1]).unwrap_err(), unusual);
-        assert_eq!(from_numbers(&n, &e, &[1; 129], &p, &q).unwrap_err(), unusual);
     }
 }

@@ -15,11 +15,6 @@ const KNOWN: &[&str] = &[
     "attack/serve.rs",
     "attack/serve/gift.rs",
     "attack/serve/scene.rs",
-    "key/dek_info.rs",
-    "key/encode.rs",
-    "key/openssh.rs",
-    "key/pbes.rs",
-    "key/private.rs",
     "view/step_row.rs",
     "view/svg.rs",
 ];

@@ -10,19 +10,10 @@ use ssh_key::private::{KeypairData, RsaKeypair};
 use ssh_key::public::RsaPublicKey as SshPublicKey;
 use zeroize::Zeroizing;
 
-use super::{Comment, dek_info, pbes};
+use super::format::Format;
+use super::{dek_info, pbes};
 use crate::crypto::{PrivateKey, PublicKey};
-
-/// The format of a private key file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// PKCS#1 PEM, `RSA PRIVATE KEY` (RFC 8017 A.1.2): what an EC2 `.pem` is.
-    Pem,
-    /// PKCS#8 PEM, `PRIVATE KEY` or `ENCRYPTED PRIVATE KEY` (RFC 7468 §10, §11).
-    Pkcs8,
-    /// OpenSSH's own, `OPENSSH PRIVATE KEY`.
-    Openssh,
-}
+use crate::key::comment::Comment;
 
 /// Why a key could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,7 +67,7 @@ pub fn encode_spki(key: &PublicKey) -> Result<String, EncodeError> {
 }
 
 /// SubjectPublicKeyInfo (RFC 5280 §4.1).
-pub(super) fn spki_der(key: &PublicKey) -> Result<Vec<u8>, EncodeError> {
+pub(in crate::key) fn spki_der(key: &PublicKey) -> Result<Vec<u8>, EncodeError> {
     let (n, e) = (key.n(), key.e());
     let key = RsaPublicKey { modulus: UintRef::new(&n)?, public_exponent: UintRef::new(&e)? };
     let pkcs1 = key.to_der()?;
@@ -88,7 +79,7 @@ pub(super) fn spki_der(key: &PublicKey) -> Result<Vec<u8>, EncodeError> {
 }
 
 /// PrivateKeyInfo (RFC 5208 §5).
-pub(super) fn pkcs8_der(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
+pub(in crate::key) fn pkcs8_der(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
     let pkcs1 = pkcs1_der(key)?;
     let key = OctetStringRef::new(&pkcs1)?;
     Ok(Zeroizing::new(PrivateKeyInfoRef::new(pkcs1::ALGORITHM_ID, key).to_der()?))

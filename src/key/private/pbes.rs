@@ -9,7 +9,7 @@ use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier};
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
-use super::PrivateKeyError;
+use super::error::PrivateKeyError;
 
 /// How many rounds of PBKDF2 keystep goes at most: what RFC 8018 §4.2 names for especially
 /// critical keys. openssl's default is 2048.

@@ -7,8 +7,8 @@
 use ssh_key::private::KeypairData;
 use ssh_key::{Cipher, Kdf};
 
-use super::PrivateKeyError;
-use super::private::from_numbers;
+use super::error::PrivateKeyError;
+use super::numbers::from_numbers;
 use crate::crypto::{InvalidKey, PrivateKey};
 
 /// How many rounds of bcrypt keystep goes at most. `ssh-keygen` takes 16 if not told

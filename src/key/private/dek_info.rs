@@ -24,7 +24,7 @@ use md5::{Digest as _, Md5};
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
-use super::PrivateKeyError;
+use super::error::PrivateKeyError;
 
 /// An encrypted body and how to open it.
 pub(super) struct DekInfo {
