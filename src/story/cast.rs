@@ -40,10 +40,3 @@ pub enum Holding {
     /// No key.
     Nothing,
 }
-
-impl Holding {
-    /// Whether it is a private key, be it the right one or not.
-    pub fn is_private_key(self) -> bool {
-        matches!(self, Self::Key | Self::OtherKey)
-    }
-}

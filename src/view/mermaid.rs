@@ -31,6 +31,9 @@ pub fn mermaid(story: &Story) -> String {
         let (Some(from), Some(to)) = (part.from, part.to) else {
             let before = part.prose.first().map_or("", String::as_str);
             line(format!("Note over {both}: {}", lines(&format!("{}\n{before}", part.short))));
+            for note in &part.notes {
+                line(format!("Note over {both}: {}", lines(&note.words)));
+            }
             continue;
         };
         let (from, to) = (side(story, from), side(story, to));

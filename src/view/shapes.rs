@@ -95,13 +95,15 @@ pub(super) fn drawing(travels: &Travels) -> String {
 }
 
 /// What somebody holds, small, and how far it is moved to stand in the middle.
-pub(super) fn held(holding: Holding) -> Option<(&'static str, f64)> {
-    match holding {
-        Holding::Key | Holding::OtherKey => Some((KEY, 0.0)),
-        Holding::OpenPadlock => Some((OPEN_PADLOCK, -3.0)),
-        Holding::Imprint => Some((IMPRINT, 0.0)),
-        Holding::Nothing => None,
-    }
+pub(super) fn held(holding: Holding) -> Option<(String, f64)> {
+    let (thing, lower) = match holding {
+        Holding::Key => (KEY.to_owned(), 0.0),
+        Holding::OtherKey => (format!("<g stroke=\"#a11d14\">{KEY}</g>"), 0.0),
+        Holding::OpenPadlock => (OPEN_PADLOCK.to_owned(), -3.0),
+        Holding::Imprint => (IMPRINT.to_owned(), 0.0),
+        Holding::Nothing => return None,
+    };
+    Some((thing, lower))
 }
 
 /// The travelling box, its lid shut and the padlock on it.

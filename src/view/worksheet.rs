@@ -4,7 +4,7 @@
 use super::handout::notices;
 use super::page::{Block, Page, Piece, Table, Text};
 use crate::lesson::Words;
-use crate::story::{Actor, End, Part, Story, Thing};
+use crate::story::{Actor, End, Holding, Part, Story, Thing};
 
 /// The widths of blanks, in cells.
 const SHORT: usize = 14;
@@ -129,7 +129,7 @@ impl Sheet<'_> {
                 story.in_view().map(|actor| self.tick(knows(actor.party, exercise.secret, at)));
             table.row([Text::from(part.label.clone())].into_iter().chain(ticks));
         }
-        let holds = |actor: &Actor| self.tick(actor.holding.is_private_key());
+        let holds = |actor: &Actor| self.tick(actor.holding == Holding::Key);
         let last = Text::from(words.get("handout-private-key-end"));
         table.row([last].into_iter().chain(story.in_view().map(holds)));
         table

@@ -91,6 +91,32 @@ fn scenes_and_parts_are_one_story() {
     }
 }
 
+/// The server holds the registered key from ⓪ on, hears of a key in ①, and knows the verdict once
+/// it has compared, before it says so.
+#[test]
+fn who_knows_what_agrees_with_what_is_told() {
+    let words = &WORDS[0];
+    for played in PLAYED.iter() {
+        let story = login(words, played);
+        let at = |act, part| {
+            let mut scenes = story.scenes.iter();
+            scenes.find(|scene| (scene.act, scene.part) == (act, Some(part))).map(|s| s.happened)
+        };
+        let server = |fact, happened| {
+            story.ledger.knows(Party::Server, fact, happened).map(|known| known.part)
+        };
+        assert_eq!(server("registered-key", 0), Some(0));
+        assert_eq!(server("public-key", 0), None);
+        let Some(compared) = at(Act::Compute, 4) else { continue };
+        assert_eq!(server("verdict", compared), Some(4), "{}", played.method);
+        let news: Vec<&str> = story.ledger.news(Party::Server, 4, compared).collect();
+        let denied = played.outcome != transcript::Outcome::Accepted;
+        assert_eq!(news.concat().contains("the real reason"), denied, "{news:?}");
+        let said = &story.parts[3].said.as_ref().unwrap().words;
+        assert_eq!(said.contains("substitute"), played.is_substituted(), "{said}");
+    }
+}
+
 /// A key that is handed over: three scenes, and no step of any login.
 pub(crate) fn tiny(language: Language) -> Story {
     let actor = |party, name: &str, holding| Actor {

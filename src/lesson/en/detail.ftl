@@ -46,6 +46,8 @@ opening-seed = * --seed { $seed }: all random bytes can be predicted. For learni
 
 fact-user = user name
 fact-public-key = public key
+fact-named-key = key named in ①
+fact-registered-key = registered ({ $user })
 fact-method = method
 fact-client-nonce = client's nonce
 fact-challenge = random data

@@ -128,6 +128,7 @@ stepper-key-quit = end
 
 stepper-eavesdropper-sees = eavesdropper: sees all that passes
 stepper-holds-private = private key
+stepper-holds-other = another private key
 stepper-holds-public = public key
 stepper-holds-nothing = no key
 stepper-slip-padlock = public key

@@ -15,6 +15,9 @@ party-attacker = attacker
 column-client = { column-client.place } { column-client.holds }
     .place = your computer
     .holds = (private, public key)
+column-client-other = { column-client-other.place } { column-client-other.holds }
+    .place = your computer
+    .holds = (another private key)
 column-server = { column-server.place } { column-server.holds }
     .place = server
     .holds = (registered public key)
@@ -86,6 +89,7 @@ story-deny = They do not both hold, so you are not let in, and you are not told 
 note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who is registered.
 note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
+note-other-key-0 = * The client answers with another private key: not the one that belongs to the registered public key.
 note-other-key = * Another private key signs: not the one that belongs to the public key in ①.
 note-changed-2 = * An attacker changed one bit ({ $field }: { $from } → { $to }).
 note-changed-3 = * An attacker changed one bit ({ $field }: { $from } → { $to }).
@@ -127,8 +131,10 @@ know-server-session-identifier = session identifier { $value }
 know-server-returned = data that came back { $value }
 know-server-digest = hash that came { $value }
 know-server-signature = signature that came { $value }
+know-server-denied = the real reason, which is never sent: { $reason }
+know-server-believes = it believes that the reply was made with the private key
 know-server-verdict = { $value ->
-        [accept] the reply was made with the private key
+        [accept] the reply was made with the private key, and the key named in ① is the registered one
        *[other] the verdict, and the real reason
     }
 know-eavesdropper-user = user name { $value }

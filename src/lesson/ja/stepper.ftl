@@ -128,6 +128,7 @@ stepper-key-quit = 終わる
 
 stepper-eavesdropper-sees = 盗聴者：ここを通るものは、すべて見えています
 stepper-holds-private = 秘密鍵
+stepper-holds-other = 別の秘密鍵
 stepper-holds-public = 公開鍵
 stepper-holds-nothing = 鍵なし
 stepper-slip-padlock = 公開鍵

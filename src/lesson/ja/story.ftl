@@ -15,6 +15,9 @@ party-attacker = 攻撃者
 column-client = { column-client.place }{ column-client.holds }
     .place = あなたのパソコン
     .holds = （秘密鍵と公開鍵）
+column-client-other = { column-client-other.place }{ column-client-other.holds }
+    .place = あなたのパソコン
+    .holds = （別の秘密鍵）
 column-server = { column-server.place }{ column-server.holds }
     .place = サーバー
     .holds = （登録された公開鍵）
@@ -86,6 +89,7 @@ story-deny = どちらか（または両方）が欠けていたので、拒否�
 note-unknown-user = ※ 登録がなくても②は普段どおり送ります。登録の有無を悟らせないためです。
 note-not-registered = ※ 未登録の鍵ですが②は普段どおり送ります。登録の有無を悟らせないためです。
 note-substitute = ※ 復号できなかったので、でたらめに見える「代わりの値」を使います。復号できなかったことを相手に悟らせないためです。
+note-other-key-0 = ※ クライアントが使うのは別の秘密鍵です。登録済みの公開鍵と対になっていません。
 note-other-key = ※ 署名に使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
 note-changed-2 = ※ 攻撃者が1ビット変えました（{ $field }：{ $from } → { $to }）。
 note-changed-3 = ※ 攻撃者が1ビット変えました（{ $field }：{ $from } → { $to }）。
@@ -127,8 +131,10 @@ know-server-session-identifier = セッション識別子 { $value }
 know-server-returned = 返ってきたデータ { $value }
 know-server-digest = 届いたハッシュ { $value }
 know-server-signature = 届いた署名 { $value }
+know-server-denied = 本当の理由（送りません）：{ $reason }
+know-server-believes = 応答が秘密鍵で作られたと信じています
 know-server-verdict = { $value ->
-        [accept] この応答が秘密鍵で作られたこと
+        [accept] この応答が秘密鍵で作られたこと、①の公開鍵が登録済みの鍵と同じこと
        *[other] 判定と、その本当の理由
     }
 know-eavesdropper-user = ユーザー名 { $value }

@@ -123,8 +123,10 @@ impl Login<'_> {
         let far = matches!(transcript.view, View::Server | View::Eavesdropper);
         let name = words.party(party);
         let honest = party == Party::Client;
+        let other = transcript.fault == Some(Fault::WrongKey);
         let spoken = if honest && far { words.get("party-far-client") } else { name.clone() };
         let (head, head_lines) = match (honest, far) {
+            (true, false) if other => self.column("column-client-other"),
             (true, false) => self.column("column-client"),
             (true, true) => self.column("handout-column-far"),
             (false, _) => (spoken.clone(), vec![spoken.clone()]),
@@ -133,6 +135,7 @@ impl Login<'_> {
             true if transcript.fault == Some(Fault::WrongKey) => {
                 (Holding::OtherKey, "stepper-holds-private")
             }
+            true if other => (Holding::OtherKey, "stepper-holds-other"),
             true => (Holding::Key, "stepper-holds-private"),
             false => (Holding::Nothing, "stepper-holds-nothing"),
         };

@@ -1,39 +1,101 @@
 //! Who knows what in a login, and since when.
 
 use super::Login;
+use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::{escape, shorten};
-use crate::transcript::{Fact, Learned, Outcome, Party, knowledge};
+use crate::transcript::{Fact, Happening, Learned, Outcome, Party, knowledge};
 use crate::wire::Step;
 
 impl Login<'_> {
     /// Everything that anybody comes to know.
     pub(super) fn ledger(&self) -> Ledger {
         let learned = knowledge(self.transcript);
-        let mut entries = Vec::new();
+        let mut entries = vec![];
+        entries.extend(self.private_key());
+        entries.extend(self.registered_key());
         entries.extend(learned.iter().map(|one| self.knowledge(one, &learned)));
         Ledger { entries }
+    }
+
+    /// What never travels: one party has it, and nobody sees its value.
+    fn private_key(&self) -> Option<Knowledge> {
+        let client = self.cast().into_iter().next()?;
+        let id = match client.holding {
+            Holding::Key => "stepper-held",
+            Holding::OtherKey => "stepper-held-other",
+            _ => return None,
+        };
+        let name = self.words.get("stepper-fact-private-key");
+        // Another one's record tells nothing of it.
+        let shown = if client.in_view { self.words.get(id) } else { "?".to_owned() };
+        Some(Knowledge { shown, ..held(client.party, "private-key", name) })
+    }
+
+    /// What the server has held since ⓪: it compares the key that ① names with this one.
+    fn registered_key(&self) -> Option<Knowledge> {
+        let transcript = self.transcript;
+        let user = match (&transcript.preparation, &transcript.outcome) {
+            (Some(preparation), _) => &preparation.registered_for,
+            (None, Outcome::Accepted) => &transcript.user,
+            (None, Outcome::Denied { reason: Some(reason) }) if reason.key => &transcript.user,
+            _ => return None,
+        };
+        let name = self.words.with("fact-registered-key", &[("user", user)]);
+        let value = transcript.user_key.fingerprint.clone();
+        let shown = escape(&shorten(&value));
+        Some(Knowledge { value, shown, ..held(Party::Server, "registered-key", name) })
     }
 
     fn knowledge(&self, learned: &Learned, all: &[Learned]) -> Knowledge {
         let Learned { party, step, event, fact, value } = learned;
         // The client has always known its own name and key.
-        let is_own = *party == Party::Client && matches!(fact, Fact::User | Fact::PublicKey);
+        let own = *party == Party::Client && matches!(fact, Fact::User | Fact::PublicKey);
+        // An attacker in the client's place brings what it recorded earlier.
+        let brought = *party == Party::Attacker && step.is_clients();
         // A host signature is there to be checked, not to be known; the method is everybody's
         // from the beginning.
         let is_listed = !matches!(fact, Fact::HostSignature | Fact::Method);
         Knowledge {
             party: *party,
             fact: fact.as_str(),
-            name: self.words.fact(*fact),
+            name: match fact {
+                // Beside the one that is registered.
+                Fact::PublicKey => self.words.get("fact-named-key"),
+                fact => self.words.fact(*fact),
+            },
             also: self.also(learned, all).map(Fact::as_str),
             part: part(*step),
-            at: event + 1,
+            at: self.decided(*party, *fact).unwrap_or(*event) + 1,
             shown: self.shown(learned),
             value: value.clone(),
-            news: self.words.learned(self.transcript, learned),
-            is_own,
+            news: if brought { None } else { self.news(learned) },
+            is_own: own || brought,
             is_listed,
+        }
+    }
+
+    /// The server knows the verdict when it has compared, not when it says so.
+    fn decided(&self, party: Party, fact: Fact) -> Option<usize> {
+        let mut events = self.transcript.events.iter();
+        let decided = events.position(|entry| {
+            entry.party == Party::Server && matches!(entry.what, Happening::Decided { .. })
+        });
+        decided.filter(|_| (party, fact) == (Party::Server, Fact::Verdict))
+    }
+
+    fn news(&self, learned: &Learned) -> Option<String> {
+        let Self { words, transcript } = self;
+        match (learned.party, learned.fact, &transcript.outcome) {
+            (Party::Server, Fact::Verdict, Outcome::Denied { reason: Some(reason) }) => {
+                let reason = words.deny_reason(*reason, &transcript.user);
+                Some(words.with("know-server-denied", &[("reason", &reason)]))
+            }
+            // Whether it was made so, only the lab knows.
+            (Party::Server, Fact::Verdict, Outcome::Accepted) if transcript.lab.is_some() => {
+                Some(words.get("know-server-believes"))
+            }
+            _ => words.learned(transcript, learned),
         }
     }
 
@@ -59,6 +121,23 @@ impl Login<'_> {
             (Fact::User | Fact::Method | Fact::Verdict, value) => escape(value),
             (_, value) => shorten(value),
         }
+    }
+}
+
+/// What a party has had from the beginning.
+fn held(party: Party, fact: &'static str, name: String) -> Knowledge {
+    Knowledge {
+        party,
+        fact,
+        name,
+        also: None,
+        part: 0,
+        at: 0,
+        value: String::new(),
+        shown: String::new(),
+        news: None,
+        is_own: true,
+        is_listed: true,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Login, clip};
 use crate::lesson::Moment;
 use crate::story::part::{Done, NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
-use crate::transcript::{Act, Fact, Happening, Learned, Party, knowledge};
+use crate::transcript::{Act, Fact, Fault, Happening, Learned, Party, knowledge};
 use crate::wire::{Method, Step};
 
 impl Login<'_> {
@@ -37,7 +37,7 @@ impl Login<'_> {
             prose: vec![words.get("story-0"), words.get(picture)],
             done: self.prepared(),
             numbers: self.numbers(),
-            notes: Vec::new(),
+            notes: self.other_key(),
             travels: self.travels(None, Act::Prepare, 0),
             values: Vec::new(),
             dumps: Vec::new(),
@@ -45,6 +45,13 @@ impl Login<'_> {
             picture_ends: words.picture_ends(transcript, None),
             moment: None,
         }
+    }
+
+    /// Another key is another key from the beginning.
+    fn other_key(&self) -> Vec<Note> {
+        let other = self.transcript.fault == Some(Fault::WrongKey);
+        let note = other.then(|| Note { words: self.words.get("note-other-key-0"), at: 0 });
+        note.into_iter().collect()
     }
 
     /// What was done in ⓪, where the record tells it.

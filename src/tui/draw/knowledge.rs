@@ -4,7 +4,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::sheet::{Sheet, Theme, clip};
-use crate::story::{Actor, Holding, Knowledge, LedgerRow};
+use crate::story::{Actor, Knowledge, LedgerRow};
 use crate::tui::model::Model;
 use crate::view::{Paint, pad};
 
@@ -15,13 +15,12 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let table = Table::new(model, usize::from(width));
     let mut sheet = Sheet::new(width);
     sheet.line(table.heads());
-    if model.story().cast.iter().any(|actor| actor.holding.is_private_key()) {
-        sheet.line(table.private_key());
-    }
+    let rows = model.story().ledger.rows(model.scene().happened);
+    // What never travels stays in sight.
+    let (stays, rest) = rows.split_at(rows.len().min(1));
+    stays.iter().for_each(|row| sheet.line(table.row(row)));
     sheet.end_heads();
-    for row in model.story().ledger.rows(model.scene().happened) {
-        sheet.line(table.row(&row));
-    }
+    rest.iter().for_each(|row| sheet.line(table.row(row)));
     sheet.gap();
     sheet.text(&model.story().footer, "", Theme::of(model).paint(Paint::Quiet));
     sheet
@@ -56,29 +55,6 @@ impl<'a> Table<'a> {
         let mut row = vec![(pad("", self.names), underlined)];
         for actor in self.cast() {
             row.push((pad(&actor.name, self.column), style(actor.party)));
-        }
-        row
-    }
-
-    /// What never travels: one party has it, and nobody sees its value.
-    fn private_key(&self) -> Row {
-        let words = self.model.words();
-        let name = words.get("stepper-fact-private-key");
-        let mut row = vec![(pad(&format!("  {name}"), self.names), self.theme.plain())];
-        for actor in self.cast() {
-            let held = match actor.holding {
-                _ if !actor.in_view => None,
-                Holding::Key => Some("stepper-held"),
-                Holding::OtherKey => Some("stepper-held-other"),
-                Holding::OpenPadlock | Holding::Imprint | Holding::Nothing => None,
-            };
-            row.push(match held {
-                Some(id) => {
-                    let style = self.theme.of_party(Some(actor.party));
-                    (pad(&words.get(id), self.column), style)
-                }
-                None => self.nobody(actor),
-            });
         }
         row
     }
