@@ -139,6 +139,19 @@ fn only_the_verification_accepts() {
     assert_eq!(accepting, NOBODY);
 }
 
+/// A record's lines are read once, when it is made or opened. Whoever looks at them afterwards asks
+/// what they mean, so that the time for it grows with the record and not with its square.
+#[test]
+fn a_records_lines_are_read_in_one_place() {
+    let readers = ["Carried::", "read_request", "read_challenge", "read_reply", "read_verdict"];
+    let more = ["parse_wire", "step_of", "hex::decode"];
+    let readers = [&readers[..], &more].concat();
+    let reading = naming(&readers, |source| {
+        source.part != "transcript" || source.name == "transcript/line.rs"
+    });
+    assert_eq!(reading, NOBODY);
+}
+
 #[test]
 fn nothing_prints_past_the_console() {
     let macros = ["println!", "eprintln!", "print!", "eprint!", "dbg!"];
