@@ -12,13 +12,16 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `kind.rs` | which attacks there are, in which set-ups, with which goal |
+//! | `kind.rs` | what an attack is: name, level, set-ups, goal, how it is mounted and put up |
+//! | `list.rs` | all of them |
 //! | `setup.rs` | under which circumstances, and what the attacker has |
-//! | `attempt.rs` | what came of one: evidence, outcome, the story as data |
+//! | `outcome.rs` | the goal, what was seen, what that comes to; `events.rs`: who decided what |
 //! | `cause.rs` | what decided it, and what follows from that |
+//! | `beat.rs` | what an attack gives back: who did what, in order |
+//! | `attempt.rs` | what came of one, as data |
 //! | `lab.rs` | the keys, the randomness, the limits |
 //! | `progress.rs` | how far an attack is, for whoever waits |
-//! | `target.rs` | the server that is attacked |
+//! | `target.rs` | the server that is attacked; `record.rs`: records of what was seen |
 //! | `honest.rs` | the honest client |
 //! | `actor.rs` | the attacker's own end of a wire, as client and as server |
 //! | `crowd.rs` | connections of anybody to something of the lab's own |
@@ -29,14 +32,19 @@
 
 mod actor;
 mod attempt;
+mod beat;
 mod cause;
 mod crowd;
+mod events;
 mod kind;
 mod lab;
+mod list;
 mod number;
 mod open;
+mod outcome;
 mod prime;
 mod progress;
+mod record;
 mod setup;
 mod target;
 
@@ -57,16 +65,17 @@ mod stolen_public_key;
 mod tamper;
 mod wrong_key;
 
-pub use attempt::{Attempt, Beat, Deed, Evidence, Outcome};
+pub use attempt::Attempt;
+pub use beat::Beat;
 pub use cause::Cause;
-pub use kind::{Attack, Goal, Level};
+pub use kind::{Attack, Level};
 pub use lab::{Lab, LabError};
+pub use outcome::{Evidence, Goal, Outcome};
 pub use progress::Progress;
 pub use serve::{Gift, Seen, Served};
 pub use setup::{Loot, Setup};
 
-use attempt::Run;
-use lab::Bench;
+use beat::Run;
 
 use crate::transcript::LabMark;
 use crate::wire::Method;
@@ -77,35 +86,20 @@ impl Attack {
     /// # Errors
     ///
     /// [`LabError`]: something stood in the way. That an attack fails is not an error.
-    pub async fn mount(self, method: Method, setup: Setup, lab: &Lab) -> Result<Attempt, LabError> {
-        let bench = Bench::new(lab, self, method, setup);
-        let run = bench.in_time(self.run(&bench)).await;
-        bench.report(Progress::default());
-        let run = run?;
-        let Run { evidence, cause, loot, story, mut record } = run;
+    pub async fn mount(
+        &'static self,
+        method: Method,
+        setup: Setup,
+        lab: &Lab,
+    ) -> Result<Attempt, LabError> {
+        let stand = self.stand(lab, method, setup);
+        let run = stand.in_time((self.mount)(&stand)).await;
+        stand.report(Progress::default());
+        let Run { evidence, cause, loot, story, mut record } = run?;
         // Else it would tell an attack as if it were a usual login.
-        let mark = LabMark::new(self.as_str(), setup.as_str());
+        let mark = LabMark::new(self.name, setup.as_str());
         record.lab = Some(mark.map_err(|_| LabError::Unexpected)?);
         let outcome = self.goal(setup).outcome(&evidence);
         Ok(Attempt { attack: self, method, setup, outcome, cause, evidence, loot, story, record })
-    }
-
-    async fn run(self, bench: &Bench<'_>) -> Result<Run, LabError> {
-        match self {
-            Self::Replay => replay::run(bench).await,
-            Self::StolenPublicKey => stolen_public_key::run(bench).await,
-            Self::StolenKeyFile => stolen_key_file::run(bench).await,
-            Self::WrongKey => wrong_key::run(bench).await,
-            Self::Guess => guess::run(bench).await,
-            Self::Tamper => tamper::run(bench).await,
-            Self::ImpostorHost => impostor_host::run(bench).await,
-            Self::Relay => relay::run(bench).await,
-            Self::Oracle => oracle::run(bench).await,
-            Self::Predict => predict::run(bench).await,
-            Self::Enumerate => enumerate::run(bench).await,
-            Self::PaddingOracle => padding_oracle::run(bench).await,
-            Self::Factor => factor::run(bench).await,
-            Self::Flood => flood::run(bench).await,
-        }
     }
 }

@@ -8,7 +8,7 @@ use rand::Rng as _;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::lab::{Bench, LabError};
+use super::lab::{LabError, Stand};
 use crate::auth::session_identifier;
 use crate::crypto::{self, PrivateKey};
 use crate::key::ssh_blob;
@@ -93,13 +93,13 @@ impl Hand {
 }
 
 /// A ① in alice's name, of any method.
-pub(super) fn request(bench: &Bench<'_>, method: Method) -> Result<Request, LabError> {
+pub(super) fn request(stand: &Stand<'_>, method: Method) -> Result<Request, LabError> {
     let opening = match method {
         Method::Notes => Opening::Notes,
-        Method::Ssh1 => Opening::Ssh1(fresh(bench)),
-        Method::Ssh2 => Opening::Ssh2(fresh(bench)),
+        Method::Ssh1 => Opening::Ssh1(fresh(stand)),
+        Method::Ssh2 => Opening::Ssh2(fresh(stand)),
     };
-    Ok(Request { user: bench.alice()?, key: bench.alice_key().clone(), opening })
+    Ok(Request { user: stand.alice()?, key: stand.alice_key().clone(), opening })
 }
 
 /// The nonce of a request; `notes` has none.
@@ -134,14 +134,14 @@ pub(super) fn session(request: &Request, host: &HostProof) -> [u8; SHORT] {
 
 /// A ② of a server that holds `key` as its host key: for this request, with this box and nonce.
 pub(super) fn challenge(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     request: &Request,
     encrypted: Vec<u8>,
     nonce: [u8; SHORT],
     key: &PrivateKey,
 ) -> Result<Challenge, LabError> {
     let mut host = HostProof { nonce, key: key.public().clone(), signature: Vec::new() };
-    host.signature = crypto::sign(key, &session(request, &host), &mut *bench.random())?;
+    host.signature = crypto::sign(key, &session(request, &host), &mut *stand.random())?;
     Ok(match request.opening {
         Opening::Notes => Challenge::Notes { encrypted },
         Opening::Ssh1(_) => Challenge::Ssh1 { encrypted, host },
@@ -150,9 +150,9 @@ pub(super) fn challenge(
 }
 
 /// A fresh nonce.
-pub(super) fn fresh(bench: &Bench<'_>) -> [u8; SHORT] {
+pub(super) fn fresh(stand: &Stand<'_>) -> [u8; SHORT] {
     let mut bytes = [0; SHORT];
-    bench.random().fill_bytes(&mut bytes);
+    stand.random().fill_bytes(&mut bytes);
     bytes
 }
 

@@ -18,22 +18,38 @@ mod live;
 mod naive;
 mod plan;
 
-pub(super) use self::guests::Guests;
-pub(super) use self::naive::NaiveFront;
-
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use tokio::net::TcpListener;
+
 use self::ask::{Asking, Seen, Who};
 use self::classify::{Comparison, PERMUTATIONS, classified, median};
-use self::naive::NaiveRegister;
+use self::guests::Guests;
+use self::naive::{NAIVE_ANSWER, NAIVE_TIME, NaiveFront, NaiveRegister};
 use self::plan::Plan;
-use super::attempt::{Beat, Deed, Evidence, Run};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::lab::{Bench, LabError};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::record::record;
+use super::serve::desk::Secret;
+use super::serve::gift::Gift;
+use super::serve::scene::{Scene, limits};
+use super::serve::seen::Seen as Told;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Limits, Randomness, Target, record};
-use crate::transcript::Party;
+use super::target::Target;
+use crate::net::BoxFuture;
+
+/// The server did the same work, whoever was asked for.
+const SAME_WORK: Cause = Cause::holds("same-work");
+/// Where the user does not exist, there was no ②.
+const EARLY_REFUSAL: Cause = Cause::falls("early-refusal");
+/// The server's work depended on whether the user exists and has the key.
+const UNEQUAL_WORK: Cause = Cause::falls("unequal-work");
 
 /// A difference counts if it comes by chance once in a thousand runs, all comparisons together.
 const LEVEL: f64 = 0.001;
@@ -45,47 +61,46 @@ const COMPARISONS: usize = 4;
 /// says nothing.
 const CLEAR: f64 = 0.95;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let key = bench.alice_key();
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let key = stand.alice_key();
     let (alice, brian) = (Who::Alice.name()?, Who::Brian.name()?);
     let mut lines = Arc::new(AtomicU64::new(0));
     // Thrown away with the attack, even if that is broken off: a server in the background might
     // still hold it when the program ends.
     let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir()?;
-    let mut target = match bench.setup {
-        Setup::NaiveTime => {
+    let mut target = match stand.setup {
+        NAIVE_TIME => {
             let users = vec![(alice.clone(), Some(key.clone())), (brian.clone(), None)];
-            let register = NaiveRegister::new(bench, users)?;
+            let register = NaiveRegister::new(stand, users)?;
             lines = register.counter();
-            let limits = Limits::default();
-            Target::with_register(bench, register, Randomness::Fresh, limits).await?
+            Target::of(stand).with_register(register).await?
         }
         _ => {
-            let other = bench.lab.mallory.public().clone();
+            let other = stand.lab.mallory.public().clone();
             let registered = vec![(alice.clone(), key.clone()), (brian.clone(), other)];
             let register = live::register(folder.path(), &registered)?;
-            Target::with_register(bench, register, Randomness::Fresh, Limits::default()).await?
+            Target::of(stand).with_register(register).await?
         }
     };
     let address = target.address;
-    let mut asking = Asking { bench, address, target: &mut target, lines };
-    if bench.setup == Setup::NaiveAnswer {
+    let mut asking = Asking { stand, address, target: &mut target, lines };
+    if stand.setup == NAIVE_ANSWER {
         let front = NaiveFront::before(address, vec![alice, brian]).await?;
         asking.address = front.address()?;
         let seen = tokio::select! {
             stopped = front.serve() => match stopped {},
             seen = asking.ask(Plan::ANSWERS) => seen?,
         };
-        return finish(bench, Plan::ANSWERS, &seen, None);
+        return finish(stand, Plan::ANSWERS, &seen, None);
     }
     let seen = asking.ask(Plan::TIMES).await?;
-    let times = Times::of(bench, &seen);
-    finish(bench, Plan::TIMES, &seen, Some(&times))
+    let times = Times::of(stand, &seen);
+    finish(stand, Plan::TIMES, &seen, Some(&times))
 }
 
 /// What the attacker makes of it, and what it was that decided.
 fn finish(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     plan: Plan,
     seen: &[Seen; 3],
     times: Option<&Times>,
@@ -95,41 +110,36 @@ fn finish(
     let by_times = times.is_some_and(|times| times.verdict == Verdict::Apart);
     // What decided is seen at the server, not by the clock.
     let cause = if !same_answers {
-        Cause::EarlyRefusal
+        EARLY_REFUSAL
     } else if alice.work != carol.work || alice.work != brian.work {
-        Cause::UnequalWork
+        UNEQUAL_WORK
     } else {
-        Cause::SameWork
+        SAME_WORK
     };
-    let attacker = |deed| Beat::new(Party::Attacker, deed);
     let server = match cause {
-        Cause::EarlyRefusal => Beat::new(Party::Server, Deed::RefusesUnknown),
-        Cause::UnequalWork => Beat::new(Party::Server, Deed::ReadsListOfKnown)
+        EARLY_REFUSAL => Beat::server("refuses-unknown"),
+        UNEQUAL_WORK => Beat::server("reads-list-of-known")
             .with("having", alice.lines)
             .with("lacking", brian.lines)
             .with("missing", carol.lines),
-        _ => Beat::new(Party::Server, Deed::LooksUpEvenly),
+        _ => Beat::server("looks-up-evenly"),
     };
     let same = if same_answers { "yes" } else { "no" };
     let mut story = vec![
-        attacker(Deed::AsksForThree).with("logins", plan.logins()),
+        Beat::attacker("asks-for-three").with("logins", plan.logins()),
         server,
-        attacker(Deed::ComparesAnswers).with("same", same),
+        Beat::attacker("compares-answers").with("same", same),
     ];
     story.extend(times.into_iter().flat_map(|times| times.beats(plan)));
     // The login for somebody who does not exist, if it reached the server.
     let (user, server) =
         if carol.last.is_empty() { ("alice", &alice.last) } else { ("carol", &carol.last) };
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            told_apart: !same_answers || by_times,
-            ..Evidence::default()
-        },
+        evidence: Evidence { told_apart: !same_answers || by_times, ..Evidence::APPLIES },
         cause,
-        loot: vec![Loot::NamesToTry],
+        loot: vec![Loot("names-to-try")],
         story,
-        record: record(bench, user, bench.alice_key(), Vec::new(), server.clone()),
+        record: record(stand, user, stand.alice_key(), Vec::new(), server.clone()),
     })
 }
 
@@ -164,8 +174,8 @@ struct Times {
 }
 
 impl Times {
-    fn of(bench: &Bench<'_>, [alice, brian, carol]: &[Seen; 3]) -> Self {
-        let mut random = bench.random();
+    fn of(stand: &Stand<'_>, [alice, brian, carol]: &[Seen; 3]) -> Self {
+        let mut random = stand.random();
         let mut compare = |one: &[f64], other: &[f64]| {
             Comparison::of(one, other, Plan::TIMES.group, &mut *random)
         };
@@ -178,7 +188,7 @@ impl Times {
             [compare(&brian[0], &carol[0]), compare(&alice[0], &brian[0])],
             [compare(&brian[1], &carol[1]), compare(&alice[1], &brian[1])],
         ];
-        let verdict = verdict(bench.setup, &comparisons);
+        let verdict = verdict(stand.setup, &comparisons);
         Self { medians, comparisons, verdict }
     }
 
@@ -189,7 +199,7 @@ impl Times {
                 let micro = |time: f64| format!("{time:.1}");
                 let percent = |one: Comparison| format!("{:.0}", one.accuracy * 100.0);
                 let chance = |one: Comparison| format!("{:.4}", one.chance_among(COMPARISONS));
-                Beat::new(Party::Attacker, Deed::ComparesTimes)
+                Beat::attacker("compares-times")
                     .with("wait", wait)
                     .with("alice", micro(alice))
                     .with("brian", micro(brian))
@@ -200,7 +210,7 @@ impl Times {
                     .with("key_chance", chance(key))
             })
             .collect();
-        let classifies = Beat::new(Party::Attacker, Deed::ClassifiesMedians)
+        let classifies = Beat::attacker("classifies-medians")
             .with("group", plan.group)
             .with("medians", 2 * classified(plan.blocks))
             .with("permutations", PERMUTATIONS)
@@ -218,10 +228,42 @@ fn verdict(setup: Setup, comparisons: &[[Comparison; 2]; 2]) -> Verdict {
     let clear = comparisons.iter().any(|wait| wait.iter().all(|one| one.accuracy >= CLEAR));
     match (found, clear) {
         (false, _) => Verdict::Alike,
-        (true, false) if setup == Setup::NaiveTime => Verdict::Barely,
+        (true, false) if setup == NAIVE_TIME => Verdict::Barely,
         (true, _) => Verdict::Apart,
     }
 }
+
+/// The server of the set-up with sixteen names, and a desk where those who exist are handed in.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let address = listener.local_addr()?;
+    let Guests { target, front, existing, home } =
+        Guests::receive(stand, listener, limits()).await?;
+    let gift = Gift::default().key(stand.alice_key()).fact("names", Guests::names());
+    let scene = Scene::around(stand, target, address, gift.host_key(stand))?;
+    let mut scene = scene.with_desk(Secret::Names(existing)).await?;
+    scene.front = front.map(|front| -> BoxFuture<'static, Infallible> {
+        Box::pin(async move { front.serve().await })
+    });
+    scene.home = Some(home);
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "enumerate",
+    level: Level::Advanced,
+    minutes: 7,
+    setups: &[Setup::AS_IS, NAIVE_ANSWER, NAIVE_TIME],
+    goal: |_| Goal::TellWhoExists,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[NAIVE_ANSWER, NAIVE_TIME, Setup::AS_IS],
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        // Many connections are made, and who asks for names need not wait for their end.
+        tells: |seen| !matches!(seen, Told::Verdict { .. } | Told::NoVerdict { refused: None }),
+        ..Serving::USUAL
+    },
+};
 
 #[cfg(test)]
 mod tests {
@@ -232,7 +274,7 @@ mod tests {
         let sure = |accuracy| Comparison { accuracy, chance: 0.000_05 };
         let luck = Comparison { accuracy: 0.6, chance: 0.1 };
         let both = |setup, wait| verdict(setup, &[[luck; 2], wait]);
-        let (as_is, control) = (Setup::AsIs, Setup::NaiveTime);
+        let (as_is, control) = (Setup::AS_IS, NAIVE_TIME);
         assert_eq!(both(as_is, [luck; 2]), Verdict::Alike);
         assert_eq!(both(control, [luck; 2]), Verdict::Alike);
         assert_eq!(both(as_is, [sure(0.7), luck]), Verdict::Apart);

@@ -24,39 +24,48 @@ mod weak;
 
 use std::sync::Arc;
 
-use crack::Crack;
+use tokio::net::TcpListener;
+
+use self::crack::{Crack, NOT_FACTORED};
+use self::weak::{CLOSE_PRIMES, PublicKeys, SHARED_PRIME, SMOOTH_PRIME};
 
 use super::actor::{Hand, head, request};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
-use super::cause::Cause;
+use super::beat::{Beat, Run};
+use super::events::accepted;
 use super::guess;
-use super::honest::{Trust, log_in};
-use super::lab::{Bench, LabError};
+use super::honest::{alice_with, log_in};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand, compute};
+use super::outcome::{Evidence, Goal};
+use super::record::record;
+use super::serve::gift::Gift;
+use super::serve::scene::{Scene, limits};
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, record};
+use super::target::Target;
 use crate::auth::{Client, Event};
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::UserName;
-use crate::transcript::Party;
+use crate::key::{UserName, openssh_line};
 use crate::wire::Request;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    match bench.setup {
-        Setup::SmallModulus => small::run(bench).await,
-        _ => large_modulus(bench).await,
+/// Moduli far below keystep's smallest size.
+const SMALL_MODULUS: Setup = Setup::switched("small-modulus");
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    match stand.setup {
+        SMALL_MODULUS => small::run(stand).await,
+        _ => large_modulus(stand).await,
     }
 }
 
-/// The users of a served target, with their keys. The attacker is after the first one's.
-pub(super) async fn users(bench: &Bench<'_>) -> Result<Vec<(UserName, PublicKey)>, LabError> {
-    let (setup, mut random) = (bench.setup, bench.random());
-    let keys = compute(move || weak::public_keys(setup, &mut *random)).await?;
-    Ok(vec![(bench.alice()?, keys.alice), (UserName::new("bob")?, keys.bob)])
+/// Alice and bob, with these keys.
+fn users(stand: &Stand<'_>, keys: &PublicKeys) -> Result<Vec<(UserName, PublicKey)>, LabError> {
+    Ok(vec![(stand.alice()?, keys.alice.clone()), (UserName::new("bob")?, keys.bob.clone())])
 }
 
 /// Two users with keys of their own. The attacker knows the public ones, and is after alice's.
-async fn large_modulus(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let (setup, mut random) = (bench.setup, bench.random());
+async fn large_modulus(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let (setup, mut random) = (stand.setup, stand.random());
     let (keys, crack, rebuilt) = compute(move || {
         let keys = weak::public_keys(setup, &mut *random)?;
         let crack = Crack::try_all(&keys.alice, &[&keys.bob]);
@@ -67,73 +76,88 @@ async fn large_modulus(bench: &Bench<'_>) -> Result<Run, LabError> {
         Ok((keys, crack, rebuilt))
     })
     .await?;
-    let registered =
-        vec![(bench.alice()?, keys.alice.clone()), (UserName::new("bob")?, keys.bob.clone())];
-    let mut target = Target::start(bench, registered, Randomness::Fresh).await?;
+    let mut target = Target::of(stand).with_users(users(stand, &keys)?).await?;
 
-    let has = Beat::new(Party::Client, keys.deed).with("bits", keys.alice.bits());
-    let mut story = vec![has, Beat::new(Party::Attacker, Deed::CopiesList).with("count", 2)];
+    let has = Beat::client(keys.deed).with("bits", keys.alice.bits());
+    let mut story = vec![has, Beat::attacker("copies-list").with("count", 2)];
     story.extend(crack.story);
-    let evidence = Evidence { applies: true, ..Evidence::default() };
+    let evidence = Evidence { ..Evidence::APPLIES };
     let (cause, rebuilt, server) = match (crack.found, rebuilt) {
         (Some(found), Some(key)) => {
-            let rebuilds = Beat::new(Party::Attacker, Deed::RebuildsKey);
+            let rebuilds = Beat::attacker("rebuilds-key");
             story.push(rebuilds.with("p", head(&found.p.to_bytes_be())).with("d", head(&key.d())));
             let opens = rebuild::opens_what_is_locked(&key);
-            let server = log_in_with(bench, &mut target, key).await?;
-            story.push(Beat::new(Party::Attacker, Deed::LogsInWithRebuilt));
+            let server = log_in_with(stand, &mut target, key).await?;
+            story.push(Beat::attacker("logs-in-with-rebuilt"));
             (found.cause, opens, server)
         }
         _ => {
-            let server = guess_once(bench, &mut target, &keys.alice).await?;
-            story.push(Beat::new(Party::Attacker, Deed::CanOnlyGuess));
-            (Cause::NotFactored, false, server)
+            let server = guess_once(stand, &mut target, &keys.alice).await?;
+            story.push(Beat::attacker("can-only-guess"));
+            (NOT_FACTORED, false, server)
         }
     };
     story.push(Beat::verdict(&server));
     Ok(Run {
         evidence: Evidence { server_accepted: accepted(&server), rebuilt, ..evidence },
         cause,
-        loot: vec![Loot::PublicKeys],
+        loot: vec![Loot("public-keys")],
         story,
-        record: record(bench, "alice", &keys.alice, Vec::new(), server),
+        record: record(stand, "alice", &keys.alice, Vec::new(), server),
     })
 }
 
 /// An ordinary client, with a key that its user has never given away.
 async fn log_in_with(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     target: &mut Target,
     key: PrivateKey,
 ) -> Result<Vec<Event>, LabError> {
-    let client = Client {
-        method: bench.method,
-        user: bench.alice()?,
-        claimed: key.public().clone(),
-        key: Arc::new(key),
-    };
-    let known = Trust::Known(bench.lab.host.public().clone());
-    log_in(bench, target.address, client, known).await?;
+    let client = Client { claimed: key.public().clone(), ..alice_with(stand, Arc::new(key))? };
+    log_in(stand, target.address, client, stand.true_host()).await?;
     target.next().await
 }
 
 /// Without a private key there is nothing better than random bytes.
 async fn guess_once(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     target: &mut Target,
     key: &PublicKey,
 ) -> Result<Vec<Event>, LabError> {
-    let request = Request { key: key.clone(), ..request(bench, bench.method)? };
+    let request = Request { key: key.clone(), ..request(stand, stand.method)? };
     let mut hand = Hand::connect(target.address).await?;
     hand.request(&request).await?;
-    hand.reply(&guess::random_reply(bench.method, key, &mut *bench.random())).await?;
+    hand.reply(&guess::random_reply(stand.method, key, &mut *stand.random())).await?;
     drop(hand);
     target.next().await
 }
 
-/// Does work that takes its time apart from the connections, so that Ctrl-C need not wait for it.
-async fn compute<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, LabError> + Send + 'static,
-) -> Result<T, LabError> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| LabError::Unexpected)?
+/// Two users with keys that were badly made. The attacker is after alice's.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let (setup, mut random) = (stand.setup, stand.random());
+    let keys = compute(move || weak::public_keys(setup, &mut *random)).await?;
+    let gift = Gift::default().fact("user", "alice").key(&keys.alice);
+    let gift = gift.fact("other-user", "bob").fact("other-key", openssh_line(&keys.bob));
+    let address = listener.local_addr()?;
+    let plan = Target::of(stand).limits(limits()).behind(listener);
+    let target = plan.with_users(users(stand, &keys)?).await?;
+    Scene::around(stand, target, address, gift.host_key(stand))
 }
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "factor",
+    level: Level::Advanced,
+    minutes: 10,
+    setups: &[SMALL_MODULUS, Setup::AS_IS, CLOSE_PRIMES, SMOOTH_PRIME, SHARED_PRIME],
+    goal: |setup| match setup {
+        SMALL_MODULUS => Goal::RebuildKey,
+        _ => Goal::BeAccepted,
+    },
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[CLOSE_PRIMES, SMOOTH_PRIME, SHARED_PRIME],
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};

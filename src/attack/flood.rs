@@ -3,78 +3,97 @@
 
 use std::time::Duration;
 
+use tokio::net::TcpListener;
+
 use super::actor::{Hand, request};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::honest::{Trust, alice, log_in};
-use super::lab::{Bench, LabError};
+use super::events::accepted;
+use super::honest::{alice, log_in};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::record::record;
+use super::serve::gift::Gift;
+use super::serve::scene::{Scene, limits};
+use super::serve::seen::Seen;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Limits, Randomness, Target, record};
+use super::target::{Limits, Target};
 use crate::auth::{ClientError, Event};
-use crate::transcript::Party;
 use crate::wire::{ErrorCode, Step};
 
+/// The attacker holds fewer connections than the server takes.
+const BELOW_LIMIT: Setup = Setup::plain("below-limit");
+/// The attacker holds as many as the server takes.
+const AT_LIMIT: Setup = Setup::plain("at-limit");
+/// As many, and the honest user tries again after the deadline.
+const AFTER_DEADLINE: Setup = Setup::plain("after-deadline");
+/// The server had a place left for the honest user.
+const PLACE_LEFT: Cause = Cause::holds("place-left");
+/// The attacker held every place.
+const NO_PLACE_LEFT: Cause = Cause::falls("no-place-left");
+/// The server's deadline had taken a place from the attacker.
+const DEADLINE_FREED: Cause = Cause::holds("deadline-freed");
+
 /// How many connections the lab's server takes at one time. `serve` takes 1024.
-pub(super) const PLACES: usize = 8;
+const PLACES: usize = 8;
 /// How long it waits for a login. `serve` waits two minutes.
 const GRACE: Duration = Duration::from_secs(1);
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let registered = vec![(bench.alice()?, bench.alice_key().clone())];
-    let (held, grace) = match bench.setup {
-        Setup::BelowLimit => (PLACES - 1, None),
-        Setup::AtLimit => (PLACES, None),
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let (held, grace) = match stand.setup {
+        BELOW_LIMIT => (PLACES - 1, None),
+        AT_LIMIT => (PLACES, None),
         _ => (PLACES, Some(GRACE)),
     };
     let limits = Limits { places: PLACES, grace };
-    let mut target = Target::limited(bench, registered, Randomness::Fresh, limits).await?;
-    let hands = hold(bench, &mut target, held).await?;
+    let mut target = Target::of(stand).limits(limits).with_alice().await?;
+    let hands = hold(stand, &mut target, held).await?;
 
-    let attacker = Beat::new(Party::Attacker, Deed::HoldsConnections);
-    let mut story = vec![attacker.with("count", held).with("places", PLACES)];
+    let held_beat = Beat::attacker("holds-connections");
+    let mut story = vec![held_beat.with("count", held).with("places", PLACES)];
     let mut freed = false;
     if grace.is_some() {
         freed = wait_for_a_place(hands, &mut target).await?;
         let seconds = GRACE.as_secs();
-        story.push(Beat::new(Party::Server, Deed::DeadlinePasses).with("seconds", seconds));
+        story.push(Beat::server("deadline-passes").with("seconds", seconds));
     }
-    let known = Trust::Known(bench.lab.host.public().clone());
-    let client = log_in(bench, target.address, alice(bench)?, known).await?;
+    let client = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
     let busy = client.iter().any(is_busy);
     let server = if busy { Vec::new() } else { decided(&mut target).await? };
 
     let cause = match (busy, freed) {
-        (true, _) => Cause::NoPlaceLeft,
-        (false, true) => Cause::DeadlineFreed,
-        (false, false) => Cause::PlaceLeft,
+        (true, _) => NO_PLACE_LEFT,
+        (false, true) => DEADLINE_FREED,
+        (false, false) => PLACE_LEFT,
     };
     if busy {
-        story.push(Beat::new(Party::Server, Deed::TurnsAway));
+        story.push(Beat::server("turns-away"));
     } else {
-        story.push(Beat::new(Party::Client, Deed::FindsPlace));
+        story.push(Beat::client("finds-place"));
         let cost = format!("{:.2}", cost(&server).as_secs_f64() * 1e3);
-        story.push(Beat::new(Party::Server, Deed::CostOfRequest).with("cost", cost));
+        story.push(Beat::server("cost-of-request").with("cost", cost));
         story.push(Beat::verdict(&server));
     }
     Ok(Run {
         evidence: Evidence {
-            applies: true,
             kept_out: !accepted(&client),
             client_accepted: accepted(&client),
             server_accepted: accepted(&server),
-            ..Evidence::default()
+            ..Evidence::APPLIES
         },
         cause,
-        loot: vec![Loot::Connections],
+        loot: vec![Loot("connections")],
         story,
-        record: record(bench, "alice", bench.alice_key(), client, server),
+        record: record(stand, "alice", stand.alice_key(), client, server),
     })
 }
 
 /// Opens connections and keeps them. Every other one says nothing; the rest have begun with ① and
 /// do not end it.
-async fn hold(bench: &Bench<'_>, target: &mut Target, count: usize) -> Result<Vec<Hand>, LabError> {
-    let line = request(bench, bench.method)?.to_line();
+async fn hold(stand: &Stand<'_>, target: &mut Target, count: usize) -> Result<Vec<Hand>, LabError> {
+    let line = request(stand, stand.method)?.to_line();
     let mut hands = Vec::new();
     for number in 0..count {
         let mut hand = Hand::connect(target.address).await?;
@@ -124,3 +143,31 @@ fn is_busy(event: &Event) -> bool {
         _ => false,
     }
 }
+
+/// A server with few places, where alice wants in.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let limits = Limits { places: PLACES, ..limits() };
+    let address = listener.local_addr()?;
+    let target = Target::of(stand).limits(limits).behind(listener).with_alice().await?;
+    let mut scene =
+        Scene::around(stand, target, address, Gift::usual(stand).fact("places", PLACES))?;
+    scene.visits = Some(address);
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "flood",
+    level: Level::Advanced,
+    minutes: 5,
+    setups: &[BELOW_LIMIT, AT_LIMIT, AFTER_DEADLINE],
+    goal: |_| Goal::KeepOut,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[AT_LIMIT],
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        // Many connections are made, and none is to be let in.
+        tells: |seen| !matches!(seen, Seen::Verdict { .. }),
+        ..Serving::USUAL
+    },
+};

@@ -3,27 +3,34 @@
 use rand::CryptoRng;
 
 use super::actor::{Hand, request};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::lab::{Bench, LabError};
+use super::events::accepted;
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::serve::serving::Serving;
 use super::setup::Loot;
-use super::target::{Target, record};
+use super::setup::Setup;
+use super::target::Target;
 use crate::crypto::PublicKey;
-use crate::transcript::Party;
 use crate::wire::{Method, Reply, SHORT};
+
+/// The attacker had nothing but luck.
+const ONLY_LUCK: Cause = Cause::holds("only-luck");
 
 /// How many logins are tried. A hundred times as many would change nothing but the waiting.
 const TRIES: u32 = 100;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut target = Target::with_alice(bench).await?;
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_alice().await?;
     let mut hits = 0;
     let mut last = Vec::new();
-    let mut random = bench.random();
+    let mut random = stand.random();
     for _ in 0..TRIES {
         let mut hand = Hand::connect(target.address).await?;
-        hand.request(&request(bench, bench.method)?).await?;
-        let reply = random_reply(bench.method, bench.alice_key(), &mut *random);
+        hand.request(&request(stand, stand.method)?).await?;
+        let reply = random_reply(stand.method, stand.alice_key(), &mut *random);
         hand.reply(&reply).await?;
         drop(hand);
         last = target.next().await?;
@@ -31,23 +38,22 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     }
     // A reply of 32 bytes is one of 2^256. A PKCS#1 v1.5 signature is one number below n, and no
     // other number is right (RFC 8017 §8.2.2).
-    let odds = match bench.method {
-        Method::Ssh2 => Beat::new(Party::Attacker, Deed::OddsOfSignature)
-            .with("bits", bench.alice_key().bits() - 1),
-        _ => Beat::new(Party::Attacker, Deed::OddsOfBytes).with("bits", SHORT * 8),
+    let odds = match stand.method {
+        Method::Ssh2 => {
+            Beat::attacker("odds-of-signature").with("bits", stand.alice_key().bits() - 1)
+        }
+        _ => Beat::attacker("odds-of-bytes").with("bits", SHORT * 8),
     };
     Ok(Run {
-        evidence: Evidence { applies: true, server_accepted: hits > 0, ..Evidence::default() },
-        cause: Cause::OnlyLuck,
-        loot: vec![Loot::UserAndKey],
+        evidence: Evidence { server_accepted: hits > 0, ..Evidence::APPLIES },
+        cause: ONLY_LUCK,
+        loot: vec![Loot("user-and-key")],
         story: vec![
-            Beat::new(Party::Attacker, Deed::GuessesReplies)
-                .with("tries", TRIES)
-                .with("hits", hits),
+            Beat::attacker("guesses-replies").with("tries", TRIES).with("hits", hits),
             odds,
             Beat::verdict(&last),
         ],
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), last),
+        record: stand.as_server_saw(last),
     })
 }
 
@@ -66,3 +72,14 @@ pub(super) fn random_reply(method: Method, key: &PublicKey, random: &mut dyn Cry
         }
     }
 }
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "guess",
+    level: Level::Beginner,
+    minutes: 3,
+    setups: &[Setup::AS_IS],
+    goal: |_| Goal::BeAccepted,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving::USUAL,
+};

@@ -5,32 +5,38 @@ use std::sync::Arc;
 
 use tokio::net::TcpStream;
 
-use super::lab::{Bench, LabError};
+use super::lab::{LabError, Stand};
 use super::target::DEADLINE;
 use crate::auth::{Client, ClientError, Event};
+use crate::crypto::PrivateKey;
 use crate::net::{LoginError, LoginOptions};
 use crate::play;
 pub(super) use crate::play::Trust;
 
 /// The honest client of alice's.
-pub(super) fn alice(bench: &Bench<'_>) -> Result<Client, LabError> {
+pub(super) fn alice(stand: &Stand<'_>) -> Result<Client, LabError> {
+    alice_with(stand, Arc::clone(&stand.lab.alice))
+}
+
+/// A client that names alice's key, and answers with this one.
+pub(super) fn alice_with(stand: &Stand<'_>, key: Arc<PrivateKey>) -> Result<Client, LabError> {
     Ok(Client {
-        method: bench.method,
-        user: bench.alice()?,
-        claimed: bench.alice_key().clone(),
-        key: Arc::clone(&bench.lab.alice),
+        method: stand.method,
+        user: stand.alice()?,
+        claimed: stand.alice_key().clone(),
+        key,
     })
 }
 
 /// Logs in with the real client, and gives what it did. That it stops, or meets something other
 /// than a login, may be what an attack is about.
 pub(super) async fn log_in(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     address: SocketAddr,
     client: Client,
     trust: Trust,
 ) -> Result<Vec<Event>, LabError> {
-    let random = bench.random();
+    let random = stand.random();
     let stream = TcpStream::connect(address).await?;
     let options = LoginOptions { deadline: Some(DEADLINE) };
     let (result, events) = play::log_in(stream, client, options, random, trust).await;

@@ -5,80 +5,116 @@ use rand::Rng as _;
 use tokio::net::TcpListener;
 
 use super::actor::{Hand, challenge, fresh};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::events::accepted;
 use super::honest::{Trust, alice, log_in};
-use super::lab::{Bench, LabError};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::record::record;
+use super::serve::scene::Scene;
+use super::serve::serving::Serving;
+use super::serve::visitor::Alice;
 use super::setup::{Loot, Setup};
-use super::target::record;
+use super::target::Target;
 use crate::auth::{ClientError, Event, HostTrust, label};
 use crate::crypto;
-use crate::transcript::Party;
 use crate::wire::{Method, SHORT, Verdict};
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let known = || bench.lab.host.public().clone();
-    let trust = match bench.setup {
-        Setup::FirstContact => Trust::FirstUse,
-        Setup::WarningIgnored => Trust::InSpite(known()),
-        _ => Trust::Known(known()),
-    };
+/// The client knows the host key, and its user goes on in spite of the warning.
+const WARNING_IGNORED: Setup = Setup::plain("warning-ignored");
+/// The method proves nothing about the server.
+const NO_HOST_PROOF: Cause = Cause::falls("no-host-proof");
+/// The client trusted a host key that was not the true one.
+const FALSE_HOST_KEY_TRUSTED: Cause = Cause::falls("false-host-key-trusted");
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
-    let login = log_in(bench, address, alice(bench)?, trust);
-    let (client, served) = tokio::join!(login, serve(bench, &listener));
+    let login = log_in(stand, address, alice(stand)?, trust(stand));
+    let (client, served) = tokio::join!(login, serve(stand, &listener));
     served?;
     let client = client?;
 
     let trusted = client.contains(&Event::HostTrusted(HostTrust::FirstUse));
     let refused = client.contains(&Event::Stopped(ClientError::HostNotTrusted));
     let (cause, decision) = match (refused, trusted) {
-        (true, _) => (Cause::HostKeyRefused, Some(Deed::RefusesHostKey)),
-        (_, true) if bench.setup == Setup::WarningIgnored => {
-            (Cause::FalseHostKeyTrusted, Some(Deed::IgnoresWarning))
+        (true, _) => (Cause::HOST_KEY_REFUSED, Some("refuses-host-key")),
+        (_, true) if stand.setup == WARNING_IGNORED => {
+            (FALSE_HOST_KEY_TRUSTED, Some("ignores-warning"))
         }
-        (_, true) => (Cause::FalseHostKeyTrusted, Some(Deed::TrustsHostKey)),
-        _ => (Cause::NoHostProof, None),
+        (_, true) => (FALSE_HOST_KEY_TRUSTED, Some("trusts-host-key")),
+        _ => (NO_HOST_PROOF, None),
     };
-    let plays = match bench.method {
-        Method::Notes => Deed::PlaysServer,
-        _ => Deed::PlaysServerWithHostKey,
+    let plays = match stand.method {
+        Method::Notes => "plays-server",
+        _ => "plays-server-with-host-key",
     };
-    let mut story = vec![Beat::new(Party::Attacker, plays)];
-    story.extend(decision.map(|deed| Beat::new(Party::Client, deed)));
+    let mut story = vec![Beat::attacker(plays)];
+    story.extend(decision.map(Beat::client));
     if accepted(&client) {
-        story.push(Beat::new(Party::Client, Deed::AnswersFalseServer));
-        story.push(Beat::new(Party::Attacker, Deed::SaysAccept));
-        story.push(Beat::new(Party::Client, Deed::ReadsAccept));
+        story.push(Beat::client("answers-false-server"));
+        story.push(Beat::attacker("says-accept"));
+        story.push(Beat::client("reads-accept"));
     }
-    let mut loot = vec![Loot::Detour, Loot::UserAndKey];
-    if bench.method != Method::Notes {
-        loot.push(Loot::OwnHostKey);
+    let mut loot = vec![Loot("detour"), Loot("user-and-key")];
+    if stand.method != Method::Notes {
+        loot.push(Loot("own-host-key"));
     }
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            client_accepted: accepted(&client),
-            ..Evidence::default()
-        },
+        evidence: Evidence { client_accepted: accepted(&client), ..Evidence::APPLIES },
         cause,
         loot,
         story,
-        record: record(bench, "alice", bench.alice_key(), client, Vec::new()),
+        record: record(stand, "alice", stand.alice_key(), client, Vec::new()),
     })
 }
 
 /// The false server: ② for whatever ① says, and accept for whatever ③ says.
-async fn serve(bench: &Bench<'_>, listener: &TcpListener) -> Result<(), LabError> {
+async fn serve(stand: &Stand<'_>, listener: &TcpListener) -> Result<(), LabError> {
     let mut hand = Hand::accept(listener).await?;
     let request = hand.hear_request().await?;
     let mut inside = [0; SHORT];
-    let mut random = bench.random();
+    let mut random = stand.random();
     random.fill_bytes(&mut inside);
-    let encrypted = crypto::encrypt(&request.key, label(bench.method), &inside, &mut *random)?;
-    let challenge = challenge(bench, &request, encrypted, fresh(bench), &bench.lab.false_host)?;
+    let encrypted = crypto::encrypt(&request.key, label(stand.method), &inside, &mut *random)?;
+    let challenge = challenge(stand, &request, encrypted, fresh(stand), &stand.lab.false_host)?;
     if hand.challenge(&challenge, &request).await?.is_some() {
         hand.judge(Verdict::Accept).await?;
     }
     Ok(())
 }
+
+/// What alice's client makes of a host key.
+fn trust(stand: &Stand<'_>) -> Trust {
+    match stand.setup {
+        Setup::FIRST_CONTACT => Trust::FirstUse,
+        WARNING_IGNORED => Trust::InSpite(stand.lab.host.public().clone()),
+        _ => stand.true_host(),
+    }
+}
+
+/// The true server, alice with her trust, and a host key for the false one.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
+    scene.visitor = Box::new(Alice::new(stand, trust(stand))?);
+    scene.gift = scene.gift.own_host_key(stand)?;
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "impostor-host",
+    level: Level::Standard,
+    minutes: 5,
+    setups: &[Setup::HOST_KNOWN, Setup::FIRST_CONTACT, WARNING_IGNORED],
+    goal: |_| Goal::FoolTheClient,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[Setup::FIRST_CONTACT, Setup::HOST_KNOWN, WARNING_IGNORED],
+        needs_visitor: true,
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};

@@ -9,12 +9,12 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 use tokio::sync::watch;
 
-use super::kind::Attack;
 use super::progress::Progress;
 use super::setup::Setup;
 use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
 use crate::key::{InvalidUserName, UserName};
 use crate::net::LoginError;
+use crate::play::Trust;
 use crate::wire::Method;
 
 /// How long one attack may take, on a busy machine.
@@ -72,11 +72,7 @@ impl Lab {
     ///
     /// [`LabError::Key`].
     pub fn new(seed: u64) -> Result<Self, LabError> {
-        let key = |number: u64| {
-            let mut random = ChaCha20Rng::seed_from_u64(seed);
-            random.set_stream(number);
-            crypto::generate(BITS, &mut random).map(Arc::new)
-        };
+        let key = |number| crypto::generate(BITS, &mut stream(seed, number)).map(Arc::new);
         let (alice, mallory, host, false_host) = (key(0)?, key(1)?, key(2)?, key(3)?);
         Ok(Self { seed, alice, mallory, host, false_host, progress: watch::Sender::default() })
     }
@@ -93,18 +89,24 @@ impl Lab {
 }
 
 /// The lab, set up for one attack.
-pub(super) struct Bench<'a> {
+pub(super) struct Stand<'a> {
     pub(super) lab: &'a Lab,
-    pub(super) attack: Attack,
     pub(super) method: Method,
     pub(super) setup: Setup,
+    /// Where the streams of this attack, method and set-up begin, apart from those of all others.
+    block: u64,
     /// How many streams of randomness were given out.
     streams: AtomicU64,
 }
 
-impl<'a> Bench<'a> {
-    pub(super) fn new(lab: &'a Lab, attack: Attack, method: Method, setup: Setup) -> Self {
-        Self { lab, attack, method, setup, streams: AtomicU64::new(0) }
+impl<'a> Stand<'a> {
+    pub(super) fn new(lab: &'a Lab, method: Method, setup: Setup, block: u64) -> Self {
+        Self { lab, method, setup, block, streams: AtomicU64::new(0) }
+    }
+
+    /// The same stand with another method: for a record of what the attacker asked with it.
+    pub(super) fn asking(&self, method: Method) -> Self {
+        Self::new(self.lab, method, self.setup, self.block)
     }
 
     /// Does the work, but no longer than the limit.
@@ -123,23 +125,12 @@ impl<'a> Bench<'a> {
     /// Randomness with a stream of its own: what one party takes changes nothing for another.
     pub(super) fn random(&self) -> Box<dyn CryptoRng + Send> {
         let number = self.streams.fetch_add(1, Ordering::Relaxed);
-        let mut random = ChaCha20Rng::seed_from_u64(self.lab.seed);
-        random.set_stream(self.block() + number);
-        Box::new(random)
+        Box::new(stream(self.lab.seed, self.block + number))
     }
 
-    /// The streams of this attack, method and set-up begin here, apart from those of all others.
-    pub(super) fn block(&self) -> u64 {
-        let at = |found: Option<usize>| found.unwrap_or_default() as u64;
-        let attack = at(Attack::ALL.iter().position(|attack| *attack == self.attack));
-        let method = at(Method::ALL.iter().position(|method| *method == self.method));
-        let setup = at(self.attack.setups().iter().position(|setup| *setup == self.setup));
-        (1 + (attack * 8 + setup) * 4 + method) << 32
-    }
-
-    /// The server's part of [`Self::block`].
+    /// Where the streams of the server begin.
     pub(super) fn server_block(&self) -> u64 {
-        self.block() + (1 << 31)
+        self.block + (1 << 31)
     }
 
     pub(super) fn alice(&self) -> Result<UserName, LabError> {
@@ -150,4 +141,23 @@ impl<'a> Bench<'a> {
     pub(super) fn alice_key(&self) -> &PublicKey {
         self.lab.alice.public()
     }
+
+    /// A client that knows the true server's host key, and takes no other.
+    pub(super) fn true_host(&self) -> Trust {
+        Trust::Known(self.lab.host.public().clone())
+    }
+}
+
+/// Does work that takes its time apart from the connections, so that Ctrl-C need not wait for it.
+pub(super) async fn compute<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, LabError> + Send + 'static,
+) -> Result<T, LabError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| LabError::Unexpected)?
+}
+
+/// A generator with this seed and this stream: what anybody who knows both can build.
+pub(super) fn stream(seed: u64, number: u64) -> ChaCha20Rng {
+    let mut random = ChaCha20Rng::seed_from_u64(seed);
+    random.set_stream(number);
+    random
 }

@@ -4,7 +4,7 @@
 use std::net::SocketAddr;
 
 use super::actor::{Hand, encrypted, host, message, request, session};
-use super::lab::{Bench, LabError};
+use super::lab::{LabError, Stand};
 use super::number;
 use crate::auth::reply_digest;
 use crate::crypto::{PrivateKey, sha256};
@@ -15,18 +15,18 @@ const HASH: usize = 32;
 
 /// Logs in as alice, opening whatever box comes. Gives whether it opened.
 pub(super) async fn careless_login(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     address: SocketAddr,
 ) -> Result<bool, LabError> {
     let mut hand = Hand::connect(address).await?;
-    let request = request(bench, bench.method)?;
+    let request = request(stand, stand.method)?;
     hand.say(&request.to_line()).await?;
     let line = hand.hear().await?.ok_or(LabError::Unexpected)?;
     let challenge =
-        message(wire::read_challenge(line.as_bytes(), bench.method, bench.alice_key()))?;
-    let opened = encrypted(&challenge).and_then(|shut| open(&bench.lab.alice, shut));
+        message(wire::read_challenge(line.as_bytes(), stand.method, stand.alice_key()))?;
+    let opened = encrypted(&challenge).and_then(|shut| open(&stand.lab.alice, shut));
     let inside = opened.unwrap_or_default();
-    let reply = match (bench.method, host(&challenge)) {
+    let reply = match (stand.method, host(&challenge)) {
         (Method::Ssh1, Some(host)) => {
             Reply::Ssh1 { digest: reply_digest(&inside, &session(&request, host)) }
         }

@@ -7,17 +7,43 @@ use rand::Rng as _;
 use tokio::net::TcpListener;
 
 use super::actor::{Hand, challenge, encrypted, fresh, host, request, session};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::events::accepted;
 use super::honest::{Trust, alice, log_in};
-use super::lab::{Bench, LabError};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
 use super::open::careless_login;
+use super::outcome::{Evidence, Goal};
+use super::record::{overheard, record, sent};
+use super::serve::scene::Scene;
+use super::serve::serving::Serving;
+use super::serve::visitor::Alice;
 use super::setup::{Loot, Setup};
-use super::target::{Target, overheard, record, sent};
+use super::target::Target;
 use crate::auth::{Event, Operation, reply_digest};
 use crate::crypto;
 use crate::transcript::Party;
 use crate::wire::{self, Challenge, FieldName, Method, Reply, Request, SHORT, Step, Verdict};
+
+/// The true server's challenge of this moment.
+const LIVE_CHALLENGE: Setup = Setup::plain("live-challenge");
+/// A challenge of another method.
+const OTHER_METHOD: Setup = Setup::plain("other-method");
+/// The same; switch: the client does not look at labels.
+const OTHER_METHOD_NO_LABEL: Setup = Setup::switched("other-method-no-label");
+/// Something that other software encrypted with the same key.
+const OTHER_SOFTWARE: Setup = Setup::plain("other-software");
+/// The same; switch: the client does not look at labels.
+const OTHER_SOFTWARE_NO_LABEL: Setup = Setup::switched("other-software-no-label");
+/// The client returned what was in the box.
+const BOX_OPENED: Cause = Cause::falls("box-opened");
+/// The client returned a hash alone.
+const ONLY_HASH: Cause = Cause::holds("only-hash");
+/// The label was another, so the box stayed shut.
+const LABEL_KEPT_SHUT: Cause = Cause::holds("label-kept-shut");
+/// The method decrypts nothing.
+const NOTHING_TO_OPEN: Cause = Cause::does_not_apply("nothing-to-open");
 
 /// What the attacker wants opened.
 struct Prey {
@@ -28,140 +54,132 @@ struct Prey {
     waiting: Option<(Hand, Request, Challenge)>,
 }
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut target = Target::with_alice(bench).await?;
-    if !asks_to_open(bench, &mut target).await? {
-        return nothing_to_ask(bench, target).await;
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_alice().await?;
+    if !asks_to_open(stand, &mut target).await? {
+        return nothing_to_ask(stand, target).await;
     }
-    let Prey { shut, inside, waiting } = catch(bench, &target).await?;
+    let Prey { shut, inside, waiting } = catch(stand, &target).await?;
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-    let login = deceived(bench, listener.local_addr()?);
-    let (opened, reply) = tokio::join!(login, hand_over(bench, &listener, shut));
+    let login = deceived(stand, listener.local_addr()?);
+    let (opened, reply) = tokio::join!(login, hand_over(stand, &listener, shut));
     let (opened, (lines, reply)) = (opened?, reply?);
 
     let learned = inside.is_some_and(|inside| reply == Reply::Notes { decrypted: inside });
     let is_hash = matches!(reply, Reply::Ssh1 { .. });
     let cause = match (opened, is_hash) {
-        (false, _) => Cause::LabelKeptShut,
-        (true, true) => Cause::OnlyHash,
-        (true, false) => Cause::BoxOpened,
+        (false, _) => LABEL_KEPT_SHUT,
+        (true, true) => ONLY_HASH,
+        (true, false) => BOX_OPENED,
     };
-    let attacker = |deed| Beat::new(Party::Attacker, deed);
     let mut story = vec![
-        attacker(match bench.setup {
-            Setup::LiveChallenge => Deed::FetchesLiveChallenge,
-            Setup::OtherMethod | Setup::OtherMethodNoLabel => Deed::FetchesOtherChallenge,
-            _ => Deed::CatchesCiphertext,
+        Beat::attacker(match stand.setup {
+            LIVE_CHALLENGE => "fetches-live-challenge",
+            OTHER_METHOD | OTHER_METHOD_NO_LABEL => "fetches-other-challenge",
+            _ => "catches-ciphertext",
         }),
-        attacker(Deed::HandsBoxOver),
-        Beat::new(
-            Party::Client,
-            match (cause, bench.setup.is_switched()) {
-                (Cause::LabelKeptShut, _) => Deed::ReturnsSubstitute,
-                (Cause::OnlyHash, _) => Deed::ReturnsHash,
-                (_, true) => Deed::ReturnsInsideUnlabelled,
-                (_, false) => Deed::ReturnsInside,
-            },
-        ),
+        Beat::attacker("hands-box-over"),
+        Beat::client(match (cause, stand.setup.is_switched()) {
+            (LABEL_KEPT_SHUT, _) => "returns-substitute",
+            (ONLY_HASH, _) => "returns-hash",
+            (_, true) => "returns-inside-unlabelled",
+            (_, false) => "returns-inside",
+        }),
     ];
     let mut server = Vec::new();
-    let mut loot = vec![Loot::Detour, Loot::OwnHostKey];
+    let mut loot = vec![Loot("detour"), Loot("own-host-key")];
     match waiting {
         Some((mut hand, request, challenge)) => {
-            loot.push(Loot::UserAndKey);
+            loot.push(Loot("user-and-key"));
             let same = Some(request.opening.method()) == method_of(&reply);
             let answer = forge(&reply, &request, &challenge);
             hand.reply(&answer).await?;
             drop(hand);
             server = target.next().await?;
-            story.push(attacker(if same { Deed::ForwardsReply } else { Deed::BuildsReply }));
+            story.push(Beat::attacker(if same { "forwards-reply" } else { "builds-reply" }));
             story.push(Beat::verdict(&server));
         }
         None => {
-            loot.push(Loot::Ciphertext);
+            loot.push(Loot("ciphertext"));
             let result = if learned { "yes" } else { "no" };
-            story.push(attacker(Deed::ComparesPlaintext).with("learned", result));
+            story.push(Beat::attacker("compares-plaintext").with("learned", result));
         }
     }
-    let evidence = Evidence {
-        applies: true,
-        server_accepted: accepted(&server),
-        learned,
-        ..Evidence::default()
-    };
+    let evidence = Evidence { server_accepted: accepted(&server), learned, ..Evidence::APPLIES };
     let record = if server.is_empty() {
         // The attack was upon the client alone: the record is of the hostile server's wire.
-        overheard(bench, lines)
+        overheard(stand, lines)
     } else {
-        let bench = Bench::new(bench.lab, bench.attack, asked(bench), bench.setup);
-        record(&bench, "alice", bench.alice_key(), Vec::new(), server)
+        stand.asking(asked(stand)).as_server_saw(server)
     };
     Ok(Run { evidence, cause, loot, story, record })
 }
 
 /// The method with which the attacker knocks at the true server.
-fn asked(bench: &Bench<'_>) -> Method {
-    match (bench.setup, bench.method) {
-        (Setup::OtherMethod | Setup::OtherMethodNoLabel, Method::Notes) => Method::Ssh1,
-        (Setup::OtherMethod | Setup::OtherMethodNoLabel, _) => Method::Notes,
+fn asked(stand: &Stand<'_>) -> Method {
+    match (stand.setup, stand.method) {
+        (OTHER_METHOD | OTHER_METHOD_NO_LABEL, Method::Notes) => Method::Ssh1,
+        (OTHER_METHOD | OTHER_METHOD_NO_LABEL, _) => Method::Notes,
         (_, method) => method,
     }
 }
 
 /// Whether a login of this method brings the client a box at all: seen in the ② of a true one.
-pub(super) async fn asks_to_open(bench: &Bench<'_>, target: &mut Target) -> Result<bool, LabError> {
+pub(super) async fn asks_to_open(stand: &Stand<'_>, target: &mut Target) -> Result<bool, LabError> {
     let mut hand = Hand::connect(target.address).await?;
-    hand.request(&request(bench, bench.method)?).await?;
+    hand.request(&request(stand, stand.method)?).await?;
     drop(hand);
     let line = sent(&target.next().await?, Step::Challenge)?;
     let fields = wire::fields(&line).map_err(|_| LabError::Unexpected)?;
     Ok(fields.iter().any(|field| field.name == FieldName::Encrypted))
 }
 
-pub(super) async fn nothing_to_ask(bench: &Bench<'_>, mut target: Target) -> Result<Run, LabError> {
+pub(super) async fn nothing_to_ask(stand: &Stand<'_>, mut target: Target) -> Result<Run, LabError> {
     Ok(Run {
         evidence: Evidence::default(),
-        cause: Cause::NothingToOpen,
-        loot: vec![Loot::Detour, Loot::OwnHostKey],
-        story: vec![Beat::new(Party::Attacker, Deed::FindsNothingToAsk)],
-        record: honest(bench, &mut target).await?,
+        cause: NOTHING_TO_OPEN,
+        loot: vec![Loot("detour"), Loot("own-host-key")],
+        story: vec![Beat::attacker("finds-nothing-to-ask")],
+        record: honest(stand, &mut target).await?,
     })
 }
 
 /// A login as it should be, seen from both sides.
 pub(super) async fn honest(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     target: &mut Target,
 ) -> Result<crate::transcript::Transcript, LabError> {
-    let known = Trust::Known(bench.lab.host.public().clone());
-    let client = log_in(bench, target.address, alice(bench)?, known).await?;
-    Ok(record(bench, "alice", bench.alice_key(), client, target.next().await?))
+    let client = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
+    Ok(record(stand, "alice", stand.alice_key(), client, target.next().await?))
 }
 
-async fn catch(bench: &Bench<'_>, target: &Target) -> Result<Prey, LabError> {
-    if matches!(bench.setup, Setup::OtherSoftware | Setup::OtherSoftwareNoLabel) {
+async fn catch(stand: &Stand<'_>, target: &Target) -> Result<Prey, LabError> {
+    if matches!(stand.setup, OTHER_SOFTWARE | OTHER_SOFTWARE_NO_LABEL) {
         // What other software encrypts with OAEP usually has no label.
         let mut inside = [0; SHORT];
-        let mut random = bench.random();
+        let mut random = stand.random();
         random.fill_bytes(&mut inside);
-        let shut = crypto::encrypt(bench.alice_key(), b"", &inside, &mut *random)?;
+        let shut = crypto::encrypt(stand.alice_key(), b"", &inside, &mut *random)?;
         return Ok(Prey { shut, inside: Some(inside), waiting: None });
     }
-    let request = request(bench, asked(bench))?;
+    let request = request(stand, asked(stand))?;
     let mut hand = Hand::connect(target.address).await?;
     let challenge = hand.request(&request).await?;
     let shut = encrypted(&challenge).ok_or(LabError::Unexpected)?.to_vec();
     Ok(Prey { shut, inside: None, waiting: Some((hand, request, challenge)) })
 }
 
+/// The hostile server is one that the user knows: nothing warns.
+pub(super) fn hostile_host(stand: &Stand<'_>) -> Trust {
+    Trust::Known(stand.lab.false_host.public().clone())
+}
+
 /// The client that is deceived: gives whether it opened the box.
-async fn deceived(bench: &Bench<'_>, address: SocketAddr) -> Result<bool, LabError> {
-    if bench.setup.is_switched() {
-        return careless_login(bench, address).await;
+async fn deceived(stand: &Stand<'_>, address: SocketAddr) -> Result<bool, LabError> {
+    if stand.setup.is_switched() {
+        return careless_login(stand, address).await;
     }
-    // The hostile server is one that the user knows: nothing warns.
-    let known = Trust::Known(bench.lab.false_host.public().clone());
-    let events = log_in(bench, address, alice(bench)?, known).await?;
+    let events = log_in(stand, address, alice(stand)?, hostile_host(stand)).await?;
     Ok(events.iter().any(|event| match event {
         Event::Computed(computed) => {
             computed.operation == Operation::Decrypt && computed.holds == Some(true)
@@ -173,13 +191,13 @@ async fn deceived(bench: &Bench<'_>, address: SocketAddr) -> Result<bool, LabErr
 /// The hostile server: hands the box over as its own challenge, and keeps the reply. Gives also
 /// the lines that crossed its wire.
 async fn hand_over(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     listener: &TcpListener,
     shut: Vec<u8>,
 ) -> Result<(Vec<(Party, String)>, Reply), LabError> {
     let mut hand = Hand::accept(listener).await?;
     let request = hand.hear_request().await?;
-    let challenge = challenge(bench, &request, shut, fresh(bench), &bench.lab.false_host)?;
+    let challenge = challenge(stand, &request, shut, fresh(stand), &stand.lab.false_host)?;
     let reply = hand.challenge(&challenge, &request).await?.ok_or(LabError::Unexpected)?;
     hand.judge(Verdict::Accept).await?;
     let lines = vec![
@@ -209,3 +227,36 @@ fn method_of(reply: &Reply) -> Option<Method> {
         Reply::Ssh2 { .. } => None,
     }
 }
+
+/// The true server, alice on her way to a hostile one that she knows, and its host key.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
+    scene.visitor = Box::new(Alice::new(stand, hostile_host(stand))?);
+    scene.gift = scene.gift.own_host_key(stand)?;
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "oracle",
+    level: Level::Standard,
+    minutes: 10,
+    setups: &[
+        LIVE_CHALLENGE,
+        OTHER_METHOD,
+        OTHER_METHOD_NO_LABEL,
+        OTHER_SOFTWARE,
+        OTHER_SOFTWARE_NO_LABEL,
+    ],
+    goal: |setup| match setup {
+        OTHER_SOFTWARE | OTHER_SOFTWARE_NO_LABEL => Goal::LearnPlaintext,
+        _ => Goal::BeAccepted,
+    },
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[LIVE_CHALLENGE],
+        needs_visitor: true,
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};

@@ -14,30 +14,48 @@ mod bleichenbacher;
 mod small_key;
 mod victim;
 
-pub(super) use victim::Victim;
-
 use std::sync::Arc;
 use std::time::Instant;
 
 use num_bigint::BigUint;
 use rand::Rng as _;
+use tokio::net::TcpListener;
 
 use super::actor::{Hand, encrypted, fresh, head, request};
-use super::attempt::{Beat, Deed, Evidence, Run};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::lab::{Bench, LabError};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
 use super::oracle::{asks_to_open, honest, nothing_to_ask};
+use super::outcome::{Evidence, Goal};
 use super::progress::Progress;
+use super::record::overheard;
+use super::serve::desk::Secret;
+use super::serve::gift::Gift;
+use super::serve::scene::Scene;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Target, overheard};
+use super::target::Target;
 use crate::auth::label;
 use crate::crypto;
-use crate::transcript::Party;
-use crate::wire::SHORT;
+use crate::wire::{Method, SHORT};
 use ask::{Form, Oracle};
 use bleichenbacher::Search;
 use small_key::{Public, SmallKey};
-use victim::{padded, silent, unpadded};
+use victim::{Victim, padded, silent, unpadded};
+
+/// Pkcs#1 v1.5, and a client that tells good padding from bad.
+const TELLS_PADDING: Setup = Setup::switched("tells-padding");
+/// Oaep, and a client that tells what opens from what does not.
+const OAEP_TELLS: Setup = Setup::switched("oaep-tells");
+/// Pkcs#1 v1.5, and a client that gives a substitute and tells nothing.
+const SILENT_SUBSTITUTE: Setup = Setup::switched("silent-substitute");
+/// The client told good padding from bad, of boxes that the attacker had altered.
+const PADDING_TOLD: Cause = Cause::falls("padding-told");
+/// The client told what opens from what does not, but no altered box opened.
+const ALTERED_BOXES_REFUSED: Cause = Cause::holds("altered-boxes-refused");
+/// The client's answers to good boxes and to bad ones had the same form.
+const EVERY_ANSWER_ALIKE: Cause = Cause::holds("every-answer-alike");
 
 /// The size of the key where the padding is PKCS#1 v1.5. How rare good padding is depends on how
 /// many bits of the highest byte are used: about one number in 12,000 here, and four times as rare
@@ -59,115 +77,95 @@ struct Prey {
     inside: [u8; SHORT],
 }
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut target = Target::with_alice(bench).await?;
-    if !asks_to_open(bench, &mut target).await? {
-        return nothing_to_ask(bench, target).await;
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_alice().await?;
+    if !asks_to_open(stand, &mut target).await? {
+        return nothing_to_ask(stand, target).await;
     }
-    let (prey, mut oracle) = catch(bench, &mut target).await?;
+    let (prey, mut oracle) = catch(stand, &mut target).await?;
     let mut story = vec![
-        Beat::new(Party::Attacker, Deed::RecordsBox)
+        Beat::attacker("records-box")
             .with("bits", prey.key.n.bits())
             .with("box", head(&prey.key.bytes(&prey.shut))),
-        Beat::new(Party::Attacker, Deed::AsksAboutOwnBoxes).with("count", OWN),
+        Beat::attacker("asks-about-own-boxes").with("count", OWN),
     ];
-    let (good, bad) = try_out(bench, &prey, &mut oracle).await?;
+    let (good, bad) = try_out(stand, &prey, &mut oracle).await?;
     let told = good != bad;
-    story.push(Beat::new(
-        Party::Client,
-        if told { Deed::AnswersDiffer } else { Deed::AnswersAlike },
-    ));
-    let search = search(bench, &prey, &mut oracle, bad, &mut story).await?;
+    story.push(Beat::client(if told { "answers-differ" } else { "answers-alike" }));
+    let search = search(stand, &prey, &mut oracle, bad, &mut story).await?;
     let found = search.found().and_then(|m| unpadded(&prey.key.bytes(m)));
     let learned = found == Some(prey.inside);
     if let Some(found) = found {
-        let beat = Beat::new(Party::Attacker, Deed::ReadsBox).with("inside", hex::encode(found));
+        let beat = Beat::attacker("reads-box").with("inside", hex::encode(found));
         story.push(beat.with("queries", search.queries()));
         let same = if learned { "yes" } else { "no" };
-        story.push(Beat::new(Party::Server, Deed::KnowsInside).with("same", same));
+        story.push(Beat::server("knows-inside").with("same", same));
     } else {
-        story.push(
-            Beat::new(Party::Attacker, Deed::FindsNoMultiplier).with("queries", search.queries()),
-        );
+        story.push(Beat::attacker("finds-no-multiplier").with("queries", search.queries()));
     }
     let cause = match (told, search.first()) {
-        (false, _) => Cause::EveryAnswerAlike,
-        (true, None) => Cause::AlteredBoxesRefused,
-        (true, Some(_)) => Cause::PaddingTold,
+        (false, _) => EVERY_ANSWER_ALIKE,
+        (true, None) => ALTERED_BOXES_REFUSED,
+        (true, Some(_)) => PADDING_TOLD,
     };
     let lines = oracle.end().await?;
     let record = if lines.is_empty() {
         // Many questions on one connection are no login. The record is of one as it should be.
-        honest(bench, &mut target).await?
+        honest(stand, &mut target).await?
     } else {
-        overheard(bench, lines)
+        overheard(stand, lines)
     };
-    let loot = vec![Loot::Detour, Loot::OwnHostKey, Loot::UserAndKey, Loot::RecordedBox];
-    let evidence = Evidence { applies: true, learned, ..Evidence::default() };
+    let loot =
+        vec![Loot("detour"), Loot("own-host-key"), Loot("user-and-key"), Loot("recorded-box")];
+    let evidence = Evidence { learned, ..Evidence::APPLIES };
     Ok(Run { evidence, cause, loot, story, record })
 }
 
-/// A box in SSH-1's padding that the attacker has recorded, and the client that it was for.
-pub(super) struct Recorded {
-    pub(super) victim: Victim,
-    pub(super) n: BigUint,
-    pub(super) e: BigUint,
-    pub(super) shut: Vec<u8>,
-    pub(super) inside: [u8; SHORT],
-}
-
-/// Makes the key, the box and the client of a served target.
-pub(super) fn recorded(bench: &Bench<'_>) -> Recorded {
-    let (Prey { key, shut, inside }, victim) = old_padding(bench);
-    let shut = key.bytes(&shut);
-    Recorded { victim, n: key.n, e: key.e, shut, inside }
-}
-
 /// A box in SSH-1's padding, and a client of the lab's own.
-fn old_padding(bench: &Bench<'_>) -> (Prey, Victim) {
-    let mut random = bench.random();
+fn old_padding(stand: &Stand<'_>) -> (Prey, Victim) {
+    let mut random = stand.random();
     let key = SmallKey::generate(BITS, &mut *random);
     let mut inside = [0; SHORT];
     random.fill_bytes(&mut inside);
     let encoded = padded(key.public.length(), &inside, &mut *random);
     let shut = key.public.raise(&BigUint::from_bytes_be(&encoded));
     let prey = Prey { key: key.public.clone(), shut, inside };
-    let victim = match bench.setup {
-        Setup::TellsPadding => Victim::Tells(key),
-        _ => silent(key, bench.method, fresh(bench)),
+    let victim = match stand.setup {
+        TELLS_PADDING => Victim::Tells(key),
+        _ => silent(key, stand.method, fresh(stand)),
     };
     (prey, victim)
 }
 
 /// The box, and the client that is asked about it.
 async fn catch<'a>(
-    bench: &'a Bench<'a>,
+    stand: &'a Stand<'a>,
     target: &mut Target,
 ) -> Result<(Prey, Oracle<'a>), LabError> {
-    let method = bench.method;
-    if matches!(bench.setup, Setup::TellsPadding | Setup::SilentSubstitute) {
-        let (prey, victim) = old_padding(bench);
+    let method = stand.method;
+    if matches!(stand.setup, TELLS_PADDING | SILENT_SUBSTITUTE) {
+        let (prey, victim) = old_padding(stand);
         return Ok((prey, Oracle::lab(victim).await?));
     }
     // With OAEP the key can be one of keystep's, and so the box is the true server's.
     let mut hand = Hand::connect(target.address).await?;
-    let challenge = hand.request(&request(bench, method)?).await?;
+    let challenge = hand.request(&request(stand, method)?).await?;
     drop(hand);
     target.next().await?;
     let shut = encrypted(&challenge).ok_or(LabError::Unexpected)?;
-    let alice = &bench.lab.alice;
-    let inside = crypto::decrypt(alice, label(method), shut, &mut *bench.random());
+    let alice = &stand.lab.alice;
+    let inside = crypto::decrypt(alice, label(method), shut, &mut *stand.random());
     let inside = inside.ok().and_then(|inside| inside.as_slice().try_into().ok());
     let prey = Prey {
         key: Public::new(&alice.public().n(), &alice.public().e()),
         shut: BigUint::from_bytes_be(shut),
         inside: inside.ok_or(LabError::Unexpected)?,
     };
-    let oracle = if bench.setup == Setup::OaepTells {
+    let oracle = if stand.setup == OAEP_TELLS {
         let key = Arc::clone(alice);
-        Oracle::lab(Victim::TellsOaep { key, method, random: bench.random() }).await?
+        Oracle::lab(Victim::TellsOaep { key, method, random: stand.random() }).await?
     } else {
-        Oracle::keystep(bench).await?
+        Oracle::keystep(stand).await?
     };
     Ok((prey, oracle))
 }
@@ -175,11 +173,11 @@ async fn catch<'a>(
 /// Whoever has the public key can make good boxes and bad ones. Gives the form of the answers to
 /// the ones and to the others.
 async fn try_out(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     prey: &Prey,
     oracle: &mut Oracle<'_>,
 ) -> Result<(Form, Form), LabError> {
-    let mut random = bench.random();
+    let mut random = stand.random();
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     for _ in 0..OWN {
         let mut inside = [0; SHORT];
@@ -187,9 +185,9 @@ async fn try_out(
         let mut encoded = padded(prey.key.length(), &inside, &mut *random);
         let shut =
             |encoded: &[u8]| prey.key.bytes(&prey.key.raise(&BigUint::from_bytes_be(encoded)));
-        good.push(match bench.setup {
-            Setup::TellsPadding | Setup::SilentSubstitute => shut(&encoded),
-            _ => crypto::encrypt(bench.alice_key(), label(bench.method), &inside, &mut *random)?,
+        good.push(match stand.setup {
+            TELLS_PADDING | SILENT_SUBSTITUTE => shut(&encoded),
+            _ => crypto::encrypt(stand.alice_key(), label(stand.method), &inside, &mut *random)?,
         });
         // 00 01 is the padding of signatures (RFC 8017 §9.2); to open, it is wrong.
         if let Some(kind) = encoded.get_mut(1) {
@@ -220,16 +218,16 @@ fn progress(search: &Search, patience: u64) -> Progress {
 
 /// Asks until m is known, or until it is clear that nothing comes of it.
 async fn search(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     prey: &Prey,
     oracle: &mut Oracle<'_>,
     bad: Form,
     story: &mut Vec<Beat>,
 ) -> Result<Search, LabError> {
     let mut search = Search::new(prey.key.clone(), prey.shut.clone());
-    let patience = match bench.setup {
-        Setup::AsIs => LOGINS,
-        Setup::TellsPadding => u64::MAX,
+    let patience = match stand.setup {
+        Setup::AS_IS => LOGINS,
+        TELLS_PADDING => u64::MAX,
         _ => ANSWERS,
     };
     let (start, mut told_first, mut told_half) = (Instant::now(), false, false);
@@ -238,24 +236,53 @@ async fn search(
         let good: Vec<bool> = oracle.ask(&boxes).await?.iter().map(|form| *form != bad).collect();
         search.told(&good);
         let (wanted, left) = (search.wanted(), search.left());
-        bench.report(progress(&search, patience));
+        stand.report(progress(&search, patience));
         let milestone = |deed| {
-            let beat = Beat::new(Party::Attacker, deed).with("queries", search.queries());
+            let beat = Beat::attacker(deed).with("queries", search.queries());
             beat.with("bits", left).with("intervals", search.intervals())
         };
         if search.first().is_some() && !told_first {
             told_first = true;
-            story.push(milestone(Deed::FindsMultiplier));
+            story.push(milestone("finds-multiplier"));
         }
         if left <= wanted / HALF && !told_half {
             told_half = true;
-            story.push(milestone(Deed::NarrowsDown));
+            story.push(milestone("narrows-down"));
         }
     }
     let rate = search.queries() as f64 / start.elapsed().as_secs_f64().max(1e-9);
     if search.found().is_some() {
-        let beat = Beat::new(Party::Attacker, Deed::AskedAtRate);
+        let beat = Beat::attacker("asked-at-rate");
         story.push(beat.with("rate", format!("{rate:.0}")));
     }
     Ok(search)
 }
+
+/// A box in SSH-1's padding, the old client that opens such, and a desk for what is inside. Her key
+/// has an old size there: n and e are all that the lab's wire has of it.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
+    let (Prey { key, shut, inside }, victim) = old_padding(stand);
+    let gift = Gift::default().fact("n", format!("{:x}", key.n)).fact("e", format!("{:x}", key.e));
+    scene.gift = gift.fact("box", hex::encode(key.bytes(&shut)));
+    scene.visitor = Box::new(victim);
+    scene.with_desk(Secret::Inside(inside)).await
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "padding-oracle",
+    level: Level::Advanced,
+    minutes: 15,
+    setups: &[TELLS_PADDING, OAEP_TELLS, SILENT_SUBSTITUTE, Setup::AS_IS],
+    goal: |_| Goal::LearnPlaintext,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[TELLS_PADDING, SILENT_SUBSTITUTE],
+        // `ssh2` sends no box.
+        methods: &[Method::Notes, Method::Ssh1],
+        needs_visitor: true,
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};

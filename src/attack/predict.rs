@@ -3,67 +3,75 @@
 
 use rand::Rng as _;
 use rand::rngs::ChaCha20Rng;
+use tokio::net::TcpListener;
 
 use super::actor::{Hand, encrypted, head, host, request, session};
-use super::attempt::{Beat, Deed, Evidence, Run};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::lab::{Bench, LabError};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand, stream};
+use super::outcome::{Evidence, Goal};
+use super::serve::scene::Scene;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, record, stream};
+use super::target::{Randomness, Target};
 use crate::auth::{label, reply_digest, signed_bytes};
 use crate::crypto::{self, PublicKey};
 use crate::key::ssh_blob;
-use crate::transcript::Party;
 use crate::wire::{Challenge, Method, Reply, SHORT};
 
-/// The first second of the hour, as Unix counts.
-pub(super) const HOUR: u64 = 1_800_000_000;
-/// How many seconds it has.
-pub(super) const SECONDS: u64 = 3600;
+/// The server's random generator begins with the time of day.
+const GUESSABLE_SEED: Setup = Setup::switched("guessable-seed");
+/// The attacker knew what the server would choose, and needed nothing else.
+const NUMBERS_KNOWN: Cause = Cause::falls("numbers-known");
+/// The attacker knew what the server would choose, but a signature was needed.
+const SIGNATURE_NEEDED: Cause = Cause::holds("signature-needed");
+/// The attacker did not find out what the server chose.
+const NUMBERS_UNKNOWN: Cause = Cause::holds("numbers-unknown");
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let randomness = match bench.setup {
-        Setup::GuessableSeed => Randomness::Guessable(start(bench)),
-        _ => Randomness::Fresh,
-    };
-    let mut target = Target::with_alice_and(bench, randomness).await?;
+/// The first second of the hour, as Unix counts.
+const HOUR: u64 = 1_800_000_000;
+/// How many seconds it has.
+const SECONDS: u64 = 3600;
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).randomness(randomness(stand)).with_alice().await?;
     let mut hand = Hand::connect(target.address).await?;
-    let request = request(bench, bench.method)?;
+    let request = request(stand, stand.method)?;
     let challenge = hand.request(&request).await?;
     let found = search(&challenge, &request.key);
 
     let numbers = found.map_or([0; SHORT], |(_, numbers)| numbers);
     let id = host(&challenge).map(|host| session(&request, host)).unwrap_or_default();
-    let reply = match bench.method {
+    let reply = match stand.method {
         Method::Notes => Reply::Notes { decrypted: numbers },
         Method::Ssh1 => Reply::Ssh1 { digest: reply_digest(&numbers, &id) },
         Method::Ssh2 => {
             let bytes = signed_bytes(&id, request.user.as_ref(), &ssh_blob(&request.key));
-            let random = &mut *bench.random();
-            Reply::Ssh2 { signature: crypto::sign(&bench.lab.mallory, &bytes, random)? }
+            let random = &mut *stand.random();
+            Reply::Ssh2 { signature: crypto::sign(&stand.lab.mallory, &bytes, random)? }
         }
     };
     hand.reply(&reply).await?;
     drop(hand);
     let server = target.next().await?;
 
-    let attacker = |deed| Beat::new(Party::Attacker, deed);
-    let mut story = vec![attacker(Deed::ComputesCandidates).with("count", SECONDS)];
-    let cause = match (found, bench.method) {
+    let mut story = vec![Beat::attacker("computes-candidates").with("count", SECONDS)];
+    let cause = match (found, stand.method) {
         (None, _) => {
-            story.push(attacker(Deed::FindsNoSeed).with("count", SECONDS));
-            Cause::NumbersUnknown
+            story.push(Beat::attacker("finds-no-seed").with("count", SECONDS));
+            NUMBERS_UNKNOWN
         }
         (Some((seed, numbers)), method) => {
-            let beat = attacker(Deed::FindsSeed).with("seed", seed);
+            let beat = Beat::attacker("finds-seed").with("seed", seed);
             story.push(beat.with("numbers", head(&numbers)));
             // Only a reply that is made of nothing secret but the numbers can be made with them.
             if method == Method::Ssh2 {
-                story.push(attacker(Deed::CannotSign));
-                Cause::SignatureNeeded
+                story.push(Beat::attacker("cannot-sign"));
+                SIGNATURE_NEEDED
             } else {
-                story.push(attacker(Deed::AnswersWithNumbers));
-                Cause::NumbersKnown
+                story.push(Beat::attacker("answers-with-numbers"));
+                NUMBERS_KNOWN
             }
         }
     };
@@ -71,15 +79,18 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
     Ok(Run {
         evidence: Evidence::of_server(&server),
         cause,
-        loot: vec![Loot::UserAndKey, Loot::StartHour],
+        loot: vec![Loot("user-and-key"), Loot("start-hour")],
         story,
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
+        record: stand.as_server_saw(server),
     })
 }
 
-/// The second in which the server was started.
-pub(super) fn start(bench: &Bench<'_>) -> u64 {
-    HOUR + bench.random().next_u64() % SECONDS
+/// Where the switch is on, the generator begins with the second in which the server was started.
+fn randomness(stand: &Stand<'_>) -> Randomness {
+    match stand.setup {
+        GUESSABLE_SEED => Randomness::Guessable(HOUR + stand.random().next_u64() % SECONDS),
+        _ => Randomness::Fresh,
+    }
 }
 
 /// Plays the server's ② for every second of the hour, until one looks like the ② that came: the
@@ -113,3 +124,26 @@ fn is_box(
 ) -> bool {
     crypto::encrypt(key, label(method), numbers, random).is_ok_and(|own| own == shut)
 }
+
+/// The server of the set-up, and the hour in which it was started.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let plan = Target::of(stand).randomness(randomness(stand));
+    let mut scene = Scene::with_alice(stand, plan, listener).await?;
+    scene.gift = scene.gift.fact("first-second", HOUR).fact("last-second", HOUR + SECONDS - 1);
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "predict",
+    level: Level::Standard,
+    minutes: 5,
+    setups: &[Setup::AS_IS, GUESSABLE_SEED],
+    goal: |_| Goal::BeAccepted,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[GUESSABLE_SEED, Setup::AS_IS],
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};

@@ -7,67 +7,77 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
 use super::actor::{Hand, challenge, encrypted, host};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::events::accepted;
 use super::honest::{Trust, alice, log_in};
-use super::lab::{Bench, LabError};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Target, record};
+use super::target::Target;
 use crate::auth::{ClientError, Event, Quantity};
-use crate::transcript::Party;
 use crate::wire::Verdict;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut target = Target::with_alice(bench).await?;
+/// The attacker in the middle changes nothing.
+const BARE_WIRE: Setup = Setup::plain("bare-wire");
+/// The reply fits any connection.
+const REPLY_FITS_ANYWHERE: Cause = Cause::falls("reply-fits-anywhere");
+/// The reply fits one connection alone, and that is another.
+const REPLY_BOUND_ELSEWHERE: Cause = Cause::holds("reply-bound-elsewhere");
+/// The attacker was no more than a wire.
+const WIRE_ONLY: Cause = Cause::falls("wire-only");
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_alice().await?;
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
-    let trust = match bench.setup {
-        Setup::FirstContact => Trust::FirstUse,
-        _ => Trust::Known(bench.lab.host.public().clone()),
+    let trust = match stand.setup {
+        Setup::FIRST_CONTACT => Trust::FirstUse,
+        _ => stand.true_host(),
     };
-    let login = log_in(bench, address, alice(bench)?, trust);
-    let (client, middle) = tokio::join!(login, pass_on(bench, &listener, target.address));
+    let login = log_in(stand, address, alice(stand)?, trust);
+    let (client, middle) = tokio::join!(login, pass_on(stand, &listener, target.address));
     let Middle { swapped, replied } = middle?;
     let (client, server) = (client?, target.next().await?);
 
     let refused = client.contains(&Event::Stopped(ClientError::HostNotTrusted));
     let cause = match (refused, session(&client), session(&server)) {
-        (true, ..) => Cause::HostKeyRefused,
-        (_, Some(one), Some(other)) if one == other => Cause::WireOnly,
-        (_, Some(_), _) => Cause::ReplyBoundElsewhere,
-        (_, None, _) => Cause::ReplyFitsAnywhere,
+        (true, ..) => Cause::HOST_KEY_REFUSED,
+        (_, Some(one), Some(other)) if one == other => WIRE_ONLY,
+        (_, Some(_), _) => REPLY_BOUND_ELSEWHERE,
+        (_, None, _) => REPLY_FITS_ANYWHERE,
     };
-    let attacker = |deed| Beat::new(Party::Attacker, deed);
-    let mut story = vec![attacker(Deed::OpensConnection), attacker(Deed::PassesRequest)];
-    story.push(attacker(match (swapped, bench.setup) {
-        (true, _) => Deed::SwapsHostKey,
-        (_, Setup::BareWire) => Deed::PassesBytes,
-        _ => Deed::PassesChallenge,
+    let mut story = vec![Beat::attacker("opens-connection"), Beat::attacker("passes-request")];
+    story.push(Beat::attacker(match (swapped, stand.setup) {
+        (true, _) => "swaps-host-key",
+        (_, BARE_WIRE) => "passes-bytes",
+        _ => "passes-challenge",
     }));
     if refused {
-        story.push(Beat::new(Party::Client, Deed::RefusesHostKey));
+        story.push(Beat::client("refuses-host-key"));
     } else if swapped {
-        story.push(Beat::new(Party::Client, Deed::TrustsHostKey));
+        story.push(Beat::client("trusts-host-key"));
     }
     if replied {
-        story.push(attacker(Deed::PassesReply));
+        story.push(Beat::attacker("passes-reply"));
         story.push(Beat::verdict(&server));
     }
-    let mut loot = vec![Loot::Detour];
+    let mut loot = vec![Loot("detour")];
     if swapped {
-        loot.push(Loot::OwnHostKey);
+        loot.push(Loot("own-host-key"));
     }
     Ok(Run {
         evidence: Evidence {
-            applies: true,
             server_accepted: accepted(&server),
             client_accepted: accepted(&client),
-            ..Evidence::default()
+            ..Evidence::APPLIES
         },
         cause,
         loot,
         story,
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
+        record: stand.as_server_saw(server),
     })
 }
 
@@ -80,7 +90,7 @@ struct Middle {
 }
 
 async fn pass_on(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     listener: &TcpListener,
     server: SocketAddr,
 ) -> Result<Middle, LabError> {
@@ -88,12 +98,12 @@ async fn pass_on(
     let request = client.hear_request().await?;
     let mut server = Hand::connect(server).await?;
     let genuine = server.request(&request).await?;
-    let proof = host(&genuine).filter(|_| bench.setup != Setup::BareWire);
+    let proof = host(&genuine).filter(|_| stand.setup != BARE_WIRE);
     let swapped = proof.is_some();
     let passed = match proof {
         Some(proof) => {
             let inside = encrypted(&genuine).unwrap_or_default().to_vec();
-            challenge(bench, &request, inside, proof.nonce, &bench.lab.false_host)?
+            challenge(stand, &request, inside, proof.nonce, &stand.lab.false_host)?
         }
         None => genuine.clone(),
     };
@@ -117,3 +127,14 @@ fn session(events: &[Event]) -> Option<&[u8]> {
         _ => None,
     })
 }
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "relay",
+    level: Level::Standard,
+    minutes: 7,
+    setups: &[Setup::HOST_KNOWN, Setup::FIRST_CONTACT, BARE_WIRE],
+    goal: |_| Goal::HoldConnection,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving { setups: &[BARE_WIRE], needs_visitor: true, ..Serving::USUAL },
+};

@@ -1,25 +1,33 @@
 //! `replay`: records a whole login and sends ① and ③ again, against a server as it should be, and
 //! against one whose random numbers repeat.
 
+use tokio::net::TcpListener;
+
 use super::actor::{Hand, head};
-use super::attempt::{Beat, Deed, Evidence, Run};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::honest::{Trust, alice, log_in};
-use super::lab::{Bench, LabError};
+use super::honest::{alice, log_in};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::record::sent;
+use super::serve::scene::Scene;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, record, sent};
+use super::target::{Randomness, Target};
 use crate::auth::{Event, Quantity};
-use crate::transcript::Party;
 use crate::wire::Step;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let randomness = match bench.setup {
-        Setup::RepeatingRandomness => Randomness::Repeating,
-        _ => Randomness::Fresh,
-    };
-    let mut target = Target::with_alice_and(bench, randomness).await?;
-    let known = Trust::Known(bench.lab.host.public().clone());
-    let honest = log_in(bench, target.address, alice(bench)?, known).await?;
+/// The server draws the same random numbers each time.
+const REPEATING_RANDOMNESS: Setup = Setup::switched("repeating-randomness");
+/// The server chose new random numbers.
+const FRESH_RANDOMNESS: Cause = Cause::holds("fresh-randomness");
+/// The server chose the same random numbers again.
+const REPEATED_RANDOMNESS: Cause = Cause::falls("repeated-randomness");
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).randomness(randomness(stand)).with_alice().await?;
+    let honest = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
     let before = target.next().await?;
 
     let mut hand = Hand::connect(target.address).await?;
@@ -32,22 +40,29 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
 
     let (then, now) = (chosen(&before), chosen(&server));
     let repeated = then == now && !now.is_empty();
-    let choice = if repeated { Deed::ChoosesTheSame } else { Deed::ChoosesAnew };
+    let choice = if repeated { "chooses-the-same" } else { "chooses-anew" };
     let values = |beat: Beat| beat.with("then", head(&then)).with("now", head(&now));
     Ok(Run {
         evidence: Evidence::of_server(&server),
-        cause: if repeated { Cause::RepeatedRandomness } else { Cause::FreshRandomness },
-        loot: vec![Loot::Ears],
+        cause: if repeated { REPEATED_RANDOMNESS } else { FRESH_RANDOMNESS },
+        loot: vec![Loot("ears")],
         story: vec![
-            Beat::new(Party::Client, Deed::LogsInHonestly),
-            Beat::new(Party::Attacker, Deed::RecordsAll),
-            Beat::new(Party::Attacker, Deed::SendsOldRequest),
-            values(Beat::new(Party::Server, choice)),
-            Beat::new(Party::Attacker, Deed::SendsOldReply),
+            Beat::client("logs-in-honestly"),
+            Beat::attacker("records-all"),
+            Beat::attacker("sends-old-request"),
+            values(Beat::server(choice)),
+            Beat::attacker("sends-old-reply"),
             Beat::verdict(&server),
         ],
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
+        record: stand.as_server_saw(server),
     })
+}
+
+fn randomness(stand: &Stand<'_>) -> Randomness {
+    match stand.setup {
+        REPEATING_RANDOMNESS => Randomness::Repeating,
+        _ => Randomness::Fresh,
+    }
 }
 
 /// What the server drew for ②: the challenge, and where there is one the nonce.
@@ -60,3 +75,30 @@ fn chosen(events: &[Event]) -> Vec<u8> {
     let values = values.flatten().filter(|value| drawn(value.quantity));
     values.flat_map(|value| value.bytes.clone()).collect()
 }
+
+/// The server of the set-up, and the lines of an honest login, as they crossed its wire.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let plan = Target::of(stand).randomness(randomness(stand));
+    let mut scene = Scene::with_alice(stand, plan, listener).await?;
+    let events = log_in(stand, scene.address, alice(stand)?, stand.true_host()).await?;
+    // Her login is none of the attacker's: what the server says of it is not told.
+    scene.target.next().await?;
+    let lines = events.iter().filter_map(Event::line);
+    scene.gift.recorded = lines.map(|line| line.text().trim_end().to_owned()).collect();
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "replay",
+    level: Level::Beginner,
+    minutes: 5,
+    setups: &[Setup::AS_IS, REPEATING_RANDOMNESS],
+    goal: |_| Goal::BeAccepted,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[REPEATING_RANDOMNESS, Setup::AS_IS],
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};

@@ -3,17 +3,19 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `scene.rs` | what is put up, attack by attack |
+//! | `serving.rs` | how an attack says what is put up for it |
+//! | `scene.rs` | what is put up |
 //! | `gift.rs` | what the attacker is given |
 //! | `visitor.rs` | the honest user, who logs in again and again |
 //! | `desk.rs` | where the attacker hands in what it has found out |
 //! | `seen.rs` | what is seen, and the evidence that it gives |
 
-mod desk;
-mod gift;
-mod scene;
-mod seen;
-mod visitor;
+pub(super) mod desk;
+pub(super) mod gift;
+pub(super) mod scene;
+pub(super) mod seen;
+pub(super) mod serving;
+pub(super) mod visitor;
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -25,64 +27,43 @@ use tokio::time::timeout;
 pub use gift::Gift;
 pub use seen::Seen;
 
-use super::attempt::{accepted, verdict};
-use super::enumerate::NaiveFront;
+use super::events::{accepted, verdict};
 use super::kind::Attack;
-use super::lab::{Bench, Lab, LabError};
+use super::lab::{Lab, LabError, Stand};
 use super::setup::Setup;
 use super::target::Target;
 use crate::play::Told;
 use crate::wire::Method;
 use desk::Desk;
 use scene::Scene;
-use visitor::Visit;
+use visitor::{Visit, come_again};
 
-/// How long a connection may take: long enough for somebody who types it.
-const GRACE: Duration = Duration::from_secs(120);
 /// How long the attacker has to read ④ when it has solved it.
 const LAST_WORD: Duration = Duration::from_secs(2);
 
 impl Attack {
     /// The set-ups in which a program from outside can mount it, the one to begin with first.
     /// None where no set-up has a target that is weak enough to fall.
-    pub fn served(self) -> &'static [Setup] {
-        match self {
-            Self::Replay => &[Setup::RepeatingRandomness, Setup::AsIs],
-            Self::StolenKeyFile => {
-                &[Setup::WordOldPem, Setup::BareFile, Setup::WordOpenssh, Setup::RandomPassphrase]
-            }
-            Self::Tamper => &[Setup::UserEdited, Setup::VerdictEdited],
-            Self::ImpostorHost => &[Setup::FirstContact, Setup::HostKnown, Setup::WarningIgnored],
-            Self::Relay => &[Setup::BareWire],
-            Self::Oracle => &[Setup::LiveChallenge],
-            Self::Predict => &[Setup::GuessableSeed, Setup::AsIs],
-            Self::Flood => &[Setup::AtLimit],
-            Self::Enumerate => &[Setup::NaiveAnswer, Setup::NaiveTime, Setup::AsIs],
-            Self::PaddingOracle => &[Setup::TellsPadding, Setup::SilentSubstitute],
-            Self::Factor => &[Setup::ClosePrimes, Setup::SmoothPrime, Setup::SharedPrime],
-            Self::StolenPublicKey | Self::WrongKey | Self::Guess => &[],
-        }
+    pub fn served(&self) -> &'static [Setup] {
+        self.serving.setups
     }
 
     /// Whether the attacker waits for an honest user, who has to be led to it.
-    pub fn needs_visitor(self) -> bool {
-        matches!(
-            self,
-            Self::Tamper | Self::ImpostorHost | Self::Relay | Self::Oracle | Self::PaddingOracle
-        )
+    pub fn needs_visitor(&self) -> bool {
+        self.serving.needs_visitor
     }
 
-    /// Whether there is something to attack with this method: `ssh2` sends no box.
-    pub fn is_served_with(self, method: Method) -> bool {
-        !(self == Self::PaddingOracle && method == Method::Ssh2)
+    /// Whether there is something to attack with this method.
+    pub fn is_served_with(&self, method: Method) -> bool {
+        self.serving.methods.contains(&method)
     }
 }
 
 /// A target that waits for its attacker.
 pub struct Served<'a> {
-    bench: Bench<'a>,
+    attack: &'static Attack,
+    stand: Stand<'a>,
     scene: Scene,
-    gift: Gift,
     visits: Option<SocketAddr>,
     answers: Option<SocketAddr>,
 }
@@ -96,20 +77,15 @@ impl<'a> Served<'a> {
     /// [`LabError`].
     pub async fn start(
         lab: &'a Lab,
-        (attack, method, setup): (Attack, Method, Setup),
+        (attack, method, setup): (&'static Attack, Method, Setup),
         listener: TcpListener,
         visits: Option<SocketAddr>,
     ) -> Result<Self, LabError> {
-        let bench = Bench::new(lab, attack, method, setup);
-        let mut scene = Scene::set(&bench, listener).await?;
-        let gift = Gift::new(&bench, &mut scene).await?;
-        let visits = match attack {
-            // She wants in where the places are taken.
-            Attack::Flood => Some(scene.address),
-            _ => visits,
-        };
+        let stand = attack.stand(lab, method, setup);
+        let scene = (attack.serving.put_up)(&stand, listener).await?;
+        let visits = scene.visits.or(visits);
         let answers = scene.desk.as_ref().map(Desk::address).transpose()?;
-        Ok(Self { bench, scene, gift, visits, answers })
+        Ok(Self { attack, stand, scene, visits, answers })
     }
 
     /// Where the true server listens.
@@ -124,7 +100,7 @@ impl<'a> Served<'a> {
 
     /// What the attacker is given.
     pub fn gift(&self) -> &Gift {
-        &self.gift
+        &self.scene.gift
     }
 
     /// Tells what is seen, until the goal is reached.
@@ -133,13 +109,13 @@ impl<'a> Served<'a> {
     ///
     /// [`LabError`].
     pub async fn until_solved(self, mut tell: impl FnMut(&Seen)) -> Result<(), LabError> {
-        let bench = &self.bench;
-        let goal = bench.attack.goal(bench.setup);
+        let stand = &self.stand;
+        let (serving, goal) = (&self.attack.serving, self.attack.goal(stand.setup));
         let Scene { mut target, front, visitor, desk, home: _home, .. } = self.scene;
         let (say, mut visits) = unbounded_channel();
         let (judge, mut answers) = unbounded_channel();
-        let visitor = visitor.visit(bench, self.visits, say);
-        let front = or_never(front.as_ref().map(NaiveFront::serve));
+        let visitor = come_again(visitor, stand, self.visits, say);
+        let front = or_never(front);
         let desk = or_never(desk.as_ref().map(|desk| desk.serve(judge.clone())));
         let (mut visitor, mut front, mut desk) =
             (std::pin::pin!(visitor), std::pin::pin!(front), std::pin::pin!(desk));
@@ -151,9 +127,9 @@ impl<'a> Served<'a> {
                 told = target.told() => match told? {
                     Told::Decided(events) => {
                         let_in |= accepted(&events);
-                        Seen::decision(bench, &events)
+                        Seen::decision(&events)
                     }
-                    Told::Closed(events) => Seen::end(bench, &events),
+                    Told::Closed(events) => Seen::end(&events),
                 },
                 Some(visit) = visits.recv() => Some(match visit {
                     Visit::Login(login) => Seen::login(&login, std::mem::take(&mut let_in)),
@@ -164,9 +140,9 @@ impl<'a> Served<'a> {
                 ended = &mut front => match ended {},
                 ended = &mut desk => match ended {},
             };
-            let Some(seen) = seen else { continue };
+            let Some(seen) = seen.filter(serving.tells) else { continue };
             tell(&seen);
-            if goal.is_reached(&seen.evidence(bench)) {
+            if goal.is_reached(&(serving.evidence)(&seen, goal)) {
                 if matches!(seen, Seen::Verdict { .. }) {
                     // ④ is only decided: the attacker is to read it, too.
                     let _ = timeout(LAST_WORD, decided_is_over(&mut target)).await;

@@ -5,22 +5,36 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use rand::Rng as _;
+use tokio::net::TcpListener;
 use zeroize::Zeroizing;
 
-use super::attempt::{Beat, Deed, Evidence, Run};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::honest::{Trust, log_in};
-use super::lab::{Bench, LabError};
+use super::honest::{alice_with, log_in};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::serve::scene::Scene;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Target, record};
-use crate::auth::Client;
+use super::target::Target;
 use crate::crypto::PrivateKey;
 use crate::figures::significant;
 use crate::key::{Comment, Format, PrivateKeyFile, encode_private};
-use crate::transcript::Party;
+
+/// The key file has no passphrase.
+const BARE_FILE: Setup = Setup::plain("bare-file");
+/// The passphrase is a word, the file an old PEM.
+const WORD_OLD_PEM: Setup = Setup::plain("word-old-pem");
+/// The passphrase is a word, the file in OpenSSH's format.
+const WORD_OPENSSH: Setup = Setup::plain("word-openssh");
+/// The passphrase is drawn at random.
+const RANDOM_PASSPHRASE: Setup = Setup::plain("random-passphrase");
+/// No passphrase that was tried opened the file.
+const PASSPHRASE_NOT_FOUND: Cause = Cause::holds("passphrase-not-found");
 
 /// Usual passphrases, the likeliest first: a very small part of the lists that go round.
-pub(super) const DICTIONARY: [&str; 40] = [
+const DICTIONARY: [&str; 40] = [
     "123456",
     "password",
     "qwerty",
@@ -72,65 +86,56 @@ const LATE: usize = 34;
 const LETTERS: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
 const LENGTH: usize = 12;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let file = stolen(bench)?;
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let file = stolen(stand)?;
     let file = PrivateKeyFile::parse(&file).map_err(|_| LabError::Unexpected)?;
 
     let mut story = Vec::new();
     let found = if file.is_encrypted() {
-        story.push(Beat::new(Party::Attacker, Deed::MeetsPassphrase));
+        story.push(Beat::attacker("meets-passphrase"));
         try_words(&file, &mut story)
     } else {
-        story.push(Beat::new(Party::Attacker, Deed::OpensFile));
+        story.push(Beat::attacker("opens-file"));
         file.unlock(None).ok()
     };
     let cause = match &found {
-        Some(key) if key.public() == bench.alice_key() => Cause::PrivateKeyOpen,
-        _ => Cause::PassphraseNotFound,
+        Some(key) if key.public() == stand.alice_key() => Cause::PRIVATE_KEY_OPEN,
+        _ => PASSPHRASE_NOT_FOUND,
     };
     // Without alice's key there is nothing better than the attacker's own.
-    let key = found.map_or_else(|| Arc::clone(&bench.lab.mallory), Arc::new);
-    let mut target = Target::with_alice(bench).await?;
-    let client = Client {
-        method: bench.method,
-        user: bench.alice()?,
-        claimed: bench.alice_key().clone(),
-        key,
-    };
-    let known = Trust::Known(bench.lab.host.public().clone());
-    log_in(bench, target.address, client, known).await?;
+    let key = found.map_or_else(|| Arc::clone(&stand.lab.mallory), Arc::new);
+    let mut target = Target::of(stand).with_alice().await?;
+    log_in(stand, target.address, alice_with(stand, key)?, stand.true_host()).await?;
     let server = target.next().await?;
     story.push(match cause {
-        Cause::PrivateKeyOpen => Beat::new(Party::Attacker, Deed::LogsInAsUser),
-        _ => Beat::new(Party::Attacker, Deed::AnswersWithOwnKey),
+        Cause::PRIVATE_KEY_OPEN => Beat::attacker("logs-in-as-user"),
+        _ => Beat::attacker("answers-with-own-key"),
     });
     story.push(Beat::verdict(&server));
-    let mut loot = vec![Loot::KeyFile];
+    let mut loot = vec![Loot("key-file")];
     if file.is_encrypted() {
-        loot.push(Loot::Dictionary);
+        loot.push(Loot("dictionary"));
     }
     Ok(Run {
         evidence: Evidence::of_server(&server),
         cause,
         loot,
         story,
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
+        record: stand.as_server_saw(server),
     })
 }
 
 /// The file, as it was found.
-pub(super) fn stolen(bench: &Bench<'_>) -> Result<Zeroizing<String>, LabError> {
-    let (format, passphrase) = match bench.setup {
-        Setup::WordOldPem => (Format::Pem, DICTIONARY.get(LATE).map(|word| (*word).to_owned())),
-        Setup::WordOpenssh => {
-            (Format::Openssh, DICTIONARY.get(EARLY).map(|word| (*word).to_owned()))
-        }
-        Setup::RandomPassphrase => (Format::Pem, Some(drawn(bench))),
+fn stolen(stand: &Stand<'_>) -> Result<Zeroizing<String>, LabError> {
+    let (format, passphrase) = match stand.setup {
+        WORD_OLD_PEM => (Format::Pem, DICTIONARY.get(LATE).map(|word| (*word).to_owned())),
+        WORD_OPENSSH => (Format::Openssh, DICTIONARY.get(EARLY).map(|word| (*word).to_owned())),
+        RANDOM_PASSPHRASE => (Format::Pem, Some(drawn(stand))),
         _ => (Format::Pem, None),
     };
     let none = Comment::default();
     let secret = passphrase.as_deref();
-    let file = encode_private(&bench.lab.alice, format, secret, &none, &mut *bench.random());
+    let file = encode_private(&stand.lab.alice, format, secret, &none, &mut *stand.random());
     file.map_err(|_| LabError::Unexpected)
 }
 
@@ -147,17 +152,15 @@ fn try_words(file: &PrivateKeyFile, story: &mut Vec<Beat>) -> Option<PrivateKey>
         }
     }
     let rate = f64::from(tries) / start.elapsed().as_secs_f64().max(1e-9);
-    let tried = Beat::new(Party::Attacker, Deed::TriesWords);
+    let tried = Beat::attacker("tries-words");
     story.push(tried.with("words", DICTIONARY.len()).with("rate", significant(rate)));
     story.push(match &found {
-        Some((word, _)) => {
-            Beat::new(Party::Attacker, Deed::FindsWord).with("word", word).with("tries", tries)
-        }
-        None => Beat::new(Party::Attacker, Deed::FindsNoWord).with("tries", tries),
+        Some((word, _)) => Beat::attacker("finds-word").with("word", word).with("tries", tries),
+        None => Beat::attacker("finds-no-word").with("tries", tries),
     });
     let letters = LETTERS.len() as f64;
     let years = letters.powi(LENGTH as i32) / 2.0 / rate / SECONDS_A_YEAR;
-    let would_take = Beat::new(Party::Attacker, Deed::WouldTake);
+    let would_take = Beat::attacker("would-take");
     story.push(would_take.with("letters", LENGTH).with("years", significant(years)));
     found.map(|(_, key)| key)
 }
@@ -165,8 +168,8 @@ fn try_words(file: &PrivateKeyFile, story: &mut Vec<Beat>) -> Option<PrivateKey>
 pub(super) const SECONDS_A_YEAR: f64 = 365.25 * 86_400.0;
 
 /// A passphrase that stands in no list.
-fn drawn(bench: &Bench<'_>) -> String {
-    let mut random = bench.random();
+fn drawn(stand: &Stand<'_>) -> String {
+    let mut random = stand.random();
     let mut letters = String::new();
     while letters.len() < LENGTH {
         // Numbers from 234 = 9 · 26 on would make some letters likelier than others.
@@ -179,6 +182,31 @@ fn drawn(bench: &Bench<'_>) -> String {
     }
     letters
 }
+
+/// The server as it should be, the file, and the words where there is a passphrase.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
+    scene.gift.files.push(("stolen.pem", stolen(stand)?.to_string()));
+    if stand.setup != BARE_FILE {
+        scene.gift.files.push(("words.txt", DICTIONARY.join("\n") + "\n"));
+    }
+    Ok(scene)
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "stolen-key-file",
+    level: Level::Beginner,
+    minutes: 5,
+    setups: &[BARE_FILE, WORD_OLD_PEM, WORD_OPENSSH, RANDOM_PASSPHRASE],
+    goal: |_| Goal::BeAccepted,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[WORD_OLD_PEM, BARE_FILE, WORD_OPENSSH, RANDOM_PASSPHRASE],
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        ..Serving::USUAL
+    },
+};
 
 #[cfg(test)]
 mod tests {

@@ -2,17 +2,24 @@
 //! do: lock a box once more, and verify.
 
 use super::actor::{Hand, encrypted, host, request, session};
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::lab::{Bench, LabError};
+use super::events::accepted;
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
 use super::number;
+use super::outcome::{Evidence, Goal};
+use super::serve::serving::Serving;
 use super::setup::Loot;
-use super::target::{Randomness, Target, record};
+use super::setup::Setup;
+use super::target::Target;
 use crate::auth::{reply_digest, signed_bytes};
 use crate::crypto::{self, PublicKey, sha256};
 use crate::key::{UserName, ssh_blob};
-use crate::transcript::Party;
 use crate::wire::{Challenge, Method, Reply, Request, SHORT};
+
+/// The attacker had public keys alone.
+const ONLY_PUBLIC_KEYS: Cause = Cause::holds("only-public-keys");
 
 /// What stands before the hash in a PKCS#1 v1.5 signature with SHA-256: the DigestInfo of RFC 8017
 /// §9.2, note 1.
@@ -21,23 +28,23 @@ const DIGEST_INFO: [u8; 19] = [
     0x00, 0x04, 0x20,
 ];
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let another = || crypto::generate(bench.alice_key().bits(), &mut *bench.random());
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let another = || crypto::generate(stand.alice_key().bits(), &mut *stand.random());
     let list: Vec<(UserName, PublicKey)> = vec![
-        (bench.alice()?, bench.alice_key().clone()),
+        (stand.alice()?, stand.alice_key().clone()),
         (UserName::new("bob")?, another()?.public().clone()),
         (UserName::new("carol")?, another()?.public().clone()),
     ];
-    let mut target = Target::start(bench, list.clone(), Randomness::Fresh).await?;
+    let mut target = Target::of(stand).with_users(list.clone()).await?;
     let mut story = vec![
-        Beat::new(Party::Attacker, Deed::CopiesList).with("count", list.len()),
-        Beat::new(Party::Attacker, Deed::NamesStolenKey),
+        Beat::attacker("copies-list").with("count", list.len()),
+        Beat::attacker("names-stolen-key"),
     ];
     let mut server_accepted = false;
     let mut last = Vec::new();
     for (user, key) in list.iter().rev() {
         let request =
-            Request { user: user.clone(), key: key.clone(), ..request(bench, bench.method)? };
+            Request { user: user.clone(), key: key.clone(), ..request(stand, stand.method)? };
         let mut hand = Hand::connect(target.address).await?;
         let challenge = hand.request(&request).await?;
         hand.reply(&answer(&request, &challenge)).await?;
@@ -45,19 +52,19 @@ pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
         last = target.next().await?;
         server_accepted |= accepted(&last);
     }
-    let (asked, tried) = match bench.method {
-        Method::Ssh2 => (Deed::AsksForSignature, Deed::VerifiesBackwards),
-        _ => (Deed::SendsBox, Deed::LocksAgain),
+    let (asked, tried) = match stand.method {
+        Method::Ssh2 => ("asks-for-signature", "verifies-backwards"),
+        _ => ("sends-box", "locks-again"),
     };
-    story.push(Beat::new(Party::Server, asked));
-    story.push(Beat::new(Party::Attacker, tried));
+    story.push(Beat::server(asked));
+    story.push(Beat::attacker(tried));
     story.push(Beat::verdict(&last).with("count", list.len()));
     Ok(Run {
-        evidence: Evidence { applies: true, server_accepted, ..Evidence::default() },
-        cause: Cause::OnlyPublicKeys,
-        loot: vec![Loot::PublicKeys],
+        evidence: Evidence { server_accepted, ..Evidence::APPLIES },
+        cause: ONLY_PUBLIC_KEYS,
+        loot: vec![Loot("public-keys")],
         story,
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), last),
+        record: stand.as_server_saw(last),
     })
 }
 
@@ -88,6 +95,17 @@ fn encoded(message: &[u8], length: usize) -> Vec<u8> {
     let filling = length.saturating_sub(tail.len() + 2);
     [&[0, 1][..], &vec![0xff; filling], &tail].concat()
 }
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "stolen-public-key",
+    level: Level::Beginner,
+    minutes: 3,
+    setups: &[Setup::AS_IS],
+    goal: |_| Goal::BeAccepted,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving::USUAL,
+};
 
 #[cfg(test)]
 mod tests {

@@ -6,31 +6,55 @@ use std::sync::Arc;
 
 use tokio::net::{TcpListener, TcpStream};
 
-use super::attempt::{Beat, Deed, Evidence, Run, accepted};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::honest::{Trust, alice, log_in};
-use super::lab::{Bench, LabError};
+use super::events::accepted;
+use super::honest::{alice, alice_with, log_in};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::record::{record, sent};
+use super::serve::gift::Gift;
+use super::serve::scene::{Scene, limits};
+use super::serve::seen::Seen;
+use super::serve::serving::Serving;
+use super::serve::visitor::Alice;
 use super::setup::{Loot, Setup};
-use super::target::{Randomness, Target, record, sent};
+use super::target::Target;
 use crate::auth::{Client, ClientError, Event, Operation};
+use crate::crypto::PublicKey;
 use crate::key::UserName;
 use crate::net::{self, Carrier, Origin};
 use crate::transcript::Party;
 use crate::wire::{self, FieldName, Step};
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    match bench.setup {
-        Setup::UserEdited => user_edited(bench).await,
-        Setup::VerdictEdited => verdict_edited(bench).await,
-        _ => every_field(bench).await,
+/// One bit in each field of each message.
+const EVERY_FIELD: Setup = Setup::plain("every-field");
+/// The user's name in ①; two users have the same key.
+const USER_EDITED: Setup = Setup::plain("user-edited");
+/// The verdict in ④.
+const VERDICT_EDITED: Setup = Setup::plain("verdict-edited");
+/// Every change was met by a check.
+const CHANGES_NOTICED: Cause = Cause::holds("changes-noticed");
+/// The proof does not contain the user's name.
+const NAME_NOT_IN_PROOF: Cause = Cause::falls("name-not-in-proof");
+/// The proof contains the user's name.
+const NAME_IN_PROOF: Cause = Cause::holds("name-in-proof");
+/// Nothing protects the verdict.
+const VERDICT_UNPROTECTED: Cause = Cause::falls("verdict-unprotected");
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    match stand.setup {
+        USER_EDITED => user_edited(stand).await,
+        VERDICT_EDITED => verdict_edited(stand).await,
+        _ => every_field(stand).await,
     }
 }
 
 /// One login for each field; in each, one bit of that field is changed.
-async fn every_field(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut target = Target::with_alice(bench).await?;
-    let known = Trust::Known(bench.lab.host.public().clone());
-    log_in(bench, target.address, alice(bench)?, known).await?;
+async fn every_field(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_alice().await?;
+    log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
     let honest = target.next().await?;
 
     let mut noticed: [(Party, Vec<String>); 2] =
@@ -40,7 +64,7 @@ async fn every_field(bench: &Bench<'_>) -> Result<Run, LabError> {
         let line = line_of(&honest, step)?;
         for field in wire::fields(&line).map_err(|_| LabError::Unexpected)? {
             let edit = Edit { step, field: field.name, how: flipped, done: false };
-            let run = edited_login(bench, &mut target, alice(bench)?, edit).await?;
+            let run = edited_login(stand, &mut target, alice(stand)?, edit).await?;
             changed += 1;
             let name = format!("{}\u{a0}{}", sign(step), short(field.name));
             let by_server = run.server.iter().any(is_objection) || is_denied(&run.server);
@@ -62,31 +86,29 @@ async fn every_field(bench: &Bench<'_>) -> Result<Run, LabError> {
             }
         }
     }
-    let attacker = Beat::new(Party::Attacker, Deed::ChangesBits);
+    let attacker = Beat::attacker("changes-bits");
     let mut story = vec![attacker.with("count", changed)];
     for (who, fields) in noticed {
-        let beat = Beat::new(who, Deed::NoticedBy).with("count", fields.len());
+        let beat = Beat::new(who, "noticed-by").with("count", fields.len());
         story.push(beat.with("fields", fields.join(", ")));
     }
     Ok(Run {
-        evidence: Evidence { applies: true, server_accepted: passed, ..Evidence::default() },
+        evidence: Evidence { server_accepted: passed, ..Evidence::APPLIES },
         // A change that got through is not explained by this, and so is told as unexplained.
-        cause: Cause::ChangesNoticed,
-        loot: vec![Loot::Wire],
+        cause: CHANGES_NOTICED,
+        loot: vec![Loot("wire")],
         story,
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), last),
+        record: stand.as_server_saw(last),
     })
 }
 
 /// Two users have the same key, as one person with two accounts may. alice's login is to become
 /// bob's.
-async fn user_edited(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let bob = UserName::new("bob")?;
-    let both = [bench.alice()?, bob].map(|user| (user, bench.alice_key().clone()));
-    let mut target = Target::start(bench, both.to_vec(), Randomness::Fresh).await?;
+async fn user_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_users(both_users(stand)?).await?;
     let how: fn(&str) -> Option<String> = |_| Some("bob".to_owned());
     let edit = Edit { step: Step::Request, field: FieldName::User, how, done: false };
-    let run = edited_login(bench, &mut target, alice(bench)?, edit).await?;
+    let run = edited_login(stand, &mut target, alice(stand)?, edit).await?;
     let proof_fits = run.server.iter().any(|event| match event {
         Event::Computed(computed) => {
             matches!(computed.operation, Operation::Compare | Operation::Verify)
@@ -96,48 +118,55 @@ async fn user_edited(bench: &Bench<'_>) -> Result<Run, LabError> {
     });
     Ok(Run {
         evidence: Evidence {
-            applies: true,
             server_accepted: accepted(&run.server),
             client_accepted: accepted(&run.client),
-            ..Evidence::default()
+            ..Evidence::APPLIES
         },
-        cause: if proof_fits { Cause::NameNotInProof } else { Cause::NameInProof },
-        loot: vec![Loot::Wire],
+        cause: if proof_fits { NAME_NOT_IN_PROOF } else { NAME_IN_PROOF },
+        loot: vec![Loot("wire")],
         story: vec![
-            Beat::new(Party::Client, Deed::LogsInHonestly),
-            Beat::new(Party::Attacker, Deed::EditsUser),
+            Beat::client("logs-in-honestly"),
+            Beat::attacker("edits-user"),
             Beat::verdict(&run.server),
         ],
-        record: record(bench, "bob", bench.alice_key(), Vec::new(), run.server),
+        record: record(stand, "bob", stand.alice_key(), Vec::new(), run.server),
     })
 }
 
 /// Somebody whose key is not registered is denied, and reads accept.
-async fn verdict_edited(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut target = Target::with_alice(bench).await?;
-    let own = &bench.lab.mallory;
-    let client = Client { claimed: own.public().clone(), key: Arc::clone(own), ..alice(bench)? };
+async fn verdict_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut target = Target::of(stand).with_alice().await?;
     let how: fn(&str) -> Option<String> = |said| (said == "deny").then(|| "accept".to_owned());
     let edit = Edit { step: Step::Verdict, field: FieldName::Verdict, how, done: false };
-    let run = edited_login(bench, &mut target, client, edit).await?;
+    let run = edited_login(stand, &mut target, stranger(stand)?, edit).await?;
     let fooled = accepted(&run.client);
-    let mut story =
-        vec![Beat::verdict(&run.server), Beat::new(Party::Attacker, Deed::EditsVerdict)];
+    let mut story = vec![Beat::verdict(&run.server), Beat::attacker("edits-verdict")];
     if fooled {
-        story.push(Beat::new(Party::Client, Deed::ReadsAccept));
+        story.push(Beat::client("reads-accept"));
     }
     Ok(Run {
         evidence: Evidence {
-            applies: true,
             server_accepted: accepted(&run.server),
             client_accepted: fooled,
-            ..Evidence::default()
+            ..Evidence::APPLIES
         },
-        cause: if fooled { Cause::VerdictUnprotected } else { Cause::ChangesNoticed },
-        loot: vec![Loot::Wire],
+        cause: if fooled { VERDICT_UNPROTECTED } else { CHANGES_NOTICED },
+        loot: vec![Loot("wire")],
         story,
-        record: record(bench, "alice", own.public(), run.client, Vec::new()),
+        record: record(stand, "alice", stand.lab.mallory.public(), run.client, Vec::new()),
     })
+}
+
+/// Alice and bob, with one and the same key.
+fn both_users(stand: &Stand<'_>) -> Result<Vec<(UserName, PublicKey)>, LabError> {
+    let both = [stand.alice()?, UserName::new("bob")?];
+    Ok(both.map(|user| (user, stand.alice_key().clone())).to_vec())
+}
+
+/// A client in alice's name, with a key that is not registered: the server says deny.
+fn stranger(stand: &Stand<'_>) -> Result<Client, LabError> {
+    let own = &stand.lab.mallory;
+    Ok(Client { claimed: own.public().clone(), ..alice_with(stand, Arc::clone(own))? })
 }
 
 /// What the two ends did in a login with a hand on the wire.
@@ -147,15 +176,14 @@ struct Ends {
 }
 
 async fn edited_login(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     target: &mut Target,
     client: Client,
     mut edit: Edit,
 ) -> Result<Ends, LabError> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
-    let known = Trust::Known(bench.lab.host.public().clone());
-    let login = log_in(bench, address, client, known);
+    let login = log_in(stand, address, client, stand.true_host());
     let (client, middle) = tokio::join!(login, middle(&listener, target.address, &mut edit));
     middle?;
     let server = target.next().await?;
@@ -270,3 +298,44 @@ fn is_objection(event: &Event) -> bool {
 fn is_denied(events: &[Event]) -> bool {
     events.iter().any(|event| matches!(event, Event::Decided { .. })) && !accepted(events)
 }
+
+/// The users of the set-up, and a client with something to change in its login.
+async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
+    if stand.setup == VERDICT_EDITED {
+        let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
+        scene.visitor = Box::new(Alice { client: stranger(stand)?, trust: stand.true_host() });
+        return Ok(scene);
+    }
+    let address = listener.local_addr()?;
+    let plan = Target::of(stand).limits(limits()).behind(listener);
+    let target = plan.with_users(both_users(stand)?).await?;
+    Scene::around(stand, target, address, Gift::usual(stand).fact("other-user", "bob"))
+}
+
+/// A login that was passed on as it was is no success of who wanted to change it.
+fn evidence(seen: &Seen, goal: Goal) -> Evidence {
+    match seen {
+        Seen::Verdict { user, .. } if user == "alice" => Evidence::APPLIES,
+        _ => seen.evidence(goal),
+    }
+}
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "tamper",
+    level: Level::Standard,
+    minutes: 7,
+    setups: &[EVERY_FIELD, USER_EDITED, VERDICT_EDITED],
+    goal: |setup| match setup {
+        VERDICT_EDITED => Goal::FoolTheClient,
+        _ => Goal::BeAccepted,
+    },
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving {
+        setups: &[USER_EDITED, VERDICT_EDITED],
+        needs_visitor: true,
+        put_up: |stand, listener| Box::pin(put_up(stand, listener)),
+        evidence,
+        ..Serving::USUAL
+    },
+};

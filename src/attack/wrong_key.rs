@@ -3,46 +3,63 @@
 
 use std::sync::Arc;
 
-use super::attempt::{Beat, Deed, Evidence, Run};
+use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::honest::{Trust, log_in};
-use super::lab::{Bench, LabError};
+use super::honest::{alice_with, log_in};
+use super::kind::{Attack, Level};
+use super::lab::{LabError, Stand};
+use super::outcome::{Evidence, Goal};
+use super::record::record;
+use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
-use super::target::{Target, record};
+use super::target::Target;
 use crate::auth::Client;
-use crate::transcript::Party;
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let own = &bench.lab.mallory;
-    let (claimed, named) = match bench.setup {
-        Setup::NamesOwnKey => (own.public(), Deed::NamesOwnKey),
-        _ => (bench.alice_key(), Deed::NamesKeyOfUser),
+/// ① names the registered key.
+const NAMES_REGISTERED_KEY: Setup = Setup::plain("names-registered-key");
+/// ① names the attacker's own key.
+const NAMES_OWN_KEY: Setup = Setup::plain("names-own-key");
+/// The attacker answered with another private key than the one that ① named.
+const OTHER_PRIVATE_KEY: Cause = Cause::holds("other-private-key");
+/// The attacker's proof was for a key that is not registered.
+const KEY_NOT_REGISTERED: Cause = Cause::holds("key-not-registered");
+
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let own = &stand.lab.mallory;
+    let (claimed, named) = match stand.setup {
+        NAMES_OWN_KEY => (own.public(), "names-own-key"),
+        _ => (stand.alice_key(), "names-key-of-user"),
     };
-    let mut target = Target::with_alice(bench).await?;
+    let mut target = Target::of(stand).with_alice().await?;
     // The attacker's program is an ordinary client; only the key in it is not alice's.
-    let client = Client {
-        method: bench.method,
-        user: bench.alice()?,
-        claimed: claimed.clone(),
-        key: Arc::clone(own),
-    };
-    let known = Trust::Known(bench.lab.host.public().clone());
-    log_in(bench, target.address, client, known).await?;
+    let client = Client { claimed: claimed.clone(), ..alice_with(stand, Arc::clone(own))? };
+    log_in(stand, target.address, client, stand.true_host()).await?;
     let server = target.next().await?;
-    let cause = match (claimed == own.public(), claimed == bench.alice_key()) {
-        (false, _) => Cause::OtherPrivateKey,
-        (true, false) => Cause::KeyNotRegistered,
-        (true, true) => Cause::PrivateKeyOpen,
+    let cause = match (claimed == own.public(), claimed == stand.alice_key()) {
+        (false, _) => OTHER_PRIVATE_KEY,
+        (true, false) => KEY_NOT_REGISTERED,
+        (true, true) => Cause::PRIVATE_KEY_OPEN,
     };
     Ok(Run {
         evidence: Evidence::of_server(&server),
         cause,
-        loot: vec![Loot::OwnKeyPair, Loot::UserAndKey],
+        loot: vec![Loot("own-key-pair"), Loot("user-and-key")],
         story: vec![
-            Beat::new(Party::Attacker, named),
-            Beat::new(Party::Attacker, Deed::AnswersWithOwnKey),
+            Beat::attacker(named),
+            Beat::attacker("answers-with-own-key"),
             Beat::verdict(&server),
         ],
-        record: record(bench, "alice", claimed, Vec::new(), server),
+        record: record(stand, "alice", claimed, Vec::new(), server),
     })
 }
+
+/// The attack.
+pub(super) const ATTACK: Attack = Attack {
+    name: "wrong-key",
+    level: Level::Beginner,
+    minutes: 3,
+    setups: &[NAMES_REGISTERED_KEY, NAMES_OWN_KEY],
+    goal: |_| Goal::BeAccepted,
+    mount: |stand| Box::pin(run(stand)),
+    serving: Serving::USUAL,
+};

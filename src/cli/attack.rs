@@ -14,14 +14,14 @@ use crate::wire::Method;
 #[command(group(ArgGroup::new("one").args(["name", "serve"])))]
 pub(crate) struct Attack {
     #[arg(value_name = "NAME", value_parser = attack(), conflicts_with = "all")]
-    pub(crate) name: Option<attack::Attack>,
+    pub(crate) name: Option<&'static attack::Attack>,
     #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]
     #[arg(conflicts_with = "all", requires = "one")]
     pub(crate) method: Method,
     #[arg(long, value_name = "SETUP", conflicts_with = "all", requires = "one")]
     pub(crate) setup: Option<String>,
     #[arg(long, value_name = "NAME", value_parser = attack(), conflicts_with_all = ["all", "save"])]
-    pub(crate) serve: Option<attack::Attack>,
+    pub(crate) serve: Option<&'static attack::Attack>,
     #[arg(long, value_name = "ADDR:PORT", value_parser = address, default_value = "127.0.0.1:2023")]
     #[arg(requires = "serve", conflicts_with = "name")]
     pub(crate) listen: SocketAddr,
@@ -38,6 +38,6 @@ pub(crate) struct Attack {
     pub(crate) json: bool,
 }
 
-fn attack() -> impl TypedValueParser<Value = attack::Attack> {
-    choice(attack::Attack::ALL.map(|attack| (attack.as_str(), attack)))
+fn attack() -> impl TypedValueParser<Value = &'static attack::Attack> {
+    choice(attack::Attack::ALL.map(|attack| (attack.name, attack)))
 }

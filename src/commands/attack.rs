@@ -52,7 +52,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Attack) -> Result<Done> {
 
 async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
     let setups = match args.name {
-        Some(attack) => chosen(attack, attack.setups(), args.setup.as_deref())?,
+        Some(attack) => chosen(attack, attack.setups, args.setup.as_deref())?,
         None => &[],
     };
     let lab = lab(args.seed).await?;
@@ -89,7 +89,7 @@ async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
 async fn one(
     told: &Told<'_>,
     lab: &Lab,
-    attack: Attack,
+    attack: &'static Attack,
     method: Method,
     setups: &[Setup],
 ) -> Result<Vec<Attempt>> {
@@ -116,10 +116,10 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
     for attack in Attack::ALL {
         told.clear();
         if !told.quiet {
-            let name = [("name", &attack.as_str() as &dyn std::fmt::Display)];
+            let name = [("name", &attack.name as &dyn std::fmt::Display)];
             say(&words.with("attack-mounting", &name));
         }
-        for setup in attack.setups().iter().copied() {
+        for setup in attack.setups.iter().copied() {
             for method in Method::ALL {
                 match attack.mount(method, setup, lab).await {
                     Ok(attempt) => mounted.attempts.push(attempt),
@@ -129,7 +129,7 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
                         say(&words.with(
                             "attack-not-mounted",
                             &[
-                                ("name", &attack.as_str()),
+                                ("name", &attack.name),
                                 ("setup", &setup.as_str()),
                                 ("method", &method),
                                 ("reason", &problem.say(words)),

@@ -23,21 +23,21 @@ pub fn list(words: &Words, style: Style) -> String {
     for level in Level::ALL {
         let heading = words.get(&format!("attack-level-{}", level.as_str()));
         out += &format!("\n{}\n", Paint::Heading.on(&rule(&heading, style.width)));
-        for attack in Attack::ALL.into_iter().filter(|attack| attack.level() == level) {
-            let minutes = words.with("attack-minutes", &[("minutes", &attack.minutes())]);
-            let head = format!("  {}{}  ", pad(attack.as_str(), 18), pad(&minutes, 7));
-            out += &wrap(&words.get(&format!("attack-{}", attack.as_str())), style.width, &head);
+        for attack in Attack::ALL.into_iter().filter(|attack| attack.level == level) {
+            let minutes = words.with("attack-minutes", &[("minutes", &attack.minutes)]);
+            let head = format!("  {}{}  ", pad(attack.name, 18), pad(&minutes, 7));
+            out += &wrap(&words.get(&format!("attack-{}", attack.name)), style.width, &head);
         }
     }
     out + "\n" + &wrap(&words.get("attack-list-next"), style.width, "")
 }
 
 /// What stands before the first set-up: the idea, the method, the seed.
-pub fn opening(words: &Words, attack: Attack, method: Method, seed: u64, style: Style) -> String {
-    let title = words.get(&format!("attack-{}", attack.as_str()));
-    let title = format!("keystep attack {}  {title}", attack.as_str());
+pub fn opening(words: &Words, attack: &Attack, method: Method, seed: u64, style: Style) -> String {
+    let title = words.get(&format!("attack-{}", attack.name));
+    let title = format!("keystep attack {}  {title}", attack.name);
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
-    let idea = words.attribute(&format!("attack-{}", attack.as_str()), "idea", &[]);
+    let idea = words.attribute(&format!("attack-{}", attack.name), "idea", &[]);
     out += &wrap(&idea, style.width, "");
     out +=
         &wrap(&words.with("attack-method", &[("method", &words.method(method))]), style.width, "");
@@ -47,7 +47,7 @@ pub fn opening(words: &Words, attack: Attack, method: Method, seed: u64, style: 
 /// One set-up: who has what, who does what, what came of it and why.
 pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&setup(words, attempt), style.width)));
-    if attempt.attack.setups().len() > 1 {
+    if attempt.attack.setups.len() > 1 {
         out += &format!("  --setup {}\n", attempt.setup.as_str());
     }
     if attempt.setup.is_switched() {
@@ -58,7 +58,7 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     let separator = words.get("ledger-separator");
     let loot = attempt.loot.iter();
     let loot: Vec<String> =
-        loot.map(|loot| words.get(&format!("attack-loot-{}", loot.as_str()))).collect();
+        loot.map(|loot| words.get(&format!("attack-loot-{}", loot.0))).collect();
     out += &labelled(words, "attack-has", &loot.join(&separator), style);
     out.push('\n');
     for beat in &attempt.story {
@@ -74,19 +74,19 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
 }
 
 /// What came of all set-ups, and what is to be learned: ten lines at most.
-pub fn summary(words: &Words, attack: Attack, attempts: &[Attempt], style: Style) -> String {
+pub fn summary(words: &Words, attack: &Attack, attempts: &[Attempt], style: Style) -> String {
     let title = words.get("attack-summary");
     let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&title, style.width)));
     for attempt in attempts {
         let head = format!("  {}", pad(&cell(words, attempt.outcome), CELL));
         out += &painted(attempt.outcome, &wrap(&setup(words, attempt), style.width, &head));
     }
-    let lesson = words.attribute(&format!("attack-{}", attack.as_str()), "lesson", &[]);
+    let lesson = words.attribute(&format!("attack-{}", attack.name), "lesson", &[]);
     out += &wrap(&lesson, style.width, "  ");
-    let mut order = Attack::ALL.into_iter().skip_while(|other| *other != attack).skip(1);
+    let mut order = Attack::ALL.into_iter().skip_while(|other| **other != *attack).skip(1);
     match order.next() {
         Some(next) => {
-            let next = words.with("attack-next", &[("name", &next.as_str())]);
+            let next = words.with("attack-next", &[("name", &next.name)]);
             out + &wrap(&next, style.width, "  ")
         }
         None => out + &wrap(&words.get("attack-next-all"), style.width, "  "),
@@ -109,7 +109,7 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
     for row in rows(attempts) {
         let Some(first) = row.first() else { continue };
         if last != Some(first.attack) {
-            out += &Paint::Heading.on(&format!("{}\n", first.attack.as_str()));
+            out += &Paint::Heading.on(&format!("{}\n", first.attack.name));
             last = Some(first.attack);
         }
         let name = wrap_hanging(&setup(words, first), room, "  ", "    ");
@@ -162,9 +162,9 @@ fn setup(words: &Words, attempt: &Attempt) -> String {
 }
 
 /// A set-up in words.
-pub(super) fn circumstances(words: &Words, attack: Attack, setup: Setup) -> String {
+pub(super) fn circumstances(words: &Words, attack: &Attack, setup: Setup) -> String {
     // The same set-up is told otherwise where another attack uses it.
-    let own = format!("attack-setup-{}-{}", attack.as_str(), setup.as_str());
+    let own = format!("attack-setup-{}-{}", attack.name, setup.as_str());
     if words.has(&own) { words.get(&own) } else { general(words, setup) }
 }
 
@@ -196,7 +196,7 @@ fn line(words: &Words, method: Method, beat: &Beat, style: Style) -> String {
     let mut args: Vec<(&str, &dyn Display)> =
         beat.figures.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
     args.push(("method", &method));
-    let text = words.with(&format!("attack-deed-{}", beat.deed.name()), &args);
+    let text = words.with(&format!("attack-deed-{}", beat.deed), &args);
     // The client of an attack is somebody else than the reader, who may be the attacker.
     let name = match beat.who {
         crate::transcript::Party::Client => words.get("party-far-client"),

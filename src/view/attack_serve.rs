@@ -12,7 +12,7 @@ use crate::wire::{Method, WireError};
 /// What is served.
 #[expect(missing_docs, reason = "the fields are what they are called")]
 pub struct Target<'a> {
-    pub attack: Attack,
+    pub attack: &'a Attack,
     pub setup: Setup,
     pub method: Method,
     pub seed: u64,
@@ -26,7 +26,7 @@ pub struct Target<'a> {
 /// What stands before the first event: the goal, what to do, and what there is to do it with. What
 /// is to be copied stands in lines of its own, and is not broken.
 pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
-    let name = target.attack.as_str();
+    let name = target.attack.name;
     let title = words.get(&format!("attack-{name}"));
     let title = format!("keystep attack --serve {name}  {title}");
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
@@ -103,11 +103,11 @@ fn refused(words: &Words, id: &str, error: &WireError) -> String {
 }
 
 /// The goal was reached.
-pub fn solved(words: &Words, attack: Attack, setup: Setup, style: Style) -> String {
+pub fn solved(words: &Words, attack: &Attack, setup: Setup, style: Style) -> String {
     let goal = words.get(&format!("attack-goal-{}", attack.goal(setup).as_str()));
     let solved = words.with("attack-solved", &[("goal", &goal)]);
     let mut out = Paint::Heading.on(&wrap(&solved, style.width, ""));
-    let lesson = words.attribute(&format!("attack-{}", attack.as_str()), "lesson", &[]);
+    let lesson = words.attribute(&format!("attack-{}", attack.name), "lesson", &[]);
     out += &wrap(&lesson, style.width, "  ");
     out
 }

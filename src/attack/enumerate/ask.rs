@@ -8,12 +8,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use super::super::actor::{Hand, request};
-use super::super::guess::random_reply;
-use super::super::lab::{Bench, LabError};
-use super::super::progress::Progress;
-use super::super::target::Target;
 use super::plan::Plan;
+use crate::attack::actor::{Hand, request};
+use crate::attack::guess::random_reply;
+use crate::attack::lab::{LabError, Stand};
+use crate::attack::progress::Progress;
+use crate::attack::target::Target;
 use crate::auth::Event;
 use crate::key::UserName;
 use crate::wire;
@@ -59,7 +59,7 @@ pub(super) struct Seen {
 
 /// Whom to ask, and where to look at what the server does.
 pub(super) struct Asking<'a> {
-    pub(super) bench: &'a Bench<'a>,
+    pub(super) stand: &'a Stand<'a>,
     pub(super) address: SocketAddr,
     pub(super) target: &'a mut Target,
     /// Counts the lines of keys that the server reads.
@@ -71,7 +71,7 @@ impl Asking<'_> {
     /// over all logins of it: then who comes before a login says nothing about whose it is, and
     /// what a login leaves behind (warm or cold caches) slows all three alike.
     pub(super) async fn ask(&mut self, plan: Plan) -> Result<[Seen; 3], LabError> {
-        let mut random = self.bench.random();
+        let mut random = self.stand.random();
         let mut seen = <[Seen; 3]>::default();
         for group in 0..plan.groups() {
             for who in shuffled(plan.group, &mut *random) {
@@ -84,7 +84,7 @@ impl Asking<'_> {
             }
             let done = 3 * plan.group * (group + 1);
             let (done, all) = (done as u64, plan.logins() as u64);
-            self.bench.report(Progress::Counted { done, all });
+            self.stand.report(Progress::Counted { done, all });
         }
         Ok(seen)
     }
@@ -97,10 +97,10 @@ impl Asking<'_> {
     ) -> Result<(), LabError> {
         let lines_before = self.lines.load(Ordering::Relaxed);
         let first = {
-            let request = request(self.bench, self.bench.method)?;
+            let request = request(self.stand, self.stand.method)?;
             wire::Request { user: who.name()?, ..request }.to_line()
         };
-        let third = random_reply(self.bench.method, self.bench.alice_key(), random).to_line();
+        let third = random_reply(self.stand.method, self.stand.alice_key(), random).to_line();
         let mut hand = Hand::connect(self.address).await?;
         let mut answers = Vec::new();
         for (line, times) in [first, third].iter().zip(&mut seen.times) {

@@ -8,10 +8,9 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::live;
-use super::naive::{NaiveFront, NaiveRegister};
-use crate::attack::lab::{Bench, LabError};
-use crate::attack::setup::Setup;
-use crate::attack::target::{Limits, Randomness, Target};
+use super::naive::{NAIVE_ANSWER, NAIVE_TIME, NaiveFront, NaiveRegister};
+use crate::attack::lab::{LabError, Stand};
+use crate::attack::target::{Limits, Target};
 use crate::key::UserName;
 
 /// All equally long, so that a name tells nothing by its length.
@@ -21,48 +20,48 @@ const NAMES: [&str; 16] = [
 ];
 
 /// A server, and who has an account there.
-pub(in crate::attack) struct Guests {
-    pub(in crate::attack) target: Target,
+pub(super) struct Guests {
+    pub(super) target: Target,
     /// What stands in front of the server, where that is what tells.
-    pub(in crate::attack) front: Option<NaiveFront>,
-    pub(in crate::attack) existing: BTreeSet<String>,
+    pub(super) front: Option<NaiveFront>,
+    pub(super) existing: BTreeSet<String>,
     /// The users' files, which go when the target goes.
-    pub(in crate::attack) home: TempDir,
+    pub(super) home: TempDir,
 }
 
 impl Guests {
     /// All names, in the order of the alphabet.
-    pub(in crate::attack) fn names() -> String {
+    pub(super) fn names() -> String {
         NAMES.join(",")
     }
 
     /// Draws who exists, and starts the server of the set-up behind the listener.
-    pub(in crate::attack) async fn receive(
-        bench: &Bench<'_>,
+    pub(super) async fn receive(
+        stand: &Stand<'_>,
         listener: TcpListener,
         limits: Limits,
     ) -> Result<Self, LabError> {
-        let existing = half(&mut *bench.random());
+        let existing = half(&mut *stand.random());
         let users =
             existing.iter().map(|name| UserName::new(name)).collect::<Result<Vec<_>, _>>()?;
         let home = tempfile::Builder::new().prefix("keystep-attack-").tempdir()?;
         let mut front = None;
-        let target = if bench.setup == Setup::NaiveTime {
+        let plan = Target::of(stand).limits(limits);
+        let target = if stand.setup == NAIVE_TIME {
             let users = users.into_iter().map(|user| (user, None)).collect();
-            let register = NaiveRegister::new(bench, users)?;
-            Target::behind(listener, bench, register, Randomness::Fresh, limits)?
+            let register = NaiveRegister::new(stand, users)?;
+            plan.behind(listener).with_register(register).await?
         } else {
             // Alice's key opens no account here. Which keys there are does not matter.
-            let key = bench.lab.mallory.public();
+            let key = stand.lab.mallory.public();
             let registered: Vec<_> = users.iter().map(|user| (user.clone(), key.clone())).collect();
             let register = live::register(home.path(), &registered)?;
-            if bench.setup == Setup::NaiveAnswer {
-                let target =
-                    Target::with_register(bench, register, Randomness::Fresh, limits).await?;
+            if stand.setup == NAIVE_ANSWER {
+                let target = plan.with_register(register).await?;
                 front = Some(NaiveFront::on(listener, target.address, users));
                 target
             } else {
-                Target::behind(listener, bench, register, Randomness::Fresh, limits)?
+                plan.behind(listener).with_register(register).await?
             }
         };
         Ok(Self { target, front, existing, home })

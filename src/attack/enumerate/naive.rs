@@ -8,13 +8,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::net::TcpListener;
 
-use super::super::actor::{Hand, message};
-use super::super::crowd::receive;
-use super::super::lab::{Bench, LabError};
+use crate::attack::actor::{Hand, message};
+use crate::attack::crowd::receive;
+use crate::attack::lab::{LabError, Stand};
+use crate::attack::setup::Setup;
 use crate::auth::Registrations;
 use crate::crypto::PublicKey;
 use crate::key::{AuthorizedKeys, Membership, UserName, openssh_line};
 use crate::wire::{self, Verdict};
+
+/// In front of the server, somebody denies at once where the user does not exist.
+pub(super) const NAIVE_ANSWER: Setup = Setup::switched("naive-answer");
+/// The server reads a user's list of keys, and only if the user exists.
+pub(super) const NAIVE_TIME: Setup = Setup::switched("naive-time");
 
 /// How many keys each user has: an account that a large team shares. So many that the work shows
 /// well above the noise of a busy machine. (Without optimisation a line takes much longer.)
@@ -34,10 +40,10 @@ pub(super) struct NaiveRegister {
 impl NaiveRegister {
     /// These users, each with a list of keys. The given key stands in the middle of its user's.
     pub(super) fn new(
-        bench: &Bench<'_>,
+        stand: &Stand<'_>,
         users: Vec<(UserName, Option<PublicKey>)>,
     ) -> Result<Self, LabError> {
-        let mut random = bench.random();
+        let mut random = stand.random();
         let mut lists = Vec::new();
         for (user, key) in users {
             let mut keys =
@@ -81,7 +87,7 @@ fn made_up(random: &mut dyn rand::CryptoRng) -> Result<PublicKey, LabError> {
 
 /// Switch: stands in front of a server, knows its users, and denies at once where there is no such
 /// user. All else it passes on.
-pub(in crate::attack) struct NaiveFront {
+pub(super) struct NaiveFront {
     listener: TcpListener,
     users: Arc<[UserName]>,
     behind: SocketAddr,
@@ -104,7 +110,7 @@ impl NaiveFront {
     }
 
     /// Serves connections for ever.
-    pub(in crate::attack) async fn serve(&self) -> Infallible {
+    pub(super) async fn serve(&self) -> Infallible {
         receive(&self.listener, PLACES, |client| {
             answer(client, Arc::clone(&self.users), self.behind)
         })

@@ -3,11 +3,19 @@
 
 use num_bigint::BigUint;
 
-use super::super::attempt::{Beat, Deed};
-use super::super::cause::Cause;
 use super::{fermat, p_minus_1, shared};
+use crate::attack::beat::Beat;
+use crate::attack::cause::Cause;
 use crate::crypto::PublicKey;
-use crate::transcript::Party;
+
+/// The primes were so close together that Fermat's method found them.
+pub(super) const PRIMES_TOO_CLOSE: Cause = Cause::falls("primes-too-close");
+/// p − 1 had small factors alone, and Pollard's p − 1 method found p.
+pub(super) const PRIME_TOO_SMOOTH: Cause = Cause::falls("prime-too-smooth");
+/// Another key had the same prime.
+pub(super) const PRIME_SHARED: Cause = Cause::falls("prime-shared");
+/// No method that was tried found a prime.
+pub(super) const NOT_FACTORED: Cause = Cause::holds("not-factored");
 
 /// How many steps Fermat's method is given.
 const FERMAT_STEPS: u32 = 50_000;
@@ -36,20 +44,20 @@ impl Crack {
         let mut crack = Self { story: Vec::new(), found: None };
 
         let divides = shared::common_prime(&n, &others);
-        let beat = tried(Deed::TakesCommonDivisors, divides.is_some());
-        if crack.ends(beat, divides, Cause::PrimeShared) {
+        let beat = tried("takes-common-divisors", divides.is_some());
+        if crack.ends(beat, divides, PRIME_SHARED) {
             return crack;
         }
         let close = fermat::factor(&n, FERMAT_STEPS);
         let steps = close.as_ref().map_or(FERMAT_STEPS, |found| found.steps);
-        let beat = tried(Deed::TriesFermat, close.is_some()).with("steps", steps);
-        if crack.ends(beat, close.map(|found| found.p), Cause::PrimesTooClose) {
+        let beat = tried("tries-fermat", close.is_some()).with("steps", steps);
+        if crack.ends(beat, close.map(|found| found.p), PRIMES_TOO_CLOSE) {
             return crack;
         }
         let smooth = p_minus_1::factor(&n, SMOOTH_BOUND);
         let reached = smooth.as_ref().map_or(SMOOTH_BOUND, |found| found.reached);
-        let beat = tried(Deed::TriesSmooth, smooth.is_some()).with("reached", reached);
-        crack.ends(beat, smooth.map(|found| found.p), Cause::PrimeTooSmooth);
+        let beat = tried("tries-smooth", smooth.is_some()).with("reached", reached);
+        crack.ends(beat, smooth.map(|found| found.p), PRIME_TOO_SMOOTH);
         crack
     }
 
@@ -60,6 +68,6 @@ impl Crack {
     }
 }
 
-fn tried(deed: Deed, found: bool) -> Beat {
-    Beat::new(Party::Attacker, deed).with("found", if found { "yes" } else { "no" })
+fn tried(deed: &'static str, found: bool) -> Beat {
+    Beat::attacker(deed).with("found", if found { "yes" } else { "no" })
 }

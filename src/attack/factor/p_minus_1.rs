@@ -4,8 +4,8 @@
 
 use num_bigint::BigUint;
 
-use super::super::prime::primes_below;
 use super::shared::common_divisor;
+use crate::attack::prime::primes_below;
 
 /// So many primes go into one exponent before the common divisor is looked at.
 const BATCH: usize = 64;

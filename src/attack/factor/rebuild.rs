@@ -2,7 +2,7 @@
 
 use num_bigint::BigUint;
 
-use super::super::lab::LabError;
+use crate::attack::lab::LabError;
 use crate::crypto::{PrivateKey, PublicKey};
 
 /// Rebuilds a private key with a prime of its modulus.

@@ -8,22 +8,26 @@ use base64ct::{Base64, Encoding as _};
 use num_bigint::BigUint;
 use rand::CryptoRng;
 
-use super::super::actor::{Hand, request};
-use super::super::attempt::{Beat, Deed, Evidence, Run, accepted};
-use super::super::cause::Cause;
-use super::super::lab::{Bench, LabError};
-use super::super::setup::Loot;
-use super::super::stolen_key_file::SECONDS_A_YEAR;
-use super::super::target::{Target, record};
-use super::compute;
+use super::crack::NOT_FACTORED;
 use super::growth::Growth;
 use super::rebuild::{private_exponent, undoes};
+use crate::attack::actor::{Hand, request};
+use crate::attack::beat::{Beat, Run};
+use crate::attack::cause::Cause;
+use crate::attack::events::accepted;
+use crate::attack::lab::{LabError, Stand, compute};
+use crate::attack::outcome::Evidence;
+use crate::attack::setup::Loot;
+use crate::attack::stolen_key_file::SECONDS_A_YEAR;
+use crate::attack::target::Target;
 use crate::auth::Event;
 use crate::crypto::MIN_BITS;
 use crate::figures::significant;
 use crate::key::openssh_line;
 use crate::toy::{self, SIZES};
-use crate::transcript::Party;
+
+/// The modulus was so small that a general method found its primes.
+const MODULUS_TOO_SMALL: Cause = Cause::falls("modulus-too-small");
 
 /// The toy's own key and data, as `keystep toy` has them.
 const TOY: [u64; 3] = [3233, 17, 65];
@@ -34,26 +38,21 @@ const KEYS: usize = 49;
 /// The sizes for which the line is read off.
 const REAL: [u32; 2] = [1024, 2048];
 
-pub(super) async fn run(bench: &Bench<'_>) -> Result<Run, LabError> {
-    let mut random = bench.random();
+pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
+    let mut random = stand.random();
     let Measured { mut story, rebuilt, sample } = compute(move || measure(&mut *random)).await?;
-    let mut target = Target::with_alice(bench).await?;
-    let server = name_key(bench, &mut target, &sample).await?;
+    let mut target = Target::of(stand).with_alice().await?;
+    let server = name_key(stand, &mut target, &sample).await?;
     if server.iter().any(|event| matches!(event, Event::Refused(_))) {
-        let refuses = Beat::new(Party::Server, Deed::RefusesSmallKey);
+        let refuses = Beat::server("refuses-small-key");
         story.push(refuses.with("bits", sample.bits()).with("least", MIN_BITS));
     }
     Ok(Run {
-        evidence: Evidence {
-            applies: true,
-            server_accepted: accepted(&server),
-            rebuilt,
-            ..Evidence::default()
-        },
-        cause: if rebuilt { Cause::ModulusTooSmall } else { Cause::NotFactored },
-        loot: vec![Loot::SmallKeys],
+        evidence: Evidence { server_accepted: accepted(&server), rebuilt, ..Evidence::APPLIES },
+        cause: if rebuilt { MODULUS_TOO_SMALL } else { NOT_FACTORED },
+        loot: vec![Loot("small-keys")],
         story,
-        record: record(bench, "alice", bench.alice_key(), Vec::new(), server),
+        record: stand.as_server_saw(server),
     })
 }
 
@@ -76,14 +75,13 @@ struct Broken {
 }
 
 fn measure(random: &mut dyn CryptoRng) -> Result<Measured, LabError> {
-    let attacker = |deed| Beat::new(Party::Attacker, deed);
     let [n, e, data] = TOY;
     let own = break_key(n, e, data).ok_or(LabError::Unexpected)?;
-    let beat = attacker(Deed::FactorsToy).with("n", n).with("p", own.p).with("q", own.q);
+    let beat = Beat::attacker("factors-toy").with("n", n).with("p", own.p).with("q", own.q);
     let mut story = vec![beat.with("d", &own.d).with("e", e)];
     let (mut all, mut opened) = (1, usize::from(own.opens));
     let (mut growth, mut sample) = (Growth::default(), n);
-    story.push(attacker(Deed::TakesSizes).with("sizes", SIZES.len()).with("count", KEYS));
+    story.push(Beat::attacker("takes-sizes").with("sizes", SIZES.len()).with("count", KEYS));
     for bits in SIZES {
         let mut broken = Vec::new();
         for _ in 0..KEYS {
@@ -97,19 +95,19 @@ fn measure(random: &mut dyn CryptoRng) -> Result<Measured, LabError> {
         let toy::Measured { steps, seconds, .. } = toy::Measured::median(bits, samples);
         broken.iter().for_each(|key| growth.add(bits, key.steps));
         growth.time(steps, seconds);
-        let beat = attacker(Deed::FactorsSize).with("bits", bits).with("steps", steps);
+        let beat = Beat::attacker("factors-size").with("bits", bits).with("steps", steps);
         story.push(beat.with("micros", significant(seconds * 1e6)));
     }
-    story.push(attacker(Deed::OpensWithRebuilt).with("count", all).with("opened", opened));
+    story.push(Beat::attacker("opens-with-rebuilt").with("count", all).with("opened", opened));
     let doubling = format!("{:.1}", growth.bits_a_doubling());
-    story.push(attacker(Deed::WorkDoubles).with("bits", doubling));
+    story.push(Beat::attacker("work-doubles").with("bits", doubling));
     for bits in REAL {
         let years = growth.seconds(bits) / SECONDS_A_YEAR;
-        let beat = attacker(Deed::SizeWouldTake).with("bits", bits);
+        let beat = Beat::attacker("size-would-take").with("bits", bits);
         let power = format!("{:.0}", growth.power_of_two(bits));
         story.push(beat.with("power", power).with("years", significant(years)));
     }
-    story.push(attacker(Deed::KnowsBetterMethod));
+    story.push(Beat::attacker("knows-better-method"));
     Ok(Measured { story, rebuilt: opened == all, sample: sample.into() })
 }
 
@@ -142,14 +140,14 @@ fn modulus(bits: u32, random: &mut dyn CryptoRng) -> u64 {
 
 /// Names a small key in ①. A request cannot even be built with one, so its line is edited.
 async fn name_key(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     target: &mut Target,
     n: &BigUint,
 ) -> Result<Vec<Event>, LabError> {
-    let line = request(bench, bench.method)?.to_line();
+    let line = request(stand, stand.method)?.to_line();
     let small = format!("ssh-rsa {}", Base64::encode_string(&blob(n)));
     let mut hand = Hand::connect(target.address).await?;
-    hand.say(&line.replace(&openssh_line(bench.alice_key()), &small)).await?;
+    hand.say(&line.replace(&openssh_line(stand.alice_key()), &small)).await?;
     hand.hear().await?;
     drop(hand);
     target.next().await

@@ -7,11 +7,17 @@
 use num_bigint::BigUint;
 use rand::CryptoRng;
 
-use super::super::attempt::Deed;
-use super::super::lab::LabError;
-use super::super::prime::{drawn, is_prime, next_prime, primes_below, remainder};
-use super::super::setup::Setup;
+use crate::attack::lab::LabError;
+use crate::attack::prime::{drawn, is_prime, next_prime, primes_below, remainder};
+use crate::attack::setup::Setup;
 use crate::crypto::{self, PublicKey};
+
+/// The primes of a key are close together.
+pub(super) const CLOSE_PRIMES: Setup = Setup::switched("close-primes");
+/// One less than a prime of a key has small factors alone.
+pub(super) const SMOOTH_PRIME: Setup = Setup::switched("smooth-prime");
+/// Two keys have a prime in common.
+pub(super) const SHARED_PRIME: Setup = Setup::switched("shared-prime");
 
 /// The public exponent, as everywhere.
 const E: u32 = 65_537;
@@ -30,7 +36,7 @@ const BYSTANDER: usize = 1024;
 pub(super) struct PublicKeys {
     pub(super) alice: PublicKey,
     pub(super) bob: PublicKey,
-    pub(super) deed: Deed,
+    pub(super) deed: &'static str,
 }
 
 /// Makes the keys of a set-up. Nobody needs the private halves: the attacker rebuilds alice's.
@@ -39,13 +45,13 @@ pub(super) fn public_keys(
     random: &mut dyn CryptoRng,
 ) -> Result<PublicKeys, LabError> {
     let (primes, deed) = match setup {
-        Setup::ClosePrimes => (close_primes(random), Deed::HasClosePrimes),
-        Setup::SmoothPrime => (smooth_prime(random), Deed::HasSmoothPrime),
-        Setup::SharedPrime => return shared_prime(random),
+        CLOSE_PRIMES => (close_primes(random), "has-close-primes"),
+        SMOOTH_PRIME => (smooth_prime(random), "has-smooth-prime"),
+        SHARED_PRIME => return shared_prime(random),
         _ => {
             let [alice, bob] = [crypto::generate(BITS, random)?, crypto::generate(BITS, random)?]
                 .map(|key| key.public().clone());
-            return Ok(PublicKeys { alice, bob, deed: Deed::HasGoodKey });
+            return Ok(PublicKeys { alice, bob, deed: "has-good-key" });
         }
     };
     let bob = crypto::generate(BYSTANDER, random)?.public().clone();
@@ -88,7 +94,7 @@ fn smooth_prime(random: &mut dyn CryptoRng) -> [BigUint; 2] {
 fn shared_prime(random: &mut dyn CryptoRng) -> Result<PublicKeys, LabError> {
     let p = next_prime(&drawn(HALF, random), E);
     let mut another = || public_key(&[p.clone(), next_prime(&drawn(HALF, random), E)]);
-    Ok(PublicKeys { alice: another()?, bob: another()?, deed: Deed::HasSharedPrime })
+    Ok(PublicKeys { alice: another()?, bob: another()?, deed: "has-shared-prime" })
 }
 
 fn public_key([p, q]: &[BigUint; 2]) -> Result<PublicKey, LabError> {
@@ -100,20 +106,20 @@ mod tests {
     use rand::SeedableRng as _;
     use rand::rngs::ChaCha20Rng;
 
-    use super::super::crack::Crack;
-    use super::super::rebuild::{opens_what_is_locked, private_key};
     use super::*;
-    use crate::attack::Cause;
+    use crate::attack::factor::crack::Crack;
+    use crate::attack::factor::crack::{PRIME_SHARED, PRIME_TOO_SMOOTH, PRIMES_TOO_CLOSE};
+    use crate::attack::factor::rebuild::{opens_what_is_locked, private_key};
 
     #[test]
     fn each_weakness_is_found_by_its_own_method_and_a_good_key_by_none() {
         for seed in 1..3 {
             let mut random = ChaCha20Rng::seed_from_u64(seed);
             for (setup, cause) in [
-                (Setup::ClosePrimes, Some(Cause::PrimesTooClose)),
-                (Setup::SmoothPrime, Some(Cause::PrimeTooSmooth)),
-                (Setup::SharedPrime, Some(Cause::PrimeShared)),
-                (Setup::AsIs, None),
+                (CLOSE_PRIMES, Some(PRIMES_TOO_CLOSE)),
+                (SMOOTH_PRIME, Some(PRIME_TOO_SMOOTH)),
+                (SHARED_PRIME, Some(PRIME_SHARED)),
+                (Setup::AS_IS, None),
             ] {
                 let keys = public_keys(setup, &mut random).unwrap();
                 assert_eq!(keys.alice.bits(), BITS);

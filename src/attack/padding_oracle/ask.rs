@@ -6,8 +6,9 @@ use tokio::task::JoinHandle;
 
 use super::victim::Victim;
 use crate::attack::actor::{Hand, challenge, fresh};
-use crate::attack::honest::{Trust, alice, log_in};
-use crate::attack::lab::{Bench, LabError};
+use crate::attack::honest::{alice, log_in};
+use crate::attack::lab::{LabError, Stand};
+use crate::attack::oracle::hostile_host;
 use crate::transcript::Party;
 use crate::wire::{Reply, Verdict};
 
@@ -27,7 +28,7 @@ pub(super) enum Oracle<'a> {
     /// A client of the lab's own, on one connection.
     Lab { hand: Hand, client: JoinHandle<std::io::Result<u64>> },
     /// The real client, with one login for each box.
-    Keystep { bench: &'a Bench<'a>, listener: TcpListener, last: Vec<(Party, String)> },
+    Keystep { stand: &'a Stand<'a>, listener: TcpListener, last: Vec<(Party, String)> },
 }
 
 impl<'a> Oracle<'a> {
@@ -42,9 +43,9 @@ impl<'a> Oracle<'a> {
     }
 
     /// Leads the real client here.
-    pub(super) async fn keystep(bench: &'a Bench<'a>) -> Result<Self, LabError> {
+    pub(super) async fn keystep(stand: &'a Stand<'a>) -> Result<Self, LabError> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        Ok(Self::Keystep { bench, listener, last: Vec::new() })
+        Ok(Self::Keystep { stand, listener, last: Vec::new() })
     }
 
     /// Hands boxes over, and gives the form of each answer.
@@ -63,13 +64,12 @@ impl<'a> Oracle<'a> {
                     });
                 }
             }
-            Self::Keystep { bench, listener, last } => {
+            Self::Keystep { stand, listener, last } => {
                 for shut in boxes {
                     let address = listener.local_addr()?;
                     // The hostile server is one that the user knows: nothing warns.
-                    let known = Trust::Known(bench.lab.false_host.public().clone());
-                    let login = log_in(bench, address, alice(bench)?, known);
-                    let (login, asked) = tokio::join!(login, login_of(bench, listener, shut));
+                    let login = log_in(stand, address, alice(stand)?, hostile_host(stand));
+                    let (login, asked) = tokio::join!(login, login_of(stand, listener, shut));
                     login?;
                     let (form, lines) = asked?;
                     forms.push(form);
@@ -95,14 +95,14 @@ impl<'a> Oracle<'a> {
 
 /// One login of the real client: the box as ②, the form of ③, and the lines.
 async fn login_of(
-    bench: &Bench<'_>,
+    stand: &Stand<'_>,
     listener: &TcpListener,
     shut: &[u8],
 ) -> Result<(Form, Vec<(Party, String)>), LabError> {
     let mut hand = Hand::accept(listener).await?;
     let request = hand.hear_request().await?;
-    let key = &bench.lab.false_host;
-    let challenge = challenge(bench, &request, shut.to_vec(), fresh(bench), key)?;
+    let key = &stand.lab.false_host;
+    let challenge = challenge(stand, &request, shut.to_vec(), fresh(stand), key)?;
     let mut lines = vec![(Party::Client, request.to_line()), (Party::Server, challenge.to_line())];
     let Some(reply) = hand.challenge(&challenge, &request).await? else {
         return Ok((Form::Error, lines));

@@ -218,8 +218,8 @@ mod tests {
     use rand::rngs::ChaCha20Rng;
     use rand::{Rng as _, SeedableRng as _};
 
-    use super::super::small_key::SmallKey;
     use super::*;
+    use crate::attack::padding_oracle::small_key::SmallKey;
 
     /// An odd number of bits in the highest byte makes good padding less rare, and a test short.
     #[test]

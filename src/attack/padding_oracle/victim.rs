@@ -16,8 +16,11 @@ use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, Buf
 use tokio::net::TcpStream;
 
 use super::small_key::{Public, SmallKey};
+use crate::attack::lab::{LabError, Stand};
+use crate::attack::serve::visitor::{Visit, Visitor};
 use crate::auth::{label, reply_digest};
 use crate::crypto::{self, PrivateKey, hmac_sha256, sha256};
+use crate::net::BoxFuture;
 use crate::wire::{MAX_LINE, Method, SHORT};
 
 /// The separator between padding and content.
@@ -41,10 +44,7 @@ pub(in crate::attack) enum Victim {
 impl Victim {
     /// Connects to a server and answers whatever it asks, until that server has closed. Gives how
     /// many answers there were.
-    pub(in crate::attack) async fn answer_all(
-        &mut self,
-        address: SocketAddr,
-    ) -> std::io::Result<u64> {
+    pub(super) async fn answer_all(&mut self, address: SocketAddr) -> std::io::Result<u64> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
         let mut stream = BufReader::new(stream);
@@ -99,6 +99,16 @@ impl Victim {
                 })
             }
         }
+    }
+}
+
+impl Visitor for Victim {
+    fn visit<'a>(
+        &'a mut self,
+        _: &'a Stand<'a>,
+        address: SocketAddr,
+    ) -> BoxFuture<'a, Result<Option<Visit>, LabError>> {
+        Box::pin(async move { Ok(self.answer_all(address).await.ok().map(Visit::Asked)) })
     }
 }
 

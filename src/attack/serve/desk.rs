@@ -17,9 +17,9 @@ use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
 
-use super::super::actor::Hand;
-use super::super::crowd::receive;
-use super::super::lab::LabError;
+use crate::attack::actor::Hand;
+use crate::attack::crowd::receive;
+use crate::attack::lab::LabError;
 use crate::wire::{ErrorCode, ErrorMessage, SHORT};
 
 /// How many answers are taken. Whoever draws half of sixteen names at random is right once in
@@ -30,7 +30,7 @@ const PLACES: usize = 16;
 
 /// What the attacker is to find out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Secret {
+pub(in crate::attack) enum Secret {
     /// What is in a box.
     Inside([u8; SHORT]),
     /// Who exists.

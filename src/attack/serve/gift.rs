@@ -2,16 +2,8 @@
 
 use serde::Serialize;
 
-use super::super::flood::PLACES;
-use super::super::honest::{Trust, alice, log_in};
-use super::super::kind::Attack;
-use super::super::lab::{Bench, LabError};
-use super::super::predict::{HOUR, SECONDS};
-use super::super::setup::Setup;
-use super::super::stolen_key_file::{DICTIONARY, stolen};
-use super::super::target::Target;
-use super::scene::Scene;
-use crate::auth::Event;
+use crate::attack::lab::{LabError, Stand};
+use crate::crypto::PublicKey;
 use crate::key::{Comment, Format, encode_private, openssh_line};
 use crate::wire::Method;
 
@@ -29,61 +21,36 @@ pub struct Gift {
 }
 
 impl Gift {
-    pub(super) async fn new(bench: &Bench<'_>, scene: &mut Scene) -> Result<Self, LabError> {
-        let user = bench.alice()?;
-        let mut gift = Self::default();
-        if bench.attack == Attack::PaddingOracle {
-            // Her key there has an old size: n and e are all that the lab's wire has of it.
-            gift.facts.append(&mut scene.facts);
-            return Ok(gift);
-        }
-        if bench.attack != Attack::Enumerate {
-            gift.fact("user", user.as_ref());
-        }
-        gift.fact("key", openssh_line(&scene.key));
-        gift.facts.append(&mut scene.facts);
-        if bench.method != Method::Notes {
-            gift.fact("host-key", openssh_line(bench.lab.host.public()));
-        }
-        match bench.attack {
-            Attack::Replay => gift.recorded = recorded(bench, &mut scene.target).await?,
-            Attack::StolenKeyFile => {
-                gift.files.push(("stolen.pem", stolen(bench)?.to_string()));
-                if bench.setup != Setup::BareFile {
-                    gift.files.push(("words.txt", DICTIONARY.join("\n") + "\n"));
-                }
-            }
-            Attack::Predict => {
-                gift.fact("first-second", HOUR);
-                gift.fact("last-second", HOUR + SECONDS - 1);
-            }
-            Attack::Tamper if bench.setup == Setup::UserEdited => gift.fact("other-user", "bob"),
-            Attack::ImpostorHost | Attack::Oracle if bench.method != Method::Notes => {
-                gift.files.push(("own_host_key.pem", own_host_key(bench)?));
-            }
-            Attack::Flood => gift.fact("places", PLACES),
-            _ => {}
-        }
-        Ok(gift)
+    /// What everybody may know: alice's name, her public key, and the host key where there is one.
+    pub(in crate::attack) fn usual(stand: &Stand<'_>) -> Self {
+        Self::default().fact("user", "alice").key(stand.alice_key()).host_key(stand)
     }
 
-    fn fact(&mut self, name: &'static str, value: impl ToString) {
+    pub(in crate::attack) fn fact(mut self, name: &'static str, value: impl ToString) -> Self {
         self.facts.push((name, value.to_string()));
+        self
     }
-}
 
-/// The lines of an honest login, as they crossed the wire.
-async fn recorded(bench: &Bench<'_>, target: &mut Target) -> Result<Vec<String>, LabError> {
-    let known = Trust::Known(bench.lab.host.public().clone());
-    let events = log_in(bench, target.address, alice(bench)?, known).await?;
-    // Her login is none of the attacker's: what the server says of it is not told.
-    target.next().await?;
-    let lines = events.iter().filter_map(Event::line);
-    Ok(lines.map(|line| line.text().trim_end().to_owned()).collect())
-}
+    pub(in crate::attack) fn key(self, key: &PublicKey) -> Self {
+        self.fact("key", openssh_line(key))
+    }
 
-fn own_host_key(bench: &Bench<'_>) -> Result<String, LabError> {
-    let (key, none) = (&bench.lab.false_host, Comment::default());
-    let file = encode_private(key, Format::Pem, None, &none, &mut *bench.random());
-    file.map(|file| file.to_string()).map_err(|_| LabError::Unexpected)
+    /// The true server's host key, where the method has one.
+    pub(in crate::attack) fn host_key(self, stand: &Stand<'_>) -> Self {
+        match stand.method {
+            Method::Notes => self,
+            _ => self.fact("host-key", openssh_line(stand.lab.host.public())),
+        }
+    }
+
+    /// A host key of the attacker's own, where the method has one.
+    pub(in crate::attack) fn own_host_key(mut self, stand: &Stand<'_>) -> Result<Self, LabError> {
+        if stand.method != Method::Notes {
+            let (key, none) = (&stand.lab.false_host, Comment::default());
+            let file = encode_private(key, Format::Pem, None, &none, &mut *stand.random());
+            let file = file.map_err(|_| LabError::Unexpected)?;
+            self.files.push(("own_host_key.pem", file.to_string()));
+        }
+        Ok(self)
+    }
 }

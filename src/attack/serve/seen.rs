@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use super::super::attempt::{Evidence, accepted};
-use super::super::kind::{Attack, Goal};
-use super::super::lab::Bench;
 use super::desk::Judged;
+use crate::attack::events::{accepted, verdict};
+use crate::attack::outcome::{Evidence, Goal};
 use crate::auth::{ClientError, Event};
 use crate::wire::{Message, Request, WireError};
 
@@ -56,25 +55,18 @@ pub enum Seen {
 }
 
 impl Seen {
-    /// A decision of the server; nothing where the attack is not about who is let in.
-    pub(super) fn decision(bench: &Bench<'_>, events: &[Event]) -> Option<Self> {
-        let request = request(events)?;
-        // Where many connections are made, and none is to be let in, each would be a line.
-        let told = !matches!(bench.attack, Attack::Flood | Attack::Enumerate);
-        told.then(|| Self::Verdict {
-            user: request.user.as_ref().to_owned(),
-            accepted: accepted(events),
-        })
+    /// A decision of the server.
+    pub(super) fn decision(events: &[Event]) -> Option<Self> {
+        let user = request(events)?.user.as_ref().to_owned();
+        Some(Self::Verdict { user, accepted: accepted(events) })
     }
 
     /// The end of a connection, where it came to no decision.
-    pub(super) fn end(bench: &Bench<'_>, events: &[Event]) -> Option<Self> {
-        let decided = events.iter().any(|event| matches!(event, Event::Decided { .. }));
+    pub(super) fn end(events: &[Event]) -> Option<Self> {
         let refused = refused(events);
-        // Whoever was turned away, or said nothing, has not begun. And who asks for names need not
-        // wait for the end.
-        let begun = request(events).is_some() && bench.attack != Attack::Enumerate;
-        (!decided && (begun || refused.is_some())).then_some(Self::NoVerdict { refused })
+        // Whoever was turned away, or said nothing, has not begun.
+        let begun = request(events).is_some() || refused.is_some();
+        (begun && verdict(events).is_none()).then_some(Self::NoVerdict { refused })
     }
 
     /// A login of the honest user.
@@ -87,28 +79,24 @@ impl Seen {
         }
     }
 
-    /// What it says about the attack.
-    pub(super) fn evidence(&self, bench: &Bench<'_>) -> Evidence {
-        let applies = Evidence { applies: true, ..Evidence::default() };
-        match self {
-            Self::Verdict { user, accepted } => {
-                // A login that was passed on as it was is no success of who wanted to change it.
-                let unchanged = bench.attack == Attack::Tamper && user == "alice";
-                Evidence { server_accepted: *accepted && !unchanged, ..applies }
+    /// What it says about this goal.
+    pub(in crate::attack) fn evidence(&self, goal: Goal) -> Evidence {
+        match *self {
+            Self::Verdict { accepted, .. } => {
+                Evidence { server_accepted: accepted, ..Evidence::APPLIES }
             }
-            Self::NoVerdict { .. } | Self::Asked { .. } => applies,
-            Self::Answered { right, .. } => match bench.attack {
-                Attack::Enumerate => Evidence { told_apart: *right, ..applies },
-                _ => Evidence { learned: *right, ..applies },
+            Self::NoVerdict { .. } | Self::Asked { .. } => Evidence::APPLIES,
+            Self::Answered { right, .. } => match goal {
+                Goal::TellWhoExists => Evidence { told_apart: right, ..Evidence::APPLIES },
+                _ => Evidence { learned: right, ..Evidence::APPLIES },
             },
-            Self::Login { accepted, server_accepted, .. } => {
-                let kept_out = bench.attack == Attack::Flood && !accepted;
-                let client_accepted = *accepted;
+            Self::Login { accepted, server_accepted, .. } => Evidence {
+                client_accepted: accepted,
                 // Where the server is to be deceived, its own decision has told it already.
-                let about_client = bench.attack.goal(bench.setup) == Goal::FoolTheClient;
-                let server_accepted = about_client && *server_accepted;
-                Evidence { client_accepted, server_accepted, kept_out, ..applies }
-            }
+                server_accepted: goal == Goal::FoolTheClient && server_accepted,
+                kept_out: !accepted,
+                ..Evidence::APPLIES
+            },
         }
     }
 }

@@ -17,8 +17,8 @@ use crate::wire::Method;
 pub(crate) fn print_list(console: &Console) -> Result<()> {
     let listed = Attack::ALL.into_iter().map(|attack| Listed {
         attack,
-        level: attack.level(),
-        minutes: attack.minutes(),
+        level: attack.level,
+        minutes: attack.minutes,
     });
     print(console, &listed.collect::<Vec<_>>())
 }
@@ -45,7 +45,7 @@ pub(crate) fn print_report(
 /// An attack in the list.
 #[derive(Serialize)]
 struct Listed {
-    attack: Attack,
+    attack: &'static Attack,
     level: Level,
     minutes: u8,
 }
@@ -75,7 +75,7 @@ struct Cell<'a> {
 /// An attempt without its record.
 #[derive(Serialize)]
 struct Summary<'a> {
-    attack: Attack,
+    attack: &'static Attack,
     method: Method,
     setup: Setup,
     switched: bool,
@@ -89,7 +89,7 @@ struct Summary<'a> {
 impl<'a> Cell<'a> {
     fn of(console: &Console, attempt: &'a Attempt, with_record: bool) -> Self {
         Self {
-            level: attempt.attack.level(),
+            level: attempt.attack.level,
             goal: attempt.attack.goal(attempt.setup),
             explained: attempt.is_explained(),
             reason: view::reason(&console.words, attempt),
@@ -113,7 +113,7 @@ impl<'a> Cell<'a> {
 /// A cell that there is nothing in, and why.
 #[derive(Serialize)]
 struct EmptyCell {
-    attack: Attack,
+    attack: &'static Attack,
     method: Method,
     setup: Setup,
     reason: String,

@@ -8,7 +8,7 @@ use crate::wire::Method;
 
 /// The set-up that was asked for, of these; all where none was.
 pub(crate) fn chosen(
-    attack: Attack,
+    attack: &'static Attack,
     known: &'static [Setup],
     name: Option<&str>,
 ) -> Result<&'static [Setup]> {
@@ -16,7 +16,7 @@ pub(crate) fn chosen(
     let at = known.iter().position(|setup| setup.as_str() == name);
     at.and_then(|at| known.get(at..=at)).ok_or_else(|| {
         let names: Vec<&str> = known.iter().map(|setup| setup.as_str()).collect();
-        let problem = Problem::new("err-attack-setup").with("attack", attack.as_str());
+        let problem = Problem::new("err-attack-setup").with("attack", attack.name);
         Failure::Usage(problem.with("name", name).with("names", names.join(", ")))
     })
 }
@@ -37,7 +37,7 @@ pub(crate) struct Mounted {
 
 /// A cell of the table that stays empty.
 pub(crate) struct Failed {
-    pub(crate) attack: Attack,
+    pub(crate) attack: &'static Attack,
     pub(crate) method: Method,
     pub(crate) setup: Setup,
     pub(crate) problem: Problem,

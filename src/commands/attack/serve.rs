@@ -20,7 +20,11 @@ use crate::text::escape_json;
 use crate::view::attack_serve as view;
 use crate::wire::Method;
 
-pub(crate) fn run(console: &Arc<Console>, attack: Attack, args: cli::Attack) -> Result<Done> {
+pub(crate) fn run(
+    console: &Arc<Console>,
+    attack: &'static Attack,
+    args: cli::Attack,
+) -> Result<Done> {
     let setup = allowed(attack, &args)?;
     let printer = Printer::new(console);
     let runtime = runtime::start_runtime()?;
@@ -39,12 +43,12 @@ pub(crate) fn run(console: &Arc<Console>, attack: Attack, args: cli::Attack) -> 
 }
 
 /// The set-up to serve, if all that was asked for goes together.
-fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
-    let usage = |id| Failure::Usage(Problem::new(id).with("attack", attack.as_str()));
+fn allowed(attack: &'static Attack, args: &cli::Attack) -> Result<Setup> {
+    let usage = |id| Failure::Usage(Problem::new(id).with("attack", attack.name));
     let Some(first) = attack.served().first() else {
         let known = Attack::ALL.into_iter().filter(|attack| !attack.served().is_empty());
-        let names: Vec<&str> = known.map(Attack::as_str).collect();
-        let problem = Problem::new("err-attack-not-served").with("attack", attack.as_str());
+        let names: Vec<&str> = known.map(|attack| attack.name).collect();
+        let problem = Problem::new("err-attack-not-served").with("attack", attack.name);
         return Err(Failure::Usage(problem.with("names", names.join(", "))));
     };
     let setup = match &args.setup {
@@ -52,7 +56,7 @@ fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
         None => first,
     };
     if !attack.is_served_with(args.method) {
-        let problem = Problem::new("err-attack-nothing-to-ask").with("attack", attack.as_str());
+        let problem = Problem::new("err-attack-nothing-to-ask").with("attack", attack.name);
         return Err(Failure::Usage(problem.with("method", args.method)));
     }
     for address in args.client.iter().chain([&args.listen]) {
@@ -75,7 +79,7 @@ fn allowed(attack: Attack, args: &cli::Attack) -> Result<Setup> {
 async fn serve(
     console: &Console,
     printer: &Printer,
-    (attack, setup): (Attack, Setup),
+    (attack, setup): (&'static Attack, Setup),
     args: &cli::Attack,
 ) -> Result<String> {
     let lab = lab(args.seed).await?;
@@ -141,7 +145,7 @@ async fn serve(
 #[derive(Serialize)]
 struct Target<'a> {
     event: &'static str,
-    attack: Attack,
+    attack: &'static Attack,
     setup: Setup,
     switched: bool,
     method: Method,
