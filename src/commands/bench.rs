@@ -17,7 +17,7 @@ use super::{Done, Failure, Result};
 use crate::cli::{self, Chart};
 use crate::disk::{self, DiskErrorKind};
 use crate::lesson::Problem;
-use crate::measure::report::{Change, MAX_FILE, OldReport, Unreadable};
+use crate::measure::report::{Change, MAX_FILE, OldReport, Unreadable, VERSION};
 use crate::measure::report::{changes, csv, json, load_csv, load_json, read};
 use crate::measure::{BASE_BITS, Header, MeasureError, Plan, Progress, Report, Running, SIZES};
 use crate::net;
@@ -202,9 +202,10 @@ fn older(path: &Path) -> Result<OldReport> {
         Unreadable::Form { line } => {
             Problem::new("err-bench-old-form").path(path).with("line", line)
         }
-        Unreadable::Version { found } => {
-            Problem::new("err-bench-old-version").path(path).with("found", found)
-        }
+        Unreadable::Version { found } => Problem::new("err-bench-old-version")
+            .path(path)
+            .with("found", found)
+            .with("reads", VERSION),
         Unreadable::Time => Problem::new("err-bench-old-time").path(path),
     })?;
     Ok(old)

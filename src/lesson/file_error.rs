@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Problem, io_reason};
-use crate::crypto::InvalidKey;
+use crate::crypto::{InvalidKey, MAX_BITS, MIN_BITS};
 use crate::disk::{DiskError, DiskErrorKind};
 use crate::key::authorized_keys::SkipReason;
 use crate::key::{
@@ -151,7 +151,10 @@ pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
 /// What is wrong with the numbers of a key, in few words.
 pub(super) fn invalid_reason(error: InvalidKey) -> Problem {
     match error {
-        InvalidKey::Size { bits } => Problem::new("key-size").with("bits", bits),
+        InvalidKey::Size { bits } => Problem::new("key-size")
+            .with("bits", bits)
+            .with("least", MIN_BITS)
+            .with("most", MAX_BITS),
         InvalidKey::EvenModulus => Problem::new("key-even"),
         InvalidKey::Exponent => Problem::new("key-exponent"),
         InvalidKey::Halves => Problem::new("key-halves"),
@@ -161,7 +164,10 @@ pub(super) fn invalid_reason(error: InvalidKey) -> Problem {
 /// What is wrong with the numbers of a key.
 pub fn invalid(error: InvalidKey) -> Problem {
     match error {
-        InvalidKey::Size { bits } => Problem::new("err-key-size").with("bits", bits),
+        InvalidKey::Size { bits } => Problem::new("err-key-size")
+            .with("bits", bits)
+            .with("least", MIN_BITS)
+            .with("most", MAX_BITS),
         InvalidKey::EvenModulus => Problem::new("err-key-even"),
         InvalidKey::Exponent => Problem::new("err-key-exponent"),
         InvalidKey::Halves => Problem::new("err-key-halves"),
@@ -240,9 +246,9 @@ pub fn transcript_problem(path: &Path, error: &transcript::FileError) -> Problem
             Problem::new("err-transcript-at").with("line", line).with("column", column)
         }
         transcript::FileError::NotARecord { .. } => Problem::new("err-transcript"),
-        transcript::FileError::Version { found } => {
-            Problem::new("err-transcript-version").with("found", found)
-        }
+        transcript::FileError::Version { found } => Problem::new("err-transcript-version")
+            .with("found", found)
+            .with("reads", transcript::Transcript::VERSION),
         transcript::FileError::NoChecksum => Problem::new("err-transcript-no-checksum"),
         transcript::FileError::Checksum { .. } => Problem::new("err-transcript-checksum"),
     };
