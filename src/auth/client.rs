@@ -24,7 +24,7 @@ pub struct Client {
     /// The key that ① names. It is the public half of `key`, except where somebody claims a key
     /// that is not theirs.
     pub claimed: PublicKey,
-    /// The key that answers. It never leaves this struct.
+    /// The key that answers. Nothing of it is sent or told.
     pub key: Arc<PrivateKey>,
 }
 
@@ -185,7 +185,7 @@ impl AwaitVerdict {
 /// Decrypts the challenge, or takes the substitute in its place.
 ///
 /// The substitute is computed in either case, before anything is known about the ciphertext, so
-/// that the time does not tell what the reply does not tell.
+/// that what it takes shows nothing. What may show is that one event more is told: microseconds.
 fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> [u8; SHORT] {
     let (instead, substituting) = cx.timed(|_| substitute(&client.key, encrypted));
     let (opened, took) =

@@ -48,7 +48,7 @@ impl LoginOptions {
 /// What a login takes from whoever runs it. The deadline stands still while it waits here.
 pub trait ClientHooks: Send {
     /// Something happened, in the order in which it happened. [`Event::Sent`] comes right after
-    /// the line has gone out.
+    /// the line has gone out, or could not: then the login's error says so.
     fn event(&mut self, event: &Event) {
         let _ = event;
     }
