@@ -14,7 +14,7 @@
 //! | `page.rs` | a handout as blocks and pieces of text |
 //! | `handout.rs`, `worksheet.rs`, `card.rs` | the handouts: a login, its worksheet and key, the three methods side by side |
 //! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
-//! | `svg.rs`, `step_row.rs` | a login as a picture, and one step in it |
+//! | `svg.rs`, `step_row.rs`, `frame.rs` | a login as a picture, one step in it, and where its columns stand |
 //! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
 //! | `mermaid.rs` | a login as a sequence diagram |
 
@@ -24,6 +24,7 @@ pub mod bench;
 mod canvas;
 mod card;
 mod detail;
+mod frame;
 mod handout;
 mod html;
 mod layout;

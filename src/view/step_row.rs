@@ -1,8 +1,8 @@
 //! One step in the picture: what is said, the values, what travels, and what is unusual.
 
 use super::canvas::{Anchor, Canvas, Font, Ink, count};
+use super::frame::{CLIENT, COLUMN, INNER, PAD, SERVER, TRAVEL};
 use super::shapes;
-use super::svg::{CLIENT, COLUMN, INNER, PAD, SERVER, TRAVEL};
 use crate::story::{NamedValue, Part};
 
 const SPEECH: Font = Font::new(28.0).bold();

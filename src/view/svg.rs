@@ -2,25 +2,12 @@
 //! on A4 and on a projector, needs no colour, and loads nothing.
 
 use super::canvas::{Anchor, Canvas, Font, Ink, SANS, count};
+use super::frame::{CLIENT, COLUMN, FULL, INNER, MARGIN, MARK, PAD, SERVER, TRAVEL, WIDTH};
 use super::html::words as xml;
 use super::shapes;
 use super::step_row::{CAPTION, NOTE, Row, draw_values};
 use crate::lesson::Words;
 use crate::story::{End, NoticeKind, Part, Party, Story};
-
-/// The page: its width, and the left edges and the width of the columns.
-const WIDTH: f64 = 1400.0;
-const MARGIN: f64 = 36.0;
-const MARK: f64 = 64.0;
-pub(super) const COLUMN: f64 = (WIDTH - 2.0 * MARGIN - MARK) / 2.0;
-pub(super) const CLIENT: f64 = MARGIN + MARK;
-pub(super) const SERVER: f64 = CLIENT + COLUMN;
-const FULL: f64 = WIDTH - 2.0 * MARGIN;
-/// Within a cell, and within a bubble.
-pub(super) const PAD: f64 = 18.0;
-pub(super) const INNER: f64 = 20.0;
-/// The height of an arrow with the thing on it.
-pub(super) const TRAVEL: f64 = 112.0;
 
 /// The picture of a story.
 pub fn svg(words: &Words, story: &Story) -> String {

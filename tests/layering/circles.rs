@@ -15,8 +15,6 @@ const KNOWN: &[&str] = &[
     "attack/serve.rs",
     "attack/serve/gift.rs",
     "attack/serve/scene.rs",
-    "view/step_row.rs",
-    "view/svg.rs",
 ];
 
 /// The module that a file is, as a path from the root of the crate: `["net", "client"]`.
