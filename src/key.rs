@@ -14,6 +14,7 @@
 //! | `file.rs` | key files and lists of keys on disk |
 //! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
 //! | `known_hosts.rs`, `host.rs` | which server is which: sshd's SSH_KNOWN_HOSTS FILE FORMAT |
+//! | `skipped.rs` | a line of either list that counts for nothing |
 //! | `home.rs`, `home/` | keystep's directory: the lists in it, who is a user, who is registered |
 
 pub mod authorized_keys;
@@ -28,6 +29,7 @@ mod options;
 mod pem;
 mod private;
 mod public;
+mod skipped;
 mod user;
 
 pub use authorized_keys::AuthorizedKeys;
@@ -49,6 +51,7 @@ pub use private::{
 pub use public::{
     PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,
 };
+pub use skipped::Skipped;
 pub use user::{InvalidUserName, UserName};
 
 /// Adds `line` at the end of a file and leaves every byte that was there: if the last line has no

@@ -8,6 +8,7 @@
 
 use super::found::{self, Found};
 use super::public::parse_words;
+use super::skipped::Skipped;
 use super::{
     Comment, Fingerprint, KeyOption, OptionError, PublicKeyError, append_line, openssh_line,
     options,
@@ -20,7 +21,7 @@ pub struct AuthorizedKeys {
     /// The keys that may log in, in the order of the file.
     pub entries: Vec<Entry>,
     /// The lines that count for nothing, with the reason.
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<Skipped<SkipReason>>,
 }
 
 /// A key that may log in.
@@ -34,15 +35,6 @@ pub struct Entry {
     pub key: PublicKey,
     /// What stands after it.
     pub comment: Comment,
-}
-
-/// A line that counts for nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// The number of the line, from 1.
-    pub line: usize,
-    /// Why.
-    pub reason: SkipReason,
 }
 
 /// Why a line counts for nothing.

@@ -10,6 +10,7 @@
 //! name as well; keystep does not take one server on a machine for another.)
 
 use super::public::parse_words;
+use super::skipped::Skipped;
 use super::{Fingerprint, HostName, PublicKeyError, append_line, found, openssh_line, options};
 use crate::crypto::PublicKey;
 
@@ -19,16 +20,7 @@ pub struct KnownHosts {
     lines: Vec<Line>,
     /// The lines that count for nothing, with the reason. Remarks and keys of other types are not
     /// among them.
-    pub skipped: Vec<Skipped>,
-}
-
-/// A line that counts for nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// The number of the line, from 1.
-    pub line: usize,
-    /// Why.
-    pub reason: SkipReason,
+    pub skipped: Vec<Skipped<SkipReason>>,
 }
 
 /// Why a line counts for nothing.

@@ -12,7 +12,8 @@ use super::Home;
 use super::snapshot::{Digest, Snapshot, key_digest};
 use super::users::Users;
 use crate::disk::DiskError;
-use crate::key::authorized_keys::Skipped;
+use crate::key::authorized_keys::SkipReason;
+use crate::key::skipped::Skipped;
 use crate::key::{AuthorizedKeys, KeyFileError, UserName};
 
 /// The coarsest step of file times that is in use (FAT's).
@@ -41,7 +42,7 @@ pub enum Problem<'a> {
         /// The user.
         user: &'a UserName,
         /// The line and the reason.
-        skipped: &'a Skipped,
+        skipped: &'a Skipped<SkipReason>,
     },
     /// A user's authorized_keys cannot be read, so the user has no keys.
     File {
@@ -62,7 +63,7 @@ struct List {
     /// `None`: the file is to be read again next time.
     stamp: Option<Stamp>,
     keys: Vec<Digest>,
-    skipped: Vec<Skipped>,
+    skipped: Vec<Skipped<SkipReason>>,
     error: Option<KeyFileError>,
 }
 
