@@ -38,7 +38,7 @@ pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
 pub use line::Line;
 pub use live::{Live, Login};
-pub use padding::{Padding, Portion, padding};
+pub use padding::{Padding, Portion, padding, signed_by_user};
 pub use record::{
     Entry, Fault, Happening, KeyInfo, Outcome, Party, Preparation, Stop, Transcript, View,
 };

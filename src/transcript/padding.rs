@@ -110,6 +110,12 @@ fn modulus(transcript: &Transcript, role: KeyRole) -> Option<usize> {
     key.map(|key| key.bits.div_ceil(8))
 }
 
+/// What the user signs with `ssh2`, as the end that the record tells of has it.
+pub fn signed_by_user(transcript: &Transcript) -> Option<Vec<u8>> {
+    let ends = transcript.ends();
+    signed(ends, Place::Client).or_else(|| signed(ends, Place::Server))
+}
+
 /// What the user signs, as this end of the wire has it.
 fn signed(ends: Ends<'_>, place: Place) -> Option<Vec<u8>> {
     let request = ends.at(place).request?;

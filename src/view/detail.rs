@@ -39,8 +39,13 @@ pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) ->
 /// The whole message of a part in hex, sixteen bytes a row. The name of a field stands above the
 /// row that it begins in.
 pub(super) fn bytes(words: &Words, part: &Part) -> String {
-    let Some(dump) = part.message() else { return String::new() };
-    let mut out = format!("  {}\n", Paint::Heading.on(&words.get("detail-bytes")));
+    let message = part.message().map(|dump| rows(dump, &words.get("detail-bytes")));
+    let others = part.dumps.iter().filter(|dump| !dump.is_message);
+    message.into_iter().chain(others.map(|dump| rows(dump, &dump.title))).collect()
+}
+
+fn rows(dump: &Dump, title: &str) -> String {
+    let mut out = format!("  {}\n", Paint::Heading.on(title));
     let mut last = None;
     for (row, chunk) in dump.bytes.chunks(16).enumerate() {
         let start = row * 16;

@@ -293,3 +293,18 @@ fn collect(json: &serde_json::Value, names: &mut std::collections::BTreeSet<Stri
         _ => {}
     }
 }
+
+/// With `ssh2` the heart is what is signed: all of it is there, byte by byte.
+#[test]
+fn what_is_signed_is_shown() {
+    for words in WORDS.iter() {
+        let played = crate::common::played::played(keystep::wire::Method::Ssh2, None);
+        let story = login(words, played);
+        let signed = story.parts[3].dumps.iter().find(|dump| !dump.is_message).unwrap();
+        let covered: usize = signed.pieces.iter().map(|piece| piece.length).sum();
+        // The key has 1024 bits here, 128 bytes less than one of 2048.
+        assert_eq!((covered, signed.bytes.len()), (377 - 128, 377 - 128));
+        let text = view::text::whole(words, &story, Style { verbosity: 2, ..STYLE });
+        assert!(text.contains(&signed.title) && !text.contains('⟦'), "{text}");
+    }
+}

@@ -3,6 +3,16 @@
 detail-fields = fields of this line (offset and length in bytes)
 detail-computed = computed
 detail-bytes = every byte of this line, with its LF
+signed-bytes = every byte that is signed ({ $length } bytes, RFC 4252 section 7)
+signed-session = session identifier: this connection
+signed-number = 50: the number of this message in SSH
+signed-user = user name: who logs in
+signed-service = what the login is for
+signed-authentication = how: with a public key
+signed-follows = 1: a signature follows
+signed-algorithm = how it is signed
+signed-key = the public key that is to verify
+signed-part-length = length, four bytes
 detail-arrived = * The line that arrived differs from this one.
 
 field-step = which step this is

@@ -3,6 +3,16 @@
 detail-fields = この行のフィールド（位置と長さはバイト数）
 detail-computed = 計算
 detail-bytes = この行の全バイト（行末のLFまで）
+signed-bytes = 署名される全バイト（{ $length }バイト、RFC 4252 第7章）
+signed-session = セッション識別子：この接続
+signed-number = 50：SSHでのこのメッセージの番号
+signed-user = ユーザー名：ログインする人
+signed-service = 何のためのログインか
+signed-authentication = 認証の方法：公開鍵
+signed-follows = 1：署名が続くという印
+signed-algorithm = 署名のアルゴリズム
+signed-key = 検証に使う公開鍵
+signed-part-length = 長さ（4バイト）
 detail-arrived = ※ 相手に届いた行は、これとは違います。
 
 field-step = 何番目のステップか

@@ -1,11 +1,24 @@
 //! The lines on the wire, with what each byte of them means.
 
 use super::Login;
+use crate::auth::Operation;
 use crate::lesson::Words;
 use crate::story::dump::{Dump, DumpField, DumpPart, DumpPiece};
 use crate::text::{escape, shorten};
-use crate::transcript::{Happening, Line};
+use crate::transcript::{Happening, Line, signed_by_user};
 use crate::wire::{Owner, Part, Step, pieces};
+
+/// What is signed, in order: its name, and whether it is a string with its length before it.
+const SIGNED: [(&str, bool); 8] = [
+    ("session", true),
+    ("number", false),
+    ("user", true),
+    ("service", true),
+    ("authentication", true),
+    ("follows", false),
+    ("algorithm", true),
+    ("key", true),
+];
 
 impl Login<'_> {
     /// The line of a step as it was sent, as it was changed, as it arrived. A line that stays as
@@ -28,7 +41,58 @@ impl Login<'_> {
             let line = self.transcript.line(step);
             dump.is_changed = arrived.is_some_and(|arrived| Some(arrived) != line);
         }
+        dumps.extend(self.signed(step));
         dumps
+    }
+
+    /// What the user signs: the strings of RFC 4252 §7, one behind the other.
+    fn signed(&self, step: Step) -> Option<Dump> {
+        let signs = |what: &Happening| matches!(what, Happening::Computed { computed } if matches!(computed.operation, Operation::Sign | Operation::Verify));
+        let mut events = self.transcript.events.iter();
+        let at = events.position(|entry| entry.step == step && signs(&entry.what))? + 1;
+        let bytes = signed_by_user(self.transcript)?;
+        let mut dump = Dump {
+            title: self.words.with("signed-bytes", &[("length", &bytes.len())]),
+            is_message: false,
+            at,
+            text: None,
+            pieces: Vec::new(),
+            fields: Vec::new(),
+            is_changed: false,
+            bytes,
+        };
+        let mut offset = 0;
+        for (name, is_string) in SIGNED {
+            let head = if is_string { 4 } else { 0 };
+            let length = dump.bytes.get(offset..offset + head)?;
+            let length = length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+            let length = if is_string { length } else { 1 };
+            let meaning = self.words.get(&format!("signed-{name}"));
+            for (part, offset, length) in
+                [(DumpPart::Mark, offset, head), (DumpPart::Value, offset + head, length)]
+            {
+                if length > 0 {
+                    dump.pieces.push(DumpPiece {
+                        offset,
+                        length,
+                        name: name.to_owned(),
+                        meaning: meaning.clone(),
+                        part,
+                        part_words: self.words.get(match part {
+                            DumpPart::Value => "part-value",
+                            _ => "signed-part-length",
+                        }),
+                        stands_for: None,
+                    });
+                }
+            }
+            offset += head;
+            let value = hex::encode(dump.bytes.get(offset..offset + length)?);
+            let (name, shown) = (name.to_owned(), shorten(&value));
+            dump.fields.push(DumpField { offset, length, name, meaning, value, shown });
+            offset += length;
+        }
+        Some(dump)
     }
 
     fn line(&self, line: &Line, at: usize) -> Dump {
