@@ -156,3 +156,18 @@ impl Login<'_> {
 fn meaning(words: &Words, name: &str) -> String {
     words.get(&format!("field-{}", name.replace('.', "-")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SIGNED;
+    use crate::lesson::assert_family;
+
+    #[test]
+    fn every_string_that_is_signed_has_its_words() {
+        let others = ["signed-bytes", "signed-part-length"].map(str::to_owned);
+        assert_family(
+            "signed-",
+            SIGNED.map(|(name, _)| format!("signed-{name}")).into_iter().chain(others),
+        );
+    }
+}
