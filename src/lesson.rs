@@ -5,10 +5,9 @@
 //! | `en/`, `ja/` | one catalogue for each language, in Fluent's format, one file a topic |
 //! | `words.rs` | looking a sentence up, with its arguments escaped |
 //! | `language.rs` | which language |
-//! | `story.rs` | which sentences belong to an event, a fact, an outcome |
+//! | `story.rs` | how a method, a party, a fact, a reason is called |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
 //! | `measure.rs` | what is measured, and why measuring stopped |
-//! | `scene.rs` | one sentence for each scene |
 //! | `error.rs`, `file_error.rs`, `net_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
@@ -17,7 +16,6 @@ mod language;
 mod measure;
 mod net_error;
 mod quiz;
-mod scene;
 mod story;
 mod toy_error;
 mod words;

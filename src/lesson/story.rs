@@ -1,11 +1,10 @@
-//! Which sentences belong to a step, a fact, an outcome.
+//! How things are called: a method, a party, a fact, a reason.
 
-use crate::auth::{Computed, DenyReason, HostTrust, Operation};
-use crate::transcript::{Fact, Fault, Happening, Learned, Outcome, Party, Stop, Transcript};
-use crate::wire::{ErrorCode, Field, FieldName, Method, Owner, Part, Step, Verdict};
+use crate::auth::{Computed, DenyReason};
+use crate::transcript::{Fact, Party, Stop};
+use crate::wire::{ErrorCode, Method, Owner, Part, Step};
 
 use super::Words;
-use crate::text::{SHORT, shorten};
 
 impl Words {
     /// The name of a method.
@@ -20,125 +19,8 @@ impl Words {
 
     /// The name of a step: ② is called otherwise in each method.
     pub fn label(&self, method: Method, step: Step) -> String {
-        match step {
-            Step::Challenge => self.get(&format!("label-{method}-2")),
-            _ => self.get(&format!("label-{}", step.number())),
-        }
-    }
-
-    /// What the sender of a step says: the line of the notes' table.
-    pub fn speech(&self, transcript: &Transcript, step: Step) -> String {
-        let replayed = transcript.fault == Some(Fault::ReplayedReply);
-        match step {
-            Step::Verdict if transcript.verdict() == Some(Verdict::Deny) => self.get("speech-deny"),
-            Step::Request if replayed => self.get("speech-replayed-1"),
-            Step::Reply if replayed => self.get("speech-replayed-3"),
-            // What was not decrypted is not said to be.
-            Step::Reply if transcript.is_substituted() => self.get("speech-substitute-3"),
-            _ => self.get(&format!("speech-{}-{}", transcript.method, step.number())),
-        }
-    }
-
-    /// What happens in a step, and why.
-    pub fn story(&self, transcript: &Transcript, step: Step) -> String {
         let number = step.number();
-        let replayed = transcript.fault == Some(Fault::ReplayedReply);
-        let id = if replayed && step != Step::Verdict {
-            format!("story-replayed-{number}")
-        } else if step == Step::Reply && transcript.is_substituted() {
-            format!("story-undecryptable-{number}")
-        } else {
-            format!("story-{}-{number}", transcript.method)
-        };
-        let story = self.with(&id, &[("user", &transcript.user)]);
-        let decision = match (step, transcript.verdict()) {
-            (Step::Verdict, Some(Verdict::Accept)) => self.get("story-accept"),
-            (Step::Verdict, Some(Verdict::Deny)) if replayed => self.get("story-deny-replayed"),
-            (Step::Verdict, Some(Verdict::Deny)) => self.get("story-deny"),
-            _ => return story,
-        };
-        // English puts a space between sentences, Japanese does not.
-        let space = if self.language() == super::Language::En { " " } else { "" };
-        format!("{story}{space}{decision}")
-    }
-
-    /// What is to be said on the spot, because this step is not as usual: each note with how many
-    /// of the record's events have happened by then.
-    pub fn notes(&self, transcript: &Transcript, step: Step) -> Vec<(usize, String)> {
-        let mut notes = Vec::new();
-        if step == Step::Challenge {
-            match denied(transcript) {
-                Some(DenyReason { user: false, .. }) => {
-                    notes.push((0, self.get("note-unknown-user")))
-                }
-                Some(DenyReason { key: false, .. }) => {
-                    notes.push((0, self.get("note-not-registered")))
-                }
-                _ => {}
-            }
-        }
-        for (event, entry) in transcript.events.iter().enumerate() {
-            if entry.step != step {
-                continue;
-            }
-            let note = match &entry.what {
-                Happening::Changed(_) => changed_field(transcript, step).map(|(name, from, to)| {
-                    let id = format!("note-changed-{}", step.number());
-                    self.with(&id, &[("field", &name.as_str()), ("from", &from), ("to", &to)])
-                }),
-                Happening::Sent(_) if entry.party == Party::Attacker => {
-                    Some(self.get("note-replayed"))
-                }
-                Happening::Computed { computed } if computed.operation == Operation::Substitute => {
-                    Some(self.get("note-substitute"))
-                }
-                Happening::Computed { computed } if computed.operation == Operation::Sign => {
-                    let other = transcript.fault == Some(Fault::WrongKey);
-                    other.then(|| self.get("note-other-key"))
-                }
-                Happening::HostTrusted { how: HostTrust::FirstUse } => {
-                    Some(self.get("note-first-use"))
-                }
-                Happening::Stopped { why: Stop::BadHostSignature } => {
-                    Some(self.get("note-bad-host-signature"))
-                }
-                Happening::Stopped { why: Stop::HostNotTrusted } => {
-                    Some(self.get("note-host-not-trusted"))
-                }
-                _ => None,
-            };
-            notes.extend(note.map(|note| (event + 1, note)));
-        }
-        notes
-    }
-
-    /// What a party newly knows. `None` where it is no news to that party: the client has always
-    /// known its own name, and the server its own host key. A host signature is there to be
-    /// checked, not to be known; `-v` shows it.
-    pub fn learned(&self, transcript: &Transcript, learned: &Learned) -> Option<String> {
-        // An attacker knows what an eavesdropper knows.
-        let party = match learned.party {
-            Party::Attacker => Party::Eavesdropper,
-            party => party,
-        };
-        let no_news = matches!(
-            (party, learned.fact),
-            (_, Fact::HostSignature)
-                | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
-                | (Party::Server, Fact::HostKey)
-                | (Party::Eavesdropper, Fact::Undecryptable)
-        );
-        if no_news {
-            return None;
-        }
-        let id = format!("know-{}-{}", party.as_str(), learned.fact.as_str());
-        let value = match learned.fact {
-            Fact::User | Fact::Method | Fact::Verdict => learned.value.clone(),
-            _ => shorten(&learned.value),
-        };
-        let args: super::Args<'_> =
-            &[("value", &value), ("user", &transcript.user), ("method", &transcript.method)];
-        Some(self.with(&id, args))
+        self.either(&format!("label-{method}-{number}"), &format!("label-{number}"), &[])
     }
 
     /// A computation: what was computed, and whether it came out right.
@@ -172,27 +54,6 @@ impl Words {
     /// Which part of a field bytes are.
     pub fn part(&self, part: Part) -> String {
         self.get(&format!("part-{}", part.as_str()))
-    }
-
-    /// How the login ended.
-    pub fn outcome(&self, outcome: &Outcome) -> String {
-        match outcome {
-            Outcome::Accepted => self.get("outcome-accepted"),
-            Outcome::Denied { .. } => self.get("outcome-denied"),
-            Outcome::Stopped { .. } => self.get("outcome-stopped"),
-        }
-    }
-
-    /// Why it ended so, where that is known.
-    pub fn reason(&self, transcript: &Transcript) -> Option<String> {
-        match &transcript.outcome {
-            Outcome::Accepted | Outcome::Denied { reason: None } => None,
-            Outcome::Denied { reason: Some(reason) } => {
-                let reason = self.deny_reason(*reason, &transcript.user);
-                Some(self.with("outcome-reason", &[("reason", &reason)]))
-            }
-            Outcome::Stopped { why } => Some(self.stop(why)),
-        }
     }
 
     /// Why the server denied.
@@ -241,28 +102,6 @@ fn code_reason(code: &str) -> &'static str {
         // A record may come from another program.
         Err(()) => "code-unknown",
     }
-}
-
-fn denied(transcript: &Transcript) -> Option<DenyReason> {
-    match transcript.outcome {
-        Outcome::Denied { reason } => reason,
-        _ => None,
-    }
-}
-
-/// The field in which a line that was sent and the line that went on differ, and the start of its
-/// value before and after.
-fn changed_field(transcript: &Transcript, step: Step) -> Option<(FieldName, String, String)> {
-    let sent = transcript.line(step)?;
-    let changed = transcript.step(step).find_map(|entry| match &entry.what {
-        Happening::Changed(line) => Some(line),
-        _ => None,
-    })?;
-    let start = |value: &str| value.get(..SHORT).unwrap_or(value).to_owned();
-    sent.fields().iter().find_map(|field: &Field| {
-        let (from, to) = (field.value(sent.text()), field.value(changed.text()));
-        (from != to).then(|| (field.name, start(from), start(to)))
-    })
 }
 
 #[cfg(test)]

@@ -79,6 +79,11 @@ impl Words {
         self.find(id, None, args).unwrap_or_else(|| missing(id))
     }
 
+    /// A special sentence where there is one, else the usual one.
+    pub fn either(&self, special: &str, usual: &str, args: Args<'_>) -> String {
+        self.with(if self.has(special) { special } else { usual }, args)
+    }
+
     /// A sentence that belongs to another one.
     pub fn attribute(&self, id: &str, attribute: &str, args: Args<'_>) -> String {
         self.find(id, Some(attribute), args).unwrap_or_else(|| missing(id))

@@ -3,7 +3,8 @@
 //! | file | what |
 //! |---|---|
 //! | `login/parts.rs` | ⓪ and the four steps |
-//! | `login/scenes.rs` | the scenes, and where each happens |
+//! | `login/told.rs` | what is said in a step, what happens and why, what is unusual |
+//! | `login/scenes.rs` | the scenes: what happens in each, and where |
 //! | `login/travels.rs` | what travels in a step: the one place that decides it |
 //! | `login/knows.rs` | who knows what, and since when |
 //! | `login/works.rs` | the computations |
@@ -19,13 +20,14 @@ mod exercise;
 mod knows;
 mod parts;
 mod scenes;
+mod told;
 mod travels;
 mod works;
 
 use super::whole::Story;
 use crate::lesson::Words;
 use crate::text::escape;
-use crate::transcript::Transcript;
+use crate::transcript::{Learned, Transcript, knowledge};
 
 /// The longest text from outside that is shown on a line, in characters. No true user name is
 /// longer.
@@ -33,7 +35,7 @@ const LONGEST: usize = 32;
 
 /// The story of a login.
 pub fn login(words: &Words, transcript: &Transcript) -> Story {
-    let login = Login { words, transcript };
+    let login = Login { words, transcript, learned: knowledge(transcript) };
     Story {
         keystep_story: Story::VERSION,
         language: words.language(),
@@ -63,6 +65,8 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
 struct Login<'a> {
     words: &'a Words,
     transcript: &'a Transcript,
+    /// Who learns what in it.
+    learned: Vec<Learned>,
 }
 
 impl Login<'_> {

@@ -55,9 +55,9 @@ now-4-receive = { $verdict ->
         }
        *[deny] The answer is no. Why, only the server knows.
     }
-now-substitute = The box does not open. A random-looking substitute takes the place of the answer.
-now-substitute-send = You send the substitute. It looks like any other answer.
-now-other-key = Another private key does the work: not the one that belongs to the public key in ①.
+now-substitute-3-compute = The box does not open. A random-looking substitute takes the place of the answer.
+now-substitute-3-send = You send the substitute. It looks like any other answer.
+now-other-3-compute = Another private key does the work: not the one that belongs to the public key in ①.
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
 now-replayed-2-receive-notes = The attacker has the box and no private key to open it with.

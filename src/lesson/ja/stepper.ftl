@@ -55,9 +55,9 @@ now-4-receive = { $verdict ->
         }
        *[deny] 拒否されました。理由を知っているのはサーバーだけです。
     }
-now-substitute = 箱が開きません。でたらめに見える「代わりの値」を答えにします。
-now-substitute-send = 「代わりの値」を送ります。ふつうの答えと同じ形です。
-now-other-key = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
+now-substitute-3-compute = 箱が開きません。でたらめに見える「代わりの値」を答えにします。
+now-substitute-3-send = 「代わりの値」を送ります。ふつうの答えと同じ形です。
+now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
 now-replayed-2-receive-notes = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。

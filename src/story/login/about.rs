@@ -8,7 +8,7 @@ use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::Row;
 use crate::story::whole::{Banner, Overview, OverviewRow};
 use crate::text::escape;
-use crate::transcript::{Fault, KeyInfo, Outcome, Party, View};
+use crate::transcript::{Fault, KeyInfo, Party, View};
 use crate::wire::{Method, Step};
 
 /// Longer than any fingerprint: what is cut there is none.
@@ -25,7 +25,7 @@ impl Login<'_> {
 
     /// The way, what is unusual, the size of the key and the user.
     pub(super) fn banner(&self) -> Banner {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let mut always = vec![words.get(&format!("stepper-method-{}", transcript.method))];
         always.extend(transcript.lab.as_ref().map(|lab| lab.attack.as_str().to_owned()));
         always.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
@@ -35,7 +35,7 @@ impl Login<'_> {
 
     /// Who, how, with which key, how it ended.
     pub(super) fn about(&self) -> Vec<Row> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let row = |id, text| Row::words(id, words.get(&format!("handout-{id}")), text);
         let key = |id, key: &KeyInfo| {
             let fingerprint: String = key.fingerprint.chars().take(FINGERPRINT).collect();
@@ -49,11 +49,7 @@ impl Login<'_> {
         rows.extend(transcript.when.as_ref().map(|when| row("when", clip(when))));
         rows.extend(self.one_sided().map(|words| row("view", words)));
         rows.extend(transcript.fault.map(|fault| row("fault", self.fault(fault))));
-        let ended = match transcript.outcome {
-            Outcome::Accepted => "accepted",
-            Outcome::Denied { .. } => "denied",
-            Outcome::Stopped { .. } => "stopped",
-        };
+        let (_, ended) = self.ended();
         rows.push(row("ended", words.get(&format!("handout-{ended}"))));
         rows
     }
@@ -74,7 +70,7 @@ impl Login<'_> {
 
     /// What must be said first, the weightiest first.
     pub(super) fn notices(&self) -> Vec<Notice> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let notice = |kind, words| Notice { kind, head: String::new(), words, command: None };
         let mut notices = Vec::new();
         if let Some(lab) = &transcript.lab {
@@ -101,8 +97,7 @@ impl Login<'_> {
 
     /// Client or attacker, server, eavesdropper.
     pub(super) fn cast(&self) -> Vec<Actor> {
-        let claimant = self.transcript.claimant();
-        let (client, server) = (self.client(claimant), self.server());
+        let (client, server) = (self.client(), self.server());
         let name = self.words.party(Party::Eavesdropper);
         let eavesdropper = Actor {
             party: Party::Eavesdropper,
@@ -117,8 +112,10 @@ impl Login<'_> {
         vec![client, server, eavesdropper]
     }
 
-    fn client(&self, party: Party) -> Actor {
-        let Self { words, transcript } = self;
+    /// Who is in the client's place.
+    pub(super) fn client(&self) -> Actor {
+        let Self { words, transcript, .. } = self;
+        let party = transcript.claimant();
         // In the window of the server, and of the eavesdropper, "you" is somebody else.
         let far = matches!(transcript.view, View::Server | View::Eavesdropper);
         let name = words.party(party);
@@ -145,7 +142,7 @@ impl Login<'_> {
     }
 
     fn server(&self) -> Actor {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let name = words.party(Party::Server);
         let (head, head_lines) = self.column("column-server");
         let holding = match transcript.method {

@@ -6,22 +6,34 @@ use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
 
 impl Login<'_> {
-    /// How it ended, and why.
+    /// In which way it ended, and the word for it in the catalogues.
+    pub(super) fn ended(&self) -> (End, &'static str) {
+        match self.transcript.outcome {
+            Outcome::Accepted => (End::Granted, "accepted"),
+            Outcome::Denied { .. } => (End::Refused, "denied"),
+            Outcome::Stopped { .. } => (End::Stopped, "stopped"),
+        }
+    }
+
+    /// How it ended, and why, where that is known.
     pub(super) fn ending(&self) -> Ending {
-        let Self { words, transcript } = self;
-        let end = match transcript.outcome {
-            Outcome::Accepted => End::Granted,
-            Outcome::Denied { .. } => End::Refused,
-            Outcome::Stopped { .. } => End::Stopped,
+        let Self { words, transcript, .. } = self;
+        let (end, id) = self.ended();
+        let reason = match &transcript.outcome {
+            Outcome::Accepted | Outcome::Denied { reason: None } => None,
+            Outcome::Denied { reason: Some(reason) } => {
+                let reason = words.deny_reason(*reason, &transcript.user);
+                Some(words.with("outcome-reason", &[("reason", &reason)]))
+            }
+            Outcome::Stopped { why } => Some(words.stop(why)),
         };
-        let heading = words.outcome(&transcript.outcome);
-        Ending { end, heading, reason: words.reason(transcript) }
+        Ending { end, heading: words.get(&format!("outcome-{id}")), reason }
     }
 
     /// Where it broke and who noticed, if it was broken on purpose; else what the method does not
     /// protect against, and how the real one differs.
     pub(super) fn closing(&self) -> Vec<Section> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         if let Some(fault) = transcript.fault {
             let rows = ["where", "who", "how", "seen"].map(|row| self.finding(fault, row));
             let body = vec![Body::Named(rows.into())];
@@ -50,7 +62,7 @@ impl Login<'_> {
 
     /// Where it goes on. What was broken on purpose, and what an attacker did, leads nowhere.
     pub(super) fn next(&self) -> Option<Next> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let usual = transcript.fault.is_none() && transcript.lab.is_none();
         let method = transcript.method;
         usual.then(|| Next {

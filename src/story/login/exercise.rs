@@ -3,7 +3,7 @@
 use super::{Login, clip};
 use crate::story::exercise::{Check, Exercise, KeyUse};
 use crate::story::part::NamedValue;
-use crate::transcript::{Fact, Fault, Outcome, Party, knowledge};
+use crate::transcript::{Fact, Fault, Outcome, Party};
 use crate::wire::{Method, Step};
 
 /// A key is used: in which step, for what, and which one.
@@ -42,18 +42,17 @@ impl Login<'_> {
     /// What crosses the wire, but for the verdict, and the session identifier: it is computed on
     /// each side and never sent.
     fn material(&self) -> Vec<NamedValue> {
-        let learned = knowledge(self.transcript);
-        let values = Step::ALL.into_iter().flat_map(|step| self.values(step, &learned));
+        let values = Step::ALL.into_iter().flat_map(|step| self.values(step));
         let mut all: Vec<NamedValue> =
             values.filter(|named| named.fact != Fact::Verdict.as_str()).collect();
-        let session = learned.iter().find(|learned| learned.fact == Fact::SessionIdentifier);
+        let session = self.learned.iter().find(|learned| learned.fact == Fact::SessionIdentifier);
         all.extend(session.map(|learned| self.named(learned)));
         all.sort_by(|one, other| one.shown.cmp(&other.shown));
         all
     }
 
     fn keys(&self) -> Vec<KeyUse> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let uses = match transcript.method {
             Method::Notes => BOXED.to_vec(),
             Method::Ssh1 => [HOST, BOXED].concat(),
@@ -77,7 +76,7 @@ impl Login<'_> {
     }
 
     fn checks(&self) -> Vec<Check> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let holds = match transcript.outcome {
             Outcome::Stopped { .. } => return Vec::new(),
             Outcome::Accepted => [Some(true), Some(true)],

@@ -1,26 +1,24 @@
 //! Who knows what in a login, and since when.
 
 use super::Login;
+use crate::lesson::Args;
 use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::{escape, shorten};
-use crate::transcript::{Fact, Happening, Learned, Outcome, Party, knowledge};
+use crate::transcript::{Fact, Happening, Learned, Outcome, Party};
 use crate::wire::Step;
 
 impl Login<'_> {
     /// Everything that anybody comes to know.
     pub(super) fn ledger(&self) -> Ledger {
-        let learned = knowledge(self.transcript);
-        let mut entries = vec![];
-        entries.extend(self.private_key());
-        entries.extend(self.registered_key());
-        entries.extend(learned.iter().map(|one| self.knowledge(one, &learned)));
-        Ledger { entries }
+        let held = self.private_key().into_iter().chain(self.registered_key());
+        let learned = self.learned.iter().map(|learned| self.knowledge(learned));
+        Ledger { entries: held.chain(learned).collect() }
     }
 
     /// What never travels: one party has it, and nobody sees its value.
     fn private_key(&self) -> Option<Knowledge> {
-        let client = self.cast().into_iter().next()?;
+        let client = self.client();
         let id = match client.holding {
             Holding::Key => "stepper-held",
             Holding::OtherKey => "stepper-held-other",
@@ -47,7 +45,7 @@ impl Login<'_> {
         Some(Knowledge { value, shown, ..held(Party::Server, "registered-key", name) })
     }
 
-    fn knowledge(&self, learned: &Learned, all: &[Learned]) -> Knowledge {
+    fn knowledge(&self, learned: &Learned) -> Knowledge {
         let Learned { party, step, event, fact, value } = learned;
         // The client has always known its own name and key.
         let own = *party == Party::Client && matches!(fact, Fact::User | Fact::PublicKey);
@@ -64,7 +62,7 @@ impl Login<'_> {
                 Fact::PublicKey => self.words.get("fact-named-key"),
                 fact => self.words.fact(*fact),
             },
-            also: self.also(learned, all).map(Fact::as_str),
+            also: self.also(learned).map(Fact::as_str),
             part: part(*step),
             at: self.decided(*party, *fact).unwrap_or(*event) + 1,
             shown: self.shown(learned),
@@ -84,26 +82,46 @@ impl Login<'_> {
         decided.filter(|_| (party, fact) == (Party::Server, Fact::Verdict))
     }
 
+    /// What a party newly knows. Nothing where it is no news to that party: the client has always
+    /// known its own name, and the server its own host key. A host signature is there to be
+    /// checked, not to be known; `-v` shows it.
     fn news(&self, learned: &Learned) -> Option<String> {
-        let Self { words, transcript } = self;
-        match (learned.party, learned.fact, &transcript.outcome) {
+        let Self { words, transcript, .. } = self;
+        // An attacker knows what an eavesdropper knows.
+        let party = match learned.party {
+            Party::Attacker => Party::Eavesdropper,
+            party => party,
+        };
+        match (party, learned.fact, &transcript.outcome) {
+            (_, Fact::HostSignature, _)
+            | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned, _)
+            | (Party::Server, Fact::HostKey, _)
+            | (Party::Eavesdropper, Fact::Undecryptable, _) => return None,
             (Party::Server, Fact::Verdict, Outcome::Denied { reason: Some(reason) }) => {
                 let reason = words.deny_reason(*reason, &transcript.user);
-                Some(words.with("know-server-denied", &[("reason", &reason)]))
+                return Some(words.with("know-server-denied", &[("reason", &reason)]));
             }
             // Whether it was made so, only the lab knows.
             (Party::Server, Fact::Verdict, Outcome::Accepted) if transcript.lab.is_some() => {
-                Some(words.get("know-server-believes"))
+                return Some(words.get("know-server-believes"));
             }
-            _ => words.learned(transcript, learned),
+            _ => {}
         }
+        let value = match learned.fact {
+            Fact::User | Fact::Method | Fact::Verdict => learned.value.clone(),
+            _ => shorten(&learned.value),
+        };
+        let args: Args<'_> =
+            &[("value", &value), ("user", &transcript.user), ("method", &transcript.method)];
+        let id = format!("know-{}-{}", party.as_str(), learned.fact.as_str());
+        Some(words.with(&id, args))
     }
 
     /// By which other name a party has the same thing. What came back in an accepted login is the
     /// random data; and to others than the server, which compares it, what comes back is nothing
     /// else than what they know already.
-    fn also(&self, learned: &Learned, all: &[Learned]) -> Option<Fact> {
-        let returned = || all.iter().find(|other| other.fact == Fact::Returned);
+    fn also(&self, learned: &Learned) -> Option<Fact> {
+        let returned = || self.learned.iter().find(|other| other.fact == Fact::Returned);
         match learned.fact {
             Fact::Returned if self.transcript.outcome == Outcome::Accepted => Some(Fact::Challenge),
             Fact::Challenge | Fact::Undecryptable if learned.party != Party::Server => {

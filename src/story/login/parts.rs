@@ -4,19 +4,18 @@ use super::{Login, clip};
 use crate::lesson::Moment;
 use crate::story::part::{Done, NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
-use crate::transcript::{Act, Fact, Fault, Happening, Learned, Party, knowledge};
+use crate::transcript::{Act, Fact, Fault, Happening, Learned, Party};
 use crate::wire::{Method, Step};
 
 impl Login<'_> {
     /// All parts, also those that were not reached.
     pub(super) fn parts(&self) -> Vec<Part> {
-        let learned = knowledge(self.transcript);
-        let steps = Step::ALL.into_iter().map(|step| self.step(step, &learned));
+        let steps = Step::ALL.into_iter().map(|step| self.step(step));
         [self.preparation()].into_iter().chain(steps).collect()
     }
 
     fn preparation(&self) -> Part {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         // Where nothing is encrypted there is no padlock.
         let picture = match transcript.method {
             Method::Ssh2 => "picture-ssh2",
@@ -42,7 +41,7 @@ impl Login<'_> {
             values: Vec::new(),
             dumps: Vec::new(),
             works: Vec::new(),
-            picture_ends: words.picture_ends(transcript, None),
+            picture_ends: self.picture_ends(0),
             moment: None,
         }
     }
@@ -56,7 +55,7 @@ impl Login<'_> {
 
     /// What was done in ⓪, where the record tells it.
     fn prepared(&self) -> Vec<Done> {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let Some(preparation) = &transcript.preparation else { return Vec::new() };
         let took_ns = preparation.generated_ns;
         let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
@@ -78,8 +77,8 @@ impl Login<'_> {
         numbers.lines().map(str::to_owned).collect()
     }
 
-    fn step(&self, step: Step, learned: &[Learned]) -> Part {
-        let Self { words, transcript } = self;
+    fn step(&self, step: Step) -> Part {
+        let Self { words, transcript, .. } = self;
         let client = transcript.claimant();
         let (from, to) = match step.is_clients() {
             true => (client, Party::Server),
@@ -98,32 +97,35 @@ impl Login<'_> {
             from: Some(from),
             to: Some(to),
             reach: if reached { Reach::Told } else { Reach::NotReached },
-            said: said.map(|at| Said { who: from, words: words.speech(transcript, step), at }),
-            prose: vec![words.story(transcript, step)],
+            said: said.map(|at| Said { who: from, words: self.speech(step), at }),
+            prose: vec![self.prose(step)],
             done: Vec::new(),
             numbers: Vec::new(),
             notes: self.notes(step),
             travels: said.and_then(|at| self.travels(Some(step), Act::Send, at)),
-            values: self.values(step, learned),
+            values: self.values(step),
             dumps: self.dumps(step),
             works: self.works(step),
-            picture_ends: words.picture_ends(transcript, Some(step)),
+            picture_ends: self.picture_ends(step.number()),
             moment: Some(Moment::Step(step)),
         }
     }
 
     fn short(&self, step: Step) -> String {
-        let number = step.number();
-        let special = format!("stepper-step-{number}-{}", self.transcript.method);
-        if self.words.has(&special) {
-            return self.words.get(&special);
-        }
-        self.words.get(&format!("stepper-step-{number}"))
+        let usual = format!("stepper-step-{}", step.number());
+        self.words.either(&format!("{usual}-{}", self.transcript.method), &usual, &[])
+    }
+
+    /// Where the picture of a step stops being true, if that is to be said there.
+    fn picture_ends(&self, number: u8) -> Option<String> {
+        let id = format!("picture-ends-{}-{number}", self.transcript.method);
+        let words = self.words;
+        words.has(&id).then(|| words.get("picture-ends") + &words.get(&id))
     }
 
     /// Who sends a step to whom.
     fn direction(&self, step: Step) -> String {
-        let client = self.cast().into_iter().next().map(|actor| actor.spoken).unwrap_or_default();
+        let client = self.client().spoken;
         match step.is_clients() {
             true => self.words.with("arrow-to-server", &[("from", &client)]),
             false => self.words.with("arrow-to-client", &[("to", &client)]),
@@ -140,14 +142,10 @@ impl Login<'_> {
         said.map(|event| event + 1)
     }
 
-    fn notes(&self, step: Step) -> Vec<Note> {
-        let notes = self.words.notes(self.transcript, step).into_iter();
-        notes.map(|(at, words)| Note { words, at }).collect()
-    }
-
     /// The values that cross the wire in a step, without the method: that stands above every login.
-    pub(super) fn values(&self, step: Step, learned: &[Learned]) -> Vec<NamedValue> {
-        let overheard = learned
+    pub(super) fn values(&self, step: Step) -> Vec<NamedValue> {
+        let overheard = self
+            .learned
             .iter()
             .filter(|learned| learned.party == Party::Eavesdropper && learned.step == step);
         overheard

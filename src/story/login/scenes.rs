@@ -1,8 +1,11 @@
-//! The scenes of a login, and where each happens.
+//! The scenes of a login: what happens in each, in a sentence short enough for the last row of a
+//! classroom, and where.
 
 use super::Login;
+use crate::lesson::Args;
 use crate::story::scene::{Place, Scene};
-use crate::transcript::{self, Act, Party, scenes};
+use crate::transcript::{self, Act, Happening, Party, scenes};
+use crate::wire::{Step, Verdict};
 
 impl Login<'_> {
     /// The scenes, in order.
@@ -26,10 +29,50 @@ impl Login<'_> {
             part,
             act: scene.act,
             who: scene.party,
-            now: self.words.scene(self.transcript, scene),
+            now: self.now(scene),
             place,
             travels: self.travels(scene.step, scene.act, scene.happened()),
             happened: scene.happened(),
         }
+    }
+
+    /// What happens in a scene, in a sentence.
+    fn now(&self, scene: &transcript::Scene) -> String {
+        let Self { words, transcript, .. } = self;
+        let entries = transcript.events.get(scene.events.clone()).unwrap_or_default();
+        let stop = entries.iter().find_map(|entry| match &entry.what {
+            Happening::Stopped { why } => Some(words.stop(why)),
+            _ => None,
+        });
+        match (scene.step, scene.act) {
+            (None, Act::Prepare) if transcript.preparation.is_none() => words.get("now-0-before"),
+            (None, Act::Prepare) => words.get("now-0"),
+            (Some(_), _) if stop.is_some() => stop.unwrap_or_default(),
+            // No event tells why.
+            (_, Act::Stop) => {
+                let ending = self.ending();
+                ending.reason.unwrap_or(ending.heading)
+            }
+            (None, _) => self.ending().heading,
+            (Some(_), Act::Change) => words.get("now-change"),
+            (Some(step), act) => self.doing(step, act),
+        }
+    }
+
+    fn doing(&self, step: Step, act: Act) -> String {
+        let Self { words, transcript, .. } = self;
+        let (method, step_act) = (transcript.method, format!("{}-{}", step.number(), act.as_str()));
+        let unusual = format!("now-{}-{step_act}", self.unusual());
+        let ids = [
+            format!("{unusual}-{method}"),
+            unusual,
+            format!("now-{method}-{step_act}"),
+            format!("now-{step_act}"),
+        ];
+        let verdict = transcript.verdict().map_or("deny", Verdict::as_str);
+        let args: Args<'_> = &[("verdict", &verdict), ("method", &method)];
+        // A record of another program may hold what this one never does.
+        let id = ids.iter().find(|id| words.has(id));
+        id.map_or_else(|| words.label(method, step), |id| words.with(id, args))
     }
 }

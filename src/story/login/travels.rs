@@ -4,7 +4,7 @@
 use super::Login;
 use crate::story::travels::{State, Thing, Travels};
 use crate::text::shorten;
-use crate::transcript::{Act, Fact, Fault, Outcome, Party, knowledge};
+use crate::transcript::{Act, Fact, Fault, Outcome, Party};
 use crate::wire::{Method, Step, Verdict};
 
 impl Login<'_> {
@@ -75,7 +75,8 @@ impl Login<'_> {
 
     /// Whether it is told that what came back is what was in the box: not every record does.
     fn came_back(&self) -> bool {
-        let unknown = knowledge(self.transcript)
+        let unknown = self
+            .learned
             .iter()
             .any(|learned| learned.party == Party::Eavesdropper && learned.fact == Fact::Returned);
         !unknown || self.transcript.outcome == Outcome::Accepted
@@ -83,7 +84,7 @@ impl Login<'_> {
 
     /// What is written on a thing, or seen in it.
     fn written(&self, thing: Thing, happened: usize) -> String {
-        let Self { words, transcript } = self;
+        let Self { words, transcript, .. } = self;
         let slip =
             |id: &str, value: &str| words.with(&format!("stepper-slip-{id}"), &[("value", &value)]);
         let answer = || shorten(&transcript.answer_at(happened).unwrap_or_default());

@@ -1,0 +1,109 @@
+//! What is told of a step: what its sender says, what happens and why, and what is not as usual.
+
+use super::Login;
+use crate::auth::{DenyReason, HostTrust, Operation};
+use crate::lesson::{Args, Language};
+use crate::story::part::Note;
+use crate::text::SHORT;
+use crate::transcript::{Fault, Happening, Outcome, Party, Stop};
+use crate::wire::{Field, Step, Verdict};
+
+impl Login<'_> {
+    /// The sentence of a family for a step: the one for what is unusual in it, where there is one.
+    fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
+        let number = step.number();
+        let id = |how| format!("{family}-{how}-{number}");
+        self.words.either(&id(self.unusual()), &id(self.transcript.method.as_str()), args)
+    }
+
+    /// What makes this login another one than the usual one.
+    pub(super) fn unusual(&self) -> &'static str {
+        let transcript = self.transcript;
+        match transcript.fault {
+            _ if transcript.claimant() == Party::Attacker => "replayed",
+            // What was not decrypted is not said to be.
+            _ if transcript.is_substituted() => "substitute",
+            Some(Fault::WrongKey) => "other",
+            _ => "usual",
+        }
+    }
+
+    /// What the sender of a step says: the line of the notes' table.
+    pub(super) fn speech(&self, step: Step) -> String {
+        match (step, self.transcript.verdict()) {
+            (Step::Verdict, Some(Verdict::Deny)) => self.words.get("speech-deny"),
+            _ => self.told("speech", step, &[]),
+        }
+    }
+
+    /// What happens in a step, and why.
+    pub(super) fn prose(&self, step: Step) -> String {
+        let Self { words, transcript, .. } = self;
+        let story = self.told("story", step, &[("user", &transcript.user)]);
+        let decision = match (step, transcript.verdict()) {
+            (Step::Verdict, Some(Verdict::Accept)) => "story-accept",
+            (Step::Verdict, Some(Verdict::Deny)) if transcript.claimant() == Party::Attacker => {
+                "story-deny-replayed"
+            }
+            (Step::Verdict, Some(Verdict::Deny)) => "story-deny",
+            _ => return story,
+        };
+        // English puts a space between sentences, Japanese does not.
+        let space = if words.language() == Language::En { " " } else { "" };
+        format!("{story}{space}{}", words.get(decision))
+    }
+
+    /// What is to be said on the spot, because this step is not as usual.
+    pub(super) fn notes(&self, step: Step) -> Vec<Note> {
+        let unknown = match self.transcript.outcome {
+            Outcome::Denied { reason: Some(DenyReason { user: false, .. }) } => {
+                Some("note-unknown-user")
+            }
+            Outcome::Denied { reason: Some(DenyReason { key: false, .. }) } => {
+                Some("note-not-registered")
+            }
+            _ => None,
+        };
+        let unknown = unknown.filter(|_| step == Step::Challenge);
+        let first = unknown.map(|id| Note { words: self.words.get(id), at: 0 });
+        let events = self.transcript.events.iter().enumerate();
+        let here = events.filter(|(_, entry)| entry.step == step);
+        let notes = here.filter_map(|(event, entry)| {
+            let id = match &entry.what {
+                Happening::Changed(_) => {
+                    return self.changed(step).map(|words| Note { words, at: event + 1 });
+                }
+                Happening::Sent(_) if entry.party == Party::Attacker => "note-replayed",
+                Happening::Computed { computed } => match computed.operation {
+                    Operation::Substitute => "note-substitute",
+                    Operation::Sign if self.transcript.fault == Some(Fault::WrongKey) => {
+                        "note-other-key"
+                    }
+                    _ => return None,
+                },
+                Happening::HostTrusted { how: HostTrust::FirstUse } => "note-first-use",
+                Happening::Stopped { why: Stop::BadHostSignature } => "note-bad-host-signature",
+                Happening::Stopped { why: Stop::HostNotTrusted } => "note-host-not-trusted",
+                _ => return None,
+            };
+            Some(Note { words: self.words.get(id), at: event + 1 })
+        });
+        first.into_iter().chain(notes).collect()
+    }
+
+    /// The field in which a line that was sent and the line that went on differ, and the start of
+    /// its value before and after.
+    fn changed(&self, step: Step) -> Option<String> {
+        let sent = self.transcript.line(step)?;
+        let changed = self.transcript.step(step).find_map(|entry| match &entry.what {
+            Happening::Changed(line) => Some(line),
+            _ => None,
+        })?;
+        let start = |value: &str| value.get(..SHORT).unwrap_or(value).to_owned();
+        let differs = |field: &&Field| field.value(sent.text()) != field.value(changed.text());
+        let field = sent.fields().iter().find(differs)?;
+        let [from, to] = [sent, changed].map(|line| start(field.value(line.text())));
+        let args: Args<'_> = &[("field", &field.name.as_str()), ("from", &from), ("to", &to)];
+        Some(self.words.with(&format!("note-changed-{}", step.number()), args))
+    }
+}
