@@ -18,8 +18,31 @@ macro_rules! catalogues {
 }
 
 catalogues![
-    "story", "detail", "errors", "commands", "help", "stepper", "quiz", "handout", "toy", "bench",
-    "attacks",
+    "story",
+    "detail",
+    "errors",
+    "commands",
+    "help",
+    "stepper",
+    "quiz",
+    "handout",
+    "toy",
+    "bench",
+    "attack/lab",
+    "attack/replay",
+    "attack/stolen-public-key",
+    "attack/stolen-key-file",
+    "attack/wrong-key",
+    "attack/guess",
+    "attack/tamper",
+    "attack/impostor-host",
+    "attack/relay",
+    "attack/oracle",
+    "attack/predict",
+    "attack/enumerate",
+    "attack/padding-oracle",
+    "attack/factor",
+    "attack/flood",
 ];
 
 /// The catalogue of one language.

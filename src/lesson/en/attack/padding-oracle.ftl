@@ -1,0 +1,34 @@
+### The attack `padding-oracle`.
+
+attack-padding-oracle = Ask about the padding until the box is read
+    .idea = A client that says “bad padding” seems to give nothing away. But the attacker may alter the box as it likes and ask again, and each answer says a little about what is inside.
+    .lesson = Whoever tells one failure from another answers questions. So every failure must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
+    .task = A client connects to the address of your program. Its first line says who it is; then send boxes in hex, one a line, and it answers each. Find out what is in the recorded box, and hand the 32 bytes in at the address “answers”, in one line: {"{"}"answer":"<64 hex digits>"{"}"}
+
+attack-setup-tells-padding = PKCS#1 v1.5, a 510-bit key, a client that tells bad padding
+attack-setup-oaep-tells = OAEP, and a client that tells what does not open
+attack-setup-silent-substitute = PKCS#1 v1.5, and a client that gives a silent substitute
+attack-setup-padding-oracle-as-is = keystep's own client: OAEP, and a silent substitute
+
+attack-loot-recorded-box = a box that was locked for alice
+
+attack-deed-records-box = Has caught a box that was locked for alice's key of { $bits } bits: { $box }. What is inside, it cannot see.
+attack-deed-asks-about-own-boxes = Runs a server that alice means to log in to. First it makes { $count } boxes with right padding and { $count } with wrong, for which the public key is enough, and has her client answer them.
+attack-deed-answers-differ = Answers ok to those with right padding, and error to the others. So it tells them apart.
+attack-deed-answers-alike = Answers all of them in the same form: bytes that look random. Nothing tells them apart.
+attack-deed-finds-multiplier = Multiplies the recorded box by s^e, with one s after the other, and so multiplies the number m inside by s. After { $queries } boxes one is “ok” for the first time. Now m can only be one of 2^{ $bits } numbers (intervals: { $intervals }).
+attack-deed-finds-no-multiplier = Alters the recorded box { $queries } times. No answer differs from that to a bad box, so it has learned nothing, and gives up.
+attack-deed-narrows-down = Chooses each s by what it knows already. After { $queries } boxes in all, 2^{ $bits } numbers are left: half of the bits are known.
+attack-deed-asked-at-rate = Asks { $rate } times a second, as measured here.
+attack-deed-reads-box = After { $queries } boxes one number is left. Without the padding it is { $inside }
+attack-deed-knows-inside = { $same ->
+        [yes] Had locked exactly these 32 bytes into the box.
+       *[no] Had locked other bytes into the box.
+    }
+
+attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves the numbers that are left.
+    .remedy = The same answer to every failure, in words and in time (RFC 8017 section 7.2.2), better OAEP as well, and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
+attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: what comes out under the mask is noise, and the fixed part (the label's hash and the zeros) is not in it. The answer was always the same.
+    .remedy = OAEP (RFC 8017 section 7.1). The error must still be one and the same: who tells its reasons apart falls to Manger's attack (CRYPTO 2001).
+attack-cause-every-answer-alike = The answers to good boxes and to bad ones had the same form, so the attacker never learned which were which.
+    .remedy = A substitute that looks random in place of an error, always the same for the same box. (Time may tell, too: RUSTSEC-2023-0071. It is mitigated in the rsa crate that keystep uses.)

@@ -1,0 +1,34 @@
+### 攻撃 `padding-oracle`。
+
+attack-padding-oracle = パディングオラクル攻撃：質問を重ねて、箱の中身を読む
+    .idea = 「パディングが正しくない」と答えるだけなら、何も漏れないように思えます。でも攻撃者は、箱に手を加えて何度でも質問できます。答えのたびに、中身のことが少しずつ分かります。
+    .lesson = 失敗の理由を区別して返すと、質問に答えたことになります。どの失敗も、言葉も時間も同じに見えなければなりません。パディングには、手を加えた箱が偶然に通ることのない方式（OAEP）を使います。さらによいのは、知らない相手のために箱を開けないことです。
+    .task = クライアントが、あなたのプログラムのアドレスに接続します。最初の行で名乗るので、そのあと箱を16進数で1行に一つずつ送ると、一つずつ答えます。記録した箱の中身を突き止め、その32バイトを answers のアドレスに1行で出してください：{"{"}"answer":"<16進数64桁>"{"}"}
+
+attack-setup-tells-padding = PKCS#1 v1.5、510ビットの鍵、パディングの誤りを教えるクライアント
+attack-setup-oaep-tells = OAEPで、開かないことを教えるクライアント
+attack-setup-silent-substitute = PKCS#1 v1.5で、黙って代わりの値を返すクライアント
+attack-setup-padding-oracle-as-is = keystepのクライアント（OAEPで、黙って代わりの値を返す）
+
+attack-loot-recorded-box = alice あてに閉じられた箱を一つ
+
+attack-deed-records-box = alice の{ $bits }ビットの鍵あてに閉じられた箱を一つ手に入れました（{ $box }）。中身は見えません。
+attack-deed-asks-about-own-boxes = alice がログインしに来るサーバーを動かしています。まず、正しいパディングの箱と誤ったパディングの箱を { $count }個ずつ作り、alice のクライアントに答えさせます。作るだけなら公開鍵で足ります。
+attack-deed-answers-differ = 正しいパディングの箱には ok、そうでない箱には error と答えます。つまり、区別がつきます。
+attack-deed-answers-alike = どの箱にも、でたらめに見える同じ形のバイト列を返します。区別がつきません。
+attack-deed-finds-multiplier = 記録した箱に s^e を掛けます。すると中身は s 倍になります。s を一つずつ変えて質問すると、{ $queries }個目までに初めて ok が出ました。中身の候補は約 2^{ $bits } 個に減りました（区間の数：{ $intervals }）。
+attack-deed-finds-no-multiplier = 記録した箱に { $queries }回手を加えて質問しました。誤った箱への答えと違う答えは一つもなく、何も分からないので、あきらめます。
+attack-deed-narrows-down = ここまでに分かったことから、次の s を選びます。合わせて { $queries }個の箱で、候補は約 2^{ $bits } 個になりました。ビットの半分が分かったことになります。
+attack-deed-asked-at-rate = 質問の速さは1秒に { $rate }回でした（ここで測った値）。
+attack-deed-reads-box = { $queries }個の箱で、候補が一つになりました。パディングを外すと { $inside } です。
+attack-deed-knows-inside = { $same ->
+        [yes] この32バイトは、箱に入れたものとまったく同じです。
+       *[no] 箱に入れたのは、別のバイト列です。
+    }
+
+attack-cause-padding-told = クライアントが、パディングが正しいかどうかを教えました。PKCS#1 v1.5では、手を加えた箱でも1万2000個に一つほどは偶然に正しくなり、そのたびに候補が半分ほどに減ります。
+    .remedy = どの失敗にも、言葉も時間も同じ答えを返すこと（RFC 8017 第7.2.2節）。さらにOAEPを使い、できれば箱を使わないこと（ssh2）。この攻撃は、論文から19年後の2017年にも、TLSの多くのソフトに通用しました（ROBOT）。
+attack-cause-altered-boxes-refused = 開かないことは教えてくれますが、OAEPでは、手を加えた箱は一つも開きません。マスクを外すとでたらめな値になり、決まった部分（ラベルのハッシュと0の列）が現れないからです。答えはいつも同じでした。
+    .remedy = OAEP（RFC 8017 第7.1節）。それでも、失敗の答えは一種類だけにします。理由を区別すると、Mangerの攻撃（CRYPTO 2001）に破れます。
+attack-cause-every-answer-alike = 正しい箱への答えも、誤った箱への答えも同じ形なので、攻撃者にはどれが正しいのか最後まで分かりませんでした。
+    .remedy = エラーの代わりに、でたらめに見える値を返すこと。同じ箱にはいつも同じ値を返します。（かかる時間から漏れることもあります：RUSTSEC-2023-0071。keystepが使う rsa クレートでは緩和されています。）
