@@ -1,0 +1,36 @@
+//! What a check of a record found: one line a finding, and the sum of them.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::layout::{Paint, pad, wrap};
+use super::text::Style;
+use crate::lesson::Words;
+use crate::transcript::Check;
+
+/// The findings as lines of a table, and what they come to.
+pub fn check(words: &Words, check: &Check, style: Style) -> String {
+    let mut out = String::new();
+    let [good, bad, unknown] = ["check-good", "check-bad", "check-unknown"].map(|id| words.get(id));
+    let marks = [&good, &bad, &unknown].map(|mark| mark.width()).into_iter().max();
+    let parties = check.findings.iter().map(|finding| words.party(finding.party).width()).max();
+    let (marks, parties) = (marks.unwrap_or_default(), parties.unwrap_or_default());
+    for finding in &check.findings {
+        let (mark, paint) = match finding.holds {
+            Some(true) => (&good, Paint::Quiet),
+            Some(false) => (&bad, Paint::Alert),
+            None => (&unknown, Paint::Quiet),
+        };
+        let subject = words.get(&format!("check-{}", finding.subject.as_str()));
+        let party = pad(&words.party(finding.party), parties);
+        let (mark, number) = (paint.on(&pad(mark, marks)), finding.step.mark());
+        let _ = writeln!(out, "{mark}  {number} {party}  {subject}");
+    }
+    let sum = match (check.holds(), check.findings.iter().any(|finding| finding.holds.is_none())) {
+        (false, _) => "check-sum-bad",
+        (true, true) => "check-sum-without-key",
+        (true, false) => "check-sum-good",
+    };
+    out + "\n" + &wrap(&words.get(sum), style.width, "")
+}
