@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `text.rs` | the story of a login, step by step |
 //! | `detail.rs` | fields, computations and bytes: what `-v` and `-vv` add |
+//! | `check.rs` | what a check of a record found |
 //! | `quiz.rs` | a question of the quiz, its answer, the score |
 //! | `table.rs` | the notes' table |
 //! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
@@ -23,6 +24,7 @@ pub mod attack_serve;
 pub mod bench;
 mod canvas;
 mod card;
+mod check;
 mod detail;
 mod frame;
 mod handout;
@@ -42,6 +44,7 @@ pub mod toy;
 mod worksheet;
 
 pub use card::card;
+pub use check::check;
 pub use detail::{computation, nanoseconds};
 pub use handout::handout;
 pub use html::html;
