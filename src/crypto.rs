@@ -15,7 +15,7 @@ mod oaep;
 mod signature;
 
 pub use key::{
-    Crt, InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey,
+    InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey,
     generate,
 };
 pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
@@ -30,7 +30,7 @@ use zeroize::Zeroizing;
 /// against a computation fault did not hold).
 #[derive(Debug, Clone, thiserror::Error)]
 #[error("the RSA operation failed: {0}")]
-pub struct OperationFailed(rsa::Error);
+pub struct OperationFailed(#[from] rsa::Error);
 
 /// SHA-256 over the parts, as if they were one string.
 pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {

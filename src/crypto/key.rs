@@ -7,10 +7,10 @@ use std::fmt;
 
 use rand::CryptoRng;
 use rsa::BoxedUint;
+use rsa::pkcs1::EncodeRsaPrivateKey as _;
+use rsa::pkcs8::{Document, EncodePrivateKey as _, EncodePublicKey as _, SecretDocument};
 use rsa::traits::{PrivateKeyParts as _, PublicKeyParts as _};
 use zeroize::Zeroizing;
-
-use super::OperationFailed;
 
 /// The smallest modulus that keystep accepts, in bits.
 pub const MIN_BITS: usize = 1024;
@@ -97,6 +97,11 @@ impl PublicKey {
         (number.len(), number) < (n.len(), &n)
     }
 
+    /// SubjectPublicKeyInfo (RFC 5280 §4.1). `None`: never, for a key of a size that is taken.
+    pub fn to_spki_der(&self) -> Option<Document> {
+        self.0.to_public_key_der().ok()
+    }
+
     pub(super) fn inner(&self) -> &rsa::PublicKey {
         &self.0
     }
@@ -159,30 +164,25 @@ impl PrivateKey {
         [prime(0), prime(1)]
     }
 
-    /// The three numbers that key files store beside n, e, d, p and q (RFC 8017 §3.2). `None`: the
-    /// two primes have a common factor, so there is no coefficient.
-    pub fn crt(&self) -> Option<Crt> {
+    /// The inverse of q modulo p, PKCS#1's coefficient. `None`: the two primes have a common factor.
+    pub fn qinv(&self) -> Option<Zeroizing<Vec<u8>>> {
         let half = self.public.byte_length().div_ceil(2);
-        Some(Crt {
-            dp: padded(self.inner.dp()?, half),
-            dq: padded(self.inner.dq()?, half),
-            qinv: padded(&self.inner.crt_coefficient()?, half),
-        })
+        Some(padded(&self.inner.crt_coefficient()?, half))
+    }
+
+    /// RSAPrivateKey (RFC 8017 A.1.2). `None`: the two primes have a common factor.
+    pub fn to_pkcs1_der(&self) -> Option<SecretDocument> {
+        self.inner.to_pkcs1_der().ok()
+    }
+
+    /// PrivateKeyInfo (RFC 5208 §5). `None`: the two primes have a common factor.
+    pub fn to_pkcs8_der(&self) -> Option<SecretDocument> {
+        self.inner.to_pkcs8_der().ok()
     }
 
     pub(super) fn inner(&self) -> &rsa::PrivateKey {
         &self.inner
     }
-}
-
-/// What makes private operations faster, big-endian, each number as long as a prime.
-pub struct Crt {
-    /// d mod (p − 1): PKCS#1's exponent1.
-    pub dp: Zeroizing<Vec<u8>>,
-    /// d mod (q − 1): PKCS#1's exponent2.
-    pub dq: Zeroizing<Vec<u8>>,
-    /// The inverse of q modulo p: PKCS#1's coefficient.
-    pub qinv: Zeroizing<Vec<u8>>,
 }
 
 impl fmt::Debug for PrivateKey {
@@ -203,12 +203,6 @@ pub fn generate(bits: usize, random: &mut dyn CryptoRng) -> Result<PrivateKey, I
     let inner = rsa::PrivateKey::new(random, bits).map_err(|_| InvalidKey::Size { bits })?;
     let public = PublicKey(rsa::PublicKey::from(&inner));
     Ok(PrivateKey { inner, public })
-}
-
-impl From<rsa::Error> for OperationFailed {
-    fn from(error: rsa::Error) -> Self {
-        Self(error)
-    }
 }
 
 fn uint(bytes: &[u8]) -> BoxedUint {

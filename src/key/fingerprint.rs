@@ -7,7 +7,7 @@ use base64ct::{Base64Unpadded, Encoding as _};
 use md5::Md5;
 use sha1::{Digest as _, Sha1};
 
-use super::private::write::{self, EncodeError};
+use super::private::EncodeError;
 use super::ssh_blob;
 use crate::crypto::{self, PrivateKey, PublicKey};
 
@@ -40,7 +40,8 @@ pub enum InvalidFingerprint {
 ///
 /// [`EncodeError`] as for [`encode_private`](super::encode_private).
 pub fn ec2_created(key: &PrivateKey) -> Result<String, EncodeError> {
-    Ok(colons(&Sha1::digest(write::pkcs8_der(key)?.as_slice())))
+    let der = key.to_pkcs8_der().ok_or(EncodeError::Structure)?;
+    Ok(colons(&Sha1::digest(der.as_bytes())))
 }
 
 /// What EC2's console shows for a public key that was imported: MD5 over its
@@ -52,7 +53,8 @@ pub fn ec2_created(key: &PrivateKey) -> Result<String, EncodeError> {
 ///
 /// [`EncodeError`] as for [`encode_spki`](super::encode_spki).
 pub fn ec2_imported(key: &PublicKey) -> Result<String, EncodeError> {
-    Ok(colons(&Md5::digest(write::spki_der(key)?)))
+    let der = key.to_spki_der().ok_or(EncodeError::Structure)?;
+    Ok(colons(&Md5::digest(der.as_bytes())))
 }
 
 impl Fingerprint {

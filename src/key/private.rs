@@ -14,7 +14,7 @@ mod format;
 mod numbers;
 mod openssh;
 mod pbes;
-pub(super) mod write;
+mod write;
 
 pub use error::PrivateKeyError;
 pub use format::Format;

@@ -66,7 +66,7 @@ impl From<&EncodeError> for Problem {
     fn from(error: &EncodeError) -> Self {
         match error {
             EncodeError::EmptyPassphrase => Self::new("err-passphrase-empty"),
-            EncodeError::Primes | EncodeError::Structure => Self::new("err-encode"),
+            EncodeError::Structure => Self::new("err-encode"),
         }
     }
 }

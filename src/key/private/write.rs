@@ -1,9 +1,8 @@
 //! Private keys as text, in the three formats that are also read.
 
-use pkcs1::{RsaPrivateKey, RsaPublicKey, UintRef};
-use pkcs8::der::asn1::{BitStringRef, OctetStringRef};
-use pkcs8::der::{self, Encode as _, pem};
-use pkcs8::{EncryptedPrivateKeyInfoRef, LineEnding, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
+use pkcs8::der::asn1::OctetStringRef;
+use pkcs8::der::{self, pem};
+use pkcs8::{EncryptedPrivateKeyInfoRef, LineEnding, SecretDocument};
 use rand::CryptoRng;
 use ssh_key::Mpint;
 use ssh_key::private::{KeypairData, RsaKeypair};
@@ -21,10 +20,7 @@ pub enum EncodeError {
     /// The passphrase is empty: that is no protection, and OpenSSH's format has no such thing.
     #[error("the passphrase is empty")]
     EmptyPassphrase,
-    /// The two primes have a common factor.
-    #[error("the two primes have a common factor")]
-    Primes,
-    /// The structure could not be built.
+    /// The structure could not be built: the two primes have a common factor, say.
     #[error("the key could not be encoded")]
     Structure,
 }
@@ -63,44 +59,8 @@ pub fn encode_private(
 ///
 /// [`EncodeError::Structure`].
 pub fn encode_spki(key: &PublicKey) -> Result<String, EncodeError> {
-    Ok(armour("PUBLIC KEY", &spki_der(key)?)?.to_string())
-}
-
-/// SubjectPublicKeyInfo (RFC 5280 §4.1).
-pub(in crate::key) fn spki_der(key: &PublicKey) -> Result<Vec<u8>, EncodeError> {
-    let (n, e) = (key.n(), key.e());
-    let key = RsaPublicKey { modulus: UintRef::new(&n)?, public_exponent: UintRef::new(&e)? };
-    let pkcs1 = key.to_der()?;
-    let info = SubjectPublicKeyInfoRef {
-        algorithm: pkcs1::ALGORITHM_ID,
-        subject_public_key: BitStringRef::from_bytes(&pkcs1)?,
-    };
-    Ok(info.to_der()?)
-}
-
-/// PrivateKeyInfo (RFC 5208 §5).
-pub(in crate::key) fn pkcs8_der(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
-    let pkcs1 = pkcs1_der(key)?;
-    let key = OctetStringRef::new(&pkcs1)?;
-    Ok(Zeroizing::new(PrivateKeyInfoRef::new(pkcs1::ALGORITHM_ID, key).to_der()?))
-}
-
-/// RSAPrivateKey (RFC 8017 A.1.2).
-fn pkcs1_der(key: &PrivateKey) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
-    let crt = key.crt().ok_or(EncodeError::Primes)?;
-    let (n, e, d, [p, q]) = (key.public().n(), key.public().e(), key.d(), key.primes());
-    let key = RsaPrivateKey {
-        modulus: UintRef::new(&n)?,
-        public_exponent: UintRef::new(&e)?,
-        private_exponent: UintRef::new(&d)?,
-        prime1: UintRef::new(&p)?,
-        prime2: UintRef::new(&q)?,
-        exponent1: UintRef::new(&crt.dp)?,
-        exponent2: UintRef::new(&crt.dq)?,
-        coefficient: UintRef::new(&crt.qinv)?,
-        other_prime_infos: None,
-    };
-    Ok(Zeroizing::new(key.to_der()?))
+    let der = key.to_spki_der().ok_or(EncodeError::Structure)?;
+    Ok(der.to_pem("PUBLIC KEY", LineEnding::LF)?)
 }
 
 fn pkcs1_pem(
@@ -109,13 +69,13 @@ fn pkcs1_pem(
     random: &mut dyn CryptoRng,
 ) -> Result<Zeroizing<String>, EncodeError> {
     const LABEL: &str = "RSA PRIVATE KEY";
-    let der = pkcs1_der(key)?;
+    let der = key.to_pkcs1_der().ok_or(EncodeError::Structure)?;
     let Some(passphrase) = passphrase else {
-        return armour(LABEL, &der);
+        return Ok(der.to_pem(LABEL, LineEnding::LF)?);
     };
-    let encrypted = dek_info::encrypt(&der, passphrase, random);
+    let encrypted = dek_info::encrypt(der.as_bytes(), passphrase, random);
     let (headers, body) = encrypted.ok_or(EncodeError::Structure)?;
-    let text = armour(LABEL, &body)?;
+    let text = pem::encode_string(LABEL, LineEnding::LF, &body).map_err(der::Error::from)?;
     // RFC 1421 §4.4: the headers come after the first line, and an empty line ends them.
     let (begin, rest) = text.split_once('\n').ok_or(EncodeError::Structure)?;
     Ok(Zeroizing::new(format!("{begin}\n{headers}\n{rest}")))
@@ -126,18 +86,19 @@ fn pkcs8_pem(
     passphrase: Option<&str>,
     random: &mut dyn CryptoRng,
 ) -> Result<Zeroizing<String>, EncodeError> {
-    let der = pkcs8_der(key)?;
+    let der = key.to_pkcs8_der().ok_or(EncodeError::Structure)?;
     let Some(passphrase) = passphrase else {
-        return armour("PRIVATE KEY", &der);
+        return Ok(der.to_pem("PRIVATE KEY", LineEnding::LF)?);
     };
     let structure = |_| EncodeError::Structure;
     let parameters = pbes::parameters(random).map_err(structure)?;
-    let body = parameters.encrypt(passphrase, &der).map_err(structure)?;
+    let body = parameters.encrypt(passphrase, der.as_bytes()).map_err(structure)?;
     let info = EncryptedPrivateKeyInfoRef {
         encryption_algorithm: parameters.into(),
         encrypted_data: OctetStringRef::new(&body)?,
     };
-    armour("ENCRYPTED PRIVATE KEY", &info.to_der()?)
+    let der = SecretDocument::encode_msg(&info)?;
+    Ok(der.to_pem("ENCRYPTED PRIVATE KEY", LineEnding::LF)?)
 }
 
 fn openssh(
@@ -148,12 +109,12 @@ fn openssh(
 ) -> Result<Zeroizing<String>, EncodeError> {
     let structure = |_| EncodeError::Structure;
     let number = Mpint::from_positive_bytes;
-    let crt = key.crt().ok_or(EncodeError::Primes)?;
+    let qinv = key.qinv().ok_or(EncodeError::Structure)?;
     let [p, q] = key.primes();
     let public = SshPublicKey::new(number(&key.public().e()), number(&key.public().n()));
     let private = ssh_key::private::RsaPrivateKey::new(
         number(&key.d()),
-        number(&crt.qinv),
+        number(&qinv),
         number(&p),
         number(&q),
     );
@@ -164,11 +125,6 @@ fn openssh(
         file = file.encrypt(random, passphrase).map_err(structure)?;
     }
     file.to_openssh(LineEnding::LF).map_err(structure)
-}
-
-fn armour(label: &str, bytes: &[u8]) -> Result<Zeroizing<String>, EncodeError> {
-    let text = pem::encode_string(label, LineEnding::LF, bytes);
-    text.map(Zeroizing::new).map_err(|_| EncodeError::Structure)
 }
 
 impl From<der::Error> for EncodeError {

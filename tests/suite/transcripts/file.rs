@@ -122,8 +122,11 @@ fn what_is_no_name_of_the_lab_is_refused() {
 #[test]
 fn no_record_holds_a_number_of_the_private_key() {
     let [p, q] = KEY.primes();
-    let crt = KEY.crt().unwrap();
-    let secrets = [KEY.d(), p, q, crt.dp, crt.dq, crt.qinv];
+    let der = KEY.to_pkcs1_der().unwrap();
+    let inside = pkcs1::RsaPrivateKeyRef::try_from(der.as_bytes()).unwrap();
+    let [dp, dq] = [inside.exponent1, inside.exponent2].map(|number| number.as_bytes().to_vec());
+    let [d, p, q, qinv] = [KEY.d(), p, q, KEY.qinv().unwrap()].map(|number| number.to_vec());
+    let secrets = [d, p, q, dp, dq, qinv];
     let traces: Vec<String> = secrets.iter().flat_map(|secret| traces(secret)).collect();
     for played in PLAYED.iter() {
         let text = to_text(&played.transcript).to_lowercase();
