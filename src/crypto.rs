@@ -15,8 +15,7 @@ mod oaep;
 mod signature;
 
 pub use key::{
-    InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey,
-    generate,
+    InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
 };
 pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
 pub use signature::{BadSignature, sign, verify};

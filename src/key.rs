@@ -50,6 +50,7 @@ pub use private::{
 };
 pub use public::{
     PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,
+    ssh_string,
 };
 pub use skipped::Skipped;
 pub use user::{InvalidUserName, UserName};

@@ -5,7 +5,11 @@
 //! the other.
 
 use crate::crypto::sha256;
+use crate::key::ssh_string;
 use crate::wire::{Method, SHORT};
+
+/// What the session identifier begins with, so that no other hash is taken for one.
+pub(super) const NAME: &[u8] = b"keystep session 1\0";
 
 /// The OAEP label of a challenge (RFC 8017 §7.1, L). It keeps the methods, and other software's
 /// ciphertexts, apart. `ssh2` encrypts nothing.
@@ -32,7 +36,7 @@ pub fn session_identifier(
     host_key_blob: &[u8],
 ) -> [u8; SHORT] {
     let host = sha256(&[host_key_blob]);
-    sha256(&[b"keystep session 1\0", client_nonce, server_nonce, &host])
+    sha256(&[NAME, client_nonce, server_nonce, &host])
 }
 
 /// What ③ of `ssh1` returns: SHA-256(the 32 bytes ‖ session identifier).
@@ -57,27 +61,44 @@ pub fn reply_digest(challenge: &[u8; SHORT], session: &[u8; SHORT]) -> [u8; SHOR
 ///
 /// A string is its length as four bytes, big-endian, then its bytes (RFC 4251 §5).
 pub fn signed_bytes(session: &[u8; SHORT], user: &str, key_blob: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(128 + key_blob.len());
-    string(&mut bytes, session);
-    after_session(&mut bytes, user, key_blob);
+    join(&signed_parts(session, user, key_blob))
+}
+
+/// A part of what is signed.
+#[derive(Clone, Copy)]
+pub(super) enum Part<'a> {
+    /// A string, with its length in front.
+    Text(&'a [u8]),
+    /// Bytes as they are.
+    Bare(&'a [u8]),
+}
+
+/// What is signed, in order.
+pub(super) fn signed_parts<'a>(
+    session: &'a [u8; SHORT],
+    user: &'a str,
+    key_blob: &'a [u8],
+) -> [Part<'a>; 8] {
+    [
+        Part::Text(session),
+        Part::Bare(&[50]),
+        Part::Text(user.as_bytes()),
+        Part::Text(b"ssh-connection"),
+        Part::Text(b"publickey"),
+        Part::Bare(&[1]),
+        Part::Text(b"rsa-sha2-256"),
+        Part::Text(key_blob),
+    ]
+}
+
+/// The parts, one behind the other.
+pub(super) fn join(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for part in parts {
+        match part {
+            Part::Text(text) => ssh_string(&mut bytes, text),
+            Part::Bare(bare) => bytes.extend_from_slice(bare),
+        }
+    }
     bytes
-}
-
-/// The bytes of RFC 4252 §7 behind the session identifier.
-pub(super) fn after_session(bytes: &mut Vec<u8>, user: &str, key_blob: &[u8]) {
-    bytes.push(50);
-    string(bytes, user.as_bytes());
-    string(bytes, b"ssh-connection");
-    string(bytes, b"publickey");
-    bytes.push(1);
-    string(bytes, b"rsa-sha2-256");
-    string(bytes, key_blob);
-}
-
-/// Adds a string of RFC 4251 §5.
-pub(super) fn string(bytes: &mut Vec<u8>, content: &[u8]) {
-    // No content here comes near 4 GiB: the largest is a key of 8192 bits.
-    let length = u32::try_from(content.len()).unwrap_or(u32::MAX);
-    bytes.extend_from_slice(&length.to_be_bytes());
-    bytes.extend_from_slice(content);
 }

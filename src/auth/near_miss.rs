@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::binding::{after_session, reply_digest, session_identifier, signed_bytes, string};
+use super::binding::{
+    NAME, Part, join, reply_digest, session_identifier, signed_bytes, signed_parts,
+};
 use super::pending::{Expected, Session};
 use crate::crypto::{PublicKey, sha256, verify};
 use crate::key::ssh_blob;
@@ -83,14 +85,13 @@ fn first<T>(
 /// The session identifiers that mistakes lead to.
 fn sessions(session: &Session, host_blob: &[u8]) -> [(NearMiss, [u8; SHORT]); 4] {
     let Session { client_nonce: client, server_nonce: server, .. } = session;
-    let name = b"keystep session 1\0";
     let host = sha256(&[host_blob]);
     let hex = |bytes: &[u8]| hex::encode(bytes).into_bytes();
     [
         (NearMiss::NoncesSwapped, session_identifier(server, client, host_blob)),
-        (NearMiss::HostKeyNotHashed, sha256(&[name, client, server, host_blob])),
+        (NearMiss::HostKeyNotHashed, sha256(&[NAME, client, server, host_blob])),
         (NearMiss::SeparatorMissing, sha256(&[b"keystep session 1", client, server, &host])),
-        (NearMiss::HexText, sha256(&[name, &hex(client), &hex(server), &host])),
+        (NearMiss::HexText, sha256(&[NAME, &hex(client), &hex(server), &host])),
     ]
 }
 
@@ -120,63 +121,38 @@ fn digests(
 /// The messages of `ssh2` that mistakes lead to.
 fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8>)> {
     let blob = ssh_blob(evidence.key);
-    let rest = |mut bytes: Vec<u8>| {
-        after_session(&mut bytes, evidence.user, &blob);
-        bytes
-    };
-    let right = signed_bytes(&session.id, evidence.user, &blob);
+    let parts = signed_parts(&session.id, evidence.user, &blob);
+    let right = join(&parts);
     let text = hex::encode(session.id).into_bytes();
-    let mut with_text = Vec::new();
-    string(&mut with_text, &text);
+    let [_, rest @ ..] = parts;
+    let [head @ .., _, key] = parts;
     let mut candidates = vec![
-        (NearMiss::SessionLeftOut, rest(Vec::new())),
-        (NearMiss::HexText, rest(with_text)),
+        (NearMiss::SessionLeftOut, join(&rest)),
+        (NearMiss::HexText, join(&[&[Part::Text(&text)], &rest[..]].concat())),
         (NearMiss::HexText, hex::encode(&right).into_bytes()),
         (NearMiss::HashedTwice, sha256(&[&right]).to_vec()),
         (NearMiss::SessionAlone, session.id.to_vec()),
-        (NearMiss::OldAlgorithm, replace_algorithm(&right)),
+        // RFC 4253 §6.6.
+        (NearMiss::OldAlgorithm, join(&[&head[..], &[Part::Text(b"ssh-rsa"), key]].concat())),
     ];
-    let lengths = without_lengths(&session.id, evidence.user, &blob);
+    let lengths = without_lengths(parts);
     candidates.extend(lengths.map(|message| (NearMiss::LengthPrefixMissing, message)));
     let wrong = sessions(session, evidence.host_blob);
     candidates.extend(wrong.map(|(miss, id)| (miss, signed_bytes(&id, evidence.user, &blob))));
     candidates
 }
 
-/// The message with the length of one of its six strings left out, and with all of them left out.
-fn without_lengths(session: &[u8; SHORT], user: &str, blob: &[u8]) -> [Vec<u8>; 7] {
-    // The two single bytes of RFC 4252 §7 have no length in any case.
-    let parts: [(&[u8], bool); 8] = [
-        (session, true),
-        (&[50], false),
-        (user.as_bytes(), true),
-        (b"ssh-connection", true),
-        (b"publickey", true),
-        (&[1], false),
-        (b"rsa-sha2-256", true),
-        (blob, true),
-    ];
-    std::array::from_fn(|missing| {
-        let mut message = Vec::new();
-        let mut strings = 0;
-        for (bytes, is_string) in parts {
-            let all = missing == 6;
-            if is_string && strings != missing && !all {
-                string(&mut message, bytes);
-            } else {
-                message.extend_from_slice(bytes);
-            }
-            strings += usize::from(is_string);
-        }
-        message
-    })
-}
-
-/// The message with `ssh-rsa` (RFC 4253 §6.6) where `rsa-sha2-256` belongs.
-fn replace_algorithm(message: &[u8]) -> Vec<u8> {
-    let (new, old) = (b"\0\0\0\x0crsa-sha2-256", b"\0\0\0\x07ssh-rsa");
-    let at = message.windows(new.len()).position(|window| window == new);
-    let Some(at) = at else { return message.to_vec() };
-    let (head, tail) = message.split_at(at);
-    [head, old, tail.get(new.len()..).unwrap_or_default()].concat()
+/// The message with the length of one of its strings left out, and with all of them left out.
+fn without_lengths(parts: [Part<'_>; 8]) -> impl Iterator<Item = Vec<u8>> {
+    fn bare(part: Part<'_>) -> Part<'_> {
+        let (Part::Text(bytes) | Part::Bare(bytes)) = part;
+        Part::Bare(bytes)
+    }
+    let one = (0..parts.len()).filter(move |at| matches!(parts.get(*at), Some(Part::Text(_))));
+    let one = one.map(move |missing| {
+        let mut parts = parts;
+        parts.iter_mut().skip(missing).take(1).for_each(|part| *part = bare(*part));
+        join(&parts)
+    });
+    one.chain([join(&parts.map(bare))])
 }

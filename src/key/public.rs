@@ -15,7 +15,8 @@ use base64ct::{Base64, Encoding as _};
 use pkcs1::RsaPublicKeyRef;
 use pkcs8::SubjectPublicKeyInfoRef;
 use ssh_key::Mpint;
-use ssh_key::encoding::{Decode as _, Reader as _};
+use ssh_key::encoding::{Decode as _, Encode as _, Reader as _};
+use ssh_key::public::RsaPublicKey;
 
 use super::Comment;
 use super::found::{self, Found, KeyType};
@@ -66,16 +67,16 @@ pub struct PublicKeyFile {
 /// The public key blob of RFC 4253 §6.6.
 pub fn ssh_blob(key: &PublicKey) -> Vec<u8> {
     let mut blob = Vec::with_capacity(32 + key.byte_length());
-    let mut string = |bytes: &[u8]| {
-        // A key has at most 8192 bits, so the length always fits.
-        let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        blob.extend_from_slice(&length.to_be_bytes());
-        blob.extend_from_slice(bytes);
-    };
-    string(SSH_RSA.as_bytes());
-    string(Mpint::from_positive_bytes(&key.e()).as_bytes());
-    string(Mpint::from_positive_bytes(&key.n()).as_bytes());
+    ssh_string(&mut blob, SSH_RSA.as_bytes());
+    ssh_string(&mut blob, Mpint::from_positive_bytes(&key.e()).as_bytes());
+    ssh_string(&mut blob, Mpint::from_positive_bytes(&key.n()).as_bytes());
     blob
+}
+
+/// Adds a string of RFC 4251 §5: its length, and what it contains.
+pub fn ssh_string(bytes: &mut Vec<u8>, content: &[u8]) {
+    // It fails from 4 GiB on. The largest string here is a key of 8192 bits.
+    let _ = content.encode(bytes);
 }
 
 /// The key as OpenSSH writes it, without a comment: `ssh-rsa AAAA…`.
@@ -143,19 +144,15 @@ pub(super) fn parse_words(line: &str) -> Option<Result<(PublicKey, Comment), Pub
 
 fn parse_blob(blob: &[u8]) -> Result<PublicKey, PublicKeyError> {
     let mut reader = blob;
-    let mut numbers = || -> ssh_key::encoding::Result<_> {
-        let name = String::decode(&mut reader)?;
-        let numbers = (Mpint::decode(&mut reader)?, Mpint::decode(&mut reader)?);
-        reader.finish((name, numbers))
+    let mut read = || -> ssh_key::Result<_> {
+        let read = (String::decode(&mut reader)?, RsaPublicKey::decode(&mut reader)?);
+        Ok(reader.finish(read)?)
     };
-    let (name, (e, n)) = numbers().map_err(|_| PublicKeyError::Damaged)?;
+    let (name, numbers) = read().map_err(|_| PublicKeyError::Damaged)?;
     if name != SSH_RSA {
         return Err(PublicKeyError::Damaged);
     }
-    let positive = |number: &Mpint| {
-        number.as_positive_bytes().map(<[u8]>::to_vec).ok_or(PublicKeyError::Damaged)
-    };
-    let key = PublicKey::from_components(&positive(&n)?, &positive(&e)?)?;
+    let key = PublicKey::from_components(numbers.n().as_bytes(), numbers.e().as_bytes())?;
     // RFC 4251 §5: unnecessary leading bytes must not be included. Two blobs of one key would
     // have two fingerprints.
     if ssh_blob(&key) == blob { Ok(key) } else { Err(PublicKeyError::Damaged) }

@@ -4,9 +4,10 @@
 
 use std::time::Instant;
 
-use base64ct::{Base64, Encoding as _};
 use num_bigint::BigUint;
 use rand::CryptoRng;
+use ssh_key::Mpint;
+use ssh_key::public::{KeyData, RsaPublicKey};
 
 use super::crack::NOT_FACTORED;
 use super::growth::Growth;
@@ -145,7 +146,7 @@ async fn name_key(
     n: &BigUint,
 ) -> Result<Vec<Event>, LabError> {
     let line = request(stand, stand.method)?.to_line();
-    let small = format!("ssh-rsa {}", Base64::encode_string(&blob(n)));
+    let small = key_line(n).map_err(|_| LabError::Unexpected)?;
     let mut hand = Hand::connect(target.address).await?;
     hand.say(&line.replace(&openssh_line(stand.alice_key()), &small)).await?;
     hand.hear().await?;
@@ -153,12 +154,11 @@ async fn name_key(
     target.next().await
 }
 
-/// A public key as SSH writes it: the type, e, n (RFC 4253 §6.6).
-fn blob(n: &BigUint) -> Vec<u8> {
-    let string = |bytes: &[u8]| [&(bytes.len() as u32).to_be_bytes()[..], bytes].concat();
-    // A first byte from 0x80 on would mean a negative number (RFC 4251 §5).
-    let number = |number: &BigUint| string(&[&[0][..], &number.to_bytes_be()].concat());
-    [string(b"ssh-rsa"), string(&BigUint::from(E).to_bytes_be()), number(n)].concat()
+/// A public key as OpenSSH writes it.
+fn key_line(n: &BigUint) -> ssh_key::Result<String> {
+    let number = |number: &BigUint| Mpint::from_positive_bytes(&number.to_bytes_be());
+    let key = RsaPublicKey::new(number(&E.into()), number(n))?;
+    ssh_key::PublicKey::from(KeyData::from(key)).to_openssh()
 }
 
 #[cfg(test)]
