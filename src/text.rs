@@ -38,6 +38,11 @@ pub fn escape_json(json: &str) -> String {
     out
 }
 
+/// The start of a name that somebody else's file gives.
+pub fn head(name: &str) -> String {
+    name.chars().take(64).collect()
+}
+
 /// So many characters of a long value tell it from others.
 pub const SHORT: usize = 8;
 

@@ -5,8 +5,10 @@ use std::fmt;
 use pkcs8::{ObjectIdentifier, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
 use ssh_key::encoding::{Decode as _, Reader as _};
 
-use super::options;
+use super::list::line::{content, first_word};
+use super::list::options;
 use super::pem::{self, Block};
+use crate::text::head;
 
 /// The kind of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,15 +123,14 @@ pub(super) fn in_text(text: &str) -> Found {
     if let Some(rest) = text.strip_prefix("PuTTY-User-Key-File-") {
         let line = rest.lines().next().unwrap_or_default();
         let algorithm = line.split_once(':').map_or("", |(_, name)| name.trim());
-        return Found::Putty { algorithm: algorithm.chars().take(64).collect() };
+        return Found::Putty { algorithm: head(algorithm) };
     }
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-    let line = line.unwrap_or_default();
-    if let Some(found) = in_ssh_name(first_word(line)) {
+    let line = text.lines().find_map(content).unwrap_or_default();
+    if let Some(found) = in_ssh_name(first_word(line).0) {
         return found;
     }
     match options::split(line) {
-        Some((_, key)) if in_ssh_name(first_word(key)).is_some() => Found::AuthorizedKeysLine,
+        Some((_, key)) if in_ssh_name(first_word(key).0).is_some() => Found::AuthorizedKeysLine,
         _ => Found::Text,
     }
 }
@@ -155,7 +156,7 @@ pub(super) fn in_block(block: &Block<'_>) -> Found {
         })),
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => Found::Certificate,
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Found::CertificateRequest,
-        label => Found::Pem { label: label.chars().take(64).collect() },
+        label => Found::Pem { label: head(label) },
     }
 }
 
@@ -173,7 +174,7 @@ pub(super) fn in_ssh_name(name: &str) -> Option<Found> {
         "ssh-ed448" => KeyType::Ed448,
         _ if plain.starts_with("ecdsa-sha2-") => KeyType::Ec,
         _ if plain.starts_with("sk-ssh-") || plain.starts_with("sk-ecdsa-") => KeyType::SecurityKey,
-        _ if plain.starts_with("ssh-") => KeyType::Other(plain.chars().take(64).collect()),
+        _ if plain.starts_with("ssh-") => KeyType::Other(head(plain)),
         _ => return None,
     };
     Some(if certificate { Found::OpensshCertificate(kind) } else { Found::PublicKey(kind) })
@@ -251,12 +252,8 @@ fn openssh_key_type(bytes: &[u8]) -> Option<KeyType> {
     let name = String::decode(&mut blob.as_slice()).ok()?;
     match in_ssh_name(&name) {
         Some(Found::PublicKey(kind)) => Some(kind),
-        _ => Some(KeyType::Other(name.chars().take(64).collect())),
+        _ => Some(KeyType::Other(head(&name))),
     }
-}
-
-fn first_word(line: &str) -> &str {
-    line.split([' ', '\t']).next().unwrap_or_default()
 }
 
 #[cfg(test)]

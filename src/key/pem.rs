@@ -6,6 +6,8 @@
 use base64ct::{Base64, Encoding as _};
 use zeroize::Zeroizing;
 
+use crate::text::head;
+
 /// Why a PEM block could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PemError {
@@ -56,7 +58,7 @@ impl<'a> Block<'a> {
 
     /// The bytes that the block contains.
     pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, PemError> {
-        let label = || self.label.chars().take(64).collect();
+        let label = || head(self.label);
         if !self.finished {
             return Err(PemError::Unfinished { label: label() });
         }

@@ -20,6 +20,7 @@ use ssh_key::public::RsaPublicKey;
 
 use super::Comment;
 use super::found::{self, Found, KeyType};
+use super::list::line::{content, first_word};
 use super::pem::{self, Block, PemError};
 use crate::crypto::{InvalidKey, PublicKey};
 
@@ -109,9 +110,7 @@ pub fn read_public(text: &str) -> Result<PublicKeyFile, PublicKeyError> {
 /// [`PublicKeyError`]; what is no such line is named.
 pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError> {
     let not_wanted = || PublicKeyError::NotWanted(found::in_text(text));
-    let text = text.trim_start_matches('\u{feff}');
-    let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-    let lines: Vec<&str> = lines.collect();
+    let lines: Vec<&str> = text.lines().filter_map(content).collect();
     let line = lines.first().ok_or_else(not_wanted)?;
     let key = parse_words(line).ok_or_else(not_wanted)??;
     match lines.len() {
@@ -136,7 +135,7 @@ pub fn parse_wire(text: &str) -> Result<PublicKey, PublicKeyError> {
 /// with `ssh-rsa`.
 pub(super) fn parse_words(line: &str) -> Option<Result<(PublicKey, Comment), PublicKeyError>> {
     let rest = line.strip_prefix(SSH_RSA)?.strip_prefix([' ', '\t'])?.trim_start();
-    let (base64, comment) = rest.split_once([' ', '\t']).unwrap_or((rest, ""));
+    let (base64, comment) = first_word(rest);
     let key = Base64::decode_vec(base64).map_err(|_| PublicKeyError::Base64);
     let key = key.and_then(|blob| parse_blob(&blob));
     Some(key.map(|key| (key, Comment::cleaned(comment))))

@@ -13,8 +13,7 @@ use super::snapshot::{Digest, Snapshot, key_digest};
 use super::users::Users;
 use crate::disk::DiskError;
 use crate::key::authorized_keys::SkipReason;
-use crate::key::skipped::Skipped;
-use crate::key::{AuthorizedKeys, KeyFileError, UserName};
+use crate::key::{AuthorizedKeys, KeyFileError, Skipped, UserName};
 
 /// The coarsest step of file times that is in use (FAT's).
 const CLOCK_STEP: Duration = Duration::from_secs(2);

@@ -25,6 +25,7 @@ use rand::CryptoRng;
 use zeroize::Zeroizing;
 
 use super::error::PrivateKeyError;
+use crate::text::head;
 
 /// An encrypted body and how to open it.
 pub(super) struct DekInfo {
@@ -50,7 +51,7 @@ impl DekInfo {
             "AES-192-CBC" => Cipher::Aes192,
             "AES-256-CBC" => Cipher::Aes256,
             "DES-EDE3-CBC" => Cipher::TripleDes,
-            other => return Err(PrivateKeyError::Cipher(other.chars().take(64).collect())),
+            other => return Err(PrivateKeyError::Cipher(head(other))),
         };
         let iv = hex::decode(iv.trim()).map_err(|_| PrivateKeyError::Damaged)?;
         if iv.len() != cipher.block_length() {
@@ -118,10 +119,13 @@ fn derive(passphrase: &str, iv: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
 fn open<C: BlockCipherEncrypt + BlockCipherDecrypt + KeyInit>(
     key: &[u8],
     iv: &[u8],
-    body: &[u8],
+    body: &Zeroizing<Vec<u8>>,
 ) -> Option<Zeroizing<Vec<u8>>> {
     let cipher = cbc::Decryptor::<C>::new_from_slices(key, iv).ok()?;
-    cipher.decrypt_padded_vec::<Pkcs7>(body).ok().map(Zeroizing::new)
+    let mut plain = body.clone();
+    let length = cipher.decrypt_padded::<Pkcs7>(&mut plain).ok()?.len();
+    plain.truncate(length);
+    Some(plain)
 }
 
 #[cfg(test)]

@@ -2,17 +2,19 @@
 //!
 //! # Format
 //!
-//! One key a line: `[@marker] hosts ssh-rsa base64 [comment]`. `hosts` is a list of patterns, or
+//! `[@marker] hosts ssh-rsa base64 [comment]`. `hosts` is a list of patterns, or
 //! one hashed name. keystep's servers have RSA keys, so lines with keys of other types say nothing
 //! here, neither that a server is known nor that it has changed.
 //!
 //! Only a line with the port counts for another port than 22. (OpenSSH then looks for the plain
 //! name as well; keystep does not take one server on a machine for another.)
 
-use super::public::parse_words;
-use super::skipped::Skipped;
-use super::{Fingerprint, HostName, PublicKeyError, append_line, found, openssh_line, options};
+use super::host::HostName;
+use super::line::{Skipped, append_line, first_word, read_lines};
 use crate::crypto::PublicKey;
+use crate::key::public::{PublicKeyError, openssh_line, parse_words};
+use crate::key::{Fingerprint, found};
+use crate::text::head;
 
 /// What the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,18 +77,8 @@ struct Line {
 impl KnownHosts {
     /// Reads the bytes of the file. Lines need not be UTF-8: a comment may be in any encoding.
     pub fn parse(bytes: &[u8]) -> Self {
-        let mut file = Self::default();
-        for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            let number = index + 1;
-            match parse_line(&String::from_utf8_lossy(line)) {
-                Ok(None) => {}
-                Ok(Some((revoked, hosts, key))) => {
-                    file.lines.push(Line { number, revoked, hosts, key });
-                }
-                Err(reason) => file.skipped.push(Skipped { line: number, reason }),
-            }
-        }
-        file
+        let (lines, skipped) = read_lines(bytes, parse_line);
+        Self { lines, skipped }
     }
 
     /// What the file says when `host` shows `key`. A revoked key is revoked wherever that stands
@@ -119,33 +111,22 @@ pub fn add(bytes: &[u8], host: &HostName, key: &PublicKey) -> Vec<u8> {
     append_line(bytes, &line_for(host, key))
 }
 
-/// Reads one line. `None`: a remark, or a key of another type.
-fn parse_line(line: &str) -> Result<Option<(bool, String, PublicKey)>, SkipReason> {
-    let line = line.trim_start_matches('\u{feff}').trim();
-    if line.is_empty() || line.starts_with('#') {
-        return Ok(None);
-    }
-    let words = |text| options::split(text).ok_or(SkipReason::NoKey);
-    let (first, rest) = words(line)?;
+/// Reads one line. `None`: a key of another type.
+fn parse_line(number: usize, line: &str) -> Result<Option<Line>, SkipReason> {
+    let (first, rest) = first_word(line);
     let (revoked, (hosts, key)) = match first {
-        "@revoked" => (true, words(rest)?),
+        "@revoked" => (true, first_word(rest)),
         "@cert-authority" => return Err(SkipReason::CertAuthority),
-        other if other.starts_with('@') => {
-            return Err(SkipReason::Marker(other.chars().take(64).collect()));
-        }
+        other if other.starts_with('@') => return Err(SkipReason::Marker(head(other))),
         hosts => (false, (hosts, rest)),
     };
-    match parse_words(key) {
-        Some(key) => {
-            let (key, _) = key.map_err(SkipReason::Key)?;
-            Ok(Some((revoked, hosts.to_owned(), key)))
-        }
-        None => {
-            let (name, base64) = words(key)?;
-            let other = found::in_ssh_name(name).is_some() && !base64.is_empty();
-            if other { Ok(None) } else { Err(SkipReason::NoKey) }
-        }
+    if let Some(key) = parse_words(key) {
+        let (key, _) = key.map_err(SkipReason::Key)?;
+        return Ok(Some(Line { number, revoked, hosts: hosts.to_owned(), key }));
     }
+    let (name, base64) = first_word(key);
+    let other = found::in_ssh_name(name).is_some() && !base64.is_empty();
+    if other { Ok(None) } else { Err(SkipReason::NoKey) }
 }
 
 #[cfg(test)]
@@ -195,6 +176,13 @@ mod tests {
         let file = KnownHosts::parse(b"a ssh-ed25519 AAAAC3\na ecdsa-sha2-nistp256 AAAA x\n");
         assert_eq!(file.skipped, []);
         assert_eq!(file.lookup(&host("a", 22), &key(30)), Match::Unknown);
+    }
+
+    #[test]
+    fn a_quote_means_nothing_here() {
+        let text = format!("a,\"b {}", openssh_line(&key(30)));
+        let file = KnownHosts::parse(text.as_bytes());
+        assert_eq!(file.lookup(&host("a", 22), &key(30)), Match::Known { line: 1 });
     }
 
     #[test]

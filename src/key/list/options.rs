@@ -4,6 +4,8 @@
 //! do is recorded and shown. An option that says *who* may log in, or when, or from where, is not
 //! understood here, and whoever wrote it counts on it: it must never be passed over.
 
+use crate::text::head;
+
 /// One option, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyOption {
@@ -51,7 +53,7 @@ const UNCHECKED: [&str; 5] =
 
 /// Splits a line into the options and the rest at the first blank outside quotes. `None`: a quote
 /// is not closed.
-pub(super) fn split(line: &str) -> Option<(&str, &str)> {
+pub(in crate::key) fn split(line: &str) -> Option<(&str, &str)> {
     let end = scan(line, |c| c == ' ' || c == '\t')?;
     let (options, rest) = line.split_at_checked(end)?;
     Some((options, rest.trim_start()))
@@ -98,7 +100,7 @@ fn parse_one(option: &str) -> Result<KeyOption, OptionError> {
             None => Err(OptionError::Form(name)),
         };
     }
-    Err(OptionError::Unknown(option.chars().take(64).collect()))
+    Err(OptionError::Unknown(head(option)))
 }
 
 /// Where the first character that `ends` stands outside quotes, or the end of the text. `None`: a

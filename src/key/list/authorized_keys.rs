@@ -2,18 +2,14 @@
 //!
 //! # Format
 //!
-//! One key a line: `[options] ssh-rsa base64 [comment]`. Empty lines and lines that begin with `#`
-//! are remarks. A line that cannot be honoured is skipped, with its number and the reason, and the
-//! others count.
+//! `[options] ssh-rsa base64 [comment]`
 
-use super::found::{self, Found};
-use super::public::parse_words;
-use super::skipped::Skipped;
-use super::{
-    Comment, Fingerprint, KeyOption, OptionError, PublicKeyError, append_line, openssh_line,
-    options,
-};
+use super::line::{Skipped, append_line, content, first_word, read_lines};
+use super::options::{self, KeyOption, OptionError};
 use crate::crypto::PublicKey;
+use crate::key::found::{self, Found};
+use crate::key::public::{PublicKeyError, openssh_line, parse_words};
+use crate::key::{Comment, Fingerprint};
 
 /// What the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,18 +68,14 @@ pub enum Added {
 impl AuthorizedKeys {
     /// Reads the bytes of the file. Lines need not be UTF-8: a comment may be in any encoding.
     pub fn parse(bytes: &[u8]) -> Self {
-        let mut file = Self::default();
-        for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            let number = index + 1;
-            match parse_line(&String::from_utf8_lossy(line)) {
-                None => {}
-                Some(Ok((options, key, comment))) => {
-                    file.entries.push(Entry { line: number, options, key, comment });
-                }
-                Some(Err(reason)) => file.skipped.push(Skipped { line: number, reason }),
-            }
-        }
-        file
+        let (entries, skipped) = read_lines(bytes, |line, text| {
+            let (options, key) = parts(text)?;
+            let (key, comment) = read_key(key)?;
+            let options = options.map_or_else(|| Ok(Vec::new()), options::parse);
+            let options = options.map_err(SkipReason::Option)?;
+            Ok(Some(Entry { line, options, key, comment }))
+        });
+        Self { entries, skipped }
     }
 
     /// Whether the key may log in.
@@ -118,34 +110,10 @@ pub fn remove(bytes: &[u8], fingerprint: &Fingerprint) -> (Vec<u8>, usize) {
     (kept, removed)
 }
 
-type Line = (Vec<KeyOption>, PublicKey, Comment);
-
-/// Reads one line. `None`: a remark.
-fn parse_line(line: &str) -> Option<Result<Line, SkipReason>> {
-    let line = content(line)?;
-    let (options, key) = match parts(line) {
-        Ok(parts) => parts,
-        Err(reason) => return Some(Err(reason)),
-    };
-    Some(read_key(key).and_then(|(key, comment)| {
-        let options = match options {
-            Some(options) => options::parse(options).map_err(SkipReason::Option)?,
-            None => Vec::new(),
-        };
-        Ok((options, key, comment))
-    }))
-}
-
 /// The key of a line even where its options are refused: to remove it, they do not matter.
 fn key_of_line(line: &str) -> Option<PublicKey> {
     let (_, key) = parts(content(line)?).ok()?;
     read_key(key).ok().map(|(key, _)| key)
-}
-
-/// The line without what stands around it. `None`: a remark.
-fn content(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches('\u{feff}').trim();
-    (!line.is_empty() && !line.starts_with('#')).then_some(line)
 }
 
 /// Options, if any, and key with comment. As in sshd: what does not begin with a key begins with
@@ -159,7 +127,7 @@ fn parts(line: &str) -> Result<(Option<&str>, &str), SkipReason> {
 }
 
 fn names_a_key(text: &str) -> bool {
-    found::in_ssh_name(text.split([' ', '\t']).next().unwrap_or_default()).is_some()
+    found::in_ssh_name(first_word(text).0).is_some()
 }
 
 fn read_key(text: &str) -> Result<(PublicKey, Comment), SkipReason> {

@@ -1,0 +1,19 @@
+//! Lists of keys, as OpenSSH has them: one key a line, in any encoding that contains ASCII. Empty
+//! lines and lines that begin with `#` are remarks. A line that cannot be honoured counts for
+//! nothing, with its number and the reason, and the others count.
+//!
+//! | file | what |
+//! |---|---|
+//! | `line.rs` | the lines of a list, whatever is in them |
+//! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
+//! | `known_hosts.rs`, `host.rs` | which server is which: sshd's SSH_KNOWN_HOSTS FILE FORMAT |
+
+pub mod authorized_keys;
+mod host;
+pub mod known_hosts;
+pub(super) mod line;
+pub(super) mod options;
+
+pub use host::{HostName, InvalidHost};
+pub use line::Skipped;
+pub use options::{KeyOption, OptionError};
