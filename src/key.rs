@@ -39,7 +39,7 @@ pub use list::known_hosts::{self, KnownHosts};
 pub use list::{HostName, InvalidHost, KeyOption, OptionError, Skipped};
 pub use pem::PemError;
 pub use private::{
-    EncodeError, Format, PrivateKeyError, PrivateKeyFile, encode_private, encode_spki,
+    EncodeError, Format, Locked, PrivateKeyError, PrivateKeyFile, encode_private, encode_spki,
 };
 pub use public::{
     PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,

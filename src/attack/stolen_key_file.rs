@@ -20,7 +20,7 @@ use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::crypto::PrivateKey;
 use crate::figures::significant;
-use crate::key::{Comment, Format, PrivateKeyFile, encode_private};
+use crate::key::{Comment, Format, Locked, PrivateKeyFile, encode_private};
 
 /// The key file has no passphrase.
 const BARE_FILE: Setup = Setup::plain("bare-file");
@@ -91,12 +91,17 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let file = PrivateKeyFile::parse(&file).map_err(|_| LabError::Unexpected)?;
 
     let mut story = Vec::new();
-    let found = if file.is_encrypted() {
-        story.push(Beat::attacker("meets-passphrase"));
-        try_words(&file, &mut story)
-    } else {
-        story.push(Beat::attacker("opens-file"));
-        file.unlock(None).ok()
+    let mut loot = vec![Loot("key-file")];
+    let found = match file {
+        PrivateKeyFile::Open(key) => {
+            story.push(Beat::attacker("opens-file"));
+            Some(*key)
+        }
+        PrivateKeyFile::Locked(locked) => {
+            loot.push(Loot("dictionary"));
+            story.push(Beat::attacker("meets-passphrase"));
+            try_words(&locked, &mut story)
+        }
     };
     let cause = match &found {
         Some(key) if key.public() == stand.alice_key() => Cause::PRIVATE_KEY_OPEN,
@@ -112,10 +117,6 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         _ => Beat::attacker("answers-with-own-key"),
     });
     story.push(Beat::verdict(&server));
-    let mut loot = vec![Loot("key-file")];
-    if file.is_encrypted() {
-        loot.push(Loot("dictionary"));
-    }
     Ok(Run {
         evidence: Evidence::of_server(&server),
         cause,
@@ -140,13 +141,13 @@ fn stolen(stand: &Stand<'_>) -> Result<Zeroizing<String>, LabError> {
 }
 
 /// Tries the words in their order, and measures how fast that goes.
-fn try_words(file: &PrivateKeyFile, story: &mut Vec<Beat>) -> Option<PrivateKey> {
+fn try_words(locked: &Locked, story: &mut Vec<Beat>) -> Option<PrivateKey> {
     let start = Instant::now();
     let mut tries = 0_u32;
     let mut found = None;
     for word in DICTIONARY {
         tries += 1;
-        if let Ok(key) = file.unlock(Some(word)) {
+        if let Ok(key) = locked.unlock(word) {
             found = Some((word, key));
             break;
         }

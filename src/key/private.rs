@@ -33,14 +33,19 @@ use super::found::{self, Found, KeyType};
 use super::pem::{self, Block};
 use crate::crypto::PrivateKey;
 
-/// A private key as read from its file, perhaps still encrypted.
-pub struct PrivateKeyFile {
-    format: Format,
-    contents: Contents,
+/// A private key as read from its file.
+#[derive(Debug)]
+pub enum PrivateKeyFile {
+    /// It is not encrypted.
+    Open(Box<PrivateKey>),
+    /// It is encrypted with a passphrase.
+    Locked(Locked),
 }
 
-enum Contents {
-    Open(Box<PrivateKey>),
+/// A private key that is encrypted with a passphrase.
+pub struct Locked(Way);
+
+enum Way {
     DekInfo(DekInfo),
     Pbes(Box<Pbes>),
     Openssh(Box<Openssh>),
@@ -57,58 +62,45 @@ impl PrivateKeyFile {
         let blocks = pem::blocks(text);
         let block = blocks.iter().find(|block| block.label().ends_with("PRIVATE KEY"));
         let block = block.ok_or_else(|| PrivateKeyError::NotWanted(found::in_text(text)))?;
-        let (format, contents) = match block.label() {
-            "RSA PRIVATE KEY" => (Format::Pem, Contents::pkcs1(block)?),
-            "PRIVATE KEY" => (Format::Pkcs8, Contents::open(from_pkcs8(&block.decode()?)?)),
-            "ENCRYPTED PRIVATE KEY" => {
-                (Format::Pkcs8, Contents::Pbes(Box::new(Pbes::parse(&block.decode()?)?)))
+        match block.label() {
+            "RSA PRIVATE KEY" => {
+                let body = block.decode()?;
+                match block.header("DEK-Info") {
+                    None => from_pkcs1(&body).map(Self::open),
+                    Some(header) => {
+                        DekInfo::parse(header, body).map(|file| Self::locked(Way::DekInfo(file)))
+                    }
+                }
             }
-            "OPENSSH PRIVATE KEY" => (Format::Openssh, Contents::openssh(block)?),
-            _ => return Err(PrivateKeyError::NotWanted(found::in_block(block))),
-        };
-        Ok(Self { format, contents })
+            "PRIVATE KEY" => from_pkcs8(&block.decode()?).map(Self::open),
+            "ENCRYPTED PRIVATE KEY" => {
+                Ok(Self::locked(Way::Pbes(Box::new(Pbes::parse(&block.decode()?)?))))
+            }
+            "OPENSSH PRIVATE KEY" => Self::openssh(block),
+            _ => Err(PrivateKeyError::NotWanted(found::in_block(block))),
+        }
     }
 
-    /// Whether a passphrase is needed.
-    pub fn is_encrypted(&self) -> bool {
-        !matches!(self.contents, Contents::Open(_))
-    }
-
-    /// The format of the file.
-    pub fn format(&self) -> Format {
-        self.format
-    }
-
-    /// The key itself. A passphrase that is not needed is not looked at; after a wrong one, the
-    /// next can be tried.
+    /// The key itself. A passphrase that is not needed is not looked at.
     ///
     /// # Errors
     ///
-    /// [`PrivateKeyError::PassphraseNeeded`] or [`PrivateKeyError::WrongPassphrase`]; and as for
-    /// [`PrivateKeyFile::parse`], because the passphrase covers the kind of the key and its
-    /// numbers.
-    pub fn unlock(&self, passphrase: Option<&str>) -> Result<PrivateKey, PrivateKeyError> {
-        let needed = || passphrase.ok_or(PrivateKeyError::PassphraseNeeded);
-        match &self.contents {
-            Contents::Open(key) => Ok(key.as_ref().clone()),
-            Contents::DekInfo(locked) => from_pkcs1(&locked.decrypt(needed()?)?).map_err(uncertain),
-            Contents::Pbes(locked) => from_pkcs8(&locked.decrypt(needed()?)?).map_err(uncertain),
-            Contents::Openssh(locked) => locked.decrypt(needed()?),
+    /// [`PrivateKeyError::PassphraseNeeded`], and as for [`Locked::unlock`].
+    pub fn unlock(self, passphrase: Option<&str>) -> Result<PrivateKey, PrivateKeyError> {
+        match self {
+            Self::Open(key) => Ok(*key),
+            Self::Locked(locked) => {
+                locked.unlock(passphrase.ok_or(PrivateKeyError::PassphraseNeeded)?)
+            }
         }
     }
-}
 
-impl Contents {
     fn open(key: PrivateKey) -> Self {
         Self::Open(Box::new(key))
     }
 
-    fn pkcs1(block: &Block<'_>) -> Result<Self, PrivateKeyError> {
-        let body = block.decode()?;
-        match block.header("DEK-Info") {
-            None => Ok(Self::open(from_pkcs1(&body)?)),
-            Some(header) => Ok(Self::DekInfo(DekInfo::parse(header, body)?)),
-        }
+    fn locked(way: Way) -> Self {
+        Self::Locked(Locked(way))
     }
 
     fn openssh(block: &Block<'_>) -> Result<Self, PrivateKeyError> {
@@ -121,15 +113,30 @@ impl Contents {
         let file = Openssh::parse(&body)?;
         Ok(match file.open()? {
             Some(key) => Self::open(key),
-            None => Self::Openssh(Box::new(file)),
+            None => Self::locked(Way::Openssh(Box::new(file))),
         })
     }
 }
 
-impl fmt::Debug for PrivateKeyFile {
+impl Locked {
+    /// The key itself. After a wrong passphrase the next can be tried.
+    ///
+    /// # Errors
+    ///
+    /// [`PrivateKeyError::WrongPassphrase`]; and as for [`PrivateKeyFile::parse`], because the
+    /// passphrase covers the kind of the key and its numbers.
+    pub fn unlock(&self, passphrase: &str) -> Result<PrivateKey, PrivateKeyError> {
+        match &self.0 {
+            Way::DekInfo(file) => from_pkcs1(&file.decrypt(passphrase)?).map_err(uncertain),
+            Way::Pbes(file) => from_pkcs8(&file.decrypt(passphrase)?).map_err(uncertain),
+            Way::Openssh(file) => file.decrypt(passphrase),
+        }
+    }
+}
+
+impl fmt::Debug for Locked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = if self.is_encrypted() { "encrypted" } else { "open" };
-        write!(f, "PrivateKeyFile({:?}, {state})", self.format)
+        f.write_str("Locked")
     }
 }
 

@@ -124,18 +124,18 @@ fn every_private_key_of_openssl_is_read() {
     bench.make("plain", "1024");
     let expected = bench.numbers("plain", "");
     let pass = format!("pass:{PASSPHRASE}");
-    let mut files = vec![("plain".to_owned(), Format::Pem, None)];
+    let mut files = vec![("plain".to_owned(), None)];
     for cipher in ["-aes128", "-aes192", "-aes256", "-des3"] {
         let name = format!("pem{cipher}");
         bench.openssl("rsa", &["-in", "plain", cipher, "-passout", &pass, "-out", &name]);
-        files.push((name, Format::Pem, Some(PASSPHRASE)));
+        files.push((name, Some(PASSPHRASE)));
     }
     let pkcs8 = |name: &str, options: &[&str]| {
         let arguments = ["pkcs8", "-topk8", "-in", "plain", "-out", name];
         bench.bytes("openssl", &[&arguments, options].concat());
     };
     pkcs8("pkcs8", &["-nocrypt"]);
-    files.push(("pkcs8".to_owned(), Format::Pkcs8, None));
+    files.push(("pkcs8".to_owned(), None));
     let mut options: Vec<&[&str]> =
         vec![&["-v2", "aes-128-cbc"], &["-v2", "aes-256-cbc"], &["-v2", "des3"], &[]];
     if bench.modern {
@@ -148,17 +148,18 @@ fn every_private_key_of_openssl_is_read() {
     for options in options {
         let name = format!("pkcs8-locked{}", options.concat());
         pkcs8(&name, &[&["-passout", &pass], options].concat());
-        files.push((name, Format::Pkcs8, Some(PASSPHRASE)));
+        files.push((name, Some(PASSPHRASE)));
     }
-    for (name, format, passphrase) in files {
+    for (name, passphrase) in files {
         let file = bench.load(&name).unwrap();
-        assert_eq!((file.format(), file.is_encrypted()), (format, passphrase.is_some()), "{name}");
-        assert_eq!(numbers(&file.unlock(passphrase).unwrap()), expected, "{name}");
-        if passphrase.is_some() {
-            assert_eq!(file.unlock(None).unwrap_err(), PrivateKeyError::PassphraseNeeded);
+        assert_eq!(matches!(file, PrivateKeyFile::Locked(_)), passphrase.is_some(), "{name}");
+        if let PrivateKeyFile::Locked(locked) = &file {
+            let needed = bench.load(&name).unwrap().unlock(None).unwrap_err();
+            assert_eq!(needed, PrivateKeyError::PassphraseNeeded);
             let wrong = PrivateKeyError::WrongPassphrase { certain: false };
-            assert_eq!(file.unlock(Some("wrong")).unwrap_err(), wrong, "{name}");
+            assert_eq!(locked.unlock("wrong").unwrap_err(), wrong, "{name}");
         }
+        assert_eq!(numbers(&file.unlock(passphrase).unwrap()), expected, "{name}");
     }
 }
 
@@ -198,12 +199,13 @@ fn every_private_key_of_ssh_keygen_is_read() {
             bench.bytes("ssh-keygen", &arguments);
 
             let file = bench.load(&name).unwrap();
-            assert_eq!((file.format(), file.is_encrypted()), (format, !passphrase.is_empty()));
-            if file.is_encrypted() {
-                assert_eq!(file.unlock(None).unwrap_err(), PrivateKeyError::PassphraseNeeded);
+            assert_eq!(matches!(file, PrivateKeyFile::Locked(_)), !passphrase.is_empty());
+            if let PrivateKeyFile::Locked(locked) = &file {
+                let needed = bench.load(&name).unwrap().unlock(None).unwrap_err();
+                assert_eq!(needed, PrivateKeyError::PassphraseNeeded);
                 for wrong in ["", "wrong"] {
                     let certain = format == Format::Openssh;
-                    let wrong = file.unlock(Some(wrong)).unwrap_err();
+                    let wrong = locked.unlock(wrong).unwrap_err();
                     assert_eq!(wrong, PrivateKeyError::WrongPassphrase { certain });
                 }
             }
@@ -223,9 +225,10 @@ fn every_private_key_of_ssh_keygen_is_read() {
         bench.bytes("ssh-keygen", &[&common[..], &["-Z", cipher, "-f", cipher]].concat());
         let file = bench.load(cipher).unwrap();
         let public = key::load_public(&bench.path(&format!("{cipher}.pub"))).unwrap();
-        assert_eq!(*file.unlock(Some(PASSPHRASE)).unwrap().public(), public.key, "{cipher}");
+        let PrivateKeyFile::Locked(locked) = file else { panic!("{cipher}") };
         let wrong = PrivateKeyError::WrongPassphrase { certain: true };
-        assert_eq!(file.unlock(Some("wrong")).unwrap_err(), wrong, "{cipher}");
+        assert_eq!(locked.unlock("wrong").unwrap_err(), wrong, "{cipher}");
+        assert_eq!(*locked.unlock(PASSPHRASE).unwrap().public(), public.key, "{cipher}");
     }
 }
 

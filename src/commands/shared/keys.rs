@@ -9,7 +9,7 @@ use crate::commands::terminal::Console;
 use crate::commands::terminal::passphrase::ask;
 use crate::commands::{Failure, Result};
 use crate::crypto::PrivateKey;
-use crate::key::{PrivateKeyError, load_private};
+use crate::key::{PrivateKeyError, PrivateKeyFile, load_private};
 use crate::lesson::{Problem, private};
 
 /// How often a passphrase is asked for.
@@ -19,21 +19,21 @@ const VARIABLE: &str = "KEYSTEP_PASSPHRASE";
 
 /// Reads a private key, and asks for its passphrase if it has one.
 pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
-    let file = load_private(path)?;
+    let locked = match load_private(path)? {
+        PrivateKeyFile::Open(key) => return Ok(*key),
+        PrivateKeyFile::Locked(locked) => locked,
+    };
     let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
-    if !file.is_encrypted() {
-        return file.unlock(None).map_err(fail);
-    }
     let question = [("path", &path.display() as &dyn std::fmt::Display)];
     let question = console.words.with("ask-passphrase", &question);
     if !io::stdin().is_terminal() {
-        let passphrase = from_environment();
-        return file.unlock(passphrase.as_deref().map(String::as_str)).map_err(fail);
+        let passphrase = from_environment().ok_or(PrivateKeyError::PassphraseNeeded);
+        return passphrase.and_then(|passphrase| locked.unlock(&passphrase)).map_err(fail);
     }
     let mut tries = 1;
     loop {
         let passphrase = ask(console, &question)?;
-        match file.unlock(Some(&passphrase)) {
+        match locked.unlock(&passphrase) {
             Err(PrivateKeyError::WrongPassphrase { .. }) if tries < TRIES => {
                 console.talk(&format!("{}\n", console.words.get("passphrase-again")));
                 tries += 1;

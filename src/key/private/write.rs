@@ -149,19 +149,20 @@ mod tests {
         for format in [Format::Pem, Format::Pkcs8, Format::Openssh] {
             for passphrase in [None, Some("秘密 secret")] {
                 let text = encode_private(&key, format, passphrase, &comment, &mut random).unwrap();
-                let file = PrivateKeyFile::parse(&text.replace('\n', "\r\n")).unwrap();
-                assert_eq!(file.format(), format);
-                assert_eq!(file.is_encrypted(), passphrase.is_some());
+                let parse = || PrivateKeyFile::parse(&text.replace('\n', "\r\n")).unwrap();
+                let file = parse();
+                assert_eq!(matches!(file, PrivateKeyFile::Locked(_)), passphrase.is_some());
+                if let PrivateKeyFile::Locked(locked) = &file {
+                    for wrong in ["", "Secret"] {
+                        let error = locked.unlock(wrong).unwrap_err();
+                        assert!(matches!(error, PrivateKeyError::WrongPassphrase { .. }));
+                    }
+                    let needed = PrivateKeyError::PassphraseNeeded;
+                    assert_eq!(parse().unlock(None).unwrap_err(), needed);
+                }
                 let again = file.unlock(passphrase).unwrap();
                 assert_eq!(again.public(), key.public());
                 assert_eq!((again.d(), again.primes()), (key.d(), key.primes()));
-                if passphrase.is_some() {
-                    assert_eq!(file.unlock(None).unwrap_err(), PrivateKeyError::PassphraseNeeded);
-                    for wrong in ["", "Secret"] {
-                        let error = file.unlock(Some(wrong)).unwrap_err();
-                        assert!(matches!(error, PrivateKeyError::WrongPassphrase { .. }));
-                    }
-                }
             }
             let empty = encode_private(&key, format, Some(""), &comment, &mut random);
             assert_eq!(empty.unwrap_err(), EncodeError::EmptyPassphrase);
