@@ -123,7 +123,7 @@ impl Play {
     ) -> Result<Transcript, PlayError> {
         let preparation = Preparation {
             generated_ns: keys.took.map(|took| u64::try_from(took.as_nanos()).unwrap_or(u64::MAX)),
-            registered_for: self.user.to_string(),
+            registered_for: self.user.clone(),
         };
         let run = fault::play(&Cast {
             method: self.method,
@@ -147,7 +147,7 @@ impl Play {
             ..Build::default()
         };
         let host_key = (self.method != Method::Notes).then(|| keys.host.public());
-        Ok(build.finish(self.method, run.user.as_ref(), keys.user.public(), host_key))
+        Ok(build.finish(self.method, &run.user, keys.user.public(), host_key))
     }
 }
 

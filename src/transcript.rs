@@ -7,6 +7,7 @@
 //! | file | what |
 //! |---|---|
 //! | `record.rs` | the record as types, and as JSON |
+//! | `outcome.rs` | how it ended, and why |
 //! | `ends.rs` | the messages of a record, at either end of the wire |
 //! | `line.rs` | a line as a record has it |
 //! | `build.rs` | the events of client, server and attacker, put in one order |
@@ -26,6 +27,7 @@ mod knowledge;
 mod lab;
 mod line;
 mod live;
+mod outcome;
 mod padding;
 mod record;
 mod scene;
@@ -38,8 +40,7 @@ pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
 pub use line::Line;
 pub use live::{Live, Login};
+pub use outcome::{Break, Outcome, Stop};
 pub use padding::{Padding, Portion, padding, signed_by_user};
-pub use record::{
-    Entry, Fault, Happening, KeyInfo, Outcome, Party, Preparation, Stop, Transcript, View,
-};
+pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 pub use scene::{Act, Scene, scenes};

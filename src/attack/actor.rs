@@ -99,7 +99,7 @@ pub(super) fn request(stand: &Stand<'_>, method: Method) -> Result<Request, LabE
         Method::Ssh1 => Opening::Ssh1(fresh(stand)),
         Method::Ssh2 => Opening::Ssh2(fresh(stand)),
     };
-    Ok(Request { user: stand.alice()?, key: stand.alice_key().clone(), opening })
+    Ok(Request { user: stand.alice().clone(), key: stand.alice_key().clone(), opening })
 }
 
 /// The nonce of a request; `notes` has none.

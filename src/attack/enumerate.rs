@@ -132,14 +132,14 @@ fn finish(
     ];
     story.extend(times.into_iter().flat_map(|times| times.beats(plan)));
     // The login for somebody who does not exist, if it reached the server.
-    let (user, server) =
-        if carol.last.is_empty() { ("alice", &alice.last) } else { ("carol", &carol.last) };
+    let (who, server) =
+        if carol.last.is_empty() { (Who::Alice, &alice.last) } else { (Who::Carol, &carol.last) };
     Ok(Run {
         evidence: Evidence { told_apart: !same_answers || by_times, ..Evidence::APPLIES },
         cause,
         loot: vec![Loot("names-to-try")],
         story,
-        record: record(stand, user, stand.alice_key(), Vec::new(), server.clone()),
+        record: record(stand, &who.name()?, stand.alice_key(), Vec::new(), server.clone()),
     })
 }
 

@@ -60,7 +60,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
 
 /// Alice and bob, with these keys.
 fn users(stand: &Stand<'_>, keys: &PublicKeys) -> Result<Vec<(UserName, PublicKey)>, LabError> {
-    Ok(vec![(stand.alice()?, keys.alice.clone()), (UserName::new("bob")?, keys.bob.clone())])
+    Ok(vec![(stand.alice().clone(), keys.alice.clone()), (UserName::new("bob")?, keys.bob.clone())])
 }
 
 /// Two users with keys of their own. The attacker knows the public ones, and is after alice's.
@@ -103,7 +103,7 @@ async fn large_modulus(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause,
         loot: vec![Loot("public-keys")],
         story,
-        record: record(stand, "alice", &keys.alice, Vec::new(), server),
+        record: record(stand, stand.alice(), &keys.alice, Vec::new(), server),
     })
 }
 

@@ -86,7 +86,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause,
         loot: vec![Loot("connections")],
         story,
-        record: record(stand, "alice", stand.alice_key(), client, server),
+        record: record(stand, stand.alice(), stand.alice_key(), client, server),
     })
 }
 

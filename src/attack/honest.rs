@@ -22,7 +22,7 @@ pub(super) fn alice(stand: &Stand<'_>) -> Result<Client, LabError> {
 pub(super) fn alice_with(stand: &Stand<'_>, key: Arc<PrivateKey>) -> Result<Client, LabError> {
     Ok(Client {
         method: stand.method,
-        user: stand.alice()?,
+        user: stand.alice().clone(),
         claimed: stand.alice_key().clone(),
         key,
     })

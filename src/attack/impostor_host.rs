@@ -67,7 +67,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause,
         loot,
         story,
-        record: record(stand, "alice", stand.alice_key(), client, Vec::new()),
+        record: record(stand, stand.alice(), stand.alice_key(), client, Vec::new()),
     })
 }
 

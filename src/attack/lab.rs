@@ -27,7 +27,9 @@ const BITS: usize = 1024;
 #[derive(Debug)]
 pub struct Lab {
     pub(super) seed: u64,
-    /// The key of alice, who is registered.
+    /// Alice, who is registered.
+    user: UserName,
+    /// The key of alice.
     pub(super) alice: Arc<PrivateKey>,
     /// The attacker's own key.
     pub(super) mallory: Arc<PrivateKey>,
@@ -70,11 +72,20 @@ impl Lab {
     ///
     /// # Errors
     ///
-    /// [`LabError::Key`].
+    /// [`LabError::Key`], [`LabError::User`].
     pub fn new(seed: u64) -> Result<Self, LabError> {
         let key = |number| crypto::generate(BITS, &mut stream(seed, number)).map(Arc::new);
         let (alice, mallory, host, false_host) = (key(0)?, key(1)?, key(2)?, key(3)?);
-        Ok(Self { seed, alice, mallory, host, false_host, progress: watch::Sender::default() })
+        let user = UserName::new("alice")?;
+        Ok(Self {
+            seed,
+            user,
+            alice,
+            mallory,
+            host,
+            false_host,
+            progress: watch::Sender::default(),
+        })
     }
 
     /// The seed of all randomness.
@@ -133,8 +144,9 @@ impl<'a> Stand<'a> {
         self.block + (1 << 31)
     }
 
-    pub(super) fn alice(&self) -> Result<UserName, LabError> {
-        Ok(UserName::new("alice")?)
+    /// Whom the attacker is after.
+    pub(super) fn alice(&self) -> &UserName {
+        &self.lab.user
     }
 
     /// Alice's public key, which anybody may know.

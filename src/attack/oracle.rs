@@ -150,7 +150,7 @@ pub(super) async fn honest(
     target: &mut Target,
 ) -> Result<crate::transcript::Transcript, LabError> {
     let client = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
-    Ok(record(stand, "alice", stand.alice_key(), client, target.next().await?))
+    Ok(record(stand, stand.alice(), stand.alice_key(), client, target.next().await?))
 }
 
 async fn catch(stand: &Stand<'_>, target: &Target) -> Result<Prey, LabError> {

@@ -3,14 +3,14 @@
 use super::lab::{LabError, Stand};
 use crate::auth::Event;
 use crate::crypto::PublicKey;
-use crate::key::parse_wire;
+use crate::key::{UserName, parse_wire};
 use crate::transcript::{Build, Line, Party, Transcript};
 use crate::wire::{self, FieldName, Message, Step};
 
 impl Stand<'_> {
     /// A record of a login in alice's name, as the true server saw it.
     pub(super) fn as_server_saw(&self, server: Vec<Event>) -> Transcript {
-        record(self, "alice", self.alice_key(), Vec::new(), server)
+        record(self, self.alice(), self.alice_key(), Vec::new(), server)
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn sent(events: &[Event], step: Step) -> Result<String, LabError> {
 /// A record of a login, as those saw it whose events are given.
 pub(super) fn record(
     stand: &Stand<'_>,
-    user: &str,
+    user: &UserName,
     key: &PublicKey,
     client: Vec<Event>,
     server: Vec<Event>,
@@ -41,7 +41,7 @@ pub(super) fn overheard(stand: &Stand<'_>, lines: Vec<(Party, String)>) -> Trans
     let host = lines.iter().find_map(|(_, line)| host_key_in(line));
     let lines = lines.into_iter().map(|(party, line)| (party, Line::unread(line))).collect();
     let build = Build { overheard: lines, seed: Some(stand.lab.seed), ..Build::default() };
-    build.finish(stand.method, "alice", stand.alice_key(), host.as_ref())
+    build.finish(stand.method, stand.alice(), stand.alice_key(), host.as_ref())
 }
 
 /// The host key that ② names: in some attacks it is not the true server's.

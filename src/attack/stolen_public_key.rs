@@ -31,7 +31,7 @@ const DIGEST_INFO: [u8; 19] = [
 pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let another = || crypto::generate(stand.alice_key().bits(), &mut *stand.random());
     let list: Vec<(UserName, PublicKey)> = vec![
-        (stand.alice()?, stand.alice_key().clone()),
+        (stand.alice().clone(), stand.alice_key().clone()),
         (UserName::new("bob")?, another()?.public().clone()),
         (UserName::new("carol")?, another()?.public().clone()),
     ];

@@ -129,7 +129,7 @@ async fn user_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
             Beat::attacker("edits-user"),
             Beat::verdict(&run.server),
         ],
-        record: record(stand, "bob", stand.alice_key(), Vec::new(), run.server),
+        record: record(stand, &UserName::new("bob")?, stand.alice_key(), Vec::new(), run.server),
     })
 }
 
@@ -153,13 +153,13 @@ async fn verdict_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause: if fooled { VERDICT_UNPROTECTED } else { CHANGES_NOTICED },
         loot: vec![Loot("wire")],
         story,
-        record: record(stand, "alice", stand.lab.mallory.public(), run.client, Vec::new()),
+        record: record(stand, stand.alice(), stand.lab.mallory.public(), run.client, Vec::new()),
     })
 }
 
 /// Alice and bob, with one and the same key.
 fn both_users(stand: &Stand<'_>) -> Result<Vec<(UserName, PublicKey)>, LabError> {
-    let both = [stand.alice()?, UserName::new("bob")?];
+    let both = [stand.alice().clone(), UserName::new("bob")?];
     Ok(both.map(|user| (user, stand.alice_key().clone())).to_vec())
 }
 

@@ -49,7 +49,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
             Beat::attacker("answers-with-own-key"),
             Beat::verdict(&server),
         ],
-        record: record(stand, "alice", claimed, Vec::new(), server),
+        record: record(stand, stand.alice(), claimed, Vec::new(), server),
     })
 }
 

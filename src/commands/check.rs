@@ -13,12 +13,12 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
     let key = match &args.identity {
         Some(path) => {
             let key = keys::load(console, path)?;
-            let fingerprint = crate::key::Fingerprint::of(key.public()).to_string();
+            let fingerprint = crate::key::Fingerprint::of(key.public());
             if fingerprint != transcript.user_key.fingerprint {
                 return Err(Problem::new("err-check-other-key")
                     .path(path)
                     .with("fingerprint", fingerprint)
-                    .with("wanted", &transcript.user_key.fingerprint)
+                    .with("wanted", transcript.user_key.fingerprint)
                     .into());
             }
             Some(key)

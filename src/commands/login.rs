@@ -26,7 +26,7 @@ use crate::key::Home;
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, BoxFuture, ClientHooks, LoginError, LoginOptions};
 use crate::story;
-use crate::transcript::{self, Live, Login, Party, Transcript};
+use crate::transcript::{self, Break, Live, Login, Party, Transcript};
 use crate::view::text;
 use crate::wire::{Step, Verdict};
 
@@ -63,7 +63,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
 
     let broken = match &result {
         Err(LoginError::Client(_)) | Ok(_) => None,
-        Err(error) => Some(broken(error).to_owned()),
+        Err(error) => Some(broken(error)),
     };
     let transcript = teller.transcript(broken);
     if let Some(path) = &plan.save {
@@ -90,14 +90,14 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
     }
 }
 
-/// What ended a login from outside of the four steps, in a word for its record.
-fn broken(error: &LoginError) -> &'static str {
+/// What ended a login from outside of the four steps, for its record.
+fn broken(error: &LoginError) -> Break {
     match error {
-        LoginError::Client(_) | LoginError::Internal => "internal",
-        LoginError::Foreign(_) => "foreign",
-        LoginError::Timeout => "timeout",
-        LoginError::ServerLeft { .. } => "left",
-        LoginError::Io(_) => "io",
+        LoginError::Client(_) | LoginError::Internal => Break::Internal,
+        LoginError::Foreign(_) => Break::Foreign,
+        LoginError::Timeout => Break::Timeout,
+        LoginError::ServerLeft { .. } => Break::Left,
+        LoginError::Io(_) => Break::Io,
     }
 }
 
@@ -128,10 +128,10 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    fn transcript(&self, broken: Option<String>) -> Transcript {
+    fn transcript(&self, broken: Option<Break>) -> Transcript {
         self.live.transcript(Login {
             method: self.plan.method,
-            user: self.plan.user.as_ref(),
+            user: &self.plan.user,
             user_key: self.plan.key.public(),
             host_key: self.host_key.as_ref(),
             when: Some(self.when.clone()),

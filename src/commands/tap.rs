@@ -186,6 +186,6 @@ impl Ear {
             overheard: self.lines.clone(),
             ..Build::default()
         };
-        Some(build.finish(opening.method(), user.as_ref(), key, self.host_key.as_ref()))
+        Some(build.finish(opening.method(), user, key, self.host_key.as_ref()))
     }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use md5::Md5;
+use serde::{Deserialize, Serialize};
 use sha1::{Digest as _, Sha1};
 
 use super::private::EncodeError;
@@ -13,7 +14,8 @@ use crate::crypto::{self, PrivateKey, PublicKey};
 
 /// OpenSSH's fingerprint: SHA-256 over the public key blob, written as `SHA256:` and base64
 /// without padding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Fingerprint([u8; 32]);
 
 /// Why a text is not such a fingerprint.
@@ -72,6 +74,20 @@ impl Fingerprint {
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&format!("SHA256:{}", Base64Unpadded::encode_string(&self.0)))
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.to_string()
+    }
+}
+
+impl TryFrom<String> for Fingerprint {
+    type Error = InvalidFingerprint;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
     }
 }
 

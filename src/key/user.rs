@@ -2,13 +2,16 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The longest user name.
 const MAX_LENGTH: usize = 32;
 
 /// The name of a user: `[a-z_][a-z0-9_-]{0,31}`, as `useradd` takes them. It is safe as the name
 /// of a directory, but for the few names that Windows keeps for devices (see
 /// [`Home`](crate::key::Home)).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct UserName(String);
 
 /// Why a text is not a user name.
@@ -68,6 +71,14 @@ impl AsRef<str> for UserName {
 impl fmt::Display for UserName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl TryFrom<String> for UserName {
+    type Error = InvalidUserName;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        Self::new(&name)
     }
 }
 

@@ -1,7 +1,8 @@
 //! How things are called: a method, a party, a fact, a reason.
 
 use crate::auth::{Computed, DenyReason};
-use crate::transcript::{Fact, Party, Stop};
+use crate::key::UserName;
+use crate::transcript::{Break, Fact, Party, Stop};
 use crate::wire::{ErrorCode, Method, Owner, Part, Step};
 
 use super::Words;
@@ -57,7 +58,7 @@ impl Words {
     }
 
     /// Why the server denied.
-    pub fn deny_reason(&self, reason: DenyReason, user: &str) -> String {
+    pub fn deny_reason(&self, reason: DenyReason, user: &UserName) -> String {
         let id = match reason {
             DenyReason { proof: true, user: false, .. } => "reason-user",
             DenyReason { proof: true, .. } => "reason-key",
@@ -82,11 +83,25 @@ impl Words {
                 self.with("stop-peer-error", &[("code", code), ("detail", detail)])
             }
             Stop::Broken { detail } => {
-                let id = format!("broken-{detail}");
-                let known = self.has(&id).then(|| self.get(&id));
-                self.with("stop-broken", &[("detail", known.as_ref().unwrap_or(detail))])
+                self.with("stop-broken", &[("detail", &self.get(broken(*detail)))])
             }
         }
+    }
+}
+
+/// What ended a login from outside.
+fn broken(by: Break) -> &'static str {
+    match by {
+        Break::Timeout => "broken-timeout",
+        Break::Left => "broken-left",
+        Break::Peer => "broken-peer",
+        Break::Foreign => "broken-foreign",
+        Break::Io => "broken-io",
+        Break::Busy => "broken-busy",
+        Break::Shutdown => "broken-shutdown",
+        Break::Operation => "broken-operation",
+        Break::Internal => "broken-internal",
+        Break::NoVerdict => "broken-no-verdict",
     }
 }
 

@@ -3,7 +3,6 @@
 use tokio::task::JoinHandle;
 
 use super::{Keys, Play, PlayError};
-use crate::key::UserName;
 use crate::transcript::{Fault, Transcript};
 use crate::wire::Method;
 
@@ -24,24 +23,17 @@ impl Player {
     }
 
     /// Logins like the one of a record, whose keys are not there: new ones are made.
-    ///
-    /// # Errors
-    ///
-    /// None: where the user has no good name, another one takes the place.
-    pub fn of_record(transcript: &Transcript) -> Result<Self, PlayError> {
-        let user = transcript.preparation.as_ref().map(|preparation| &preparation.registered_for);
-        // A record of another program may name somebody whom keystep would not register.
-        let user = UserName::new(user.unwrap_or(&transcript.user));
-        let user = user.or_else(|_| UserName::new("alice"))?;
-        Ok(Self::new(Play {
+    pub fn of_record(transcript: &Transcript) -> Self {
+        let registered = transcript.preparation.as_ref().map(|made| &made.registered_for);
+        Self::new(Play {
             method: transcript.method,
             bits: transcript.user_key.bits,
-            user,
+            user: registered.unwrap_or(&transcript.user).clone(),
             key: None,
             fault: transcript.fault,
             seed: transcript.seed,
             when: None,
-        }))
+        })
     }
 
     /// The login that was asked for first.

@@ -7,12 +7,11 @@
 use std::sync::Arc;
 
 use super::line::Line;
-use super::record::{
-    Entry, Fault, Happening, KeyInfo, Outcome, Party, Preparation, Stop, Transcript, View,
-};
+use super::outcome::{Break, Outcome, Stop};
+use super::record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 use crate::auth::{ClientError, DenyReason, Event};
 use crate::crypto::PublicKey;
-use crate::key::Fingerprint;
+use crate::key::{Fingerprint, UserName};
 use crate::wire::{ErrorMessage, Message, Method, Step, Verdict, WireError};
 
 /// A line that an attacker changed on its way.
@@ -46,7 +45,7 @@ pub struct Build {
     /// Where the randomness came from, if it was a seed.
     pub seed: Option<u64>,
     /// What ended the login from outside of the state machines.
-    pub broken: Option<String>,
+    pub broken: Option<Break>,
 }
 
 impl Build {
@@ -54,7 +53,7 @@ impl Build {
     pub fn finish(
         self,
         method: Method,
-        user: &str,
+        user: &UserName,
         user_key: &PublicKey,
         host_key: Option<&PublicKey>,
     ) -> Transcript {
@@ -81,7 +80,7 @@ impl Build {
             program: format!("keystep {}", env!("CARGO_PKG_VERSION")),
             when: self.when,
             method,
-            user: user.to_owned(),
+            user: user.clone(),
             view,
             user_key: key_info(user_key),
             host_key: host_key.map(key_info),
@@ -98,7 +97,7 @@ impl Build {
 }
 
 fn key_info(key: &PublicKey) -> KeyInfo {
-    KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key).to_string() }
+    KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key) }
 }
 
 fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {
@@ -164,7 +163,7 @@ fn stop(error: ClientError) -> Stop {
         }
         ClientError::BadHostSignature => Stop::BadHostSignature,
         ClientError::HostNotTrusted => Stop::HostNotTrusted,
-        ClientError::Operation(_) => Stop::Broken { detail: "operation".to_owned() },
+        ClientError::Operation(_) => Stop::Broken { detail: Break::Operation },
     }
 }
 
@@ -196,6 +195,6 @@ fn outcome(events: &[Entry], broken: Option<Stop>) -> Outcome {
         (Some((Verdict::Accept, _)), _) => Outcome::Accepted,
         (Some((Verdict::Deny, reason)), _) => Outcome::Denied { reason },
         (None, Some(why)) => Outcome::Stopped { why },
-        (None, None) => Outcome::Stopped { why: Stop::Broken { detail: "no-verdict".to_owned() } },
+        (None, None) => Outcome::Stopped { why: Stop::Broken { detail: Break::NoVerdict } },
     }
 }

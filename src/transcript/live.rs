@@ -1,9 +1,11 @@
 //! The record of a login that goes on, from the side of one party.
 
 use super::build::Build;
+use super::outcome::Break;
 use super::record::{Party, Transcript};
 use crate::auth::{Event, NearMiss};
 use crate::crypto::PublicKey;
+use crate::key::UserName;
 use crate::wire::{Message, Method, Request};
 
 /// Collects the events of one party; there is a record of it at any time.
@@ -19,7 +21,7 @@ pub struct Login<'a> {
     /// What the four steps contain.
     pub method: Method,
     /// Who ① says it is.
-    pub user: &'a str,
+    pub user: &'a UserName,
     /// The key that ① names.
     pub user_key: &'a PublicKey,
     /// The server's key, once it is known.
@@ -27,7 +29,7 @@ pub struct Login<'a> {
     /// When it began.
     pub when: Option<String>,
     /// What ended it from outside of the four steps.
-    pub broken: Option<String>,
+    pub broken: Option<Break>,
 }
 
 impl Live {

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::lab::LabMark;
 use super::line::Line;
+use super::outcome::{Outcome, Stop};
 use crate::auth::{Computed, DenyReason, HostTrust, NearMiss, Operation, Quantity};
+use crate::key::{Fingerprint, UserName};
 use crate::wire::{FieldName, Method, Step, Verdict};
 
 /// One login.
@@ -21,7 +23,7 @@ pub struct Transcript {
     /// What the four steps contained.
     pub method: Method,
     /// Who logged in.
-    pub user: String,
+    pub user: UserName,
     /// Whose events are in it.
     pub view: View,
     /// The key that ① names.
@@ -94,7 +96,7 @@ pub struct KeyInfo {
     /// The length of the modulus in bits.
     pub bits: usize,
     /// OpenSSH's fingerprint.
-    pub fingerprint: String,
+    pub fingerprint: Fingerprint,
 }
 
 /// What went before ①: ⓪.
@@ -105,7 +107,7 @@ pub struct Preparation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generated_ns: Option<u64>,
     /// The user in whose name the public key was registered.
-    pub registered_for: String,
+    pub registered_for: UserName,
 }
 
 /// What was broken on purpose.
@@ -192,55 +194,6 @@ pub enum Happening {
         miss: NearMiss,
     },
     /// The login stopped before the end.
-    Stopped {
-        /// Why.
-        why: Stop,
-    },
-}
-
-/// Why a login stopped before the end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "because", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Stop {
-    /// The host's signature does not fit.
-    BadHostSignature,
-    /// The host key is not trusted.
-    HostNotTrusted,
-    /// A line that is not the awaited message came in.
-    NotTaken {
-        /// The code that the peer was told.
-        code: String,
-        /// What is wrong with the line, as the peer was told it: in English.
-        detail: String,
-    },
-    /// The peer ended the login and said why.
-    PeerError {
-        /// The code.
-        code: String,
-        /// The peer's words.
-        detail: String,
-    },
-    /// The peer went away, or time ran out, or a computation failed.
-    Broken {
-        /// What happened, in a word: `timeout`, `left`, `peer`, `foreign`, `io`, `busy`,
-        /// `shutdown`, `operation`, `internal` or `no-verdict`.
-        detail: String,
-    },
-}
-
-/// How a login ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "ended", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Outcome {
-    /// ④ said accept.
-    Accepted,
-    /// ④ said deny.
-    Denied {
-        /// Why, where it is known.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        reason: Option<DenyReason>,
-    },
-    /// There was no ④.
     Stopped {
         /// Why.
         why: Stop,

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::record::{Entry, Happening, Outcome, Party, Transcript};
+use super::outcome::Outcome;
+use super::record::{Entry, Happening, Party, Transcript};
 use crate::wire::Step;
 
 /// One scene.

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::commands::Failure;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Background, Console, Printer};
-use crate::key::UserName;
 use crate::transcript::Transcript;
 
 /// How many records one run of the server saves.
@@ -28,7 +27,6 @@ pub(crate) struct Archive {
 /// A record, and what its line in the log begins with.
 struct Job {
     transcript: Transcript,
-    user: UserName,
     number: u64,
     peer: String,
 }
@@ -51,15 +49,13 @@ impl Archive {
 
     /// Saves this record soon.
     pub(crate) fn put(&self, transcript: Transcript, peer: String) {
-        // The user's name was read as one.
-        let Ok(user) = UserName::new(&transcript.user) else { return };
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         if number > self.most {
             if number == self.most + 1 {
                 let text = self.console.words.with("log-save-enough", &[("most", &self.most)]);
                 self.printer.talk(self.console.hanging(&text));
             }
-        } else if !self.records.put(Job { transcript, user, number, peer: peer.clone() }) {
+        } else if !self.records.put(Job { transcript, number, peer: peer.clone() }) {
             let text = self.console.words.get("log-save-behind");
             self.printer.talk(self.console.hanging(&format!("{peer} {text}")));
         }
@@ -75,7 +71,7 @@ impl Job {
     /// Saves it, and gives what is to be said of that.
     fn save(&self, folder: &Path, console: &Console) -> String {
         let when = self.transcript.when.as_deref().unwrap_or_default();
-        let path = folder.join(record::name(when, self.number, &self.user));
+        let path = folder.join(record::name(when, self.number, &self.transcript));
         match record::save(&path, &self.transcript) {
             Ok(()) => {
                 let saved = console.words.with("saved", &[("path", &path.display())]);
@@ -96,6 +92,7 @@ mod tests {
 
     use super::*;
     use crate::crypto::generate;
+    use crate::key::UserName;
     use crate::lesson::{Language, Words};
     use crate::transcript::Build;
     use crate::wire::Method;
@@ -105,7 +102,8 @@ mod tests {
     #[test]
     fn nobody_waits_for_the_disk_and_there_is_an_end_to_it() {
         let key = generate(1024, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
-        let record = || Build::default().finish(Method::Notes, "alice", key.public(), None);
+        let alice = UserName::new("alice").unwrap();
+        let record = || Build::default().finish(Method::Notes, &alice, key.public(), None);
         let words = Words::new(Language::En);
         let console = Arc::new(Console::new(words, clap::ColorChoice::Never, 0));
         let printer = Arc::new(Printer::new(&console));

@@ -18,7 +18,7 @@ use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
 use crate::lesson::{Problem, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
-use crate::transcript::{Live, Login, Outcome, Party, Transcript};
+use crate::transcript::{Break, Live, Login, Outcome, Party, Transcript};
 use crate::view::{Paint, wrap};
 use crate::wire::Step;
 
@@ -67,11 +67,11 @@ struct Connection {
 }
 
 impl Connection {
-    fn transcript(&self, broken: Option<String>) -> Option<Transcript> {
+    fn transcript(&self, broken: Option<Break>) -> Option<Transcript> {
         let request = self.live.request()?;
         Some(self.live.transcript(Login {
             method: request.method(),
-            user: request.user.as_ref(),
+            user: &request.user,
             user_key: &request.key,
             host_key: Some(&self.log.host_key),
             when: Some(record::written(self.when)),
@@ -165,7 +165,7 @@ impl Watch for Connection {
 
     fn closed(&mut self, how: Closed) {
         let words = &self.log.console.words;
-        let transcript = self.transcript(broken(&how).map(str::to_owned));
+        let transcript = self.transcript(broken(&how));
         match &how {
             Closed::Verdict(_) => {
                 if let Some(transcript) = &transcript {
@@ -219,19 +219,19 @@ fn in_turn<T: Send + 'static>(
     })
 }
 
-/// What ended a login from outside of the four steps, in a word for its record.
-fn broken(how: &Closed) -> Option<&'static str> {
+/// What ended a login from outside of the four steps, for its record.
+fn broken(how: &Closed) -> Option<Break> {
     match how {
         // The record's events say it.
         Closed::Verdict(_) | Closed::Refused(_) => None,
-        Closed::Foreign(_) => Some("foreign"),
-        Closed::Peer(_) => Some("peer"),
-        Closed::Left { .. } => Some("left"),
-        Closed::Timeout => Some("timeout"),
-        Closed::Busy => Some("busy"),
-        Closed::Io(_) => Some("io"),
-        Closed::Shutdown => Some("shutdown"),
-        Closed::Internal => Some("internal"),
+        Closed::Foreign(_) => Some(Break::Foreign),
+        Closed::Peer(_) => Some(Break::Peer),
+        Closed::Left { .. } => Some(Break::Left),
+        Closed::Timeout => Some(Break::Timeout),
+        Closed::Busy => Some(Break::Busy),
+        Closed::Io(_) => Some(Break::Io),
+        Closed::Shutdown => Some(Break::Shutdown),
+        Closed::Internal => Some(Break::Internal),
     }
 }
 

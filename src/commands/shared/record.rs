@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::{self, DiskErrorKind, PUBLIC, create_directory, write_new};
-use crate::key::UserName;
 use crate::lesson::{Problem, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Transcript};
 
@@ -34,8 +33,8 @@ pub(crate) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
 }
 
 /// The name of a file for one of many transcripts: sorted by name, they are sorted by time.
-pub(crate) fn name(when: &str, number: u64, user: &UserName) -> String {
-    format!("{}-{number:04}-{user}.json", when.replace(':', ""))
+pub(crate) fn name(when: &str, number: u64, transcript: &Transcript) -> String {
+    format!("{}-{number:04}-{}.json", when.replace(':', ""), transcript.user)
 }
 
 /// Saves a transcript among others of its folder, and gives the path.
@@ -44,13 +43,10 @@ pub(crate) fn save_among(
     transcript: &Transcript,
 ) -> std::result::Result<PathBuf, Problem> {
     create_directory(folder).map_err(|error| Problem::from(&error))?;
-    // A record may come from another program, and a name from outside makes no path.
-    let user = UserName::new(&transcript.user).or_else(|_| UserName::new("unknown"));
-    let user = user.map_err(|_| Problem::new("err-user-name").with("name", &transcript.user))?;
     let (now, text) = (now(), transcript::to_text(transcript));
     let mut number = 1;
     loop {
-        let path = folder.join(name(&now, number, &user));
+        let path = folder.join(name(&now, number, transcript));
         match write_new(&path, text.as_bytes(), PUBLIC) {
             Ok(()) => return Ok(path),
             Err(error) if error.kind == DiskErrorKind::Exists => number += 1,

@@ -95,7 +95,7 @@ pub(crate) fn open(
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
-    let stage = Stage::new(Player::of_record(&transcript)?);
+    let stage = Stage::new(Player::of_record(&transcript));
     show(console, home, runtime, stage, Arc::new(transcript), flags)
 }
 

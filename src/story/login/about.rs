@@ -7,20 +7,15 @@ use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::Row;
 use crate::story::whole::{Banner, Overview, OverviewRow};
-use crate::text::escape;
 use crate::transcript::{Fault, KeyInfo, Party, View};
 use crate::wire::{Method, Step};
 
-/// Longer than any fingerprint: what is cut there is none.
-const FINGERPRINT: usize = 80;
-
 impl Login<'_> {
-    /// User, key and fingerprint on one line of known width, whatever the name is.
+    /// User, key and fingerprint on one line of known width.
     pub(super) fn summary(&self) -> String {
         let key = &self.transcript.user_key;
         let about = self.words.with("bits", &[("bits", &key.bits)]);
-        let fingerprint: String = key.fingerprint.chars().take(60).collect();
-        format!("{} · RSA {about} · {fingerprint}", clip(&self.transcript.user))
+        format!("{} · RSA {about} · {}", self.transcript.user, key.fingerprint)
     }
 
     /// The way, what is unusual, the size of the key and the user.
@@ -30,7 +25,7 @@ impl Login<'_> {
         always.extend(transcript.lab.as_ref().map(|lab| lab.attack.as_str().to_owned()));
         always.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
         let key = format!("RSA {}", transcript.user_key.bits);
-        Banner { always, with_room: vec![key, escape(&transcript.user)] }
+        Banner { always, with_room: vec![key, transcript.user.to_string()] }
     }
 
     /// Who, how, with which key, how it ended.
@@ -38,12 +33,11 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let row = |id, text| Row::words(id, words.get(&format!("handout-{id}")), text);
         let key = |id, key: &KeyInfo| {
-            let fingerprint: String = key.fingerprint.chars().take(FINGERPRINT).collect();
             let args: [(&str, &dyn Display); 2] =
-                [("bits", &key.bits), ("fingerprint", &fingerprint)];
+                [("bits", &key.bits), ("fingerprint", &key.fingerprint)];
             row(id, words.with("handout-key-value", &args))
         };
-        let user = Row { is_value: true, ..row("user", clip(&transcript.user)) };
+        let user = Row { is_value: true, ..row("user", transcript.user.to_string()) };
         let mut rows = vec![user, row("method", self.method()), key("key", &transcript.user_key)];
         rows.extend(transcript.host_key.as_ref().map(|host| key("host-key", host)));
         rows.extend(transcript.when.as_ref().map(|when| row("when", clip(when))));

@@ -40,8 +40,8 @@ impl Login<'_> {
             _ => return None,
         };
         let name = self.words.with("fact-registered-key", &[("user", user)]);
-        let value = transcript.user_key.fingerprint.clone();
-        let shown = escape(&shorten(&value));
+        let value = transcript.user_key.fingerprint.to_string();
+        let shown = shorten(&value);
         Some(Knowledge { value, shown, ..held(Party::Server, "registered-key", name) })
     }
 

@@ -4,7 +4,8 @@ use super::evidence::Evidence;
 use super::finding::{Finding, Subject, finding};
 use crate::auth::{DenyReason, Operation};
 use crate::transcript::ends::Place;
-use crate::transcript::record::{Happening, Outcome, Party, Stop, View};
+use crate::transcript::outcome::{Outcome, Stop};
+use crate::transcript::record::{Happening, Party, View};
 use crate::wire::{Step, Verdict};
 
 pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {

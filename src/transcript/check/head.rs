@@ -18,7 +18,7 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
 fn user_key(evidence: &Evidence<'_>, place: Place, request: &Request) -> Finding {
     let transcript = evidence.transcript;
     let holds = is(&transcript.user_key, &request.key)
-        && transcript.user == request.user.as_ref()
+        && transcript.user == request.user
         && transcript.method == request.opening.method();
     finding(Step::Request, place.party(), Subject::UserKey, holds)
 }
@@ -31,5 +31,5 @@ fn host_key(evidence: &Evidence<'_>) -> Option<Finding> {
 }
 
 fn is(info: &KeyInfo, key: &PublicKey) -> bool {
-    info.fingerprint == Fingerprint::of(key).to_string() && info.bits == key.bits()
+    info.fingerprint == Fingerprint::of(key) && info.bits == key.bits()
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use keystep::crypto::{self, PrivateKey};
 use keystep::key::UserName;
 use keystep::play::Play;
-use keystep::transcript::{Fault, Happening, Outcome, Party, Stop, Transcript, View};
+use keystep::transcript::{Break, Fault, Happening, Outcome, Party, Stop, Transcript, View};
 use keystep::wire::{Method, Step};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
@@ -78,7 +78,7 @@ pub(crate) fn seen_from(transcript: &Transcript, view: View) -> Transcript {
     if part.events.iter().all(|entry| entry.step < Step::Verdict)
         && !part.events.iter().any(|entry| matches!(entry.what, Happening::Stopped { .. }))
     {
-        part.outcome = Outcome::Stopped { why: Stop::Broken { detail: "no-verdict".to_owned() } };
+        part.outcome = Outcome::Stopped { why: Stop::Broken { detail: Break::NoVerdict } };
     }
     part
 }

@@ -1,6 +1,7 @@
 //! What a browser, a screen reader, a printer and a projector need of pages and pictures.
 
 use anstream::adapter::strip_str;
+use keystep::key::UserName;
 use keystep::lesson::Words;
 use keystep::story::login;
 use keystep::transcript::to_text;
@@ -142,7 +143,7 @@ fn no_text_in_the_picture_is_wider_than_its_box() {
     let mut measured = 0;
     let mut longest = played(Method::Ssh1, None).clone();
     // The longest name that a user can have.
-    longest.user = "m".repeat(32);
+    longest.user = UserName::new(&"m".repeat(32)).unwrap();
     for words in WORDS.iter() {
         for transcript in all().iter().chain([&longest]) {
             let svg = view::svg(words, &login(words, transcript));

@@ -16,10 +16,8 @@ const EVIL: &str = "|`\"><script>alert(1)</script>&amp;'\n\u{1b}[31m\u{202e}](ja
 /// A record by another program that puts such text wherever a record takes text.
 fn hostile(method: Method) -> Transcript {
     let mut evil = played(method, None).clone();
-    evil.user = EVIL.to_owned();
     evil.when = Some(EVIL.to_owned());
-    evil.user_key.fingerprint = EVIL.to_owned();
-    evil.preparation.as_mut().unwrap().registered_for = EVIL.to_owned();
+    evil.program = EVIL.to_owned();
     for entry in &mut evil.events {
         if let Happening::Sent(line) | Happening::Received(line) = &mut entry.what {
             for name in ["alice", "accept"] {

@@ -14,7 +14,7 @@ use crate::common::story::{difference, story};
 use anstream::adapter::strip_str;
 use keystep::lesson::{Language, Words};
 use keystep::story::login;
-use keystep::transcript::{Fault, LabMark, Outcome, Stop, Transcript, View};
+use keystep::transcript::{Break, Fault, LabMark, Outcome, Stop, Transcript, View};
 use keystep::view::{self, Page};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
@@ -34,8 +34,7 @@ fn all() -> Vec<Transcript> {
         for last in Step::ALL {
             let mut cut = played(method, None).clone();
             cut.events.retain(|entry| entry.step < last);
-            cut.outcome =
-                Outcome::Stopped { why: Stop::Broken { detail: "no-verdict".to_owned() } };
+            cut.outcome = Outcome::Stopped { why: Stop::Broken { detail: Break::NoVerdict } };
             all.push(cut);
         }
         all.push(from_lab(method));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keystep::lesson::Language;
-use keystep::transcript::{Act, Fault, LabMark, Outcome, Stop, Transcript, View};
+use keystep::transcript::{Act, Break, Fault, LabMark, Outcome, Stop, Transcript, View};
 use keystep::tui::{Command, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
@@ -199,7 +199,7 @@ fn one_sided(transcript: &Arc<Transcript>) -> Vec<Arc<Transcript>> {
         let mut cut = Transcript::clone(transcript);
         cut.events.truncate(length);
         cut.preparation = None;
-        cut.outcome = Outcome::Stopped { why: Stop::Broken { detail: "left".to_owned() } };
+        cut.outcome = Outcome::Stopped { why: Stop::Broken { detail: Break::Left } };
         all.push(Arc::new(cut));
     }
     all

@@ -3,7 +3,9 @@
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use keystep::crypto;
-use keystep::transcript::{self, FileError, LabMark, Transcript, from_text, to_text};
+use keystep::transcript::{
+    self, Break, FileError, LabMark, Outcome, Stop, Transcript, from_text, to_text,
+};
 use keystep::wire::Method;
 
 use super::{KEY, PLAYED, check, played};
@@ -73,10 +75,39 @@ fn a_strange_field_is_refused_though_the_checksum_fits() {
     let text = to_text(played(Method::Notes, None));
     for more in ["\"user\": \"alice\"", "\"surprise\": 1"] {
         let changed = text.replacen("{\n", &format!("{{\n  {more},\n"), 1);
-        let (body, _) = changed.rsplit_once(",\n  \"sha256\"").unwrap();
-        let checksum = hex::encode(crypto::sha256(&[body.as_bytes()]));
-        let changed = format!("{body},\n  \"sha256\": \"{checksum}\"\n}}\n");
-        assert!(matches!(from_text(&changed), Err(FileError::NotARecord { .. })), "{more}");
+        assert!(
+            matches!(from_text(&sealed(&changed)), Err(FileError::NotARecord { .. })),
+            "{more}"
+        );
+    }
+}
+
+/// The file with the checksum of what stands in it.
+fn sealed(text: &str) -> String {
+    let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
+    let checksum = hex::encode(crypto::sha256(&[body.as_bytes()]));
+    format!("{body},\n  \"sha256\": \"{checksum}\"\n}}\n")
+}
+
+/// Whatever draws a record can rely on it.
+#[test]
+fn what_is_no_user_no_fingerprint_and_no_known_break_is_refused() {
+    let mut broken = played(Method::Notes, None).clone();
+    broken.outcome = Outcome::Stopped { why: Stop::Broken { detail: Break::NoVerdict } };
+    let text = to_text(&broken);
+    assert_eq!(from_text(&sealed(&text)), Ok(broken));
+    let name = "\"user\": \"alice\"";
+    for (from, to) in [
+        (name, "\"user\": \"Alice\""),
+        (name, "\"user\": \"../a\""),
+        ("\"registered_for\": \"alice\"", "\"registered_for\": \"\\u001b[2J\""),
+        ("\"fingerprint\": \"SHA256:", "\"fingerprint\": \"SHA256:A"),
+        ("\"fingerprint\": \"SHA256:", "\"fingerprint\": \"MD5:"),
+        ("\"detail\": \"no-verdict\"", "\"detail\": \"no verdict\""),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from}");
+        assert!(matches!(from_text(&sealed(&changed)), Err(FileError::NotARecord { .. })), "{to}");
     }
 }
 
@@ -85,10 +116,7 @@ fn from_lab(attack: &str) -> String {
     let mark = LabMark::new("relay", "bare-wire").unwrap();
     let marked = Transcript { lab: Some(mark), ..played(Method::Ssh2, None).clone() };
     let attack = serde_json::to_string(attack).unwrap();
-    let text = to_text(&marked).replacen("\"relay\"", &attack, 1);
-    let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
-    let checksum = hex::encode(crypto::sha256(&[body.as_bytes()]));
-    format!("{body},\n  \"sha256\": \"{checksum}\"\n}}\n")
+    sealed(&to_text(&marked).replacen("\"relay\"", &attack, 1))
 }
 
 #[test]

@@ -102,7 +102,8 @@ fn records(login: &Login, method: Method, user: &str) -> [Transcript; 3] {
         Build { overheard: overheard.clone(), ..Build::default() },
     ];
     let host_key = (method != Method::Notes).then(|| HOST.public());
-    builds.map(|build| build.finish(method, user, KEY.public(), host_key))
+    let user = UserName::new(user).unwrap();
+    builds.map(|build| build.finish(method, &user, KEY.public(), host_key))
 }
 
 fn each_holds(records: &[Transcript], what: &str) {

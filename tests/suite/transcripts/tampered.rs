@@ -3,6 +3,7 @@
 
 use keystep::auth::{DenyReason, Quantity};
 use keystep::crypto::PrivateKey;
+use keystep::key::{Fingerprint, UserName};
 use keystep::transcript::{
     Fault, Happening, Line, Outcome, Stop, Transcript, View, from_text, to_text,
 };
@@ -182,13 +183,19 @@ fn a_tampered_line_or_field_is_noticed() {
     assert_eq!(unnoticed, [] as [String; 0]);
 }
 
+/// The fingerprint with one of its letters changed.
+fn another(fingerprint: Fingerprint) -> Fingerprint {
+    let text = fingerprint.to_string();
+    format!("{}+{}", &text[..10], &text[11..]).parse().unwrap()
+}
+
 #[test]
 fn a_tampered_head_is_noticed() {
     let mut unnoticed = Vec::new();
     type Change = fn(&mut Transcript) -> bool;
     let changes: [(&str, Change); 6] = [
         ("user", |t| {
-            t.user.push('x');
+            t.user = UserName::new("alicex").unwrap();
             true
         }),
         ("method", |t| {
@@ -200,12 +207,12 @@ fn a_tampered_head_is_noticed() {
             true
         }),
         ("fingerprint", |t| {
-            t.user_key.fingerprint.replace_range(10..11, "+");
+            t.user_key.fingerprint = another(t.user_key.fingerprint);
             true
         }),
         ("host key's fingerprint", |t| match &mut t.host_key {
             Some(key) => {
-                key.fingerprint.replace_range(10..11, "+");
+                key.fingerprint = another(key.fingerprint);
                 true
             }
             None => false,
