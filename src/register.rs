@@ -92,13 +92,14 @@ impl Registrations for Register {
         if since.is_some_and(|since| since.elapsed() < age) {
             return Box::pin(std::future::ready(()));
         }
+        let asked = Instant::now();
         let (wish, granted) = oneshot::channel();
         // If the thread is gone, the wish is dropped, and waiting ends at once.
         let _ = self.wanted.send(wish);
         let current = Arc::clone(&self.current);
         Box::pin(async move {
             if !matches!(timeout(PATIENCE, granted).await, Ok(Ok(()))) {
-                current.forget();
+                current.forget(asked);
             }
         })
     }
@@ -114,21 +115,31 @@ impl Current {
         let since = Some(Instant::now());
         let changed = registry.refresh();
         // Whoever gave up waiting has emptied what is known.
-        if changed || self.known().late {
+        if changed || !self.stands(since) {
             let known = Known { snapshot: Arc::new(registry.snapshot()), since, late: false };
             let before = std::mem::replace(&mut *self.known(), known);
             // A large one takes its time to go, and nobody waits for it here.
             drop(before);
-        } else {
-            self.known().since = since;
         }
         if changed {
             (self.tell)(News::Changed(registry));
         }
     }
 
-    /// Knows nobody, until the disk answers.
-    fn forget(&self) {
+    /// Notes that what is known is still so, if anything is.
+    fn stands(&self, since: Option<Instant>) -> bool {
+        let mut known = self.known();
+        if !known.late {
+            known.since = since;
+        }
+        !known.late
+    }
+
+    /// Knows nobody, until the disk answers; but what was looked at after `asked` stands.
+    fn forget(&self, asked: Instant) {
+        if self.known().since.is_some_and(|since| since >= asked) {
+            return;
+        }
         let nobody = Known { snapshot: Arc::default(), since: None, late: true };
         let before = std::mem::replace(&mut *self.known(), nobody);
         if !before.late {

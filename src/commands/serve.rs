@@ -86,7 +86,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         Ok(Done::Well)
     });
     if let Some(archive) = &log.archive {
-        archive.flush();
+        archive.flush(archive::PATIENCE);
     }
     if result.is_ok() {
         log.printer.talk(format!("{}\n", console.words.get("serve-stopped")));

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use crate::commands::Failure;
 use crate::commands::shared::record;
@@ -12,6 +13,8 @@ use crate::transcript::Transcript;
 
 /// How many records one run of the server saves.
 const MOST: u64 = 10_000;
+/// How long the end of the server waits for the disk to take one record.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 /// How many wait for the disk.
 const WAITING: usize = 256;
 
@@ -61,9 +64,14 @@ impl Archive {
         }
     }
 
-    /// Waits until all is saved, as long as the disk takes one record after the other.
-    pub(crate) fn flush(&self) {
-        self.records.flush();
+    /// Waits until all is saved, as long as the disk takes one record after the other, and tells
+    /// how many it did not take.
+    pub(crate) fn flush(&self, patience: Duration) {
+        let left = self.records.flush(patience);
+        if left > 0 {
+            let text = self.console.words.with("log-not-saved", &[("count", &left)]);
+            self.printer.talk(self.console.hanging(&text));
+        }
     }
 }
 
@@ -117,8 +125,11 @@ mod tests {
         for _ in 0..5 {
             archive.put(record(), "[::1]:1".to_owned());
         }
+        // A disk that hangs does not hold up the end for ever, and what it did not take is told.
+        archive.flush(Duration::ZERO);
+        assert_eq!(archive.records.flush(Duration::ZERO), 3);
         drop(open);
-        archive.flush();
+        archive.flush(PATIENCE);
         assert_eq!(told.try_iter().collect::<Vec<_>>(), [1, 2, 3]);
     }
 }

@@ -6,9 +6,6 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-/// How long the end of the program waits for each of the last things.
-const LAST_WAIT: Duration = Duration::from_millis(500);
-
 /// Does work in the background.
 pub(crate) struct Background<T>(Arc<Queue<T>>);
 
@@ -55,19 +52,22 @@ impl<T: Send + 'static> Background<T> {
         })
     }
 
-    /// Waits until all is done, as long as one thing is done after the other. Blocks: not for a
-    /// thread that serves sockets.
-    pub(crate) fn flush(&self) {
+    /// Waits until all is done, as long as no thing takes longer than `each`. Gives how many are
+    /// left. Blocks: not for a thread that serves sockets.
+    pub(crate) fn flush(&self, each: Duration) -> usize {
         let mut state = self.0.lock();
         while state.busy || !state.waiting.is_empty() {
             let before = state.done;
             let stands = |state: &mut State<T>| state.done == before;
-            let waited = self.0.changed.wait_timeout_while(state, LAST_WAIT, stands);
+            let waited = self.0.changed.wait_timeout_while(state, each, stands);
             state = match waited.unwrap_or_else(PoisonError::into_inner) {
-                (_, waited) if waited.timed_out() => return,
+                (state, waited) if waited.timed_out() => {
+                    return state.waiting.len() + usize::from(state.busy);
+                }
                 (state, _) => state,
             };
         }
+        0
     }
 }
 

@@ -6,10 +6,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use super::background::Background;
 use super::console::Console;
 
+/// How long the end of the program waits for each of the last texts.
+const LAST_WAIT: Duration = Duration::from_millis(500);
 /// How many texts wait at most.
 const WAITING: usize = 1024;
 
@@ -51,9 +54,9 @@ impl Printer {
     /// Waits until all is written, as long as a reader takes one text after the other. Blocks: not
     /// for a thread that serves sockets.
     pub(crate) fn flush(&self) {
-        self.texts.flush();
+        self.texts.flush(LAST_WAIT);
         self.tell_left_out();
-        self.texts.flush();
+        self.texts.flush(LAST_WAIT);
     }
 
     fn put(&self, text: Text) {

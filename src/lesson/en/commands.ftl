@@ -100,6 +100,7 @@ log-io = The connection broke: { $reason }
 log-shutdown = Closed, because the server was stopped.
 log-internal = Closed, because of a mistake in keystep itself. The other connections go on.
 log-save-enough = Transcripts of { $most } logins are saved. That is enough for one run of the server: no more are.
+log-not-saved = { $count } more transcripts were not saved: the disk did not take them in time.
 log-save-behind = The transcript was not saved, because the disk does not keep up.
 
 near-hex-text = Hint: it looks as if hex text was used as it is. Use the bytes that it stands for.
