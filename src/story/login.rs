@@ -6,6 +6,7 @@
 //! | `login/told.rs` | what is said in a step, what happens and why, what is unusual |
 //! | `login/scenes.rs` | the scenes: what happens in each, and where |
 //! | `login/travels.rs` | what travels in a step: the one place that decides it |
+//! | `login/glance.rs` | what the scenes ask again and again, looked up once |
 //! | `login/knows.rs` | who knows what, and since when |
 //! | `login/works.rs` | the computations |
 //! | `login/bytes.rs` | the lines on the wire, and what is signed |
@@ -17,12 +18,15 @@ mod about;
 mod bytes;
 mod closing;
 mod exercise;
+mod glance;
 mod knows;
 mod parts;
 mod scenes;
 mod told;
 mod travels;
 mod works;
+
+use glance::Glance;
 
 use super::whole::Story;
 use crate::lesson::Words;
@@ -35,7 +39,8 @@ const LONGEST: usize = 32;
 
 /// The story of a login.
 pub fn login(words: &Words, transcript: &Transcript) -> Story {
-    let login = Login { words, transcript, learned: knowledge(transcript) };
+    let glance = Glance::of(transcript);
+    let login = Login { words, transcript, learned: knowledge(transcript), glance };
     Story {
         keystep_story: Story::VERSION,
         language: words.language(),
@@ -67,6 +72,7 @@ struct Login<'a> {
     transcript: &'a Transcript,
     /// Who learns what in it.
     learned: Vec<Learned>,
+    glance: Glance<'a>,
 }
 
 impl Login<'_> {

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::lab::LabMark;
 use super::line::Line;
 use super::outcome::{Outcome, Stop};
-use crate::auth::{Computed, DenyReason, HostTrust, NearMiss, Operation, Quantity};
+use crate::auth::{Computed, DenyReason, HostTrust, NearMiss};
 use crate::key::{Fingerprint, UserName};
-use crate::wire::{FieldName, Method, Step, Verdict};
+use crate::wire::{Method, Step, Verdict};
 
 /// One login.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -241,53 +241,6 @@ impl Transcript {
             Some(Fault::ReplayedReply) => Party::Attacker,
             _ => Party::Client,
         }
-    }
-
-    /// Whether the client could not decrypt, and answered with a substitute.
-    pub fn is_substituted(&self) -> bool {
-        self.computed(Step::Reply).any(|(_, c)| c.operation == Operation::Substitute)
-    }
-
-    /// The line of a step as it stands once the first `happened` events have happened: as it was
-    /// sent, as it was changed, as it arrived.
-    pub fn line_at(&self, step: Step, happened: usize) -> Option<&Line> {
-        let events = self.events.get(..happened)?;
-        events.iter().rev().find_map(|entry| match &entry.what {
-            Happening::Sent(line) | Happening::Changed(line) | Happening::Received(line)
-                if entry.step == step =>
-            {
-                Some(line)
-            }
-            _ => None,
-        })
-    }
-
-    /// Whether a step's line was changed on its way among the first `happened` events.
-    pub fn is_changed_at(&self, step: Step, happened: usize) -> bool {
-        let events = self.events.get(..happened).unwrap_or_default();
-        let mut here = events.iter().filter(|entry| entry.step == step);
-        here.any(|entry| matches!(entry.what, Happening::Changed(_)))
-    }
-
-    /// What ③ brings, or is about to bring, in hex: as it stands on the wire by then.
-    pub fn answer_at(&self, happened: usize) -> Option<String> {
-        let names = [FieldName::Decrypted, FieldName::Digest, FieldName::Signature];
-        let of_line = |line: &Line| {
-            let value = names.iter().find_map(|name| line.value(*name))?;
-            Some(value.to_owned())
-        };
-        let computed = || {
-            let values = self.computed(Step::Reply).flat_map(|(_, computed)| &computed.values);
-            values.last().map(|value| hex::encode(&value.bytes))
-        };
-        self.line_at(Step::Reply, happened).and_then(of_line).or_else(computed)
-    }
-
-    /// What the client found in the box, in hex.
-    pub fn opened(&self) -> Option<String> {
-        let mut values = self.computed(Step::Reply).flat_map(|(_, computed)| &computed.values);
-        let opened = values.find(|value| value.quantity == Quantity::Challenge)?;
-        Some(hex::encode(&opened.bytes))
     }
 
     /// The computations of a step, with who made them.

@@ -1,5 +1,7 @@
 //! What is told of a step: what its sender says, what happens and why, and what is not as usual.
 
+use std::cell::LazyCell;
+
 use super::Login;
 use crate::auth::{DenyReason, HostTrust, Operation};
 use crate::lesson::{Args, Language};
@@ -22,7 +24,7 @@ impl Login<'_> {
         match transcript.fault {
             _ if transcript.claimant() == Party::Attacker => "replayed",
             // What was not decrypted is not said to be.
-            _ if transcript.is_substituted() => "substitute",
+            _ if self.glance.substituted => "substitute",
             Some(Fault::WrongKey) => "other",
             _ => "usual",
         }
@@ -68,10 +70,11 @@ impl Login<'_> {
         let first = unknown.map(|id| Note { words: self.words.get(id), at: 0 });
         let events = self.transcript.events.iter().enumerate();
         let here = events.filter(|(_, entry)| entry.step == step);
+        let changed = LazyCell::new(|| self.changed(step));
         let notes = here.filter_map(|(event, entry)| {
             let id = match &entry.what {
                 Happening::Changed(_) => {
-                    return self.changed(step).map(|words| Note { words, at: event + 1 });
+                    return changed.clone().map(|words| Note { words, at: event + 1 });
                 }
                 Happening::Sent(_) if entry.party == Party::Attacker => "note-replayed",
                 Happening::Computed { computed } => match computed.operation {

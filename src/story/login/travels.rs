@@ -44,14 +44,14 @@ impl Login<'_> {
                 (Thing::Verdict(accepted), State::AsUsual)
             }
         };
-        let changed = transcript.is_changed_at(step, happened);
+        let changed = self.glance.is_changed(step, happened);
         Some((thing, if changed { State::Changed } else { state }))
     }
 
     /// What ③ brings, or what is done for it.
     fn answer(&self, works: bool, replayed: bool) -> (Thing, State) {
         let transcript = self.transcript;
-        let substituted = transcript.is_substituted();
+        let substituted = self.glance.substituted;
         let chest = |shut| Thing::Chest { shut, sealed: false };
         let sent = match transcript.method {
             Method::Ssh2 => Thing::Signature,
@@ -87,7 +87,7 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let slip =
             |id: &str, value: &str| words.with(&format!("stepper-slip-{id}"), &[("value", &value)]);
-        let answer = || shorten(&transcript.answer_at(happened).unwrap_or_default());
+        let answer = || shorten(self.glance.answer(happened));
         match thing {
             Thing::OpenPadlock => words.get("stepper-slip-padlock"),
             Thing::Imprint => words.get("stepper-slip-imprint"),
@@ -98,7 +98,9 @@ impl Login<'_> {
             Thing::Ingredients => words.get("stepper-slip-ingredients"),
             // Nobody looks into a shut box.
             Thing::Chest { shut: true, .. } | Thing::Slip => String::new(),
-            Thing::Chest { shut: false, .. } => shorten(&transcript.opened().unwrap_or_default()),
+            Thing::Chest { shut: false, .. } => {
+                shorten(self.glance.opened.as_deref().unwrap_or_default())
+            }
             Thing::Data => slip("data", &answer()),
             Thing::Digest => slip("digest", &answer()),
             Thing::Signature => slip("signature", &answer()),
