@@ -129,7 +129,9 @@ impl Sheet<'_> {
                 story.in_view().map(|actor| self.tick(knows(actor.party, exercise.secret, at)));
             table.row([Text::from(part.label.clone())].into_iter().chain(ticks));
         }
-        let holds = |actor: &Actor| self.tick(actor.holding == Holding::Key);
+        // Another key is a private key, too: it never leaves its side.
+        let own = [Holding::Key, Holding::OtherKey];
+        let holds = |actor: &Actor| self.tick(own.contains(&actor.holding));
         let last = Text::from(words.get("handout-private-key-end"));
         table.row([last].into_iter().chain(story.in_view().map(holds)));
         table

@@ -51,6 +51,9 @@ did-fails = not good
 opening = keystep  public-key authentication, step by step
 opening-method = Method: { $method }
 opening-legend = "+" marks what a party newly knows after a step.
+opening-view-client = * This is the client's record: what only the server knows is not in it.
+opening-view-server = * This is the server's record: what only the client knows is not in it.
+opening-view-eavesdropper = * This is the eavesdropper's record: only what crossed the wire is in it.
 opening-lab = * From the attack lab: { $attack }, set-up { $setup }. This is an attack, not a usual login: who answers for alice, or plays the server, may be the attacker. The whole story: keystep attack { $attack } --method { $method } --setup { $setup }
 opening-seed = * --seed { $seed }: all random bytes can be predicted. For learning; never for a real login.
 

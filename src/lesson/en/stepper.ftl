@@ -155,6 +155,7 @@ picture-chest-replayed = a shut box: the attacker has no key to open it
 picture-replayed = a recording: the answer to an earlier question
 picture-signature-other = stamped with another private key
 picture-open = opened with your private key
+picture-unknown = an answer: the server checks whether it is right
 picture-data = what was inside; next time it is something else
 picture-digest = a hash of what was inside and the session identifier
 picture-signature = stamped with your private key, for this connection alone

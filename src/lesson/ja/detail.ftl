@@ -51,6 +51,9 @@ did-fails = 不合格
 opening = keystep  公開鍵認証を1ステップずつ
 opening-method = 方式：{ $method }
 opening-legend = 「+」は、そのステップで新しく知ったことです。
+opening-view-client = ※ クライアントの記録です。サーバーだけが知っていることは入っていません。
+opening-view-server = ※ サーバーの記録です。クライアントだけが知っていることは入っていません。
+opening-view-eavesdropper = ※ 盗聴者の記録です。通信路を流れたものだけが入っています。
 opening-lab = ※ 攻撃のラボの記録です（{ $attack }、場面 { $setup }）。ふつうのログインではありません。alice として答えているのも、サーバーとして答えているのも、攻撃者かもしれません。攻撃の全体：keystep attack { $attack } --method { $method } --setup { $setup }
 opening-seed = ※ --seed { $seed }：乱数がすべて予測できます。学習用です。本物のログインに使ってはいけません。
 

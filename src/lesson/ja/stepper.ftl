@@ -155,6 +155,7 @@ picture-chest-replayed = 閉まった箱です。攻撃者に開ける鍵はあ�
 picture-replayed = 記録の再送です。以前の②への答えです
 picture-signature-other = 別の秘密鍵による署名です
 picture-open = 秘密鍵で開きました
+picture-unknown = 返ってきた答えです。正しいかどうかはサーバーが確かめます
 picture-data = 箱の中身です。次回は別の乱数になります
 picture-digest = 中身とセッション識別子をまとめたハッシュです
 picture-signature = 秘密鍵による署名です。この接続でしか使えません

@@ -41,21 +41,22 @@ impl Login<'_> {
         let mut rows = vec![user, row("method", self.method()), key("key", &transcript.user_key)];
         rows.extend(transcript.host_key.as_ref().map(|host| key("host-key", host)));
         rows.extend(transcript.when.as_ref().map(|when| row("when", clip(when))));
-        rows.extend(self.one_sided().map(|words| row("view", words)));
+        rows.extend(self.one_sided("handout-view").map(|words| row("view", words)));
         rows.extend(transcript.fault.map(|fault| row("fault", self.fault(fault))));
         let (_, ended) = self.ended();
         rows.push(row("ended", words.get(&format!("handout-{ended}"))));
         rows
     }
 
-    fn one_sided(&self) -> Option<String> {
-        let id = match self.transcript.view {
+    /// Whose record it is, where it is not everybody's: in a table's words, or in a sentence.
+    fn one_sided(&self, family: &str) -> Option<String> {
+        let whose = match self.transcript.view {
             View::Both => return None,
-            View::Client => "handout-view-client",
-            View::Server => "handout-view-server",
-            View::Eavesdropper => "handout-view-eavesdropper",
+            View::Client => "client",
+            View::Server => "server",
+            View::Eavesdropper => "eavesdropper",
         };
-        Some(self.words.get(id))
+        Some(self.words.get(&format!("{family}-{whose}")))
     }
 
     fn fault(&self, fault: Fault) -> String {
@@ -85,7 +86,9 @@ impl Login<'_> {
             let seed = words.with("opening-seed", &[("seed", &seed)]);
             notices.push(notice(NoticeKind::Seed, seed));
         }
-        notices.extend(self.one_sided().map(|words| notice(NoticeKind::OneSided, words)));
+        notices.extend(
+            self.one_sided("opening-view").map(|words| notice(NoticeKind::OneSided, words)),
+        );
         notices
     }
 
@@ -123,9 +126,6 @@ impl Login<'_> {
             (false, _) => (spoken.clone(), vec![spoken.clone()]),
         };
         let (holding, holds) = match honest {
-            true if transcript.fault == Some(Fault::WrongKey) => {
-                (Holding::OtherKey, "stepper-holds-private")
-            }
             true if other => (Holding::OtherKey, "stepper-holds-other"),
             true => (Holding::Key, "stepper-holds-private"),
             false => (Holding::Nothing, "stepper-holds-nothing"),

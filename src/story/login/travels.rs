@@ -4,7 +4,7 @@
 use super::Login;
 use crate::story::travels::{State, Thing, Travels};
 use crate::text::shorten;
-use crate::transcript::{Act, Fact, Fault, Outcome, Party};
+use crate::transcript::{Act, Fact, Fault, Outcome, Party, View};
 use crate::wire::{Method, Step, Verdict};
 
 impl Login<'_> {
@@ -61,9 +61,11 @@ impl Login<'_> {
         let state = match sent {
             _ if replayed => State::Recorded,
             Thing::Signature if transcript.fault == Some(Fault::WrongKey) => State::OtherKey,
+            Thing::Signature if self.is_unseen() => State::Unknown,
             Thing::Signature => State::AsUsual,
             _ if substituted && works => State::Stuck,
             _ if substituted => State::Substitute,
+            Thing::Digest if self.is_unseen() => State::Unknown,
             Thing::Data if !self.came_back() => State::Unknown,
             _ => State::AsUsual,
         };
@@ -80,6 +82,12 @@ impl Login<'_> {
             .iter()
             .any(|learned| learned.party == Party::Eavesdropper && learned.fact == Fact::Returned);
         !unknown || self.transcript.outcome == Outcome::Accepted
+    }
+
+    /// Whether nothing in the record tells how ③ was made, and nobody found it right.
+    fn is_unseen(&self) -> bool {
+        let by_client = !matches!(self.transcript.view, View::Server | View::Eavesdropper);
+        !by_client && self.transcript.outcome != Outcome::Accepted
     }
 
     /// What is written on a thing, or seen in it.
@@ -122,6 +130,7 @@ fn caption(thing: Thing, state: State) -> &'static str {
         (_, State::Substitute) => "substitute",
         (_, State::NoKey) => "chest-replayed",
         (_, State::OtherKey) => "signature-other",
+        (_, State::Unknown) => "unknown",
         (Thing::OpenPadlock, _) => "padlock",
         (Thing::Imprint, _) => "imprint",
         (Thing::Nonce | Thing::Slip, _) => "nonce",
@@ -148,6 +157,8 @@ fn label(thing: Thing, state: State) -> Option<&'static str> {
         (Thing::Data, State::Unknown) => "returned",
         (Thing::Data, _) => "inside",
         (Thing::Digest, _) => "hash",
+        (Thing::Signature, State::OtherKey) => "signature-other",
+        (Thing::Signature, State::Unknown) => "signature-unknown",
         (Thing::Signature, _) => "signature",
         (Thing::Verdict(true), _) => "accept",
         (Thing::Verdict(false), _) => "deny",
