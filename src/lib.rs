@@ -15,8 +15,8 @@
 //! holds the page against the sources), the way of one login, and why it is so. Each part's own
 //! page here has a table of its files.
 //!
-//! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them,
-//! `lesson` has the words for them, `view` draws them.
+//! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them as a
+//! record, `story` makes of it what is told, with the words of `lesson`, and `view` and `tui` draw that.
 
 pub mod attack;
 pub mod auth;
