@@ -292,7 +292,11 @@ fn a_login_from_all_sides() {
         let port = server.port();
         let login = format!("login -i my.pem -p {port} --accept-new --method ssh2 alice@127.0.0.1");
         let login = place.run(&login);
-        varying_story(&format!("login.ssh2.{language}"), &login.ends(0).out);
+        // The steps are those of the demo; how a host key is met is told once.
+        login.ends(0);
+        if language == "ja" {
+            varying_story(&format!("login.ssh2.{language}"), &login.out);
+        }
         logged(place.says("accepted.", "許可しました。"));
         place.run(&format!("login -i other.pem -p {port} alice@127.0.0.1")).ends(1);
         logged("authorize alice ");
