@@ -92,14 +92,13 @@ impl Registrations for Register {
         if since.is_some_and(|since| since.elapsed() < age) {
             return Box::pin(std::future::ready(()));
         }
-        let asked = Instant::now();
         let (wish, granted) = oneshot::channel();
         // If the thread is gone, the wish is dropped, and waiting ends at once.
         let _ = self.wanted.send(wish);
         let current = Arc::clone(&self.current);
         Box::pin(async move {
             if !matches!(timeout(PATIENCE, granted).await, Ok(Ok(()))) {
-                current.forget(asked);
+                current.forget();
             }
         })
     }
@@ -135,11 +134,8 @@ impl Current {
         !known.late
     }
 
-    /// Knows nobody, until the disk answers; but what was looked at after `asked` stands.
-    fn forget(&self, asked: Instant) {
-        if self.known().since.is_some_and(|since| since >= asked) {
-            return;
-        }
+    /// Knows nobody, until the disk answers.
+    fn forget(&self) {
         let nobody = Known { snapshot: Arc::default(), since: None, late: true };
         let before = std::mem::replace(&mut *self.known(), nobody);
         if !before.late {
