@@ -72,7 +72,7 @@ fn logins(c: &mut Criterion) {
         let stage = LazyCell::new(|| Stage::new(bits));
         let mut group = c.benchmark_group("login");
         for method in Method::ALL {
-            let name = BenchmarkId::new(method.as_str(), bits);
+            let name = BenchmarkId::new(method.to_string(), bits);
             group.bench_function(name, |b| b.iter(|| stage.log_in(method)));
             let bare = BenchmarkId::new(format!("{method}-bare"), bits);
             let mut random = rand::make_rng();
@@ -92,7 +92,7 @@ fn lines(c: &mut Criterion) {
     for method in Method::ALL {
         let [request, challenge, reply, verdict] = stage.log_in(method);
         let mut each = |step: &str, line: &str, read: &dyn Fn(&[u8]), write: &dyn Fn()| {
-            let name = |way| BenchmarkId::new(format!("{way}-{step}"), method.as_str());
+            let name = |way| BenchmarkId::new(format!("{way}-{step}"), method);
             group.bench_function(name("read"), |b| b.iter(|| read(black_box(line.as_bytes()))));
             group.bench_function(name("write"), |b| b.iter(write));
         };

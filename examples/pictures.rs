@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(())
     };
     for language in Language::ALL {
-        let code = language.as_str();
+        let code = language.to_string();
         let notes = Arc::new(login(Method::Notes)?);
         let story = screen(&notes, language, Step::Challenge, Pane::Story);
         write(&format!("stepper.{code}.svg"), &story)?;

@@ -145,23 +145,17 @@ fn finish(
 
 /// What follows from the times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(strum::Display, strum::IntoStaticStr)]
 enum Verdict {
     /// The three were told apart.
+    #[strum(serialize = "yes")]
     Apart,
     /// They were told apart, but not as clearly as a control must be.
+    #[strum(serialize = "barely")]
     Barely,
     /// They were not.
+    #[strum(serialize = "no")]
     Alike,
-}
-
-impl Verdict {
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Apart => "yes",
-            Self::Barely => "barely",
-            Self::Alike => "no",
-        }
-    }
 }
 
 /// What the times tell.
@@ -214,7 +208,7 @@ impl Times {
             .with("group", plan.group)
             .with("medians", 2 * classified(plan.blocks))
             .with("permutations", PERMUTATIONS)
-            .with("apart", self.verdict.as_str());
+            .with("apart", self.verdict);
         beats.push(classifies);
         beats
     }

@@ -31,7 +31,9 @@ pub struct Attack {
 
 /// For whom an attack is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "lowercase")]
 pub enum Level {
     /// Whoever has seen the four steps.
     Beginner,
@@ -71,13 +73,4 @@ impl Serialize for Attack {
 impl Level {
     /// All of them, the easiest first.
     pub const ALL: [Self; 3] = [Self::Beginner, Self::Standard, Self::Advanced];
-
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Beginner => "beginner",
-            Self::Standard => "standard",
-            Self::Advanced => "advanced",
-        }
-    }
 }

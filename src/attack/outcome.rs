@@ -7,7 +7,9 @@ use crate::auth::Event;
 
 /// What the attacker wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Goal {
     /// The server accepts the attacker, or accepts under a name that the client did not give.
     BeAccepted,
@@ -27,7 +29,9 @@ pub enum Goal {
 
 /// Whether the attacker got what the attack is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Outcome {
     /// The goal was reached.
     Falls,
@@ -57,19 +61,6 @@ pub struct Evidence {
 }
 
 impl Goal {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::BeAccepted => "be-accepted",
-            Self::FoolTheClient => "fool-the-client",
-            Self::HoldConnection => "hold-connection",
-            Self::LearnPlaintext => "learn-plaintext",
-            Self::TellWhoExists => "tell-who-exists",
-            Self::KeepOut => "keep-out",
-            Self::RebuildKey => "rebuild-key",
-        }
-    }
-
     /// Whether it was reached, from what happened and nothing else.
     pub fn is_reached(self, evidence: &Evidence) -> bool {
         match self {
@@ -107,16 +98,5 @@ impl Evidence {
     /// What the true server made of an attack upon it.
     pub(super) fn of_server(server: &[Event]) -> Self {
         Self { server_accepted: accepted(server), ..Self::APPLIES }
-    }
-}
-
-impl Outcome {
-    /// The name in catalogues and in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Falls => "falls",
-            Self::Holds => "holds",
-            Self::DoesNotApply => "does-not-apply",
-        }
     }
 }

@@ -266,7 +266,7 @@ fn sign(step: Step) -> &'static str {
 
 /// A field's name without that of its message.
 fn short(name: FieldName) -> &'static str {
-    let path = name.as_str();
+    let path: &str = name.into();
     path.rsplit_once('.').map_or(path, |(_, name)| name)
 }
 

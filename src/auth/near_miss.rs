@@ -15,7 +15,9 @@ use crate::wire::{Reply, SHORT};
 
 /// A mistake that explains a wrong reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(strum::Display, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum NearMiss {
     /// Hex text went in where the bytes that it stands for belong.
     HexText,

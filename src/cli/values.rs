@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::str::FromStr;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use strum::VariantArray;
 
 use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::lesson::Language;
@@ -36,15 +37,15 @@ pub(super) fn choice<T: Copy + Send + Sync + 'static>(
 }
 
 pub(super) fn method() -> impl TypedValueParser<Value = Method> {
-    choice(Method::ALL.map(|method| (method.as_str(), method)))
+    choice(Method::ALL.map(|method| (method.into(), method)))
 }
 
 pub(super) fn fault() -> impl TypedValueParser<Value = Fault> {
-    choice(Fault::ALL.map(|fault| (fault.as_str(), fault)))
+    choice(Fault::VARIANTS.iter().map(|fault| (fault.into(), *fault)))
 }
 
 pub(super) fn language() -> impl TypedValueParser<Value = Language> {
-    choice(Language::ALL.map(|language| (language.as_str(), language)))
+    choice(Language::ALL.map(|language| (language.into(), language)))
 }
 
 /// The size of a key.

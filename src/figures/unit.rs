@@ -6,12 +6,16 @@ use super::median;
 
 /// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(strum::Display, strum::IntoStaticStr)]
 pub enum Unit {
     /// Millionths of a second.
+    #[strum(serialize = "µs")]
     Micro,
     /// Thousandths of a second.
+    #[strum(serialize = "ms")]
     Milli,
     /// Seconds.
+    #[strum(serialize = "s")]
     Second,
 }
 
@@ -22,15 +26,6 @@ impl Unit {
             ns if ns < 1e6 => Self::Micro,
             ns if ns < 1e9 => Self::Milli,
             _ => Self::Second,
-        }
-    }
-
-    /// Its sign.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Micro => "µs",
-            Self::Milli => "ms",
-            Self::Second => "s",
         }
     }
 
@@ -47,7 +42,7 @@ impl Unit {
 /// A measured time with the unit that fits it: three digits that count.
 pub fn time(ns: f64) -> String {
     let unit = Unit::of(&[ns]);
-    format!("{} {}", unit.show(ns), unit.as_str())
+    format!("{} {}", unit.show(ns), unit)
 }
 
 /// How long one computation took. It was taken once, so the digits behind the point are few, and

@@ -1,13 +1,12 @@
 //! Which language.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::Serialize;
 
 /// A language that has a catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(strum::EnumString, strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "lowercase")]
 pub enum Language {
     /// English.
     En,
@@ -30,27 +29,5 @@ impl Language {
             .or_else(sys_locale::get_locale)
             .unwrap_or_default();
         if locale.to_ascii_lowercase().starts_with("ja") { Self::Ja } else { Self::En }
-    }
-
-    /// The code on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ja => "ja",
-        }
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Language {
-    type Err = ();
-
-    fn from_str(code: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|language| language.as_str() == code).ok_or(())
     }
 }

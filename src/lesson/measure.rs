@@ -11,7 +11,7 @@ impl Words {
 }
 
 fn operation_id(operation: Operation) -> String {
-    format!("bench-op-{}", operation.as_str().replace('_', "-"))
+    format!("bench-op-{}", operation.to_string().replace('_', "-"))
 }
 
 impl From<&MeasureError> for Problem {
@@ -29,11 +29,13 @@ impl From<&MeasureError> for Problem {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray;
+
     use super::*;
     use crate::lesson::assert_family;
 
     #[test]
     fn every_operation_has_a_name() {
-        assert_family("bench-op-", Operation::ALL.map(operation_id));
+        assert_family("bench-op-", Operation::VARIANTS.iter().copied().map(operation_id));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::auth::{Computed, DenyReason};
 use crate::key::UserName;
-use crate::transcript::{Break, Fact, Party, Stop};
+use crate::transcript::{Fact, Party, Stop};
 use crate::wire::{ErrorCode, Method, Owner, Part, Step};
 
 use super::Words;
@@ -15,7 +15,7 @@ impl Words {
 
     /// The name of a party.
     pub fn party(&self, party: Party) -> String {
-        self.get(&format!("party-{}", party.as_str()))
+        self.get(&format!("party-{party}"))
     }
 
     /// The name of a step: ② is called otherwise in each method.
@@ -26,8 +26,7 @@ impl Words {
 
     /// A computation: what was computed, and whether it came out right.
     pub fn computed(&self, computed: &Computed) -> String {
-        let operation = serde_json::to_value(computed.operation).ok();
-        let operation = operation.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        let operation = computed.operation;
         let did = self.with(
             &format!("did-{operation}"),
             &[("input", &computed.input), ("output", &computed.output)],
@@ -41,20 +40,22 @@ impl Words {
 
     /// The name of something that can be known.
     pub fn fact(&self, fact: Fact) -> String {
-        self.get(&format!("fact-{}", fact.as_str()))
+        self.get(&format!("fact-{fact}"))
     }
 
     /// What bytes on the wire belong to.
     pub fn owner(&self, owner: Owner) -> String {
         match owner {
-            Owner::Field(name) => self.get(&format!("field-{}", name.as_str().replace('.', "-"))),
+            Owner::Field(name) => {
+                self.get(&format!("field-{}", name.to_string().replace('.', "-")))
+            }
             owner => self.get(&format!("owner-{}", owner.as_str())),
         }
     }
 
     /// Which part of a field bytes are.
     pub fn part(&self, part: Part) -> String {
-        self.get(&format!("part-{}", part.as_str()))
+        self.get(&format!("part-{part}"))
     }
 
     /// Why the server denied.
@@ -76,61 +77,50 @@ impl Words {
             Stop::HostNotTrusted => self.get("stop-host-not-trusted"),
             // The detail is English, as it went over the wire.
             Stop::NotTaken { code, detail: _ } => {
-                let reason = self.get(code_reason(code));
+                let reason = self.get(&code_reason(code));
                 self.with("stop-not-taken", &[("code", code), ("reason", &reason)])
             }
             Stop::PeerError { code, detail } => {
                 self.with("stop-peer-error", &[("code", code), ("detail", detail)])
             }
             Stop::Broken { detail } => {
-                self.with("stop-broken", &[("detail", &self.get(broken(*detail)))])
+                self.with("stop-broken", &[("detail", &self.get(&format!("broken-{detail}")))])
             }
         }
     }
 }
 
-/// What ended a login from outside.
-fn broken(by: Break) -> &'static str {
-    match by {
-        Break::Timeout => "broken-timeout",
-        Break::Left => "broken-left",
-        Break::Peer => "broken-peer",
-        Break::Foreign => "broken-foreign",
-        Break::Io => "broken-io",
-        Break::Busy => "broken-busy",
-        Break::Shutdown => "broken-shutdown",
-        Break::Operation => "broken-operation",
-        Break::Internal => "broken-internal",
-        Break::NoVerdict => "broken-no-verdict",
-    }
-}
-
 /// What the code of an error says.
-fn code_reason(code: &str) -> &'static str {
-    match code.parse() {
-        Ok(ErrorCode::Malformed) => "code-malformed",
-        Ok(ErrorCode::TooLong) => "code-too-long",
-        Ok(ErrorCode::UnexpectedStep) => "code-unexpected-step",
-        Ok(ErrorCode::UnsupportedVersion) => "code-unsupported-version",
-        Ok(ErrorCode::Timeout) => "code-timeout",
-        Ok(ErrorCode::Busy) => "code-busy",
-        // A record may come from another program.
-        Err(()) => "code-unknown",
-    }
+fn code_reason(code: &str) -> String {
+    // A record may come from another program.
+    let known = code.parse().map_or("unknown", |code: ErrorCode| code.into());
+    format!("code-{}", known.replace('_', "-"))
 }
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray;
+
     use super::*;
-    use crate::lesson::Language;
+    use crate::auth::NearMiss;
+    use crate::lesson::{Language, assert_family};
+    use crate::transcript::Break;
+
+    #[test]
+    fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
+        let codes = ErrorCode::VARIANTS.iter().map(<&str>::from).chain(["another"]);
+        assert_family("code-", codes.map(code_reason));
+        assert_family("near-", NearMiss::VARIANTS.iter().map(|miss| format!("near-{miss}")));
+        assert_family("broken-", Break::VARIANTS.iter().map(|by| format!("broken-{by}")));
+    }
 
     #[test]
     fn a_line_that_was_not_taken_is_explained_in_the_users_language() {
-        let codes = ErrorCode::ALL.map(ErrorCode::as_str);
+        let codes = ErrorCode::VARIANTS.iter().map(<&str>::from);
         for language in [Language::En, Language::Ja] {
             let words = Words::new(language);
-            for code in codes.into_iter().chain(["another"]) {
-                assert!(words.has(code_reason(code)), "{code}");
+            for code in codes.clone().chain(["another"]) {
+                assert!(words.has(&code_reason(code)), "{code}");
                 let stop = Stop::NotTaken { code: code.to_owned(), detail: "AS SENT".to_owned() };
                 let text = words.stop(&stop);
                 assert!(text.contains(code) && !text.contains("AS SENT"), "{text}");

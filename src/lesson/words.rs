@@ -74,7 +74,7 @@ impl Words {
             Language::En => EN,
             Language::Ja => JA,
         };
-        let id: LanguageIdentifier = language.as_str().parse().unwrap_or_default();
+        let id: LanguageIdentifier = language.to_string().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks are for texts of mixed direction; a terminal shows them as rubbish.
         bundle.set_use_isolating(false);

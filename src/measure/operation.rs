@@ -8,9 +8,11 @@ use crate::wire::Method;
 /// Something that is run against the clock, again and again.
 pub(super) type Run = Box<dyn FnMut() -> Result<(), MeasureError>>;
 
-/// One thing that is measured at every size.
+/// One thing that is measured at every size, in the order in which they are measured and shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Operation {
     /// Making a key pair: the owner, once.
     Generate,
@@ -37,38 +39,6 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// All of them, in the order in which they are measured and shown.
-    pub const ALL: [Self; 11] = [
-        Self::Generate,
-        Self::Encrypt,
-        Self::Decrypt,
-        Self::Sign,
-        Self::Verify,
-        Self::LoginNotes,
-        Self::LoginSsh1,
-        Self::LoginSsh2,
-        Self::TcpNotes,
-        Self::TcpSsh1,
-        Self::TcpSsh2,
-    ];
-
-    /// Its name in files and in the catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Generate => "generate",
-            Self::Encrypt => "encrypt",
-            Self::Decrypt => "decrypt",
-            Self::Sign => "sign",
-            Self::Verify => "verify",
-            Self::LoginNotes => "login_notes",
-            Self::LoginSsh1 => "login_ssh1",
-            Self::LoginSsh2 => "login_ssh2",
-            Self::TcpNotes => "tcp_notes",
-            Self::TcpSsh1 => "tcp_ssh1",
-            Self::TcpSsh2 => "tcp_ssh2",
-        }
-    }
-
     /// The method of a login.
     pub fn method(self) -> Option<Method> {
         match self {

@@ -7,6 +7,8 @@
 
 use std::time::{Duration, Instant};
 
+use strum::VariantArray;
+
 use super::operation::Run;
 use super::stage::Stage;
 use super::state::{Role, Series, Shared};
@@ -20,7 +22,7 @@ const LONGEST_WARM_UP: Duration = Duration::from_millis(100);
 pub(super) fn measure(plan: &Plan, shared: &Shared, start: Instant) -> Result<(), MeasureError> {
     let stage = Stage::new(plan.sizes())?;
     let (mut groups, mut expected) = (Vec::new(), Duration::ZERO);
-    for operation in Operation::ALL {
+    for operation in Operation::VARIANTS.iter().copied() {
         shared.state().now = Some(operation);
         let mut contenders = enter(plan, &stage, shared, operation)?;
         expected += prepare(plan, &stage, operation, &mut contenders, shared)?;

@@ -3,6 +3,8 @@
 
 use std::iter::once;
 
+use strum::VariantArray;
+
 use crate::lesson::Words;
 use crate::transcript::{Fault, Transcript};
 use crate::wire::Method;
@@ -51,8 +53,8 @@ impl Setting {
 
     /// What can be broken, in the order in which it is offered: first of all nothing.
     pub fn faults() -> impl ExactSizeIterator<Item = Option<Fault>> {
-        let all: Vec<_> = once(None).chain(Fault::ALL.map(Some)).collect();
-        all.into_iter()
+        let faults = Fault::VARIANTS.iter().copied();
+        once(None).chain(faults.map(Some)).collect::<Vec<_>>().into_iter()
     }
 
     /// Which of them it is run with.
@@ -67,7 +69,7 @@ impl Setting {
 
     /// What can be broken, by name and in a sentence.
     pub fn fault_words(words: &Words) -> Vec<(String, String)> {
-        let told = |fault: Option<Fault>| match fault.map(Fault::as_str) {
+        let told = |fault: Option<Fault>| match fault.map(<&str>::from) {
             None => (words.get("stepper-no-fault"), String::new()),
             Some(fault) => {
                 let name = words.get(&format!("stepper-fault-{fault}"));

@@ -12,7 +12,9 @@ use crate::wire::{FieldName, HostProof, Message, SHORT, Step};
 
 /// Something that can be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Fact {
     /// The name of the user.
     User,
@@ -44,29 +46,6 @@ pub enum Fact {
     Signature,
     /// The verdict.
     Verdict,
-}
-
-impl Fact {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::PublicKey => "public-key",
-            Self::Method => "method",
-            Self::ClientNonce => "client-nonce",
-            Self::Challenge => "challenge",
-            Self::Encrypted => "encrypted",
-            Self::ServerNonce => "server-nonce",
-            Self::HostKey => "host-key",
-            Self::HostSignature => "host-signature",
-            Self::SessionIdentifier => "session-identifier",
-            Self::Undecryptable => "undecryptable",
-            Self::Returned => "returned",
-            Self::Digest => "digest",
-            Self::Signature => "signature",
-            Self::Verdict => "verdict",
-        }
-    }
 }
 
 /// A party learns something.

@@ -35,7 +35,9 @@ pub enum Stop {
 
 /// What ended a login from outside of the four steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(strum::Display, strum::VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Break {
     /// The time was over.
     Timeout,

@@ -65,7 +65,9 @@ pub enum View {
 
 /// Who sends, computes or decides something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(strum::Display, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Party {
     /// The user's program. It holds the private key.
     Client,
@@ -75,18 +77,6 @@ pub enum Party {
     Eavesdropper,
     /// Reads the wire and changes what crosses it, or plays the client.
     Attacker,
-}
-
-impl Party {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Client => "client",
-            Self::Server => "server",
-            Self::Eavesdropper => "eavesdropper",
-            Self::Attacker => "attacker",
-        }
-    }
 }
 
 /// A public key, by size and fingerprint.
@@ -112,7 +102,9 @@ pub struct Preparation {
 
 /// What was broken on purpose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Fault {
     /// The client names the registered key and answers with another.
     WrongKey,
@@ -124,28 +116,6 @@ pub enum Fault {
     TamperedReply,
     /// An attacker without a key sends what was recorded from an earlier login.
     ReplayedReply,
-}
-
-impl Fault {
-    /// All faults.
-    pub const ALL: [Self; 5] = [
-        Self::WrongKey,
-        Self::UnknownUser,
-        Self::TamperedChallenge,
-        Self::TamperedReply,
-        Self::ReplayedReply,
-    ];
-
-    /// The name on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::WrongKey => "wrong-key",
-            Self::UnknownUser => "unknown-user",
-            Self::TamperedChallenge => "tampered-challenge",
-            Self::TamperedReply => "tampered-reply",
-            Self::ReplayedReply => "replayed-reply",
-        }
-    }
 }
 
 /// One thing that happened.

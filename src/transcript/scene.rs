@@ -24,7 +24,9 @@ pub struct Scene {
 
 /// What is done in a scene.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "lowercase")]
 pub enum Act {
     /// ⓪: the keys are made and the public one is registered.
     Prepare,
@@ -42,22 +44,6 @@ pub enum Act {
     Stop,
     /// All is over.
     End,
-}
-
-impl Act {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Prepare => "prepare",
-            Self::Compute => "compute",
-            Self::Send => "send",
-            Self::Change => "change",
-            Self::Receive => "receive",
-            Self::Check => "check",
-            Self::Stop => "stop",
-            Self::End => "end",
-        }
-    }
 }
 
 impl Scene {

@@ -34,6 +34,8 @@ impl Default for Options {
 
 /// The panes below the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Pane {
     /// What happens, and why.
     Story,
@@ -48,14 +50,4 @@ pub enum Pane {
 impl Pane {
     /// All panes, in the order of Tab.
     pub const ALL: [Self; 4] = [Self::Story, Self::Bytes, Self::Knowledge, Self::Arithmetic];
-
-    /// The name in catalogues.
-    pub(super) fn id(self) -> &'static str {
-        match self {
-            Self::Story => "stepper-pane-story",
-            Self::Bytes => "stepper-pane-bytes",
-            Self::Knowledge => "stepper-pane-knowledge",
-            Self::Arithmetic => "stepper-pane-arithmetic",
-        }
-    }
 }

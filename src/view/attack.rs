@@ -21,7 +21,7 @@ pub fn list(words: &Words, style: Style) -> String {
     let mut out = Paint::Heading.on(&wrap(&words.get("attack-list"), style.width, ""));
     out += &wrap(&words.get("attack-list-intro"), style.width, "");
     for level in Level::ALL {
-        let heading = words.get(&format!("attack-level-{}", level.as_str()));
+        let heading = words.get(&format!("attack-level-{level}"));
         out += &format!("\n{}\n", Paint::Heading.on(&rule(&heading, style.width)));
         for attack in Attack::ALL.into_iter().filter(|attack| attack.level == level) {
             let minutes = words.with("attack-minutes", &[("minutes", &attack.minutes)]);
@@ -53,7 +53,7 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     if attempt.setup.is_switched() {
         out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
     }
-    let goal = words.get(&format!("attack-goal-{}", attempt.attack.goal(attempt.setup).as_str()));
+    let goal = words.get(&format!("attack-goal-{}", attempt.attack.goal(attempt.setup)));
     out += &labelled(words, "attack-goal", &goal, style);
     let separator = words.get("ledger-separator");
     let loot = attempt.loot.iter();
@@ -102,7 +102,7 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
     let room = style.width.saturating_sub(3 * (CELL + 2));
     let mut head = pad("", room);
     for method in Method::ALL {
-        head += &format!("  {}", pad(method.as_str(), CELL));
+        head += &format!("  {}", pad(method.into(), CELL));
     }
     out += &format!("\n{}\n", head.trim_end());
     let mut last = None;
@@ -137,12 +137,12 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
 
 /// Why it came so.
 pub fn reason(words: &Words, attempt: &Attempt) -> String {
-    why(words, noted(attempt), attempt.method.as_str())
+    why(words, noted(attempt), attempt.method.into())
 }
 
 /// What stops the attack, or what stopped it.
 pub fn remedy(words: &Words, attempt: &Attempt) -> String {
-    against(words, noted(attempt), attempt.method.as_str())
+    against(words, noted(attempt), attempt.method.into())
 }
 
 fn why(words: &Words, cause: Option<Cause>, method: &str) -> String {
@@ -173,12 +173,12 @@ fn general(words: &Words, setup: Setup) -> String {
 }
 
 fn outcome(words: &Words, outcome: Outcome) -> String {
-    words.get(&format!("attack-outcome-{}", outcome.as_str()))
+    words.get(&format!("attack-outcome-{outcome}"))
 }
 
 /// An outcome, as short as a cell needs it.
 fn cell(words: &Words, outcome: Outcome) -> String {
-    words.get(&format!("attack-cell-{}", outcome.as_str()))
+    words.get(&format!("attack-cell-{outcome}"))
 }
 
 fn painted(outcome: Outcome, text: &str) -> String {

@@ -43,7 +43,7 @@ pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
     if target.setup.is_switched() {
         out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
     }
-    let goal = words.get(&format!("attack-goal-{}", target.attack.goal(target.setup).as_str()));
+    let goal = words.get(&format!("attack-goal-{}", target.attack.goal(target.setup)));
     out += &labelled(words, "attack-goal", &goal, style);
     let task = words.attribute(&format!("attack-{name}"), "task", &[]);
     out += &labelled(words, "attack-serve-task", &task, style);
@@ -104,7 +104,7 @@ fn refused(words: &Words, id: &str, error: &WireError) -> String {
 
 /// The goal was reached.
 pub fn solved(words: &Words, attack: &Attack, setup: Setup, style: Style) -> String {
-    let goal = words.get(&format!("attack-goal-{}", attack.goal(setup).as_str()));
+    let goal = words.get(&format!("attack-goal-{}", attack.goal(setup)));
     let solved = words.with("attack-solved", &[("goal", &goal)]);
     let mut out = Paint::Heading.on(&wrap(&solved, style.width, ""));
     let lesson = words.attribute(&format!("attack-{}", attack.name), "lesson", &[]);

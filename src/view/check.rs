@@ -22,7 +22,7 @@ pub fn check(words: &Words, check: &Check, style: Style) -> String {
             Some(false) => (&bad, Paint::Alert),
             None => (&unknown, Paint::Quiet),
         };
-        let subject = words.get(&format!("check-{}", finding.subject.as_str()));
+        let subject = words.get(&format!("check-{}", finding.subject));
         let party = pad(&words.party(finding.party), parties);
         let (mark, number) = (paint.on(&pad(mark, marks)), finding.step.mark());
         let _ = writeln!(out, "{mark}  {number} {party}  {subject}");

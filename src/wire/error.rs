@@ -1,14 +1,13 @@
 //! What can be wrong with a line, and the codes that say so to the peer.
 
-use std::fmt;
-use std::str::FromStr;
-
 use super::step::Step;
 use super::{MAX_LINE, VERSION};
 use crate::key::PublicKeyError;
 
 /// The word that names an error on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(strum::EnumString, strum::Display, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum ErrorCode {
     /// The line is not a message of this protocol.
     Malformed,
@@ -22,44 +21,6 @@ pub enum ErrorCode {
     Timeout,
     /// The server holds as many connections as it may.
     Busy,
-}
-
-impl ErrorCode {
-    /// All codes.
-    pub const ALL: [Self; 6] = [
-        Self::Malformed,
-        Self::TooLong,
-        Self::UnexpectedStep,
-        Self::UnsupportedVersion,
-        Self::Timeout,
-        Self::Busy,
-    ];
-
-    /// The word on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Malformed => "malformed",
-            Self::TooLong => "too_long",
-            Self::UnexpectedStep => "unexpected_step",
-            Self::UnsupportedVersion => "unsupported_version",
-            Self::Timeout => "timeout",
-            Self::Busy => "busy",
-        }
-    }
-}
-
-impl FromStr for ErrorCode {
-    type Err = ();
-
-    fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|code| code.as_str() == word).ok_or(())
-    }
-}
-
-impl fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
 }
 
 /// What either side may send in place of its next message, before it closes.
@@ -196,6 +157,6 @@ impl ErrorMessage {
     pub fn to_line(&self) -> String {
         let detail: String = self.detail.chars().take(MAX_DETAIL).collect();
         let detail = serde_json::Value::from(detail);
-        format!("{{\"error\":{{\"code\":\"{}\",\"detail\":{detail}}}}}\n", self.code.as_str())
+        format!("{{\"error\":{{\"code\":\"{}\",\"detail\":{detail}}}}}\n", self.code)
     }
 }

@@ -6,95 +6,56 @@ use super::WireError;
 
 /// A field of one of the messages, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(strum::EnumString, strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[expect(missing_docs, reason = "the paths on the wire say it")]
 pub enum FieldName {
-    #[serde(rename = "step")]
+    #[strum(serialize = "step")]
     Step,
-    #[serde(rename = "request.version")]
+    #[strum(serialize = "request.version")]
     Version,
-    #[serde(rename = "request.method")]
+    #[strum(serialize = "request.method")]
     Method,
-    #[serde(rename = "request.user")]
+    #[strum(serialize = "request.user")]
     User,
-    #[serde(rename = "request.key")]
+    #[strum(serialize = "request.key")]
     Key,
-    #[serde(rename = "request.nonce")]
+    #[strum(serialize = "request.nonce")]
     ClientNonce,
-    #[serde(rename = "challenge.encrypted")]
+    #[strum(serialize = "challenge.encrypted")]
     Encrypted,
-    #[serde(rename = "challenge.nonce")]
+    #[strum(serialize = "challenge.nonce")]
     ServerNonce,
-    #[serde(rename = "challenge.host_key")]
+    #[strum(serialize = "challenge.host_key")]
     HostKey,
-    #[serde(rename = "challenge.host_signature")]
+    #[strum(serialize = "challenge.host_signature")]
     HostSignature,
-    #[serde(rename = "reply.decrypted")]
+    #[strum(serialize = "reply.decrypted")]
     Decrypted,
-    #[serde(rename = "reply.digest")]
+    #[strum(serialize = "reply.digest")]
     Digest,
-    #[serde(rename = "reply.signature")]
+    #[strum(serialize = "reply.signature")]
     Signature,
-    #[serde(rename = "verdict")]
+    #[strum(serialize = "verdict")]
     Verdict,
-    #[serde(rename = "error.code")]
+    #[strum(serialize = "error.code")]
     ErrorCode,
-    #[serde(rename = "error.detail")]
+    #[strum(serialize = "error.detail")]
     ErrorDetail,
 }
 
 impl FieldName {
-    /// Every field of the protocol, in the order of the messages.
-    pub const ALL: [Self; 16] = [
-        Self::Step,
-        Self::Version,
-        Self::Method,
-        Self::User,
-        Self::Key,
-        Self::ClientNonce,
-        Self::Encrypted,
-        Self::ServerNonce,
-        Self::HostKey,
-        Self::HostSignature,
-        Self::Decrypted,
-        Self::Digest,
-        Self::Signature,
-        Self::Verdict,
-        Self::ErrorCode,
-        Self::ErrorDetail,
-    ];
-
-    /// The path on the wire: the name of the field behind that of the object it stands in.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Step => "step",
-            Self::Version => "request.version",
-            Self::Method => "request.method",
-            Self::User => "request.user",
-            Self::Key => "request.key",
-            Self::ClientNonce => "request.nonce",
-            Self::Encrypted => "challenge.encrypted",
-            Self::ServerNonce => "challenge.nonce",
-            Self::HostKey => "challenge.host_key",
-            Self::HostSignature => "challenge.host_signature",
-            Self::Decrypted => "reply.decrypted",
-            Self::Digest => "reply.digest",
-            Self::Signature => "reply.signature",
-            Self::Verdict => "verdict",
-            Self::ErrorCode => "error.code",
-            Self::ErrorDetail => "error.detail",
-        }
-    }
-
     /// The name in the object that it stands in.
     pub(super) fn last(self) -> &'static str {
-        let path = self.as_str();
+        let path: &str = self.into();
         path.rsplit_once('.').map_or(path, |(_, last)| last)
     }
+}
 
-    /// The field of this path.
-    pub(super) fn of(path: String) -> Result<Self, WireError> {
-        let known = Self::ALL.into_iter().find(|name| name.as_str() == path);
-        known.ok_or(WireError::Unknown { field: path })
+impl TryFrom<String> for FieldName {
+    type Error = WireError;
+
+    fn try_from(path: String) -> Result<Self, WireError> {
+        path.parse().map_err(|_| WireError::Unknown { field: path })
     }
 }
 

@@ -66,7 +66,7 @@ impl<'a> Object<'a> {
 
     /// Takes a field out.
     pub(super) fn take(&mut self, name: FieldName) -> Result<Value<'a>, WireError> {
-        let raw = self.take_raw(name.last(), name.as_str())?;
+        let raw = self.take_raw(name.last(), name.into())?;
         let value = Value { name, raw };
         self.taken.push(value.field(self.line));
         Ok(value)
@@ -153,7 +153,7 @@ impl<'a> Value<'a> {
 
     /// That the field takes something else.
     pub(super) fn wrong(self, expected: Expected) -> WireError {
-        WireError::Value { field: self.name.as_str(), expected }
+        WireError::Value { field: self.name.into(), expected }
     }
 
     pub(super) fn text(self) -> Result<String, WireError> {

@@ -136,7 +136,7 @@ where
         }
         // First whether it is a message at all, then whether it is its turn.
         let got = step(&mut object)?;
-        let inside = object.take_body(got.body())?;
+        let inside = object.take_body(got.into())?;
         let mut fields = object.end()?;
         if got != M::STEP {
             return Err(WireError::UnexpectedStep { expected: M::STEP, got });
@@ -280,15 +280,15 @@ pub fn text(line: &[u8]) -> Result<&str, WireError> {
 pub fn fields(line: &str) -> Result<Vec<Field>, WireError> {
     let mut object = Object::from_line(text(line.as_bytes())?)?;
     let is_error = object.has("error");
-    let name = if is_error { "error" } else { step(&mut object)?.body() };
+    let name = if is_error { "error" } else { step(&mut object)?.into() };
     let inside = object.take_body(name)?;
     let mut fields = object.end()?;
-    if name == Step::Verdict.body() {
+    if name == <&str>::from(Step::Verdict) {
         fields.push(inside.value(FieldName::Verdict).1);
     } else {
         let mut body = inside.open()?;
         for name in body.names() {
-            body.take(FieldName::of(name)?)?;
+            body.take(name.try_into()?)?;
         }
         fields.extend(body.taken());
     }

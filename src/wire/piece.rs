@@ -36,9 +36,9 @@ impl Owner {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Message => "message",
-            Self::Body(step) => step.body(),
+            Self::Body(step) => step.into(),
             Self::Error => "error",
-            Self::Field(name) => name.as_str(),
+            Self::Field(name) => name.into(),
             Self::Unread => "unread",
         }
     }
@@ -46,6 +46,8 @@ impl Owner {
 
 /// Which part of a field bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Part {
     /// The value, without the quotes around it.
     Value,
@@ -55,18 +57,6 @@ pub enum Part {
     Mark,
     /// The end of the line: LF, or CR and LF.
     End,
-}
-
-impl Part {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Name => "name",
-            Self::Mark => "mark",
-            Self::End => "end",
-        }
-    }
 }
 
 /// The pieces of a line, in order and without a gap: each byte is in exactly one. A line that is
@@ -146,10 +136,7 @@ impl<'a> Reader<'a> {
     /// A name was read: what follows belongs to it.
     fn name(&mut self, start: usize, end: usize) {
         let name = self.text.get(start..end).unwrap_or_default();
-        let field = |path: &str| {
-            let found = FieldName::ALL.into_iter().find(|field| field.as_str() == path);
-            found.map_or(Owner::Unread, Owner::Field)
-        };
+        let field = |path: &str| path.parse().map_or(Owner::Unread, Owner::Field);
         self.field = match (self.body, name) {
             (None, "request") => Owner::Body(Step::Request),
             (None, "challenge") => Owner::Body(Step::Challenge),
@@ -200,7 +187,7 @@ mod tests {
     fn drawn(line: &str) -> Vec<String> {
         let drawn = pieces(line).into_iter().map(|piece| {
             let bytes = &line[piece.offset..piece.offset + piece.length];
-            format!("{} {} {bytes}", piece.of.as_str(), piece.part.as_str())
+            format!("{} {} {bytes}", piece.of.as_str(), piece.part)
         });
         drawn.collect()
     }

@@ -93,7 +93,7 @@ impl Body for Request {
 
     fn write(&self, to: &mut Writer) {
         to.number(FieldName::Version, VERSION);
-        to.text(FieldName::Method, self.method().as_str());
+        to.text(FieldName::Method, self.method().into());
         to.text(FieldName::User, self.user.as_ref());
         to.text(FieldName::Key, &openssh_line(&self.key));
         if let Opening::Ssh1(nonce) | Opening::Ssh2(nonce) = &self.opening {

@@ -1,13 +1,12 @@
 //! The four steps, and the methods that fill them.
 
-use std::fmt;
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 /// One of the four steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(strum::Display, strum::IntoStaticStr)]
 #[serde(into = "u8", try_from = "u8")]
+#[strum(serialize_all = "lowercase")]
 pub enum Step {
     /// ① "Let me log in!"
     Request = 1,
@@ -39,18 +38,6 @@ impl Step {
     }
 }
 
-impl Step {
-    /// The name that the body of the step has in its line.
-    pub(super) fn body(self) -> &'static str {
-        match self {
-            Self::Request => "request",
-            Self::Challenge => "challenge",
-            Self::Reply => "reply",
-            Self::Verdict => "verdict",
-        }
-    }
-}
-
 impl From<Step> for u8 {
     fn from(step: Step) -> Self {
         step.number()
@@ -68,7 +55,9 @@ impl TryFrom<u8> for Step {
 
 /// What the four steps contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(strum::EnumString, strum::Display, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Method {
     /// Exactly the table of the course notes.
     Notes,
@@ -81,28 +70,4 @@ pub enum Method {
 impl Method {
     /// The three methods, in the order of the wire's description.
     pub const ALL: [Self; 3] = [Self::Notes, Self::Ssh1, Self::Ssh2];
-
-    /// The name on the wire and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Notes => "notes",
-            Self::Ssh1 => "ssh1",
-            Self::Ssh2 => "ssh2",
-        }
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Method {
-    type Err = &'static str;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        let method = Self::ALL.into_iter().find(|method| method.as_str() == name);
-        method.ok_or("a method is notes, ssh1 or ssh2")
-    }
 }

@@ -31,7 +31,7 @@ impl Writer {
         if M::STEP == Step::Verdict {
             message.write(&mut writer);
         } else {
-            let _ = write!(writer.text, ",\"{}\":{{", M::STEP.body());
+            let _ = write!(writer.text, ",\"{}\":{{", M::STEP);
             message.write(&mut writer);
             writer.text.push('}');
         }

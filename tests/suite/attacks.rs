@@ -418,11 +418,11 @@ fn everything_as_data() {
             .map(move |(method, outcome)| (attack, setup, method, outcome))
     });
     for (cell, (attack, setup, method, outcome)) in results.iter().zip(theory) {
-        let words = [*attack, *setup, method.as_str()];
+        let words = [*attack, *setup, method.into()];
         let fields = ["attack", "setup", "method"].map(|field| &cell[field]);
         assert_eq!(fields, words, "{cell}");
         if !is_timed(attack, setup) {
-            assert_eq!(cell["outcome"], outcome.as_str(), "{cell}");
+            assert_eq!(cell["outcome"], outcome.to_string(), "{cell}");
             assert_eq!(cell["explained"], true);
         }
         assert!(!cell["reason"].as_str().unwrap().is_empty());

@@ -15,6 +15,7 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
+use strum::VariantArray;
 
 /// Any odd number of the right length is a modulus here: nobody has to open anything.
 static KEYS: LazyLock<Vec<PublicKey>> = LazyLock::new(|| {
@@ -123,15 +124,12 @@ impl Message {
                 vec![step("3"), field]
             }
             Self::Verdict(verdict) => {
-                vec![step("4"), (FieldName::Verdict, verdict.as_str().to_owned())]
+                vec![step("4"), (FieldName::Verdict, verdict.to_string())]
             }
             Self::Error(ErrorMessage { code, detail }) => {
                 let quoted = serde_json::to_string(detail).unwrap();
                 let detail = quoted[1..quoted.len() - 1].to_owned();
-                vec![
-                    (FieldName::ErrorCode, code.as_str().to_owned()),
-                    (FieldName::ErrorDetail, detail),
-                ]
+                vec![(FieldName::ErrorCode, code.to_string()), (FieldName::ErrorDetail, detail)]
             }
         }
     }
@@ -201,7 +199,7 @@ fn verdict() -> impl Strategy<Value = Message> {
 fn error(characters: std::ops::Range<usize>) -> impl Strategy<Value = ErrorMessage> {
     let detail =
         vec(prop_oneof![any::<char>(), select(vec!['"', '\\', '\n', '\0', '\u{7f}'])], characters);
-    (select(&ErrorCode::ALL[..]), detail)
+    (select(ErrorCode::VARIANTS), detail)
         .prop_map(|(code, detail)| ErrorMessage { code, detail: detail.into_iter().collect() })
 }
 
@@ -387,7 +385,7 @@ proptest! {
         let line = message.to_line();
         let fields = wire::fields(&line).unwrap();
         let field = which.get(&fields);
-        let name = field.name.as_str().rsplit('.').next().unwrap();
+        let name = <&str>::from(field.name).rsplit('.').next().unwrap();
         // Back to the name, forward over a closing quote.
         let start = line[..field.offset].rfind(&format!("\"{name}\":")).unwrap();
         let quote = usize::from(line.as_bytes()[field.offset - 1] == b'"');
@@ -401,7 +399,7 @@ proptest! {
     fn a_field_of_another_name_is_refused(
         message in message(), name in "[a-z_]{1,12}", behind in any::<bool>()
     ) {
-        prop_assume!(FieldName::ALL.iter().all(|known| !known.as_str().ends_with(&name)));
+        prop_assume!(FieldName::VARIANTS.iter().all(|known| !known.to_string().ends_with(&name)));
         let line = message.to_line();
         let more = format!("\"{name}\":null");
         let odd = if behind {

@@ -21,6 +21,8 @@ use crate::wire;
 /// For whom a login asks. The names are equally long, and the key is the same: so all that differs
 /// is what the server knows of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub(super) enum Who {
     /// Exists, and has the key.
     Alice,
@@ -34,11 +36,7 @@ impl Who {
     pub(super) const ALL: [Self; 3] = [Self::Alice, Self::Brian, Self::Carol];
 
     pub(super) fn name(self) -> Result<UserName, LabError> {
-        Ok(UserName::new(match self {
-            Self::Alice => "alice",
-            Self::Brian => "brian",
-            Self::Carol => "carol",
-        })?)
+        Ok(UserName::new(self.into())?)
     }
 }
 
@@ -140,7 +138,7 @@ fn shuffled(times: usize, random: &mut dyn rand::CryptoRng) -> Vec<Who> {
 fn form(line: &str) -> Result<String, LabError> {
     let fields = wire::fields(line).map_err(|_| LabError::Unexpected)?;
     let fields: Vec<String> =
-        fields.iter().map(|field| format!("{} {}", field.name.as_str(), field.length)).collect();
+        fields.iter().map(|field| format!("{} {}", field.name, field.length)).collect();
     Ok(fields.join(", "))
 }
 

@@ -10,7 +10,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::archive::Archive;
-use crate::auth::{Event, NearMiss};
+use crate::auth::Event;
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Console, Printer};
@@ -125,7 +125,7 @@ impl Connection {
             }
         }
         if let Some(miss) = self.live.near_miss() {
-            more += &Paint::Alert.on(&words.get(near_miss(miss)));
+            more += &Paint::Alert.on(&words.get(&format!("near-{miss}")));
             more.push('\n');
         } else if matches!(transcript.outcome, Outcome::Denied { reason: Some(r) } if !r.proof) {
             more += &words.get("log-no-near-miss");
@@ -232,23 +232,6 @@ fn broken(how: &Closed) -> Option<Break> {
         Closed::Io(_) => Some(Break::Io),
         Closed::Shutdown => Some(Break::Shutdown),
         Closed::Internal => Some(Break::Internal),
-    }
-}
-
-fn near_miss(miss: NearMiss) -> &'static str {
-    match miss {
-        NearMiss::HexText => "near-hex-text",
-        NearMiss::NoncesSwapped => "near-nonces-swapped",
-        NearMiss::LengthPrefixMissing => "near-length-prefix-missing",
-        NearMiss::SessionLeftOut => "near-session-left-out",
-        NearMiss::OrderSwapped => "near-order-swapped",
-        NearMiss::HostKeyNotHashed => "near-host-key-not-hashed",
-        NearMiss::SeparatorMissing => "near-separator-missing",
-        NearMiss::Hashed => "near-hashed",
-        NearMiss::NotHashed => "near-not-hashed",
-        NearMiss::HashedTwice => "near-hashed-twice",
-        NearMiss::SessionAlone => "near-session-alone",
-        NearMiss::OldAlgorithm => "near-old-algorithm",
     }
 }
 

@@ -262,7 +262,7 @@ fn what_an_attack_names_is_told_beside_it_and_nothing_else() {
 #[test]
 fn every_sentence_is_named_by_the_program() {
     // What the code puts together: `format!("story-{…}")`.
-    const FAMILIES: [&str; 29] = [
+    const FAMILIES: [&str; 32] = [
         "story-",
         "outcome-",
         "speech-",
@@ -290,6 +290,9 @@ fn every_sentence_is_named_by_the_program() {
         "attack-",
         // Held by `assert_family`, which tells what is too much as well.
         "bench-op-",
+        "broken-",
+        "code-",
+        "near-",
         "help-",
         "signed-",
         "opening-view-",

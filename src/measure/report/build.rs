@@ -1,5 +1,7 @@
 //! Samples → figures.
 
+use strum::VariantArray;
+
 use super::{Capacity, Figure, Growing, NOISE_BOUND, Peer, Ratio, Report, SizeFacts, VERSION};
 use crate::figures::{median, quantile};
 use crate::measure::statistics::{Estimate, estimate, fit_power, paired_ratios, spread};
@@ -38,7 +40,7 @@ impl Report {
             controls: run.of(Role::Control).filter_map(|of| run.against_base(of, false)).collect(),
             logins_to_rsa: run.of(Role::Bare).filter_map(|of| run.against_base(of, true)).collect(),
             peers: run.of(Role::Peer).filter_map(|of| run.against_peer(of)).collect(),
-            growth: Operation::ALL.into_iter().filter_map(|of| growth(of, &figures)).collect(),
+            growth: Operation::VARIANTS.iter().filter_map(|of| growth(*of, &figures)).collect(),
             sizes: plan.sizes().iter().map(|bits| facts(*bits, &figures)).collect(),
             figures,
         }

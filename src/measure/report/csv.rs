@@ -20,7 +20,7 @@ pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
         let peer = report.peer(operation, bits);
         let (machine, program) = (&report.machine, &report.program);
         let mut row = vec![
-            ("operation", figure.operation.as_str().to_owned()),
+            ("operation", figure.operation.to_string()),
             ("bits", figure.bits.to_string()),
             ("samples", figure.samples.to_string()),
             ("iterations_per_sample", figure.iterations_per_sample.to_string()),

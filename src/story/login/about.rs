@@ -23,7 +23,7 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let mut always = vec![words.get(&format!("stepper-method-{}", transcript.method))];
         always.extend(transcript.lab.as_ref().map(|lab| lab.attack.as_str().to_owned()));
-        always.extend(transcript.fault.map(|fault| format!("--fault {}", fault.as_str())));
+        always.extend(transcript.fault.map(|fault| format!("--fault {fault}")));
         let key = format!("RSA {}", transcript.user_key.bits);
         Banner { always, with_room: vec![key, transcript.user.to_string()] }
     }
@@ -60,7 +60,7 @@ impl Login<'_> {
     }
 
     fn fault(&self, fault: Fault) -> String {
-        self.words.get(&format!("fault-{}", fault.as_str()))
+        self.words.get(&format!("fault-{fault}"))
     }
 
     /// What must be said first, the weightiest first.

@@ -117,8 +117,8 @@ impl Login<'_> {
                     DumpField {
                         offset: field.offset,
                         length: field.length,
-                        name: field.name.as_str().to_owned(),
-                        meaning: meaning(self.words, field.name.as_str()),
+                        name: field.name.to_string(),
+                        meaning: meaning(self.words, field.name.into()),
                         value: escape(value),
                         shown: super::clip(&shown),
                     }

@@ -56,7 +56,7 @@ impl Login<'_> {
     /// What is to be said of a fault, by name.
     pub(super) fn finding(&self, fault: Fault, row: &'static str) -> Row {
         let args: crate::lesson::Args<'_> = &[("method", &self.transcript.method)];
-        let text = self.words.attribute(&format!("fault-{}", fault.as_str()), row, args);
+        let text = self.words.attribute(&format!("fault-{fault}"), row, args);
         Row::words(row, self.words.get(&format!("fault-{row}")), text)
     }
 

@@ -32,7 +32,7 @@ impl Login<'_> {
         Exercise {
             material: self.material(),
             keys: self.keys(),
-            secret: fact.as_str(),
+            secret: fact.into(),
             secret_question: self.words.get(id),
             checks: self.checks(),
             broken: self.transcript.fault.map(broken).unwrap_or_default(),
@@ -44,7 +44,7 @@ impl Login<'_> {
     fn material(&self) -> Vec<NamedValue> {
         let values = Step::ALL.into_iter().flat_map(|step| self.values(step));
         let mut all: Vec<NamedValue> =
-            values.filter(|named| named.fact != Fact::Verdict.as_str()).collect();
+            values.filter(|named| named.fact != <&str>::from(Fact::Verdict)).collect();
         let session = self.learned.iter().find(|learned| learned.fact == Fact::SessionIdentifier);
         all.extend(session.map(|learned| self.named(learned)));
         all.sort_by(|one, other| one.shown.cmp(&other.shown));

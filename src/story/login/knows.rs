@@ -56,13 +56,13 @@ impl Login<'_> {
         let is_listed = !matches!(fact, Fact::HostSignature | Fact::Method);
         Knowledge {
             party: *party,
-            fact: fact.as_str(),
+            fact: fact.into(),
             name: match fact {
                 // Beside the one that is registered.
                 Fact::PublicKey => self.words.get("fact-named-key"),
                 fact => self.words.fact(*fact),
             },
-            also: self.also(learned).map(Fact::as_str),
+            also: self.also(learned).map(<&str>::from),
             part: part(*step),
             at: self.decided(*party, *fact).unwrap_or(*event) + 1,
             shown: self.shown(learned),
@@ -113,7 +113,7 @@ impl Login<'_> {
         };
         let args: Args<'_> =
             &[("value", &value), ("user", &transcript.user), ("method", &transcript.method)];
-        let id = format!("know-{}-{}", party.as_str(), learned.fact.as_str());
+        let id = format!("know-{}-{}", party, learned.fact);
         Some(words.with(&id, args))
     }
 

@@ -163,6 +163,6 @@ impl Login<'_> {
         };
         // A key that cannot be read has no fingerprint.
         let shown = if shown.is_empty() { "?".to_owned() } else { shown };
-        NamedValue { fact: learned.fact.as_str(), name: self.words.fact(learned.fact), shown }
+        NamedValue { fact: learned.fact.into(), name: self.words.fact(learned.fact), shown }
     }
 }

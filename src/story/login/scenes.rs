@@ -5,7 +5,7 @@ use super::Login;
 use crate::lesson::Args;
 use crate::story::scene::{Place, Scene};
 use crate::transcript::{self, Act, Happening, Party, scenes};
-use crate::wire::{Step, Verdict};
+use crate::wire::Step;
 
 impl Login<'_> {
     /// The scenes, in order.
@@ -61,7 +61,7 @@ impl Login<'_> {
 
     fn doing(&self, step: Step, act: Act) -> String {
         let Self { words, transcript, .. } = self;
-        let (method, step_act) = (transcript.method, format!("{}-{}", step.number(), act.as_str()));
+        let (method, step_act) = (transcript.method, format!("{}-{}", step.number(), act));
         let unusual = format!("now-{}-{step_act}", self.unusual());
         let ids = [
             format!("{unusual}-{method}"),
@@ -69,7 +69,7 @@ impl Login<'_> {
             format!("now-{method}-{step_act}"),
             format!("now-{step_act}"),
         ];
-        let verdict = transcript.verdict().map_or("deny", Verdict::as_str);
+        let verdict = transcript.verdict().map_or("deny", Into::into);
         let args: Args<'_> = &[("verdict", &verdict), ("method", &method)];
         // A record of another program may hold what this one never does.
         let id = ids.iter().find(|id| words.has(id));

@@ -15,7 +15,7 @@ impl Login<'_> {
     fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
         let number = step.number();
         let id = |how| format!("{family}-{how}-{number}");
-        self.words.either(&id(self.unusual()), &id(self.transcript.method.as_str()), args)
+        self.words.either(&id(self.unusual()), &id(self.transcript.method.into()), args)
     }
 
     /// What makes this login another one than the usual one.
@@ -106,7 +106,7 @@ impl Login<'_> {
         let differs = |field: &&Field| field.value(sent.text()) != field.value(changed.text());
         let field = sent.fields().iter().find(differs)?;
         let [from, to] = [sent, changed].map(|line| start(field.value(line.text())));
-        let args: Args<'_> = &[("field", &field.name.as_str()), ("from", &from), ("to", &to)];
+        let args: Args<'_> = &[("field", &field.name), ("from", &from), ("to", &to)];
         Some(self.words.with(&format!("note-changed-{}", step.number()), args))
     }
 }

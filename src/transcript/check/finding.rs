@@ -21,7 +21,9 @@ pub struct Finding {
 
 /// What can be looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(strum::Display, strum::IntoStaticStr)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Subject {
     /// The line is a good message, its fields stand where the record says, it holds what its
     /// sender computed, and it arrived as it was sent or as an attacker changed it.
@@ -44,24 +46,6 @@ pub enum Subject {
     Verdict,
     /// The outcome is that of the events.
     Outcome,
-}
-
-impl Subject {
-    /// The name in catalogues.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Line => "line",
-            Self::UserKey => "user-key",
-            Self::HostKey => "host-key",
-            Self::SessionIdentifier => "session-identifier",
-            Self::HostSignature => "host-signature",
-            Self::Encryption => "encryption",
-            Self::Decryption => "decryption",
-            Self::Proof => "proof",
-            Self::Verdict => "verdict",
-            Self::Outcome => "outcome",
-        }
-    }
 }
 
 /// A finding: `None` where it takes the private key.

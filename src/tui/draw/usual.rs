@@ -57,7 +57,7 @@ fn draw_tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let mut x = 1;
     for (i, pane) in Pane::ALL.into_iter().enumerate() {
-        let name = format!(" {} {} ", i + 1, model.words().get(pane.id()));
+        let name = format!(" {} {} ", i + 1, model.words().get(&format!("stepper-pane-{pane}")));
         let style = if pane == model.pane {
             theme.paint(Paint::Heading).add_modifier(Modifier::REVERSED)
         } else {

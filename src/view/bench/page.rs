@@ -1,5 +1,7 @@
 //! The report as a page: tables for a terminal, and with pictures and the method as a document.
 
+use strum::VariantArray;
+
 use super::conclusion::{conclusion, trust};
 use super::plot::plot;
 use super::{Form, Since, tables};
@@ -19,7 +21,7 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
         }
         page.push(Block::Heading(words.get("bench-figures")));
     }
-    for operation in Operation::ALL {
+    for operation in Operation::VARIANTS.iter().copied() {
         if report.of(operation).next().is_some() {
             let mut blocks = vec![Block::Table(tables::figures(words, report, operation, form))];
             blocks.extend(tables::controls(words, report, operation).map(Block::Paragraph));

@@ -8,6 +8,7 @@ use plotters::element::{Circle, PathElement, Polygon, Text};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, IntoTextStyle as _, RGBColor, TextStyle, WHITE};
+use strum::VariantArray;
 
 use crate::figures::{Unit, time};
 use crate::lesson::Words;
@@ -64,7 +65,7 @@ pub fn plot(words: &Words, report: &Report) -> String {
 fn draw<'a>(canvas: &Canvas<'a>, words: &Words, report: &Report) -> Drawn<'a> {
     canvas.fill(&WHITE)?;
     let (operations, logins): (Vec<Operation>, Vec<Operation>) =
-        Operation::ALL.into_iter().partition(|operation| operation.method().is_none());
+        Operation::VARIANTS.iter().partition(|operation| operation.method().is_none());
     for (left, title, operations) in
         [(0, "bench-plot-operations", operations), (PANEL, "bench-plot-logins", logins)]
     {
@@ -245,7 +246,7 @@ fn decade(power: i32) -> String {
     let unit = Unit::of(&[ns]);
     let digits = unit.show(ns);
     let whole = digits.split('.').next().unwrap_or_default();
-    format!("{whole} {}", unit.as_str())
+    format!("{whole} {unit}")
 }
 
 /// Places for names, from the top down, near where they want to be and not upon one another.

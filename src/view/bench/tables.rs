@@ -15,8 +15,8 @@ const NONE: &str = "–";
 pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form: Form) -> Table {
     let all: Vec<&Figure> = report.of(operation).collect();
     let unit = Unit::of(&all.iter().map(|figure| figure.median_ns).collect::<Vec<_>>());
-    let caption = words
-        .with("bench-caption", &[("name", &words.operation(operation)), ("unit", &unit.as_str())]);
+    let caption =
+        words.with("bench-caption", &[("name", &words.operation(operation)), ("unit", &unit)]);
     let with_peer = report.peers.iter().any(|peer| peer.keystep_to_peer.operation == operation);
     let with_range = form == Form::Document || !with_peer;
     let column = |id: &str| words.get(id);

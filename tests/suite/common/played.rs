@@ -10,6 +10,7 @@ use keystep::transcript::{Break, Fault, Happening, Outcome, Party, Stop, Transcr
 use keystep::wire::{Method, Step};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
+use strum::VariantArray;
 
 /// alice's key.
 pub(crate) static KEY: LazyLock<Arc<PrivateKey>> = LazyLock::new(|| {
@@ -18,7 +19,7 @@ pub(crate) static KEY: LazyLock<Arc<PrivateKey>> = LazyLock::new(|| {
 
 /// The records of the logins.
 pub(crate) static PLAYED: LazyLock<Vec<Arc<Transcript>>> = LazyLock::new(|| {
-    let faults = [None].into_iter().chain(Fault::ALL.map(Some));
+    let faults = [None].into_iter().chain(Fault::VARIANTS.iter().copied().map(Some));
     let pairs = faults.flat_map(|fault| Method::ALL.map(|method| (method, fault)));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let keys = runtime.block_on(seeded(Method::Notes, None).keys()).unwrap();
@@ -42,7 +43,7 @@ pub(crate) fn played(method: Method, fault: Option<Fault>) -> &'static Transcrip
 
 /// The name of a record, for snapshots and messages.
 pub(crate) fn name(transcript: &Transcript) -> String {
-    let fault = transcript.fault.map_or("accepted", Fault::as_str);
+    let fault = transcript.fault.map_or("accepted", <&str>::from);
     format!("{}.{fault}", transcript.method)
 }
 

@@ -77,7 +77,7 @@ fn every_way_of_telling_says_so_too() {
 pub(super) fn well_formed_page(text: &str, words: &Words) {
     assert!(text.starts_with("<!DOCTYPE html>\n"), "{text}");
     let page = parse(text);
-    assert_eq!(page.root_element().attribute("lang"), Some(words.language().as_str()));
+    assert_eq!(page.root_element().attribute("lang"), Some(words.language().into()));
     let mut level = 0;
     for node in page.descendants().filter(Node::is_element) {
         let tag = node.tag_name().name();

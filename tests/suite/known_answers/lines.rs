@@ -79,7 +79,7 @@ fn an_error_of_the_peer_is_read_at_each_step_and_not_answered() {
         let json: Value = serde_json::from_str(line).unwrap();
         let (code, detail) = (text(&json["error"]["code"]), text(&json["error"]["detail"]));
         let fits = |error: &wire::ErrorMessage| {
-            assert_eq!((error.code.as_str(), error.detail.as_str()), (code, detail));
+            assert_eq!((error.code.into(), error.detail.as_str()), (code, detail));
             assert_eq!(error.to_line(), line);
         };
         for login in cases("logins") {
@@ -142,7 +142,7 @@ fn an_odd_but_valid_line_means_what_the_vectors_say() {
 fn as_json(request: &Request) -> Value {
     let mut json = serde_json::json!({
         "version": wire::VERSION,
-        "method": request.opening.method().as_str(),
+        "method": request.opening.method().to_string(),
         "user": request.user.as_ref(),
         "key": key::openssh_line(&request.key),
     });

@@ -147,7 +147,7 @@ fn the_screens_of_a_question() {
         then(&model);
         model.update(Command::Enter);
         then(&model);
-        story!(format!("question.{}", language.as_str()), text);
+        story!(format!("question.{language}"), text);
     }
 }
 

@@ -6,6 +6,7 @@ use keystep::lesson::Language;
 use keystep::transcript::{Act, Break, Fault, LabMark, Outcome, Stop, Transcript, View};
 use keystep::tui::{Command, Model, Options, Pane};
 use keystep::wire::{Method, Step};
+use strum::VariantArray;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
@@ -24,7 +25,7 @@ fn everything_that_is_shown() {
         let [notes, others @ ..] = &told;
         let others = others.each_ref().map(|other| difference(notes, other)).concat();
         let parts = [panes(language), notes.clone(), others, boxes(language), whole(language)];
-        story!(format!("screens.{}", language.as_str()), parts.concat());
+        story!(format!("screens.{language}"), parts.concat());
     }
 }
 
@@ -243,7 +244,7 @@ fn nothing_is_cut_off_on_a_projector() {
             assert!(row, "{does}\n{keys}");
         }
         model.update(Command::Escape);
-        for row in 0..=Fault::ALL.len() {
+        for row in 0..=Fault::VARIANTS.len() {
             model.update(Command::Fault);
             (0..row).for_each(|_| {
                 model.update(Command::Down);

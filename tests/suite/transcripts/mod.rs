@@ -26,7 +26,7 @@ struct Played {
 
 impl std::fmt::Display for Played {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.method, self.fault.map_or("without a fault", Fault::as_str))
+        write!(f, "{} {}", self.method, self.fault.map_or("without a fault", <&str>::from))
     }
 }
 

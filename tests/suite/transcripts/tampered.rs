@@ -174,7 +174,7 @@ fn a_tampered_line_or_field_is_noticed() {
                 let end = field.offset + field.length - 1;
                 let old = line.as_bytes()[end];
                 let new = if old == b'a' { 'b' } else { 'a' };
-                attempt(field.name.as_str(), &|text, _| {
+                attempt(field.name.into(), &|text, _| {
                     text.replace_range(end..=end, &new.to_string());
                 });
             }
