@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use keystep::crypto::{self, PrivateKey};
+use keystep::figures::quantile;
 use keystep::measure::login::{self, Listening};
 use keystep::wire::Method;
 use rand::SeedableRng as _;
@@ -56,8 +57,7 @@ fn paired(pairs: usize, first: impl Fn() -> Duration, second: impl Fn() -> Durat
             ratios.push(one.as_secs_f64() / other.as_secs_f64());
         }
     }
-    ratios.sort_by(f64::total_cmp);
-    let at = |share: f64| ratios[(ratios.len() as f64 * share) as usize];
+    let at = |share| quantile(&ratios, share).unwrap();
     format!("{:.3} [{:.3}, {:.3}]", at(0.5), at(0.25), at(0.75))
 }
 

@@ -152,10 +152,10 @@ mod tests {
 
     #[test]
     fn both_agree_on_the_same_key() {
-        let (key, _) = super::super::stage::make(SMALLEST).unwrap();
+        let (key, _) = crate::measure::stage::make(SMALLEST).unwrap();
         let peer = Peer::new(&key).unwrap();
         peer.agrees(&key, b"a message").unwrap();
-        let (other, _) = super::super::stage::make(SMALLEST).unwrap();
+        let (other, _) = crate::measure::stage::make(SMALLEST).unwrap();
         assert!(peer.agrees(&other, b"a message").is_err(), "another key does not agree");
     }
 }

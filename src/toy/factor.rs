@@ -99,8 +99,8 @@ fn rho(n: u64, c: u64, steps: &mut u64) -> Option<u64> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::prime::nearest_prime;
     use super::*;
+    use crate::toy::prime::nearest_prime;
 
     #[test]
     fn every_small_number() {

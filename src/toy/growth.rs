@@ -90,8 +90,8 @@ pub fn extrapolate(measured: &[Measured]) -> Vec<Extrapolated> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{factor, is_prime};
     use super::*;
+    use crate::toy::{factor, is_prime};
 
     #[test]
     fn the_numbers_to_measure_are_of_the_size_and_hard() {
