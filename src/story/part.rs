@@ -121,9 +121,17 @@ impl Part {
         self.works.iter().filter(move |work| work.at <= happened)
     }
 
-    /// The message as it stands by then: as it was sent, as it was changed, as it arrived.
-    pub fn dump_by(&self, happened: usize) -> Option<&Dump> {
-        self.dumps.iter().rev().find(|dump| dump.is_message && dump.at <= happened)
+    /// The bytes to be looked at by then: the message as it was sent, was changed or arrived, then
+    /// what else matters for it.
+    pub fn dumps_by(&self, happened: usize) -> Vec<&Dump> {
+        let by: Vec<&Dump> = self.dumps.iter().filter(|dump| dump.at <= happened).collect();
+        let message = by.iter().copied().rfind(|dump| dump.is_message);
+        message.into_iter().chain(by.into_iter().filter(|dump| !dump.is_message)).collect()
+    }
+
+    /// The bytes of the whole part: the message, then what else matters for it.
+    pub fn shown_dumps(&self) -> impl Iterator<Item = &Dump> {
+        self.message().into_iter().chain(self.dumps.iter().filter(|dump| !dump.is_message))
     }
 
     /// The message as it was sent, or else as it arrived.

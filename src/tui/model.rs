@@ -126,13 +126,9 @@ impl Model {
         self.story().part(self.scene())
     }
 
-    /// The bytes to be looked at in this scene: the message as it stands, then what else matters
-    /// for it.
+    /// The bytes to be looked at in this scene.
     pub(super) fn dumps(&self) -> Vec<&Dump> {
-        let Some(part) = self.part() else { return Vec::new() };
-        let happened = self.scene().happened;
-        let others = part.dumps.iter().filter(|dump| !dump.is_message && dump.at <= happened);
-        part.dump_by(happened).into_iter().chain(others).collect()
+        self.part().map(|part| part.dumps_by(self.scene().happened)).unwrap_or_default()
     }
 
     /// The dump that is shown.

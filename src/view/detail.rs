@@ -36,16 +36,16 @@ pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) ->
     out
 }
 
-/// The whole message of a part in hex, sixteen bytes a row. The name of a field stands above the
-/// row that it begins in.
+/// All bytes of a part in hex, sixteen a row. The name of a field stands above the row that it
+/// begins in.
 pub(super) fn bytes(words: &Words, part: &Part) -> String {
-    let message = part.message().map(|dump| rows(dump, &words.get("detail-bytes")));
-    let others = part.dumps.iter().filter(|dump| !dump.is_message);
-    message.into_iter().chain(others.map(|dump| rows(dump, &dump.title))).collect()
+    part.shown_dumps().map(|dump| rows(words, dump)).collect()
 }
 
-fn rows(dump: &Dump, title: &str) -> String {
-    let mut out = format!("  {}\n", Paint::Heading.on(title));
+fn rows(words: &Words, dump: &Dump) -> String {
+    let line = || words.get("detail-bytes");
+    let title = if dump.is_message { line() } else { dump.title.clone() };
+    let mut out = format!("  {}\n", Paint::Heading.on(&title));
     let mut last = None;
     for (row, chunk) in dump.bytes.chunks(16).enumerate() {
         let start = row * 16;

@@ -4,7 +4,7 @@ use super::page::{Block, Page, Piece, Table, Text};
 use super::svg::svg;
 use super::text::news;
 use crate::lesson::Words;
-use crate::story::{Body, NoticeKind, Part, Section, Story};
+use crate::story::{Body, Dump, NoticeKind, Part, Section, Story};
 
 /// The handout of a story.
 pub fn handout(words: &Words, story: &Story) -> Page {
@@ -19,11 +19,13 @@ pub fn handout(words: &Words, story: &Story) -> Page {
     ]));
     for (at, part) in story.told_or_known() {
         page.push(Block::Together(self::part(words, story, at, part)));
-        let Some(message) = part.message() else { continue };
-        page.push(Block::Verbatim {
-            caption: message.title.clone(),
-            text: message.text.clone().unwrap_or_default(),
-        });
+        for dump in part.shown_dumps() {
+            let text = dump.text.clone().unwrap_or_else(|| hex::encode(&dump.bytes));
+            page.push(Block::Verbatim { caption: dump.title.clone(), text });
+            if !dump.is_message {
+                page.push(Block::Table(fields(words, dump)));
+            }
+        }
     }
     page.push(Block::Note(story.footer.clone().into()));
     page.push(Block::Together(ending(story)));
@@ -101,11 +103,23 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
     }
     blocks.push(Block::Table(knows));
     let Some(message) = part.message() else { return blocks };
+    if !message.fields.is_empty() {
+        blocks.push(Block::Table(fields(words, message)));
+    }
+    if message.is_changed {
+        blocks.push(Block::Note(words.get("detail-arrived").into()));
+    }
+    blocks
+}
+
+/// The values in some bytes, by name.
+fn fields(words: &Words, dump: &Dump) -> Table {
     let columns = ["field", "value", "meaning", "offset", "length"];
     let head = columns.map(|column| words.get(&format!("handout-{column}")));
-    let mut fields = Table::new(words.get("handout-fields"), head);
-    for field in &message.fields {
-        fields.row([
+    let caption = if dump.is_message { "handout-fields" } else { "handout-signed" };
+    let mut table = Table::new(words.get(caption), head);
+    for field in &dump.fields {
+        table.row([
             Text::value(&field.name),
             Text::value(&field.shown),
             field.meaning.clone().into(),
@@ -113,13 +127,7 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
             field.length.to_string().into(),
         ]);
     }
-    if !fields.rows.is_empty() {
-        blocks.push(Block::Table(fields));
-    }
-    if message.is_changed {
-        blocks.push(Block::Note(words.get("detail-arrived").into()));
-    }
-    blocks
+    table
 }
 
 /// How it ended and why.

@@ -8,16 +8,27 @@ use crate::text::{escape, shorten};
 use crate::transcript::{Happening, Line, signed_by_user};
 use crate::wire::{Owner, Part, Step, pieces};
 
-/// What is signed, in order: its name, and whether it is a string with its length before it.
-const SIGNED: [(&str, bool); 8] = [
-    ("session", true),
-    ("number", false),
-    ("user", true),
-    ("service", true),
-    ("authentication", true),
-    ("follows", false),
-    ("algorithm", true),
-    ("key", true),
+/// How a part of what is signed is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A number of one byte.
+    Number,
+    /// Text, with its length before it.
+    Text,
+    /// Any bytes, with their length before them.
+    Bytes,
+}
+
+/// What is signed, in order (RFC 4252 §7).
+const SIGNED: [(&str, Form); 8] = [
+    ("session", Form::Bytes),
+    ("number", Form::Number),
+    ("user", Form::Text),
+    ("service", Form::Text),
+    ("authentication", Form::Text),
+    ("follows", Form::Number),
+    ("algorithm", Form::Text),
+    ("key", Form::Bytes),
 ];
 
 impl Login<'_> {
@@ -45,54 +56,57 @@ impl Login<'_> {
         dumps
     }
 
-    /// What the user signs: the strings of RFC 4252 §7, one behind the other.
+    /// What the user signs, where it is first used: in ③, or in ④ where the record tells only of
+    /// the one who verifies.
     fn signed(&self, step: Step) -> Option<Dump> {
         let signs = |what: &Happening| matches!(what, Happening::Computed { computed } if matches!(computed.operation, Operation::Sign | Operation::Verify));
-        let mut events = self.transcript.events.iter();
-        let at = events.position(|entry| entry.step == step && signs(&entry.what))? + 1;
-        let bytes = signed_by_user(self.transcript)?;
-        let mut dump = Dump {
-            title: self.words.with("signed-bytes", &[("length", &bytes.len())]),
-            is_message: false,
-            at,
-            text: None,
-            pieces: Vec::new(),
-            fields: Vec::new(),
-            is_changed: false,
-            bytes,
-        };
+        let mut events = self.transcript.events.iter().enumerate();
+        let (event, entry) = events.find(|(_, entry)| signs(&entry.what))?;
+        let bytes = signed_by_user(self.transcript).filter(|_| entry.step == step)?;
+        let (mut pieces, mut fields) = (Vec::new(), Vec::new());
         let mut offset = 0;
-        for (name, is_string) in SIGNED {
-            let head = if is_string { 4 } else { 0 };
-            let length = dump.bytes.get(offset..offset + head)?;
+        for (name, form) in SIGNED {
+            let head = if form == Form::Number { 0 } else { 4 };
+            let length = bytes.get(offset..offset + head)?;
             let length = length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
-            let length = if is_string { length } else { 1 };
+            let length = if form == Form::Number { 1 } else { length };
             let meaning = self.words.get(&format!("signed-{name}"));
-            for (part, offset, length) in
-                [(DumpPart::Mark, offset, head), (DumpPart::Value, offset + head, length)]
-            {
-                if length > 0 {
-                    dump.pieces.push(DumpPiece {
-                        offset,
-                        length,
-                        name: name.to_owned(),
-                        meaning: meaning.clone(),
-                        part,
-                        part_words: self.words.get(match part {
-                            DumpPart::Value => "part-value",
-                            _ => "signed-part-length",
-                        }),
-                        stands_for: None,
-                    });
-                }
-            }
+            let mark = (DumpPart::Mark, "signed-part-length", offset, head);
             offset += head;
-            let value = hex::encode(dump.bytes.get(offset..offset + length)?);
-            let (name, shown) = (name.to_owned(), shorten(&value));
-            dump.fields.push(DumpField { offset, length, name, meaning, value, shown });
+            let value = (DumpPart::Value, "part-value", offset, length);
+            for (part, words, offset, length) in [mark, value] {
+                let piece = DumpPiece {
+                    offset,
+                    length,
+                    name: name.to_owned(),
+                    meaning: meaning.clone(),
+                    part,
+                    part_words: self.words.get(words),
+                    stands_for: None,
+                };
+                pieces.extend((length > 0).then_some(piece));
+            }
+            let bytes = bytes.get(offset..offset + length)?;
+            let value = match form {
+                Form::Number => bytes.iter().map(u8::to_string).collect(),
+                Form::Text => escape(&String::from_utf8_lossy(bytes)),
+                Form::Bytes => hex::encode(bytes),
+            };
+            let shown = if form == Form::Bytes { shorten(&value) } else { super::clip(&value) };
+            let name = name.to_owned();
+            fields.push(DumpField { offset, length, name, meaning, value, shown });
             offset += length;
         }
-        Some(dump)
+        Some(Dump {
+            title: self.words.with("signed-bytes", &[("length", &bytes.len())]),
+            is_message: false,
+            at: event + 1,
+            text: None,
+            pieces,
+            fields,
+            is_changed: false,
+            bytes,
+        })
     }
 
     fn line(&self, line: &Line, at: usize) -> Dump {

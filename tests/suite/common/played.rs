@@ -50,6 +50,9 @@ pub(crate) fn name(transcript: &Transcript) -> String {
 /// What a record of one side of the same login holds, or of the wire alone.
 pub(crate) fn seen_from(transcript: &Transcript, view: View) -> Transcript {
     let mut part = transcript.clone();
+    if view == View::Both {
+        return part;
+    }
     part.view = view;
     // As `Build` makes it: the attacker in the client's place has the client's view.
     let client = |party| matches!(party, Party::Client | Party::Attacker);
