@@ -27,5 +27,6 @@ pub use net_error::wire_problem;
 pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};
 pub use words::{Args, Explained, Words, shell_word};
 
+pub(crate) use words::args;
 #[cfg(test)]
 pub(crate) use words::tests::assert_family;

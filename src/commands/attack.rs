@@ -19,7 +19,7 @@ use super::terminal::Console;
 use super::{Done, Result};
 use crate::attack::{Attack, Attempt, Lab, Setup};
 use crate::cli;
-use crate::lesson::Problem;
+use crate::lesson::{Problem, args};
 use crate::net;
 use crate::transcript::View;
 use crate::view::attack as view;
@@ -116,8 +116,7 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
     for attack in Attack::ALL {
         told.clear();
         if !told.quiet {
-            let name = [("name", &attack.name as &dyn std::fmt::Display)];
-            say(&words.with("attack-mounting", &name));
+            say(&words.with("attack-mounting", args![name = attack.name]));
         }
         for setup in attack.setups.iter().copied() {
             for method in Method::ALL {
@@ -128,11 +127,11 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
                         told.clear();
                         say(&words.with(
                             "attack-not-mounted",
-                            &[
-                                ("name", &attack.name),
-                                ("setup", &setup.as_str()),
-                                ("method", &method),
-                                ("reason", &problem.say(words)),
+                            args![
+                                name = attack.name,
+                                setup = setup.as_str(),
+                                method,
+                                reason = problem.say(words)
                             ],
                         ));
                         mounted.failed.push(Failed { attack, method, setup, problem });

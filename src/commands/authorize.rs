@@ -7,7 +7,7 @@ use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli;
 use crate::key::{Fingerprint, Home, KeyOption, Registration, UserName, load_public};
-use crate::lesson::{Problem, skipped};
+use crate::lesson::{Problem, args, skipped};
 use crate::text::escape;
 use crate::view::wrap;
 
@@ -52,19 +52,12 @@ fn add(
         return Ok(Done::Well);
     }
     let text = match registration {
-        Registration::Added => words.with(
-            "authorize-added",
-            &[("user", user), ("fingerprint", &fingerprint), ("path", &list.display())],
-        ),
-        Registration::AlreadyThere { line } => words.with(
-            "authorize-there",
-            &[
-                ("user", user),
-                ("fingerprint", &fingerprint),
-                ("path", &list.display()),
-                ("line", &line),
-            ],
-        ),
+        Registration::Added => {
+            words.with("authorize-added", args![user, fingerprint, path = list.display()])
+        }
+        Registration::AlreadyThere { line } => {
+            words.with("authorize-there", args![user, fingerprint, path = list.display(), line])
+        }
     };
     console.print(&format!("{text}\n"))?;
     if console.style.verbosity > 0 {
@@ -99,8 +92,8 @@ fn remove(
         console.print_json(&json)?;
         return Ok(Done::Well);
     }
-    let args: [(&str, &dyn std::fmt::Display); 2] = [("user", user), ("fingerprint", &wanted)];
-    console.print(&format!("{}\n", console.words.with("authorize-removed", &args)))?;
+    let removed = console.words.with("authorize-removed", args![user, fingerprint = wanted]);
+    console.print(&format!("{removed}\n"))?;
     Ok(Done::Well)
 }
 
@@ -128,7 +121,7 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
                 })
                 .collect();
             let fingerprint = Fingerprint::of(&entry.key);
-            let bits = words.with("bits", &[("bits", &entry.key.bits())]);
+            let bits = words.with("bits", args![bits = entry.key.bits()]);
             let _ = writeln!(out, "  {fingerprint}  {bits}");
             for more in [entry.comment.as_str(), &options.join(",")] {
                 if !more.is_empty() {
@@ -151,9 +144,8 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
                 "line": line.line,
                 "skipped": reason,
             }));
-            let args: [(&str, &dyn std::fmt::Display); 2] =
-                [("line", &line.line), ("reason", &reason)];
-            out += &wrap(&words.with("authorize-skipped", &args), console.style.width, "  ");
+            let skipped = words.with("authorize-skipped", args![line = line.line, reason]);
+            out += &wrap(&skipped, console.style.width, "  ");
         }
     }
     if json {

@@ -16,7 +16,7 @@ use super::terminal::{Console, bar};
 use super::{Done, Failure, Result};
 use crate::cli::{self, Chart};
 use crate::disk::{self, DiskErrorKind};
-use crate::lesson::Problem;
+use crate::lesson::{Problem, args};
 use crate::measure::report::{Change, MAX_FILE, OldReport, Unreadable, VERSION};
 use crate::measure::report::{changes, csv, json, load_csv, load_json, read};
 use crate::measure::{BASE_BITS, Header, MeasureError, Plan, Progress, Report, Running, SIZES};
@@ -150,16 +150,15 @@ impl Told<'_> {
         let (phase, text) = match (progress.now, progress.left) {
             (None, _) => (Phase::Keys, words.get("bench-now-keys")),
             (Some(now), None) => {
-                let text = words.with("bench-now-warm-up", &[("name", &words.operation(now))]);
+                let text = words.with("bench-now-warm-up", args![name = words.operation(now)]);
                 (Phase::WarmUp, text)
             }
             (Some(now), Some(left)) => {
                 let share = progress.gone.as_secs_f64() / (progress.gone + left).as_secs_f64();
                 self.bar.set_position((share * STEPS as f64) as u64);
                 let seconds = left.as_secs_f64().ceil();
-                let args: [(&str, &dyn std::fmt::Display); 2] =
-                    [("name", &words.operation(now)), ("seconds", &seconds)];
-                (Phase::Rounds, words.with("bench-now", &args))
+                let args = args![name = words.operation(now), seconds];
+                (Phase::Rounds, words.with("bench-now", args))
             }
         };
         // Where no bar can be drawn, -v tells when the next phase begins.

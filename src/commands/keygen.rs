@@ -11,7 +11,7 @@ use crate::key::{
     Comment, Fingerprint, Format, ec2_created, ec2_imported, encode_private, openssh_line,
     public_path, write_pair,
 };
-use crate::lesson::{Problem, invalid};
+use crate::lesson::{Problem, args, invalid};
 use crate::view::wrap;
 
 pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
@@ -50,14 +50,11 @@ pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
         return Ok(Done::Well);
     }
     let mut out = String::new();
-    let _ = writeln!(
-        out,
-        "{}",
-        words.with("keygen-private", &[("path", &args.file.display()), ("bits", &bits)])
-    );
-    let _ = writeln!(out, "{}", words.with("keygen-public", &[("path", &beside.display())]));
+    let _ =
+        writeln!(out, "{}", words.with("keygen-private", args![path = args.file.display(), bits]));
+    let _ = writeln!(out, "{}", words.with("keygen-public", args![path = beside.display()]));
     out += &fingerprints::lines(console, key.public(), Some(&key));
-    let next = words.with("keygen-next", &[("path", &beside.display())]);
+    let next = words.with("keygen-next", args![path = beside.display()]);
     out += &wrap(&next, console.style.width, "→ ");
     console.print(&out)?;
     Ok(Done::Well)

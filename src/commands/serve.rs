@@ -21,7 +21,7 @@ use crate::cli;
 use crate::crypto::{self, PrivateKey};
 use crate::disk::{self, DiskErrorKind};
 use crate::key::{Home, HomeError, KeyFileError, Problem as Odd, Registry};
-use crate::lesson::{Problem, Words, invalid, shell_word, skipped};
+use crate::lesson::{Problem, Words, args, invalid, shell_word, skipped};
 use crate::net::{self, Settings};
 use crate::play::HOST_KEY_BITS;
 use crate::register::{News, Register};
@@ -132,21 +132,18 @@ fn odd_lines(words: &Words, registry: &Registry) -> String {
         let text = match odd {
             Odd::Users { error } => {
                 let reason = Problem::from(error).explain(words).what;
-                words.with("serve-users-unreadable", &[("reason", &reason)])
+                words.with("serve-users-unreadable", args![reason])
             }
             Odd::Line { user, skipped: line } => {
                 let reason = skipped(&line.reason).say(words);
-                words.with(
-                    "serve-skipped",
-                    &[("user", user), ("line", &line.line), ("reason", &reason)],
-                )
+                words.with("serve-skipped", args![user, line = line.line, reason])
             }
             Odd::File { user, error } => {
                 let reason = Problem::from(error).explain(words).what;
-                words.with("serve-unreadable", &[("user", user), ("reason", &reason)])
+                words.with("serve-unreadable", args![user, reason])
             }
             Odd::Name { name } => {
-                words.with("serve-odd-name", &[("name", &name.to_string_lossy())])
+                words.with("serve-odd-name", args![name = name.to_string_lossy()])
             }
         };
         out += &text;

@@ -16,7 +16,7 @@ use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command, Expected};
 use crate::crypto::{MAX_BITS, MIN_BITS};
-use crate::lesson::{Language, Problem, Words};
+use crate::lesson::{Language, Problem, Words, args};
 use crate::measure::{BASE_BITS, SIZES};
 use crate::toy::MAX_PRIME;
 use crate::view::wrap;
@@ -139,16 +139,16 @@ fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command
             arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
         let text = words.with(
             &help_id(words, name, &arg),
-            &[
-                ("default", &defaults.join(",")),
-                ("least", &MIN_BITS),
-                ("most", &MAX_BITS),
-                ("prime", &MAX_PRIME),
-                ("sizes", &SIZES.map(|bits| bits.to_string()).join(",")),
-                ("base", &BASE_BITS),
-                ("grace", &GRACE),
-                ("timeout", &TIMEOUT.as_secs()),
-                ("logins", &LEAST_LOGINS),
+            args![
+                default = defaults.join(","),
+                least = MIN_BITS,
+                most = MAX_BITS,
+                prime = MAX_PRIME,
+                sizes = SIZES.map(|bits| bits.to_string()).join(","),
+                base = BASE_BITS,
+                grace = GRACE,
+                timeout = TIMEOUT.as_secs(),
+                logins = LEAST_LOGINS
             ],
         );
         let indent = if name.is_empty() { ROOT_INDENT } else { INDENT };

@@ -13,7 +13,7 @@ use super::terminal::{Console, Printer};
 use super::{Done, Result};
 use crate::cli;
 use crate::crypto::PublicKey;
-use crate::lesson::{Problem, io_reason};
+use crate::lesson::{Problem, args, io_reason};
 use crate::net::{self, Arrival, Carrier, Origin};
 use crate::story;
 use crate::transcript::{self, Build, Line, Party, Transcript};
@@ -52,7 +52,7 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
     let words = &console.words;
     let listener = runtime::listen_on(args.listen).await?;
     let address = listener.local_addr().unwrap_or(args.listen);
-    let ready = words.with("tap-ready", &[("to", &args.to)]);
+    let ready = words.with("tap-ready", args![to = args.to]);
     printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));
     let (over, mut overheard) = mpsc::unbounded_channel();
     let arrived = |arrival| match arrival {

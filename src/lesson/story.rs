@@ -5,7 +5,7 @@ use crate::key::UserName;
 use crate::transcript::{Fact, Party, Stop};
 use crate::wire::{ErrorCode, Method, Owner, Part, Step};
 
-use super::Words;
+use super::{Words, args};
 
 impl Words {
     /// The name of a method.
@@ -29,7 +29,7 @@ impl Words {
         let operation = computed.operation;
         let did = self.with(
             &format!("did-{operation}"),
-            &[("input", &computed.input), ("output", &computed.output)],
+            args![input = computed.input, output = computed.output],
         );
         match computed.holds {
             Some(true) => format!("{did} [{}]", self.get("did-holds")),
@@ -67,7 +67,7 @@ impl Words {
             DenyReason { key: false, .. } => "reason-proof-and-key",
             DenyReason { .. } => "reason-proof",
         };
-        self.with(id, &[("user", &user)])
+        self.with(id, args![user])
     }
 
     /// Why a login stopped before ④.
@@ -78,13 +78,11 @@ impl Words {
             // The detail is English, as it went over the wire.
             Stop::NotTaken { code, detail: _ } => {
                 let reason = self.get(&code_reason(code));
-                self.with("stop-not-taken", &[("code", code), ("reason", &reason)])
+                self.with("stop-not-taken", args![code, reason])
             }
-            Stop::PeerError { code, detail } => {
-                self.with("stop-peer-error", &[("code", code), ("detail", detail)])
-            }
+            Stop::PeerError { code, detail } => self.with("stop-peer-error", args![code, detail]),
             Stop::Broken { detail } => {
-                self.with("stop-broken", &[("detail", &self.get(&format!("broken-{detail}")))])
+                self.with("stop-broken", args![detail = self.get(&format!("broken-{detail}"))])
             }
         }
     }

@@ -62,10 +62,22 @@ pub struct Explained {
     pub next: String,
 }
 
-/// Names and values for the places in a sentence. Values are escaped: they may come from outside.
-/// With a value `path` there is also `shell_path`: the same, quoted so that a command with it can
-/// be pasted into a shell.
+/// Names and values for the places in a sentence, written `args![user, bits = key.bits]`. Values
+/// are escaped: they may come from outside. With a value `path` there is also `shell_path`: the
+/// same, quoted so that a command with it can be pasted into a shell.
 pub type Args<'a> = &'a [(&'a str, &'a dyn Display)];
+
+macro_rules! args {
+    (@ $name:ident) => { $name };
+    (@ $name:ident $value:expr) => { $value };
+    ($($name:ident $(= $value:expr)?),* $(,)?) => {
+        &[$((
+            stringify!($name),
+            &$crate::lesson::args!(@ $name $($value)?) as &dyn ::std::fmt::Display,
+        )),*]
+    };
+}
+pub(crate) use args;
 
 impl Words {
     /// The catalogue of `language`.

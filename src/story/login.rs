@@ -29,7 +29,7 @@ mod works;
 use glance::Glance;
 
 use super::whole::Story;
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::text::escape;
 use crate::transcript::{Learned, Transcript, knowledge};
 
@@ -47,7 +47,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         title: words.get("opening"),
         heading: words.get("handout-title"),
         name: login.method(),
-        intro: words.with("opening-method", &[("method", &login.method())]),
+        intro: words.with("opening-method", args![method = login.method()]),
         banner: login.banner(),
         summary: login.summary(),
         about: login.about(),

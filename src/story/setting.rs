@@ -5,7 +5,7 @@ use std::iter::once;
 
 use strum::VariantArray;
 
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::transcript::{Fault, Transcript};
 use crate::wire::Method;
 
@@ -83,9 +83,6 @@ impl Setting {
     pub fn running(self, words: &Words, tenths: u32) -> String {
         let method = words.get(&format!("stepper-method-{}", self.method));
         let seconds = format!("{}.{}", tenths / 10, tenths % 10);
-        words.with(
-            "stepper-running",
-            &[("method", &method), ("bits", &self.bits), ("seconds", &seconds)],
-        )
+        words.with("stepper-running", args![method, bits = self.bits, seconds])
     }
 }

@@ -32,6 +32,7 @@ use ratatui::widgets::Widget;
 
 use super::layout::{Layout, PROJECTOR, USUAL, Usual};
 use super::model::Model;
+use crate::lesson::args;
 use crate::view::wrap;
 use sheet::{Theme, put};
 
@@ -78,13 +79,13 @@ pub(super) fn bottom(model: &Model) -> usize {
 fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
     let text = model.words().with(
         "stepper-too-small",
-        &[
-            ("columns", &USUAL.width),
-            ("rows", &USUAL.height),
-            ("projector_columns", &PROJECTOR.width),
-            ("projector_rows", &PROJECTOR.height),
-            ("has_columns", &area.width),
-            ("has_rows", &area.height),
+        args![
+            columns = USUAL.width,
+            rows = USUAL.height,
+            projector_columns = PROJECTOR.width,
+            projector_rows = PROJECTOR.height,
+            has_columns = area.width,
+            has_rows = area.height
         ],
     );
     for (y, line) in wrap(&text, usize::from(area.width), "").lines().enumerate() {

@@ -6,7 +6,7 @@ use super::editions::Editions;
 use super::layout::{Layout, USUAL};
 use super::mode::{Mode, Over};
 use super::options::{Options, Pane};
-use crate::lesson::{Language, Question, Quiz, Words};
+use crate::lesson::{Language, Question, Quiz, Words, args};
 use crate::story::{Dump, Part, Scene, Setting, Story};
 
 /// What is shown.
@@ -116,8 +116,7 @@ impl Model {
         if self.options.class {
             return Some(self.words().get("stepper-score-hidden"));
         }
-        let args: crate::lesson::Args<'_> =
-            &[("right", &score.right), ("answered", &score.answered)];
+        let args = args![right = score.right, answered = score.answered];
         Some(self.words().with("stepper-score", args))
     }
 

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::layout::{Paint, pad, rule, wrap, wrap_hanging};
 use super::text::Style;
 use crate::attack::{Attack, Attempt, Beat, Cause, Level, Outcome, Setup};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::wire::Method;
 
 /// The cells that the name of a party takes in the story.
@@ -24,7 +24,7 @@ pub fn list(words: &Words, style: Style) -> String {
         let heading = words.get(&format!("attack-level-{level}"));
         out += &format!("\n{}\n", Paint::Heading.on(&rule(&heading, style.width)));
         for attack in Attack::ALL.into_iter().filter(|attack| attack.level == level) {
-            let minutes = words.with("attack-minutes", &[("minutes", &attack.minutes)]);
+            let minutes = words.with("attack-minutes", args![minutes = attack.minutes]);
             let head = format!("  {}{}  ", pad(attack.name, 18), pad(&minutes, 7));
             out += &wrap(&words.get(&format!("attack-{}", attack.name)), style.width, &head);
         }
@@ -40,8 +40,8 @@ pub fn opening(words: &Words, attack: &Attack, method: Method, seed: u64, style:
     let idea = words.attribute(&format!("attack-{}", attack.name), "idea", &[]);
     out += &wrap(&idea, style.width, "");
     out +=
-        &wrap(&words.with("attack-method", &[("method", &words.method(method))]), style.width, "");
-    out + &wrap(&words.with("attack-seed", &[("seed", &seed)]), style.width, "")
+        &wrap(&words.with("attack-method", args![method = words.method(method)]), style.width, "");
+    out + &wrap(&words.with("attack-seed", args![seed]), style.width, "")
 }
 
 /// One set-up: who has what, who does what, what came of it and why.
@@ -86,7 +86,7 @@ pub fn summary(words: &Words, attack: &Attack, attempts: &[Attempt], style: Styl
     let mut order = Attack::ALL.into_iter().skip_while(|other| **other != *attack).skip(1);
     match order.next() {
         Some(next) => {
-            let next = words.with("attack-next", &[("name", &next.name)]);
+            let next = words.with("attack-next", args![name = next.name]);
             out + &wrap(&next, style.width, "  ")
         }
         None => out + &wrap(&words.get("attack-next-all"), style.width, "  "),
@@ -98,7 +98,7 @@ pub fn summary(words: &Words, attack: &Attack, attempts: &[Attempt], style: Styl
 pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> String {
     let notes = notes(attempts);
     let mut out = Paint::Heading.on(&wrap(&words.get("attack-table"), style.width, ""));
-    out += &wrap(&words.with("attack-seed", &[("seed", &seed)]), style.width, "");
+    out += &wrap(&words.with("attack-seed", args![seed]), style.width, "");
     let room = style.width.saturating_sub(3 * (CELL + 2));
     let mut head = pad("", room);
     for method in Method::ALL {
@@ -146,11 +146,11 @@ pub fn remedy(words: &Words, attempt: &Attempt) -> String {
 }
 
 fn why(words: &Words, cause: Option<Cause>, method: &str) -> String {
-    words.with(&cause_id(cause), &[("method", &method)])
+    words.with(&cause_id(cause), args![method])
 }
 
 fn against(words: &Words, cause: Option<Cause>, method: &str) -> String {
-    words.attribute(&cause_id(cause), "remedy", &[("method", &method)])
+    words.attribute(&cause_id(cause), "remedy", args![method])
 }
 
 fn cause_id(cause: Option<Cause>) -> String {

@@ -6,7 +6,7 @@ use super::attack::{circumstances, labelled};
 use super::layout::{Paint, pad, wrap};
 use super::text::Style;
 use crate::attack::{Attack, Gift, Seen, Setup};
-use crate::lesson::{Words, wire_problem};
+use crate::lesson::{Words, args, wire_problem};
 use crate::wire::{Method, WireError};
 
 /// What is served.
@@ -31,8 +31,8 @@ pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
     let title = format!("keystep attack --serve {name}  {title}");
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
     let method = words.method(target.method);
-    out += &wrap(&words.with("attack-method", &[("method", &method)]), style.width, "");
-    out += &wrap(&words.with("attack-seed", &[("seed", &target.seed)]), style.width, "");
+    out += &wrap(&words.with("attack-method", args![method]), style.width, "");
+    out += &wrap(&words.with("attack-seed", args![seed = target.seed]), style.width, "");
     out.push('\n');
     out += &wrap(&circumstances(words, target.attack, target.setup), style.width, "  ");
     let others = target.attack.served().iter().filter(|setup| **setup != target.setup);
@@ -75,8 +75,7 @@ pub fn seen(words: &Words, seen: &Seen, style: Style) -> String {
     let yes_no = |yes: bool| if yes { "yes" } else { "no" };
     let text = match seen {
         Seen::Verdict { user, accepted } => {
-            let args = [("user", user as &dyn std::fmt::Display), ("accepted", &yes_no(*accepted))];
-            words.with("attack-seen-verdict", &args)
+            words.with("attack-seen-verdict", args![user, accepted = yes_no(*accepted)])
         }
         Seen::NoVerdict { refused: None } => words.get("attack-seen-no-verdict"),
         Seen::NoVerdict { refused: Some(error) } => refused(words, "attack-seen-refused", error),
@@ -85,12 +84,11 @@ pub fn seen(words: &Words, seen: &Seen, style: Style) -> String {
             refused(words, "attack-seen-login-refused", error)
         }
         Seen::Login { accepted, .. } => {
-            words.with("attack-seen-login", &[("accepted", &yes_no(*accepted))])
+            words.with("attack-seen-login", args![accepted = yes_no(*accepted)])
         }
-        Seen::Asked { boxes } => words.with("attack-seen-asked", &[("boxes", boxes)]),
+        Seen::Asked { boxes } => words.with("attack-seen-asked", args![boxes]),
         Seen::Answered { right, left } => {
-            let args = [("right", &yes_no(*right) as &dyn std::fmt::Display), ("left", left)];
-            words.with("attack-seen-answered", &args)
+            words.with("attack-seen-answered", args![right = yes_no(*right), left])
         }
     };
     wrap(&text, style.width, "")
@@ -99,13 +97,13 @@ pub fn seen(words: &Words, seen: &Seen, style: Style) -> String {
 /// A line that could not be taken: what its sender was told, and what is wrong with it.
 fn refused(words: &Words, id: &str, error: &WireError) -> String {
     let reason = wire_problem(error).say(words);
-    words.with(id, &[("code", &error.code()), ("reason", &reason)])
+    words.with(id, args![code = error.code(), reason])
 }
 
 /// The goal was reached.
 pub fn solved(words: &Words, attack: &Attack, setup: Setup, style: Style) -> String {
     let goal = words.get(&format!("attack-goal-{}", attack.goal(setup)));
-    let solved = words.with("attack-solved", &[("goal", &goal)]);
+    let solved = words.with("attack-solved", args![goal]);
     let mut out = Paint::Heading.on(&wrap(&solved, style.width, ""));
     let lesson = words.attribute(&format!("attack-{}", attack.name), "lesson", &[]);
     out += &wrap(&lesson, style.width, "  ");

@@ -2,7 +2,7 @@
 
 use super::layout::{Paint, rule, wrap, wrap_hanging};
 use super::text::Style;
-use crate::lesson::{Asked, Question, Score, Words};
+use crate::lesson::{Asked, Question, Score, Words, args};
 
 /// A question with its options, numbered from 1.
 pub fn question(words: &Words, asked: &Asked, style: Style) -> String {
@@ -45,9 +45,8 @@ pub fn answer(
 
 /// How many were right.
 pub fn score(words: &Words, score: Score, style: Style) -> String {
-    let args: [(&str, &dyn std::fmt::Display); 2] =
-        [("right", &score.right), ("answered", &score.answered)];
-    format!("\n{}", Paint::Heading.on(&wrap(&words.with("quiz-ui-score", &args), style.width, "")))
+    let args = args![right = score.right, answered = score.answered];
+    format!("\n{}", Paint::Heading.on(&wrap(&words.with("quiz-ui-score", args), style.width, "")))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! How far a long attack is, told to whoever waits at a terminal.
 
 use std::cell::RefCell;
-use std::fmt::Display;
 use std::time::Duration;
 
 use indicatif::ProgressBar;
@@ -9,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::attack::Progress;
 use crate::commands::terminal::{Console, bar};
+use crate::lesson::args;
 
 /// How often the bar is drawn anew.
 const TICK: Duration = Duration::from_millis(100);
@@ -59,22 +59,23 @@ impl<'a> Told<'a> {
         let (part, whole, text) = match progress {
             Progress::None => return self.clear(),
             Progress::Awaited { asked, usual } => {
-                let args: [(&str, &dyn Display); 2] = [("asked", &asked), ("usual", &usual)];
                 // It may take longer than usual: then the bar stays full.
-                (asked.min(usual), usual, words.with("attack-progress-awaited", &args))
+                (
+                    asked.min(usual),
+                    usual,
+                    words.with("attack-progress-awaited", args![asked, usual]),
+                )
             }
             Progress::Asked { done, most } => {
-                let args: [(&str, &dyn Display); 2] = [("done", &done), ("most", &most)];
-                (done, most, words.with("attack-progress-asked", &args))
+                (done, most, words.with("attack-progress-asked", args![done, most]))
             }
-            Progress::Narrowed { queries, known, wanted } => {
-                let args: [(&str, &dyn Display); 3] =
-                    [("queries", &queries), ("known", &known), ("wanted", &wanted)];
-                (known, wanted, words.with("attack-progress-narrowed", &args))
-            }
+            Progress::Narrowed { queries, known, wanted } => (
+                known,
+                wanted,
+                words.with("attack-progress-narrowed", args![queries, known, wanted]),
+            ),
             Progress::Counted { done, all } => {
-                let args: [(&str, &dyn Display); 2] = [("done", &done), ("all", &all)];
-                (done, all, words.with("attack-progress-counted", &args))
+                (done, all, words.with("attack-progress-counted", args![done, all]))
             }
         };
         let mut shown = self.bar.borrow_mut();

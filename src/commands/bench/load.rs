@@ -13,7 +13,7 @@ use crate::commands::Result;
 use crate::commands::shared::{record, runtime};
 use crate::commands::terminal::{Console, bar};
 use crate::key::{Comment, Home};
-use crate::lesson::{Problem, io_reason};
+use crate::lesson::{Problem, args, io_reason};
 use crate::measure::load::{Counting, Load, user};
 use crate::measure::report::LoadReport;
 use crate::net;
@@ -79,7 +79,7 @@ async fn watched(
                 bar.set_position(done as u64);
                 let words = &console.words;
                 bar.set_message(
-                    words.with("bench-now-load", &[("done", &done), ("all", &load.logins)]),
+                    words.with("bench-now-load", args![done, all = load.logins]),
                 );
             }
         }

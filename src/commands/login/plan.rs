@@ -10,7 +10,7 @@ use crate::commands::terminal::Console;
 use crate::commands::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{HostName, UserName};
-use crate::lesson::Problem;
+use crate::lesson::{Problem, args};
 use crate::wire::Method;
 
 /// How long a login may take, unless it is said otherwise.
@@ -39,7 +39,7 @@ impl Plan {
         let identity = identity.ok_or_else(|| Failure::Usage(Problem::new("err-no-identity")))?;
         if args.identity.is_none() {
             let path = identity.display();
-            console.say(&console.words.with("login-identity", &[("path", &path)]));
+            console.say(&console.words.with("login-identity", args![path]));
         }
         if let Some(path) = &args.save {
             record::must_be_new(path)?;

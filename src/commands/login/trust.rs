@@ -6,7 +6,7 @@ use crate::commands::terminal::Console;
 use crate::crypto::PublicKey;
 use crate::key::known_hosts::Match;
 use crate::key::{Fingerprint, Home, HomeError};
-use crate::lesson::{Args, Problem};
+use crate::lesson::{Problem, args};
 use crate::view::wrap;
 
 /// The trust in the key that the host showed, by the known hosts and by who sits at the terminal.
@@ -36,7 +36,7 @@ pub(super) fn decide(
         return Ok(trust);
     }
     for skipped in &known.skipped {
-        let skipped: Args<'_> = &[("path", &path.display()), ("line", &skipped.line)];
+        let skipped = args![path = path.display(), line = skipped.line];
         console.say(&console.words.with("login-skipped", skipped));
     }
     if !plan.accept_new {
@@ -55,7 +55,7 @@ pub(super) fn decide(
 /// OpenSSH's question: yes, no, or the fingerprint.
 fn ask(console: &Console, host: &str, fingerprint: &Fingerprint) -> bool {
     let words = &console.words;
-    let question = words.with("ask-host", &[("host", &host), ("fingerprint", fingerprint)]);
+    let question = words.with("ask-host", args![host, fingerprint]);
     let wrapped = wrap(&question, console.style.width, "");
     let mut question = format!("{} ", wrapped.trim_end());
     loop {

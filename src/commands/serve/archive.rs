@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::commands::Failure;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Background, Console, Printer};
+use crate::lesson::args;
 use crate::transcript::Transcript;
 
 /// How many records one run of the server saves.
@@ -55,7 +56,7 @@ impl Archive {
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         if number > self.most {
             if number == self.most + 1 {
-                let text = self.console.words.with("log-save-enough", &[("most", &self.most)]);
+                let text = self.console.words.with("log-save-enough", args![most = self.most]);
                 self.printer.talk(self.console.hanging(&text));
             }
         } else if !self.records.put(Job { transcript, number, peer: peer.clone() }) {
@@ -69,7 +70,7 @@ impl Archive {
     pub(crate) fn flush(&self, patience: Duration) {
         let left = self.records.flush(patience);
         if left > 0 {
-            let text = self.console.words.with("log-not-saved", &[("count", &left)]);
+            let text = self.console.words.with("log-not-saved", args![count = left]);
             self.printer.talk(self.console.hanging(&text));
         }
     }
@@ -82,7 +83,7 @@ impl Job {
         let path = folder.join(record::name(when, self.number, &self.transcript));
         match record::save(&path, &self.transcript) {
             Ok(()) => {
-                let saved = console.words.with("saved", &[("path", &path.display())]);
+                let saved = console.words.with("saved", args![path = path.display()]);
                 console.hanging(&format!("{} {saved}", self.peer))
             }
             Err(Failure::Problem(problem) | Failure::Usage(problem)) => console.complaint(&problem),

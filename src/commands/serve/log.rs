@@ -16,7 +16,7 @@ use crate::commands::shared::record;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
-use crate::lesson::{Problem, io_reason, wire_problem};
+use crate::lesson::{Problem, args, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Break, Live, Login, Outcome, Party, Transcript};
 use crate::view::{Paint, wrap};
@@ -101,14 +101,9 @@ impl Connection {
         let id =
             if transcript.outcome == Outcome::Accepted { "log-accepted" } else { "log-denied" };
         let fingerprint = &transcript.user_key.fingerprint;
-        self.line(&words.with(
-            id,
-            &[
-                ("user", &transcript.user),
-                ("method", &transcript.method),
-                ("fingerprint", fingerprint),
-            ],
-        ));
+        self.line(
+            &words.with(id, args![user = transcript.user, method = transcript.method, fingerprint]),
+        );
         let mut more = String::new();
         if let Outcome::Denied { reason: Some(reason) } = transcript.outcome {
             more += &words.deny_reason(reason, &transcript.user);
@@ -119,7 +114,7 @@ impl Connection {
                 more.push('\n');
                 more += &words.with(
                     "log-authorize",
-                    &[("user", &transcript.user), ("keystep", &self.log.keystep)],
+                    args![user = transcript.user, keystep = self.log.keystep],
                 );
                 more.push('\n');
             }
@@ -174,28 +169,25 @@ impl Watch for Connection {
             }
             Closed::Refused(error) => {
                 let reason = wire_problem(error).say(words);
-                let args: [(&str, &dyn std::fmt::Display); 2] =
-                    [("code", &error.code()), ("reason", &reason)];
-                self.line(&words.with("log-refused", &args));
+                self.line(&words.with("log-refused", args![code = error.code(), reason]));
             }
             Closed::Foreign(Foreign::Ssh(banner)) => {
-                self.line(&words.with("log-ssh", &[("banner", banner)]));
+                self.line(&words.with("log-ssh", args![banner]));
             }
             Closed::Foreign(Foreign::Http(_)) => self.line(&words.get("log-http")),
             Closed::Foreign(Foreign::Tls) => self.line(&words.get("log-tls")),
             Closed::Peer(error) => {
-                let args: [(&str, &dyn std::fmt::Display); 2] =
-                    [("code", &error.code), ("detail", &error.detail)];
-                self.line(&words.with("log-peer", &args));
+                let args = args![code = error.code, detail = error.detail];
+                self.line(&words.with("log-peer", args));
             }
             Closed::Left { before, .. } => {
-                self.line(&words.with("log-left", &[("step", &before.number())]));
+                self.line(&words.with("log-left", args![step = before.number()]));
             }
             Closed::Timeout => self.line(&words.get("log-timeout")),
             Closed::Busy => self.line(&words.get("log-busy")),
             Closed::Io(kind) => {
                 let reason = io_reason(*kind).say(words);
-                self.line(&words.with("log-io", &[("reason", &reason)]));
+                self.line(&words.with("log-io", args![reason]));
             }
             Closed::Shutdown => self.line(&words.get("log-shutdown")),
             Closed::Internal => self.line(&words.get("log-internal")),
@@ -240,10 +232,10 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     let Log { console, printer, .. } = log;
     let words = &console.words;
     let fingerprint = Fingerprint::of(&log.host_key);
-    let mut text = words.with("serve-host-key", &[("fingerprint", &fingerprint)]) + "\n";
+    let mut text = words.with("serve-host-key", args![fingerprint]) + "\n";
     if users == 0 {
         text += &wrap(
-            &words.with("serve-no-users", &[("keystep", &log.keystep)]),
+            &words.with("serve-no-users", args![keystep = log.keystep]),
             console.style.width,
             "",
         );

@@ -1,19 +1,20 @@
 //! The fingerprints of a key: OpenSSH's, and with `-v` those that EC2's console shows, with a line
 //! on which is which.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 use crate::commands::terminal::Console;
 use crate::crypto::{PrivateKey, PublicKey};
 use crate::key::{Fingerprint, ec2_created, ec2_imported};
+use crate::lesson::args;
 use crate::view::wrap;
 
 /// The lines for a key, of which the private half may not be at hand.
 pub(crate) fn lines(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
     let Console { words, style, .. } = console;
     let mut out = String::new();
-    let mut line = |id: &str, fingerprint: &dyn std::fmt::Display| {
-        let _ = writeln!(out, "{}", words.with(id, &[("fingerprint", fingerprint)]));
+    let mut line = |id: &str, fingerprint: &dyn Display| {
+        let _ = writeln!(out, "{}", words.with(id, args![fingerprint]));
     };
     line("keygen-fingerprint", &Fingerprint::of(public));
     if style.verbosity == 0 {

@@ -10,7 +10,7 @@ use crate::commands::terminal::passphrase::ask;
 use crate::commands::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{PrivateKeyError, PrivateKeyFile, load_private};
-use crate::lesson::{Problem, private};
+use crate::lesson::{Problem, args, private};
 
 /// How often a passphrase is asked for.
 const TRIES: usize = 3;
@@ -24,8 +24,7 @@ pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
         PrivateKeyFile::Locked(locked) => locked,
     };
     let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
-    let question = [("path", &path.display() as &dyn std::fmt::Display)];
-    let question = console.words.with("ask-passphrase", &question);
+    let question = console.words.with("ask-passphrase", args![path = path.display()]);
     if !io::stdin().is_terminal() {
         let passphrase = from_environment().ok_or(PrivateKeyError::PassphraseNeeded);
         return passphrase.and_then(|passphrase| locked.unlock(&passphrase)).map_err(fail);

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::{self, DiskErrorKind, PUBLIC, create_directory, write_new};
-use crate::lesson::{Problem, transcript_problem};
+use crate::lesson::{Problem, args, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Transcript};
 
 /// The time, as RFC 3339 writes it, to the second.
@@ -57,8 +57,7 @@ pub(crate) fn save_among(
 
 /// Says where a transcript was saved.
 pub(crate) fn tell_saved(console: &Console, path: &Path) {
-    let path: [(&str, &dyn std::fmt::Display); 1] = [("path", &path.display())];
-    console.say(&console.words.with("saved", &path));
+    console.say(&console.words.with("saved", args![path = path.display()]));
 }
 
 /// Reads a transcript from a file.

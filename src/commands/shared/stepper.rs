@@ -15,7 +15,7 @@ use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::key::{Home, HomeError};
-use crate::lesson::{Language, Problem, Words, io_reason};
+use crate::lesson::{Language, Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
 use crate::story::{self, Setting};
 use crate::transcript::Transcript;
@@ -74,8 +74,7 @@ async fn first(
                 tenths += 1;
                 if tenths > PATIENCE {
                     let seconds = format!("{}.{}", tenths / 10, tenths % 10);
-                    let args: crate::lesson::Args<'_> =
-                        &[("bits", &setting.bits), ("seconds", &seconds)];
+                    let args = args![bits = setting.bits, seconds];
                     console.talk(&format!("\r{}", console.words.with("stepper-first", args)));
                 }
             }
@@ -252,7 +251,7 @@ fn save(home: &FoundHome, stage: &Stage, model: &mut Model) {
     let words = model.words();
     match saved {
         Ok(path) => {
-            let args: crate::lesson::Args<'_> = &[("path", &path.display())];
+            let args = args![path = path.display()];
             let text = words.with("stepper-saved-as", args);
             model.note(text, false);
         }

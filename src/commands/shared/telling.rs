@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal as _};
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::lesson::{Moment, Question, Quiz};
+use crate::lesson::{Moment, Question, Quiz, args};
 use crate::story;
 use crate::transcript::Transcript;
 use crate::view::quiz;
@@ -134,13 +134,13 @@ impl Telling<'_> {
     fn choice(&mut self, question: &Question) -> Option<usize> {
         let words = &self.console.words;
         let options = question.options();
-        let mut prompt = words.with("quiz-ui-choose", &[("options", &options)]);
+        let mut prompt = words.with("quiz-ui-choose", args![options]);
         for _ in 0..MISSES {
             let choice = number(&self.line(&prompt)?);
             if let Some(choice) = choice.filter(|choice| (1..=options).contains(choice)) {
                 return Some(choice - 1);
             }
-            prompt = words.with("quiz-ui-choose-again", &[("options", &options)]);
+            prompt = words.with("quiz-ui-choose-again", args![options]);
         }
         None
     }

@@ -8,8 +8,8 @@ use clap::ColorChoice;
 
 use super::keyboard;
 use crate::commands::Result;
-use crate::lesson::Words;
 use crate::lesson::{Problem, io_reason};
+use crate::lesson::{Words, args};
 use crate::text::escape_json;
 use crate::view::text::Style;
 
@@ -80,7 +80,7 @@ impl Console {
     pub(crate) fn say_wait(&self, bits: usize) {
         const QUICK: usize = 3072;
         if bits > QUICK {
-            self.say(&self.words.with("keygen-wait", &[("bits", &bits)]));
+            self.say(&self.words.with("keygen-wait", args![bits]));
         }
     }
 

@@ -1,8 +1,7 @@
 //! The facts of the record, who takes part, and what must be said first.
 
-use std::fmt::Display;
-
 use super::{Login, clip};
+use crate::lesson::args;
 use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::Row;
@@ -14,7 +13,7 @@ impl Login<'_> {
     /// User, key and fingerprint on one line of known width.
     pub(super) fn summary(&self) -> String {
         let key = &self.transcript.user_key;
-        let about = self.words.with("bits", &[("bits", &key.bits)]);
+        let about = self.words.with("bits", args![bits = key.bits]);
         format!("{} · RSA {about} · {}", self.transcript.user, key.fingerprint)
     }
 
@@ -33,9 +32,8 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let row = |id, text| Row::words(id, words.get(&format!("handout-{id}")), text);
         let key = |id, key: &KeyInfo| {
-            let args: [(&str, &dyn Display); 2] =
-                [("bits", &key.bits), ("fingerprint", &key.fingerprint)];
-            row(id, words.with("handout-key-value", &args))
+            let args = args![bits = key.bits, fingerprint = key.fingerprint];
+            row(id, words.with("handout-key-value", args))
         };
         let user = Row { is_value: true, ..row("user", transcript.user.to_string()) };
         let mut rows = vec![user, row("method", self.method()), key("key", &transcript.user_key)];
@@ -71,11 +69,10 @@ impl Login<'_> {
         if let Some(lab) = &transcript.lab {
             let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
             let method = transcript.method;
-            let args: [(&str, &dyn Display); 3] =
-                [("attack", &attack), ("method", &method), ("setup", &setup)];
+            let args = args![attack, method, setup];
             notices.push(Notice {
                 command: Some(format!("keystep attack {attack} --method {method} --setup {setup}")),
-                ..notice(NoticeKind::Lab, words.with("opening-lab", &args))
+                ..notice(NoticeKind::Lab, words.with("opening-lab", args))
             });
         }
         if let Some(fault) = transcript.fault {
@@ -83,7 +80,7 @@ impl Login<'_> {
             notices.push(Notice { head, ..notice(NoticeKind::Fault, self.fault(fault)) });
         }
         if let Some(seed) = transcript.seed {
-            let seed = words.with("opening-seed", &[("seed", &seed)]);
+            let seed = words.with("opening-seed", args![seed]);
             notices.push(notice(NoticeKind::Seed, seed));
         }
         notices.extend(

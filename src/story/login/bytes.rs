@@ -2,7 +2,7 @@
 
 use super::Login;
 use crate::auth::Operation;
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::story::dump::{Dump, DumpField, DumpPart, DumpPiece};
 use crate::text::{escape, shorten};
 use crate::transcript::{Happening, Line, signed_by_user};
@@ -98,7 +98,7 @@ impl Login<'_> {
             offset += length;
         }
         Some(Dump {
-            title: self.words.with("signed-bytes", &[("length", &bytes.len())]),
+            title: self.words.with("signed-bytes", args![length = bytes.len()]),
             is_message: false,
             at: event + 1,
             text: None,
@@ -112,7 +112,7 @@ impl Login<'_> {
     fn line(&self, line: &Line, at: usize) -> Dump {
         let text = line.text();
         Dump {
-            title: self.words.with("handout-line", &[("length", &text.len())]),
+            title: self.words.with("handout-line", args![length = text.len()]),
             is_message: true,
             at,
             bytes: text.as_bytes().to_vec(),

@@ -1,6 +1,7 @@
 //! How a login ended, and what stands behind the last step.
 
 use super::Login;
+use crate::lesson::args;
 use crate::story::section::{Body, Row, Section};
 use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
@@ -23,7 +24,7 @@ impl Login<'_> {
             Outcome::Accepted | Outcome::Denied { reason: None } => None,
             Outcome::Denied { reason: Some(reason) } => {
                 let reason = words.deny_reason(*reason, &transcript.user);
-                Some(words.with("outcome-reason", &[("reason", &reason)]))
+                Some(words.with("outcome-reason", args![reason]))
             }
             Outcome::Stopped { why } => Some(words.stop(why)),
         };
@@ -55,7 +56,7 @@ impl Login<'_> {
 
     /// What is to be said of a fault, by name.
     pub(super) fn finding(&self, fault: Fault, row: &'static str) -> Row {
-        let args: crate::lesson::Args<'_> = &[("method", &self.transcript.method)];
+        let args = args![method = self.transcript.method];
         let text = self.words.attribute(&format!("fault-{fault}"), row, args);
         Row::words(row, self.words.get(&format!("fault-{row}")), text)
     }

@@ -1,6 +1,7 @@
 //! What the worksheet of a login asks.
 
 use super::Login;
+use crate::lesson::args;
 use crate::story::exercise::{Check, Exercise, KeyUse};
 use crate::story::part::NamedValue;
 use crate::transcript::{Fact, Fault, Outcome, Party};
@@ -87,7 +88,7 @@ impl Login<'_> {
             Outcome::Denied { reason: None } => [None, None],
         };
         let proof = words.get(&format!("handout-check-proof-{}", transcript.method));
-        let key = words.with("handout-check-key", &[("user", &transcript.user)]);
+        let key = words.with("handout-check-key", args![user = transcript.user]);
         let check = |(what, holds)| Check { what, holds };
         [proof, key].into_iter().zip(holds).map(check).collect()
     }

@@ -1,7 +1,7 @@
 //! Who knows what in a login, and since when.
 
 use super::Login;
-use crate::lesson::Args;
+use crate::lesson::args;
 use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::{escape, shorten};
@@ -39,7 +39,7 @@ impl Login<'_> {
             (None, Outcome::Denied { reason: Some(reason) }) if reason.key => &transcript.user,
             _ => return None,
         };
-        let name = self.words.with("fact-registered-key", &[("user", user)]);
+        let name = self.words.with("fact-registered-key", args![user]);
         let value = transcript.user_key.fingerprint.to_string();
         let shown = shorten(&value);
         Some(Knowledge { value, shown, ..held(Party::Server, "registered-key", name) })
@@ -99,7 +99,7 @@ impl Login<'_> {
             | (Party::Eavesdropper, Fact::Undecryptable, _) => return None,
             (Party::Server, Fact::Verdict, Outcome::Denied { reason: Some(reason) }) => {
                 let reason = words.deny_reason(*reason, &transcript.user);
-                return Some(words.with("know-server-denied", &[("reason", &reason)]));
+                return Some(words.with("know-server-denied", args![reason]));
             }
             // Whether it was made so, only the lab knows.
             (Party::Server, Fact::Verdict, Outcome::Accepted) if transcript.lab.is_some() => {
@@ -111,8 +111,7 @@ impl Login<'_> {
             Fact::User | Fact::Method | Fact::Verdict => learned.value.clone(),
             _ => shorten(&learned.value),
         };
-        let args: Args<'_> =
-            &[("value", &value), ("user", &transcript.user), ("method", &transcript.method)];
+        let args = args![value, user = transcript.user, method = transcript.method];
         let id = format!("know-{}-{}", party, learned.fact);
         Some(words.with(&id, args))
     }

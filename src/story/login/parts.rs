@@ -1,7 +1,7 @@
 //! ⓪ and the four steps: what is said, what happens and why, what is unusual.
 
 use super::{Login, clip};
-use crate::lesson::Moment;
+use crate::lesson::{Moment, args};
 use crate::story::part::{Done, NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
 use crate::transcript::{Act, Fact, Fault, Happening, Learned, Party};
@@ -59,11 +59,11 @@ impl Login<'_> {
         let Some(preparation) = &transcript.preparation else { return Vec::new() };
         let took_ns = preparation.generated_ns;
         let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
-        let made = words.with(made, &[("bits", &transcript.user_key.bits)]);
+        let made = words.with(made, args![bits = transcript.user_key.bits]);
         let fingerprint = &transcript.user_key.fingerprint;
-        let fingerprint = words.with("story-0-fingerprint", &[("fingerprint", fingerprint)]);
+        let fingerprint = words.with("story-0-fingerprint", args![fingerprint]);
         let user = &preparation.registered_for;
-        let registered = words.with("story-0-registered", &[("user", user)]);
+        let registered = words.with("story-0-registered", args![user]);
         let done = |words| Done { words, took_ns: None };
         vec![Done { words: made, took_ns }, done(fingerprint), done(registered)]
     }
@@ -71,8 +71,7 @@ impl Login<'_> {
     /// The numbers of the key, without their values.
     fn numbers(&self) -> Vec<String> {
         let bits = self.transcript.user_key.bits;
-        let args: crate::lesson::Args<'_> =
-            &[("bits", &bits), ("half", &bits.div_ceil(2)), ("bytes", &bits.div_ceil(8))];
+        let args = args![bits, half = bits.div_ceil(2), bytes = bits.div_ceil(8)];
         let numbers = self.words.with("stepper-key-numbers", args);
         numbers.lines().map(str::to_owned).collect()
     }
@@ -127,8 +126,8 @@ impl Login<'_> {
     fn direction(&self, step: Step) -> String {
         let client = self.client().spoken;
         match step.is_clients() {
-            true => self.words.with("arrow-to-server", &[("from", &client)]),
-            false => self.words.with("arrow-to-client", &[("to", &client)]),
+            true => self.words.with("arrow-to-server", args![from = client]),
+            false => self.words.with("arrow-to-client", args![to = client]),
         }
     }
 

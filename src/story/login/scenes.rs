@@ -2,7 +2,7 @@
 //! classroom, and where.
 
 use super::Login;
-use crate::lesson::Args;
+use crate::lesson::args;
 use crate::story::scene::{Place, Scene};
 use crate::transcript::{self, Act, Happening, Party, scenes};
 use crate::wire::Step;
@@ -70,7 +70,7 @@ impl Login<'_> {
             format!("now-{step_act}"),
         ];
         let verdict = transcript.verdict().map_or("deny", Into::into);
-        let args: Args<'_> = &[("verdict", &verdict), ("method", &method)];
+        let args = args![verdict, method];
         // A record of another program may hold what this one never does.
         let id = ids.iter().find(|id| words.has(id));
         id.map_or_else(|| words.label(method, step), |id| words.with(id, args))

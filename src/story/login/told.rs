@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::Login;
 use crate::auth::{DenyReason, HostTrust, Operation};
-use crate::lesson::{Args, Language};
+use crate::lesson::{Args, Language, args};
 use crate::story::part::Note;
 use crate::text::SHORT;
 use crate::transcript::{Fault, Happening, Outcome, Party, Stop};
@@ -41,7 +41,7 @@ impl Login<'_> {
     /// What happens in a step, and why.
     pub(super) fn prose(&self, step: Step) -> String {
         let Self { words, transcript, .. } = self;
-        let story = self.told("story", step, &[("user", &transcript.user)]);
+        let story = self.told("story", step, args![user = transcript.user]);
         let decision = match (step, transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Accept)) => "story-accept",
             (Step::Verdict, Some(Verdict::Deny)) if transcript.claimant() == Party::Attacker => {
@@ -106,7 +106,7 @@ impl Login<'_> {
         let differs = |field: &&Field| field.value(sent.text()) != field.value(changed.text());
         let field = sent.fields().iter().find(differs)?;
         let [from, to] = [sent, changed].map(|line| start(field.value(line.text())));
-        let args: Args<'_> = &[("field", &field.name), ("from", &from), ("to", &to)];
+        let args = args![field = field.name, from, to];
         Some(self.words.with(&format!("note-changed-{}", step.number()), args))
     }
 }

@@ -2,6 +2,7 @@
 //! pictures of all views, and the words below them, follow from the thing and its state.
 
 use super::Login;
+use crate::lesson::args;
 use crate::story::travels::{State, Thing, Travels};
 use crate::text::shorten;
 use crate::transcript::{Act, Fact, Fault, Outcome, Party, View};
@@ -93,14 +94,13 @@ impl Login<'_> {
     /// What is written on a thing, or seen in it.
     fn written(&self, thing: Thing, happened: usize) -> String {
         let Self { words, transcript, .. } = self;
-        let slip =
-            |id: &str, value: &str| words.with(&format!("stepper-slip-{id}"), &[("value", &value)]);
+        let slip = |id: &str, value: &str| words.with(&format!("stepper-slip-{id}"), args![value]);
         let answer = || shorten(self.glance.answer(happened));
         match thing {
             Thing::OpenPadlock => words.get("stepper-slip-padlock"),
             Thing::Imprint => words.get("stepper-slip-imprint"),
             Thing::Request { .. } => {
-                words.with("stepper-slip-request", &[("user", &transcript.user)])
+                words.with("stepper-slip-request", args![user = transcript.user])
             }
             Thing::Nonce => words.get("stepper-slip-nonce"),
             Thing::Ingredients => words.get("stepper-slip-ingredients"),

@@ -2,6 +2,7 @@
 
 use super::Login;
 use crate::auth::{Computed, Operation};
+use crate::lesson::args;
 use crate::story::work::{Layout, LayoutRow, Portion, Work};
 use crate::transcript::{self, Happening, Padding, Party, padding};
 use crate::wire::Step;
@@ -72,7 +73,7 @@ impl Login<'_> {
         };
         Layout {
             formula: formula.to_owned(),
-            about: self.words.with(about, &[("bytes", &bytes)]),
+            about: self.words.with(about, args![bytes]),
             rows,
             remark: remark.map(|id| self.words.get(id)),
         }

@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::sheet::{Sheet, Theme, clip};
+use crate::lesson::args;
 use crate::story::{Layout, LayoutRow, Part, Portion, Work};
 use crate::tui::model::Model;
 use crate::view::{Paint, computation, nanoseconds, pad};
@@ -28,7 +29,7 @@ fn numbers(model: &Model, part: &Part, sheet: &mut Sheet) {
     }
     if let Some(took) = part.done.iter().find_map(|done| done.took_ns) {
         let took = nanoseconds(took);
-        sheet.text(&words.with("stepper-key-took", &[("took", &took)]), "", theme.plain());
+        sheet.text(&words.with("stepper-key-took", args![took]), "", theme.plain());
     }
     sheet.text(&words.get("stepper-toy"), "", theme.paint(Paint::Quiet));
 }

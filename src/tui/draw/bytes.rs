@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::sheet::{Sheet, Theme, clip, put};
+use crate::lesson::args;
 use crate::story::{Dump, DumpPart, DumpPiece};
 use crate::tui::layout::ROW;
 use crate::tui::model::Model;
@@ -62,13 +63,13 @@ impl Pane<'_> {
         let (offset, length) = self.extent(here);
         let head = words.with(
             "stepper-field",
-            &[
-                ("name", &here.name),
-                ("offset", &offset),
-                ("length", &length),
-                ("part", &here.part_words),
-                ("at", &self.model.cursor),
-                ("byte", &format!("{byte:02x}")),
+            args![
+                name = here.name,
+                offset,
+                length,
+                part = here.part_words,
+                at = self.model.cursor,
+                byte = format!("{byte:02x}")
             ],
         );
         put(buffer, area, 0, 0, &head, self.theme.paint(Paint::Heading));
@@ -87,8 +88,7 @@ impl Pane<'_> {
     /// What hex text stands for; else what these bytes are, where they are not the message.
     fn other(&self, here: &DumpPiece) -> Option<String> {
         let stands_for = here.stands_for.as_ref().map(|bytes| {
-            let args: crate::lesson::Args<'_> =
-                &[("length", &bytes.len()), ("bytes", &spaced(bytes))];
+            let args = args![length = bytes.len(), bytes = spaced(bytes)];
             self.model.words().with("stepper-stands-for", args)
         });
         stands_for.or_else(|| (!self.dump.is_message).then(|| self.dump.title.clone()))

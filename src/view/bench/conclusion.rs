@@ -1,7 +1,7 @@
 //! What follows from the figures of this run, and how far they can be trusted.
 
 use crate::figures::{three_digits, time};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::measure::report::{CONTROL_BOUND, Figure, NOISE_BOUND};
 use crate::measure::{Operation, Report};
 
@@ -20,27 +20,22 @@ pub(super) fn conclusion(words: &Words, report: &Report) -> Option<String> {
     let (slow, quick) = (client(last)?, client(small)?);
     let login = report.figure(Operation::TcpNotes, last).map_or(slow.median_ns, |of| of.median_ns);
     let felt = if login < IMMEDIATE_NS { "bench-felt-not" } else { "bench-felt" };
-    let felt = words.with(felt, &[("login", &time(login)), ("bits", &last)]);
+    let felt = words.with(felt, args![login = time(login), bits = last]);
     if small == last {
-        let args: [(&str, &dyn std::fmt::Display); 4] = [
-            ("bits", &last),
-            ("client", &time(slow.median_ns)),
-            ("server", &time(server(last)?.median_ns)),
-            ("felt", &felt),
-        ];
-        return Some(words.with("bench-conclusion-one", &args));
+        let (client, server) = (time(slow.median_ns), time(server(last)?.median_ns));
+        return Some(words.with("bench-conclusion-one", args![bits = last, client, server, felt]));
     }
     let (server, client) = (times(server(last)?, server(small)?), times(slow, quick));
     Some(words.with(
         "bench-conclusion-two",
-        &[
-            ("large", &last),
-            ("small", &small),
-            ("client", &three_digits(client)),
-            ("from", &time(quick.median_ns)),
-            ("to", &time(slow.median_ns)),
-            ("server", &three_digits(server)),
-            ("felt", &felt),
+        args![
+            large = last,
+            small,
+            client = three_digits(client),
+            from = time(quick.median_ns),
+            to = time(slow.median_ns),
+            server = three_digits(server),
+            felt
         ],
     ))
 }
@@ -63,13 +58,7 @@ pub(super) fn trust(words: &Words, report: &Report) -> (String, bool) {
     let id = if quiet { "bench-quiet" } else { "bench-noisy" };
     let text = words.with(
         id,
-        &[
-            ("noisy", &report.noisy_figures),
-            ("all", &all),
-            ("bound", &percent),
-            ("bad", &bad),
-            ("control", &control_percent),
-        ],
+        args![noisy = report.noisy_figures, all, bound = percent, bad, control = control_percent],
     );
     (text, quiet)
 }

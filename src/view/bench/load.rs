@@ -1,7 +1,7 @@
 //! A server under load, as a page.
 
 use crate::figures::{three_digits, time};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::measure::report::LoadReport;
 use crate::view::{Block, Page, Table, Text};
 
@@ -24,7 +24,7 @@ pub fn load_page(words: &Words, reports: &[LoadReport]) -> Page {
 fn table(words: &Words, report: &LoadReport) -> Table {
     let caption = words.with(
         "bench-load-caption",
-        &[("clients", &report.clients), ("bits", &report.bits), ("cores", &report.machine.cores)],
+        args![clients = report.clients, bits = report.bits, cores = report.machine.cores],
     );
     let mut table = Table::new(caption, [String::new(), String::new()]);
     let mut row = |id: &str, value: String| table.row([words.get(id).into(), Text::from(value)]);

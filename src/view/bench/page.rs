@@ -5,7 +5,7 @@ use strum::VariantArray;
 use super::conclusion::{conclusion, trust};
 use super::plot::plot;
 use super::{Form, Since, tables};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::measure::{MIN_SAMPLES, Operation, Report};
 use crate::view::{Block, Page};
 
@@ -28,7 +28,7 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
             page.push(Block::Together(blocks));
         }
     }
-    page.push(Block::Paragraph(words.with("bench-legend", &[("count", &MIN_SAMPLES)]).into()));
+    page.push(Block::Paragraph(words.with("bench-legend", args![count = MIN_SAMPLES]).into()));
     if !report.peers.is_empty() {
         page.push(Block::Paragraph(words.get("bench-peers-note").into()));
     }
@@ -46,9 +46,8 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
     }
     if document {
         page.push(Block::Heading(words.get("bench-method")));
-        let args: [(&str, &dyn std::fmt::Display); 2] =
-            [("time", &report.time_seconds), ("count", &MIN_SAMPLES)];
-        page.push(Block::Paragraph(words.with("bench-method-text", &args).into()));
+        let args = args![time = report.time_seconds, count = MIN_SAMPLES];
+        page.push(Block::Paragraph(words.with("bench-method-text", args).into()));
     } else {
         close(&mut page, words, report);
     }
@@ -79,14 +78,14 @@ fn machine(words: &Words, report: &Report) -> String {
     let cpu = machine.cpu_model.as_ref().unwrap_or(&unknown);
     words.with(
         "bench-machine",
-        &[
-            ("cpu", cpu),
-            ("cores", &machine.cores),
-            ("os", &machine.os),
-            ("architecture", &machine.architecture),
-            ("keystep", &program.keystep),
-            ("rsa", &program.rsa),
-            ("when", &report.when),
+        args![
+            cpu,
+            cores = machine.cores,
+            os = machine.os,
+            architecture = machine.architecture,
+            keystep = program.keystep,
+            rsa = program.rsa,
+            when = report.when
         ],
     )
 }

@@ -2,7 +2,7 @@
 
 use super::Form;
 use crate::figures::{Unit, near_one, three_digits, time};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::measure::report::{Change, Figure, NOISE_BOUND, Peer, Ratio};
 use crate::measure::{Ec2, OpenSsh, Operation, Report, Source};
 use crate::view::{Table, Text};
@@ -15,8 +15,7 @@ const NONE: &str = "–";
 pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form: Form) -> Table {
     let all: Vec<&Figure> = report.of(operation).collect();
     let unit = Unit::of(&all.iter().map(|figure| figure.median_ns).collect::<Vec<_>>());
-    let caption =
-        words.with("bench-caption", &[("name", &words.operation(operation)), ("unit", &unit)]);
+    let caption = words.with("bench-caption", args![name = words.operation(operation), unit]);
     let with_peer = report.peers.iter().any(|peer| peer.keystep_to_peer.operation == operation);
     let with_range = form == Form::Document || !with_peer;
     let column = |id: &str| words.get(id);
@@ -29,7 +28,7 @@ pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form
         head.extend([column("bench-column-fastest"), column("bench-column-slowest")]);
     }
     head.extend([column("bench-column-samples"), column("bench-column-rate")]);
-    head.push(words.with("bench-column-ratio", &[("bits", &report.base_bits)]));
+    head.push(words.with("bench-column-ratio", args![bits = report.base_bits]));
     if with_peer {
         head.extend([column("bench-column-peer"), column("bench-column-to-peer")]);
     }
@@ -92,7 +91,7 @@ pub(super) fn controls(
     let line = |id: &'static str, found: Option<Ratio>| {
         found.map(|ratio| {
             let shown = with_interval(words, &ratio);
-            Text::from(words.with(id, &[("bits", &ratio.bits), ("ratio", &shown)]))
+            Text::from(words.with(id, args![bits = ratio.bits, ratio = shown]))
         })
     };
     let control = line("bench-control", of(&report.controls));
@@ -141,7 +140,7 @@ pub(super) fn sizes(words: &Words, report: &Report) -> Table {
         let rate = |rate: Option<f64>| rate.map_or_else(|| NONE.to_owned(), three_digits);
         table.row([
             size.bits.to_string().into(),
-            words.with(strength, &[("bits", &size.strength.bits)]).into(),
+            words.with(strength, args![bits = size.strength.bits]).into(),
             words.get(source).into(),
             words.get(open_ssh).into(),
             words.get(ec2).into(),
@@ -188,7 +187,7 @@ pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Chan
         "bench-column-changed",
     ];
     let head = columns.map(|column| words.get(column));
-    let caption = words.with("bench-changes-caption", &[("old", &old.when), ("new", &new.when)]);
+    let caption = words.with("bench-changes-caption", args![old = old.when, new = new.when]);
     let mut table = Table::new(caption, head);
     for change in changes {
         let changed = match (change.beyond_noise, change.new_to_old > 1.0) {
@@ -210,5 +209,5 @@ pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Chan
 /// How many figures changed.
 pub(super) fn changed(words: &Words, changes: &[Change]) -> String {
     let count = changes.iter().filter(|change| change.beyond_noise).count();
-    words.with("bench-changed", &[("count", &count), ("all", &changes.len())])
+    words.with("bench-changed", args![count, all = changes.len()])
 }

@@ -3,7 +3,7 @@
 use super::columns::{Side, columns, fitting, indented};
 use super::lines::{INDENT, block, heading, note, paragraph};
 use super::steps;
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::toy::{Division, Euclid, Inverse, Toy, gcd};
 use crate::view::layout::{Paint, pad};
 use crate::view::text::Style;
@@ -24,7 +24,7 @@ pub(super) fn section(words: &Words, toy: &Toy, style: Style) -> String {
     out += &block(&parts(words, toy, style));
     out += &paragraph(&words.get("toy-key-phi"), style);
     out += &oddities(words, toy, style);
-    out += &paragraph(&words.with("toy-key-d", &[("e", &toy.e), ("phi", &toy.phi)]), style);
+    out += &paragraph(&words.with("toy-key-d", args![e = toy.e, phi = toy.phi]), style);
     out += &euclid(words, &toy.d_phi, "φ(n)", true, style);
     let (n, e, d) = (toy.n, toy.e, toy.d_phi.d);
     let names = ["toy-public-key", "toy-private-key"].map(|name| words.get(name));
@@ -44,17 +44,17 @@ pub(super) fn section(words: &Words, toy: &Toy, style: Style) -> String {
 /// The other d, and why both open the same boxes. This is what `-v` adds.
 pub(super) fn other(words: &Words, toy: &Toy, style: Style) -> String {
     let mut out = heading(&words.get("toy-lambda"), style);
-    out += &paragraph(&words.with("toy-lambda-begin", &[("lambda", &toy.lambda)]), style);
+    out += &paragraph(&words.with("toy-lambda-begin", args![lambda = toy.lambda]), style);
     out += &euclid(words, &toy.d_lambda, "λ(n)", false, style);
     out += &paragraph(&words.get("toy-lambda-why"), style);
     let (phi, lambda) = (toy.d_phi.d, toy.d_lambda.d);
     if phi == lambda {
-        out += &paragraph(&words.with("toy-lambda-same", &[("d", &phi)]), style);
+        out += &paragraph(&words.with("toy-lambda-same", args![d = phi]), style);
     } else {
         let times = (phi - lambda) / toy.lambda;
         let sum = format!("{phi} = {lambda} + {times} × {}", toy.lambda);
         out += &indented(&[sum], INDENT);
-        out += &paragraph(&words.with("toy-lambda-power", &[("d", &lambda)]), style);
+        out += &paragraph(&words.with("toy-lambda-power", args![d = lambda]), style);
         out += &steps::power(words, &toy.decryption_lambda, style);
     }
     out += &paragraph(&words.get("toy-python"), style);
@@ -149,7 +149,7 @@ fn euclid(words: &Words, inverse: &Inverse, name: &str, first: bool, style: Styl
         out += &match (first, &beside) {
             (false, _) => paragraph(&words.get("toy-euclid-again"), style),
             (true, Some(_)) => explanation(words, euclid, style),
-            (true, None) => paragraph(&words.with("toy-euclid-below", &[("name", &name)]), style),
+            (true, None) => paragraph(&words.with("toy-euclid-below", args![name]), style),
         };
         out += &block(&beside.unwrap_or_else(|| stacked(&euclid.rows, name)));
         let t = signed(euclid.t);

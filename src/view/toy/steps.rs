@@ -2,7 +2,7 @@
 
 use super::columns::{Side, columns, fitting, indented};
 use super::lines::{INDENT, block, heading, note, paragraph};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::toy::{Power, Product, Toy};
 use crate::transcript::Party;
 use crate::view::layout::{Paint, wrap};
@@ -18,9 +18,9 @@ fn section(words: &Words, toy: &Toy, step: Step, style: Style) -> String {
     let you = words.party(Party::Client);
     let to_server = step.is_clients();
     let arrow = if to_server {
-        words.with("arrow-to-server", &[("from", &you)])
+        words.with("arrow-to-server", args![from = you])
     } else {
-        words.with("arrow-to-client", &[("to", &you)])
+        words.with("arrow-to-client", args![to = you])
     };
     let label = words.label(Method::Notes, step);
     let mut out = heading(&format!("{label} ── {arrow}"), style);
@@ -29,22 +29,22 @@ fn section(words: &Words, toy: &Toy, step: Step, style: Style) -> String {
     let (m, c) = (toy.data, toy.encryption.result);
     match step {
         Step::Request => {
-            out += &paragraph(&words.with("toy-1", &[("n", &n), ("e", &e)]), style);
+            out += &paragraph(&words.with("toy-1", args![n, e]), style);
         }
         Step::Challenge => {
-            out += &paragraph(&words.with("toy-2", &[("m", &m)]), style);
+            out += &paragraph(&words.with("toy-2", args![m]), style);
             out += &formula(&format!("c = m^e mod n = {m}^{e} mod {n}"), style);
             out += &method(words, "toy-power", &toy.encryption, style);
             out += &power(words, &toy.encryption, style);
             out += &notes(words, toy, style);
-            out += &paragraph(&words.with("toy-2-sent", &[("c", &c)]), style);
+            out += &paragraph(&words.with("toy-2-sent", args![c]), style);
         }
         Step::Reply => {
             out += &paragraph(&words.get("toy-3"), style);
             out += &formula(&format!("m = c^d mod n = {c}^{d} mod {n}"), style);
             out += &method(words, "toy-power-again", &toy.decryption, style);
             out += &power(words, &toy.decryption, style);
-            out += &paragraph(&words.with("toy-3-sent", &[("m", &m)]), style);
+            out += &paragraph(&words.with("toy-3-sent", args![m]), style);
         }
         Step::Verdict => {
             out += &paragraph(&words.get("toy-4"), style);
@@ -148,7 +148,7 @@ pub(super) fn power(words: &Words, power: &Power, style: Style) -> String {
 fn notes(words: &Words, toy: &Toy, style: Style) -> String {
     let mut out = String::new();
     if toy.encryption.result == toy.data && !toy.changes_nothing() {
-        out += &note(&words.with("toy-note-unchanged", &[("m", &toy.data)]), style);
+        out += &note(&words.with("toy-note-unchanged", args![m = toy.data]), style);
     }
     if let Some(factor) = toy.shared_factor() {
         let text = [("factor", &factor as _), ("c", &toy.encryption.result as _)];

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::columns::{Side, columns, fitting, indented};
 use super::lines::{INDENT, block, heading, paragraph};
 use crate::figures::{duration, two_digits};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::toy::{Growth, MODULI, Measured, Toy};
 use crate::view::text::Style;
 
@@ -25,7 +25,7 @@ pub(super) fn section(words: &Words, toy: &Toy, growth: &Growth, style: Style) -
     let text = [("c", &c as _), ("tries", &tries as _), ("m", &toy.data as _)];
     out += &paragraph(&words.with("toy-weak-padding", &text), style);
     let unchanged = toy.unchanged();
-    out += &paragraph(&words.with("toy-weak-same", &[("count", &unchanged), ("n", &n)]), style);
+    out += &paragraph(&words.with("toy-weak-same", args![count = unchanged, n]), style);
     out += &paragraph(&words.get("toy-weak-oaep"), style);
 
     let own = &growth.own;
@@ -35,7 +35,7 @@ pub(super) fn section(words: &Words, toy: &Toy, growth: &Growth, style: Style) -
     let id = if own.steps == 0 { "toy-weak-factors-even" } else { "toy-weak-factors" };
     out += &paragraph(&words.with(id, &text), style);
     out += &block(&table(words, n, growth, style));
-    out += &paragraph(&words.with("toy-weak-measured", &[("count", &MODULI)]), style);
+    out += &paragraph(&words.with("toy-weak-measured", args![count = MODULI]), style);
     out += &paragraph(&words.get("toy-weak-extrapolated"), style);
     out + &paragraph(&words.get("toy-weak-better"), style)
 }
@@ -53,7 +53,7 @@ fn table(words: &Words, n: u64, growth: &Growth, style: Style) -> String {
         rows.push([bits, steps, plain(size.seconds), mark]);
     };
     if growth.own.steps > 0 {
-        measured(&growth.own, words.with("toy-measured-own", &[("n", &n)]));
+        measured(&growth.own, words.with("toy-measured-own", args![n]));
     }
     for size in &growth.measured {
         measured(size, words.get("toy-measured"));
@@ -90,10 +90,10 @@ fn about(words: &Words, seconds: f64) -> String {
         s if s < MANY_YEARS => (YEAR, "toy-about-years"),
         _ => {
             let power = (seconds / YEAR).log10().round();
-            return words.with("toy-about-power", &[("power", &power)]);
+            return words.with("toy-about-power", args![power]);
         }
     };
-    words.with(id, &[("value", &two_digits(seconds / unit))])
+    words.with(id, args![value = two_digits(seconds / unit)])
 }
 
 #[cfg(test)]
