@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-/// Something unusual about the whole record.
+/// Something unusual about the whole record. Views show them all, in this order, above all else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Notice {
     /// What about.
     pub kind: NoticeKind,
-    /// What stands before the words, where a heading does not say it.
-    pub head: String,
     /// The words.
     pub words: String,
+    /// The words where the rest is to be found out, if they are others there.
+    pub brief: Option<String>,
     /// The command that leads there again, where there is one.
     pub command: Option<String>,
 }
 
 /// What a notice is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::VariantArray)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoticeKind {
     /// It comes from the attack lab: who answers there may be the attacker.
@@ -27,4 +27,13 @@ pub enum NoticeKind {
     Seed,
     /// Only one side told what it did.
     OneSided,
+    /// The key was there before.
+    OwnKey,
+}
+
+impl Notice {
+    /// The words for those who are to find out the rest.
+    pub fn brief(&self) -> &str {
+        self.brief.as_ref().unwrap_or(&self.words)
+    }
 }

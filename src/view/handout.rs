@@ -4,15 +4,15 @@ use super::page::{Block, Page, Piece, Table, Text};
 use super::svg::svg;
 use super::text::news;
 use crate::lesson::Words;
-use crate::story::{Body, Dump, NoticeKind, Part, Section, Story};
+use crate::story::{Body, Dump, Part, Section, Story};
 
 /// The handout of a story.
 pub fn handout(words: &Words, story: &Story) -> Page {
     let mut page = Page::new(story.language, story.heading.clone());
-    page.push(Block::Table(facts(words, story)));
-    for notice in notices(story) {
-        page.push(Block::Note(notice.into()));
+    for notice in &story.notices {
+        page.push(Block::Note(notice.words.clone().into()));
     }
+    page.push(Block::Table(facts(words, story)));
     page.push(Block::Together(vec![
         Block::Heading(words.get("handout-four-steps")),
         Block::Figure { svg: svg(words, story), table: plan(words, story) },
@@ -33,13 +33,6 @@ pub fn handout(words: &Words, story: &Story) -> Page {
         page.push(Block::Together(section(words, closing)));
     }
     page
-}
-
-/// What must be said first, where the table of facts does not say it.
-pub(super) fn notices(story: &Story) -> impl Iterator<Item = &str> {
-    let other = |kind| !matches!(kind, NoticeKind::Fault | NoticeKind::OneSided);
-    let notices = story.notices.iter().filter(move |notice| other(notice.kind));
-    notices.map(|notice| notice.words.as_str())
 }
 
 /// Who, how, with which key, how it ended.

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::handout::notices;
 use super::layout::wrap;
 use crate::story::{Part, Party, Story};
 use crate::text::escape;
@@ -24,8 +23,8 @@ pub fn mermaid(story: &Story) -> String {
     for (side, actor) in SIDES.into_iter().zip(&story.cast) {
         line(format!("participant {side} as {}", label(&actor.head)));
     }
-    for notice in notices(story) {
-        line(format!("Note over {both}: {}", lines(notice)));
+    for notice in &story.notices {
+        line(format!("Note over {both}: {}", lines(&notice.words)));
     }
     for (_, part) in story.told_or_known() {
         let (Some(from), Some(to)) = (part.from, part.to) else {

@@ -44,11 +44,6 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    /// The commands that lead to what is unusual: who answers there may be the attacker.
-    fn commands(&self) -> impl Iterator<Item = &str> {
-        self.story.notices.iter().filter_map(|notice| notice.command.as_deref())
-    }
-
     /// The picture in words, for those who do not see it.
     fn description(&self) -> String {
         let separator = self.words.get("ledger-separator");
@@ -59,10 +54,7 @@ impl Figure<'_> {
             let values: Vec<String> = values.collect();
             Some(format!("{label} {said} {}", values.join(&separator)).trim().to_owned())
         };
-        let first = self.story.notices.iter().map(|notice| {
-            let words = format!("{}{}", notice.head, notice.words);
-            notice.command.clone().unwrap_or(words)
-        });
+        let first = self.story.notices.iter().map(|notice| notice.words.clone());
         let sent = self.story.told().filter_map(sent);
         let end = [self.story.ending.heading.clone()];
         first.chain(sent).chain(end).collect::<Vec<_>>().join(" / ")
@@ -72,18 +64,15 @@ impl Figure<'_> {
         let font = Font::new(36.0).bold();
         let name = font.lines(&self.story.name, FULL);
         let mut y = canvas.block(MARGIN, 26.0, Anchor::Start, font, &name);
-        // Of known width, whatever the name is.
-        let font = Font::new(22.0).mono().ink(Ink::Quiet);
-        for line in [self.story.summary.as_str()].into_iter().chain(self.commands()) {
-            y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(line, FULL));
-        }
-        // What has a command is told by it.
-        for notice in self.story.notices.iter().filter(|notice| notice.command.is_none()) {
-            let broken = notice.kind == NoticeKind::Fault;
-            let font = NOTE.ink(if broken { Ink::Red } else { Ink::Quiet });
-            let lines = font.lines(&format!("{}{}", notice.head, notice.words), FULL);
+        for notice in &self.story.notices {
+            let alarming = matches!(notice.kind, NoticeKind::Lab | NoticeKind::Fault);
+            let font = NOTE.ink(if alarming { Ink::Red } else { Ink::Quiet });
+            let lines = font.lines(&notice.words, FULL);
             y = canvas.block(MARGIN, y + 4.0, Anchor::Start, font, &lines);
         }
+        // Of known width, whatever the name is.
+        let font = Font::new(22.0).mono().ink(Ink::Quiet);
+        y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&self.story.summary, FULL));
         y + 12.0
     }
 

@@ -63,15 +63,15 @@ pub fn chapters(words: &Words, story: &Story, style: Style) -> Vec<Chapter> {
     chapters
 }
 
-/// What stands before the parts: the plan, and what must be said first.
+/// What stands before the parts: what must be said first, and the plan.
 fn opening(words: &Words, story: &Story, style: Style) -> String {
-    let mut out = wrap(&story.intro, style.width, "") + "\n";
+    let notice = |words: &str| Paint::Alert.on(&wrap(words, style.width, ""));
+    let mut out: String = story.notices.iter().map(|first| notice(&first.words)).collect();
+    out += &wrap(&story.intro, style.width, "");
+    out.push('\n');
     if !story.overview.rows.is_empty() {
         out += &overview(words, &story.overview, style.width);
         out.push('\n');
-    }
-    for notice in &story.notices {
-        out += &Paint::Alert.on(&wrap(&notice.words, style.width, &notice.head));
     }
     out + &wrap(&story.legend, style.width, "")
 }

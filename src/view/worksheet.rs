@@ -1,7 +1,6 @@
 //! The worksheet of a story, and its key. Both are one page: what stands in the key as an answer
 //! is a blank in the worksheet.
 
-use super::handout::notices;
 use super::page::{Block, Page, Piece, Table, Text};
 use crate::lesson::Words;
 use crate::story::{Actor, End, Holding, Part, Story, Thing};
@@ -16,11 +15,11 @@ pub fn worksheet(words: &Words, story: &Story, answers: bool) -> Page {
     let sheet = Sheet { words, story, answers };
     let title = if answers { "handout-answers" } else { "handout-worksheet" };
     let mut page = Page::new(story.language, words.get(title));
+    for notice in &story.notices {
+        page.push(Block::Note(notice.brief().into()));
+    }
     page.push(Block::Paragraph(sheet.name_line()));
     page.push(Block::Paragraph(words.get("handout-intro").into()));
-    for notice in notices(story) {
-        page.push(Block::Note(notice.into()));
-    }
     let mut questions = vec![sheet.material(), sheet.sends(), sheet.keys(), sheet.knowing()];
     questions.push(match story.ending.end {
         End::Stopped => sheet.stop(),

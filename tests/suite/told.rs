@@ -7,19 +7,22 @@ use anstream::adapter::strip_str;
 use keystep::auth::Operation;
 use keystep::lesson::{Language, Words};
 use keystep::story::{
-    Act, Actor, Banner, Body, End, Ending, Exercise, Holding, Knowledge, Ledger, Overview, Part,
-    Party, Place, Reach, Said, Scene, Section, State, Story, Thing, Travels, login,
+    Act, Actor, Banner, Body, End, Ending, Exercise, Holding, Knowledge, Ledger, NoticeKind,
+    Overview, Part, Party, Place, Reach, Said, Scene, Section, State, Story, Thing, Travels, login,
 };
+use keystep::transcript::{self, Fault, LabMark, Transcript, View};
 use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
+use keystep::view;
 use keystep::view::text::Style;
 use keystep::wire::{Method, Step};
-use keystep::{transcript, view};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget as _;
+use regex::Regex;
+use strum::VariantArray as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::common::played::{PLAYED, seen_from};
+use crate::common::played::{PLAYED, played, seen_from};
 use crate::common::{LANGUAGES, Place as Folder};
 
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::new));
@@ -27,7 +30,7 @@ const STYLE: Style = Style { verbosity: 0, width: 100 };
 
 /// The stories of all logins, whoever recorded them.
 fn stories(words: &Words) -> Vec<Story> {
-    let views = [transcript::View::Both, transcript::View::Client, transcript::View::Server];
+    let views = [View::Both, View::Client, View::Server];
     let told = |view| PLAYED.iter().map(move |played| login(words, &seen_from(played, view)));
     views.into_iter().flat_map(told).collect()
 }
@@ -299,14 +302,116 @@ fn collect(json: &serde_json::Value, names: &mut std::collections::BTreeSet<Stri
     }
 }
 
+/// A record for each kind of notice.
+fn with_notices() -> Vec<(NoticeKind, Transcript)> {
+    let plain = || {
+        let mut record = played(Method::Notes, None).clone();
+        record.seed = None;
+        record.preparation.as_mut().unwrap().generated_ns = Some(1);
+        record
+    };
+    let lab = LabMark::new("stolen-public-key", "attacker-with-own-key").ok();
+    let fault = played(Method::Notes, Some(Fault::TamperedReply)).fault;
+    let mut own = plain();
+    own.preparation.as_mut().unwrap().generated_ns = None;
+    let views = [View::Client, View::Server, View::Eavesdropper];
+    let one_sided = views.map(|view| (NoticeKind::OneSided, seen_from(&plain(), view)));
+    let others = [
+        (NoticeKind::Lab, Transcript { lab, ..plain() }),
+        (NoticeKind::Fault, Transcript { fault, ..plain() }),
+        (NoticeKind::Seed, Transcript { seed: Some(7), ..plain() }),
+        (NoticeKind::OwnKey, own),
+    ];
+    others.into_iter().chain(one_sided).collect()
+}
+
+/// Whoever is handed a login is told first of all what is unusual about it.
+#[test]
+fn every_view_begins_with_what_must_be_said_first() {
+    let code = Regex::new("<br/>|#[0-9]+;").unwrap();
+    let kinds: Vec<NoticeKind> = with_notices().iter().map(|(kind, _)| *kind).collect();
+    assert!(NoticeKind::VARIANTS.iter().all(|kind| kinds.contains(kind)), "{kinds:?}");
+    for (words, (kind, record)) in
+        WORDS.iter().flat_map(|w| with_notices().into_iter().map(move |r| (w, r)))
+    {
+        let story = login(words, &record);
+        let notice = story.notices.iter().find(|notice| notice.kind == kind).unwrap();
+        let [page, sheet, key] = [
+            view::handout(words, &story),
+            view::worksheet(words, &story, false),
+            view::worksheet(words, &story, true),
+        ];
+        let all = [
+            ("text", view::text::whole(words, &story, STYLE)),
+            ("svg", texts(&view::svg(words, &story))),
+            ("mermaid", code.replace_all(&view::mermaid(&story), "").into_owned()),
+            ("html", texts(&view::html(&page))),
+            ("markdown", view::markdown(&page)),
+            ("plain", view::plain(&page, 80)),
+            ("stepper", first_screen(&story, 80, 24)),
+            ("projector", first_screen(&story, 60, 18)),
+            ("worksheet", texts(&view::html(&sheet))),
+            ("its key", view::markdown(&key)),
+        ];
+        for (view, text) in all {
+            let sheet = view == "worksheet" || view == "its key";
+            let first = letters(if sheet { notice.brief() } else { &notice.words });
+            let text = letters(&strip_str(&text).to_string());
+            let (before, _) = text
+                .split_once(&first)
+                .unwrap_or_else(|| panic!("{kind:?} {view}\n{text}\n{first}"));
+            // A screen has the table of the steps above it, which is empty.
+            let told = story.parts.iter().flat_map(|part| {
+                part.prose.iter().chain(part.said.as_ref().map(|said| &said.words))
+            });
+            let facts = story.about.iter().filter(|row| row.id != "method").map(|row| &row.text);
+            let later =
+                told.chain(facts).chain([&story.summary, &story.intro, &story.scenes[0].now]);
+            let screen = view == "stepper" || view == "projector";
+            for later in later.filter(|later| !(screen && **later == record.user.to_string())) {
+                assert!(!before.contains(&letters(later)), "{kind:?} {view}: {later}\n{before}");
+            }
+        }
+    }
+}
+
+/// What is left of a text where signs, marks and line breaks are gone.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What can be read of a page or a picture.
+fn texts(markup: &str) -> String {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(markup, options).unwrap();
+    let read = document
+        .descendants()
+        .filter(|node| node.is_text() && !node.parent().unwrap().has_tag_name("style"));
+    read.filter_map(|node| node.text()).collect()
+}
+
+fn first_screen(story: &Story, width: u16, height: u16) -> String {
+    let options = Options { language: story.language, ..Options::default() };
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    beginning(story, options).render(area, &mut buffer);
+    buffer.content().chunks(usize::from(width)).map(row).collect()
+}
+
+/// The stepper at the beginning of a story.
+fn beginning(story: &Story, options: Options) -> Model {
+    let stories = Arc::new(Language::ALL.map(|_| story.clone()));
+    Model::new(Editions { stories, setting: None }, options)
+}
+
 /// With `ssh2` the heart is what is signed: every view that shows bytes shows all of it, once, and
 /// no other method has anything like it. (The key has 1024 bits here, 128 bytes less than one of
 /// 2048, with which there are 377.)
 #[test]
 fn what_is_signed_is_shown_once_wherever_bytes_are_shown() {
     for (words, method) in WORDS.iter().flat_map(|words| Method::ALL.map(|m| (words, m))) {
-        for whose in [transcript::View::Both, transcript::View::Client, transcript::View::Server] {
-            let record = seen_from(crate::common::played::played(method, None), whose);
+        for whose in [View::Both, View::Client, View::Server] {
+            let record = seen_from(played(method, None), whose);
             let story = login(words, &record);
             let others = |part: &Part| part.dumps.iter().any(|dump| !dump.is_message);
             let parts: Vec<&Part> = story.parts.iter().filter(|part| others(part)).collect();
@@ -338,8 +443,7 @@ fn what_is_signed_is_shown_once_wherever_bytes_are_shown() {
 /// In how many parts the bytes pane shows a text, wherever its cursor stands.
 fn parts_with_pane(story: &Story, text: &str) -> usize {
     let options = Options { language: story.language, ..Options::default() };
-    let stories = Arc::new(Language::ALL.map(|_| story.clone()));
-    let mut model = Model::new(Editions { stories, setting: None }, options);
+    let mut model = beginning(story, options);
     model.update(Command::Open(Pane::Bytes));
     let mut parts = std::collections::BTreeSet::new();
     for scene in &story.scenes {

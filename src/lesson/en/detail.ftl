@@ -54,7 +54,9 @@ opening-legend = "+" marks what a party newly knows after a step.
 opening-view-client = * This is the client's record: what only the server knows is not in it.
 opening-view-server = * This is the server's record: what only the client knows is not in it.
 opening-view-eavesdropper = * This is the eavesdropper's record: only what crossed the wire is in it.
-opening-lab = * From the attack lab: { $attack }, set-up { $setup }. This is an attack, not a usual login: who answers for alice, or plays the server, may be the attacker. The whole story: keystep attack { $attack } --method { $method } --setup { $setup }
+opening-lab = * From the attack lab, and no usual login: who answers for { $user }, or plays the server, may be the attacker. All of it: { $command }
+opening-fault = * This login was broken on purpose.
+opening-own-key = * The key was there before: its public half is in the record, its private half is not.
 opening-seed = * --seed { $seed }: all random bytes can be predicted. For learning; never for a real login.
 
 fact-user = user name

@@ -230,7 +230,7 @@ broken-no-verdict = no verdict came.
 
 ## Broken on purpose (--fault)
 
-fault = broken on purpose:{" "}
+fault = * Broken on purpose:{" "}
 fault-verdict = where it broke, and who noticed
 fault-where = where
 fault-who = who

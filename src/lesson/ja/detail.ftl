@@ -54,7 +54,9 @@ opening-legend = 「+」は、そのステップで新しく知ったことで�
 opening-view-client = ※ クライアントの記録です。サーバーだけが知っていることは入っていません。
 opening-view-server = ※ サーバーの記録です。クライアントだけが知っていることは入っていません。
 opening-view-eavesdropper = ※ 盗聴者の記録です。通信路を流れたものだけが入っています。
-opening-lab = ※ 攻撃のラボの記録です（{ $attack }、場面 { $setup }）。ふつうのログインではありません。alice として答えているのも、サーバーとして答えているのも、攻撃者かもしれません。攻撃の全体：keystep attack { $attack } --method { $method } --setup { $setup }
+opening-lab = ※ 攻撃のラボの記録です。ふつうのログインではありません。{ $user } として答えているのも、サーバーとして答えているのも、攻撃者かもしれません。攻撃の全体：{ $command }
+opening-fault = ※ このログインは、わざと壊してあります。
+opening-own-key = ※ 前からある鍵を使いました。この記録に入っているのは公開鍵だけで、秘密鍵は入っていません。
 opening-seed = ※ --seed { $seed }：乱数がすべて予測できます。学習用です。本物のログインに使ってはいけません。
 
 fact-user = ユーザー名

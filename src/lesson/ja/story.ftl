@@ -230,7 +230,7 @@ broken-no-verdict = 判定が届きませんでした。
 
 ## わざと壊す（--fault）
 
-fault = わざと壊すところ：
+fault = ※ わざと壊しました：
 fault-verdict = どこで壊れ、誰が気づいたか
 fault-where = どこで
 fault-who = 誰が

@@ -6,7 +6,7 @@ use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::Row;
 use crate::story::whole::{Banner, Overview, OverviewRow};
-use crate::transcript::{Fault, KeyInfo, Party, View};
+use crate::transcript::{Fault, KeyInfo, Party, Preparation, View};
 use crate::wire::{Method, Step};
 
 impl Login<'_> {
@@ -39,54 +39,43 @@ impl Login<'_> {
         let mut rows = vec![user, row("method", self.method()), key("key", &transcript.user_key)];
         rows.extend(transcript.host_key.as_ref().map(|host| key("host-key", host)));
         rows.extend(transcript.when.as_ref().map(|when| row("when", clip(when))));
-        rows.extend(self.one_sided("handout-view").map(|words| row("view", words)));
-        rows.extend(transcript.fault.map(|fault| row("fault", self.fault(fault))));
         let (_, ended) = self.ended();
         rows.push(row("ended", words.get(&format!("handout-{ended}"))));
         rows
     }
 
-    /// Whose record it is, where it is not everybody's: in a table's words, or in a sentence.
-    fn one_sided(&self, family: &str) -> Option<String> {
-        let whose = match self.transcript.view {
-            View::Both => return None,
-            View::Client => "client",
-            View::Server => "server",
-            View::Eavesdropper => "eavesdropper",
-        };
-        Some(self.words.get(&format!("{family}-{whose}")))
-    }
-
-    fn fault(&self, fault: Fault) -> String {
-        self.words.get(&format!("fault-{fault}"))
-    }
-
     /// What must be said first, the weightiest first.
     pub(super) fn notices(&self) -> Vec<Notice> {
         let Self { words, transcript, .. } = self;
-        let notice = |kind, words| Notice { kind, head: String::new(), words, command: None };
-        let mut notices = Vec::new();
-        if let Some(lab) = &transcript.lab {
+        let notice = |kind, words| Notice { kind, words, brief: None, command: None };
+        let lab = transcript.lab.as_ref().map(|lab| {
             let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
             let method = transcript.method;
-            let args = args![attack, method, setup];
-            notices.push(Notice {
-                command: Some(format!("keystep attack {attack} --method {method} --setup {setup}")),
-                ..notice(NoticeKind::Lab, words.with("opening-lab", args))
-            });
-        }
-        if let Some(fault) = transcript.fault {
-            let head = words.get("fault");
-            notices.push(Notice { head, ..notice(NoticeKind::Fault, self.fault(fault)) });
-        }
-        if let Some(seed) = transcript.seed {
-            let seed = words.with("opening-seed", args![seed]);
-            notices.push(notice(NoticeKind::Seed, seed));
-        }
-        notices.extend(
-            self.one_sided("opening-view").map(|words| notice(NoticeKind::OneSided, words)),
-        );
-        notices
+            let command = format!("keystep attack {attack} --method {method} --setup {setup}");
+            let words = words.with("opening-lab", args![user = transcript.user, command]);
+            Notice { command: Some(command), ..notice(NoticeKind::Lab, words) }
+        });
+        let fault = transcript.fault.map(|fault| {
+            let told = words.get(&format!("fault-{fault}"));
+            let brief = Some(words.get("opening-fault"));
+            let told = words.get("fault") + &told;
+            Notice { brief, ..notice(NoticeKind::Fault, told) }
+        });
+        let seed = transcript
+            .seed
+            .map(|seed| notice(NoticeKind::Seed, words.with("opening-seed", args![seed])));
+        let whose = match transcript.view {
+            View::Both => None,
+            View::Client => Some("client"),
+            View::Server => Some("server"),
+            View::Eavesdropper => Some("eavesdropper"),
+        };
+        let one_sided = whose
+            .map(|whose| notice(NoticeKind::OneSided, words.get(&format!("opening-view-{whose}"))));
+        let given = |preparation: &&Preparation| preparation.generated_ns.is_none();
+        let own = transcript.preparation.as_ref().filter(given);
+        let own = own.map(|_| notice(NoticeKind::OwnKey, words.get("opening-own-key")));
+        [lab, fault, seed, one_sided, own].into_iter().flatten().collect()
     }
 
     /// Client or attacker, server, eavesdropper.

@@ -24,9 +24,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 
     let theme = Theme::of(model);
     let style = theme.of_party(model.scene().who).add_modifier(Modifier::BOLD);
-    let width = usize::from(area.width);
-    let lines: String =
-        sentences(model).iter().map(|text| wrap(text, width.saturating_sub(6), "")).collect();
+    let room = usize::from(area.width.saturating_sub(6));
+    let lines: String = sentences(model).iter().map(|text| wrap(text, room, "")).collect();
     let first = stage.y + stage.height + 1;
     let room = Rect { y: first, height: (area.y + area.height).saturating_sub(first + 1), ..area };
     let spacing = if usize::from(room.height) > 2 * lines.lines().count() { 2 } else { 1 };
@@ -39,11 +38,15 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     put(buffer, footer, 1, 0, &keys, theme.paint(Paint::Quiet));
 }
 
-/// The scene in a sentence; at the end also why it ended so, and the score of the questions.
+/// The scene in a sentence; above the first what must be said first, at the end also why it ended
+/// so, and the score of the questions.
 fn sentences(model: &Model) -> Vec<String> {
-    let mut sentences = vec![model.scene().now.clone()];
+    let story = model.story();
+    let first = story.notices.iter().filter(|_| model.scene_number() == 0);
+    let mut sentences: Vec<String> = first.map(|notice| notice.words.clone()).collect();
+    sentences.push(model.scene().now.clone());
     if model.is_at_end() {
-        sentences.extend(model.story().ending.reason.clone());
+        sentences.extend(story.ending.reason.clone());
         sentences.extend(model.score());
     }
     sentences

@@ -15,7 +15,7 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     // First of all: it must not be below what fits the pane.
     if model.scene_number() == 0 {
         for notice in &model.story().notices {
-            sheet.text(&notice.words, &notice.head, theme.paint(Paint::Alert));
+            sheet.text(&notice.words, "", theme.paint(Paint::Alert));
         }
     }
     let style = theme.of_party(scene.who).add_modifier(Modifier::BOLD);

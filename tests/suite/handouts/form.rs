@@ -1,12 +1,10 @@
 //! What a browser, a screen reader, a printer and a projector need of pages and pictures.
 
-use anstream::adapter::strip_str;
 use keystep::key::UserName;
 use keystep::lesson::Words;
 use keystep::story::login;
 use keystep::transcript::to_text;
 use keystep::view;
-use keystep::view::text::Style;
 use keystep::wire::Method;
 use roxmltree::{Document, Node, ParsingOptions};
 use unicode_width::UnicodeWidthStr as _;
@@ -31,30 +29,6 @@ fn pages_and_pictures_are_well_formed_and_need_nothing_else() {
         let card = view::html(&view::card(words));
         well_formed_page(&card, words);
         assert!(card.contains("size: A4 landscape"), "{card}");
-    }
-}
-
-/// Whoever is handed a login of the attack lab is not to take it for a usual one.
-#[test]
-fn every_form_says_that_it_comes_from_the_attack_lab() {
-    for words in WORDS.iter() {
-        for method in Method::ALL {
-            let record = from_lab(method);
-            let style = Style { verbosity: 0, width: 80 };
-            let text = ("text", view::text::whole(words, &login(words, &record), style));
-            for (name, text) in drawn(words, &record).into_iter().chain([text]) {
-                // Where lines are broken, blanks and marks stand between the words.
-                let plain = |text: &str| {
-                    let text =
-                        strip_str(text).to_string().replace("<br/>", "").replace("#45;", "-");
-                    text.replace([' ', '\n', '\\'], "")
-                };
-                let lab = record.lab.as_ref().unwrap();
-                let (attack, setup) = (lab.attack.as_str(), lab.setup.as_str());
-                let line = format!("keystep attack {attack} --method {method} --setup {setup}");
-                assert!(plain(&text).contains(&plain(&line)), "{name}\n{text}");
-            }
-        }
     }
 }
 

@@ -146,6 +146,13 @@ fn a_login_of_the_attack_lab_says_so() {
                 let screen = screen(&model, 80, 24);
                 assert!(screen.lines().next().unwrap().contains("impostor-host"), "{screen}");
             }
+            // What an attacker did leads to no usual login; the same record without a lab does.
+            let next = model.words().get(&format!("stepper-next-{method}")).replace(' ', "");
+            let end = |model: &Model| pane_of(model, 78, 60).replace([' ', '\n'], "");
+            assert!(!end(&model).contains(&next), "{}", end(&model));
+            let mut usual = begin(&played(method, None), options(language));
+            usual.update(Command::Last);
+            assert!(end(&usual).contains(&next), "{}", end(&usual));
         }
     }
 }
