@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use anstyle::AnsiColor;
 use keystep::key::UserName;
 use keystep::lesson::{Language, Words};
 use keystep::play::Play;
@@ -20,6 +21,8 @@ use keystep::story;
 use keystep::transcript::{Act, Transcript};
 use keystep::tui::{Command, Editions, Model, Options, Pane};
 use keystep::view;
+use keystep::view::palette::{Ink, MONO};
+use keystep::view::xml::escaped;
 use keystep::wire::{Method, Step};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -32,8 +35,6 @@ const SCREEN: (u16, u16) = (80, 24);
 const CELL: (u16, u16) = (9, 19);
 /// The room around the screen in pixels.
 const MARGIN: u16 = 14;
-const PAPER: &str = "#16181d";
-const INK: &str = "#e4e6eb";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
@@ -89,10 +90,10 @@ fn picture(buffer: &Buffer, title: &str) -> String {
     let (width, height) = (SCREEN.0 * CELL.0 + 2 * MARGIN, SCREEN.1 * CELL.1 + 2 * MARGIN);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-         font-family=\"'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK JP', \
-         'Noto Sans CJK JP', 'Hiragino Sans', monospace\" font-size=\"15\">\n\
-         <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"10\" fill=\"{PAPER}\"/>\n",
-        escape(title)
+         font-family=\"{MONO}\" font-size=\"15\">\n\
+         <title>{}</title>\n<rect width=\"{width}\" height=\"{height}\" rx=\"10\" fill=\"{}\"/>\n",
+        escaped(title),
+        Ink::SCREEN
     );
     for y in 0..SCREEN.1 {
         svg += &grounds(buffer, y);
@@ -151,14 +152,14 @@ fn grounds(buffer: &Buffer, y: u16) -> String {
     out
 }
 
-fn ink(color: Color) -> &'static str {
-    match color {
-        Color::Cyan => "#5fd7e0",
-        Color::Green => "#7ed37f",
-        Color::Yellow => "#e6c45a",
-        Color::Red => "#f07f7f",
-        _ => INK,
-    }
+fn ink(color: Color) -> Ink {
+    Ink::on_screen(match color {
+        Color::Cyan => Some(AnsiColor::Cyan),
+        Color::Green => Some(AnsiColor::Green),
+        Color::Yellow => Some(AnsiColor::Yellow),
+        Color::Red => Some(AnsiColor::Red),
+        _ => None,
+    })
 }
 
 fn run(style: &Cell, text: &str, x: u16, y: u16, cells: u16) -> String {
@@ -179,15 +180,11 @@ fn run(style: &Cell, text: &str, x: u16, y: u16, cells: u16) -> String {
     if style.modifier.contains(Modifier::DIM) && !reversed {
         attributes += " opacity=\"0.6\"";
     }
-    let fill = if reversed { PAPER } else { ink };
+    let fill = if reversed { Ink::SCREEN } else { ink };
     let base = top + CELL.1 - 5;
     format!(
         "<text x=\"{left}\" y=\"{base}\" fill=\"{fill}\" textLength=\"{width}\" \
          lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\"{attributes}>{}</text>\n",
-        escape(text)
+        escaped(text)
     )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -12,6 +12,7 @@
 //! | `bench.rs`, `bench/` | what was measured: tables, the conclusion, the plot |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths, for Japanese too |
+//! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
 //! | `page.rs` | a handout as blocks and pieces of text |
 //! | `handout.rs`, `worksheet.rs`, `card.rs` | the handouts: a login, its worksheet and key, the three methods side by side |
 //! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
@@ -33,6 +34,7 @@ mod layout;
 mod markdown;
 mod mermaid;
 mod page;
+pub mod palette;
 mod plain;
 pub mod quiz;
 mod shapes;
@@ -42,16 +44,18 @@ mod table;
 pub mod text;
 pub mod toy;
 mod worksheet;
+pub mod xml;
 
 pub use card::card;
 pub use check::check;
 pub use detail::{computation, nanoseconds};
 pub use handout::handout;
 pub use html::html;
-pub use layout::{Paint, pad, wrap, wrap_hanging};
+pub use layout::{pad, wrap, wrap_hanging};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
 pub use page::{Block, Page, Piece, Table, Text};
+pub use palette::Paint;
 pub use plain::plain;
 pub use svg::svg;
 pub use worksheet::worksheet;

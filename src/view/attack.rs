@@ -5,7 +5,8 @@ use std::fmt::Display;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::layout::{Paint, pad, rule, wrap, wrap_hanging};
+use super::layout::{pad, rule, wrap, wrap_hanging};
+use super::palette::Paint;
 use super::text::Style;
 use crate::attack::{Attack, Attempt, Beat, Cause, Level, Outcome, Setup};
 use crate::lesson::{Words, args};

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::attack::{circumstances, labelled};
-use super::layout::{Paint, pad, wrap};
+use super::layout::{pad, wrap};
+use super::palette::Paint;
 use super::text::Style;
 use crate::attack::{Attack, Gift, Seen, Setup};
 use crate::lesson::{Words, args, wire_problem};

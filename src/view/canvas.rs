@@ -5,15 +5,9 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::html::words;
 use super::layout::wrap;
-
-/// The fonts of words. The system's own: a picture loads nothing.
-pub(super) const SANS: &str = "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK JP', \
-     'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', sans-serif";
-/// The fonts of values.
-const MONO: &str =
-    "'Noto Sans Mono', 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans CJK JP', monospace";
+use super::palette::{Ink, MONO};
+use super::xml::escaped;
 
 /// The widths of one cell, as parts of the size of the font: where Japanese is in the text (a
 /// character is two cells wide, and as wide as the font is high), where it is not (a little more
@@ -21,46 +15,6 @@ const MONO: &str =
 const JAPANESE_CELL: f64 = 0.52;
 const LATIN_CELL: f64 = 0.54;
 const MONO_CELL: f64 = 0.61;
-
-/// A colour, with what it is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
-    /// Text and lines.
-    Black,
-    /// What stands back.
-    Quiet,
-    /// The client.
-    Client,
-    /// The server.
-    Server,
-    /// What is unusual, and seals.
-    Red,
-    /// Text on a dark ground.
-    White,
-}
-
-impl Ink {
-    pub(super) fn color(self) -> &'static str {
-        match self {
-            Self::Black => "#1b1b1b",
-            Self::Quiet => "#57534a",
-            Self::Client => "#1d4568",
-            Self::Server => "#2c6141",
-            Self::Red => "#a11d14",
-            Self::White => "#ffffff",
-        }
-    }
-
-    /// The same as a light ground.
-    pub(super) fn ground(self) -> &'static str {
-        match self {
-            Self::Client => "#eaf2f9",
-            Self::Server => "#ebf5ee",
-            Self::Red => "#fbf0ec",
-            Self::Black | Self::Quiet | Self::White => "#f6f4ee",
-        }
-    }
-}
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,7 +27,7 @@ pub(super) struct Font {
 
 impl Font {
     pub(super) const fn new(size: f64) -> Self {
-        Self { size, bold: false, mono: false, ink: Ink::Black }
+        Self { size, bold: false, mono: false, ink: Ink::BLACK }
     }
 
     pub(super) const fn bold(self) -> Self {
@@ -161,8 +115,8 @@ impl Canvas {
             self.out,
             "<text x=\"{x:.0}\" y=\"{y:.0}\" font-size=\"{:.0}\" fill=\"{}\"{family}{weight}{anchor}>{}</text>",
             font.size,
-            font.ink.color(),
-            words(text)
+            font.ink,
+            escaped(text)
         );
     }
 
@@ -193,12 +147,11 @@ impl Canvas {
 
     /// A straight arrow. `from` may lie on either side of `to`.
     pub(super) fn arrow(&mut self, from: f64, to: f64, y: f64, ink: Ink) {
-        let color = ink.color();
         let back = if to > from { -22.0 } else { 22.0 };
         let _ = writeln!(
             self.out,
-            "<path d=\"M{from:.0} {y:.0}H{:.0}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"5\"/>\n\
-             <path d=\"M{to:.0} {y:.0}l{back:.0} -13v26z\" fill=\"{color}\"/>",
+            "<path d=\"M{from:.0} {y:.0}H{:.0}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"5\"/>\n\
+             <path d=\"M{to:.0} {y:.0}l{back:.0} -13v26z\" fill=\"{ink}\"/>",
             to + back * 0.8
         );
     }
@@ -207,8 +160,10 @@ impl Canvas {
     pub(super) fn at(&mut self, x: f64, y: f64, scale: f64, draw: &str) {
         let _ = writeln!(
             self.out,
-            "<g transform=\"translate({x:.0} {y:.0}) scale({scale})\" fill=\"#fff\" stroke=\"#1b1b1b\" \
-             stroke-width=\"3\" stroke-linejoin=\"round\" stroke-linecap=\"round\">{draw}</g>"
+            "<g transform=\"translate({x:.0} {y:.0}) scale({scale})\" fill=\"{}\" stroke=\"{}\" \
+             stroke-width=\"3\" stroke-linejoin=\"round\" stroke-linecap=\"round\">{draw}</g>",
+            Ink::WHITE,
+            Ink::BLACK
         );
     }
 }

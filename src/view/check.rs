@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::layout::{Paint, pad, wrap};
+use super::layout::{pad, wrap};
+use super::palette::Paint;
 use super::text::Style;
 use crate::lesson::Words;
 use crate::transcript::Check;

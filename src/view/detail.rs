@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::layout::{Paint, pad, wrap};
+use super::layout::{pad, wrap};
+use super::palette::Paint;
 use crate::figures::duration;
 use crate::lesson::Words;
 use crate::story::{Dump, DumpField, Part, Story};

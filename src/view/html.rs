@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::page::{Block, Page, Piece, Table, Text, tick};
-use crate::text::escape;
+use super::palette;
+use super::xml::escaped;
 
 /// How it looks, on a screen and on paper.
 const STYLE: &str = include_str!("page.css");
@@ -13,7 +14,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The page as HTML.
 pub fn html(page: &Page) -> String {
-    let title = words(&page.title);
+    let title = escaped(&page.title);
     let paper = if page.landscape { "A4 landscape" } else { "A4" };
     let class = if page.landscape { "wide" } else { "tall" };
     let mut out = format!(
@@ -24,10 +25,11 @@ pub fn html(page: &Page) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width\"/>\n\
          <title>{title}</title>\n\
-         <style>\n@page {{ size: {paper}; }}\n{STYLE}</style>\n\
+         <style>\n@page {{ size: {paper}; }}\n{variables}{STYLE}</style>\n\
          </head>\n\
          <body>\n<main class=\"{class}\">\n<h1>{title}</h1>\n",
-        lang = page.language
+        lang = page.language,
+        variables = palette::variables()
     );
     blocks(&mut out, &page.blocks);
     out + "</main>\n</body>\n</html>\n"
@@ -36,12 +38,12 @@ pub fn html(page: &Page) -> String {
 fn blocks(out: &mut String, all: &[Block]) {
     for block in all {
         let _ = match block {
-            Block::Heading(title) => writeln!(out, "<h2>{}</h2>", words(title)),
+            Block::Heading(title) => writeln!(out, "<h2>{}</h2>", escaped(title)),
             Block::Paragraph(text) => writeln!(out, "<p>{}</p>", pieces(text)),
             Block::Note(text) => writeln!(out, "<p class=\"note\">{}</p>", pieces(text)),
             Block::Speech { text, server } => {
                 let who = if *server { "server" } else { "client" };
-                writeln!(out, "<p class=\"speech {who}\">{}</p>", words(text.trim()))
+                writeln!(out, "<p class=\"speech {who}\">{}</p>", escaped(text.trim()))
             }
             Block::List(items) => {
                 let items: Vec<String> =
@@ -50,7 +52,7 @@ fn blocks(out: &mut String, all: &[Block]) {
             }
             Block::Table(table) => writeln!(out, "{}", self::table(table)),
             Block::Verbatim { caption, text } => {
-                let (caption, text) = (words(caption), words(text));
+                let (caption, text) = (escaped(caption), escaped(text));
                 writeln!(
                     out,
                     "<figure class=\"line\"><figcaption>{caption}</figcaption>\
@@ -72,12 +74,12 @@ fn blocks(out: &mut String, all: &[Block]) {
 fn table(table: &Table) -> String {
     let columns = table.head.len();
     let mut out =
-        format!("<table class=\"c{columns}\">\n<caption>{}</caption>\n", words(&table.caption));
+        format!("<table class=\"c{columns}\">\n<caption>{}</caption>\n", escaped(&table.caption));
     if table.head.iter().any(|name| !name.is_empty()) {
         let head: Vec<String> = table
             .head
             .iter()
-            .map(|name| format!("<th scope=\"col\">{}</th>", words(name)))
+            .map(|name| format!("<th scope=\"col\">{}</th>", escaped(name)))
             .collect();
         let _ = writeln!(out, "<thead><tr>{}</tr></thead>", head.concat());
     }
@@ -94,8 +96,8 @@ fn table(table: &Table) -> String {
 
 fn pieces(text: &Text) -> String {
     let pieces = text.0.iter().map(|piece| match piece {
-        Piece::Plain(text) => words(text),
-        Piece::Value(value) => format!("<code>{}</code>", words(value)),
+        Piece::Plain(text) => escaped(text),
+        Piece::Value(value) => format!("<code>{}</code>", escaped(value)),
         Piece::Break => "<br/>".to_owned(),
         Piece::Blank { width, answer } => blank(*width, answer.as_deref()),
         Piece::Tick(ticked) => format!("<span class=\"tick\">{}</span>", tick(*ticked)),
@@ -108,37 +110,6 @@ fn blank(width: usize, answer: Option<&str>) -> String {
     let style = format!("style=\"min-width:{}em\"", width.div_ceil(2));
     match answer {
         None => format!("<span class=\"blank\" {style}>&#160;</span>"),
-        Some(answer) => format!("<strong class=\"blank\" {style}>{}</strong>", words(answer)),
-    }
-}
-
-/// Text that only shows itself, in an element and in an attribute.
-pub(super) fn words(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in escape(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // What XML 1.0 (section 2.2) has no place for.
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_taken_for_markup() {
-        assert_eq!(
-            words("<script>\"&'\u{1b}\u{ffff}"),
-            "&lt;script&gt;&quot;&amp;&#39;\\u{1b}\u{fffd}"
-        );
+        Some(answer) => format!("<strong class=\"blank\" {style}>{}</strong>", escaped(answer)),
     }
 }

@@ -1,11 +1,8 @@
-//! Wrapping and widths, for Japanese too, and the few colours.
+//! Wrapping and widths, for Japanese too.
 
-use anstyle::{AnsiColor, Style};
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::UnicodeWidthStr as _;
-
-use crate::transcript::Party;
 
 /// A last line with fewer cells than this looks lost: the lines before it give it something.
 const LONELY: usize = 10;
@@ -88,39 +85,6 @@ pub(super) fn rule(title: &str, width: usize) -> String {
     let used = lines.lines().last().map_or(0, |line| line.width() + 1);
     let lines = lines.trim_end();
     format!("{lines} {}", "─".repeat(width.saturating_sub(used))).trim_end().to_owned()
-}
-
-/// What a text is painted as. No meaning hangs on a colour: the words say it too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paint {
-    /// A heading.
-    Heading,
-    /// What a party says or knows.
-    Of(Party),
-    /// What stands back.
-    Quiet,
-    /// Something unusual.
-    Alert,
-}
-
-impl Paint {
-    /// Paints a text, each line for itself.
-    pub fn on(self, text: &str) -> String {
-        let color = |color: AnsiColor| Style::new().fg_color(Some(color.into()));
-        let style = match self {
-            Self::Heading => Style::new().bold(),
-            Self::Of(Party::Client) => color(AnsiColor::Cyan),
-            Self::Of(Party::Server) => color(AnsiColor::Green),
-            Self::Of(Party::Eavesdropper) => color(AnsiColor::Yellow),
-            Self::Of(Party::Attacker) | Self::Alert => color(AnsiColor::Red),
-            Self::Quiet => Style::new().dimmed(),
-        };
-        let paint = |line: &str| match line.strip_suffix('\n') {
-            Some(line) => format!("{style}{line}{style:#}\n"),
-            None => format!("{style}{line}{style:#}"),
-        };
-        text.split_inclusive('\n').map(paint).collect()
-    }
 }
 
 #[cfg(test)]

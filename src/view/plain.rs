@@ -4,8 +4,9 @@ use comfy_table::presets::UTF8_FULL_CONDENSED;
 use comfy_table::{ColumnConstraint, Table as Drawn, Width};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::layout::{Paint, rule, wrap};
+use super::layout::{rule, wrap};
 use super::page::{Block, Page, Piece, Table, Text};
+use super::palette::Paint;
 use crate::text::escape;
 
 /// The cells beside a column's text: a line and a space on each side.

@@ -1,6 +1,7 @@
 //! A question of the quiz as text, its answer with the reason, the score.
 
-use super::layout::{Paint, rule, wrap, wrap_hanging};
+use super::layout::{rule, wrap, wrap_hanging};
+use super::palette::Paint;
 use super::text::Style;
 use crate::lesson::{Asked, Question, Score, Words, args};
 

@@ -1,7 +1,8 @@
 //! One step in the picture: what is said, the values, what travels, and what is unusual.
 
-use super::canvas::{Anchor, Canvas, Font, Ink, count};
+use super::canvas::{Anchor, Canvas, Font, count};
 use super::frame::{CLIENT, COLUMN, INNER, PAD, SERVER, TRAVEL};
+use super::palette::Ink;
 use super::shapes;
 use crate::story::{NamedValue, Part};
 
@@ -58,7 +59,7 @@ impl Row {
     }
 
     pub(super) fn ink(&self) -> Ink {
-        if self.from_client { Ink::Client } else { Ink::Server }
+        if self.from_client { Ink::CLIENT } else { Ink::SERVER }
     }
 
     /// The height of the values below the bubble.
@@ -82,8 +83,8 @@ impl Row {
     pub(super) fn draw_bubble(&self, canvas: &mut Canvas, middle: f64) {
         let (left, right) = (self.sender + PAD, self.sender + COLUMN - PAD);
         let (top, bottom) = (middle - self.bubble / 2.0, middle + self.bubble / 2.0);
-        let color = self.ink().color();
-        let look = format!("fill=\"#fff\" stroke=\"{color}\" stroke-width=\"3\"");
+        let (paper, ink) = (Ink::WHITE, self.ink());
+        let look = format!("fill=\"{paper}\" stroke=\"{ink}\" stroke-width=\"3\"");
         // Clockwise from the upper left corner; the tail is on the right, or on the left.
         let tail = PAD - 2.0;
         let (east, west) = if self.from_client {
@@ -132,7 +133,7 @@ pub(super) fn draw_values(canvas: &mut Canvas, x: f64, y: f64, values: &[[Option
     for (i, [name, value]) in values.iter().enumerate() {
         let base = y + VALUE.size + VALUE.leading() * count(&values[..i]);
         if let Some(name) = name {
-            canvas.text(x, base, Anchor::Start, VALUE.ink(Ink::Quiet), name);
+            canvas.text(x, base, Anchor::Start, VALUE.ink(Ink::QUIET), name);
         }
         if let Some(value) = value {
             let x = if name.is_some() { x + column } else { x };

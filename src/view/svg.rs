@@ -1,11 +1,12 @@
 //! The four-step table as a picture: who says what, what travels, and how it ended. It is legible
 //! on A4 and on a projector, needs no colour, and loads nothing.
 
-use super::canvas::{Anchor, Canvas, Font, Ink, SANS, count};
+use super::canvas::{Anchor, Canvas, Font, count};
 use super::frame::{CLIENT, COLUMN, FULL, INNER, MARGIN, MARK, PAD, SERVER, TRAVEL, WIDTH};
-use super::html::words as xml;
+use super::palette::{Ink, SANS};
 use super::shapes;
 use super::step_row::{CAPTION, NOTE, Row, draw_values};
+use super::xml::escaped;
 use crate::lesson::Words;
 use crate::story::{End, NoticeKind, Part, Party, Story};
 
@@ -25,14 +26,15 @@ pub fn svg(words: &Words, story: &Story) -> String {
     let height = figure.footer(&mut canvas, y) + MARGIN * 0.6;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
-         role=\"img\" aria-labelledby=\"keystep-title keystep-description\" lang=\"{}\" \
+         role=\"img\" lang=\"{}\" \
          font-family=\"{SANS}\">\n\
-         <title id=\"keystep-title\">{}</title>\n\
-         <desc id=\"keystep-description\">{}</desc>\n\
-         <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"#fff\"/>\n{}</svg>\n",
+         <title>{}</title>\n\
+         <desc>{}</desc>\n\
+         <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"{}\"/>\n{}</svg>\n",
         story.language,
-        xml(&story.name),
-        xml(&figure.description()),
+        escaped(&story.name),
+        escaped(&figure.description()),
+        Ink::WHITE,
         canvas.out
     )
 }
@@ -66,12 +68,12 @@ impl Figure<'_> {
         let mut y = canvas.block(MARGIN, 26.0, Anchor::Start, font, &name);
         for notice in &self.story.notices {
             let alarming = matches!(notice.kind, NoticeKind::Lab | NoticeKind::Fault);
-            let font = NOTE.ink(if alarming { Ink::Red } else { Ink::Quiet });
+            let font = NOTE.ink(if alarming { Ink::RED } else { Ink::QUIET });
             let lines = font.lines(&notice.words, FULL);
             y = canvas.block(MARGIN, y + 4.0, Anchor::Start, font, &lines);
         }
         // Of known width, whatever the name is.
-        let font = Font::new(22.0).mono().ink(Ink::Quiet);
+        let font = Font::new(22.0).mono().ink(Ink::QUIET);
         y = canvas.block(MARGIN, y, Anchor::Start, font, &font.lines(&self.story.summary, FULL));
         y + 12.0
     }
@@ -79,9 +81,9 @@ impl Figure<'_> {
     /// The heads of the columns.
     fn columns(&self, canvas: &mut Canvas, y: f64) -> f64 {
         let height = 84.0;
-        let sides = [(CLIENT, Ink::Client, shapes::LAPTOP), (SERVER, Ink::Server, shapes::RACK)];
+        let sides = [(CLIENT, Ink::CLIENT, shapes::LAPTOP), (SERVER, Ink::SERVER, shapes::RACK)];
         for ((x, ink, machine), actor) in sides.into_iter().zip(&self.story.cast) {
-            let look = format!("fill=\"{}\"", ink.color());
+            let look = format!("fill=\"{ink}\"");
             canvas.rect([x, y, COLUMN, height], 0.0, &look);
             canvas.at(x + 58.0, y + height / 2.0 + 2.0, 0.95, machine);
             if let Some((thing, lower)) = shapes::held(actor.holding) {
@@ -97,7 +99,7 @@ impl Figure<'_> {
             let top = y + (height - font.leading() * count(&lines)) / 2.0;
             for (i, line) in lines.iter().enumerate() {
                 let base = top + font.size + font.leading() * count(&lines[..i]);
-                canvas.text(x + 116.0, base, Anchor::Start, font.ink(Ink::White), line);
+                canvas.text(x + 116.0, base, Anchor::Start, font.ink(Ink::WHITE), line);
             }
         }
         y + height + 8.0
@@ -109,7 +111,7 @@ impl Figure<'_> {
         let words = part.prose.first().map_or("", String::as_str);
         let lines = font.lines(words, 2.0 * COLUMN - 2.0 * PAD);
         let height = font.leading() * count(&lines) + 2.0 * 12.0;
-        canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 0.0, "fill=\"#f6f4ee\"");
+        canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 0.0, &format!("fill=\"{}\"", Ink::SAND));
         Self::mark(canvas, y + height / 2.0, &part.mark);
         canvas.block(CLIENT + PAD, y + 10.0, Anchor::Start, font, &lines);
         y + height + 8.0
@@ -130,9 +132,9 @@ impl Figure<'_> {
         let notes = said.max(middle + row.travel_height());
         let height = notes + row.notes_height() + PAD - y;
 
-        for (x, ink) in [(CLIENT, Ink::Client), (SERVER, Ink::Server)] {
-            let ground = if row.sent { ink.ground() } else { "#fff" };
-            let look = format!("fill=\"{ground}\" stroke=\"{}\" stroke-width=\"1.5\"", ink.color());
+        for (x, ink) in [(CLIENT, Ink::CLIENT), (SERVER, Ink::SERVER)] {
+            let ground = if row.sent { ink.ground() } else { Ink::WHITE };
+            let look = format!("fill=\"{ground}\" stroke=\"{ink}\" stroke-width=\"1.5\"");
             canvas.rect([x, y, COLUMN, height], 0.0, &look);
         }
         Self::mark(canvas, middle, &part.mark);
@@ -150,16 +152,19 @@ impl Figure<'_> {
             let top = middle + TRAVEL / 2.0 + 2.0;
             canvas.block(receiver + COLUMN / 2.0, top, Anchor::Middle, CAPTION, &row.caption);
         } else {
-            let font = CAPTION.ink(Ink::Quiet);
+            let font = CAPTION.ink(Ink::QUIET);
             let lines = font.lines(&self.words.get("handout-not-reached"), COLUMN - 2.0 * PAD);
             canvas.block(sender + PAD, middle - 14.0, Anchor::Start, font, &lines);
         }
         if !row.notes.is_empty() {
             let frame =
                 [CLIENT + PAD, notes + 12.0, 2.0 * (COLUMN - PAD), row.notes_height() - 12.0];
-            let look =
-                "fill=\"#fff\" stroke=\"#a11d14\" stroke-width=\"2\" stroke-dasharray=\"8 5\"";
-            canvas.rect(frame, 4.0, look);
+            let look = format!(
+                "fill=\"{}\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"8 5\"",
+                Ink::WHITE,
+                Ink::RED
+            );
+            canvas.rect(frame, 4.0, &look);
             canvas.block(CLIENT + PAD + 14.0, notes + 19.0, Anchor::Start, NOTE, &row.notes);
         }
         y + height + 8.0
@@ -174,9 +179,8 @@ impl Figure<'_> {
         let reason = ending.reason.as_ref();
         let reason = reason.map_or_else(Vec::new, |reason| font.lines(reason, room));
         let height = big.leading() * count(&outcome) + font.leading() * count(&reason) + 24.0;
-        let ink = if ending.end == End::Granted { Ink::Server } else { Ink::Red };
-        let look =
-            format!("fill=\"{}\" stroke=\"{}\" stroke-width=\"3\"", ink.ground(), ink.color());
+        let ink = if ending.end == End::Granted { Ink::SERVER } else { Ink::RED };
+        let look = format!("fill=\"{}\" stroke=\"{}\" stroke-width=\"3\"", ink.ground(), ink);
         canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 8.0, &look);
         let below = canvas.block(CLIENT + PAD, y + 8.0, Anchor::Start, big, &outcome);
         canvas.block(CLIENT + PAD, below, Anchor::Start, font, &reason);
@@ -184,7 +188,7 @@ impl Figure<'_> {
     }
 
     fn footer(&self, canvas: &mut Canvas, y: f64) -> f64 {
-        let font = Font::new(21.0).ink(Ink::Quiet);
+        let font = Font::new(21.0).ink(Ink::QUIET);
         let lines = font.lines(&self.story.footer, 2.0 * COLUMN - PAD);
         canvas.block(CLIENT, y, Anchor::Start, font, &lines)
     }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::detail;
-use super::layout::{Paint, pad, rule, wrap};
+use super::layout::{pad, rule, wrap};
+use super::palette::Paint;
 use super::table::overview;
 use crate::lesson::{Language, Moment, Words};
 use crate::story::{Body, End, Part, Section, Story};

@@ -13,7 +13,8 @@ mod lines;
 mod steps;
 mod weakness;
 
-use super::layout::{Paint, wrap};
+use super::layout::wrap;
+use super::palette::Paint;
 use super::text::Style;
 use crate::lesson::Words;
 use crate::toy::{Growth, Toy};

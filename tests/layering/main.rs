@@ -206,6 +206,36 @@ fn words_belong_to_the_lesson() {
     assert_eq!(bad, [] as [(String, Vec<String>); 0]);
 }
 
+/// Every colour and font is chosen once, for terminals, pages and pictures. The stepper gives the
+/// terminal's four their names in its own crate.
+#[test]
+fn colours_and_fonts_stand_in_the_palette() {
+    let chosen = [
+        "RGBColor(0",
+        "RGBColor(1",
+        "RGBColor(2",
+        "AnsiColor::",
+        "Color::",
+        "Noto Sans",
+        "Arial",
+        "Menlo",
+    ];
+    let bad =
+        naming(&chosen, |source| ["view/palette.rs", "tui/draw/sheet.rs"].contains(&&*source.name));
+    assert_eq!(bad, NOBODY);
+    let css = include_str!("../../src/view/page.css").to_owned();
+    let programs = sources().into_iter().map(|source| (source.name, source.program));
+    for (name, text) in programs.chain([("view/page.css".to_owned(), css)]) {
+        let written = text.match_indices('#').map(|(at, _)| &text[at + 1..]).filter(|rest| {
+            let digits = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
+            // A colour in quotes or behind a colon; `#39;` is a letter of HTML.
+            [3, 6].contains(&digits) && rest[digits..].starts_with(['"', '\\', ';', ' ', ')'])
+        });
+        let written: Vec<String> = written.map(|rest| rest.chars().take(8).collect()).collect();
+        assert!(written.iter().all(|rest| rest.starts_with("160;")), "{name}: {written:?}");
+    }
+}
+
 #[test]
 fn no_file_is_long() {
     let sources = sources();

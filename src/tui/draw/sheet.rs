@@ -1,5 +1,6 @@
 //! Lines of text with their style, wrapped and scrolled.
 
+use anstyle::AnsiColor;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
@@ -25,15 +26,18 @@ impl Theme {
     }
 
     pub(super) fn paint(self, paint: Paint) -> Style {
-        let color = |color: Color| if self.color { Style::new().fg(color) } else { Style::new() };
-        match paint {
+        let style = match paint {
             Paint::Heading => Style::new().add_modifier(Modifier::BOLD),
-            Paint::Of(Party::Client) => color(Color::Cyan),
-            Paint::Of(Party::Server) => color(Color::Green),
-            Paint::Of(Party::Eavesdropper) => color(Color::Yellow),
-            Paint::Of(Party::Attacker) | Paint::Alert => color(Color::Red),
             Paint::Quiet => Style::new().add_modifier(Modifier::DIM),
-        }
+            Paint::Of(_) | Paint::Alert => Style::new(),
+        };
+        style.fg(match paint.color().filter(|_| self.color) {
+            Some(AnsiColor::Cyan) => Color::Cyan,
+            Some(AnsiColor::Green) => Color::Green,
+            Some(AnsiColor::Yellow) => Color::Yellow,
+            Some(AnsiColor::Red) => Color::Red,
+            _ => return style,
+        })
     }
 
     pub(super) fn of_party(self, party: Option<Party>) -> Style {

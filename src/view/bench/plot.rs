@@ -7,13 +7,14 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _}
 use plotters::element::{Circle, PathElement, Polygon, Text};
 use plotters::prelude::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color as _, IntoTextStyle as _, RGBColor, TextStyle, WHITE};
+use plotters::style::{Color as _, IntoTextStyle as _, RGBColor, TextStyle};
 use strum::VariantArray;
 
 use crate::figures::{Unit, time};
 use crate::lesson::Words;
 use crate::measure::report::Figure;
 use crate::measure::{Operation, Report};
+use crate::view::palette::{Ink, SANS};
 
 /// The picture in pixels, the size of a projector's page.
 const SIZE: (u32, u32) = (1600, 900);
@@ -32,21 +33,8 @@ const DOT: i32 = 3;
 const MARK: i32 = 9;
 /// What plotters' SVG backend divides the size of a font by.
 const SHRINK: f64 = 1.24;
-
-const FONT: &str = "Noto Sans, Helvetica Neue, Arial, Noto Sans CJK JP, Noto Sans JP, \
-                    Hiragino Sans, Yu Gothic, sans-serif";
-const INK: RGBColor = RGBColor(27, 27, 27);
-const GRID: RGBColor = RGBColor(214, 210, 200);
-
-/// Dark enough on white, and apart for people who see few colours (after Okabe and Ito).
-const COLORS: [RGBColor; 6] = [
-    RGBColor(0, 0, 0),
-    RGBColor(0, 98, 155),
-    RGBColor(180, 70, 0),
-    RGBColor(0, 110, 78),
-    RGBColor(138, 52, 118),
-    RGBColor(105, 78, 0),
-];
+/// Lines that can be told apart, by their colours and by their marks.
+const KINDS: usize = Ink::SERIES.len();
 
 type Canvas<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn<'a> = Result<(), DrawingAreaErrorKind<<SVGBackend<'a> as DrawingBackend>::ErrorType>>;
@@ -63,7 +51,7 @@ pub fn plot(words: &Words, report: &Report) -> String {
 }
 
 fn draw<'a>(canvas: &Canvas<'a>, words: &Words, report: &Report) -> Drawn<'a> {
-    canvas.fill(&WHITE)?;
+    canvas.fill(&rgb(Ink::WHITE))?;
     let (operations, logins): (Vec<Operation>, Vec<Operation>) =
         Operation::VARIANTS.iter().partition(|operation| operation.method().is_none());
     for (left, title, operations) in
@@ -131,7 +119,7 @@ impl Panel {
         report: &Report,
     ) -> Drawn<'a> {
         let (left, right) = (self.left + LEFT, self.left + RIGHT);
-        let grid = GRID.stroke_width(2);
+        let grid = rgb(Ink::RULE).stroke_width(2);
         label(canvas, title, (left, 44), 32, HPos::Left)?;
         for power in self.up.0..=self.up.1 {
             let y = self.y(10_f64.powi(power));
@@ -158,7 +146,7 @@ impl Panel {
             let figures: Vec<&Figure> = report.of(*operation).collect();
             let point = |of: &&Figure| (self.x(of.bits as f64), self.y(of.median_ns));
             let points: Vec<(i32, i32)> = figures.iter().map(point).collect();
-            let color = COLORS.get(i % COLORS.len()).copied().unwrap_or(INK);
+            let color = rgb(*Ink::SERIES.get(i % KINDS).unwrap_or(&Ink::BLACK));
             let Some(end) = points.last().copied() else { continue };
             canvas.draw(&PathElement::new(points.clone(), color.stroke_width(3)))?;
             for (figure, at) in figures.iter().zip(points) {
@@ -207,7 +195,7 @@ fn mark<'a>(canvas: &Canvas<'a>, kind: usize, at: (i32, i32), color: RGBColor) -
 /// The mark of an operation.
 fn shape<'a>(canvas: &Canvas<'a>, kind: usize, (x, y): (i32, i32), color: RGBColor) -> Drawn<'a> {
     let m = MARK;
-    let corners: Vec<(i32, i32)> = match kind % COLORS.len() {
+    let corners: Vec<(i32, i32)> = match kind % KINDS {
         0 => return canvas.draw(&Circle::new((x, y), m, color.stroke_width(2))),
         1 => vec![(x - m, y - m), (x + m, y - m), (x + m, y + m), (x - m, y + m)],
         2 => vec![(x, y - m - 2), (x + m + 2, y), (x, y + m + 2), (x - m - 2, y)],
@@ -232,9 +220,15 @@ fn label<'a>(
     across: HPos,
 ) -> Drawn<'a> {
     // The backend writes a smaller number than it is given.
-    let style: TextStyle<'_> = (FONT, f64::from(size) * SHRINK).into_text_style(&SIZE);
-    let style = style.pos(Pos::new(across, VPos::Center)).color(&INK);
+    let style: TextStyle<'_> = (SANS, f64::from(size) * SHRINK).into_text_style(&SIZE);
+    let ink = rgb(Ink::BLACK);
+    let style = style.pos(Pos::new(across, VPos::Center)).color(&ink);
     canvas.draw(&Text::new(text.to_owned(), at, style))
+}
+
+fn rgb(ink: Ink) -> RGBColor {
+    let [red, green, blue] = ink.parts();
+    RGBColor(red, green, blue)
 }
 
 /// A power of ten on the axis.

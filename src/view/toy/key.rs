@@ -5,7 +5,8 @@ use super::lines::{INDENT, block, heading, note, paragraph};
 use super::steps;
 use crate::lesson::{Words, args};
 use crate::toy::{Division, Euclid, Inverse, Toy, gcd};
-use crate::view::layout::{Paint, pad};
+use crate::view::layout::pad;
+use crate::view::palette::Paint;
 use crate::view::text::Style;
 
 /// One line of the key: its name, how it is computed in letters and in numbers, its value.

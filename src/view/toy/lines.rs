@@ -1,6 +1,7 @@
 //! What a section is put together from.
 
-use crate::view::layout::{Paint, rule, wrap};
+use crate::view::layout::{rule, wrap};
+use crate::view::palette::Paint;
 use crate::view::text::Style;
 
 /// How far what is worked out stands in.

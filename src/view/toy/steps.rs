@@ -5,7 +5,8 @@ use super::lines::{INDENT, block, heading, note, paragraph};
 use crate::lesson::{Words, args};
 use crate::toy::{Power, Product, Toy};
 use crate::transcript::Party;
-use crate::view::layout::{Paint, wrap};
+use crate::view::layout::wrap;
+use crate::view::palette::Paint;
 use crate::view::text::Style;
 use crate::wire::{Method, Step};
 
