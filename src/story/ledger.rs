@@ -45,17 +45,23 @@ pub struct LedgerRow<'a> {
     pub fact: &'static str,
     /// What it is called.
     pub name: &'a str,
+    /// Somebody has had it from the beginning.
+    pub is_own: bool,
 }
 
 impl Ledger {
-    /// What anybody knows by now, in the order in which it came up.
+    /// What anybody knows by now: what somebody has had from the beginning, then the rest in the
+    /// order in which it came up.
     pub fn rows(&self, happened: usize) -> Vec<LedgerRow<'_>> {
         let mut rows: Vec<LedgerRow<'_>> = Vec::new();
         for known in self.by(happened).filter(|known| known.is_listed) {
             if !rows.iter().any(|row| row.fact == known.fact) {
-                rows.push(LedgerRow { fact: known.fact, name: &known.name });
+                let (fact, name) = (known.fact, known.name.as_str());
+                let is_own = self.entries.iter().any(|known| known.fact == fact && known.is_own);
+                rows.push(LedgerRow { fact, name, is_own });
             }
         }
+        rows.sort_by_key(|row| !row.is_own);
         rows
     }
 

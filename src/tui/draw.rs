@@ -70,9 +70,10 @@ impl Model {
     }
 }
 
-/// How far the open pane can be scrolled, on a screen of the model's size.
-pub(super) fn bottom(model: &Model) -> usize {
-    usual::bottom(model, Usual::of(Rect::from(model.size)).pane)
+/// How far the open pane is scrolled where it is begun to be read, and at its end, on a screen of
+/// the model's size.
+pub(super) fn reach(model: &Model) -> (usize, usize) {
+    usual::reach(model, Usual::of(Rect::from(model.size)).pane)
 }
 
 /// What a terminal that is too small is told.

@@ -16,11 +16,12 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let mut sheet = Sheet::new(width);
     sheet.line(table.heads());
     let rows = model.story().ledger.rows(model.scene().happened);
-    // What never travels stays in sight.
-    let (stays, rest) = rows.split_at(rows.len().min(1));
+    // What was there before stays in sight: ④ compares with it.
+    let (stays, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_own);
     stays.iter().for_each(|row| sheet.line(table.row(row)));
     sheet.end_heads();
     rest.iter().for_each(|row| sheet.line(table.row(row)));
+    sheet.end_news();
     sheet.gap();
     sheet.text(&model.story().footer, "", Theme::of(model).paint(Paint::Quiet));
     sheet
@@ -59,7 +60,7 @@ impl<'a> Table<'a> {
         row
     }
 
-    fn row(&self, LedgerRow { fact, name }: &LedgerRow<'_>) -> Row {
+    fn row(&self, LedgerRow { fact, name, .. }: &LedgerRow<'_>) -> Row {
         let scene = self.model.scene();
         let ledger = &self.model.story().ledger;
         let known = |actor: &Actor| ledger.knows(actor.party, fact, scene.happened);

@@ -51,11 +51,13 @@ pub(super) struct Sheet {
     lines: Vec<Vec<(String, Style)>>,
     /// The first lines, which stay when the others are scrolled.
     heads: usize,
+    /// The lines up to the one that is to be seen first.
+    news: usize,
 }
 
 impl Sheet {
     pub(super) fn new(width: u16) -> Self {
-        Self { width: usize::from(width), lines: Vec::new(), heads: 0 }
+        Self { width: usize::from(width), lines: Vec::new(), heads: 0, news: 0 }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -84,6 +86,16 @@ impl Sheet {
     /// What is there so far stays when what follows is scrolled.
     pub(super) fn end_heads(&mut self) {
         self.heads = self.lines.len();
+    }
+
+    /// What was added last is to be seen first.
+    pub(super) fn end_news(&mut self) {
+        self.news = self.lines.len();
+    }
+
+    /// How far it is scrolled where it is begun to be read.
+    pub(super) fn start(&self, height: u16) -> usize {
+        self.news.saturating_sub(usize::from(height))
     }
 
     /// How far it can be scrolled where there are so many rows.

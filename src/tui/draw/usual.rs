@@ -19,7 +19,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     stage::draw(model, places.stage, buffer);
     draw_tabs(model, places.tabs, buffer);
     draw_pane(model, places.pane, buffer);
-    draw_scroll_mark(model, bottom(model, places.pane), places.tabs, buffer);
+    draw_scroll_mark(model, reach(model, places.pane).1, places.tabs, buffer);
     let keys = match model.pane {
         _ if model.mode == Mode::Cursor => "stepper-footer-cursor",
         Pane::Bytes => "stepper-footer-bytes",
@@ -37,9 +37,10 @@ pub(super) fn draw_pane(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// How far the pane can be scrolled that is open.
-pub(super) fn bottom(model: &Model, area: Rect) -> usize {
-    sheet(model, area.width).map_or(0, |sheet| sheet.bottom(area.height))
+/// How far the open pane is scrolled where it is begun to be read, and at its end.
+pub(super) fn reach(model: &Model, area: Rect) -> (usize, usize) {
+    let sheet = sheet(model, area.width);
+    sheet.map_or((0, 0), |sheet| (sheet.start(area.height), sheet.bottom(area.height)))
 }
 
 /// What the pane says that is open. The bytes scroll by their cursor.

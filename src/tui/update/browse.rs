@@ -90,16 +90,15 @@ impl Model {
 
     /// To where a pane is begun to be read.
     pub(super) fn begin_pane(&mut self) {
-        // What is new in the ledger stands at its end.
-        self.scroll = if self.pane == Pane::Knowledge { usize::MAX } else { 0 };
         self.reset_cursor();
+        (self.scroll, _) = draw::reach(self);
     }
 
     fn vertical(&mut self, by: isize) {
         if self.pane == Pane::Bytes {
             self.move_cursor(by * ROW.cast_signed());
         } else {
-            let bottom = draw::bottom(self);
+            let (_, bottom) = draw::reach(self);
             self.scroll = self.scroll.min(bottom).saturating_add_signed(by).min(bottom);
         }
     }

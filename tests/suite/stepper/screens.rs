@@ -291,6 +291,37 @@ fn the_story_fits_the_usual_screen() {
     }
 }
 
+/// At 80×24 who knows what is seen without scrolling: in every scene what is new in it, and at ④
+/// also the two keys that are compared.
+#[test]
+fn what_is_compared_and_what_is_new_fit_the_usual_screen() {
+    for transcript in PLAYED.iter() {
+        for language in Language::ALL {
+            let editions = told(transcript.method, transcript.fault);
+            let mut model = Model::new(editions, options(language));
+            model.update(Command::Open(Pane::Knowledge));
+            while model.scene().act != Act::End {
+                let text = screen(&model, 80, 24);
+                let scene = model.scene();
+                let is_new = |fact: &str| {
+                    let mut cast = model.story().cast.iter();
+                    let ledger = &model.story().ledger;
+                    let known = |party| ledger.knows(party, fact, scene.happened);
+                    cast.any(|who| known(who.party).is_some_and(|known| known.is_new(scene.part)))
+                };
+                for row in model.story().ledger.rows(scene.happened) {
+                    if row.is_own || is_new(row.fact) {
+                        let name: String = row.name.chars().take(8).collect();
+                        let mut rows = text.lines().skip(12);
+                        assert!(rows.any(|row| row.contains(&name)), "{}\n{text}", row.name);
+                    }
+                }
+                model.update(Command::Forward);
+            }
+        }
+    }
+}
+
 #[test]
 fn no_colour_where_none_is_wanted_and_ascii_alone_where_that_is_wanted() {
     let plain = Options { color: false, ascii: true, ..options(Language::En) };
