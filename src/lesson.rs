@@ -29,4 +29,4 @@ pub use words::{Args, Explained, Words, shell_word};
 
 pub(crate) use words::args;
 #[cfg(test)]
-pub(crate) use words::tests::assert_family;
+pub(crate) use words::tests::{assert_each, assert_family};

@@ -31,7 +31,7 @@ pub struct Attack {
 
 /// For whom an attack is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[derive(strum::Display, strum::IntoStaticStr)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "lowercase")]
 pub enum Level {

@@ -7,7 +7,7 @@ use crate::auth::Event;
 
 /// What the attacker wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[derive(strum::Display, strum::IntoStaticStr)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Goal {
@@ -29,7 +29,7 @@ pub enum Goal {
 
 /// Whether the attacker got what the attack is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[derive(strum::Display, strum::IntoStaticStr)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Outcome {

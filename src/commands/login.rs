@@ -183,8 +183,7 @@ impl ClientHooks for Teller<'_> {
             self.tell(Step::Challenge);
         }
         if self.plan.step {
-            let id = format!("press-enter-{}", step.number());
-            self.console.ask(&format!("\n{} ", self.console.words.get(&id)));
+            self.console.ask(&format!("\n{} ", self.console.words.press_enter(step)));
         }
         Box::pin(std::future::ready(()))
     }

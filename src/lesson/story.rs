@@ -3,7 +3,7 @@
 use crate::auth::{Computed, DenyReason};
 use crate::key::UserName;
 use crate::transcript::{Fact, Party, Stop};
-use crate::wire::{ErrorCode, Method, Owner, Part, Step};
+use crate::wire::{ErrorCode, FieldName, Method, Owner, Part, Step};
 
 use super::{Words, args};
 
@@ -20,8 +20,13 @@ impl Words {
 
     /// The name of a step: ② is called otherwise in each method.
     pub fn label(&self, method: Method, step: Step) -> String {
-        let number = step.number();
-        self.either(&format!("label-{method}-{number}"), &format!("label-{number}"), &[])
+        let [special, usual] = label_ids(method, step);
+        self.either(&special, &usual, &[])
+    }
+
+    /// What to press before a step's message is sent.
+    pub fn press_enter(&self, step: Step) -> String {
+        self.get(&press_enter_id(step))
     }
 
     /// A computation: what was computed, and whether it came out right.
@@ -46,11 +51,14 @@ impl Words {
     /// What bytes on the wire belong to.
     pub fn owner(&self, owner: Owner) -> String {
         match owner {
-            Owner::Field(name) => {
-                self.get(&format!("field-{}", name.to_string().replace('.', "-")))
-            }
+            Owner::Field(name) => self.field(name),
             owner => self.get(&format!("owner-{}", owner.as_str())),
         }
+    }
+
+    /// What a field means.
+    pub fn field(&self, name: FieldName) -> String {
+        self.get(&field_id(name))
     }
 
     /// Which part of a field bytes are.
@@ -88,6 +96,19 @@ impl Words {
     }
 }
 
+fn label_ids(method: Method, step: Step) -> [String; 2] {
+    let number = step.number();
+    [format!("label-{method}-{number}"), format!("label-{number}")]
+}
+
+fn field_id(name: FieldName) -> String {
+    format!("field-{}", name.to_string().replace('.', "-"))
+}
+
+fn press_enter_id(step: Step) -> String {
+    format!("press-enter-{}", step.number())
+}
+
 /// What the code of an error says.
 fn code_reason(code: &str) -> String {
     // A record may come from another program.
@@ -100,16 +121,34 @@ mod tests {
     use strum::VariantArray;
 
     use super::*;
-    use crate::auth::NearMiss;
-    use crate::lesson::{Language, assert_family};
+    use crate::auth::{NearMiss, Operation};
+    use crate::lesson::{Language, assert_each, assert_family};
     use crate::transcript::Break;
 
     #[test]
     fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
         let codes = ErrorCode::VARIANTS.iter().map(<&str>::from).chain(["another"]);
         assert_family("code-", codes.map(code_reason));
-        assert_family("near-", NearMiss::VARIANTS.iter().map(|miss| format!("near-{miss}")));
-        assert_family("broken-", Break::VARIANTS.iter().map(|by| format!("broken-{by}")));
+        assert_each("near-", NearMiss::VARIANTS);
+        assert_each("broken-", Break::VARIANTS);
+        assert_each("method-", Method::ALL);
+        assert_each("did-", Operation::VARIANTS);
+        assert_each("fact-", Fact::VARIANTS);
+        assert_each("part-", Part::VARIANTS);
+        assert_each("party-", Party::VARIANTS);
+        assert_family("press-enter-", Step::ALL.map(press_enter_id));
+        assert_family("field-", FieldName::VARIANTS.iter().copied().map(field_id));
+        let bodies = [Step::Request, Step::Challenge, Step::Reply].map(Owner::Body);
+        let owners = [Owner::Message, Owner::Error, Owner::Unread].into_iter().chain(bodies);
+        assert_family("owner-", owners.map(|owner| format!("owner-{}", owner.as_str())));
+        let words = Words::new(Language::En);
+        let labels = Method::ALL.iter().flat_map(|method| {
+            Step::ALL.map(|step| {
+                let [special, usual] = label_ids(*method, step);
+                if words.has(&special) { special } else { usual }
+            })
+        });
+        assert_family("label-", labels);
     }
 
     #[test]

@@ -26,6 +26,9 @@ mod told;
 mod travels;
 mod works;
 
+#[cfg(test)]
+mod tests;
+
 use glance::Glance;
 
 use super::whole::Story;

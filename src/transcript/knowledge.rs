@@ -12,7 +12,7 @@ use crate::wire::{FieldName, HostProof, Message, SHORT, Step};
 
 /// Something that can be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[derive(strum::Display, strum::IntoStaticStr)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Fact {

@@ -24,7 +24,7 @@ pub struct Scene {
 
 /// What is done in a scene.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[derive(strum::Display, strum::IntoStaticStr)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "lowercase")]
 pub enum Act {

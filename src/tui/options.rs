@@ -51,3 +51,11 @@ impl Pane {
     /// All panes, in the order of Tab.
     pub const ALL: [Self; 4] = [Self::Story, Self::Bytes, Self::Knowledge, Self::Arithmetic];
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_pane_has_its_name() {
+        crate::lesson::assert_each("stepper-pane-", super::Pane::ALL);
+    }
+}

@@ -262,3 +262,20 @@ fn rows(attempts: &[Attempt]) -> Vec<Vec<&Attempt>> {
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    use crate::attack::{Attack, Goal, Level, Outcome};
+    use crate::lesson::assert_each;
+
+    #[test]
+    fn every_name_has_its_words() {
+        assert_each("attack-", Attack::ALL.iter().map(|attack| attack.name));
+        assert_each("attack-level-", Level::VARIANTS);
+        assert_each("attack-goal-", Goal::VARIANTS);
+        assert_each("attack-outcome-", Outcome::VARIANTS);
+        assert_each("attack-cell-", Outcome::VARIANTS);
+    }
+}

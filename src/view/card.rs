@@ -23,3 +23,16 @@ pub fn card(words: &Words) -> Page {
     page.push(Block::Paragraph(words.get("ledger-footer").into()));
     page
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::assert_each;
+
+    #[test]
+    fn every_cell_has_its_words() {
+        assert_each("handout-card-row-", ROWS);
+        let cells = ROWS.iter().flat_map(|row| Method::ALL.map(|method| format!("{row}-{method}")));
+        assert_each("handout-card-", cells);
+    }
+}

@@ -35,3 +35,13 @@ pub fn check(words: &Words, check: &Check, style: Style) -> String {
     };
     out + "\n" + &wrap(&words.get(sum), style.width, "")
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    #[test]
+    fn every_subject_has_its_words() {
+        crate::lesson::assert_each("check-", crate::transcript::Subject::VARIANTS);
+    }
+}

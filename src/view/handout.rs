@@ -107,8 +107,9 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
 
 /// The values in some bytes, by name.
 fn fields(words: &Words, dump: &Dump) -> Table {
-    let columns = ["field", "value", "meaning", "offset", "length"];
-    let head = columns.map(|column| words.get(&format!("handout-{column}")));
+    let columns =
+        ["handout-field", "handout-value", "handout-meaning", "handout-offset", "handout-length"];
+    let head = columns.map(|column| words.get(column));
     let caption = if dump.is_message { "handout-fields" } else { "handout-signed" };
     let mut table = Table::new(words.get(caption), head);
     for field in &dump.fields {

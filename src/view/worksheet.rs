@@ -52,7 +52,7 @@ impl Sheet<'_> {
     }
 
     fn table<const N: usize>(&self, caption: String, head: [&str; N]) -> Table {
-        Table::new(caption, head.map(|id| self.words.get(&format!("handout-{id}"))))
+        Table::new(caption, head.map(|id| self.words.get(id)))
     }
 
     /// Where a student writes name and date. The key leaves it empty, too.
@@ -66,7 +66,8 @@ impl Sheet<'_> {
 
     /// The values of this login, with the private key.
     fn material(&self) -> Table {
-        let mut table = self.table(self.story.name.clone(), ["letter", "what", "value"]);
+        let mut table = self
+            .table(self.story.name.clone(), ["handout-letter", "handout-what", "handout-value"]);
         let material = &self.story.exercise.material;
         for (i, named) in material.iter().enumerate() {
             let name = Text::from(named.name.clone());
@@ -80,7 +81,8 @@ impl Sheet<'_> {
 
     fn sends(&self) -> Table {
         let caption = self.words.get("handout-sends");
-        let mut table = self.table(caption, ["step", "sends-who", "sends-what"]);
+        let mut table =
+            self.table(caption, ["handout-step", "handout-sends-who", "handout-sends-what"]);
         let material = self.story.exercise.material.iter().enumerate();
         for part in self.sent().map(|(_, part)| part) {
             let who = self.blank(MIDDLE, part.direction.clone().unwrap_or_default());
@@ -108,7 +110,8 @@ impl Sheet<'_> {
     }
 
     fn keys(&self) -> Table {
-        let mut table = self.table(self.words.get("handout-keys"), ["keys-done", "keys-key"]);
+        let mut table =
+            self.table(self.words.get("handout-keys"), ["handout-keys-done", "handout-keys-key"]);
         for one in &self.story.exercise.keys {
             table.row([one.done.clone().into(), self.blank(LONG, &one.key)]);
         }
@@ -137,7 +140,10 @@ impl Sheet<'_> {
     }
 
     fn checks(&self) -> Table {
-        let mut table = self.table(self.words.get("handout-verdict"), ["check", "holds", "fails"]);
+        let mut table = self.table(
+            self.words.get("handout-verdict"),
+            ["handout-check", "handout-holds", "handout-fails"],
+        );
         for check in &self.story.exercise.checks {
             let ticks = [Some(true), Some(false)].map(|said| self.tick(check.holds == said));
             let [holds, fails] = ticks;
@@ -155,7 +161,8 @@ impl Sheet<'_> {
     }
 
     fn broken(&self) -> Table {
-        let mut table = self.table(self.words.get("handout-break"), ["aspect", "finding"]);
+        let mut table =
+            self.table(self.words.get("handout-break"), ["handout-aspect", "handout-finding"]);
         for row in &self.story.exercise.broken {
             table.row([row.name.clone().into(), self.blank(LONG, &row.text)]);
         }

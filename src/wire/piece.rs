@@ -46,7 +46,7 @@ impl Owner {
 
 /// Which part of a field bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[derive(strum::Display, strum::IntoStaticStr)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "lowercase")]
 pub enum Part {
     /// The value, without the quotes around it.

@@ -147,8 +147,7 @@ impl Watch for Connection {
             let turn = Arc::clone(&log.turn).lock_owned().await;
             let before = if step == Step::Verdict { Step::Reply } else { Step::Request };
             self.tell(before);
-            let id = format!("press-enter-{}", step.number());
-            let question = format!("\n{} ", log.console.words.get(&id));
+            let question = format!("\n{} ", log.console.words.press_enter(step));
             let asking = Arc::clone(&log);
             let asked = in_turn(turn, move || {
                 asking.printer.flush();

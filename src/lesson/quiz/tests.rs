@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fluent_bundle::FluentResource;
 
 use super::*;
-use crate::lesson::Language;
+use crate::lesson::{Language, assert_each};
 
 /// Interface texts of the quiz begin with this; all other messages `quiz-…` are questions.
 const INTERFACE: &str = "quiz-ui-";
@@ -100,6 +100,7 @@ fn the_words_are_a_question_different_options_hints_and_a_reason() {
 fn names_are_names_of_one_question() {
     let names: BTreeSet<&str> = QUESTIONS.iter().map(|question| question.id).collect();
     assert_eq!(names.len(), QUESTIONS.len());
+    assert_each("quiz-", &names);
     assert!(names.iter().all(|name| !format!("quiz-{name}").starts_with(INTERFACE)));
 }
 

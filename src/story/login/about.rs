@@ -30,17 +30,23 @@ impl Login<'_> {
     /// Who, how, with which key, how it ended.
     pub(super) fn about(&self) -> Vec<Row> {
         let Self { words, transcript, .. } = self;
-        let row = |id, text| Row::words(id, words.get(&format!("handout-{id}")), text);
+        let row = |id: &'static str, text| {
+            Row::words(id.strip_prefix("handout-").unwrap_or(id), words.get(id), text)
+        };
         let key = |id, key: &KeyInfo| {
             let args = args![bits = key.bits, fingerprint = key.fingerprint];
             row(id, words.with("handout-key-value", args))
         };
-        let user = Row { is_value: true, ..row("user", transcript.user.to_string()) };
-        let mut rows = vec![user, row("method", self.method()), key("key", &transcript.user_key)];
-        rows.extend(transcript.host_key.as_ref().map(|host| key("host-key", host)));
-        rows.extend(transcript.when.as_ref().map(|when| row("when", clip(when))));
-        let (_, ended) = self.ended();
-        rows.push(row("ended", words.get(&format!("handout-{ended}"))));
+        let user = Row { is_value: true, ..row("handout-user", transcript.user.to_string()) };
+        let mut rows = vec![
+            user,
+            row("handout-method", self.method()),
+            key("handout-key", &transcript.user_key),
+        ];
+        rows.extend(transcript.host_key.as_ref().map(|host| key("handout-host-key", host)));
+        rows.extend(transcript.when.as_ref().map(|when| row("handout-when", clip(when))));
+        let (_, _, ended) = self.ended();
+        rows.push(row("handout-ended", words.get(ended)));
         rows
     }
 

@@ -7,19 +7,19 @@ use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
 
 impl Login<'_> {
-    /// In which way it ended, and the word for it in the catalogues.
-    pub(super) fn ended(&self) -> (End, &'static str) {
+    /// In which way it ended, as a heading and in a table.
+    pub(super) fn ended(&self) -> (End, &'static str, &'static str) {
         match self.transcript.outcome {
-            Outcome::Accepted => (End::Granted, "accepted"),
-            Outcome::Denied { .. } => (End::Refused, "denied"),
-            Outcome::Stopped { .. } => (End::Stopped, "stopped"),
+            Outcome::Accepted => (End::Granted, "outcome-accepted", "handout-accepted"),
+            Outcome::Denied { .. } => (End::Refused, "outcome-denied", "handout-denied"),
+            Outcome::Stopped { .. } => (End::Stopped, "outcome-stopped", "handout-stopped"),
         }
     }
 
     /// How it ended, and why, where that is known.
     pub(super) fn ending(&self) -> Ending {
         let Self { words, transcript, .. } = self;
-        let (end, id) = self.ended();
+        let (end, heading, _) = self.ended();
         let reason = match &transcript.outcome {
             Outcome::Accepted | Outcome::Denied { reason: None } => None,
             Outcome::Denied { reason: Some(reason) } => {
@@ -28,7 +28,7 @@ impl Login<'_> {
             }
             Outcome::Stopped { why } => Some(words.stop(why)),
         };
-        Ending { end, heading: words.get(&format!("outcome-{id}")), reason }
+        Ending { end, heading: words.get(heading), reason }
     }
 
     /// Where it broke and who noticed, if it was broken on purpose; else what the method does not

@@ -12,15 +12,19 @@ type Use = (Step, &'static str, &'static str);
 
 /// What the host key is used for.
 const HOST: [Use; 2] = [
-    (Step::Challenge, "sign_host", "host-private"),
-    (Step::Challenge, "verify_host", "host-public"),
+    (Step::Challenge, "handout-use-sign_host", "handout-key-host-private"),
+    (Step::Challenge, "handout-use-verify_host", "handout-key-host-public"),
 ];
 /// What the user's key is used for where ② is a box.
-const BOXED: [Use; 2] =
-    [(Step::Challenge, "encrypt", "user-public"), (Step::Reply, "decrypt", "user-private")];
+const BOXED: [Use; 2] = [
+    (Step::Challenge, "handout-use-encrypt", "handout-key-user-public"),
+    (Step::Reply, "handout-use-decrypt", "handout-key-user-private"),
+];
 /// What it is used for where ③ is a signature.
-const SIGNED: [Use; 2] =
-    [(Step::Reply, "sign", "user-private"), (Step::Verdict, "verify", "user-public")];
+const SIGNED: [Use; 2] = [
+    (Step::Reply, "handout-use-sign", "handout-key-user-private"),
+    (Step::Verdict, "handout-use-verify", "handout-key-user-public"),
+];
 
 impl Login<'_> {
     /// The questions, with their answers.
@@ -60,18 +64,19 @@ impl Login<'_> {
             Method::Ssh2 => [HOST, SIGNED].concat(),
         };
         let happened = uses.into_iter().filter(|(step, done, _)| {
-            let by_client = matches!(*done, "verify_host" | "decrypt" | "sign");
+            let by_client = matches!(
+                *done,
+                "handout-use-verify_host" | "handout-use-decrypt" | "handout-use-sign"
+            );
             // An attacker in the client's place has no key to use.
             let nobody = by_client && transcript.claimant() == Party::Attacker;
             !nobody && transcript.line(*step).is_some()
         });
         let key_use = |(_, done, key): Use| {
-            let other = transcript.fault == Some(Fault::WrongKey) && key == "user-private";
-            let key = if other { "another" } else { key };
-            KeyUse {
-                done: words.get(&format!("handout-use-{done}")),
-                key: words.get(&format!("handout-key-{key}")),
-            }
+            let other =
+                transcript.fault == Some(Fault::WrongKey) && key == "handout-key-user-private";
+            let key = if other { "handout-key-another" } else { key };
+            KeyUse { done: words.get(done), key: words.get(key) }
         };
         happened.map(key_use).collect()
     }

@@ -93,10 +93,7 @@ impl Login<'_> {
             party => party,
         };
         match (party, learned.fact, &transcript.outcome) {
-            (_, Fact::HostSignature, _)
-            | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned, _)
-            | (Party::Server, Fact::HostKey, _)
-            | (Party::Eavesdropper, Fact::Undecryptable, _) => return None,
+            (party, fact, _) if !is_news(party, fact) => return None,
             (Party::Server, Fact::Verdict, Outcome::Denied { reason: Some(reason) }) => {
                 let reason = words.deny_reason(*reason, &transcript.user);
                 return Some(words.with("know-server-denied", args![reason]));
@@ -112,8 +109,7 @@ impl Login<'_> {
             _ => shorten(&learned.value),
         };
         let args = args![value, user = transcript.user, method = transcript.method];
-        let id = format!("know-{}-{}", party, learned.fact);
-        Some(words.with(&id, args))
+        Some(words.with(&know_id(party, learned.fact), args))
     }
 
     /// By which other name a party has the same thing. What came back in an accepted login is the
@@ -132,13 +128,27 @@ impl Login<'_> {
 
     fn shown(&self, learned: &Learned) -> String {
         match (learned.fact, learned.value.as_str()) {
-            (Fact::Verdict, said @ ("accept" | "deny")) => {
-                self.words.get(&format!("stepper-slip-{said}"))
-            }
+            (Fact::Verdict, "accept") => self.words.get("stepper-slip-accept"),
+            (Fact::Verdict, "deny") => self.words.get("stepper-slip-deny"),
             (Fact::User | Fact::Method | Fact::Verdict, value) => escape(value),
             (_, value) => shorten(value),
         }
     }
+}
+
+/// Whether a party is told of something new when it learns a fact.
+pub(super) fn is_news(party: Party, fact: Fact) -> bool {
+    !matches!(
+        (party, fact),
+        (_, Fact::HostSignature)
+            | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
+            | (Party::Server, Fact::HostKey | Fact::Undecryptable)
+            | (Party::Eavesdropper, Fact::Undecryptable)
+    )
+}
+
+pub(super) fn know_id(party: Party, fact: Fact) -> String {
+    format!("know-{party}-{fact}")
 }
 
 /// What a party has had from the beginning.

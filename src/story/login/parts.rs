@@ -111,13 +111,13 @@ impl Login<'_> {
     }
 
     fn short(&self, step: Step) -> String {
-        let usual = format!("stepper-step-{}", step.number());
-        self.words.either(&format!("{usual}-{}", self.transcript.method), &usual, &[])
+        let [special, usual] = short_ids(self.transcript.method, step);
+        self.words.either(&special, &usual, &[])
     }
 
     /// Where the picture of a step stops being true, if that is to be said there.
     fn picture_ends(&self, number: u8) -> Option<String> {
-        let id = format!("picture-ends-{}-{number}", self.transcript.method);
+        let id = picture_ends_id(self.transcript.method, number);
         let words = self.words;
         words.has(&id).then(|| words.get("picture-ends") + &words.get(&id))
     }
@@ -164,4 +164,13 @@ impl Login<'_> {
         let shown = if shown.is_empty() { "?".to_owned() } else { shown };
         NamedValue { fact: learned.fact.into(), name: self.words.fact(learned.fact), shown }
     }
+}
+
+pub(super) fn short_ids(method: Method, step: Step) -> [String; 2] {
+    let usual = format!("stepper-step-{}", step.number());
+    [format!("{usual}-{method}"), usual]
+}
+
+pub(super) fn picture_ends_id(method: Method, part: u8) -> String {
+    format!("picture-ends-{method}-{part}")
 }

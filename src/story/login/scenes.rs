@@ -2,10 +2,11 @@
 //! classroom, and where.
 
 use super::Login;
+use super::told::Unusual;
 use crate::lesson::args;
 use crate::story::scene::{Place, Scene};
 use crate::transcript::{self, Act, Happening, Party, scenes};
-use crate::wire::Step;
+use crate::wire::{Method, Step};
 
 impl Login<'_> {
     /// The scenes, in order.
@@ -61,18 +62,21 @@ impl Login<'_> {
 
     fn doing(&self, step: Step, act: Act) -> String {
         let Self { words, transcript, .. } = self;
-        let (method, step_act) = (transcript.method, format!("{}-{}", step.number(), act));
-        let unusual = format!("now-{}-{step_act}", self.unusual());
-        let ids = [
-            format!("{unusual}-{method}"),
-            unusual,
-            format!("now-{method}-{step_act}"),
-            format!("now-{step_act}"),
-        ];
+        let method = transcript.method;
+        let ids = now_ids(self.unusual(), method, step, act);
         let verdict = transcript.verdict().map_or("deny", Into::into);
         let args = args![verdict, method];
         // A record of another program may hold what this one never does.
         let id = ids.iter().find(|id| words.has(id));
         id.map_or_else(|| words.label(method, step), |id| words.with(id, args))
     }
+}
+
+/// The sentences that may be told of what is done in a step; the first that there is, is.
+pub(super) fn now_ids(how: Unusual, method: Method, step: Step, act: Act) -> [String; 4] {
+    let step_act = format!("{}-{act}", step.number());
+    let unusual = format!("now-{how}-{step_act}");
+    let usual = [format!("now-{method}-{step_act}"), format!("now-{step_act}")];
+    let [own, any] = usual;
+    [format!("{unusual}-{method}"), unusual, own, any]
 }

@@ -8,25 +8,43 @@ use crate::lesson::{Args, Language, args};
 use crate::story::part::Note;
 use crate::text::SHORT;
 use crate::transcript::{Fault, Happening, Outcome, Party, Stop};
-use crate::wire::{Field, Step, Verdict};
+use crate::wire::{Field, Method, Step, Verdict};
+
+/// What makes a login another one than the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub(super) enum Unusual {
+    Nothing,
+    /// An attacker sends what it recorded.
+    Replayed,
+    /// What did not decrypt is answered with a substitute.
+    Substitute,
+    /// Another private key than the one of ① is used.
+    Other,
+}
+
+/// The sentence of a family for a step where something is unusual, and the usual one.
+pub(super) fn told_ids(family: &str, how: Unusual, method: Method, step: Step) -> [String; 2] {
+    let number = step.number();
+    [format!("{family}-{how}-{number}"), format!("{family}-{method}-{number}")]
+}
 
 impl Login<'_> {
     /// The sentence of a family for a step: the one for what is unusual in it, where there is one.
     fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
-        let number = step.number();
-        let id = |how| format!("{family}-{how}-{number}");
-        self.words.either(&id(self.unusual()), &id(self.transcript.method.into()), args)
+        let [special, usual] = told_ids(family, self.unusual(), self.transcript.method, step);
+        self.words.either(&special, &usual, args)
     }
 
     /// What makes this login another one than the usual one.
-    pub(super) fn unusual(&self) -> &'static str {
+    pub(super) fn unusual(&self) -> Unusual {
         let transcript = self.transcript;
         match transcript.fault {
-            _ if transcript.claimant() == Party::Attacker => "replayed",
+            _ if transcript.claimant() == Party::Attacker => Unusual::Replayed,
             // What was not decrypted is not said to be.
-            _ if self.glance.substituted => "substitute",
-            Some(Fault::WrongKey) => "other",
-            _ => "usual",
+            _ if self.glance.substituted => Unusual::Substitute,
+            Some(Fault::WrongKey) => Unusual::Other,
+            _ => Unusual::Nothing,
         }
     }
 
@@ -107,6 +125,6 @@ impl Login<'_> {
         let field = sent.fields().iter().find(differs)?;
         let [from, to] = [sent, changed].map(|line| start(field.value(line.text())));
         let args = args![field = field.name, from, to];
-        Some(self.words.with(&format!("note-changed-{}", step.number()), args))
+        Some(self.words.with("note-changed", args))
     }
 }

@@ -12,9 +12,8 @@ impl Login<'_> {
     /// What is seen while `act` goes on, once the first `happened` events have happened.
     pub(super) fn travels(&self, step: Option<Step>, act: Act, happened: usize) -> Option<Travels> {
         let (thing, state) = self.thing(step, act, happened)?;
-        let caption = self.words.get(&format!("picture-{}", caption(thing, state)));
-        let label = label(thing, state);
-        let label = label.map(|id| self.words.get(&format!("handout-picture-{id}")));
+        let caption = self.words.get(caption(thing, state));
+        let label = label(thing, state).map(|id| self.words.get(id));
         let text = self.written(thing, happened);
         Some(Travels { thing, state, text, caption, label: label.unwrap_or_default() })
     }
@@ -94,8 +93,7 @@ impl Login<'_> {
     /// What is written on a thing, or seen in it.
     fn written(&self, thing: Thing, happened: usize) -> String {
         let Self { words, transcript, .. } = self;
-        let slip = |id: &str, value: &str| words.with(&format!("stepper-slip-{id}"), args![value]);
-        let answer = || shorten(self.glance.answer(happened));
+        let answer = |id| words.with(id, args![value = shorten(self.glance.answer(happened))]);
         match thing {
             Thing::OpenPadlock => words.get("stepper-slip-padlock"),
             Thing::Imprint => words.get("stepper-slip-imprint"),
@@ -109,9 +107,9 @@ impl Login<'_> {
             Thing::Chest { shut: false, .. } => {
                 shorten(self.glance.opened.as_deref().unwrap_or_default())
             }
-            Thing::Data => slip("data", &answer()),
-            Thing::Digest => slip("digest", &answer()),
-            Thing::Signature => slip("signature", &answer()),
+            Thing::Data => answer("stepper-slip-data"),
+            Thing::Digest => answer("stepper-slip-digest"),
+            Thing::Signature => answer("stepper-slip-signature"),
             Thing::Verdict(accepted) => {
                 words.get(if accepted { "stepper-slip-accept" } else { "stepper-slip-deny" })
             }
@@ -122,46 +120,46 @@ impl Login<'_> {
 /// What is to be said of a thing as it is in a scene.
 fn caption(thing: Thing, state: State) -> &'static str {
     match (thing, state) {
-        (_, State::Changed) => "changed",
-        (Thing::Request { signs: true }, _) => "request-ssh2",
-        (Thing::Request { signs: false }, _) => "request",
-        (_, State::Recorded) => "replayed",
-        (_, State::Stuck) => "stuck",
-        (_, State::Substitute) => "substitute",
-        (_, State::NoKey) => "chest-replayed",
-        (_, State::OtherKey) => "signature-other",
-        (_, State::Unknown) => "unknown",
-        (Thing::OpenPadlock, _) => "padlock",
-        (Thing::Imprint, _) => "imprint",
-        (Thing::Nonce | Thing::Slip, _) => "nonce",
-        (Thing::Chest { shut: true, .. }, _) => "chest",
-        (Thing::Chest { shut: false, .. }, _) => "open",
-        (Thing::Ingredients, _) => "ingredients",
-        (Thing::Data, _) => "data",
-        (Thing::Digest, _) => "digest",
-        (Thing::Signature, _) => "signature",
-        (Thing::Verdict(_), _) => "verdict",
+        (_, State::Changed) => "picture-changed",
+        (Thing::Request { signs: true }, _) => "picture-request-ssh2",
+        (Thing::Request { signs: false }, _) => "picture-request",
+        (_, State::Recorded) => "picture-replayed",
+        (_, State::Stuck) => "picture-stuck",
+        (_, State::Substitute) => "picture-substitute",
+        (_, State::NoKey) => "picture-chest-replayed",
+        (_, State::OtherKey) => "picture-signature-other",
+        (_, State::Unknown) => "picture-unknown",
+        (Thing::OpenPadlock, _) => "picture-padlock",
+        (Thing::Imprint, _) => "picture-imprint",
+        (Thing::Nonce | Thing::Slip, _) => "picture-nonce",
+        (Thing::Chest { shut: true, .. }, _) => "picture-chest",
+        (Thing::Chest { shut: false, .. }, _) => "picture-open",
+        (Thing::Ingredients, _) => "picture-ingredients",
+        (Thing::Data, _) => "picture-data",
+        (Thing::Digest, _) => "picture-digest",
+        (Thing::Signature, _) => "picture-signature",
+        (Thing::Verdict(_), _) => "picture-verdict",
     }
 }
 
 /// What a thing is, where a whole step is one picture.
 fn label(thing: Thing, state: State) -> Option<&'static str> {
     Some(match (thing, state) {
-        (_, State::Recorded) => "recording",
-        (_, State::Substitute) => "substitute",
-        (Thing::OpenPadlock | Thing::Request { signs: false }, _) => "padlock",
-        (Thing::Imprint | Thing::Request { signs: true }, _) => "imprint",
-        (Thing::Chest { sealed: true, .. }, _) => "host-box",
-        (Thing::Chest { sealed: false, .. }, _) => "box",
-        (Thing::Ingredients, _) => "host-seal",
-        (Thing::Data, State::Unknown) => "returned",
-        (Thing::Data, _) => "inside",
-        (Thing::Digest, _) => "hash",
-        (Thing::Signature, State::OtherKey) => "signature-other",
-        (Thing::Signature, State::Unknown) => "signature-unknown",
-        (Thing::Signature, _) => "signature",
-        (Thing::Verdict(true), _) => "accept",
-        (Thing::Verdict(false), _) => "deny",
+        (_, State::Recorded) => "handout-picture-recording",
+        (_, State::Substitute) => "handout-picture-substitute",
+        (Thing::OpenPadlock | Thing::Request { signs: false }, _) => "handout-picture-padlock",
+        (Thing::Imprint | Thing::Request { signs: true }, _) => "handout-picture-imprint",
+        (Thing::Chest { sealed: true, .. }, _) => "handout-picture-host-box",
+        (Thing::Chest { sealed: false, .. }, _) => "handout-picture-box",
+        (Thing::Ingredients, _) => "handout-picture-host-seal",
+        (Thing::Data, State::Unknown) => "handout-picture-returned",
+        (Thing::Data, _) => "handout-picture-inside",
+        (Thing::Digest, _) => "handout-picture-hash",
+        (Thing::Signature, State::OtherKey) => "handout-picture-signature-other",
+        (Thing::Signature, State::Unknown) => "handout-picture-signature-unknown",
+        (Thing::Signature, _) => "handout-picture-signature",
+        (Thing::Verdict(true), _) => "handout-picture-accept",
+        (Thing::Verdict(false), _) => "handout-picture-deny",
         (Thing::Nonce | Thing::Slip, _) => return None,
     })
 }

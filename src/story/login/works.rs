@@ -34,17 +34,17 @@ impl Login<'_> {
     /// The computation without its sizes, where a key was used.
     fn with_key(&self, computed: &Computed) -> Option<String> {
         let id = match computed.operation {
-            Operation::Encrypt => "encrypt",
+            Operation::Encrypt => "handout-use-encrypt",
             // A note says that it did not decrypt.
             Operation::Decrypt if computed.holds == Some(false) => return None,
-            Operation::Decrypt => "decrypt",
-            Operation::SignHost => "sign_host",
-            Operation::VerifyHost => "verify_host",
-            Operation::Sign => "sign",
-            Operation::Verify => "verify",
+            Operation::Decrypt => "handout-use-decrypt",
+            Operation::SignHost => "handout-use-sign_host",
+            Operation::VerifyHost => "handout-use-verify_host",
+            Operation::Sign => "handout-use-sign",
+            Operation::Verify => "handout-use-verify",
             _ => return None,
         };
-        Some(self.words.get(&format!("handout-use-{id}")))
+        Some(self.words.get(id))
     }
 
     fn layout(&self, computed: &Computed, padding: &Padding) -> Layout {
