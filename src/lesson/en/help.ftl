@@ -76,7 +76,7 @@ help-show-output = Write to this new file
 help-show-file = File with the transcript
 
 help-check-identity = Private key, to check what is encrypted, too
-help-check-file = File with the transcript
+help-check-file = { help-show-file }
 
 help-toy-p = A prime, at most { $prime }; default { $default }
 help-toy-q = Another prime; default { $default }

@@ -18,7 +18,7 @@ now-notes-4-compute = { $verdict ->
     }
 now-ssh1-1-compute = You choose a nonce, a random number that is used once.
 now-ssh1-1-send = You send your name, your public key and the nonce.
-now-ssh1-1-receive = The server reads which padlock is meant. Nothing is proven yet.
+now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = The server locks random data into a box and signs the session identifier with its host key.
 now-ssh1-2-send = The locked box is on its way, with the server's signature beside it.
 now-ssh1-2-receive = The box is here. First you look at who sent it.
@@ -30,8 +30,8 @@ now-ssh1-4-compute = { $verdict ->
         [accept] It is the same hash, and the key is registered: both hold.
        *[deny] The server checks the hash and the registration. They do not both hold.
     }
-now-ssh2-1-compute = You choose a nonce, a random number that is used once.
-now-ssh2-1-send = You send your name, your public key and the nonce.
+now-ssh2-1-compute = { now-ssh1-1-compute }
+now-ssh2-1-send = { now-ssh1-1-send }
 now-ssh2-1-receive = The server reads which key is to verify. Nothing is proven yet.
 now-ssh2-2-compute = The server computes the session identifier and signs it with its host key.
 now-ssh2-2-send = The server's nonce, host key and signature are on their way. Nothing is encrypted.
@@ -61,7 +61,7 @@ now-other-3-compute = Another private key does the work: not the one that belong
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
 now-replayed-2-receive-notes = The attacker has the box and no private key to open it with.
-now-replayed-2-receive-ssh1 = The attacker has the box and no private key to open it with.
+now-replayed-2-receive-ssh1 = { now-replayed-2-receive-notes }
 now-replayed-2-receive-ssh2 = The attacker has the ingredients and no private key to sign with.
 now-replayed-3-send = The attacker sends a ③ that was recorded in an earlier login.
 
@@ -72,12 +72,12 @@ picture-ends-notes-0 = copies of this padlock cost nothing, and its shape contai
 picture-ends-notes-1 = no name is written on a padlock. The name tag is authorized_keys.
 picture-ends-notes-2 = no sender is written on the box. Who the server is stays open.
 picture-ends-notes-3 = a real box stays with you; these bytes are copied, and whoever listens has them too.
-picture-ends-ssh1-0 = copies of this padlock cost nothing, and its shape contains the key: that of a short key can be computed from it.
-picture-ends-ssh1-1 = no name is written on a padlock. The name tag is authorized_keys.
+picture-ends-ssh1-0 = { picture-ends-notes-0 }
+picture-ends-ssh1-1 = { picture-ends-notes-1 }
 picture-ends-ssh1-2 = no sender is written on the box. So the host's signature goes with it.
 picture-ends-ssh2-0 = no padlock hangs anywhere here. The private key is a seal, the public key its registered imprint.
 picture-ends-ssh2-2 = a seal's imprint is the same on every paper; a signature is another one for every content.
-picture-ends-ssh2-3 = a seal's imprint is the same on every paper; a signature is another one for every content.
+picture-ends-ssh2-3 = { picture-ends-ssh2-2 }
 
 ## Title, panes, keys
 
@@ -86,11 +86,11 @@ stepper-method-ssh1 = SSH-1's way
 stepper-method-ssh2 = SSH-2's way
 stepper-quiz-on = quiz on
 stepper-step-0 = ⓪ preparation
-stepper-step-1 = ① request
-stepper-step-2 = ② challenge
+stepper-step-1 = { label-1 }
+stepper-step-2 = { label-notes-2 }
 stepper-step-2-ssh2 = ② ingredients
-stepper-step-3 = ③ reply
-stepper-step-4 = ④ verdict
+stepper-step-3 = { label-3 }
+stepper-step-4 = { label-4 }
 stepper-step-end = end
 stepper-pane-story = story
 stepper-pane-bytes = bytes
@@ -127,12 +127,12 @@ stepper-key-quit = end
 ## The lane
 
 stepper-eavesdropper-sees = eavesdropper: sees all that passes
-stepper-holds-private = private key
+stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = another private key
-stepper-holds-public = public key
+stepper-holds-public = { fact-public-key }
 stepper-holds-nothing = no key
-stepper-slip-padlock = public key
-stepper-slip-imprint = public key
+stepper-slip-padlock = { fact-public-key }
+stepper-slip-imprint = { fact-public-key }
 stepper-slip-request = { $user } + public key
 stepper-slip-nonce = nonce
 stepper-slip-ingredients = nonce + host key

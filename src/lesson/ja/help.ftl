@@ -76,7 +76,7 @@ help-show-output = このファイルに書きます（上書きはしません�
 help-show-file = 記録のファイル
 
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
-help-check-file = 記録のファイル
+help-check-file = { help-show-file }
 
 help-toy-p = 素数。{ $prime }以下（既定は{ $default }）
 help-toy-q = もう一つの、異なる素数（既定は{ $default }）

@@ -18,7 +18,7 @@ now-notes-4-compute = { $verdict ->
     }
 now-ssh1-1-compute = ナンス（一度だけ使う乱数）を選びます。
 now-ssh1-1-send = 名前と公開鍵、それにナンスを送ります。
-now-ssh1-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
+now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = サーバーは乱数を箱に入れて南京錠を閉め、セッション識別子にホスト鍵で署名します。
 now-ssh1-2-send = 閉じた箱を、サーバーの署名を添えて送ります。
 now-ssh1-2-receive = 箱が届きました。開ける前に、差出人を確かめます。
@@ -30,8 +30,8 @@ now-ssh1-4-compute = { $verdict ->
         [accept] ハッシュが同じで、公開鍵も登録されています。両方そろいました。
        *[deny] ハッシュと登録の二つを確かめました。両方はそろいませんでした。
     }
-now-ssh2-1-compute = ナンス（一度だけ使う乱数）を選びます。
-now-ssh2-1-send = 名前と公開鍵、それにナンスを送ります。
+now-ssh2-1-compute = { now-ssh1-1-compute }
+now-ssh2-1-send = { now-ssh1-1-send }
 now-ssh2-1-receive = サーバーは「どの鍵で検証するか」を読み取ります。まだ何も証明されていません。
 now-ssh2-2-compute = サーバーはセッション識別子を計算し、ホスト鍵で署名します。
 now-ssh2-2-send = サーバーのナンスとホスト鍵、署名を送ります。暗号化したものはありません。
@@ -61,7 +61,7 @@ now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と�
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
 now-replayed-2-receive-notes = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
-now-replayed-2-receive-ssh1 = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
+now-replayed-2-receive-ssh1 = { now-replayed-2-receive-notes }
 now-replayed-2-receive-ssh2 = 材料は届きましたが、攻撃者には署名するための秘密鍵がありません。
 now-replayed-3-send = 攻撃者が、以前のログインで記録した③をそのまま送ります。
 
@@ -72,12 +72,12 @@ picture-ends-notes-0 = この南京錠は、いくつでもただで複製でき
 picture-ends-notes-1 = 南京錠に名前は書かれていません。名札の役目をするのが authorized_keys です。
 picture-ends-notes-2 = 箱に差出人は書かれていません。サーバーが誰なのかは、分からないままです。
 picture-ends-notes-3 = 本物の箱の中身は一つですが、データは写しです。盗聴者の手元にも同じものが残ります。
-picture-ends-ssh1-0 = この南京錠は、いくつでもただで複製できます。また、南京錠の形には鍵の情報が含まれているので、短い鍵なら計算で求められてしまいます。
-picture-ends-ssh1-1 = 南京錠に名前は書かれていません。名札の役目をするのが authorized_keys です。
+picture-ends-ssh1-0 = { picture-ends-notes-0 }
+picture-ends-ssh1-1 = { picture-ends-notes-1 }
 picture-ends-ssh1-2 = 箱に差出人は書かれていません。そこで、ホスト鍵の署名を添えます。
 picture-ends-ssh2-0 = ここに南京錠はありません。秘密鍵は実印、公開鍵は登録した印影にたとえます。
 picture-ends-ssh2-2 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
-picture-ends-ssh2-3 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
+picture-ends-ssh2-3 = { picture-ends-ssh2-2 }
 
 ## 題名、パネル、キー
 
@@ -86,11 +86,11 @@ stepper-method-ssh1 = SSH-1の方式
 stepper-method-ssh2 = SSH-2の方式
 stepper-quiz-on = 問題：入
 stepper-step-0 = ⓪ 準備
-stepper-step-1 = ① 要求
-stepper-step-2 = ② チャレンジ
+stepper-step-1 = { label-1 }
+stepper-step-2 = { label-notes-2 }
 stepper-step-2-ssh2 = ② 材料と身元
-stepper-step-3 = ③ 応答
-stepper-step-4 = ④ 判定
+stepper-step-3 = { label-3 }
+stepper-step-4 = { label-4 }
 stepper-step-end = 結果
 stepper-pane-story = 説明
 stepper-pane-bytes = バイト
@@ -127,12 +127,12 @@ stepper-key-quit = 終わる
 ## 二人の間
 
 stepper-eavesdropper-sees = 盗聴者：ここを通るものは、すべて見えています
-stepper-holds-private = 秘密鍵
+stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = 別の秘密鍵
-stepper-holds-public = 公開鍵
+stepper-holds-public = { fact-public-key }
 stepper-holds-nothing = 鍵なし
-stepper-slip-padlock = 公開鍵
-stepper-slip-imprint = 公開鍵
+stepper-slip-padlock = { fact-public-key }
+stepper-slip-imprint = { fact-public-key }
 stepper-slip-request = { $user }＋公開鍵
 stepper-slip-nonce = ナンス
 stepper-slip-ingredients = ナンス＋ホスト鍵

@@ -49,8 +49,8 @@ attack-outcome-falls = FALLS
 attack-outcome-holds = holds
 attack-outcome-does-not-apply = nothing to attack
 
-attack-cell-falls = FALLS
-attack-cell-holds = holds
+attack-cell-falls = { attack-outcome-falls }
+attack-cell-holds = { attack-outcome-holds }
 attack-cell-does-not-apply = –
 
 attack-goal-be-accepted = the server accepts somebody it should not

@@ -49,8 +49,8 @@ attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
 attack-outcome-does-not-apply = 対象外
 
-attack-cell-falls = 破れた
-attack-cell-holds = 防いだ
+attack-cell-falls = { attack-outcome-falls }
+attack-cell-holds = { attack-outcome-holds }
 attack-cell-does-not-apply = －
 
 attack-goal-be-accepted = 許可してはいけない相手を、サーバーに許可させる
