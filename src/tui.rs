@@ -8,9 +8,8 @@
 //! | file | what |
 //! |---|---|
 //! | `options.rs` | how it is begun, the panes |
-//! | `editions.rs` | what is shown: one story in each language |
 //! | `mode.rs` | what keys mean just now, and what lies over table and pane |
-//! | `model.rs` | where one is in it: the scene, the pane |
+//! | `model.rs` | what is shown, one story in each language, and where one is in it |
 //! | `keys.rs` | which key means what, as data: the help is drawn from it |
 //! | `layout.rs` | what has room on a screen of this size, and where |
 //! | `update.rs`, `update/` | how a command changes the model |
@@ -18,7 +17,6 @@
 //! | `terminal.rs` | taking the terminal, and giving it back as it was |
 
 mod draw;
-mod editions;
 mod keys;
 mod layout;
 mod mode;
@@ -27,9 +25,8 @@ mod options;
 mod terminal;
 mod update;
 
-pub use editions::Editions;
 pub use keys::Command;
-pub use model::Model;
+pub use model::{Editions, Model};
 pub use options::{Options, Pane};
 pub use terminal::{Screen, install_panic_hook};
 pub use update::Effect;

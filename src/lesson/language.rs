@@ -18,6 +18,14 @@ impl Language {
     /// Both languages.
     pub const ALL: [Self; 2] = [Self::En, Self::Ja];
 
+    /// The one of two that is in this language.
+    pub fn choose<T>(self, [en, ja]: &[T; 2]) -> &T {
+        match self {
+            Self::En => en,
+            Self::Ja => ja,
+        }
+    }
+
     /// The language of the user's locale: Japanese for a Japanese locale, English for any other.
     pub fn of_locale() -> Self {
         // POSIX: LC_ALL overrides LC_MESSAGES, which overrides LANG. Elsewhere the system is asked.

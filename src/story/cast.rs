@@ -7,13 +7,10 @@ use crate::transcript::Party;
 /// Somebody who takes part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Actor {
-    /// Which party.
     pub party: Party,
-    /// What it is called.
     pub name: String,
     /// How it is spoken of: in another one's record "you" is somebody else.
     pub spoken: String,
-    /// The head of its column.
     pub head: String,
     /// The same on lines of its own: the name, what it holds.
     pub head_lines: Vec<String>,
@@ -29,7 +26,6 @@ pub struct Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Holding {
-    /// The private key.
     Key,
     /// Another private key than the one that is asked for.
     OtherKey,
@@ -37,6 +33,5 @@ pub enum Holding {
     OpenPadlock,
     /// The public key, which verifies.
     Imprint,
-    /// No key.
     Nothing,
 }

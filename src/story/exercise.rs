@@ -10,11 +10,9 @@ use super::section::Row;
 pub struct Exercise {
     /// What there is in the record, in an order that tells nothing.
     pub material: Vec<NamedValue>,
-    /// Which key is used where.
     pub keys: Vec<KeyUse>,
     /// The thing that matters most: after each part, who knows it?
     pub secret: &'static str,
-    /// That question.
     pub secret_question: String,
     /// What is checked before the end; nothing where it stopped.
     pub checks: Vec<Check>,
@@ -25,16 +23,13 @@ pub struct Exercise {
 /// A key is used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeyUse {
-    /// For what.
     pub done: String,
-    /// Which key.
     pub key: String,
 }
 
 /// Something is checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Check {
-    /// What.
     pub what: String,
     /// Whether it holds, where that is known.
     pub holds: Option<bool>,

@@ -7,18 +7,15 @@ use crate::transcript::Party;
 /// Everything that anybody comes to know, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Ledger {
-    /// Who knows what.
     pub entries: Vec<Knowledge>,
 }
 
 /// One party knows one thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Knowledge {
-    /// Who.
     pub party: Party,
     /// Which thing, whatever the language.
     pub fact: &'static str,
-    /// What it is called.
     pub name: String,
     /// The same thing by another name: what comes back is what was in the box.
     pub also: Option<&'static str>,
@@ -41,9 +38,7 @@ pub struct Knowledge {
 /// A row of the table of who knows what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LedgerRow<'a> {
-    /// Which thing.
     pub fact: &'static str,
-    /// What it is called.
     pub name: &'a str,
     /// Somebody has had it from the beginning.
     pub is_own: bool,

@@ -5,9 +5,7 @@ use serde::Serialize;
 /// Something unusual about the whole record. Views show them all, in this order, above all else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Notice {
-    /// What about.
     pub kind: NoticeKind,
-    /// The words.
     pub words: String,
     /// The words where the rest is to be found out, if they are others there.
     pub brief: Option<String>,
@@ -21,9 +19,7 @@ pub struct Notice {
 pub enum NoticeKind {
     /// It comes from the attack lab: who answers there may be the attacker.
     Lab,
-    /// Something was broken on purpose.
     Fault,
-    /// Its randomness came from a seed.
     Seed,
     /// Only one side told what it did.
     OneSided,

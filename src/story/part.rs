@@ -15,7 +15,6 @@ pub struct Part {
     pub mark: String,
     /// The number and the name, on a narrow line.
     pub short: String,
-    /// The number and the name.
     pub label: String,
     /// The label, and who sends something to whom.
     pub title: String,
@@ -23,9 +22,7 @@ pub struct Part {
     pub direction: Option<String>,
     /// Who sends, where something is sent.
     pub from: Option<Party>,
-    /// Who receives it.
     pub to: Option<Party>,
-    /// How far the record reaches.
     pub reach: Reach,
     /// What its sender says; nothing where it was not sent.
     pub said: Option<Said>,
@@ -41,9 +38,7 @@ pub struct Part {
     pub travels: Option<Travels>,
     /// What travels, by name and value.
     pub values: Vec<NamedValue>,
-    /// The bytes: what was sent, how it arrived, what was signed.
     pub dumps: Vec<Dump>,
-    /// What was computed.
     pub works: Vec<Work>,
     /// Where the picture for it stops being true.
     pub picture_ends: Option<String>,
@@ -52,7 +47,6 @@ pub struct Part {
     pub moment: Option<Moment>,
 }
 
-/// How far the record reaches.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
@@ -68,9 +62,7 @@ pub enum Reach {
 /// What a sender says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Said {
-    /// Who.
     pub who: Party,
-    /// The words.
     pub words: String,
     /// It is said once so many events have happened.
     pub at: usize,
@@ -79,7 +71,6 @@ pub struct Said {
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Done {
-    /// The words.
     pub words: String,
     /// How long it took, in nanoseconds, where that is known.
     pub took_ns: Option<u64>,
@@ -88,7 +79,6 @@ pub struct Done {
 /// Something unusual.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
-    /// The words.
     pub words: String,
     /// It is seen once so many events have happened.
     pub at: usize,
@@ -97,9 +87,7 @@ pub struct Note {
 /// A value by its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NamedValue {
-    /// Which value, whatever the language: as in the ledger.
     pub fact: &'static str,
-    /// Its name.
     pub name: String,
     /// So much of the value as tells it from others.
     pub shown: String,

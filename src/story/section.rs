@@ -5,9 +5,7 @@ use serde::Serialize;
 /// A section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
-    /// Its title.
     pub title: String,
-    /// What stands in it.
     pub body: Vec<Body>,
 }
 
@@ -15,11 +13,9 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Body {
-    /// A paragraph.
     Prose(String),
     /// Points, none of which comes first.
     Bullets(Vec<String>),
-    /// Rows, each with a name.
     Named(Vec<Row>),
 }
 
@@ -28,7 +24,6 @@ pub enum Body {
 pub struct Row {
     /// Which row, whatever the language.
     pub id: &'static str,
-    /// Its name.
     pub name: String,
     /// The words, or the value.
     pub text: String,

@@ -13,7 +13,7 @@ use crate::wire::Method;
 const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
 
 /// The methods in the order in which they are taught.
-const TAUGHT: [Method; 3] = [Method::Notes, Method::Ssh2, Method::Ssh1];
+pub const TAUGHT: [Method; 3] = [Method::Notes, Method::Ssh2, Method::Ssh1];
 
 /// What a login is run with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

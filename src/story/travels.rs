@@ -6,9 +6,7 @@ use serde::Serialize;
 /// Something to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Travels {
-    /// What it is.
     pub thing: Thing,
-    /// What is unusual about it.
     pub state: State,
     /// What is written on it, or seen in it; empty where nobody can look.
     pub text: String,
@@ -33,7 +31,6 @@ pub enum Thing {
     },
     /// A number that is used once.
     Nonce,
-    /// A box.
     Chest {
         /// Nobody but the private key's holder can look into it.
         shut: bool,
@@ -42,13 +39,9 @@ pub enum Thing {
     },
     /// What goes into a session identifier, with the host's seal.
     Ingredients,
-    /// Data in the open.
     Data,
-    /// A hash.
     Digest,
-    /// A signature.
     Signature,
-    /// Yes or no.
     Verdict(bool),
     /// Any other slip of paper.
     Slip,
@@ -58,7 +51,6 @@ pub enum Thing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// Nothing.
     AsUsual,
     /// It was changed on its way.
     Changed,
@@ -66,11 +58,9 @@ pub enum State {
     Recorded,
     /// It stands in for an answer that there is not.
     Substitute,
-    /// It does not open.
     Stuck,
     /// It has come to somebody who cannot open it.
     NoKey,
-    /// It was made with another key.
     OtherKey,
     /// Whether it is what it should be is not told.
     Unknown,

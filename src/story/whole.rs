@@ -18,45 +18,34 @@ use crate::transcript::Party;
 pub struct Story {
     /// The version of this format: 1.
     pub keystep_story: u32,
-    /// The language of its words.
     pub language: Language,
-    /// The first line of all.
     pub title: String,
-    /// The heading of a page that tells it.
     pub heading: String,
     /// What kind of login, launch or attack it is, by name.
     pub name: String,
-    /// What kind it is, in a sentence.
     pub intro: String,
     /// What it is in a few words, for the first row of a screen.
     pub banner: Banner,
     /// Who and with which key, on one line.
     pub summary: String,
-    /// The facts of the record, by name.
     pub about: Vec<Row>,
     /// What must be said first, in every view.
     pub notices: Vec<Notice>,
     /// Who takes part: the first on the left, the second on the right, the others aside.
     pub cast: Vec<Actor>,
-    /// The plan of it, before it begins.
     pub overview: Overview,
     /// How to read what follows.
     pub legend: String,
-    /// The parts, in order.
     pub parts: Vec<Part>,
     /// The scenes of all parts, in order; the last shows the end.
     pub scenes: Vec<Scene>,
-    /// Who knows what, and since when.
     pub ledger: Ledger,
-    /// How it ended.
     pub ending: Ending,
     /// What stands behind the last part.
     pub closing: Vec<Section>,
     /// What is always to be said below what was overheard.
     pub footer: String,
-    /// Where it goes on.
     pub next: Option<Next>,
-    /// What a worksheet asks.
     pub exercise: Exercise,
 }
 
@@ -72,29 +61,23 @@ pub struct Banner {
 /// Who says what, in two columns, as it is usually.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Overview {
-    /// The heads of the columns.
     pub heads: [String; 2],
-    /// The rows.
     pub rows: Vec<OverviewRow>,
 }
 
 /// A row of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OverviewRow {
-    /// The number in a circle.
     pub mark: String,
     /// The left column speaks, and what it sends goes to the right.
     pub from_left: bool,
-    /// What is said.
     pub words: String,
 }
 
 /// How it ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ending {
-    /// In which way.
     pub end: End,
-    /// In a sentence.
     pub heading: String,
     /// Why, where that is known.
     pub reason: Option<String>,
@@ -106,18 +89,15 @@ pub struct Ending {
 pub enum End {
     /// What was asked for was given.
     Granted,
-    /// It was refused.
     Refused,
     /// It stopped before that was decided.
     Stopped,
 }
 
-/// Where it goes on.
+/// Where it goes on: a command, and a key of the stepper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Next {
-    /// With a command.
     pub command: String,
-    /// With a key of the stepper.
     pub key: String,
 }
 

@@ -7,7 +7,6 @@ use crate::transcript::Party;
 /// A computation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Work {
-    /// Who.
     pub who: Party,
     /// What was computed, and whether it came out right.
     pub words: String,
@@ -28,7 +27,6 @@ pub struct Layout {
     pub formula: String,
     /// Which layout it is.
     pub about: String,
-    /// The rows.
     pub rows: Vec<LayoutRow>,
     /// What is to be said of it.
     pub remark: Option<String>,
@@ -39,7 +37,6 @@ pub struct Layout {
 pub struct LayoutRow {
     /// The standard's name for all of them.
     pub name: &'static str,
-    /// The portions.
     pub portions: Vec<Portion>,
 }
 
@@ -48,7 +45,6 @@ pub struct LayoutRow {
 pub struct Portion {
     /// The standard's name for them.
     pub name: &'static str,
-    /// How many there are.
     pub length: usize,
     /// The bytes in hex, where the record tells them.
     pub hex: Option<String>,

@@ -7,58 +7,34 @@ use super::options::Pane;
 
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the rows of KEYS say it")]
 pub enum Command {
-    /// One scene on.
     Forward,
-    /// One scene back.
     Back,
-    /// To ⓪.
     First,
-    /// To the end.
     Last,
-    /// The next pane.
     NextPane,
-    /// The pane before.
     LastPane,
-    /// This pane.
     Open(Pane),
-    /// Scrolls up, or moves the cursor a row up.
     Up,
-    /// Scrolls down, or moves the cursor a row down.
     Down,
-    /// Takes the cursor, or leaves it; chooses in a list.
     Enter,
-    /// The field before, in the bytes.
     LastField,
-    /// The next field, in the bytes.
     NextField,
-    /// Switches the language.
     Language,
-    /// The same login with the next method.
     Method,
-    /// Chooses what is broken on purpose.
     Fault,
-    /// A larger key.
     Larger,
-    /// A smaller key.
     Smaller,
-    /// The same again, with fresh randomness.
     Again,
-    /// Saves the record.
     Save,
-    /// Questions before each step, or none.
     Quiz,
-    /// Hides answers and the score, or shows them.
     Class,
-    /// The layout for a projector, or the usual one.
     Projector,
-    /// Shows the keys.
     Keys,
-    /// Closes what lies above.
     Escape,
-    /// Ends.
     Quit,
-    /// A number, to choose an answer.
+    /// A pane, or a row of a list, counted from 1.
     Digit(usize),
     /// The window has this size now. No key asks for it.
     Resize(Size),

@@ -1,13 +1,23 @@
 //! Where one is in what is shown: the scene, the pane.
 
+use std::sync::Arc;
+
 use ratatui::layout::Size;
 
-use super::editions::Editions;
 use super::layout::{Layout, USUAL};
 use super::mode::{Mode, Over};
 use super::options::{Options, Pane};
 use crate::lesson::{Language, Question, Quiz, Words, args};
 use crate::story::{Dump, Part, Scene, Setting, Story};
+
+/// A story in each language.
+#[derive(Debug, Clone)]
+pub struct Editions {
+    /// One for each language.
+    pub stories: Arc<[Story; Language::ALL.len()]>,
+    /// What it was run with, where others like it can be run.
+    pub setting: Option<Setting>,
+}
 
 /// What is shown.
 pub struct Model {
@@ -58,13 +68,12 @@ impl Model {
 
     /// The words of the language at hand.
     pub fn words(&self) -> &Words {
-        let [first, second] = &self.words;
-        if first.language() == self.options.language { first } else { second }
+        self.options.language.choose(&self.words)
     }
 
     /// The story in the language at hand.
     pub fn story(&self) -> &Story {
-        self.editions.story(self.options.language)
+        self.options.language.choose(&self.editions.stories)
     }
 
     /// What it was run with, where others like it can be run.

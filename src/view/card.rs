@@ -2,19 +2,18 @@
 
 use super::page::{Block, Page, Table, Text};
 use crate::lesson::Words;
-use crate::wire::Method;
+use crate::story::TAUGHT;
 
 /// What stands in the rows.
 const ROWS: [&str; 9] = ["0", "1", "2", "3", "4", "proof", "server", "eavesdropper", "limits"];
 
 /// The card.
 pub fn card(words: &Words) -> Page {
-    let methods = [Method::Notes, Method::Ssh2, Method::Ssh1];
-    let head = [String::new()].into_iter().chain(methods.map(|method| words.method(method)));
+    let head = [String::new()].into_iter().chain(TAUGHT.map(|method| words.method(method)));
     let mut table = Table::new(words.get("handout-card-table"), head);
     for row in ROWS {
         let name = words.get(&format!("handout-card-row-{row}"));
-        let cells = methods.map(|method| words.get(&format!("handout-card-{row}-{method}")));
+        let cells = TAUGHT.map(|method| words.get(&format!("handout-card-{row}-{method}")));
         table.row([name].into_iter().chain(cells).map(Text::from));
     }
     let mut page = Page::new(words.language(), words.get("handout-card"));
@@ -32,7 +31,7 @@ mod tests {
     #[test]
     fn every_cell_has_its_words() {
         assert_each("handout-card-row-", ROWS);
-        let cells = ROWS.iter().flat_map(|row| Method::ALL.map(|method| format!("{row}-{method}")));
+        let cells = ROWS.iter().flat_map(|row| TAUGHT.map(|method| format!("{row}-{method}")));
         assert_each("handout-card-", cells);
     }
 }

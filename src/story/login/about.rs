@@ -86,80 +86,69 @@ impl Login<'_> {
 
     /// Client or attacker, server, eavesdropper.
     pub(super) fn cast(&self) -> Vec<Actor> {
-        let (client, server) = (self.client(), self.server());
-        let name = self.words.party(Party::Eavesdropper);
-        let eavesdropper = Actor {
-            party: Party::Eavesdropper,
-            spoken: name.clone(),
-            head: name.clone(),
-            head_lines: vec![name.clone()],
-            name,
-            holding: Holding::Nothing,
-            holds: self.words.get("stepper-holds-nothing"),
-            in_view: true,
+        let public = match self.transcript.method {
+            Method::Ssh2 => Holding::Imprint,
+            Method::Notes | Method::Ssh1 => Holding::OpenPadlock,
         };
-        vec![client, server, eavesdropper]
+        let mut server = self.actor(Party::Server, Some("column-server"), public);
+        server.in_view = matches!(self.transcript.view, View::Both | View::Server);
+        vec![self.client(), server, self.actor(Party::Eavesdropper, None, Holding::Nothing)]
     }
 
     /// Who is in the client's place.
     pub(super) fn client(&self) -> Actor {
-        let Self { words, transcript, .. } = self;
-        let party = transcript.claimant();
+        let transcript = self.transcript;
         // In the window of the server, and of the eavesdropper, "you" is somebody else.
         let far = matches!(transcript.view, View::Server | View::Eavesdropper);
+        let (holding, column) = match transcript.claimant() {
+            Party::Client if transcript.fault == Some(Fault::WrongKey) => {
+                (Holding::OtherKey, Some("column-client-other"))
+            }
+            Party::Client => (Holding::Key, Some("column-client")),
+            _ => (Holding::Nothing, None),
+        };
+        let column = column.map(|near| if far { "handout-column-far" } else { near });
+        let mut client = self.actor(transcript.claimant(), column, holding);
+        if far && column.is_some() {
+            client.spoken = self.words.get("party-far-client");
+        }
+        client.in_view = matches!(transcript.view, View::Both | View::Client);
+        client
+    }
+
+    /// An actor; what it holds stands on a line of its own where it has a column with one.
+    fn actor(&self, party: Party, column: Option<&str>, holding: Holding) -> Actor {
+        let words = self.words;
         let name = words.party(party);
-        let honest = party == Party::Client;
-        let other = transcript.fault == Some(Fault::WrongKey);
-        let spoken = if honest && far { words.get("party-far-client") } else { name.clone() };
-        let (head, head_lines) = match (honest, far) {
-            (true, false) if other => self.column("column-client-other"),
-            (true, false) => self.column("column-client"),
-            (true, true) => self.column("handout-column-far"),
-            (false, _) => (spoken.clone(), vec![spoken.clone()]),
+        let line = |id, line| words.attribute(id, line, &[]);
+        let lines = |id| vec![line(id, "place"), line(id, "holds")];
+        let holds = match holding {
+            Holding::Key => "private",
+            Holding::OtherKey => "other",
+            Holding::OpenPadlock | Holding::Imprint => "public",
+            Holding::Nothing => "nothing",
         };
-        let (holding, holds) = match honest {
-            true if other => (Holding::OtherKey, "stepper-holds-other"),
-            true => (Holding::Key, "stepper-holds-private"),
-            false => (Holding::Nothing, "stepper-holds-nothing"),
-        };
-        let in_view = matches!(transcript.view, View::Both | View::Client);
-        let holds = words.get(holds);
-        Actor { party, name, spoken, head, head_lines, holding, holds, in_view }
+        Actor {
+            party,
+            spoken: name.clone(),
+            head: column.map_or_else(|| name.clone(), |id| words.get(id)),
+            head_lines: column.map_or_else(|| vec![name.clone()], lines),
+            name,
+            holding,
+            holds: words.get(&format!("stepper-holds-{holds}")),
+            in_view: true,
+        }
     }
 
-    fn server(&self) -> Actor {
-        let Self { words, transcript, .. } = self;
-        let name = words.party(Party::Server);
-        let (head, head_lines) = self.column("column-server");
-        let holding = match transcript.method {
-            Method::Ssh2 => Holding::Imprint,
-            Method::Notes | Method::Ssh1 => Holding::OpenPadlock,
-        };
-        let in_view = matches!(transcript.view, View::Both | View::Server);
-        let (party, spoken) = (Party::Server, name.clone());
-        let holds = words.get("stepper-holds-public");
-        Actor { party, name, spoken, head, head_lines, holding, holds, in_view }
-    }
-
-    /// The head of a column, and its lines: what a side holds stands on a line of its own.
-    fn column(&self, id: &str) -> (String, Vec<String>) {
-        let line = |name| self.words.attribute(id, name, &[]);
-        (self.words.get(id), vec![line("place"), line("holds")])
-    }
-
-    /// The notes' table.
+    /// The notes' table of the method.
     pub(super) fn overview(&self) -> Overview {
-        overview(self.words, self.transcript.method)
+        let Self { words, transcript, .. } = self;
+        let row = |step: Step| OverviewRow {
+            mark: step.mark().to_owned(),
+            from_left: step.is_clients(),
+            words: words.get(&format!("speech-{}-{}", transcript.method, step.number())),
+        };
+        let heads = ["column-client", "column-server"].map(|id| words.get(id));
+        Overview { heads, rows: Step::ALL.map(row).into() }
     }
-}
-
-/// The notes' table of a method.
-fn overview(words: &crate::lesson::Words, method: Method) -> Overview {
-    let row = |step: Step| OverviewRow {
-        mark: step.mark().to_owned(),
-        from_left: step.is_clients(),
-        words: words.get(&format!("speech-{method}-{}", step.number())),
-    };
-    let heads = ["column-client", "column-server"].map(|id| words.get(id));
-    Overview { heads, rows: Step::ALL.map(row).into() }
 }

@@ -3,7 +3,7 @@
 use super::Login;
 use crate::auth::Operation;
 use crate::lesson::args;
-use crate::story::dump::{Dump, DumpField, DumpPart, DumpPiece};
+use crate::story::dump::{Dump, DumpField, DumpPiece};
 use crate::text::{escape, shorten};
 use crate::transcript::{Happening, Line, signed_by_user};
 use crate::wire::{Owner, Part, Step, pieces};
@@ -71,9 +71,9 @@ impl Login<'_> {
             let length = length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
             let length = if form == Form::Number { 1 } else { length };
             let meaning = self.words.get(&format!("signed-{name}"));
-            let mark = (DumpPart::Mark, "signed-part-length", offset, head);
+            let mark = (Part::Mark, "signed-part-length", offset, head);
             offset += head;
-            let value = (DumpPart::Value, "part-value", offset, length);
+            let value = (Part::Value, "part-value", offset, length);
             for (part, words, offset, length) in [mark, value] {
                 let piece = DumpPiece {
                     offset,
@@ -149,17 +149,13 @@ impl Login<'_> {
             (Owner::Field(_), Part::Value) if value.len() > 2 => hex::decode(value).ok(),
             _ => None,
         };
+        let stands_for = stands_for.map(hex::encode);
         DumpPiece {
             offset: piece.offset,
             length: piece.length,
             name: piece.of.as_str().to_owned(),
             meaning: self.words.owner(piece.of),
-            part: match piece.part {
-                Part::Value => DumpPart::Value,
-                Part::Name => DumpPart::Name,
-                Part::Mark => DumpPart::Mark,
-                Part::End => DumpPart::End,
-            },
+            part: piece.part,
             part_words: self.words.part(piece.part),
             stands_for,
         }

@@ -28,21 +28,14 @@ impl Login<'_> {
             short: words.get("stepper-step-0"),
             title: label.clone(),
             label,
-            direction: None,
-            from: None,
-            to: None,
             reach: if prepared { Reach::Told } else { Reach::Known },
-            said: None,
             prose: vec![words.get("story-0"), words.get(picture)],
             done: self.prepared(),
             numbers: self.numbers(),
             notes: self.other_key(),
             travels: self.travels(None, Act::Prepare, 0),
-            values: Vec::new(),
-            dumps: Vec::new(),
-            works: Vec::new(),
             picture_ends: self.picture_ends(0),
-            moment: None,
+            ..Part::default()
         }
     }
 
@@ -98,8 +91,6 @@ impl Login<'_> {
             reach: if reached { Reach::Told } else { Reach::NotReached },
             said: said.map(|at| Said { who: from, words: self.speech(step), at }),
             prose: vec![self.prose(step)],
-            done: Vec::new(),
-            numbers: Vec::new(),
             notes: self.notes(step),
             travels: said.and_then(|at| self.travels(Some(step), Act::Send, at)),
             values: self.values(step),
@@ -107,6 +98,7 @@ impl Login<'_> {
             works: self.works(step),
             picture_ends: self.picture_ends(step.number()),
             moment: Some(Moment::Step(step)),
+            ..Part::default()
         }
     }
 

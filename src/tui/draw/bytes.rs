@@ -87,8 +87,8 @@ impl Pane<'_> {
 
     /// What hex text stands for; else what these bytes are, where they are not the message.
     fn other(&self, here: &DumpPiece) -> Option<String> {
-        let stands_for = here.stands_for.as_ref().map(|bytes| {
-            let args = args![length = bytes.len(), bytes = spaced(bytes)];
+        let stands_for = here.stands_for.as_ref().map(|hex| {
+            let args = args![length = hex.len() / 2, bytes = spaced(hex)];
             self.model.words().with("stepper-stands-for", args)
         });
         stands_for.or_else(|| (!self.dump.is_message).then(|| self.dump.title.clone()))
@@ -173,8 +173,9 @@ impl Pane<'_> {
     }
 }
 
-/// Bytes in hex, with spaces between them.
-fn spaced(bytes: &[u8]) -> String {
-    let hex: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    hex.join(" ")
+/// Hex with a space between two bytes.
+fn spaced(hex: &str) -> String {
+    let bytes: Vec<&str> =
+        hex.as_bytes().chunks(2).filter_map(|byte| str::from_utf8(byte).ok()).collect();
+    bytes.join(" ")
 }

@@ -9,7 +9,7 @@ use crate::tui::model::Model;
 use crate::view::{Paint, pad};
 
 /// The columns with names: at least this wide.
-const NAMES: usize = 22;
+const NAMES: usize = 24;
 
 pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let table = Table::new(model, usize::from(width));

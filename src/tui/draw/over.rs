@@ -1,17 +1,17 @@
 //! What lies over table and pane: the keys, the faults, a run, a note, a question.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Modifier;
 use ratatui::widgets::{Block, Clear, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::sheet::{Theme, put};
+use super::sheet::{Sheet, Theme};
 use crate::story::Setting;
 use crate::tui::keys::shown;
 use crate::tui::mode::{Asking, Mode, Over, Stage};
 use crate::tui::model::Model;
-use crate::view::{Paint, pad, wrap};
+use crate::view::{Paint, pad};
 
 /// The tenths of a second after which a run says that it is going on.
 const PATIENCE: u32 = 3;
@@ -21,72 +21,47 @@ const WIDEST: u16 = 76;
 const FRAME: u16 = 4;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let room = usize::from(area.width.min(WIDEST).saturating_sub(FRAME));
-    let card = match (&model.over, &model.mode) {
-        (Some(Over::Keys), _) => keys(model, room),
-        (Some(Over::Faults(row)), _) => faults(model, *row, room),
-        (Some(Over::Note { text, alert }), _) => note(model, text, *alert, room),
+    let text = Sheet::new(area.width.min(WIDEST).saturating_sub(FRAME));
+    let (title, text) = match (&model.over, &model.mode) {
+        (Some(Over::Keys), _) => ("stepper-keys", keys(model, text)),
+        (Some(Over::Faults(row)), _) => ("stepper-faults", faults(model, *row, text)),
+        (Some(Over::Note { text: note, alert }), _) => {
+            let title = if *alert { "stepper-failed" } else { "stepper-saved" };
+            (title, self::note(model, note, *alert, text))
+        }
         // What is there at once needs no word about its coming.
         (Some(Over::Running { tenths, .. }), _) if *tenths < PATIENCE => return,
-        (Some(Over::Running { setting, tenths }), _) => running(model, *setting, *tenths, room),
-        (None, Mode::Asking(asking)) => question(model, asking, room),
+        (Some(Over::Running { setting, tenths }), _) => {
+            ("stepper-running-title", running(model, *setting, *tenths, text))
+        }
+        (None, Mode::Asking(asking)) => ("stepper-question", question(model, asking, text)),
         (None, Mode::Browsing | Mode::Cursor) => return,
     };
-    card.draw(model, area, buffer);
+    draw_box(&format!(" {} ", model.words().get(title)), text, model, area, buffer);
 }
 
-/// A box with lines of text.
-struct Card {
-    title: String,
-    /// The cells that a line may have.
-    room: usize,
-    lines: Vec<(String, Style)>,
-}
-
-impl Card {
-    fn new(title: String, room: usize) -> Self {
-        Self { title, room, lines: Vec::new() }
+/// A text in a frame in the middle of the screen.
+fn draw_box(title: &str, mut text: Sheet, model: &Model, area: Rect, buffer: &mut Buffer) {
+    // Where it gets tight, the text needs the room more than the gaps do.
+    if text.size().height + 2 > area.height {
+        text.close_gaps();
     }
-
-    fn text(&mut self, text: &str, first: &str, style: Style) {
-        let wrapped = wrap(text, self.room, first);
-        self.lines.extend(wrapped.lines().map(|line| (line.to_owned(), style)));
-    }
-
-    fn gap(&mut self) {
-        self.lines.push((String::new(), Style::new()));
-    }
-
-    fn draw(mut self, model: &Model, area: Rect, buffer: &mut Buffer) {
-        // Where it gets tight, the text needs the room more than the gaps do.
-        if self.lines.len() + 2 > usize::from(area.height) {
-            self.lines.retain(|(line, _)| !line.is_empty());
-        }
-        let widest = self.lines.iter().map(|(line, _)| line.width()).max().unwrap_or_default();
-        let widest = u16::try_from(widest.max(self.title.width() + 2)).unwrap_or(WIDEST);
-        let width = (widest + 4).min(area.width);
-        let height = u16::try_from(self.lines.len() + 2).unwrap_or(u16::MAX).min(area.height);
-        let card = Rect {
-            x: area.x + (area.width - width) / 2,
-            y: area.y + (area.height - height) / 2,
-            width,
-            height,
-        };
-        clear_halves(card, buffer);
-        Clear.render(card, buffer);
-        let bold = Theme::of(model).paint(Paint::Heading);
-        let title = format!(" {} ", self.title);
-        Block::bordered().title(title).title_style(bold).render(card, buffer);
-        let inner = Rect {
-            x: card.x + 2,
-            y: card.y + 1,
-            width: width.saturating_sub(4),
-            height: height.saturating_sub(2),
-        };
-        for (y, (line, style)) in (0..inner.height).zip(&self.lines) {
-            put(buffer, inner, 0, y, line, *style);
-        }
-    }
+    let Size { width, height } = text.size();
+    let width = width.max(u16::try_from(title.width()).unwrap_or(WIDEST)) + FRAME;
+    let (width, height) = (width.min(area.width), (height + 2).min(area.height));
+    let card = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    clear_halves(card, buffer);
+    Clear.render(card, buffer);
+    let bold = Theme::of(model).paint(Paint::Heading);
+    Block::bordered().title(title).title_style(bold).render(card, buffer);
+    let width = card.width.saturating_sub(FRAME);
+    let height = card.height.saturating_sub(2);
+    text.draw(0, Rect { x: card.x + 2, y: card.y + 1, width, height }, buffer);
 }
 
 /// A wide character whose right half lies below the box goes as a whole.
@@ -99,10 +74,9 @@ fn clear_halves(card: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn keys(model: &Model, room: usize) -> Card {
+fn keys(model: &Model, mut card: Sheet) -> Sheet {
     let words = model.words();
     let plain = Theme::of(model).plain();
-    let mut card = Card::new(words.get("stepper-keys"), room);
     let column = shown().map(|(signs, _)| signs.width()).max().unwrap_or_default() + 2;
     for (signs, id) in shown() {
         card.text(&words.get(id), &pad(&signs, column), plain);
@@ -110,10 +84,9 @@ fn keys(model: &Model, room: usize) -> Card {
     card
 }
 
-fn faults(model: &Model, row: usize, room: usize) -> Card {
+fn faults(model: &Model, row: usize, mut card: Sheet) -> Sheet {
     let words = model.words();
     let theme = Theme::of(model);
-    let mut card = Card::new(words.get("stepper-faults"), room);
     for (i, (name, text)) in Setting::fault_words(words).into_iter().enumerate() {
         let mark = if i == row { "▸" } else { " " };
         let style = if i == row { theme.paint(Paint::Heading) } else { theme.plain() };
@@ -127,12 +100,10 @@ fn faults(model: &Model, row: usize, room: usize) -> Card {
     card
 }
 
-fn note(model: &Model, text: &str, alert: bool, room: usize) -> Card {
+fn note(model: &Model, text: &str, alert: bool, mut card: Sheet) -> Sheet {
     let theme = Theme::of(model);
     let words = model.words();
     let style = if alert { theme.paint(Paint::Alert) } else { theme.plain() };
-    let title = if alert { "stepper-failed" } else { "stepper-saved" };
-    let mut card = Card::new(words.get(title), room);
     for line in text.lines() {
         card.text(line, "", style);
     }
@@ -141,24 +112,22 @@ fn note(model: &Model, text: &str, alert: bool, room: usize) -> Card {
     card
 }
 
-fn running(model: &Model, setting: Setting, tenths: u32, room: usize) -> Card {
+fn running(model: &Model, setting: Setting, tenths: u32, mut card: Sheet) -> Sheet {
     const WHEEL: [&str; 4] = ["|", "/", "-", "\\"];
     let words = model.words();
     let theme = Theme::of(model);
     let wheel = WHEEL[tenths as usize / 2 % WHEEL.len()];
     let text = setting.running(words, tenths);
-    let mut card = Card::new(words.get("stepper-running-title"), room);
     card.text(&text, &format!("{wheel} "), theme.plain());
     card.gap();
     card.text(&words.get("stepper-cancel"), "", theme.paint(Paint::Quiet));
     card
 }
 
-fn question(model: &Model, asking: &Asking, room: usize) -> Card {
+fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
     let words = model.words();
     let theme = Theme::of(model);
     let asked = words.question(asking.question);
-    let mut card = Card::new(words.get("stepper-question"), room);
     card.text(&asked.question, "", theme.paint(Paint::Heading));
     card.gap();
     let answered = matches!(asking.stage, Stage::Answered(_));
@@ -166,7 +135,7 @@ fn question(model: &Model, asking: &Asking, room: usize) -> Card {
     for (i, option) in asked.options.iter().enumerate() {
         // On a narrow screen the answer leaves no room for the other options.
         if answered
-            && room < usize::from(WIDEST - FRAME)
+            && card.width() < usize::from(WIDEST - FRAME)
             && i != asking.question.right
             && !chosen(i)
         {

@@ -2,7 +2,7 @@
 
 use anstyle::AnsiColor;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::style::{Color, Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -81,6 +81,20 @@ impl Sheet {
         if !self.lines.is_empty() {
             self.lines.push(Vec::new());
         }
+    }
+
+    /// As large as its text is.
+    pub(super) fn size(&self) -> Size {
+        let width = |line: &Vec<(String, Style)>| line.iter().map(|(text, _)| text.width()).sum();
+        let widest: usize = self.lines.iter().map(width).max().unwrap_or_default();
+        let [width, height] =
+            [widest, self.lines.len()].map(|cells| u16::try_from(cells).unwrap_or(u16::MAX / 2));
+        Size { width, height }
+    }
+
+    /// Takes the empty lines out.
+    pub(super) fn close_gaps(&mut self) {
+        self.lines.retain(|line| !line.is_empty());
     }
 
     /// What is there so far stays when what follows is scrolled.

@@ -2,9 +2,8 @@
 
 use super::Effect;
 use crate::story::{Scene, Setting};
-use crate::tui::editions::Editions;
 use crate::tui::mode::Over;
-use crate::tui::model::Model;
+use crate::tui::model::{Editions, Model};
 
 impl Model {
     /// A login that was run is there.
