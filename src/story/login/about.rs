@@ -123,10 +123,10 @@ impl Login<'_> {
         let line = |id, line| words.attribute(id, line, &[]);
         let lines = |id| vec![line(id, "place"), line(id, "holds")];
         let holds = match holding {
-            Holding::Key => "private",
-            Holding::OtherKey => "other",
-            Holding::OpenPadlock | Holding::Imprint => "public",
-            Holding::Nothing => "nothing",
+            Holding::Key => "stepper-holds-private",
+            Holding::OtherKey => "stepper-holds-other",
+            Holding::OpenPadlock | Holding::Imprint => "stepper-holds-public",
+            Holding::Nothing => "stepper-holds-nothing",
         };
         Actor {
             party,
@@ -135,7 +135,7 @@ impl Login<'_> {
             head_lines: column.map_or_else(|| vec![name.clone()], lines),
             name,
             holding,
-            holds: words.get(&format!("stepper-holds-{holds}")),
+            holds: words.get(holds),
             in_view: true,
         }
     }
