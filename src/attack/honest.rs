@@ -41,9 +41,7 @@ pub(super) async fn log_in(
     let options = LoginOptions { deadline: Some(DEADLINE) };
     let (result, events) = play::log_in(stream, client, options, random, trust).await;
     match result {
-        Err(LoginError::Client(ClientError::Operation(_)) | LoginError::Internal) => {
-            Err(LabError::Unexpected)
-        }
+        Err(LoginError::Client(ClientError::Operation(_))) => Err(LabError::Unexpected),
         Err(LoginError::Timeout) => Err(LabError::Timeout),
         _ => Ok(events),
     }

@@ -93,7 +93,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
 /// What ended a login from outside of the four steps, for its record.
 fn broken(error: &LoginError) -> Break {
     match error {
-        LoginError::Client(_) | LoginError::Internal => Break::Internal,
+        LoginError::Client(_) => Break::Internal,
         LoginError::Foreign(_) => Break::Foreign,
         LoginError::Timeout => Break::Timeout,
         LoginError::ServerLeft { .. } => Break::Left,

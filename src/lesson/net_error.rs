@@ -21,7 +21,6 @@ impl From<&LoginError> for Problem {
             LoginError::Io(error) => {
                 Self::new("err-connection").sentence("reason", io_reason(error.kind()))
             }
-            LoginError::Internal => Self::new("err-internal").with("place", "login"),
         }
     }
 }

@@ -9,7 +9,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 
 use super::line::{LineError, Lines};
-use super::worker::{Panicked, Worker};
+use super::worker::Worker;
 use super::{BoxFuture, Foreign, farewell};
 use crate::auth::{Client, ClientError, Context, Event, HostTrust, Next};
 use crate::crypto::PublicKey;
@@ -87,9 +87,6 @@ pub enum LoginError {
     /// The connection failed.
     #[error(transparent)]
     Io(io::Error),
-    /// The client's own work failed.
-    #[error("a computation of the client panicked")]
-    Internal,
 }
 
 /// Logs in over `stream`.
@@ -126,29 +123,29 @@ struct Login<'a> {
 impl Login<'_> {
     /// ① → ② → (host key) → ③ → ④.
     async fn run(&mut self, client: Client) -> Result<Verdict, LoginError> {
-        let (awaiting, line) = self.do_here(|cx| client.start(cx))?;
+        let (awaiting, line) = self.do_here(|cx| client.start(cx));
         let unsent = self.send(line).await?;
 
         let line = self.receive(Step::Challenge, unsent).await?;
         let foreign = Foreign::of(&line);
         // A verification at most, which costs less than to hand it over.
-        let next = self.do_here(|cx| awaiting.handle(&line, cx))?;
+        let next = self.do_here(|cx| awaiting.handle(&line, cx));
         let answering = match next.map_err(|error| name(error, foreign))? {
             Next::Answer(answering) => answering,
             Next::CheckHost(check) => {
                 let trust = self.hooks.host_key(check.host_key()).await;
                 match trust {
-                    Some(how) => self.do_here(|cx| check.trust(how, cx))?,
-                    None => return Err(self.do_here(|cx| check.distrust(cx))?.into()),
+                    Some(how) => self.do_here(|cx| check.trust(how, cx)),
+                    None => return Err(self.do_here(|cx| check.distrust(cx)).into()),
                 }
             }
         };
         // One login has nobody to hold up, so the private operation runs here, too.
-        let (awaiting, line) = self.do_here(|cx| answering.reply(cx))??;
+        let (awaiting, line) = self.do_here(|cx| answering.reply(cx))?;
         let unsent = self.send(line).await?;
 
         let line = self.receive(Step::Verdict, unsent).await?;
-        Ok(self.do_here(|cx| awaiting.handle(&line, cx))??)
+        Ok(self.do_here(|cx| awaiting.handle(&line, cx))?)
     }
 
     /// Tells the server where it went wrong on the wire. On everything else the client closes
@@ -202,12 +199,12 @@ impl Login<'_> {
         }
     }
 
-    fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> Result<T, LoginError> {
-        let (result, events) = self.worker.here(work).map_err(|Panicked| LoginError::Internal)?;
+    fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> T {
+        let (result, events) = self.worker.here(work);
         for event in &events {
             self.hooks.event(event);
         }
-        Ok(result)
+        result
     }
 }
 

@@ -83,14 +83,14 @@ impl Connection<'_> {
         let awaiting = self.shared.server.start();
         let line = self.receive(Step::Request).await?;
         let foreign = Foreign::of(&line);
-        let asked = self.do_here(|cx| awaiting.read(&line, cx))?;
+        let asked = self.do_here(|cx| awaiting.read(&line, cx));
         drop(line);
         let asked = asked.map_err(|refusal| close(refusal, foreign))?;
         // While ② is made, the register is brought up to date, and ② goes out after that, so that
         // neither has anything to do with the time of ④.
         let registered = self.shared.server.refresh(Duration::ZERO);
         let answer = if asked.is_light() {
-            self.do_here(|cx| asked.answer(cx))?
+            self.do_here(|cx| asked.answer(cx))
         } else {
             self.compute(move |cx| asked.answer(cx)).await?
         };
@@ -102,7 +102,7 @@ impl Connection<'_> {
         // A client that took its time must not get in with what was so when it came.
         self.shared.server.refresh(MAX_AGE).await;
         let answer = if awaiting.is_light() {
-            self.do_here(|cx| awaiting.handle(&line, cx))?
+            self.do_here(|cx| awaiting.handle(&line, cx))
         } else {
             self.compute(move |cx| awaiting.handle(&line, cx)).await?
         };
@@ -144,23 +144,20 @@ impl Connection<'_> {
     }
 
     /// Waits for one of the places for computations, computes there, and tells what happened.
-    async fn compute<T: Send + 'static>(
-        &mut self,
-        work: impl FnOnce(&mut Context<'_>) -> T + Send + 'static,
-    ) -> Result<T, Closed> {
+    async fn compute<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> Result<T, Closed> {
         let permit = Arc::clone(&self.shared.computing).acquire_owned().await;
         let permit = permit.map_err(|_| Closed::Internal)?;
         let (result, events) =
-            self.worker.apart(permit, work).await.map_err(|Panicked| Closed::Internal)?;
+            self.worker.apart(permit, work).map_err(|Panicked| Closed::Internal)?;
         self.tell(&events);
         Ok(result)
     }
 
     /// Computes what costs less than waking a thread for it.
-    fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> Result<T, Closed> {
-        let (result, events) = self.worker.here(work).map_err(|Panicked| Closed::Internal)?;
+    fn do_here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> T {
+        let (result, events) = self.worker.here(work);
         self.tell(&events);
-        Ok(result)
+        result
     }
 
     fn tell(&mut self, events: &[Event]) {
