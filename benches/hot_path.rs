@@ -17,7 +17,7 @@ use keystep::auth::{Server, label, signed_bytes};
 use keystep::crypto::{self, PrivateKey};
 use keystep::measure::login;
 use keystep::play::HOST_KEY_BITS;
-use keystep::wire::{self, Incoming, Method};
+use keystep::wire::{self, Body as _, Incoming, Method};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
@@ -33,7 +33,7 @@ fn operations(c: &mut Criterion) {
         let mut random = rand::rng();
         let label = label(Method::Notes);
         let challenge = [7; 32];
-        let message = signed_bytes(&challenge, "alice", &[0; 279]);
+        let message = signed_bytes(&challenge.into(), "alice", &[0; 279]);
 
         let mut group = c.benchmark_group("operation");
         let name = |operation| BenchmarkId::new(operation, bits);
@@ -128,7 +128,7 @@ fn peers(c: &mut Criterion) {
         let key = key(bits);
         let peer = Peer::new(&key).unwrap();
         let (oaep, challenge) = (label(Method::Notes), [7; 32]);
-        let message = signed_bytes(&challenge, "alice", &[0; 279]);
+        let message = signed_bytes(&challenge.into(), "alice", &[0; 279]);
         let sealed = crypto::encrypt(key.public(), oaep, &challenge, &mut rand::rng()).unwrap();
         let signature = peer.sign(&message).unwrap();
         let mut room = vec![0; sealed.len()];

@@ -19,7 +19,7 @@ use keystep::crypto::PrivateKey;
 use keystep::figures::median;
 use keystep::key::{Comment, Home};
 use keystep::measure::{load, login};
-use keystep::wire::{Method, Opening, Request};
+use keystep::wire::{Body as _, Method, Opening, Request};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -82,8 +82,8 @@ impl Bench {
     async fn wait(&self) -> TcpStream {
         let opening = match self.method {
             Method::Notes => Opening::Notes,
-            Method::Ssh1 => Opening::Ssh1([7; 32]),
-            Method::Ssh2 => Opening::Ssh2([7; 32]),
+            Method::Ssh1 => Opening::Ssh1([7; 32].into()),
+            Method::Ssh2 => Opening::Ssh2([7; 32].into()),
         };
         let key = self.key.public().clone();
         let request = Request { user: login::user().unwrap(), key, opening };

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `step.rs` | the four steps, and the methods |
 //! | `request.rs`, `challenge.rs`, `reply.rs`, `verdict.rs` | the four messages: each as a type, read, and written |
+//! | `values.rs` | what is 32 bytes long: nonces, challenge data, session identifier, digest |
 //! | `error.rs` | what can be wrong with a line, and the message that says so to the peer |
 //! | `line.rs` | a line with its fields and what it says: made by reading, or by writing |
 //! | `writer.rs` | message → line |
@@ -24,6 +25,7 @@ mod piece;
 mod reply;
 mod request;
 mod step;
+mod values;
 mod verdict;
 mod writer;
 
@@ -38,6 +40,7 @@ pub use piece::{Owner, Part, Piece, pieces};
 pub use reply::Reply;
 pub use request::{Opening, Request};
 pub use step::{Method, Step};
+pub use values::{ChallengeData, ClientNonce, Digest, ServerNonce, SessionId};
 pub use verdict::Verdict;
 pub use writer::{Body, Writer};
 

@@ -13,7 +13,8 @@ use crate::auth::session_identifier;
 use crate::crypto::{self, PrivateKey};
 use crate::key::ssh_blob;
 use crate::wire::{
-    self, Challenge, HostProof, Incoming, MAX_LINE, Method, Opening, Reply, Request, SHORT, Verdict,
+    self, Body as _, Challenge, ClientNonce, HostProof, Incoming, MAX_LINE, Method, Opening, Reply,
+    Request, SHORT, ServerNonce, SessionId, Verdict,
 };
 
 /// One connection in the attacker's hand.
@@ -102,34 +103,11 @@ pub(super) fn request(stand: &Stand<'_>, method: Method) -> Result<Request, LabE
     Ok(Request { user: stand.alice().clone(), key: stand.alice_key().clone(), opening })
 }
 
-/// The nonce of a request; `notes` has none.
-pub(super) fn nonce(request: &Request) -> Option<[u8; SHORT]> {
-    match request.opening {
-        Opening::Notes => None,
-        Opening::Ssh1(nonce) | Opening::Ssh2(nonce) => Some(nonce),
-    }
-}
-
-/// The box in ②, where there is one.
-pub(super) fn encrypted(challenge: &Challenge) -> Option<&[u8]> {
-    match challenge {
-        Challenge::Notes { encrypted } | Challenge::Ssh1 { encrypted, .. } => Some(encrypted),
-        Challenge::Ssh2 { .. } => None,
-    }
-}
-
-/// The host's proof in ②, where there is one.
-pub(super) fn host(challenge: &Challenge) -> Option<&HostProof> {
-    match challenge {
-        Challenge::Notes { .. } => None,
-        Challenge::Ssh1 { host, .. } | Challenge::Ssh2 { host } => Some(host),
-    }
-}
-
-/// The identifier of the session between a request and the host proof that answers it.
-pub(super) fn session(request: &Request, host: &HostProof) -> [u8; SHORT] {
-    let nonce = nonce(request).unwrap_or_default();
-    session_identifier(&nonce, &host.nonce, &ssh_blob(&host.key))
+/// The identifier of the session between a request and the challenge that answers it, where the
+/// method has one.
+pub(super) fn session(request: &Request, challenge: &Challenge) -> Option<SessionId> {
+    let (client, host) = request.opening.nonce().zip(challenge.host())?;
+    Some(session_identifier(client, &host.nonce, &ssh_blob(&host.key)))
 }
 
 /// A ② of a server that holds `key` as its host key: for this request, with this box and nonce.
@@ -137,23 +115,26 @@ pub(super) fn challenge(
     stand: &Stand<'_>,
     request: &Request,
     encrypted: Vec<u8>,
-    nonce: [u8; SHORT],
+    nonce: ServerNonce,
     key: &PrivateKey,
 ) -> Result<Challenge, LabError> {
-    let mut host = HostProof { nonce, key: key.public().clone(), signature: Vec::new() };
-    host.signature = crypto::sign(key, &session(request, &host), &mut *stand.random())?;
-    Ok(match request.opening {
+    let prove = |client: &ClientNonce| -> Result<HostProof, LabError> {
+        let session = session_identifier(client, &nonce, &ssh_blob(key.public()));
+        let signature = crypto::sign(key, session.as_ref(), &mut *stand.random())?;
+        Ok(HostProof { nonce, key: key.public().clone(), signature })
+    };
+    Ok(match &request.opening {
         Opening::Notes => Challenge::Notes { encrypted },
-        Opening::Ssh1(_) => Challenge::Ssh1 { encrypted, host },
-        Opening::Ssh2(_) => Challenge::Ssh2 { host },
+        Opening::Ssh1(client) => Challenge::Ssh1 { encrypted, host: prove(client)? },
+        Opening::Ssh2(client) => Challenge::Ssh2 { host: prove(client)? },
     })
 }
 
-/// A fresh nonce.
-pub(super) fn fresh(stand: &Stand<'_>) -> [u8; SHORT] {
+/// Fresh random bytes: a nonce, or the data of a challenge.
+pub(super) fn fresh<T: From<[u8; SHORT]>>(stand: &Stand<'_>) -> T {
     let mut bytes = [0; SHORT];
     stand.random().fill_bytes(&mut bytes);
-    bytes
+    bytes.into()
 }
 
 /// The beginning of a value, as much as one needs to tell it from another.

@@ -21,7 +21,7 @@ use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
 use super::target::{Limits, Target};
 use crate::auth::{ClientError, Event};
-use crate::wire::{ErrorCode, Step};
+use crate::wire::{Body as _, ErrorCode, Step};
 
 /// The attacker holds fewer connections than the server takes.
 const BELOW_LIMIT: Setup = Setup::plain("below-limit");

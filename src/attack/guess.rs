@@ -62,8 +62,8 @@ pub(super) fn random_reply(method: Method, key: &PublicKey, random: &mut dyn Cry
     let mut bytes = [0; SHORT];
     random.fill_bytes(&mut bytes);
     match method {
-        Method::Notes => Reply::Notes { decrypted: bytes },
-        Method::Ssh1 => Reply::Ssh1 { digest: bytes },
+        Method::Notes => Reply::Notes { decrypted: bytes.into() },
+        Method::Ssh1 => Reply::Ssh1 { digest: bytes.into() },
         Method::Ssh2 => {
             let mut signature = vec![0; key.byte_length()];
             // Below n, so that it is verified to the end (RFC 8017 §8.2.2).

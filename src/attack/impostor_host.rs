@@ -1,7 +1,6 @@
 //! `impostor-host`: a false server with a host key of its own takes the true one's place, and says
 //! accept to whatever comes.
 
-use rand::Rng as _;
 use tokio::net::TcpListener;
 
 use super::actor::{Hand, challenge, fresh};
@@ -20,7 +19,7 @@ use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::auth::{ClientError, Event, HostTrust, label};
 use crate::crypto;
-use crate::wire::{Method, SHORT, Verdict};
+use crate::wire::{ChallengeData, Method, Verdict};
 
 /// The client knows the host key, and its user goes on in spite of the warning.
 const WARNING_IGNORED: Setup = Setup::plain("warning-ignored");
@@ -75,10 +74,9 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
 async fn serve(stand: &Stand<'_>, listener: &TcpListener) -> Result<(), LabError> {
     let mut hand = Hand::accept(listener).await?;
     let request = hand.hear_request().await?;
-    let mut inside = [0; SHORT];
-    let mut random = stand.random();
-    random.fill_bytes(&mut inside);
-    let encrypted = crypto::encrypt(&request.key, label(stand.method), &inside, &mut *random)?;
+    let inside: ChallengeData = fresh(stand);
+    let label = label(stand.method);
+    let encrypted = crypto::encrypt(&request.key, label, inside.as_ref(), &mut *stand.random())?;
     let challenge = challenge(stand, &request, encrypted, fresh(stand), &stand.lab.false_host)?;
     if hand.challenge(&challenge, &request).await?.is_some() {
         hand.judge(Verdict::Accept).await?;

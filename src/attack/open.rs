@@ -3,12 +3,12 @@
 
 use std::net::SocketAddr;
 
-use super::actor::{Hand, encrypted, host, message, request, session};
+use super::actor::{Hand, message, request, session};
 use super::lab::{LabError, Stand};
 use super::number;
 use crate::auth::reply_digest;
 use crate::crypto::{PrivateKey, sha256};
-use crate::wire::{self, Method, Reply, SHORT};
+use crate::wire::{self, Body as _, Method, Reply, SHORT};
 
 /// How long SHA-256 is.
 const HASH: usize = 32;
@@ -24,12 +24,10 @@ pub(super) async fn careless_login(
     let line = hand.hear().await?.ok_or(LabError::Unexpected)?;
     let challenge =
         message(wire::read_challenge(line.as_bytes(), stand.method, stand.alice_key()))?;
-    let opened = encrypted(&challenge).and_then(|shut| open(&stand.lab.alice, shut));
-    let inside = opened.unwrap_or_default();
-    let reply = match (stand.method, host(&challenge)) {
-        (Method::Ssh1, Some(host)) => {
-            Reply::Ssh1 { digest: reply_digest(&inside, &session(&request, host)) }
-        }
+    let opened = challenge.encrypted().and_then(|shut| open(&stand.lab.alice, shut));
+    let inside = opened.unwrap_or_default().into();
+    let reply = match (stand.method, session(&request, &challenge)) {
+        (Method::Ssh1, Some(session)) => Reply::Ssh1 { digest: reply_digest(&inside, &session) },
         _ => Reply::Notes { decrypted: inside },
     };
     hand.reply(&reply).await?;

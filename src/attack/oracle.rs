@@ -3,10 +3,9 @@
 
 use std::net::SocketAddr;
 
-use rand::Rng as _;
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, challenge, encrypted, fresh, host, request, session};
+use super::actor::{Hand, challenge, fresh, request, session};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::events::accepted;
@@ -24,7 +23,9 @@ use super::target::Target;
 use crate::auth::{Event, Operation, reply_digest};
 use crate::crypto;
 use crate::transcript::Party;
-use crate::wire::{self, Challenge, FieldName, Method, Reply, Request, SHORT, Step, Verdict};
+use crate::wire::{
+    self, Body as _, Challenge, ChallengeData, FieldName, Method, Reply, Request, Step, Verdict,
+};
 
 /// The true server's challenge of this moment.
 const LIVE_CHALLENGE: Setup = Setup::plain("live-challenge");
@@ -49,7 +50,7 @@ const NOTHING_TO_OPEN: Cause = Cause::does_not_apply("nothing-to-open");
 struct Prey {
     shut: Vec<u8>,
     /// What is inside, where the attacker's success shows by it alone.
-    inside: Option<[u8; SHORT]>,
+    inside: Option<ChallengeData>,
     /// The connection to the true server that waits for an answer, and what was said on it.
     waiting: Option<(Hand, Request, Challenge)>,
 }
@@ -156,16 +157,15 @@ pub(super) async fn honest(
 async fn catch(stand: &Stand<'_>, target: &Target) -> Result<Prey, LabError> {
     if matches!(stand.setup, OTHER_SOFTWARE | OTHER_SOFTWARE_NO_LABEL) {
         // What other software encrypts with OAEP usually has no label.
-        let mut inside = [0; SHORT];
-        let mut random = stand.random();
-        random.fill_bytes(&mut inside);
-        let shut = crypto::encrypt(stand.alice_key(), b"", &inside, &mut *random)?;
+        let inside: ChallengeData = fresh(stand);
+        let random = &mut *stand.random();
+        let shut = crypto::encrypt(stand.alice_key(), b"", inside.as_ref(), random)?;
         return Ok(Prey { shut, inside: Some(inside), waiting: None });
     }
     let request = request(stand, asked(stand))?;
     let mut hand = Hand::connect(target.address).await?;
     let challenge = hand.request(&request).await?;
-    let shut = encrypted(&challenge).ok_or(LabError::Unexpected)?.to_vec();
+    let shut = challenge.encrypted().ok_or(LabError::Unexpected)?.to_vec();
     Ok(Prey { shut, inside: None, waiting: Some((hand, request, challenge)) })
 }
 
@@ -211,11 +211,13 @@ async fn hand_over(
 
 /// The best ③ that can be made of what the client returned.
 fn forge(reply: &Reply, request: &Request, challenge: &Challenge) -> Reply {
-    match (reply, request.opening.method(), host(challenge)) {
-        (Reply::Notes { decrypted }, Method::Ssh1, Some(host)) => {
-            Reply::Ssh1 { digest: reply_digest(decrypted, &session(request, host)) }
+    match (reply, request.method(), session(request, challenge)) {
+        (Reply::Notes { decrypted }, Method::Ssh1, Some(session)) => {
+            Reply::Ssh1 { digest: reply_digest(decrypted, &session) }
         }
-        (Reply::Ssh1 { digest }, Method::Notes, _) => Reply::Notes { decrypted: *digest },
+        (Reply::Ssh1 { digest }, Method::Notes, _) => {
+            Reply::Notes { decrypted: digest.bytes().into() }
+        }
         _ => reply.clone(),
     }
 }

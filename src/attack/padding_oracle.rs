@@ -21,7 +21,7 @@ use num_bigint::BigUint;
 use rand::Rng as _;
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, encrypted, fresh, head, request};
+use super::actor::{Hand, fresh, head, request};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::kind::{Attack, Level};
@@ -152,7 +152,7 @@ async fn catch<'a>(
     let challenge = hand.request(&request(stand, method)?).await?;
     drop(hand);
     target.next().await?;
-    let shut = encrypted(&challenge).ok_or(LabError::Unexpected)?;
+    let shut = challenge.encrypted().ok_or(LabError::Unexpected)?;
     let alice = &stand.lab.alice;
     let inside = crypto::decrypt(alice, label(method), shut, &mut *stand.random());
     let inside = inside.ok().and_then(|inside| inside.as_slice().try_into().ok());

@@ -5,7 +5,7 @@ use rand::Rng as _;
 use rand::rngs::ChaCha20Rng;
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, encrypted, head, host, request, session};
+use super::actor::{Hand, head, request, session};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::kind::{Attack, Level};
@@ -41,16 +41,15 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let challenge = hand.request(&request).await?;
     let found = search(&challenge, &request.key);
 
-    let numbers = found.map_or([0; SHORT], |(_, numbers)| numbers);
-    let id = host(&challenge).map(|host| session(&request, host)).unwrap_or_default();
-    let reply = match stand.method {
-        Method::Notes => Reply::Notes { decrypted: numbers },
-        Method::Ssh1 => Reply::Ssh1 { digest: reply_digest(&numbers, &id) },
-        Method::Ssh2 => {
+    let numbers = found.map_or([0; SHORT], |(_, numbers)| numbers).into();
+    let reply = match (stand.method, session(&request, &challenge)) {
+        (Method::Ssh1, Some(id)) => Reply::Ssh1 { digest: reply_digest(&numbers, &id) },
+        (Method::Ssh2, Some(id)) => {
             let bytes = signed_bytes(&id, request.user.as_ref(), &ssh_blob(&request.key));
             let random = &mut *stand.random();
             Reply::Ssh2 { signature: crypto::sign(&stand.lab.mallory, &bytes, random)? }
         }
+        _ => Reply::Notes { decrypted: numbers },
     };
     hand.reply(&reply).await?;
     drop(hand);
@@ -100,14 +99,14 @@ fn search(challenge: &Challenge, key: &PublicKey) -> Option<(u64, [u8; SHORT])> 
         let mut random: ChaCha20Rng = stream(seed, 0);
         let mut numbers = [0; SHORT];
         random.fill_bytes(&mut numbers);
-        let fits = match (challenge, encrypted(challenge)) {
+        let fits = match (challenge, challenge.encrypted()) {
             (Challenge::Notes { .. }, Some(shut)) => {
                 is_box(key, Method::Notes, &numbers, shut, &mut random)
             }
             (Challenge::Ssh1 { .. }, Some(shut)) => {
                 is_box(key, Method::Ssh1, &numbers, shut, &mut random)
             }
-            _ => host(challenge).is_some_and(|host| host.nonce == numbers),
+            _ => challenge.host().is_some_and(|host| host.nonce == numbers.into()),
         };
         fits.then_some((seed, numbers))
     })

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, challenge, encrypted, host};
+use super::actor::{Hand, challenge};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::events::accepted;
@@ -98,11 +98,11 @@ async fn pass_on(
     let request = client.hear_request().await?;
     let mut server = Hand::connect(server).await?;
     let genuine = server.request(&request).await?;
-    let proof = host(&genuine).filter(|_| stand.setup != BARE_WIRE);
+    let proof = genuine.host().filter(|_| stand.setup != BARE_WIRE);
     let swapped = proof.is_some();
     let passed = match proof {
         Some(proof) => {
-            let inside = encrypted(&genuine).unwrap_or_default().to_vec();
+            let inside = genuine.encrypted().unwrap_or_default().to_vec();
             challenge(stand, &request, inside, proof.nonce, &stand.lab.false_host)?
         }
         None => genuine.clone(),

@@ -1,7 +1,7 @@
 //! `stolen-public-key`: has the server's whole authorized_keys, and does all that public keys can
 //! do: lock a box once more, and verify.
 
-use super::actor::{Hand, encrypted, host, request, session};
+use super::actor::{Hand, request, session};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::events::accepted;
@@ -16,7 +16,7 @@ use super::target::Target;
 use crate::auth::{reply_digest, signed_bytes};
 use crate::crypto::{self, PublicKey, sha256};
 use crate::key::{UserName, ssh_blob};
-use crate::wire::{Challenge, Method, Reply, Request, SHORT};
+use crate::wire::{Challenge, ChallengeData, Method, Reply, Request, SHORT};
 
 /// The attacker had public keys alone.
 const ONLY_PUBLIC_KEYS: Cause = Cause::holds("only-public-keys");
@@ -72,17 +72,15 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
 fn answer(request: &Request, challenge: &Challenge) -> Reply {
     let (n, e) = (request.key.n(), request.key.e());
     let power = |number: &[u8]| number::power(number, &e, &n);
-    let inside = || -> [u8; SHORT] {
-        let opened = power(encrypted(challenge).unwrap_or_default());
-        opened.last_chunk().copied().unwrap_or_default()
+    let inside = || {
+        let opened = power(challenge.encrypted().unwrap_or_default());
+        ChallengeData::from(opened.last_chunk::<SHORT>().copied().unwrap_or_default())
     };
-    match (request.opening.method(), host(challenge)) {
-        (Method::Ssh1, Some(host)) => {
-            Reply::Ssh1 { digest: reply_digest(&inside(), &session(request, host)) }
-        }
-        (Method::Ssh2, Some(host)) => {
+    match (request.method(), session(request, challenge)) {
+        (Method::Ssh1, Some(session)) => Reply::Ssh1 { digest: reply_digest(&inside(), &session) },
+        (Method::Ssh2, Some(session)) => {
             let blob = ssh_blob(&request.key);
-            let bytes = signed_bytes(&session(request, host), request.user.as_ref(), &blob);
+            let bytes = signed_bytes(&session, request.user.as_ref(), &blob);
             Reply::Ssh2 { signature: power(&encoded(&bytes, request.key.byte_length())) }
         }
         _ => Reply::Notes { decrypted: inside() },

@@ -6,7 +6,7 @@
 
 use crate::crypto::sha256;
 use crate::key::ssh_string;
-use crate::wire::{Method, SHORT};
+use crate::wire::{ChallengeData, ClientNonce, Digest, Method, ServerNonce, SessionId};
 
 /// What the session identifier begins with, so that no other hash is taken for one.
 pub(super) const NAME: &[u8] = b"keystep session 1\0";
@@ -31,17 +31,17 @@ pub fn label(method: Method) -> &'static [u8] {
 ///
 /// In SSH-2 the key exchange makes it: the exchange hash H of RFC 4253 §7.2 and §8.
 pub fn session_identifier(
-    client_nonce: &[u8; SHORT],
-    server_nonce: &[u8; SHORT],
+    client_nonce: &ClientNonce,
+    server_nonce: &ServerNonce,
     host_key_blob: &[u8],
-) -> [u8; SHORT] {
+) -> SessionId {
     let host = sha256(&[host_key_blob]);
-    sha256(&[NAME, client_nonce, server_nonce, &host])
+    sha256(&[NAME, client_nonce.as_ref(), server_nonce.as_ref(), &host]).into()
 }
 
 /// What ③ of `ssh1` returns: SHA-256(the 32 bytes ‖ session identifier).
-pub fn reply_digest(challenge: &[u8; SHORT], session: &[u8; SHORT]) -> [u8; SHORT] {
-    sha256(&[challenge, session])
+pub fn reply_digest(challenge: &ChallengeData, session: &SessionId) -> Digest {
+    sha256(&[challenge.as_ref(), session.as_ref()]).into()
 }
 
 /// What the signature in ③ of `ssh2` signs: exactly the bytes of RFC 4252 §7.
@@ -60,7 +60,7 @@ pub fn reply_digest(challenge: &[u8; SHORT], session: &[u8; SHORT]) -> [u8; SHOR
 /// ```
 ///
 /// A string is its length as four bytes, big-endian, then its bytes (RFC 4251 §5).
-pub fn signed_bytes(session: &[u8; SHORT], user: &str, key_blob: &[u8]) -> Vec<u8> {
+pub fn signed_bytes(session: &SessionId, user: &str, key_blob: &[u8]) -> Vec<u8> {
     join(&signed_parts(session, user, key_blob))
 }
 
@@ -75,12 +75,12 @@ pub(super) enum Part<'a> {
 
 /// What is signed, in order.
 pub(super) fn signed_parts<'a>(
-    session: &'a [u8; SHORT],
+    session: &'a SessionId,
     user: &'a str,
     key_blob: &'a [u8],
 ) -> [Part<'a>; 8] {
     [
-        Part::Text(session),
+        Part::Text(session.as_ref()),
         Part::Bare(&[50]),
         Part::Text(user.as_bytes()),
         Part::Text(b"ssh-connection"),

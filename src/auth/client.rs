@@ -10,8 +10,8 @@ use super::substitute::substitute;
 use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{UserName, ssh_blob};
 use crate::wire::{
-    Carried, Challenge, HostProof, Incoming, Line, Method, Opening, Reply, Request, SHORT, Step,
-    Verdict, WireError,
+    Carried, Challenge, ChallengeData, ClientNonce, HostProof, Incoming, Line, Method, Opening,
+    Reply, Request, SHORT, SessionId, Step, Verdict, WireError,
 };
 
 /// Who logs in, how, and with which key.
@@ -120,8 +120,8 @@ pub struct Answering {
 
 enum Task {
     Notes { encrypted: Vec<u8> },
-    Ssh1 { encrypted: Vec<u8>, session: [u8; SHORT] },
-    Ssh2 { session: [u8; SHORT] },
+    Ssh1 { encrypted: Vec<u8>, session: SessionId },
+    Ssh2 { session: SessionId },
 }
 
 impl Answering {
@@ -141,7 +141,10 @@ impl Answering {
                 cx.tell(Event::Computed(Computed {
                     input: 2 * SHORT,
                     output: SHORT,
-                    values: vec![Value { quantity: Quantity::Digest, bytes: digest.to_vec() }],
+                    values: vec![Value {
+                        quantity: Quantity::Digest,
+                        bytes: digest.as_ref().to_vec(),
+                    }],
                     ..Computed::of(Step::Reply, Operation::Digest, took)
                 }));
                 Reply::Ssh1 { digest }
@@ -186,7 +189,7 @@ impl AwaitVerdict {
 ///
 /// The substitute is computed in either case, before anything is known about the ciphertext, so
 /// that what it takes shows nothing. What may show is that one event more is told: microseconds.
-fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> [u8; SHORT] {
+fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> ChallengeData {
     let (instead, substituting) = cx.timed(|_| substitute(&client.key, encrypted));
     let (opened, took) =
         cx.timed(|random| crypto::decrypt(&client.key, label(client.method), encrypted, random));
@@ -194,8 +197,9 @@ fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> [u8; SHORT] 
     // A challenge is 32 bytes. Another length inside is not one, and answered like a ciphertext
     // that does not decrypt.
     let challenge = opened.and_then(|plain| <[u8; SHORT]>::try_from(plain.as_slice()).ok());
-    let value = |quantity, bytes: &[u8; SHORT]| Value { quantity, bytes: bytes.to_vec() };
-    let values = challenge.iter().map(|bytes| value(Quantity::Challenge, bytes)).collect();
+    let challenge = challenge.map(ChallengeData::from);
+    let value = |quantity, data: &ChallengeData| Value { quantity, bytes: data.as_ref().to_vec() };
+    let values = challenge.iter().map(|data| value(Quantity::Challenge, data)).collect();
     cx.tell(Event::Computed(Computed {
         key: Some(KeyRole::User),
         input: encrypted.len(),
@@ -217,13 +221,13 @@ fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> [u8; SHORT] 
 }
 
 fn check_host_signature(
-    client_nonce: &[u8; SHORT],
+    client_nonce: &ClientNonce,
     host: &HostProof,
     cx: &mut Context<'_>,
-) -> Result<[u8; SHORT], ClientError> {
+) -> Result<SessionId, ClientError> {
     let blob = ssh_blob(&host.key);
     let session = identify_session(client_nonce, &host.nonce, &blob, cx);
-    let (check, took) = cx.timed(|_| crypto::verify(&host.key, &session, &host.signature));
+    let (check, took) = cx.timed(|_| crypto::verify(&host.key, session.as_ref(), &host.signature));
     cx.tell(Event::Computed(Computed {
         key: Some(KeyRole::Host),
         input: SHORT,

@@ -6,7 +6,7 @@ use rand::CryptoRng;
 
 use super::binding::session_identifier;
 use super::event::{Computed, Event, Operation, Quantity, Value};
-use crate::wire::{SHORT, Step};
+use crate::wire::{ClientNonce, SHORT, ServerNonce, SessionId, Step};
 
 /// The length of what is hashed into a session identifier.
 const SESSION_INPUT: usize = 18 + 3 * SHORT;
@@ -35,12 +35,12 @@ impl Context<'_> {
     }
 
     /// Draws 32 random bytes.
-    pub(super) fn choose(
+    pub(super) fn choose<T: From<[u8; SHORT]>>(
         &mut self,
         step: Step,
         operation: Operation,
         quantity: Quantity,
-    ) -> [u8; SHORT] {
+    ) -> T {
         let mut bytes = [0; SHORT];
         let ((), took) = self.timed(|random| random.fill_bytes(&mut bytes));
         self.tell(Event::Computed(Computed {
@@ -48,22 +48,22 @@ impl Context<'_> {
             values: vec![Value { quantity, bytes: bytes.to_vec() }],
             ..Computed::of(step, operation, took)
         }));
-        bytes
+        bytes.into()
     }
 }
 
 /// Computes the session identifier in step ②, as both sides do, and tells it.
 pub(super) fn identify_session(
-    client_nonce: &[u8; SHORT],
-    server_nonce: &[u8; SHORT],
+    client_nonce: &ClientNonce,
+    server_nonce: &ServerNonce,
     host_key_blob: &[u8],
     cx: &mut Context<'_>,
-) -> [u8; SHORT] {
+) -> SessionId {
     let (id, took) = cx.timed(|_| session_identifier(client_nonce, server_nonce, host_key_blob));
     cx.tell(Event::Computed(Computed {
         input: SESSION_INPUT,
-        output: id.len(),
-        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.to_vec() }],
+        output: SHORT,
+        values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.as_ref().to_vec() }],
         ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
     }));
     id

@@ -5,13 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::binding::{
-    NAME, Part, join, reply_digest, session_identifier, signed_bytes, signed_parts,
-};
+use super::binding::{NAME, Part, join, reply_digest, signed_bytes, signed_parts};
 use super::pending::{Expected, Session};
 use crate::crypto::{PublicKey, sha256, verify};
 use crate::key::ssh_blob;
-use crate::wire::{Reply, SHORT};
+use crate::wire::{ChallengeData, Digest, Reply, SessionId};
 
 /// A mistake that explains a wrong reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -60,12 +58,15 @@ pub(super) fn find(evidence: &Evidence<'_>) -> Option<NearMiss> {
         (Expected::Notes { challenge }, Reply::Notes { decrypted }) => {
             let text = hex::encode(challenge);
             let candidates = [
-                (NearMiss::Hashed, sha256(&[challenge])),
+                (NearMiss::Hashed, sha256(&[challenge.as_ref()])),
                 (NearMiss::HexText, sha256(&[text.as_bytes()])),
             ];
-            first(candidates, |candidate| candidate == decrypted)
+            first(candidates, |candidate| candidate == decrypted.as_ref())
         }
         (Expected::Ssh1 { challenge, session }, Reply::Ssh1 { digest }) => {
+            if challenge.as_ref() == digest.as_ref() {
+                return Some(NearMiss::NotHashed);
+            }
             first(digests(challenge, session, evidence.host_blob), |candidate| candidate == digest)
         }
         (Expected::Ssh2 { session }, Reply::Ssh2 { signature }) => {
@@ -85,39 +86,40 @@ fn first<T>(
 }
 
 /// The session identifiers that mistakes lead to.
-fn sessions(session: &Session, host_blob: &[u8]) -> [(NearMiss, [u8; SHORT]); 4] {
-    let Session { client_nonce: client, server_nonce: server, .. } = session;
+fn sessions(session: &Session, host_blob: &[u8]) -> [(NearMiss, SessionId); 4] {
+    let Session { client_nonce, server_nonce, .. } = session;
+    let (client, server) = (client_nonce.as_ref(), server_nonce.as_ref());
     let host = sha256(&[host_blob]);
     let hex = |bytes: &[u8]| hex::encode(bytes).into_bytes();
     [
-        (NearMiss::NoncesSwapped, session_identifier(server, client, host_blob)),
+        (NearMiss::NoncesSwapped, sha256(&[NAME, server, client, &host])),
         (NearMiss::HostKeyNotHashed, sha256(&[NAME, client, server, host_blob])),
         (NearMiss::SeparatorMissing, sha256(&[b"keystep session 1", client, server, &host])),
         (NearMiss::HexText, sha256(&[NAME, &hex(client), &hex(server), &host])),
     ]
+    .map(|(miss, id)| (miss, id.into()))
 }
 
 /// The digests of `ssh1` that mistakes lead to.
 fn digests(
-    challenge: &[u8; SHORT],
+    challenge: &ChallengeData,
     session: &Session,
     host_blob: &[u8],
-) -> Vec<(NearMiss, [u8; SHORT])> {
-    let id = &session.id;
-    let (challenge_text, id_text) = (hex::encode(challenge), hex::encode(id));
-    let (challenge_text, id_text) = (challenge_text.as_bytes(), id_text.as_bytes());
-    let mut candidates = vec![
-        (NearMiss::SessionLeftOut, sha256(&[challenge])),
-        (NearMiss::SessionLeftOut, sha256(&[challenge_text])),
-        (NearMiss::HexText, sha256(&[challenge_text, id_text])),
-        (NearMiss::HexText, sha256(&[challenge_text, id])),
-        (NearMiss::HexText, sha256(&[challenge, id_text])),
-        (NearMiss::OrderSwapped, reply_digest(id, challenge)),
-        (NearMiss::NotHashed, *challenge),
+) -> impl Iterator<Item = (NearMiss, Digest)> {
+    let (data, id) = (challenge.as_ref(), session.id.as_ref());
+    let (data_text, id_text) = (hex::encode(data), hex::encode(id));
+    let (data_text, id_text) = (data_text.as_bytes(), id_text.as_bytes());
+    let made = [
+        (NearMiss::SessionLeftOut, sha256(&[data])),
+        (NearMiss::SessionLeftOut, sha256(&[data_text])),
+        (NearMiss::HexText, sha256(&[data_text, id_text])),
+        (NearMiss::HexText, sha256(&[data_text, id])),
+        (NearMiss::HexText, sha256(&[data, id_text])),
+        (NearMiss::OrderSwapped, sha256(&[id, data])),
     ];
+    let made = made.map(|(miss, digest)| (miss, Digest::from(digest)));
     let wrong = sessions(session, host_blob);
-    candidates.extend(wrong.map(|(miss, id)| (miss, reply_digest(challenge, &id))));
-    candidates
+    made.into_iter().chain(wrong.map(|(miss, id)| (miss, reply_digest(challenge, &id))))
 }
 
 /// The messages of `ssh2` that mistakes lead to.
@@ -133,7 +135,7 @@ fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8
         (NearMiss::HexText, join(&[&[Part::Text(&text)], &rest[..]].concat())),
         (NearMiss::HexText, hex::encode(&right).into_bytes()),
         (NearMiss::HashedTwice, sha256(&[&right]).to_vec()),
-        (NearMiss::SessionAlone, session.id.to_vec()),
+        (NearMiss::SessionAlone, session.id.as_ref().to_vec()),
         // RFC 4253 §6.6.
         (NearMiss::OldAlgorithm, join(&[&head[..], &[Part::Text(b"ssh-rsa"), key]].concat())),
     ];

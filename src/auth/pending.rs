@@ -1,13 +1,13 @@
 //! What the server remembers between ② and ③.
 
-use crate::wire::{Method, SHORT};
+use crate::wire::{ChallengeData, ClientNonce, Method, ServerNonce, SessionId};
 
 /// What the reply will be held against. It is used once and then forgotten.
 pub(super) enum Expected {
     /// The 32 bytes.
-    Notes { challenge: [u8; SHORT] },
+    Notes { challenge: ChallengeData },
     /// The 32 bytes and the session.
-    Ssh1 { challenge: [u8; SHORT], session: Session },
+    Ssh1 { challenge: ChallengeData, session: Session },
     /// The session alone.
     Ssh2 { session: Session },
 }
@@ -25,7 +25,7 @@ impl Expected {
 /// The session identifier and what it was made of.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
-    pub(super) client_nonce: [u8; SHORT],
-    pub(super) server_nonce: [u8; SHORT],
-    pub(super) id: [u8; SHORT],
+    pub(super) client_nonce: ClientNonce,
+    pub(super) server_nonce: ServerNonce,
+    pub(super) id: SessionId,
 }

@@ -14,8 +14,8 @@ use super::verify::{self, Decision};
 use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::ssh_blob;
 use crate::wire::{
-    Carried, Challenge, HostProof, Incoming, Line, Method, Opening, Reply, Request, SHORT, Step,
-    WireError,
+    Carried, Challenge, ChallengeData, ClientNonce, HostProof, Incoming, Line, Method, Opening,
+    Reply, Request, SHORT, Step, WireError,
 };
 
 /// What all logins of one server share.
@@ -182,7 +182,8 @@ impl AwaitReply {
             (Expected::Ssh1 { challenge, session }, Reply::Ssh1 { digest }) => {
                 let (own, took) = cx.timed(|_| reply_digest(challenge, &session.id));
                 let proof = verify::compare(&own, digest);
-                let values = vec![Value { quantity: Quantity::Digest, bytes: own.to_vec() }];
+                let values =
+                    vec![Value { quantity: Quantity::Digest, bytes: own.as_ref().to_vec() }];
                 (proof, Operation::Compare, SHORT, values, took)
             }
             (Expected::Ssh2 { session }, Reply::Ssh2 { signature }) => {
@@ -210,10 +211,11 @@ fn choose_and_encrypt(
     method: Method,
     key: &PublicKey,
     cx: &mut Context<'_>,
-) -> Result<([u8; SHORT], Vec<u8>), Refusal> {
-    let challenge = cx.choose(Step::Challenge, Operation::ChooseChallenge, Quantity::Challenge);
+) -> Result<(ChallengeData, Vec<u8>), Refusal> {
+    let challenge: ChallengeData =
+        cx.choose(Step::Challenge, Operation::ChooseChallenge, Quantity::Challenge);
     let (encrypted, took) =
-        cx.timed(|random| crypto::encrypt(key, label(method), &challenge, random));
+        cx.timed(|random| crypto::encrypt(key, label(method), challenge.as_ref(), random));
     let encrypted = encrypted?;
     cx.tell(Event::Computed(Computed {
         key: Some(KeyRole::User),
@@ -228,16 +230,16 @@ fn choose_and_encrypt(
 /// Draws the server's nonce, makes the session identifier and signs it with the host key.
 fn prove_host(
     host: &HostKey,
-    client_nonce: [u8; SHORT],
+    client_nonce: ClientNonce,
     cx: &mut Context<'_>,
 ) -> Result<(Session, HostProof), Refusal> {
     let server_nonce = cx.choose(Step::Challenge, Operation::ChooseNonce, Quantity::ServerNonce);
     let id = identify_session(&client_nonce, &server_nonce, &host.blob, cx);
-    let (signature, took) = cx.timed(|random| crypto::sign(&host.key, &id, random));
+    let (signature, took) = cx.timed(|random| crypto::sign(&host.key, id.as_ref(), random));
     let signature = signature?;
     cx.tell(Event::Computed(Computed {
         key: Some(KeyRole::Host),
-        input: id.len(),
+        input: SHORT,
         output: signature.len(),
         values: vec![Value { quantity: Quantity::HostSignature, bytes: signature.clone() }],
         ..Computed::of(Step::Challenge, Operation::SignHost, took)

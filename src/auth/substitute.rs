@@ -8,7 +8,7 @@
 use zeroize::Zeroizing;
 
 use crate::crypto::{PrivateKey, hmac_sha256, sha256};
-use crate::wire::SHORT;
+use crate::wire::ChallengeData;
 
 /// The 32 bytes in place of a challenge that does not decrypt.
 ///
@@ -18,7 +18,7 @@ use crate::wire::SHORT;
 /// HMAC-SHA-256(key, ciphertext)
 /// key = SHA-256("keystep reject 1" ‖ 0x00 ‖ d)     d big-endian, as long as n
 /// ```
-pub fn substitute(key: &PrivateKey, ciphertext: &[u8]) -> [u8; SHORT] {
+pub fn substitute(key: &PrivateKey, ciphertext: &[u8]) -> ChallengeData {
     let secret = Zeroizing::new(sha256(&[b"keystep reject 1\0", &key.d()]));
-    hmac_sha256(&secret, ciphertext)
+    hmac_sha256(&secret, ciphertext).into()
 }

@@ -48,7 +48,7 @@ impl Stage {
         let key = self.key(bits)?;
         let mut random: StdRng = rand::make_rng();
         let oaep = label(Method::Notes);
-        let message = signed_bytes(&MESSAGE, "alice", &ssh_blob(key.public()));
+        let message = signed_bytes(&MESSAGE.into(), "alice", &ssh_blob(key.public()));
         let wrong = |_| MeasureError::WrongResult;
         Ok(match operation {
             Operation::Generate => Box::new(move || {
@@ -90,7 +90,7 @@ impl Stage {
         #[cfg(feature = "peers")]
         if bits >= super::peers::SMALLEST && operation.textbook_exponent().is_some() {
             let key = self.key(bits)?;
-            let message = signed_bytes(&MESSAGE, "alice", &ssh_blob(key.public()));
+            let message = signed_bytes(&MESSAGE.into(), "alice", &ssh_blob(key.public()));
             return super::peers::run(operation, &key, &message);
         }
         let _ = (self, operation, bits);

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::record::{Entry, Happening, Party, Transcript, View};
 use crate::auth::{Quantity, session_identifier};
 use crate::key::ssh_blob;
-use crate::wire::{Challenge, HostProof, Message, Reply, Request, SHORT, Step, Verdict};
+use crate::wire::{Challenge, HostProof, Message, Reply, Request, SessionId, Step, Verdict};
 
 /// At which end of the wire a line is looked at: they differ where somebody changed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub struct End<'a> {
     /// ④
     pub verdict: Option<Verdict>,
     /// The session identifier, from the nonces and the host key on the wire.
-    pub session: Option<[u8; SHORT]>,
+    pub session: Option<SessionId>,
 }
 
 impl<'a> Ends<'a> {

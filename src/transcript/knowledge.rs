@@ -8,7 +8,7 @@ use super::line::Line;
 use super::record::{Entry, Happening, Party, Transcript, View};
 use crate::auth::{Quantity, session_identifier};
 use crate::key::{Fingerprint, ssh_blob};
-use crate::wire::{FieldName, HostProof, Message, SHORT, Step};
+use crate::wire::{ClientNonce, FieldName, HostProof, Message, Step};
 
 /// Something that can be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -95,7 +95,7 @@ struct Ledger {
 /// What the eavesdropper needs to compute the session identifier.
 #[derive(Default)]
 struct Overheard {
-    client_nonce: Option<[u8; SHORT]>,
+    client_nonce: Option<ClientNonce>,
     host: Option<HostProof>,
 }
 

@@ -84,7 +84,7 @@ pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Op
             oaep(transcript.method, computed.input, message)
         }
         Operation::SignHost | Operation::VerifyHost => {
-            let hash = ends.at(place).session.map(|session| crypto::sha256(&[&session]));
+            let hash = ends.at(place).session.map(|session| crypto::sha256(&[session.as_ref()]));
             pkcs1(modulus(transcript, KeyRole::Host)?, hash)
         }
         Operation::Sign | Operation::Verify => {

@@ -2,7 +2,7 @@
 
 use super::json::Object;
 use super::writer::{Body, Writer};
-use super::{Expected, FieldName, Method, SHORT, Step, WireError};
+use super::{Expected, FieldName, Method, ServerNonce, Step, WireError};
 use crate::crypto::PublicKey;
 use crate::key::openssh_line;
 
@@ -31,8 +31,8 @@ pub enum Challenge {
 /// The server's nonce, its host key, and its signature of the session identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostProof {
-    /// Fresh random bytes of the server.
-    pub nonce: [u8; SHORT],
+    /// The server's nonce.
+    pub nonce: ServerNonce,
     /// The public half of the server's host key.
     pub key: PublicKey,
     /// RSASSA-PKCS1-v1_5 of the session identifier, as long as the host key's modulus.
@@ -90,13 +90,6 @@ impl HostProof {
     }
 }
 
-impl Challenge {
-    /// The line of ②, with its LF.
-    pub fn to_line(&self) -> String {
-        Writer::write(self).0
-    }
-}
-
 impl Body for Challenge {
     const STEP: Step = Step::Challenge;
 
@@ -105,7 +98,7 @@ impl Body for Challenge {
             to.hex(FieldName::Encrypted, encrypted);
         }
         if let Some(HostProof { nonce, key, signature }) = self.host() {
-            to.hex(FieldName::ServerNonce, nonce);
+            to.hex(FieldName::ServerNonce, nonce.as_ref());
             to.text(FieldName::HostKey, &openssh_line(key));
             to.hex(FieldName::HostSignature, signature);
         }

@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use zeroize::Zeroizing;
 
 use super::{Expected, Field, FieldName, SHORT, WireError};
 use crate::crypto::PublicKey;
@@ -191,10 +192,10 @@ impl<'a> Value<'a> {
         hex::decode(text).map_err(|_| wrong())
     }
 
-    /// Hex of a challenge, a nonce or a digest.
-    pub(super) fn short(self) -> Result<[u8; SHORT], WireError> {
-        let wrong = |_| self.wrong(Expected::Hex { bytes: SHORT });
-        self.hex(SHORT)?.try_into().map_err(wrong)
+    /// Hex of one of the values that are 32 bytes long.
+    pub(super) fn short<T: From<[u8; SHORT]>>(self) -> Result<T, WireError> {
+        let bytes: Result<[u8; SHORT], _> = Zeroizing::new(self.hex(SHORT)?).as_slice().try_into();
+        bytes.map(T::from).map_err(|_| self.wrong(Expected::Hex { bytes: SHORT }))
     }
 
     pub(super) fn key(self) -> Result<PublicKey, WireError> {

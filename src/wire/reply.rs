@@ -2,7 +2,7 @@
 
 use super::json::Object;
 use super::writer::{Body, Writer};
-use super::{FieldName, Method, SHORT, Step, WireError};
+use super::{ChallengeData, Digest, FieldName, Method, Step, WireError};
 use crate::crypto::PublicKey;
 
 /// ③ client → server.
@@ -11,12 +11,12 @@ pub enum Reply {
     /// The random data itself.
     Notes {
         /// The 32 bytes that were inside.
-        decrypted: [u8; SHORT],
+        decrypted: ChallengeData,
     },
     /// A digest of the random data and the session identifier.
     Ssh1 {
         /// SHA-256.
-        digest: [u8; SHORT],
+        digest: Digest,
     },
     /// A signature of the session identifier, the user, the service, the algorithm and the key.
     Ssh2 {
@@ -42,20 +42,13 @@ impl Reply {
     }
 }
 
-impl Reply {
-    /// The line of ③, with its LF.
-    pub fn to_line(&self) -> String {
-        Writer::write(self).0
-    }
-}
-
 impl Body for Reply {
     const STEP: Step = Step::Reply;
 
     fn write(&self, to: &mut Writer) {
         match self {
-            Self::Notes { decrypted } => to.hex(FieldName::Decrypted, decrypted),
-            Self::Ssh1 { digest } => to.hex(FieldName::Digest, digest),
+            Self::Notes { decrypted } => to.hex(FieldName::Decrypted, decrypted.as_ref()),
+            Self::Ssh1 { digest } => to.hex(FieldName::Digest, digest.as_ref()),
             Self::Ssh2 { signature } => to.hex(FieldName::Signature, signature),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::json::Object;
 use super::writer::{Body, Writer};
-use super::{Expected, FieldName, Method, SHORT, Step, VERSION, WireError};
+use super::{ClientNonce, Expected, FieldName, Method, Step, VERSION, WireError};
 use crate::crypto::PublicKey;
 use crate::key::{UserName, openssh_line};
 
@@ -26,9 +26,9 @@ pub enum Opening {
     /// `notes` has no nonce.
     Notes,
     /// `ssh1`, with the client's nonce.
-    Ssh1([u8; SHORT]),
+    Ssh1(ClientNonce),
     /// `ssh2`, with the client's nonce.
-    Ssh2([u8; SHORT]),
+    Ssh2(ClientNonce),
 }
 
 impl Opening {
@@ -42,7 +42,7 @@ impl Opening {
     }
 
     /// The client's nonce, where the method has one.
-    pub fn nonce(&self) -> Option<&[u8; SHORT]> {
+    pub fn nonce(&self) -> Option<&ClientNonce> {
         match self {
             Self::Notes => None,
             Self::Ssh1(nonce) | Self::Ssh2(nonce) => Some(nonce),
@@ -81,13 +81,6 @@ impl Request {
     }
 }
 
-impl Request {
-    /// The line of ①, with its LF.
-    pub fn to_line(&self) -> String {
-        Writer::write(self).0
-    }
-}
-
 impl Body for Request {
     const STEP: Step = Step::Request;
 
@@ -97,7 +90,7 @@ impl Body for Request {
         to.text(FieldName::User, self.user.as_ref());
         to.text(FieldName::Key, &openssh_line(&self.key));
         if let Opening::Ssh1(nonce) | Opening::Ssh2(nonce) = &self.opening {
-            to.hex(FieldName::ClientNonce, nonce);
+            to.hex(FieldName::ClientNonce, nonce.as_ref());
         }
     }
 }

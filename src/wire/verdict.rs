@@ -17,13 +17,6 @@ pub enum Verdict {
     Deny,
 }
 
-impl Verdict {
-    /// The line of ④, with its LF.
-    pub fn to_line(self) -> String {
-        Writer::write(&self).0
-    }
-}
-
 impl Body for Verdict {
     const STEP: Step = Step::Verdict;
 

@@ -12,6 +12,11 @@ pub trait Body: Sized {
 
     #[doc(hidden)]
     fn write(&self, to: &mut Writer);
+
+    /// Its line, with the LF.
+    fn to_line(&self) -> String {
+        Writer::write(self).0
+    }
 }
 
 /// Writes a line, and notes the place of each field. Fields stand in the order of the wire's

@@ -9,7 +9,9 @@ use keystep::auth::{Client, ClientError, Event, Operation, label, substitute};
 use keystep::crypto::{PrivateKey, encrypt};
 use keystep::key::UserName;
 use keystep::net::{self, Foreign, LoginError, LoginOptions};
-use keystep::wire::{Challenge, ErrorCode, HostProof, MAX_LINE, Method, Reply, Step, Verdict};
+use keystep::wire::{
+    Body as _, Challenge, ErrorCode, HostProof, MAX_LINE, Method, Reply, Step, Verdict,
+};
 use tokio::net::{TcpListener, TcpStream};
 
 /// More time than any login takes here. A test that wants it over lets it pass.
@@ -121,7 +123,7 @@ async fn a_challenge_of_one_method_is_of_no_use_to_a_client_of_another() {
         raw.line().await;
         raw.send(notes_challenge(for_ssh1.clone())).await;
         let reply = raw.line().await;
-        assert_ne!(reply, Reply::Notes { decrypted: inside }.to_line());
+        assert_ne!(reply, Reply::Notes { decrypted: inside.into() }.to_line());
         let instead = substitute(&KEYS.alice, &for_ssh1);
         assert_eq!(reply, Reply::Notes { decrypted: instead }.to_line());
         raw.send(Verdict::Deny.to_line()).await;
@@ -232,7 +234,7 @@ async fn a_bad_host_signature_is_left_without_a_word() {
     let encrypted =
         encrypt(KEYS.alice.public(), label(Method::Ssh1), &[9; 32], &mut rand::rng()).unwrap();
     let host = || HostProof {
-        nonce: [3; 32],
+        nonce: [3; 32].into(),
         key: KEYS.host.public().clone(),
         signature: keystep::crypto::sign(&KEYS.host, &[3; 32], &mut rand::rng()).unwrap(),
     };

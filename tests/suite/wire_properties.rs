@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use keystep::crypto::PublicKey;
 use keystep::key::{UserName, openssh_line};
 use keystep::wire::{
-    self, Challenge, ErrorCode, ErrorMessage, FieldName, HostProof, Incoming, MAX_LINE, Method,
-    Opening, Owner, Part, Reply, Request, SHORT, Verdict, WireError,
+    self, Body as _, Challenge, ErrorCode, ErrorMessage, FieldName, HostProof, Incoming, MAX_LINE,
+    Method, Opening, Owner, Part, Reply, Request, SHORT, Verdict, WireError,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -139,8 +139,8 @@ fn key() -> impl Strategy<Value = PublicKey> {
     select(KEYS.clone())
 }
 
-fn short() -> impl Strategy<Value = [u8; SHORT]> {
-    any::<[u8; SHORT]>()
+fn short<T: From<[u8; SHORT]> + std::fmt::Debug>() -> impl Strategy<Value = T> {
+    any::<[u8; SHORT]>().prop_map(T::from)
 }
 
 /// As many bytes as the modulus of `key` has.
@@ -181,14 +181,16 @@ fn challenge() -> impl Strategy<Value = Message> {
 
 fn reply() -> impl Strategy<Value = Message> {
     let parts = key().prop_flat_map(|key| (long(&key), Just(key)));
-    (parts, short(), select(&Method::ALL[..])).prop_map(|((signature, key), bytes, method)| {
-        let reply = match method {
-            Method::Notes => Reply::Notes { decrypted: bytes },
-            Method::Ssh1 => Reply::Ssh1 { digest: bytes },
-            Method::Ssh2 => Reply::Ssh2 { signature },
-        };
-        Message::Reply(method, key, reply)
-    })
+    (parts, any::<[u8; SHORT]>(), select(&Method::ALL[..])).prop_map(
+        |((signature, key), bytes, method)| {
+            let reply = match method {
+                Method::Notes => Reply::Notes { decrypted: bytes.into() },
+                Method::Ssh1 => Reply::Ssh1 { digest: bytes.into() },
+                Method::Ssh2 => Reply::Ssh2 { signature },
+            };
+            Message::Reply(method, key, reply)
+        },
+    )
 }
 
 fn verdict() -> impl Strategy<Value = Message> {
@@ -271,8 +273,8 @@ fn read_everywhere(line: &[u8]) {
     }
     let key = &KEYS[0];
     let dummies = Method::ALL.into_iter().flat_map(|method| {
-        let host = HostProof { nonce: [0; SHORT], key: key.clone(), signature: Vec::new() };
-        let reply = Reply::Notes { decrypted: [0; SHORT] };
+        let host = HostProof { nonce: [0; SHORT].into(), key: key.clone(), signature: Vec::new() };
+        let reply = Reply::Notes { decrypted: [0; SHORT].into() };
         [
             Message::Challenge(method, key.clone(), Challenge::Ssh2 { host }),
             Message::Reply(method, key.clone(), reply),
@@ -426,7 +428,7 @@ proptest! {
 fn the_longest_line_of_all_fits() {
     let key = KEYS.iter().find(|key| key.bits() == 8192).unwrap();
     let all = vec![0; key.byte_length()];
-    let host = HostProof { nonce: [0; SHORT], key: key.clone(), signature: all.clone() };
+    let host = HostProof { nonce: [0; SHORT].into(), key: key.clone(), signature: all.clone() };
     let line = Challenge::Ssh1 { encrypted: all, host }.to_line();
     assert!(line.len() > 2 * 2048 && line.len() <= MAX_LINE, "{} bytes", line.len());
 }

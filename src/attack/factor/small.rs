@@ -26,6 +26,7 @@ use crate::crypto::MIN_BITS;
 use crate::figures::significant;
 use crate::key::openssh_line;
 use crate::toy::{self, SIZES};
+use crate::wire::Body as _;
 
 /// The modulus was so small that a general method found its primes.
 const MODULUS_TOO_SMALL: Cause = Cause::falls("modulus-too-small");

@@ -10,7 +10,7 @@ use crate::attack::honest::{alice, log_in};
 use crate::attack::lab::{LabError, Stand};
 use crate::attack::oracle::hostile_host;
 use crate::transcript::Party;
-use crate::wire::{Reply, Verdict};
+use crate::wire::{Body as _, Reply, SHORT, Verdict};
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,11 +110,9 @@ async fn login_of(
     hand.judge(Verdict::Deny).await?;
     lines.push((Party::Client, reply.to_line()));
     lines.push((Party::Server, Verdict::Deny.to_line()));
-    let form = match &reply {
-        Reply::Notes { decrypted: bytes } | Reply::Ssh1 { digest: bytes } => {
-            Form::Bytes(bytes.len())
-        }
-        Reply::Ssh2 { signature } => Form::Bytes(signature.len()),
-    };
+    let form = Form::Bytes(match &reply {
+        Reply::Notes { .. } | Reply::Ssh1 { .. } => SHORT,
+        Reply::Ssh2 { signature } => signature.len(),
+    });
     Ok((form, lines))
 }

@@ -21,7 +21,7 @@ use crate::attack::serve::visitor::{Visit, Visitor};
 use crate::auth::{label, reply_digest};
 use crate::crypto::{self, PrivateKey, hmac_sha256, sha256};
 use crate::net::BoxFuture;
-use crate::wire::{MAX_LINE, Method, SHORT};
+use crate::wire::{MAX_LINE, Method, SHORT, SessionId};
 
 /// The separator between padding and content.
 const END: u8 = 0;
@@ -38,7 +38,7 @@ pub(in crate::attack) enum Victim {
         random: Box<dyn CryptoRng + Send>,
     },
     /// Switch: PKCS#1 v1.5, and a substitute where the padding is bad, as keystep gives one.
-    Silent { key: SmallKey, method: Method, session: [u8; SHORT], secret: [u8; SHORT] },
+    Silent { key: SmallKey, method: Method, session: SessionId, secret: [u8; SHORT] },
 }
 
 impl Victim {
@@ -94,7 +94,7 @@ impl Victim {
                 let opened = unpadded(&encoded(key, shut));
                 let inside = opened.unwrap_or_else(|| hmac_sha256(secret, shut));
                 hex::encode(match method {
-                    Method::Ssh1 => reply_digest(&inside, session),
+                    Method::Ssh1 => reply_digest(&inside.into(), session).bytes(),
                     _ => inside,
                 })
             }
@@ -113,7 +113,7 @@ impl Visitor for Victim {
 }
 
 /// A client with PKCS#1 v1.5 that tells nothing.
-pub(super) fn silent(key: SmallKey, method: Method, session: [u8; SHORT]) -> Victim {
+pub(super) fn silent(key: SmallKey, method: Method, session: SessionId) -> Victim {
     let [one, other] = [&key.public.n, &key.open(&BigUint::from(2_u32))].map(BigUint::to_bytes_be);
     let secret = sha256(&[b"lab reject", &one, &other]);
     Victim::Silent { key, method, session, secret }
@@ -175,7 +175,7 @@ mod tests {
             .map(|encoded| key.public.bytes(&key.public.raise(&BigUint::from_bytes_be(&encoded))));
         let mut tells = Victim::Tells(key.clone());
         assert_eq!([&good, &bad].map(|shut| tells.answer(shut)), ["ok", "error"]);
-        let mut silent = silent(key, Method::Notes, [0; SHORT]);
+        let mut silent = silent(key, Method::Notes, [0; SHORT].into());
         assert_eq!(silent.answer(&good), hex::encode([7; SHORT]));
         let substitute = silent.answer(&bad);
         assert_eq!((substitute.len(), &silent.answer(&bad)), (64, &substitute));

@@ -9,7 +9,7 @@ use crate::crypto::{self, PrivateKey};
 use crate::key::ssh_blob;
 use crate::transcript::ends::{End, Place};
 use crate::transcript::record::{Fault, Party, View};
-use crate::wire::{Reply, SHORT, Step, Verdict};
+use crate::wire::{ChallengeData, Reply, SHORT, SessionId, Step, Verdict};
 
 pub(super) fn check(
     evidence: &Evidence<'_>,
@@ -39,7 +39,7 @@ fn session(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
     let party = place.party();
     let values = evidence.values(party, Quantity::SessionIdentifier);
     values.first()?;
-    let holds = values.iter().all(|value| *value == session);
+    let holds = values.iter().all(|value| *value == session.as_ref());
     Some(finding(Step::Challenge, party, Subject::SessionIdentifier, holds))
 }
 
@@ -50,8 +50,8 @@ fn host_signature(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
         Place::Client => evidence.computed(party, Operation::VerifyHost)?.holds,
         Place::Server => evidence.computed(party, Operation::SignHost).map(|_| Some(true))?,
     };
-    let host = evidence.at(place).host()?;
-    let good = crypto::verify(&host.key, &evidence.at(place).session?, &host.signature).is_ok();
+    let (host, session) = evidence.at(place).host().zip(evidence.at(place).session)?;
+    let good = crypto::verify(&host.key, session.as_ref(), &host.signature).is_ok();
     Some(finding(Step::Challenge, party, Subject::HostSignature, said == Some(good)))
 }
 
@@ -92,16 +92,21 @@ fn decryption(
         let opened = crypto::decrypt(key, label(evidence.transcript.method), arrived, random).ok();
         match opened.filter(|opened| opened.len() == SHORT) {
             Some(opened) => challenge == Some(opened.as_slice()),
-            None => instead == Some(substitute(key, arrived).as_slice()),
+            None => instead == Some(substitute(key, arrived).as_ref()),
         }
     });
     let holds = if consistent { with_key } else { Some(false) };
     Some(finding(Step::Reply, Party::Client, Subject::Decryption, holds))
 }
 
+/// Bytes of a record as challenge data. A record may hold others.
+fn data(bytes: &[u8]) -> Option<ChallengeData> {
+    <[u8; SHORT]>::try_from(bytes).ok().map(ChallengeData::from)
+}
+
 /// Whether the client's ③ is made of these 32 bytes. A login that ended before ③ has none.
 fn made_of(evidence: &Evidence<'_>, used: &[u8]) -> bool {
-    let Ok(used) = <[u8; SHORT]>::try_from(used) else { return false };
+    let Some(used) = data(used) else { return false };
     let End { reply, session, .. } = evidence.at(Place::Client);
     match reply {
         Some(reply) => fits(reply, &used, *session) != Some(false),
@@ -110,7 +115,7 @@ fn made_of(evidence: &Evidence<'_>, used: &[u8]) -> bool {
 }
 
 /// Whether a reply is the one that these 32 bytes lead to; `None` if it does not consist of them.
-fn fits(reply: &Reply, challenge: &[u8; SHORT], session: Option<[u8; SHORT]>) -> Option<bool> {
+fn fits(reply: &Reply, challenge: &ChallengeData, session: Option<SessionId>) -> Option<bool> {
     match reply {
         Reply::Notes { decrypted } => Some(decrypted == challenge),
         Reply::Ssh1 { digest } => Some(*digest == reply_digest(challenge, &session?)),
@@ -128,7 +133,7 @@ fn right(evidence: &Evidence<'_>, place: Place, challenge: Option<&[u8]>) -> Opt
             let bytes = signed_bytes(&session?, request.user.as_ref(), &blob);
             Some(crypto::verify(&request.key, &bytes, signature).is_ok())
         }
-        reply => fits(reply, &challenge?.try_into().ok()?, session),
+        reply => fits(reply, &data(challenge?)?, session),
     }
 }
 
@@ -141,10 +146,10 @@ fn server_proof(evidence: &Evidence<'_>) -> Option<Finding> {
         .find_map(|operation| evidence.computed(Party::Server, operation));
     let digest = challenge
         .zip(evidence.at(Place::Server).session)
-        .and_then(|(challenge, session)| Some(reply_digest(challenge.try_into().ok()?, &session)));
+        .and_then(|(challenge, session)| Some(reply_digest(&data(challenge)?, &session)));
     let digests = evidence.values(Party::Server, Quantity::Digest);
     let holds = said.and_then(|said| said.holds) == Some(right)
-        && digests.iter().all(|value| digest.is_some_and(|digest| digest == *value));
+        && digests.iter().all(|value| digest.is_some_and(|digest| digest.as_ref() == *value));
     Some(finding(Step::Reply, Party::Server, Subject::Proof, holds))
 }
 

@@ -3,7 +3,7 @@
 use keystep::auth;
 use keystep::crypto::{self, PrivateKey};
 use keystep::key::{self, Comment, Fingerprint, Format, PrivateKeyFile, ssh_blob};
-use keystep::wire::Method;
+use keystep::wire::{ClientNonce, Digest, Method, ServerNonce, SessionId};
 use serde_json::Value;
 
 use super::{Given, VECTORS, bytes, cases, method, private_key, short, text};
@@ -54,7 +54,7 @@ fn each_computation_of_a_login() {
             let label = auth::label(method);
             assert_eq!(label, text(&oaep["label_text"]).as_bytes(), "{name}");
             assert_eq!(label, bytes(&oaep["label"]), "{name}");
-            assert_eq!(crypto::sha256(&[label]), short(&oaep["label_hash"]), "{name}");
+            assert_eq!(crypto::sha256(&[label]), short::<[u8; 32]>(&oaep["label_hash"]), "{name}");
             let (message, mut seed) = (bytes(&oaep["message"]), Given::new([&oaep["seed"]]));
             let ciphertext = crypto::encrypt(key.public(), label, &message, &mut seed).unwrap();
             assert_eq!(ciphertext, bytes(&oaep["ciphertext"]), "{name}");
@@ -70,7 +70,11 @@ fn each_computation_of_a_login() {
                 let identifier = short(&case["session"]["identifier"]);
                 let digest = auth::reply_digest(&short(&inputs["challenge"]), &identifier);
                 assert_eq!(digest, short(&reply["digest"]), "{name}");
-                assert_eq!(crypto::sha256(&[&bytes(&reply["hashed"])]), digest, "{name}");
+                assert_eq!(
+                    Digest::from(crypto::sha256(&[&bytes(&reply["hashed"])])),
+                    digest,
+                    "{name}"
+                );
             }
             Method::Ssh2 => {
                 let identifier = short(&case["session"]["identifier"]);
@@ -88,21 +92,26 @@ pub(crate) fn check_session(session: &Value, inputs: Option<&Value>, name: &str)
     let host = private_key("host");
     let blob = ssh_blob(host.public());
     assert_eq!(blob, bytes(&session["host_key_blob"]), "{name}");
-    assert_eq!(crypto::sha256(&[&blob]), short(&session["host_key_blob_sha256"]), "{name}");
-    let identifier = short(&session["identifier"]);
-    assert_eq!(crypto::sha256(&[&bytes(&session["hashed"])]), identifier, "{name}");
+    assert_eq!(
+        crypto::sha256(&[&blob]),
+        short::<[u8; 32]>(&session["host_key_blob_sha256"]),
+        "{name}"
+    );
+    let identifier: SessionId = short(&session["identifier"]);
+    assert_eq!(crypto::sha256(&[&bytes(&session["hashed"])]), identifier.bytes(), "{name}");
     if let Some(inputs) = inputs {
-        let nonces = ["client_nonce", "server_nonce"].map(|nonce| short(&inputs[nonce]));
-        let own = auth::session_identifier(&nonces[0], &nonces[1], &blob);
+        let client: ClientNonce = short(&inputs["client_nonce"]);
+        let server: ServerNonce = short(&inputs["server_nonce"]);
+        let own = auth::session_identifier(&client, &server, &blob);
         assert_eq!(own, identifier, "{name}");
     }
-    assert_eq!(bytes(&session["host_signature"]["message"]), identifier, "{name}");
+    assert_eq!(bytes(&session["host_signature"]["message"]), identifier.bytes(), "{name}");
     check_signature(&host, &session["host_signature"], name);
 }
 
 fn check_signature(key: &PrivateKey, case: &Value, name: &str) {
     let (message, signature) = (bytes(&case["message"]), bytes(&case["signature"]));
-    assert_eq!(crypto::sha256(&[&message]), short(&case["message_sha256"]), "{name}");
+    assert_eq!(crypto::sha256(&[&message]), short::<[u8; 32]>(&case["message_sha256"]), "{name}");
     assert_eq!(crypto::sign(key, &message, &mut rand::rng()).unwrap(), signature, "{name}");
     assert_eq!(crypto::verify(key.public(), &message, &signature), Ok(()), "{name}");
 }

@@ -2,7 +2,7 @@
 
 use keystep::auth::{self, Quantity};
 use keystep::crypto;
-use keystep::wire::{Reply, Verdict};
+use keystep::wire::{Body as _, ChallengeData, Reply, Verdict};
 use serde_json::Value;
 
 use super::computations::check_session;
@@ -66,9 +66,9 @@ fn what_does_not_decrypt_is_answered_with_the_substitute() {
         let hashed = [b"keystep reject 1\0", key.d().as_slice()].concat();
         assert_eq!(hashed, bytes(&case["hmac_key_hashed"]), "{name}");
         let hmac_key = crypto::sha256(&[&hashed]);
-        assert_eq!(hmac_key, short(&case["hmac_key"]), "{name}");
-        let substitute = short(&case["substitute"]);
-        assert_eq!(crypto::hmac_sha256(&hmac_key, &ciphertext), substitute, "{name}");
+        assert_eq!(hmac_key, short::<[u8; 32]>(&case["hmac_key"]), "{name}");
+        let substitute: ChallengeData = short(&case["substitute"]);
+        assert_eq!(crypto::hmac_sha256(&hmac_key, &ciphertext), substitute.bytes(), "{name}");
         assert_eq!(auth::substitute(&key, &ciphertext), substitute, "{name}");
         if let Some(session) = case.get("session") {
             check_session(session, None, name);
@@ -82,8 +82,8 @@ fn what_does_not_decrypt_is_answered_with_the_substitute() {
         let (awaiting, line) = client.with(|cx| answering.reply(cx)).unwrap();
         if name == FIRST_BYTE {
             let opened = crypto::decrypt(&key, auth::label(method), &ciphertext, &mut rand::rng());
-            let decrypted = opened.unwrap().as_slice().try_into().unwrap();
-            assert_eq!(line.text(), Reply::Notes { decrypted }.to_line(), "{name}");
+            let opened = <[u8; 32]>::try_from(opened.unwrap().as_slice()).unwrap();
+            assert_eq!(line.text(), Reply::Notes { decrypted: opened.into() }.to_line(), "{name}");
         } else {
             assert_eq!(line.text(), text(&wire["reply"]), "{name}");
             assert_eq!(client.value(Quantity::Challenge), None, "{name}");

@@ -43,8 +43,8 @@ fn bytes(value: &Value) -> Vec<u8> {
     hex::decode(text(value)).unwrap()
 }
 
-fn short(value: &Value) -> [u8; SHORT] {
-    bytes(value).try_into().unwrap()
+fn short<T: From<[u8; SHORT]>>(value: &Value) -> T {
+    <[u8; SHORT]>::try_from(bytes(value)).unwrap().into()
 }
 
 fn method(case: &Value) -> Method {
