@@ -21,8 +21,8 @@ const WARM_UP: usize = 16;
 
 /// How many, and to where.
 #[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names of the fields say it, with their units")]
 pub struct Load {
-    /// How many clients there are at once.
     pub clients: usize,
     /// How many logins they do together.
     pub logins: usize,

@@ -1,4 +1,5 @@
 //! The machine and the program that figures were taken with.
+#![expect(missing_docs, reason = "the names of the fields say it, with their units")]
 
 use std::thread::available_parallelism;
 
@@ -14,18 +15,14 @@ pub struct Machine {
     pub cpu_model: Option<String>,
     /// How many things it can do at once, for this program.
     pub cores: usize,
-    /// The operating system.
     pub os: String,
-    /// The kind of processor.
     pub architecture: String,
 }
 
 /// The program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Program {
-    /// The version of keystep.
     pub keystep: String,
-    /// The version of the `rsa` crate.
     pub rsa: String,
     /// The version of the crate that does its arithmetic.
     pub crypto_bigint: String,

@@ -7,6 +7,7 @@
 //! | `json.rs` | all of it |
 //! | `csv.rs` | one row a figure |
 //! | `compare.rs` | an older run, and what changed beyond the noise |
+#![expect(missing_docs, reason = "the names of the fields say it, with their units")]
 
 mod build;
 mod compare;
@@ -36,21 +37,16 @@ pub const CONTROL_BOUND: f64 = 0.02;
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The version of the format.
     pub keystep_bench: u32,
     /// When it was taken, as RFC 3339 writes it.
     pub when: String,
-    /// It was ended before all was measured.
     pub interrupted: bool,
     /// The time for one figure.
     pub time_seconds: f64,
     /// The size that the others are compared with.
     pub base_bits: usize,
-    /// Where.
     pub machine: Machine,
-    /// With what.
     pub program: Program,
-    /// The figures, operation by operation, from the smallest size up.
     pub figures: Vec<Figure>,
     /// A/A: each operation at the base size against itself.
     pub controls: Vec<Ratio>,
@@ -59,9 +55,7 @@ pub struct Report {
     /// Each operation against AWS-LC on the same key; empty without the Cargo feature `peers`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<Peer>,
-    /// How each operation grows with the size.
     pub growth: Vec<Growing>,
-    /// What each size is worth.
     pub sizes: Vec<SizeFacts>,
     /// The operations (at a size) that were noisy; making keys, which varies by nature, is not
     /// among them.
@@ -71,25 +65,17 @@ pub struct Report {
 /// What one operation costs at one size.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
-    /// The operation.
     pub operation: Operation,
-    /// The size of the key.
     pub bits: usize,
-    /// How many samples there are.
     pub samples: usize,
     /// How many runs make one sample.
     pub iterations_per_sample: u32,
     /// There are too few samples for an interval.
     pub too_few: bool,
-    /// The median.
     pub median_ns: f64,
-    /// The lower end of its 95 % confidence interval.
     pub interval_low_ns: Option<f64>,
-    /// The upper end.
     pub interval_high_ns: Option<f64>,
-    /// The fastest sample.
     pub fastest_ns: f64,
-    /// The slowest sample. Outliers are kept.
     pub slowest_ns: f64,
     /// How many samples lie further out than one and a half times the width of the middle half.
     pub outliers: usize,
@@ -100,11 +86,8 @@ pub struct Figure {
     /// How many times the base size: the median of the paired ratios. With too few pairs its
     /// interval is left out.
     pub ratio_to_base: Option<f64>,
-    /// The lower end of the ratio's interval.
     pub ratio_low: Option<f64>,
-    /// The upper end of the ratio's interval.
     pub ratio_high: Option<f64>,
-    /// The raw samples, where they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub samples_ns: Option<Vec<f64>>,
 }
@@ -112,24 +95,18 @@ pub struct Figure {
 /// The median of paired ratios.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ratio {
-    /// The operation.
     pub operation: Operation,
-    /// The size of the key.
     pub bits: usize,
-    /// How many pairs there are.
     pub pairs: usize,
     /// The ratio; without an interval if there are too few pairs.
     pub ratio: f64,
-    /// The lower end of its interval.
     pub low: Option<f64>,
-    /// The upper end of its interval.
     pub high: Option<f64>,
 }
 
 /// An operation beside AWS-LC's, on the same key in the same rounds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Peer {
-    /// The median of AWS-LC.
     pub median_ns: f64,
     /// How many times as long keystep takes: the median of the paired ratios.
     #[serde(flatten)]
@@ -139,9 +116,7 @@ pub struct Peer {
 /// How the cost of an operation grows: as bits^exponent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Growing {
-    /// The operation.
     pub operation: Operation,
-    /// The exponent that fits best.
     pub exponent: f64,
     /// How well it fits, where there are more than two sizes.
     pub r_squared: Option<f64>,
@@ -152,15 +127,10 @@ pub struct Growing {
 /// What a size is worth.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SizeFacts {
-    /// The size of the key.
     pub bits: usize,
-    /// How strong it is.
     pub strength: Strength,
-    /// What OpenSSH makes of it.
     pub open_ssh: OpenSsh,
-    /// What EC2 makes of it.
     pub ec2: Ec2,
-    /// How many logins one core of this machine can handle.
     pub capacity: Capacity,
 }
 

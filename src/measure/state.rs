@@ -23,12 +23,10 @@ pub enum Role {
 
 /// Samples of one thing, in the order of the rounds.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the names of the fields say it, with their units")]
 pub struct Series {
-    /// The operation.
     pub operation: Operation,
-    /// The size of the key in bits.
     pub bits: usize,
-    /// What it is of.
     pub role: Role,
     /// How many times the operation is run for one sample.
     pub iterations: u32,

@@ -1,7 +1,5 @@
 //! Numbers that make no key, why, and what would do in their place.
 
-use std::fmt;
-
 use serde::Serialize;
 
 use super::euclid::gcd;
@@ -12,87 +10,37 @@ use super::prime::nearest_prime;
 pub const MAX_PRIME: u64 = u32::MAX as u64;
 
 /// Which of the two primes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::Display)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+#[expect(missing_docs, reason = "p and q")]
 pub enum Prime {
-    /// p.
     P,
-    /// q.
     Q,
 }
 
 /// Why numbers make no key, or why the data does not fit it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "`nearest` is what would do; the other fields are what was given")]
 pub enum ToyError {
     /// 0 or 1.
     #[error("{which} = {value} is below 2")]
-    TooSmall {
-        /// Which prime.
-        which: Prime,
-        /// What was given.
-        value: u64,
-        /// A prime nearby that would do.
-        nearest: u64,
-    },
+    TooSmall { which: Prime, value: u64, nearest: u64 },
     /// A product of two primes of this size would not be below 2^64.
     #[error("{which} = {value} is above {MAX_PRIME}")]
-    TooLarge {
-        /// Which prime.
-        which: Prime,
-        /// What was given.
-        value: u64,
-        /// A prime nearby that would do.
-        nearest: u64,
-    },
+    TooLarge { which: Prime, value: u64, nearest: u64 },
     /// It has a divisor.
     #[error("{which} = {value} is not prime: it is divisible by {factor}")]
-    NotPrime {
-        /// Which prime.
-        which: Prime,
-        /// What was given.
-        value: u64,
-        /// Its smallest factor.
-        factor: u64,
-        /// A prime nearby that would do.
-        nearest: u64,
-    },
+    NotPrime { which: Prime, value: u64, factor: u64, nearest: u64 },
     /// p and q are the same prime.
     #[error("p and q are both {p}")]
-    EqualPrimes {
-        /// The prime.
-        p: u64,
-        /// Another prime nearby.
-        nearest: u64,
-    },
+    EqualPrimes { p: u64, nearest: u64 },
     /// No d undoes this e.
     #[error("e = {e} and φ(n) = {phi} have the common divisor {gcd}")]
-    NotInvertible {
-        /// The public exponent.
-        e: u64,
-        /// φ(n).
-        phi: u64,
-        /// Their greatest common divisor.
-        gcd: u64,
-        /// An exponent nearby that would do.
-        nearest: u64,
-    },
+    NotInvertible { e: u64, phi: u64, gcd: u64, nearest: u64 },
     /// It would come back as another number.
     #[error("the data {data} is not below n = {n}")]
-    DataTooLarge {
-        /// The data.
-        data: u64,
-        /// The modulus.
-        n: u64,
-    },
-}
-
-impl fmt::Display for Prime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::P => "p",
-            Self::Q => "q",
-        })
-    }
+    DataTooLarge { data: u64, n: u64 },
 }
 
 /// Whether p or q is a prime of a size that fits; `other` is the other one.

@@ -1,5 +1,6 @@
 //! The extended Euclidean algorithm: the greatest common divisor of two numbers, and how it is
 //! made of them.
+#![expect(missing_docs, reason = "the names of the fields say it, with their units")]
 
 use serde::Serialize;
 
@@ -12,7 +13,6 @@ pub struct Euclid {
     pub b: u64,
     /// The divisions, up to the last one that leaves a remainder.
     pub rows: Vec<Division>,
-    /// The greatest common divisor.
     pub gcd: u64,
     /// How many times `a` is in it.
     pub s: i128,
@@ -23,17 +23,11 @@ pub struct Euclid {
 /// dividend = quotient × divisor + remainder, and remainder = s × a + t × b.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Division {
-    /// What is divided.
     pub dividend: u64,
-    /// How often the divisor fits.
     pub quotient: u64,
-    /// What it is divided by.
     pub divisor: u64,
-    /// What is left over; never 0.
     pub remainder: u64,
-    /// How many times `a` is in the remainder.
     pub s: i128,
-    /// How many times `b` is in the remainder.
     pub t: i128,
 }
 

@@ -1,5 +1,6 @@
 //! How long factoring takes as n grows: which numbers are measured, and what follows for larger
 //! ones. The measuring itself needs a clock, so it is done elsewhere.
+#![expect(missing_docs, reason = "the names of the fields say it, with their units")]
 
 use serde::Serialize;
 
@@ -19,22 +20,16 @@ const LARGEST: usize = 3;
 /// What was found out about factoring.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Growth {
-    /// The key's own n.
     pub own: Measured,
-    /// Sizes up to 64 bits: medians.
     pub measured: Vec<Measured>,
-    /// Larger sizes, by the law of the method.
     pub extrapolated: Vec<Extrapolated>,
 }
 
 /// What factoring took.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measured {
-    /// The size of n in bits.
     pub bits: u32,
-    /// The steps.
     pub steps: u64,
-    /// The time in seconds.
     pub seconds: f64,
 }
 
@@ -51,9 +46,7 @@ impl Measured {
 /// What factoring would take.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Extrapolated {
-    /// The size of n in bits.
     pub bits: u32,
-    /// The time in seconds.
     pub seconds: f64,
 }
 

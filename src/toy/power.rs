@@ -1,19 +1,16 @@
 //! Square and multiply: a power modulo n, as one computes it by hand.
+#![expect(missing_docs, reason = "the names of the fields say it, with their units")]
 
 use serde::Serialize;
 
 /// base^exponent mod modulus, worked through from the first bit of the exponent to the last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Power {
-    /// What is raised.
     pub base: u64,
-    /// To which power.
     pub exponent: u64,
-    /// What each product is divided by.
     pub modulus: u64,
     /// One row a bit of the exponent. The first one only begins with the base.
     pub rows: Vec<Row>,
-    /// The power.
     pub result: u64,
 }
 
@@ -31,13 +28,9 @@ pub struct Row {
 /// left × right = product, which leaves the remainder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Product {
-    /// One number.
     pub left: u64,
-    /// The other.
     pub right: u64,
-    /// Both multiplied.
     pub product: u128,
-    /// What is left when that is divided by the modulus.
     pub remainder: u64,
 }
 

@@ -14,9 +14,7 @@ use crate::measure::{
 pub struct Header {
     /// When it was taken, as RFC 3339 writes it.
     pub when: String,
-    /// It was ended before all was measured.
     pub interrupted: bool,
-    /// Keep the raw samples.
     pub keep_samples: bool,
 }
 
@@ -140,7 +138,7 @@ fn growth(operation: Operation, figures: &[Figure]) -> Option<Growing> {
     let fit = fit_power(&points)?;
     Some(Growing {
         operation,
-        exponent: fit.exponent,
+        exponent: fit.slope,
         r_squared: fit.r_squared,
         textbook: operation.textbook_exponent(),
     })

@@ -35,15 +35,10 @@ pub enum Unreadable {
 /// One figure in two runs.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Change {
-    /// The operation.
     pub operation: Operation,
-    /// The size of the key.
     pub bits: usize,
-    /// The median of the older run.
     pub old_median_ns: f64,
-    /// The median of the newer run.
     pub new_median_ns: f64,
-    /// The newer to the older.
     pub new_to_old: f64,
     /// The intervals do not overlap, and the difference is larger than the spread of either.
     pub beyond_noise: bool,
