@@ -5,13 +5,14 @@
 //! | `toy/key.rs` | the key: n, φ(n), λ(n), e, and d from the extended Euclidean algorithm |
 //! | `toy/steps.rs` | the four steps of the notes, with both powers worked out |
 //! | `toy/weakness.rs` | why it is not secure, with the times that were measured |
-//! | `toy/lines.rs`, `toy/columns.rs` | titles and paragraphs; columns of numbers |
+//! | `toy/board.rs` | titles, paragraphs, and columns of numbers |
 
-mod columns;
+mod board;
 mod key;
-mod lines;
 mod steps;
 mod weakness;
+
+use board::Board;
 
 use super::layout::wrap;
 use super::palette::Paint;
@@ -21,17 +22,18 @@ use crate::toy::{Growth, Toy};
 
 /// All of it: the key, the four steps, why it is not secure.
 pub fn whole(words: &Words, toy: &Toy, growth: &Growth, style: Style) -> String {
-    let mut out = Paint::Heading.on(&wrap(&words.get("toy-opening"), style.width, ""));
-    out += &wrap(&words.get("toy-intro"), style.width, "");
-    out += &wrap(&words.get("toy-notation"), style.width, "");
-    out += &key::section(words, toy, style);
-    out += &steps::sections(words, toy, style);
-    if style.verbosity > 0 {
-        out += &key::other(words, toy, style);
+    let heading = |id: &str| Paint::Heading.on(&wrap(&words.get(id), style.width, ""));
+    let mut board = Board { words, style, out: heading("toy-opening") };
+    for id in ["toy-intro", "toy-notation"] {
+        board.out += &wrap(&words.get(id), style.width, "");
     }
-    out += &weakness::section(words, toy, growth, style);
-    out += "\n";
-    out + &Paint::Heading.on(&wrap(&words.get("toy-bridge"), style.width, ""))
+    key::section(&mut board, toy);
+    steps::sections(&mut board, toy);
+    if style.verbosity > 0 {
+        key::other(&mut board, toy);
+    }
+    weakness::section(&mut board, toy, growth);
+    format!("{}\n{}", board.out, heading("toy-bridge"))
 }
 
 #[cfg(test)]

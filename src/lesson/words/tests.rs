@@ -110,7 +110,7 @@ fn calls(path: &Path, source: &str) -> Vec<Call> {
     const ARGS: &str = r"args!\[((?:[^\[\]]|\[[^\]]*\])*)\]";
     let asks = Regex::new(&format!(
         "{}{}(?:,\\s*(?:{ARGS}|&\\[\\]|(args)))?\\s*,?\\s*(\\))?",
-        r#"(?:words(?:\(\))?|self)\s*\.(get|with|explain|attribute)\(\s*"([a-z][a-z0-9-]+)""#,
+        r#"(?:words(?:\(\))?|self|board)\s*\.(get|with|explain|attribute|say|note)\(\s*"([a-z][a-z0-9-]+)""#,
         r#"(?:,\s*"([a-z]+)")?"#,
     ));
     let asks = asks.unwrap();

@@ -1,13 +1,11 @@
 //! The key: n, φ(n), λ(n), e, and d from the extended Euclidean algorithm.
 
-use super::columns::{Side, columns, fitting, indented};
-use super::lines::{INDENT, block, heading, note, paragraph};
+use super::board::{Board, INDENT, Side, cells, columns, indented};
 use super::steps;
-use crate::lesson::{Words, args};
+use crate::lesson::args;
 use crate::toy::{Division, Euclid, Inverse, Toy, gcd};
 use crate::view::layout::pad;
 use crate::view::palette::Paint;
-use crate::view::text::Style;
 
 /// One line of the key: its name, how it is computed in letters and in numbers, its value.
 struct Part {
@@ -19,62 +17,69 @@ struct Part {
 }
 
 /// How the key is made.
-pub(super) fn section(words: &Words, toy: &Toy, style: Style) -> String {
-    let mut out = heading(&words.get("toy-key"), style);
-    out += &paragraph(&words.get("toy-key-begin"), style);
-    out += &block(&parts(words, toy, style));
-    out += &paragraph(&words.get("toy-key-phi"), style);
-    out += &oddities(words, toy, style);
-    out += &paragraph(&words.with("toy-key-d", args![e = toy.e, phi = toy.phi]), style);
-    out += &euclid(words, &toy.d_phi, "φ(n)", true, style);
+pub(super) fn section(board: &mut Board<'_>, toy: &Toy) {
+    let words = board.words;
+    board.heading(&words.get("toy-key"));
+    board.say("toy-key-begin", &[]);
+    board.block(&parts(board, toy));
+    board.say("toy-key-phi", &[]);
+    oddities(board, toy);
+    board.say("toy-key-d", args![e = toy.e, phi = toy.phi]);
+    euclid(board, &toy.d_phi, "φ(n)", true);
     let (n, e, d) = (toy.n, toy.e, toy.d_phi.d);
-    let names = ["toy-public-key", "toy-private-key"].map(|name| words.get(name));
     let rows = [
-        [names[0].clone(), format!("(n, e) = ({n}, {e})"), words.get("toy-public-key-is")],
-        [names[1].clone(), format!("(n, d) = ({n}, {d})"), words.get("toy-private-key-is")],
+        [
+            words.get("toy-public-key"),
+            format!("(n, e) = ({n}, {e})"),
+            words.get("toy-public-key-is"),
+        ],
+        [
+            words.get("toy-private-key"),
+            format!("(n, d) = ({n}, {d})"),
+            words.get("toy-private-key-is"),
+        ],
     ];
-    let lines = columns(&rows, [Side::Left; 3], "  ");
-    let lines = fitting(&lines, 2, style.width).unwrap_or_else(|| {
-        // Without the words at the side.
-        let rows = rows.map(|[name, numbers, _]| [name, numbers]);
-        indented(&columns(&rows, [Side::Left; 2], "  "), 2)
-    });
-    out + "\n" + &Paint::Heading.on(&lines)
+    let shown = |cells: usize| {
+        columns(&rows.each_ref().map(|row| row[..cells].to_vec()), &[Side::Left], "  ")
+    };
+    // Without the words at the side where the page is narrow.
+    let lines = board.fitting(&shown(3), 2).unwrap_or_else(|| indented(&shown(2), 2));
+    board.out += &format!("\n{}", Paint::Heading.on(&lines));
 }
 
 /// The other d, and why both open the same boxes. This is what `-v` adds.
-pub(super) fn other(words: &Words, toy: &Toy, style: Style) -> String {
-    let mut out = heading(&words.get("toy-lambda"), style);
-    out += &paragraph(&words.with("toy-lambda-begin", args![lambda = toy.lambda]), style);
-    out += &euclid(words, &toy.d_lambda, "λ(n)", false, style);
-    out += &paragraph(&words.get("toy-lambda-why"), style);
+pub(super) fn other(board: &mut Board<'_>, toy: &Toy) {
+    board.heading(&board.words.get("toy-lambda"));
+    board.say("toy-lambda-begin", args![lambda = toy.lambda]);
+    euclid(board, &toy.d_lambda, "λ(n)", false);
+    board.say("toy-lambda-why", &[]);
     let (phi, lambda) = (toy.d_phi.d, toy.d_lambda.d);
     if phi == lambda {
-        out += &paragraph(&words.with("toy-lambda-same", args![d = phi]), style);
+        board.say("toy-lambda-same", args![d = phi]);
     } else {
         let times = (phi - lambda) / toy.lambda;
         let sum = format!("{phi} = {lambda} + {times} × {}", toy.lambda);
-        out += &indented(&[sum], INDENT);
-        out += &paragraph(&words.with("toy-lambda-power", args![d = lambda]), style);
-        out += &steps::power(words, &toy.decryption_lambda, style);
+        board.out += &indented(&[sum], INDENT);
+        board.say("toy-lambda-power", args![d = lambda]);
+        steps::power(board, &toy.decryption_lambda);
     }
-    out += &paragraph(&words.get("toy-python"), style);
-    let calls = [
-        (format!("pow({}, -1, {})", toy.e, toy.phi), phi),
-        (format!("pow({}, {}, {})", toy.data, toy.e, toy.n), toy.encryption.result),
-        (format!("pow({}, {phi}, {})", toy.encryption.result, toy.n), toy.data),
+    board.say("toy-python", &[]);
+    let (e, n, c) = (toy.e, toy.n, toy.encryption.result);
+    let rows = [
+        format!("pow({e}, -1, {})|→|{phi}", toy.phi),
+        format!("pow({}, {e}, {n})|→|{c}", toy.data),
+        format!("pow({c}, {phi}, {n})|→|{}", toy.data),
     ];
-    let rows = calls.map(|(call, value)| [call, "→".to_owned(), value.to_string()]);
-    let lines = columns(&rows, [Side::Left; 3], " ");
-    let lines = fitting(&lines, INDENT, style.width).unwrap_or_else(|| {
-        let two = |[call, arrow, value]: [String; 3]| [call, format!("  {arrow} {value}")];
-        indented(&rows.map(two).concat(), INDENT)
+    let lines = columns(&rows.each_ref().map(|row| cells(row)), &[Side::Left], " ");
+    board.out += &board.fitting(&lines, INDENT).unwrap_or_else(|| {
+        let two = rows.iter().map(|row| row.replacen('|', "\n  ", 1).replace('|', " "));
+        let lines = two.collect::<Vec<_>>().join("\n");
+        indented(&lines.lines().map(str::to_owned).collect::<Vec<_>>(), INDENT)
     });
-    out + &lines
 }
 
 /// p, q, n, φ(n), λ(n) and e below each other.
-fn parts(words: &Words, toy: &Toy, style: Style) -> String {
+fn parts(board: &Board<'_>, toy: &Toy) -> String {
     let (p1, q1) = (toy.p - 1, toy.q - 1);
     let part =
         |name, formula, numbers, value, secret| Part { name, formula, numbers, value, secret };
@@ -87,24 +92,15 @@ fn parts(words: &Words, toy: &Toy, style: Style) -> String {
         part("λ(n)", "lcm(p−1, q−1)", format!("{p1} × {q1} ÷ {}", gcd(p1, q1)), toy.lambda, true),
         given("e", toy.e, false),
     ];
-    let mark = |part: &Part| words.get(if part.secret { "toy-secret" } else { "toy-public" });
-    let equals = |text: &str| if text.is_empty() { String::new() } else { "=".to_owned() };
+    let mark = |part: &Part| board.words.get(if part.secret { "toy-secret" } else { "toy-public" });
     let rows = parts.each_ref().map(|part| {
         let Part { name, formula, numbers, value, .. } = part;
-        [
-            (*name).to_owned(),
-            equals(formula),
-            (*formula).to_owned(),
-            equals(numbers),
-            numbers.clone(),
-            "=".to_owned(),
-            value.to_string(),
-            format!(" {}", mark(part)),
-        ]
+        let equals = if formula.is_empty() { "" } else { "=" };
+        cells(&format!("{name}|{equals}|{formula}|{equals}|{numbers}|=|{value}| {}", mark(part)))
     });
-    let (left, right) = (Side::Left, Side::Right);
-    let sides = [left, left, left, left, left, left, right, left];
-    fitting(&columns(&rows, sides, " "), INDENT, style.width).unwrap_or_else(|| {
+    let left = Side::Left;
+    let lines = columns(&rows, &[left, left, left, left, left, left, Side::Right, left], " ");
+    board.fitting(&lines, INDENT).unwrap_or_else(|| {
         // Large numbers: each on a line of its own.
         let mut lines = Vec::new();
         for part in &parts {
@@ -121,97 +117,65 @@ fn parts(words: &Words, toy: &Toy, style: Style) -> String {
 }
 
 /// What is unusual about this e.
-fn oddities(words: &Words, toy: &Toy, style: Style) -> String {
+fn oddities(board: &mut Board<'_>, toy: &Toy) {
     let (e, lambda) = (toy.e, toy.lambda);
-    let mut out = String::new();
     if let Some(small) = toy.smaller_exponent() {
-        let text = [("e", &e as _), ("lambda", &lambda as _), ("small", &small as _)];
-        out += &note(&words.with("toy-note-large", &text), style);
+        board.note("toy-note-large", args![e, lambda, small]);
     }
-    let text = [("e", &e as _), ("lambda", &lambda as _)];
     if toy.changes_nothing() {
-        out += &note(&words.with("toy-note-nothing", &text), style);
+        board.note("toy-note-nothing", args![e, lambda]);
     } else if toy.opens_itself() {
-        out += &note(&words.with("toy-note-opens-itself", &text), style);
+        board.note("toy-note-opens-itself", args![e, lambda]);
     }
-    out
 }
 
 /// The extended Euclidean algorithm, and d from its last line. It is explained the first time.
-fn euclid(words: &Words, inverse: &Inverse, name: &str, first: bool, style: Style) -> String {
+fn euclid(board: &mut Board<'_>, inverse: &Inverse, name: &str, first: bool) {
     let Inverse { euclid, d } = inverse;
     let (modulus, e) = (euclid.a, euclid.b);
-    let mut out = String::new();
     if euclid.rows.is_empty() {
         // e = 1 leaves nothing to divide.
-        out += &paragraph(&words.get("toy-euclid-none"), style);
+        board.say("toy-euclid-none", &[]);
     } else {
-        let beside = divisions(&euclid.rows, (&modulus.to_string(), &e.to_string()), style);
-        out += &match (first, &beside) {
-            (false, _) => paragraph(&words.get("toy-euclid-again"), style),
-            (true, Some(_)) => explanation(words, euclid, style),
-            (true, None) => paragraph(&words.with("toy-euclid-below", args![name]), style),
-        };
-        out += &block(&beside.unwrap_or_else(|| stacked(&euclid.rows, name)));
+        let beside = divisions(board, euclid);
+        match (first, &beside) {
+            (false, _) => board.say("toy-euclid-again", &[]),
+            (true, Some(_)) => explanation(board, euclid),
+            (true, None) => board.say("toy-euclid-below", args![name]),
+        }
+        board.block(&beside.unwrap_or_else(|| stacked(&euclid.rows, name)));
         let t = signed(euclid.t);
-        let text = [("t", &t as _), ("e", &e as _), ("modulus", &modulus as _), ("d", d as _)];
         if euclid.t < 0 {
-            out += &paragraph(&words.with("toy-euclid-negative", &text), style);
-            out += &indented(&[format!("d = {t} + {modulus} = {d}")], INDENT);
+            board.say("toy-euclid-negative", args![t, e, modulus]);
+            board.out += &indented(&[format!("d = {t} + {modulus} = {d}")], INDENT);
         } else {
-            out += &paragraph(&words.with("toy-euclid-positive", &text), style);
+            board.say("toy-euclid-positive", args![t, e, modulus, d]);
         }
     }
-    out += &paragraph(&words.get("toy-euclid-check"), style);
+    board.say("toy-euclid-check", &[]);
     let product = u128::from(e) * u128::from(*d);
     let times = product / u128::from(modulus);
-    out + &steps::formula(&format!("{e} × {d} = {product} = {times} × {modulus} + 1"), style)
+    board.formula(&format!("{e} × {d} = {product} = {times} × {modulus} + 1"));
 }
 
 /// What the two sides of the table are, with its second line as an example.
-fn explanation(words: &Words, euclid: &Euclid, style: Style) -> String {
-    let text = [("modulus", &euclid.a as _), ("e", &euclid.b as _)];
-    let mut out = paragraph(&words.with("toy-euclid", &text), style);
-    if let Some(row) = euclid.rows.get(1) {
-        let text = [
-            ("remainder", &row.remainder as _),
-            ("dividend", &row.dividend as _),
-            ("quotient", &row.quotient as _),
-            ("divisor", &row.divisor as _),
-        ];
-        out += &paragraph(&words.with("toy-euclid-example", &text), style);
+fn explanation(board: &mut Board<'_>, euclid: &Euclid) {
+    board.say("toy-euclid", args![modulus = euclid.a, e = euclid.b]);
+    if let Some(Division { dividend, quotient, divisor, remainder, .. }) = euclid.rows.get(1) {
+        board.say("toy-euclid-example", args![remainder, dividend, quotient, divisor]);
     }
-    out
 }
 
 /// Each division beside the sum that its remainder is, if the page is wide enough.
-fn divisions(rows: &[Division], (a, b): (&str, &str), style: Style) -> Option<String> {
-    let rows: Vec<[String; 17]> = rows
-        .iter()
-        .map(|row| {
-            let (sign, t) = sign(row.t);
-            [
-                row.dividend.to_string(),
-                "=".to_owned(),
-                row.quotient.to_string(),
-                "×".to_owned(),
-                row.divisor.to_string(),
-                "+".to_owned(),
-                row.remainder.to_string(),
-                "  ".to_owned(),
-                row.remainder.to_string(),
-                "=".to_owned(),
-                signed(row.s),
-                "×".to_owned(),
-                a.to_owned(),
-                sign.to_owned(),
-                t,
-                "×".to_owned(),
-                b.to_owned(),
-            ]
-        })
-        .collect();
-    fitting(&columns(&rows, [Side::Right; 17], " "), INDENT, style.width)
+fn divisions(board: &Board<'_>, euclid: &Euclid) -> Option<String> {
+    let Euclid { a, b, rows, .. } = euclid;
+    let rows = rows.iter().map(|row| {
+        let Division { dividend, quotient, divisor, remainder, s, t } = row;
+        let division = format!("{dividend}|=|{quotient}|×|{divisor}|+|{remainder}");
+        let (s, (sign, t)) = (signed(*s), sign(*t));
+        cells(&format!("{division}|  |{remainder}|=|{s}|×|{a}|{sign}|{t}|×|{b}"))
+    });
+    board.fitting(&columns(&rows.collect::<Vec<_>>(), &[Side::Right], " "), INDENT)
 }
 
 /// Each division above the sum that its remainder is, with letters in place of large numbers.

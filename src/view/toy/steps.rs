@@ -1,159 +1,115 @@
 //! The four steps of the notes, played with small numbers.
 
-use super::columns::{Side, columns, fitting, indented};
-use super::lines::{INDENT, block, heading, note, paragraph};
-use crate::lesson::{Words, args};
+use super::board::{Board, INDENT, Side, cells, columns, indented};
+use crate::lesson::args;
 use crate::toy::{Power, Product, Toy};
 use crate::transcript::Party;
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
-use crate::view::text::Style;
 use crate::wire::{Method, Step};
 
 /// ① to ④.
-pub(super) fn sections(words: &Words, toy: &Toy, style: Style) -> String {
-    Step::ALL.into_iter().map(|step| section(words, toy, step, style)).collect()
+pub(super) fn sections(board: &mut Board<'_>, toy: &Toy) {
+    for step in Step::ALL {
+        section(board, toy, step);
+    }
 }
 
-fn section(words: &Words, toy: &Toy, step: Step, style: Style) -> String {
+fn section(board: &mut Board<'_>, toy: &Toy, step: Step) {
+    let words = board.words;
     let you = words.party(Party::Client);
-    let to_server = step.is_clients();
-    let arrow = if to_server {
+    let arrow = if step.is_clients() {
         words.with("arrow-to-server", args![from = you])
     } else {
         words.with("arrow-to-client", args![to = you])
     };
-    let label = words.label(Method::Notes, step);
-    let mut out = heading(&format!("{label} ── {arrow}"), style);
-    out += &speech(words, step, to_server, style);
+    board.heading(&format!("{} ── {arrow}", words.label(Method::Notes, step)));
+    speech(board, step);
     let (n, e, d) = (toy.n, toy.e, toy.d_phi.d);
     let (m, c) = (toy.data, toy.encryption.result);
     match step {
-        Step::Request => {
-            out += &paragraph(&words.with("toy-1", args![n, e]), style);
-        }
+        Step::Request => board.say("toy-1", args![n, e]),
         Step::Challenge => {
-            out += &paragraph(&words.with("toy-2", args![m]), style);
-            out += &formula(&format!("c = m^e mod n = {m}^{e} mod {n}"), style);
-            out += &method(words, "toy-power", &toy.encryption, style);
-            out += &power(words, &toy.encryption, style);
-            out += &notes(words, toy, style);
-            out += &paragraph(&words.with("toy-2-sent", args![c]), style);
+            board.say("toy-2", args![m]);
+            board.formula(&format!("c = m^e mod n = {m}^{e} mod {n}"));
+            method(board, "toy-power", &toy.encryption);
+            power(board, &toy.encryption);
+            notes(board, toy);
+            board.say("toy-2-sent", args![c]);
         }
         Step::Reply => {
-            out += &paragraph(&words.get("toy-3"), style);
-            out += &formula(&format!("m = c^d mod n = {c}^{d} mod {n}"), style);
-            out += &method(words, "toy-power-again", &toy.decryption, style);
-            out += &power(words, &toy.decryption, style);
-            out += &paragraph(&words.with("toy-3-sent", args![m]), style);
+            board.say("toy-3", &[]);
+            board.formula(&format!("m = c^d mod n = {c}^{d} mod {n}"));
+            method(board, "toy-power-again", &toy.decryption);
+            power(board, &toy.decryption);
+            board.say("toy-3-sent", args![m]);
         }
         Step::Verdict => {
-            out += &paragraph(&words.get("toy-4"), style);
-            out += &formula(&format!("{m} = {}", toy.decryption.result), style);
-            out += &paragraph(&words.get("toy-4-accept"), style);
+            board.say("toy-4", &[]);
+            board.formula(&format!("{m} = {}", toy.decryption.result));
+            board.say("toy-4-accept", &[]);
         }
     }
-    out
 }
 
 /// The line of the notes' table.
-fn speech(words: &Words, step: Step, to_server: bool, style: Style) -> String {
+fn speech(board: &mut Board<'_>, step: Step) {
+    let (words, width) = (board.words, board.style.width);
     let speech = words.get(&format!("speech-notes-{}", step.number()));
-    let (party, line) = if to_server {
-        let line = wrap(&format!("{speech}{}", words.get("arrow-right")), style.width, "  ");
+    let (party, line) = if step.is_clients() {
+        let line = wrap(&format!("{speech}{}", words.get("arrow-right")), width, "  ");
         (Party::Client, line)
     } else {
         let head = format!("            {}", words.get("arrow-left"));
-        (Party::Server, wrap(&speech, style.width, &head))
+        (Party::Server, wrap(&speech, width, &head))
     };
-    Paint::Of(party).on(&line)
-}
-
-/// An equation; each "=" on a line of its own where the page is too narrow.
-pub(super) fn formula(text: &str, style: Style) -> String {
-    let lines = [text.to_owned()];
-    fitting(&lines, INDENT, style.width).unwrap_or_else(|| {
-        let parts: Vec<String> = text.split(" = ").map(str::to_owned).collect();
-        let rest = parts.iter().skip(1).map(|part| format!("  = {part}"));
-        let lines: Vec<String> = parts.iter().take(1).cloned().chain(rest).collect();
-        indented(&lines, INDENT)
-    })
+    board.out += &Paint::Of(party).on(&line);
 }
 
 /// How a power is worked out by squaring and multiplying.
-fn method(words: &Words, id: &str, power: &Power, style: Style) -> String {
-    let binary = format!("{:b}", power.exponent);
-    let text =
-        [("exponent", &power.exponent as _), ("binary", &binary as _), ("base", &power.base as _)];
-    paragraph(&words.with(id, &text), style)
+fn method(board: &mut Board<'_>, id: &str, power: &Power) {
+    let Power { exponent, base, .. } = power;
+    board.say(id, args![exponent, binary = format!("{exponent:b}"), base]);
 }
 
 /// Square and multiply, one operation a line.
-pub(super) fn power(words: &Words, power: &Power, style: Style) -> String {
-    let mut rows = vec![[
-        words.get("toy-bit"),
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        String::new(),
-        "mod n".to_owned(),
-    ]];
-    let line = |bit: String, what: String, product: Option<Product>| match product {
-        Some(Product { left, right, product, remainder }) => [
-            bit,
-            what,
-            left.to_string(),
-            "×".to_owned(),
-            right.to_string(),
-            "=".to_owned(),
-            product.to_string(),
-            "→".to_owned(),
-            remainder.to_string(),
-        ],
-        None => {
-            let empty = String::new;
-            let base = power.base.to_string();
-            [bit, what, empty(), empty(), empty(), empty(), empty(), empty(), base]
-        }
+pub(super) fn power(board: &mut Board<'_>, power: &Power) {
+    let words = board.words;
+    let mut rows = vec![cells(&format!("{}||||||||mod n", words.get("toy-bit")))];
+    let mut line = |bit: &str, what: &str, product: Option<Product>| {
+        let what = words.get(what);
+        rows.push(cells(&match product {
+            Some(Product { left, right, product, remainder }) => {
+                format!("{bit}|{what} |{left}|×|{right}|=|{product}|→|{remainder}")
+            }
+            None => format!("{bit}|{what}|||||||{}", power.base),
+        }));
     };
     for row in &power.rows {
-        let bit = format!(" {} ", row.bit);
-        match row.square {
-            None => rows.push(line(bit, words.get("toy-begin"), None)),
-            square => rows.push(line(bit, format!("{} ", words.get("toy-square")), square)),
-        }
+        let what = if row.square.is_some() { "toy-square" } else { "toy-begin" };
+        line(&format!(" {} ", row.bit), what, row.square);
         if row.multiply.is_some() {
-            rows.push(line(String::new(), format!("{} ", words.get("toy-multiply")), row.multiply));
+            line("", "toy-multiply", row.multiply);
         }
     }
     let (left, right) = (Side::Left, Side::Right);
-    let sides = [left, left, right, right, right, right, right, right, right];
-    let whole = fitting(&columns(&rows, sides, " "), INDENT, style.width);
-    whole.map(|lines| block(&lines)).unwrap_or_else(|| {
-        // Numbers that fill a line: the long product in the middle is left out.
-        let rows: Vec<[String; 6]> = rows
-            .into_iter()
-            .map(|[bit, _, one, times, other, _, _, arrow, result]| {
-                [bit, one, times, other, arrow, result]
-            })
-            .collect();
-        let lines = columns(&rows, [left, right, right, right, right, right], " ");
-        paragraph(&words.get("toy-products-left-out"), style) + &block(&indented(&lines, 2))
-    })
+    if let Some(lines) = board.fitting(&columns(&rows, &[left, left, right], " "), INDENT) {
+        return board.block(&lines);
+    }
+    // Numbers that fill a line: the long product in the middle is left out.
+    let shown = rows.iter().map(|row| [0, 2, 3, 4, 7, 8].map(|cell| row[cell].clone()).to_vec());
+    let lines = columns(&shown.collect::<Vec<_>>(), &[left, right], " ");
+    board.say("toy-products-left-out", &[]);
+    board.block(&indented(&lines, 2));
 }
 
 /// What is unusual about this data.
-fn notes(words: &Words, toy: &Toy, style: Style) -> String {
-    let mut out = String::new();
-    if toy.encryption.result == toy.data && !toy.changes_nothing() {
-        out += &note(&words.with("toy-note-unchanged", args![m = toy.data]), style);
+fn notes(board: &mut Board<'_>, toy: &Toy) {
+    let c = toy.encryption.result;
+    if c == toy.data && !toy.changes_nothing() {
+        board.note("toy-note-unchanged", args![m = toy.data]);
     }
     if let Some(factor) = toy.shared_factor() {
-        let text = [("factor", &factor as _), ("c", &toy.encryption.result as _)];
-        out += &note(&words.with("toy-note-shared", &text), style);
+        board.note("toy-note-shared", args![factor, c]);
     }
-    out
 }

@@ -2,12 +2,10 @@
 
 use std::time::Duration;
 
-use super::columns::{Side, columns, fitting, indented};
-use super::lines::{INDENT, block, heading, paragraph};
+use super::board::{Board, INDENT, Side, cells, columns, indented};
 use crate::figures::{duration, two_digits};
 use crate::lesson::{Words, args};
 use crate::toy::{Growth, MODULI, Measured, Toy};
-use crate::view::text::Style;
 
 const MINUTE: f64 = 60.0;
 const HOUR: f64 = 60.0 * MINUTE;
@@ -17,40 +15,31 @@ const YEAR: f64 = 365.25 * DAY;
 const MANY_YEARS: f64 = 1e6 * YEAR;
 
 /// What an eavesdropper makes of it, and how long that takes.
-pub(super) fn section(words: &Words, toy: &Toy, growth: &Growth, style: Style) -> String {
-    let mut out = heading(&words.get("toy-weak"), style);
-    let (n, c) = (toy.n, toy.encryption.result);
+pub(super) fn section(board: &mut Board<'_>, toy: &Toy, growth: &Growth) {
+    board.heading(&board.words.get("toy-weak"));
+    let Toy { n, p, q, data: m, .. } = toy;
     // 0, 1, 2 and so on, up to the data.
-    let tries = toy.data + 1;
-    let text = [("c", &c as _), ("tries", &tries as _), ("m", &toy.data as _)];
-    out += &paragraph(&words.with("toy-weak-padding", &text), style);
-    let unchanged = toy.unchanged();
-    out += &paragraph(&words.with("toy-weak-same", args![count = unchanged, n]), style);
-    out += &paragraph(&words.get("toy-weak-oaep"), style);
-
-    let own = &growth.own;
-    let text = [("n", &n as _), ("bits", &own.bits as _), ("p", &toy.p as _), ("q", &toy.q as _)];
-    out += "\n";
+    board.say("toy-weak-padding", args![c = toy.encryption.result, tries = m + 1, m]);
+    board.say("toy-weak-same", args![count = toy.unchanged(), n]);
+    board.say("toy-weak-oaep", &[]);
+    board.out += "\n";
     // An even n needs no method to be split.
-    let id = if own.steps == 0 { "toy-weak-factors-even" } else { "toy-weak-factors" };
-    out += &paragraph(&words.with(id, &text), style);
-    out += &block(&table(words, n, growth, style));
-    out += &paragraph(&words.with("toy-weak-measured", args![count = MODULI]), style);
-    out += &paragraph(&words.get("toy-weak-extrapolated"), style);
-    out + &paragraph(&words.get("toy-weak-better"), style)
+    let id = if growth.own.steps == 0 { "toy-weak-factors-even" } else { "toy-weak-factors" };
+    board.say(id, args![n, bits = growth.own.bits, p, q]);
+    board.block(&table(board, *n, growth));
+    board.say("toy-weak-measured", args![count = MODULI]);
+    board.say("toy-weak-extrapolated", &[]);
+    board.say("toy-weak-better", &[]);
 }
 
 /// Bits of n, steps, time, and whether that was measured.
-fn table(words: &Words, n: u64, growth: &Growth, style: Style) -> String {
-    let mut rows = vec![[
-        words.get("toy-weak-bits"),
-        words.get("toy-weak-steps"),
-        words.get("toy-weak-time"),
-        String::new(),
-    ]];
+fn table(board: &Board<'_>, n: u64, growth: &Growth) -> String {
+    let words = board.words;
+    let head = ["toy-weak-bits", "toy-weak-steps", "toy-weak-time"].map(|id| words.get(id));
+    let mut rows = vec![cells(&format!("{}|", head.join("|")))];
     let mut measured = |size: &Measured, mark: String| {
-        let (bits, steps) = (size.bits.to_string(), size.steps.to_string());
-        rows.push([bits, steps, plain(size.seconds), mark]);
+        let Measured { bits, steps, seconds } = size;
+        rows.push(cells(&format!("{bits}|{steps}|{}|{mark}", plain(*seconds))));
     };
     if growth.own.steps > 0 {
         measured(&growth.own, words.with("toy-measured-own", args![n]));
@@ -59,19 +48,18 @@ fn table(words: &Words, n: u64, growth: &Growth, style: Style) -> String {
         measured(size, words.get("toy-measured"));
     }
     rows.extend(growth.extrapolated.iter().map(|size| {
-        let time = about(words, size.seconds);
-        [size.bits.to_string(), String::new(), time, words.get("toy-extrapolated")]
+        let (bits, time) = (size.bits, about(words, size.seconds));
+        cells(&format!("{bits}||{time}|{}", words.get("toy-extrapolated")))
     }));
     let (left, right) = (Side::Left, Side::Right);
-    let lines = columns(&rows, [right, right, right, left], "   ");
-    fitting(&lines, INDENT, style.width).unwrap_or_else(|| {
+    let lines = columns(&rows, &[right, right, right, left], "   ");
+    board.fitting(&lines, INDENT).unwrap_or_else(|| {
         // A narrow page has room for what matters: how large, how long, and how that is known.
         if growth.own.steps > 0 {
             rows[1][3] = words.get("toy-measured");
         }
-        let rows: Vec<_> =
-            rows.into_iter().map(|[bits, _, time, mark]| [bits, time, mark]).collect();
-        indented(&columns(&rows, [right, right, left], " "), 0)
+        rows.iter_mut().for_each(|row| drop(row.remove(1)));
+        indented(&columns(&rows, &[right, right, left], " "), 0)
     })
 }
 
