@@ -18,6 +18,7 @@
 //! | `outcome.rs` | the goal, what was seen, what that comes to; `events.rs`: who decided what |
 //! | `cause.rs` | what decided it, and what follows from that |
 //! | `beat.rs` | what an attack gives back: who did what, in order |
+//! | `figure.rs` | the figures in it, as they were found |
 //! | `attempt.rs` | what came of one, as data |
 //! | `lab.rs` | the keys, the randomness, the limits |
 //! | `progress.rs` | how far an attack is, for whoever waits |
@@ -36,6 +37,7 @@ mod beat;
 mod cause;
 mod crowd;
 mod events;
+mod figure;
 mod kind;
 mod lab;
 mod list;
@@ -68,8 +70,9 @@ mod wrong_key;
 pub use attempt::Attempt;
 pub use beat::Beat;
 pub use cause::Cause;
+pub use figure::Figure;
 pub use kind::{Attack, Level};
-pub use lab::{Lab, LabError};
+pub use lab::{LIMIT, Lab, LabError};
 pub use outcome::{Evidence, Goal, Outcome};
 pub use progress::Progress;
 pub use serve::{Gift, Seen, Served};

@@ -42,7 +42,7 @@ pub use foreign::Foreign;
 pub use line::{LineDecoder, LineError};
 pub use relay::{Carrier, Origin, RelayError, relay};
 pub use server::serve;
-pub use shared::Settings;
+pub use shared::{MAX_CONNECTIONS, Settings};
 pub use signal::interrupted;
 pub use watch::{Closed, Hooks, Watch};
 

@@ -137,11 +137,6 @@ pub(super) fn fresh<T: From<[u8; SHORT]>>(stand: &Stand<'_>) -> T {
     bytes.into()
 }
 
-/// The beginning of a value, as much as one needs to tell it from another.
-pub(super) fn head(bytes: &[u8]) -> String {
-    format!("{}…", hex::encode(bytes.get(..4).unwrap_or(bytes)))
-}
-
 pub(super) fn message<M>(read: Result<Incoming<M>, wire::WireError>) -> Result<M, LabError> {
     match read {
         Ok(Incoming::Message(message)) => Ok(message),

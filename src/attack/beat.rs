@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::cause::Cause;
 use super::events::accepted;
+use super::figure::Figure;
 use super::outcome::Evidence;
 use super::setup::Loot;
 use crate::auth::Event;
@@ -19,7 +20,7 @@ pub(super) struct Run {
 }
 
 /// One beat of the story.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Beat {
     /// Who.
     pub who: Party,
@@ -27,7 +28,7 @@ pub struct Beat {
     pub deed: &'static str,
     /// The figures in it: names for the places in a sentence, and their values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub figures: Vec<(&'static str, String)>,
+    pub figures: Vec<(&'static str, Figure)>,
 }
 
 impl Beat {
@@ -50,8 +51,8 @@ impl Beat {
         Self { who, deed, figures: Vec::new() }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.figures.push((name, value.to_string()));
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Figure>) -> Self {
+        self.figures.push((name, value.into()));
         self
     }
 

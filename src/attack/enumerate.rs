@@ -31,6 +31,7 @@ use self::naive::{NAIVE_ANSWER, NAIVE_TIME, NaiveFront, NaiveRegister};
 use self::plan::Plan;
 use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::figure::Figure;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
 use super::outcome::{Evidence, Goal};
@@ -124,11 +125,10 @@ fn finish(
             .with("missing", carol.lines),
         _ => Beat::server("looks-up-evenly"),
     };
-    let same = if same_answers { "yes" } else { "no" };
     let mut story = vec![
         Beat::attacker("asks-for-three").with("logins", plan.logins()),
         server,
-        Beat::attacker("compares-answers").with("same", same),
+        Beat::attacker("compares-answers").with("same", same_answers),
     ];
     story.extend(times.into_iter().flat_map(|times| times.beats(plan)));
     // The login for somebody who does not exist, if it reached the server.
@@ -190,17 +190,16 @@ impl Times {
         let waits = WAITS.iter().zip(self.medians).zip(self.comparisons);
         let mut beats: Vec<Beat> = waits
             .map(|((wait, [alice, brian, carol]), [user, key])| {
-                let micro = |time: f64| format!("{time:.1}");
-                let percent = |one: Comparison| format!("{:.0}", one.accuracy * 100.0);
-                let chance = |one: Comparison| format!("{:.4}", one.chance_among(COMPARISONS));
+                let right = |one: Comparison| Figure::Share(one.accuracy);
+                let chance = |one: Comparison| Figure::Chance(one.chance_among(COMPARISONS));
                 Beat::attacker("compares-times")
-                    .with("wait", wait)
-                    .with("alice", micro(alice))
-                    .with("brian", micro(brian))
-                    .with("carol", micro(carol))
-                    .with("user_right", percent(user))
+                    .with("wait", *wait)
+                    .with("alice", Figure::Micros(alice))
+                    .with("brian", Figure::Micros(brian))
+                    .with("carol", Figure::Micros(carol))
+                    .with("user_right", right(user))
                     .with("user_chance", chance(user))
-                    .with("key_right", percent(key))
+                    .with("key_right", right(key))
                     .with("key_chance", chance(key))
             })
             .collect();
@@ -208,7 +207,10 @@ impl Times {
             .with("group", plan.group)
             .with("medians", 2 * classified(plan.blocks))
             .with("permutations", PERMUTATIONS)
-            .with("apart", self.verdict);
+            .with("comparisons", COMPARISONS)
+            .with("clear", Figure::Share(CLEAR))
+            .with("level", LEVEL.to_string().as_str())
+            .with("apart", <&str>::from(self.verdict));
         beats.push(classifies);
         beats
     }
@@ -247,6 +249,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "enumerate",
     level: Level::Advanced,
     minutes: 7,
+    numbers: &[("names", guests::NAMES.len() as u64)],
     setups: &[Setup::AS_IS, NAIVE_ANSWER, NAIVE_TIME],
     goal: |_| Goal::TellWhoExists,
     mount: |stand| Box::pin(run(stand)),

@@ -29,9 +29,10 @@ use tokio::net::TcpListener;
 use self::crack::{Crack, NOT_FACTORED};
 use self::weak::{CLOSE_PRIMES, PublicKeys, SHARED_PRIME, SMOOTH_PRIME};
 
-use super::actor::{Hand, head, request};
+use super::actor::{Hand, request};
 use super::beat::{Beat, Run};
 use super::events::accepted;
+use super::figure::Figure;
 use super::guess;
 use super::honest::{alice_with, log_in};
 use super::kind::{Attack, Level};
@@ -44,8 +45,9 @@ use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::auth::{Client, Event};
-use crate::crypto::{PrivateKey, PublicKey};
+use crate::crypto::{MIN_BITS, PrivateKey, PublicKey};
 use crate::key::{UserName, openssh_line};
+use crate::toy::SIZES;
 use crate::wire::Request;
 
 /// Moduli far below keystep's smallest size.
@@ -79,13 +81,17 @@ async fn large_modulus(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut target = Target::of(stand).with_users(users(stand, &keys)?).await?;
 
     let has = Beat::client(keys.deed).with("bits", keys.alice.bits());
-    let mut story = vec![has, Beat::attacker("copies-list").with("count", 2)];
+    let mut story = vec![has, Beat::attacker("copies-list").with("count", 2_u64)];
     story.extend(crack.story);
     let evidence = Evidence { ..Evidence::APPLIES };
     let (cause, rebuilt, server) = match (crack.found, rebuilt) {
         (Some(found), Some(key)) => {
             let rebuilds = Beat::attacker("rebuilds-key");
-            story.push(rebuilds.with("p", head(&found.p.to_bytes_be())).with("d", head(&key.d())));
+            story.push(
+                rebuilds
+                    .with("p", Figure::Value(found.p.to_bytes_be()))
+                    .with("d", Figure::Value(key.d().to_vec())),
+            );
             let opens = rebuild::opens_what_is_locked(&key);
             let server = log_in_with(stand, &mut target, key).await?;
             story.push(Beat::attacker("logs-in-with-rebuilt"));
@@ -149,6 +155,14 @@ pub(super) const ATTACK: Attack = Attack {
     name: "factor",
     level: Level::Advanced,
     minutes: 10,
+    numbers: &[
+        ("small", SIZES[0] as u64),
+        ("large", SIZES[SIZES.len() - 1] as u64),
+        ("fitted", growth::LEAST as u64),
+        ("bits", weak::BITS as u64),
+        ("smooth", weak::SMOOTH as u64),
+        ("least", MIN_BITS as u64),
+    ],
     setups: &[SMALL_MODULUS, Setup::AS_IS, CLOSE_PRIMES, SMOOTH_PRIME, SHARED_PRIME],
     goal: |setup| match setup {
         SMALL_MODULUS => Goal::RebuildKey,

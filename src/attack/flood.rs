@@ -9,6 +9,7 @@ use super::actor::{Hand, request};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::events::accepted;
+use super::figure::Figure;
 use super::honest::{alice, log_in};
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
@@ -18,9 +19,11 @@ use super::serve::gift::Gift;
 use super::serve::scene::{Scene, limits};
 use super::serve::seen::Seen;
 use super::serve::serving::Serving;
+use super::serve::visitor::REST;
 use super::setup::{Loot, Setup};
 use super::target::{Limits, Target};
 use crate::auth::{ClientError, Event};
+use crate::net::MAX_CONNECTIONS;
 use crate::wire::{Body as _, ErrorCode, Step};
 
 /// The attacker holds fewer connections than the server takes.
@@ -72,7 +75,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         story.push(Beat::server("turns-away"));
     } else {
         story.push(Beat::client("finds-place"));
-        let cost = format!("{:.2}", cost(&server).as_secs_f64() * 1e3);
+        let cost = Figure::Seconds(cost(&server).as_secs_f64());
         story.push(Beat::server("cost-of-request").with("cost", cost));
         story.push(Beat::verdict(&server));
     }
@@ -160,6 +163,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "flood",
     level: Level::Advanced,
     minutes: 5,
+    numbers: &[("rest", REST.as_secs()), ("serve", MAX_CONNECTIONS as u64)],
     setups: &[BELOW_LIMIT, AT_LIMIT, AFTER_DEADLINE],
     goal: |_| Goal::KeepOut,
     mount: |stand| Box::pin(run(stand)),

@@ -78,6 +78,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "guess",
     level: Level::Beginner,
     minutes: 3,
+    numbers: &[("tries", TRIES as u64)],
     setups: &[Setup::AS_IS],
     goal: |_| Goal::BeAccepted,
     mount: |stand| Box::pin(run(stand)),

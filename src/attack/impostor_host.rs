@@ -106,6 +106,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "impostor-host",
     level: Level::Standard,
     minutes: 5,
+    numbers: &[],
     setups: &[Setup::HOST_KNOWN, Setup::FIRST_CONTACT, WARNING_IGNORED],
     goal: |_| Goal::FoolTheClient,
     mount: |stand| Box::pin(run(stand)),

@@ -19,6 +19,8 @@ pub struct Attack {
     pub level: Level,
     /// How many minutes it takes to read and to think about.
     pub minutes: u8,
+    /// The numbers that its sentences name, from the constants of its code.
+    pub numbers: &'static [(&'static str, u64)],
     /// The set-ups in which it is mounted, in the order in which they are told.
     pub setups: &'static [Setup],
     /// What the attacker wants in a set-up.

@@ -18,7 +18,7 @@ use crate::play::Trust;
 use crate::wire::Method;
 
 /// How long one attack may take, on a busy machine.
-const LIMIT: Duration = Duration::from_secs(60);
+pub const LIMIT: Duration = Duration::from_secs(60);
 
 /// The size of the lab's keys. They live for one run, and no attack here depends on the size.
 const BITS: usize = 1024;

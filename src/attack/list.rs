@@ -38,3 +38,22 @@ impl Attack {
         Stand::new(lab, method, setup, (1 + (attack * 8 + setup_at) * 4 + method_at) << 32)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A number of an attack's code is not typed once more where a sentence names it.
+    #[test]
+    fn the_numbers_of_an_attack_are_asked_for_by_its_sentences() {
+        for attack in Attack::ALL {
+            for language in ["en", "ja"] {
+                let path = format!("src/lesson/{language}/attack/{}.ftl", attack.name);
+                let told = std::fs::read_to_string(&path).unwrap();
+                for (name, _) in attack.numbers {
+                    assert!(told.contains(&format!("{{ ${name} }}")), "{name} in {path}");
+                }
+            }
+        }
+    }
+}

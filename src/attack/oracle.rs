@@ -102,8 +102,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         }
         None => {
             loot.push(Loot("ciphertext"));
-            let result = if learned { "yes" } else { "no" };
-            story.push(Beat::attacker("compares-plaintext").with("learned", result));
+            story.push(Beat::attacker("compares-plaintext").with("learned", learned));
         }
     }
     let evidence = Evidence { server_accepted: accepted(&server), learned, ..Evidence::APPLIES };
@@ -243,6 +242,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "oracle",
     level: Level::Standard,
     minutes: 10,
+    numbers: &[],
     setups: &[
         LIVE_CHALLENGE,
         OTHER_METHOD,

@@ -21,9 +21,10 @@ use num_bigint::BigUint;
 use rand::Rng as _;
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, fresh, head, request};
+use super::actor::{Hand, fresh, request};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::figure::Figure;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
 use super::oracle::{asks_to_open, honest, nothing_to_ask};
@@ -86,7 +87,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut story = vec![
         Beat::attacker("records-box")
             .with("bits", prey.key.n.bits())
-            .with("box", head(&prey.key.bytes(&prey.shut))),
+            .with("box", Figure::Value(prey.key.bytes(&prey.shut))),
         Beat::attacker("asks-about-own-boxes").with("count", OWN),
     ];
     let (good, bad) = try_out(stand, &prey, &mut oracle).await?;
@@ -96,10 +97,9 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let found = search.found().and_then(|m| unpadded(&prey.key.bytes(m)));
     let learned = found == Some(prey.inside);
     if let Some(found) = found {
-        let beat = Beat::attacker("reads-box").with("inside", hex::encode(found));
+        let beat = Beat::attacker("reads-box").with("inside", Figure::Found(found.to_vec()));
         story.push(beat.with("queries", search.queries()));
-        let same = if learned { "yes" } else { "no" };
-        story.push(Beat::server("knows-inside").with("same", same));
+        story.push(Beat::server("knows-inside").with("same", learned));
     } else {
         story.push(Beat::attacker("finds-no-multiplier").with("queries", search.queries()));
     }
@@ -253,7 +253,7 @@ async fn search(
     let rate = search.queries() as f64 / start.elapsed().as_secs_f64().max(1e-9);
     if search.found().is_some() {
         let beat = Beat::attacker("asked-at-rate");
-        story.push(beat.with("rate", format!("{rate:.0}")));
+        story.push(beat.with("rate", Figure::About(rate)));
     }
     Ok(search)
 }
@@ -274,6 +274,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "padding-oracle",
     level: Level::Advanced,
     minutes: 15,
+    numbers: &[("bits", BITS)],
     setups: &[TELLS_PADDING, OAEP_TELLS, SILENT_SUBSTITUTE, Setup::AS_IS],
     goal: |_| Goal::LearnPlaintext,
     mount: |stand| Box::pin(run(stand)),

@@ -5,9 +5,10 @@ use rand::Rng as _;
 use rand::rngs::ChaCha20Rng;
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, head, request, session};
+use super::actor::{Hand, request, session};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::figure::Figure;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand, stream};
 use super::outcome::{Evidence, Goal};
@@ -63,7 +64,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         }
         (Some((seed, numbers)), method) => {
             let beat = Beat::attacker("finds-seed").with("seed", seed);
-            story.push(beat.with("numbers", head(&numbers)));
+            story.push(beat.with("numbers", Figure::Value(numbers.to_vec())));
             // Only a reply that is made of nothing secret but the numbers can be made with them.
             if method == Method::Ssh2 {
                 story.push(Beat::attacker("cannot-sign"));
@@ -137,6 +138,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "predict",
     level: Level::Standard,
     minutes: 5,
+    numbers: &[("seconds", SECONDS)],
     setups: &[Setup::AS_IS, GUESSABLE_SEED],
     goal: |_| Goal::BeAccepted,
     mount: |stand| Box::pin(run(stand)),

@@ -133,6 +133,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "relay",
     level: Level::Standard,
     minutes: 7,
+    numbers: &[],
     setups: &[Setup::HOST_KNOWN, Setup::FIRST_CONTACT, BARE_WIRE],
     goal: |_| Goal::HoldConnection,
     mount: |stand| Box::pin(run(stand)),

@@ -3,9 +3,10 @@
 
 use tokio::net::TcpListener;
 
-use super::actor::{Hand, head};
+use super::actor::Hand;
 use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::figure::Figure;
 use super::honest::{alice, log_in};
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
@@ -41,7 +42,9 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let (then, now) = (chosen(&before), chosen(&server));
     let repeated = then == now && !now.is_empty();
     let choice = if repeated { "chooses-the-same" } else { "chooses-anew" };
-    let values = |beat: Beat| beat.with("then", head(&then)).with("now", head(&now));
+    let values = |beat: Beat| {
+        beat.with("then", Figure::Value(then.clone())).with("now", Figure::Value(now.clone()))
+    };
     Ok(Run {
         evidence: Evidence::of_server(&server),
         cause: if repeated { REPEATED_RANDOMNESS } else { FRESH_RANDOMNESS },
@@ -93,6 +96,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "replay",
     level: Level::Beginner,
     minutes: 5,
+    numbers: &[],
     setups: &[Setup::AS_IS, REPEATING_RANDOMNESS],
     goal: |_| Goal::BeAccepted,
     mount: |stand| Box::pin(run(stand)),

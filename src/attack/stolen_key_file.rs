@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::figure::Figure;
 use super::honest::{alice_with, log_in};
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
@@ -19,7 +20,6 @@ use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::crypto::PrivateKey;
-use crate::figures::significant;
 use crate::key::{Comment, Format, Locked, PrivateKeyFile, encode_private};
 
 /// The key file has no passphrase.
@@ -154,15 +154,15 @@ fn try_words(locked: &Locked, story: &mut Vec<Beat>) -> Option<PrivateKey> {
     }
     let rate = f64::from(tries) / start.elapsed().as_secs_f64().max(1e-9);
     let tried = Beat::attacker("tries-words");
-    story.push(tried.with("words", DICTIONARY.len()).with("rate", significant(rate)));
+    story.push(tried.with("words", DICTIONARY.len()).with("rate", Figure::About(rate)));
     story.push(match &found {
-        Some((word, _)) => Beat::attacker("finds-word").with("word", word).with("tries", tries),
+        Some((word, _)) => Beat::attacker("finds-word").with("word", *word).with("tries", tries),
         None => Beat::attacker("finds-no-word").with("tries", tries),
     });
     let letters = LETTERS.len() as f64;
     let years = letters.powi(LENGTH as i32) / 2.0 / rate / SECONDS_A_YEAR;
     let would_take = Beat::attacker("would-take");
-    story.push(would_take.with("letters", LENGTH).with("years", significant(years)));
+    story.push(would_take.with("letters", LENGTH).with("years", Figure::About(years)));
     found.map(|(_, key)| key)
 }
 
@@ -199,6 +199,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "stolen-key-file",
     level: Level::Beginner,
     minutes: 5,
+    numbers: &[("letters", LENGTH as u64)],
     setups: &[BARE_FILE, WORD_OLD_PEM, WORD_OPENSSH, RANDOM_PASSPHRASE],
     goal: |_| Goal::BeAccepted,
     mount: |stand| Box::pin(run(stand)),

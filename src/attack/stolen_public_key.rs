@@ -99,6 +99,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "stolen-public-key",
     level: Level::Beginner,
     minutes: 3,
+    numbers: &[],
     setups: &[Setup::AS_IS],
     goal: |_| Goal::BeAccepted,
     mount: |stand| Box::pin(run(stand)),

@@ -59,7 +59,7 @@ async fn every_field(stand: &Stand<'_>) -> Result<Run, LabError> {
 
     let mut noticed: [(Party, Vec<String>); 2] =
         [(Party::Client, Vec::new()), (Party::Server, Vec::new())];
-    let (mut changed, mut passed, mut last) = (0, false, Vec::new());
+    let (mut changed, mut passed, mut last) = (0_usize, false, Vec::new());
     for step in Step::ALL {
         let line = line_of(&honest, step)?;
         for field in wire::fields(&line).map_err(|_| LabError::Unexpected)? {
@@ -90,7 +90,7 @@ async fn every_field(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut story = vec![attacker.with("count", changed)];
     for (who, fields) in noticed {
         let beat = Beat::new(who, "noticed-by").with("count", fields.len());
-        story.push(beat.with("fields", fields.join(", ")));
+        story.push(beat.with("fields", fields.join(", ").as_str()));
     }
     Ok(Run {
         evidence: Evidence { server_accepted: passed, ..Evidence::APPLIES },
@@ -325,6 +325,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "tamper",
     level: Level::Standard,
     minutes: 7,
+    numbers: &[],
     setups: &[EVERY_FIELD, USER_EDITED, VERDICT_EDITED],
     goal: |setup| match setup {
         VERDICT_EDITED => Goal::FoolTheClient,

@@ -58,6 +58,7 @@ pub(super) const ATTACK: Attack = Attack {
     name: "wrong-key",
     level: Level::Beginner,
     minutes: 3,
+    numbers: &[],
     setups: &[NAMES_REGISTERED_KEY, NAMES_OWN_KEY],
     goal: |_| Goal::BeAccepted,
     mount: |stand| Box::pin(run(stand)),

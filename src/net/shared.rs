@@ -9,6 +9,9 @@ use tokio_util::sync::CancellationToken;
 use super::watch::Hooks;
 use crate::auth::Server;
 
+/// How many connections a server takes at once, if nobody says otherwise.
+pub const MAX_CONNECTIONS: usize = 1024;
+
 /// The limits of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Settings {
@@ -20,7 +23,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { grace: Some(Duration::from_secs(120)), max_connections: 1024 }
+        Self { grace: Some(Duration::from_secs(120)), max_connections: MAX_CONNECTIONS }
     }
 }
 

@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::layout::{pad, rule, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
-use crate::attack::{Attack, Attempt, Beat, Cause, Level, Outcome, Setup};
+use crate::attack::{Attack, Attempt, Beat, Cause, Figure, Level, Outcome, Setup};
+use crate::figures::{significant, time};
 use crate::lesson::{Words, args};
 use crate::wire::Method;
 
@@ -38,7 +39,7 @@ pub fn opening(words: &Words, attack: &Attack, method: Method, seed: u64, style:
     let title = words.get(&format!("attack-{}", attack.name));
     let title = format!("keystep attack {}  {title}", attack.name);
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
-    let idea = words.attribute(&format!("attack-{}", attack.name), "idea", &[]);
+    let idea = words.attribute(&format!("attack-{}", attack.name), "idea", &numbers(attack));
     out += &wrap(&idea, style.width, "");
     out +=
         &wrap(&words.with("attack-method", args![method = words.method(method)]), style.width, "");
@@ -57,13 +58,13 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     let goal = words.get(&format!("attack-goal-{}", attempt.attack.goal(attempt.setup)));
     out += &labelled(words, "attack-goal", &goal, style);
     let separator = words.get("ledger-separator");
-    let loot = attempt.loot.iter();
+    let (named, loot) = (numbers(attempt.attack), attempt.loot.iter());
     let loot: Vec<String> =
-        loot.map(|loot| words.get(&format!("attack-loot-{}", loot.0))).collect();
+        loot.map(|loot| words.with(&format!("attack-loot-{}", loot.0), &named)).collect();
     out += &labelled(words, "attack-has", &loot.join(&separator), style);
     out.push('\n');
     for beat in &attempt.story {
-        out += &line(words, attempt.method, beat, style);
+        out += &line(words, attempt, beat, style);
     }
     out.push('\n');
     out += &painted(
@@ -138,24 +139,29 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
 
 /// Why it came so.
 pub fn reason(words: &Words, attempt: &Attempt) -> String {
-    why(words, noted(attempt), attempt.method.into())
+    why(words, attempt, attempt.method.into())
 }
 
 /// What stops the attack, or what stopped it.
 pub fn remedy(words: &Words, attempt: &Attempt) -> String {
-    against(words, noted(attempt), attempt.method.into())
+    against(words, attempt, attempt.method.into())
 }
 
-fn why(words: &Words, cause: Option<Cause>, method: &str) -> String {
-    words.with(&cause_id(cause), args![method])
+fn why(words: &Words, attempt: &Attempt, method: &str) -> String {
+    let mut args = numbers(attempt.attack);
+    args.push(("method", &method));
+    words.with(&cause_id(attempt), &args)
 }
 
-fn against(words: &Words, cause: Option<Cause>, method: &str) -> String {
-    words.attribute(&cause_id(cause), "remedy", args![method])
+fn against(words: &Words, attempt: &Attempt, method: &str) -> String {
+    let mut args = numbers(attempt.attack);
+    args.push(("method", &method));
+    words.attribute(&cause_id(attempt), "remedy", &args)
 }
 
-fn cause_id(cause: Option<Cause>) -> String {
-    cause.map_or("attack-unexplained".to_owned(), |cause| format!("attack-cause-{}", cause.name()))
+fn cause_id(attempt: &Attempt) -> String {
+    let id = |cause: Cause| format!("attack-cause-{}", cause.name());
+    noted(attempt).map_or("attack-unexplained".to_owned(), id)
 }
 
 fn setup(words: &Words, attempt: &Attempt) -> String {
@@ -166,11 +172,13 @@ fn setup(words: &Words, attempt: &Attempt) -> String {
 pub(super) fn circumstances(words: &Words, attack: &Attack, setup: Setup) -> String {
     // The same set-up is told otherwise where another attack uses it.
     let own = format!("attack-setup-{}-{}", attack.name, setup.as_str());
-    if words.has(&own) { words.get(&own) } else { general(words, setup) }
+    let general = || format!("attack-setup-{}", setup.as_str());
+    words.with(&if words.has(&own) { own } else { general() }, &numbers(attack))
 }
 
-fn general(words: &Words, setup: Setup) -> String {
-    words.get(&format!("attack-setup-{}", setup.as_str()))
+/// The numbers that the sentences of an attack name.
+pub(super) fn numbers(attack: &Attack) -> Vec<(&'static str, &dyn Display)> {
+    attack.numbers.iter().map(|(name, number)| (*name, number as &dyn Display)).collect()
 }
 
 fn outcome(words: &Words, outcome: Outcome) -> String {
@@ -193,10 +201,12 @@ pub(super) fn labelled(words: &Words, label: &str, text: &str, style: Style) -> 
     wrap(text, style.width, &format!("  {}", words.get(label)))
 }
 
-fn line(words: &Words, method: Method, beat: &Beat, style: Style) -> String {
-    let mut args: Vec<(&str, &dyn Display)> =
-        beat.figures.iter().map(|(name, value)| (*name, value as &dyn Display)).collect();
-    args.push(("method", &method));
+fn line(words: &Words, attempt: &Attempt, beat: &Beat, style: Style) -> String {
+    let figures: Vec<(&str, String)> =
+        beat.figures.iter().map(|(name, value)| (*name, figure(value))).collect();
+    let mut args = numbers(attempt.attack);
+    args.extend(figures.iter().map(|(name, value)| (*name, value as &dyn Display)));
+    args.push(("method", &attempt.method));
     let text = words.with(&format!("attack-deed-{}", beat.deed), &args);
     // The client of an attack is somebody else than the reader, who may be the attacker.
     let name = match beat.who {
@@ -205,6 +215,22 @@ fn line(words: &Words, method: Method, beat: &Beat, style: Style) -> String {
     };
     let head = format!("  {}", pad(&name, PARTY.max(name.width() + 2)));
     Paint::Of(beat.who).on(&wrap(&text, style.width, &head))
+}
+
+/// A figure as a sentence has it.
+fn figure(figure: &Figure) -> String {
+    match figure {
+        Figure::Count(count) => count.to_string(),
+        Figure::About(value) => significant(*value),
+        Figure::Seconds(seconds) => time(seconds * 1e9),
+        Figure::Micros(micros) => format!("{micros:.1}"),
+        Figure::Share(share) => format!("{:.0}", share * 100.0),
+        Figure::Chance(chance) => format!("{chance:.4}"),
+        Figure::Is(is) => if *is { "yes" } else { "no" }.to_owned(),
+        Figure::Value(bytes) => format!("{}…", hex::encode(bytes.get(..4).unwrap_or(bytes))),
+        Figure::Found(bytes) => hex::encode(bytes),
+        Figure::Word(word) => word.clone(),
+    }
 }
 
 /// A number for each cause, in the order of its first cell.
@@ -239,7 +265,7 @@ fn ordered(
         .filter_map(|(cause, number)| {
             let attempt = attempts.iter().find(|attempt| noted(attempt) == *cause)?;
             // The note is for all methods that have the same cause.
-            let texts = (*number, why(words, *cause, "any"), against(words, *cause, "any"));
+            let texts = (*number, why(words, attempt, "any"), against(words, attempt, "any"));
             Some((texts, attempt.outcome))
         })
         .collect();

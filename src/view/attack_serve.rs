@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::attack::{circumstances, labelled};
+use super::attack::{circumstances, labelled, numbers};
 use super::layout::{pad, wrap};
 use super::palette::Paint;
 use super::text::Style;
@@ -46,7 +46,7 @@ pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
     }
     let goal = words.get(&format!("attack-goal-{}", target.attack.goal(target.setup)));
     out += &labelled(words, "attack-goal", &goal, style);
-    let task = words.attribute(&format!("attack-{name}"), "task", &[]);
+    let task = words.attribute(&format!("attack-{name}"), "task", &numbers(target.attack));
     out += &labelled(words, "attack-serve-task", &task, style);
     out += &wrap(&words.get("attack-serve-wire"), style.width, "  ");
     out.push('\n');

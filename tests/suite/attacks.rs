@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::common::{LANGUAGES, Place, Run, fits_the_page};
-use keystep::attack::{Attack, Attempt, Cause, Lab, Outcome};
+use keystep::attack::{Attack, Attempt, Cause, Figure, Lab, Outcome};
 use keystep::lesson::{Language, Words};
 use keystep::transcript;
 use keystep::view::attack as view;
@@ -174,7 +174,7 @@ fn the_record_tells_the_same() {
 /// The figures that are measured, or follow from such.
 const MEASURED: [&str; 12] = [
     "rate",
-    "micros",
+    "time",
     "years",
     "cost",
     "alice",
@@ -287,7 +287,7 @@ fn times_are_compared_where_the_answers_are_alike() {
             ALL.iter().find(|one| kind(one) == ("enumerate", setup) && one.method == method);
         found.unwrap()
     };
-    let figures = |attempt: &Attempt, name: &str| -> Vec<String> {
+    let figures = |attempt: &Attempt, name: &str| -> Vec<Figure> {
         let all = attempt.story.iter().flat_map(|beat| beat.figures.clone());
         all.filter(|(figure, _)| *figure == name).map(|(_, value)| value).collect()
     };
@@ -296,23 +296,23 @@ fn times_are_compared_where_the_answers_are_alike() {
             ["as-is", "naive-answer", "naive-time"].map(|setup| one(setup, method));
         let causes = [as_is, answer, time].map(|attempt| attempt.cause.name());
         assert_eq!(causes, ["same-work", "early-refusal", "unequal-work"]);
-        let same = [as_is, answer, time].map(|attempt| figures(attempt, "same").concat());
-        assert_eq!(same, ["yes", "no", "yes"]);
+        let same = [as_is, answer, time].map(|attempt| figures(attempt, "same").swap_remove(0));
+        assert_eq!(same, [true, false, true].map(Figure::Is));
         for attempt in [as_is, time] {
-            assert_eq!(figures(attempt, "wait"), ["① → ②", "③ → ④"]);
+            assert_eq!(figures(attempt, "wait"), ["① → ②", "③ → ④"].map(Figure::from));
             for name in ["user", "key"] {
-                for right in figures(attempt, &format!("{name}_right")) {
-                    assert!((0..=100).contains(&right.parse::<i32>().unwrap()), "{right}");
+                let rights = figures(attempt, &format!("{name}_right"));
+                let chances = figures(attempt, &format!("{name}_chance"));
+                assert_eq!((rights.len(), chances.len()), (2, 2));
+                for right in rights {
+                    assert!(matches!(right, Figure::Share(0.0..=1.0)), "{right:?}");
                 }
-                let chances: Vec<f64> = figures(attempt, &format!("{name}_chance"))
-                    .iter()
-                    .map(|chance| chance.parse().unwrap())
-                    .collect();
-                assert_eq!(chances.len(), 2);
-                assert!(chances.iter().all(|chance| *chance > 0.0 && *chance <= 1.0));
+                for chance in chances {
+                    assert!(matches!(chance, Figure::Chance(p) if p > 0.0 && p <= 1.0));
+                }
             }
             // A control that is only just seen ("barely") is not told apart.
-            let apart = figures(attempt, "apart") == ["yes"];
+            let apart = figures(attempt, "apart") == ["yes"].map(Figure::from);
             assert_eq!(apart, attempt.outcome == FALLS);
             assert_eq!(apart, attempt.evidence.told_apart);
         }

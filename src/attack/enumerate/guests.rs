@@ -14,7 +14,7 @@ use crate::attack::target::{Limits, Target};
 use crate::key::UserName;
 
 /// All equally long, so that a name tells nothing by its length.
-const NAMES: [&str; 16] = [
+pub(super) const NAMES: [&str; 16] = [
     "akira", "asuka", "daiki", "emiko", "fumio", "haruo", "kaori", "kenji", "masao", "naoko",
     "osamu", "reiko", "sachi", "takao", "tomoe", "yukio",
 ];

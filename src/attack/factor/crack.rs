@@ -69,5 +69,5 @@ impl Crack {
 }
 
 fn tried(deed: &'static str, found: bool) -> Beat {
-    Beat::attacker(deed).with("found", if found { "yes" } else { "no" })
+    Beat::attacker(deed).with("found", found)
 }

@@ -3,7 +3,7 @@
 use crate::figures::Line;
 
 /// From this size on the points count: below it, what does not grow with n has too large a part.
-const LEAST: u32 = 40;
+pub(super) const LEAST: u32 = 40;
 
 /// What was counted and measured, a point for each key: the steps of one key have much of chance in
 /// them, and medians, too, go in leaps, as the method doubles its runs.

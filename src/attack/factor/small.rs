@@ -16,6 +16,7 @@ use crate::attack::actor::{Hand, request};
 use crate::attack::beat::{Beat, Run};
 use crate::attack::cause::Cause;
 use crate::attack::events::accepted;
+use crate::attack::figure::Figure;
 use crate::attack::lab::{LabError, Stand, compute};
 use crate::attack::outcome::Evidence;
 use crate::attack::setup::Loot;
@@ -23,7 +24,6 @@ use crate::attack::stolen_key_file::SECONDS_A_YEAR;
 use crate::attack::target::Target;
 use crate::auth::Event;
 use crate::crypto::MIN_BITS;
-use crate::figures::significant;
 use crate::key::openssh_line;
 use crate::toy::{self, SIZES};
 use crate::wire::Body as _;
@@ -80,7 +80,8 @@ fn measure(random: &mut dyn CryptoRng) -> Result<Measured, LabError> {
     let [n, e, data] = TOY;
     let own = break_key(n, e, data).ok_or(LabError::Unexpected)?;
     let beat = Beat::attacker("factors-toy").with("n", n).with("p", own.p).with("q", own.q);
-    let mut story = vec![beat.with("d", &own.d).with("e", e)];
+    let mut story =
+        vec![beat.with("d", own.d.iter_u64_digits().next().unwrap_or_default()).with("e", e)];
     let (mut all, mut opened) = (1, usize::from(own.opens));
     let (mut growth, mut sample) = (Growth::default(), n);
     story.push(Beat::attacker("takes-sizes").with("sizes", SIZES.len()).with("count", KEYS));
@@ -98,16 +99,16 @@ fn measure(random: &mut dyn CryptoRng) -> Result<Measured, LabError> {
         broken.iter().for_each(|key| growth.add(bits, key.steps));
         growth.time(steps, seconds);
         let beat = Beat::attacker("factors-size").with("bits", bits).with("steps", steps);
-        story.push(beat.with("micros", significant(seconds * 1e6)));
+        story.push(beat.with("time", Figure::Seconds(seconds)));
     }
     story.push(Beat::attacker("opens-with-rebuilt").with("count", all).with("opened", opened));
-    let doubling = format!("{:.1}", growth.bits_a_doubling());
+    let doubling = Figure::About(growth.bits_a_doubling());
     story.push(Beat::attacker("work-doubles").with("bits", doubling));
     for bits in REAL {
         let years = growth.seconds(bits) / SECONDS_A_YEAR;
         let beat = Beat::attacker("size-would-take").with("bits", bits);
-        let power = format!("{:.0}", growth.power_of_two(bits));
-        story.push(beat.with("power", power).with("years", significant(years)));
+        let power = growth.power_of_two(bits).round() as u64;
+        story.push(beat.with("power", power).with("years", Figure::About(years)));
     }
     story.push(Beat::attacker("knows-better-method"));
     Ok(Measured { story, rebuilt: opened == all, sample: sample.into() })

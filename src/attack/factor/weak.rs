@@ -22,13 +22,13 @@ pub(super) const SHARED_PRIME: Setup = Setup::switched("shared-prime");
 /// The public exponent, as everywhere.
 const E: u32 = 65_537;
 /// The length of a modulus, and of a prime.
-const BITS: usize = 2048;
+pub(super) const BITS: usize = 2048;
 const HALF: u64 = 1024;
 /// How far close primes are apart, in bits. Fermat's method takes (q − p)² / 8√n steps: here one
 /// to three thousand.
 const DISTANCE: u64 = 519;
 /// Every prime factor of a smooth p − 1 is below this.
-const SMOOTH: u32 = 10_000;
+pub(super) const SMOOTH: u32 = 10_000;
 /// The key of somebody who is of no use to the attacker.
 const BYSTANDER: usize = 1024;
 

@@ -13,7 +13,7 @@ use crate::auth::{Client, Event};
 use crate::net::BoxFuture;
 
 /// How long she rests between two logins.
-const REST: Duration = Duration::from_secs(1);
+pub(in crate::attack) const REST: Duration = Duration::from_secs(1);
 
 /// Who comes to the attacker.
 pub(in crate::attack) trait Visitor: Send {

@@ -1,7 +1,7 @@
 //! The lab as the commands use it: set-ups by their names, keys, what came of mounting, and why it
 //! could not be.
 
-use crate::attack::{Attack, Attempt, Lab, LabError, Setup};
+use crate::attack::{Attack, Attempt, LIMIT, Lab, LabError, Setup};
 use crate::commands::{Failure, Result};
 use crate::lesson::{Problem, io_reason};
 use crate::wire::Method;
@@ -55,7 +55,7 @@ pub(crate) fn problem(error: &LabError) -> Problem {
             Problem::new("err-loopback").sentence("reason", io_reason(error.kind()))
         }
         LabError::Login(error) => error.into(),
-        LabError::Timeout => Problem::new("err-attack-timeout"),
+        LabError::Timeout => Problem::new("err-attack-timeout").with("seconds", LIMIT.as_secs()),
         LabError::Key(_) | LabError::User(_) | LabError::Operation(_) | LabError::Unexpected => {
             internal()
         }

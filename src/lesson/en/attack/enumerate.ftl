@@ -3,7 +3,7 @@
 attack-enumerate = Find out who exists, by answers and times
     .idea = Names are half of a login, and a public key is no secret. Who has an account here, and who has this key? The attacker asks with wrong replies and watches: does the answer differ, or only the time until it comes?
     .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers to malformed requests (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
-    .task = Sixteen names are given. Half of them have an account on the server. Find out which, and hand their names in at the address “answers”, in one line: {"{"}"answer":["name","name",…]{"}"}
+    .task = { $names } names are given. Half of them have an account on the server. Find out which, and hand their names in at the address “answers”, in one line: {"{"}"answer":["name","name",…]{"}"}
 
 attack-setup-enumerate-as-is = keystep's server: answers and times
 attack-setup-naive-answer = A server that denies at once where it does not know the user
@@ -22,9 +22,9 @@ attack-deed-compares-answers = { $same ->
 attack-deed-compares-times = { $wait }: the median is { $alice } µs for alice, { $brian } for brian, { $carol } for carol. “Exists?” is right for { $user_right } % (p = { $user_chance }), “has the key?” for { $key_right } % (p = { $key_chance }).
 attack-deed-classifies-medians = { $apart ->
         [yes] So the times tell the three apart.
-        [barely] So the times tell the three apart, but fewer than 95 % are right. For a control that is too few: this machine is too busy to measure on.
+        [barely] So the times tell the three apart, but fewer than { $clear } % are right. For a control that is too few: this machine is too busy to measure on.
        *[no] So the times tell nothing: 50 % is what guessing gives.
-    } (Each question: { $medians } medians of { $group } times, by a threshold that others taught. p is from { $permutations } permutations, times 4 for four comparisons; what counts is 0.001 or less.)
+    } (Each question: { $medians } medians of { $group } times, by a threshold that others taught. p is from { $permutations } permutations, times { $comparisons } for as many comparisons; what counts is { $level } or less.)
 
 attack-cause-same-work = The server did the same work and said the same, whether the user exists, and has the key, or not.
     .remedy = ② for everybody, both checks always, and a look-up that costs the same for hit and miss. The true reason stands in the server's own log alone.

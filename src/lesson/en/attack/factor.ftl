@@ -5,25 +5,25 @@ attack-factor = Take the modulus of a public key apart
     .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
     .task = You have the public keys of the users on this server, and no private one. Take the modulus of alice's key apart, rebuild her private key, and log in with it.
 
-attack-setup-small-modulus = Moduli of 16 to 64 bits
-attack-setup-factor-as-is = 2048 bits, primes as they should be
-attack-setup-close-primes = 2048 bits, the two primes close together
-attack-setup-smooth-prime = 2048 bits, p − 1 with small factors alone
-attack-setup-shared-prime = 2048 bits, one prime shared with bob's key
+attack-setup-small-modulus = Moduli of { $small } to { $large } bits
+attack-setup-factor-as-is = { $bits } bits, primes as they should be
+attack-setup-close-primes = { $bits } bits, the two primes close together
+attack-setup-smooth-prime = { $bits } bits, p − 1 with small factors alone
+attack-setup-shared-prime = { $bits } bits, one prime shared with bob's key
 
-attack-loot-small-keys = public keys of 16 to 64 bits
+attack-loot-small-keys = public keys of { $small } to { $large } bits
 
 attack-deed-factors-toy = Begins with the key of keystep toy, n = { $n } and e = { $e }. Pollard's rho finds { $p } × { $q }, and from that follows d = { $d }
 attack-deed-takes-sizes = Goes on with { $sizes } sizes, { $count } keys of each, drawn at random. The median of each size, measured here:
-attack-deed-factors-size = { $bits } bits: { $steps } steps, { $micros } µs
-attack-deed-work-doubles = Draws a line through the steps of all keys from 40 bits on: every { $bits } bits more double them. (In theory 4: rho takes some √p steps.)
+attack-deed-factors-size = { $bits } bits: { $steps } steps, { $time }
+attack-deed-work-doubles = Draws a line through the steps of all keys from { $fitted } bits on: every { $bits } bits more double them. (In theory 4: rho takes some √p steps.)
 attack-deed-size-would-take = Follows the line to { $bits } bits: some 2^{ $power } steps, at this speed { $years } years.
 attack-deed-knows-better-method = Knows that there is a better method for large n, the number field sieve. It took 829 bits apart in 2020 (RSA-250), in some 2700 years of one processor core. 2048 bits are far beyond it, too.
 attack-deed-opens-with-rebuilt = Computes d for each of the { $count } keys, and opens with it what was locked for that key: { $opened } of { $count }
 attack-deed-refuses-small-key = Is asked to take a key of { $bits } bits in ①, and refuses: keystep takes none below { $least }.
 attack-deed-has-good-key = Has a key of { $bits } bits, as keystep keygen makes it. Its public half is registered for alice.
 attack-deed-has-close-primes = Has a key of { $bits } bits from a program that drew p at random, and took for q a prime a little above it. Its public half is registered for alice.
-attack-deed-has-smooth-prime = Has a key of { $bits } bits from a program that built p out of small primes: p − 1 = 2 × many primes below 10,000. Its public half is registered for alice.
+attack-deed-has-smooth-prime = Has a key of { $bits } bits from a program that built p out of small primes: p − 1 = 2 × many primes below { $smooth }. Its public half is registered for alice.
 attack-deed-has-shared-prime = Has a key of { $bits } bits from a device whose random numbers began as in bob's device. So both keys have the same p. Both public halves are registered.
 attack-deed-takes-common-divisors = { $found ->
         [yes] Takes the greatest common divisor of alice's n and bob's, as Euclid did. It is above 1: a prime that both have.
@@ -42,7 +42,7 @@ attack-deed-logs-in-with-rebuilt = Logs in as alice with the rebuilt key. alice'
 attack-deed-can-only-guess = Has no private key, and answers with random bytes.
 
 attack-cause-modulus-too-small = The moduli were so small that a short program found their primes at once, however they had been drawn.
-    .remedy = Long moduli: keystep takes none below 1024 bits. For new keys take 2048 bits at least; 3072 are meant to last beyond 2030.
+    .remedy = Long moduli: keystep takes none below { $least } bits. For new keys take 2048 bits at least; 3072 are meant to last beyond 2030.
 attack-cause-primes-too-close = The two primes were close together, so both were near √n, and there Fermat's method looks first.
     .remedy = Draw both primes at random, each on its own. FIPS 186-5 (A.1) asks for |p − q| > 2^924 at 2048 bits; that primes which were drawn well are closer is all but impossible.
 attack-cause-prime-too-smooth = p − 1 had small prime factors alone, so a power with all of them leaves 1 modulo p.

@@ -3,7 +3,7 @@
 attack-flood = Hold connections, and keep others out
     .idea = The attacker does not want in at all. It opens connections and says nothing, until there is no place left for honest users.
     .lesson = A server must limit how many connections it takes and how long it waits. The limit keeps the machine alive; the deadline frees the places. Neither stops an attacker who comes back at once: for that a server counts connections by address, as sshd's PerSourceMaxStartups does.
-    .task = Hold connections to the server, so that alice finds no place. She tries about once a second.
+    .task = Hold connections to the server, so that alice finds no place. After each try she waits for { $rest } s.
 
 attack-setup-below-limit = One connection fewer than the server takes
 attack-setup-at-limit = As many connections as the server takes
@@ -15,10 +15,10 @@ attack-deed-holds-connections = Opens { $count } connections at a server that ta
 attack-deed-deadline-passes = Waits { $seconds } s for a login, then says timeout and closes. The places are free again.
 attack-deed-finds-place = Logs in as alice, and finds a place.
 attack-deed-turns-away = Has no place for alice, and tells her busy.
-attack-deed-cost-of-request = Computes { $cost } ms for her ② (measured here). An attacker who also sends ① can make it pay that for each connection.
+attack-deed-cost-of-request = Computes { $cost } for her ② (measured here). An attacker who also sends ① can make it pay that for each connection.
 
 attack-cause-place-left = There was a place left, and idle connections cost the server next to nothing.
-    .remedy = A limit that is higher than an attacker can fill; keystep serve takes 1024 (--max-connections).
+    .remedy = A limit that is higher than an attacker can fill; keystep serve takes { $serve } (--max-connections).
 attack-cause-no-place-left = Every place was taken by a connection that said nothing, and the server had not yet lost patience.
     .remedy = A deadline for each login (--grace), and a limit for each address.
 attack-cause-deadline-freed = The deadline had ended the idle connections, and their places were free again.

@@ -4,7 +4,7 @@ attack-guess = Guess the reply
     .idea = No key, no record: just try. How good are the odds?
     .lesson = 32 random bytes cannot be guessed. With a billion tries a second one would need more than 10^60 years, and every login has another right answer.
 
-attack-setup-guess-as-is = A hundred guesses
+attack-setup-guess-as-is = { $tries } guesses
 
 attack-deed-guesses-replies = Logs in { $tries } times, each time with random bytes as ③. Right ones among them: { $hits }
 attack-deed-odds-of-bytes = One of 2^{ $bits } possible replies is right, in each login another.

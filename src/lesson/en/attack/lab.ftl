@@ -117,7 +117,7 @@ attack-cause-host-key-refused = The client knew the true host key, and this was 
 ## Errors
 
 err-attack-timeout = The attack took too long.
-    .why = Each attack has a limit of 60 seconds. The machine may be very busy.
+    .why = Each attack has a limit of { $seconds } seconds. The machine may be very busy.
     .next = Try it again, alone: keystep attack NAME
 err-attack-setup = { $attack } has no set-up "{ $name }" here.
     .why = There are: { $names }

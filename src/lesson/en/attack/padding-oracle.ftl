@@ -5,7 +5,7 @@ attack-padding-oracle = Ask about the padding until the box is read
     .lesson = Whoever tells one failure from another answers questions. So every failure must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
     .task = A client connects to the address of your program. Its first line says who it is; then send boxes in hex, one a line, and it answers each. Find out what is in the recorded box, and hand the 32 bytes in at the address “answers”, in one line: {"{"}"answer":"<64 hex digits>"{"}"}
 
-attack-setup-tells-padding = PKCS#1 v1.5, a 510-bit key, a client that tells bad padding
+attack-setup-tells-padding = PKCS#1 v1.5, a { $bits }-bit key, a client that tells bad padding
 attack-setup-oaep-tells = OAEP, and a client that tells what does not open
 attack-setup-silent-substitute = PKCS#1 v1.5, and a client that gives a silent substitute
 attack-setup-padding-oracle-as-is = keystep's own client: OAEP, and a silent substitute

@@ -8,7 +8,7 @@ attack-stolen-key-file = Log in with a stolen private key file
 attack-setup-bare-file = A file without a passphrase
 attack-setup-word-old-pem = A usual word as the passphrase, old PEM format
 attack-setup-word-openssh = A usual word as the passphrase, OpenSSH's format
-attack-setup-random-passphrase = Twelve random letters as the passphrase, old PEM format
+attack-setup-random-passphrase = { $letters } random letters as the passphrase, old PEM format
 
 attack-loot-key-file = the file with alice's private key
 attack-loot-dictionary = a list of usual passphrases

@@ -5,25 +5,25 @@ attack-factor = 公開鍵の n を素因数分解する
     .lesson = 小さな n は、どんな素数を使っても破れます。この方法の手間は、4ビット増えるごとに2倍です。2048ビットにはまったく届きませんが、それは二つの素数を、互いに関係なく、ほかの鍵とも関係なく、乱数で選んだときだけです。悪い乱数は、鍵の長さを見ても分かりません。
     .task = サーバーのユーザーの公開鍵があります。秘密鍵はありません。alice の公開鍵の n を素因数分解し、秘密鍵を作り直して、ログインしてください。
 
-attack-setup-small-modulus = 16〜64ビットの小さな n
-attack-setup-factor-as-is = 2048ビットで、素数も正しく選んだ鍵
-attack-setup-close-primes = 2048ビットだが、二つの素数が近い鍵
-attack-setup-smooth-prime = 2048ビットだが、p − 1 が小さな素因数ばかりの鍵
-attack-setup-shared-prime = 2048ビットだが、bob の鍵と同じ素数を使う鍵
+attack-setup-small-modulus = { $small }〜{ $large }ビットの小さな n
+attack-setup-factor-as-is = { $bits }ビットで、素数も正しく選んだ鍵
+attack-setup-close-primes = { $bits }ビットだが、二つの素数が近い鍵
+attack-setup-smooth-prime = { $bits }ビットだが、p − 1 が小さな素因数ばかりの鍵
+attack-setup-shared-prime = { $bits }ビットだが、bob の鍵と同じ素数を使う鍵
 
-attack-loot-small-keys = 16〜64ビットの公開鍵
+attack-loot-small-keys = { $small }〜{ $large }ビットの公開鍵
 
 attack-deed-factors-toy = まず keystep toy の鍵、n = { $n }、e = { $e } を試します。ポラードのロー法で { $p } × { $q } に分解でき、d = { $d } が求まりました。
 attack-deed-takes-sizes = 次に、{ $sizes }種類の長さの鍵を、乱数で{ $count }個ずつ作って試します。長さごとの中央値（ここで測った値）は次のとおりです。
-attack-deed-factors-size = { $bits }ビット：{ $steps }ステップ、{ $micros } µs
-attack-deed-work-doubles = 40ビット以上のすべての鍵のステップ数を直線で表すと、{ $bits }ビット増えるごとに2倍です。（理論では4ビット。ロー法は √p ステップほどかかるからです。）
+attack-deed-factors-size = { $bits }ビット：{ $steps }ステップ、{ $time }
+attack-deed-work-doubles = { $fitted }ビット以上のすべての鍵のステップ数を直線で表すと、{ $bits }ビット増えるごとに2倍です。（理論では4ビット。ロー法は √p ステップほどかかるからです。）
 attack-deed-size-would-take = この直線を延ばすと、{ $bits }ビットでは約 2^{ $power } ステップ、この速さで約 { $years }年です。
 attack-deed-knows-better-method = 大きな n には、もっと速い「数体ふるい法」があります。2020年には829ビットの数（RSA-250）が分解されました。コア1個なら約2700年かかる計算です。それでも、2048ビットにはまったく届きません。
 attack-deed-opens-with-rebuilt = { $count }個の鍵すべてについて d を計算し、その公開鍵で暗号化されたデータを復号してみます。成功：{ $opened }個
 attack-deed-refuses-small-key = ①で { $bits }ビットの公開鍵を名乗られましたが、受け付けません。keystepが扱うのは { $least }ビットからです。
 attack-deed-has-good-key = keystep keygen と同じ方法で作った { $bits }ビットの鍵を使います。公開鍵は alice に登録してあります。
 attack-deed-has-close-primes = { $bits }ビットの鍵を使います。作ったプログラムは、p を乱数で選んだあと、そのすぐ上で q を探しました。公開鍵は alice に登録してあります。
-attack-deed-has-smooth-prime = { $bits }ビットの鍵を使います。作ったプログラムは、小さな素数から p を組み立てました。p − 1 は、2と、10000より小さい素数だけの積です。公開鍵は alice に登録してあります。
+attack-deed-has-smooth-prime = { $bits }ビットの鍵を使います。作ったプログラムは、小さな素数から p を組み立てました。p − 1 は、2と、{ $smooth }より小さい素数だけの積です。公開鍵は alice に登録してあります。
 attack-deed-has-shared-prime = { $bits }ビットの鍵を使います。作った機器の乱数は、bob の機器と同じ始まり方をしました。そのため、二つの鍵の p が同じです。公開鍵は両方とも登録してあります。
 attack-deed-takes-common-divisors = { $found ->
         [yes] alice の n と bob の n の最大公約数を、ユークリッドの互除法で求めます。1より大きい数が出ました。二人の鍵に共通の素数です。
@@ -42,7 +42,7 @@ attack-deed-logs-in-with-rebuilt = 作り直した秘密鍵で、alice として
 attack-deed-can-only-guess = 秘密鍵がないので、でたらめな値を③として送ります。
 
 attack-cause-modulus-too-small = n が小さすぎたので、素数の選び方に関係なく、短いプログラムですぐに素因数分解できました。
-    .remedy = 長い n。keystepは1024ビット未満の鍵を扱いません。新しい鍵は2048ビット以上にします（2030年より先まで使うなら3072ビット以上とされています）。
+    .remedy = 長い n。keystepは{ $least }ビット未満の鍵を扱いません。新しい鍵は2048ビット以上にします（2030年より先まで使うなら3072ビット以上とされています）。
 attack-cause-primes-too-close = 二つの素数が近いので、どちらも √n の近くにありました。フェルマーの方法は、そこから探し始めます。
     .remedy = 二つの素数を、別々に乱数で選ぶこと。FIPS 186-5（A.1）は、2048ビットなら |p − q| > 2^924 を求めています。正しく選べば、これより近くなることは、まず起こりません。
 attack-cause-prime-too-smooth = p − 1 の素因数が小さいものばかりだったので、それらをすべて掛けた数で累乗すると、p で割った余りが1になりました。

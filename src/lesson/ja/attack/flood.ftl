@@ -3,7 +3,7 @@
 attack-flood = 接続をふさいで、締め出す
     .idea = 攻撃者は、ログインしたいわけではありません。接続だけして何も言わず、正しいユーザーの場所をなくします。
     .lesson = サーバーには、接続の数の上限と制限時間が必要です。上限はパソコンそのものを守り、制限時間は場所を空けます。ただし、すぐにまた接続し直す攻撃者は止められません。そのためには、相手のアドレスごとに数えます（sshdの PerSourceMaxStartups など）。
-    .task = サーバーへの接続をふさぎ、alice の場所をなくしてください。alice は、およそ1秒ごとにログインを試みます。
+    .task = サーバーへの接続をふさぎ、alice の場所をなくしてください。alice は、{ $rest }秒おきにログインを試みます。
 
 attack-setup-below-limit = 攻撃者の接続が、上限より一つ少ない
 attack-setup-at-limit = 攻撃者の接続が、上限いっぱい
@@ -15,10 +15,10 @@ attack-deed-holds-connections = 同時に { $places }本まで受け付けるサ
 attack-deed-deadline-passes = ログインを { $seconds }秒待ち、timeout と言って切断します。場所がまた空きます。
 attack-deed-finds-place = alice としてログインします。場所が空いていました。
 attack-deed-turns-away = alice の場所がないので、busy と答えます。
-attack-deed-cost-of-request = alice の②のために { $cost } ms 計算します（ここで測った値）。攻撃者が①も送れば、接続のたびにこの計算をさせられます。
+attack-deed-cost-of-request = alice の②のために { $cost } 計算します（ここで測った値）。攻撃者が①も送れば、接続のたびにこの計算をさせられます。
 
 attack-cause-place-left = 場所が残っていました。何も言わない接続は、サーバーにほとんど負担をかけません。
-    .remedy = 攻撃者がふさぎきれない上限。keystep serve は1024本まで受け付けます（--max-connections）。
+    .remedy = 攻撃者がふさぎきれない上限。keystep serve は{ $serve }本まで受け付けます（--max-connections）。
 attack-cause-no-place-left = 何も言わない接続がすべての場所をふさぎ、制限時間もまだ来ていませんでした。
     .remedy = ログインの制限時間（--grace）と、アドレスごとの上限。
 attack-cause-deadline-freed = 制限時間が来て、何も言わない接続が切られ、場所が空きました。

@@ -4,7 +4,7 @@ attack-guess = 応答を当てずっぽうで答える
     .idea = 鍵も記録もありません。とにかく試してみます。当たる見込みは？
     .lesson = 32バイトの乱数は当てられません。1秒に10億回試しても10^60年以上かかり、しかもログインのたびに正解が変わります。
 
-attack-setup-guess-as-is = 100回の当てずっぽう
+attack-setup-guess-as-is = { $tries }回の当てずっぽう
 
 attack-deed-guesses-replies = { $tries }回ログインを試み、毎回でたらめな③を送ります。当たり：{ $hits }回
 attack-deed-odds-of-bytes = 正解は 2^{ $bits } 通りのうち一つだけで、ログインのたびに変わります。

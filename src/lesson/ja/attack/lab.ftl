@@ -117,7 +117,7 @@ attack-cause-host-key-refused = クライアントは本物のホスト鍵を知
 ## エラー
 
 err-attack-timeout = 攻撃に時間がかかりすぎました。
-    .why = 一つの攻撃は60秒までです。パソコンがとても忙しいのかもしれません。
+    .why = 一つの攻撃は{ $seconds }秒までです。パソコンがとても忙しいのかもしれません。
     .next = 一つだけで、もう一度試してください：keystep attack NAME
 err-attack-setup = { $attack } に、ここで使える場面「{ $name }」はありません。
     .why = 使えるのは次の場面です：{ $names }

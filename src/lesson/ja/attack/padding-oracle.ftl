@@ -5,7 +5,7 @@ attack-padding-oracle = パディングオラクル攻撃：質問を重ねて�
     .lesson = 失敗の理由を区別して返すと、質問に答えたことになります。どの失敗も、言葉も時間も同じに見えなければなりません。パディングには、手を加えた箱が偶然に通ることのない方式（OAEP）を使います。さらによいのは、知らない相手のために箱を開けないことです。
     .task = クライアントが、あなたのプログラムのアドレスに接続します。最初の行で名乗るので、そのあと箱を16進数で1行に一つずつ送ると、一つずつ答えます。記録した箱の中身を突き止め、その32バイトを answers のアドレスに1行で出してください：{"{"}"answer":"<16進数64桁>"{"}"}
 
-attack-setup-tells-padding = PKCS#1 v1.5、510ビットの鍵、パディングの誤りを教えるクライアント
+attack-setup-tells-padding = PKCS#1 v1.5、{ $bits }ビットの鍵、パディングの誤りを教えるクライアント
 attack-setup-oaep-tells = OAEPで、開かないことを教えるクライアント
 attack-setup-silent-substitute = PKCS#1 v1.5で、黙って代わりの値を返すクライアント
 attack-setup-padding-oracle-as-is = keystepのクライアント（OAEPで、黙って代わりの値を返す）

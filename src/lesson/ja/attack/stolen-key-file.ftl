@@ -8,7 +8,7 @@ attack-stolen-key-file = 盗んだ秘密鍵のファイルでログインする
 attack-setup-bare-file = パスフレーズのないファイル
 attack-setup-word-old-pem = よくある単語のパスフレーズ（古いPEM形式）
 attack-setup-word-openssh = よくある単語のパスフレーズ（OpenSSHの形式）
-attack-setup-random-passphrase = でたらめな12文字のパスフレーズ（古いPEM形式）
+attack-setup-random-passphrase = でたらめな{ $letters }文字のパスフレーズ（古いPEM形式）
 
 attack-loot-key-file = alice の秘密鍵のファイル
 attack-loot-dictionary = よくあるパスフレーズの一覧
