@@ -149,7 +149,7 @@ fn euclid(board: &mut Board<'_>, inverse: &Inverse, name: &str, first: bool) {
             board.say("toy-euclid-negative", args![t, e, modulus]);
             board.out += &indented(&[format!("d = {t} + {modulus} = {d}")], INDENT);
         } else {
-            board.say("toy-euclid-positive", args![t, e, modulus, d]);
+            board.say("toy-euclid-positive", args![t, e, d]);
         }
     }
     board.say("toy-euclid-check", &[]);
