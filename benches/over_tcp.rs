@@ -76,7 +76,7 @@ impl Bench {
         let mut random = ChaCha20Rng::seed_from_u64(1);
         let user = Arc::new(crypto::generate(BITS, &mut random).unwrap());
         let host = crypto::generate(BITS, &mut random).unwrap();
-        let server = login::server(&host, std::slice::from_ref(&user)).unwrap();
+        let server = login::server(&host, std::slice::from_ref(&user));
         let listening = Listening::new(server).unwrap();
         let echoing = Builder::new_multi_thread().enable_all().build().unwrap();
         let listener = echoing.block_on(TcpListener::bind(("127.0.0.1", 0))).unwrap();
@@ -88,7 +88,7 @@ impl Bench {
 
     /// A login, from the connection to ④.
     fn log_in(&self, method: Method) -> Duration {
-        let client = login::client(method, &self.user).unwrap();
+        let client = login::client(method, &self.user);
         let start = Instant::now();
         self.client.block_on(login::over_tcp(self.listening.address, client)).unwrap();
         start.elapsed()

@@ -11,6 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 use super::lab::{LabError, Stand};
 use crate::auth::session_identifier;
 use crate::crypto::{self, PrivateKey};
+use crate::key::UserName;
 use crate::key::ssh_blob;
 use crate::wire::{
     self, Body as _, Challenge, ClientNonce, HostProof, Incoming, MAX_LINE, Method, Opening, Reply,
@@ -100,7 +101,7 @@ pub(super) fn request(stand: &Stand<'_>, method: Method) -> Result<Request, LabE
         Method::Ssh1 => Opening::Ssh1(fresh(stand)),
         Method::Ssh2 => Opening::Ssh2(fresh(stand)),
     };
-    Ok(Request { user: stand.alice().clone(), key: stand.alice_key().clone(), opening })
+    Ok(Request { user: UserName::ALICE, key: stand.alice_key().clone(), opening })
 }
 
 /// The identifier of the session between a request and the challenge that answers it, where the

@@ -64,7 +64,7 @@ const CLEAR: f64 = 0.95;
 
 pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let key = stand.alice_key();
-    let (alice, brian) = (Who::Alice.name()?, Who::Brian.name()?);
+    let (alice, brian) = (Who::Alice.name(), Who::Brian.name());
     let mut lines = Arc::new(AtomicU64::new(0));
     // Thrown away with the attack, even if that is broken off: a server in the background might
     // still hold it when the program ends.
@@ -139,7 +139,7 @@ fn finish(
         cause,
         loot: vec![Loot("names-to-try")],
         story,
-        record: record(stand, &who.name()?, stand.alice_key(), Vec::new(), server.clone()),
+        record: record(stand, &who.name(), stand.alice_key(), Vec::new(), server.clone()),
     })
 }
 
@@ -236,7 +236,8 @@ async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabEr
         Guests::receive(stand, listener, limits()).await?;
     let gift = Gift::default().key(stand.alice_key()).fact("names", Guests::names());
     let scene = Scene::around(stand, target, address, gift.host_key(stand))?;
-    let mut scene = scene.with_desk(Secret::Names(existing)).await?;
+    let mut scene =
+        scene.with_desk(Secret::Names(existing.into_iter().map(str::to_owned).collect())).await?;
     scene.front = front.map(|front| -> BoxFuture<'static, Infallible> {
         Box::pin(async move { front.serve().await })
     });

@@ -61,8 +61,8 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
 }
 
 /// Alice and bob, with these keys.
-fn users(stand: &Stand<'_>, keys: &PublicKeys) -> Result<Vec<(UserName, PublicKey)>, LabError> {
-    Ok(vec![(stand.alice().clone(), keys.alice.clone()), (UserName::new("bob")?, keys.bob.clone())])
+fn users(keys: &PublicKeys) -> Vec<(UserName, PublicKey)> {
+    vec![(UserName::ALICE, keys.alice.clone()), (UserName::known("bob"), keys.bob.clone())]
 }
 
 /// Two users with keys of their own. The attacker knows the public ones, and is after alice's.
@@ -78,7 +78,7 @@ async fn large_modulus(stand: &Stand<'_>) -> Result<Run, LabError> {
         Ok((keys, crack, rebuilt))
     })
     .await?;
-    let mut target = Target::of(stand).with_users(users(stand, &keys)?).await?;
+    let mut target = Target::of(stand).with_users(users(&keys)).await?;
 
     let has = Beat::client(keys.deed).with("bits", keys.alice.bits());
     let mut story = vec![has, Beat::attacker("copies-list").with("count", 2_u64)];
@@ -109,7 +109,7 @@ async fn large_modulus(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause,
         loot: vec![Loot("public-keys")],
         story,
-        record: record(stand, stand.alice(), &keys.alice, Vec::new(), server),
+        record: record(stand, &UserName::ALICE, &keys.alice, Vec::new(), server),
     })
 }
 
@@ -146,7 +146,7 @@ async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabEr
     let gift = gift.fact("other-user", "bob").fact("other-key", openssh_line(&keys.bob));
     let address = listener.local_addr()?;
     let plan = Target::of(stand).limits(limits()).behind(listener);
-    let target = plan.with_users(users(stand, &keys)?).await?;
+    let target = plan.with_users(users(&keys)).await?;
     Scene::around(stand, target, address, gift.host_key(stand))
 }
 

@@ -23,6 +23,7 @@ use super::serve::visitor::REST;
 use super::setup::{Loot, Setup};
 use super::target::{Limits, Target};
 use crate::auth::{ClientError, Event};
+use crate::key::UserName;
 use crate::net::MAX_CONNECTIONS;
 use crate::wire::{Body as _, ErrorCode, Step};
 
@@ -89,7 +90,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause,
         loot: vec![Loot("connections")],
         story,
-        record: record(stand, stand.alice(), stand.alice_key(), client, server),
+        record: record(stand, &UserName::ALICE, stand.alice_key(), client, server),
     })
 }
 

@@ -9,6 +9,7 @@ use super::lab::{LabError, Stand};
 use super::target::DEADLINE;
 use crate::auth::{Client, ClientError, Event};
 use crate::crypto::PrivateKey;
+use crate::key::UserName;
 use crate::net::{LoginError, LoginOptions};
 use crate::play;
 pub(super) use crate::play::Trust;
@@ -22,7 +23,7 @@ pub(super) fn alice(stand: &Stand<'_>) -> Result<Client, LabError> {
 pub(super) fn alice_with(stand: &Stand<'_>, key: Arc<PrivateKey>) -> Result<Client, LabError> {
     Ok(Client {
         method: stand.method,
-        user: stand.alice().clone(),
+        user: UserName::ALICE,
         claimed: stand.alice_key().clone(),
         key,
     })

@@ -19,6 +19,7 @@ use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::auth::{ClientError, Event, HostTrust, label};
 use crate::crypto;
+use crate::key::UserName;
 use crate::wire::{ChallengeData, Method, Verdict};
 
 /// The client knows the host key, and its user goes on in spite of the warning.
@@ -66,7 +67,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause,
         loot,
         story,
-        record: record(stand, stand.alice(), stand.alice_key(), client, Vec::new()),
+        record: record(stand, &UserName::ALICE, stand.alice_key(), client, Vec::new()),
     })
 }
 

@@ -12,7 +12,6 @@ use tokio::sync::watch;
 use super::progress::Progress;
 use super::setup::Setup;
 use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
-use crate::key::{InvalidUserName, UserName};
 use crate::net::LoginError;
 use crate::play::Trust;
 use crate::wire::Method;
@@ -27,8 +26,6 @@ const BITS: usize = 1024;
 #[derive(Debug)]
 pub struct Lab {
     pub(super) seed: u64,
-    /// Alice, who is registered.
-    user: UserName,
     /// The key of alice.
     pub(super) alice: Arc<PrivateKey>,
     /// The attacker's own key.
@@ -47,9 +44,6 @@ pub enum LabError {
     /// A key could not be made.
     #[error(transparent)]
     Key(#[from] InvalidKey),
-    /// A user of the lab has no good name.
-    #[error(transparent)]
-    User(#[from] InvalidUserName),
     /// A socket on this machine failed.
     #[error("a socket on this machine failed: {0}")]
     Io(#[from] std::io::Error),
@@ -72,20 +66,11 @@ impl Lab {
     ///
     /// # Errors
     ///
-    /// [`LabError::Key`], [`LabError::User`].
+    /// [`LabError::Key`].
     pub fn new(seed: u64) -> Result<Self, LabError> {
         let key = |number| crypto::generate(BITS, &mut stream(seed, number)).map(Arc::new);
         let (alice, mallory, host, false_host) = (key(0)?, key(1)?, key(2)?, key(3)?);
-        let user = UserName::new("alice")?;
-        Ok(Self {
-            seed,
-            user,
-            alice,
-            mallory,
-            host,
-            false_host,
-            progress: watch::Sender::default(),
-        })
+        Ok(Self { seed, alice, mallory, host, false_host, progress: watch::Sender::default() })
     }
 
     /// The seed of all randomness.
@@ -142,11 +127,6 @@ impl<'a> Stand<'a> {
     /// Where the streams of the server begin.
     pub(super) fn server_block(&self) -> u64 {
         self.block + (1 << 31)
-    }
-
-    /// Whom the attacker is after.
-    pub(super) fn alice(&self) -> &UserName {
-        &self.lab.user
     }
 
     /// Alice's public key, which anybody may know.

@@ -22,6 +22,7 @@ use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::auth::{Event, Operation, reply_digest};
 use crate::crypto;
+use crate::key::UserName;
 use crate::transcript::Party;
 use crate::wire::{
     self, Body as _, Challenge, ChallengeData, FieldName, Method, Reply, Request, Step, Verdict,
@@ -150,7 +151,7 @@ pub(super) async fn honest(
     target: &mut Target,
 ) -> Result<crate::transcript::Transcript, LabError> {
     let client = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
-    Ok(record(stand, stand.alice(), stand.alice_key(), client, target.next().await?))
+    Ok(record(stand, &UserName::ALICE, stand.alice_key(), client, target.next().await?))
 }
 
 async fn catch(stand: &Stand<'_>, target: &Target) -> Result<Prey, LabError> {

@@ -10,7 +10,7 @@ use crate::wire::{self, FieldName, Message, Step};
 impl Stand<'_> {
     /// A record of a login in alice's name, as the true server saw it.
     pub(super) fn as_server_saw(&self, server: Vec<Event>) -> Transcript {
-        record(self, self.alice(), self.alice_key(), Vec::new(), server)
+        record(self, &UserName::ALICE, self.alice_key(), Vec::new(), server)
     }
 }
 
@@ -41,7 +41,7 @@ pub(super) fn overheard(stand: &Stand<'_>, lines: Vec<(Party, String)>) -> Trans
     let host = lines.iter().find_map(|(_, line)| host_key_in(line));
     let lines = lines.into_iter().map(|(party, line)| (party, Line::unread(line))).collect();
     let build = Build { overheard: lines, seed: Some(stand.lab.seed), ..Build::default() };
-    build.finish(stand.method, stand.alice(), stand.alice_key(), host.as_ref())
+    build.finish(stand.method, &UserName::ALICE, stand.alice_key(), host.as_ref())
 }
 
 /// The host key that ② names: in some attacks it is not the true server's.

@@ -31,9 +31,9 @@ const DIGEST_INFO: [u8; 19] = [
 pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let another = || crypto::generate(stand.alice_key().bits(), &mut *stand.random());
     let list: Vec<(UserName, PublicKey)> = vec![
-        (stand.alice().clone(), stand.alice_key().clone()),
-        (UserName::new("bob")?, another()?.public().clone()),
-        (UserName::new("carol")?, another()?.public().clone()),
+        (UserName::ALICE, stand.alice_key().clone()),
+        (UserName::known("bob"), another()?.public().clone()),
+        (UserName::known("carol"), another()?.public().clone()),
     ];
     let mut target = Target::of(stand).with_users(list.clone()).await?;
     let mut story = vec![

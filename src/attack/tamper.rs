@@ -105,7 +105,7 @@ async fn every_field(stand: &Stand<'_>) -> Result<Run, LabError> {
 /// Two users have the same key, as one person with two accounts may. alice's login is to become
 /// bob's.
 async fn user_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
-    let mut target = Target::of(stand).with_users(both_users(stand)?).await?;
+    let mut target = Target::of(stand).with_users(both_users(stand)).await?;
     let how: fn(&str) -> Option<String> = |_| Some("bob".to_owned());
     let edit = Edit { step: Step::Request, field: FieldName::User, how, done: false };
     let run = edited_login(stand, &mut target, alice(stand)?, edit).await?;
@@ -129,7 +129,7 @@ async fn user_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
             Beat::attacker("edits-user"),
             Beat::verdict(&run.server),
         ],
-        record: record(stand, &UserName::new("bob")?, stand.alice_key(), Vec::new(), run.server),
+        record: record(stand, &UserName::known("bob"), stand.alice_key(), Vec::new(), run.server),
     })
 }
 
@@ -153,14 +153,14 @@ async fn verdict_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
         cause: if fooled { VERDICT_UNPROTECTED } else { CHANGES_NOTICED },
         loot: vec![Loot("wire")],
         story,
-        record: record(stand, stand.alice(), stand.lab.mallory.public(), run.client, Vec::new()),
+        record: record(stand, &UserName::ALICE, stand.lab.mallory.public(), run.client, Vec::new()),
     })
 }
 
 /// Alice and bob, with one and the same key.
-fn both_users(stand: &Stand<'_>) -> Result<Vec<(UserName, PublicKey)>, LabError> {
-    let both = [stand.alice().clone(), UserName::new("bob")?];
-    Ok(both.map(|user| (user, stand.alice_key().clone())).to_vec())
+fn both_users(stand: &Stand<'_>) -> Vec<(UserName, PublicKey)> {
+    let both = [UserName::ALICE, UserName::known("bob")];
+    both.map(|user| (user, stand.alice_key().clone())).to_vec()
 }
 
 /// A client in alice's name, with a key that is not registered: the server says deny.
@@ -308,7 +308,7 @@ async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabEr
     }
     let address = listener.local_addr()?;
     let plan = Target::of(stand).limits(limits()).behind(listener);
-    let target = plan.with_users(both_users(stand)?).await?;
+    let target = plan.with_users(both_users(stand)).await?;
     Scene::around(stand, target, address, Gift::usual(stand).fact("other-user", "bob"))
 }
 

@@ -73,7 +73,7 @@ impl<'a> Plan<'a> {
 
     /// Starts it with alice alone.
     pub(super) async fn with_alice(self) -> Result<Target, LabError> {
-        let alice = (self.stand.alice().clone(), self.stand.alice_key().clone());
+        let alice = (UserName::ALICE, self.stand.alice_key().clone());
         self.with_users(vec![alice]).await
     }
 

@@ -14,6 +14,7 @@ use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
 use super::target::Target;
 use crate::auth::Client;
+use crate::key::UserName;
 
 /// ① names the registered key.
 const NAMES_REGISTERED_KEY: Setup = Setup::plain("names-registered-key");
@@ -49,7 +50,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
             Beat::attacker("answers-with-own-key"),
             Beat::verdict(&server),
         ],
-        record: record(stand, stand.alice(), claimed, Vec::new(), server),
+        record: record(stand, &UserName::ALICE, claimed, Vec::new(), server),
     })
 }
 

@@ -1,5 +1,6 @@
 //! User names.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ const MAX_LENGTH: usize = 32;
 /// [`Home`](crate::key::Home)).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
-pub struct UserName(String);
+pub struct UserName(Cow<'static, str>);
 
 /// Why a text is not a user name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +36,21 @@ pub enum InvalidUserName {
 }
 
 impl UserName {
+    /// The user of the examples, of the lab, and of what is measured.
+    pub const ALICE: Self = Self::known("alice");
+
+    /// A name that the program itself gives to somebody: letters from `a` to `z`.
+    pub const fn known(name: &'static str) -> Self {
+        let letters = name.as_bytes();
+        assert!(!letters.is_empty() && letters.len() <= MAX_LENGTH);
+        let mut at = 0;
+        while at < letters.len() {
+            assert!(letters[at].is_ascii_lowercase());
+            at += 1;
+        }
+        Self(Cow::Borrowed(name))
+    }
+
     /// Takes `name` if it is one.
     ///
     /// # Errors
@@ -53,7 +69,7 @@ impl UserName {
         if name.len() > MAX_LENGTH {
             return Err(InvalidUserName::TooLong { length: name.len() });
         }
-        Ok(Self(name.to_owned()))
+        Ok(Self(name.to_owned().into()))
     }
 
     /// The name as text.

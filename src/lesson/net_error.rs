@@ -54,10 +54,7 @@ impl From<&PlayError> for Problem {
                 Self::new("err-loopback").sentence("reason", io_reason(error.kind()))
             }
             PlayError::Login(error) => error.into(),
-            // The name of a fault's user is a constant of the program.
-            PlayError::User(_) | PlayError::Thread => {
-                Self::new("err-internal").with("place", "play")
-            }
+            PlayError::Thread => Self::new("err-internal").with("place", "play"),
         }
     }
 }

@@ -21,35 +21,16 @@ use crate::wire::{Method, Verdict};
 /// What stands for the challenge and for the session identifier: RSA takes as long for any.
 pub(super) const MESSAGE: [u8; 32] = [7; 32];
 
-/// The user who logs in.
-///
-/// # Errors
-///
-/// None: the name is a good one.
-pub fn user() -> Result<UserName, MeasureError> {
-    UserName::new("alice").map_err(|_| MeasureError::WrongResult)
-}
-
-/// A client that logs in as that user.
-///
-/// # Errors
-///
-/// None: see [`user`].
-pub fn client(method: Method, key: &Arc<PrivateKey>) -> Result<Client, MeasureError> {
+/// A client that logs in as alice.
+pub fn client(method: Method, key: &Arc<PrivateKey>) -> Client {
     let claimed = key.public().clone();
-    Ok(Client { method, user: user()?, claimed, key: Arc::clone(key) })
+    Client { method, user: UserName::ALICE, claimed, key: Arc::clone(key) }
 }
 
-/// A server that knows the user by these keys.
-///
-/// # Errors
-///
-/// None: see [`user`].
-pub fn server(host: &PrivateKey, keys: &[Arc<PrivateKey>]) -> Result<Arc<Server>, MeasureError> {
-    let user = user()?;
-    let entries = keys.iter().map(|key| (user.clone(), key.public().clone()));
-    let registered = Snapshot::from_entries(entries);
-    Ok(Server::new(HostKey::from(host.clone()), registered))
+/// A server that knows alice by these keys.
+pub fn server(host: &PrivateKey, keys: &[Arc<PrivateKey>]) -> Arc<Server> {
+    let entries = keys.iter().map(|key| (UserName::ALICE, key.public().clone()));
+    Server::new(HostKey::from(host.clone()), Snapshot::from_entries(entries))
 }
 
 /// Logs in without a socket: each line goes from one side to the other by hand. Gives the four

@@ -31,7 +31,7 @@ impl Stage {
         let host = make(HOST_KEY_BITS)?.0;
         let keys = sizes.iter().map(|bits| make(*bits)).collect::<Result<Vec<_>, _>>()?;
         let users: Vec<_> = keys.iter().map(|(key, _)| Arc::clone(key)).collect();
-        let server = login::server(&host, &users)?;
+        let server = login::server(&host, &users);
         let listening = Listening::new(Arc::clone(&server))?;
         let client = Arc::new(Builder::new_current_thread().enable_all().build()?);
         Ok(Self { host, keys, server, listening, client })
@@ -109,12 +109,12 @@ impl Stage {
         if !operation.is_over_tcp() {
             let server = Arc::clone(&self.server);
             return Box::new(move || {
-                login::in_memory(&server, login::client(method, &key)?).map(drop)
+                login::in_memory(&server, login::client(method, &key)).map(drop)
             });
         }
         let (threads, address) = (Arc::clone(&self.client), self.listening.address);
         Box::new(move || {
-            let client = login::client(method, &key)?;
+            let client = login::client(method, &key);
             threads.block_on(login::over_tcp(address, client))
         })
     }

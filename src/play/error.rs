@@ -1,7 +1,6 @@
 //! Why a play did not come to its end.
 
 use crate::crypto::InvalidKey;
-use crate::key::InvalidUserName;
 use crate::net::LoginError;
 
 /// Why a play did not come to its end.
@@ -10,9 +9,6 @@ pub enum PlayError {
     /// A key of this size cannot be made.
     #[error(transparent)]
     Key(#[from] InvalidKey),
-    /// The fault's user has no good name.
-    #[error(transparent)]
-    User(#[from] InvalidUserName),
     /// A socket on this machine failed.
     #[error("a socket on this machine failed: {0}")]
     Io(#[from] std::io::Error),

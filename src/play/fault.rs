@@ -56,8 +56,10 @@ pub(super) async fn play(cast: &Cast<'_>) -> Result<Run, PlayError> {
         match cast.fault {
             None | Some(Fault::WrongKey) => honest(cast, &mut server, cast.user.clone()).await,
             Some(Fault::UnknownUser) => {
-                let name = if cast.user.as_ref() == "mallory" { "trudy" } else { "mallory" };
-                honest(cast, &mut server, UserName::new(name)?).await
+                const MALLORY: UserName = UserName::known("mallory");
+                const TRUDY: UserName = UserName::known("trudy");
+                let unknown = if *cast.user == MALLORY { TRUDY } else { MALLORY };
+                honest(cast, &mut server, unknown).await
             }
             Some(Fault::TamperedChallenge) => tampered(cast, &mut server, Step::Challenge).await,
             Some(Fault::TamperedReply) => tampered(cast, &mut server, Step::Reply).await,

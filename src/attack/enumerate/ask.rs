@@ -35,8 +35,8 @@ pub(super) enum Who {
 impl Who {
     pub(super) const ALL: [Self; 3] = [Self::Alice, Self::Brian, Self::Carol];
 
-    pub(super) fn name(self) -> Result<UserName, LabError> {
-        Ok(UserName::new(self.into())?)
+    pub(super) fn name(self) -> UserName {
+        UserName::known(self.into())
     }
 }
 
@@ -96,7 +96,7 @@ impl Asking<'_> {
         let lines_before = self.lines.load(Ordering::Relaxed);
         let first = {
             let request = request(self.stand, self.stand.method)?;
-            wire::Request { user: who.name()?, ..request }.to_line()
+            wire::Request { user: who.name(), ..request }.to_line()
         };
         let third = random_reply(self.stand.method, self.stand.alice_key(), random).to_line();
         let mut hand = Hand::connect(self.address).await?;

@@ -56,9 +56,7 @@ pub(crate) fn problem(error: &LabError) -> Problem {
         }
         LabError::Login(error) => error.into(),
         LabError::Timeout => Problem::new("err-attack-timeout").with("seconds", LIMIT.as_secs()),
-        LabError::Key(_) | LabError::User(_) | LabError::Operation(_) | LabError::Unexpected => {
-            internal()
-        }
+        LabError::Key(_) | LabError::Operation(_) | LabError::Unexpected => internal(),
     }
 }
 
