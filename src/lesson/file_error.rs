@@ -14,24 +14,20 @@ use crate::transcript;
 
 impl From<&DiskError> for Problem {
     fn from(error: &DiskError) -> Self {
-        let id = match error.kind {
-            DiskErrorKind::Missing => "err-file-missing",
-            DiskErrorKind::Directory => "err-file-directory",
-            DiskErrorKind::NotRegular => "err-file-not-regular",
-            DiskErrorKind::Exists => "err-file-exists",
-            DiskErrorKind::LeadsNowhere => "err-link-nowhere",
-            DiskErrorKind::NoDirectory => "err-no-directory",
-            DiskErrorKind::TooLong { .. } => "err-file-too-long",
-            DiskErrorKind::NotText => "err-not-text",
-            DiskErrorKind::Io(_) => "err-file-io",
+        let problem = match error.kind {
+            DiskErrorKind::Missing => Self::new("err-file-missing"),
+            DiskErrorKind::Directory => Self::new("err-file-directory"),
+            DiskErrorKind::NotRegular => Self::new("err-file-not-regular"),
+            DiskErrorKind::Exists => Self::new("err-file-exists"),
+            DiskErrorKind::LeadsNowhere => Self::new("err-link-nowhere"),
+            DiskErrorKind::NoDirectory => Self::new("err-no-directory"),
+            DiskErrorKind::TooLong { limit } => Self::new("err-file-too-long").with("limit", limit),
+            DiskErrorKind::NotText => {
+                Self::new("err-not-text").sentence("found", Self::new("found-binary"))
+            }
+            DiskErrorKind::Io(kind) => Self::new("err-file-io").sentence("reason", io_reason(kind)),
         };
-        let problem = Self::new(id).path(&error.path);
-        match error.kind {
-            DiskErrorKind::TooLong { limit } => problem.with("limit", limit),
-            DiskErrorKind::NotText => problem.sentence("found", Self::new("found-binary")),
-            DiskErrorKind::Io(kind) => problem.sentence("reason", io_reason(kind)),
-            _ => problem,
-        }
+        problem.path(&error.path)
     }
 }
 
@@ -199,18 +195,19 @@ fn explain_found(found: &Found) -> Problem {
 }
 
 fn key_type(kind: &KeyType) -> Problem {
-    match kind {
-        KeyType::Rsa => Problem::new("type-named").with("name", "RSA"),
-        KeyType::RsaPss => Problem::new("type-named").with("name", "RSA-PSS"),
-        KeyType::Dsa => Problem::new("type-named").with("name", "DSA"),
-        KeyType::Ec => Problem::new("type-named").with("name", "ECDSA (EC)"),
-        KeyType::Ed25519 => Problem::new("type-named").with("name", "Ed25519"),
-        KeyType::Ed448 => Problem::new("type-named").with("name", "Ed448"),
-        KeyType::Agreement => Problem::new("type-named").with("name", "X25519/X448"),
-        KeyType::SecurityKey => Problem::new("type-security-key"),
-        KeyType::Unknown => Problem::new("type-unknown"),
-        KeyType::Other(name) => Problem::new("type-named").with("name", name),
-    }
+    let name = match kind {
+        KeyType::SecurityKey => return Problem::new("type-security-key"),
+        KeyType::Unknown => return Problem::new("type-unknown"),
+        KeyType::Rsa => "RSA",
+        KeyType::RsaPss => "RSA-PSS",
+        KeyType::Dsa => "DSA",
+        KeyType::Ec => "ECDSA (EC)",
+        KeyType::Ed25519 => "Ed25519",
+        KeyType::Ed448 => "Ed448",
+        KeyType::Agreement => "X25519/X448",
+        KeyType::Other(name) => name,
+    };
+    Problem::new("type-named").with("name", name)
 }
 
 /// Why a line of authorized_keys counts for nothing.

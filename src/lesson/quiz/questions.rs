@@ -71,5 +71,5 @@ const fn three(
     methods: &'static [Method],
     right: usize,
 ) -> Question {
-    Question { id, moment, methods, right, options: 3 }
+    Question { options: 3, ..four(id, moment, methods, right) }
 }

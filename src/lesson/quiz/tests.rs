@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use fluent_bundle::FluentResource;
-
 use super::*;
+use crate::lesson::words::tests::names;
 use crate::lesson::{Language, assert_each};
 
 /// Interface texts of the quiz begin with this; all other messages `quiz-…` are questions.
@@ -31,41 +30,20 @@ fn by_name(id: &str) -> Option<&'static Question> {
     QUESTIONS.iter().find(|question| question.id == id)
 }
 
-/// The attributes of each message of a catalogue.
-fn attributes(source: &str) -> Vec<(String, BTreeSet<String>)> {
-    FluentResource::try_new(source.to_owned()).expect("the catalogue is well formed");
-    let mut messages: Vec<(String, BTreeSet<String>)> = Vec::new();
-    for line in source.lines().filter(|line| !line.starts_with('#')) {
-        let Some((name, _)) = line.split_once(" =") else { continue };
-        match name.trim_start().strip_prefix('.') {
-            Some(attribute) => {
-                messages.last_mut().unwrap().1.insert(attribute.to_owned());
-            }
-            None => messages.push((name.to_owned(), BTreeSet::new())),
-        }
-    }
-    messages
-}
-
 #[test]
 fn every_question_is_complete_in_both_languages_and_has_nothing_too_many() {
     for source in [include_str!("../en/quiz.ftl"), include_str!("../ja/quiz.ftl")] {
-        let messages = attributes(source);
-        let questions: Vec<_> =
-            messages.iter().filter(|(name, _)| !name.starts_with(INTERFACE)).collect();
-        assert_eq!(questions.len(), QUESTIONS.len());
-        for (name, found) in questions {
-            let question = by_name(name.strip_prefix("quiz-").unwrap());
-            let question = question.unwrap_or_else(|| panic!("{name} is never asked"));
-            let mut wanted = BTreeSet::from(["why".to_owned()]);
-            for (place, letter) in LETTERS.iter().take(question.options()).enumerate() {
-                wanted.insert((*letter).to_owned());
-                if place != question.right {
-                    wanted.insert(format!("hint-{letter}"));
-                }
-            }
-            assert_eq!(*found, wanted, "{name}");
-        }
+        let names = names(&[source]).into_keys();
+        let found: BTreeSet<String> = names.filter(|name| !name.starts_with(INTERFACE)).collect();
+        let wanted = QUESTIONS.iter().flat_map(|question| {
+            let part = move |part: &str| format!("quiz-{}.{part}", question.id);
+            let letters = LETTERS.iter().take(question.options()).enumerate();
+            let options = letters.clone().map(move |(_, letter)| part(letter));
+            let wrong = letters.filter(|(place, _)| *place != question.right);
+            let hints = wrong.map(move |(_, letter)| part(&format!("hint-{letter}")));
+            options.chain(hints).chain([format!("quiz-{}", question.id), part("why")])
+        });
+        assert_eq!(found, wanted.collect());
     }
 }
 

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::*;
 
 /// The names of a catalogue, each attribute for itself, with the names of the arguments.
-fn names(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
+pub(crate) fn names(sources: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut names = BTreeMap::new();
     for source in sources {
         FluentResource::try_new((*source).to_owned()).expect("the catalogue is well formed");
