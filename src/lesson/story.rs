@@ -1,6 +1,6 @@
 //! How things are called: a method, a party, a fact, a reason.
 
-use crate::auth::{Computed, DenyReason};
+use crate::auth::{Computed, DenyReason, Operation};
 use crate::key::UserName;
 use crate::transcript::{Fact, Party, Stop};
 use crate::wire::{ErrorCode, FieldName, Method, Owner, Part, Step};
@@ -36,11 +36,14 @@ impl Words {
             &format!("did-{operation}"),
             args![input = computed.input, output = computed.output],
         );
-        match computed.holds {
-            Some(true) => format!("{did} [{}]", self.get("did-holds")),
-            Some(false) => format!("{did} [{}]", self.get("did-fails")),
-            None => did,
-        }
+        let found = match (operation, computed.holds) {
+            (_, None) => return did,
+            (Operation::LookUp, Some(true)) => "did-registered",
+            (Operation::LookUp, Some(false)) => "did-unregistered",
+            (_, Some(true)) => "did-holds",
+            (_, Some(false)) => "did-fails",
+        };
+        format!("{did} [{}]", self.get(found))
     }
 
     /// The name of something that can be known.
@@ -121,7 +124,7 @@ mod tests {
     use strum::VariantArray;
 
     use super::*;
-    use crate::auth::{NearMiss, Operation};
+    use crate::auth::NearMiss;
     use crate::lesson::{Language, assert_each, assert_family};
     use crate::transcript::Break;
 

@@ -61,6 +61,7 @@ pub struct Banner {
 /// Who says what, in two columns, as it is usually.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Overview {
+    pub caption: String,
     pub heads: [String; 2],
     pub rows: Vec<OverviewRow>,
 }

@@ -20,6 +20,9 @@ pub fn card(words: &Words) -> Page {
     page.landscape = true;
     page.push(Block::Table(table));
     page.push(Block::Paragraph(words.get("ledger-footer").into()));
+    let today = words.points("handout-card-today").into_iter().map(Text::from);
+    page.push(Block::Paragraph(words.get("handout-card-today").into()));
+    page.push(Block::List(today.collect()));
     page
 }
 

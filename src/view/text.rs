@@ -71,6 +71,7 @@ fn opening(words: &Words, story: &Story, style: Style) -> String {
     out += &wrap(&story.intro, style.width, "");
     out.push('\n');
     if !story.overview.rows.is_empty() {
+        out += &wrap(&story.overview.caption, style.width, "");
         out += &overview(words, &story.overview, style.width);
         out.push('\n');
     }

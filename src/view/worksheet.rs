@@ -131,9 +131,15 @@ impl Sheet<'_> {
                 story.in_view().map(|actor| self.tick(knows(actor.party, exercise.secret, at)));
             table.row([Text::from(part.label.clone())].into_iter().chain(ticks));
         }
-        // Another key is a private key, too: it never leaves its side.
-        let own = [Holding::Key, Holding::OtherKey];
-        let holds = |actor: &Actor| self.tick(own.contains(&actor.holding));
+        let holds = |actor: &Actor| match actor.holding {
+            Holding::Key => self.tick(true),
+            // It is a private key, too, and never leaves its side; but not the one that is meant.
+            Holding::OtherKey => {
+                let other = self.blank(SHORT, words.get("stepper-held-other"));
+                Text([self.tick(true).0, other.0].concat())
+            }
+            _ => self.tick(false),
+        };
         let last = Text::from(words.get("handout-private-key-end"));
         table.row([last].into_iter().chain(story.in_view().map(holds)));
         table

@@ -450,7 +450,7 @@ fn every_attack_runs_from_the_command_line() {
         assert_eq!(headings(&saved.out), headings(&told(words, attack, method)), "{line}");
         let shown = place.run(&format!("show {file}"));
         // Nobody is to take it for a usual login.
-        shown.ends(0).prints(place.says("From the attack lab", "攻撃のラボの記録です"));
+        shown.ends(0).prints(place.says("From the attack lab", "攻撃ラボの記録です"));
         place.run(&format!("check {file}")).ends(0);
         place.run(&line).complains(3, &[&file]);
     }
@@ -468,7 +468,7 @@ fn every_record_is_told_as_one_of_the_lab() {
             );
             let told = anstream::adapter::strip_str(&told).to_string();
             assert!(!told.contains('⟦'), "{}\n{told}", name(attempt));
-            let mark = ["From the attack lab", "攻撃のラボの記録です"];
+            let mark = ["From the attack lab", "攻撃ラボの記録です"];
             assert!(mark.iter().any(|mark| told.contains(mark)), "{}\n{told}", name(attempt));
         }
     }

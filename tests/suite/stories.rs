@@ -325,7 +325,8 @@ fn a_step_takes_at_most_twelve_lines() {
     for (which, text) in &*DEMOS {
         let mut steps = 0;
         for block in text.split("\n\n").map(|block| block.trim_start_matches('\n')) {
-            if !block.starts_with("── ") || !block.contains(['⓪', '①', '②', '③', '④'])
+            let heading = block.lines().next().unwrap_or_default();
+            if !heading.starts_with("── ") || !heading.contains(['⓪', '①', '②', '③', '④'])
             {
                 continue;
             }

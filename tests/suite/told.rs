@@ -117,7 +117,7 @@ fn who_knows_what_agrees_with_what_is_told() {
         assert_eq!(server("verdict", compared), Some(4), "{}", played.method);
         let news: Vec<&str> = story.ledger.news(Party::Server, 4, compared).collect();
         let denied = played.outcome != transcript::Outcome::Accepted;
-        assert_eq!(news.concat().contains("the real reason"), denied, "{news:?}");
+        assert_eq!(news.concat().contains("which check failed"), denied, "{news:?}");
         let said = &story.parts[3].said.as_ref().unwrap().words;
         let mut computed = played.computed(Step::Reply);
         let substituted = computed.any(|(_, done)| done.operation == Operation::Substitute);

@@ -60,7 +60,11 @@ impl Manner {
 /// Tells a login. The title stands above it already.
 pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -> Result<()> {
     let Console { words, style, .. } = console;
-    let story = story::login(words, transcript);
+    let mut story = story::login(words, transcript);
+    if manner.quiz.is_some() {
+        // It answers what the questions ask.
+        story.overview.rows.clear();
+    }
     let method = transcript.method;
     let mut telling = Telling { console, method, manner, quiz: Quiz::default() };
     for chapter in text::chapters(words, &story, *style) {

@@ -56,18 +56,18 @@ bench-legend = How to read a row: half of the samples took less than the median.
 
 ## What it means
 
-bench-sizes = Strength, what others say, and how many logins a second one core can take
+bench-sizes = Strength, what others say, and how many challenges a second one core encrypts (②) or decrypts (③)
 bench-strength = { $bits }
 bench-at-most = ≤ { $bits }
 bench-source-table = SP 800-57
 bench-source-formula = SP 800-56B
 bench-openssh-smallest = the smallest allowed
 bench-openssh-taken = taken
-bench-openssh-default = ssh-keygen’s choice
+bench-openssh-default = ssh-keygen -t rsa
 bench-ec2-made = makes, imports
 bench-ec2-imported = imports
 bench-ec2-not-named = not named
-bench-meaning-note = Strength s means: the best known attack takes about 2^s steps. Sources: NIST SP 800-57 part 1 rev. 5, table 2; for sizes that it does not list, the formula of SP 800-56B rev. 2, appendix D. OpenSSH: RequiredRSASize, unless it is set higher. “② per s”: challenges that one core encrypts as the server; “③ per s”: challenges that one core decrypts as the client (notes).
+bench-meaning-note = Strength s means: the best known attack on ordinary (not quantum) computers takes about 2^s steps. Sources: NIST SP 800-57 part 1 rev. 5, table 2; for sizes that it does not list, the formula of SP 800-56B rev. 2, appendix D. OpenSSH: RequiredRSASize, unless it is set higher. “② per s”: challenges that one core encrypts as the server; “③ per s”: challenges that one core decrypts as the client (notes).
 bench-growth = How the cost grows: as bits to the power of x
 bench-growth-note = x is the slope of the line through the medians when both scales are logarithmic; R² = 1 means that all points lie on it. The textbook counts single digits: a multiplication costs the square of the length, a private operation multiplies as often as the key is long, and finding a prime takes still more tries. Real programs multiply whole words and have fixed costs, so x is often smaller. A login is a mixture and has no textbook number.
 

@@ -47,10 +47,13 @@ did-compare = compared with what it remembers (in constant time): { $input } byt
 did-look_up = looked up whether this public key is registered for the user
 did-holds = good
 did-fails = not good
+did-registered = yes
+did-unregistered = no
 
 opening = keystep  public-key authentication, step by step
 opening-method = Method: { $method }
 opening-legend = "+" marks what a party newly knows after a step.
+opening-overview = How it goes when all is well:
 opening-view-client = * This is the client's record: what only the server knows is not in it.
 opening-view-server = * This is the server's record: what only the client knows is not in it.
 opening-view-eavesdropper = * This is the eavesdropper's record: only what crossed the wire is in it.

@@ -273,7 +273,7 @@ usage-valid-range = It takes a whole number from { $from } to { $to }.
 usage-valid-from = It takes a whole number from { $from } on.
 usage-valid-address = It takes an IP address and a port, such as 127.0.0.1:2022 or [::1]:2022.
 usage-valid-form = The form or range does not fit.
-err-internal = A mistake of keystep itself ({ $place }).
+err-internal = A bug in keystep ({ $place }).
     .why = Something happened that must not happen. It is not your fault.
     .next = Please tell the developers this line and the command that you ran.
 

@@ -21,7 +21,7 @@ help-card = The three methods side by side, on one page
 help-bench = Measure what each key size costs on this machine
 
 help-arg-lang = Language (else the locale's)
-help-arg-home = Data folder (else KEYSTEP_HOME, else usual)
+help-arg-home = Data folder (else KEYSTEP_HOME, else the usual)
 help-arg-color = Whether to use colour
 help-arg-verbose = More: -v fields and times, -vv every byte
 help-arg-help = Show this help
@@ -66,7 +66,7 @@ help-login-accept_new = Accept and record a host key that was never met, without
 help-login-destination = USER@HOST, such as alice@localhost
 
 help-tap-listen = Address and port to listen on
-help-tap-to = Address and port of the true server
+help-tap-to = Address and port of the real server
 help-tap-save = Save the transcript of the first login to this new file, then end
 
 help-show-format = What to draw: text, json, markdown, mermaid, svg, html or story (what each of them draws, as JSON); default text

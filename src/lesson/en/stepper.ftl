@@ -4,9 +4,9 @@
 
 now-0-before = Before ①, a key pair was made, and only its public key was registered on the server.
 now-0 = Before anything is sent, the keys are made ready.
-now-notes-1-send = You say who you are and which public key is yours.
+now-notes-1-send = You say who you are and which public key you want to use.
 now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
-now-notes-2-compute = The server puts 32 random bytes into a box and snaps your padlock shut.
+now-notes-2-compute = The server puts 32 random bytes into a box and snaps the padlock from ① shut.
 now-notes-2-send = The locked box is on its way. An eavesdropper sees the box, not what is in it.
 now-notes-2-receive = The box is here. Only your private key can open it.
 now-notes-3-compute = Your private key opens the box.
@@ -22,7 +22,7 @@ now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = The server locks random data into a box and signs the session identifier with its host key.
 now-ssh1-2-send = The locked box is on its way, with the server's signature beside it.
 now-ssh1-2-receive = The box is here. First you look at who sent it.
-now-ssh1-2-check = You check the host key and its signature before you open the box.
+now-ssh1-2-check = You check the host key and the host signature before you open the box.
 now-ssh1-3-compute = Your private key opens the box; you hash what was inside with the session identifier.
 now-ssh1-3-send = You send only the hash. The private key stays with you.
 now-ssh1-3-receive = The hash is here. Is it the one that the server computes itself?
@@ -35,11 +35,11 @@ now-ssh2-1-send = { now-ssh1-1-send }
 now-ssh2-1-receive = The server reads which key is to verify. Nothing is proven yet.
 now-ssh2-2-compute = The server computes the session identifier and signs it with its host key.
 now-ssh2-2-send = The server's nonce, host key and signature are on their way. Nothing is encrypted.
-now-ssh2-2-receive = The ingredients are here. First you look at who sent them.
-now-ssh2-2-check = You compute the session identifier yourself, and check the host key and its signature.
+now-ssh2-2-receive = Nonce and host key are here. First you look at who sent them.
+now-ssh2-2-check = You compute the session identifier yourself, and check the host key and the host signature.
 now-ssh2-3-compute = Your private key signs the session identifier, your name, your public key and more.
 now-ssh2-3-send = You send the signature. The private key stays with you.
-now-ssh2-3-receive = The signature is here. Does your public key verify it?
+now-ssh2-3-receive = The signature is here. Does the public key from ① verify it?
 now-ssh2-4-compute = { $verdict ->
         [accept] The signature is one of this connection and this user, and the key is registered: both hold.
        *[deny] The server checks the signature and the registration. They do not both hold.
@@ -50,25 +50,27 @@ now-4-send = { $verdict ->
     }
 now-4-receive = { $verdict ->
         [accept] { $method ->
-            [notes] You are in. Whether this was the true server, nothing has shown.
+            [notes] You are in. Whether this was the real server, nothing has shown.
            *[other] You are in, and in ② the server showed that the host key is its own.
         }
-       *[deny] The answer is no. Why, only the server knows.
+       *[deny] The answer is no. What failed, only the server knows.
     }
 now-substitute-3-compute = The box does not open. A random-looking substitute takes the place of the answer.
 now-substitute-3-send = You send the substitute. It looks like any other answer.
 now-other-3-compute = Another private key does the work: not the one that belongs to the public key in ①.
+now-far-1-send = The client says who it is and which public key it wants to use.
+now-far-3-send = The client sends its answer. How it was made is not in this record.
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
 now-replayed-2-receive-notes = The attacker has the box and no private key to open it with.
 now-replayed-2-receive-ssh1 = { now-replayed-2-receive-notes }
-now-replayed-2-receive-ssh2 = The attacker has the ingredients and no private key to sign with.
+now-replayed-2-receive-ssh2 = The attacker has the server's nonce and no private key to sign with.
 now-replayed-3-send = The attacker sends a ③ that was recorded in an earlier login.
 
 ## Where the picture of padlock or seal stops being true
 
 picture-ends = Where the analogy ends:{" "}
-picture-ends-notes-0 = copies of this padlock cost nothing, and its shape contains the key: that of a short key can be computed from it.
+picture-ends-notes-0 = copies of this padlock cost nothing, and its shape gives the key away in principle: for a short key it can be computed.
 picture-ends-notes-1 = no name is written on a padlock. The name tag is authorized_keys.
 picture-ends-notes-2 = no sender is written on the box. Who the server is stays open.
 picture-ends-notes-3 = a real box stays with you; these bytes are copied, and whoever listens has them too.
@@ -88,7 +90,7 @@ stepper-quiz-on = quiz on
 stepper-step-0 = ⓪ preparation
 stepper-step-1 = { label-1 }
 stepper-step-2 = { label-notes-2 }
-stepper-step-2-ssh2 = ② ingredients
+stepper-step-2-ssh2 = ② nonce and identity
 stepper-step-3 = { label-3 }
 stepper-step-4 = { label-4 }
 stepper-step-end = end
@@ -97,16 +99,16 @@ stepper-pane-bytes = bytes
 stepper-pane-knowledge = who knows what
 stepper-pane-arithmetic = arithmetic
 stepper-more = more
-stepper-footer = ←→ step  Tab pane  l 日本語  m method  f fault  +- size  z quiz  ? keys  q quit
-stepper-footer-bytes = ←→ step  Enter move over the bytes  [ ] field  Tab pane  ? keys  q quit
+stepper-footer = ←→ step  Tab pane  l 日本語  m method  f fault  +- size  z quiz  ? help  q quit
+stepper-footer-bytes = ←→ step  Enter move over the bytes  [ ] field  Tab pane  ? help  q quit
 stepper-footer-cursor = ←→↑↓ move over the bytes  [ ] next field  Enter puts the cursor down
-stepper-footer-projector = ←→ step  l 日本語  m method  b usual view  ? keys  q quit
+stepper-footer-projector = ←→ step  l 日本語  m method  b usual view  ? help  q quit
 stepper-too-small =
     The stepper needs { $columns }×{ $rows } cells, and { $projector_columns }×{ $projector_rows } for its projector layout.
     This terminal has { $has_columns }×{ $has_rows }.
     Make it larger, or press q and take --plain.
 
-stepper-keys = Keys
+stepper-keys = Keyboard
 stepper-key-forward = one scene on
 stepper-key-back = one scene back
 stepper-key-ends = to the beginning, to the end
@@ -121,7 +123,7 @@ stepper-key-again = the same again, with fresh randomness
 stepper-key-quiz = questions; answers hidden, for a class
 stepper-key-projector = large, one sentence, for a projector
 stepper-key-save = save this login to a file
-stepper-key-keys = these keys; close what is open
+stepper-key-keys = this help; close what is open
 stepper-key-quit = end
 
 ## The lane
@@ -146,7 +148,7 @@ picture-imprint = the registered imprint of a seal is the public key
 picture-request = it says which padlock is meant, and lets nobody in
 picture-request-ssh2 = it says which key is to verify, and lets nobody in
 picture-nonce = used once, never again
-picture-chest = shut with your padlock: only your private key opens it
+picture-chest = shut with the padlock of ①: its private key opens it
 picture-ingredients = stamped with the host key; nothing is encrypted
 picture-substitute = a substitute: it looks like any other answer
 picture-stuck = it does not open
@@ -156,9 +158,9 @@ picture-replayed = a recording: the answer to an earlier question
 picture-signature-other = stamped with another private key
 picture-open = opened with your private key
 picture-unknown = an answer: the server checks whether it is right
-picture-data = what was inside; next time it is something else
+picture-data = what was inside; next time it must be something else
 picture-digest = a hash of what was inside and the session identifier
-picture-signature = stamped with your private key, for this connection alone
+picture-signature = stamped with ①'s private key, for this session alone
 picture-verdict = yes or no, and nothing else
 
 ## Bytes
@@ -187,7 +189,7 @@ stepper-held = held, never sent
 ## Arithmetic
 
 stepper-key-numbers =
-    n = p × q: { $bits } bits, { $bytes } bytes. It is public; p and q have { $half } bits each and stay secret.
+    n = p × q: { $bits } bits, { $bytes } bytes. It is public; p and q have about { $half } bits each and stay secret.
     public key (n, e), private key (n, d): what one power does, the other undoes.
 stepper-key-took = Making the pair took { $took }.
 stepper-toy = The same with numbers for pen and paper: keystep toy
@@ -225,7 +227,7 @@ stepper-any-key = Enter goes on.
 stepper-question = First guess, then look
 stepper-ask = ↑ ↓ and Enter, or a number. Esc goes back, z ends the questions.
 stepper-ask-class = Hands up! Enter shows the answer.
-stepper-ask-again = Try once more.
+stepper-ask-again = You can choose once more.
 stepper-hint = Not yet:{" "}
 stepper-right = Right!
 stepper-wrong = Not right this time. The right one is marked.

@@ -35,15 +35,16 @@ speech-ssh1-4 = "The hash is the one that I computed, so you may log in!"
 speech-ssh2-1 = { speech-ssh1-1 }
 speech-ssh2-2 = "Here are my nonce, my host key and my signature!"
 speech-ssh2-3 = "I signed the session identifier, my name, my public key and more!"
-speech-ssh2-4 = "Your public key verifies the signature, so you may log in!"
+speech-ssh2-4 = "The public key verifies the signature, so you may log in!"
 speech-deny = "You may not log in." (it does not say why)
 speech-replayed-1 = "Let me log in!" (a recording, sent again)
 speech-substitute-3 = "Here is the answer!" (a substitute: the box did not open)
+speech-far-3 = "Here is my answer!" (how it was made is not in this record)
 speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
 label-notes-2 = ② challenge
 label-ssh1-2 = ② challenge and identity
-label-ssh2-2 = ② ingredients and identity (stands in for key exchange)
+label-ssh2-2 = ② nonce and identity (stands in for key exchange)
 label-1 = ① request
 label-3 = ③ reply
 label-4 = ④ verdict
@@ -60,23 +61,42 @@ story-0-lock = The public key is a padlock; the private key opens it. Hand open 
 story-0-made = Made an RSA key pair of { $bits } bits.
 story-0-given = Read an RSA key of { $bits } bits.
 story-0-fingerprint = public key fingerprint: { $fingerprint }
-story-0-registered = Registered in the name of { $user }. The private key is on your computer and nowhere else.
+story-0-registered = Registered in the name of { $user }. The private key is not sent anywhere.
 
 ## What happens in each step, and why
 
 story-notes-1 = You say who you are and which public key you want to use. The key only says which padlock is meant: you get in only if the same key is registered for { $user }.
-story-notes-2 = The server picks 32 random bytes, new each time (predictable or repeated ones could be answered without the key), and encrypts them with the public key from ①. It is a box with the padlock snapped shut: only the private key opens it; not even the server that shut it can.
-story-notes-3 = Your private key opens the box, and only what was inside is sent. The private key never leaves your computer: whoever got it could pose as you. Being seen does no harm: next time it is a different number.
+story-notes-2 = The server picks 32 random bytes, which must be new each time (predictable or repeated ones could be answered without the key), and encrypts them with the public key from ①. It is a box with the padlock snapped shut: only the private key opens it; not even the server that shut it can.
+story-notes-3 = Your private key opens the box, and only what was inside is sent. The private key never leaves your computer: whoever got it could pose as you. Whoever reads it can do nothing with it later: next time it is a different number.
 story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
 story-ssh1-2 = The server encrypts fresh random data and signs the session identifier with its host key. You open the box only if that signature and key are right.
 story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
-story-ssh2-2 = Nothing is encrypted. From the two nonces and the host key both sides compute the same session identifier, each for itself (in real SSH the key exchange makes it, before ①); the server signs it with its host key to show who it is.
+story-ssh2-2 = Nothing is encrypted. Each side computes the session identifier from nonces and host key: the same, if nothing changed on the way (in real SSH the key exchange makes it). The server signs it: it holds that host key.
 story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
 story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
 story-substitute-3 = Usually the private key opens the box and the answer is sent; this time the box does not open. The private key never leaves your computer.
+story-other-3 = The client signs the session identifier that it computed itself, with the user name, the public key from ① and more. It takes a private key for that; here it is not the one of ①. The private key never leaves its computer.
+story-far-1 =
+    { $method ->
+        [notes] The client says who it is and which public key it wants to use. The key only says which padlock is meant: it gets in only if the same key is registered for { $user }.
+        [ssh1] Along with a name and a public key the client sends a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
+       *[ssh2] Along with a name and a public key the client sends a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
+    }
+story-far-2 =
+    { $method ->
+        [notes] In the box there should be 32 random bytes, new each time. Only the private key opens it. Who shut it, and what for, nothing proves.
+        [ssh1] In the box there should be fresh random data. It is opened only if the host key is trusted and its signature fits the session identifier.
+       *[ssh2] Nothing is encrypted. Each side computes the session identifier from the two nonces and the host key; the host's signature shows that somebody holds the host key that came.
+    }
+story-far-3 =
+    { $method ->
+        [notes] What comes back should be what was inside the box, which only the private key opens. How it was made, this record does not tell.
+        [ssh1] What comes back should be a hash of what was inside the box and the session identifier. How it was made, this record does not tell.
+       *[ssh2] What comes should be a signature of the session identifier, the user name, the public key and more. How it was made, this record does not tell.
+    }
 story-replayed-1 = The attacker sends the ① that it overheard in an earlier login. Neither the name nor the public key is secret, so anybody can come this far.
 story-replayed-2 = For each connection the server chooses fresh random data (a nonce, with ssh2). The attacker has no private key to answer it with.
 story-replayed-3 = The attacker cannot compute an answer, so it sends the ③ that it overheard in the earlier login.
@@ -101,7 +121,7 @@ note-first-use = * This server's host key was never seen before. It is now on re
 
 ledger-nothing = nothing new
 ledger-separator = {", "}
-ledger-footer = In real SSH these four steps run inside an encrypted channel. The eavesdropper sees them here because keystep's wire is plain.
+ledger-footer = In real SSH the login runs in an encrypted channel (but for host key and host signature in ②). The eavesdropper sees it here because keystep's wire is plain.
 
 know-client-client-nonce = nonce you chose { $value }
 know-client-challenge = random data in the box { $value }
@@ -114,7 +134,7 @@ know-client-digest = hash { $value } (computed)
 know-client-signature = your signature { $value }
 know-client-verdict = { $value ->
         [accept] { $method ->
-            [notes] you are in; nothing proved that the server is the true one
+            [notes] you are in; nothing proved that the server is the real one
            *[other] you are in; in ② the server proved that the host key is its own
         }
        *[other] you were denied, but not why
@@ -130,17 +150,17 @@ know-server-session-identifier = session identifier { $value }
 know-server-returned = data that came back { $value }
 know-server-digest = hash that came { $value }
 know-server-signature = signature that came { $value }
-know-server-denied = the real reason, which is never sent: { $reason }
+know-server-denied = which check failed, which is never sent: { $reason }
 know-server-believes = it believes that the reply was made with the private key
 know-server-verdict = { $value ->
-        [accept] the reply was made with the private key, and the key named in ① is the registered one
-       *[other] the verdict, and the real reason
+        [accept] ③ is right, and the key named in ① is the registered one
+       *[other] the verdict, and which check failed
     }
 know-eavesdropper-user = user name { $value }
 know-eavesdropper-public-key = public key { $value } (may be seen)
 know-eavesdropper-method = method { $value }
 know-eavesdropper-client-nonce = client's nonce { $value }
-know-eavesdropper-challenge = random data itself { $value } (of no use for the next login)
+know-eavesdropper-challenge = random data itself { $value } (of no use again if ② is new)
 know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
 know-eavesdropper-server-nonce = server's nonce { $value }
 know-eavesdropper-host-key = host key { $value }
@@ -148,20 +168,20 @@ know-eavesdropper-session-identifier = { $method ->
         [ssh2] session identifier { $value } (in keystep; not in real SSH)
        *[other] session identifier { $value } (of no use alone)
     }
-know-eavesdropper-returned = data returned { $value } (of no use for the next login)
-know-eavesdropper-digest = hash { $value } (it gives no data back, and fits no other connection)
+know-eavesdropper-returned = data returned { $value } (of no use again if ② is new)
+know-eavesdropper-digest = hash { $value } (it gives no data back, and fits this session identifier alone)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = { $value ->
-        [accept] { $user } got in; nothing about the private key
-       *[other] { $user } was denied, but not why
+        [accept] somebody got in as { $user }; nothing about the private key
+       *[other] a login as { $user } was denied, but not why
     }
 
 ## Limits, and what comes next
 
 limits = what this way does not protect against
-limits-notes = Nobody checked that the server is the true one, and the answer is not tied to this connection, so a false server could pass it on to the true one. ssh1 and ssh2 stop both, with the host key (where it is known to be the true one) and the session identifier.
-limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this.
-limits-ssh2 = On first contact you have to check yourself that the host key is the true one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything, the login too, runs inside an encrypted channel.
+limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could pass it on to the real one. With ssh1 and ssh2 a server with a host key of its own can do neither (where the real host key is known). Whoever passes every line on unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
+limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this. First contact and what follows ④: as with ssh2.
+limits-ssh2 = On first contact you have to check yourself that the host key is the real one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything, the login too, runs inside an encrypted channel.
 
 card = how the real one differs
 card-notes = The notes' table is close to the old SSH-1, not the same.
@@ -172,15 +192,16 @@ card-ssh1 =
     .point-1 = The real one sent only n, the modulus, in ①, and a server that did not know it refused at once; here it is the whole public key, and ② always comes.
     .point-2 = The real one encrypted with PKCS#1 v1.5 padding and hashed with MD5; here it is OAEP and SHA-256.
     .point-3 = The real one ran inside a channel that was already encrypted.
-    .point-4 = Its session identifier was MD5 over two server moduli and a server cookie.
+    .point-4 = Its session identifier was MD5 over the moduli of the server's two keys and a random cookie.
     .point-5 = Its host proved itself by decrypting the session key, never by signing.
     .point-6 = The nonces and the host signature are borrowed from SSH-2. So this ssh1 resists the relay of CERT VU#684820; the real SSH-1 did not, once an unknown host key was accepted.
 card-ssh2 =
     .point-1 = In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier.
     .point-2 = The server sends no random number to be signed.
     .point-3 = In the real one everything after the key exchange is encrypted; keystep's wire is plain.
-    .point-4 = What is signed (RFC 4252 section 7) and the algorithm (rsa-sha2-256) are the real ones.
+    .point-4 = What is signed is what RFC 4252 section 7 says, and rsa-sha2-256 is a real algorithm. OpenSSH from 8.9 on signs the server's host key as well, and prefers rsa-sha2-512.
     .point-5 = The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
+    .point-6 = Today's key exchange also withstands quantum computers, as far as is known: in OpenSSH by default since 9.0 (sntrup761x25519), since 10.0 mlkem768x25519.
 
 picture-ssh2 = A picture: a personal seal (private key) and its registered imprint (public key). But a real imprint is the same on every paper; a signature changes with the content.
 bridge-notes =
@@ -198,7 +219,7 @@ bridge-ssh1 =
 outcome-accepted = Outcome: logged in.
 outcome-denied = Outcome: denied.
 outcome-stopped = Outcome: it ended before ④.
-outcome-reason = The reason, which only the server knows: { $reason }
+outcome-reason = What failed, which only the server knows: { $reason }
 reason-user = the user { $user } is not registered.
 reason-key = this public key is not registered for { $user }.
 reason-proof = the reply in ③ is not right.
@@ -224,7 +245,7 @@ broken-io = the connection broke.
 broken-busy = there were as many connections as there may be.
 broken-shutdown = the server was stopped.
 broken-operation = an RSA computation failed.
-broken-internal = a mistake of keystep itself.
+broken-internal = a bug in keystep.
 broken-no-verdict = no verdict came.
 
 ## Broken on purpose (--fault)
@@ -252,7 +273,7 @@ fault-wrong-key = ① names the registered public key, and ③ is answered with 
     }
 fault-unknown-user = Somebody logs in under a name that is not registered. Key and reply are as they should be.
     .where = ①. There is no user of that name on the server.
-    .who = The server. It knows in ①, and says nothing before ④.
+    .who = The server (in ④). It looks the name up only when ③ has come, so nothing before ④ can depend on it.
     .how = No registered public key belongs to that user. Whether the reply is right was computed all the same.
     .seen = ② comes as usual, and ④ is the same "deny" as for a wrong reply. Nobody learns who is registered.
 fault-tampered-challenge = An attacker on the way changes one bit of ②.
@@ -286,7 +307,7 @@ fault-replayed-reply = An attacker sends ① and ③ again, recorded from an ear
     .who = The server (in ④).
     .how = { $method ->
         [notes] The random data is new, so the old answer does not fit.
-        [ssh1] The random data and the nonce are new, so the old hash does not fit.
+        [ssh1] The random data and the server's nonce are new, so the old hash does not fit.
        *[ssh2] The server's nonce is new, so the session identifier differs and the old signature does not fit.
     }
     .seen = The attacker sees "deny" and no more. To the server it is a wrong answer like any other.

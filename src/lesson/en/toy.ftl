@@ -31,7 +31,7 @@ toy-private-key-is = opens the padlock; stays with you
 ## The four steps
 
 toy-1 = You name your public key: n = { $n }, e = { $e }. It says which padlock is meant, and opens nothing.
-toy-2 = The server picks data m from 0 to n−1 at random (here it is { $m }; --data sets it) and encrypts it with the public key:
+toy-2 = A server would pick m from 0 to n−1 at random; here it is always { $m } unless --data says otherwise. It encrypts m with the public key:
 toy-power = Square and multiply: { $exponent } is { $binary } in binary. For the first 1 begin with { $base }. For every further bit square, and where the bit is 1, also multiply by { $base }. After each product keep only the remainder.
 toy-power-again = By the same method: { $exponent } is { $binary } in binary.
 toy-bit = bit
@@ -57,7 +57,7 @@ toy-note-shared = * m is divisible by { $factor }, and so is c = { $c }. Decrypt
 
 toy-lambda = The other d, from λ(n)
 toy-lambda-begin = With λ(n) = { $lambda } in place of φ(n), as RFC 8017 has it, the same algorithm finds a d below { $lambda }.
-toy-lambda-why = Why both open the same boxes: in a power modulo p, adding p−1 to the exponent changes nothing (Fermat's little theorem); modulo q the same holds of q−1. So modulo n, a multiple of λ(n) may be added to d. φ(n) is such a multiple, and the two d differ by one, or not at all.
+toy-lambda-why = Why both open the same boxes: in a power modulo p, adding p−1 to the exponent changes nothing (Fermat's little theorem); modulo q the same holds of q−1. So modulo n, a multiple of λ(n) may be added to d. φ(n) is such a multiple, and the two d differ by a multiple of λ(n), or not at all.
 toy-lambda-same = Here both are the same: d = { $d }.
 toy-lambda-power = ③ with d = { $d } gives the same m:
 toy-python = To check with Python 3.8 or later:
@@ -83,7 +83,7 @@ toy-about-days = about { $value } days
 toy-about-years = about { $value } years
 toy-about-power = about 10^{ $power } years
 toy-weak-measured = Measured: with Pollard's rho, on this machine, just now. Each line without a number of its own is the median of { $count } n, each a product of two primes of the same length. They are the same in every run, and so are the steps.
-toy-weak-extrapolated = Extrapolated, not measured: rho's time grows with n^(1/4), so four bits more take twice as long. The last lines carry that on. (Longer numbers also take longer to multiply; that is left out.)
+toy-weak-extrapolated = Extrapolated, not measured: rho's time grows with n^(1/4), so four bits more take twice as long. The last lines carry that on; keystep attack factor fits a line to its own samples, so it says other years. (Longer numbers also take longer to multiply; that is left out.)
 toy-weak-better = This is the law of one method. For large n there are far better ones: they need minutes for 256 bits. The best for the largest n is the general number field sieve. With it RSA-250, of 829 bits, was factored in 2020 (Boudot and others): the largest of the RSA challenge numbers factored in public when this was written. Real keys have 2048 bits or more.
 
 ## Errors

@@ -6,7 +6,7 @@ now-0-before = ①より前に鍵ペアが作られ、公開鍵だけがサー�
 now-0 = 通信を始める前に、鍵の準備をします。
 now-notes-1-send = 名前と、使いたい公開鍵を伝えます。
 now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
-now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、あなたの南京錠をパチンと閉めます。
+now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、①の南京錠をパチンと閉めます。
 now-notes-2-send = 閉じた箱を送ります。盗聴者に見えるのは箱だけで、中身は見えません。
 now-notes-2-receive = 箱が届きました。開けられるのは、あなたの秘密鍵だけです。
 now-notes-3-compute = 秘密鍵で箱を開けます。
@@ -22,7 +22,7 @@ now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = サーバーは乱数を箱に入れて南京錠を閉め、セッション識別子にホスト鍵で署名します。
 now-ssh1-2-send = 閉じた箱を、サーバーの署名を添えて送ります。
 now-ssh1-2-receive = 箱が届きました。開ける前に、差出人を確かめます。
-now-ssh1-2-check = 箱を開ける前に、ホスト鍵とその署名を確かめます。
+now-ssh1-2-check = 箱を開ける前に、ホスト鍵と、ホスト鍵による署名を確かめます。
 now-ssh1-3-compute = 秘密鍵で箱を開け、中の乱数とセッション識別子をまとめてハッシュにします。
 now-ssh1-3-send = ハッシュだけを送ります。秘密鍵は手元に残ります。
 now-ssh1-3-receive = ハッシュが届きました。サーバーが自分で計算した値と同じでしょうか。
@@ -35,11 +35,11 @@ now-ssh2-1-send = { now-ssh1-1-send }
 now-ssh2-1-receive = サーバーは「どの鍵で検証するか」を読み取ります。まだ何も証明されていません。
 now-ssh2-2-compute = サーバーはセッション識別子を計算し、ホスト鍵で署名します。
 now-ssh2-2-send = サーバーのナンスとホスト鍵、署名を送ります。暗号化したものはありません。
-now-ssh2-2-receive = 材料が届きました。まず、差出人を確かめます。
-now-ssh2-2-check = セッション識別子を自分で計算し、ホスト鍵とその署名を確かめます。
+now-ssh2-2-receive = ナンスとホスト鍵が届きました。まず、差出人を確かめます。
+now-ssh2-2-check = セッション識別子を自分で計算し、ホスト鍵と、ホスト鍵による署名を確かめます。
 now-ssh2-3-compute = セッション識別子や名前、公開鍵などに、秘密鍵で署名します。
 now-ssh2-3-send = 署名を送ります。秘密鍵は手元に残ります。
-now-ssh2-3-receive = 署名が届きました。あなたの公開鍵で検証できるでしょうか。
+now-ssh2-3-receive = 署名が届きました。①の公開鍵で検証できるでしょうか。
 now-ssh2-4-compute = { $verdict ->
         [accept] この接続・このユーザーの署名で、公開鍵も登録されています。両方そろいました。
        *[deny] 署名と登録の二つを確かめました。両方はそろいませんでした。
@@ -53,16 +53,18 @@ now-4-receive = { $verdict ->
             [notes] ログインできました。ただし、サーバーが本物かは確かめていません。
            *[other] ログインできました。ホスト鍵の持ち主であることは、②でサーバーが示しました。
         }
-       *[deny] 拒否されました。理由を知っているのはサーバーだけです。
+       *[deny] 拒否されました。どの確認が通らなかったかは、サーバーだけが知っています。
     }
-now-substitute-3-compute = 箱が開きません。でたらめに見える「代わりの値」を答えにします。
+now-substitute-3-compute = 箱が開きません。乱数のように見える「代わりの値」を答えにします。
 now-substitute-3-send = 「代わりの値」を送ります。ふつうの答えと同じ形です。
 now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
+now-far-1-send = クライアントが、名前と、使いたい公開鍵を伝えます。
+now-far-3-send = クライアントが答えを送ります。どう作ったかは、この記録にはありません。
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
 now-replayed-2-receive-notes = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
 now-replayed-2-receive-ssh1 = { now-replayed-2-receive-notes }
-now-replayed-2-receive-ssh2 = 材料は届きましたが、攻撃者には署名するための秘密鍵がありません。
+now-replayed-2-receive-ssh2 = ナンスは届きましたが、攻撃者には署名するための秘密鍵がありません。
 now-replayed-3-send = 攻撃者が、以前のログインで記録した③をそのまま送ります。
 
 ## たとえの限界
@@ -74,7 +76,7 @@ picture-ends-notes-2 = 箱に差出人は書かれていません。サーバー
 picture-ends-notes-3 = 本物の箱の中身は一つですが、データは写しです。盗聴者の手元にも同じものが残ります。
 picture-ends-ssh1-0 = { picture-ends-notes-0 }
 picture-ends-ssh1-1 = { picture-ends-notes-1 }
-picture-ends-ssh1-2 = 箱に差出人は書かれていません。そこで、ホスト鍵の署名を添えます。
+picture-ends-ssh1-2 = 箱に差出人は書かれていません。そこで、ホスト鍵による署名を添えます。
 picture-ends-ssh2-0 = ここに南京錠はありません。秘密鍵は実印、公開鍵は登録した印影にたとえます。
 picture-ends-ssh2-2 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
 picture-ends-ssh2-3 = { picture-ends-ssh2-2 }
@@ -88,7 +90,7 @@ stepper-quiz-on = 問題：入
 stepper-step-0 = ⓪ 準備
 stepper-step-1 = { label-1 }
 stepper-step-2 = { label-notes-2 }
-stepper-step-2-ssh2 = ② 材料と身元
+stepper-step-2-ssh2 = ② ナンスと身元
 stepper-step-3 = { label-3 }
 stepper-step-4 = { label-4 }
 stepper-step-end = 結果
@@ -146,8 +148,8 @@ picture-imprint = 登録した印影が公開鍵です
 picture-request = どの南京錠かを示すだけで、これだけでは入れません
 picture-request-ssh2 = どの鍵で検証するかを示すだけで、これだけでは入れません
 picture-nonce = 一度だけ使います
-picture-chest = あなたの南京錠が閉まっています。開くのは秘密鍵だけです
-picture-ingredients = ホスト鍵の署名つき。暗号化したものはありません
+picture-chest = ①の南京錠が閉まっています。開くのは秘密鍵だけです
+picture-ingredients = ホスト鍵による署名つき。暗号化したものはありません
 picture-substitute = 代わりの値です。ふつうの答えと同じ形をしています
 picture-stuck = 箱が開きません
 picture-changed = 送られたものとは、もう違います
@@ -156,7 +158,7 @@ picture-replayed = 記録の再送です。以前の②への答えです
 picture-signature-other = 別の秘密鍵による署名です
 picture-open = 秘密鍵で開きました
 picture-unknown = 返ってきた答えです。正しいかどうかはサーバーが確かめます
-picture-data = 箱の中身です。次回は別の乱数になります
+picture-data = 箱の中身です。次回は別の乱数でなければなりません
 picture-digest = 中身とセッション識別子をまとめたハッシュです
 picture-signature = 秘密鍵による署名です。この接続でしか使えません
 picture-verdict = 許可か拒否か、それだけです
@@ -187,7 +189,7 @@ stepper-held = 手元にだけある
 ## 計算
 
 stepper-key-numbers =
-    n = p × q：{ $bits }ビット（{ $bytes }バイト）。n は公開します。p と q は{ $half }ビットずつで、秘密です。
+    n = p × q：{ $bits }ビット（{ $bytes }バイト）。n は公開します。p と q はそれぞれ約{ $half }ビットで、秘密です。
     公開鍵は (n, e)、秘密鍵は (n, d)。片方の累乗を、もう片方の累乗が元に戻します。
 stepper-key-took = 鍵ペアを作るのに { $took } かかりました。
 stepper-toy = 同じ計算を、紙に書ける小さな数で：keystep toy

@@ -149,6 +149,6 @@ impl Login<'_> {
             words: words.get(&format!("speech-{}-{}", transcript.method, step.number())),
         };
         let heads = ["column-client", "column-server"].map(|id| words.get(id));
-        Overview { heads, rows: Step::ALL.map(row).into() }
+        Overview { caption: words.get("opening-overview"), heads, rows: Step::ALL.map(row).into() }
     }
 }

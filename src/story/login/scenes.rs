@@ -63,7 +63,7 @@ impl Login<'_> {
     fn doing(&self, step: Step, act: Act) -> String {
         let Self { words, transcript, .. } = self;
         let method = transcript.method;
-        let ids = now_ids(self.unusual(), method, step, act);
+        let ids = now_ids(self.unusual(step), method, step, act);
         let verdict = transcript.verdict().map_or("deny", Into::into);
         let args = args![verdict, method];
         // A record of another program may hold what this one never does.

@@ -7,7 +7,7 @@ use crate::auth::{DenyReason, HostTrust, Operation};
 use crate::lesson::{Args, Language, args};
 use crate::story::part::Note;
 use crate::text::SHORT;
-use crate::transcript::{Fault, Happening, Outcome, Party, Stop};
+use crate::transcript::{Fault, Happening, Outcome, Party, Stop, View};
 use crate::wire::{Field, Method, Step, Verdict};
 
 /// What makes a login another one than the usual one.
@@ -21,6 +21,8 @@ pub(super) enum Unusual {
     Substitute,
     /// Another private key than the one of ① is used.
     Other,
+    /// Who made the step's message is not in the record.
+    Far,
 }
 
 /// The sentence of a family for a step where something is unusual, and the usual one.
@@ -32,18 +34,25 @@ pub(super) fn told_ids(family: &str, how: Unusual, method: Method, step: Step) -
 impl Login<'_> {
     /// The sentence of a family for a step: the one for what is unusual in it, where there is one.
     fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
-        let [special, usual] = told_ids(family, self.unusual(), self.transcript.method, step);
+        let [special, usual] = told_ids(family, self.unusual(step), self.transcript.method, step);
         self.words.either(&special, &usual, args)
     }
 
-    /// What makes this login another one than the usual one.
-    pub(super) fn unusual(&self) -> Unusual {
+    /// What makes a step of this login another one than the usual one.
+    pub(super) fn unusual(&self, step: Step) -> Unusual {
         let transcript = self.transcript;
+        let far = match transcript.view {
+            View::Both => false,
+            View::Server | View::Eavesdropper => step.is_clients(),
+            // A server of the lab does not do what a server does.
+            View::Client => transcript.lab.is_some() && step == Step::Challenge,
+        };
         match transcript.fault {
             _ if transcript.claimant() == Party::Attacker => Unusual::Replayed,
             // What was not decrypted is not said to be.
             _ if self.glance.substituted => Unusual::Substitute,
             Some(Fault::WrongKey) => Unusual::Other,
+            _ if far => Unusual::Far,
             _ => Unusual::Nothing,
         }
     }
@@ -59,7 +68,8 @@ impl Login<'_> {
     /// What happens in a step, and why.
     pub(super) fn prose(&self, step: Step) -> String {
         let Self { words, transcript, .. } = self;
-        let story = self.told("story", step, args![user = transcript.user]);
+        let args = args![user = transcript.user, method = transcript.method];
+        let story = self.told("story", step, args);
         let decision = match (step, transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Accept)) => "story-accept",
             (Step::Verdict, Some(Verdict::Deny)) if transcript.claimant() == Party::Attacker => {

@@ -40,7 +40,7 @@ fn every_way_of_telling_says_so_too() {
         place.write("lab.json", to_text(&from_lab(Method::Notes)));
         for flags in ["--plain", "--step", "--quiz", "--class"] {
             let told = place.run(&format!("show {flags} lab.json"));
-            told.ends(0).prints(place.says("From the attack lab", "攻撃のラボの記録です"));
+            told.ends(0).prints(place.says("From the attack lab", "攻撃ラボの記録です"));
             let next = place.says("That was the notes' way", "demo --method ssh2");
             assert!(!told.out.contains(next), "{flags}\n{}", told.out);
         }
