@@ -158,7 +158,7 @@ fn signals_end_it_cleanly() {
         client.enter();
         client.err.wait_for("③ を送る");
         tap.interrupt(signal);
-        tap.finish().ends(0).prints("alice がログインできた");
+        tap.finish().ends(0).prints("alice としてログインできた");
         server.interrupt(signal);
         let server = server.finish();
         assert_eq!(server.ends(0).out, "");
