@@ -25,6 +25,17 @@ pub enum Reply {
     },
 }
 
+/// What comes back, whatever the method: as many bytes as it awaits.
+impl AsRef<[u8]> for Reply {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Notes { decrypted } => decrypted.as_ref(),
+            Self::Ssh1 { digest } => digest.as_ref(),
+            Self::Ssh2 { signature } => signature,
+        }
+    }
+}
+
 impl Reply {
     pub(super) fn read(
         body: &mut Object<'_>,
@@ -46,10 +57,11 @@ impl Body for Reply {
     const STEP: Step = Step::Reply;
 
     fn write(&self, to: &mut Writer) {
-        match self {
-            Self::Notes { decrypted } => to.hex(FieldName::Decrypted, decrypted.as_ref()),
-            Self::Ssh1 { digest } => to.hex(FieldName::Digest, digest.as_ref()),
-            Self::Ssh2 { signature } => to.hex(FieldName::Signature, signature),
-        }
+        let name = match self {
+            Self::Notes { .. } => FieldName::Decrypted,
+            Self::Ssh1 { .. } => FieldName::Digest,
+            Self::Ssh2 { .. } => FieldName::Signature,
+        };
+        to.hex(name, self.as_ref());
     }
 }
