@@ -30,7 +30,9 @@ mod server;
 mod substitute;
 mod verify;
 
-pub use binding::{label, reply_digest, session_identifier, signed_bytes};
+pub use binding::{
+    Form, SignedPart, label, reply_digest, session_identifier, signed_bytes, signed_parts,
+};
 pub use client::{Answering, AwaitChallenge, AwaitVerdict, CheckHost, Client, Next};
 pub use context::Context;
 pub use error::{ClientError, Refusal};

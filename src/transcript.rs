@@ -34,13 +34,13 @@ mod scene;
 
 pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
-pub use ends::{End, Ends, Place};
+pub use ends::{End, Ends, Place, Signed};
 pub use file::{FileError, MAX_FILE, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
 pub use line::Line;
 pub use live::{Live, Login};
 pub use outcome::{Break, Outcome, Stop};
-pub use padding::{Padding, Portion, padding, signed_by_user};
+pub use padding::{Padding, Portion, padding};
 pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 pub use scene::{Act, Scene, scenes};

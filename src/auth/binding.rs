@@ -65,40 +65,54 @@ pub fn signed_bytes(session: &SessionId, user: &str, key_blob: &[u8]) -> Vec<u8>
 }
 
 /// A part of what is signed.
-#[derive(Clone, Copy)]
-pub(super) enum Part<'a> {
-    /// A string, with its length in front.
-    Text(&'a [u8]),
-    /// Bytes as they are.
-    Bare(&'a [u8]),
+#[derive(Debug, Clone, Copy)]
+pub struct SignedPart<'a> {
+    /// What it is called here.
+    pub name: &'static str,
+    /// How it is written.
+    pub form: Form,
+    /// Its bytes, without the length in front.
+    pub bytes: &'a [u8],
+}
+
+/// How a part of what is signed is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Bytes as they are: a number of one byte.
+    Bare,
+    /// Words, with their length in front.
+    Text,
+    /// Any bytes, with their length in front.
+    Bytes,
 }
 
 /// What is signed, in order.
-pub(super) fn signed_parts<'a>(
+pub fn signed_parts<'a>(
     session: &'a SessionId,
     user: &'a str,
     key_blob: &'a [u8],
-) -> [Part<'a>; 8] {
+) -> [SignedPart<'a>; 8] {
+    let part = |name, form, bytes| SignedPart { name, form, bytes };
     [
-        Part::Text(session.as_ref()),
-        Part::Bare(&[50]),
-        Part::Text(user.as_bytes()),
-        Part::Text(b"ssh-connection"),
-        Part::Text(b"publickey"),
-        Part::Bare(&[1]),
-        Part::Text(b"rsa-sha2-256"),
-        Part::Text(key_blob),
+        part("session", Form::Bytes, session.as_ref()),
+        part("number", Form::Bare, &[50]),
+        part("user", Form::Text, user.as_bytes()),
+        part("service", Form::Text, b"ssh-connection"),
+        part("authentication", Form::Text, b"publickey"),
+        part("follows", Form::Bare, &[1]),
+        part("algorithm", Form::Text, b"rsa-sha2-256"),
+        part("key", Form::Bytes, key_blob),
     ]
 }
 
 /// The parts, one behind the other.
-pub(super) fn join(parts: &[Part<'_>]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for part in parts {
-        match part {
-            Part::Text(text) => ssh_string(&mut bytes, text),
-            Part::Bare(bare) => bytes.extend_from_slice(bare),
+pub(super) fn join(parts: &[SignedPart<'_>]) -> Vec<u8> {
+    let mut joined = Vec::new();
+    for SignedPart { form, bytes, .. } in parts {
+        match form {
+            Form::Bare => joined.extend_from_slice(bytes),
+            Form::Text | Form::Bytes => ssh_string(&mut joined, bytes),
         }
     }
-    bytes
+    joined
 }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::binding::{NAME, Part, join, reply_digest, signed_bytes, signed_parts};
+use super::binding::{Form, NAME, SignedPart, join, reply_digest, signed_bytes, signed_parts};
 use super::pending::{Expected, Session};
 use crate::crypto::{PublicKey, sha256, verify};
 use crate::key::ssh_blob;
@@ -127,16 +127,18 @@ fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8
     let parts = signed_parts(&session.id, evidence.user, &blob);
     let right = join(&parts);
     let text = hex::encode(session.id).into_bytes();
-    let [_, rest @ ..] = parts;
-    let [head @ .., _, key] = parts;
+    let [id, rest @ ..] = parts;
+    let [head @ .., algorithm, key] = parts;
+    let id = SignedPart { bytes: &text, ..id };
+    // RFC 4253 §6.6.
+    let algorithm = SignedPart { bytes: b"ssh-rsa", ..algorithm };
     let mut candidates = vec![
         (NearMiss::SessionLeftOut, join(&rest)),
-        (NearMiss::HexText, join(&[&[Part::Text(&text)], &rest[..]].concat())),
+        (NearMiss::HexText, join(&[&[id], &rest[..]].concat())),
         (NearMiss::HexText, hex::encode(&right).into_bytes()),
         (NearMiss::HashedTwice, sha256(&[&right]).to_vec()),
         (NearMiss::SessionAlone, session.id.as_ref().to_vec()),
-        // RFC 4253 §6.6.
-        (NearMiss::OldAlgorithm, join(&[&head[..], &[Part::Text(b"ssh-rsa"), key]].concat())),
+        (NearMiss::OldAlgorithm, join(&[&head[..], &[algorithm, key]].concat())),
     ];
     let lengths = without_lengths(parts);
     candidates.extend(lengths.map(|message| (NearMiss::LengthPrefixMissing, message)));
@@ -146,16 +148,13 @@ fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8
 }
 
 /// The message with the length of one of its strings left out, and with all of them left out.
-fn without_lengths(parts: [Part<'_>; 8]) -> impl Iterator<Item = Vec<u8>> {
-    fn bare(part: Part<'_>) -> Part<'_> {
-        let (Part::Text(bytes) | Part::Bare(bytes)) = part;
-        Part::Bare(bytes)
+fn without_lengths(parts: [SignedPart<'_>; 8]) -> impl Iterator<Item = Vec<u8>> {
+    fn bare(part: SignedPart<'_>) -> SignedPart<'_> {
+        SignedPart { form: Form::Bare, ..part }
     }
-    let one = (0..parts.len()).filter(move |at| matches!(parts.get(*at), Some(Part::Text(_))));
-    let one = one.map(move |missing| {
-        let mut parts = parts;
-        parts.iter_mut().skip(missing).take(1).for_each(|part| *part = bare(*part));
-        join(&parts)
+    let strings = parts.into_iter().filter(|part| part.form != Form::Bare);
+    let one = strings.map(move |missing| {
+        join(&parts.map(|part| if part.name == missing.name { bare(part) } else { part }))
     });
     one.chain([join(&parts.map(bare))])
 }

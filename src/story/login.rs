@@ -34,7 +34,7 @@ use glance::Glance;
 use super::whole::Story;
 use crate::lesson::{Words, args};
 use crate::text::escape;
-use crate::transcript::{Learned, Transcript, knowledge};
+use crate::transcript::{Ends, Learned, Transcript, knowledge};
 
 /// The longest text from outside that is shown on a line, in characters. No true user name is
 /// longer.
@@ -43,7 +43,8 @@ const LONGEST: usize = 32;
 /// The story of a login.
 pub fn login(words: &Words, transcript: &Transcript) -> Story {
     let glance = Glance::of(transcript);
-    let login = Login { words, transcript, learned: knowledge(transcript), glance };
+    let (ends, learned) = (transcript.ends(), knowledge(transcript));
+    let login = Login { words, transcript, ends, learned, glance };
     Story {
         keystep_story: Story::VERSION,
         language: words.language(),
@@ -73,6 +74,8 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
 struct Login<'a> {
     words: &'a Words,
     transcript: &'a Transcript,
+    /// What its messages say.
+    ends: Ends<'a>,
     /// Who learns what in it.
     learned: Vec<Learned>,
     glance: Glance<'a>,

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::record::{Entry, Happening, Party, Transcript, View};
-use crate::auth::{Quantity, session_identifier};
+use crate::auth::{Quantity, SignedPart, session_identifier, signed_bytes, signed_parts};
 use crate::key::ssh_blob;
 use crate::wire::{Challenge, HostProof, Message, Reply, Request, SessionId, Step, Verdict};
 
@@ -28,9 +28,10 @@ impl Place {
     }
 }
 
-/// What a record's lines say at both ends.
-#[derive(Debug, Clone, Copy, Default)]
+/// What a record's lines say at both ends. It is made once, and asked by all who need it.
+#[derive(Debug, Clone, Copy)]
 pub struct Ends<'a> {
+    pub(super) transcript: &'a Transcript,
     client: End<'a>,
     server: End<'a>,
 }
@@ -50,6 +51,25 @@ pub struct End<'a> {
     pub session: Option<SessionId>,
 }
 
+/// What the user signs with `ssh2`.
+pub struct Signed<'a> {
+    session: SessionId,
+    user: &'a str,
+    key_blob: Vec<u8>,
+}
+
+impl Signed<'_> {
+    /// Its parts, in order.
+    pub fn parts(&self) -> [SignedPart<'_>; 8] {
+        signed_parts(&self.session, self.user, &self.key_blob)
+    }
+
+    /// The bytes that are signed.
+    pub fn bytes(&self) -> Vec<u8> {
+        signed_bytes(&self.session, self.user, &self.key_blob)
+    }
+}
+
 impl<'a> Ends<'a> {
     /// What is known at one end.
     pub fn at(&self, place: Place) -> &End<'a> {
@@ -57,6 +77,11 @@ impl<'a> Ends<'a> {
             Place::Client => &self.client,
             Place::Server => &self.server,
         }
+    }
+
+    /// What the user signs with `ssh2`, as the end that the record tells of has it.
+    pub fn signed(&self) -> Option<Signed<'a>> {
+        Place::BOTH.into_iter().find_map(|place| self.at(place).signed())
     }
 
     /// ① at the end that knows it.
@@ -74,6 +99,12 @@ impl<'a> End<'a> {
     /// What is locked in in ②, where something is.
     pub fn encrypted(&self) -> Option<&'a [u8]> {
         self.challenge?.encrypted()
+    }
+
+    /// What the user signs with `ssh2`.
+    pub fn signed(&self) -> Option<Signed<'a>> {
+        let Request { user, key, .. } = self.request?;
+        Some(Signed { session: self.session?, user: user.as_ref(), key_blob: ssh_blob(key) })
     }
 
     fn of(lines: [Option<&'a Line>; 4]) -> Self {
@@ -109,7 +140,7 @@ impl Transcript {
                 place.get_or_insert(line);
             }
         }
-        Ends { client: End::of(client), server: End::of(server) }
+        Ends { transcript: self, client: End::of(client), server: End::of(server) }
     }
 
     /// The first value of this kind that a party computed or chose.

@@ -2,9 +2,8 @@
 
 use super::ends::{Ends, Place};
 use super::record::{Party, Transcript};
-use crate::auth::{Computed, KeyRole, Operation, Quantity, label, signed_bytes};
+use crate::auth::{Computed, KeyRole, Operation, Quantity, label};
 use crate::crypto::{self, OAEP_OVERHEAD};
-use crate::key::ssh_blob;
 use crate::wire::{Method, SHORT};
 
 /// The length in bytes of a SHA-256 hash.
@@ -68,8 +67,8 @@ impl Portion {
 }
 
 /// The padding of a computation that has one.
-pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Option<Padding> {
-    let ends = transcript.ends();
+pub fn padding(ends: &Ends<'_>, party: Party, computed: &Computed) -> Option<Padding> {
+    let transcript = ends.transcript;
     let place = if party == Party::Server { Place::Server } else { Place::Client };
     match computed.operation {
         Operation::Encrypt => {
@@ -88,7 +87,7 @@ pub fn padding(transcript: &Transcript, party: Party, computed: &Computed) -> Op
             pkcs1(modulus(transcript, KeyRole::Host)?, hash)
         }
         Operation::Sign | Operation::Verify => {
-            let hash = signed(ends, place).map(|bytes| crypto::sha256(&[&bytes]));
+            let hash = ends.at(place).signed().map(|signed| crypto::sha256(&[&signed.bytes()]));
             pkcs1(modulus(transcript, KeyRole::User)?, hash)
         }
         Operation::ChooseNonce
@@ -108,19 +107,6 @@ fn modulus(transcript: &Transcript, role: KeyRole) -> Option<usize> {
         KeyRole::Host => transcript.host_key.as_ref(),
     };
     key.map(|key| key.bits.div_ceil(8))
-}
-
-/// What the user signs with `ssh2`, as the end that the record tells of has it.
-pub fn signed_by_user(transcript: &Transcript) -> Option<Vec<u8>> {
-    let ends = transcript.ends();
-    signed(ends, Place::Client).or_else(|| signed(ends, Place::Server))
-}
-
-/// What the user signs, as this end of the wire has it.
-fn signed(ends: Ends<'_>, place: Place) -> Option<Vec<u8>> {
-    let request = ends.at(place).request?;
-    let session = ends.at(place).session?;
-    Some(signed_bytes(&session, request.user.as_ref(), &ssh_blob(&request.key)))
 }
 
 fn oaep(method: Method, length: usize, message: Option<&[u8]>) -> Option<Padding> {

@@ -1,35 +1,12 @@
 //! The lines on the wire, with what each byte of them means.
 
 use super::Login;
-use crate::auth::Operation;
+use crate::auth::{Form, Operation, SignedPart};
 use crate::lesson::args;
 use crate::story::dump::{Dump, DumpField, DumpPiece};
 use crate::text::{escape, shorten};
-use crate::transcript::{Happening, Line, signed_by_user};
+use crate::transcript::{Happening, Line};
 use crate::wire::{Owner, Part, Step, pieces};
-
-/// How a part of what is signed is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// A number of one byte.
-    Number,
-    /// Text, with its length before it.
-    Text,
-    /// Any bytes, with their length before them.
-    Bytes,
-}
-
-/// What is signed, in order (RFC 4252 §7).
-const SIGNED: [(&str, Form); 8] = [
-    ("session", Form::Bytes),
-    ("number", Form::Number),
-    ("user", Form::Text),
-    ("service", Form::Text),
-    ("authentication", Form::Text),
-    ("follows", Form::Number),
-    ("algorithm", Form::Text),
-    ("key", Form::Bytes),
-];
 
 impl Login<'_> {
     /// The line of a step as it was sent, as it was changed, as it arrived. A line that stays as
@@ -62,14 +39,12 @@ impl Login<'_> {
         let signs = |what: &Happening| matches!(what, Happening::Computed { computed } if matches!(computed.operation, Operation::Sign | Operation::Verify));
         let mut events = self.transcript.events.iter().enumerate();
         let (event, entry) = events.find(|(_, entry)| signs(&entry.what))?;
-        let bytes = signed_by_user(self.transcript).filter(|_| entry.step == step)?;
+        let signed = self.ends.signed().filter(|_| entry.step == step)?;
         let (mut pieces, mut fields) = (Vec::new(), Vec::new());
         let mut offset = 0;
-        for (name, form) in SIGNED {
-            let head = if form == Form::Number { 0 } else { 4 };
-            let length = bytes.get(offset..offset + head)?;
-            let length = length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
-            let length = if form == Form::Number { 1 } else { length };
+        for SignedPart { name, form, bytes } in signed.parts() {
+            let head = if form == Form::Bare { 0 } else { 4 };
+            let length = bytes.len();
             let meaning = self.words.get(&format!("signed-{name}"));
             let mark = (Part::Mark, "signed-part-length", offset, head);
             offset += head;
@@ -86,9 +61,8 @@ impl Login<'_> {
                 };
                 pieces.extend((length > 0).then_some(piece));
             }
-            let bytes = bytes.get(offset..offset + length)?;
             let value = match form {
-                Form::Number => bytes.iter().map(u8::to_string).collect(),
+                Form::Bare => bytes.iter().map(u8::to_string).collect(),
                 Form::Text => escape(&String::from_utf8_lossy(bytes)),
                 Form::Bytes => hex::encode(bytes),
             };
@@ -97,6 +71,7 @@ impl Login<'_> {
             fields.push(DumpField { offset, length, name, meaning, value, shown });
             offset += length;
         }
+        let bytes = signed.bytes();
         Some(Dump {
             title: self.words.with("signed-bytes", args![length = bytes.len()]),
             is_message: false,
@@ -164,11 +139,12 @@ impl Login<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::SIGNED;
+    use crate::auth::signed_parts;
     use crate::lesson::assert_family;
 
     #[test]
     fn every_string_that_is_signed_has_its_words() {
-        assert_family("signed-", SIGNED.map(|(name, _)| format!("signed-{name}")));
+        let parts = signed_parts(&[0; 32].into(), "", &[]).map(|part| part.name);
+        assert_family("signed-", parts.map(|name| format!("signed-{name}")));
     }
 }

@@ -4,9 +4,8 @@ use rand::CryptoRng;
 
 use super::evidence::Evidence;
 use super::finding::{Finding, Subject, finding};
-use crate::auth::{Operation, Quantity, label, reply_digest, signed_bytes, substitute};
+use crate::auth::{Operation, Quantity, label, reply_digest, substitute};
 use crate::crypto::{self, PrivateKey};
-use crate::key::ssh_blob;
 use crate::transcript::ends::{End, Place};
 use crate::transcript::record::{Fault, Party, View};
 use crate::wire::{ChallengeData, Reply, SHORT, SessionId, Step, Verdict};
@@ -129,8 +128,7 @@ fn right(evidence: &Evidence<'_>, place: Place, challenge: Option<&[u8]>) -> Opt
     let request = request?;
     match reply? {
         Reply::Ssh2 { signature } => {
-            let blob = ssh_blob(&request.key);
-            let bytes = signed_bytes(&session?, request.user.as_ref(), &blob);
+            let bytes = evidence.at(place).signed()?.bytes();
             Some(crypto::verify(&request.key, &bytes, signature).is_ok())
         }
         reply => fits(reply, &data(challenge?)?, session),

@@ -27,7 +27,7 @@ fn padded(transcript: &Transcript, operation: Operation) -> (&Computed, Padding)
     let all = Step::ALL.into_iter().flat_map(|step| transcript.computed(step));
     let mut found = all.filter(|(_, computed)| computed.operation == operation);
     let (party, computed) = found.next().unwrap();
-    (computed, padding(transcript, party, computed).unwrap())
+    (computed, padding(&transcript.ends(), party, computed).unwrap())
 }
 
 /// MGF1 with SHA-256 (RFC 8017 §B.2.1), laid over `bytes`.
@@ -98,7 +98,7 @@ fn every_rsa_operation_has_its_padding_and_nothing_else_has() {
             for (party, computed) in played.transcript.computed(step) {
                 let not_rsa = [Operation::LookUp, Operation::Substitute];
                 let is_rsa = computed.key.is_some() && !not_rsa.contains(&computed.operation);
-                let padding = padding(&played.transcript, party, computed);
+                let padding = padding(&played.transcript.ends(), party, computed);
                 assert_eq!(padding.is_some(), is_rsa, "{played}: {computed:?}");
                 let failed =
                     computed.operation == Operation::Decrypt && computed.holds == Some(false);
