@@ -17,7 +17,7 @@ use keystep::auth::{Server, label, signed_bytes};
 use keystep::crypto::{self, PrivateKey};
 use keystep::measure::login;
 use keystep::play::HOST_KEY_BITS;
-use keystep::wire::{self, Body as _, Incoming, Method};
+use keystep::wire::{self, Incoming, Method, ToLine as _};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 

@@ -19,7 +19,7 @@ use keystep::crypto::PrivateKey;
 use keystep::figures::median;
 use keystep::key::{Comment, Home, UserName};
 use keystep::measure::{load, login};
-use keystep::wire::{Body as _, Method, Opening, Request};
+use keystep::wire::{Method, Opening, Request, ToLine as _};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 

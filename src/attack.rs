@@ -18,7 +18,7 @@
 //! | `outcome.rs` | the goal, what was seen, what that comes to; `events.rs`: who decided what |
 //! | `cause.rs` | what decided it, and what follows from that |
 //! | `beat.rs` | what an attack gives back: who did what, in order |
-//! | `figure.rs` | the figures in it, as they were found |
+//! | `datum.rs` | the figures in it, as they were found |
 //! | `attempt.rs` | what came of one, as data |
 //! | `lab.rs` | the keys, the randomness, the limits |
 //! | `progress.rs` | how far an attack is, for whoever waits |
@@ -36,8 +36,8 @@ mod attempt;
 mod beat;
 mod cause;
 mod crowd;
+mod datum;
 mod events;
-mod figure;
 mod kind;
 mod lab;
 mod list;
@@ -70,10 +70,10 @@ mod wrong_key;
 pub use attempt::Attempt;
 pub use beat::Beat;
 pub use cause::Cause;
-pub use figure::Figure;
+pub use datum::Datum;
 pub use kind::{Attack, Level};
 pub use lab::{LIMIT, Lab, LabError};
-pub use outcome::{Evidence, Goal, Outcome};
+pub use outcome::{Defence, Evidence, Goal};
 pub use progress::Progress;
 pub use serve::{Gift, Seen, Served};
 pub use setup::{Loot, Setup};

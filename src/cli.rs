@@ -28,7 +28,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
-pub(crate) use attack::Attack;
+pub(crate) use attack::AttackArgs;
 pub(crate) use authorize::Authorize;
 pub(crate) use bench::{Bench, Chart};
 pub(crate) use card::Card;
@@ -87,7 +87,7 @@ pub(crate) enum Command {
     Show(Show),
     Check(Check),
     Toy(Toy),
-    Attack(Attack),
+    Attack(AttackArgs),
     Card(Card),
     Bench(Bench),
 }

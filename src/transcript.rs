@@ -43,4 +43,4 @@ pub use live::{Live, Login};
 pub use outcome::{Break, Outcome, Stop};
 pub use padding::{Padding, Portion, padding};
 pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
-pub use scene::{Act, Scene, scenes};
+pub use scene::{Act, Turn, scenes};

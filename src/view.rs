@@ -54,7 +54,7 @@ pub use html::html;
 pub use layout::{pad, wrap, wrap_hanging};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
-pub use page::{Block, Page, Piece, Table, Text};
+pub use page::{Block, Inline, Page, Table, Text};
 pub use palette::Paint;
 pub use plain::plain;
 pub use svg::svg;

@@ -42,7 +42,7 @@ pub use request::{Opening, Request};
 pub use step::{Method, Step};
 pub use values::{ChallengeData, ClientNonce, Digest, ServerNonce, SessionId};
 pub use verdict::Verdict;
-pub use writer::{Body, Writer};
+pub use writer::{ToLine, Writer};
 
 /// The version of the wire that this program speaks.
 pub const VERSION: u64 = 1;

@@ -14,8 +14,8 @@ use crate::crypto::{self, PrivateKey};
 use crate::key::UserName;
 use crate::key::ssh_blob;
 use crate::wire::{
-    self, Body as _, Challenge, ClientNonce, HostProof, Incoming, MAX_LINE, Method, Opening, Reply,
-    Request, SHORT, ServerNonce, SessionId, Verdict,
+    self, Challenge, ClientNonce, HostProof, Incoming, MAX_LINE, Method, Opening, Reply, Request,
+    SHORT, ServerNonce, SessionId, ToLine as _, Verdict,
 };
 
 /// One connection in the attacker's hand.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::beat::Beat;
 use super::cause::Cause;
 use super::kind::Attack;
-use super::outcome::{Evidence, Outcome};
+use super::outcome::{Defence, Evidence};
 use super::setup::{Loot, Setup};
 use crate::transcript::Transcript;
 use crate::wire::Method;
@@ -20,7 +20,7 @@ pub struct Attempt {
     /// Under which circumstances.
     pub setup: Setup,
     /// What it came to.
-    pub outcome: Outcome,
+    pub outcome: Defence,
     /// What decided it, as it was observed.
     pub cause: Cause,
     /// What was seen at the two ends.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::cause::Cause;
+use super::datum::Datum;
 use super::events::accepted;
-use super::figure::Figure;
 use super::outcome::Evidence;
 use super::setup::Loot;
 use crate::auth::Event;
@@ -28,7 +28,7 @@ pub struct Beat {
     pub deed: &'static str,
     /// The figures in it: names for the places in a sentence, and their values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub figures: Vec<(&'static str, Figure)>,
+    pub figures: Vec<(&'static str, Datum)>,
 }
 
 impl Beat {
@@ -51,7 +51,7 @@ impl Beat {
         Self { who, deed, figures: Vec::new() }
     }
 
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<Figure>) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Datum>) -> Self {
         self.figures.push((name, value.into()));
         self
     }

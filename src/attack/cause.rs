@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::outcome::Outcome;
+use super::outcome::Defence;
 
 /// What decided an attack, as it was observed in the run. Each attack's file has its own; here are
 /// those that several have.
@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Cause {
     name: &'static str,
-    leads_to: Outcome,
+    leads_to: Defence,
 }
 
 impl Cause {
@@ -23,21 +23,21 @@ impl Cause {
 
     /// Something that stops the attacker.
     pub(super) const fn holds(name: &'static str) -> Self {
-        Self { name, leads_to: Outcome::Holds }
+        Self { name, leads_to: Defence::Holds }
     }
 
     /// Something that brings the attacker to the goal.
     pub(super) const fn falls(name: &'static str) -> Self {
-        Self { name, leads_to: Outcome::Falls }
+        Self { name, leads_to: Defence::Falls }
     }
 
     /// Something that leaves nothing to attack.
     pub(super) const fn does_not_apply(name: &'static str) -> Self {
-        Self { name, leads_to: Outcome::DoesNotApply }
+        Self { name, leads_to: Defence::DoesNotApply }
     }
 
     /// What follows from it.
-    pub fn leads_to(self) -> Outcome {
+    pub fn leads_to(self) -> Defence {
         self.leads_to
     }
 

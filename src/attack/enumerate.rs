@@ -31,7 +31,7 @@ use self::naive::{NAIVE_ANSWER, NAIVE_TIME, NaiveFront, NaiveRegister};
 use self::plan::Plan;
 use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::figure::Figure;
+use super::datum::Datum;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
 use super::outcome::{Evidence, Goal};
@@ -190,13 +190,13 @@ impl Times {
         let waits = WAITS.iter().zip(self.medians).zip(self.comparisons);
         let mut beats: Vec<Beat> = waits
             .map(|((wait, [alice, brian, carol]), [user, key])| {
-                let right = |one: Comparison| Figure::Share(one.accuracy);
-                let chance = |one: Comparison| Figure::Chance(one.chance_among(COMPARISONS));
+                let right = |one: Comparison| Datum::Share(one.accuracy);
+                let chance = |one: Comparison| Datum::Chance(one.chance_among(COMPARISONS));
                 Beat::attacker("compares-times")
                     .with("wait", *wait)
-                    .with("alice", Figure::Micros(alice))
-                    .with("brian", Figure::Micros(brian))
-                    .with("carol", Figure::Micros(carol))
+                    .with("alice", Datum::Micros(alice))
+                    .with("brian", Datum::Micros(brian))
+                    .with("carol", Datum::Micros(carol))
                     .with("user_right", right(user))
                     .with("user_chance", chance(user))
                     .with("key_right", right(key))
@@ -208,7 +208,7 @@ impl Times {
             .with("medians", 2 * classified(plan.blocks))
             .with("permutations", PERMUTATIONS)
             .with("comparisons", COMPARISONS)
-            .with("clear", Figure::Share(CLEAR))
+            .with("clear", Datum::Share(CLEAR))
             .with("level", LEVEL.to_string().as_str())
             .with("apart", <&str>::from(self.verdict));
         beats.push(classifies);

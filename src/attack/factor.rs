@@ -31,8 +31,8 @@ use self::weak::{CLOSE_PRIMES, PublicKeys, SHARED_PRIME, SMOOTH_PRIME};
 
 use super::actor::{Hand, request};
 use super::beat::{Beat, Run};
+use super::datum::Datum;
 use super::events::accepted;
-use super::figure::Figure;
 use super::guess;
 use super::honest::{alice_with, log_in};
 use super::kind::{Attack, Level};
@@ -89,8 +89,8 @@ async fn large_modulus(stand: &Stand<'_>) -> Result<Run, LabError> {
             let rebuilds = Beat::attacker("rebuilds-key");
             story.push(
                 rebuilds
-                    .with("p", Figure::Value(found.p.to_bytes_be()))
-                    .with("d", Figure::Value(key.d().to_vec())),
+                    .with("p", Datum::Value(found.p.to_bytes_be()))
+                    .with("d", Datum::Value(key.d().to_vec())),
             );
             let opens = rebuild::opens_what_is_locked(&key);
             let server = log_in_with(stand, &mut target, key).await?;

@@ -8,8 +8,8 @@ use tokio::net::TcpListener;
 use super::actor::{Hand, request};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
+use super::datum::Datum;
 use super::events::accepted;
-use super::figure::Figure;
 use super::honest::{alice, log_in};
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
@@ -25,7 +25,7 @@ use super::target::{Limits, Target};
 use crate::auth::{ClientError, Event};
 use crate::key::UserName;
 use crate::net::MAX_CONNECTIONS;
-use crate::wire::{Body as _, ErrorCode, Step};
+use crate::wire::{ErrorCode, Step, ToLine as _};
 
 /// The attacker holds fewer connections than the server takes.
 const BELOW_LIMIT: Setup = Setup::plain("below-limit");
@@ -76,7 +76,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         story.push(Beat::server("turns-away"));
     } else {
         story.push(Beat::client("finds-place"));
-        let cost = Figure::Seconds(cost(&server).as_secs_f64());
+        let cost = Datum::Seconds(cost(&server).as_secs_f64());
         story.push(Beat::server("cost-of-request").with("cost", cost));
         story.push(Beat::verdict(&server));
     }

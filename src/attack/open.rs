@@ -8,7 +8,7 @@ use super::lab::{LabError, Stand};
 use super::number;
 use crate::auth::reply_digest;
 use crate::crypto::{PrivateKey, sha256};
-use crate::wire::{self, Body as _, Method, Reply, SHORT};
+use crate::wire::{self, Method, Reply, SHORT, ToLine as _};
 
 /// How long SHA-256 is.
 const HASH: usize = 32;

@@ -20,12 +20,12 @@ use super::serve::serving::Serving;
 use super::serve::visitor::Alice;
 use super::setup::{Loot, Setup};
 use super::target::Target;
-use crate::auth::{Event, Operation, reply_digest};
+use crate::auth::{Computation, Event, reply_digest};
 use crate::crypto;
 use crate::key::UserName;
 use crate::transcript::Party;
 use crate::wire::{
-    self, Body as _, Challenge, ChallengeData, FieldName, Method, Reply, Request, Step, Verdict,
+    self, Challenge, ChallengeData, FieldName, Method, Reply, Request, Step, ToLine as _, Verdict,
 };
 
 /// The true server's challenge of this moment.
@@ -182,7 +182,7 @@ async fn deceived(stand: &Stand<'_>, address: SocketAddr) -> Result<bool, LabErr
     let events = log_in(stand, address, alice(stand)?, hostile_host(stand)).await?;
     Ok(events.iter().any(|event| match event {
         Event::Computed(computed) => {
-            computed.operation == Operation::Decrypt && computed.holds == Some(true)
+            computed.operation == Computation::Decrypt && computed.holds == Some(true)
         }
         _ => false,
     }))

@@ -32,7 +32,7 @@ pub enum Goal {
 #[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(into = "&'static str")]
 #[strum(serialize_all = "kebab-case")]
-pub enum Outcome {
+pub enum Defence {
     /// The goal was reached.
     Falls,
     /// The goal was not reached.
@@ -74,11 +74,11 @@ impl Goal {
     }
 
     /// What the evidence comes to.
-    pub(super) fn outcome(self, evidence: &Evidence) -> Outcome {
+    pub(super) fn outcome(self, evidence: &Evidence) -> Defence {
         match (evidence.applies, self.is_reached(evidence)) {
-            (_, true) => Outcome::Falls,
-            (true, false) => Outcome::Holds,
-            (false, false) => Outcome::DoesNotApply,
+            (_, true) => Defence::Falls,
+            (true, false) => Defence::Holds,
+            (false, false) => Defence::DoesNotApply,
         }
     }
 }

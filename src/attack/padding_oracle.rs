@@ -24,7 +24,7 @@ use tokio::net::TcpListener;
 use super::actor::{Hand, fresh, request};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::figure::Figure;
+use super::datum::Datum;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
 use super::oracle::{asks_to_open, honest, nothing_to_ask};
@@ -87,7 +87,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut story = vec![
         Beat::attacker("records-box")
             .with("bits", prey.key.n.bits())
-            .with("box", Figure::Value(prey.key.bytes(&prey.shut))),
+            .with("box", Datum::Value(prey.key.bytes(&prey.shut))),
         Beat::attacker("asks-about-own-boxes").with("count", OWN),
     ];
     let (good, bad) = try_out(stand, &prey, &mut oracle).await?;
@@ -97,7 +97,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let found = search.found().and_then(|m| unpadded(&prey.key.bytes(m)));
     let learned = found == Some(prey.inside);
     if let Some(found) = found {
-        let beat = Beat::attacker("reads-box").with("inside", Figure::Found(found.to_vec()));
+        let beat = Beat::attacker("reads-box").with("inside", Datum::Found(found.to_vec()));
         story.push(beat.with("queries", search.queries()));
         story.push(Beat::server("knows-inside").with("same", learned));
     } else {
@@ -253,7 +253,7 @@ async fn search(
     let rate = search.queries() as f64 / start.elapsed().as_secs_f64().max(1e-9);
     if search.found().is_some() {
         let beat = Beat::attacker("asked-at-rate");
-        story.push(beat.with("rate", Figure::About(rate)));
+        story.push(beat.with("rate", Datum::About(rate)));
     }
     Ok(search)
 }

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use super::actor::{Hand, request, session};
 use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::figure::Figure;
+use super::datum::Datum;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand, stream};
 use super::outcome::{Evidence, Goal};
@@ -64,7 +64,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         }
         (Some((seed, numbers)), method) => {
             let beat = Beat::attacker("finds-seed").with("seed", seed);
-            story.push(beat.with("numbers", Figure::Value(numbers.to_vec())));
+            story.push(beat.with("numbers", Datum::Value(numbers.to_vec())));
             // Only a reply that is made of nothing secret but the numbers can be made with them.
             if method == Method::Ssh2 {
                 story.push(Beat::attacker("cannot-sign"));

@@ -6,7 +6,7 @@ use tokio::net::TcpListener;
 use super::actor::Hand;
 use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::figure::Figure;
+use super::datum::Datum;
 use super::honest::{alice, log_in};
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
@@ -43,7 +43,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let repeated = then == now && !now.is_empty();
     let choice = if repeated { "chooses-the-same" } else { "chooses-anew" };
     let values = |beat: Beat| {
-        beat.with("then", Figure::Value(then.clone())).with("now", Figure::Value(now.clone()))
+        beat.with("then", Datum::Value(then.clone())).with("now", Datum::Value(now.clone()))
     };
     Ok(Run {
         evidence: Evidence::of_server(&server),

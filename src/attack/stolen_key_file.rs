@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::beat::{Beat, Run};
 use super::cause::Cause;
-use super::figure::Figure;
+use super::datum::Datum;
 use super::honest::{alice_with, log_in};
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
@@ -154,7 +154,7 @@ fn try_words(locked: &Locked, story: &mut Vec<Beat>) -> Option<PrivateKey> {
     }
     let rate = f64::from(tries) / start.elapsed().as_secs_f64().max(1e-9);
     let tried = Beat::attacker("tries-words");
-    story.push(tried.with("words", DICTIONARY.len()).with("rate", Figure::About(rate)));
+    story.push(tried.with("words", DICTIONARY.len()).with("rate", Datum::About(rate)));
     story.push(match &found {
         Some((word, _)) => Beat::attacker("finds-word").with("word", *word).with("tries", tries),
         None => Beat::attacker("finds-no-word").with("tries", tries),
@@ -162,7 +162,7 @@ fn try_words(locked: &Locked, story: &mut Vec<Beat>) -> Option<PrivateKey> {
     let letters = LETTERS.len() as f64;
     let years = letters.powi(LENGTH as i32) / 2.0 / rate / SECONDS_A_YEAR;
     let would_take = Beat::attacker("would-take");
-    story.push(would_take.with("letters", LENGTH).with("years", Figure::About(years)));
+    story.push(would_take.with("letters", LENGTH).with("years", Datum::About(years)));
     found.map(|(_, key)| key)
 }
 

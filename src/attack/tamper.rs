@@ -21,7 +21,7 @@ use super::serve::serving::Serving;
 use super::serve::visitor::Alice;
 use super::setup::{Loot, Setup};
 use super::target::Target;
-use crate::auth::{Client, ClientError, Event, Operation};
+use crate::auth::{Client, ClientError, Computation, Event};
 use crate::crypto::PublicKey;
 use crate::key::UserName;
 use crate::net::{self, Carrier, Origin};
@@ -111,7 +111,7 @@ async fn user_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
     let run = edited_login(stand, &mut target, alice(stand)?, edit).await?;
     let proof_fits = run.server.iter().any(|event| match event {
         Event::Computed(computed) => {
-            matches!(computed.operation, Operation::Compare | Operation::Verify)
+            matches!(computed.operation, Computation::Compare | Computation::Verify)
                 && computed.holds == Some(true)
         }
         _ => false,
@@ -283,7 +283,7 @@ fn line_of(server: &[Event], step: Step) -> Result<String, LabError> {
 fn is_objection(event: &Event) -> bool {
     let unopened = |event: &Event| match event {
         Event::Computed(computed) => {
-            computed.operation == Operation::Decrypt && computed.holds == Some(false)
+            computed.operation == Computation::Decrypt && computed.holds == Some(false)
         }
         _ => false,
     };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::binding::{label, reply_digest, signed_bytes};
 use super::context::{Context, identify_session};
 use super::error::ClientError;
-use super::event::{Computed, Event, HostTrust, KeyRole, Operation, Quantity, Value};
+use super::event::{Computation, Computed, Event, HostTrust, KeyRole, Quantity, Value};
 use super::substitute::substitute;
 use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::key::{UserName, ssh_blob};
@@ -31,7 +31,8 @@ pub struct Client {
 impl Client {
     /// Begins a login: gives ①.
     pub fn start(self, cx: &mut Context<'_>) -> (AwaitChallenge, Arc<Line>) {
-        let mut nonce = || cx.choose(Step::Request, Operation::ChooseNonce, Quantity::ClientNonce);
+        let mut nonce =
+            || cx.choose(Step::Request, Computation::ChooseNonce, Quantity::ClientNonce);
         let opening = match self.method {
             Method::Notes => Opening::Notes,
             Method::Ssh1 => Opening::Ssh1(nonce()),
@@ -145,7 +146,7 @@ impl Answering {
                         quantity: Quantity::Digest,
                         bytes: digest.as_ref().to_vec(),
                     }],
-                    ..Computed::of(Step::Reply, Operation::Digest, took)
+                    ..Computed::of(Step::Reply, Computation::Digest, took)
                 }));
                 Reply::Ssh1 { digest }
             }
@@ -160,7 +161,7 @@ impl Answering {
                     input: bytes.len(),
                     output: signature.len(),
                     values: vec![Value { quantity: Quantity::Signature, bytes: signature.clone() }],
-                    ..Computed::of(Step::Reply, Operation::Sign, took)
+                    ..Computed::of(Step::Reply, Computation::Sign, took)
                 }));
                 Reply::Ssh2 { signature }
             }
@@ -206,7 +207,7 @@ fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> ChallengeDat
         output: if challenge.is_some() { SHORT } else { 0 },
         values,
         holds: Some(challenge.is_some()),
-        ..Computed::of(Step::Reply, Operation::Decrypt, took)
+        ..Computed::of(Step::Reply, Computation::Decrypt, took)
     }));
     if challenge.is_none() {
         cx.tell(Event::Computed(Computed {
@@ -214,7 +215,7 @@ fn open(client: &Client, encrypted: &[u8], cx: &mut Context<'_>) -> ChallengeDat
             input: encrypted.len(),
             output: SHORT,
             values: vec![value(Quantity::Substitute, &instead)],
-            ..Computed::of(Step::Reply, Operation::Substitute, substituting)
+            ..Computed::of(Step::Reply, Computation::Substitute, substituting)
         }));
     }
     challenge.unwrap_or(instead)
@@ -232,7 +233,7 @@ fn check_host_signature(
         key: Some(KeyRole::Host),
         input: SHORT,
         holds: Some(check.is_ok()),
-        ..Computed::of(Step::Challenge, Operation::VerifyHost, took)
+        ..Computed::of(Step::Challenge, Computation::VerifyHost, took)
     }));
     if check.is_err() {
         cx.tell(Event::Stopped(ClientError::BadHostSignature));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use rand::CryptoRng;
 
 use super::binding::session_identifier;
-use super::event::{Computed, Event, Operation, Quantity, Value};
+use super::event::{Computation, Computed, Event, Quantity, Value};
 use crate::wire::{ClientNonce, SHORT, ServerNonce, SessionId, Step};
 
 /// The length of what is hashed into a session identifier.
@@ -38,7 +38,7 @@ impl Context<'_> {
     pub(super) fn choose<T: From<[u8; SHORT]>>(
         &mut self,
         step: Step,
-        operation: Operation,
+        operation: Computation,
         quantity: Quantity,
     ) -> T {
         let mut bytes = [0; SHORT];
@@ -64,7 +64,7 @@ pub(super) fn identify_session(
         input: SESSION_INPUT,
         output: SHORT,
         values: vec![Value { quantity: Quantity::SessionIdentifier, bytes: id.as_ref().to_vec() }],
-        ..Computed::of(Step::Challenge, Operation::SessionIdentifier, took)
+        ..Computed::of(Step::Challenge, Computation::SessionIdentifier, took)
     }));
     id
 }

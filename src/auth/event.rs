@@ -52,7 +52,7 @@ pub struct Computed {
     /// The step that it belongs to.
     pub step: Step,
     /// What was done.
-    pub operation: Operation,
+    pub operation: Computation,
     /// With which key pair, where there is one. Which half follows from the operation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<KeyRole>,
@@ -74,7 +74,7 @@ pub struct Computed {
 impl Computed {
     /// A computation without key, lengths, values or a result that can fail: what there is of
     /// them is set beside it.
-    pub(super) fn of(step: Step, operation: Operation, took: Duration) -> Self {
+    pub(super) fn of(step: Step, operation: Computation, took: Duration) -> Self {
         Self {
             step,
             operation,
@@ -93,7 +93,7 @@ impl Computed {
 #[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
-pub enum Operation {
+pub enum Computation {
     /// A nonce was drawn.
     ChooseNonce,
     /// The 32 random bytes of the challenge were drawn.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::binding::{label, reply_digest, signed_bytes};
 use super::context::{Context, identify_session};
 use super::error::Refusal;
-use super::event::{Computed, Event, KeyRole, Operation, Quantity, Value};
+use super::event::{Computation, Computed, Event, KeyRole, Quantity, Value};
 use super::near_miss::{self, Evidence, NearMiss};
 use super::pending::{Expected, Session};
 use super::registrations::{Refreshed, Registrations};
@@ -166,7 +166,7 @@ impl AwaitReply {
         cx.tell(Event::Computed(Computed {
             key: Some(KeyRole::User),
             holds: Some(registered),
-            ..Computed::of(Step::Verdict, Operation::LookUp, took)
+            ..Computed::of(Step::Verdict, Computation::LookUp, took)
         }));
         cx.tell(Event::Decided { verdict: decision.verdict(), reason });
         let line = decision.line();
@@ -178,24 +178,24 @@ impl AwaitReply {
         let (proof, operation, input, values, took) = match &self.expected {
             Expected::Notes { challenge } => {
                 let (proof, took) = cx.timed(|_| verify::compare(challenge.as_ref(), got));
-                (proof, Operation::Compare, SHORT, Vec::new(), took)
+                (proof, Computation::Compare, SHORT, Vec::new(), took)
             }
             Expected::Ssh1 { challenge, session } => {
                 let (own, took) = cx.timed(|_| reply_digest(challenge, &session.id));
                 let proof = verify::compare(own.as_ref(), got);
                 let values =
                     vec![Value { quantity: Quantity::Digest, bytes: own.as_ref().to_vec() }];
-                (proof, Operation::Compare, SHORT, values, took)
+                (proof, Computation::Compare, SHORT, values, took)
             }
             Expected::Ssh2 { session } => {
                 let Request { user, key, .. } = &*self.request;
                 let bytes = signed_bytes(&session.id, user.as_ref(), &ssh_blob(key));
                 let (proof, took) = cx.timed(|_| verify::check_signature(key, &bytes, got));
-                (proof, Operation::Verify, bytes.len(), Vec::new(), took)
+                (proof, Computation::Verify, bytes.len(), Vec::new(), took)
             }
         };
         cx.tell(Event::Computed(Computed {
-            key: (operation == Operation::Verify).then_some(KeyRole::User),
+            key: (operation == Computation::Verify).then_some(KeyRole::User),
             input,
             values,
             holds: Some(proof.is_some()),
@@ -212,7 +212,7 @@ fn choose_and_encrypt(
     cx: &mut Context<'_>,
 ) -> Result<(ChallengeData, Vec<u8>), Refusal> {
     let challenge: ChallengeData =
-        cx.choose(Step::Challenge, Operation::ChooseChallenge, Quantity::Challenge);
+        cx.choose(Step::Challenge, Computation::ChooseChallenge, Quantity::Challenge);
     let (encrypted, took) =
         cx.timed(|random| crypto::encrypt(key, label(method), challenge.as_ref(), random));
     let encrypted = encrypted?;
@@ -221,7 +221,7 @@ fn choose_and_encrypt(
         input: SHORT,
         output: encrypted.len(),
         values: vec![Value { quantity: Quantity::Encrypted, bytes: encrypted.clone() }],
-        ..Computed::of(Step::Challenge, Operation::Encrypt, took)
+        ..Computed::of(Step::Challenge, Computation::Encrypt, took)
     }));
     Ok((challenge, encrypted))
 }
@@ -232,7 +232,7 @@ fn prove_host(
     client_nonce: ClientNonce,
     cx: &mut Context<'_>,
 ) -> Result<(Session, HostProof), Refusal> {
-    let server_nonce = cx.choose(Step::Challenge, Operation::ChooseNonce, Quantity::ServerNonce);
+    let server_nonce = cx.choose(Step::Challenge, Computation::ChooseNonce, Quantity::ServerNonce);
     let id = identify_session(&client_nonce, &server_nonce, &host.blob, cx);
     let (signature, took) = cx.timed(|random| crypto::sign(&host.key, id.as_ref(), random));
     let signature = signature?;
@@ -241,7 +241,7 @@ fn prove_host(
         input: SHORT,
         output: signature.len(),
         values: vec![Value { quantity: Quantity::HostSignature, bytes: signature.clone() }],
-        ..Computed::of(Step::Challenge, Operation::SignHost, took)
+        ..Computed::of(Step::Challenge, Computation::SignHost, took)
     }));
     let key = host.key.public().clone();
     let session = Session { client_nonce, server_nonce, id };

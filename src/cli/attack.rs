@@ -12,7 +12,7 @@ use crate::wire::Method;
 
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("one").args(["name", "serve"])))]
-pub(crate) struct Attack {
+pub(crate) struct AttackArgs {
     #[arg(value_name = "NAME", value_parser = attack(), conflicts_with = "all")]
     pub(crate) name: Option<&'static attack::Attack>,
     #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]

@@ -27,7 +27,7 @@ use crate::wire::Method;
 use lab::{Failed, Mounted, chosen, lab, problem};
 use progress::Told;
 
-pub(super) fn run(console: &Arc<Console>, args: cli::Attack) -> Result<Done> {
+pub(super) fn run(console: &Arc<Console>, args: cli::AttackArgs) -> Result<Done> {
     if let Some(attack) = args.serve {
         return serve::run(console, attack, args);
     }
@@ -50,7 +50,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Attack) -> Result<Done> {
     result
 }
 
-async fn mount(console: &Console, args: cli::Attack) -> Result<Done> {
+async fn mount(console: &Console, args: cli::AttackArgs) -> Result<Done> {
     let setups = match args.name {
         Some(attack) => chosen(attack, attack.setups, args.setup.as_deref())?,
         None => &[],

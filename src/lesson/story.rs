@@ -1,6 +1,6 @@
 //! How things are called: a method, a party, a fact, a reason.
 
-use crate::auth::{Computed, DenyReason, Operation};
+use crate::auth::{Computation, Computed, DenyReason};
 use crate::key::UserName;
 use crate::transcript::{Fact, Party, Stop};
 use crate::wire::{ErrorCode, FieldName, Method, Owner, Part, Step};
@@ -38,8 +38,8 @@ impl Words {
         );
         let found = match (operation, computed.holds) {
             (_, None) => return did,
-            (Operation::LookUp, Some(true)) => "did-registered",
-            (Operation::LookUp, Some(false)) => "did-unregistered",
+            (Computation::LookUp, Some(true)) => "did-registered",
+            (Computation::LookUp, Some(false)) => "did-unregistered",
             (_, Some(true)) => "did-holds",
             (_, Some(false)) => "did-fails",
         };
@@ -135,7 +135,7 @@ mod tests {
         assert_each("near-", NearMiss::VARIANTS);
         assert_each("broken-", Break::VARIANTS);
         assert_each("method-", Method::ALL);
-        assert_each("did-", Operation::VARIANTS);
+        assert_each("did-", Computation::VARIANTS);
         assert_each("fact-", Fact::VARIANTS);
         assert_each("part-", Part::VARIANTS);
         assert_each("party-", Party::VARIANTS);

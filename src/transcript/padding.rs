@@ -2,7 +2,7 @@
 
 use super::ends::{Ends, Place};
 use super::record::{Party, Transcript};
-use crate::auth::{Computed, KeyRole, Operation, Quantity, label};
+use crate::auth::{Computation, Computed, KeyRole, Quantity, label};
 use crate::crypto::{self, OAEP_OVERHEAD};
 use crate::wire::{Method, SHORT};
 
@@ -71,32 +71,32 @@ pub fn padding(ends: &Ends<'_>, party: Party, computed: &Computed) -> Option<Pad
     let transcript = ends.transcript;
     let place = if party == Party::Server { Place::Server } else { Place::Client };
     match computed.operation {
-        Operation::Encrypt => {
+        Computation::Encrypt => {
             let message = transcript.value(party, Quantity::Challenge);
             oaep(transcript.method, computed.output, message)
         }
         // A message comes out only where the padding was found to be good.
-        Operation::Decrypt => {
+        Computation::Decrypt => {
             let opened = computed.holds != Some(false);
             let value = computed.values.iter().find(|v| v.quantity == Quantity::Challenge);
             let message = value.filter(|_| opened).map(|value| value.bytes.as_slice());
             oaep(transcript.method, computed.input, message)
         }
-        Operation::SignHost | Operation::VerifyHost => {
+        Computation::SignHost | Computation::VerifyHost => {
             let hash = ends.at(place).session.map(|session| crypto::sha256(&[session.as_ref()]));
             pkcs1(modulus(transcript, KeyRole::Host)?, hash)
         }
-        Operation::Sign | Operation::Verify => {
+        Computation::Sign | Computation::Verify => {
             let hash = ends.at(place).signed().map(|signed| crypto::sha256(&[&signed.bytes()]));
             pkcs1(modulus(transcript, KeyRole::User)?, hash)
         }
-        Operation::ChooseNonce
-        | Operation::ChooseChallenge
-        | Operation::Substitute
-        | Operation::SessionIdentifier
-        | Operation::Digest
-        | Operation::Compare
-        | Operation::LookUp => None,
+        Computation::ChooseNonce
+        | Computation::ChooseChallenge
+        | Computation::Substitute
+        | Computation::SessionIdentifier
+        | Computation::Digest
+        | Computation::Compare
+        | Computation::LookUp => None,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::wire::Step;
 
 /// One scene.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scene {
+pub struct Turn {
     /// What is done.
     pub act: Act,
     /// In which step: none before ① and after ④.
@@ -46,7 +46,7 @@ pub enum Act {
     End,
 }
 
-impl Scene {
+impl Turn {
     /// How many of the record's events have happened when it is over.
     pub fn happened(&self) -> usize {
         self.events.end
@@ -54,8 +54,8 @@ impl Scene {
 }
 
 /// The scenes of a record, in order: ⓪, those of each step, and the end.
-pub fn scenes(transcript: &Transcript) -> Vec<Scene> {
-    let mut scenes = vec![Scene { act: Act::Prepare, step: None, party: None, events: 0..0 }];
+pub fn scenes(transcript: &Transcript) -> Vec<Turn> {
+    let mut scenes = vec![Turn { act: Act::Prepare, step: None, party: None, events: 0..0 }];
     for (event, entry) in transcript.events.iter().enumerate() {
         let act = act(entry, scenes.last());
         match scenes.last_mut() {
@@ -66,7 +66,7 @@ pub fn scenes(transcript: &Transcript) -> Vec<Scene> {
             {
                 scene.events.end = event + 1;
             }
-            _ => scenes.push(Scene {
+            _ => scenes.push(Turn {
                 act,
                 step: Some(entry.step),
                 party: Some(entry.party),
@@ -79,13 +79,13 @@ pub fn scenes(transcript: &Transcript) -> Vec<Scene> {
     let told = scenes.iter().any(|scene| scene.act == Act::Stop);
     if matches!(transcript.outcome, Outcome::Stopped { .. }) && !told {
         let step = transcript.events.last().map(|entry| entry.step);
-        scenes.push(Scene { act: Act::Stop, step, party: None, events: end..end });
+        scenes.push(Turn { act: Act::Stop, step, party: None, events: end..end });
     }
-    scenes.push(Scene { act: Act::End, step: None, party: None, events: end..end });
+    scenes.push(Turn { act: Act::End, step: None, party: None, events: end..end });
     scenes
 }
 
-fn act(entry: &Entry, before: Option<&Scene>) -> Act {
+fn act(entry: &Entry, before: Option<&Turn>) -> Act {
     let by_server = entry.party == Party::Server;
     let sends = by_server != entry.step.is_clients();
     match &entry.what {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::layout::{pad, rule, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
-use crate::attack::{Attack, Attempt, Beat, Cause, Figure, Level, Outcome, Setup};
+use crate::attack::{Attack, Attempt, Beat, Cause, Datum, Defence, Level, Setup};
 use crate::figures::{significant, time};
 use crate::lesson::{Words, args};
 use crate::wire::Method;
@@ -181,19 +181,19 @@ pub(super) fn numbers(attack: &Attack) -> Vec<(&'static str, &dyn Display)> {
     attack.numbers.iter().map(|(name, number)| (*name, number as &dyn Display)).collect()
 }
 
-fn outcome(words: &Words, outcome: Outcome) -> String {
+fn outcome(words: &Words, outcome: Defence) -> String {
     words.get(&format!("attack-outcome-{outcome}"))
 }
 
 /// An outcome, as short as a cell needs it.
-fn cell(words: &Words, outcome: Outcome) -> String {
+fn cell(words: &Words, outcome: Defence) -> String {
     words.get(&format!("attack-cell-{outcome}"))
 }
 
-fn painted(outcome: Outcome, text: &str) -> String {
+fn painted(outcome: Defence, text: &str) -> String {
     match outcome {
-        Outcome::Falls => Paint::Alert.on(text),
-        Outcome::Holds | Outcome::DoesNotApply => text.to_owned(),
+        Defence::Falls => Paint::Alert.on(text),
+        Defence::Holds | Defence::DoesNotApply => text.to_owned(),
     }
 }
 
@@ -218,18 +218,18 @@ fn line(words: &Words, attempt: &Attempt, beat: &Beat, style: Style) -> String {
 }
 
 /// A figure as a sentence has it.
-fn figure(figure: &Figure) -> String {
+fn figure(figure: &Datum) -> String {
     match figure {
-        Figure::Count(count) => count.to_string(),
-        Figure::About(value) => significant(*value),
-        Figure::Seconds(seconds) => time(seconds * 1e9),
-        Figure::Micros(micros) => format!("{micros:.1}"),
-        Figure::Share(share) => format!("{:.0}", share * 100.0),
-        Figure::Chance(chance) => format!("{chance:.4}"),
-        Figure::Is(is) => if *is { "yes" } else { "no" }.to_owned(),
-        Figure::Value(bytes) => format!("{}…", hex::encode(bytes.get(..4).unwrap_or(bytes))),
-        Figure::Found(bytes) => hex::encode(bytes),
-        Figure::Word(word) => word.clone(),
+        Datum::Count(count) => count.to_string(),
+        Datum::About(value) => significant(*value),
+        Datum::Seconds(seconds) => time(seconds * 1e9),
+        Datum::Micros(micros) => format!("{micros:.1}"),
+        Datum::Share(share) => format!("{:.0}", share * 100.0),
+        Datum::Chance(chance) => format!("{chance:.4}"),
+        Datum::Is(is) => if *is { "yes" } else { "no" }.to_owned(),
+        Datum::Value(bytes) => format!("{}…", hex::encode(bytes.get(..4).unwrap_or(bytes))),
+        Datum::Found(bytes) => hex::encode(bytes),
+        Datum::Word(word) => word.clone(),
     }
 }
 
@@ -253,7 +253,7 @@ fn cell_text(words: &Words, attempt: &Attempt, notes: &BTreeMap<Option<Cause>, u
     format!("{} {number}", cell(words, attempt.outcome))
 }
 
-type Note = ((usize, String, String), Outcome);
+type Note = ((usize, String, String), Defence);
 
 fn ordered(
     words: &Words,
@@ -293,7 +293,7 @@ fn rows(attempts: &[Attempt]) -> Vec<Vec<&Attempt>> {
 mod tests {
     use strum::VariantArray as _;
 
-    use crate::attack::{Attack, Goal, Level, Outcome};
+    use crate::attack::{Attack, Defence, Goal, Level};
     use crate::lesson::assert_each;
 
     #[test]
@@ -301,7 +301,7 @@ mod tests {
         assert_each("attack-", Attack::ALL.iter().map(|attack| attack.name));
         assert_each("attack-level-", Level::VARIANTS);
         assert_each("attack-goal-", Goal::VARIANTS);
-        assert_each("attack-outcome-", Outcome::VARIANTS);
-        assert_each("attack-cell-", Outcome::VARIANTS);
+        assert_each("attack-outcome-", Defence::VARIANTS);
+        assert_each("attack-cell-", Defence::VARIANTS);
     }
 }

@@ -1,6 +1,6 @@
 //! The handout of a story: all of it as a page.
 
-use super::page::{Block, Page, Piece, Table, Text};
+use super::page::{Block, Inline, Page, Table, Text};
 use super::svg::svg;
 use super::text::news;
 use crate::lesson::Words;
@@ -59,8 +59,8 @@ fn plan(words: &Words, story: &Story) -> Table {
             None => Text::default(),
         };
         for named in &part.values {
-            let name = Piece::Plain(format!("{} ", named.name));
-            cell = cell.and(Piece::Break).and(name).and(Piece::Value(named.shown.clone()));
+            let name = Inline::Plain(format!("{} ", named.name));
+            cell = cell.and(Inline::Break).and(name).and(Inline::Value(named.shown.clone()));
         }
         let mark = part.mark.clone().into();
         table.row(if right {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Block, Page, Piece, Table, Text, tick};
+use super::page::{Block, Inline, Page, Table, Text, tick};
 use super::palette;
 use super::xml::escaped;
 
@@ -96,11 +96,11 @@ fn table(table: &Table) -> String {
 
 fn pieces(text: &Text) -> String {
     let pieces = text.0.iter().map(|piece| match piece {
-        Piece::Plain(text) => escaped(text),
-        Piece::Value(value) => format!("<code>{}</code>", escaped(value)),
-        Piece::Break => "<br/>".to_owned(),
-        Piece::Blank { width, answer } => blank(*width, answer.as_deref()),
-        Piece::Tick(ticked) => format!("<span class=\"tick\">{}</span>", tick(*ticked)),
+        Inline::Plain(text) => escaped(text),
+        Inline::Value(value) => format!("<code>{}</code>", escaped(value)),
+        Inline::Break => "<br/>".to_owned(),
+        Inline::Blank { width, answer } => blank(*width, answer.as_deref()),
+        Inline::Tick(ticked) => format!("<span class=\"tick\">{}</span>", tick(*ticked)),
     });
     pieces.collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::page::{Block, Page, Piece, Table, Text, tick};
+use super::page::{Block, Inline, Page, Table, Text, tick};
 use crate::text::escape;
 
 /// The page as Markdown.
@@ -69,12 +69,12 @@ fn paragraph(text: &Text) -> String {
 
 fn pieces(text: &Text) -> String {
     let pieces = text.0.iter().map(|piece| match piece {
-        Piece::Plain(text) => words(text),
-        Piece::Value(value) => code(value),
-        Piece::Break => "<br>".to_owned(),
-        Piece::Blank { width, answer: None } => "＿".repeat(width.div_ceil(2)),
-        Piece::Blank { answer: Some(answer), .. } => format!("**{}**", words(answer)),
-        Piece::Tick(ticked) => tick(*ticked).to_owned(),
+        Inline::Plain(text) => words(text),
+        Inline::Value(value) => code(value),
+        Inline::Break => "<br>".to_owned(),
+        Inline::Blank { width, answer: None } => "＿".repeat(width.div_ceil(2)),
+        Inline::Blank { answer: Some(answer), .. } => format!("**{}**", words(answer)),
+        Inline::Tick(ticked) => tick(*ticked).to_owned(),
     });
     pieces.collect()
 }

@@ -69,11 +69,11 @@ pub struct Table {
 
 /// Pieces of text, one behind the other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text(pub Vec<Piece>);
+pub struct Text(pub Vec<Inline>);
 
 /// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+pub enum Inline {
     /// Words.
     Plain(String),
     /// A value of the login.
@@ -94,24 +94,24 @@ pub enum Piece {
 impl Text {
     /// Adds a piece.
     #[must_use]
-    pub fn and(mut self, piece: Piece) -> Self {
+    pub fn and(mut self, piece: Inline) -> Self {
         self.0.push(piece);
         self
     }
 
     /// A value of the login.
     pub fn value(value: impl Into<String>) -> Self {
-        Self(vec![Piece::Value(value.into())])
+        Self(vec![Inline::Value(value.into())])
     }
 
     /// The text as words alone.
     pub fn plain(&self) -> String {
         let pieces = self.0.iter().map(|piece| match piece {
-            Piece::Plain(text) | Piece::Value(text) => text.clone(),
-            Piece::Break => "\n".to_owned(),
-            Piece::Blank { width, answer: None } => "_".repeat(*width),
-            Piece::Blank { answer: Some(answer), .. } => format!("[{answer}]"),
-            Piece::Tick(ticked) => tick(*ticked).to_owned(),
+            Inline::Plain(text) | Inline::Value(text) => text.clone(),
+            Inline::Break => "\n".to_owned(),
+            Inline::Blank { width, answer: None } => "_".repeat(*width),
+            Inline::Blank { answer: Some(answer), .. } => format!("[{answer}]"),
+            Inline::Tick(ticked) => tick(*ticked).to_owned(),
         });
         pieces.collect()
     }
@@ -119,7 +119,7 @@ impl Text {
 
 impl<T: Into<String>> From<T> for Text {
     fn from(words: T) -> Self {
-        Self(vec![Piece::Plain(words.into())])
+        Self(vec![Inline::Plain(words.into())])
     }
 }
 

@@ -5,7 +5,7 @@ use comfy_table::{ColumnConstraint, Table as Drawn, Width};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::{rule, wrap};
-use super::page::{Block, Page, Piece, Table, Text};
+use super::page::{Block, Inline, Page, Table, Text};
 use super::palette::Paint;
 use crate::text::escape;
 
@@ -103,7 +103,7 @@ fn words(text: &str) -> String {
 
 /// A text as it is shown; its own line breaks are kept, and no others.
 fn shown(text: &Text) -> String {
-    let lines = text.0.split(|piece| *piece == Piece::Break);
+    let lines = text.0.split(|piece| *piece == Inline::Break);
     let lines: Vec<String> = lines.map(|line| escape(&Text(line.to_vec()).plain())).collect();
     lines.join("\n")
 }

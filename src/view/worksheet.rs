@@ -1,7 +1,7 @@
 //! The worksheet of a story, and its key. Both are one page: what stands in the key as an answer
 //! is a blank in the worksheet.
 
-use super::page::{Block, Page, Piece, Table, Text};
+use super::page::{Block, Inline, Page, Table, Text};
 use crate::lesson::Words;
 use crate::story::{Actor, End, Holding, Part, Story, Thing};
 
@@ -44,11 +44,11 @@ impl Sheet<'_> {
     /// The one place that tells the worksheet from its key.
     fn blank(&self, width: usize, answer: impl Into<String>) -> Text {
         let answer = self.answers.then(|| answer.into());
-        Text(vec![Piece::Blank { width, answer }])
+        Text(vec![Inline::Blank { width, answer }])
     }
 
     fn tick(&self, ticked: bool) -> Text {
-        Text(vec![Piece::Tick(self.answers && ticked)])
+        Text(vec![Inline::Tick(self.answers && ticked)])
     }
 
     fn table<const N: usize>(&self, caption: String, head: [&str; N]) -> Table {
@@ -57,9 +57,9 @@ impl Sheet<'_> {
 
     /// Where a student writes name and date. The key leaves it empty, too.
     fn name_line(&self) -> Text {
-        let name = |id: &str| Piece::Plain(format!("{} ", self.words.get(id)));
-        let gap = Piece::Plain("\u{2003}".to_owned());
-        let blank = |width| Piece::Blank { width, answer: None };
+        let name = |id: &str| Inline::Plain(format!("{} ", self.words.get(id)));
+        let gap = Inline::Plain("\u{2003}".to_owned());
+        let blank = |width| Inline::Blank { width, answer: None };
         let line = Text(vec![name("handout-name"), blank(LONG), gap]);
         line.and(name("handout-date")).and(blank(MIDDLE))
     }
@@ -98,7 +98,7 @@ impl Sheet<'_> {
     }
 
     fn verdict(&self, accepted: bool) -> Text {
-        let word = |id: &str| Piece::Plain(format!(" {}\u{2003}", self.words.get(id)));
+        let word = |id: &str| Inline::Plain(format!(" {}\u{2003}", self.words.get(id)));
         let accept = self.tick(accepted).and(word("handout-picture-accept"));
         let deny = self.tick(!accepted).and(word("handout-picture-deny"));
         Text([accept.0, deny.0].concat())

@@ -1,7 +1,7 @@
 //! ② server → client: random data, encrypted; or who the server is; or both.
 
 use super::json::Object;
-use super::writer::{Body, Writer};
+use super::writer::{ToLine, Writer};
 use super::{Expected, FieldName, Method, ServerNonce, Step, WireError};
 use crate::crypto::PublicKey;
 use crate::key::openssh_line;
@@ -90,7 +90,7 @@ impl HostProof {
     }
 }
 
-impl Body for Challenge {
+impl ToLine for Challenge {
     const STEP: Step = Step::Challenge;
 
     fn write(&self, to: &mut Writer) {

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::json::{Inside, Object};
-use super::writer::{Body, Writer};
+use super::writer::{ToLine, Writer};
 use super::{
     Challenge, ErrorMessage, Expected, Field, FieldName, MAX_LINE, Method, Reply, Request, Step,
     Verdict, WireError,
@@ -106,7 +106,7 @@ impl Line {
     }
 }
 
-impl<M: Body> Carried<M>
+impl<M: ToLine> Carried<M>
 where
     Message: From<Arc<M>>,
 {

@@ -1,7 +1,7 @@
 //! ③ client → server: what proves that the client holds the private key.
 
 use super::json::Object;
-use super::writer::{Body, Writer};
+use super::writer::{ToLine, Writer};
 use super::{ChallengeData, Digest, FieldName, Method, Step, WireError};
 use crate::crypto::PublicKey;
 
@@ -53,7 +53,7 @@ impl Reply {
     }
 }
 
-impl Body for Reply {
+impl ToLine for Reply {
     const STEP: Step = Step::Reply;
 
     fn write(&self, to: &mut Writer) {

@@ -1,7 +1,7 @@
 //! ① client → server: who wants to log in, how, and with which key.
 
 use super::json::Object;
-use super::writer::{Body, Writer};
+use super::writer::{ToLine, Writer};
 use super::{ClientNonce, Expected, FieldName, Method, Step, VERSION, WireError};
 use crate::crypto::PublicKey;
 use crate::key::{UserName, openssh_line};
@@ -81,7 +81,7 @@ impl Request {
     }
 }
 
-impl Body for Request {
+impl ToLine for Request {
     const STEP: Step = Step::Request;
 
     fn write(&self, to: &mut Writer) {

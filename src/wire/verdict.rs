@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::writer::{Body, Writer};
+use super::writer::{ToLine, Writer};
 use super::{FieldName, Step};
 
 /// ④ server → client.
@@ -17,7 +17,7 @@ pub enum Verdict {
     Deny,
 }
 
-impl Body for Verdict {
+impl ToLine for Verdict {
     const STEP: Step = Step::Verdict;
 
     fn write(&self, to: &mut Writer) {

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 use super::{Field, FieldName, Step};
 
 /// One of the four messages: what stands in its line behind the step's number.
-pub trait Body: Sized {
+pub trait ToLine: Sized {
     /// Whose message it is.
     #[doc(hidden)]
     const STEP: Step;
@@ -30,7 +30,7 @@ pub struct Writer {
 
 impl Writer {
     /// The line of a message, with its LF, and its fields.
-    pub(super) fn write<M: Body>(message: &M) -> (String, Vec<Field>) {
+    pub(super) fn write<M: ToLine>(message: &M) -> (String, Vec<Field>) {
         let mut writer = Self { text: "{".to_owned(), fields: Vec::new() };
         writer.number(FieldName::Step, M::STEP.number());
         if M::STEP == Step::Verdict {

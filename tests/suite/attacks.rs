@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::common::{LANGUAGES, Place, Run, fits_the_page};
-use keystep::attack::{Attack, Attempt, Cause, Figure, Lab, Outcome};
+use keystep::attack::{Attack, Attempt, Cause, Datum, Defence, Lab};
 use keystep::lesson::{Language, Words};
 use keystep::transcript;
 use keystep::view::attack as view;
@@ -13,12 +13,12 @@ use keystep::view::text::{self, Style};
 use keystep::wire::Method;
 use serde_json::Value;
 
-const FALLS: Outcome = Outcome::Falls;
-const HOLDS: Outcome = Outcome::Holds;
-const NONE: Outcome = Outcome::DoesNotApply;
+const FALLS: Defence = Defence::Falls;
+const HOLDS: Defence = Defence::Holds;
+const NONE: Defence = Defence::DoesNotApply;
 
 /// Attack, set-up, and what theory says for `notes`, `ssh1` and `ssh2`.
-const THEORY: [(&str, &str, [Outcome; 3]); 41] = [
+const THEORY: [(&str, &str, [Defence; 3]); 41] = [
     ("replay", "as-is", [HOLDS, HOLDS, HOLDS]),
     ("replay", "repeating-randomness", [FALLS, FALLS, FALLS]),
     ("stolen-public-key", "as-is", [HOLDS, HOLDS, HOLDS]),
@@ -96,7 +96,7 @@ static OTHERS: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(20_260_101, &
 const OTHER_METHOD: Method = Method::Ssh1;
 
 /// What theory says of a cell.
-fn expected(attempt: &Attempt) -> Outcome {
+fn expected(attempt: &Attempt) -> Defence {
     let row = THEORY.iter().find(|row| (row.0, row.1) == kind(attempt));
     let column = Method::ALL.iter().position(|method| *method == attempt.method);
     row.unwrap().2[column.unwrap()]
@@ -287,7 +287,7 @@ fn times_are_compared_where_the_answers_are_alike() {
             ALL.iter().find(|one| kind(one) == ("enumerate", setup) && one.method == method);
         found.unwrap()
     };
-    let figures = |attempt: &Attempt, name: &str| -> Vec<Figure> {
+    let figures = |attempt: &Attempt, name: &str| -> Vec<Datum> {
         let all = attempt.story.iter().flat_map(|beat| beat.figures.clone());
         all.filter(|(figure, _)| *figure == name).map(|(_, value)| value).collect()
     };
@@ -297,22 +297,22 @@ fn times_are_compared_where_the_answers_are_alike() {
         let causes = [as_is, answer, time].map(|attempt| attempt.cause.name());
         assert_eq!(causes, ["same-work", "early-refusal", "unequal-work"]);
         let same = [as_is, answer, time].map(|attempt| figures(attempt, "same").swap_remove(0));
-        assert_eq!(same, [true, false, true].map(Figure::Is));
+        assert_eq!(same, [true, false, true].map(Datum::Is));
         for attempt in [as_is, time] {
-            assert_eq!(figures(attempt, "wait"), ["① → ②", "③ → ④"].map(Figure::from));
+            assert_eq!(figures(attempt, "wait"), ["① → ②", "③ → ④"].map(Datum::from));
             for name in ["user", "key"] {
                 let rights = figures(attempt, &format!("{name}_right"));
                 let chances = figures(attempt, &format!("{name}_chance"));
                 assert_eq!((rights.len(), chances.len()), (2, 2));
                 for right in rights {
-                    assert!(matches!(right, Figure::Share(0.0..=1.0)), "{right:?}");
+                    assert!(matches!(right, Datum::Share(0.0..=1.0)), "{right:?}");
                 }
                 for chance in chances {
-                    assert!(matches!(chance, Figure::Chance(p) if p > 0.0 && p <= 1.0));
+                    assert!(matches!(chance, Datum::Chance(p) if p > 0.0 && p <= 1.0));
                 }
             }
             // A control that is only just seen ("barely") is not told apart.
-            let apart = figures(attempt, "apart") == ["yes"].map(Figure::from);
+            let apart = figures(attempt, "apart") == ["yes"].map(Datum::from);
             assert_eq!(apart, attempt.outcome == FALLS);
             assert_eq!(apart, attempt.evidence.told_apart);
         }

@@ -4,7 +4,7 @@ use crate::over_tcp::vectors::{self, cases, line, login_case, text};
 use crate::over_tcp::{ByHand, KEYS, Raw, Register, TestServer, client, ends, request_line};
 use base64ct::{Base64, Encoding as _};
 use keystep::net::Settings;
-use keystep::wire::{Body as _, ErrorCode, MAX_LINE, Method, Verdict};
+use keystep::wire::{ErrorCode, MAX_LINE, Method, ToLine as _, Verdict};
 use tokio::net::TcpStream;
 
 async fn server() -> TestServer {

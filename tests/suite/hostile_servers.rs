@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use crate::over_tcp::vectors::{self, Scripted, bytes, cases, line, login_case, text};
 use crate::over_tcp::{KEYS, Notes, Raw, client, ends, pass};
-use keystep::auth::{Client, ClientError, Event, Operation, label, substitute};
+use keystep::auth::{Client, ClientError, Computation, Event, label, substitute};
 use keystep::crypto::{PrivateKey, encrypt};
 use keystep::key::UserName;
 use keystep::net::{self, Foreign, LoginError, LoginOptions};
 use keystep::wire::{
-    Body as _, Challenge, ErrorCode, HostProof, MAX_LINE, Method, Reply, Step, Verdict,
+    Challenge, ErrorCode, HostProof, MAX_LINE, Method, Reply, Step, ToLine as _, Verdict,
 };
 use tokio::net::{TcpListener, TcpStream};
 
@@ -108,7 +108,7 @@ async fn challenges_that_do_not_decrypt_are_answered_alike_each_time() {
             })
             .await;
             assert_eq!(met.result.unwrap(), Verdict::Deny, "{what}");
-            let substituted = |event: &Event| matches!(event, Event::Computed(computed) if computed.operation == Operation::Substitute);
+            let substituted = |event: &Event| matches!(event, Event::Computed(computed) if computed.operation == Computation::Substitute);
             assert!(met.notes.events.iter().any(substituted), "{what}");
         }
     }

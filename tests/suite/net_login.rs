@@ -8,7 +8,7 @@ use crate::over_tcp::{
 };
 use keystep::auth::{Client, DenyReason, Event, NearMiss};
 use keystep::net::{Closed, Foreign, LoginError, Settings};
-use keystep::wire::{Body as _, ErrorCode, Method, Step, Verdict, WireError, fields};
+use keystep::wire::{ErrorCode, Method, Step, ToLine as _, Verdict, WireError, fields};
 use tokio::net::TcpStream;
 
 /// More time than any login takes here. A test that wants it over lets it pass.

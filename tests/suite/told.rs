@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use anstream::adapter::strip_str;
-use keystep::auth::Operation;
+use keystep::auth::Computation;
 use keystep::lesson::{Language, Words};
 use keystep::story::{
     Act, Actor, Banner, Body, End, Ending, Exercise, Holding, Knowledge, Ledger, NoticeKind,
@@ -120,7 +120,7 @@ fn who_knows_what_agrees_with_what_is_told() {
         assert_eq!(news.concat().contains("which check failed"), denied, "{news:?}");
         let said = &story.parts[3].said.as_ref().unwrap().words;
         let mut computed = played.computed(Step::Reply);
-        let substituted = computed.any(|(_, done)| done.operation == Operation::Substitute);
+        let substituted = computed.any(|(_, done)| done.operation == Computation::Substitute);
         assert_eq!(said.contains("substitute"), substituted, "{said}");
     }
 }

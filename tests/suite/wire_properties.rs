@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use keystep::crypto::PublicKey;
 use keystep::key::{UserName, openssh_line};
 use keystep::wire::{
-    self, Body as _, Challenge, ErrorCode, ErrorMessage, FieldName, HostProof, Incoming, MAX_LINE,
-    Method, Opening, Owner, Part, Reply, Request, SHORT, Verdict, WireError,
+    self, Challenge, ErrorCode, ErrorMessage, FieldName, HostProof, Incoming, MAX_LINE, Method,
+    Opening, Owner, Part, Reply, Request, SHORT, ToLine as _, Verdict, WireError,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;

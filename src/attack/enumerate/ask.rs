@@ -16,7 +16,7 @@ use crate::attack::progress::Progress;
 use crate::attack::target::Target;
 use crate::auth::Event;
 use crate::key::UserName;
-use crate::wire::{self, Body as _};
+use crate::wire::{self, ToLine as _};
 
 /// For whom a login asks. The names are equally long, and the key is the same: so all that differs
 /// is what the server knows of them.

@@ -15,8 +15,8 @@ use super::rebuild::{private_exponent, undoes};
 use crate::attack::actor::{Hand, request};
 use crate::attack::beat::{Beat, Run};
 use crate::attack::cause::Cause;
+use crate::attack::datum::Datum;
 use crate::attack::events::accepted;
-use crate::attack::figure::Figure;
 use crate::attack::lab::{LabError, Stand, compute};
 use crate::attack::outcome::Evidence;
 use crate::attack::setup::Loot;
@@ -26,7 +26,7 @@ use crate::auth::Event;
 use crate::crypto::MIN_BITS;
 use crate::key::openssh_line;
 use crate::toy::{self, SIZES};
-use crate::wire::Body as _;
+use crate::wire::ToLine as _;
 
 /// The modulus was so small that a general method found its primes.
 const MODULUS_TOO_SMALL: Cause = Cause::falls("modulus-too-small");
@@ -99,16 +99,16 @@ fn measure(random: &mut dyn CryptoRng) -> Result<Measured, LabError> {
         broken.iter().for_each(|key| growth.add(bits, key.steps));
         growth.time(steps, seconds);
         let beat = Beat::attacker("factors-size").with("bits", bits).with("steps", steps);
-        story.push(beat.with("time", Figure::Seconds(seconds)));
+        story.push(beat.with("time", Datum::Seconds(seconds)));
     }
     story.push(Beat::attacker("opens-with-rebuilt").with("count", all).with("opened", opened));
-    let doubling = Figure::About(growth.bits_a_doubling());
+    let doubling = Datum::About(growth.bits_a_doubling());
     story.push(Beat::attacker("work-doubles").with("bits", doubling));
     for bits in REAL {
         let years = growth.seconds(bits) / SECONDS_A_YEAR;
         let beat = Beat::attacker("size-would-take").with("bits", bits);
         let power = growth.power_of_two(bits).round() as u64;
-        story.push(beat.with("power", power).with("years", Figure::About(years)));
+        story.push(beat.with("power", power).with("years", Datum::About(years)));
     }
     story.push(Beat::attacker("knows-better-method"));
     Ok(Measured { story, rebuilt: opened == all, sample: sample.into() })

@@ -10,7 +10,7 @@ use crate::attack::honest::{alice, log_in};
 use crate::attack::lab::{LabError, Stand};
 use crate::attack::oracle::hostile_host;
 use crate::transcript::Party;
-use crate::wire::{Body as _, Reply, SHORT, Verdict};
+use crate::wire::{Reply, SHORT, ToLine as _, Verdict};
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::lab::{Failed, Mounted};
 use crate::attack::{
-    Attack, Attempt, Beat, Cause, Evidence, Goal, Lab, Level, Loot, Outcome, Setup,
+    Attack, Attempt, Beat, Cause, Defence, Evidence, Goal, Lab, Level, Loot, Setup,
 };
 use crate::commands::Result;
 use crate::commands::terminal::Console;
@@ -79,7 +79,7 @@ struct Summary<'a> {
     method: Method,
     setup: Setup,
     switched: bool,
-    outcome: Outcome,
+    outcome: Defence,
     cause: Cause,
     evidence: Evidence,
     loot: &'a [Loot],

@@ -23,7 +23,7 @@ use crate::wire::Method;
 pub(crate) fn run(
     console: &Arc<Console>,
     attack: &'static Attack,
-    args: cli::Attack,
+    args: cli::AttackArgs,
 ) -> Result<Done> {
     let setup = allowed(attack, &args)?;
     let printer = Printer::new(console);
@@ -43,7 +43,7 @@ pub(crate) fn run(
 }
 
 /// The set-up to serve, if all that was asked for goes together.
-fn allowed(attack: &'static Attack, args: &cli::Attack) -> Result<Setup> {
+fn allowed(attack: &'static Attack, args: &cli::AttackArgs) -> Result<Setup> {
     let usage = |id| Failure::Usage(Problem::new(id).with("attack", attack.name));
     let Some(first) = attack.served().first() else {
         let known = Attack::ALL.into_iter().filter(|attack| !attack.served().is_empty());
@@ -80,7 +80,7 @@ async fn serve(
     console: &Console,
     printer: &Printer,
     (attack, setup): (&'static Attack, Setup),
-    args: &cli::Attack,
+    args: &cli::AttackArgs,
 ) -> Result<String> {
     let lab = lab(args.seed).await?;
     let listener = runtime::listen_on(args.listen).await?;

@@ -1,7 +1,7 @@
 //! The lines on the wire, with what each byte of them means.
 
 use super::Login;
-use crate::auth::{Form, Operation, SignedPart};
+use crate::auth::{Computation, Form, SignedPart};
 use crate::lesson::args;
 use crate::story::dump::{Dump, DumpField, DumpPiece};
 use crate::text::{escape, shorten};
@@ -36,7 +36,7 @@ impl Login<'_> {
     /// What the user signs, where it is first used: in ③, or in ④ where the record tells only of
     /// the one who verifies.
     fn signed(&self, step: Step) -> Option<Dump> {
-        let signs = |what: &Happening| matches!(what, Happening::Computed { computed } if matches!(computed.operation, Operation::Sign | Operation::Verify));
+        let signs = |what: &Happening| matches!(what, Happening::Computed { computed } if matches!(computed.operation, Computation::Sign | Computation::Verify));
         let mut events = self.transcript.events.iter().enumerate();
         let (event, entry) = events.find(|(_, entry)| signs(&entry.what))?;
         let signed = self.ends.signed().filter(|_| entry.step == step)?;

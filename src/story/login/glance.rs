@@ -1,7 +1,7 @@
 //! What the scenes of a login ask again and again, looked up once: however long a record is, it is
 //! gone through once for all of its scenes.
 
-use crate::auth::{Operation, Quantity};
+use crate::auth::{Computation, Quantity};
 use crate::transcript::{Happening, Line, Transcript};
 use crate::wire::{FieldName, Step};
 
@@ -40,7 +40,7 @@ impl<'a> Glance<'a> {
                     glance.brought.extend(answer(line).map(|answer| (event, answer)));
                 }
                 Happening::Computed { computed } => {
-                    glance.substituted |= computed.operation == Operation::Substitute;
+                    glance.substituted |= computed.operation == Computation::Substitute;
                     for value in &computed.values {
                         let hex = hex::encode(&value.bytes);
                         if value.quantity == Quantity::Challenge {

@@ -14,7 +14,7 @@ impl Login<'_> {
         scenes(self.transcript).iter().map(|scene| self.scene(scene)).collect()
     }
 
-    fn scene(&self, scene: &transcript::Scene) -> Scene {
+    fn scene(&self, scene: &transcript::Turn) -> Scene {
         // ⓪ is a part, too, the end is none.
         let part = match (scene.step, scene.act) {
             (Some(step), _) => Some(usize::from(step.number())),
@@ -38,7 +38,7 @@ impl Login<'_> {
     }
 
     /// What happens in a scene, in a sentence.
-    fn now(&self, scene: &transcript::Scene) -> String {
+    fn now(&self, scene: &transcript::Turn) -> String {
         let Self { words, transcript, .. } = self;
         let entries = transcript.events.get(scene.events.clone()).unwrap_or_default();
         let stop = entries.iter().find_map(|entry| match &entry.what {

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::Login;
-use crate::auth::{DenyReason, HostTrust, Operation};
+use crate::auth::{Computation, DenyReason, HostTrust};
 use crate::lesson::{Args, Language, args};
 use crate::story::part::Note;
 use crate::text::SHORT;
@@ -106,8 +106,8 @@ impl Login<'_> {
                 }
                 Happening::Sent(_) if entry.party == Party::Attacker => "note-replayed",
                 Happening::Computed { computed } => match computed.operation {
-                    Operation::Substitute => "note-substitute",
-                    Operation::Sign if self.transcript.fault == Some(Fault::WrongKey) => {
+                    Computation::Substitute => "note-substitute",
+                    Computation::Sign if self.transcript.fault == Some(Fault::WrongKey) => {
                         "note-other-key"
                     }
                     _ => return None,

@@ -1,7 +1,7 @@
 //! What was computed in a login, and how the bytes are laid out.
 
 use super::Login;
-use crate::auth::{Computed, Operation};
+use crate::auth::{Computation, Computed};
 use crate::lesson::args;
 use crate::story::work::{Layout, LayoutRow, Portion, Work};
 use crate::transcript::{self, Happening, Padding, Party, padding};
@@ -34,14 +34,14 @@ impl Login<'_> {
     /// The computation without its sizes, where a key was used.
     fn with_key(&self, computed: &Computed) -> Option<String> {
         let id = match computed.operation {
-            Operation::Encrypt => "handout-use-encrypt",
+            Computation::Encrypt => "handout-use-encrypt",
             // A note says that it did not decrypt.
-            Operation::Decrypt if computed.holds == Some(false) => return None,
-            Operation::Decrypt => "handout-use-decrypt",
-            Operation::SignHost => "handout-use-sign_host",
-            Operation::VerifyHost => "handout-use-verify_host",
-            Operation::Sign => "handout-use-sign",
-            Operation::Verify => "handout-use-verify",
+            Computation::Decrypt if computed.holds == Some(false) => return None,
+            Computation::Decrypt => "handout-use-decrypt",
+            Computation::SignHost => "handout-use-sign_host",
+            Computation::VerifyHost => "handout-use-verify_host",
+            Computation::Sign => "handout-use-sign",
+            Computation::Verify => "handout-use-verify",
             _ => return None,
         };
         Some(self.words.get(id))
@@ -49,9 +49,9 @@ impl Login<'_> {
 
     fn layout(&self, computed: &Computed, padding: &Padding) -> Layout {
         let formula = match computed.operation {
-            Operation::Encrypt => "c  = EM^e mod n",
-            Operation::Decrypt => "EM = c^d mod n",
-            Operation::Sign | Operation::SignHost => "s  = EM^d mod n",
+            Computation::Encrypt => "c  = EM^e mod n",
+            Computation::Decrypt => "EM = c^d mod n",
+            Computation::Sign | Computation::SignHost => "s  = EM^d mod n",
             _ => "EM ≟ s^e mod n",
         };
         let bytes: usize = padding.encoded().iter().map(|portion| portion.length).sum();
@@ -64,11 +64,11 @@ impl Login<'_> {
             Padding::Pkcs1 { .. } => "stepper-pkcs1",
         };
         let remark = match (computed.operation, computed.holds) {
-            (Operation::Sign | Operation::SignHost, _) => Some("stepper-not-encryption"),
-            (Operation::Verify | Operation::VerifyHost, Some(false)) => {
+            (Computation::Sign | Computation::SignHost, _) => Some("stepper-not-encryption"),
+            (Computation::Verify | Computation::VerifyHost, Some(false)) => {
                 Some("stepper-not-verified")
             }
-            (Operation::Verify | Operation::VerifyHost, _) => Some("stepper-verified"),
+            (Computation::Verify | Computation::VerifyHost, _) => Some("stepper-verified"),
             _ => None,
         };
         Layout {

@@ -2,7 +2,7 @@
 
 use super::evidence::Evidence;
 use super::finding::{Finding, Subject, finding};
-use crate::auth::{DenyReason, Operation};
+use crate::auth::{Computation, DenyReason};
 use crate::transcript::ends::Place;
 use crate::transcript::outcome::{Outcome, Stop};
 use crate::transcript::record::{Happening, Party, View};
@@ -38,8 +38,8 @@ fn decided(evidence: &Evidence<'_>) -> impl Iterator<Item = Decided> {
 /// a denial says which of the two failed.
 fn server_decides(evidence: &Evidence<'_>, verdict: Verdict, reason: Option<DenyReason>) -> bool {
     let said = |operation| evidence.computed(Party::Server, operation).and_then(|c| c.holds);
-    let proof = said(Operation::Compare).or(said(Operation::Verify));
-    let (Some(proof), Some(key)) = (proof, said(Operation::LookUp)) else { return false };
+    let proof = said(Computation::Compare).or(said(Computation::Verify));
+    let (Some(proof), Some(key)) = (proof, said(Computation::LookUp)) else { return false };
     // Where the preparation is known, so is the only user that there is.
     let user = evidence
         .transcript
@@ -75,7 +75,7 @@ fn outcome(evidence: &Evidence<'_>) -> bool {
 
 /// The client stops because of a bad host signature if it found one, and only then.
 fn host_signature(evidence: &Evidence<'_>) -> bool {
-    let bad = evidence.computed(Party::Client, Operation::VerifyHost);
+    let bad = evidence.computed(Party::Client, Computation::VerifyHost);
     let bad = bad.is_some_and(|computed| computed.holds == Some(false));
     bad == stops(evidence).any(|stop| *stop == Stop::BadHostSignature)
 }

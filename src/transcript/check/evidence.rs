@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::auth::{Computed, Operation, Quantity};
+use crate::auth::{Computation, Computed, Quantity};
 use crate::transcript::ends::{End, Ends, Place};
 use crate::transcript::line::Line;
 use crate::transcript::record::{Happening, Party, Transcript};
@@ -14,7 +14,7 @@ pub(super) struct Evidence<'a> {
     pub(super) transcript: &'a Transcript,
     /// What the lines say.
     pub(super) ends: Ends<'a>,
-    computed: HashMap<(Party, Operation), &'a Computed>,
+    computed: HashMap<(Party, Computation), &'a Computed>,
     values: HashMap<(Party, Quantity), Vec<&'a [u8]>>,
     sent: HashMap<Step, &'a Line>,
     changed: HashMap<Step, &'a Line>,
@@ -64,7 +64,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// The first computation of this kind by a party.
-    pub(super) fn computed(&self, party: Party, operation: Operation) -> Option<&'a Computed> {
+    pub(super) fn computed(&self, party: Party, operation: Computation) -> Option<&'a Computed> {
         self.computed.get(&(party, operation)).copied()
     }
 

@@ -4,7 +4,7 @@ use rand::CryptoRng;
 
 use super::evidence::Evidence;
 use super::finding::{Finding, Subject, finding};
-use crate::auth::{Operation, Quantity, label, reply_digest, substitute};
+use crate::auth::{Computation, Quantity, label, reply_digest, substitute};
 use crate::crypto::{self, PrivateKey};
 use crate::transcript::ends::{End, Place};
 use crate::transcript::record::{Fault, Party, View};
@@ -46,8 +46,8 @@ fn session(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
 fn host_signature(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
     let party = place.party();
     let said = match place {
-        Place::Client => evidence.computed(party, Operation::VerifyHost)?.holds,
-        Place::Server => evidence.computed(party, Operation::SignHost).map(|_| Some(true))?,
+        Place::Client => evidence.computed(party, Computation::VerifyHost)?.holds,
+        Place::Server => evidence.computed(party, Computation::SignHost).map(|_| Some(true))?,
     };
     let (host, session) = evidence.at(place).host().zip(evidence.at(place).session)?;
     let good = crypto::verify(&host.key, session.as_ref(), &host.signature).is_ok();
@@ -74,7 +74,7 @@ fn decryption(
     key: Option<&PrivateKey>,
     random: &mut dyn CryptoRng,
 ) -> Option<Finding> {
-    let decrypted = evidence.computed(Party::Client, Operation::Decrypt)?;
+    let decrypted = evidence.computed(Party::Client, Computation::Decrypt)?;
     let arrived = evidence.at(Place::Client).encrypted()?;
     let challenge = evidence.value(Party::Client, Quantity::Challenge);
     let instead = evidence.value(Party::Client, Quantity::Substitute);
@@ -139,7 +139,7 @@ fn right(evidence: &Evidence<'_>, place: Place, challenge: Option<&[u8]>) -> Opt
 fn server_proof(evidence: &Evidence<'_>) -> Option<Finding> {
     let challenge = evidence.value(Party::Server, Quantity::Challenge);
     let right = right(evidence, Place::Server, challenge)?;
-    let said = [Operation::Compare, Operation::Verify]
+    let said = [Computation::Compare, Computation::Verify]
         .into_iter()
         .find_map(|operation| evidence.computed(Party::Server, operation));
     let digest = challenge
@@ -154,7 +154,7 @@ fn server_proof(evidence: &Evidence<'_>) -> Option<Finding> {
 /// The client's signature is good; of a decryption `decryption` has told already. With
 /// `wrong-key` the client signed with another key than the one that ① names.
 fn client_proof(evidence: &Evidence<'_>) -> Option<Finding> {
-    evidence.computed(Party::Client, Operation::Sign)?;
+    evidence.computed(Party::Client, Computation::Sign)?;
     let right = right(evidence, Place::Client, None)?;
     let holds = (evidence.transcript.fault != Some(Fault::WrongKey)).then_some(right);
     Some(finding(Step::Reply, Party::Client, Subject::Proof, holds))

@@ -2,13 +2,13 @@
 
 use keystep::story::login;
 use keystep::transcript::Fault;
-use keystep::view::{self, Block, Piece};
+use keystep::view::{self, Block, Inline};
 use keystep::wire::{Method, Step};
 
 use super::{WORDS, all, pages, played};
 
 /// The pieces of a page, one after the other.
-fn pieces(blocks: &[Block]) -> Vec<&Piece> {
+fn pieces(blocks: &[Block]) -> Vec<&Inline> {
     let mut all = Vec::new();
     for block in blocks {
         match block {
@@ -35,14 +35,14 @@ fn the_key_is_the_worksheet_with_its_blanks_filled_in() {
             for (blank, answer) in blanks.into_iter().zip(answers) {
                 match (blank, answer) {
                     (
-                        Piece::Blank { width, answer: None },
-                        Piece::Blank { width: same, answer: Some(answer) },
+                        Inline::Blank { width, answer: None },
+                        Inline::Blank { width: same, answer: Some(answer) },
                     ) => {
                         assert_eq!(width, same);
                         assert!(!answer.is_empty());
                         answered += 1;
                     }
-                    (Piece::Tick(ticked), Piece::Tick(_)) => assert!(!ticked),
+                    (Inline::Tick(ticked), Inline::Tick(_)) => assert!(!ticked),
                     // Name and date are nobody's answer.
                     (blank, answer) => assert_eq!(blank, answer),
                 }

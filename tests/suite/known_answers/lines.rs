@@ -3,7 +3,7 @@
 
 use keystep::auth::{ClientError, Refusal};
 use keystep::key;
-use keystep::wire::{self, Body as _, Incoming, Opening, Request};
+use keystep::wire::{self, Incoming, Opening, Request, ToLine as _};
 use serde_json::Value;
 
 use super::{

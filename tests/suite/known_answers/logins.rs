@@ -2,7 +2,7 @@
 
 use keystep::auth::{self, Quantity};
 use keystep::crypto;
-use keystep::wire::{Body as _, ChallengeData, Reply, Verdict};
+use keystep::wire::{ChallengeData, Reply, ToLine as _, Verdict};
 use serde_json::Value;
 
 use super::computations::check_session;

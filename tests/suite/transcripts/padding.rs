@@ -1,7 +1,7 @@
 //! The padding that a record lays out is the one that RSA worked on: what ② and the signatures
 //! give back when the bare RSA operation is undone.
 
-use keystep::auth::{Computed, Operation};
+use keystep::auth::{Computation, Computed};
 use keystep::crypto::sha256;
 use keystep::key::parse_wire;
 use keystep::transcript::{Padding, Portion, Transcript, padding};
@@ -23,7 +23,7 @@ fn bytes(portions: &[Portion]) -> Option<Vec<u8>> {
 }
 
 /// The first computation of this kind, with its padding.
-fn padded(transcript: &Transcript, operation: Operation) -> (&Computed, Padding) {
+fn padded(transcript: &Transcript, operation: Computation) -> (&Computed, Padding) {
     let all = Step::ALL.into_iter().flat_map(|step| transcript.computed(step));
     let mut found = all.filter(|(_, computed)| computed.operation == operation);
     let (party, computed) = found.next().unwrap();
@@ -53,7 +53,7 @@ fn oaep_is_laid_out_as_it_is() {
         let seed = mask(seed, block);
         let block = mask(block, &seed);
 
-        for operation in [Operation::Encrypt, Operation::Decrypt] {
+        for operation in [Computation::Encrypt, Computation::Decrypt] {
             let (_, padding) = padded(transcript, operation);
             let Padding::Oaep { block: laid_out, encoded: whole } = &padding else { panic!() };
             assert_eq!(bytes(laid_out).unwrap(), block, "{method}");
@@ -73,12 +73,12 @@ fn signatures_are_laid_out_as_they_are() {
         let mut signatures = vec![(
             host,
             field(transcript, Step::Challenge, FieldName::HostSignature),
-            [Operation::SignHost, Operation::VerifyHost],
+            [Computation::SignHost, Computation::VerifyHost],
         )];
         if method == Method::Ssh2 {
             let signature = field(transcript, Step::Reply, FieldName::Signature);
             let key = KEY.public().clone();
-            signatures.push((key, signature, [Operation::Sign, Operation::Verify]));
+            signatures.push((key, signature, [Computation::Sign, Computation::Verify]));
         }
         for (key, signature, operations) in signatures {
             let [n, e] = [&key.n(), &key.e()].map(|number| BigUint::from_bytes_be(number));
@@ -96,12 +96,12 @@ fn every_rsa_operation_has_its_padding_and_nothing_else_has() {
     for played in PLAYED.iter() {
         for step in Step::ALL {
             for (party, computed) in played.transcript.computed(step) {
-                let not_rsa = [Operation::LookUp, Operation::Substitute];
+                let not_rsa = [Computation::LookUp, Computation::Substitute];
                 let is_rsa = computed.key.is_some() && !not_rsa.contains(&computed.operation);
                 let padding = padding(&played.transcript.ends(), party, computed);
                 assert_eq!(padding.is_some(), is_rsa, "{played}: {computed:?}");
                 let failed =
-                    computed.operation == Operation::Decrypt && computed.holds == Some(false);
+                    computed.operation == Computation::Decrypt && computed.holds == Some(false);
                 if let (true, Some(Padding::Oaep { block, .. })) = (failed, padding) {
                     assert_eq!(bytes(&block), None, "{played}: nothing came out");
                 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// A figure in the story of an attack. As data it is a number, a truth, or a text; bytes are hex.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Figure {
+pub enum Datum {
     /// How many, exactly.
     Count(u64),
     /// What was measured or reckoned, and is known to two digits.
@@ -30,31 +30,31 @@ pub enum Figure {
     Word(String),
 }
 
-impl From<u64> for Figure {
+impl From<u64> for Datum {
     fn from(count: u64) -> Self {
         Self::Count(count)
     }
 }
 
-impl From<u32> for Figure {
+impl From<u32> for Datum {
     fn from(count: u32) -> Self {
         Self::Count(count.into())
     }
 }
 
-impl From<usize> for Figure {
+impl From<usize> for Datum {
     fn from(count: usize) -> Self {
         Self::Count(count as u64)
     }
 }
 
-impl From<bool> for Figure {
+impl From<bool> for Datum {
     fn from(is: bool) -> Self {
         Self::Is(is)
     }
 }
 
-impl From<&str> for Figure {
+impl From<&str> for Datum {
     fn from(word: &str) -> Self {
         Self::Word(word.to_owned())
     }
