@@ -1,6 +1,6 @@
-//! RSA, and nothing but RSA: generate, encrypt, decrypt, sign, verify.
+//! RSA: generate, encrypt, decrypt, sign, verify; and Ed25519, to be measured beside it.
 //!
-//! This is the only place that names the `rsa` crate. It knows no protocol: labels, messages and
+//! This is the only place that names the crates of both. It knows no protocol: labels, messages and
 //! the random generator are arguments. Every private operation is blinded by the crate with
 //! randomness from that generator, and calls the crate once.
 //!
@@ -9,11 +9,14 @@
 //! | `key.rs` | RFC 8017 §3, key sizes and exponents that keystep accepts |
 //! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
+//! | `ed25519.rs` | RFC 8032 §5.1 |
 
+mod ed25519;
 mod key;
 mod oaep;
 mod signature;
 
+pub use ed25519::Ed25519;
 pub use key::{
     InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
 };

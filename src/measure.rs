@@ -41,5 +41,6 @@ pub use operation::Operation;
 pub use plan::{BASE_BITS, MIN_SAMPLES, Plan, SIZES};
 pub use report::{Header, Report};
 pub use run::{Progress, Running};
+pub use security::{DEFAULT_BITS, ED25519_STRENGTH, ENOUGH_UNTIL, WEAK_BITS};
 pub use security::{Ec2, OpenSsh, Source, Strength, ec2, open_ssh, strength};
 pub use state::{Role, Series};

@@ -95,7 +95,10 @@ fn drawn(
     let changes = since.map(|(_, changes)| &**changes);
     let page = |form| page(words, report, since.map(|(old, changes)| (*old, &**changes)), form);
     match chart {
-        Chart::Table => view::plain(&page(Form::Terminal), console.style.width),
+        Chart::Table => {
+            let form = if console.style.verbosity > 0 { Form::Full } else { Form::Brief };
+            view::plain(&page(form), console.style.width)
+        }
         Chart::Json => json(report, changes),
         Chart::Csv => csv(report, changes),
         Chart::Svg => plot(words, report),

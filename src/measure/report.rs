@@ -55,6 +55,9 @@ pub struct Report {
     /// Each operation against AWS-LC on the same key; empty without the Cargo feature `peers`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub peers: Vec<Peer>,
+    /// Ed25519, which makes keys, signs and verifies. Its ratios are to RSA at the base size.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ed25519: Vec<Figure>,
     pub growth: Vec<Growing>,
     pub sizes: Vec<SizeFacts>,
     /// The operations (at a size) that were noisy; making keys, which varies by nature, is not

@@ -1,7 +1,8 @@
 //! Everything in turn, round after round.
 //!
 //! In each round every operation has its turn, and in it every size; beside it the controls: the
-//! base size once more against itself (A/A), and for a login the bare RSA operations in it. In the
+//! base size once more against itself (A/A), the same with Ed25519, and for a login the bare RSA
+//! operations in it. In the
 //! next round the sizes go the other way. So a machine that slows down half-way does so for all of
 //! them, and whoever comes second in a pair comes first in the next.
 
@@ -13,6 +14,7 @@ use super::operation::Run;
 use super::stage::Stage;
 use super::state::{Role, Series, Shared};
 use super::{MeasureError, Operation, Plan};
+use crate::crypto::Ed25519;
 
 /// How much of a figure's time goes into warming up, and how long it takes at most.
 const WARM_UP: u32 = 10;
@@ -25,7 +27,7 @@ pub(super) fn measure(plan: &Plan, shared: &Shared, start: Instant) -> Result<()
     for operation in Operation::VARIANTS.iter().copied() {
         shared.state().now = Some(operation);
         let mut contenders = enter(plan, &stage, shared, operation)?;
-        expected += prepare(plan, &stage, operation, &mut contenders, shared)?;
+        expected += prepare(plan, &stage, &mut contenders, shared)?;
         groups.push((operation, contenders));
         if shared.is_stopped() {
             return Ok(());
@@ -52,6 +54,8 @@ pub(super) fn measure(plan: &Plan, shared: &Shared, start: Instant) -> Result<()
 /// One series while it is taken.
 struct Contender {
     series: usize,
+    /// The size of an RSA key that is made: how long that takes is chance.
+    by_chance: Option<usize>,
     run: Run,
     iterations: u32,
     samples: usize,
@@ -72,6 +76,8 @@ fn enter(
         entries.extend(stage.peer(operation, bits)?.map(|run| (Role::Peer, bits, run)));
         if bits == base {
             entries.push((Role::Control, bits, stage.run(operation, bits)?));
+            let other = Stage::ed25519(operation);
+            entries.extend(other.map(|run| (Role::Ed25519, Ed25519::BITS, run)));
             if let Some(method) = operation.method() {
                 entries.push((Role::Bare, bits, stage.bare(method, bits)?));
             }
@@ -81,7 +87,9 @@ fn enter(
     let contenders = entries.into_iter().map(|(role, bits, run)| {
         state.series.push(Series { operation, bits, role, iterations: 1, samples: Vec::new() });
         let series = state.series.len() - 1;
-        Contender { series, run, iterations: 1, samples: 0, spent: Duration::ZERO }
+        let chance = operation.varies_by_nature() && role != Role::Ed25519;
+        let by_chance = chance.then_some(bits);
+        Contender { series, by_chance, run, iterations: 1, samples: 0, spent: Duration::ZERO }
     });
     Ok(contenders.collect())
 }
@@ -91,28 +99,24 @@ fn enter(
 fn prepare(
     plan: &Plan,
     stage: &Stage,
-    operation: Operation,
     contenders: &mut [Contender],
     shared: &Shared,
 ) -> Result<Duration, MeasureError> {
     let mut costs = Vec::new();
     for contender in &mut *contenders {
-        let bits = shared.state().series.get(contender.series).map_or(0, |series| series.bits);
-        if operation.varies_by_nature() {
+        costs.push(match contender.by_chance {
             // The keys of the stage were the warm-up.
-            costs.push(stage.took(bits));
-        } else {
-            costs.push(warm_up(
-                &mut contender.run,
-                (plan.time() / WARM_UP).min(LONGEST_WARM_UP),
-                shared,
-            )?);
-        }
+            Some(bits) => stage.took(bits),
+            None => {
+                let time = (plan.time() / WARM_UP).min(LONGEST_WARM_UP);
+                warm_up(&mut contender.run, time, shared)?
+            }
+        });
     }
     let slowest = costs.iter().copied().max().unwrap_or_default();
     let slot = plan.time().as_secs_f64() / plan.rounds(slowest) as f64;
     for (contender, cost) in contenders.iter_mut().zip(&costs) {
-        if !operation.varies_by_nature() {
+        if contender.by_chance.is_none() {
             contender.iterations = (slot / cost.as_secs_f64().max(1e-9)).clamp(1.0, 1e6) as u32;
         }
         if let Some(series) = shared.state().series.get_mut(contender.series) {

@@ -2,6 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What `ssh-keygen -t rsa` makes (ssh-keygen(1), `-b`).
+pub const DEFAULT_BITS: usize = 3072;
+/// What nobody should use any more, and OpenSSH still takes.
+pub const WEAK_BITS: usize = 1024;
+/// The strength of Ed25519 in bits (NIST SP 800-57 part 1 rev. 5, table 2: f from 256 bits).
+pub const ED25519_STRENGTH: u32 = 128;
+/// A strength of 112 bits is enough until the end of this year, one of 128 beyond, one below no
+/// longer: NIST SP 800-57 part 1, revision 5 (May 2020), table 4.
+pub const ENOUGH_UNTIL: u32 = 2030;
+
 /// The strength of a key size, in bits: an attack takes about 2^bits steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Strength {
@@ -32,7 +42,7 @@ pub enum OpenSsh {
     Smallest,
     /// It takes it.
     Taken,
-    /// What `ssh-keygen -t rsa` makes unless told otherwise.
+    /// [`DEFAULT_BITS`].
     Default,
 }
 
@@ -64,8 +74,8 @@ pub fn strength(bits: usize) -> Strength {
 /// What OpenSSH makes of it.
 pub fn open_ssh(bits: usize) -> OpenSsh {
     match bits {
-        1024 => OpenSsh::Smallest,
-        3072 => OpenSsh::Default,
+        WEAK_BITS => OpenSsh::Smallest,
+        DEFAULT_BITS => OpenSsh::Default,
         _ => OpenSsh::Taken,
     }
 }

@@ -11,7 +11,7 @@ use super::login::{self, Listening, MESSAGE};
 use super::operation::Run;
 use super::{MeasureError, Operation};
 use crate::auth::{Server, label, signed_bytes};
-use crate::crypto::{self, PrivateKey};
+use crate::crypto::{self, Ed25519, PrivateKey};
 use crate::key::ssh_blob;
 use crate::play::HOST_KEY_BITS;
 use crate::wire::Method;
@@ -95,6 +95,30 @@ impl Stage {
         }
         let _ = (self, operation, bits);
         Ok(None)
+    }
+
+    /// The operation with Ed25519, which makes keys, signs and verifies.
+    pub(super) fn ed25519(operation: Operation) -> Option<Run> {
+        let mut random: StdRng = rand::make_rng();
+        let key = Ed25519::generate(&mut random);
+        // As long as the blob of such a key (RFC 8709 §4).
+        let message = signed_bytes(&MESSAGE.into(), "alice", &[0; 51]);
+        let signature = key.sign(&message);
+        Some(match operation {
+            Operation::Generate => Box::new(move || {
+                drop(black_box(Ed25519::generate(&mut random)));
+                Ok(())
+            }),
+            Operation::Sign => Box::new(move || {
+                black_box(key.sign(black_box(&message)));
+                Ok(())
+            }),
+            Operation::Verify => Box::new(move || {
+                let holds = key.verify(black_box(&message), &signature);
+                holds.map_err(|_| MeasureError::WrongResult)
+            }),
+            _ => return None,
+        })
     }
 
     /// The RSA operations of a login, and nothing else.

@@ -19,6 +19,8 @@ pub enum Role {
     Bare,
     /// The operation at a size, as AWS-LC does it.
     Peer,
+    /// The operation with a key of Ed25519.
+    Ed25519,
 }
 
 /// Samples of one thing, in the order of the rounds.

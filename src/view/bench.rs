@@ -4,11 +4,11 @@
 //! |---|---|
 //! | `page.rs` | the report as a page |
 //! | `tables.rs` | its tables |
-//! | `conclusion.rs` | one sentence, derived from the figures |
+//! | `advice.rs` | what to take, in three sentences, and how far the figures hold |
 //! | `plot.rs` | the plot as SVG |
 //! | `load.rs` | a server under load, as a page |
 
-mod conclusion;
+mod advice;
 mod load;
 mod page;
 mod plot;
@@ -24,9 +24,11 @@ use crate::measure::report::Change;
 /// What the page is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// A terminal: what is read last stands last.
-    Terminal,
-    /// A document to keep: the conclusion first, pictures, the method.
+    /// A terminal: what to take, and one table.
+    Brief,
+    /// A terminal, with every figure.
+    Full,
+    /// A document to keep: every figure, pictures, the method.
     Document,
 }
 

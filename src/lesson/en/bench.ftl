@@ -5,7 +5,7 @@ bench-machine = Measured on { $when } on: { $cpu }, cores: { $cores } ({ $os }, 
 bench-cpu-unknown = a processor without a name
 bench-figures = The figures
 bench-meaning = What the sizes mean
-bench-conclusion = Conclusion
+bench-conclusion = What to take
 bench-method = How it was measured
 bench-changes = Two runs side by side
 
@@ -67,18 +67,37 @@ bench-openssh-default = ssh-keygen -t rsa
 bench-ec2-made = makes, imports
 bench-ec2-imported = imports
 bench-ec2-not-named = not named
-bench-meaning-note = Strength s means: the best known attack on ordinary (not quantum) computers takes about 2^s steps. Sources: NIST SP 800-57 part 1 rev. 5, table 2; for sizes that it does not list, the formula of SP 800-56B rev. 2, appendix D. OpenSSH: RequiredRSASize, unless it is set higher. “② per s”: challenges that one core encrypts as the server; “③ per s”: challenges that one core decrypts as the client (notes).
+bench-meaning-note = Strength s means: the best known attack on ordinary (not quantum) computers takes about 2^s steps. Sources: NIST SP 800-57 part 1 rev. 5, table 2; for sizes that it does not list, the formula of SP 800-56B rev. 2, appendix D. OpenSSH: RequiredRSASize, unless it is set higher. "② per s": challenges that one core encrypts as the server; "③ per s": challenges that one core decrypts as the client (notes). A whole login needs both, and more. EC2: its guide names 1024, 2048 and 4096 bits for import, and no others (read in a copy on 2026-11-23). NIST means to end RSA of every size, and Ed25519, after 2035, because of quantum computers (draft IR 8547, November 2024).
 bench-growth = How the cost grows: as bits to the power of x
 bench-growth-note = x is the slope of the line through the medians when both scales are logarithmic; R² = 1 means that all points lie on it. The textbook counts single digits: a multiplication costs the square of the length, a private operation multiplies as often as the key is long, and finding a prime takes still more tries. Real programs multiply whole words and have fixed costs, so x is often smaller. A login is a mixture and has no textbook number.
 
-## The conclusion
+## What to take
 
-bench-conclusion-two = On this machine, a key of { $large } bits in place of { $small } makes the client’s part of a login (③) take { $client } times as long, { $to } in place of { $from }, and the server’s part (②) { $server } times; { $felt }
-bench-conclusion-one = On this machine, a login with a key of { $bits } bits costs the client (③) { $client } and the server (②) { $server }; { $felt }
-bench-felt-not = but even with { $bits } bits a whole login takes only { $login }, which nobody notices, so choose by strength and by what your server accepts.
-bench-felt = with { $bits } bits a whole login takes { $login }, which a person can notice, so weigh that against the strength you need.
-bench-quiet = The machine was quiet: of { $all } figures, { $noisy } spread by more than { $bound } %, and { $bad } A/A controls are off by more than { $control } %.
-bench-noisy = The machine was noisy: of { $all } figures, { $noisy } spread by more than { $bound } %, and { $bad } A/A controls are off by more than { $control } %. Trust the ratios more than the times; close other programs and measure again, with a larger --time if need be.
+bench-advice-ed25519 = Take an Ed25519 key wherever the server takes one: its strength is { $strength } bits, and here it signs in { $sign }, { $times } times as fast as RSA with { $bits } bits (strength { $rsa_strength }), and is made in { $made } in place of { $rsa_made }.
+bench-advice-rsa = If it has to be RSA, take { $bits } bits (strength { $strength }), what ssh-keygen -t rsa makes: { $cost }; { $base } bits ({ $base_strength }), what EC2 makes, are enough until { $year } by NIST's table, and { $weak } bits ({ $weak_strength }) never.
+bench-advice-cost = ③, the client's part of a login, takes { $took } here, { $times } times as long as with { $base }
+bench-advice-not-measured = this run has not measured what that costs
+bench-advice-larger = { $large } bits buy { $more } bits of strength more than { $small } ({ $strength } in all), and cost { $client } times the time of ③ ({ $to } in place of { $from }) and { $made } times that of making a key; { $felt }
+bench-advice-one = With { $bits } bits a login costs the client (③) { $client } and the server (②) { $server }; { $felt }
+bench-felt-not = a whole login with { $bits } bits takes { $login }, which nobody notices, so let the strength decide, and what your server takes.
+bench-felt = a whole login with { $bits } bits takes { $login }, which a person notices, so weigh that against the strength.
+
+bench-summary = What each key is worth and costs
+bench-column-key = key
+bench-column-server = ② server
+bench-column-client = ③ client
+bench-column-login = login
+bench-column-generate = make a key
+bench-enough-no = { " (too weak)" }
+bench-enough-until = { " " }(until { $year })
+bench-summary-note = Strength in bits, with what NIST says of it. ②, ③ and the whole login (over TCP on this machine) with notes.
+bench-summary-ed25519 = Ed25519 signs and cannot encrypt: ③ is its signature, and to verify it (④) takes the server { $verify }. keystep's logins use RSA alone.
+bench-more = All figures, with intervals and what speaks for them: keystep bench -v
+bench-more-page = As a page with plots: keystep bench --format html -o report.html
+
+bench-quiet = You can rely on these times: of { $all } figures none spread by more than { $bound } %, and what was measured twice came out the same within { $control } %.
+bench-noisy = Other programs ran meanwhile, so take single times as rough: { $noisy } of { $all } figures spread by more than { $bound } %. How sizes compare holds all the same: what was measured twice, in turn, came out the same within { $control } %. For exact times close other programs and measure again with --time { $longer }
+bench-disturbed = This machine was too busy for fine comparisons: of { $controls } things that were measured twice, in turn, { $bad } came out different by more than { $control } %. A difference of less than { $worst } % means nothing in this run. Close other programs and measure again with --time { $longer }
 bench-interrupted = Ended early: only what was measured up to then is shown.
 bench-not-optimized = This keystep was not built for speed. For figures to rely on, build it with cargo build --release.
 bench-method-text = Each operation has { $time } s for each size (up to ten times as long until there are { $count } samples). All operations and sizes take turns in rounds, and every other round goes the other way. So if the machine slows down half-way, no size is favoured. A short operation runs many times for one sample. The interval is a bootstrap: the samples are drawn anew 2000 times, and the middle 95 % of the medians are kept. A ratio is the median of the ratios within rounds. The A/A control measures the same thing twice in this way; how far it is from 1 shows how far a ratio can be trusted. Outliers are kept. Making a key draws numbers until two are prime, so its times vary by nature.
@@ -91,6 +110,7 @@ bench-plot-axes = time by key size in bits (both logarithmic)
 bench-changes-caption = Old: { $old }. New: { $new }
 bench-slower = slower
 bench-faster = faster
+bench-unchanged = Nothing changed beyond the noise: { $all } figures were compared.
 bench-changed = Changed beyond the noise: { $count } of { $all }. That means: the intervals do not overlap, and the difference is larger than the spread in either run. Two runs from different machines compare the machines.
 
 ## While it runs

@@ -5,7 +5,7 @@ bench-machine = { $when } に測定。CPU：{ $cpu }、コア数：{ $cores }（
 bench-cpu-unknown = 名前の分からないCPU
 bench-figures = 測定結果
 bench-meaning = 鍵の長さの意味
-bench-conclusion = 結論
+bench-conclusion = どの鍵を使うか
 bench-method = 測り方
 bench-changes = 2回の測定を並べる
 
@@ -67,18 +67,37 @@ bench-openssh-default = ssh-keygen -t rsa の既定値
 bench-ec2-made = 作成・インポート
 bench-ec2-imported = インポート
 bench-ec2-not-named = 記載なし
-bench-meaning-note = 強度が s ビットとは、（量子計算機ではない）ふつうのコンピューターで知られている最良の攻撃でも、約 2^s 回の手間がかかる、という意味です。出典は NIST SP 800-57 part 1 rev. 5 の表2です。そこにない長さは、SP 800-56B rev. 2 付録Dの式で求めました。OpenSSHの欄は、RequiredRSASizeを変えていない場合です。「② 回/秒」は、サーバーとして1コアが1秒に暗号化できるチャレンジの数、「③ 回/秒」は、クライアントとして1コアが1秒に復号できるチャレンジの数です（notes方式）。
+bench-meaning-note = 強度が s ビットとは、（量子計算機ではない）ふつうのコンピューターで知られている最良の攻撃でも、約 2^s 回の手間がかかる、という意味です。出典は NIST SP 800-57 part 1 rev. 5 の表2です。そこにない長さは、SP 800-56B rev. 2 付録Dの式で求めました。OpenSSHの欄は、RequiredRSASizeを変えていない場合です。「② 回/秒」は、サーバーとして1コアが1秒に暗号化できるチャレンジの数、「③ 回/秒」は、クライアントとして1コアが1秒に復号できるチャレンジの数です（notes方式）。ログインには、この両方と、ほかの計算も必要です。EC2の説明書がインポートできる長さとして挙げるのは、1024、2048、4096ビットだけです（2026-11-23に写しで確認）。NISTは、量子計算機に備えて、2035年より後はどの長さのRSAもEd25519も認めない方針です（IR 8547 草案、2024年11月）。
 bench-growth = 時間の増え方：ビット数の x 乗に比例
 bench-growth-note = x は、両方の軸を対数目盛にしたとき、中央値を通る直線の傾きです。R² が1なら、どの点も直線の上にあります。教科書は1桁ずつの計算で数えます。掛け算の手間は長さの2乗、秘密鍵の計算では掛け算の回数も鍵の長さに比例し、素数探しではさらに試す回数が増えます。実際のプログラムは何桁もまとめて掛け、長さによらない手間もあるので、x はたいてい、これより小さくなります。ログインはいくつもの計算が混ざるので、教科書の値はありません。
 
-## 結論
+## どの鍵を使うか
 
-bench-conclusion-two = このパソコンでは、鍵を { $small } ビットから { $large } ビットにすると、ログインの③（クライアント）の時間は { $client } 倍（{ $from } から { $to }）、②（サーバー）の時間は { $server } 倍になります。{ $felt }
-bench-conclusion-one = このパソコンで { $bits } ビットの鍵を使うと、ログインの③（クライアント）に { $client }、②（サーバー）に { $server } かかります。{ $felt }
-bench-felt-not = それでも { $bits } ビットでのログイン全体は { $login } で、人には感じ取れない短さです。強度と、接続先のサーバーで使えるかどうかで選びましょう。
-bench-felt = { $bits } ビットでのログイン全体は { $login } で、人にも待ち時間と感じられます。必要な強度と見比べて選びましょう。
-bench-quiet = 測定中、このパソコンは落ち着いていました。{ $all } 項目のうち、ばらつきが { $bound } % を超えたものは { $noisy }、A/A（同じものどうしの比）が1から { $control } % を超えて外れたものは { $bad } です。
-bench-noisy = 測定中、このパソコンではほかの仕事も動いていたようです。{ $all } 項目のうち、ばらつきが { $bound } % を超えたものは { $noisy }、A/A（同じものどうしの比）が1から { $control } % を超えて外れたものは { $bad } です。時間よりも比を信用してください。ほかのプログラムを閉じて、必要なら --time を長くして、測り直しましょう。
+bench-advice-ed25519 = サーバーが受け付けるなら、Ed25519の鍵を使いましょう。強度は { $strength } ビットで、このパソコンでは { $sign } で署名でき（{ $bits } ビットのRSA（強度 { $rsa_strength }）の { $times } 倍の速さ）、鍵も { $made } で作れます（RSAは { $rsa_made }）。
+bench-advice-rsa = RSAを使うなら、ssh-keygen -t rsa が作る { $bits } ビット（強度 { $strength }）にしましょう（{ $cost }）。EC2が作る { $base } ビット（強度 { $base_strength }）は、NISTの表によれば { $year } 年までは十分です。{ $weak } ビット（強度 { $weak_strength }）は、もう使えません。
+bench-advice-cost = ログインの③、クライアントの計算は { $took } で、{ $base } ビットの { $times } 倍
+bench-advice-not-measured = かかる時間は、今回は測っていません
+bench-advice-larger = { $large } ビットにすると、強度は { $small } ビットより { $more } ビット上がって { $strength } になりますが、③の時間は { $client } 倍（{ $from } から { $to }）、鍵を作る時間は { $made } 倍になります。{ $felt }
+bench-advice-one = { $bits } ビットの鍵では、ログインの③（クライアント）に { $client }、②（サーバー）に { $server } かかります。{ $felt }
+bench-felt-not = それでも、{ $bits } ビットでのログイン全体は { $login } で、人には感じ取れない短さです。時間ではなく、強度と、サーバーが受け付けるかどうかで選びましょう。
+bench-felt = { $bits } ビットでのログイン全体は { $login } で、人にも待ち時間と感じられます。強度と見比べて選びましょう。
+
+bench-summary = それぞれの鍵の強度と、かかる時間
+bench-column-key = 鍵
+bench-column-server = ② サーバー
+bench-column-client = ③ クライアント
+bench-column-login = ログイン
+bench-column-generate = 鍵を作る
+bench-enough-no = （弱すぎる）
+bench-enough-until = （{ $year } 年まで）
+bench-summary-note = 強度はビット数で、かっこの中はNISTの見方です。②、③、ログイン全体（このパソコンの中でTCP経由）は、notes方式の時間です。
+bench-summary-ed25519 = Ed25519の鍵は、署名はできますが、暗号化はできません。③は署名の時間で、サーバーがそれを検証する時間（④）は { $verify } です。keystepのログインで使うのは、RSAだけです。
+bench-more = すべての測定値を、区間や測り方の確かめと一緒に見るには：keystep bench -v
+bench-more-page = グラフのあるページにするには：keystep bench --format html -o report.html
+
+bench-quiet = この時間は信用できます。{ $all } 項目のどれも、ばらつきが { $bound } % を超えませんでした。同じものを2つ測った比も、1から { $control } % 以内でした。
+bench-noisy = 測定中にほかのプログラムも動いていたので、1つ1つの時間はおおよその値です（{ $all } 項目のうち { $noisy } 項目で、ばらつきが { $bound } % を超えました）。長さどうしの比は信用できます。同じものを2つ、交互に測った比が、1から { $control } % 以内だったからです。正確な時間が必要なら、ほかのプログラムを閉じて、次のように測り直しましょう：--time { $longer }
+bench-disturbed = 測定中、このパソコンは忙しすぎて、細かい比較はできません。同じものを2つ、交互に測った { $controls } 組のうち { $bad } 組で、比が1から { $control } % を超えて外れました。今回の結果では、{ $worst } % より小さい差に意味はありません。ほかのプログラムを閉じて、次のように測り直しましょう：--time { $longer }
 bench-interrupted = 途中で終えました。それまでに測ったものだけを示します。
 bench-not-optimized = このkeystepは、速さのためのビルドではありません。信用できる値を得るには、cargo build --release でビルドしてください。
 bench-method-text = それぞれの計算を、鍵の長さごとに { $time } 秒ずつ測ります（{ $count } 回に足りなければ、その10倍まで延ばします）。すべての計算と長さを順番に測るのを1回とし、これを何回も、毎回逆の順にして繰り返します。途中でパソコンが遅くなっても、特定の長さだけが得をすることはありません。短い計算は、続けて何度も行って1つの値にします。区間はブートストラップ法で求めます。測った値から2000回引き直し、それぞれの中央値のうち、真ん中の95 % が入る範囲です。比は、同じ回に測った値どうしの比の中央値です。A/Aは、同じものをこの方法で2つ測った比で、1からのずれが、比をどこまで信用できるかを示します。外れ値も捨てません。鍵を作る時間は、素数が2つ見つかるまで数を選び直すので、もともとばらつきます。
@@ -91,6 +110,7 @@ bench-plot-axes = 時間と鍵のビット数（両方とも対数目盛）
 bench-changes-caption = 前回：{ $old }　今回：{ $new }
 bench-slower = 遅くなった
 bench-faster = 速くなった
+bench-unchanged = { $all } 項目を比べ、誤差を超えて変わったものはありませんでした。
 bench-changed = 誤差を超えて変わったもの：{ $all } 項目中 { $count }。二つの区間が重ならず、差がどちらのばらつきよりも大きいものを数えています。別のパソコンで測ったものと比べると、パソコンの違いが出ます。
 
 ## 測定中

@@ -22,8 +22,10 @@ impl Report {
     /// The report of a run.
     pub fn new(plan: &Plan, series: &[Series], header: Header) -> Self {
         let run = Run { base: plan.base_bits(), series };
-        let figures: Vec<Figure> =
-            run.of(Role::Figure).filter_map(|of| run.figure(of, header.keep_samples)).collect();
+        let figures = |role| -> Vec<Figure> {
+            run.of(role).filter_map(|of| run.figure(of, header.keep_samples)).collect()
+        };
+        let (figures, ed25519) = (figures(Role::Figure), figures(Role::Ed25519));
         let noisy =
             |figure: &&Figure| !figure.operation.varies_by_nature() && figure.spread > NOISE_BOUND;
         Self {
@@ -41,6 +43,7 @@ impl Report {
             growth: Operation::VARIANTS.iter().filter_map(|of| growth(*of, &figures)).collect(),
             sizes: plan.sizes().iter().map(|bits| facts(*bits, &figures)).collect(),
             figures,
+            ed25519,
         }
     }
 }

@@ -2,25 +2,60 @@
 
 use strum::VariantArray;
 
-use super::conclusion::{conclusion, trust};
+use super::advice::{advice, trust};
 use super::plot::plot;
 use super::{Form, Since, tables};
 use crate::lesson::{Words, args};
+use crate::measure::report::Change;
 use crate::measure::{MIN_SAMPLES, Operation, Report};
 use crate::view::{Block, Page};
 
-/// The report as a page.
+/// The report as a page: first what follows from it.
 pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Page {
     let mut page = Page::new(words.language(), words.get("bench-title"));
-    let document = form == Form::Document;
-    page.push(Block::Paragraph(machine(words, report).into()));
-    if document {
-        close(&mut page, words, report);
-        if let Some((_, table)) = tables::growth(words, report) {
-            page.push(Block::Figure { svg: plot(words, report), table });
-        }
-        page.push(Block::Heading(words.get("bench-figures")));
+    page.push(Block::Heading(words.get("bench-conclusion")));
+    if report.interrupted {
+        page.push(Block::Note(words.get("bench-interrupted").into()));
     }
+    if !report.program.optimized {
+        page.push(Block::Note(words.get("bench-not-optimized").into()));
+    }
+    page.push(Block::List(advice(words, report).into_iter().map(Into::into).collect()));
+    page.push(Block::Table(tables::summary(words, report)));
+    page.push(Block::Paragraph(words.get("bench-summary-note").into()));
+    let note = tables::ed25519_note(words, report);
+    note.into_iter().for_each(|note| page.push(Block::Paragraph(note.into())));
+    page.blocks.extend(trust(words, report).map(|(text, holds)| match holds {
+        true => Block::Paragraph(text.into()),
+        false => Block::Note(text.into()),
+    }));
+    page.push(Block::Paragraph(machine(words, report).into()));
+    if let Some((old, changes)) = since {
+        page.push(Block::Heading(words.get("bench-changes")));
+        page.push(Block::Paragraph(tables::changed(words, changes).into()));
+        let shown = changes.iter().filter(|change| change.beyond_noise || form != Form::Brief);
+        let shown: Vec<&Change> = shown.collect();
+        if !shown.is_empty() {
+            page.push(Block::Table(tables::changes(words, old, report, &shown)));
+        }
+    }
+    if form == Form::Brief {
+        let more = [words.get("bench-more"), words.get("bench-more-page")];
+        page.push(Block::List(more.map(Into::into).to_vec()));
+    } else {
+        details(&mut page, words, report, form);
+    }
+    page
+}
+
+/// Every figure, what the sizes are worth, how the cost grows; in a document the plot and the
+/// method, too.
+fn details(page: &mut Page, words: &Words, report: &Report, form: Form) {
+    let growth = tables::growth(words, report);
+    if let Some((_, table)) = growth.clone().filter(|_| form == Form::Document) {
+        page.push(Block::Figure { svg: plot(words, report), table });
+    }
+    page.push(Block::Heading(words.get("bench-figures")));
     for operation in Operation::VARIANTS.iter().copied() {
         if report.of(operation).next().is_some() {
             let mut blocks = vec![Block::Table(tables::figures(words, report, operation, form))];
@@ -32,43 +67,17 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
     if !report.peers.is_empty() {
         page.push(Block::Paragraph(words.get("bench-peers-note").into()));
     }
-    if let Some((old, changes)) = since {
-        page.push(Block::Heading(words.get("bench-changes")));
-        page.push(Block::Table(tables::changes(words, old, report, changes)));
-        page.push(Block::Paragraph(tables::changed(words, changes).into()));
-    }
     page.push(Block::Heading(words.get("bench-meaning")));
     page.push(Block::Table(tables::sizes(words, report)));
     page.push(Block::Paragraph(words.get("bench-meaning-note").into()));
-    if let Some((note, table)) = tables::growth(words, report) {
+    if let Some((note, table)) = growth {
         page.push(Block::Table(table));
         page.push(Block::Paragraph(note.into()));
     }
-    if document {
+    if form == Form::Document {
         page.push(Block::Heading(words.get("bench-method")));
         let args = args![time = report.time_seconds, count = MIN_SAMPLES];
         page.push(Block::Paragraph(words.with("bench-method-text", args).into()));
-    } else {
-        close(&mut page, words, report);
-    }
-    page
-}
-
-/// The conclusion, and how far it can be trusted.
-fn close(page: &mut Page, words: &Words, report: &Report) {
-    page.push(Block::Heading(words.get("bench-conclusion")));
-    if report.interrupted {
-        page.push(Block::Note(words.get("bench-interrupted").into()));
-    }
-    if !report.program.optimized {
-        page.push(Block::Note(words.get("bench-not-optimized").into()));
-    }
-    page.push(match trust(words, report) {
-        (text, true) => Block::Paragraph(text.into()),
-        (text, false) => Block::Note(text.into()),
-    });
-    if let Some(sentence) = conclusion(words, report) {
-        page.push(Block::Paragraph(sentence.into()));
     }
 }
 
@@ -85,7 +94,7 @@ fn machine(words: &Words, report: &Report) -> String {
             architecture = machine.architecture,
             keystep = program.keystep,
             rsa = program.rsa,
-            when = report.when
+            when = tables::moment(&report.when)
         ],
     )
 }

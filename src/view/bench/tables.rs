@@ -1,14 +1,58 @@
 //! The tables of the report.
 
 use super::Form;
+use super::advice::bits_of_strength;
 use crate::figures::{Unit, near_one, three_digits, time};
 use crate::lesson::{Words, args};
 use crate::measure::report::{Change, Figure, NOISE_BOUND, Peer, Ratio};
-use crate::measure::{Ec2, OpenSsh, Operation, Report, Source};
+use crate::measure::{ED25519_STRENGTH, ENOUGH_UNTIL, Ec2, OpenSsh, Operation, Report, Source};
 use crate::view::{Table, Text};
 
 /// Where there is nothing to show.
 const NONE: &str = "–";
+
+/// What each key is worth and costs, one line a key.
+pub(super) fn summary(words: &Words, report: &Report) -> Table {
+    let columns = [
+        "bench-column-key",
+        "bench-column-strength",
+        "bench-column-server",
+        "bench-column-client",
+        "bench-column-login",
+        "bench-column-generate",
+    ];
+    let mut table = Table::new(words.get("bench-summary"), columns.map(|id| words.get(id)));
+    let shown = |figure: Option<&Figure>| {
+        figure.map_or_else(|| NONE.to_owned(), |figure| time(figure.median_ns))
+    };
+    for size in &report.sizes {
+        let bits = size.bits;
+        let lasts = match size.strength.bits {
+            ..112 => words.get("bench-enough-no"),
+            112..128 => words.with("bench-enough-until", args![year = ENOUGH_UNTIL]),
+            _ => String::new(),
+        };
+        let mut row = vec![format!("RSA {bits}"), bits_of_strength(words, bits) + &lasts];
+        let costs =
+            [Operation::Encrypt, Operation::Decrypt, Operation::TcpNotes, Operation::Generate];
+        row.extend(costs.map(|operation| shown(report.figure(operation, bits))));
+        table.row(row.into_iter().map(Text::from));
+    }
+    if !report.ed25519.is_empty() {
+        let of = |operation| shown(report.ed25519.iter().find(|of| of.operation == operation));
+        let (sign, made) = (of(Operation::Sign), of(Operation::Generate));
+        let strength = ED25519_STRENGTH.to_string();
+        let row = ["Ed25519".to_owned(), strength, NONE.to_owned(), sign, NONE.to_owned(), made];
+        table.row(row.map(Text::from));
+    }
+    table
+}
+
+/// Why Ed25519 has nothing in some columns.
+pub(super) fn ed25519_note(words: &Words, report: &Report) -> Option<String> {
+    let verify = report.ed25519.iter().find(|of| of.operation == Operation::Verify)?;
+    Some(words.with("bench-summary-ed25519", args![verify = time(verify.median_ns)]))
+}
 
 /// The figures of one operation. Where AWS-LC did it, too, that stands beside them, and a terminal
 /// has no room for the fastest and the slowest then.
@@ -122,7 +166,6 @@ pub(super) fn sizes(words: &Words, report: &Report) -> Table {
     let head = columns.map(|column| words.get(column));
     let mut table = Table::new(words.get("bench-sizes"), head);
     for size in &report.sizes {
-        let strength = if size.strength.at_most { "bench-at-most" } else { "bench-strength" };
         let source = match size.strength.source {
             Source::Sp80057Table2 => "bench-source-table",
             Source::Sp80056bFormula => "bench-source-formula",
@@ -140,7 +183,7 @@ pub(super) fn sizes(words: &Words, report: &Report) -> Table {
         let rate = |rate: Option<f64>| rate.map_or_else(|| NONE.to_owned(), three_digits);
         table.row([
             size.bits.to_string().into(),
-            words.with(strength, args![bits = size.strength.bits]).into(),
+            bits_of_strength(words, size.bits).into(),
             words.get(source).into(),
             words.get(open_ssh).into(),
             words.get(ec2).into(),
@@ -178,7 +221,7 @@ pub(super) fn growth(words: &Words, report: &Report) -> Option<(String, Table)> 
 }
 
 /// The two runs side by side.
-pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Change]) -> Table {
+pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[&Change]) -> Table {
     let columns = [
         "bench-column-figure",
         "bench-column-old",
@@ -187,7 +230,8 @@ pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Chan
         "bench-column-changed",
     ];
     let head = columns.map(|column| words.get(column));
-    let caption = words.with("bench-changes-caption", args![old = old.when, new = new.when]);
+    let caption = words
+        .with("bench-changes-caption", args![old = moment(&old.when), new = moment(&new.when)]);
     let mut table = Table::new(caption, head);
     for change in changes {
         let changed = match (change.beyond_noise, change.new_to_old > 1.0) {
@@ -209,5 +253,18 @@ pub(super) fn changes(words: &Words, old: &Report, new: &Report, changes: &[Chan
 /// How many figures changed.
 pub(super) fn changed(words: &Words, changes: &[Change]) -> String {
     let count = changes.iter().filter(|change| change.beyond_noise).count();
-    words.with("bench-changed", args![count, all = changes.len()])
+    let all = changes.len();
+    match count {
+        0 => words.with("bench-unchanged", args![all]),
+        _ => words.with("bench-changed", args![count, all]),
+    }
+}
+
+/// A moment of RFC 3339 as a person reads it: `2026-11-25 21:03 UTC`. Anything else stays.
+pub(super) fn moment(when: &str) -> String {
+    let parts = when.strip_suffix('Z').and_then(|when| when.split_once('T'));
+    match parts.and_then(|(date, time)| Some((date, time.get(..5)?))) {
+        Some((date, time)) => format!("{date} {time} UTC"),
+        None => when.to_owned(),
+    }
 }
