@@ -74,30 +74,30 @@ bench-growth-note = x is the slope of the line through the medians when both sca
 ## What to take
 
 bench-advice-ed25519 = Take an Ed25519 key wherever the server takes one: its strength is { $strength } bits, and here it signs in { $sign }, { $times } times as fast as RSA with { $bits } bits (strength { $rsa_strength }), and is made in { $made } in place of { $rsa_made }.
-bench-advice-rsa = If it has to be RSA, take { $bits } bits (strength { $strength }), what ssh-keygen -t rsa makes: { $cost }; { $base } bits ({ $base_strength }), what EC2 makes, are enough until { $year } by NIST's table, and { $weak } bits ({ $weak_strength }) never.
+bench-advice-rsa = If it has to be RSA, take { $bits } bits (strength { $strength }), what ssh-keygen -t rsa makes: { $cost }; { $base } bits ({ $base_strength }), what EC2 makes, are enough until { $year } by NIST's table, and { $weak } bits ({ $weak_strength }) never.
 bench-advice-cost = ③, the client's part of a login, takes { $took } here, { $times } times as long as with { $base }
 bench-advice-not-measured = this run has not measured what that costs
-bench-advice-larger = { $large } bits buy { $more } bits of strength more than { $small } ({ $strength } in all), and cost { $client } times the time of ③ ({ $to } in place of { $from }) and { $made } times that of making a key; { $felt }
+bench-advice-larger = { $large } bits buy { $more } bits of strength more than { $small } ({ $strength } in all), and cost { $client } times the time of ③ and { $made } times that of making a key; { $felt }
 bench-advice-one = With { $bits } bits a login costs the client (③) { $client } and the server (②) { $server }; { $felt }
 bench-felt-not = a whole login with { $bits } bits takes { $login }, which nobody notices, so let the strength decide, and what your server takes.
 bench-felt = a whole login with { $bits } bits takes { $login }, which a person notices, so weigh that against the strength.
 
 bench-summary = What each key is worth and costs
 bench-column-key = key
-bench-column-server = ② server
-bench-column-client = ③ client
+bench-column-server = ②
+bench-column-client = ③
 bench-column-login = login
 bench-column-generate = make a key
 bench-enough-no = { " (too weak)" }
 bench-enough-until = { " " }(until { $year })
-bench-summary-note = Strength in bits, with what NIST says of it. ②, ③ and the whole login (over TCP on this machine) with notes.
+bench-summary-note = The strength is in bits, with what NIST says of it. Times are medians: ② is the server's part of a login with notes, ③ the client's, and the login goes over TCP on this machine.
 bench-summary-ed25519 = Ed25519 signs and cannot encrypt: ③ is its signature, and to verify it (④) takes the server { $verify }. keystep's logins use RSA alone.
-bench-more = All figures, with intervals and what speaks for them: keystep bench -v
-bench-more-page = As a page with plots: keystep bench --format html -o report.html
+bench-more = All figures, with intervals and what speaks for them: keystep bench -v
+bench-more-page = As a page with plots: keystep bench --format html -o report.html
 
 bench-quiet = You can rely on these times: of { $all } figures none spread by more than { $bound } %, and what was measured twice came out the same within { $control } %.
-bench-noisy = Other programs ran meanwhile, so take single times as rough: { $noisy } of { $all } figures spread by more than { $bound } %. How sizes compare holds all the same: what was measured twice, in turn, came out the same within { $control } %. For exact times close other programs and measure again with --time { $longer }
-bench-disturbed = This machine was too busy for fine comparisons: of { $controls } things that were measured twice, in turn, { $bad } came out different by more than { $control } %. A difference of less than { $worst } % means nothing in this run. Close other programs and measure again with --time { $longer }
+bench-noisy = Other programs ran meanwhile, so take single times as rough: { $noisy } of { $all } figures spread by more than { $bound } %. How sizes compare holds all the same: what was measured twice, in turn, came out the same within { $control } %. For exact times close other programs and measure again with --time { $longer }
+bench-disturbed = This machine was too busy for fine comparisons: of { $controls } things that were measured twice, in turn, { $bad } came out different by more than { $control } %. A difference of less than { $worst } % means nothing in this run. Close other programs and measure again with --time { $longer }
 bench-interrupted = Ended early: only what was measured up to then is shown.
 bench-not-optimized = This keystep was not built for speed. For figures to rely on, build it with cargo build --release.
 bench-method-text = Each operation has { $time } s for each size (up to ten times as long until there are { $count } samples). All operations and sizes take turns in rounds, and every other round goes the other way. So if the machine slows down half-way, no size is favoured. A short operation runs many times for one sample. The interval is a bootstrap: the samples are drawn anew 2000 times, and the middle 95 % of the medians are kept. A ratio is the median of the ratios within rounds. The A/A control measures the same thing twice in this way; how far it is from 1 shows how far a ratio can be trusted. Outliers are kept. Making a key draws numbers until two are prime, so its times vary by nature.

@@ -58,7 +58,7 @@ bench-legend = 表の読み方：測った値の半分は、中央値より短�
 
 bench-sizes = 強度、ほかのソフトでの扱い、1コアで1秒に暗号化（②）・復号（③）できるチャレンジの数
 bench-strength = { $bits }
-bench-at-most = { $bits } 以下
+bench-at-most = { $bits }以下
 bench-source-table = SP 800-57
 bench-source-formula = SP 800-56B
 bench-openssh-smallest = 使える最小
@@ -73,31 +73,31 @@ bench-growth-note = x は、両方の軸を対数目盛にしたとき、中央�
 
 ## どの鍵を使うか
 
-bench-advice-ed25519 = サーバーが受け付けるなら、Ed25519の鍵を使いましょう。強度は { $strength } ビットで、このパソコンでは { $sign } で署名でき（{ $bits } ビットのRSA（強度 { $rsa_strength }）の { $times } 倍の速さ）、鍵も { $made } で作れます（RSAは { $rsa_made }）。
-bench-advice-rsa = RSAを使うなら、ssh-keygen -t rsa が作る { $bits } ビット（強度 { $strength }）にしましょう（{ $cost }）。EC2が作る { $base } ビット（強度 { $base_strength }）は、NISTの表によれば { $year } 年までは十分です。{ $weak } ビット（強度 { $weak_strength }）は、もう使えません。
-bench-advice-cost = ログインの③、クライアントの計算は { $took } で、{ $base } ビットの { $times } 倍
+bench-advice-ed25519 = サーバーが受け付けるなら、Ed25519の鍵を使いましょう。強度は{ $strength }ビットです。このパソコンでは署名に{ $sign }しかかからず、{ $bits }ビットのRSA（強度{ $rsa_strength }）の{ $times }倍の速さです。鍵を作る時間は{ $made }です（RSAは{ $rsa_made }）。
+bench-advice-rsa = RSAを使うなら、ssh-keygen -t rsa が作る{ $bits }ビット（強度{ $strength }）にしましょう。{ $cost }。EC2が作る{ $base }ビット（強度{ $base_strength }）は、NISTの表によれば{ $year }年までは十分です。{ $weak }ビット（強度{ $weak_strength }）は、もう使ってはいけません。
+bench-advice-cost = ログインの③（クライアントの計算）は{ $took }で、{ $base }ビットの{ $times }倍です
 bench-advice-not-measured = かかる時間は、今回は測っていません
-bench-advice-larger = { $large } ビットにすると、強度は { $small } ビットより { $more } ビット上がって { $strength } になりますが、③の時間は { $client } 倍（{ $from } から { $to }）、鍵を作る時間は { $made } 倍になります。{ $felt }
-bench-advice-one = { $bits } ビットの鍵では、ログインの③（クライアント）に { $client }、②（サーバー）に { $server } かかります。{ $felt }
-bench-felt-not = それでも、{ $bits } ビットでのログイン全体は { $login } で、人には感じ取れない短さです。時間ではなく、強度と、サーバーが受け付けるかどうかで選びましょう。
-bench-felt = { $bits } ビットでのログイン全体は { $login } で、人にも待ち時間と感じられます。強度と見比べて選びましょう。
+bench-advice-larger = { $large }ビットにすると、強度は{ $small }ビットより{ $more }ビット上がって{ $strength }になりますが、③の時間は{ $client }倍、鍵を作る時間は{ $made }倍になります。{ $felt }
+bench-advice-one = { $bits }ビットの鍵では、ログインの③（クライアント）に{ $client }、②（サーバー）に{ $server }かかります。{ $felt }
+bench-felt-not = それでも、{ $bits }ビットでのログイン全体は{ $login }で、人には感じ取れない短さです。時間ではなく、強度と、サーバーが受け付けるかどうかで選びましょう。
+bench-felt = { $bits }ビットでのログイン全体は{ $login }で、人にも待ち時間と感じられます。強度と見比べて選びましょう。
 
 bench-summary = それぞれの鍵の強度と、かかる時間
 bench-column-key = 鍵
-bench-column-server = ② サーバー
-bench-column-client = ③ クライアント
+bench-column-server = ②
+bench-column-client = ③
 bench-column-login = ログイン
 bench-column-generate = 鍵を作る
 bench-enough-no = （弱すぎる）
-bench-enough-until = （{ $year } 年まで）
-bench-summary-note = 強度はビット数で、かっこの中はNISTの見方です。②、③、ログイン全体（このパソコンの中でTCP経由）は、notes方式の時間です。
-bench-summary-ed25519 = Ed25519の鍵は、署名はできますが、暗号化はできません。③は署名の時間で、サーバーがそれを検証する時間（④）は { $verify } です。keystepのログインで使うのは、RSAだけです。
-bench-more = すべての測定値を、区間や測り方の確かめと一緒に見るには：keystep bench -v
-bench-more-page = グラフのあるページにするには：keystep bench --format html -o report.html
+bench-enough-until = （{ $year }年まで）
+bench-summary-note = 強度はビット数で、かっこの中はNISTの見方です。時間は中央値です。②はnotes方式のログインでのサーバーの計算、③はクライアントの計算で、ログインはこのパソコンの中でTCPを通したものです。
+bench-summary-ed25519 = Ed25519の鍵は、署名はできますが、暗号化はできません。③は署名の時間で、サーバーがそれを検証する時間（④）は{ $verify }です。keystepのログインで使うのは、RSAだけです。
+bench-more = すべての測定値と、その確かさを見るには：keystep bench -v
+bench-more-page = グラフのあるページにするには：keystep bench --format html -o report.html
 
-bench-quiet = この時間は信用できます。{ $all } 項目のどれも、ばらつきが { $bound } % を超えませんでした。同じものを2つ測った比も、1から { $control } % 以内でした。
-bench-noisy = 測定中にほかのプログラムも動いていたので、1つ1つの時間はおおよその値です（{ $all } 項目のうち { $noisy } 項目で、ばらつきが { $bound } % を超えました）。長さどうしの比は信用できます。同じものを2つ、交互に測った比が、1から { $control } % 以内だったからです。正確な時間が必要なら、ほかのプログラムを閉じて、次のように測り直しましょう：--time { $longer }
-bench-disturbed = 測定中、このパソコンは忙しすぎて、細かい比較はできません。同じものを2つ、交互に測った { $controls } 組のうち { $bad } 組で、比が1から { $control } % を超えて外れました。今回の結果では、{ $worst } % より小さい差に意味はありません。ほかのプログラムを閉じて、次のように測り直しましょう：--time { $longer }
+bench-quiet = この時間は信用できます。{ $all }項目のどれも、ばらつきが{ $bound }%以内でした。同じものを交互に2つずつ測った比も、1から{ $control }%以内でした。
+bench-noisy = 測定中にほかのプログラムも動いていたので、1つ1つの時間はおおよその値です（{ $all }項目のうち{ $noisy }項目で、ばらつきが{ $bound }%を超えました）。長さどうしの比は信用できます。同じものを交互に2つずつ測った比が、1から{ $control }%以内だったからです。正確な時間が必要なら、ほかのプログラムを閉じ、次のように時間を長くして測り直しましょう：--time { $longer }
+bench-disturbed = 測定中、このパソコンは忙しすぎて、細かい比較はできません。同じものを交互に2つずつ測った{ $controls }組のうち{ $bad }組で、比が1から{ $control }%を超えて外れました。今回の結果では、{ $worst }%より小さい差に意味はありません。ほかのプログラムを閉じ、次のように時間を長くして測り直しましょう：--time { $longer }
 bench-interrupted = 途中で終えました。それまでに測ったものだけを示します。
 bench-not-optimized = このkeystepは、速さのためのビルドではありません。信用できる値を得るには、cargo build --release でビルドしてください。
 bench-method-text = それぞれの計算を、鍵の長さごとに { $time } 秒ずつ測ります（{ $count } 回に足りなければ、その10倍まで延ばします）。すべての計算と長さを順番に測るのを1回とし、これを何回も、毎回逆の順にして繰り返します。途中でパソコンが遅くなっても、特定の長さだけが得をすることはありません。短い計算は、続けて何度も行って1つの値にします。区間はブートストラップ法で求めます。測った値から2000回引き直し、それぞれの中央値のうち、真ん中の95 % が入る範囲です。比は、同じ回に測った値どうしの比の中央値です。A/Aは、同じものをこの方法で2つ測った比で、1からのずれが、比をどこまで信用できるかを示します。外れ値も捨てません。鍵を作る時間は、素数が2つ見つかるまで数を選び直すので、もともとばらつきます。
@@ -110,7 +110,7 @@ bench-plot-axes = 時間と鍵のビット数（両方とも対数目盛）
 bench-changes-caption = 前回：{ $old }　今回：{ $new }
 bench-slower = 遅くなった
 bench-faster = 速くなった
-bench-unchanged = { $all } 項目を比べ、誤差を超えて変わったものはありませんでした。
+bench-unchanged = { $all }項目を比べました。誤差を超えて変わったものはありません。
 bench-changed = 誤差を超えて変わったもの：{ $all } 項目中 { $count }。二つの区間が重ならず、差がどちらのばらつきよりも大きいものを数えています。別のパソコンで測ったものと比べると、パソコンの違いが出ます。
 
 ## 測定中
