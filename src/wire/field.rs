@@ -7,6 +7,7 @@ use super::WireError;
 /// A field of one of the messages, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[derive(strum::EnumString, strum::Display, strum::IntoStaticStr, strum::VariantArray)]
+#[serde(try_from = "String", into = "&'static str")]
 #[expect(missing_docs, reason = "the paths on the wire say it")]
 pub enum FieldName {
     #[strum(serialize = "step")]

@@ -204,3 +204,18 @@ fn decimal(number: &[u8]) -> String {
     }
     digits.iter().rev().map(ToString::to_string).collect()
 }
+
+/// Names and places in a file are a promise: these were saved when the format was made.
+#[test]
+fn records_that_were_saved_before_are_read_and_written_as_they_were() {
+    let records = std::fs::read_dir("tests/vectors/records").unwrap();
+    let mut read = 0;
+    for path in records.map(|entry| entry.unwrap().path()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let transcript = from_text(&text);
+        let transcript = transcript.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        assert_eq!(to_text(&transcript), text, "{}", path.display());
+        read += 1;
+    }
+    assert_eq!(read, 4);
+}
