@@ -1,6 +1,6 @@
 //! Who knows what, and since which step: derived from what was sent, received and computed.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -89,10 +89,11 @@ struct Ledger {
     event: usize,
     known: HashSet<(Party, Fact)>,
     challenge: Option<String>,
-    overheard: Overheard,
+    /// Of the eavesdropper, and of an attacker in the client's place.
+    overheard: HashMap<Party, Overheard>,
 }
 
-/// What the eavesdropper needs to compute the session identifier.
+/// What somebody who computes nothing for the login needs to compute the session identifier.
 #[derive(Default)]
 struct Overheard {
     client_nonce: Option<ClientNonce>,
@@ -153,25 +154,25 @@ impl Ledger {
             };
             self.learn(party, step, fact, value);
         }
-        if party == Party::Eavesdropper {
-            self.overhear(step, line);
+        if matches!(party, Party::Eavesdropper | Party::Attacker) {
+            self.overhear(party, step, line);
         }
     }
 
-    /// keystep's wire is plain, so an eavesdropper can compute the session identifier too.
-    fn overhear(&mut self, step: Step, line: &Line) {
+    /// keystep's wire is plain, so whoever reads it can compute the session identifier too.
+    fn overhear(&mut self, party: Party, step: Step, line: &Line) {
+        let overheard = self.overheard.entry(party).or_default();
         match line.message() {
             Some(Message::Request(request)) => {
-                self.overheard.client_nonce = request.opening.nonce().copied();
+                overheard.client_nonce = request.opening.nonce().copied();
             }
-            Some(Message::Challenge(challenge)) => self.overheard.host = challenge.host().cloned(),
+            Some(Message::Challenge(challenge)) => overheard.host = challenge.host().cloned(),
             _ => {}
         }
-        let Overheard { client_nonce, host } = &self.overheard;
-        if let (Some(client), Some(host)) = (client_nonce, host) {
+        if let Overheard { client_nonce: Some(client), host: Some(host) } = overheard {
             let session = session_identifier(client, &host.nonce, &ssh_blob(&host.key));
             let value = hex::encode(session);
-            self.learn(Party::Eavesdropper, step, Fact::SessionIdentifier, value);
+            self.learn(party, step, Fact::SessionIdentifier, value);
         }
     }
 

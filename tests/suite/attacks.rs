@@ -89,7 +89,7 @@ fn mount_all(seed: u64, methods: &[Method]) -> Vec<Attempt> {
 }
 
 /// Every attack with one seed.
-static ALL: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(1, &Method::ALL));
+pub(crate) static ALL: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(1, &Method::ALL));
 
 /// And with another, against the method that has something of both its neighbours.
 static OTHERS: LazyLock<Vec<Attempt>> = LazyLock::new(|| mount_all(20_260_101, &[OTHER_METHOD]));

@@ -10,6 +10,7 @@ mod attack_serve;
 mod attack_serve_desk;
 mod attacks;
 mod bench;
+mod claims;
 #[cfg(unix)]
 mod commands;
 mod common;

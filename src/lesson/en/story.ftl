@@ -57,7 +57,7 @@ arrow-left = ←{" "}
 
 label-0 = ⓪ preparation (nothing crosses the wire yet)
 story-0 = Make a key pair; register only the public key on the server. It may be seen, but it must not be swapped.
-story-0-lock = The public key is a padlock; the private key opens it. Hand open padlocks to anybody; anybody can snap one shut, but only your private key opens it again.
+story-0-lock = The public key is a padlock; the private key opens it. Hand open padlocks to anybody; anybody can snap one shut, but only the private key opens it again.
 story-0-made = Made an RSA key pair of { $bits } bits.
 story-0-given = Read an RSA key of { $bits } bits.
 story-0-fingerprint = public key fingerprint: { $fingerprint }
@@ -70,7 +70,7 @@ story-notes-2 = The server picks 32 random bytes, which must be new each time (p
 story-notes-3 = Your private key opens the box, and only what was inside is sent. The private key never leaves your computer: whoever got it could pose as you. Whoever reads it can do nothing with it later: next time it is a different number.
 story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
-story-ssh1-2 = The server encrypts fresh random data and signs the session identifier with its host key. You open the box only if that signature and key are right.
+story-ssh1-2 = The server encrypts fresh random data and signs the session identifier with its host key. The box is opened only if that signature and key are right.
 story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
@@ -98,11 +98,14 @@ story-far-3 =
        *[ssh2] What comes should be a signature of the session identifier, the user name, the public key and more. How it was made, this record does not tell.
     }
 story-replayed-1 = The attacker sends the ① that it overheard in an earlier login. Neither the name nor the public key is secret, so anybody can come this far.
-story-replayed-2 = For each connection the server chooses fresh random data (a nonce, with ssh2). The attacker has no private key to answer it with.
+story-replayed-2 = For each connection the server chooses { $method ->
+        [ssh2] a fresh nonce
+       *[other] fresh random data
+    }. The attacker has no private key to answer it with.
 story-replayed-3 = The attacker cannot compute an answer, so it sends the ③ that it overheard in the earlier login.
-story-accept = Both hold, so you are let in.
+story-accept = Both hold: the login is good.
 story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
-story-deny = They do not both hold, so you are not let in, and you are not told which of them failed.
+story-deny = They do not both hold, so the login is denied, and the other side is not told which of them failed.
 
 ## On the spot, when something unusual happens
 

@@ -90,7 +90,7 @@ impl Login<'_> {
             to: Some(to),
             reach: if reached { Reach::Told } else { Reach::NotReached },
             said: said.map(|at| Said { who: from, words: self.speech(step), at }),
-            prose: vec![self.prose(step)],
+            prose: reached.then(|| self.prose(step)).into_iter().collect(),
             notes: self.notes(step),
             travels: said.and_then(|at| self.travels(Some(step), Act::Send, at)),
             values: self.values(step),

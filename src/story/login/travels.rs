@@ -30,7 +30,7 @@ impl Login<'_> {
         let works = matches!(act, Act::Compute | Act::Stop);
         let (thing, state) = match step {
             // Before ① is sent there is only the nonce that was chosen.
-            Step::Request if works => (Thing::Nonce, State::AsUsual),
+            Step::Request if act == Act::Compute => (Thing::Nonce, State::AsUsual),
             Step::Request if replayed => (Thing::Request { signs }, State::Recorded),
             Step::Request => (Thing::Request { signs }, State::AsUsual),
             Step::Challenge if signs => (Thing::Ingredients, State::AsUsual),

@@ -1,0 +1,281 @@
+//! What is told of a run is what its record holds: every method, fault and attack, seen by everybody,
+//! in every view. A sentence that speaks of keys, of decryption, of what somebody knows or why ④ says no is
+//! held against the events.
+
+use std::sync::LazyLock;
+
+use anstream::adapter::strip_str;
+use keystep::auth::{Computation, Computed};
+use keystep::lesson::{Language, Words};
+use keystep::story::{Overview, Story, login};
+use keystep::transcript::{Fault, Happening, Outcome, Party, Transcript, View};
+use keystep::view;
+use keystep::view::text::Style;
+use keystep::wire::{Method, Step, Verdict};
+use regex::Regex;
+
+use crate::attacks::ALL;
+use crate::common::played::{PLAYED, name, seen_from};
+
+/// What only some records allow to be said.
+struct Claim {
+    /// The words, of which any is the claim.
+    en: &'static [&'static str],
+    ja: &'static [&'static str],
+    /// Whether the record holds it.
+    holds: fn(&Transcript) -> bool,
+}
+
+const CLAIMS: &[Claim] = &[
+    Claim {
+        en: &[
+            "decrypted with my private key",
+            "I decrypted it",
+            "opens the box, and only",
+            "opens the box; you",
+        ],
+        ja: &["秘密鍵で復元した", "復号した乱数と", "秘密鍵で箱を開け、中", "秘密鍵で復号した乱数"],
+        holds: opened,
+    },
+    Claim {
+        en: &["opened with your private key"], ja: &["秘密鍵で開きました"], holds: opened
+    },
+    Claim {
+        en: &["a substitute:", "looking substitute", "the substitute", "; substitute"],
+        ja: &["代わりの値"],
+        holds: substituted,
+    },
+    Claim {
+        en: &["Your private key signs"],
+        ja: &["加えて秘密鍵で署名します", "公開鍵などに、秘密鍵で署名します"],
+        holds: |record| signed(record) && record.fault != Some(Fault::WrongKey),
+    },
+    Claim {
+        en: &["stamped with ①'s private key"],
+        ja: &["秘密鍵による署名です。この"],
+        holds: |record| {
+            let own = signed(record) && record.fault != Some(Fault::WrongKey);
+            own || record.outcome == Outcome::Accepted
+        },
+    },
+    Claim { en: &["\"I signed"], ja: &["秘密鍵で署名したよ"], holds: signed },
+    Claim {
+        en: &["another private key"],
+        ja: &["別の秘密鍵"],
+        holds: |record| record.fault == Some(Fault::WrongKey),
+    },
+    Claim {
+        en: &["host key", "host signature", "session identifier", "nonce"],
+        ja: &["ホスト鍵", "セッション識別子", "ナンス"],
+        holds: |record| record.method != Method::Notes,
+    },
+    Claim {
+        en: &["a recording", "sends a line again", "it overheard in"],
+        ja: &["記録の再送", "以前のログインで盗聴"],
+        holds: |record| record.claimant() == Party::Attacker,
+    },
+    Claim {
+        en: &["changed one bit", "changes one bit"],
+        ja: &["1ビット変えました", "1ビットを書き換え"],
+        holds: |record| {
+            record.events.iter().any(|entry| matches!(entry.what, Happening::Changed(_)))
+        },
+    },
+    Claim {
+        en: &["③ is right", "Both hold", "so you may log in", "you may log in!", "got in as"],
+        ja: &["③が正しいこと", "両方そろった", "ログインしていいよ", "としてログインできた"],
+        holds: |record| record.verdict() == Some(Verdict::Accept),
+    },
+    Claim {
+        en: &["They do not both hold", "was denied"],
+        ja: &["どちらか（または両方）が欠けていた", "ログインが拒否された"],
+        holds: |record| record.verdict() == Some(Verdict::Deny),
+    },
+    Claim {
+        en: &["which check failed, which is never sent", "What failed, which only"],
+        ja: &["通らなかった確認（送りません）", "サーバーだけが知っていること："],
+        holds: |record| matches!(record.outcome, Outcome::Denied { reason: Some(_) }),
+    },
+    Claim {
+        en: &["it believes that"],
+        ja: &["作られたと信じています"],
+        holds: |record| record.lab.is_some() && record.outcome == Outcome::Accepted,
+    },
+    // To others it is a client like any other.
+    Claim {
+        en: &[
+            "your private key",
+            "Your private key",
+            "You say who",
+            "You send",
+            "you send",
+            "your computer",
+        ],
+        ja: &["あなた"],
+        holds: |record| matches!(record.view, View::Both | View::Client),
+    },
+];
+
+fn computed(record: &Transcript) -> impl Iterator<Item = (Party, &Computed)> {
+    Step::ALL.into_iter().flat_map(|step| record.computed(step))
+}
+
+fn opened(record: &Transcript) -> bool {
+    let mut done = computed(record);
+    done.any(|(_, done)| done.operation == Computation::Decrypt && done.holds != Some(false))
+}
+
+fn substituted(record: &Transcript) -> bool {
+    computed(record).any(|(_, done)| done.operation == Computation::Substitute)
+}
+
+fn signed(record: &Transcript) -> bool {
+    computed(record).any(|(_, done)| done.operation == Computation::Sign)
+}
+
+/// Every login with its name: of everybody, of each side alone and of the wire, and of the lab.
+static RECORDS: LazyLock<Vec<(String, Transcript)>> = LazyLock::new(|| {
+    let mut records = Vec::new();
+    for played in PLAYED.iter() {
+        for view in [View::Both, View::Client, View::Server, View::Eavesdropper] {
+            // Nobody but the lab knows that the client is an attacker.
+            if view != View::Both && played.claimant() == Party::Attacker {
+                continue;
+            }
+            let mut record = seen_from(played, view);
+            // One side knows of no fault.
+            record.fault = record.fault.filter(|_| view == View::Both);
+            records.push((format!("{} {view:?}", name(played)), record));
+        }
+    }
+    records.extend(ALL.iter().map(|attempt| {
+        let what = format!("{} {}", attempt.attack.name, attempt.setup.as_str());
+        (format!("{what} {}", attempt.method), attempt.record.clone())
+    }));
+    records
+});
+
+/// What is told of this run: not the plan, nor what is said of the method whatever happens.
+fn told(words: &Words, record: &Transcript) -> Story {
+    let mut story = login(words, record);
+    story.overview = Overview::default();
+    story.closing.clear();
+    story.footer.clear();
+    story.exercise.broken.clear();
+    story
+}
+
+/// All views of a story. Blanks and markup are left out, so that no line's end divides a claim.
+fn views(words: &Words, story: &Story) -> Vec<(&'static str, String)> {
+    static MARKUP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>|\s|[│┆]").unwrap());
+    let text = |verbosity| {
+        strip_str(&view::text::whole(words, story, Style { verbosity, width: 100 })).to_string()
+    };
+    let handout = view::handout(words, story);
+    let answers = view::plain(&view::worksheet(words, story, true), 100);
+    let views = [
+        ("text", text(0)),
+        ("-vv", text(2)),
+        ("markdown", view::markdown(&handout)),
+        ("html", view::html(&handout)),
+        ("answers", strip_str(&answers).to_string()),
+        ("mermaid", view::mermaid(story)),
+        ("svg", view::svg(words, story)),
+        // What an actor is called, and how it is spoken of, stand side by side in it.
+        ("JSON", serde_json::to_string(&Story { cast: Vec::new(), ..story.clone() }).unwrap()),
+    ];
+    // A question offers more than one answer.
+    let question: String = words.get("handout-keys").split_whitespace().collect();
+    let plain = |text: String| {
+        let text = text.replace("&#39;", "'").replace("#39;", "'").replace("\\\"", "\"");
+        MARKUP.replace_all(&text, "").replace(&question, "")
+    };
+    views.map(|(view, text)| (view, plain(text))).into()
+}
+
+#[test]
+fn no_view_tells_what_the_record_does_not_hold() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let phrases = CLAIMS.iter().flat_map(|claim| {
+            let phrases = if language == Language::En { claim.en } else { claim.ja };
+            phrases.iter().map(move |phrase| (phrase.split_whitespace().collect::<String>(), claim))
+        });
+        let mut phrases: Vec<_> = phrases.map(|(phrase, claim)| (phrase, claim, 0)).collect();
+        for (name, record) in RECORDS.iter() {
+            let story = told(&words, record);
+            let views = views(&words, &story);
+            for (phrase, claim, found) in &mut phrases {
+                for (view, text) in views.iter().filter(|(_, text)| text.contains(&*phrase)) {
+                    *found += 1;
+                    assert!((claim.holds)(record), "{name} {view}: {phrase}\n{text}");
+                }
+            }
+        }
+        // A phrase that nobody says any more holds nothing.
+        let lost: Vec<_> = phrases.iter().filter(|(.., found)| *found == 0).collect();
+        let lost: Vec<&str> = lost.iter().map(|(phrase, ..)| &**phrase).collect();
+        assert_eq!(lost, [""; 0], "{language}");
+    }
+}
+
+/// The reason of a denial is told where the record has it, and no other.
+#[test]
+fn the_reason_that_is_told_is_the_recorded_one() {
+    let words = Words::new(Language::En);
+    for (name, record) in RECORDS.iter() {
+        let story = told(&words, record);
+        let reason = match &record.outcome {
+            Outcome::Denied { reason } => reason.map(|why| words.deny_reason(why, &record.user)),
+            _ => None,
+        };
+        let news = story.ledger.entries.iter().filter_map(|known| known.news.as_deref());
+        let said: Vec<&str> =
+            news.filter_map(|news| news.split_once("never sent: ")).map(|(_, why)| why).collect();
+        let known = story.cast.iter().any(|actor| actor.party == Party::Server && actor.in_view);
+        assert_eq!(said, Vec::from_iter(reason.as_deref().filter(|_| known)), "{name}");
+    }
+}
+
+/// Whoever knows a value has seen it on a line, or computed it.
+#[test]
+fn what_somebody_knows_came_over_the_wire_or_was_computed() {
+    let words = Words::new(Language::En);
+    for (name, record) in RECORDS.iter() {
+        let story = told(&words, record);
+        for known in &story.ledger.entries {
+            let own = computed(record).filter(|(party, _)| *party == known.party);
+            let mut own =
+                own.flat_map(|(_, done)| &done.values).map(|value| hex::encode(&value.bytes));
+            let overhears = matches!(known.party, Party::Eavesdropper | Party::Attacker);
+            let seen = record.events.iter().any(|entry| match &entry.what {
+                Happening::Sent(line) | Happening::Received(line) => {
+                    (entry.party == known.party || overhears) && line.text().contains(&known.value)
+                }
+                _ => false,
+            });
+            let derived = match known.fact {
+                // What a key is called, and what never leaves its side.
+                "public-key" | "host-key" | "registered-key" | "private-key" => true,
+                "session-identifier" => overhears,
+                _ => false,
+            };
+            assert!(seen || derived || own.any(|value| value == known.value), "{name}: {known:?}");
+            match (known.party, known.fact) {
+                (Party::Client, "challenge") => assert!(opened(record), "{name}"),
+                (Party::Eavesdropper | Party::Attacker, "challenge") => {
+                    assert_eq!(record.method, Method::Notes, "{name}");
+                    assert!(record.line(Step::Reply).unwrap().text().contains(&known.value));
+                }
+                (party, "private-key") => assert_eq!(party, Party::Client, "{name}"),
+                (_, "session-identifier") => {
+                    let all = computed(record).flat_map(|(_, done)| &done.values);
+                    let mut all = all.map(|value| hex::encode(&value.bytes));
+                    let nobody = record.view == View::Eavesdropper;
+                    assert!(nobody || all.any(|value| value == known.value), "{name}: {known:?}");
+                }
+                _ => {}
+            }
+        }
+    }
+}
