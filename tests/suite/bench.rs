@@ -57,6 +57,11 @@ fn the_json_holds_every_figure_with_its_samples() {
         assert!(report.growth.iter().any(|growing| growing.operation == operation));
     }
     assert_eq!(report.logins_to_rsa.len(), 6);
+    // Ed25519 makes keys, signs and verifies; each beside RSA at the base size.
+    let other = report.ed25519.iter().map(|figure| (figure.operation, figure.bits));
+    let expected = [Operation::Generate, Operation::Sign, Operation::Verify].map(|of| (of, 256));
+    assert_eq!(other.collect::<Vec<_>>(), expected);
+    assert!(report.ed25519.iter().all(|figure| figure.ratio_to_base.is_some()), "{json:#}");
     let strengths: Vec<u32> = report.sizes.iter().map(|size| size.strength.bits).collect();
     assert_eq!(strengths, [80, 96]);
 }
@@ -79,9 +84,13 @@ fn the_csv_has_the_figures_of_the_json() {
     let head = rows.next().unwrap();
     let column = |name: &str| head.iter().position(|cell| cell == name).unwrap();
     let rows: Vec<Vec<String>> = rows.filter(|row| row.len() > 1).collect();
-    assert_eq!(rows.len(), old.report().figures.len());
-    for (row, figure) in rows.iter().zip(&old.report().figures) {
+    let all: Vec<&Figure> = old.report().figures.iter().chain(&old.report().ed25519).collect();
+    assert_eq!(rows.len(), all.len());
+    for (row, figure) in rows.iter().zip(all) {
         assert_eq!(row.len(), head.len(), "{row:?}");
+        let algorithm = if figure.bits == 256 { "Ed25519" } else { "RSA" };
+        assert_eq!(row[column("algorithm")], algorithm);
+        assert_eq!(row[column("control_ratio")].is_empty(), algorithm != "RSA", "{row:?}");
         assert_eq!(row[column("operation")], figure.operation.to_string());
         assert_eq!(row[column("bits")], figure.bits.to_string());
         assert_eq!(row[column("median_ns")].parse(), Ok(figure.median_ns));

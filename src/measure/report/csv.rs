@@ -2,6 +2,7 @@
 //! holds for the whole run stands in every row, so that the rows of several runs can be joined.
 
 use super::{Change, LoadReport, Report};
+use crate::measure::Operation;
 use crate::text::escape;
 
 /// A row: each cell with the name of its column.
@@ -10,17 +11,22 @@ type Row = Vec<(&'static str, String)>;
 /// The figures as CSV; `changes` are those against an older run, if there is one.
 pub fn csv(report: &Report, changes: Option<&[Change]>) -> String {
     let with_samples = report.figures.iter().any(|figure| figure.samples_ns.is_some());
-    written(report.figures.iter().map(|figure| {
+    let rsa = report.figures.iter().map(|figure| ("RSA", figure));
+    let all = rsa.chain(report.ed25519.iter().map(|figure| ("Ed25519", figure)));
+    written(all.map(|(algorithm, figure)| {
         let (operation, bits) = (figure.operation, figure.bits);
-        let control = report.controls.iter().find(|of| of.operation == operation);
+        // The other key has one size, and neither a control nor growth.
+        let of_it = |other: Operation| algorithm == "RSA" && other == operation;
+        let control = report.controls.iter().find(|of| of_it(of.operation));
         let to_rsa =
             report.logins_to_rsa.iter().find(|of| of.operation == operation && of.bits == bits);
-        let growth = report.growth.iter().find(|of| of.operation == operation);
+        let growth = report.growth.iter().find(|of| of_it(of.operation));
         let size = report.sizes.iter().find(|size| size.bits == bits);
         let peer = report.peer(operation, bits);
         let (machine, program) = (&report.machine, &report.program);
         let mut row = vec![
             ("operation", figure.operation.to_string()),
+            ("algorithm", algorithm.to_owned()),
             ("bits", figure.bits.to_string()),
             ("samples", figure.samples.to_string()),
             ("iterations_per_sample", figure.iterations_per_sample.to_string()),
