@@ -65,6 +65,10 @@ pub fn three_digits(number: f64) -> String {
         size if size >= 9.995 => format!("{number:.1}"),
         size if size >= 0.9995 => format!("{number:.2}"),
         size if size >= 0.09995 => format!("{number:.3}"),
+        size if size >= 1e-12 => {
+            let places = (2.0 - size.log10().floor()) as usize;
+            format!("{number:.places$}")
+        }
         _ => format!("{number:.4}"),
     }
 }
@@ -102,6 +106,8 @@ mod tests {
             (0.9999, "1.00"),
             (0.1634, "0.163"),
             (0.01634, "0.0163"),
+            (0.001_634, "0.00163"),
+            (0.0, "0.0000"),
         ] {
             assert_eq!(three_digits(number), shown);
         }

@@ -10,6 +10,8 @@ use crate::view::{Table, Text};
 
 /// Where there is nothing to show.
 const NONE: &str = "–";
+/// The name of the key that is measured beside RSA.
+const ED25519: &str = "Ed25519";
 
 /// What each key is worth and costs, one line a key.
 pub(super) fn summary(words: &Words, report: &Report) -> Table {
@@ -42,7 +44,7 @@ pub(super) fn summary(words: &Words, report: &Report) -> Table {
         let of = |operation| shown(report.ed25519.iter().find(|of| of.operation == operation));
         let (sign, made) = (of(Operation::Sign), of(Operation::Generate));
         let strength = ED25519_STRENGTH.to_string();
-        let row = ["Ed25519".to_owned(), strength, NONE.to_owned(), sign, NONE.to_owned(), made];
+        let row = [ED25519.to_owned(), strength, NONE.to_owned(), sign, NONE.to_owned(), made];
         table.row(row.map(Text::from));
     }
     table
@@ -57,8 +59,10 @@ pub(super) fn ed25519_note(words: &Words, report: &Report) -> Option<String> {
 /// The figures of one operation. Where AWS-LC did it, too, that stands beside them, and a terminal
 /// has no room for the fastest and the slowest then.
 pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form: Form) -> Table {
-    let all: Vec<&Figure> = report.of(operation).collect();
-    let unit = Unit::of(&all.iter().map(|figure| figure.median_ns).collect::<Vec<_>>());
+    let unit = Unit::of(&report.of(operation).map(|figure| figure.median_ns).collect::<Vec<_>>());
+    let rsa = report.of(operation).map(|figure| (figure.bits.to_string(), figure));
+    let other = report.ed25519.iter().filter(|figure| figure.operation == operation);
+    let all = rsa.chain(other.map(|figure| (ED25519.to_owned(), figure)));
     let caption = words.with("bench-caption", args![name = words.operation(operation), unit]);
     let with_peer = report.peers.iter().any(|peer| peer.keystep_to_peer.operation == operation);
     let with_range = form == Form::Document || !with_peer;
@@ -77,18 +81,14 @@ pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form
         head.extend([column("bench-column-peer"), column("bench-column-to-peer")]);
     }
     let mut table = Table::new(caption, head);
-    for figure in all {
+    for (key, figure) in all {
         let noisy = figure.spread > NOISE_BOUND && !operation.varies_by_nature();
         let mark = if noisy { "~" } else { "" };
         let interval = match figure.estimate() {
             Some(found) => format!("{}–{}", unit.show(found.low), unit.show(found.high)),
             None => words.get("bench-too-few"),
         };
-        let mut row = vec![
-            figure.bits.to_string(),
-            format!("{mark}{}", unit.show(figure.median_ns)),
-            interval,
-        ];
+        let mut row = vec![key, format!("{mark}{}", unit.show(figure.median_ns)), interval];
         if with_range {
             row.extend([unit.show(figure.fastest_ns), unit.show(figure.slowest_ns)]);
         }
