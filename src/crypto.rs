@@ -34,6 +34,14 @@ use zeroize::Zeroizing;
 #[error("the RSA operation failed: {0}")]
 pub struct OperationFailed(#[from] rsa::Error);
 
+/// A key for tests, the same one for the same seed.
+#[cfg(test)]
+pub(crate) fn test_key(seed: u64) -> PrivateKey {
+    use rand::{SeedableRng as _, rngs::ChaCha20Rng};
+
+    generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap()
+}
+
 /// SHA-256 over the parts, as if they were one string.
 pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
     let mut hash = Sha256::new();

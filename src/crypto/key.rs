@@ -37,6 +37,10 @@ pub enum InvalidKey {
     /// The public exponent is even or out of [`MIN_EXPONENT`] to [`MAX_EXPONENT`].
     #[error("the public exponent is not an odd number from 3 to 2^32")]
     Exponent,
+    /// A prime is longer than half of the modulus, or d is longer than the modulus: no usual
+    /// program makes such keys.
+    #[error("the numbers of the private key have unusual lengths")]
+    Lengths,
     /// The private and the public half do not belong together.
     #[error("the private and the public half do not belong together")]
     Halves,
@@ -127,8 +131,8 @@ impl PrivateKey {
     ///
     /// # Errors
     ///
-    /// [`InvalidKey`] as for [`PublicKey::from_components`], and [`InvalidKey::Halves`] unless
-    /// n = p·q and e·d ≡ 1 modulo p − 1 and q − 1.
+    /// [`InvalidKey`] as for [`PublicKey::from_components`], [`InvalidKey::Lengths`], and
+    /// [`InvalidKey::Halves`] unless n = p·q and e·d ≡ 1 modulo p − 1 and q − 1.
     pub fn from_components(
         n: &[u8],
         e: &[u8],
@@ -137,9 +141,13 @@ impl PrivateKey {
         q: &[u8],
     ) -> Result<Self, InvalidKey> {
         let public = PublicKey::from_components(n, e)?;
-        let primes = vec![uint(strip(p)), uint(strip(q))];
-        let (n, e) = (uint(strip(n)), uint(strip(e)));
-        let inner = rsa::PrivateKey::from_components(n, e, uint(strip(d)), primes)
+        let [n, e, d, p, q] = [n, e, d, p, q].map(strip);
+        let half = n.len().div_ceil(2);
+        if p.len() > half || q.len() > half || d.len() > n.len() {
+            return Err(InvalidKey::Lengths);
+        }
+        let primes = vec![uint(p), uint(q)];
+        let inner = rsa::PrivateKey::from_components(uint(n), uint(e), uint(d), primes)
             .map_err(|_| InvalidKey::Halves)?;
         Ok(Self { inner, public })
     }
@@ -240,11 +248,9 @@ fn small(stripped: &[u8]) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
 
     fn key(bits: usize) -> PrivateKey {
-        generate(bits, &mut ChaCha20Rng::seed_from_u64(1)).unwrap()
+        generate(bits, &mut rand::rng()).unwrap()
     }
 
     #[test]
@@ -263,12 +269,31 @@ mod tests {
 
     #[test]
     fn halves_of_two_keys_are_refused() {
-        let (one, other) = (key(1024), generate(1024, &mut rand::rng()).unwrap());
+        let (one, other) = (key(1024), key(1024));
         let [p, q] = one.primes();
         let public = one.public();
         let mixed = |n: &[u8], d: &[u8]| PrivateKey::from_components(n, &public.e(), d, &p, &q);
         assert_eq!(mixed(&other.public().n(), &one.d()).unwrap_err(), InvalidKey::Halves);
         assert_eq!(mixed(&public.n(), &other.d()).unwrap_err(), InvalidKey::Halves);
+    }
+
+    #[test]
+    fn numbers_that_are_no_key_are_errors_and_no_panics() {
+        let key = key(1024);
+        let (n, e) = (key.public().n(), key.public().e());
+        let (d, [p, q]) = (key.d(), key.primes());
+        let build =
+            |d: &[u8], p: &[u8], q: &[u8]| PrivateKey::from_components(&n, &e, d, p, q).map(|_| ());
+        assert_eq!(build(&d, &p, &q), Ok(()));
+        let mut even = p.to_vec();
+        even[63] &= 0xfe;
+        for bad in [&[][..], &[0], &[1], &[2], &even, &q] {
+            assert!(build(&d, bad, &q).is_err());
+            assert!(build(&d, &p, bad).is_err() || bad == &**q);
+            assert!(build(bad, &p, &q).is_err());
+        }
+        assert_eq!(build(&d, &n, &[1]), Err(InvalidKey::Lengths));
+        assert_eq!(build(&[1; 129], &p, &q), Err(InvalidKey::Lengths));
     }
 
     #[test]

@@ -53,16 +53,12 @@ pub fn decrypt(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
+    use crate::crypto::test_key;
 
     #[test]
     fn what_is_encrypted_decrypts_under_the_same_key_and_label_alone() {
-        let mut random = ChaCha20Rng::seed_from_u64(2);
-        let (key, other) =
-            (generate(1024, &mut random).unwrap(), generate(1024, &mut random).unwrap());
-        let ciphertext = encrypt(key.public(), b"label", b"message", &mut random).unwrap();
+        let (key, other) = (test_key(2), test_key(3));
+        let ciphertext = encrypt(key.public(), b"label", b"message", &mut rand::rng()).unwrap();
         assert_eq!(ciphertext.len(), 128);
 
         let open = |key: &PrivateKey, label: &[u8], ciphertext: &[u8]| {
@@ -78,9 +74,8 @@ mod tests {
 
     #[test]
     fn the_longest_message_is_the_modulus_less_the_overhead() {
-        let mut random = ChaCha20Rng::seed_from_u64(3);
-        let key = generate(1024, &mut random).unwrap();
-        let mut attempt = |length| encrypt(key.public(), b"", &vec![1; length], &mut random);
+        let key = test_key(3);
+        let attempt = |length| encrypt(key.public(), b"", &vec![1; length], &mut rand::rng());
         assert!(attempt(128 - OVERHEAD).is_ok());
         assert!(attempt(128 - OVERHEAD + 1).is_err());
     }

@@ -42,18 +42,14 @@ pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
+    use crate::crypto::test_key;
 
     #[test]
     fn a_signature_holds_for_its_key_and_message_alone() {
-        let mut random = ChaCha20Rng::seed_from_u64(4);
-        let key = generate(1024, &mut random).unwrap();
-        let other = generate(1024, &mut random).unwrap();
-        let signature = sign(&key, b"message", &mut random).unwrap();
-
-        assert_eq!(signature, sign(&key, b"message", &mut rand::rng()).unwrap());
+        let (key, other) = (test_key(4), test_key(5));
+        let sign = || sign(&key, b"message", &mut rand::rng()).unwrap();
+        let signature = sign();
+        assert_eq!(signature, sign());
         assert_eq!(verify(key.public(), b"message", &signature), Ok(()));
         assert_eq!(verify(key.public(), b"Message", &signature), Err(BadSignature));
         assert_eq!(verify(other.public(), b"message", &signature), Err(BadSignature));

@@ -180,12 +180,17 @@ mod tests {
     }
 
     #[cfg(unix)]
+    fn pipe(directory: &Path) -> std::path::PathBuf {
+        let path = directory.join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        path
+    }
+
+    #[cfg(unix)]
     #[test]
     fn what_is_no_regular_file_is_named_and_holds_nobody_up() {
         let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("pipe");
-        let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
-        assert!(made.success());
+        let path = pipe(directory.path());
         let socket = directory.path().join("socket");
         let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
         for path in [&*path, &*socket, Path::new("/dev/zero")] {
@@ -198,9 +203,7 @@ mod tests {
     #[test]
     fn a_pipe_that_somebody_names_is_read_into_room_that_was_there_before() {
         let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("pipe");
-        let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
-        assert!(made.success());
+        let path = pipe(directory.path());
         let writer = std::thread::spawn({
             let path = path.clone();
             move || fs::write(path, vec![b'a'; 5000])

@@ -27,7 +27,7 @@ pub enum KeyFileError {
         mode: u32,
     },
     /// The file is not text.
-    #[error("{path}: {found}", path = path.display())]
+    #[error("{path}: no text", path = path.display())]
     NotText {
         /// The file.
         path: PathBuf,

@@ -112,14 +112,11 @@ fn colons(digest: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
+    use crate::crypto::test_key;
 
     #[test]
     fn a_fingerprint_is_read_as_it_is_written() {
-        let key = generate(1024, &mut ChaCha20Rng::seed_from_u64(6)).unwrap();
-        let fingerprint = Fingerprint::of(key.public());
+        let fingerprint = Fingerprint::of(test_key(6).public());
         let text = fingerprint.to_string();
         assert_eq!(text.len(), "SHA256:".len() + 43);
         assert_eq!(text.parse(), Ok(fingerprint));

@@ -202,37 +202,14 @@ impl fmt::Display for KeyType {
             Self::Rsa => "RSA",
             Self::RsaPss => "RSA-PSS",
             Self::Dsa => "DSA",
-            Self::Ec => "EC",
+            Self::Ec => "ECDSA (EC)",
             Self::Ed25519 => "Ed25519",
             Self::Ed448 => "Ed448",
             Self::Agreement => "X25519/X448",
-            Self::SecurityKey => "FIDO security key",
-            Self::Unknown => "(kind unknown)",
+            Self::SecurityKey => "FIDO",
+            Self::Unknown => "?",
             Self::Other(name) => name,
         })
-    }
-}
-
-impl fmt::Display for Found {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("nothing"),
-            Self::Binary => f.write_str("binary data"),
-            Self::Der => f.write_str("binary DER data"),
-            Self::Utf16 => f.write_str("UTF-16 text"),
-            Self::Text => f.write_str("other text"),
-            Self::PrivateKey(kind) => write!(f, "{kind} private key"),
-            Self::PublicKey(kind) => write!(f, "{kind} public key"),
-            Self::Ssh1PrivateKey => f.write_str("SSH-1 private key"),
-            Self::Putty { algorithm } => write!(f, "PuTTY private key ({algorithm})"),
-            Self::Ssh2PublicKey => f.write_str("RFC 4716 public key"),
-            Self::OpensshCertificate(kind) => write!(f, "OpenSSH certificate ({kind})"),
-            Self::Certificate => f.write_str("X.509 certificate"),
-            Self::CertificateRequest => f.write_str("certificate request"),
-            Self::AuthorizedKeysLine => f.write_str("authorized_keys line with options"),
-            Self::PemWithoutLines => f.write_str("PEM without line breaks"),
-            Self::Pem { label } => write!(f, "PEM block {label:?}"),
-        }
     }
 }
 

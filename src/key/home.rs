@@ -142,14 +142,8 @@ impl Home {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
+    use crate::crypto::test_key as key;
     use crate::disk::DiskErrorKind;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
-
-    fn key(seed: u64) -> PrivateKey {
-        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap()
-    }
 
     #[test]
     fn the_flag_comes_before_the_variable_and_that_before_the_platform() {

@@ -4,14 +4,12 @@
 //! | file | what |
 //! |---|---|
 //! | `private/error.rs`, `private/format.rs` | what is wrong with a key; the three formats |
-//! | `private/numbers.rs` | a key out of its numbers |
 //! | `private/dek_info.rs`, `private/pbes.rs`, `private/openssh.rs` | how each of the three is encrypted with a passphrase |
 //! | `private/write.rs` | private keys written in the same three formats |
 
 mod dek_info;
 mod error;
 mod format;
-mod numbers;
 mod openssh;
 mod pbes;
 mod write;
@@ -26,7 +24,6 @@ use pkcs1::RsaPrivateKeyRef;
 use pkcs8::PrivateKeyInfoRef;
 
 use self::dek_info::DekInfo;
-use self::numbers::from_numbers;
 use self::openssh::Openssh;
 use self::pbes::Pbes;
 use super::found::{self, Found, KeyType};
@@ -146,13 +143,13 @@ fn from_pkcs1(der: &[u8]) -> Result<PrivateKey, PrivateKeyError> {
     if let Some(others) = &key.other_prime_infos {
         return Err(PrivateKeyError::MultiPrime { primes: 2 + others.len() });
     }
-    from_numbers(
+    Ok(PrivateKey::from_components(
         key.modulus.as_bytes(),
         key.public_exponent.as_bytes(),
         key.private_exponent.as_bytes(),
         key.prime1.as_bytes(),
         key.prime2.as_bytes(),
-    )
+    )?)
 }
 
 /// PrivateKeyInfo of RFC 5208 §5, OneAsymmetricKey of RFC 5958 §2.
@@ -176,10 +173,8 @@ fn uncertain(error: PrivateKeyError) -> PrivateKeyError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
+    use crate::crypto::test_key;
     use crate::key::{Comment, encode_private};
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
 
     fn error(text: &str) -> PrivateKeyError {
         PrivateKeyFile::parse(text).unwrap_err()
@@ -201,11 +196,10 @@ mod tests {
 
     #[test]
     fn a_file_cut_anywhere_is_an_error_and_no_panic() {
-        let mut random = ChaCha20Rng::seed_from_u64(7);
-        let key = generate(1024, &mut random).unwrap();
+        let key = test_key(7);
         for format in [Format::Pem, Format::Pkcs8, Format::Openssh] {
             let none = Comment::default();
-            let text = encode_private(&key, format, None, &none, &mut random).unwrap();
+            let text = encode_private(&key, format, None, &none, &mut rand::rng()).unwrap();
             let last = text.trim_end().len();
             for end in (0..last).step_by(7) {
                 assert!(PrivateKeyFile::parse(&text[..end]).is_err());

@@ -31,7 +31,7 @@ const SSH_RSA: &str = "ssh-rsa";
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PublicKeyError {
     /// It is something else.
-    #[error("not an RSA public key, but: {0}")]
+    #[error("not an RSA public key")]
     NotWanted(Found),
     /// The PEM block could not be read.
     #[error(transparent)]
@@ -185,12 +185,10 @@ fn parse_pkcs1(der: &[u8]) -> Result<PublicKey, PublicKeyError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
+    use crate::crypto::test_key;
 
     fn key() -> PublicKey {
-        generate(1024, &mut ChaCha20Rng::seed_from_u64(5)).unwrap().public().clone()
+        test_key(5).public().clone()
     }
 
     #[test]

@@ -89,7 +89,6 @@ pub fn private(path: &Path, error: &PrivateKeyError) -> Problem {
         PrivateKeyError::MultiPrime { primes } => {
             Problem::new("err-multi-prime").with("primes", primes)
         }
-        PrivateKeyError::UnusualNumbers => Problem::new("err-unusual-numbers"),
         PrivateKeyError::Invalid(error) => invalid(*error),
     };
     problem.path(path)
@@ -146,27 +145,28 @@ pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
 
 /// What is wrong with the numbers of a key, in few words.
 pub(super) fn invalid_reason(error: InvalidKey) -> Problem {
-    match error {
-        InvalidKey::Size { bits } => Problem::new("key-size")
-            .with("bits", bits)
-            .with("least", MIN_BITS)
-            .with("most", MAX_BITS),
-        InvalidKey::EvenModulus => Problem::new("key-even"),
-        InvalidKey::Exponent => Problem::new("key-exponent"),
-        InvalidKey::Halves => Problem::new("key-halves"),
-    }
+    numbers(error, ["key-size", "key-even", "key-exponent", "key-halves", "key-halves"])
 }
 
 /// What is wrong with the numbers of a key.
 pub fn invalid(error: InvalidKey) -> Problem {
+    let lengths = "err-unusual-numbers";
+    numbers(error, ["err-key-size", "err-key-even", "err-key-exponent", "err-key-halves", lengths])
+}
+
+fn numbers(
+    error: InvalidKey,
+    [size, even, exponent, halves, lengths]: [&'static str; 5],
+) -> Problem {
     match error {
-        InvalidKey::Size { bits } => Problem::new("err-key-size")
-            .with("bits", bits)
-            .with("least", MIN_BITS)
-            .with("most", MAX_BITS),
-        InvalidKey::EvenModulus => Problem::new("err-key-even"),
-        InvalidKey::Exponent => Problem::new("err-key-exponent"),
-        InvalidKey::Halves => Problem::new("err-key-halves"),
+        InvalidKey::Size { bits } => {
+            let problem = Problem::new(size).with("bits", bits);
+            problem.with("least", MIN_BITS).with("most", MAX_BITS)
+        }
+        InvalidKey::EvenModulus => Problem::new(even),
+        InvalidKey::Exponent => Problem::new(exponent),
+        InvalidKey::Halves => Problem::new(halves),
+        InvalidKey::Lengths => Problem::new(lengths),
     }
 }
 
@@ -195,19 +195,11 @@ fn explain_found(found: &Found) -> Problem {
 }
 
 fn key_type(kind: &KeyType) -> Problem {
-    let name = match kind {
-        KeyType::SecurityKey => return Problem::new("type-security-key"),
-        KeyType::Unknown => return Problem::new("type-unknown"),
-        KeyType::Rsa => "RSA",
-        KeyType::RsaPss => "RSA-PSS",
-        KeyType::Dsa => "DSA",
-        KeyType::Ec => "ECDSA (EC)",
-        KeyType::Ed25519 => "Ed25519",
-        KeyType::Ed448 => "Ed448",
-        KeyType::Agreement => "X25519/X448",
-        KeyType::Other(name) => name,
-    };
-    Problem::new("type-named").with("name", name)
+    match kind {
+        KeyType::SecurityKey => Problem::new("type-security-key"),
+        KeyType::Unknown => Problem::new("type-unknown"),
+        named => Problem::new("type-named").with("name", named),
+    }
 }
 
 /// Why a line of authorized_keys counts for nothing.

@@ -111,17 +111,11 @@ fn write_list(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::{PrivateKey, generate};
+    use crate::crypto::test_key as key;
     use crate::key::{AuthorizedKeys, Registered};
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
 
     fn user(name: &str) -> UserName {
         UserName::new(name).unwrap()
-    }
-
-    fn key(seed: u64) -> PrivateKey {
-        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap()
     }
 
     #[test]

@@ -193,18 +193,16 @@ mod tests {
     use super::*;
     use std::fs;
 
-    use crate::crypto::{PublicKey, generate};
+    use crate::crypto::{PublicKey, test_key};
     use crate::disk::DiskErrorKind;
     use crate::key::{Comment, Fingerprint, openssh_line};
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
 
     fn user(name: &str) -> UserName {
         UserName::new(name).unwrap()
     }
 
     fn key(seed: u64) -> PublicKey {
-        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap().public().clone()
+        test_key(seed).public().clone()
     }
 
     fn ask(registry: &Registry, name: &str, seed: u64) -> (bool, bool) {

@@ -66,15 +66,11 @@ pub(super) fn key_digest(user: &UserName, key: &PublicKey) -> Digest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
 
     #[test]
     fn a_key_counts_for_its_user_alone() {
         let user = |name| UserName::new(name).unwrap();
-        let key = |seed| {
-            crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap().public().clone()
-        };
+        let key = |seed| crypto::test_key(seed).public().clone();
         let snapshot = Snapshot::from_entries([(user("alice"), key(50)), (user("bob"), key(51))]);
         let ask = |name, seed| {
             let answer = snapshot.contains(&user(name), &key(seed));

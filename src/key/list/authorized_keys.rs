@@ -43,7 +43,7 @@ pub enum SkipReason {
     #[error("a quote is not closed")]
     Quote,
     /// The key is not an RSA key, but something else.
-    #[error("not an RSA key, but: {0}")]
+    #[error("not an RSA key")]
     NotRsa(Found),
     /// The key cannot be read.
     #[error(transparent)]
@@ -144,13 +144,11 @@ fn read_key(text: &str) -> Result<(PublicKey, Comment), SkipReason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
+    use crate::crypto::test_key;
     use crate::key::KeyType;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
 
     fn key(seed: u64) -> PublicKey {
-        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap().public().clone()
+        test_key(seed).public().clone()
     }
 
     #[test]

@@ -132,12 +132,10 @@ fn parse_line(number: usize, line: &str) -> Result<Option<Line>, SkipReason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crypto::generate;
-    use rand::SeedableRng as _;
-    use rand::rngs::ChaCha20Rng;
+    use crate::crypto::test_key;
 
     fn key(seed: u64) -> PublicKey {
-        generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap().public().clone()
+        test_key(seed).public().clone()
     }
 
     fn host(name: &str, port: u16) -> HostName {

@@ -46,15 +46,16 @@ impl DekInfo {
     /// Reads the value of the header.
     pub(super) fn parse(header: &str, body: Zeroizing<Vec<u8>>) -> Result<Self, PrivateKeyError> {
         let (name, iv) = header.split_once(',').ok_or(PrivateKeyError::Damaged)?;
-        let cipher = match name.trim() {
-            "AES-128-CBC" => Cipher::Aes128,
-            "AES-192-CBC" => Cipher::Aes192,
-            "AES-256-CBC" => Cipher::Aes256,
-            "DES-EDE3-CBC" => Cipher::TripleDes,
+        // openssl looks the name up without regard to case.
+        let (cipher, block_length) = match name.trim().to_ascii_uppercase().as_str() {
+            "AES-128-CBC" => (Cipher::Aes128, 16),
+            "AES-192-CBC" => (Cipher::Aes192, 16),
+            "AES-256-CBC" => (Cipher::Aes256, 16),
+            "DES-EDE3-CBC" => (Cipher::TripleDes, 8),
             other => return Err(PrivateKeyError::Cipher(head(other))),
         };
         let iv = hex::decode(iv.trim()).map_err(|_| PrivateKeyError::Damaged)?;
-        if iv.len() != cipher.block_length() {
+        if iv.len() != block_length {
             return Err(PrivateKeyError::Damaged);
         }
         Ok(Self { cipher, iv, body })
@@ -62,70 +63,56 @@ impl DekInfo {
 
     /// Opens the body.
     pub(super) fn decrypt(&self, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, PrivateKeyError> {
-        let key = derive(passphrase, &self.iv, self.cipher.key_length());
         let plain = match self.cipher {
-            Cipher::Aes128 => open::<Aes128>(&key, &self.iv, &self.body),
-            Cipher::Aes192 => open::<Aes192>(&key, &self.iv, &self.body),
-            Cipher::Aes256 => open::<Aes256>(&key, &self.iv, &self.body),
-            Cipher::TripleDes => open::<TdesEde3>(&key, &self.iv, &self.body),
+            Cipher::Aes128 => self.open::<Aes128, 16>(passphrase),
+            Cipher::Aes192 => self.open::<Aes192, 24>(passphrase),
+            Cipher::Aes256 => self.open::<Aes256, 32>(passphrase),
+            Cipher::TripleDes => self.open::<TdesEde3, 24>(passphrase),
         };
         plain.ok_or(PrivateKeyError::WrongPassphrase { certain: false })
     }
+
+    fn open<C: BlockCipherEncrypt + BlockCipherDecrypt + KeyInit, const KEY: usize>(
+        &self,
+        passphrase: &str,
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        let key = derive::<KEY>(passphrase, &self.iv);
+        let cipher = cbc::Decryptor::<C>::new_from_slices(&*key, &self.iv).ok()?;
+        let mut plain = self.body.clone();
+        let length = cipher.decrypt_padded::<Pkcs7>(&mut plain).ok()?.len();
+        plain.truncate(length);
+        Some(plain)
+    }
 }
 
-/// Encrypts with AES-256, and gives the two header lines and the body. `None`: the cipher refuses
-/// the length of its key or IV, which are fixed here.
+/// Encrypts with AES-256, and gives the two header lines and the body.
 pub(super) fn encrypt(
     plain: &[u8],
     passphrase: &str,
     random: &mut dyn CryptoRng,
-) -> Option<(String, Vec<u8>)> {
+) -> (String, Vec<u8>) {
     let mut iv = [0; 16];
     random.fill_bytes(&mut iv);
-    let key = derive(passphrase, &iv, Cipher::Aes256.key_length());
-    let cipher = cbc::Encryptor::<Aes256>::new_from_slices(&key, &iv).ok()?;
+    let key = derive::<32>(passphrase, &iv);
+    let cipher = cbc::Encryptor::<Aes256>::new((&*key).into(), &iv.into());
     let body = cipher.encrypt_padded_vec::<Pkcs7>(plain);
     let iv = hex::encode_upper(iv);
-    Some((format!("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,{iv}\n"), body))
+    (format!("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,{iv}\n"), body)
 }
 
-impl Cipher {
-    fn key_length(self) -> usize {
-        match self {
-            Self::Aes128 => 16,
-            Self::Aes192 | Self::TripleDes => 24,
-            Self::Aes256 => 32,
-        }
-    }
-
-    fn block_length(self) -> usize {
-        if matches!(self, Self::TripleDes) { 8 } else { 16 }
-    }
-}
-
-fn derive(passphrase: &str, iv: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
+/// D1 ‖ D2, of which no key needs more, as long as the key.
+fn derive<const KEY: usize>(passphrase: &str, iv: &[u8]) -> Zeroizing<[u8; KEY]> {
     let salt = iv.get(..8).unwrap_or(iv);
-    let mut key = Zeroizing::new(Vec::with_capacity(length + 16));
-    let mut digest = Zeroizing::new(Vec::new());
-    while key.len() < length {
-        let next = Md5::new().chain_update(&*digest).chain_update(passphrase).chain_update(salt);
-        digest = Zeroizing::new(next.finalize().to_vec());
-        key.extend_from_slice(&digest);
+    let mut digests = Zeroizing::new([[0; 16]; 2]);
+    let [first, second] = &mut *digests;
+    let salted = |hash: Md5| hash.chain_update(passphrase).chain_update(salt);
+    salted(Md5::new()).finalize_into((&mut *first).into());
+    salted(Md5::new().chain_update(first)).finalize_into(second.into());
+    let mut key = Zeroizing::new([0; KEY]);
+    for (to, from) in key.iter_mut().zip(digests.as_flattened()) {
+        *to = *from;
     }
-    key.truncate(length);
     key
-}
-
-fn open<C: BlockCipherEncrypt + BlockCipherDecrypt + KeyInit>(
-    key: &[u8],
-    iv: &[u8],
-    body: &Zeroizing<Vec<u8>>,
-) -> Option<Zeroizing<Vec<u8>>> {
-    let cipher = cbc::Decryptor::<C>::new_from_slices(key, iv).ok()?;
-    let mut plain = body.clone();
-    let length = cipher.decrypt_padded::<Pkcs7>(&mut plain).ok()?.len();
-    plain.truncate(length);
-    Some(plain)
 }
 
 #[cfg(test)]
@@ -135,9 +122,9 @@ mod tests {
     #[test]
     fn the_key_is_that_of_evp_bytestokey() {
         // openssl enc -aes-256-cbc -md md5 -S 0001020304050607 -k secret -P
-        let key = derive("secret", &[0, 1, 2, 3, 4, 5, 6, 7, 8], 32);
+        let key = derive::<32>("secret", &[0, 1, 2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(
-            hex::encode_upper(&*key),
+            hex::encode_upper(*key),
             "035FB8145B73CF111570DC936112BE9C375A5D3D8B915BC213BDBEF9DBFB7851"
         );
     }
@@ -146,7 +133,7 @@ mod tests {
     fn headers_of_another_form_are_refused() {
         let parse = |header: &str| DekInfo::parse(header, Zeroizing::default()).map(|_| ());
         assert_eq!(parse("AES-128-CBC,000102030405060708090A0B0C0D0E0F"), Ok(()));
-        assert_eq!(parse("DES-EDE3-CBC,0001020304050607"), Ok(()));
+        assert_eq!(parse("des-ede3-cbc, 0001020304050607"), Ok(()));
         let damaged = Err(PrivateKeyError::Damaged);
         assert_eq!(parse("AES-128-CBC"), damaged);
         assert_eq!(parse("AES-128-CBC,00"), damaged);

@@ -8,7 +8,7 @@ use crate::key::pem::PemError;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PrivateKeyError {
     /// It is something else.
-    #[error("not an RSA private key, but: {0}")]
+    #[error("not an RSA private key")]
     NotWanted(Found),
     /// The PEM block could not be read.
     #[error(transparent)]
@@ -39,10 +39,6 @@ pub enum PrivateKeyError {
         /// How many primes there are.
         primes: usize,
     },
-    /// A prime is longer than half of the modulus, or d is longer than the modulus: no usual
-    /// program makes such keys.
-    #[error("the numbers of the private key have unusual lengths")]
-    UnusualNumbers,
     /// The numbers are not a key that keystep accepts.
     #[error(transparent)]
     Invalid(#[from] InvalidKey),

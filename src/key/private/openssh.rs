@@ -8,7 +8,6 @@ use ssh_key::private::KeypairData;
 use ssh_key::{Cipher, Kdf};
 
 use super::error::PrivateKeyError;
-use super::numbers::from_numbers;
 use crate::crypto::{InvalidKey, PrivateKey};
 
 /// How many rounds of bcrypt keystep goes at most. `ssh-keygen` takes 16 if not told
@@ -57,11 +56,11 @@ fn numbers(key: &ssh_key::PrivateKey) -> Result<PrivateKey, PrivateKeyError> {
         return Err(PrivateKeyError::Damaged);
     };
     let (public, private) = (pair.public(), pair.private());
-    from_numbers(
+    Ok(PrivateKey::from_components(
         public.n().as_bytes(),
         public.e().as_bytes(),
         private.d().as_bytes(),
         private.p().as_bytes(),
         private.q().as_bytes(),
-    )
+    )?)
 }
