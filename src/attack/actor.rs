@@ -70,10 +70,10 @@ impl Hand {
         message(wire::read_challenge(line.as_bytes(), method, &request.key))
     }
 
-    /// Sends ③ and waits for ④.
-    pub(super) async fn reply(&mut self, reply: &Reply) -> Result<(), LabError> {
+    /// Sends ③ and waits for ④, whatever it is.
+    pub(super) async fn reply(&mut self, reply: &Reply) -> Result<Option<String>, LabError> {
         self.say(&reply.to_line()).await?;
-        self.hear().await.map(drop)
+        self.hear().await
     }
 
     /// Sends ② and receives ③ of a true client; `None` if it sent none.

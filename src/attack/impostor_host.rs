@@ -23,7 +23,9 @@ use crate::key::UserName;
 use crate::wire::{ChallengeData, Method, Verdict};
 
 /// The client knows the host key, and its user goes on in spite of the warning.
-const WARNING_IGNORED: Setup = Setup::plain("warning-ignored");
+const WARNING_IGNORED: Setup = Setup::plain("warning-ignored").about_host_keys();
+/// The method has no host key.
+const NO_HOST_KEY: Setup = Setup::plain("no-host-key").with(&[Method::Notes]);
 /// The method proves nothing about the server.
 const NO_HOST_PROOF: Cause = Cause::falls("no-host-proof");
 /// The client trusted a host key that was not the true one.
@@ -58,10 +60,8 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         story.push(Beat::attacker("says-accept"));
         story.push(Beat::client("reads-accept"));
     }
-    let mut loot = vec![Loot("detour"), Loot("user-and-key")];
-    if stand.method != Method::Notes {
-        loot.push(Loot("own-host-key"));
-    }
+    let mut loot = stand.detour();
+    loot.push(Loot("user-and-key"));
     Ok(Run {
         evidence: Evidence { client_accepted: accepted(&client), ..Evidence::APPLIES },
         cause,
@@ -108,11 +108,11 @@ pub(super) const ATTACK: Attack = Attack {
     level: Level::Standard,
     minutes: 5,
     numbers: &[],
-    setups: &[Setup::HOST_KNOWN, Setup::FIRST_CONTACT, WARNING_IGNORED],
+    setups: &[Setup::HOST_KNOWN, Setup::FIRST_CONTACT, WARNING_IGNORED, NO_HOST_KEY],
     goal: |_| Goal::FoolTheClient,
     mount: |stand| Box::pin(run(stand)),
     serving: Serving {
-        setups: &[Setup::FIRST_CONTACT, Setup::HOST_KNOWN, WARNING_IGNORED],
+        setups: &[NO_HOST_KEY, Setup::FIRST_CONTACT, Setup::HOST_KNOWN, WARNING_IGNORED],
         needs_visitor: true,
         put_up: |stand, listener| Box::pin(put_up(stand, listener)),
         ..Serving::USUAL

@@ -10,6 +10,7 @@ use super::outcome::Goal;
 use super::serve::serving::Serving;
 use super::setup::Setup;
 use crate::net::BoxFuture;
+use crate::wire::Method;
 
 /// An attack.
 pub struct Attack {
@@ -21,7 +22,8 @@ pub struct Attack {
     pub minutes: u8,
     /// The numbers that its sentences name, from the constants of its code.
     pub numbers: &'static [(&'static str, u64)],
-    /// The set-ups in which it is mounted, in the order in which they are told.
+    /// The set-ups in which it is mounted, in the order in which they are told: each with the
+    /// methods that it says something of.
     pub setups: &'static [Setup],
     /// What the attacker wants in a set-up.
     pub(super) goal: fn(Setup) -> Goal,
@@ -49,6 +51,11 @@ impl Attack {
     /// What the attacker wants in this set-up.
     pub fn goal(&self, setup: Setup) -> Goal {
         (self.goal)(setup)
+    }
+
+    /// The set-ups in which it is mounted with this method.
+    pub fn setups_with(&self, method: Method) -> Vec<Setup> {
+        self.setups.iter().copied().filter(|setup| setup.is_offered_with(method)).collect()
     }
 }
 

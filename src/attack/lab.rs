@@ -10,7 +10,7 @@ use rand::rngs::ChaCha20Rng;
 use tokio::sync::watch;
 
 use super::progress::Progress;
-use super::setup::Setup;
+use super::setup::{Loot, Setup};
 use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
 use crate::net::LoginError;
 use crate::play::Trust;
@@ -132,6 +132,13 @@ impl<'a> Stand<'a> {
     /// Alice's public key, which anybody may know.
     pub(super) fn alice_key(&self) -> &PublicKey {
         self.lab.alice.public()
+    }
+
+    /// What whoever plays a server for alice has: a way to lead her there, and a host key of its own
+    /// where the method has one.
+    pub(super) fn detour(&self) -> Vec<Loot> {
+        let own_host_key = (self.method != Method::Notes).then_some(Loot("own-host-key"));
+        [Loot("detour")].into_iter().chain(own_host_key).collect()
     }
 
     /// A client that knows the true server's host key, and takes no other.

@@ -89,7 +89,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         }),
     ];
     let mut server = Vec::new();
-    let mut loot = vec![Loot("detour"), Loot("own-host-key")];
+    let mut loot = stand.detour();
     match waiting {
         Some((mut hand, request, challenge)) => {
             loot.push(Loot("user-and-key"));
@@ -139,7 +139,7 @@ pub(super) async fn nothing_to_ask(stand: &Stand<'_>, mut target: Target) -> Res
     Ok(Run {
         evidence: Evidence::default(),
         cause: NOTHING_TO_OPEN,
-        loot: vec![Loot("detour"), Loot("own-host-key")],
+        loot: stand.detour(),
         story: vec![Beat::attacker("finds-nothing-to-ask")],
         record: honest(stand, &mut target).await?,
     })

@@ -115,8 +115,8 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     } else {
         overheard(stand, lines)
     };
-    let loot =
-        vec![Loot("detour"), Loot("own-host-key"), Loot("user-and-key"), Loot("recorded-box")];
+    let mut loot = stand.detour();
+    loot.extend([Loot("user-and-key"), Loot("recorded-box")]);
     let evidence = Evidence { learned, ..Evidence::APPLIES };
     Ok(Run { evidence, cause, loot, story, record })
 }

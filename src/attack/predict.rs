@@ -76,10 +76,14 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         }
     };
     story.push(Beat::verdict(&server));
+    let mut loot = vec![Loot("user-and-key"), Loot("start-hour")];
+    if stand.method == Method::Ssh2 {
+        loot.push(Loot("own-key-pair"));
+    }
     Ok(Run {
         evidence: Evidence::of_server(&server),
         cause,
-        loot: vec![Loot("user-and-key"), Loot("start-hour")],
+        loot,
         story,
         record: stand.as_server_saw(server),
     })

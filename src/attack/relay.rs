@@ -22,8 +22,6 @@ use crate::wire::Verdict;
 
 /// The attacker in the middle changes nothing.
 const BARE_WIRE: Setup = Setup::plain("bare-wire");
-/// The reply fits any connection.
-const REPLY_FITS_ANYWHERE: Cause = Cause::falls("reply-fits-anywhere");
 /// The reply fits one connection alone, and that is another.
 const REPLY_BOUND_ELSEWHERE: Cause = Cause::holds("reply-bound-elsewhere");
 /// The attacker was no more than a wire.
@@ -45,23 +43,18 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let refused = client.contains(&Event::Stopped(ClientError::HostNotTrusted));
     let cause = match (refused, session(&client), session(&server)) {
         (true, ..) => Cause::HOST_KEY_REFUSED,
-        (_, Some(one), Some(other)) if one == other => WIRE_ONLY,
-        (_, Some(_), _) => REPLY_BOUND_ELSEWHERE,
-        (_, None, _) => REPLY_FITS_ANYWHERE,
+        (_, one, other) if one == other => WIRE_ONLY,
+        _ => REPLY_BOUND_ELSEWHERE,
     };
     let mut story = vec![Beat::attacker("opens-connection"), Beat::attacker("passes-request")];
-    story.push(Beat::attacker(match (swapped, stand.setup) {
-        (true, _) => "swaps-host-key",
-        (_, BARE_WIRE) => "passes-bytes",
-        _ => "passes-challenge",
-    }));
+    story.push(Beat::attacker(if swapped { "swaps-host-key" } else { "passes-bytes" }));
     if refused {
         story.push(Beat::client("refuses-host-key"));
     } else if swapped {
         story.push(Beat::client("trusts-host-key"));
     }
     if replied {
-        story.push(Beat::attacker("passes-reply"));
+        story.push(Beat::attacker(if swapped { "passes-reply" } else { "passes-the-rest" }));
         story.push(Beat::verdict(&server));
     }
     let mut loot = vec![Loot("detour")];
@@ -109,9 +102,13 @@ async fn pass_on(
     };
     let reply = client.challenge(&passed, &request).await?;
     if let Some(reply) = &reply {
-        server.reply(reply).await?;
-        // Whatever the true server said: the client is not to wonder.
-        client.judge(Verdict::Accept).await?;
+        let verdict = server.reply(reply).await?;
+        if swapped {
+            // Whatever the true server said: the client is not to wonder.
+            client.judge(Verdict::Accept).await?;
+        } else {
+            client.say(&verdict.unwrap_or_default()).await?;
+        }
     }
     Ok(Middle { swapped, replied: reply.is_some() })
 }

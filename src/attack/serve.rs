@@ -53,9 +53,11 @@ impl Attack {
         self.serving.needs_visitor
     }
 
-    /// Whether there is something to attack with this method.
-    pub fn is_served_with(&self, method: Method) -> bool {
-        self.serving.methods.contains(&method)
+    /// Those of them with this method; none where it leaves nothing to attack.
+    pub fn served_with(&self, method: Method) -> Vec<Setup> {
+        let has =
+            |setup: &Setup| self.serving.methods.contains(&method) && setup.is_offered_with(method);
+        self.served().iter().copied().filter(has).collect()
     }
 }
 

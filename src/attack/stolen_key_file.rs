@@ -114,7 +114,10 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let server = target.next().await?;
     story.push(match cause {
         Cause::PRIVATE_KEY_OPEN => Beat::attacker("logs-in-as-user"),
-        _ => Beat::attacker("answers-with-own-key"),
+        _ => {
+            loot.push(Loot("own-key-pair"));
+            Beat::attacker("answers-with-own-key")
+        }
     });
     story.push(Beat::verdict(&server));
     Ok(Run {

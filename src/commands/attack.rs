@@ -52,15 +52,15 @@ pub(super) fn run(console: &Arc<Console>, args: cli::AttackArgs) -> Result<Done>
 
 async fn mount(console: &Console, args: cli::AttackArgs) -> Result<Done> {
     let setups = match args.name {
-        Some(attack) => chosen(attack, attack.setups, args.setup.as_deref())?,
-        None => &[],
+        Some(attack) => chosen(attack, attack.setups_with(args.method), args.setup.as_deref())?,
+        None => Vec::new(),
     };
     let lab = lab(args.seed).await?;
     let told = Told::new(console, args.json);
     let mounted = told.while_waiting(lab.progress(), async {
         match args.name {
             Some(attack) => {
-                one(&told, &lab, attack, args.method, setups).await.map(Mounted::all_of_them)
+                one(&told, &lab, attack, args.method, &setups).await.map(Mounted::all_of_them)
             }
             None => Ok(all(&told, &lab).await),
         }
@@ -119,7 +119,7 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
             say(&words.with("attack-mounting", args![name = attack.name]));
         }
         for setup in attack.setups.iter().copied() {
-            for method in Method::ALL {
+            for method in Method::ALL.into_iter().filter(|one| setup.is_offered_with(*one)) {
                 match attack.mount(method, setup, lab).await {
                     Ok(attempt) => mounted.attempts.push(attempt),
                     Err(error) => {

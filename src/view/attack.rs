@@ -49,7 +49,7 @@ pub fn opening(words: &Words, attack: &Attack, method: Method, seed: u64, style:
 /// One set-up: who has what, who does what, what came of it and why.
 pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&setup(words, attempt), style.width)));
-    if attempt.attack.setups.len() > 1 {
+    if attempt.attack.setups_with(attempt.method).len() > 1 {
         out += &format!("  --setup {}\n", attempt.setup.as_str());
     }
     if attempt.setup.is_switched() {
@@ -120,7 +120,11 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
             *end = pad(end, room);
             for method in Method::ALL {
                 let cell = row.iter().find(|attempt| attempt.method == method);
-                let cell = cell.map(|attempt| cell_text(words, attempt, &notes));
+                let cell = match cell {
+                    Some(attempt) => Some(cell_text(words, attempt, &notes)),
+                    None if first.setup.is_offered_with(method) => None,
+                    None => Some(self::cell(words, Defence::DoesNotApply)),
+                };
                 *end += &format!("  {}", pad(&cell.unwrap_or_default(), CELL));
             }
         }

@@ -36,7 +36,8 @@ pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
     out += &wrap(&words.with("attack-seed", args![seed = target.seed]), style.width, "");
     out.push('\n');
     out += &wrap(&circumstances(words, target.attack, target.setup), style.width, "  ");
-    let others = target.attack.served().iter().filter(|setup| **setup != target.setup);
+    let others = target.attack.served_with(target.method).into_iter();
+    let others = others.filter(|setup| *setup != target.setup);
     let others: Vec<&str> = others.map(|setup| setup.as_str()).collect();
     if !others.is_empty() {
         out += &labelled(words, "attack-serve-others", &others.join(", "), style);

@@ -9,12 +9,12 @@ use crate::wire::Method;
 /// The set-up that was asked for, of these; all where none was.
 pub(crate) fn chosen(
     attack: &'static Attack,
-    known: &'static [Setup],
+    known: Vec<Setup>,
     name: Option<&str>,
-) -> Result<&'static [Setup]> {
+) -> Result<Vec<Setup>> {
     let Some(name) = name else { return Ok(known) };
     let at = known.iter().position(|setup| setup.as_str() == name);
-    at.and_then(|at| known.get(at..=at)).ok_or_else(|| {
+    at.and_then(|at| known.get(at)).map(|setup| vec![*setup]).ok_or_else(|| {
         let names: Vec<&str> = known.iter().map(|setup| setup.as_str()).collect();
         let problem = Problem::new("err-attack-setup").with("attack", attack.name);
         Failure::Usage(problem.with("name", name).with("names", names.join(", ")))

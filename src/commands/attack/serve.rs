@@ -45,20 +45,20 @@ pub(crate) fn run(
 /// The set-up to serve, if all that was asked for goes together.
 fn allowed(attack: &'static Attack, args: &cli::AttackArgs) -> Result<Setup> {
     let usage = |id| Failure::Usage(Problem::new(id).with("attack", attack.name));
-    let Some(first) = attack.served().first() else {
+    if attack.served().is_empty() {
         let known = Attack::ALL.into_iter().filter(|attack| !attack.served().is_empty());
         let names: Vec<&str> = known.map(|attack| attack.name).collect();
         let problem = Problem::new("err-attack-not-served").with("attack", attack.name);
         return Err(Failure::Usage(problem.with("names", names.join(", "))));
-    };
-    let setup = match &args.setup {
-        Some(name) => chosen(attack, attack.served(), Some(name))?.first().unwrap_or(first),
-        None => first,
-    };
-    if !attack.is_served_with(args.method) {
+    }
+    let served = attack.served_with(args.method);
+    if served.is_empty() {
         let problem = Problem::new("err-attack-nothing-to-ask").with("attack", attack.name);
         return Err(Failure::Usage(problem.with("method", args.method)));
     }
+    let [setup, ..] = chosen(attack, served, args.setup.as_deref())?[..] else {
+        return Err(usage("err-attack-not-served"));
+    };
     for address in args.client.iter().chain([&args.listen]) {
         if !address.ip().is_loopback() {
             let problem = Problem::new("err-attack-not-loopback").with("address", address);
@@ -71,7 +71,7 @@ fn allowed(attack: &'static Attack, args: &cli::AttackArgs) -> Result<Setup> {
     match (attack.needs_visitor(), args.client) {
         (true, None) => Err(usage("err-attack-client-missing")),
         (false, Some(_)) => Err(usage("err-attack-client-unused")),
-        _ => Ok(*setup),
+        _ => Ok(setup),
     }
 }
 

@@ -5,6 +5,7 @@ attack-impostor-host = Play the server
     .lesson = You prove yourself to the server, but who proves the server to you? The host key, if you know the right one. So compare the fingerprint at the first contact, and take the warning seriously.
     .task = alice logs in at the address of your program. Play the server, and let her read accept.
 
+attack-setup-no-host-key = A false server (notes has no host key)
 attack-setup-warning-ignored = The host key changed, and the warning is ignored
 
 attack-deed-plays-server = Leads the client to a server of its own, and sends any box as ②.

@@ -12,16 +12,14 @@ attack-setup-bare-wire = As a bare wire: nothing is changed
 attack-deed-opens-connection = Leads the client to itself, and opens a connection of its own to the true server.
 attack-deed-passes-request = Passes alice's ① on, as if it were its own.
 attack-deed-swaps-host-key = Takes host key and signature out of the true server's ②, and puts its own in.
-attack-deed-passes-challenge = Passes the true server's ② on. It names no host key, so there is none to exchange.
 attack-deed-passes-reply = Passes alice's ③ on to the true server, and says accept to her whatever comes back.
 attack-deed-passes-bytes = Passes the true server's ② on, byte for byte.
+attack-deed-passes-the-rest = Passes alice's ③ on to the true server, and its ④ back to her.
 
-attack-cause-reply-fits-anywhere = The reply is only about the box, not about the connection. It is right, whoever passes it on.
-    .remedy = Bind the reply to the connection and the host key by a session identifier, as ssh1 and ssh2 do.
-attack-cause-reply-bound-elsewhere = The reply contains the session identifier, and that contains the host key that the client saw: the attacker's. The true server computed another.
+attack-cause-reply-bound-elsewhere = The reply was computed from the session identifier, and that from the host key that the client saw: the attacker's. The true server computed another.
     .remedy = { $method ->
         [ssh2] What is signed begins with the session identifier.
-       *[other] A session identifier that contains the host key. (keystep's ssh1 has borrowed it from SSH-2. Real SSH-1 fell to this attack once an unknown host key was accepted: CERT VU#684820.)
+       *[other] A session identifier that is computed from the host key. (keystep's ssh1 has borrowed it from SSH-2. Real SSH-1 fell to this attack once an unknown host key was accepted: CERT VU#684820.)
     }
 attack-cause-wire-only = The attacker changed nothing, so everything fitted. But the connection that the server accepted is in its hand, and nothing encrypts what comes after ④.
     .remedy = Real SSH encrypts everything with keys from the key exchange, and only the two ends have them. A wire in between can neither read nor write.
