@@ -39,7 +39,7 @@ quiz-permissions = ssh warns of an "UNPROTECTED PRIVATE KEY FILE" and does not u
     .hint-b = The warning is about a file. Is that file on the server?
     .hint-c = It runs the server. Can it see the files on your disk?
     .hint-d = A firewall sees what is sent. Has the private key file been sent?
-    .why = The key file is read on your computer alone, so that is where its permissions are checked. The remedy is chmod 400 FILE.
+    .why = The key file is read on your computer alone, so that is where its permissions are checked. The remedy is chmod 400 FILE (on Windows, icacls).
 
 ## Before ②
 

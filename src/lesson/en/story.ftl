@@ -103,7 +103,7 @@ story-replayed-2 = For each connection the server chooses { $method ->
        *[other] fresh random data
     }. The attacker has no private key to answer it with.
 story-replayed-3 = The attacker cannot compute an answer, so it sends the ③ that it overheard in the earlier login.
-story-accept = Both hold: the login is good.
+story-accept = Both hold: the login succeeds.
 story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
 story-deny = They do not both hold, so the login is denied, and the other side is not told which of them failed.
 
