@@ -20,7 +20,7 @@ mod story;
 mod toy_error;
 mod words;
 
-pub use error::{Problem, Value, io_reason};
+pub use error::{Problem, io_reason};
 pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use language::Language;
 pub use net_error::wire_problem;

@@ -1,10 +1,11 @@
 //! What went wrong, why, and what to do next: which sentence belongs to which error.
 
+use std::fmt::Display;
 use std::io;
 use std::path::Path;
 
 use super::Words;
-use super::words::Explained;
+use super::words::{Args, Explained};
 
 /// Something that went wrong, as the name of a sentence and the values for its places.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,10 +16,9 @@ pub struct Problem {
 
 /// A value for a place in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// Text, which may come from outside.
+enum Value {
+    /// It may come from outside.
     Text(String),
-    /// Another sentence of the catalogue.
     Sentence(Problem),
 }
 
@@ -63,18 +63,14 @@ impl Problem {
         self.resolve(words, |args| words.with(self.id, args))
     }
 
-    fn resolve<T>(&self, words: &Words, run: impl FnOnce(super::words::Args<'_>) -> T) -> T {
-        let values: Vec<(&str, String)> = self
-            .args
-            .iter()
-            .map(|(name, value)| match value {
-                Value::Text(text) => (*name, text.clone()),
-                Value::Sentence(sentence) => (*name, sentence.say(words)),
-            })
-            .collect();
-        let args: Vec<(&str, &dyn std::fmt::Display)> =
-            values.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
-        run(&args)
+    fn resolve<T>(&self, words: &Words, run: impl FnOnce(Args<'_>) -> T) -> T {
+        let text = |value: &Value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Sentence(sentence) => sentence.say(words),
+        };
+        let values: Vec<_> = self.args.iter().map(|(name, value)| (*name, text(value))).collect();
+        let args = values.iter().map(|(name, value)| (*name, value as &dyn Display));
+        run(&args.collect::<Vec<_>>())
     }
 }
 

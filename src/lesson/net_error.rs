@@ -1,5 +1,6 @@
 //! The network: which sentence belongs to which error.
 
+use super::file_error::{invalid_reason, public_key_reason};
 use super::{Problem, io_reason};
 use crate::auth::ClientError;
 use crate::net::{Foreign, LoginError};
@@ -47,7 +48,7 @@ impl From<&PlayError> for Problem {
     fn from(error: &PlayError) -> Self {
         match error {
             PlayError::Key(error) => {
-                let reason = super::file_error::invalid_reason(*error);
+                let reason = invalid_reason(*error);
                 Self::new("err-play-key").sentence("reason", reason)
             }
             PlayError::Io(error) => {
@@ -89,7 +90,7 @@ fn expected_problem(expected: &Expected) -> Problem {
         Expected::Method => Problem::new("expected-method"),
         Expected::User => Problem::new("expected-user"),
         Expected::Key(error) => {
-            let reason = super::file_error::public_key_reason(error);
+            let reason = public_key_reason(error);
             Problem::new("expected-key").sentence("reason", reason)
         }
         Expected::Hex { bytes } => {

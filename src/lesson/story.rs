@@ -20,8 +20,7 @@ impl Words {
 
     /// The name of a step: ② is called otherwise in each method.
     pub fn label(&self, method: Method, step: Step) -> String {
-        let [special, usual] = label_ids(method, step);
-        self.either(&special, &usual, &[])
+        self.either(&label_ids(method, step), &[])
     }
 
     /// What to press before a step's message is sent.

@@ -115,7 +115,7 @@ impl Words {
     }
 
     /// A special sentence where there is one, else the usual one.
-    pub fn either(&self, special: &str, usual: &str, args: Args<'_>) -> String {
+    pub fn either(&self, [special, usual]: &[String; 2], args: Args<'_>) -> String {
         self.with(if self.has(special) { special } else { usual }, args)
     }
 

@@ -175,9 +175,9 @@ fn setup(words: &Words, attempt: &Attempt) -> String {
 /// A set-up in words.
 pub(super) fn circumstances(words: &Words, attack: &Attack, setup: Setup) -> String {
     // The same set-up is told otherwise where another attack uses it.
-    let own = format!("attack-setup-{}-{}", attack.name, setup.as_str());
-    let general = || format!("attack-setup-{}", setup.as_str());
-    words.with(&if words.has(&own) { own } else { general() }, &numbers(attack))
+    let setup = setup.as_str();
+    let ids = [format!("attack-setup-{}-{setup}", attack.name), format!("attack-setup-{setup}")];
+    words.either(&ids, &numbers(attack))
 }
 
 /// The numbers that the sentences of an attack name.

@@ -103,8 +103,7 @@ impl Login<'_> {
     }
 
     fn short(&self, step: Step) -> String {
-        let [special, usual] = short_ids(self.transcript.method, step);
-        self.words.either(&special, &usual, &[])
+        self.words.either(&short_ids(self.transcript.method, step), &[])
     }
 
     /// Where the picture of a step stops being true, if that is to be said there.

@@ -34,8 +34,8 @@ pub(super) fn told_ids(family: &str, how: Unusual, method: Method, step: Step) -
 impl Login<'_> {
     /// The sentence of a family for a step: the one for what is unusual in it, where there is one.
     fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
-        let [special, usual] = told_ids(family, self.unusual(step), self.transcript.method, step);
-        self.words.either(&special, &usual, args)
+        let ids = told_ids(family, self.unusual(step), self.transcript.method, step);
+        self.words.either(&ids, args)
     }
 
     /// What makes a step of this login another one than the usual one.
