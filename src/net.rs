@@ -8,7 +8,7 @@
 //! | file | what |
 //! |---|---|
 //! | `line.rs` | bytes → lines, with the limit applied before more is buffered |
-//! | `accept.rs` | accepting connections: how many at one time |
+//! | `accept.rs` | accepting connections: how many at one time, how many at the door |
 //! | `server.rs` | serving logins: for how long, until when |
 //! | `shared.rs` | what all connections of a server share: its limits among it |
 //! | `connection.rs` | one connection on the server, from ① to its end |
@@ -35,7 +35,7 @@ mod signal;
 mod watch;
 mod worker;
 
-pub use accept::{Arrival, accept};
+pub use accept::{Arrival, accept, listen};
 pub use client::{ClientHooks, LoginError, LoginOptions, login};
 pub use farewell::turn_away;
 pub use foreign::Foreign;

@@ -71,7 +71,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
 
     let runtime = runtime::start_runtime()?;
     let result = runtime.block_on(async {
-        let listener = runtime::listen_on(args.listen).await?;
+        let listener = runtime::listen_on(args.listen, settings.max_connections)?;
         let address = listener.local_addr().unwrap_or(args.listen);
         let stop = CancellationToken::new();
         let stopper = stop.clone();

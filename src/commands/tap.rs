@@ -50,7 +50,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
 /// to, until the first is over.
 async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap) -> Result<Done> {
     let words = &console.words;
-    let listener = runtime::listen_on(args.listen).await?;
+    let listener = runtime::listen_on(args.listen, PLACES)?;
     let address = listener.local_addr().unwrap_or(args.listen);
     let ready = words.with("tap-ready", args![to = args.to]);
     printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));

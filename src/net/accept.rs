@@ -1,4 +1,5 @@
-//! Accepting connections: how many at one time, and what if the system has no more to give.
+//! Accepting connections: how many at one time, how many may stand at the door, and what if the
+//! system has no more to give.
 
 use std::convert::Infallible;
 use std::io;
@@ -6,7 +7,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::sleep;
 
@@ -40,6 +41,22 @@ pub enum Arrival {
     /// The system gives no further connections (it may have run out of descriptors). Accepting goes
     /// on; this comes once, until it has worked again.
     Failed(io::Error),
+}
+
+/// A listener for as many connections as will have a place at one time: if they all come in one
+/// moment, the system keeps them until they are accepted (as far as it allows), where it would
+/// let those beyond its usual 128 try again after a second. Must be called where a runtime is.
+///
+/// # Errors
+///
+/// What the system says, if the address is not to be had.
+pub fn listen(address: SocketAddr, most: usize) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // A server that starts anew takes its port again. On Windows this would mean something else.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(u32::try_from(most).unwrap_or(u32::MAX).clamp(128, 1 << 16))
 }
 
 /// Accepts for ever, and hands over what comes; `most` connections have a place at one time.
@@ -80,4 +97,22 @@ pub async fn accept(
 fn of_one_connection(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    /// Whoever finds no room at the door is not told: the connection would not come about.
+    #[tokio::test]
+    async fn as_many_as_have_a_place_may_come_in_one_moment() {
+        const MOST: usize = 300;
+        let allowed = std::fs::read_to_string("/proc/sys/net/core/somaxconn").unwrap();
+        let most = allowed.trim().parse::<usize>().unwrap().min(MOST);
+        let listener = listen(([127, 0, 0, 1], 0).into(), MOST).unwrap();
+        let address = listener.local_addr().unwrap();
+        let patience = Duration::from_secs(10);
+        let connect = |_| std::net::TcpStream::connect_timeout(&address, patience).unwrap();
+        assert_eq!((0..most).map(connect).collect::<Vec<_>>().len(), most);
+    }
 }

@@ -83,7 +83,7 @@ async fn serve(
     args: &cli::AttackArgs,
 ) -> Result<String> {
     let lab = lab(args.seed).await?;
-    let listener = runtime::listen_on(args.listen).await?;
+    let listener = runtime::listen_on(args.listen, net::MAX_CONNECTIONS)?;
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
     let served = served.map_err(|error| problem(&error))?;
     let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir();

@@ -7,6 +7,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use crate::commands::Result;
 use crate::lesson::{Problem, io_reason};
+use crate::net;
 
 /// The threads that carry many connections.
 pub(crate) fn start_runtime() -> Result<Runtime> {
@@ -27,10 +28,9 @@ pub(crate) fn no_threads(error: &std::io::Error) -> Problem {
     Problem::new("err-threads").sentence("reason", io_reason(error.kind()))
 }
 
-/// A socket that waits for connections.
-pub(crate) async fn listen_on(address: SocketAddr) -> Result<TcpListener> {
-    let listener = TcpListener::bind(address).await;
-    listener.map_err(|error| {
+/// A socket that waits for connections, of which `most` have a place at one time.
+pub(crate) fn listen_on(address: SocketAddr, most: usize) -> Result<TcpListener> {
+    net::listen(address, most).map_err(|error| {
         let reason = io_reason(error.kind());
         Problem::new("err-listen").with("address", address).sentence("reason", reason).into()
     })
