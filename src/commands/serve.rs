@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::shared::runtime;
 use super::terminal::{Console, Printer};
-use super::{Done, Result};
+use super::{Done, Failure, Result};
 use crate::auth::{HostKey, Server};
 use crate::cli;
 use crate::crypto::{self, PrivateKey};
@@ -82,8 +82,10 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         });
         log::introduce(&log, address, users);
         let hooks = Arc::new(LogHooks(Arc::clone(&log)));
-        net::serve(listener, server, settings, hooks, stop).await;
-        Ok(Done::Well)
+        // On a thread of the runtime: this one would have to be woken for each connection, and then
+        // wake another.
+        let serving = tokio::spawn(net::serve(listener, server, settings, hooks, stop));
+        serving.await.map(|()| Done::Well).map_err(|_| Failure::Told)
     });
     if let Some(archive) = &log.archive {
         archive.flush(archive::PATIENCE);

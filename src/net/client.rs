@@ -8,7 +8,7 @@ use rand::CryptoRng;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 
-use super::line::{LineError, Lines};
+use super::line::{CLIENTS_BUFFER, LineError, Lines};
 use super::worker::Worker;
 use super::{BoxFuture, Foreign, farewell};
 use crate::auth::{Client, ClientError, Context, Event, HostTrust, Next};
@@ -103,8 +103,8 @@ pub async fn login(
 ) -> Result<Verdict, LoginError> {
     // Each line is a whole message that somebody waits for: do not wait for more to send along.
     let _ = stream.set_nodelay(true);
-    let mut login =
-        Login { lines: Lines::new(stream), worker: Worker::new(random), options, hooks };
+    let lines = Lines::with_room(stream, CLIENTS_BUFFER);
+    let mut login = Login { lines, worker: Worker::new(random), options, hooks };
     let result = login.run(client).await;
     if let Err(error) = &result {
         login.end(error).await;

@@ -15,8 +15,12 @@ use crate::wire::MAX_LINE;
 
 /// What a connection has room for whose line has begun: ① with a key of 2048 bits.
 const BUFFER: usize = 512;
-/// What one has room for that waits for its next line. It may wait for long.
-const WAITING: usize = 64;
+/// What one has room for that waits for its next line. It may wait for long. ③ of `notes` and
+/// `ssh1` has 100 bytes: it is read at once.
+const WAITING: usize = 128;
+/// What a client has room for, which waits for one connection: ② of any method with keys of 2048
+/// bits is read at once.
+pub(super) const CLIENTS_BUFFER: usize = 2048;
 
 /// Cuts bytes into lines, each with its LF. A line is not judged here, but for its length.
 ///
@@ -86,7 +90,12 @@ pub(super) struct Lines<S> {
 
 impl<S: AsyncRead + Unpin> Lines<S> {
     pub(super) fn new(stream: S) -> Self {
-        Self { framed: FramedRead::with_capacity(stream, LineDecoder::default(), BUFFER) }
+        Self::with_room(stream, BUFFER)
+    }
+
+    /// With room for so many bytes, until a first line has come.
+    pub(super) fn with_room(stream: S, room: usize) -> Self {
+        Self { framed: FramedRead::with_capacity(stream, LineDecoder::default(), room) }
     }
 
     /// The next line; `None` when the peer closed between lines. Dropping the future loses
@@ -118,6 +127,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Lines<S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::{Reply, SHORT, ToLine as _};
 
     /// Decodes `bytes`, fed in pieces of `size`, until the end or an error.
     fn decode(bytes: &[u8], size: usize) -> (Vec<Vec<u8>>, Option<LineError>) {
@@ -190,6 +200,19 @@ mod tests {
         assert!(matches!(decoder.decode(&mut buffer), Ok(Some(_))));
         assert!(matches!(decoder.decode(&mut buffer), Ok(None)));
         assert!(buffer.capacity() <= 2 * BUFFER);
+    }
+
+    #[test]
+    fn who_waits_has_room_for_a_short_reply() {
+        let replies = [
+            Reply::Notes { decrypted: [7; SHORT].into() },
+            Reply::Ssh1 { digest: [7; SHORT].into() },
+        ];
+        for reply in replies {
+            let mut buffer = BytesMut::new();
+            assert!(matches!(LineDecoder::default().decode(&mut buffer), Ok(None)));
+            assert!(buffer.capacity() > reply.to_line().len(), "a second read is needed");
+        }
     }
 
     #[test]
