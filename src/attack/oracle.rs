@@ -38,7 +38,9 @@ const OTHER_METHOD_NO_LABEL: Setup = Setup::switched("other-method-no-label");
 const OTHER_SOFTWARE: Setup = Setup::plain("other-software");
 /// The same; switch: the client does not look at labels.
 const OTHER_SOFTWARE_NO_LABEL: Setup = Setup::switched("other-software-no-label");
-/// The client returned what was in the box.
+/// The client took the box for a challenge, and returned what was inside.
+pub(super) const INSIDE_RETURNED: Cause = Cause::falls("inside-returned");
+/// The client opened a box that was meant for something else, and returned what was inside.
 const BOX_OPENED: Cause = Cause::falls("box-opened");
 /// The client returned a hash alone.
 const ONLY_HASH: Cause = Cause::holds("only-hash");
@@ -72,7 +74,8 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let cause = match (opened, is_hash) {
         (false, _) => LABEL_KEPT_SHUT,
         (true, true) => ONLY_HASH,
-        (true, false) => BOX_OPENED,
+        (true, false) if stand.setup.is_switched() => BOX_OPENED,
+        (true, false) => INSIDE_RETURNED,
     };
     let mut story = vec![
         Beat::attacker(match stand.setup {

@@ -27,7 +27,7 @@ use super::cause::Cause;
 use super::datum::Datum;
 use super::kind::{Attack, Level};
 use super::lab::{LabError, Stand};
-use super::oracle::{asks_to_open, honest, nothing_to_ask};
+use super::oracle::{INSIDE_RETURNED, asks_to_open, honest, nothing_to_ask};
 use super::outcome::{Evidence, Goal};
 use super::progress::Progress;
 use super::record::overheard;
@@ -40,7 +40,7 @@ use super::target::Target;
 use crate::auth::label;
 use crate::crypto;
 use crate::wire::{Method, SHORT};
-use ask::{Form, Oracle};
+use ask::{Answer, Oracle};
 use bleichenbacher::Search;
 use small_key::{Public, SmallKey};
 use victim::{Victim, padded, silent, unpadded};
@@ -91,22 +91,27 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         Beat::attacker("asks-about-own-boxes").with("count", OWN),
     ];
     let (good, bad) = try_out(stand, &prey, &mut oracle).await?;
-    let told = good != bad;
+    let told = !good.is_like(&bad);
     story.push(Beat::client(if told { "answers-differ" } else { "answers-alike" }));
-    let search = search(stand, &prey, &mut oracle, bad, &mut story).await?;
-    let found = search.found().and_then(|m| unpadded(&prey.key.bytes(m)));
-    let learned = found == Some(prey.inside);
-    if let Some(found) = found {
-        let beat = Beat::attacker("reads-box").with("inside", Datum::Found(found.to_vec()));
-        story.push(beat.with("queries", search.queries()));
-        story.push(Beat::server("knows-inside").with("same", learned));
+    let (learned, cause) = if !told && hand_over(&prey, &mut oracle, &mut story).await? {
+        (true, INSIDE_RETURNED)
     } else {
-        story.push(Beat::attacker("finds-no-multiplier").with("queries", search.queries()));
-    }
-    let cause = match (told, search.first()) {
-        (false, _) => EVERY_ANSWER_ALIKE,
-        (true, None) => ALTERED_BOXES_REFUSED,
-        (true, Some(_)) => PADDING_TOLD,
+        let search = search(stand, &prey, &mut oracle, bad, &mut story).await?;
+        let found = search.found().and_then(|m| unpadded(&prey.key.bytes(m)));
+        let learned = found == Some(prey.inside);
+        if let Some(found) = found {
+            let beat = Beat::attacker("reads-box").with("inside", Datum::Found(found.to_vec()));
+            story.push(beat.with("queries", search.queries()));
+            story.push(Beat::server("knows-inside").with("same", learned));
+        } else {
+            story.push(Beat::attacker("finds-no-multiplier").with("queries", search.queries()));
+        }
+        let cause = match (told, search.first()) {
+            (false, _) => EVERY_ANSWER_ALIKE,
+            (true, None) => ALTERED_BOXES_REFUSED,
+            (true, Some(_)) => PADDING_TOLD,
+        };
+        (learned, cause)
     };
     let lines = oracle.end().await?;
     let record = if lines.is_empty() {
@@ -119,6 +124,25 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     loot.extend([Loot("user-and-key"), Loot("recorded-box")]);
     let evidence = Evidence { learned, ..Evidence::APPLIES };
     Ok(Run { evidence, cause, loot, story, record })
+}
+
+/// The recorded box as it is: who tells nothing of boxes may still return what is in them. Gives
+/// whether that came back.
+async fn hand_over(
+    prey: &Prey,
+    oracle: &mut Oracle<'_>,
+    story: &mut Vec<Beat>,
+) -> Result<bool, LabError> {
+    let answers = oracle.ask(&[prey.key.bytes(&prey.shut)]).await?;
+    let learned = answers == [Answer::Bytes(prey.inside)];
+    story.push(Beat::attacker("hands-recorded-box"));
+    story.push(Beat::client(if learned { "returns-inside" } else { "returns-hash" }));
+    if learned {
+        let inside = Datum::Found(prey.inside.to_vec());
+        story.push(Beat::attacker("has-inside").with("inside", inside));
+        story.push(Beat::server("knows-inside").with("same", learned));
+    }
+    Ok(learned)
 }
 
 /// A box in SSH-1's padding, and a client of the lab's own.
@@ -170,13 +194,13 @@ async fn catch<'a>(
     Ok((prey, oracle))
 }
 
-/// Whoever has the public key can make good boxes and bad ones. Gives the form of the answers to
-/// the ones and to the others.
+/// Whoever has the public key can make good boxes and bad ones. Gives an answer to the ones and one
+/// to the others.
 async fn try_out(
     stand: &Stand<'_>,
     prey: &Prey,
     oracle: &mut Oracle<'_>,
-) -> Result<(Form, Form), LabError> {
+) -> Result<(Answer, Answer), LabError> {
     let mut random = stand.random();
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     for _ in 0..OWN {
@@ -199,9 +223,9 @@ async fn try_out(
     Ok((uniform(&good)?, uniform(&bad)?))
 }
 
-/// The form that all answers have.
-fn uniform(forms: &[Form]) -> Result<Form, LabError> {
-    let first = forms.first().filter(|first| forms.iter().all(|form| form == *first));
+/// One for all answers, which have the same form.
+fn uniform(answers: &[Answer]) -> Result<Answer, LabError> {
+    let first = answers.first().filter(|first| answers.iter().all(|one| one.is_like(first)));
     first.copied().ok_or(LabError::Unexpected)
 }
 
@@ -221,7 +245,7 @@ async fn search(
     stand: &Stand<'_>,
     prey: &Prey,
     oracle: &mut Oracle<'_>,
-    bad: Form,
+    bad: Answer,
     story: &mut Vec<Beat>,
 ) -> Result<Search, LabError> {
     let mut search = Search::new(prey.key.clone(), prey.shut.clone());
@@ -233,7 +257,8 @@ async fn search(
     let (start, mut told_first, mut told_half) = (Instant::now(), false, false);
     while search.found().is_none() && search.queries() < patience {
         let boxes: Vec<Vec<u8>> = search.next().iter().map(|s| search.shut(s)).collect();
-        let good: Vec<bool> = oracle.ask(&boxes).await?.iter().map(|form| *form != bad).collect();
+        let good: Vec<bool> =
+            oracle.ask(&boxes).await?.iter().map(|one| !one.is_like(&bad)).collect();
         search.told(&good);
         let (wanted, left) = (search.wanted(), search.left());
         stand.report(progress(&search, patience));

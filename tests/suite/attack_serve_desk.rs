@@ -107,15 +107,32 @@ fn the_box_is_read() {
     target.solved();
 }
 
+/// The desk and the lab's own attack have one goal: what comes back for the recorded box, as it is,
+/// is the answer for the one where the other says that it falls.
 #[test]
-fn a_silent_client_answers_all_boxes_alike() {
+fn the_desk_says_what_the_lab_says() {
     let place = Place::new("en");
-    let (listener, target) = waiting(&place, "padding-oracle --setup silent-substitute");
-    let mut client = Wire::new(listener.accept().unwrap().0);
-    client.hear();
-    for shut in [fact(&target, "box"), "2".to_owned(), "nonsense".to_owned()] {
-        client.say(&shut);
-        assert_eq!(client.hear().trim_end().len(), 64);
+    for method in ["notes", "ssh1"] {
+        let line = format!("padding-oracle --setup silent-substitute --method {method}");
+        let (listener, target) = waiting(&place, &line);
+        let mut client = Wire::new(listener.accept().unwrap().0);
+        client.hear();
+        let boxes = [fact(&target, "box"), "2".to_owned(), "nonsense".to_owned()];
+        let answers = boxes.map(|shut| {
+            client.say(&shut);
+            client.hear().trim_end().to_owned()
+        });
+        assert!(answers.iter().all(|answer| answer.len() == 64), "{answers:?}");
+        drop(client);
+        target.sees(&json!({ "event": "asked", "boxes": 3 }));
+        let right = hand_in(&target, &json!({ "answer": &answers[0] }))["right"] == true;
+        target.sees(&answered(right, 9));
+        let cell = &place.run(&format!("attack {line} --seed 5 --json")).ends(0).json()["results"];
+        assert_eq!(cell[0]["outcome"] == "falls", right, "{cell}");
+        assert_eq!(right, method == "notes");
+        if right {
+            target.solved();
+        }
     }
 }
 

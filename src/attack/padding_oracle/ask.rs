@@ -1,5 +1,7 @@
-//! How the attacker asks: it plays a server for the client, hands it boxes, and looks at the form
-//! of what comes back. The content it cannot read anything from.
+//! How the attacker asks: it plays a server for the client, hands it boxes, and looks at what comes
+//! back.
+
+use std::mem::discriminant;
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -12,15 +14,22 @@ use crate::attack::oracle::hostile_host;
 use crate::transcript::Party;
 use crate::wire::{Reply, SHORT, ToLine as _, Verdict};
 
-/// The form of an answer.
+/// An answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum Answer {
     /// The box was good.
     Ok,
     /// The box was bad.
     Error,
-    /// So many bytes, whatever they are.
-    Bytes(usize),
+    /// What was inside, a hash of it, or a substitute.
+    Bytes([u8; SHORT]),
+}
+
+impl Answer {
+    /// Whether both have the same form. Of boxes whose inside nobody knows, bytes tell no more.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        discriminant(self) == discriminant(other)
+    }
 }
 
 /// Somebody whom the attacker can ask.
@@ -48,19 +57,23 @@ impl<'a> Oracle<'a> {
         Ok(Self::Keystep { stand, listener, last: Vec::new() })
     }
 
-    /// Hands boxes over, and gives the form of each answer.
-    pub(super) async fn ask(&mut self, boxes: &[Vec<u8>]) -> Result<Vec<Form>, LabError> {
-        let mut forms = Vec::new();
+    /// Hands boxes over, and gives each answer.
+    pub(super) async fn ask(&mut self, boxes: &[Vec<u8>]) -> Result<Vec<Answer>, LabError> {
+        let mut answers = Vec::new();
         match self {
             Self::Lab { hand, .. } => {
                 let lines: Vec<String> = boxes.iter().map(hex::encode).collect();
                 hand.say(&(lines.join("\n") + "\n")).await?;
                 for _ in boxes {
                     let line = hand.hear().await?.ok_or(LabError::Unexpected)?;
-                    forms.push(match line.trim_end() {
-                        "ok" => Form::Ok,
-                        "error" => Form::Error,
-                        bytes => Form::Bytes(bytes.len() / 2),
+                    answers.push(match line.trim_end() {
+                        "ok" => Answer::Ok,
+                        "error" => Answer::Error,
+                        digits => {
+                            let bytes = hex::decode(digits).ok();
+                            let bytes = bytes.and_then(|bytes| bytes.try_into().ok());
+                            Answer::Bytes(bytes.ok_or(LabError::Unexpected)?)
+                        }
                     });
                 }
             }
@@ -71,13 +84,13 @@ impl<'a> Oracle<'a> {
                     let login = log_in(stand, address, alice(stand)?, hostile_host(stand));
                     let (login, asked) = tokio::join!(login, login_of(stand, listener, shut));
                     login?;
-                    let (form, lines) = asked?;
-                    forms.push(form);
+                    let (answer, lines) = asked?;
+                    answers.push(answer);
                     *last = lines;
                 }
             }
         }
-        Ok(forms)
+        Ok(answers)
     }
 
     /// Lets the client go. Gives the lines of the last login, if there were logins.
@@ -93,26 +106,27 @@ impl<'a> Oracle<'a> {
     }
 }
 
-/// One login of the real client: the box as ②, the form of ③, and the lines.
+/// One login of the real client: the box as ②, what ③ returned, and the lines.
 async fn login_of(
     stand: &Stand<'_>,
     listener: &TcpListener,
     shut: &[u8],
-) -> Result<(Form, Vec<(Party, String)>), LabError> {
+) -> Result<(Answer, Vec<(Party, String)>), LabError> {
     let mut hand = Hand::accept(listener).await?;
     let request = hand.hear_request().await?;
     let key = &stand.lab.false_host;
     let challenge = challenge(stand, &request, shut.to_vec(), fresh(stand), key)?;
     let mut lines = vec![(Party::Client, request.to_line()), (Party::Server, challenge.to_line())];
     let Some(reply) = hand.challenge(&challenge, &request).await? else {
-        return Ok((Form::Error, lines));
+        return Ok((Answer::Error, lines));
     };
     hand.judge(Verdict::Deny).await?;
     lines.push((Party::Client, reply.to_line()));
     lines.push((Party::Server, Verdict::Deny.to_line()));
-    let form = Form::Bytes(match &reply {
-        Reply::Notes { .. } | Reply::Ssh1 { .. } => SHORT,
-        Reply::Ssh2 { signature } => signature.len(),
-    });
-    Ok((form, lines))
+    let bytes = match reply {
+        Reply::Notes { decrypted } => decrypted.bytes(),
+        Reply::Ssh1 { digest } => digest.bytes(),
+        Reply::Ssh2 { .. } => return Err(LabError::Unexpected),
+    };
+    Ok((Answer::Bytes(bytes), lines))
 }

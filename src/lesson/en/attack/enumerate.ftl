@@ -2,7 +2,7 @@
 
 attack-enumerate = Find out who exists, by answers and times
     .idea = Names are half of a login, and a public key is no secret. Who has an account here, and who has this key? The attacker asks with wrong replies and watches: does the answer differ, or only the time until it comes?
-    .lesson = Two denials must look alike and take alike: do the same work whoever is asked for. Real sshd said too much by its answers to malformed requests (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
+    .lesson = Two denials must look the same and take the same time: do the same work whoever is asked for. Real sshd said too much by its answers to malformed requests (CVE-2018-15473). And today's SSH tells on purpose whether a key is registered: who names a key without signing gets PK_OK if it is (RFC 4252 section 7).
     .task = { $names } names are given. Half of them have an account on the server. Find out which, and hand their names in at the address “answers”, in one line: {"{"}"answer":["name","name",…]{"}"}
 
 attack-setup-enumerate-as-is = keystep's server: answers and times

@@ -2,7 +2,7 @@
 
 attack-factor = Take the modulus of a public key apart
     .idea = A public key contains n = p × q. Whoever finds p and q can compute the private key. Is n long enough, and were its primes drawn well?
-    .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach, but only if both primes were drawn at random, apart from each other and from all others. A bad generator shows in no length.
+    .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach, but only if both primes were drawn at random, apart from each other and from all others. The length does not show a bad generator.
     .task = You have the public keys of the users on this server, and no private one. Take the modulus of alice's key apart, rebuild her private key, and log in with it.
 
 attack-setup-small-modulus = Moduli of { $small } to { $large } bits
@@ -34,7 +34,7 @@ attack-deed-tries-fermat = { $found ->
        *[no] Looks for n = a² − b² with a from √n on (Fermat). After { $steps } steps it gives up: the primes are not as close together as that.
     }
 attack-deed-tries-smooth = { $found ->
-        [yes] Raises 2 to the power of all prime powers, smallest first (Pollard's p − 1). With the primes up to { $reached } the result leaves 1 modulo p, and the greatest common divisor shows p.
+        [yes] Raises 2 to the power of all prime powers, smallest first (Pollard's p − 1). With the primes up to { $reached } the result leaves 1 modulo p, and the greatest common divisor shows p (it looks only now and then).
        *[no] Raises 2 to the power of all prime powers up to { $reached } (Pollard's p − 1). No prime shows, and it gives up.
     }
 attack-deed-rebuilds-key = Divides n by p (hex { $p }) and has q, too. It computes d (hex { $d }): that is all of alice's private key.
@@ -42,7 +42,7 @@ attack-deed-logs-in-with-rebuilt = Logs in as alice with the rebuilt key. alice'
 attack-deed-can-only-guess = Has no private key, and answers with random bytes.
 
 attack-cause-modulus-too-small = The moduli were so small that a short program found their primes at once, however they had been drawn.
-    .remedy = Long moduli: keystep takes none below { $least } bits. For new keys take 2048 bits at least; 3072 are meant to last beyond 2030.
+    .remedy = Long moduli: keystep takes none below { $least } bits. For new keys take 2048 bits at least, 3072 beyond 2030. (NIST means to end RSA of every length after 2035, because of quantum computers.)
 attack-cause-primes-too-close = The two primes were close together, so both were near √n, and there Fermat's method looks first.
     .remedy = Draw both primes at random, each on its own. FIPS 186-5 (A.1) asks for |p − q| > 2^924 at 2048 bits; that primes which were drawn well are closer is all but impossible.
 attack-cause-prime-too-smooth = p − 1 had small prime factors alone, so a power with all of them leaves 1 modulo p.

@@ -64,6 +64,7 @@ attack-goal-keep-out = an honest user cannot log in
 attack-loot-detour = a way to lead the client to its own server
 attack-loot-public-keys = all public keys on the server
 attack-loot-own-host-key = a host key of its own
+attack-loot-own-key-pair = a key pair of its own
 attack-loot-user-and-key = alice's name and public key (no secrets)
 
 ## A target for your own program
@@ -101,8 +102,8 @@ attack-setup-first-contact = First contact: the client's user says yes
 attack-deed-logs-in-honestly = Logs in as alice, with her own key. Nothing is wrong with that login.
 attack-deed-accepts = Says accept in ④.
 attack-deed-denies = Says deny in ④, and not why.
-attack-deed-copies-list = Copies the authorized_keys of all { $count } users.
-attack-deed-answers-with-own-key = Answers ② as well as its own private key can.
+attack-deed-copies-list = Copies the authorized_keys of all users ({ $count }).
+attack-deed-answers-with-own-key = Answers ② as best it can with its own private key.
 attack-deed-reads-accept = Reads accept, and believes that it is logged in.
 attack-deed-refuses-host-key = Sees a host key that is not the one it knows, and closes without a word. There is no ③.
 attack-deed-trusts-host-key = Has never met a server here. Its user says yes to the host key.

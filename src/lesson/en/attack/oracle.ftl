@@ -1,7 +1,7 @@
 ### The attack `oracle`.
 
 attack-oracle = Let the client open boxes for you
-    .idea = In notes the client opens a box and returns what is inside, for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
+    .idea = A client that opens boxes and returns what is inside (as in notes) does so for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
     .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
     .task = alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the true server has just sent to you, and be accepted there.
 
@@ -35,6 +35,8 @@ attack-deed-compares-plaintext = { $learned ->
        *[no] Cannot make out of it what is in the box.
     }
 
+attack-cause-inside-returned = The box was a challenge of this method, so the client opened it, and rightly. But it returned what was inside, to whoever had handed it over.
+    .remedy = No decrypted data in the reply (ssh1), or no boxes at all (ssh2). A label does not help here: it was the right one.
 attack-cause-box-opened = The client opened a box without knowing who had locked it and what for, and returned what was inside.
     .remedy = Labels that say what a box is for; no decrypted data in the reply (ssh1); or no boxes at all (ssh2). And one key for one purpose.
 attack-cause-only-hash = A hash came back, over the inside and this very session. The inside cannot be read out of it, and it fits no other session.

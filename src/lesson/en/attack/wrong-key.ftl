@@ -7,8 +7,6 @@ attack-wrong-key = Log in with another private key
 attack-setup-names-registered-key = ① names alice's registered key
 attack-setup-names-own-key = ① names the attacker's own key
 
-attack-loot-own-key-pair = a key pair of its own
-
 attack-deed-names-key-of-user = Names alice and her registered public key in ①. Anybody may know both.
 attack-deed-names-own-key = Names alice in ①, and with her name the public key of its own pair.
 

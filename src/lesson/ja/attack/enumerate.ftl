@@ -11,7 +11,7 @@ attack-setup-naive-time = ユーザーがいるときだけ公開鍵を探すサ
 
 attack-loot-names-to-try = いるかもしれないユーザーの名前と、公開鍵を一つ
 
-attack-deed-asks-for-three = alice の公開鍵とでたらめな③で { $logins }回ログインを試みます。三人の順番は、毎回くじで決めます。この鍵を登録した alice、いるけれど別の鍵の brian、いない carol です。
+attack-deed-asks-for-three = alice の公開鍵と乱数で作った③で { $logins }回ログインを試みます。三人の順番は、毎回くじで決めます。この鍵を登録した alice、いるけれど別の鍵の brian、いない carol です。
 attack-deed-looks-up-evenly = 三人とも同じ仕事をします。①の公開鍵で②を作り、③を確かめ、名前と公開鍵を調べ、そのあとで拒否します。
 attack-deed-refuses-unknown = carol を知らないので、①を読むとすぐに「拒否」と答えます。alice と brian には②を送ります。
 attack-deed-reads-list-of-known = ②は三人に送ります。でも④の前に、公開鍵が見つかるまで authorized_keys を1行ずつ読みます。alice では { $having }行、brian では { $lacking }行、carol では { $missing }行です。
@@ -29,6 +29,6 @@ attack-deed-classifies-medians = { $apart ->
 attack-cause-same-work = ユーザーがいてもいなくても、鍵が登録されていてもいなくても、サーバーは同じ仕事をし、同じ答えを返しました。
     .remedy = 誰にでも②を送ること。二つの確認を必ず両方行うこと。見つかっても見つからなくても手間が同じ調べ方をすること。本当の理由は、サーバーのログにだけ残します。
 attack-cause-early-refusal = いないユーザーは、②の前に拒否されました。答えを一目見れば分かります。
-    .remedy = 誰でも同じ順にメッセージをやりとりし、④で初めて拒否すること。（本物のsshdも、いないユーザーに別の答えを返していました：CVE-2018-15473）
+    .remedy = 誰でも同じ順にメッセージをやりとりし、④で初めて拒否すること。（本物のsshdも、形の崩れた要求に対して、いないユーザーにだけ別の答えを返していました：CVE-2018-15473）
 attack-cause-unequal-work = 答えは同じでした。でもサーバーは、ユーザーがいるときだけ、必要なところまで公開鍵の一覧を読みました。その分だけ時間がかかり、攻撃者は時間を測れます。
-    .remedy = 結果に関係なく同じ仕事をすること。keystepは、全員分の名前と公開鍵を一つにまとめ、ハッシュで調べます。でたらめに待つだけでは防げません。中央値をとれば見分けられるからです。
+    .remedy = 結果に関係なく同じ仕事をすること。keystepは、全員分の名前と公開鍵を一つにまとめ、ハッシュで調べます。乱数で決めた時間だけ待つだけでは防げません。中央値をとれば見分けられるからです。

@@ -20,7 +20,7 @@ attack-deed-work-doubles = { $fitted }ビット以上のすべての鍵のステ
 attack-deed-size-would-take = この直線を延ばすと、{ $bits }ビットでは約 2^{ $power } ステップ、この速さで約 { $years }年です。
 attack-deed-knows-better-method = 大きな n には、もっと速い「数体ふるい法」があります。2020年には829ビットの数（RSA-250）が分解されました。コア1個なら約2700年かかる計算です。それでも、2048ビットにはまったく届きません。
 attack-deed-opens-with-rebuilt = { $count }個の鍵すべてについて d を計算し、その公開鍵で暗号化されたデータを復号してみます。成功：{ $opened }個
-attack-deed-refuses-small-key = ①で { $bits }ビットの公開鍵を名乗られましたが、受け付けません。keystepが扱うのは { $least }ビットからです。
+attack-deed-refuses-small-key = ①で { $bits }ビットの公開鍵を示されましたが、受け付けません。keystepが扱うのは { $least }ビットからです。
 attack-deed-has-good-key = keystep keygen と同じ方法で作った { $bits }ビットの鍵を使います。公開鍵は alice に登録してあります。
 attack-deed-has-close-primes = { $bits }ビットの鍵を使います。作ったプログラムは、p を乱数で選んだあと、そのすぐ上で q を探しました。公開鍵は alice に登録してあります。
 attack-deed-has-smooth-prime = { $bits }ビットの鍵を使います。作ったプログラムは、小さな素数から p を組み立てました。p − 1 は、2と、{ $smooth }より小さい素数だけの積です。公開鍵は alice に登録してあります。
@@ -34,15 +34,15 @@ attack-deed-tries-fermat = { $found ->
        *[no] a を √n から1ずつ増やし、n = a² − b² となる数を探します（フェルマーの方法）。{ $steps }回であきらめました。二つの素数は近くありません。
     }
 attack-deed-tries-smooth = { $found ->
-        [yes] 2を、素数のべきで小さいほうから順に累乗していきます（ポラードの p − 1 法）。{ $reached } までの素数を使ったところで、p で割った余りが1になり、最大公約数として p が現れました。
+        [yes] 2を、素数のべきで小さいほうから順に累乗していきます（ポラードの p − 1 法）。{ $reached } までの素数を使ったところで、p で割った余りが1になり、最大公約数として p が現れました（最大公約数は、ときどきまとめて調べます）。
        *[no] 2を、{ $reached } までの素数のべきすべてで累乗します（ポラードの p − 1 法）。素数は現れず、あきらめました。
     }
 attack-deed-rebuilds-key = n を p（16進で { $p }）で割り、q も求めます。そこから d（16進で { $d }）を計算します。これで alice の秘密鍵がそろいました。
 attack-deed-logs-in-with-rebuilt = 作り直した秘密鍵で、alice としてログインします。alice のファイルには一度も触れていません。
-attack-deed-can-only-guess = 秘密鍵がないので、でたらめな値を③として送ります。
+attack-deed-can-only-guess = 秘密鍵がないので、乱数を③として送ります。
 
 attack-cause-modulus-too-small = n が小さすぎたので、素数の選び方に関係なく、短いプログラムですぐに素因数分解できました。
-    .remedy = 長い n。keystepは{ $least }ビット未満の鍵を扱いません。新しい鍵は2048ビット以上にします（2030年より先まで使うなら3072ビット以上とされています）。
+    .remedy = 長い n。keystepは{ $least }ビット未満の鍵を扱いません。新しい鍵は2048ビット以上にします（2030年より先まで使うなら3072ビット以上にします。NISTは、量子計算機に備えて、2035年より後はどの長さのRSAも認めない方針です）。
 attack-cause-primes-too-close = 二つの素数が近いので、どちらも √n の近くにありました。フェルマーの方法は、そこから探し始めます。
     .remedy = 二つの素数を、別々に乱数で選ぶこと。FIPS 186-5（A.1）は、2048ビットなら |p − q| > 2^924 を求めています。正しく選べば、これより近くなることは、まず起こりません。
 attack-cause-prime-too-smooth = p − 1 の素因数が小さいものばかりだったので、それらをすべて掛けた数で累乗すると、p で割った余りが1になりました。

@@ -6,7 +6,7 @@ attack-guess = 応答を当てずっぽうで答える
 
 attack-setup-guess-as-is = { $tries }回の当てずっぽう
 
-attack-deed-guesses-replies = { $tries }回ログインを試み、毎回でたらめな③を送ります。当たり：{ $hits }回
+attack-deed-guesses-replies = { $tries }回ログインを試み、毎回乱数で作った③を送ります。当たり：{ $hits }回
 attack-deed-odds-of-bytes = 正解は 2^{ $bits } 通りのうち一つだけで、ログインのたびに変わります。
 attack-deed-odds-of-signature = 正しい署名になる数は、2^{ $bits } 通り以上のうち一つだけです。
 

@@ -3,13 +3,13 @@
 attack-impostor-host = サーバーになりすます
     .idea = 偽のDNSや知らないWi-Fiのせいで、クライアントが偽のサーバーに着きました。そのサーバーは誰にでも「許可」と言います。クライアントは気づくでしょうか。
     .lesson = あなたはサーバーに本人だと示します。では、サーバーが本物だと誰が示すのでしょうか。ホスト鍵です。ただし、正しいホスト鍵を知っているときだけです。初めての接続ではフィンガープリントを見比べ、警告は無視しないでください。
-    .task = alice は、あなたのプログラムのアドレスにログインします。サーバーになりすまし、alice に accept を読ませてください。
+    .task = alice は、あなたのプログラムのアドレスにログインします。サーバーになりすまし、alice に accept を受け取らせてください。
 
 attack-setup-no-host-key = 偽のサーバー（notes にホスト鍵はありません）
 attack-setup-warning-ignored = ホスト鍵が変わったという警告を無視する
 
 attack-deed-plays-server = クライアントを自分のサーバーへ誘い込み、何でもよいので箱を一つ、②として送ります。
-attack-deed-plays-server-with-host-key = クライアントを自分のサーバーへ誘い込みます。②では自分のホスト鍵を名乗り、その鍵で正しく署名します。
+attack-deed-plays-server-with-host-key = クライアントを自分のサーバーへ誘い込みます。②では自分のホスト鍵を示し、その鍵で正しく署名します。
 attack-deed-answers-false-server = いつものサーバーだと思って、③を返します。
 attack-deed-says-accept = ③が何であっても「許可」と答えます。
 attack-deed-ignores-warning = ホスト鍵が変わったと警告します。ユーザーは known_hosts の古い行を消して、先へ進みます。

@@ -10,7 +10,7 @@ attack-list-next =
     全部を表にする：keystep attack --all
 attack-level-beginner = 入門：四つのステップが分かれば
 attack-level-standard = 標準：三つの方式が分かれば
-attack-level-advanced = 発展：一つのログインの、その外へ
+attack-level-advanced = 発展：1回のログインの外へ
 attack-minutes = { $minutes }分
 attack-mounting = { $name } を試しています…
 attack-not-mounted = { $name }（場面 { $setup }、{ $method }）は行えませんでした：{ $reason }
@@ -41,7 +41,7 @@ attack-unexplained = 観察したことからは、この結果になるはず�
 
 # 長い攻撃のあいだ、進み具合の横に出す。
 attack-progress-awaited = 試した箱 { $asked }個（正しい箱は平均 { $usual }個に一つ）
-attack-progress-asked = 質問 { $done }回（多くて { $most }回）
+attack-progress-asked = 質問 { $done }回（最大{ $most }回）
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
 attack-progress-counted = ログイン { $all } 回のうち { $done } 回
 
@@ -59,11 +59,12 @@ attack-goal-hold-connection = alice のログインとして許可された接�
 attack-goal-learn-plaintext = 閉じた箱の中身を知る
 attack-goal-tell-who-exists = 誰がいるか、または誰がどの鍵を登録しているかを見分ける
 attack-goal-rebuild-key = 公開鍵だけから秘密鍵を作り直す
-attack-goal-keep-out = 正しいユーザーをログインできなくする
+attack-goal-keep-out = 正規のユーザーをログインできなくする
 
 attack-loot-detour = クライアントを自分のサーバーへ誘い込む手段
 attack-loot-public-keys = サーバーにある全員の公開鍵
 attack-loot-own-host-key = 自分のホスト鍵
+attack-loot-own-key-pair = 自分の鍵ペア
 attack-loot-user-and-key = alice の名前と公開鍵（秘密ではありません）
 
 ## 自分のプログラムのための的
@@ -132,7 +133,7 @@ err-attack-not-loopback = ラボはこのパソコンの中だけで動きます
     .why = わざと弱くした的を外に見せたり、ほかのコンピューターを攻撃したりしないためです。
     .next = 127.0.0.1:2023 のような、ループバックのアドレスにしてください。
 err-attack-client-missing = alice がどこにログインするのか、指定されていません。
-    .why = { $attack } では、あなたのプログラムが、正しいユーザーの接続を待ちます。
+    .why = { $attack } では、あなたのプログラムが、正規のユーザーの接続を待ちます。
     .next = あなたのプログラムのアドレスを指定してください：--client 127.0.0.1:2024
 err-attack-client-unused = ここでは --client は使えません。
     .why = { $attack } では、あなたのプログラムがサーバーに接続します。プログラムに接続してくる人はいません。

@@ -1,7 +1,7 @@
 ### 攻撃 `oracle`。
 
 attack-oracle = クライアントに箱を開けさせる
-    .idea = notes のクライアントは、ログインする相手が誰であっても、箱を開けて中身を返します。悪意のあるサーバーは、alice の公開鍵で閉じられた箱なら、どれでも渡せます。
+    .idea = 箱を開けて中身を返すクライアント（notes など）は、ログインする相手が誰であってもそうします。悪意のあるサーバーは、alice の公開鍵で閉じられた箱なら、どれでも渡せます。
     .lesson = 知らない相手のために箱を開けてはいけません。ラベルがあれば、よその箱は開きません。ハッシュなら、ほかで使えるものは渡りません。署名なら、箱そのものがいりません。一つの鍵を復号と証明の両方に使うのは危険です。一方がもう一方に悪用されるからです。
     .task = alice は、あなたのプログラムが動かすサーバーにログインするつもりで、そのホスト鍵も知っています。本物のサーバーから届いたばかりの箱を alice に開けさせ、本物のサーバーに許可を得てください。
 
@@ -11,7 +11,7 @@ attack-setup-other-method-no-label = 箱：別の方式のチャレンジ（ク�
 attack-setup-other-software = 箱：同じ鍵で、ほかのソフトが閉じたもの
 attack-setup-other-software-no-label = 箱：ほかのソフトが閉じたもの（クライアントがラベルを見ない）
 
-attack-loot-ciphertext = alice あてに閉じられた箱
+attack-loot-ciphertext = alice の公開鍵で閉じた箱
 
 attack-deed-fetches-live-challenge = alice の名前で本物のサーバーに接続します。その②の箱を開けたいのです。
 attack-deed-fetches-other-challenge = { $method ->
@@ -25,8 +25,8 @@ attack-deed-returns-inside = いつものログインと同じように箱を開
 attack-deed-returns-inside-unlabelled = ラベルを見ずに箱を開け、中身を返します。
 attack-deed-returns-hash = 箱を開けますが、返すのはハッシュだけです。中身を、この接続のセッション識別子と合わせたものです。
 attack-deed-returns-substitute = { $method ->
-        [ssh1] ラベルが違うので、箱は開きません。でたらめに見える代わりの値から、ハッシュを作って返します。
-       *[other] ラベルが違うので、箱は開きません。でたらめに見える代わりの値を返します。
+        [ssh1] ラベルが違うので、箱は開きません。乱数のように見える代わりの値から、ハッシュを作って返します。
+       *[other] ラベルが違うので、箱は開きません。乱数のように見える代わりの値を返します。
     }
 attack-deed-forwards-reply = この③を、本物のサーバーで待たせている接続に送ります。
 attack-deed-builds-reply = 返ってきたものから③を作り、本物のサーバーで待たせている接続に送ります。
@@ -35,6 +35,8 @@ attack-deed-compares-plaintext = { $learned ->
        *[no] 返ってきたものからは、箱の中身が分かりません。
     }
 
+attack-cause-inside-returned = 箱はこの方式のチャレンジだったので、クライアントが開けたことに誤りはありません。けれども、箱を渡してきた相手に、中身をそのまま返してしまいました。
+    .remedy = 復号した中身を返さないこと（ssh1）。または、箱を使わないこと（ssh2）。ラベルは正しいものだったので、ここでは役に立ちません。
 attack-cause-box-opened = クライアントは、誰が何のために閉じた箱かを知らずに開け、中身を返してしまいました。
     .remedy = 何のための箱かを示すラベル。復号した中身を返さないこと（ssh1）。または、箱を使わないこと（ssh2）。そして、一つの鍵は一つの目的に。
 attack-cause-only-hash = 返ってきたのは、中身とこのセッションを合わせたハッシュです。中身は読み取れず、ほかのセッションにも合いません。

@@ -10,12 +10,14 @@ attack-setup-oaep-tells = OAEPで、開かないことを教えるクライア�
 attack-setup-silent-substitute = PKCS#1 v1.5で、黙って代わりの値を返すクライアント
 attack-setup-padding-oracle-as-is = keystepのクライアント（OAEPで、黙って代わりの値を返す）
 
-attack-loot-recorded-box = alice あてに閉じられた箱を一つ
+attack-loot-recorded-box = alice の公開鍵で閉じた箱を一つ
 
-attack-deed-records-box = alice の{ $bits }ビットの鍵あてに閉じられた箱を一つ手に入れました（{ $box }）。中身は見えません。
+attack-deed-records-box = alice の{ $bits }ビットの公開鍵で閉じた箱を一つ手に入れました（{ $box }）。中身は見えません。
 attack-deed-asks-about-own-boxes = alice がログインしに来るサーバーを動かしています。まず、正しいパディングの箱と誤ったパディングの箱を { $count }個ずつ作り、alice のクライアントに答えさせます。作るだけなら公開鍵で足ります。
 attack-deed-answers-differ = 正しいパディングの箱には ok、そうでない箱には error と答えます。つまり、区別がつきます。
-attack-deed-answers-alike = どの箱にも、でたらめに見える同じ形のバイト列を返します。区別がつきません。
+attack-deed-answers-alike = どの箱にも32バイトを返します。自分で作った箱なら（中身を知っているので）見分けられますが、中身を知らない箱では、正しい答えも代わりの値も見分けがつきません。
+attack-deed-hands-recorded-box = 次に、記録した箱をそのまま渡します。
+attack-deed-has-inside = 一度の質問で、箱の中身が分かりました：{ $inside }
 attack-deed-finds-multiplier = 記録した箱に s^e を掛けます。すると中身は s 倍になります。s を一つずつ変えて質問すると、{ $queries }個目までに初めて ok が出ました。中身の候補は約 2^{ $bits } 個に減りました（区間の数：{ $intervals }）。
 attack-deed-finds-no-multiplier = 記録した箱に { $queries }回手を加えて質問しました。誤った箱への答えと違う答えは一つもなく、何も分からないので、あきらめます。
 attack-deed-narrows-down = ここまでに分かったことから、次の s を選びます。合わせて { $queries }個の箱で、候補は約 2^{ $bits } 個になりました。ビットの半分が分かったことになります。
@@ -28,7 +30,7 @@ attack-deed-knows-inside = { $same ->
 
 attack-cause-padding-told = クライアントが、パディングが正しいかどうかを教えました。PKCS#1 v1.5では、手を加えた箱でも1万2000個に一つほどは偶然に正しくなり、そのたびに候補が半分ほどに減ります。
     .remedy = どの失敗にも、言葉も時間も同じ答えを返すこと（RFC 8017 第7.2.2節）。さらにOAEPを使い、できれば箱を使わないこと（ssh2）。この攻撃は、論文から19年後の2017年にも、TLSの多くのソフトに通用しました（ROBOT）。
-attack-cause-altered-boxes-refused = 開かないことは教えてくれますが、OAEPでは、手を加えた箱は一つも開きません。マスクを外すとでたらめな値になり、決まった部分（ラベルのハッシュと0の列）が現れないからです。答えはいつも同じでした。
+attack-cause-altered-boxes-refused = 開かないことは教えてくれますが、OAEPでは、手を加えた箱は一つも開きません。マスクを外すと乱数のような値になり、決まった部分（ラベルのハッシュと0の列）が現れないからです。答えはいつも同じでした。
     .remedy = OAEP（RFC 8017 第7.1節）。それでも、失敗の答えは一種類だけにします。理由を区別すると、Mangerの攻撃（CRYPTO 2001）に破れます。
-attack-cause-every-answer-alike = 正しい箱への答えも、誤った箱への答えも同じ形なので、攻撃者にはどれが正しいのか最後まで分かりませんでした。
-    .remedy = エラーの代わりに、でたらめに見える値を返すこと。同じ箱にはいつも同じ値を返します。（かかる時間から漏れることもあります：RUSTSEC-2023-0071。keystepが使う rsa クレートでは緩和されています。）
+attack-cause-every-answer-alike = 中身を知らない箱では、正しい答えも代わりの値も同じように見えるので、記録した箱に手を加えても何も分かりませんでした。
+    .remedy = エラーの代わりに、乱数のように見える値を返すこと。同じ箱にはいつも同じ値を返します。（かかる時間から漏れることもあります：RUSTSEC-2023-0071。keystepが使う rsa クレートでは緩和されています。）
