@@ -5,7 +5,7 @@ attack-impostor-host = Play the server
     .lesson = You prove yourself to the server, but who proves the server to you? The host key, if you know the right one. So compare the fingerprint at the first contact, and take the warning seriously.
     .task = alice logs in at the address of your program. Play the server, and let her read accept.
 
-attack-setup-no-host-key = A false server (notes has no host key)
+attack-setup-no-host-key = A fake server (notes has no host key)
 attack-setup-warning-ignored = The host key changed, and the warning is ignored
 
 attack-deed-plays-server = Leads the client to a server of its own, and sends any box as ②.
@@ -16,5 +16,5 @@ attack-deed-ignores-warning = Warns that the host key has changed. Its user remo
 
 attack-cause-no-host-proof = In this method the server proves nothing. Anybody can say accept.
     .remedy = A host key that the client knows. ssh1 and ssh2 have one.
-attack-cause-false-host-key-trusted = The false server proved rightly that it holds its host key. But nobody had checked that it is the true server's.
+attack-cause-false-host-key-trusted = The fake server proved rightly that it holds its host key. But nobody had checked that it is the real server's.
     .remedy = At the first contact, compare the fingerprint with one that came another way. When the warning comes, find out first why the key has changed.

@@ -3,9 +3,9 @@
 attack-oracle = Let the client open boxes for you
     .idea = A client that opens boxes and returns what is inside (as in notes) does so for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
     .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
-    .task = alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the true server has just sent to you, and be accepted there.
+    .task = alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the real server has just sent to you, and be accepted there.
 
-attack-setup-live-challenge = The box: the true server's challenge of this moment
+attack-setup-live-challenge = The box: the real server's challenge of this moment
 attack-setup-other-method = The box: a challenge of another method
 attack-setup-other-method-no-label = The box: a challenge of another method; a client without labels
 attack-setup-other-software = The box: from other software, for the same key
@@ -13,10 +13,10 @@ attack-setup-other-software-no-label = The box: from other software; a client wi
 
 attack-loot-ciphertext = a box that is locked for alice
 
-attack-deed-fetches-live-challenge = Connects to the true server in alice's name. The box in its ② is the one to be opened.
+attack-deed-fetches-live-challenge = Connects to the real server in alice's name. The box in its ② is the one to be opened.
 attack-deed-fetches-other-challenge = { $method ->
-        [notes] Connects to the true server in alice's name, with the method ssh1. The box in its ② is the one to be opened.
-       *[other] Connects to the true server in alice's name, with the method notes. The box in its ② is the one to be opened.
+        [notes] Connects to the real server in alice's name, with the method ssh1. The box in its ② is the one to be opened.
+       *[other] Connects to the real server in alice's name, with the method notes. The box in its ② is the one to be opened.
     }
 attack-deed-catches-ciphertext = Has got hold of a box that other software (a backup, say) locked with alice's public key.
 attack-deed-finds-nothing-to-ask = Looks for a box in ② of this method, and finds none. The client opens nothing here. It signs, and only an identifier that it has computed itself.
@@ -28,8 +28,8 @@ attack-deed-returns-substitute = { $method ->
         [ssh1] Cannot open the box, since its label is another one. It returns a hash of a substitute that looks random.
        *[other] Cannot open the box, since its label is another one. It returns a substitute that looks random.
     }
-attack-deed-forwards-reply = Sends this ③ to the true server, on the connection that waits there.
-attack-deed-builds-reply = Makes a ③ of what came back, for the connection that waits at the true server.
+attack-deed-forwards-reply = Sends this ③ to the real server, on the connection that waits there.
+attack-deed-builds-reply = Makes a ③ of what came back, for the connection that waits at the real server.
 attack-deed-compares-plaintext = { $learned ->
         [yes] Reads what the other software had locked away.
        *[no] Cannot make out of it what is in the box.
