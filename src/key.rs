@@ -7,7 +7,7 @@
 //! | file | what |
 //! |---|---|
 //! | `user.rs`, `comment.rs` | what a user name and a key's comment may contain |
-//! | `found.rs`, `pem.rs` | what a file is, when it is not what was wanted; PEM blocks (RFC 7468) |
+//! | `found.rs`, `wrapping.rs`, `pem.rs` | what a file is, when it is not what was wanted; what a key in it is wrapped in; PEM blocks (RFC 7468) |
 //! | `public.rs` | public keys: OpenSSH line, SPKI and PKCS#1 PEM (RFC 4253 §6.6, 5280, 8017) |
 //! | `private.rs`, `private/` | private keys: PKCS#1, PKCS#8, OpenSSH, each with or without a passphrase |
 //! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
@@ -25,6 +25,7 @@ mod pem;
 mod private;
 mod public;
 mod user;
+mod wrapping;
 
 pub use comment::{Comment, InvalidComment};
 pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
@@ -46,3 +47,4 @@ pub use public::{
     ssh_string,
 };
 pub use user::{InvalidUserName, UserName};
+pub use wrapping::Wrapping;

@@ -82,8 +82,12 @@ pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFil
 /// [`KeyFileError`].
 pub fn load_public(path: &Path) -> Result<PublicKeyFile, KeyFileError> {
     let bytes = Source::named(path)?.read(MAX_LENGTH)?;
-    let text = as_text(&bytes, path)?;
-    read_public(text).map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
+    // A comment may be in any encoding that contains ASCII: it is not looked at.
+    let text = match bytes.starts_with(b"ssh-") {
+        true => String::from_utf8_lossy(&bytes),
+        false => as_text(&bytes, path)?.into(),
+    };
+    read_public(&text).map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
 }
 
 /// Reads a list of keys, of which each line may be in any encoding that contains ASCII. `None`:

@@ -8,6 +8,7 @@ use ssh_key::encoding::{Decode as _, Reader as _};
 use super::list::line::{content, first_word};
 use super::list::options;
 use super::pem::{self, Block};
+use super::wrapping::Wrapping;
 use crate::text::head;
 
 /// The kind of a key.
@@ -48,6 +49,8 @@ pub enum Found {
     Utf16,
     /// Text that is none of what follows.
     Text,
+    /// A key, wrapped in something.
+    Wrapped(Wrapping),
     /// A private key.
     PrivateKey(KeyType),
     /// A public key.
@@ -131,7 +134,7 @@ pub(super) fn in_text(text: &str) -> Found {
     }
     match options::split(line) {
         Some((_, key)) if in_ssh_name(first_word(key).0).is_some() => Found::AuthorizedKeysLine,
-        _ => Found::Text,
+        _ => Wrapping::around(text).map_or(Found::Text, Found::Wrapped),
     }
 }
 

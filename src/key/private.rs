@@ -63,7 +63,11 @@ impl PrivateKeyFile {
             "RSA PRIVATE KEY" => {
                 let body = block.decode()?;
                 match block.header("DEK-Info") {
-                    None => from_pkcs1(&body).map(Self::open),
+                    // openssl reads PKCS#8 under this label, too.
+                    None => match from_pkcs1(&body) {
+                        Err(PrivateKeyError::Damaged) => from_pkcs8(&body).map(Self::open),
+                        key => key.map(Self::open),
+                    },
                     Some(header) => {
                         DekInfo::parse(header, body).map(|file| Self::locked(Way::DekInfo(file)))
                     }

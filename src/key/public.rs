@@ -26,6 +26,8 @@ use crate::crypto::{InvalidKey, PublicKey};
 
 /// The first word of an RSA key's line, and the first string of its blob.
 const SSH_RSA: &str = "ssh-rsa";
+/// What every RSA key's line begins with: the blob says its name once more.
+const BEGINNING: &str = "ssh-rsa AAAAB3NzaC1yc2E";
 
 /// Why a text is not an RSA public key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +49,20 @@ pub enum PublicKeyError {
     Several {
         /// How many.
         keys: usize,
+    },
+    /// A character stands in it that no key has.
+    #[error("character {place} of the line is U+{code:04X}")]
+    Character {
+        /// Its number in Unicode.
+        code: u32,
+        /// Where it stands in its line, from 1.
+        place: usize,
+    },
+    /// Beside the key there is a line that is none.
+    #[error("line {line} is no key")]
+    OtherLine {
+        /// The number of the line, from 1.
+        line: usize,
     },
     /// It is not exactly two words with one space between, without anything around them.
     #[error("the key is not exactly two words with one space between")]
@@ -110,13 +126,35 @@ pub fn read_public(text: &str) -> Result<PublicKeyFile, PublicKeyError> {
 /// [`PublicKeyError`]; what is no such line is named.
 pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError> {
     let not_wanted = || PublicKeyError::NotWanted(found::in_text(text));
-    let lines: Vec<&str> = text.lines().filter_map(content).collect();
-    let line = lines.first().ok_or_else(not_wanted)?;
-    let key = parse_words(line).ok_or_else(not_wanted)??;
-    match lines.len() {
-        1 => Ok(key),
-        keys => Err(PublicKeyError::Several { keys }),
+    let lines = (1..).zip(text.lines()).filter_map(|(number, line)| Some((number, content(line)?)));
+    let lines: Vec<(usize, &str)> = lines.collect();
+    let (_, line) = lines.first().ok_or_else(not_wanted)?;
+    if let Some(error) = strange_character(line) {
+        return Err(error);
     }
+    // Keys, not lines: two may stand in one.
+    let keys = text.matches(BEGINNING).count();
+    if keys > 1 {
+        return Err(PublicKeyError::Several { keys });
+    }
+    let key = match parse_words(line).ok_or_else(not_wanted)? {
+        // The rest of the key stands in the next line, wherever the break came.
+        Err(PublicKeyError::Damaged) if lines.len() > 1 => return Err(PublicKeyError::Base64),
+        key => key?,
+    };
+    match lines.get(1) {
+        Some((line, _)) => Err(PublicKeyError::OtherLine { line: *line }),
+        None => Ok(key),
+    }
+}
+
+/// What only looks like a blank, or cannot be seen, comes with pasting. In a comment it may stand.
+fn strange_character(line: &str) -> Option<PublicKeyError> {
+    let rest = line.strip_prefix(SSH_RSA)?;
+    let key = rest.trim_start_matches([' ', '\t']).split([' ', '\t']).next()?;
+    let end = line.len() - rest.len() + rest.find(key)? + key.len();
+    let (at, c) = line.get(..end)?.chars().enumerate().find(|(_, c)| !c.is_ascii())?;
+    Some(PublicKeyError::Character { code: c.into(), place: at + 1 })
 }
 
 /// Reads a key as it stands in a message: exactly two words with one space between, canonical

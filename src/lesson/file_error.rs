@@ -8,7 +8,7 @@ use crate::disk::{DiskError, DiskErrorKind};
 use crate::key::authorized_keys::SkipReason;
 use crate::key::{
     EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, OptionError,
-    PemError, PrivateKeyError, PublicKeyError,
+    PemError, PrivateKeyError, PublicKeyError, Wrapping,
 };
 use crate::transcript;
 
@@ -76,6 +76,9 @@ impl From<InvalidFingerprint> for Problem {
     }
 }
 
+/// The ciphers of OpenSSH's format that no library here reads. openssl does not read that format.
+const OPENSSH_CIPHERS: [&str; 2] = ["chacha20-poly1305@openssh.com", "3des-cbc"];
+
 /// What is wrong with a private key.
 pub fn private(path: &Path, error: &PrivateKeyError) -> Problem {
     let problem = match error {
@@ -84,6 +87,9 @@ pub fn private(path: &Path, error: &PrivateKeyError) -> Problem {
         PrivateKeyError::Damaged => Problem::new("err-key-damaged"),
         PrivateKeyError::PassphraseNeeded => Problem::new("err-passphrase-needed"),
         PrivateKeyError::WrongPassphrase { .. } => Problem::new("err-passphrase-wrong"),
+        PrivateKeyError::Cipher(name) if OPENSSH_CIPHERS.contains(&&**name) => {
+            Problem::new("err-cipher-openssh").with("cipher", name)
+        }
         PrivateKeyError::Cipher(name) => Problem::new("err-cipher").with("cipher", name),
         PrivateKeyError::Cost => Problem::new("err-cost"),
         PrivateKeyError::MultiPrime { primes } => {
@@ -102,6 +108,10 @@ fn public(path: &Path, error: &PublicKeyError) -> Problem {
         PublicKeyError::Damaged => Problem::new("err-key-damaged"),
         PublicKeyError::Several { keys } => Problem::new("err-key-several").with("keys", keys),
         PublicKeyError::NotTwoWords => Problem::new("err-key-base64"),
+        PublicKeyError::Character { code, place } => Problem::new("err-key-character")
+            .with("code", format!("U+{code:04X}"))
+            .with("place", place),
+        PublicKeyError::OtherLine { line } => Problem::new("err-key-other-line").with("line", line),
         PublicKeyError::Invalid(error) => invalid(*error),
     };
     problem.path(path)
@@ -113,10 +123,25 @@ fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
         (Found::PublicKey(_), true) => "err-public-for-private",
         (Found::PrivateKey(_), false) => "err-private-for-public",
         (Found::Putty { .. }, _) => "err-putty",
+        (Found::Wrapped(wrapping), _) => {
+            return Problem::new(wrapped(*wrapping)).path(path);
+        }
         (_, true) => "err-not-a-private-key",
         (_, false) => "err-not-a-public-key",
     };
     Problem::new(id).path(path).sentence("found", explain_found(found))
+}
+
+/// What a key is wrapped in, and the command that unwraps it.
+fn wrapped(wrapping: Wrapping) -> &'static str {
+    match wrapping {
+        Wrapping::Escaped => "err-wrapped-escaped",
+        Wrapping::Rtf => "err-wrapped-rtf",
+        Wrapping::Base64 => "err-wrapped-base64",
+        Wrapping::Body => "err-wrapped-body",
+        Wrapping::Indented => "err-wrapped-indented",
+        Wrapping::PublicBlob => "err-wrapped-public-blob",
+    }
 }
 
 fn other_type(found: &Found) -> bool {
@@ -138,7 +163,10 @@ pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
         PublicKeyError::NotTwoWords => Problem::new("key-not-two-words"),
         PublicKeyError::Pem(_) | PublicKeyError::Base64 => Problem::new("key-base64"),
         PublicKeyError::Damaged => Problem::new("key-damaged"),
-        PublicKeyError::Several { .. } => Problem::new("key-several"),
+        PublicKeyError::Several { .. } | PublicKeyError::OtherLine { .. } => {
+            Problem::new("key-several")
+        }
+        PublicKeyError::Character { .. } => Problem::new("key-base64"),
         PublicKeyError::Invalid(error) => invalid_reason(*error),
     }
 }
@@ -177,7 +205,7 @@ fn explain_found(found: &Found) -> Problem {
         Found::Binary => Problem::new("found-binary"),
         Found::Der => Problem::new("found-der"),
         Found::Utf16 => Problem::new("found-utf16"),
-        Found::Text => Problem::new("found-text"),
+        Found::Text | Found::Wrapped(_) => Problem::new("found-text"),
         Found::PrivateKey(kind) => {
             Problem::new("found-private-key").sentence("type", key_type(kind))
         }

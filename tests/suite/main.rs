@@ -38,4 +38,6 @@ mod told;
 mod toy;
 mod transcripts;
 mod wire_properties;
+#[cfg(unix)]
+mod wrapped_keys;
 mod wycheproof;

@@ -18,6 +18,8 @@ fn a_file_gives_the_same_record() {
         assert_eq!(to_text(&from_text(&text).unwrap()), text, "{played}");
         let windows = text.replace('\n', "\r\n");
         assert_eq!(from_text(&windows).as_ref(), Ok(&played.transcript), "{played}");
+        let marked = format!("\u{feff}{text}");
+        assert_eq!(from_text(&marked).as_ref(), Ok(&played.transcript), "{played}");
     }
 }
 

@@ -1,0 +1,78 @@
+//! A key that is there, but wrapped in something: what copying, pasting and other programs make of
+//! a key file. The whole text is looked at.
+
+use base64ct::{Base64, Encoding as _};
+
+/// What a key is wrapped in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrapping {
+    /// PEM in one line, with `\n` for its line ends: JSON, a variable in quotes.
+    Escaped,
+    /// A word processor's file (RTF).
+    Rtf,
+    /// PEM that was encoded in base64 once more, as settings of build servers have it.
+    Base64,
+    /// PEM without its first and last line.
+    Body,
+    /// PEM with other text in front of its lines.
+    Indented,
+    /// The base64 of a public key without `ssh-rsa` in front of it, or with other text there.
+    PublicBlob,
+}
+
+/// What the base64 of every RSA public key begins with: the string "ssh-rsa" (RFC 4253 §6.6).
+const BLOB: &str = "AAAAB3NzaC1yc2E";
+
+impl Wrapping {
+    /// What the key in a text is wrapped in, if there is one.
+    pub(super) fn around(text: &str) -> Option<Self> {
+        let decoded = decode(text);
+        Some(match text {
+            _ if text.starts_with("{\\rtf") => Self::Rtf,
+            _ if text.contains("-----BEGIN ") && text.contains("\\n") => Self::Escaped,
+            _ if text.contains("-----BEGIN ") => Self::Indented,
+            _ if decoded.as_deref().is_some_and(|inside| inside.starts_with(b"-----BEGIN ")) => {
+                Self::Base64
+            }
+            // A SEQUENCE whose length takes two bytes: a key in DER (X.690 §8.1.3.5).
+            _ if decoded.as_deref().is_some_and(|inside| inside.starts_with(&[0x30, 0x82])) => {
+                Self::Body
+            }
+            _ if text.contains(BLOB) => Self::PublicBlob,
+            _ => return None,
+        })
+    }
+}
+
+/// What a text is that consists of base64 alone, with any blanks between.
+fn decode(text: &str) -> Option<Vec<u8>> {
+    let base64: String = text.split_whitespace().collect();
+    Base64::decode_vec(&base64).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_whatever_is_around_it() {
+        let pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----\n";
+        let encoded = Base64::encode_string(pem.as_bytes());
+        let (head, tail) = encoded.split_at(64);
+        let cases = [
+            (format!("{{\"KeyMaterial\": {pem:?}}}"), Some(Wrapping::Escaped)),
+            (format!("{pem:?}"), Some(Wrapping::Escaped)),
+            (format!("{{\\rtf1\\ansi {pem}}}"), Some(Wrapping::Rtf)),
+            (format!("{head}\n{tail}\n"), Some(Wrapping::Base64)),
+            ("MIICXAIB\nAAKBgQDE\n".to_owned(), Some(Wrapping::Body)),
+            (pem.replace("-----B", "> -----B"), Some(Wrapping::Indented)),
+            (format!("sh-rsa {BLOB}AAAA me"), Some(Wrapping::PublicBlob)),
+            (format!("$ cat my.pub\n{BLOB}AAAA"), Some(Wrapping::PublicBlob)),
+            ("hello".to_owned(), None),
+            ("AAAA".to_owned(), None),
+        ];
+        for (text, wrapping) in cases {
+            assert_eq!(Wrapping::around(&text), wrapping, "{text}");
+        }
+    }
+}

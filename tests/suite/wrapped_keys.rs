@@ -1,0 +1,168 @@
+//! Keys as people really have them: wrapped in something, or with something beside them. The cause
+//! is named, and the command that is printed makes a file that is taken.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::{LANGUAGES, Place, Run, is_there};
+
+/// A place with a key pair `my.pem`, `my.pem.pub`.
+fn place(language: &'static str) -> Place {
+    let place = Place::new(language);
+    place.key("my.pem");
+    place
+}
+
+impl Place {
+    /// A file that nobody else may read.
+    fn secret(&self, name: &str, content: &str) {
+        self.write(name, content);
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
+    /// Runs the command that a message ends with, in the place, with this name for the new file.
+    #[track_caller]
+    fn follow(&self, run: &Run, passphrase: Option<&str>) {
+        let (_, remedy) = run.err.rsplit_once("→ ").unwrap();
+        let words: Vec<&str> = remedy.split_whitespace().collect();
+        let remedy = words.join(" ");
+        let (_, command) = remedy.split_once([':', '：']).unwrap();
+        let mut command = command.replace("新しい名前", "new-name");
+        if let Some(passphrase) = passphrase {
+            command = command.replace("-p -Z", &format!("-p -P {passphrase} -N {passphrase} -Z"));
+            let options = format!("pkcs8 -passin pass:{passphrase} -passout pass:{passphrase}");
+            command = command.replace("pkcs8", &options);
+        }
+        let folder = self.path("my.pem");
+        let folder: &Path = folder.parent().unwrap();
+        let done = Command::new("sh").arg("-c").arg(&command).current_dir(folder).output().unwrap();
+        assert!(done.status.success(), "{command}: {done:?}");
+        for name in ["new-name.pem", "new-name.pub"] {
+            if self.path(name).exists() {
+                fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o600)).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wrapped_private_key_is_named_and_what_is_advised_unwraps_it() {
+    for language in LANGUAGES {
+        let place = place(language);
+        let pem = place.read("my.pem");
+        let encoded = base64(pem.as_bytes());
+        let wrapped = [
+            serde_json::json!({ "KeyName": "my", "KeyMaterial": pem }).to_string(),
+            format!("KEY={pem:?}\n"),
+            encoded.clone(),
+            encoded
+                .as_bytes()
+                .chunks(76)
+                .map(|line| [line, b"\n"].concat())
+                .collect::<Vec<_>>()
+                .concat()
+                .iter()
+                .map(|byte| char::from(*byte))
+                .collect(),
+        ];
+        for (number, text) in wrapped.iter().enumerate() {
+            let name = format!("wrapped {number}.txt");
+            place.secret(&name, text);
+            let run = place.run_args(&["demo", "--plain", "-i", &name]);
+            run.complains(3, &[&name]);
+            place.follow(&run, None);
+            place.run("demo --plain -i new-name.pem").ends(0);
+        }
+        let inside: Vec<&str> = pem.lines().filter(|line| !line.starts_with('-')).collect();
+        place.secret("body", &inside.join("\n"));
+        place.run("demo --plain -i body").complains(3, &["-----BEGIN RSA PRIVATE KEY-----"]);
+        place.secret("prompt", &format!("> {pem}"));
+        place.run("demo --plain -i prompt").complains(3, &["-----BEGIN"]);
+        place.secret("rtf", &format!("{{\\rtf1\\ansi {pem}}}"));
+        place.run("demo --plain -i rtf").complains(3, &["RTF"]);
+    }
+}
+
+#[test]
+fn a_wrapped_public_key_is_named_and_what_is_advised_unwraps_it() {
+    for language in LANGUAGES {
+        let place = place(language);
+        let line = place.read("my.pem.pub");
+        for text in [line[1..].to_owned(), format!("$ cat my.pem.pub\n> {line}")] {
+            place.write("wrapped.pub", text);
+            let run = place.run("authorize alice wrapped.pub");
+            run.complains(3, &["wrapped.pub", "ssh-rsa"]);
+            place.follow(&run, None);
+            place.run("authorize alice new-name.pub").ends(0);
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_a_public_key_is_named() {
+    let place = place("en");
+    let line = place.read("my.pem.pub");
+    let line = line.trim_end();
+    for at in [20, 76, 80, 200] {
+        let (head, tail) = line.split_at(at);
+        place.write("broken.pub", format!("{head}\n{tail}\n"));
+        place.run("authorize alice broken.pub").complains(3, &["line break"]);
+    }
+    place.write("pasted.pub", line.replacen(' ', "\u{3000}", 1));
+    place.run("authorize alice pasted.pub").complains(3, &["U+3000", "number 8"]);
+    place.write("glued.pub", format!("{line}{line}\n"));
+    place.run("authorize alice glued.pub").complains(3, &["2 public keys"]);
+    place.write("beside.pub", format!("{line}\nmy key\n"));
+    place.run("authorize alice beside.pub").complains(3, &["Line 2"]);
+    place.write("cp932.pub", [line.as_bytes(), b" \x8c\xae\n"].concat());
+    place.run("authorize alice cp932.pub").ends(0);
+}
+
+#[test]
+fn the_way_out_of_a_cipher_that_is_not_read_works() {
+    if !is_there("ssh-keygen", "-?") || !is_there("openssl", "version") {
+        return;
+    }
+    let place = place("en");
+    let folder = place.path("my.pem");
+    let folder = folder.parent().unwrap();
+    let run = |program: &str, arguments: &str| {
+        let done = Command::new(program).args(arguments.split(' ')).current_dir(folder).output();
+        assert!(done.unwrap().status.success(), "{program} {arguments}");
+    };
+    run("ssh-keygen", "-q -t rsa -b 1024 -N secret1 -Z chacha20-poly1305@openssh.com -f chacha");
+    run(
+        "openssl",
+        "rsa -provider legacy -provider default -traditional -des -passout pass:secret1 -in my.pem -out des",
+    );
+    for name in ["chacha", "des"] {
+        fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o600)).unwrap();
+        let run = place.run(&format!("demo --plain -i {name}"));
+        run.complains(3, &[name]);
+        place.follow(&run, Some("secret1"));
+        let mut command = place.command(["demo", "--plain", "-i", "new-name.pem"]);
+        command.env("KEYSTEP_PASSPHRASE", "secret1");
+        Run::of(command).ends(0);
+        fs::remove_file(place.path("new-name.pem")).unwrap();
+    }
+}
+
+#[test]
+fn the_public_half_that_ec2_does_not_give_is_made_as_advised() {
+    if !is_there("ssh-keygen", "-?") {
+        return;
+    }
+    let place = place("en");
+    fs::remove_file(place.path("my.pem.pub")).unwrap();
+    let run = place.run("authorize alice my.pem");
+    run.complains(3, &["private key"]);
+    place.follow(&run, None);
+    place.run("authorize alice my.pem.pub").ends(0);
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64ct::{Base64, Encoding as _};
+    Base64::encode_string(bytes)
+}
