@@ -95,13 +95,13 @@ impl Hand {
 }
 
 /// A ① in alice's name, of any method.
-pub(super) fn request(stand: &Stand<'_>, method: Method) -> Result<Request, LabError> {
+pub(super) fn request(stand: &Stand<'_>, method: Method) -> Request {
     let opening = match method {
         Method::Notes => Opening::Notes,
         Method::Ssh1 => Opening::Ssh1(fresh(stand)),
         Method::Ssh2 => Opening::Ssh2(fresh(stand)),
     };
-    Ok(Request { user: UserName::ALICE, key: stand.alice_key().clone(), opening })
+    Request { user: UserName::ALICE, key: stand.alice_key().clone(), opening }
 }
 
 /// The identifier of the session between a request and the challenge that answers it, where the

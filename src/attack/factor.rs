@@ -119,7 +119,7 @@ async fn log_in_with(
     target: &mut Target,
     key: PrivateKey,
 ) -> Result<Vec<Event>, LabError> {
-    let client = Client { claimed: key.public().clone(), ..alice_with(stand, Arc::new(key))? };
+    let client = Client { claimed: key.public().clone(), ..alice_with(stand, Arc::new(key)) };
     log_in(stand, target.address, client, stand.true_host()).await?;
     target.next().await
 }
@@ -130,7 +130,7 @@ async fn guess_once(
     target: &mut Target,
     key: &PublicKey,
 ) -> Result<Vec<Event>, LabError> {
-    let request = Request { key: key.clone(), ..request(stand, stand.method)? };
+    let request = Request { key: key.clone(), ..request(stand, stand.method) };
     let mut hand = Hand::connect(target.address).await?;
     hand.request(&request).await?;
     hand.reply(&guess::random_reply(stand.method, key, &mut *stand.random())).await?;

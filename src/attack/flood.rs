@@ -63,7 +63,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         let seconds = GRACE.as_secs();
         story.push(Beat::server("deadline-passes").with("seconds", seconds));
     }
-    let client = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
+    let client = log_in(stand, target.address, alice(stand), stand.true_host()).await?;
     let busy = client.iter().any(is_busy);
     let server = if busy { Vec::new() } else { decided(&mut target).await? };
 
@@ -97,7 +97,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
 /// Opens connections and keeps them. Every other one says nothing; the rest have begun with ① and
 /// do not end it.
 async fn hold(stand: &Stand<'_>, target: &mut Target, count: usize) -> Result<Vec<Hand>, LabError> {
-    let line = request(stand, stand.method)?.to_line();
+    let line = request(stand, stand.method).to_line();
     let mut hands = Vec::new();
     for number in 0..count {
         let mut hand = Hand::connect(target.address).await?;

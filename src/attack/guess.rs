@@ -29,7 +29,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut random = stand.random();
     for _ in 0..TRIES {
         let mut hand = Hand::connect(target.address).await?;
-        hand.request(&request(stand, stand.method)?).await?;
+        hand.request(&request(stand, stand.method)).await?;
         let reply = random_reply(stand.method, stand.alice_key(), &mut *random);
         hand.reply(&reply).await?;
         drop(hand);

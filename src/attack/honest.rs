@@ -15,18 +15,13 @@ use crate::play;
 pub(super) use crate::play::Trust;
 
 /// The honest client of alice's.
-pub(super) fn alice(stand: &Stand<'_>) -> Result<Client, LabError> {
+pub(super) fn alice(stand: &Stand<'_>) -> Client {
     alice_with(stand, Arc::clone(&stand.lab.alice))
 }
 
 /// A client that names alice's key, and answers with this one.
-pub(super) fn alice_with(stand: &Stand<'_>, key: Arc<PrivateKey>) -> Result<Client, LabError> {
-    Ok(Client {
-        method: stand.method,
-        user: UserName::ALICE,
-        claimed: stand.alice_key().clone(),
-        key,
-    })
+pub(super) fn alice_with(stand: &Stand<'_>, key: Arc<PrivateKey>) -> Client {
+    Client { method: stand.method, user: UserName::ALICE, claimed: stand.alice_key().clone(), key }
 }
 
 /// Logs in with the real client, and gives what it did. That it stops, or meets something other

@@ -34,7 +34,7 @@ const FALSE_HOST_KEY_TRUSTED: Cause = Cause::falls("false-host-key-trusted");
 pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;
-    let login = log_in(stand, address, alice(stand)?, trust(stand));
+    let login = log_in(stand, address, alice(stand), trust(stand));
     let (client, served) = tokio::join!(login, serve(stand, &listener));
     served?;
     let client = client?;
@@ -97,7 +97,7 @@ fn trust(stand: &Stand<'_>) -> Trust {
 /// The true server, alice with her trust, and a host key for the false one.
 async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
     let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
-    scene.visitor = Box::new(Alice::new(stand, trust(stand))?);
+    scene.visitor = Box::new(Alice::new(stand, trust(stand)));
     scene.gift = scene.gift.own_host_key(stand)?;
     Ok(scene)
 }

@@ -19,7 +19,7 @@ pub(super) async fn careless_login(
     address: SocketAddr,
 ) -> Result<bool, LabError> {
     let mut hand = Hand::connect(address).await?;
-    let request = request(stand, stand.method)?;
+    let request = request(stand, stand.method);
     hand.say(&request.to_line()).await?;
     let line = hand.hear().await?.ok_or(LabError::Unexpected)?;
     let challenge =

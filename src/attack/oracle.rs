@@ -131,7 +131,7 @@ fn asked(stand: &Stand<'_>) -> Method {
 /// Whether a login of this method brings the client a box at all: seen in the ② of a true one.
 pub(super) async fn asks_to_open(stand: &Stand<'_>, target: &mut Target) -> Result<bool, LabError> {
     let mut hand = Hand::connect(target.address).await?;
-    hand.request(&request(stand, stand.method)?).await?;
+    hand.request(&request(stand, stand.method)).await?;
     drop(hand);
     let line = sent(&target.next().await?, Step::Challenge)?;
     let fields = wire::fields(&line).map_err(|_| LabError::Unexpected)?;
@@ -153,7 +153,7 @@ pub(super) async fn honest(
     stand: &Stand<'_>,
     target: &mut Target,
 ) -> Result<crate::transcript::Transcript, LabError> {
-    let client = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
+    let client = log_in(stand, target.address, alice(stand), stand.true_host()).await?;
     Ok(record(stand, &UserName::ALICE, stand.alice_key(), client, target.next().await?))
 }
 
@@ -165,7 +165,7 @@ async fn catch(stand: &Stand<'_>, target: &Target) -> Result<Prey, LabError> {
         let shut = crypto::encrypt(stand.alice_key(), b"", inside.as_ref(), random)?;
         return Ok(Prey { shut, inside: Some(inside), waiting: None });
     }
-    let request = request(stand, asked(stand))?;
+    let request = request(stand, asked(stand));
     let mut hand = Hand::connect(target.address).await?;
     let challenge = hand.request(&request).await?;
     let shut = challenge.encrypted().ok_or(LabError::Unexpected)?.to_vec();
@@ -182,7 +182,7 @@ async fn deceived(stand: &Stand<'_>, address: SocketAddr) -> Result<bool, LabErr
     if stand.setup.is_switched() {
         return careless_login(stand, address).await;
     }
-    let events = log_in(stand, address, alice(stand)?, hostile_host(stand)).await?;
+    let events = log_in(stand, address, alice(stand), hostile_host(stand)).await?;
     Ok(events.iter().any(|event| match event {
         Event::Computed(computed) => {
             computed.operation == Computation::Decrypt && computed.holds == Some(true)
@@ -236,7 +236,7 @@ fn method_of(reply: &Reply) -> Option<Method> {
 /// The true server, alice on her way to a hostile one that she knows, and its host key.
 async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
     let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
-    scene.visitor = Box::new(Alice::new(stand, hostile_host(stand))?);
+    scene.visitor = Box::new(Alice::new(stand, hostile_host(stand)));
     scene.gift = scene.gift.own_host_key(stand)?;
     Ok(scene)
 }

@@ -173,7 +173,7 @@ async fn catch<'a>(
     }
     // With OAEP the key can be one of keystep's, and so the box is the true server's.
     let mut hand = Hand::connect(target.address).await?;
-    let challenge = hand.request(&request(stand, method)?).await?;
+    let challenge = hand.request(&request(stand, method)).await?;
     drop(hand);
     target.next().await?;
     let shut = challenge.encrypted().ok_or(LabError::Unexpected)?;

@@ -38,7 +38,7 @@ const SECONDS: u64 = 3600;
 pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut target = Target::of(stand).randomness(randomness(stand)).with_alice().await?;
     let mut hand = Hand::connect(target.address).await?;
-    let request = request(stand, stand.method)?;
+    let request = request(stand, stand.method);
     let challenge = hand.request(&request).await?;
     let found = search(&challenge, &request.key);
 

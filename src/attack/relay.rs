@@ -35,7 +35,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
         Setup::FIRST_CONTACT => Trust::FirstUse,
         _ => stand.true_host(),
     };
-    let login = log_in(stand, address, alice(stand)?, trust);
+    let login = log_in(stand, address, alice(stand), trust);
     let (client, middle) = tokio::join!(login, pass_on(stand, &listener, target.address));
     let Middle { swapped, replied } = middle?;
     let (client, server) = (client?, target.next().await?);

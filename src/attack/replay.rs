@@ -28,7 +28,7 @@ const REPEATED_RANDOMNESS: Cause = Cause::falls("repeated-randomness");
 
 pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut target = Target::of(stand).randomness(randomness(stand)).with_alice().await?;
-    let honest = log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
+    let honest = log_in(stand, target.address, alice(stand), stand.true_host()).await?;
     let before = target.next().await?;
 
     let mut hand = Hand::connect(target.address).await?;
@@ -83,7 +83,7 @@ fn chosen(events: &[Event]) -> Vec<u8> {
 async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
     let plan = Target::of(stand).randomness(randomness(stand));
     let mut scene = Scene::with_alice(stand, plan, listener).await?;
-    let events = log_in(stand, scene.address, alice(stand)?, stand.true_host()).await?;
+    let events = log_in(stand, scene.address, alice(stand), stand.true_host()).await?;
     // Her login is none of the attacker's: what the server says of it is not told.
     scene.target.next().await?;
     let lines = events.iter().filter_map(Event::line);

@@ -110,7 +110,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     // Without alice's key there is nothing better than the attacker's own.
     let key = found.map_or_else(|| Arc::clone(&stand.lab.mallory), Arc::new);
     let mut target = Target::of(stand).with_alice().await?;
-    log_in(stand, target.address, alice_with(stand, key)?, stand.true_host()).await?;
+    log_in(stand, target.address, alice_with(stand, key), stand.true_host()).await?;
     let server = target.next().await?;
     story.push(match cause {
         Cause::PRIVATE_KEY_OPEN => Beat::attacker("logs-in-as-user"),

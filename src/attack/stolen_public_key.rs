@@ -44,7 +44,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut last = Vec::new();
     for (user, key) in list.iter().rev() {
         let request =
-            Request { user: user.clone(), key: key.clone(), ..request(stand, stand.method)? };
+            Request { user: user.clone(), key: key.clone(), ..request(stand, stand.method) };
         let mut hand = Hand::connect(target.address).await?;
         let challenge = hand.request(&request).await?;
         hand.reply(&answer(&request, &challenge)).await?;

@@ -54,7 +54,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
 /// One login for each field; in each, one bit of that field is changed.
 async fn every_field(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut target = Target::of(stand).with_alice().await?;
-    log_in(stand, target.address, alice(stand)?, stand.true_host()).await?;
+    log_in(stand, target.address, alice(stand), stand.true_host()).await?;
     let honest = target.next().await?;
 
     let mut noticed: [(Party, Vec<String>); 2] =
@@ -64,7 +64,7 @@ async fn every_field(stand: &Stand<'_>) -> Result<Run, LabError> {
         let line = line_of(&honest, step)?;
         for field in wire::fields(&line).map_err(|_| LabError::Unexpected)? {
             let edit = Edit { step, field: field.name, how: flipped, done: false };
-            let run = edited_login(stand, &mut target, alice(stand)?, edit).await?;
+            let run = edited_login(stand, &mut target, alice(stand), edit).await?;
             changed += 1;
             let name = format!("{}\u{a0}{}", sign(step), short(field.name));
             let by_server = run.server.iter().any(is_objection) || is_denied(&run.server);
@@ -108,7 +108,7 @@ async fn user_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut target = Target::of(stand).with_users(both_users(stand)).await?;
     let how: fn(&str) -> Option<String> = |_| Some("bob".to_owned());
     let edit = Edit { step: Step::Request, field: FieldName::User, how, done: false };
-    let run = edited_login(stand, &mut target, alice(stand)?, edit).await?;
+    let run = edited_login(stand, &mut target, alice(stand), edit).await?;
     let proof_fits = run.server.iter().any(|event| match event {
         Event::Computed(computed) => {
             matches!(computed.operation, Computation::Compare | Computation::Verify)
@@ -138,7 +138,7 @@ async fn verdict_edited(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut target = Target::of(stand).with_alice().await?;
     let how: fn(&str) -> Option<String> = |said| (said == "deny").then(|| "accept".to_owned());
     let edit = Edit { step: Step::Verdict, field: FieldName::Verdict, how, done: false };
-    let run = edited_login(stand, &mut target, stranger(stand)?, edit).await?;
+    let run = edited_login(stand, &mut target, stranger(stand), edit).await?;
     let fooled = accepted(&run.client);
     let mut story = vec![Beat::verdict(&run.server), Beat::attacker("edits-verdict")];
     if fooled {
@@ -164,9 +164,9 @@ fn both_users(stand: &Stand<'_>) -> Vec<(UserName, PublicKey)> {
 }
 
 /// A client in alice's name, with a key that is not registered: the server says deny.
-fn stranger(stand: &Stand<'_>) -> Result<Client, LabError> {
+fn stranger(stand: &Stand<'_>) -> Client {
     let own = &stand.lab.mallory;
-    Ok(Client { claimed: own.public().clone(), ..alice_with(stand, Arc::clone(own))? })
+    Client { claimed: own.public().clone(), ..alice_with(stand, Arc::clone(own)) }
 }
 
 /// What the two ends did in a login with a hand on the wire.
@@ -303,7 +303,7 @@ fn is_denied(events: &[Event]) -> bool {
 async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
     if stand.setup == VERDICT_EDITED {
         let mut scene = Scene::with_alice(stand, Target::of(stand), listener).await?;
-        scene.visitor = Box::new(Alice { client: stranger(stand)?, trust: stand.true_host() });
+        scene.visitor = Box::new(Alice { client: stranger(stand), trust: stand.true_host() });
         return Ok(scene);
     }
     let address = listener.local_addr()?;

@@ -33,7 +33,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     };
     let mut target = Target::of(stand).with_alice().await?;
     // The attacker's program is an ordinary client; only the key in it is not alice's.
-    let client = Client { claimed: claimed.clone(), ..alice_with(stand, Arc::clone(own))? };
+    let client = Client { claimed: claimed.clone(), ..alice_with(stand, Arc::clone(own)) };
     log_in(stand, target.address, client, stand.true_host()).await?;
     let server = target.next().await?;
     let cause = match (claimed == own.public(), claimed == stand.alice_key()) {

@@ -95,7 +95,7 @@ impl Asking<'_> {
     ) -> Result<(), LabError> {
         let lines_before = self.lines.load(Ordering::Relaxed);
         let first = {
-            let request = request(self.stand, self.stand.method)?;
+            let request = request(self.stand, self.stand.method);
             wire::Request { user: who.name(), ..request }.to_line()
         };
         let third = random_reply(self.stand.method, self.stand.alice_key(), random).to_line();

@@ -147,7 +147,7 @@ async fn name_key(
     target: &mut Target,
     n: &BigUint,
 ) -> Result<Vec<Event>, LabError> {
-    let line = request(stand, stand.method)?.to_line();
+    let line = request(stand, stand.method).to_line();
     let small = key_line(n).map_err(|_| LabError::Unexpected)?;
     let mut hand = Hand::connect(target.address).await?;
     hand.say(&line.replace(&openssh_line(stand.alice_key()), &small)).await?;

@@ -81,7 +81,7 @@ impl<'a> Oracle<'a> {
                 for shut in boxes {
                     let address = listener.local_addr()?;
                     // The hostile server is one that the user knows: nothing warns.
-                    let login = log_in(stand, address, alice(stand)?, hostile_host(stand));
+                    let login = log_in(stand, address, alice(stand), hostile_host(stand));
                     let (login, asked) = tokio::join!(login, login_of(stand, listener, shut));
                     login?;
                     let (answer, lines) = asked?;

@@ -53,7 +53,7 @@ impl Scene {
         address: SocketAddr,
         gift: Gift,
     ) -> Result<Self, LabError> {
-        let visitor = Box::new(Alice::new(stand, stand.true_host())?);
+        let visitor = Box::new(Alice::new(stand, stand.true_host()));
         let (front, visits, desk, home) = (None, None, None, None);
         Ok(Self { target, address, front, visitor, visits, desk, gift, home })
     }
