@@ -99,14 +99,16 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Reads a text that somebody names.
+/// Reads a text that somebody names. A byte order mark in front, which some editors add, is passed
+/// over.
 ///
 /// # Errors
 ///
 /// [`DiskError`], with [`DiskErrorKind::NotText`] for what is not UTF-8.
 pub fn read_text(path: &Path, limit: u64) -> Result<String, DiskError> {
     let bytes = Source::named(path)?.read(limit)?;
-    String::from_utf8(bytes).map_err(|_| DiskError::new(path, DiskErrorKind::NotText))
+    let text = str::from_utf8(&bytes).map_err(|_| DiskError::new(path, DiskErrorKind::NotText))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// Whether the answer is that there is no such file. Not being allowed to look is another answer.
@@ -160,6 +162,8 @@ mod tests {
         assert_eq!(read(4).unwrap(), b"four");
         assert_eq!(kind(read(3)), DiskErrorKind::TooLong { limit: 3 });
         assert_eq!(read_text(&path, 4).unwrap(), "four");
+        fs::write(&path, "\u{feff}four").unwrap();
+        assert_eq!(read_text(&path, 7).unwrap(), "four");
         fs::write(&path, [0xff]).unwrap();
         assert_eq!(read_text(&path, 4).unwrap_err().kind, DiskErrorKind::NotText);
         for open in [Source::named, Source::regular] {
