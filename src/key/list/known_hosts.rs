@@ -34,9 +34,6 @@ pub enum SkipReason {
     /// The key cannot be read.
     #[error(transparent)]
     Key(PublicKeyError),
-    /// The key is that of an authority that signs host certificates; keystep knows none.
-    #[error("keystep knows no host certificates")]
-    CertAuthority,
     /// The word that begins with `@` is not known.
     #[error("the marker {0:?} is not known")]
     Marker(String),
@@ -111,12 +108,13 @@ pub fn add(bytes: &[u8], host: &HostName, key: &PublicKey) -> Vec<u8> {
     append_line(bytes, &line_for(host, key))
 }
 
-/// Reads one line. `None`: a key of another type.
+/// Reads one line. `None`: it says nothing about the key of a server of keystep.
 fn parse_line(number: usize, line: &str) -> Result<Option<Line>, SkipReason> {
     let (first, rest) = first_word(line);
     let (revoked, (hosts, key)) = match first {
         "@revoked" => (true, first_word(rest)),
-        "@cert-authority" => return Err(SkipReason::CertAuthority),
+        // It says who signs host certificates, which keystep's servers do not have.
+        "@cert-authority" => return Ok(None),
         other if other.starts_with('@') => return Err(SkipReason::Marker(head(other))),
         hosts => (false, (hosts, rest)),
     };
@@ -192,7 +190,6 @@ mod tests {
         );
         let file = KnownHosts::parse(text.as_bytes());
         let reasons = [
-            (1, SkipReason::CertAuthority),
             (2, SkipReason::Marker("@odd".to_owned())),
             (3, SkipReason::NoKey),
             (4, SkipReason::NoKey),
