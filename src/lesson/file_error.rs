@@ -52,6 +52,11 @@ impl From<&HomeError> for Problem {
         match error {
             HomeError::NoDirectory => Self::new("err-home-none"),
             HomeError::ReservedName(name) => Self::new("err-reserved-name").with("name", name),
+            // The only key in a home is the server's.
+            HomeError::File(KeyFileError::Private {
+                path,
+                error: PrivateKeyError::PassphraseNeeded,
+            }) => Self::new("err-host-key-locked").path(path),
             HomeError::File(error) => error.into(),
             HomeError::Encode(error) => error.into(),
         }

@@ -119,6 +119,9 @@ err-wrapped-indented = In { $path } there is a key, but other text stands in its
 err-wrapped-public-blob = In { $path } there is a public key, but its line does not begin with ssh-rsa.
     .why = A letter was lost in copying, or other text stands in front of it.
     .next = Take the key out: grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > new-name.pub
+err-host-key-locked = The server's key { $path } is protected with a passphrase.
+    .why = A server starts without anybody who could type one, so its key has none.
+    .next = Take the passphrase off: ssh-keygen -p -N '' -f { $shell_path }
 err-cost = The passphrase of { $path } would take too much work to check.
     .why = The file asks for thousands of times the usual work. It is damaged, or made to harm.
     .next = { err-pem-base64.next }

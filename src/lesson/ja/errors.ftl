@@ -119,6 +119,9 @@ err-wrapped-indented = { $path } の中に鍵がありますが、鍵の行に�
 err-wrapped-public-blob = { $path } の中に公開鍵がありますが、行が ssh-rsa で始まっていません。
     .why = コピーしたときに文字が欠けたか、前にほかの文字が付いています。
     .next = 取り出すコマンド：grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > 新しい名前.pub
+err-host-key-locked = サーバーの鍵 { $path } はパスフレーズで守られています。
+    .why = サーバーは、パスフレーズを打つ人がいなくても動き始めます。そのため、サーバーの鍵にはパスフレーズをつけません。
+    .next = 次のコマンドでパスフレーズを外してください：ssh-keygen -p -N '' -f { $shell_path }
 err-cost = { $path } のパスフレーズの計算が重すぎます。
     .why = 普通の何千倍もの計算が必要です。壊れているか、困らせるためにわざと作られたファイルです。
     .next = { err-pem-base64.next }
