@@ -94,7 +94,7 @@ attack-solved = solved: the goal was reached ({ $goal }).
 ## The set-ups
 
 attack-setup-as-is = A server as it should be
-attack-setup-host-known = The client knows the true host key
+attack-setup-host-known = The client knows the real host key
 attack-setup-first-contact = First contact: the client's user says yes
 
 ## Who does what
@@ -112,7 +112,7 @@ attack-deed-trusts-host-key = Has never met a server here. Its user says yes to 
 
 attack-cause-private-key-open = The attacker had alice's private key in its hand. To the server, that is alice.
     .remedy = A good passphrase on the file, in a format where each try is slow (openssh). Once a file is lost, remove its public key from the server at once.
-attack-cause-host-key-refused = The client knew the true host key, and this was another.
+attack-cause-host-key-refused = The client knew the real host key, and this was another.
     .remedy = known_hosts: the host key that was met before, to compare with.
 
 ## Errors

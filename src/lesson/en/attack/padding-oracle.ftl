@@ -15,7 +15,10 @@ attack-loot-recorded-box = a box that was locked for alice
 attack-deed-records-box = Has caught a box that was locked for alice's key of { $bits } bits: { $box }. What is inside, it cannot see.
 attack-deed-asks-about-own-boxes = Runs a server that alice means to log in to. First it makes { $count } boxes with right padding and { $count } with wrong, for which the public key is enough, and has her client answer them.
 attack-deed-answers-differ = Answers ok to those with right padding, and error to the others. So it tells them apart.
-attack-deed-answers-alike = Answers all of them with 32 bytes. Of these boxes the attacker could tell, since it knows what it put in; of a box whose inside it does not know, 32 bytes look like any other 32.
+attack-deed-answers-alike = { $method ->
+        [notes] Answers all of them with 32 bytes. Of these boxes the attacker could tell, since it knows what it put in; of a box whose inside it does not know, 32 bytes look like any other 32.
+       *[other] Answers all of them with 32 bytes, each a hash. Whether a hash is of the data or of a substitute, nobody sees who cannot compute it.
+    }
 attack-deed-hands-recorded-box = Then hands over the recorded box, as it is.
 attack-deed-has-inside = Has learned with one question what is in the box: { $inside }
 attack-deed-finds-multiplier = Multiplies the recorded box by s^e, with one s after the other, and so multiplies the number m inside by s. After { $queries } boxes one is “ok” for the first time. Now m can only be one of 2^{ $bits } numbers (intervals: { $intervals }).

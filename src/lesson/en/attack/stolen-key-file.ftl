@@ -18,7 +18,7 @@ attack-deed-meets-passphrase = Opens the file. The private key in it is encrypte
 attack-deed-tries-words = Tries a list of { $words } usual passphrases. Measured here, just now: { $rate } tries a second.
 attack-deed-finds-word = Try number { $tries } opens it: “{ $word }”
 attack-deed-finds-no-word = None of the { $tries } words opens it.
-attack-deed-would-take = At this rate of one core, { $letters } random lower-case letters would take some { $years } years on average; graphics cards are thousands of times as fast.
+attack-deed-would-take = At this rate of one core, { $letters } random lower-case letters would take some { $years } years on average (a file in the old format: graphics cards try it thousands of times as fast).
 attack-deed-logs-in-as-user = Logs in as alice, with alice's private key.
 
 attack-cause-passphrase-not-found = The passphrase was in no list, so the private key stayed encrypted.

@@ -15,7 +15,10 @@ attack-loot-recorded-box = alice の公開鍵で閉じた箱を一つ
 attack-deed-records-box = alice の{ $bits }ビットの公開鍵で閉じた箱を一つ手に入れました（{ $box }）。中身は見えません。
 attack-deed-asks-about-own-boxes = alice がログインしに来るサーバーを動かしています。まず、正しいパディングの箱と誤ったパディングの箱を { $count }個ずつ作り、alice のクライアントに答えさせます。作るだけなら公開鍵で足ります。
 attack-deed-answers-differ = 正しいパディングの箱には ok、そうでない箱には error と答えます。つまり、区別がつきます。
-attack-deed-answers-alike = どの箱にも32バイトを返します。自分で作った箱なら（中身を知っているので）見分けられますが、中身を知らない箱では、正しい答えも代わりの値も見分けがつきません。
+attack-deed-answers-alike = { $method ->
+        [notes] どの箱にも32バイトを返します。自分で作った箱なら（中身を知っているので）見分けられますが、中身を知らない箱では、正しい答えも代わりの値も見分けがつきません。
+       *[other] どの箱にも32バイトのハッシュを返します。正しいデータのハッシュなのか、代わりの値のハッシュなのかは、自分で計算できない人には見分けがつきません。
+    }
 attack-deed-hands-recorded-box = 次に、記録した箱をそのまま渡します。
 attack-deed-has-inside = 一度の質問で、箱の中身が分かりました：{ $inside }
 attack-deed-finds-multiplier = 記録した箱に s^e を掛けます。すると中身は s 倍になります。s を一つずつ変えて質問すると、{ $queries }個目までに初めて ok が出ました。中身の候補は約 2^{ $bits } 個に減りました（区間の数：{ $intervals }）。

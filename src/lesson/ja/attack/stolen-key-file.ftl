@@ -18,7 +18,7 @@ attack-deed-meets-passphrase = ファイルを開きます。中の秘密鍵は�
 attack-deed-tries-words = よくあるパスフレーズ { $words }個を順に試します。このパソコンで今測った速さ：1秒に { $rate }回
 attack-deed-finds-word = { $tries }回目で開きました：「{ $word }」
 attack-deed-finds-no-word = { $tries }個のどれでも開きません。
-attack-deed-would-take = コア1個のこの速さでは、乱数で選んだ英小文字{ $letters }文字を当てるのに、平均およそ { $years }年かかります（GPUなら何千倍も速く試せます）。
+attack-deed-would-take = コア1個のこの速さでは、乱数で選んだ英小文字{ $letters }文字を当てるのに、平均およそ { $years }年かかります（古い形式のファイルなら、GPUは何千倍も速く試せます）。
 attack-deed-logs-in-as-user = alice の秘密鍵を使い、alice としてログインします。
 
 attack-cause-passphrase-not-found = パスフレーズがどの一覧にもないので、秘密鍵は暗号化されたままでした。
