@@ -134,10 +134,10 @@ fn grounds(buffer: &Buffer, y: u16) -> String {
     let mut out = String::new();
     let mut x = 0;
     while x < SCREEN.0 {
-        let start = x;
-        let here = ground(x);
+        let (start, here) = (x, ground(x));
+        // Behind a wide character stands a cell without a style of its own.
         while x < SCREEN.0 && ground(x) == here {
-            x += 1;
+            x += cells(&buffer[(x, y)]);
         }
         if let Some(ink) = here {
             let (left, top) = (MARGIN + start * CELL.0, MARGIN + y * CELL.1);
