@@ -44,6 +44,8 @@ pub(super) struct Asking {
     pub(super) question: &'static Question,
     /// The option that the cursor is on.
     pub(super) row: usize,
+    /// The wrong options that were chosen, in order.
+    pub(super) tried: Vec<usize>,
     /// How far it has come.
     pub(super) stage: Stage,
     /// Whether a class has pointed at an option: only then it has answered.
@@ -53,10 +55,8 @@ pub(super) struct Asking {
 /// How far a question has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// An option is to be chosen.
+    /// An option is to be chosen: after a wrong one there is its hint, and one more try.
     Choosing,
-    /// This option was wrong; its hint is shown, and there is one more try.
-    Hint(usize),
     /// The answer is shown, with the reason, and what was chosen; nothing in a class.
     Answered(Option<usize>),
 }

@@ -129,6 +129,12 @@ impl Model {
         Some(self.words().with("stepper-score", args))
     }
 
+    /// The questions that were missed; in a class nobody is told.
+    pub(super) fn missed(&self) -> &[&'static Question] {
+        let quiz = self.quiz.as_ref().filter(|_| !self.options.class);
+        quiz.map(Quiz::missed).unwrap_or_default()
+    }
+
     /// The part at hand: that of the scene, none at the end.
     pub(super) fn part(&self) -> Option<&Part> {
         self.story().part(self.scene())

@@ -114,7 +114,11 @@ impl Telling<'_> {
                 self.manner.quiz = None;
                 return Ok(());
             };
-            let right = self.quiz.answer(question, choice);
+            // Only the first try counts.
+            let right = match tries {
+                1 => self.quiz.answer(question, choice),
+                _ => choice == question.right,
+            };
             if right || tries == TRIES {
                 let answer = quiz::answer(words, question, &asked, Some(right), *style);
                 return self.console.print(&answer);

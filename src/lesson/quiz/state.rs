@@ -11,6 +11,8 @@ pub struct Quiz {
     answers: Vec<Answer>,
     /// How many of them belong to earlier runs.
     earlier: usize,
+    /// The questions whose last first try was wrong, the one that was missed longest ago first.
+    missed: Vec<&'static Question>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,9 +53,12 @@ impl Quiz {
         new().or_else(|| (0..self.answers.len()).find_map(wrong))
     }
 
-    /// Takes the answer to a question: is it right? Only the first try in a run counts.
+    /// Takes the first answer to a question: is it right? Where it is asked again in a run, that
+    /// does not count, but it is no longer missed.
     pub fn answer(&mut self, question: &'static Question, choice: usize) -> bool {
         let right = choice == question.right;
+        self.missed.retain(|missed| *missed != question);
+        self.missed.extend((!right).then_some(question));
         if !self.this_run().iter().any(|answer| answer.question == question) {
             self.answers.push(Answer { question, right: Some(right) });
         }
@@ -63,6 +68,11 @@ impl Quiz {
     /// The question was shown with its answer, and nobody answered it.
     pub fn show(&mut self, question: &'static Question) {
         self.answers.push(Answer { question, right: None });
+    }
+
+    /// The questions that were missed and not answered rightly since.
+    pub fn missed(&self) -> &[&'static Question] {
+        &self.missed
     }
 
     /// The score of all runs.

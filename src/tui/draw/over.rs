@@ -131,6 +131,12 @@ fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
     card.text(&asked.question, "", theme.paint(Paint::Heading));
     card.gap();
     let answered = matches!(asking.stage, Stage::Answered(_));
+    let hint = |i: usize| asked.hints.get(i).and_then(Option::as_deref).unwrap_or_default();
+    let why = if asking.tried.is_empty() {
+        String::new()
+    } else {
+        format!("✓ {}  ", asking.question.right + 1)
+    };
     let chosen = |i| asking.stage == Stage::Answered(Some(i));
     for (i, option) in asked.options.iter().enumerate() {
         // On a narrow screen the answer leaves no room for the other options.
@@ -142,14 +148,14 @@ fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
             continue;
         }
         let right = answered && i == asking.question.right;
-        let mark = match () {
-            () if right => "✓",
-            () if chosen(i) => "✗",
-            () if !answered && i == asking.row => "▸",
-            () => " ",
+        let (mark, style) = match () {
+            () if right => ("✓", theme.paint(Paint::Heading)),
+            () if asking.tried.contains(&i) => {
+                ("✗", theme.paint(Paint::Quiet).add_modifier(Modifier::CROSSED_OUT))
+            }
+            () if !answered && i == asking.row => ("▸", theme.paint(Paint::Heading)),
+            () => (" ", theme.plain()),
         };
-        let bold = right || (!answered && i == asking.row);
-        let style = if bold { theme.paint(Paint::Heading) } else { theme.plain() };
         card.text(option, &format!("{mark} {}  ", i + 1), style);
     }
     card.gap();
@@ -157,11 +163,12 @@ fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
         Stage::Choosing if model.options.class => {
             card.text(&words.get("stepper-ask-class"), "", theme.paint(Paint::Quiet));
         }
-        Stage::Choosing => card.text(&words.get("stepper-ask"), "", theme.paint(Paint::Quiet)),
-        Stage::Hint(choice) => {
-            let hint = asked.hints.get(choice).cloned().flatten().unwrap_or_default();
-            card.text(&hint, &words.get("stepper-hint"), theme.paint(Paint::Alert));
-            card.text(&words.get("stepper-ask-again"), "", theme.paint(Paint::Quiet));
+        Stage::Choosing => {
+            let again = asking.tried.last().map(|choice| {
+                card.text(hint(*choice), &words.get("stepper-hint"), theme.paint(Paint::Alert));
+            });
+            let next = if again.is_some() { "stepper-ask-again" } else { "stepper-ask" };
+            card.text(&words.get(next), "", theme.paint(Paint::Quiet));
         }
         Stage::Answered(choice) => {
             let verdict = match choice {
@@ -172,7 +179,11 @@ fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
             if let Some(id) = verdict {
                 card.text(&words.get(id), "", theme.plain().add_modifier(Modifier::BOLD));
             }
-            card.text(&asked.why, "", theme.plain());
+            // Why the last one was wrong, too.
+            if let Some(choice) = choice.filter(|choice| *choice != asking.question.right) {
+                card.text(hint(choice), &format!("✗ {}  ", choice + 1), theme.plain());
+            }
+            card.text(&asked.why, &why, theme.plain());
             card.text(&words.get("stepper-go-on"), "", theme.paint(Paint::Quiet));
         }
     }

@@ -67,6 +67,13 @@ fn end(model: &Model, sheet: &mut Sheet) {
     if let Some(score) = model.score() {
         sheet.text(&score, "", theme.paint(Paint::Heading));
     }
+    for question in model.missed() {
+        sheet.text(&model.words().question(question).question, "✗ ", theme.plain());
+    }
+    if !model.missed().is_empty() {
+        let again = model.words().get("stepper-ask-missed");
+        sheet.text(&again, "", theme.paint(Paint::Heading));
+    }
     for section in &story.closing {
         sheet.gap();
         sheet.text(&section.title, "", theme.paint(Paint::Heading));

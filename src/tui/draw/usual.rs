@@ -17,10 +17,14 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let places = Usual::of(area);
     title::draw(model, places.title, buffer);
     stage::draw(model, places.stage, buffer);
-    draw_tabs(model, places.tabs, buffer);
-    draw_pane(model, places.pane, buffer);
-    draw_scroll_mark(model, reach(model, places.pane).1, places.tabs, buffer);
+    // What the pane says may give the answer away.
+    if model.question().is_none() {
+        draw_tabs(model, places.tabs, buffer);
+        draw_pane(model, places.pane, buffer);
+        draw_scroll_mark(model, reach(model, places.pane).1, places.tabs, buffer);
+    }
     let keys = match model.pane {
+        _ if model.question().is_some() => "stepper-footer-asking",
         _ if model.mode == Mode::Cursor => "stepper-footer-cursor",
         Pane::Bytes => "stepper-footer-bytes",
         _ => "stepper-footer",

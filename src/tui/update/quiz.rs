@@ -6,10 +6,27 @@ use crate::tui::keys::Command;
 use crate::tui::mode::{Asking, Mode, Stage};
 use crate::tui::model::Model;
 
+/// The first try, and one more with a hint.
+const TRIES: usize = 2;
+
 impl Asking {
+    /// Points at an option that was not tried yet.
     fn point(&mut self, row: usize) {
-        self.row = row;
-        self.pointed = true;
+        if row < self.question.options() && !self.tried.contains(&row) {
+            self.row = row;
+            self.pointed = true;
+        }
+    }
+
+    /// Points at the next such option from the cursor on, or before it.
+    fn step(&mut self, forward: bool) {
+        let free = |row: &usize| !self.tried.contains(row);
+        let next = if forward {
+            (self.row + 1..self.question.options()).find(free)
+        } else {
+            (0..self.row).rev().find(free)
+        };
+        self.point(next.unwrap_or(self.row));
     }
 }
 
@@ -17,13 +34,18 @@ impl Model {
     /// Puts a question on the screen.
     pub fn ask(&mut self, question: &'static Question) {
         self.quiz.get_or_insert_default();
-        let stage = Stage::Choosing;
-        self.mode = Mode::Asking(Asking { question, row: 0, stage, pointed: false });
+        let (tried, stage) = (Vec::new(), Stage::Choosing);
+        self.mode = Mode::Asking(Asking { question, row: 0, tried, stage, pointed: false });
     }
 
-    /// Asks the question that stands before the next scene, if there is one; whether it did.
+    /// Asks the question that stands before the next scene, if there is one, and behind the last
+    /// scene one that was missed; whether it did.
     pub(super) fn ask_before_next(&mut self) -> bool {
-        let Some(next) = self.story().scenes.get(self.scene + 1) else { return false };
+        let Some(next) = self.story().scenes.get(self.scene + 1) else {
+            let missed = self.missed().first().copied();
+            missed.into_iter().for_each(|question| self.ask(question));
+            return missed.is_some();
+        };
         if next.part == self.scene().part {
             return false;
         }
@@ -54,7 +76,6 @@ impl Model {
     fn answer(&mut self, command: Command) {
         let class = self.options.class;
         let (Some(quiz), Mode::Asking(asking)) = (&mut self.quiz, &mut self.mode) else { return };
-        let last = asking.question.options() - 1;
         match (asking.stage, command) {
             (Stage::Answered(_), Command::Forward | Command::Enter | Command::Escape) => {
                 self.close_question();
@@ -67,10 +88,15 @@ impl Model {
                 return;
             }
             (Stage::Answered(_), _) => return,
-            (_, Command::Up) => asking.point(asking.row.saturating_sub(1)),
-            (_, Command::Down) => asking.point((asking.row + 1).min(last)),
+            (_, Command::Up) => asking.step(false),
+            (_, Command::Down) => asking.step(true),
             // A class answers by hands: a number only points, Enter shows the answer.
-            (_, Command::Digit(digit @ 1..)) if digit - 1 <= last => asking.point(digit - 1),
+            (_, Command::Digit(digit @ 1..)) => {
+                asking.point(digit - 1);
+                if asking.row != digit - 1 {
+                    return;
+                }
+            }
             // → goes on through the login, and must not answer by the way.
             (_, Command::Enter) => {}
             _ => return,
@@ -93,11 +119,20 @@ impl Model {
             return;
         }
         let row = asking.row;
-        asking.stage = match asking.stage {
-            Stage::Choosing if quiz.answer(asking.question, row) => Stage::Answered(Some(row)),
-            Stage::Choosing => Stage::Hint(row),
-            _ => Stage::Answered(Some(row)),
-        };
+        let right = row == asking.question.right;
+        if asking.tried.is_empty() {
+            quiz.answer(asking.question, row);
+        }
+        if !right {
+            asking.tried.push(row);
+        }
+        if right || asking.tried.len() == TRIES {
+            asking.stage = Stage::Answered(Some(row));
+        } else {
+            // What was tried is not tried again by the way.
+            let free = (row + 1..asking.question.options()).chain(0..row).next();
+            asking.row = free.unwrap_or(row);
+        }
     }
 
     /// Takes a question from the screen.

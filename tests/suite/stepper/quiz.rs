@@ -98,6 +98,76 @@ fn a_class_sees_neither_answer_nor_score_until_a_key_is_pressed() {
     assert!(!screen(&model, 100, 40).contains("first try"));
 }
 
+/// What the pane or the projector's sentence says may be the answer: it is covered until there is one.
+#[test]
+fn an_open_question_covers_what_would_give_it_away() {
+    let flat = |text: &str| text.replace(char::is_whitespace, "");
+    for (language, projector) in Language::ALL.into_iter().flat_map(|l| [(l, false), (l, true)]) {
+        let options = Options { quiz: true, projector, ..options(language) };
+        let mut model = Model::new(told(Method::Notes, None), options);
+        let mut asked = 0;
+        while model.scene().act != Act::End {
+            model.update(Command::Forward);
+            let Some(question) = model.question() else { continue };
+            asked += 1;
+            let now = flat(&model.scene().now);
+            let text = flat(&screen(&model, 120, 40));
+            assert!(!text.contains(&now), "{text}");
+            model.update(Command::Digit(question.right + 1));
+            model.update(Command::Forward);
+            let text = flat(&screen(&model, 120, 40));
+            assert!(text.contains(&flat(&model.scene().now)), "{text}");
+        }
+        assert_eq!(asked, Moment::ALL.len());
+    }
+}
+
+/// A wrong option is crossed out and cannot be chosen again; after the second one it is told why
+/// that one is wrong, and at the end what was missed is asked again until it is answered.
+#[test]
+fn what_was_tried_is_crossed_out_and_what_was_missed_is_asked_again() {
+    let flat = |text: &str| text.replace(|c: char| c.is_whitespace() || "│┌┐└┘─".contains(c), "");
+    for language in Language::ALL {
+        let mut model = quizzed(language, false);
+        model.update(Command::Forward);
+        let question = model.question().unwrap();
+        let words = model.words().question(question);
+        let wrong: Vec<usize> = (0..question.options()).filter(|i| *i != question.right).collect();
+        model.update(Command::Digit(wrong[0] + 1));
+        let crossed = |model: &Model| {
+            let buffer = super::draw(model, 80, 24);
+            let out = ratatui::style::Modifier::CROSSED_OUT;
+            buffer.content().iter().filter(|cell| cell.modifier.contains(out)).count()
+        };
+        assert!(crossed(&model) > 0);
+        // The cursor has moved on, and does not come back to it.
+        let before = boxed(&model, 80, 24);
+        assert!(!before.contains(&format!("▸ {}", wrong[0] + 1)), "{before}");
+        model.update(Command::Digit(wrong[0] + 1));
+        assert_eq!(boxed(&model, 80, 24), before);
+        model.update(Command::Digit(wrong[1] + 1));
+        let text = boxed(&model, 80, 24);
+        let hint = words.hints[wrong[1]].as_ref().unwrap();
+        for said in [hint, &words.why] {
+            assert!(flat(&text).contains(&flat(said)), "{said}\n{text}");
+        }
+        model.update(Command::Forward);
+        model.update(Command::Last);
+        let missed = |model: &Model| flat(&screen(model, 80, 24)).contains(&flat(&words.question));
+        assert!(missed(&model), "{}", screen(&model, 80, 24));
+        for choice in [wrong[0], question.right] {
+            model.update(Command::Forward);
+            assert_eq!(model.question(), Some(question));
+            model.update(Command::Digit(choice + 1));
+            model.update(Command::Digit(question.right + 1));
+            model.update(Command::Forward);
+            assert_eq!(missed(&model), choice != question.right);
+        }
+        model.update(Command::Forward);
+        assert!(model.question().is_none());
+    }
+}
+
 #[test]
 fn a_question_can_be_left_and_comes_again() {
     let mut model = quizzed(Language::Ja, false);
@@ -175,7 +245,10 @@ fn every_question_fits() {
                     model.update(Command::Digit(choice + 1));
                     if let Some(hint) = &asked.hints[choice] {
                         shows(&model, hint);
-                        model.update(Command::Digit(choice + 1));
+                        let other = |i: &usize| *i != choice && *i != question.right;
+                        let second = (0..question.options()).find(other).unwrap();
+                        model.update(Command::Digit(second + 1));
+                        shows(&model, asked.hints[second].as_ref().unwrap());
                     }
                     shows(&model, &asked.why);
                     shows(&model, &asked.options[question.right]);
