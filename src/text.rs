@@ -7,10 +7,13 @@ use std::fmt::Write as _;
 pub fn is_harmless(c: char) -> bool {
     !c.is_control()
         && !matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}'
+            | '\u{890}'..='\u{891}' | '\u{8e2}' | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{110bd}' | '\u{110cd}' | '\u{13430}'..='\u{1343f}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Writes everything that is not harmless as `\u{…}`.
@@ -22,12 +25,13 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Writes everything in a JSON text that is not harmless as JSON's `\uXXXX` (RFC 8259 §7). The
-/// text stays the same JSON: outside of strings there are only line ends, which stay.
+/// Writes everything in a JSON text that is not harmless as JSON's `\uXXXX` (RFC 8259 §7), and the
+/// no-break space, which a page replaces. The text stays the same JSON: outside of strings there
+/// are only line ends, which stay.
 pub fn escape_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if c == '\n' || is_harmless(c) {
+        if c == '\n' || (is_harmless(c) && c != '\u{a0}') {
             out.push(c);
             continue;
         }
@@ -66,6 +70,9 @@ mod tests {
         assert_eq!(escape("a\r\nb\t\u{9b}"), "a\\u{d}\\u{a}b\\u{9}\\u{9b}");
         assert_eq!(escape("user\u{202e}gpj.exe"), "user\\u{202e}gpj.exe");
         assert_eq!(escape("\u{200b}\u{feff}\u{2028}"), "\\u{200b}\\u{feff}\\u{2028}");
+        for c in ['\u{600}', '\u{fe0f}', '\u{2800}', '\u{13438}', '\u{1bca0}', '\u{1d17a}'] {
+            assert_eq!(escape(&c.to_string()), c.escape_unicode().to_string());
+        }
     }
 
     #[test]
@@ -78,10 +85,10 @@ mod tests {
 
     #[test]
     fn json_stays_the_same_json() {
-        let text = "a\u{9b}2J\u{202e}b\u{e0041}\n";
+        let text = "a\u{9b}2J\u{202e}b\u{e0041}\u{a0}\n";
         let json = serde_json::to_string(&[text]).unwrap();
         let escaped = escape_json(&json);
-        assert_eq!(escaped, r#"["a\u009b2J\u202eb\udb40\udc41\n"]"#);
+        assert_eq!(escaped, r#"["a\u009b2J\u202eb\udb40\udc41\u00a0\n"]"#);
         assert_eq!(serde_json::from_str::<Vec<String>>(&escaped).unwrap(), [text]);
     }
 }

@@ -110,7 +110,8 @@ impl Story {
     pub fn to_json(&self) -> String {
         // Everything in it has a form in JSON: there are no maps with other keys than names.
         let json = serde_json::to_string_pretty(self).unwrap_or_default();
-        escape_json(&json) + "\n"
+        // The words of a command are copied from here, too.
+        escape_json(&json.replace('\u{a0}', " ")) + "\n"
     }
 
     /// The parts that the record tells of.
