@@ -67,15 +67,14 @@ async fn mount(console: &Console, args: cli::AttackArgs) -> Result<Done> {
     });
     let mounted = mounted.await?;
     let attempts = &mounted.attempts;
-    if let (Some(path), Some(last)) = (&args.save, attempts.last()) {
-        record::save(path, &last.record)?;
-        record::tell_saved(console, path);
-        console.say(&console.words.get(seen_by(last.record.view)));
-    }
     if args.json {
         json::print_report(console, &lab, &mounted, args.name.is_some())?;
     } else if args.name.is_none() {
         console.print(&view::table(&console.words, attempts, lab.seed(), console.style))?;
+    }
+    if let (Some(path), Some(last)) = (&args.save, attempts.last()) {
+        record::save_if_wanted(console, Some(path), &last.record)?;
+        console.say(&console.words.get(seen_by(last.record.view)));
     }
     let explained = attempts.iter().all(Attempt::is_explained);
     match mounted.failed.into_iter().next() {

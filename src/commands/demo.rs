@@ -60,15 +60,12 @@ pub(super) fn run(
     wait();
     let runtime = runtime::start_runtime()?;
     let transcript = runtime.block_on(play.run())?;
-    if let Some(path) = save {
-        record::save(path, &transcript)?;
-        record::tell_saved(console, path);
-    }
     if args.json {
         console.print(&crate::transcript::to_text(&transcript))?;
     } else {
         telling::tell(console, &transcript, manner)?;
     }
+    record::save_if_wanted(console, save, &transcript)?;
     done(&transcript)
 }
 

@@ -66,22 +66,20 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
         Err(error) => Some(broken(error)),
     };
     let transcript = teller.transcript(broken);
-    if let Some(path) = &plan.save {
-        record::save(path, &transcript)?;
-        record::tell_saved(console, path);
-    }
     if plan.json {
         console.print(&transcript::to_text(&transcript))?;
     } else {
         teller.tell(Step::Verdict);
         console.print(&text::ending(&story::login(&console.words, &transcript), console.style))?;
     }
+    let saved = record::save_if_wanted(console, plan.save.as_deref(), &transcript);
     match result {
-        Ok(Verdict::Accept) => Ok(Done::Well),
+        Ok(Verdict::Accept) => saved.map(|()| Done::Well),
         Ok(Verdict::Deny) => {
             console.say(&console.words.get("login-denied"));
-            Ok(Done::Denied)
+            saved.map(|()| Done::Denied)
         }
+        // Why there was no login matters more than that its record is lost.
         Err(LoginError::Client(ClientError::HostNotTrusted)) => {
             let refused = Problem::new("err-host-refused");
             Err(teller.problem.unwrap_or(refused).into())

@@ -87,10 +87,9 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
     };
     let saved = async {
         while let Some(transcript) = overheard.recv().await {
-            if let Some(path) = &args.save {
+            if args.save.is_some() {
                 printer.flush();
-                record::save(path, &transcript)?;
-                record::tell_saved(console, path);
+                record::save_if_wanted(console, args.save.as_deref(), &transcript)?;
                 break;
             }
         }

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::commands::Failure;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Background, Console, Printer};
-use crate::lesson::args;
+use crate::lesson::{Problem, args};
 use crate::transcript::Transcript;
 
 /// How many records one run of the server saves.
@@ -80,14 +79,12 @@ impl Job {
     /// Saves it, and gives what is to be said of that.
     fn save(&self, folder: &Path, console: &Console) -> String {
         let when = self.transcript.when.as_deref().unwrap_or_default();
-        let path = folder.join(record::name(when, self.number, &self.transcript));
-        match record::save(&path, &self.transcript) {
-            Ok(()) => {
+        match record::save_among(folder, when, self.number, &self.transcript) {
+            Ok(path) => {
                 let saved = console.words.with("saved", args![path = path.display()]);
                 console.hanging(&format!("{} {saved}", self.peer))
             }
-            Err(Failure::Problem(problem) | Failure::Usage(problem)) => console.complaint(&problem),
-            Err(Failure::Told) => String::new(),
+            Err(error) => console.complaint(&Problem::from(&error)),
         }
     }
 }
@@ -132,5 +129,20 @@ mod tests {
         drop(open);
         archive.flush(PATIENCE);
         assert_eq!(told.try_iter().collect::<Vec<_>>(), [1, 2, 3]);
+    }
+
+    /// Two servers may have one folder, and a server may start anew within a second.
+    #[test]
+    fn no_record_takes_the_name_of_another() {
+        let key = generate(1024, &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
+        let record = Build::default().finish(Method::Notes, &UserName::ALICE, key.public(), None);
+        let console = Console::new(Words::new(Language::En), clap::ColorChoice::Never, 0);
+        let folder = tempfile::tempdir().unwrap();
+        for _ in 0..3 {
+            let job = Job { transcript: record.clone(), number: 1, peer: String::new() };
+            let told = job.save(folder.path(), &console);
+            assert!(told.contains("was saved"), "{told}");
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 }

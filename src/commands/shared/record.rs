@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::disk::{self, DiskErrorKind, PUBLIC, create_directory, write_new};
-use crate::lesson::{Problem, args, transcript_problem};
+use crate::disk::{self, DiskError, DiskErrorKind, PUBLIC, write_new};
+use crate::lesson::{args, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Transcript};
 
 /// The time, as RFC 3339 writes it, to the second.
@@ -27,37 +27,41 @@ pub(crate) fn must_be_new(path: &Path) -> Result<()> {
 }
 
 /// Saves a transcript to a file that does not exist yet.
-pub(crate) fn save(path: &Path, transcript: &Transcript) -> Result<()> {
+fn save(path: &Path, transcript: &Transcript) -> Result<()> {
     let text = transcript::to_text(transcript);
     Ok(write_new(path, text.as_bytes(), PUBLIC)?)
 }
 
-/// The name of a file for one of many transcripts: sorted by name, they are sorted by time.
-pub(crate) fn name(when: &str, number: u64, transcript: &Transcript) -> String {
-    format!("{}-{number:04}-{}.json", when.replace(':', ""), transcript.user)
-}
-
-/// Saves a transcript among others of its folder, and gives the path.
+/// Saves a transcript among others of its folder, and gives the path. Sorted by name, they are
+/// sorted by time, then by number: the first from `number` on that nobody else has taken.
 pub(crate) fn save_among(
     folder: &Path,
+    when: &str,
+    mut number: u64,
     transcript: &Transcript,
-) -> std::result::Result<PathBuf, Problem> {
-    create_directory(folder).map_err(|error| Problem::from(&error))?;
-    let (now, text) = (now(), transcript::to_text(transcript));
-    let mut number = 1;
+) -> std::result::Result<PathBuf, DiskError> {
+    let (when, text) = (when.replace(':', ""), transcript::to_text(transcript));
     loop {
-        let path = folder.join(name(&now, number, transcript));
+        let path = folder.join(format!("{when}-{number:04}-{}.json", transcript.user));
         match write_new(&path, text.as_bytes(), PUBLIC) {
-            Ok(()) => return Ok(path),
             Err(error) if error.kind == DiskErrorKind::Exists => number += 1,
-            Err(error) => return Err(Problem::from(&error)),
+            written => return written.map(|()| path),
         }
     }
 }
 
-/// Says where a transcript was saved.
-pub(crate) fn tell_saved(console: &Console, path: &Path) {
+/// Saves a transcript to the file that somebody named, if somebody did, and says where.
+///
+/// It comes last: how a login ended is told first, whether the disk takes its record or not.
+pub(crate) fn save_if_wanted(
+    console: &Console,
+    path: Option<&Path>,
+    transcript: &Transcript,
+) -> Result<()> {
+    let Some(path) = path else { return Ok(()) };
+    save(path, transcript)?;
     console.say(&console.words.with("saved", args![path = path.display()]));
+    Ok(())
 }
 
 /// Reads a transcript from a file.

@@ -14,6 +14,7 @@ use super::{record, runtime};
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
+use crate::disk::create_directory;
 use crate::key::{Home, HomeError};
 use crate::lesson::{Language, Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
@@ -47,12 +48,10 @@ pub(crate) fn play(
         return Ok(None);
     };
     let first = Arc::new(first?);
-    if let Some(path) = save {
-        record::save(path, &first)?;
-        record::tell_saved(console, path);
-    }
+    // Shown it is, whether the disk has taken it or not.
+    let saved = record::save_if_wanted(console, save, &first);
     show(console, home, runtime, stage, Arc::clone(&first), flags)?;
-    Ok(Some(first))
+    saved.map(|()| Some(first))
 }
 
 /// The first login. Making its key may take a while: a line says that it goes on. Ctrl-C gives it
@@ -244,10 +243,12 @@ impl Stage {
 /// Saves the record in keystep's home, and says where.
 fn save(home: &FoundHome, stage: &Stage, model: &mut Model) {
     let Some(record) = stage.record(model.setting()) else { return };
-    let saved = home
-        .as_ref()
-        .map_err(Problem::from)
-        .and_then(|home| record::save_among(&home.transcripts_path(), record));
+    let saved = home.as_ref().map_err(Problem::from).and_then(|home| {
+        let folder = home.transcripts_path();
+        let made = create_directory(&folder);
+        let saved = made.and_then(|()| record::save_among(&folder, &record::now(), 1, record));
+        saved.map_err(|error| Problem::from(&error))
+    });
     let words = model.words();
     match saved {
         Ok(path) => {
