@@ -15,4 +15,6 @@ mod write;
 
 pub use error::{DiskError, DiskErrorKind};
 pub use read::{Source, is_missing, read_text};
-pub use write::{PRIVATE, PUBLIC, create_directory, must_be_new, replace, write_new};
+pub use write::{
+    PRIVATE, PUBLIC, create_directory, must_be_new, replace, temporary_directory, write_new,
+};

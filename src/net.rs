@@ -43,7 +43,7 @@ pub use line::{LineDecoder, LineError};
 pub use relay::{Carrier, Origin, RelayError, relay};
 pub use server::serve;
 pub use shared::{MAX_CONNECTIONS, Settings};
-pub use signal::interrupted;
+pub use signal::{interrupted, is_heard, requested};
 pub use watch::{Closed, Hooks, Watch};
 
 /// A future that a hook gives back.

@@ -47,6 +47,9 @@ pub enum LabError {
     /// A socket on this machine failed.
     #[error("a socket on this machine failed: {0}")]
     Io(#[from] std::io::Error),
+    /// The system has no folder for temporary files.
+    #[error("no folder for temporary files: {0}")]
+    Folder(std::io::Error),
     /// A login failed in a way that is no part of the attack.
     #[error(transparent)]
     Login(#[from] LoginError),
@@ -59,6 +62,11 @@ pub enum LabError {
     /// It took too long.
     #[error("the attack took too long")]
     Timeout,
+}
+
+/// A folder for an attack, which goes with it.
+pub(super) fn folder() -> Result<tempfile::TempDir, LabError> {
+    tempfile::Builder::new().prefix("keystep-attack-").tempdir().map_err(LabError::Folder)
 }
 
 impl Lab {

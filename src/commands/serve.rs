@@ -8,6 +8,7 @@
 mod archive;
 mod log;
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,6 +31,8 @@ use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
 pub(super) const GRACE: u32 = 120;
+/// So many lines that count for nothing are named; a list of nothing else would fill the log.
+const NAMED: usize = 10;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
     let host_key = host_key(home)?;
@@ -80,6 +83,14 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
             interrupted.await;
             stopper.cancel();
         });
+        if args.while_input {
+            let stopper = stop.clone();
+            // A thread that nobody waits for: reading cannot be given up.
+            std::thread::spawn(move || {
+                let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+                stopper.cancel();
+            });
+        }
         log::introduce(&log, address, users);
         let hooks = Arc::new(LogHooks(Arc::clone(&log)));
         // On a thread of the runtime: this one would have to be woken for each connection, and then
@@ -130,7 +141,8 @@ fn host_key(home: &Home) -> Result<PrivateKey> {
 /// Which lines of the register count for nothing, and why.
 fn odd_lines(words: &Words, registry: &Registry) -> String {
     let mut out = String::new();
-    for odd in registry.problems() {
+    let more = registry.problems().count().saturating_sub(NAMED);
+    for odd in registry.problems().take(NAMED) {
         let text = match odd {
             Odd::Users { error } => {
                 let reason = Problem::from(error).explain(words).what;
@@ -149,6 +161,10 @@ fn odd_lines(words: &Words, registry: &Registry) -> String {
             }
         };
         out += &text;
+        out.push('\n');
+    }
+    if more > 0 {
+        out += &words.with("serve-odd-more", args![more]);
         out.push('\n');
     }
     out

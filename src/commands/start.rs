@@ -18,6 +18,7 @@ use crate::cli::{Cli, Command, Expected};
 use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::lesson::{Language, Problem, Words, args};
 use crate::measure::{BASE_BITS, SIZES};
+use crate::text::escape;
 use crate::toy::MAX_PRIME;
 use crate::view::wrap;
 
@@ -188,8 +189,13 @@ fn help_id(words: &Words, name: &str, arg: &Arg) -> String {
 /// Help and version go to stdout and are no errors; the rest is told in the user's words.
 fn not_parsed(console: &Console, error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = console.print(&error.render().ansi().to_string());
-        return ExitCode::SUCCESS;
+        return match console.print(&error.render().ansi().to_string()) {
+            Err(Failure::Problem(problem)) => {
+                console.complain(&problem);
+                ExitCode::from(3)
+            }
+            _ => ExitCode::SUCCESS,
+        };
     }
     console.complain(&usage_problem(error));
     ExitCode::from(2)
@@ -221,7 +227,8 @@ fn usage_problem(error: &clap::Error) -> Problem {
         ErrorKind::InvalidValue if value.is_empty() => {
             Problem::new("err-usage-value-missing").with("name", argument)
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
+        ErrorKind::InvalidUtf8 => Problem::new("err-usage-not-text"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = text(ContextKind::ValidValue);
             let valid = if valid.is_empty() {
                 valid_form(error)
@@ -256,7 +263,7 @@ fn valid_form(error: &clap::Error) -> Problem {
 }
 
 /// A panic is a mistake of this program. It is told as such, without the words of the language
-/// that the program is written in.
+/// that the program is written in; who asks for them (`RUST_BACKTRACE`) gets them, too.
 fn report_panics(language: Language) {
     std::panic::set_hook(Box::new(move |info| {
         let place = info.location().map_or_else(String::new, |location| {
@@ -265,6 +272,12 @@ fn report_panics(language: Language) {
         });
         let console = Console::new(Words::new(language), clap::ColorChoice::Auto, 0);
         console.complain(&Problem::new("err-internal").with("place", place));
+        let trace = std::backtrace::Backtrace::capture();
+        if trace.status() == std::backtrace::BacktraceStatus::Captured {
+            let message = info.to_string();
+            let message: Vec<_> = message.lines().map(escape).collect();
+            console.talk(&format!("{}\n{trace}", message.join("\n")));
+        }
     }));
 }
 

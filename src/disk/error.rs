@@ -43,6 +43,9 @@ pub enum DiskErrorKind {
     /// The file is not UTF-8.
     #[error("is no text")]
     NotText,
+    /// Another program keeps it to itself, and has not let go in time.
+    #[error("is held by another program")]
+    Held,
     /// The operating system refused.
     #[error("{0}")]
     Io(io::ErrorKind),
@@ -52,6 +55,15 @@ impl DiskError {
     /// `kind` was in the way at `path`.
     pub fn new(path: &Path, kind: DiskErrorKind) -> Self {
         Self { path: path.to_owned(), kind }
+    }
+
+    /// What the operating system says about the place for temporary files.
+    pub fn temporary(error: &io::Error) -> Self {
+        let mut error = Self::io(&std::env::temp_dir(), error);
+        if error.kind == DiskErrorKind::Missing {
+            error.kind = DiskErrorKind::NoDirectory;
+        }
+        error
     }
 
     /// What the operating system says about `path`.

@@ -26,6 +26,9 @@ mod users;
 use std::ffi::OsString;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use etcetera::BaseStrategy as _;
 use rand::CryptoRng;
@@ -33,13 +36,16 @@ use rand::CryptoRng;
 use super::file::{self, KeyFileError};
 use super::{Comment, Format, PrivateKeyError, encode_private};
 use crate::crypto::PrivateKey;
-use crate::disk::{self, DiskError, PRIVATE, Source};
+use crate::disk::{self, DiskError, DiskErrorKind, PRIVATE, Source};
 
 pub use error::HomeError;
 pub use lists::Registration;
 pub use registry::{Problem, Registry};
 pub use snapshot::{Membership, Snapshot};
 pub use users::{Listing, Registered, Users};
+
+/// How long another program may keep the lists to itself.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// keystep's home directory. It need not exist: what is missing is made when it is needed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,17 +130,29 @@ impl Home {
     }
 
     /// Waits until nobody else changes a list, and keeps others waiting until it is dropped.
-    fn lock(&self) -> Result<File, HomeError> {
+    /// `None` where there are no locks.
+    fn lock(&self) -> Result<Option<File>, HomeError> {
+        self.lock_within(PATIENCE)
+    }
+
+    fn lock_within(&self, patience: Duration) -> Result<Option<File>, HomeError> {
         disk::create_directory(&self.0)?;
         let path = self.0.join(".lock");
         let file = File::options().create(true).truncate(false).write(true).open(&path);
         let file = file.map_err(|error| DiskError::io(&path, &error))?;
-        match file.lock() {
+        // The system has no lock that is waited for so long and no longer. If this one comes too
+        // late, it goes with the thread.
+        let (hand_over, lock) = mpsc::channel();
+        thread::spawn(move || {
+            let locked = file.lock();
+            let _ = hand_over.send(locked.map(|()| file));
+        });
+        let locked = lock.recv_timeout(patience);
+        match locked.map_err(|_| DiskError::new(&path, DiskErrorKind::Held))? {
+            Ok(file) => Ok(Some(file)),
             // Some network file systems know no locks; there, two at once must not be.
-            Err(error) if error.kind() != std::io::ErrorKind::Unsupported => {
-                Err(DiskError::io(&path, &error).into())
-            }
-            _ => Ok(file),
+            Err(error) if error.kind() == std::io::ErrorKind::Unsupported => Ok(None),
+            Err(error) => Err(DiskError::io(&path, &error).into()),
         }
     }
 }
@@ -143,7 +161,6 @@ impl Home {
 mod tests {
     use super::*;
     use crate::crypto::test_key as key;
-    use crate::disk::DiskErrorKind;
 
     #[test]
     fn the_flag_comes_before_the_variable_and_that_before_the_platform() {
@@ -168,5 +185,17 @@ mod tests {
             matches!(again, Err(HomeError::File(KeyFileError::Disk(error))) if error == exists)
         );
         assert_eq!(home.load_host_key().unwrap().unwrap().public(), key(40).public());
+    }
+
+    #[test]
+    fn a_list_that_another_program_holds_is_not_waited_for_without_end() {
+        let directory = tempfile::tempdir().unwrap();
+        let home = Home::at(directory.path());
+        let held = home.lock().unwrap();
+        let error = home.lock_within(Duration::ZERO).unwrap_err();
+        let HomeError::File(KeyFileError::Disk(error)) = error else { panic!("{error}") };
+        assert_eq!(error.kind, DiskErrorKind::Held);
+        drop(held);
+        assert!(home.lock().is_ok());
     }
 }

@@ -21,6 +21,7 @@ impl From<&DiskError> for Problem {
             DiskErrorKind::Exists => Self::new("err-file-exists"),
             DiskErrorKind::LeadsNowhere => Self::new("err-link-nowhere"),
             DiskErrorKind::NoDirectory => Self::new("err-no-directory"),
+            DiskErrorKind::Held => Self::new("err-file-held"),
             DiskErrorKind::TooLong { limit } => Self::new("err-file-too-long").with("limit", limit),
             DiskErrorKind::NotText => {
                 Self::new("err-not-text").sentence("found", Self::new("found-binary"))

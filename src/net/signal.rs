@@ -1,59 +1,89 @@
 //! The request to stop, by keyboard or by the system.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use futures_util::FutureExt as _;
+use futures_util::future::select_all;
+
 use super::BoxFuture;
 
-/// Is done when the user or the system asks the program to stop: Ctrl-C, and on Unix SIGTERM, on
-/// Windows the closing of the console window.
+/// Is done when the user or the system asks the program to stop: Ctrl-C, on Unix SIGTERM, SIGQUIT
+/// and SIGHUP (the window was closed), on Windows the closing of the console window.
 ///
 /// From this call on, these no longer end the program by themselves: it is called before anything
 /// says that the program is ready. Must be called where a runtime is.
 pub fn interrupted() -> impl Future<Output = ()> + Send + 'static {
-    let (keyboard, system) = requests();
+    HEARD.store(true, Ordering::SeqCst);
+    let requested = requested();
     async move {
-        tokio::select! {
-            () = keyboard => {}
-            () = system => {}
-        }
+        requested.await;
     }
 }
 
+/// As [`interrupted`], for whoever only looks on: it gives the number of the signal.
+pub fn requested() -> impl Future<Output = i32> + Send + 'static {
+    let mut requests = requests();
+    // Where nothing can be heard, nobody asks.
+    requests.push(Box::pin(std::future::pending()));
+    select_all(requests).map(|(number, ..)| number)
+}
+
+/// Whether somebody waits to be [`interrupted`], and ends the program then.
+pub fn is_heard() -> bool {
+    HEARD.load(Ordering::SeqCst)
+}
+
+static HEARD: AtomicBool = AtomicBool::new(false);
+
+type Request = BoxFuture<'static, i32>;
+
 #[cfg(unix)]
-fn requests() -> (BoxFuture<'static, ()>, BoxFuture<'static, ()>) {
+fn requests() -> Vec<Request> {
     use tokio::signal::unix::{SignalKind, signal};
-    let hear = |kind| -> BoxFuture<'static, ()> {
+
+    let hangup = (!ignores_hangup()).then(SignalKind::hangup);
+    let others = [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::quit()];
+    let request = |kind: SignalKind| -> Option<Request> {
         // What cannot be heard still ends the program by itself.
-        let Ok(mut signal) = signal(kind) else { return Box::pin(std::future::pending()) };
-        Box::pin(async move {
+        let mut signal = signal(kind).ok()?;
+        Some(Box::pin(async move {
             signal.recv().await;
-        })
+            kind.as_raw_value()
+        }))
     };
-    (hear(SignalKind::interrupt()), hear(SignalKind::terminate()))
+    others.into_iter().chain(hangup).filter_map(request).collect()
+}
+
+/// Whether the program was started to outlive its window (`nohup`). Linux says which signals are
+/// ignored; elsewhere it is taken from this, that such a program speaks to no terminal.
+#[cfg(unix)]
+fn ignores_hangup() -> bool {
+    use std::io::IsTerminal as _;
+
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    // Bit n - 1 stands for signal n, and SIGHUP is 1 on every Unix.
+    ignored.map_or_else(|| !std::io::stderr().is_terminal(), |mask| mask & 1 == 1)
 }
 
 #[cfg(windows)]
-fn requests() -> (BoxFuture<'static, ()>, BoxFuture<'static, ()>) {
+fn requests() -> Vec<Request> {
     use tokio::signal::windows::{ctrl_c, ctrl_close};
-    let keyboard: BoxFuture<'static, ()> = match ctrl_c() {
-        Ok(mut signal) => Box::pin(async move {
-            signal.recv().await;
-        }),
-        Err(_) => Box::pin(std::future::pending()),
-    };
-    let system: BoxFuture<'static, ()> = match ctrl_close() {
-        Ok(mut signal) => Box::pin(async move {
-            signal.recv().await;
-        }),
-        Err(_) => Box::pin(std::future::pending()),
-    };
-    (keyboard, system)
+
+    let mut requests: Vec<Request> = Vec::new();
+    if let Ok(mut signal) = ctrl_c() {
+        requests.push(Box::pin(async move { signal.recv().await }.map(|_| 0)));
+    }
+    if let Ok(mut signal) = ctrl_close() {
+        requests.push(Box::pin(async move { signal.recv().await }.map(|_| 0)));
+    }
+    requests
 }
 
 #[cfg(not(any(unix, windows)))]
-fn requests() -> (BoxFuture<'static, ()>, BoxFuture<'static, ()>) {
-    let keyboard = async {
-        let _ = tokio::signal::ctrl_c().await;
-    };
-    (Box::pin(keyboard), Box::pin(std::future::pending()))
+fn requests() -> Vec<Request> {
+    vec![Box::pin(tokio::signal::ctrl_c().map(|_| 0))]
 }
 
 #[cfg(all(test, unix))]

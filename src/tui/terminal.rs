@@ -11,9 +11,9 @@ use crossterm::execute;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::model::Model;
 
@@ -41,7 +41,11 @@ impl Screen {
         TAKEN.store(true, Ordering::SeqCst);
         DRAWS.set(true);
         let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
-        let screen = taken.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
+        let screen = taken.and_then(|()| {
+            let backend = CrosstermBackend::new(io::stdout());
+            let area = drawn(backend.size()?);
+            Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
+        });
         match screen {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
@@ -51,13 +55,17 @@ impl Screen {
         }
     }
 
-    /// The size of the window.
+    /// The size of the picture: that of the window, up to a limit.
     ///
     /// # Errors
     ///
     /// What the terminal says.
-    pub fn size(&self) -> io::Result<Size> {
-        self.terminal.size()
+    pub fn size(&mut self) -> io::Result<Size> {
+        let area = drawn(self.terminal.size()?);
+        if self.terminal.get_frame().area() != area {
+            self.terminal.resize(area)?;
+        }
+        Ok(area.as_size())
     }
 
     /// Draws the model.
@@ -90,6 +98,11 @@ pub fn install_panic_hook() {
     }));
 }
 
+/// What is drawn of a window. Each cell takes memory, and a window may say that it has billions.
+fn drawn(window: Size) -> Rect {
+    Rect::new(0, 0, window.width.min(500), window.height.min(200))
+}
+
 /// Gives the terminal back, once.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
@@ -98,5 +111,16 @@ fn give_back() {
         let _ = execute!(io::stdout(), LeaveAlternateScreen);
         let _ = execute!(io::stdout(), Show);
         let _ = disable_raw_mode();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_may_say_any_size() {
+        assert_eq!(drawn(Size::new(80, 24)), Rect::new(0, 0, 80, 24));
+        assert_eq!(drawn(Size::new(u16::MAX, u16::MAX)).area(), 100_000);
     }
 }

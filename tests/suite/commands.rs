@@ -463,9 +463,24 @@ fn an_argument_that_is_no_text() {
         for words in [vec!["demo", "--user"], vec!["demo", "--method"], vec![]] {
             let mut arguments: Vec<OsString> = words.iter().map(OsString::from).collect();
             arguments.push(odd());
-            place.run_args(&arguments).complains(2, &["--help"]);
+            let run = place.run_args(&arguments);
+            run.complains(2, &["--help"]);
+            assert!(!run.err.contains("\"\"") && !run.err.contains("「」"), "{run:#?}");
         }
     });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_help_that_cannot_be_written_is_no_success() {
+    let place = Place::new("en");
+    for line in ["--help", "--version", "card"] {
+        let mut command = place.command([line]);
+        command.stdout(fs::File::options().write(true).open("/dev/full").unwrap());
+        let output = command.stderr(Stdio::piped()).spawn().unwrap().wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{line}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("no space left"), "{line}");
+    }
 }
 
 #[test]

@@ -14,6 +14,8 @@ mod claims;
 #[cfg(unix)]
 mod commands;
 mod common;
+#[cfg(unix)]
+mod endings;
 mod handouts;
 mod hostile_clients;
 mod hostile_servers;

@@ -144,7 +144,7 @@ fn the_server_saves_each_login() {
 
 #[test]
 fn signals_end_it_cleanly() {
-    for signal in ["INT", "TERM"] {
+    for signal in ["INT", "TERM", "HUP", "QUIT"] {
         let place = Place::new("ja");
         place.registered("alice", "my.pem");
         let server = place.serve("");

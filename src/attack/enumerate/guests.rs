@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::live;
 use super::naive::{NAIVE_ANSWER, NAIVE_TIME, NaiveFront, NaiveRegister};
-use crate::attack::lab::{LabError, Stand};
+use crate::attack::lab::{LabError, Stand, folder};
 use crate::attack::target::{Limits, Target};
 use crate::key::UserName;
 
@@ -43,7 +43,7 @@ impl Guests {
     ) -> Result<Self, LabError> {
         let existing = half(&mut *stand.random());
         let users: Vec<_> = existing.iter().cloned().map(UserName::known).collect();
-        let home = tempfile::Builder::new().prefix("keystep-attack-").tempdir()?;
+        let home = folder()?;
         let mut front = None;
         let plan = Target::of(stand).limits(limits);
         let target = if stand.setup == NAIVE_TIME {

@@ -3,6 +3,7 @@
 
 use crate::attack::{Attack, Attempt, LIMIT, Lab, LabError, Setup};
 use crate::commands::{Failure, Result};
+use crate::disk::DiskError;
 use crate::lesson::{Problem, io_reason};
 use crate::wire::Method;
 
@@ -56,7 +57,9 @@ pub(crate) fn problem(error: &LabError) -> Problem {
         }
         LabError::Login(error) => error.into(),
         LabError::Timeout => Problem::new("err-attack-timeout").with("seconds", LIMIT.as_secs()),
-        LabError::Key(_) | LabError::Operation(_) | LabError::Unexpected => internal(),
+        LabError::Unexpected => Problem::new("err-attack-disturbed"),
+        LabError::Folder(error) => Problem::from(&DiskError::temporary(error)),
+        LabError::Key(_) | LabError::Operation(_) => internal(),
     }
 }
 

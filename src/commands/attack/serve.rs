@@ -13,7 +13,7 @@ use crate::cli;
 use crate::commands::shared::runtime;
 use crate::commands::terminal::{Console, Printer};
 use crate::commands::{Done, Failure, Result};
-use crate::disk::{self, DiskError};
+use crate::disk;
 use crate::lesson::Problem;
 use crate::net;
 use crate::text::escape_json;
@@ -86,8 +86,7 @@ async fn serve(
     let listener = runtime::listen_on(args.listen, net::MAX_CONNECTIONS)?;
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
     let served = served.map_err(|error| problem(&error))?;
-    let folder = tempfile::Builder::new().prefix("keystep-attack-").tempdir();
-    let folder = folder.map_err(|error| DiskError::io(&std::env::temp_dir(), &error))?;
+    let folder = disk::temporary_directory()?;
     let files = files(folder.path(), served.gift())?;
 
     let target = Target {

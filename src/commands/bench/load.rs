@@ -12,6 +12,7 @@ use indicatif::ProgressBar;
 use crate::commands::Result;
 use crate::commands::shared::{record, runtime};
 use crate::commands::terminal::{Console, bar};
+use crate::disk;
 use crate::key::{Comment, Home};
 use crate::lesson::{Problem, args, io_reason};
 use crate::measure::load::{Counting, Load, user};
@@ -34,16 +35,22 @@ pub(crate) fn run(
 ) -> Result<Vec<LoadReport>> {
     let runtime = runtime::start_runtime()?;
     let bar = bar(logins as u64);
+    bar.set_message(console.words.get("bench-now-keys"));
+    let users = sizes.iter().map(|&bits| user(bits)).collect::<std::result::Result<Vec<_>, _>>()?;
+    // From here on Ctrl-C and the like do not end the program by themselves, which would leave
+    // behind the folder and the server.
+    let inside = runtime.enter();
+    let mut stop = Box::pin(net::interrupted());
+    drop(inside);
     let mut reports = Vec::new();
-    for &bits in sizes {
-        bar.set_message(console.words.get("bench-now-keys"));
-        let home = tempfile::tempdir().map_err(|error| system(&error))?;
-        let (name, key, public) = user(bits)?;
+    for (name, key, public) in users {
+        let home = disk::temporary_directory()?;
         let added = Home::at(home.path()).add_authorized(&name, &public, &Comment::default());
         added?;
         let server = Server::start(home.path(), clients + SPARE_PLACES)?;
         let load = Load { clients, logins, address: server.address, key };
-        let (report, ended) = runtime.block_on(watched(console, &bar, load, server.child.id()))?;
+        let (report, ended) =
+            runtime.block_on(watched(console, &bar, load, server.child.id(), &mut stop))?;
         reports.push(report);
         if ended {
             break;
@@ -59,9 +66,9 @@ async fn watched(
     bar: &ProgressBar,
     load: Load,
     server: u32,
+    mut stop: impl Future<Output = ()> + Unpin,
 ) -> Result<(LoadReport, bool)> {
     let counting = Arc::<Counting>::default();
-    let mut stop = std::pin::pin!(net::interrupted());
     let mut run = std::pin::pin!(load.run(Arc::clone(&counting), server, record::now()));
     let mut ended = false;
     loop {
@@ -86,7 +93,8 @@ async fn watched(
     }
 }
 
-/// `keystep serve` in another process. It never outlives this.
+/// `keystep serve` in another process. It never outlives this program, however that ends: then its
+/// input ends, too.
 struct Server {
     child: Child,
     address: SocketAddr,
@@ -97,9 +105,9 @@ impl Server {
         let program = std::env::current_exe().map_err(|error| system(&error))?;
         let mut command = Command::new(program);
         command.args(["--lang", "en", "--color", "never", "--home"]).arg(home);
-        command.args(["serve", "--listen", "127.0.0.1:0", "--max-connections"]);
+        command.args(["serve", "--listen", "127.0.0.1:0", "--while-input", "--max-connections"]);
         command.arg(places.to_string());
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
         apart_from_the_keyboard(&mut command);
         let mut child = command.spawn().map_err(|error| system(&error))?;
         let talk = child.stderr.take();

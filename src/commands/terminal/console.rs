@@ -1,6 +1,6 @@
 //! The terminal: data on stdout, talk on stderr; width, colour, questions.
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::sync::Mutex;
 
 use anstream::AutoStream;
@@ -15,6 +15,8 @@ use crate::view::text::Style;
 
 /// The narrowest and the widest page. Longer lines are hard to read.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
+/// No answer is longer than this many bytes. What has no end is none.
+const LONGEST: usize = 4096;
 /// The page where there is no terminal.
 const PLAIN_WIDTH: usize = 80;
 
@@ -123,8 +125,8 @@ impl Console {
         }
         self.talk(question);
         let mut line = String::new();
-        match io::stdin().lock().read_line(&mut line) {
-            Ok(0) | Err(_) => None,
+        match io::stdin().lock().take(LONGEST as u64).read_line(&mut line) {
+            Ok(0 | LONGEST..) | Err(_) => None,
             Ok(_) => Some(line.trim_end_matches(['\r', '\n']).to_owned()),
         }
     }

@@ -21,9 +21,14 @@ impl KeyByKey {
 
 impl Drop for KeyByKey {
     fn drop(&mut self) {
-        // A terminal that is gone has no settings.
-        let _ = disable_raw_mode();
+        restore();
     }
+}
+
+/// Gives the terminal its settings of before, if they were changed.
+pub(crate) fn restore() {
+    // A terminal that is gone has no settings.
+    let _ = disable_raw_mode();
 }
 
 /// Throws away what was typed so far. A terminal keeps it for the next question: who pressed Enter

@@ -29,6 +29,7 @@ fn read(question: &str) -> io::Result<String> {
 
     let mut terminal = std::fs::File::options().read(true).write(true).open("/dev/tty")?;
     let keys = unix::Keys(terminal.try_clone()?);
+    unix::restore_at_signals();
     let hidden = super::keyboard::KeyByKey::on()?;
     terminal.write_all(question.as_bytes())?;
     let config = rpassword::ConfigBuilder::new().input_reader(keys).output_discard().build();
@@ -47,8 +48,34 @@ fn read(question: &str) -> io::Result<String> {
 mod unix {
     use std::fs::File;
     use std::io::{self, Read};
+    use std::sync::Once;
+    use std::thread;
+
+    use crate::commands::shared::runtime::start_small_runtime;
+    use crate::commands::terminal::keyboard;
+    use crate::net;
 
     const CTRL_C: u8 = 3;
+
+    /// From now on a signal that ends the program sets the terminal back first. Where nobody else
+    /// hears it, it ends here, with the code that a shell gives it (128 and the signal).
+    pub(crate) fn restore_at_signals() {
+        static STARTED: Once = Once::new();
+        STARTED.call_once(|| {
+            let Ok(runtime) = start_small_runtime() else { return };
+            // It is heard before the terminal is touched.
+            let inside = runtime.enter();
+            let requested = net::requested();
+            drop(inside);
+            thread::spawn(move || {
+                let signal = runtime.block_on(requested);
+                if !net::is_heard() {
+                    keyboard::restore();
+                    std::process::exit(128 + signal);
+                }
+            });
+        });
+    }
 
     /// The keys as they are pressed, up to Ctrl-C, which ends them.
     pub(crate) struct Keys(pub(crate) File);

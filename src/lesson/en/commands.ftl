@@ -80,6 +80,10 @@ serve-ready = Waiting for logins. Ctrl-C ends the server.
 serve-stopped = Stopped.
 serve-skipped = Line { $line } of the authorized_keys of { $user } is skipped: { $reason }
 serve-unreadable = The authorized_keys of { $user } cannot be read: { $reason }
+serve-odd-more = { $more ->
+    [one] One more is of no use.
+   *[other] { $more } more are of no use.
+ }
 serve-users-unreadable = The list of users cannot be read, so nobody is let in: { $reason }
 serve-register-late = The disk does not say who is registered, so nobody is let in until it answers.
 serve-odd-name = { $name } in users is no user name and is left out.

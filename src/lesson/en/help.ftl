@@ -58,6 +58,7 @@ help-authorize-remove = Remove the public key with this fingerprint
 help-serve-listen = Address and port to listen on; default { $default }
 help-serve-grace = Seconds that a login may take, 0 for no limit; default { $grace }, with --step 0
 help-serve-max_connections = Connections at one time; default { $default }
+help-serve-while_input = End when the input ends
 help-serve-save = Save the transcript of each login to this directory
 
 help-login-port = Port; default { $default }

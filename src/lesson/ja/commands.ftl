@@ -80,6 +80,7 @@ serve-ready = ログインを待っています。Ctrl-C で終わります。
 serve-stopped = 終わりました。
 serve-skipped = { $user } の authorized_keys の { $line }行目は使えません：{ $reason }
 serve-unreadable = { $user } の authorized_keys を読めません：{ $reason }
+serve-odd-more = 使えないものは、ほかに{ $more }件あります。
 serve-users-unreadable = ユーザーの一覧を読めないので、だれもログインできません：{ $reason }
 serve-register-late = 登録されている鍵をディスクから読めないので、読めるまで、だれもログインできません。
 serve-odd-name = users の中の { $name } は、ユーザー名として使えないので無視します。

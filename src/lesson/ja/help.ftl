@@ -58,6 +58,7 @@ help-authorize-remove = このフィンガープリントの公開鍵の登録�
 help-serve-listen = 待ち受けるアドレスとポート（既定は { $default }）
 help-serve-grace = 1回のログインの制限時間（秒）。0なら無制限（既定は{ $grace }、--step なら0）
 help-serve-max_connections = 同時に受け付ける接続の数（既定は{ $default }）
+help-serve-while_input = 入力が終わったら終わります
 help-serve-save = 記録を1回ごとにこのフォルダーに保存します
 
 help-login-port = ポート（既定は{ $default }）

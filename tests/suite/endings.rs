@@ -1,0 +1,149 @@
+//! How the program ends, whatever ends it: what it has started, made or changed does not stay
+//! behind, and what it found out is told.
+
+use std::fs::{self, File};
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::common::terminal::Terminal;
+use crate::common::{Place, Run, Running, must_run};
+
+/// The program under a shell's limit.
+fn limited(place: &Place, limit: &str, line: &str) -> Command {
+    let program = place.command(line.split_whitespace());
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!(r#"{limit} && exec "$@""#), "sh"]);
+    shell.arg(program.get_program()).args(program.get_args());
+    shell.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    shell.current_dir(place.path(""));
+    shell
+}
+
+#[test]
+fn a_server_that_is_to_outlive_its_window_does() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = Running::listening(limited(&place, "trap '' HUP", "serve --listen 127.0.0.1:0"));
+    server.interrupt("HUP");
+    place
+        .run(&format!("login -i my.pem -p {} --accept-new alice@127.0.0.1", server.port()))
+        .ends(0);
+    server.interrupt("TERM");
+    server.finish().ends(0).tells("Stopped.");
+}
+
+#[test]
+fn a_server_that_another_program_started_ends_with_its_input() {
+    let place = Place::new("en");
+    place.serve("--while-input").finish().ends(0).tells("Stopped.");
+}
+
+/// Whether a process runs whose command line has this in it.
+#[cfg(target_os = "linux")]
+fn runs(words: &str) -> bool {
+    let processes = fs::read_dir("/proc").unwrap().filter_map(|entry| entry.ok());
+    let mut lines = processes.filter_map(|process| fs::read(process.path().join("cmdline")).ok());
+    lines.any(|line| String::from_utf8_lossy(&line).contains(words))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_server_of_the_benchmark_never_outlives_it() {
+    for signal in ["INT", "TERM", "HUP", "QUIT", "KILL"] {
+        let place = Place::new("en");
+        fs::create_dir(place.path("tmp")).unwrap();
+        let mut command =
+            place.command("bench --bits 1024 --clients 1 --logins 1000000".split(' '));
+        let bench = Running::start({
+            command.env("TMPDIR", place.path("tmp"));
+            command
+        });
+        let home = place.path("tmp").display().to_string();
+        let until = |right: &dyn Fn() -> bool| {
+            let start = Instant::now();
+            while !right() {
+                assert!(start.elapsed() < Duration::from_secs(60), "{signal}");
+                thread::yield_now();
+            }
+        };
+        until(&|| runs(&home));
+        bench.interrupt(signal);
+        let _ = bench.finish();
+        if signal == "KILL" {
+            until(&|| !runs(&home));
+        } else {
+            assert!(!runs(&home), "{signal}");
+            assert_eq!(fs::read_dir(place.path("tmp")).unwrap().count(), 0, "{signal}");
+        }
+    }
+}
+
+#[test]
+fn a_signal_at_the_passphrase_leaves_the_terminal_as_it_was() {
+    let place = Place::new("en");
+    let mut command = place.command(["keygen", "-b", "1024", "-N", "locked.pem"]);
+    Run::of({
+        command.env("KEYSTEP_PASSPHRASE", "a passphrase");
+        command
+    })
+    .ends(0);
+    for (signal, code) in [("HUP", 129), ("INT", 130), ("QUIT", 131), ("TERM", 143)] {
+        let line = ["demo", "--plain", "-i", "locked.pem"];
+        let mut terminal = Terminal::start(&place.command(line), 24, 80);
+        terminal.wait_for("(it is not shown):");
+        let id = terminal.process().unwrap().to_string();
+        must_run(&place.path(""), "kill", &["-s", signal, &id]);
+        terminal.ends(code).is_left_as_it_was();
+    }
+}
+
+/// A disk that takes nothing hides neither the login nor its outcome.
+#[test]
+fn what_cannot_be_saved_is_told_all_the_same() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("");
+    let full = "trap '' XFSZ && ulimit -f 0";
+    let to = format!("-p {} alice@127.0.0.1", server.port());
+    place.run(&format!("login -i my.pem --accept-new {to}")).ends(0);
+    for line in ["demo --plain -b 1024".to_owned(), format!("login -i my.pem {to}")] {
+        let run = Run::of(limited(&place, full, &format!("{line} --save t.json")));
+        run.ends(3).prints("Outcome: logged in.").tells("t.json cannot be read or written");
+        let run = Run::of(limited(&place, full, &format!("{line} --json --save t.json")));
+        run.ends(3);
+        assert_eq!(run.json()["outcome"]["ended"], "accepted");
+    }
+}
+
+#[test]
+fn an_answer_without_an_end_is_none() {
+    let place = Place::new("en");
+    for line in ["demo -b 1024 --step", "demo -b 1024 --quiz"] {
+        let mut command = limited(&place, "ulimit -v 4000000", line);
+        command.stdin(File::open("/dev/zero").unwrap());
+        Run::of(command).ends(0).prints("Outcome: logged in.");
+    }
+}
+
+#[test]
+fn a_list_of_nothing_but_mistakes_does_not_fill_the_log() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    place.write("home/users/alice/authorized_keys", "a\n".repeat(1000));
+    let server = place.serve("");
+    server.interrupt("TERM");
+    let run = server.finish();
+    run.ends(0).tells("990 more are of no use.");
+    assert_eq!(run.err.matches("is skipped").count(), 10);
+}
+
+#[test]
+fn a_folder_for_temporary_files_that_is_not_there_is_named() {
+    let place = Place::new("en");
+    for line in ["attack enumerate", "bench --bits 1024 --clients 1 --logins 1"] {
+        let mut command = place.command(line.split(' '));
+        command.env("TMPDIR", place.path("gone"));
+        Run::of(command).ends(3).tells("keystep: The folder").tells("gone is not there.");
+    }
+}
