@@ -24,7 +24,10 @@ fn the_example_of_the_textbooks() {
             without_times(&run.out)
         });
         story!(format!("toy.{language}"), usual);
-        story!(format!("toy.verbose.{language}"), difference(&usual, &verbose));
+        // The same lines in both languages: the words of the other are held by the catalogues.
+        if language == "ja" {
+            story!("toy.verbose.ja", difference(&usual, &verbose));
+        }
     }
 }
 
