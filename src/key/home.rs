@@ -117,7 +117,7 @@ impl Home {
     ///
     /// # Errors
     ///
-    /// [`DiskErrorKind::Exists`](crate::disk::DiskErrorKind::Exists) if there is one, perhaps made by another server at this moment; and
+    /// [`DiskErrorKind::Exists`] if there is one, perhaps made by another server at this moment; and
     /// [`HomeError`].
     pub fn create_host_key(
         &self,

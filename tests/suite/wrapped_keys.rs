@@ -39,11 +39,6 @@ impl Place {
         let folder: &Path = folder.parent().unwrap();
         let done = Command::new("sh").arg("-c").arg(&command).current_dir(folder).output().unwrap();
         assert!(done.status.success(), "{command}: {done:?}");
-        for name in ["new-name.pem", "new-name.pub"] {
-            if self.path(name).exists() {
-                fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o600)).unwrap();
-            }
-        }
     }
 }
 
