@@ -22,12 +22,11 @@ use super::Comment;
 use super::found::{self, Found, KeyType};
 use super::list::line::{content, first_word};
 use super::pem::{self, Block, PemError};
+use super::wrapping::BLOB;
 use crate::crypto::{InvalidKey, PublicKey};
 
 /// The first word of an RSA key's line, and the first string of its blob.
 const SSH_RSA: &str = "ssh-rsa";
-/// What every RSA key's line begins with: the blob says its name once more.
-const BEGINNING: &str = "ssh-rsa AAAAB3NzaC1yc2E";
 
 /// Why a text is not an RSA public key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -133,7 +132,7 @@ pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError>
         return Err(error);
     }
     // Keys, not lines: two may stand in one.
-    let keys = text.matches(BEGINNING).count();
+    let keys = text.matches(&format!("{SSH_RSA} {BLOB}")).count();
     if keys > 1 {
         return Err(PublicKeyError::Several { keys });
     }
@@ -150,11 +149,9 @@ pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError>
 
 /// What only looks like a blank, or cannot be seen, comes with pasting. In a comment it may stand.
 fn strange_character(line: &str) -> Option<PublicKeyError> {
-    let rest = line.strip_prefix(SSH_RSA)?;
-    let key = rest.trim_start_matches([' ', '\t']).split([' ', '\t']).next()?;
-    let end = line.len() - rest.len() + rest.find(key)? + key.len();
-    let (at, c) = line.get(..end)?.chars().enumerate().find(|(_, c)| !c.is_ascii())?;
-    Some(PublicKeyError::Character { code: c.into(), place: at + 1 })
+    let rest = line.strip_prefix(SSH_RSA)?.trim_start_matches([' ', '\t']);
+    let (at, c) = first_word(rest).0.chars().enumerate().find(|(_, c)| !c.is_ascii())?;
+    Some(PublicKeyError::Character { code: c.into(), place: line.len() - rest.len() + at + 1 })
 }
 
 /// Reads a key as it stands in a message: exactly two words with one space between, canonical

@@ -2,6 +2,10 @@
 //! a key file. The whole text is looked at.
 
 use base64ct::{Base64, Encoding as _};
+use zeroize::Zeroizing;
+
+/// What the base64 of every RSA public key begins with: the string "ssh-rsa" (RFC 4253 §6.6).
+pub(super) const BLOB: &str = "AAAAB3NzaC1yc2E";
 
 /// What a key is wrapped in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,34 +24,30 @@ pub enum Wrapping {
     PublicBlob,
 }
 
-/// What the base64 of every RSA public key begins with: the string "ssh-rsa" (RFC 4253 §6.6).
-const BLOB: &str = "AAAAB3NzaC1yc2E";
-
 impl Wrapping {
     /// What the key in a text is wrapped in, if there is one.
     pub(super) fn around(text: &str) -> Option<Self> {
-        let decoded = decode(text);
-        Some(match text {
-            _ if text.starts_with("{\\rtf") => Self::Rtf,
-            _ if text.contains("-----BEGIN ") && text.contains("\\n") => Self::Escaped,
-            _ if text.contains("-----BEGIN ") => Self::Indented,
-            _ if decoded.as_deref().is_some_and(|inside| inside.starts_with(b"-----BEGIN ")) => {
-                Self::Base64
-            }
+        if text.starts_with("{\\rtf") {
+            return Some(Self::Rtf);
+        }
+        if text.contains("-----BEGIN ") {
+            return Some(if text.contains("\\n") { Self::Escaped } else { Self::Indented });
+        }
+        match decode(text) {
+            Some(inside) if inside.starts_with(b"-----BEGIN ") => Some(Self::Base64),
             // A SEQUENCE whose length takes two bytes: a key in DER (X.690 §8.1.3.5).
-            _ if decoded.as_deref().is_some_and(|inside| inside.starts_with(&[0x30, 0x82])) => {
-                Self::Body
-            }
-            _ if text.contains(BLOB) => Self::PublicBlob,
-            _ => return None,
-        })
+            Some(inside) if inside.starts_with(&[0x30, 0x82]) => Some(Self::Body),
+            _ => text.contains(BLOB).then_some(Self::PublicBlob),
+        }
     }
 }
 
-/// What a text is that consists of base64 alone, with any blanks between.
-fn decode(text: &str) -> Option<Vec<u8>> {
-    let base64: String = text.split_whitespace().collect();
-    Base64::decode_vec(&base64).ok()
+/// What a text is that consists of base64 alone, with any blanks between. It may be a private key.
+fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+    // All the room at once: a text that grows would leave copies of the secret behind.
+    let mut base64 = Zeroizing::new(String::with_capacity(text.len()));
+    base64.extend(text.split_whitespace());
+    Base64::decode_vec(&base64).ok().map(Zeroizing::new)
 }
 
 #[cfg(test)]
