@@ -134,6 +134,13 @@ impl Story {
         self.cast.iter().find(|actor| actor.party == party)
     }
 
+    /// Who newly knows what by now in a part: those alone who come to know something.
+    pub fn news(&self, part: usize, happened: usize) -> Vec<(&Actor, Vec<&str>)> {
+        let of = |actor: &Actor| self.ledger.news(actor.party, part, happened).collect();
+        let all = self.in_view().map(|actor| (actor, of(actor)));
+        all.filter(|(_, news): &(_, Vec<&str>)| !news.is_empty()).collect()
+    }
+
     /// The actors of whose knowledge the record tells.
     pub fn in_view(&self) -> impl Iterator<Item = &Actor> {
         self.cast.iter().filter(|actor| actor.in_view)

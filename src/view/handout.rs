@@ -2,7 +2,6 @@
 
 use super::page::{Block, Inline, Page, Table, Text};
 use super::svg::svg;
-use super::text::news;
 use crate::lesson::Words;
 use crate::story::{Body, Dump, Part, Section, Story};
 
@@ -90,11 +89,15 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
     }
     let head = [words.get("handout-party"), words.get("handout-news")];
     let mut knows = Table::new(words.get("handout-knows"), head);
-    for actor in story.in_view() {
-        let news = news(words, story.ledger.news(actor.party, at, usize::MAX));
-        knows.row([actor.name.clone().into(), news.into()]);
+    let between = words.get("ledger-separator");
+    let news = story.news(at, usize::MAX);
+    for (actor, news) in &news {
+        knows.row([actor.name.clone().into(), news.join(&between).into()]);
     }
-    blocks.push(Block::Table(knows));
+    blocks.push(match news.is_empty() {
+        true => Block::Paragraph(words.get("ledger-nothing").into()),
+        false => Block::Table(knows),
+    });
     let Some(message) = part.message() else { return blocks };
     if !message.fields.is_empty() {
         blocks.push(Block::Table(fields(words, message)));

@@ -1,8 +1,6 @@
 //! A story as text, part by part: what is said, what happens and why, and what each party newly
 //! knows. Every part can be had for itself, so that a live login tells it as it goes.
 
-use std::fmt::Write as _;
-
 use unicode_width::UnicodeWidthStr as _;
 
 use super::detail;
@@ -123,23 +121,38 @@ fn below(words: &Words, story: &Story, at: usize, part: &Part, style: Style) -> 
 
 /// What each party newly knows after a part.
 fn ledger(words: &Words, story: &Story, at: usize, style: Style) -> String {
-    let column = story.in_view().map(|actor| actor.name.width()).max().unwrap_or_default();
-    let mut out = String::new();
-    for actor in story.in_view() {
-        let head = format!("  + {}  ", pad(&actor.name, column));
-        let news = news(words, story.ledger.news(actor.party, at, usize::MAX));
-        let _ = write!(out, "{}", Paint::Of(actor.party).on(&wrap(&news, style.width, &head)));
-    }
-    out
+    let lines = news(words, story, at, usize::MAX).into_iter().map(|News { paint, head, text }| {
+        paint.on(&wrap(&text, style.width, &format!("  {head}")))
+    });
+    lines.collect()
 }
 
-/// What a party newly knows, as one line.
-pub fn news<'a>(words: &Words, news: impl Iterator<Item = &'a str>) -> String {
-    let news: Vec<&str> = news.collect();
-    match news.is_empty() {
-        true => words.get("ledger-nothing"),
-        false => news.join(&words.get("ledger-separator")),
+/// What a party newly knows.
+pub struct News {
+    /// How it is painted.
+    pub paint: Paint,
+    /// What stands before its first line: the party.
+    pub head: String,
+    /// What it knows, as one line.
+    pub text: String,
+}
+
+/// Who newly knows what by now in a part. Whoever learns nothing is left out; if nobody learns
+/// anything, that is said once.
+pub fn news(words: &Words, story: &Story, part: usize, happened: usize) -> Vec<News> {
+    let column = story.in_view().map(|actor| actor.name.width()).max().unwrap_or_default();
+    let between = words.get("ledger-separator");
+    let learned = story.news(part, happened).into_iter().map(|(actor, news)| News {
+        paint: Paint::Of(actor.party),
+        head: format!("+ {}  ", pad(&actor.name, column)),
+        text: news.join(&between),
+    });
+    let learned: Vec<News> = learned.collect();
+    if learned.is_empty() {
+        let text = words.get("ledger-nothing");
+        return vec![News { paint: Paint::Quiet, head: "+ ".to_owned(), text }];
     }
+    learned
 }
 
 /// How it ended and why, and what stands behind that.

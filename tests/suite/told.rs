@@ -125,6 +125,32 @@ fn who_knows_what_agrees_with_what_is_told() {
     }
 }
 
+/// Whoever learns nothing in a part is not named in it; that nobody does is said once.
+#[test]
+fn that_there_is_nothing_new_is_said_once() {
+    for words in WORDS.iter() {
+        let nothing = words.get("ledger-nothing");
+        let mut story = login(words, played(Method::Notes, None));
+        let rows = |text: &str| text.matches("\n  + ").count();
+        let told = |story: &Story| {
+            let text = strip_str(&view::text::whole(words, story, STYLE)).to_string();
+            (text, view::markdown(&view::handout(words, story)))
+        };
+        let usual = rows(&told(&story).0);
+        // In ② the server alone learns something, in ③ nobody.
+        for known in &mut story.ledger.entries {
+            if known.part == 3 || (known.part == 2 && known.party != Party::Server) {
+                known.news = None;
+            }
+        }
+        let (text, page) = told(&story);
+        assert_eq!(rows(&text), usual - 5 + 1, "{text}");
+        for text in [text, page] {
+            assert_eq!(text.matches(&nothing).count(), 1, "{text}");
+        }
+    }
+}
+
 /// A key that is handed over: three scenes, and no step of any login.
 pub(crate) fn tiny(language: Language) -> Story {
     let actor = |party, name: &str, holding| Actor {

@@ -1,12 +1,11 @@
 //! The pane that tells what happens, and why.
 
 use ratatui::style::Modifier;
-use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme};
 use crate::story::Part;
 use crate::tui::model::Model;
-use crate::view::{Paint, pad, text};
+use crate::view::{Paint, text};
 
 pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let mut sheet = Sheet::new(width);
@@ -46,15 +45,10 @@ fn tell(model: &Model, part: &Part, sheet: &mut Sheet) {
 
 /// What each party newly knows.
 fn news(model: &Model, sheet: &mut Sheet) {
-    let story = model.story();
     let scene = model.scene();
-    let column = story.in_view().map(|actor| actor.name.width()).max().unwrap_or_default();
-    for actor in story.in_view() {
-        let part = scene.part.unwrap_or_default();
-        let news = story.ledger.news(actor.party, part, scene.happened);
-        let head = format!("+ {}  ", pad(&actor.name, column));
-        let style = Theme::of(model).paint(Paint::Of(actor.party));
-        sheet.text(&text::news(model.words(), news), &head, style);
+    let part = scene.part.unwrap_or_default();
+    for news in text::news(model.words(), model.story(), part, scene.happened) {
+        sheet.text(&news.text, &news.head, Theme::of(model).paint(news.paint));
     }
 }
 
