@@ -1,20 +1,23 @@
 //! Files, read and written with care: nothing is read without end, no read waits for what is no
 //! file, and what is written appears whole or not at all.
 //!
-//! What stands in a file is no concern of this part: it knows neither keys nor records.
+//! What a text says is no concern of this part: it knows neither keys nor records.
 //!
 //! | file | what |
 //! |---|---|
 //! | `error.rs` | what was in the way |
 //! | `read.rs` | opening and reading up to a limit |
+//! | `text.rs` | bytes as text: encodings, line ends |
 //! | `write.rs` | new files, files in place of others, directories |
 
 mod error;
 mod read;
+mod text;
 mod write;
 
 pub use error::{DiskError, DiskErrorKind};
 pub use read::{Source, is_missing, read_text};
+pub use text::{Encoding, decode, decode_loosely, lines};
 pub use write::{
     PRIVATE, PUBLIC, create_directory, must_be_new, replace, temporary_directory, write_new,
 };

@@ -37,7 +37,7 @@ pub use home::{
 };
 pub use list::authorized_keys::{self, AuthorizedKeys};
 pub use list::known_hosts::{self, KnownHosts};
-pub use list::{HostName, InvalidHost, KeyOption, OptionError, Skipped};
+pub use list::{HostName, InvalidHost, KeyOption, OptionError, SkipReason, Skipped};
 pub use pem::PemError;
 pub use private::{
     EncodeError, Format, Locked, PrivateKeyError, PrivateKeyFile, encode_private, encode_spki,

@@ -40,7 +40,7 @@ pub enum DiskErrorKind {
         /// How long it may be.
         limit: u64,
     },
-    /// The file is not UTF-8.
+    /// The file is neither UTF-8 nor UTF-16.
     #[error("is no text")]
     NotText,
     /// Another program keeps it to itself, and has not let go in time.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::{DiskError, DiskErrorKind};
+use super::{DiskError, DiskErrorKind, decode};
 
 /// A file that is open. What it is was asked of what is open, not of its name: nobody can put
 /// another file there in between.
@@ -99,16 +99,14 @@ impl<'a> Source<'a> {
     }
 }
 
-/// Reads a text that somebody names. A byte order mark in front, which some editors add, is passed
-/// over.
+/// Reads a text that somebody names, as [`decode`] does.
 ///
 /// # Errors
 ///
-/// [`DiskError`], with [`DiskErrorKind::NotText`] for what is not UTF-8.
-pub fn read_text(path: &Path, limit: u64) -> Result<String, DiskError> {
+/// [`DiskError`], with [`DiskErrorKind::NotText`] for what is no text.
+pub fn read_text(path: &Path, limit: u64) -> Result<Zeroizing<String>, DiskError> {
     let bytes = Source::named(path)?.read(limit)?;
-    let text = str::from_utf8(&bytes).map_err(|_| DiskError::new(path, DiskErrorKind::NotText))?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    decode(&bytes).ok_or_else(|| DiskError::new(path, DiskErrorKind::NotText))
 }
 
 /// Whether the answer is that there is no such file. Not being allowed to look is another answer.
@@ -161,9 +159,7 @@ mod tests {
         fs::write(&path, "four").unwrap();
         assert_eq!(read(4).unwrap(), b"four");
         assert_eq!(kind(read(3)), DiskErrorKind::TooLong { limit: 3 });
-        assert_eq!(read_text(&path, 4).unwrap(), "four");
-        fs::write(&path, "\u{feff}four").unwrap();
-        assert_eq!(read_text(&path, 7).unwrap(), "four");
+        assert_eq!(*read_text(&path, 4).unwrap(), "four");
         fs::write(&path, [0xff]).unwrap();
         assert_eq!(read_text(&path, 4).unwrap_err().kind, DiskErrorKind::NotText);
         for open in [Source::named, Source::regular] {

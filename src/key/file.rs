@@ -68,7 +68,7 @@ pub fn load_private(path: &Path) -> Result<PrivateKeyFile, KeyFileError> {
 pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFile, KeyFileError> {
     let protected = check_protected(path, &file);
     let bytes = file.read_secret(MAX_LENGTH)?;
-    let parsed = PrivateKeyFile::parse(as_text(&bytes, path)?);
+    let parsed = PrivateKeyFile::parse(&as_text(found::text(&bytes), path)?);
     if !matches!(parsed, Err(PrivateKeyError::NotWanted(_))) {
         protected?;
     }
@@ -83,10 +83,8 @@ pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFil
 pub fn load_public(path: &Path) -> Result<PublicKeyFile, KeyFileError> {
     let bytes = Source::named(path)?.read(MAX_LENGTH)?;
     // A comment may be in any encoding that contains ASCII: it is not looked at.
-    let text = match bytes.starts_with(b"ssh-") {
-        true => String::from_utf8_lossy(&bytes),
-        false => as_text(&bytes, path)?.into(),
-    };
+    let text = disk::decode_loosely(&bytes).ok_or_else(|| found::without_text(&bytes));
+    let text = as_text(text, path)?;
     read_public(&text).map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
 }
 
@@ -101,11 +99,7 @@ pub(super) fn read_list(path: &Path) -> Result<Option<Vec<u8>>, KeyFileError> {
     if disk::is_missing(&file) {
         return Ok(None);
     }
-    let bytes = file?.read(MAX_LIST_LENGTH)?;
-    match found::text(&bytes) {
-        Err(found @ Found::Utf16) => Err(KeyFileError::NotText { path: path.to_owned(), found }),
-        _ => Ok(Some(bytes)),
-    }
+    Ok(Some(file?.read(MAX_LIST_LENGTH)?))
 }
 
 /// Where the public half of a private key file stands: the same name with `.pub` after it.
@@ -148,8 +142,8 @@ fn check_protected(path: &Path, file: &Source<'_>) -> Result<(), KeyFileError> {
     }
 }
 
-fn as_text<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, KeyFileError> {
-    found::text(bytes).map_err(|found| KeyFileError::NotText { path: path.to_owned(), found })
+fn as_text<T>(text: Result<T, Found>, path: &Path) -> Result<T, KeyFileError> {
+    text.map_err(|found| KeyFileError::NotText { path: path.to_owned(), found })
 }
 
 #[cfg(test)]
@@ -204,7 +198,7 @@ mod tests {
         assert_eq!(disk(directory.path()).kind, DiskErrorKind::Directory);
         fs::write(&path, vec![b'a'; MAX_LENGTH as usize + 1]).unwrap();
         assert_eq!(disk(&path).kind, DiskErrorKind::TooLong { limit: MAX_LENGTH });
-        fs::write(&path, [0x30, 0x82, 0xff]).unwrap();
+        fs::write(&path, [0x30, 0x82, 0x01, 0xff]).unwrap();
         let error = load_public(&path).unwrap_err();
         assert!(matches!(error, KeyFileError::NotText { found: Found::Der, .. }));
         fs::write(&path, "").unwrap();

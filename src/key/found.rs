@@ -4,11 +4,13 @@ use std::fmt;
 
 use pkcs8::{ObjectIdentifier, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
 use ssh_key::encoding::{Decode as _, Reader as _};
+use zeroize::Zeroizing;
 
 use super::list::line::{content, first_word};
 use super::list::options;
 use super::pem::{self, Block};
 use super::wrapping::Wrapping;
+use crate::disk;
 use crate::text::head;
 
 /// The kind of a key.
@@ -45,8 +47,6 @@ pub enum Found {
     Binary,
     /// Bytes that look like DER: what is inside a PEM file, without its text form.
     Der,
-    /// UTF-16, as Windows' Notepad and PowerShell's `>` can save it.
-    Utf16,
     /// Text that is none of what follows.
     Text,
     /// A key, wrapped in something.
@@ -81,34 +81,25 @@ pub enum Found {
     },
 }
 
-/// Takes the bytes of a file as text. A byte order mark of UTF-8 in front is passed over.
+/// Takes the bytes of a file as text, as [`disk::decode`] does.
 ///
 /// # Errors
 ///
 /// What the bytes are, if they are no text.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, Found> {
-    // Unicode 15 §23.8: the byte order mark. Without one, ASCII in UTF-16 has a zero in each pair.
-    if matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 0x21..=0x7e, ..])
-        || matches!(bytes, [0x21..=0x7e, 0, ..])
-    {
-        return Err(Found::Utf16);
-    }
-    let binary = || if bytes.first() == Some(&0x30) { Found::Der } else { Found::Binary };
-    let text = std::str::from_utf8(bytes).map_err(|_| binary())?;
-    if text.contains('\0') {
-        return Err(binary());
-    }
-    Ok(text.trim_start_matches('\u{feff}'))
+pub(super) fn text(bytes: &[u8]) -> Result<Zeroizing<String>, Found> {
+    disk::decode(bytes).ok_or_else(|| without_text(bytes))
+}
+
+/// What bytes are that are no text.
+pub(super) fn without_text(bytes: &[u8]) -> Found {
+    if bytes.first() == Some(&0x30) { Found::Der } else { Found::Binary }
 }
 
 /// Names what a text is.
 pub(super) fn in_text(text: &str) -> Found {
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let text = text.trim();
     if text.is_empty() {
         return Found::Empty;
-    }
-    if text.contains('\0') {
-        return Found::Binary;
     }
     if let Some(block) = pem::blocks(text).into_iter().next() {
         return in_block(&block);
@@ -242,15 +233,9 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_named() {
-        assert_eq!(text(b"\xff\xfes\0s\0"), Err(Found::Utf16));
-        assert_eq!(text(b"\xfe\xff\0s"), Err(Found::Utf16));
-        assert_eq!(text(b"-\0-\0"), Err(Found::Utf16));
         assert_eq!(text(b"\x30\x82\x04\xa4\x02\x01\0"), Err(Found::Der));
         assert_eq!(text(b"\x7fELF\x02\0"), Err(Found::Binary));
-        assert_eq!(text(b"a\0"), Err(Found::Utf16));
         assert_eq!(text(b"abc\0"), Err(Found::Binary));
-        assert_eq!(text("\u{feff}abc".as_bytes()), Ok("abc"));
-        assert_eq!(text(b""), Ok(""));
     }
 
     #[test]

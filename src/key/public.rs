@@ -241,7 +241,7 @@ mod tests {
             |text: &str| parse_openssh(text).map(|(key, comment)| (key, comment.to_string()));
         assert_eq!(read(&line), Ok((key.clone(), String::new())));
         for end in ["\n", "\r\n", "", "\n\n"] {
-            let text = format!("\u{feff}# remark{}{line} a b # c{end}", "\r\n");
+            let text = format!("# remark{}{line} a b # c{end}", "\r\n");
             assert_eq!(read(&text), Ok((key.clone(), "a b # c".to_owned())));
         }
         let several = Err(PublicKeyError::Several { keys: 2 });

@@ -5,10 +5,9 @@ use std::path::Path;
 use super::{Problem, io_reason};
 use crate::crypto::{InvalidKey, MAX_BITS, MIN_BITS};
 use crate::disk::{DiskError, DiskErrorKind};
-use crate::key::authorized_keys::SkipReason;
 use crate::key::{
     EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, OptionError,
-    PemError, PrivateKeyError, PublicKeyError, Wrapping,
+    PemError, PrivateKeyError, PublicKeyError, SkipReason, Wrapping,
 };
 use crate::transcript;
 
@@ -210,7 +209,6 @@ fn explain_found(found: &Found) -> Problem {
         Found::Empty => Problem::new("found-empty"),
         Found::Binary => Problem::new("found-binary"),
         Found::Der => Problem::new("found-der"),
-        Found::Utf16 => Problem::new("found-utf16"),
         Found::Text | Found::Wrapped(_) => Problem::new("found-text"),
         Found::PrivateKey(kind) => {
             Problem::new("found-private-key").sentence("type", key_type(kind))
@@ -236,10 +234,12 @@ fn key_type(kind: &KeyType) -> Problem {
     }
 }
 
-/// Why a line of authorized_keys counts for nothing.
+/// Why a line of a list counts for nothing.
 pub fn skipped(reason: &SkipReason) -> Problem {
     match reason {
         SkipReason::NoKey => Problem::new("skip-no-key"),
+        SkipReason::Utf16 => Problem::new("skip-utf16"),
+        SkipReason::Marker(marker) => Problem::new("skip-marker").with("marker", marker),
         SkipReason::Quote => Problem::new("skip-quote"),
         SkipReason::NotRsa(found) => {
             Problem::new("skip-not-rsa").sentence("found", explain_found(found))

@@ -68,10 +68,7 @@ pub fn from_text(text: &str) -> Result<Transcript, FileError> {
     if text.len() > MAX_FILE {
         return Err(FileError::TooLong);
     }
-    // A file with CRLF line endings is the same record; the checksum is over what was written.
-    // An editor may have put a byte order mark in front (Unicode 15 §23.8).
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|error| not_json(&error))?;
+    let value: serde_json::Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
     match value.get("keystep_transcript").map(serde_json::Value::as_u64) {
         Some(Some(found)) if found == u64::from(Transcript::VERSION) => {}
         Some(Some(found)) => return Err(FileError::Version { found }),

@@ -6,7 +6,7 @@ use crate::commands::terminal::Console;
 use crate::crypto::PublicKey;
 use crate::key::known_hosts::Match;
 use crate::key::{Fingerprint, Home, HomeError};
-use crate::lesson::{Problem, args};
+use crate::lesson::{Problem, args, skipped as explain_skipped};
 use crate::view::wrap;
 
 /// The trust in the key that the host showed, by the known hosts and by who sits at the terminal.
@@ -36,7 +36,8 @@ pub(super) fn decide(
         return Ok(trust);
     }
     for skipped in &known.skipped {
-        let skipped = args![path = path.display(), line = skipped.line];
+        let reason = explain_skipped(&skipped.reason).say(&console.words);
+        let skipped = args![path = path.display(), line = skipped.line, reason];
         console.say(&console.words.with("login-skipped", skipped));
     }
     if !plan.accept_new {

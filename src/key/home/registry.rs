@@ -12,7 +12,6 @@ use super::Home;
 use super::snapshot::{Digest, Snapshot, key_digest};
 use super::users::Users;
 use crate::disk::DiskError;
-use crate::key::authorized_keys::SkipReason;
 use crate::key::{AuthorizedKeys, KeyFileError, Skipped, UserName};
 
 /// The coarsest step of file times that is in use (FAT's).
@@ -41,7 +40,7 @@ pub enum Problem<'a> {
         /// The user.
         user: &'a UserName,
         /// The line and the reason.
-        skipped: &'a Skipped<SkipReason>,
+        skipped: &'a Skipped,
     },
     /// A user's authorized_keys cannot be read, so the user has no keys.
     File {
@@ -62,7 +61,7 @@ struct List {
     /// `None`: the file is to be read again next time.
     stamp: Option<Stamp>,
     keys: Vec<Digest>,
-    skipped: Vec<Skipped<SkipReason>>,
+    skipped: Vec<Skipped>,
     error: Option<KeyFileError>,
 }
 

@@ -4,11 +4,13 @@
 //!
 //! `[options] ssh-rsa base64 [comment]`
 
-use super::line::{Skipped, append_line, content, first_word, read_lines};
-use super::options::{self, KeyOption, OptionError};
+use super::line::{append_line, content, first_word, text_of};
+use super::options::{self, KeyOption};
+use super::skipped::{SkipReason, Skipped, read_lines};
 use crate::crypto::PublicKey;
+use crate::disk;
 use crate::key::found::{self, Found};
-use crate::key::public::{PublicKeyError, openssh_line, parse_words};
+use crate::key::public::{openssh_line, parse_words};
 use crate::key::{Comment, Fingerprint};
 
 /// What the file says.
@@ -17,7 +19,7 @@ pub struct AuthorizedKeys {
     /// The keys that may log in, in the order of the file.
     pub entries: Vec<Entry>,
     /// The lines that count for nothing, with the reason.
-    pub skipped: Vec<Skipped<SkipReason>>,
+    pub skipped: Vec<Skipped>,
 }
 
 /// A key that may log in.
@@ -31,26 +33,6 @@ pub struct Entry {
     pub key: PublicKey,
     /// What stands after it.
     pub comment: Comment,
-}
-
-/// Why a line counts for nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SkipReason {
-    /// There is no key in it.
-    #[error("there is no key in this line")]
-    NoKey,
-    /// A quote in the options is not closed.
-    #[error("a quote is not closed")]
-    Quote,
-    /// The key is not an RSA key, but something else.
-    #[error("not an RSA key")]
-    NotRsa(Found),
-    /// The key cannot be read.
-    #[error(transparent)]
-    Key(PublicKeyError),
-    /// An option cannot be honoured.
-    #[error(transparent)]
-    Option(OptionError),
 }
 
 /// What [`add`] did.
@@ -99,8 +81,8 @@ pub fn add(bytes: &[u8], key: &PublicKey, comment: &Comment) -> Added {
 pub fn remove(bytes: &[u8], fingerprint: &Fingerprint) -> (Vec<u8>, usize) {
     let mut removed = 0;
     let mut kept = Vec::with_capacity(bytes.len());
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        let key = key_of_line(&String::from_utf8_lossy(line));
+    for line in disk::lines(bytes) {
+        let key = key_of_line(&text_of(line));
         if key.is_some_and(|key| Fingerprint::of(&key) == *fingerprint) {
             removed += 1;
         } else {
@@ -145,7 +127,9 @@ fn read_key(text: &str) -> Result<(PublicKey, Comment), SkipReason> {
 mod tests {
     use super::*;
     use crate::crypto::test_key;
-    use crate::key::KeyType;
+    use crate::disk::Encoding;
+    use crate::key::public::PublicKeyError;
+    use crate::key::{KeyType, OptionError};
 
     fn key(seed: u64) -> PublicKey {
         test_key(seed).public().clone()
@@ -234,6 +218,47 @@ mod tests {
         let file = AuthorizedKeys::parse(&line);
         assert_eq!((file.entries.len(), file.skipped.len()), (1, 0));
         assert_eq!(remove(&line, &Fingerprint::of(&key(21))), (line, 0));
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_is_stored_and_what_a_shell_added_otherwise_is_named() {
+        let (one, other) = (openssh_line(&key(20)), openssh_line(&key(21)));
+        for encoding in [Encoding::Ascii, Encoding::Utf16Le, Encoding::Utf16Be] {
+            for mark in ["", "\u{feff}"] {
+                let text = format!("{mark}# 鍵上\r\n{one} アリス\r\n");
+                let whole = encoding.encode(&text);
+                let file = AuthorizedKeys::parse(&whole);
+                assert_eq!((file.entries[0].line, file.skipped.len()), (2, 0), "{encoding:?}");
+                assert_eq!(file.entries[0].comment.as_str(), "アリス");
+                // A key is added as the file is stored, and taken out again.
+                let Added::File(longer) = add(&whole, &key(21), &Comment::default()) else {
+                    panic!()
+                };
+                assert_eq!(longer, encoding.encode(&format!("{text}{other}\n")));
+                assert_eq!(remove(&longer, &Fingerprint::of(&key(21))), (whole, 1));
+            }
+        }
+        let plain = format!("# remark\r\n{one}\r\n");
+        let added = Encoding::Utf16Le.encode(&format!("{other}\r\n"));
+        let file = [plain.as_bytes(), &added, plain.as_bytes()].concat();
+        let read = AuthorizedKeys::parse(&file);
+        assert_eq!(read.entries.iter().map(|entry| entry.line).collect::<Vec<_>>(), [2, 5]);
+        assert_eq!(read.skipped, [Skipped { line: 3, reason: SkipReason::Utf16 }]);
+        let without = [plain.as_bytes(), plain.as_bytes()].concat();
+        assert_eq!(remove(&file, &Fingerprint::of(&key(21))), (without, 1));
+        // What another shell added to a file in UTF-16 is read, as OpenSSH reads it.
+        let file = [&added[..], plain.as_bytes()].concat();
+        assert_eq!(AuthorizedKeys::parse(&file).entries.len(), 2);
+        let Added::File(file) = add(&file, &key(22), &Comment::default()) else { panic!() };
+        assert_eq!(AuthorizedKeys::parse(&file).entries.len(), 3);
+    }
+
+    #[test]
+    fn a_carriage_return_in_a_line_ends_it_for_nobody_that_openssh_does_not() {
+        let (one, other) = (openssh_line(&key(20)), openssh_line(&key(21)));
+        let read = |text: &str| AuthorizedKeys::parse(text.as_bytes()).entries.len();
+        assert_eq!(read(&format!("{one} a\r{other}\r")), 2);
+        assert_eq!(read(&format!("# {one} a\r{other}\n")), 0);
     }
 
     #[test]

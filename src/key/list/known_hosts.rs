@@ -10,9 +10,10 @@
 //! name as well; keystep does not take one server on a machine for another.)
 
 use super::host::HostName;
-use super::line::{Skipped, append_line, first_word, read_lines};
+use super::line::{append_line, first_word};
+use super::skipped::{SkipReason, Skipped, read_lines};
 use crate::crypto::PublicKey;
-use crate::key::public::{PublicKeyError, openssh_line, parse_words};
+use crate::key::public::{openssh_line, parse_words};
 use crate::key::{Fingerprint, found};
 use crate::text::head;
 
@@ -22,21 +23,7 @@ pub struct KnownHosts {
     lines: Vec<Line>,
     /// The lines that count for nothing, with the reason. Remarks and keys of other types are not
     /// among them.
-    pub skipped: Vec<Skipped<SkipReason>>,
-}
-
-/// Why a line counts for nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SkipReason {
-    /// There is no key in it.
-    #[error("there is no key in this line")]
-    NoKey,
-    /// The key cannot be read.
-    #[error(transparent)]
-    Key(PublicKeyError),
-    /// The word that begins with `@` is not known.
-    #[error("the marker {0:?} is not known")]
-    Marker(String),
+    pub skipped: Vec<Skipped>,
 }
 
 /// What the file says about one server and one key.
@@ -131,6 +118,7 @@ fn parse_line(number: usize, line: &str) -> Result<Option<Line>, SkipReason> {
 mod tests {
     use super::*;
     use crate::crypto::test_key;
+    use crate::key::public::PublicKeyError;
 
     fn key(seed: u64) -> PublicKey {
         test_key(seed).public().clone()

@@ -1,33 +1,16 @@
 //! The lines of a list, whatever is in them.
 
-/// A line that counts for nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped<R> {
-    /// The number of the line, from 1.
-    pub line: usize,
-    /// Why.
-    pub reason: R,
-}
+use crate::disk::{self, Encoding};
 
-/// Reads each line that is no remark, with its number. What `read` takes for one is passed over,
-/// and what it refuses is given with the reason.
-pub(super) fn read_lines<T, R>(
-    bytes: &[u8],
-    read: impl Fn(usize, &str) -> Result<Option<T>, R>,
-) -> (Vec<T>, Vec<Skipped<R>>) {
-    let (mut entries, mut skipped) = (Vec::new(), Vec::new());
-    for (line, text) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
-        match content(&String::from_utf8_lossy(text)).map_or(Ok(None), |text| read(line, text)) {
-            Ok(entry) => entries.extend(entry),
-            Err(reason) => skipped.push(Skipped { line, reason }),
-        }
-    }
-    (entries, skipped)
+/// The text of a line. What is not text in it is no part of a key.
+pub(super) fn text_of(line: &[u8]) -> String {
+    disk::decode_loosely(line)
+        .map_or_else(|| String::from_utf8_lossy(line).into_owned(), |text| text.to_string())
 }
 
 /// The line without what stands around it. `None`: a remark.
 pub(in crate::key) fn content(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches('\u{feff}').trim();
+    let line = line.trim();
     (!line.is_empty() && !line.starts_with('#')).then_some(line)
 }
 
@@ -37,9 +20,12 @@ pub(in crate::key) fn first_word(line: &str) -> (&str, &str) {
     (word, rest.trim_start())
 }
 
-/// Adds `line` at the end of a file and leaves every byte that was there: if the last line has no
-/// end yet, it gets one first.
+/// Adds `line` at the end of a file, stored as the file is, and leaves every byte that was there: if
+/// the last line has no end yet, it gets one first.
 pub(super) fn append_line(file: &[u8], line: &str) -> Vec<u8> {
-    let end: &[u8] = if file.last().is_none_or(|last| *last == b'\n') { b"" } else { b"\n" };
-    [file, end, line.as_bytes(), b"\n"].concat()
+    let last = disk::lines(file).last().unwrap_or_default();
+    // What the last line is stored in, its end is, too.
+    let end = if text_of(last).ends_with(['\n', '\r']) || last.is_empty() { "" } else { "\n" };
+    let end = Encoding::of(last).encode(end);
+    [file, &end, &Encoding::of(file).encode(&format!("{line}\n"))].concat()
 }

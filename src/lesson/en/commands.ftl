@@ -125,7 +125,7 @@ near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It i
 login-denied = → The reason stands in the window of keystep serve.
 wait-2 = Waiting for ② (perhaps for Enter in the server's window).
 wait-4 = Waiting for ④ (perhaps for Enter in the server's window).
-login-skipped = Line { $line } of { $path } cannot be read and is not used. If it is the line of this server, mend it first.
+login-skipped = Line { $line } of { $path } is not used: { $reason }. If it is the line of this server, mend it first.
 login-identity = No key was named with -i, so { $path } is used.
 
 ## tap

@@ -332,7 +332,6 @@ io-other = an input or output error
 found-empty = the file is empty
 found-binary = data that is no text
 found-der = DER (what is inside a PEM)
-found-utf16 = text in UTF-16 (save it as UTF-8)
 found-text = some text that is no key
 found-private-key = a private key of the type { $type }
 found-public-key = a public key of the type { $type }
@@ -350,6 +349,8 @@ type-security-key = security key (FIDO)
 type-unknown = unknown
 
 skip-no-key = there is no public key
+skip-utf16 = it is in UTF-16 and the file is not: a shell added it (PowerShell does). Delete the line; keystep authorize adds the key
+skip-marker = the marker { $marker } is not known
 skip-quote = a quote is not closed
 skip-not-rsa = not an RSA public key ({ $found })
 skip-key = the public key cannot be read ({ $reason })

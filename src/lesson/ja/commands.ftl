@@ -122,7 +122,7 @@ near-old-algorithm = ヒント：署名するバイト列の中のアルゴリ�
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
 wait-2 = ②を待っています（サーバー側の Enter かもしれません）。
 wait-4 = ④を待っています（サーバー側の Enter かもしれません）。
-login-skipped = { $path } の { $line }行目は読めないので、使いません。このサーバーの行なら、直してからやり直してください。
+login-skipped = { $path } の { $line }行目は使いません：{ $reason }。このサーバーの行なら、直してからやり直してください。
 login-identity = 鍵の指定（-i）がないので、{ $path } を使います。
 
 ## tap

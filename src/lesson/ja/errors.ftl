@@ -332,7 +332,6 @@ io-other = 入出力のエラーです
 found-empty = 空のファイルです
 found-binary = テキストではないデータです
 found-der = DER形式（PEMになる前のバイナリ）です
-found-utf16 = UTF-16のテキストです（UTF-8で保存し直してください）
 found-text = 鍵ではない文章です
 found-private-key = { $type } の秘密鍵です
 found-public-key = { $type } の公開鍵です
@@ -350,6 +349,8 @@ type-security-key = セキュリティキー（FIDO）
 type-unknown = 種類の分からないもの
 
 skip-no-key = 公開鍵がありません
+skip-utf16 = ここだけUTF-16で書かれています（PowerShellの >> などで足した行）。この行を消し、keystep authorize で登録し直してください
+skip-marker = { $marker } という印が分かりません
 skip-quote = 引用符が閉じていません
 skip-not-rsa = RSAの公開鍵ではありません（{ $found }）
 skip-key = 公開鍵が読めません（{ $reason }）
