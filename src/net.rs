@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `line.rs` | bytes → lines, with the limit applied before more is buffered |
 //! | `accept.rs` | accepting connections: how many at one time, how many at the door |
+//! | `room.rs` | how many connections the system lets the program hold |
 //! | `server.rs` | serving logins: for how long, until when |
 //! | `shared.rs` | what all connections of a server share: its limits among it |
 //! | `connection.rs` | one connection on the server, from ① to its end |
@@ -29,6 +30,7 @@ mod farewell;
 mod foreign;
 mod line;
 mod relay;
+mod room;
 mod server;
 mod shared;
 mod signal;
@@ -41,6 +43,7 @@ pub use farewell::turn_away;
 pub use foreign::Foreign;
 pub use line::{LineDecoder, LineError};
 pub use relay::{Carrier, Origin, RelayError, relay};
+pub use room::Room;
 pub use server::serve;
 pub use shared::{MAX_CONNECTIONS, Settings};
 pub use signal::{interrupted, is_heard, requested};

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 use super::actor::Hand;
 use super::lab::LabError;
-use crate::net::{Arrival, accept};
+use crate::net::{Arrival, Room, accept};
 
 /// How long one connection may take: long enough for somebody who types.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -25,7 +25,7 @@ where
     F: Future<Output = Result<(), LabError>> + Send + 'static,
 {
     let mut open = JoinSet::new();
-    accept(listener, places, |arrival| {
+    accept(listener, Room::for_connections(places, 1), |arrival| {
         while open.try_join_next().is_some() {}
         if let Arrival::Placed { stream, place, .. } = arrival {
             let answered = timeout(PATIENCE, answer(Hand::over(stream)));

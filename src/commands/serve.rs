@@ -23,7 +23,7 @@ use crate::crypto::{self, PrivateKey};
 use crate::disk::{self, DiskErrorKind};
 use crate::key::{Home, HomeError, KeyFileError, Problem as Odd, Registry};
 use crate::lesson::{Problem, Words, args, invalid, shell_word, skipped};
-use crate::net::{self, Settings};
+use crate::net::{self, Room, Settings};
 use crate::play::HOST_KEY_BITS;
 use crate::register::{News, Register};
 use archive::Archive;
@@ -46,9 +46,11 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         (None, true) => 0,
         (None, false) => GRACE,
     };
+    let wanted = usize::try_from(args.max_connections).unwrap_or(usize::MAX);
+    let room = Room::for_connections(wanted, 1);
     let settings = Settings {
         grace: (grace > 0).then(|| Duration::from_secs(u64::from(grace))),
-        max_connections: usize::try_from(args.max_connections).unwrap_or(usize::MAX),
+        max_connections: room.places,
     };
     let printer = Arc::new(Printer::new(console));
     let log = Arc::new(Log {
@@ -91,6 +93,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
                 stopper.cancel();
             });
         }
+        log.printer.talk(runtime::fewer(console, wanted, room));
         log::introduce(&log, address, users);
         let hooks = Arc::new(LogHooks(Arc::clone(&log)));
         // On a thread of the runtime: this one would have to be woken for each connection, and then

@@ -14,7 +14,7 @@ use super::{Done, Result};
 use crate::cli;
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, args, io_reason};
-use crate::net::{self, Arrival, Carrier, Origin};
+use crate::net::{self, Arrival, Carrier, Origin, Room};
 use crate::story;
 use crate::transcript::{self, Build, Line, Party, Transcript};
 use crate::view::{text, wrap};
@@ -50,10 +50,14 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
 /// to, until the first is over.
 async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap) -> Result<Done> {
     let words = &console.words;
-    let listener = runtime::listen_on(args.listen, PLACES)?;
+    let room = Room::for_connections(PLACES, 2);
+    let listener = runtime::listen_on(args.listen, room.places)?;
     let address = listener.local_addr().unwrap_or(args.listen);
     let ready = words.with("tap-ready", args![to = args.to]);
-    printer.talk(wrap(&ready, console.style.width, "") + &format!("listening on {address}\n"));
+    let fewer = runtime::fewer(console, PLACES, room);
+    printer.talk(
+        wrap(&ready, console.style.width, "") + &fewer + &format!("listening on {address}\n"),
+    );
     let (over, mut overheard) = mpsc::unbounded_channel();
     let arrived = |arrival| match arrival {
         Arrival::Placed { stream, place, .. } => {
@@ -72,11 +76,11 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
                 drop(place);
             });
         }
-        Arrival::Refused { stream, kept, .. } => {
-            if let Some(kept) = kept {
+        Arrival::Refused { kept, .. } => {
+            if let Some((stream, right)) = kept {
                 tokio::spawn(async move {
                     net::turn_away(stream).await;
-                    drop(kept);
+                    drop(right);
                 });
             }
         }
@@ -97,7 +101,7 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
     };
     tokio::select! {
         done = saved => done,
-        never = net::accept(&listener, PLACES, arrived) => match never {},
+        never = net::accept(&listener, room, arrived) => match never {},
     }
 }
 

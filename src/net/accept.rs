@@ -11,9 +11,8 @@ use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::sleep;
 
-/// How many refused connections are kept until they have read that there is no place. Beyond
-/// that a connection is closed at once, so that a flood costs little.
-const MAX_REFUSED: usize = 64;
+use super::room::Room;
+
 /// How long accepting rests when the system has nothing to give.
 const REST: Duration = Duration::from_millis(75);
 
@@ -31,12 +30,11 @@ pub enum Arrival {
     },
     /// A connection too many.
     Refused {
-        /// The connection.
-        stream: TcpStream,
         /// The other end.
         peer: SocketAddr,
-        /// The right to keep it until it has been told. Without one it is to be closed at once.
-        kept: Option<OwnedSemaphorePermit>,
+        /// The connection, with the right to keep it until it has been told. Where there is no such
+        /// right it is closed already.
+        kept: Option<(TcpStream, OwnedSemaphorePermit)>,
     },
     /// The system gives no further connections (it may have run out of descriptors). Accepting goes
     /// on; this comes once, until it has worked again.
@@ -59,14 +57,14 @@ pub fn listen(address: SocketAddr, most: usize) -> io::Result<TcpListener> {
     socket.listen(u32::try_from(most).unwrap_or(u32::MAX).clamp(128, 1 << 16))
 }
 
-/// Accepts for ever, and hands over what comes; `most` connections have a place at one time.
+/// Accepts for ever, and hands over what comes, as much of it at one time as there is room for.
 pub async fn accept(
     listener: &TcpListener,
-    most: usize,
+    room: Room,
     mut arrived: impl FnMut(Arrival),
 ) -> Infallible {
-    let places = Arc::new(Semaphore::new(most.min(Semaphore::MAX_PERMITS)));
-    let refused = Arc::new(Semaphore::new(MAX_REFUSED));
+    let places = Arc::new(Semaphore::new(room.places.min(Semaphore::MAX_PERMITS)));
+    let refused = Arc::new(Semaphore::new(room.refused));
     let mut failing = false;
     loop {
         match listener.accept().await {
@@ -75,8 +73,8 @@ pub async fn accept(
                 arrived(match Arc::clone(&places).try_acquire_owned() {
                     Ok(place) => Arrival::Placed { stream, peer, place },
                     Err(_) => {
-                        let kept = Arc::clone(&refused).try_acquire_owned().ok();
-                        Arrival::Refused { stream, peer, kept }
+                        let right = Arc::clone(&refused).try_acquire_owned().ok();
+                        Arrival::Refused { peer, kept: right.map(|right| (stream, right)) }
                     }
                 });
             }

@@ -12,6 +12,7 @@ use tokio_util::task::TaskTracker;
 
 use super::accept::{Arrival, accept};
 use super::connection;
+use super::room::Room;
 use super::shared::{Settings, Shared};
 use super::watch::{Closed, Hooks};
 use crate::auth::Server;
@@ -36,10 +37,11 @@ pub async fn serve(
     let computing = Arc::new(Semaphore::new(computing));
     let shared = Arc::new(Shared { server, settings, hooks, stop, computing });
     let tasks = TaskTracker::new();
+    let room = Room::for_connections(settings.max_connections, 1);
     tokio::select! {
         biased;
         () = shutdown.cancelled() => {}
-        _ = accept(&listener, settings.max_connections, |arrival| receive(arrival, &shared, &tasks)) => {}
+        _ = accept(&listener, room, |arrival| receive(arrival, &shared, &tasks)) => {}
     }
     // Whoever connects from now on is not left waiting in the queue of a listener.
     drop(listener);
@@ -57,10 +59,10 @@ fn receive(arrival: Arrival, shared: &Arc<Shared>, tasks: &TaskTracker) {
                 connection::serve(stream, watch, shared, place).await;
             });
         }
-        Arrival::Refused { stream, peer, kept } => {
+        Arrival::Refused { peer, kept } => {
             tasks.spawn(async move {
                 let mut watch = shared.hooks.open(peer);
-                if kept.is_some() {
+                if let Some((stream, _right)) = kept {
                     connection::refuse(stream, shared).await;
                 }
                 watch.closed(Closed::Busy);

@@ -37,11 +37,12 @@ pub(crate) fn dependencies() -> BTreeSet<String> {
 /// The crates that `Cargo.toml` names for the program itself.
 pub(crate) fn dependencies_in_the_manifest() -> BTreeSet<String> {
     let manifest = file("Cargo.toml");
-    let section = manifest.split("\n[dependencies]\n").nth(1).unwrap();
-    let lines = section.split("\n[").next().unwrap().lines();
-    let names =
-        lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" ="));
-    names.map(|(name, _)| name.to_owned()).collect()
+    let sections = manifest.split("\n[").filter_map(|section| section.split_once("]\n"));
+    // Those of one kind of system have a section of their own.
+    let lines = sections
+        .filter(|(name, _)| *name == "dependencies" || name.ends_with(".dependencies"))
+        .flat_map(|(_, lines)| lines.lines().filter(|line| !line.starts_with('#')));
+    lines.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
 }
 
 /// The first two cells of each row of the first table below a heading.

@@ -2,6 +2,7 @@
 //! behind, and what it found out is told.
 
 use std::fs::{self, File};
+use std::net::TcpStream;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -146,4 +147,35 @@ fn a_folder_for_temporary_files_that_is_not_there_is_named() {
         command.env("TMPDIR", place.path("gone"));
         Run::of(command).ends(3).tells("keystep: The folder").tells("gone is not there.");
     }
+}
+
+/// Whoever connects can take all places, and none of the files that a login needs.
+#[test]
+fn connections_never_take_the_last_descriptors() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let serve = "serve --listen 127.0.0.1:0 --save records";
+    let server = Running::listening(limited(&place, "ulimit -n 64", serve));
+    let connect = |_| TcpStream::connect(&server.address).unwrap();
+    let mut silent: Vec<TcpStream> = (0..100).map(connect).collect();
+    for _ in 28..100 {
+        server.err.wait_for("so the answer was busy.");
+    }
+    // The first of them have a place.
+    drop(silent.remove(0));
+    server.err.wait_for("before message 1 had come.");
+    let login = format!("login -i my.pem -p {} --accept-new alice@127.0.0.1", server.port());
+    let saved = || fs::read_dir(place.path("records")).map_or(0, Iterator::count);
+    place.run(&login).ends(0);
+    let list = place.run("authorize --list --json").json();
+    let fingerprint = list[0]["fingerprint"].as_str().unwrap().to_owned();
+    place.run(&format!("authorize alice --remove {fingerprint}")).ends(0);
+    place.run(&login).ends(1);
+    place.run("authorize alice my.pem.pub").ends(0);
+    place.run(&login).ends(0);
+    server.interrupt("TERM");
+    let run = server.finish();
+    run.ends(0).tells("so few open files that 28 connections have a place at one time, not 1024");
+    assert!(!run.err.contains("No new connection can be accepted"), "{run:#?}");
+    assert_eq!(saved(), 3);
 }

@@ -6,8 +6,10 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::commands::Result;
-use crate::lesson::{Problem, io_reason};
-use crate::net;
+use crate::commands::terminal::Console;
+use crate::lesson::{Problem, args, io_reason};
+use crate::net::{self, Room};
+use crate::view::wrap;
 
 /// The threads that carry many connections.
 pub(crate) fn start_runtime() -> Result<Runtime> {
@@ -26,6 +28,15 @@ fn build(builder: &mut Builder) -> Result<Runtime> {
 /// The system has no thread to give.
 pub(crate) fn no_threads(error: &std::io::Error) -> Problem {
     Problem::new("err-threads").sentence("reason", io_reason(error.kind()))
+}
+
+/// What is told if there is room for fewer connections than `wanted`.
+pub(crate) fn fewer(console: &Console, wanted: usize, room: Room) -> String {
+    if room.places == wanted {
+        return String::new();
+    }
+    let text = console.words.with("fewer-places", args![wanted, places = room.places]);
+    wrap(&text, console.style.width, "")
 }
 
 /// A socket that waits for connections, of which `most` have a place at one time.
