@@ -92,7 +92,7 @@ fn press_all(
     let backend = CrosstermBackend::new(Sink::default());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let stories = Language::ALL.map(|language| story::login(&Words::new(language), login));
-    let editions = Editions { stories: Arc::new(stories), setting: Some(Setting::of(login)) };
+    let editions = Editions { stories: Arc::new(stories), setting: Setting::of(login) };
     let mut model = Model::new(editions, options);
     model.update(Command::Resize(Size { width, height }));
     let mut press = |model: &mut Model, command: Command| {

@@ -67,6 +67,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         footer: words.get("ledger-footer"),
         next: login.next(),
         exercise: login.exercise(),
+        questions: Some(transcript.method),
     }
 }
 

@@ -27,10 +27,10 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// What a record was run with.
-    pub fn of(transcript: &Transcript) -> Self {
+    /// What a record was run with; none where others like it are no logins, but attacks.
+    pub fn of(transcript: &Transcript) -> Option<Self> {
         let Transcript { method, fault, .. } = *transcript;
-        Self { method, fault, bits: transcript.user_key.bits }
+        transcript.lab.is_none().then_some(Self { method, fault, bits: transcript.user_key.bits })
     }
 
     /// The same with the next method; behind the last one comes the first.

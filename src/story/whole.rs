@@ -12,6 +12,7 @@ use super::section::{Row, Section};
 use crate::lesson::Language;
 use crate::text::escape_json;
 use crate::transcript::Party;
+use crate::wire::Method;
 
 /// What is told of one record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,6 +48,9 @@ pub struct Story {
     pub footer: String,
     pub next: Option<Next>,
     pub exercise: Exercise,
+    /// The questions of which method are asked, where there are any.
+    #[serde(skip)]
+    pub questions: Option<Method>,
 }
 
 /// What is told, in a few words.

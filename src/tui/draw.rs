@@ -10,12 +10,14 @@
 //! | `picture.rs` | what travels: a slip, a box with its padlock, a sealed paper |
 //! | `story.rs`, `bytes.rs`, `knowledge.rs`, `arithmetic.rs` | the panes |
 //! | `over.rs` | what lies over them: the keys, the faults, a run, a question |
+//! | `footer.rs` | the last row: the keys that matter most |
 //! | `sheet.rs` | lines of text with their style, wrapped and scrolled |
 //! | `ascii.rs` | the same screen with the characters of ASCII |
 
 mod arithmetic;
 mod ascii;
 mod bytes;
+mod footer;
 mod knowledge;
 mod over;
 mod picture;
@@ -74,6 +76,11 @@ impl Model {
 /// the model's size.
 pub(super) fn reach(model: &Model) -> (usize, usize) {
     usual::reach(model, Usual::of(Rect::from(model.size)).pane)
+}
+
+/// How far what lies above can be scrolled on such a screen.
+pub(super) fn bottom_of_box(model: &Model) -> usize {
+    over::bottom(model)
 }
 
 /// What a terminal that is too small is told.

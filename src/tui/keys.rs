@@ -46,9 +46,9 @@ type Keys = (&'static str, Command);
 /// Every key, in the order in which they are shown: the name of the sentence that says what a row of
 /// them does, and the keys.
 const KEYS: [(&str, &[Keys]); 16] = [
-    ("stepper-key-forward", &[("→ n Space", Command::Forward)]),
-    ("stepper-key-back", &[("← p Backspace", Command::Back)]),
-    ("stepper-key-ends", &[("Home", Command::First), ("End", Command::Last)]),
+    ("stepper-key-forward", &[("→ n Space PgDn", Command::Forward)]),
+    ("stepper-key-back", &[("← p Backspace PgUp", Command::Back)]),
+    ("stepper-key-ends", &[("Home g", Command::First), ("End G", Command::Last)]),
     (
         "stepper-key-panes",
         &[
@@ -59,7 +59,7 @@ const KEYS: [(&str, &[Keys]); 16] = [
             ("4", Command::Digit(4)),
         ],
     ),
-    ("stepper-key-scroll", &[("↑", Command::Up), ("↓", Command::Down)]),
+    ("stepper-key-scroll", &[("↑ k", Command::Up), ("↓ j", Command::Down)]),
     (
         "stepper-key-cursor",
         &[("Enter", Command::Enter), ("[", Command::LastField), ("]", Command::NextField)],
@@ -102,8 +102,10 @@ fn sign(code: KeyCode) -> Option<String> {
         KeyCode::Down => "↓".to_owned(),
         KeyCode::Char(character) => match half_width(character) {
             ' ' => "Space".to_owned(),
-            character => character.to_ascii_lowercase().to_string(),
+            character => character.to_string(),
         },
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
         named @ (KeyCode::Backspace
         | KeyCode::Home
         | KeyCode::End
@@ -126,9 +128,16 @@ impl Command {
             return ends.then_some(Self::Quit);
         }
         let sign = sign(key.code)?;
-        let mut keys = KEYS.iter().flat_map(|(_, keys)| *keys).chain(&BESIDE);
-        let asks = |(signs, _): &&Keys| signs.split(' ').any(|known| known == sign);
-        keys.find(asks).map(|(_, command)| *command)
+        let asked = |sign: &str| {
+            let mut keys = KEYS.iter().flat_map(|(_, keys)| *keys).chain(&BESIDE);
+            let asks = |(signs, _): &&Keys| signs.split(' ').any(|known| known == sign);
+            keys.find(asks).map(|(_, command)| *command)
+        };
+        // A large letter asks for what the small one does, but where it has a sign of its own.
+        asked(&sign).or_else(|| {
+            let letter = sign.chars().count() == 1;
+            letter.then(|| asked(&sign.to_ascii_lowercase())).flatten()
+        })
     }
 }
 
@@ -161,6 +170,8 @@ mod tests {
         }
         assert_eq!(press(KeyCode::Char('あ')), None);
         assert_eq!(press(KeyCode::Char('M')), Some(Command::Method));
+        assert_eq!(press(KeyCode::Char('g')), Some(Command::First));
+        assert_eq!(press(KeyCode::Char('Ｇ')), Some(Command::Last));
     }
 
     /// What a sign on the screen says can be pressed, and nothing else is heard but what stands
@@ -189,7 +200,7 @@ mod tests {
             Esc,
             F(1),
         ];
-        let all = (' '..='@').chain('['..='~').map(Char).chain(named);
+        let all = (' '..='@').chain('['..='~').chain(['G']).map(Char).chain(named);
         let (heard, unheard): (Vec<_>, Vec<_>) = all.partition(|code| press(*code).is_some());
         assert!(unheard.contains(&Char('x')) && unheard.contains(&Delete));
         let mut heard: Vec<String> = heard.into_iter().map(|code| sign(code).unwrap()).collect();

@@ -17,8 +17,8 @@ pub(super) enum Mode {
 /// What lies over table and pane, whatever the mode below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Over {
-    /// The list of keys.
-    Keys,
+    /// The list of keys, scrolled so far.
+    Keys(usize),
     /// The list of faults, with the chosen row: 0 is none.
     Faults(usize),
     /// Something to be read, until a key is pressed.

@@ -95,7 +95,7 @@ fn a_whole_session() {
 
         // The keys, and out.
         terminal.press("?").wait_for(says("one scene on", "一場面進む"));
-        terminal.press(key::ESC).wait_until(|screen| !screen.contents().contains("Home End"));
+        terminal.press(key::ESC).wait_until(|screen| !screen.contents().contains("Home g"));
         terminal.press("q").ends(0).is_left_as_it_was();
     }
 }

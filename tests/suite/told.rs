@@ -238,6 +238,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         footer: "FOOTER".to_owned(),
         next: None,
         exercise: Exercise::default(),
+        questions: None,
     }
 }
 

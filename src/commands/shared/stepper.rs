@@ -206,7 +206,7 @@ struct Stage {
     player: Player,
     words: [Words; Language::ALL.len()],
     /// The records that there are, to be saved.
-    records: Vec<(Setting, Arc<Transcript>)>,
+    records: Vec<(Option<Setting>, Arc<Transcript>)>,
 }
 
 impl Stage {
@@ -231,12 +231,12 @@ impl Stage {
         let stories = self.words.each_ref().map(|words| story::login(words, &transcript));
         self.records.retain(|(known, _)| *known != setting);
         self.records.push((setting, transcript));
-        Editions { stories: Arc::new(stories), setting: Some(setting) }
+        Editions { stories: Arc::new(stories), setting }
     }
 
     fn record(&self, setting: Option<Setting>) -> Option<&Transcript> {
         let mut records = self.records.iter();
-        records.find(|(known, _)| Some(*known) == setting).map(|(_, transcript)| &**transcript)
+        records.find(|(known, _)| *known == setting).map(|(_, transcript)| &**transcript)
     }
 }
 

@@ -20,48 +20,70 @@ const WIDEST: u16 = 76;
 /// The cells of a box beside its text: the frame, and a space on each side.
 const FRAME: u16 = 4;
 
+/// A text in a frame in the middle of the screen.
+struct Card {
+    title: String,
+    text: Sheet,
+    area: Rect,
+}
+
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let Some(Card { title, text, area: card }) = card(model, area) else { return };
+    clear_halves(card, buffer);
+    Clear.render(card, buffer);
+    let bold = Theme::of(model).paint(Paint::Heading);
+    Block::bordered().title(title).title_style(bold).render(card, buffer);
+    let inside = Rect { x: card.x + 2, width: card.width.saturating_sub(FRAME), ..inside(card) };
+    let scroll = match model.over {
+        Some(Over::Keys(scroll)) => scroll,
+        _ => text.start(inside.height),
+    };
+    text.draw(scroll, inside, buffer);
+}
+
+/// How far what lies above can be scrolled.
+pub(super) fn bottom(model: &Model) -> usize {
+    let card = card(model, Rect::from(model.size));
+    card.map_or(0, |card| card.text.bottom(inside(card.area).height))
+}
+
+fn card(model: &Model, area: Rect) -> Option<Card> {
+    let (title, mut text) = content(model, area)?;
+    // Where it gets tight, the text needs the room more than the gaps do.
+    if text.size().height + 2 > area.height {
+        text.close_gaps();
+    }
+    let Size { width, height } = text.size();
+    let more = if height + 2 > area.height { "↑↓ " } else { "" };
+    let title = format!(" {} {more}", model.words().get(title));
+    let width = width.max(u16::try_from(title.width()).unwrap_or(WIDEST)) + FRAME;
+    let (width, height) = (width.min(area.width), (height + 2).min(area.height));
+    let (x, y) = (area.x + (area.width - width) / 2, area.y + (area.height - height) / 2);
+    Some(Card { title, text, area: Rect { x, y, width, height } })
+}
+
+/// What has room in a frame.
+fn inside(card: Rect) -> Rect {
+    Rect { y: card.y + 1, height: card.height.saturating_sub(2), ..card }
+}
+
+fn content(model: &Model, area: Rect) -> Option<(&'static str, Sheet)> {
     let text = Sheet::new(area.width.min(WIDEST).saturating_sub(FRAME));
-    let (title, text) = match (&model.over, &model.mode) {
-        (Some(Over::Keys), _) => ("stepper-keys", keys(model, text)),
+    Some(match (&model.over, &model.mode) {
+        (Some(Over::Keys(_)), _) => ("stepper-keys", keys(model, text)),
         (Some(Over::Faults(row)), _) => ("stepper-faults", faults(model, *row, text)),
         (Some(Over::Note { text: note, alert }), _) => {
             let title = if *alert { "stepper-failed" } else { "stepper-saved" };
             (title, self::note(model, note, *alert, text))
         }
         // What is there at once needs no word about its coming.
-        (Some(Over::Running { tenths, .. }), _) if *tenths < PATIENCE => return,
+        (Some(Over::Running { tenths, .. }), _) if *tenths < PATIENCE => return None,
         (Some(Over::Running { setting, tenths }), _) => {
             ("stepper-running-title", running(model, *setting, *tenths, text))
         }
         (None, Mode::Asking(asking)) => ("stepper-question", question(model, asking, text)),
-        (None, Mode::Browsing | Mode::Cursor) => return,
-    };
-    draw_box(&format!(" {} ", model.words().get(title)), text, model, area, buffer);
-}
-
-/// A text in a frame in the middle of the screen.
-fn draw_box(title: &str, mut text: Sheet, model: &Model, area: Rect, buffer: &mut Buffer) {
-    // Where it gets tight, the text needs the room more than the gaps do.
-    if text.size().height + 2 > area.height {
-        text.close_gaps();
-    }
-    let Size { width, height } = text.size();
-    let width = width.max(u16::try_from(title.width()).unwrap_or(WIDEST)) + FRAME;
-    let (width, height) = (width.min(area.width), (height + 2).min(area.height));
-    let card = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
-    clear_halves(card, buffer);
-    Clear.render(card, buffer);
-    let bold = Theme::of(model).paint(Paint::Heading);
-    Block::bordered().title(title).title_style(bold).render(card, buffer);
-    let width = card.width.saturating_sub(FRAME);
-    let height = card.height.saturating_sub(2);
-    text.draw(0, Rect { x: card.x + 2, y: card.y + 1, width, height }, buffer);
+        (None, Mode::Browsing | Mode::Cursor) => return None,
+    })
 }
 
 /// A wide character whose right half lies below the box goes as a whole.

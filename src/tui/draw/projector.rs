@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::sheet::{Theme, put};
-use super::{stage, title};
+use super::{footer, stage, title};
 use crate::tui::layout;
 use crate::tui::model::Model;
-use crate::view::{Paint, wrap};
+use crate::view::wrap;
 
 /// The rows of the stage: those of the usual one, and two between its rows and the lane.
 const STAGE: u16 = 11;
@@ -33,9 +33,8 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         let y = u16::try_from(row).unwrap_or_default() * spacing;
         put(buffer, room, 3, y, line, style);
     }
-    let footer = Rect { y: area.y + area.height - 1, height: 1, ..area };
-    let keys = model.words().get("stepper-footer-projector");
-    put(buffer, footer, 1, 0, &keys, theme.paint(Paint::Quiet));
+    let last = Rect { y: area.y + area.height - 1, height: 1, ..area };
+    footer::draw(model, last, buffer);
 }
 
 /// The scene in a sentence; above the first what must be said first, at the end also why it ended

@@ -6,9 +6,8 @@ use ratatui::style::Modifier;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme, put, put_right};
-use super::{arithmetic, bytes, knowledge, stage, story, title};
+use super::{arithmetic, bytes, footer, knowledge, stage, story, title};
 use crate::tui::layout::Usual;
-use crate::tui::mode::Mode;
 use crate::tui::model::Model;
 use crate::tui::options::Pane;
 use crate::view::Paint;
@@ -23,14 +22,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         draw_pane(model, places.pane, buffer);
         draw_scroll_mark(model, reach(model, places.pane).1, places.tabs, buffer);
     }
-    let keys = match model.pane {
-        _ if model.question().is_some() => "stepper-footer-asking",
-        _ if model.mode == Mode::Cursor => "stepper-footer-cursor",
-        Pane::Bytes => "stepper-footer-bytes",
-        _ => "stepper-footer",
-    };
-    let quiet = Theme::of(model).paint(Paint::Quiet);
-    put(buffer, places.footer, 1, 0, &model.words().get(keys), quiet);
+    footer::draw(model, places.footer, buffer);
 }
 
 /// The pane that is open, by itself.

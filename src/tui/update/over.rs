@@ -2,12 +2,14 @@
 
 use super::Effect;
 use crate::story::Setting;
+use crate::tui::draw;
 use crate::tui::keys::Command;
 use crate::tui::mode::Over;
 use crate::tui::model::Model;
 
 impl Model {
     pub(super) fn update_over(&mut self, command: Command) -> Effect {
+        let bottom = draw::bottom_of_box(self);
         match (&mut self.over, command) {
             (Some(Over::Running { .. }), Command::Escape) => {
                 self.over = None;
@@ -30,7 +32,13 @@ impl Model {
                 self.over = None;
             }
             (Some(Over::Faults(_)), _) => {}
-            (Some(Over::Keys | Over::Note { .. }) | None, _) => self.over = None,
+            (Some(Over::Keys(at)), Command::Up | Command::Down) if bottom > 0 => {
+                *at = match command {
+                    Command::Up => at.saturating_sub(1),
+                    _ => (*at + 1).min(bottom),
+                }
+            }
+            (Some(Over::Keys(_) | Over::Note { .. }) | None, _) => self.over = None,
         }
         Effect::None
     }

@@ -53,8 +53,8 @@ impl Model {
             Some(part) => part.moment,
             None => Some(Moment::End),
         };
-        let (Some(moment), Some(setting)) = (moment, self.setting()) else { return false };
-        let question = self.quiz.as_ref().and_then(|quiz| quiz.next(setting.method, moment));
+        let (Some(moment), Some(method)) = (moment, self.story().questions) else { return false };
+        let question = self.quiz.as_ref().and_then(|quiz| quiz.next(method, moment));
         let Some(question) = question else { return false };
         self.ask(question);
         true

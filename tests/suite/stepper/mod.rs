@@ -68,7 +68,7 @@ fn told(method: Method, fault: Option<Fault>) -> Editions {
 fn editions(transcript: &Transcript) -> Editions {
     static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::new));
     let stories = WORDS.each_ref().map(|words| story::login(words, transcript));
-    Editions { stories: Arc::new(stories), setting: Some(Setting::of(transcript)) }
+    Editions { stories: Arc::new(stories), setting: Setting::of(transcript) }
 }
 
 /// The stepper at the beginning of a record.

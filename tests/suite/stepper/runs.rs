@@ -1,12 +1,14 @@
 //! Other logins from within the stepper: another method, another fault, another size.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use keystep::lesson::Language;
 use keystep::story::Setting;
-use keystep::transcript::{Act, Fault};
-use keystep::tui::{Command, Editions, Effect};
+use keystep::transcript::{Act, Fault, LabMark, Transcript};
+use keystep::tui::{Command, Editions, Effect, Options, Pane};
 use keystep::wire::{Method, Step};
+use ratatui::layout::Size;
 
-use super::{editions, go_to, model, played, screen, step, told};
+use super::{begin, editions, go_to, model, options, played, screen, step, told};
 
 const NOTES: Setting = Setting { method: Method::Notes, fault: None, bits: 1024 };
 
@@ -104,4 +106,37 @@ fn a_run_that_is_given_up_or_fails_leaves_everything_as_it_was() {
     }
     model.update(Command::Again);
     assert_eq!(model.update(Command::Quit), Effect::Quit);
+}
+
+/// What the last row offers does something there: no other login is offered beside a record of the
+/// lab, which has none, and no key that waits for something that is not on the screen.
+#[test]
+fn the_last_row_offers_nothing_that_does_nothing() {
+    let lab = Some(LabMark::new("replay", "as-is").unwrap());
+    let usual = Transcript::clone(&played(Method::Notes, None));
+    for (record, others) in [(usual.clone(), true), (Transcript { lab, ..usual }, false)] {
+        for (pane, projector) in
+            Pane::ALL.map(|pane| (pane, false)).into_iter().chain([(Pane::Story, true)])
+        {
+            let (width, height) = if projector { (60, 18) } else { (80, 24) };
+            let begin = || {
+                let mut model = begin(&record, Options { projector, ..options(Language::En) });
+                model.update(Command::Resize(Size { width, height }));
+                model.update(Command::Open(pane));
+                model
+            };
+            let before = screen(&begin(), width, height);
+            let offered = before.lines().last().unwrap().trim();
+            let signs = offered.split("  ").map(|key| key.split(' ').next().unwrap());
+            let letters: Vec<char> = signs.filter_map(|sign| sign.parse().ok()).collect();
+            assert!(letters.contains(&'q') && letters.contains(&'m') == others, "{before}");
+            for letter in letters.iter().filter(|letter| **letter != '[') {
+                let mut model = begin();
+                let key = KeyEvent::new(KeyCode::Char(*letter), KeyModifiers::NONE);
+                let effect = model.update(Command::of(key).unwrap());
+                let does = effect != Effect::None || screen(&model, width, height) != before;
+                assert!(does, "{letter} does nothing:\n{before}");
+            }
+        }
+    }
 }
