@@ -7,12 +7,14 @@
 //! | file | standard |
 //! |---|---|
 //! | `key.rs` | RFC 8017 §3, key sizes and exponents that keystep accepts |
+//! | `number.rs` | RFC 8017 §4, numbers as bytes |
 //! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
 //! | `ed25519.rs` | RFC 8032 §5.1 |
 
 mod ed25519;
 mod key;
+mod number;
 mod oaep;
 mod signature;
 

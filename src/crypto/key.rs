@@ -6,11 +6,12 @@
 use std::fmt;
 
 use rand::CryptoRng;
-use rsa::BoxedUint;
 use rsa::pkcs1::EncodeRsaPrivateKey as _;
 use rsa::pkcs8::{Document, EncodePrivateKey as _, EncodePublicKey as _, SecretDocument};
 use rsa::traits::{PrivateKeyParts as _, PublicKeyParts as _};
 use zeroize::Zeroizing;
+
+use super::number::{bit_length, padded, small, strip, uint};
 
 /// The smallest modulus that keystep accepts, in bits.
 pub const MIN_BITS: usize = 1024;
@@ -41,6 +42,9 @@ pub enum InvalidKey {
     /// program makes such keys.
     #[error("the numbers of the private key have unusual lengths")]
     Lengths,
+    /// The file leaves the primes out, and e is too small for computing them: 65536 or less.
+    #[error("the primes are left out, and e is too small for computing them")]
+    NoPrimes,
     /// The private and the public half do not belong together.
     #[error("the private and the public half do not belong together")]
     Halves,
@@ -70,7 +74,7 @@ impl PublicKey {
         if exponent % 2 == 0 || !(MIN_EXPONENT..=MAX_EXPONENT).contains(&exponent) {
             return Err(InvalidKey::Exponent);
         }
-        rsa::PublicKey::new(uint(n), BoxedUint::from(exponent))
+        rsa::PublicKey::new(uint(n), rsa::BoxedUint::from(exponent))
             .map(Self)
             .map_err(|_| InvalidKey::Exponent)
     }
@@ -127,12 +131,13 @@ pub struct PrivateKey {
 
 impl PrivateKey {
     /// Makes a private key of its numbers, unsigned big-endian, and computes once what speeds up
-    /// every later operation (the CRT values).
+    /// every later operation (the CRT values). If p and q are both zero they are computed of the
+    /// others (NIST SP 800-56B revision 2, appendix C.2).
     ///
     /// # Errors
     ///
-    /// [`InvalidKey`] as for [`PublicKey::from_components`], [`InvalidKey::Lengths`], and
-    /// [`InvalidKey::Halves`] unless n = p·q and e·d ≡ 1 modulo p − 1 and q − 1.
+    /// [`InvalidKey`] as for [`PublicKey::from_components`], [`InvalidKey::Lengths`],
+    /// [`InvalidKey::NoPrimes`], and [`InvalidKey::Halves`] unless n = p·q and e·d ≡ 1 modulo p − 1 and q − 1.
     pub fn from_components(
         n: &[u8],
         e: &[u8],
@@ -146,7 +151,13 @@ impl PrivateKey {
         if p.len() > half || q.len() > half || d.len() > n.len() {
             return Err(InvalidKey::Lengths);
         }
-        let primes = vec![uint(p), uint(q)];
+        let primes = match (p, q) {
+            ([], []) if small(e).is_none_or(|e| e <= 1 << 16) => return Err(InvalidKey::NoPrimes),
+            // With d = 0 there would be an overflow in the computation.
+            ([], []) if d.is_empty() => return Err(InvalidKey::Halves),
+            ([], []) => Vec::new(),
+            _ => vec![uint(p), uint(q)],
+        };
         let inner = rsa::PrivateKey::from_components(uint(n), uint(e), uint(d), primes)
             .map_err(|_| InvalidKey::Halves)?;
         Ok(Self { inner, public })
@@ -211,38 +222,6 @@ pub fn generate(bits: usize, random: &mut dyn CryptoRng) -> Result<PrivateKey, I
     let inner = rsa::PrivateKey::new(random, bits).map_err(|_| InvalidKey::Size { bits })?;
     let public = PublicKey(rsa::PublicKey::from(&inner));
     Ok(PrivateKey { inner, public })
-}
-
-fn uint(bytes: &[u8]) -> BoxedUint {
-    BoxedUint::from_be_slice_vartime(bytes)
-}
-
-fn padded(number: &BoxedUint, length: usize) -> Zeroizing<Vec<u8>> {
-    let bytes = Zeroizing::new(number.to_be_bytes());
-    let mut out = Zeroizing::new(vec![0; length]);
-    // The stored width is a whole number of machine words, so one of the two may be longer; what
-    // is cut off or left zero here are leading zeros.
-    for (to, from) in out.iter_mut().rev().zip(bytes.iter().rev()) {
-        *to = *from;
-    }
-    out
-}
-
-fn strip(bytes: &[u8]) -> &[u8] {
-    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
-    bytes.get(zeros..).unwrap_or_default()
-}
-
-fn bit_length(stripped: &[u8]) -> usize {
-    let top = stripped.first().map_or(0, |top| top.leading_zeros() as usize);
-    stripped.len() * 8 - top
-}
-
-fn small(stripped: &[u8]) -> Option<u64> {
-    if stripped.len() > 8 {
-        return None;
-    }
-    Some(stripped.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
 }
 
 #[cfg(test)]
@@ -321,6 +300,24 @@ mod tests {
         }
         assert_eq!(build(&n, &[0xff, 0xff, 0xff, 0xff]), Ok(()));
         assert_eq!(build(&n, &[0, 0, 1, 0, 1]), Ok(()));
+    }
+
+    #[test]
+    fn primes_that_are_left_out_are_computed() {
+        for key in [key(1024), key(1031)] {
+            let (n, e) = (key.public().n(), key.public().e());
+            let build = |e: &[u8], d: &[u8]| {
+                PrivateKey::from_components(&n, e, d, &[0], &[]).map(|key| key.primes())
+            };
+            let mut primes = key.primes();
+            primes.reverse();
+            assert!([key.primes(), primes].contains(&build(&e, &key.d()).unwrap()));
+            assert_eq!(build(&[3], &key.d()), Err(InvalidKey::NoPrimes));
+            // Whatever d is, nothing panics.
+            for wrong in (0..n.len()).flat_map(|length| [vec![1; length], vec![0xff; length]]) {
+                assert_eq!(build(&e, &wrong), Err(InvalidKey::Halves));
+            }
+        }
     }
 
     #[test]

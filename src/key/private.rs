@@ -5,9 +5,12 @@
 //! |---|---|
 //! | `private/error.rs`, `private/format.rs` | what is wrong with a key; the three formats |
 //! | `private/dek_info.rs`, `private/pbes.rs`, `private/openssh.rs` | how each of the three is encrypted with a passphrase |
+//! | `private/cipher.rs`, `private/derivation.rs` | the ciphers of the first two, and how PBES2 makes a key of a passphrase |
 //! | `private/write.rs` | private keys written in the same three formats |
 
+mod cipher;
 mod dek_info;
+mod derivation;
 mod error;
 mod format;
 mod openssh;
@@ -63,17 +66,13 @@ impl PrivateKeyFile {
             "RSA PRIVATE KEY" => {
                 let body = block.decode()?;
                 match block.header("DEK-Info") {
-                    // openssl reads PKCS#8 under this label, too.
-                    None => match from_pkcs1(&body) {
-                        Err(PrivateKeyError::Damaged) => from_pkcs8(&body).map(Self::open),
-                        key => key.map(Self::open),
-                    },
+                    None => from_either(&body).map(Self::open),
                     Some(header) => {
                         DekInfo::parse(header, body).map(|file| Self::locked(Way::DekInfo(file)))
                     }
                 }
             }
-            "PRIVATE KEY" => from_pkcs8(&block.decode()?).map(Self::open),
+            "PRIVATE KEY" => from_either(&block.decode()?).map(Self::open),
             "ENCRYPTED PRIVATE KEY" => {
                 Ok(Self::locked(Way::Pbes(Box::new(Pbes::parse(&block.decode()?)?))))
             }
@@ -128,8 +127,8 @@ impl Locked {
     /// passphrase covers the kind of the key and its numbers.
     pub fn unlock(&self, passphrase: &str) -> Result<PrivateKey, PrivateKeyError> {
         match &self.0 {
-            Way::DekInfo(file) => from_pkcs1(&file.decrypt(passphrase)?).map_err(uncertain),
-            Way::Pbes(file) => from_pkcs8(&file.decrypt(passphrase)?).map_err(uncertain),
+            Way::DekInfo(file) => from_either(&file.decrypt(passphrase)?).map_err(uncertain),
+            Way::Pbes(file) => from_either(&file.decrypt(passphrase)?).map_err(uncertain),
             Way::Openssh(file) => file.decrypt(passphrase),
         }
     }
@@ -154,6 +153,14 @@ fn from_pkcs1(der: &[u8]) -> Result<PrivateKey, PrivateKeyError> {
         key.prime1.as_bytes(),
         key.prime2.as_bytes(),
     )?)
+}
+
+/// openssl reads either structure under either label.
+fn from_either(der: &[u8]) -> Result<PrivateKey, PrivateKeyError> {
+    match from_pkcs1(der) {
+        Err(PrivateKeyError::Damaged) => from_pkcs8(der),
+        key => key,
+    }
 }
 
 /// PrivateKeyInfo of RFC 5208 §5, OneAsymmetricKey of RFC 5958 §2.

@@ -178,18 +178,20 @@ pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
 
 /// What is wrong with the numbers of a key, in few words.
 pub(super) fn invalid_reason(error: InvalidKey) -> Problem {
-    numbers(error, ["key-size", "key-even", "key-exponent", "key-halves", "key-halves"])
+    let halves = "key-halves";
+    numbers(error, ["key-size", "key-even", "key-exponent", halves, halves, halves])
 }
 
 /// What is wrong with the numbers of a key.
 pub fn invalid(error: InvalidKey) -> Problem {
-    let lengths = "err-unusual-numbers";
-    numbers(error, ["err-key-size", "err-key-even", "err-key-exponent", "err-key-halves", lengths])
+    let [size, even, exponent] = ["err-key-size", "err-key-even", "err-key-exponent"];
+    let [halves, lengths, primes] = ["err-key-halves", "err-unusual-numbers", "err-no-primes"];
+    numbers(error, [size, even, exponent, halves, lengths, primes])
 }
 
 fn numbers(
     error: InvalidKey,
-    [size, even, exponent, halves, lengths]: [&'static str; 5],
+    [size, even, exponent, halves, lengths, primes]: [&'static str; 6],
 ) -> Problem {
     match error {
         InvalidKey::Size { bits } => {
@@ -200,6 +202,7 @@ fn numbers(
         InvalidKey::Exponent => Problem::new(exponent),
         InvalidKey::Halves => Problem::new(halves),
         InvalidKey::Lengths => Problem::new(lengths),
+        InvalidKey::NoPrimes => Problem::new(primes),
     }
 }
 

@@ -4,11 +4,13 @@
 //! Where one of the programs is missing, a test says so and passes; on a build server (where `CI`
 //! is set) it fails. On Windows, `ssh-keygen` looks at access lists that these tests do not set.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use base64ct::{Base64, Encoding as _};
 use keystep::crypto::{self, PrivateKey};
 use keystep::key::AuthorizedKeys;
 use keystep::key::known_hosts::Match;
@@ -104,6 +106,32 @@ impl Bench {
     }
 
     /// Writes a key by keystep.
+    /// A file that nobody else may read.
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
+    /// The same key with zeros for p, q and what is computed of them.
+    fn without_primes(&self, from: &str, to: &str) {
+        let PrivateKeyFile::Open(key) = self.load(from).unwrap() else { panic!("it is locked") };
+        let [n, e, d] = [key.public().n().to_vec(), key.public().e().to_vec(), key.d().to_vec()];
+        let numbers = [&n, &e, &d].map(hex::encode);
+        let numbers = ["0", &numbers[0], &numbers[1], &numbers[2], "0", "0", "0", "0", "0"];
+        let mut form = "asn1=SEQUENCE:key\n[key]\n".to_owned();
+        for (place, number) in numbers.iter().enumerate() {
+            let _ = writeln!(form, "n{place}=INTEGER:0x{number}");
+        }
+        self.put("form", &form);
+        self.bytes("openssl", &["asn1parse", "-noout", "-genconf", "form", "-out", "der"]);
+        let body = Base64::encode_string(&fs::read(self.path("der")).unwrap());
+        let lines: Vec<&str> =
+            body.as_bytes().chunks(64).map(|line| str::from_utf8(line).unwrap()).collect();
+        let label = "RSA PRIVATE KEY";
+        let body = lines.join("\n");
+        self.put(to, &format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n"));
+    }
+
     fn write(&self, name: &str, key: &PrivateKey, format: Format, passphrase: Option<&str>) {
         let comment = Comment::new("alice@laptop").unwrap();
         let text = key::encode_private(key, format, passphrase, &comment, &mut rand::rng());
@@ -149,6 +177,18 @@ fn every_private_key_of_openssl_is_read() {
         let name = format!("pkcs8-locked{}", options.concat());
         pkcs8(&name, &[&["-passout", &pass], options].concat());
         files.push((name, Some(PASSPHRASE)));
+    }
+    // Under either label openssl reads either structure, and a key without p and q, too.
+    let relabelled = |from: &str, to: &str, old: &str, new: &str| {
+        let text = fs::read_to_string(bench.path(from)).unwrap();
+        bench.put(to, &text.replace(&format!("{old}-----"), &format!("{new}-----")));
+    };
+    relabelled("plain", "pkcs1-as-pkcs8", "RSA PRIVATE KEY", "PRIVATE KEY");
+    relabelled("pkcs8", "pkcs8-as-pkcs1", "PRIVATE KEY", "RSA PRIVATE KEY");
+    bench.without_primes("plain", "no-primes");
+    for name in ["pkcs1-as-pkcs8", "pkcs8-as-pkcs1", "no-primes"] {
+        bench.bytes("openssl", &["rsa", "-in", name, "-noout"]);
+        files.push((name.to_owned(), None));
     }
     for (name, passphrase) in files {
         let file = bench.load(&name).unwrap();

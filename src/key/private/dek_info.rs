@@ -13,17 +13,14 @@
 //! passphrase, so these files protect badly against guessing, and nothing in them tells a wrong
 //! passphrase from damage.
 
-use aes::{Aes128, Aes192, Aes256};
+use aes::Aes256;
 use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::{
-    BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt as _, BlockModeEncrypt as _, KeyInit,
-    KeyIvInit as _,
-};
-use des::TdesEde3;
+use cbc::cipher::{BlockModeEncrypt as _, KeyIvInit as _};
 use md5::{Digest as _, Md5};
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
+use super::cipher::{Cipher, MAX_KEY};
 use super::error::PrivateKeyError;
 use crate::text::head;
 
@@ -34,28 +31,20 @@ pub(super) struct DekInfo {
     body: Zeroizing<Vec<u8>>,
 }
 
-#[derive(Clone, Copy)]
-enum Cipher {
-    Aes128,
-    Aes192,
-    Aes256,
-    TripleDes,
-}
-
 impl DekInfo {
     /// Reads the value of the header.
     pub(super) fn parse(header: &str, body: Zeroizing<Vec<u8>>) -> Result<Self, PrivateKeyError> {
         let (name, iv) = header.split_once(',').ok_or(PrivateKeyError::Damaged)?;
         // openssl looks the name up without regard to case.
-        let (cipher, block_length) = match name.trim().to_ascii_uppercase().as_str() {
-            "AES-128-CBC" => (Cipher::Aes128, 16),
-            "AES-192-CBC" => (Cipher::Aes192, 16),
-            "AES-256-CBC" => (Cipher::Aes256, 16),
-            "DES-EDE3-CBC" => (Cipher::TripleDes, 8),
+        let cipher = match name.trim().to_ascii_uppercase().as_str() {
+            "AES-128-CBC" => Cipher::Aes128Cbc,
+            "AES-192-CBC" => Cipher::Aes192Cbc,
+            "AES-256-CBC" => Cipher::Aes256Cbc,
+            "DES-EDE3-CBC" => Cipher::TripleDesCbc,
             other => return Err(PrivateKeyError::Cipher(head(other))),
         };
         let iv = hex::decode(iv.trim()).map_err(|_| PrivateKeyError::Damaged)?;
-        if iv.len() != block_length {
+        if iv.len() != cipher.vector_length() {
             return Err(PrivateKeyError::Damaged);
         }
         Ok(Self { cipher, iv, body })
@@ -63,25 +52,10 @@ impl DekInfo {
 
     /// Opens the body.
     pub(super) fn decrypt(&self, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, PrivateKeyError> {
-        let plain = match self.cipher {
-            Cipher::Aes128 => self.open::<Aes128, 16>(passphrase),
-            Cipher::Aes192 => self.open::<Aes192, 24>(passphrase),
-            Cipher::Aes256 => self.open::<Aes256, 32>(passphrase),
-            Cipher::TripleDes => self.open::<TdesEde3, 24>(passphrase),
-        };
+        let key = derive(passphrase, &self.iv);
+        let key = key.get(..self.cipher.key_length()).unwrap_or_default();
+        let plain = self.cipher.open(key, &self.iv, &self.body);
         plain.ok_or(PrivateKeyError::WrongPassphrase { certain: false })
-    }
-
-    fn open<C: BlockCipherEncrypt + BlockCipherDecrypt + KeyInit, const KEY: usize>(
-        &self,
-        passphrase: &str,
-    ) -> Option<Zeroizing<Vec<u8>>> {
-        let key = derive::<KEY>(passphrase, &self.iv);
-        let cipher = cbc::Decryptor::<C>::new_from_slices(&*key, &self.iv).ok()?;
-        let mut plain = self.body.clone();
-        let length = cipher.decrypt_padded::<Pkcs7>(&mut plain).ok()?.len();
-        plain.truncate(length);
-        Some(plain)
     }
 }
 
@@ -93,22 +67,22 @@ pub(super) fn encrypt(
 ) -> (String, Vec<u8>) {
     let mut iv = [0; 16];
     random.fill_bytes(&mut iv);
-    let key = derive::<32>(passphrase, &iv);
+    let key = derive(passphrase, &iv);
     let cipher = cbc::Encryptor::<Aes256>::new((&*key).into(), &iv.into());
     let body = cipher.encrypt_padded_vec::<Pkcs7>(plain);
     let iv = hex::encode_upper(iv);
     (format!("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,{iv}\n"), body)
 }
 
-/// D1 ‖ D2, of which no key needs more, as long as the key.
-fn derive<const KEY: usize>(passphrase: &str, iv: &[u8]) -> Zeroizing<[u8; KEY]> {
+/// D1 ‖ D2, of which no key needs more.
+fn derive(passphrase: &str, iv: &[u8]) -> Zeroizing<[u8; MAX_KEY]> {
     let salt = iv.get(..8).unwrap_or(iv);
     let mut digests = Zeroizing::new([[0; 16]; 2]);
     let [first, second] = &mut *digests;
     let salted = |hash: Md5| hash.chain_update(passphrase).chain_update(salt);
     salted(Md5::new()).finalize_into((&mut *first).into());
     salted(Md5::new().chain_update(first)).finalize_into(second.into());
-    let mut key = Zeroizing::new([0; KEY]);
+    let mut key = Zeroizing::new([0; MAX_KEY]);
     for (to, from) in key.iter_mut().zip(digests.as_flattened()) {
         *to = *from;
     }
@@ -122,7 +96,7 @@ mod tests {
     #[test]
     fn the_key_is_that_of_evp_bytestokey() {
         // openssl enc -aes-256-cbc -md md5 -S 0001020304050607 -k secret -P
-        let key = derive::<32>("secret", &[0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        let key = derive("secret", &[0, 1, 2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(
             hex::encode_upper(*key),
             "035FB8145B73CF111570DC936112BE9C375A5D3D8B915BC213BDBEF9DBFB7851"

@@ -1,29 +1,25 @@
 //! PKCS#8 encrypted with a passphrase: `ENCRYPTED PRIVATE KEY` (RFC 5958 §3), by PBES2
 //! (RFC 8018 §6.2) with PBKDF2 or scrypt, and AES or 3DES in CBC mode, or AES in GCM mode.
 
-use pkcs8::der::asn1::{AnyRef, OctetStringRef};
-use pkcs8::der::{Decode as _, ErrorKind, Reader as _, SliceReader};
-use pkcs8::pkcs5;
-use pkcs8::pkcs5::pbes2::{DES_EDE3_CBC_OID, Kdf, PBES2_OID, Parameters};
-use pkcs8::{AlgorithmIdentifierRef, ObjectIdentifier};
+use pkcs8::AlgorithmIdentifierRef;
+use pkcs8::der::{self, Decode as _, Reader as _, SliceReader};
+use pkcs8::pkcs5::{self, pbes2};
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
+use super::cipher::{Cipher, MAX_KEY, cipher_name};
+use super::derivation::{Derivation, inside, octets};
 use super::error::PrivateKeyError;
 
-/// How many rounds of PBKDF2 keystep goes at most: what RFC 8018 §4.2 names for especially
-/// critical keys. openssl's default is 2048.
-const MAX_PBKDF2_ROUNDS: u32 = 10_000_000;
-/// How much memory scrypt may take (RFC 7914 §2: 128·N·r bytes), openssl's default being 16 MiB.
-const MAX_SCRYPT_MEMORY: u64 = 1 << 28;
-/// How much memory scrypt may fill, counting each of its p turns: some seconds of work.
-const MAX_SCRYPT_WORK: u64 = 1 << 30;
 /// How many rounds of PBKDF2 keystep's own files take.
 const PBKDF2_ROUNDS: u32 = 600_000;
 
 /// An encrypted key and how to open it.
 pub(super) struct Pbes {
-    parameters: Parameters,
+    derivation: Derivation,
+    salt: Vec<u8>,
+    cipher: Cipher,
+    vector: Vec<u8>,
     body: Vec<u8>,
 }
 
@@ -31,120 +27,54 @@ impl Pbes {
     /// Reads EncryptedPrivateKeyInfo.
     pub(super) fn parse(der: &[u8]) -> Result<Self, PrivateKeyError> {
         let (algorithm, body) = split(der).map_err(|_| PrivateKeyError::Damaged)?;
-        if algorithm.oid != PBES2_OID {
-            return Err(PrivateKeyError::Cipher(name(algorithm.oid)));
+        if algorithm.oid != pbes2::PBES2_OID {
+            return Err(PrivateKeyError::Cipher(cipher_name(algorithm.oid)));
         }
-        let parameters = algorithm.parameters.ok_or(PrivateKeyError::Damaged)?;
-        if !vector_fits(parameters) {
+        let [derivation, encryption] = inside(algorithm, |r| Ok([r.decode()?, r.decode()?]))?;
+        let (cipher, vector) = Cipher::read(encryption)?;
+        let (derivation, salt, key_length) = Derivation::read(derivation)?;
+        if key_length.is_some_and(|length| usize::from(length) != cipher.key_length()) {
             return Err(PrivateKeyError::Damaged);
         }
-        let parameters = Parameters::try_from(parameters).map_err(|error| match error.kind() {
-            ErrorKind::OidUnknown { oid } => PrivateKeyError::Cipher(name(oid)),
-            _ => PrivateKeyError::Damaged,
-        })?;
-        acceptable(&parameters.kdf)?;
-        Ok(Self { parameters, body })
+        derivation.acceptable()?;
+        Ok(Self { derivation, salt, cipher, vector, body })
     }
 
     /// Opens it: PrivateKeyInfo in DER.
     pub(super) fn decrypt(&self, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, PrivateKeyError> {
-        let mut buffer = Zeroizing::new(self.body.clone());
-        let opened = self.parameters.decrypt_in_place(passphrase, &mut buffer);
-        let length = opened.map(<[u8]>::len).map_err(|error| match error {
-            pkcs5::Error::DecryptFailed => PrivateKeyError::WrongPassphrase { certain: false },
-            pkcs5::Error::UnsupportedAlgorithm { oid } => PrivateKeyError::Cipher(name(oid)),
-            _ => PrivateKeyError::Damaged,
-        })?;
-        buffer.truncate(length);
-        Ok(buffer)
+        let mut key = Zeroizing::new([0; MAX_KEY]);
+        let key = key.get_mut(..self.cipher.key_length()).unwrap_or_default();
+        self.derivation.derive(passphrase.as_bytes(), &self.salt, key)?;
+        let opened = self.cipher.open(key, &self.vector, &self.body);
+        opened.ok_or(PrivateKeyError::WrongPassphrase { certain: false })
     }
 }
 
 /// What keystep encrypts its own files with: PBKDF2 with HMAC-SHA-256 and AES-256-CBC, which
 /// openssl reads since 1.0.
-pub(super) fn parameters(random: &mut dyn CryptoRng) -> Result<Parameters, pkcs5::Error> {
+pub(super) fn parameters(random: &mut dyn CryptoRng) -> Result<pbes2::Parameters, pkcs5::Error> {
     let (mut salt, mut iv) = ([0; 16], [0; 16]);
     random.fill_bytes(&mut salt);
     random.fill_bytes(&mut iv);
-    Parameters::generate_pbkdf2_sha256_aes256cbc(PBKDF2_ROUNDS, &salt, iv)
+    pbes2::Parameters::generate_pbkdf2_sha256_aes256cbc(PBKDF2_ROUNDS, &salt, iv)
 }
 
 /// The algorithm and the body of EncryptedPrivateKeyInfo. The types of the `pkcs8` crate refuse
-/// algorithms that they do not know without naming them, so only the outside is read here.
-fn split(der: &[u8]) -> pkcs8::der::Result<(AlgorithmIdentifierRef<'_>, Vec<u8>)> {
+/// algorithms that they do not know without naming them, and salts of more than 32 bytes, so the
+/// structure is read here.
+fn split(der: &[u8]) -> der::Result<(AlgorithmIdentifierRef<'_>, Vec<u8>)> {
     let mut reader = SliceReader::new(der)?;
     let parts = reader.sequence(|reader| {
         let algorithm = AlgorithmIdentifierRef::decode(reader)?;
-        let body = <&OctetStringRef>::decode(reader)?;
-        Ok::<_, pkcs8::der::Error>((algorithm, body.as_bytes().to_vec()))
+        Ok::<_, der::Error>((algorithm, octets(reader)?))
     })?;
     reader.finish()?;
     Ok(parts)
 }
 
-/// Judges what a file asks for, before anything is computed with it: it may come from anybody.
-fn acceptable(kdf: &Kdf) -> Result<(), PrivateKeyError> {
-    let (sound, affordable) = match kdf {
-        Kdf::Pbkdf2(asked) => {
-            (asked.iteration_count > 0, asked.iteration_count <= MAX_PBKDF2_ROUNDS)
-        }
-        Kdf::Scrypt(asked) => {
-            let (n, r) = (asked.cost_parameter, u64::from(asked.block_size));
-            let p = u64::from(asked.parallelization);
-            let memory = n.checked_mul(128 * r);
-            let work = memory.and_then(|memory| memory.checked_mul(p));
-            let affordable = memory.is_some_and(|memory| memory <= MAX_SCRYPT_MEMORY)
-                && work.is_some_and(|work| work <= MAX_SCRYPT_WORK);
-            // RFC 7914 §6.
-            (n > 1 && n.is_power_of_two() && r > 0 && p > 0, affordable)
-        }
-        _ => (true, false),
-    };
-    match (sound, affordable) {
-        (false, _) => Err(PrivateKeyError::Damaged),
-        (true, false) => Err(PrivateKeyError::Cost),
-        (true, true) => Ok(()),
-    }
-}
-
-/// Whether the initial vector of 3DES has its eight bytes (RFC 8018 B.2.2): the `pkcs5` crate takes
-/// that for granted.
-fn vector_fits(parameters: AnyRef<'_>) -> bool {
-    let scheme = parameters.sequence(|reader| {
-        AlgorithmIdentifierRef::decode(reader)?;
-        AlgorithmIdentifierRef::decode(reader)
-    });
-    let Ok(AlgorithmIdentifierRef { oid: DES_EDE3_CBC_OID, parameters }) = scheme else {
-        return true;
-    };
-    let vector = parameters.and_then(|vector| vector.decode_as::<&OctetStringRef>().ok());
-    vector.is_some_and(|vector| vector.as_bytes().len() == 8)
-}
-
-/// The names of what old files were encrypted with; other algorithms by their number.
-fn name(oid: ObjectIdentifier) -> String {
-    let oid = oid.to_string();
-    let name = match oid.as_str() {
-        "1.2.840.113549.1.5.3" => "pbeWithMD5AndDES-CBC",
-        "1.2.840.113549.1.5.6" => "pbeWithMD5AndRC2-CBC",
-        "1.2.840.113549.1.5.10" => "pbeWithSHA1AndDES-CBC",
-        "1.2.840.113549.1.5.11" => "pbeWithSHA1AndRC2-CBC",
-        "1.2.840.113549.1.12.1.1" => "pbeWithSHA1And128BitRC4",
-        "1.2.840.113549.1.12.1.3" => "pbeWithSHA1And3-KeyTripleDES-CBC",
-        "1.2.840.113549.1.12.1.4" => "pbeWithSHA1And2-KeyTripleDES-CBC",
-        "1.2.840.113549.1.12.1.5" => "pbeWithSHA1And128BitRC2-CBC",
-        "1.2.840.113549.1.12.1.6" => "pbeWithSHA1And40BitRC2-CBC",
-        "1.3.14.3.2.7" => "DES-CBC",
-        "1.2.840.113549.3.2" => "RC2-CBC",
-        other => other,
-    };
-    name.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pkcs8::pkcs5::pbes2::{Pbkdf2Params, ScryptParams};
 
     /// 3DES with an initial vector of seven bytes.
     const SHORT_VECTOR: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n\
@@ -158,37 +88,78 @@ mod tests {
         BP1iZIsTAE8EX2fr4qC4+q2JEM+ex8A6g+aLaRjlousaxQ3xOm+tKVlOJyEr29qiWfo=\n\
         -----END ENCRYPTED PRIVATE KEY-----";
 
+    /// PBKDF2 with a salt of 64 bytes, as `openssl pkcs8 -topk8 -saltlen 64` writes it. The
+    /// passphrase is "secret1", and the key protects nothing.
+    const LONG_SALT: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----\n\
+        MIIDFzCBkAYJKoZIhvcNAQUNMIGCMGEGCSqGSIb3DQEFDDBUBECj7s4XUJ2HsafP\n\
+        VpriZzY/SLK2ZQCKwXIgOiEOID/47j6GlFLZ5gG6NLnIAy6GQuscUTALB7/gg3Be\n\
+        Qdq4nSCVAgIIADAMBggqhkiG9w0CCQUAMB0GCWCGSAFlAwQBKgQQBqzrEq3TPX+y\n\
+        6fdIj5HklQSCAoBTtv9Ruux+0o283Nw4WxPi93Vg6ITt73g2eNRPS7gFIuAtQ4c5\n\
+        OlsELOOTjbC14Ba+9/wSfcDxJJCBF9FeTMse+d49DUMxC8SFFKQ3bwsanpRkuW+i\n\
+        h14uO3dmtDdqA7Ejs0FGf8v5gWSe8OB+llcMi3V6VtCQKEPC48jMK1razlHWjwSO\n\
+        bnoQhDCYXfQ72h6GLNgxYKuQ9PHlM96uNYE87Tkhn8HijQSiU6M4aDNqz8PB3rCL\n\
+        LAyRkkVfGkWNyhtyGjfEJ8Wz6f6dm8Uci+j9g3N3lwTyNKtL305QekJFbDu+hCmb\n\
+        0z/L52s6jvPn3e8JBp41TIXCkS72bUeCYo5FM7S5E8aMsC4NfJK3rlCFlGyR6x7q\n\
+        I/W5QrvXBFA0BUJu7uV1kZVOXDpUj1nNr44tAEJXY1Fe0fEpk1DOfqATK/A6uIkE\n\
+        pSu5buiJmTraEjDLxJue5TvbeaunKEdbTNVqghd/tHgg0O7s40Fv3zS4ZJQO/nge\n\
+        W/XuuXCladl/iRk1KqJ4/ZMUcmH534ZpG1aUPIexzQPOUth5kATGEPkhKDi6aZdK\n\
+        /pVmzlCSvDxMZa+wGnYOYSJXUECG8Tzfh3lipjpz7jNqhwsC1lyvTRuXCEOmhaIl\n\
+        x8+iATbiiV8orYptWssWpM/nrSk3G9EhKHP10wQWf4nYlmAMzBYHo3IAPhVPmxTZ\n\
+        IobRsWTt8he8dffGONZmhpjj5KJofIPsTDXWfyWTAOJlWruedbu/lVX3DfmE/b8K\n\
+        T4oXpsaoeNp9ZDS8O61PFktRh3YJTnVj4gv7fyot7k+ZBQOl0OgLmQyPfqRsFqEu\n\
+        o4G73+/r1vaaauINT/sKyB6VktZaxJEFu/8i\n\
+        -----END ENCRYPTED PRIVATE KEY-----";
+
     #[test]
-    fn a_file_cannot_ask_for_endless_work_or_memory() {
-        let pbkdf2 = |rounds| Kdf::Pbkdf2(Pbkdf2Params::hmac_sha256(rounds, &[0; 8]).unwrap());
-        let (cost, damaged) = (Err(PrivateKeyError::Cost), Err(PrivateKeyError::Damaged));
-        assert_eq!(acceptable(&pbkdf2(PBKDF2_ROUNDS)), Ok(()));
-        assert_eq!(acceptable(&pbkdf2(MAX_PBKDF2_ROUNDS + 1)), cost);
-        assert_eq!(acceptable(&pbkdf2(0)), damaged);
-        let scrypt = |cost_parameter, block_size, parallelization| {
-            let salt = [0; 8].as_slice().try_into().unwrap();
-            let key_length = None;
+    fn a_salt_may_be_long() {
+        let file = crate::key::PrivateKeyFile::parse(LONG_SALT).unwrap();
+        let key = file.unlock(Some("secret1")).unwrap();
+        let fingerprint = crate::key::Fingerprint::of(key.public()).to_string();
+        assert_eq!(fingerprint, "SHA256:zRzgVSLU63WPB8cFKZuaSebT+DTrjRsl6TZC0WJfnUc");
+    }
+
+    #[test]
+    fn what_the_pkcs8_crate_seals_is_opened() {
+        use pbes2::{EncryptionScheme, Kdf, Parameters, Pbkdf2Params, Pbkdf2Prf, ScryptParams};
+        use pkcs8::EncryptedPrivateKeyInfoRef;
+        use pkcs8::der::asn1::OctetStringRef;
+
+        let salt = [3; 16].as_slice().try_into().unwrap();
+        let (iteration_count, key_length, iv) = (2, None, [5; 16]);
+        let pbkdf2 = |prf| Kdf::Pbkdf2(Pbkdf2Params { salt, iteration_count, key_length, prf });
+        let derivations = [
+            pbkdf2(Pbkdf2Prf::HmacWithSha1),
+            pbkdf2(Pbkdf2Prf::HmacWithSha224),
+            pbkdf2(Pbkdf2Prf::HmacWithSha256),
+            pbkdf2(Pbkdf2Prf::HmacWithSha384),
+            pbkdf2(Pbkdf2Prf::HmacWithSha512),
             Kdf::Scrypt(ScryptParams {
                 salt,
-                cost_parameter,
-                block_size,
-                parallelization,
+                cost_parameter: 16,
+                block_size: 8,
+                parallelization: 1,
                 key_length,
-            })
-        };
-        assert_eq!(acceptable(&scrypt(1 << 14, 8, 1)), Ok(()));
-        assert_eq!(acceptable(&scrypt(1 << 18, 8, 4)), Ok(()));
-        for (n, r, p) in [
-            (1 << 40, 8, 1),
-            (1 << 19, 8, 1),
-            (1 << 18, 8, 5),
-            (1 << 63, u16::MAX, 1),
-            (1 << 14, 8, u16::MAX),
-        ] {
-            assert_eq!(acceptable(&scrypt(n, r, p)), cost, "{n} {r} {p}");
-        }
-        for (n, r, p) in [(0, 8, 1), (1, 8, 1), (1000, 8, 1), (1 << 14, 0, 1), (1 << 14, 8, 0)] {
-            assert_eq!(acceptable(&scrypt(n, r, p)), damaged, "{n} {r} {p}");
+            }),
+        ];
+        let ciphers = [
+            EncryptionScheme::Aes256Cbc { iv },
+            EncryptionScheme::Aes256Gcm { nonce: [5; 12] },
+            EncryptionScheme::Aes192Cbc { iv },
+            EncryptionScheme::Aes128Cbc { iv },
+            EncryptionScheme::Aes128Gcm { nonce: [5; 12] },
+            EncryptionScheme::DesEde3Cbc { iv: [5; 8] },
+        ];
+        let all = |kdf: &Kdf| ciphers.map(|encryption| Parameters { kdf: kdf.clone(), encryption });
+        for parameters in derivations.iter().flat_map(all) {
+            let body = parameters.encrypt("secret", b"inside").unwrap();
+            let info = EncryptedPrivateKeyInfoRef {
+                encryption_algorithm: parameters.into(),
+                encrypted_data: OctetStringRef::new(&body).unwrap(),
+            };
+            let file = Pbes::parse(&der::Encode::to_der(&info).unwrap()).unwrap();
+            assert_eq!(**file.decrypt("secret").unwrap(), *b"inside");
+            let wrong = Err(PrivateKeyError::WrongPassphrase { certain: false });
+            assert_eq!(file.decrypt("other").map(|_| ()), wrong);
         }
     }
 
