@@ -13,6 +13,9 @@ use tokio::time::timeout;
 
 use super::line::{LineError, Lines};
 
+/// What a client may still say, when the server has closed, it says in this time.
+const LAST: Duration = Duration::from_secs(10);
+
 /// Who sent a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
@@ -61,7 +64,8 @@ pub enum RelayError {
     },
 }
 
-/// Passes lines on in both directions until both sides have closed, or `deadline` has passed.
+/// Passes lines on in both directions until both sides have closed, or `deadline` has passed. A
+/// client that stays when the server has closed is given a few seconds.
 ///
 /// When one side closes its sending half, the other side is told by the same. What came of a line
 /// that never ended is passed on as it is, unseen by the carrier.
@@ -93,17 +97,25 @@ async fn carry_all(
     let (server_in, server_out) = server.into_split();
     let mut to_server = Way::new(Origin::Client, client_in, server_out);
     let mut to_client = Way::new(Origin::Server, server_in, client_out);
-    while to_server.open || to_client.open {
+    while to_client.open {
         tokio::select! {
             received = to_server.lines.receive(), if to_server.open => {
                 to_server.pass(received, carrier).await?;
             }
-            received = to_client.lines.receive(), if to_client.open => {
-                to_client.pass(received, carrier).await?;
-            }
+            received = to_client.lines.receive() => to_client.pass(received, carrier).await?,
         }
     }
-    Ok(())
+    // The server has said all that it will ever say. (One that is still to speak has its own
+    // limits: behind a client that has said its last there may be somebody who has yet to press
+    // Enter.)
+    let rest = async {
+        while to_server.open {
+            let received = to_server.lines.receive().await;
+            to_server.pass(received, carrier).await?;
+        }
+        Ok(())
+    };
+    timeout(LAST, rest).await.unwrap_or(Ok(()))
 }
 
 /// One direction.
@@ -218,6 +230,18 @@ mod tests {
         let (loud, _, ended) = between(&[b'x'; MAX_LINE], b"").await;
         assert!(matches!(ended, Err(RelayError::TooLong { from: Origin::Client })), "{ended:?}");
         assert!(loud.0.is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_stays_when_the_server_has_closed_is_not_waited_for() {
+        let ((mut client, one), (server, other)) = (pair().await, pair().await);
+        let ended = tokio::spawn(async move {
+            relay(one, other, &mut Loud::default(), Some(100 * LAST)).await
+        });
+        drop(server);
+        // It reads the end, and neither speaks nor closes.
+        assert_eq!(client.read(&mut [0]).await.unwrap(), 0);
+        assert!(matches!(ended.await, Ok(Ok(()))));
     }
 
     #[tokio::test]
