@@ -235,9 +235,9 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn who_stays_when_the_server_has_closed_is_not_waited_for() {
         let ((mut client, one), (server, other)) = (pair().await, pair().await);
-        let ended = tokio::spawn(async move {
-            relay(one, other, &mut Loud::default(), Some(100 * LAST)).await
-        });
+        let mut loud = Loud::default();
+        let ended =
+            tokio::spawn(async move { relay(one, other, &mut loud, Some(100 * LAST)).await });
         drop(server);
         // It reads the end, and neither speaks nor closes.
         assert_eq!(client.read(&mut [0]).await.unwrap(), 0);

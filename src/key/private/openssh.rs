@@ -64,3 +64,26 @@ fn numbers(key: &ssh_key::PrivateKey) -> Result<PrivateKey, PrivateKeyError> {
         private.q().as_bytes(),
     )?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::test_key;
+    use crate::key::{Comment, Format, encode_private};
+
+    #[test]
+    fn a_file_cannot_ask_for_minutes_of_bcrypt() {
+        let (key, comment, random) = (test_key(9), Comment::default(), &mut rand::rng());
+        let text = encode_private(&key, Format::Openssh, Some("secret"), &comment, random).unwrap();
+        let mut bytes = ssh_key::PrivateKey::from_openssh(&*text).unwrap().to_bytes().unwrap();
+        // Behind the name stand the length of the options, the salt of 16 bytes with its length,
+        // and the rounds.
+        let name = bytes.windows(6).position(|six| six == b"bcrypt").unwrap();
+        let rounds = name + 6 + 4 + 4 + 16;
+        for (asked, taken) in [(MAX_ROUNDS, true), (MAX_ROUNDS + 1, false), (u32::MAX, false)] {
+            bytes[rounds..rounds + 4].copy_from_slice(&asked.to_be_bytes());
+            let error = Openssh::parse(&bytes).err();
+            assert_eq!(error, (!taken).then_some(PrivateKeyError::Cost), "{asked}");
+        }
+    }
+}
