@@ -7,17 +7,18 @@
 //! |---|---|
 //! | `error.rs` | what was in the way |
 //! | `read.rs` | opening and reading up to a limit |
+//! | `temporary.rs` | directories for a while, which go with their program |
 //! | `text.rs` | bytes as text: encodings, line ends |
 //! | `write.rs` | new files, files in place of others, directories |
 
 mod error;
 mod read;
+mod temporary;
 mod text;
 mod write;
 
 pub use error::{DiskError, DiskErrorKind};
 pub use read::{Source, is_missing, read_text};
+pub use temporary::TemporaryDirectory;
 pub use text::{Encoding, decode, decode_loosely, lines};
-pub use write::{
-    PRIVATE, PUBLIC, create_directory, must_be_new, replace, temporary_directory, write_new,
-};
+pub use write::{PRIVATE, PUBLIC, create_directory, must_be_new, replace, write_new};

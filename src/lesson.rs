@@ -8,10 +8,11 @@
 //! | `story.rs` | how a method, a party, a fact, a reason is called |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
 //! | `measure.rs` | what is measured, and why measuring stopped |
-//! | `error.rs`, `file_error.rs`, `net_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
+//! | `error.rs`, `file_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
+mod lab_error;
 mod language;
 mod measure;
 mod net_error;

@@ -33,7 +33,7 @@ use super::beat::{Beat, Run};
 use super::cause::Cause;
 use super::datum::Datum;
 use super::kind::{Attack, Level};
-use super::lab::{LabError, Stand, folder};
+use super::lab::{LabError, Stand};
 use super::outcome::{Evidence, Goal};
 use super::record::record;
 use super::serve::desk::Secret;
@@ -43,6 +43,7 @@ use super::serve::seen::Seen as Told;
 use super::serve::serving::Serving;
 use super::setup::{Loot, Setup};
 use super::target::Target;
+use crate::disk::TemporaryDirectory;
 use crate::net::BoxFuture;
 
 /// The server did the same work, whoever was asked for.
@@ -68,7 +69,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let mut lines = Arc::new(AtomicU64::new(0));
     // Thrown away with the attack, even if that is broken off: a server in the background might
     // still hold it when the program ends.
-    let folder = folder()?;
+    let folder = TemporaryDirectory::new()?;
     let mut target = match stand.setup {
         NAIVE_TIME => {
             let users = vec![(alice.clone(), Some(key.clone())), (brian.clone(), None)];

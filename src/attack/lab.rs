@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use super::progress::Progress;
 use super::setup::{Loot, Setup};
 use crate::crypto::{self, InvalidKey, OperationFailed, PrivateKey, PublicKey};
+use crate::disk::DiskError;
 use crate::net::LoginError;
 use crate::play::Trust;
 use crate::wire::Method;
@@ -48,8 +49,8 @@ pub enum LabError {
     #[error("a socket on this machine failed: {0}")]
     Io(#[from] std::io::Error),
     /// The system has no folder for temporary files.
-    #[error("no folder for temporary files: {0}")]
-    Folder(std::io::Error),
+    #[error(transparent)]
+    Folder(#[from] DiskError),
     /// A login failed in a way that is no part of the attack.
     #[error(transparent)]
     Login(#[from] LoginError),
@@ -62,11 +63,6 @@ pub enum LabError {
     /// It took too long.
     #[error("the attack took too long")]
     Timeout,
-}
-
-/// A folder for an attack, which goes with it.
-pub(super) fn folder() -> Result<tempfile::TempDir, LabError> {
-    tempfile::Builder::new().prefix("keystep-attack-").tempdir().map_err(LabError::Folder)
 }
 
 impl Lab {

@@ -24,7 +24,7 @@ use crate::net;
 use crate::transcript::View;
 use crate::view::attack as view;
 use crate::wire::Method;
-use lab::{Failed, Mounted, chosen, lab, problem};
+use lab::{Failed, Mounted, chosen, lab};
 use progress::Told;
 
 pub(super) fn run(console: &Arc<Console>, args: cli::AttackArgs) -> Result<Done> {
@@ -100,7 +100,7 @@ async fn one(
     show(view::opening(words, attack, method, lab.seed(), style))?;
     let mut attempts = Vec::new();
     for setup in setups {
-        let attempt = attack.mount(method, *setup, lab).await.map_err(|error| problem(&error))?;
+        let attempt = attack.mount(method, *setup, lab).await?;
         show(view::attempt(words, &attempt, style))?;
         attempts.push(attempt);
     }
@@ -122,7 +122,7 @@ async fn all(told: &Told<'_>, lab: &Lab) -> Mounted {
                 match attack.mount(method, setup, lab).await {
                     Ok(attempt) => mounted.attempts.push(attempt),
                     Err(error) => {
-                        let problem = problem(&error);
+                        let problem = Problem::from(&error);
                         told.clear();
                         say(&words.with(
                             "attack-not-mounted",

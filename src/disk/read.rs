@@ -64,6 +64,11 @@ impl<'a> Source<'a> {
         None
     }
 
+    /// Whether something stands in it, and nobody holds it locked any more.
+    pub(super) fn was_locked(&self) -> bool {
+        self.metadata.len() > 0 && self.file.try_lock().is_ok()
+    }
+
     /// All that is in it.
     ///
     /// # Errors

@@ -78,16 +78,6 @@ pub fn create_directory(path: &Path) -> Result<(), DiskError> {
     builder.create(path).map_err(|error| DiskError::io(path, &error))
 }
 
-/// Makes a directory for a while: it goes when it is dropped.
-///
-/// # Errors
-///
-/// [`DiskError`], which names the place for temporary files.
-pub fn temporary_directory() -> Result<tempfile::TempDir, DiskError> {
-    let made = tempfile::Builder::new().prefix("keystep-").tempdir();
-    made.map_err(|error| DiskError::temporary(&error))
-}
-
 /// A finished file under a passing name in the same directory, so that it can be renamed.
 fn temporary(path: &Path, bytes: &[u8], mode: u32) -> Result<tempfile::NamedTempFile, DiskError> {
     if path.is_dir() {

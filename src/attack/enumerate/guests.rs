@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use rand::CryptoRng;
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::live;
 use super::naive::{NAIVE_ANSWER, NAIVE_TIME, NaiveFront, NaiveRegister};
-use crate::attack::lab::{LabError, Stand, folder};
+use crate::attack::lab::{LabError, Stand};
 use crate::attack::target::{Limits, Target};
+use crate::disk::TemporaryDirectory;
 use crate::key::UserName;
 
 /// All equally long, so that a name tells nothing by its length.
@@ -26,7 +26,7 @@ pub(super) struct Guests {
     pub(super) front: Option<NaiveFront>,
     pub(super) existing: BTreeSet<&'static str>,
     /// The users' files, which go when the target goes.
-    pub(super) home: TempDir,
+    pub(super) home: TemporaryDirectory,
 }
 
 impl Guests {
@@ -43,7 +43,7 @@ impl Guests {
     ) -> Result<Self, LabError> {
         let existing = half(&mut *stand.random());
         let users: Vec<_> = existing.iter().cloned().map(UserName::known).collect();
-        let home = folder()?;
+        let home = TemporaryDirectory::new()?;
         let mut front = None;
         let plan = Target::of(stand).limits(limits);
         let target = if stand.setup == NAIVE_TIME {

@@ -5,7 +5,6 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::desk::{Desk, Secret};
@@ -13,6 +12,7 @@ use super::gift::Gift;
 use super::visitor::{Alice, Visitor};
 use crate::attack::lab::{LabError, Stand};
 use crate::attack::target::{Limits, Plan, Target};
+use crate::disk::TemporaryDirectory;
 use crate::net::BoxFuture;
 
 /// How long a connection may take: long enough for somebody who types it.
@@ -31,7 +31,7 @@ pub(in crate::attack) struct Scene {
     pub(super) desk: Option<Desk>,
     pub(in crate::attack) gift: Gift,
     /// Files that go when the target goes.
-    pub(in crate::attack) home: Option<TempDir>,
+    pub(in crate::attack) home: Option<TemporaryDirectory>,
 }
 
 impl Scene {

@@ -1,10 +1,8 @@
-//! The lab as the commands use it: set-ups by their names, keys, what came of mounting, and why it
-//! could not be.
+//! The lab as the commands use it: set-ups by their names, keys, and what came of mounting.
 
-use crate::attack::{Attack, Attempt, LIMIT, Lab, LabError, Setup};
+use crate::attack::{Attack, Attempt, Lab, Setup};
 use crate::commands::{Failure, Result};
-use crate::disk::DiskError;
-use crate::lesson::{Problem, io_reason};
+use crate::lesson::Problem;
 use crate::wire::Method;
 
 /// The set-up that was asked for, of these; all where none was.
@@ -26,7 +24,7 @@ pub(crate) fn chosen(
 pub(crate) async fn lab(seed: Option<u64>) -> Result<Lab> {
     let seed = seed.unwrap_or_else(rand::random);
     let lab = tokio::task::spawn_blocking(move || Lab::new(seed)).await;
-    Ok(lab.map_err(|_| internal())?.map_err(|error| problem(&error))?)
+    Ok(lab.map_err(|_| Problem::new("err-internal").with("place", "attack"))??)
 }
 
 /// What was mounted, and what could not be.
@@ -48,21 +46,4 @@ impl Mounted {
     pub(crate) fn all_of_them(attempts: Vec<Attempt>) -> Self {
         Self { attempts, failed: Vec::new() }
     }
-}
-
-pub(crate) fn problem(error: &LabError) -> Problem {
-    match error {
-        LabError::Io(error) => {
-            Problem::new("err-loopback").sentence("reason", io_reason(error.kind()))
-        }
-        LabError::Login(error) => error.into(),
-        LabError::Timeout => Problem::new("err-attack-timeout").with("seconds", LIMIT.as_secs()),
-        LabError::Unexpected => Problem::new("err-attack-disturbed"),
-        LabError::Folder(error) => Problem::from(&DiskError::temporary(error)),
-        LabError::Key(_) | LabError::Operation(_) => internal(),
-    }
-}
-
-fn internal() -> Problem {
-    Problem::new("err-internal").with("place", "attack")
 }

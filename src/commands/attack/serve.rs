@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::lab::{chosen, lab, problem};
+use super::lab::{chosen, lab};
 use crate::attack::{Attack, Gift, Goal, Seen, Served, Setup};
 use crate::cli;
 use crate::commands::shared::runtime;
 use crate::commands::terminal::{Console, Printer};
 use crate::commands::{Done, Failure, Result};
-use crate::disk;
+use crate::disk::{self, TemporaryDirectory};
 use crate::lesson::Problem;
 use crate::net;
 use crate::text::escape_json;
@@ -85,8 +85,8 @@ async fn serve(
     let lab = lab(args.seed).await?;
     let listener = runtime::listen_on(args.listen, net::MAX_CONNECTIONS)?;
     let served = Served::start(&lab, (attack, args.method, setup), listener, args.client).await;
-    let served = served.map_err(|error| problem(&error))?;
-    let folder = disk::temporary_directory()?;
+    let served = served?;
+    let folder = TemporaryDirectory::new()?;
     let files = files(folder.path(), served.gift())?;
 
     let target = Target {
@@ -132,7 +132,7 @@ async fn serve(
         }
         last = Some(seen.clone());
     });
-    watched.await.map_err(|error| problem(&error))?;
+    watched.await?;
     Ok(if args.json {
         line(&serde_json::json!({ "event": "solved" }))
     } else {

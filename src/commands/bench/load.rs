@@ -12,7 +12,7 @@ use indicatif::ProgressBar;
 use crate::commands::Result;
 use crate::commands::shared::{record, runtime};
 use crate::commands::terminal::{Console, bar};
-use crate::disk;
+use crate::disk::TemporaryDirectory;
 use crate::key::{Comment, Home};
 use crate::lesson::{Problem, args, io_reason};
 use crate::measure::load::{Counting, Load, user};
@@ -44,7 +44,7 @@ pub(crate) fn run(
     drop(inside);
     let mut reports = Vec::new();
     for (name, key, public) in users {
-        let home = disk::temporary_directory()?;
+        let home = TemporaryDirectory::new()?;
         let added = Home::at(home.path()).add_authorized(&name, &public, &Comment::default());
         added?;
         let server = Server::start(home.path(), clients + SPARE_PLACES)?;
