@@ -47,6 +47,12 @@ pub fn head(name: &str) -> String {
     name.chars().take(64).collect()
 }
 
+/// The end of what stands in somebody else's file.
+pub fn tail(text: &str) -> String {
+    let from = text.char_indices().rev().nth(19).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default().to_owned()
+}
+
 /// So many characters of a long value tell it from others.
 pub const SHORT: usize = 8;
 

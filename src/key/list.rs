@@ -5,6 +5,7 @@
 //! | file | what |
 //! |---|---|
 //! | `line.rs` | the lines of a list, whatever is in them |
+//! | `read.rs` | the list as a whole: what goes on over lines, what is glued together |
 //! | `skipped.rs` | the lines that count for nothing, and why |
 //! | `authorized_keys.rs`, `options.rs` | who may log in: sshd's AUTHORIZED_KEYS FILE FORMAT |
 //! | `known_hosts.rs`, `host.rs` | which server is which: sshd's SSH_KNOWN_HOSTS FILE FORMAT |
@@ -14,6 +15,7 @@ mod host;
 pub mod known_hosts;
 pub(super) mod line;
 pub(super) mod options;
+mod read;
 mod skipped;
 
 pub use host::{HostName, InvalidHost};

@@ -132,7 +132,7 @@ pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError>
         return Err(error);
     }
     // Keys, not lines: two may stand in one.
-    let keys = text.matches(&format!("{SSH_RSA} {BLOB}")).count();
+    let keys = keys_in(text).count();
     if keys > 1 {
         return Err(PublicKeyError::Several { keys });
     }
@@ -147,8 +147,16 @@ pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError>
     }
 }
 
+/// Where in a text RSA keys begin, be they whole or not.
+pub(super) fn keys_in(text: &str) -> impl Iterator<Item = usize> {
+    let is_key = |rest: &str| first_word(rest).1.starts_with(BLOB) && first_word(rest).0 == SSH_RSA;
+    text.match_indices(SSH_RSA)
+        .map(|(at, _)| at)
+        .filter(move |at| text.get(*at..).is_some_and(is_key))
+}
+
 /// What only looks like a blank, or cannot be seen, comes with pasting. In a comment it may stand.
-fn strange_character(line: &str) -> Option<PublicKeyError> {
+pub(super) fn strange_character(line: &str) -> Option<PublicKeyError> {
     let rest = line.strip_prefix(SSH_RSA)?.trim_start_matches([' ', '\t']);
     let (at, c) = first_word(rest).0.chars().enumerate().find(|(_, c)| !c.is_ascii())?;
     Some(PublicKeyError::Character { code: c.into(), place: line.len() - rest.len() + at + 1 })

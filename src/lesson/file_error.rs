@@ -128,6 +128,7 @@ fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
         (Found::PublicKey(_), true) => "err-public-for-private",
         (Found::PrivateKey(_), false) => "err-private-for-public",
         (Found::Putty { .. }, _) => "err-putty",
+        (Found::AuthorizedKeysLine, false) => "err-options-line",
         (Found::Wrapped(wrapping), _) => {
             return Problem::new(wrapped(*wrapping)).path(path);
         }
@@ -171,7 +172,9 @@ pub(super) fn public_key_reason(error: &PublicKeyError) -> Problem {
         PublicKeyError::Several { .. } | PublicKeyError::OtherLine { .. } => {
             Problem::new("key-several")
         }
-        PublicKeyError::Character { .. } => Problem::new("key-base64"),
+        PublicKeyError::Character { code, .. } => {
+            Problem::new("key-character").with("code", format!("U+{code:04X}"))
+        }
         PublicKeyError::Invalid(error) => invalid_reason(*error),
     }
 }
@@ -243,20 +246,39 @@ pub fn skipped(reason: &SkipReason) -> Problem {
         SkipReason::NoKey => Problem::new("skip-no-key"),
         SkipReason::Utf16 => Problem::new("skip-utf16"),
         SkipReason::Marker(marker) => Problem::new("skip-marker").with("marker", marker),
-        SkipReason::Quote => Problem::new("skip-quote"),
+        SkipReason::NoName => Problem::new("skip-no-name"),
+        SkipReason::PrivateKey { last } => Problem::new("skip-private-key").with("last", last),
+        SkipReason::Block { found, last } => {
+            Problem::new("skip-block").sentence("found", explain_found(found)).with("last", last)
+        }
+        SkipReason::Broken { last } => Problem::new("skip-broken").with("last", last),
+        SkipReason::Glued { after } => Problem::new("skip-glued").with("after", after),
+        SkipReason::Names { after } => Problem::new("skip-names").with("after", after),
         SkipReason::NotRsa(found) => {
             Problem::new("skip-not-rsa").sentence("found", explain_found(found))
         }
         SkipReason::Key(error) => {
             Problem::new("skip-key").sentence("reason", public_key_reason(error))
         }
-        SkipReason::Option(OptionError::Unchecked(name)) => {
-            Problem::new("skip-option-unchecked").with("option", name)
-        }
-        SkipReason::Option(OptionError::Unknown(name) | OptionError::Form(name)) => {
-            Problem::new("skip-option-unknown").with("option", name)
-        }
+        SkipReason::Option(error) => option(error),
     }
+}
+
+fn option(error: &OptionError) -> Problem {
+    let (id, name) = match error {
+        OptionError::Unchecked(name) => ("skip-option-unchecked", name),
+        OptionError::Unknown(name) => ("skip-option-unknown", name),
+        OptionError::Quotes(name) => ("skip-option-quotes", name),
+        OptionError::Value(name) => ("skip-option-value", name),
+        OptionError::Unclosed => return Problem::new("skip-option-unclosed"),
+        OptionError::Missing { after } => {
+            return Problem::new("skip-option-missing").with("after", after);
+        }
+        OptionError::Blank { after } => {
+            return Problem::new("skip-option-blank").with("after", after);
+        }
+    };
+    Problem::new(id).with("option", name)
 }
 
 /// What is wrong with a transcript.

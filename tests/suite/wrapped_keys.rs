@@ -85,7 +85,8 @@ fn a_wrapped_public_key_is_named_and_what_is_advised_unwraps_it() {
     for language in LANGUAGES {
         let place = place(language);
         let line = place.read("my.pem.pub");
-        for text in [line[1..].to_owned(), format!("$ cat my.pem.pub\n> {line}")] {
+        let optional = format!("no-pty,command=\"echo no\" {line}");
+        for text in [line[1..].to_owned(), format!("$ cat my.pem.pub\n> {line}"), optional] {
             place.write("wrapped.pub", text);
             let run = place.run("authorize alice wrapped.pub");
             run.complains(3, &["wrapped.pub", "ssh-rsa"]);

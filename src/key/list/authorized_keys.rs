@@ -5,12 +5,13 @@
 //! `[options] ssh-rsa base64 [comment]`
 
 use super::line::{append_line, content, first_word, text_of};
-use super::options::{self, KeyOption};
-use super::skipped::{SkipReason, Skipped, read_lines};
+use super::options::{self, KeyOption, OptionError};
+use super::read::{key_in, read_list, without_a_key};
+use super::skipped::{SkipReason, Skipped};
 use crate::crypto::PublicKey;
 use crate::disk;
 use crate::key::found::{self, Found};
-use crate::key::public::{openssh_line, parse_words};
+use crate::key::public::{keys_in, openssh_line, parse_words, strange_character};
 use crate::key::{Comment, Fingerprint};
 
 /// What the file says.
@@ -50,7 +51,7 @@ pub enum Added {
 impl AuthorizedKeys {
     /// Reads the bytes of the file. Lines need not be UTF-8: a comment may be in any encoding.
     pub fn parse(bytes: &[u8]) -> Self {
-        let (entries, skipped) = read_lines(bytes, |line, text| {
+        let (entries, skipped) = read_list(bytes, |line, text| {
             let (options, key) = parts(text)?;
             let (key, comment) = read_key(key)?;
             let options = options.map_or_else(|| Ok(Vec::new()), options::parse);
@@ -94,8 +95,7 @@ pub fn remove(bytes: &[u8], fingerprint: &Fingerprint) -> (Vec<u8>, usize) {
 
 /// The key of a line even where its options are refused: to remove it, they do not matter.
 fn key_of_line(line: &str) -> Option<PublicKey> {
-    let (_, key) = parts(content(line)?).ok()?;
-    read_key(key).ok().map(|(key, _)| key)
+    key_in(content(line)?)
 }
 
 /// Options, if any, and key with comment. As in sshd: what does not begin with a key begins with
@@ -104,8 +104,15 @@ fn parts(line: &str) -> Result<(Option<&str>, &str), SkipReason> {
     if names_a_key(line) {
         return Ok((None, line));
     }
-    let (options, key) = options::split(line).ok_or(SkipReason::Quote)?;
-    if names_a_key(key) { Ok((Some(options), key)) } else { Err(SkipReason::NoKey) }
+    let unclosed = SkipReason::Option(OptionError::Unclosed);
+    let (options, key) = options::split(line).ok_or(unclosed)?;
+    if names_a_key(key) {
+        return Ok((Some(options), key));
+    }
+    if keys_in(line).next().is_some() {
+        return Err(SkipReason::Option(options::ended_early(options)));
+    }
+    Err(without_a_key(line))
 }
 
 fn names_a_key(text: &str) -> bool {
@@ -114,7 +121,7 @@ fn names_a_key(text: &str) -> bool {
 
 fn read_key(text: &str) -> Result<(PublicKey, Comment), SkipReason> {
     match parse_words(text) {
-        Some(key) => key.map_err(SkipReason::Key),
+        Some(key) => key.map_err(|error| SkipReason::Key(strange_character(text).unwrap_or(error))),
         None => Err(match found::in_text(text) {
             // The name alone, with nothing after it.
             Found::PublicKey(found::KeyType::Rsa) => SkipReason::NoKey,
@@ -133,6 +140,10 @@ mod tests {
 
     fn key(seed: u64) -> PublicKey {
         test_key(seed).public().clone()
+    }
+
+    fn told(skipped: &[Skipped]) -> Vec<(usize, SkipReason)> {
+        skipped.iter().map(|skipped| (skipped.line, skipped.reason.clone())).collect()
     }
 
     #[test]
@@ -177,14 +188,14 @@ mod tests {
             (5, SkipReason::NotRsa(Found::PublicKey(KeyType::Ed25519))),
             (7, SkipReason::Option(OptionError::Unchecked("from".to_owned()))),
             (8, SkipReason::Option(OptionError::Unchecked("cert-authority".to_owned()))),
-            (9, SkipReason::Quote),
+            (9, SkipReason::Option(OptionError::Unclosed)),
             (10, SkipReason::NoKey),
             (11, SkipReason::NoKey),
             (12, SkipReason::Key(PublicKeyError::Damaged)),
             (13, SkipReason::NotRsa(Found::OpensshCertificate(KeyType::Rsa))),
             (15, SkipReason::Option(OptionError::Unknown("frobnicate".to_owned()))),
         ];
-        assert_eq!(file.skipped, reasons.map(|(line, reason)| Skipped { line, reason }));
+        assert_eq!(told(&file.skipped), reasons);
         assert!(file.contains(&key(20)));
         assert!(!file.contains(&key(21)));
     }
@@ -243,7 +254,7 @@ mod tests {
         let file = [plain.as_bytes(), &added, plain.as_bytes()].concat();
         let read = AuthorizedKeys::parse(&file);
         assert_eq!(read.entries.iter().map(|entry| entry.line).collect::<Vec<_>>(), [2, 5]);
-        assert_eq!(read.skipped, [Skipped { line: 3, reason: SkipReason::Utf16 }]);
+        assert_eq!(told(&read.skipped), [(3, SkipReason::Utf16)]);
         let without = [plain.as_bytes(), plain.as_bytes()].concat();
         assert_eq!(remove(&file, &Fingerprint::of(&key(21))), (without, 1));
         // What another shell added to a file in UTF-16 is read, as OpenSSH reads it.

@@ -11,11 +11,12 @@
 
 use super::host::HostName;
 use super::line::{append_line, first_word};
-use super::skipped::{SkipReason, Skipped, read_lines};
+use super::read::{read_list, without_a_key};
+use super::skipped::{SkipReason, Skipped};
 use crate::crypto::PublicKey;
-use crate::key::public::{openssh_line, parse_words};
+use crate::key::public::{keys_in, openssh_line, parse_words, strange_character};
 use crate::key::{Fingerprint, found};
-use crate::text::head;
+use crate::text::{head, tail};
 
 /// What the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -61,7 +62,7 @@ struct Line {
 impl KnownHosts {
     /// Reads the bytes of the file. Lines need not be UTF-8: a comment may be in any encoding.
     pub fn parse(bytes: &[u8]) -> Self {
-        let (lines, skipped) = read_lines(bytes, parse_line);
+        let (lines, skipped) = read_list(bytes, parse_line);
         Self { lines, skipped }
     }
 
@@ -105,13 +106,19 @@ fn parse_line(number: usize, line: &str) -> Result<Option<Line>, SkipReason> {
         other if other.starts_with('@') => return Err(SkipReason::Marker(head(other))),
         hosts => (false, (hosts, rest)),
     };
-    if let Some(key) = parse_words(key) {
-        let (key, _) = key.map_err(SkipReason::Key)?;
+    let text = key;
+    if let Some(key) = parse_words(text) {
+        let (key, _) =
+            key.map_err(|error| SkipReason::Key(strange_character(text).unwrap_or(error)))?;
         return Ok(Some(Line { number, revoked, hosts: hosts.to_owned(), key }));
     }
     let (name, base64) = first_word(key);
     let other = found::in_ssh_name(name).is_some() && !base64.is_empty();
-    if other { Ok(None) } else { Err(SkipReason::NoKey) }
+    match other {
+        true => Ok(None),
+        false if keys_in(key).next().is_some() => Err(SkipReason::Names { after: tail(hosts) }),
+        false => Err(without_a_key(key)),
+    }
 }
 
 #[cfg(test)]
@@ -186,7 +193,8 @@ mod tests {
             (7, SkipReason::NoKey),
             (8, SkipReason::NoKey),
         ];
-        assert_eq!(file.skipped, reasons.map(|(line, reason)| Skipped { line, reason }));
+        let told = file.skipped.iter().map(|skipped| (skipped.line, skipped.reason.clone()));
+        assert_eq!(told.collect::<Vec<_>>(), reasons);
         assert_eq!(file.lookup(&host("a", 22), &key(30)), Match::Unknown);
     }
 

@@ -4,7 +4,7 @@
 //! do is recorded and shown. An option that says *who* may log in, or when, or from where, is not
 //! understood here, and whoever wrote it counts on it: it must never be passed over.
 
-use crate::text::head;
+use crate::text::{head, tail};
 
 /// One option, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +24,27 @@ pub enum OptionError {
     /// sshd has no such option either, or a newer one than is known here.
     #[error("the option {0:?} is not known")]
     Unknown(String),
-    /// The option stands with a value where it has none, without one where it needs one, or the
-    /// value is not in quotes.
-    #[error("the option {0} is not written as it must be")]
-    Form(String),
+    /// The option needs a value in quotes.
+    #[error("the option {0} needs a value in quotes")]
+    Quotes(String),
+    /// The option has a value, and none is meant for it.
+    #[error("the option {0} takes no value")]
+    Value(String),
+    /// A quote is not closed.
+    #[error("a quote is not closed")]
+    Unclosed,
+    /// There is nothing where an option should be: in front of a comma, or between two.
+    #[error("after {after:?} there is no option")]
+    Missing {
+        /// What stands in front of it.
+        after: String,
+    },
+    /// There is a blank, and it ends the options, though more of them follow.
+    #[error("after {after:?} there is a blank among the options")]
+    Blank {
+        /// What stands in front of it.
+        after: String,
+    },
 }
 
 /// Options without a value that say what a session may do.
@@ -59,19 +76,30 @@ pub(in crate::key) fn split(line: &str) -> Option<(&str, &str)> {
     Some((options, rest.trim_start()))
 }
 
+/// What is wrong with options, where a blank ends them and no key follows, but a key comes later.
+pub(super) fn ended_early(text: &str) -> OptionError {
+    let blank = OptionError::Blank { after: tail(text) };
+    parse(text.trim_end_matches(',')).err().unwrap_or(blank)
+}
+
 /// Reads options with commas between.
 ///
 /// # Errors
 ///
 /// [`OptionError`] for the first option that cannot be honoured.
-pub(super) fn parse(mut text: &str) -> Result<Vec<KeyOption>, OptionError> {
+pub(super) fn parse(text: &str) -> Result<Vec<KeyOption>, OptionError> {
     let mut options = Vec::new();
+    let mut left = text;
     loop {
-        let end = scan(text, |c| c == ',').unwrap_or(text.len());
-        let (option, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+        let end = scan(left, |c| c == ',').unwrap_or(left.len());
+        let (option, rest) = left.split_at_checked(end).unwrap_or((left, ""));
+        if option.is_empty() {
+            let before = text.strip_suffix(left).unwrap_or_default();
+            return Err(OptionError::Missing { after: tail(before) });
+        }
         options.push(parse_one(option)?);
         match rest.strip_prefix(',') {
-            Some(rest) => text = rest,
+            Some(rest) => left = rest,
             None => return Ok(options),
         }
     }
@@ -91,13 +119,13 @@ fn parse_one(option: &str) -> Result<KeyOption, OptionError> {
     if FLAGS.contains(&known) {
         return match value {
             None => Ok(KeyOption { name, value: None }),
-            Some(_) => Err(OptionError::Form(name)),
+            Some(_) => Err(OptionError::Value(name)),
         };
     }
     if VALUES.contains(&known) {
         return match value.and_then(unquote) {
             Some(value) => Ok(KeyOption { name, value: Some(value) }),
-            None => Err(OptionError::Form(name)),
+            None => Err(OptionError::Quotes(name)),
         };
     }
     Err(OptionError::Unknown(head(option)))
@@ -166,12 +194,14 @@ mod tests {
             ("expiry-time=\"20300101\"", Unchecked("expiry-time".to_owned())),
             ("verify-required", Unchecked("verify-required".to_owned())),
             ("no-such", Unknown("no-such".to_owned())),
-            ("", Unknown(String::new())),
-            ("pty,", Unknown(String::new())),
-            ("pty=\"x\"", Form("pty".to_owned())),
-            ("command", Form("command".to_owned())),
-            ("command=ls", Form("command".to_owned())),
-            ("command=\"", Form("command".to_owned())),
+            ("", Missing { after: String::new() }),
+            ("pty,", Missing { after: "pty,".to_owned() }),
+            ("pty,,no-pty", Missing { after: "pty,".to_owned() }),
+            ("pty=\"x\"", Value("pty".to_owned())),
+            ("command", Quotes("command".to_owned())),
+            ("command=ls", Quotes("command".to_owned())),
+            ("command=“ls”", Quotes("command".to_owned())),
+            ("command=\"", Quotes("command".to_owned())),
         ];
         for (text, error) in cases {
             assert_eq!(parse(text), Err(error), "{text:?}");

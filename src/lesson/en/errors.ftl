@@ -122,6 +122,9 @@ err-wrapped-indented = In { $path } there is a key, but other text stands in its
 err-wrapped-public-blob = In { $path } there is a public key, but its line does not begin with ssh-rsa.
     .why = A letter was lost in copying, or other text stands in front of it.
     .next = Take the key out: grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > new-name.pub
+err-options-line = In { $path } there are options in front of the key, as in a list of keys on a server.
+    .why = They say what the key may do there. keystep authorize registers a key without options.
+    .next = If the key may be used without them, take it out: grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > new-name.pub
 err-host-key-locked = The server's key { $path } is protected with a passphrase.
     .why = A server starts without anybody who could type one, so its key has none.
     .next = Take the passphrase off: ssh-keygen -p -N '' -f { $shell_path }
@@ -353,20 +356,31 @@ type-unknown = unknown
 
 skip-no-key = there is no public key
 skip-utf16 = it is in UTF-16 and the file is not: a shell added it (PowerShell does). Delete the line; keystep authorize adds the key
+skip-no-name = the key does not begin with ssh-rsa
+skip-private-key = a PRIVATE key stands here, up to line { $last }. Whoever can read this file can log in with it. Take it out of the file, and if others could read it, make a new key pair. What belongs here is the public key
+skip-block = up to line { $last } stands { $found }. In this file each key is one line (ssh-rsa AAAA…)
+skip-broken = line breaks got into the key, which goes on up to line { $last }. Make it one line, without blanks in it
+skip-glued = after "{ $after }" a second key begins in the same line, and it is not used. Put it on a line of its own
+skip-names = after "{ $after }" there is a blank. Between the names of a server there are commas alone
 skip-marker = the marker { $marker } is not known
-skip-quote = a quote is not closed
 skip-not-rsa = not an RSA public key ({ $found })
 skip-key = the public key cannot be read ({ $reason })
 key-not-two-words = not exactly two words with one space between (no comment)
 key-base64 = not base64 in one piece
 key-damaged = damaged inside
 key-several = several keys
+key-character = a character in it, { $code }, that no key has; it came with copying
 key-size = { $bits } bits; it takes { $least } to { $most }
 key-even = n is even
 key-exponent = the exponent e is not odd, or not from 3 to 2^32
 key-halves = the numbers do not fit each other
 skip-option-unchecked = keystep cannot check the option { $option }, so the line is not used
-skip-option-unknown = the option { $option } is not known, so the line is not used
+skip-option-unknown = "{ $option }" is no option that is known, so the line is not used
+skip-option-quotes = the value of the option { $option } must stand in straight quotes: { $option }="…"
+skip-option-value = the option { $option } takes no value
+skip-option-unclosed = a quote is not closed
+skip-option-missing = after "{ $after }" an option is missing. Options have one comma between them
+skip-option-blank = after "{ $after }" there is a blank among the options. Between options there are commas alone
 
 wire-not-utf8 = it is not UTF-8
 wire-not-json = it is not JSON

@@ -122,6 +122,9 @@ err-wrapped-indented = { $path } の中に鍵がありますが、鍵の行に�
 err-wrapped-public-blob = { $path } の中に公開鍵がありますが、行が ssh-rsa で始まっていません。
     .why = コピーしたときに文字が欠けたか、前にほかの文字が付いています。
     .next = 取り出すコマンド：grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > 新しい名前.pub
+err-options-line = { $path } では、鍵の前にオプションが付いています（サーバーにある鍵の一覧の1行です）。
+    .why = オプションは、その鍵でできることを決めるものです。keystep authorize は、オプションなしで鍵を登録します。
+    .next = オプションなしで使ってよい鍵なら、取り出してください：grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > new-name.pub
 err-host-key-locked = サーバーの鍵 { $path } はパスフレーズで守られています。
     .why = サーバーは、パスフレーズを打つ人がいなくても動き始めます。そのため、サーバーの鍵にはパスフレーズをつけません。
     .next = 次のコマンドでパスフレーズを外してください：ssh-keygen -p -N '' -f { $shell_path }
@@ -353,20 +356,31 @@ type-unknown = 種類の分からないもの
 
 skip-no-key = 公開鍵がありません
 skip-utf16 = ここだけUTF-16で書かれています（PowerShellの >> などで足した行）。この行を消し、keystep authorize で登録し直してください
+skip-no-name = 鍵の初めに ssh-rsa がありません
+skip-private-key = ここから{ $last }行目まで、秘密鍵が貼り付けられています。このファイルを読める人は、その鍵でログインできてしまいます。秘密鍵を消し、ほかの人にも読めたなら、鍵ペアを作り直してください。ここに書くのは公開鍵です
+skip-block = ここから{ $last }行目までは、{ $found }。このファイルでは、鍵は1つにつき1行です（ssh-rsa AAAA…）
+skip-broken = 鍵の途中に改行が入っていて、{ $last }行目まで続いています。空白を入れずに1行にしてください
+skip-glued = 「{ $after }」のあと、同じ行で2つ目の鍵が始まっています。2つ目は使われません。行を分けてください
+skip-names = 「{ $after }」のあとに空白があります。サーバーの名前は、コンマだけで区切ります
 skip-marker = { $marker } という印が分かりません
-skip-quote = 引用符が閉じていません
 skip-not-rsa = RSAの公開鍵ではありません（{ $found }）
 skip-key = 公開鍵が読めません（{ $reason }）
 key-not-two-words = 空白1つで区切った2語だけにします（コメントは付けません）
 key-base64 = 一続きのbase64になっていません
 key-damaged = 中身が壊れています
 key-several = 鍵がいくつもあります
+key-character = 鍵にはない文字 { $code } が混じっています（コピーのときに入ったもの）
 key-size = { $bits }ビットです。使えるのは{ $least }から{ $most }まで
 key-even = n が偶数です
 key-exponent = 公開指数 e が、3から2^32までの奇数ではありません
 key-halves = 中の数がたがいに合いません
 skip-option-unchecked = オプション { $option } は、keystepでは確かめられないので、この行は使いません
-skip-option-unknown = オプション { $option } が分からないので、この行は使いません
+skip-option-unknown = 「{ $option }」というオプションが分からないので、この行は使いません
+skip-option-quotes = オプション { $option } の値は、半角の引用符で囲みます：{ $option }="…"
+skip-option-value = オプション { $option } には値を付けません
+skip-option-unclosed = 引用符が閉じていません
+skip-option-missing = 「{ $after }」のあとに、オプションがありません。コンマは、オプションとオプションのあいだに1つだけです
+skip-option-blank = 「{ $after }」のあと、オプションのあいだに空白があります。区切りはコンマだけにします
 
 wire-not-utf8 = UTF-8ではありません
 wire-not-json = JSONではありません
