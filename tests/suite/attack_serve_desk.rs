@@ -1,7 +1,8 @@
 //! The targets of `keystep attack --serve` where something is to be found out, solved by programs
 //! that know nothing but what they were given. The arithmetic is this file's own.
 
-use std::net::TcpStream;
+use std::io::Write as _;
+use std::net::{Shutdown, TcpStream};
 
 use crate::common::Place;
 use crate::target::{Target, Wire, waiting};
@@ -73,6 +74,22 @@ fn a_good_server_tells_no_names_and_the_desk_no_nonsense() {
     target.sees(&answered(false, 9));
     target.running.interrupt("INT");
     assert!(!target.running.finish().ends(3).out.contains("solved"));
+}
+
+/// A program that closes in the middle of a line need not wait for an answer until the login's time
+/// is up.
+#[test]
+fn half_a_line_is_answered_by_closing() {
+    let place = Place::new("en");
+    for setup in ["naive-answer", "naive-time", "as-is"] {
+        let target = Target::serve(&place, &format!("enumerate --setup {setup}"));
+        let mut stream = TcpStream::connect(&target.running.address).unwrap();
+        stream.write_all(b"{\"step\":1").unwrap();
+        stream.shutdown(Shutdown::Write).unwrap();
+        assert_eq!(Wire::new(stream).hear(), "", "{setup}");
+        target.running.interrupt("INT");
+        target.running.finish().ends(3);
+    }
 }
 
 // padding-oracle

@@ -124,7 +124,9 @@ async fn answer(
     users: Arc<[UserName]>,
     behind: SocketAddr,
 ) -> Result<(), LabError> {
-    let Some(mut line) = client.hear().await? else { return Ok(()) };
+    // To half a line nobody answers: the server behind would wait for the rest of it.
+    let whole = |line: &String| line.ends_with('\n');
+    let Some(mut line) = client.hear().await?.filter(whole) else { return Ok(()) };
     if let Ok(request) = message(wire::read_request(line.as_bytes()))
         && !users.contains(&request.user)
     {
@@ -135,7 +137,7 @@ async fn answer(
         server.say(&line).await?;
         let Some(answer) = server.hear().await? else { return Ok(()) };
         client.say(&answer).await?;
-        let Some(next) = client.hear().await? else { return Ok(()) };
+        let Some(next) = client.hear().await?.filter(whole) else { return Ok(()) };
         line = next;
     }
 }
