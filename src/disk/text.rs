@@ -72,14 +72,20 @@ pub fn decode_loosely(bytes: &[u8]) -> Option<Zeroizing<String>> {
 pub fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     // Old Macs end lines with CR alone. Where there are other ends, it is none.
     let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
-    let mut rest = bytes;
+    let (mut rest, mut narrow) = (bytes, false);
     std::iter::from_fn(move || {
-        let length = match Encoding::of(rest) {
-            Encoding::Ascii => rest.iter().position(|byte| *byte == end).map(|at| at + 1),
-            utf16 => {
-                utf16.units(rest).position(|unit| unit == u16::from(end)).map(|at| 2 * (at + 1))
+        let wide = match Encoding::of(rest) {
+            utf16 if utf16 != Encoding::Ascii && !narrow => {
+                let at = utf16.units(rest).position(|unit| unit == u16::from(end));
+                // A zero that strayed into a line must not swallow all lines that follow. It is
+                // looked for once: a file of such lines must not take the square of its length.
+                narrow =
+                    at.is_none() && rest.iter().filter(|byte| **byte == 0).count() < rest.len() / 4;
+                (!narrow).then(|| at.map_or(rest.len(), |at| 2 * (at + 1)))
             }
+            _ => None,
         };
+        let length = wide.or_else(|| rest.iter().position(|byte| *byte == end).map(|at| at + 1));
         let (line, after) = rest.split_at_checked(length.unwrap_or(rest.len()))?;
         rest = after;
         (!line.is_empty()).then_some(line)
@@ -172,5 +178,18 @@ mod tests {
         assert_eq!(old_mac, [b"a\r", b"b\r"]);
         assert_eq!(lines(b"a\rb\n").count(), 1);
         assert_eq!(lines(b"").count(), 0);
+    }
+
+    #[test]
+    fn a_stray_zero_spoils_its_own_line_alone() {
+        for stray in [&b"k\0\n"[..], b"\0k\n"] {
+            let plain = b"ssh-rsa AAAA\n".repeat(3);
+            let all = [stray, &plain].concat();
+            assert_eq!(lines(&all).next(), Some(stray));
+            assert_eq!(lines(&all).count(), 4);
+        }
+        // A last line without its end, in which half a character looks like one, stays whole.
+        let last = Encoding::Utf16Le.encode("ssh-rsa AAAA 上");
+        assert_eq!(lines(&last).collect::<Vec<_>>(), [last.as_slice()]);
     }
 }
