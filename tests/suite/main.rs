@@ -16,6 +16,7 @@ mod commands;
 mod common;
 #[cfg(unix)]
 mod endings;
+mod fuzzed;
 mod handouts;
 mod hostile_clients;
 mod hostile_servers;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use unicode_width::UnicodeWidthStr as _;
 
+pub(crate) mod drawn;
 pub(crate) mod played;
 pub(crate) mod story;
 #[cfg(unix)]

@@ -1,17 +1,17 @@
 //! What a browser, a screen reader, a printer and a projector need of pages and pictures.
 
 use keystep::key::UserName;
-use keystep::lesson::Words;
 use keystep::story::login;
 use keystep::transcript::to_text;
 use keystep::view;
 use keystep::wire::Method;
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::common::Place;
+use crate::common::drawn::{drawn, parse, well_formed_page, well_formed_picture};
 
-use super::{WORDS, all, drawn, from_lab, played};
+use super::{WORDS, all, from_lab, played};
 
 #[test]
 fn pages_and_pictures_are_well_formed_and_need_nothing_else() {
@@ -47,56 +47,6 @@ fn every_way_of_telling_says_so_too() {
     }
 }
 
-/// What a browser, a screen reader and a printer need of a page.
-pub(super) fn well_formed_page(text: &str, words: &Words) {
-    assert!(text.starts_with("<!DOCTYPE html>\n"), "{text}");
-    let page = parse(text);
-    assert_eq!(page.root_element().attribute("lang"), Some(words.language().into()));
-    let mut level = 0;
-    for node in page.descendants().filter(Node::is_element) {
-        let tag = node.tag_name().name();
-        loads_nothing(&node);
-        match tag {
-            "h1" | "h2" => {
-                let this = u32::from(tag.as_bytes()[1] - b'0');
-                assert!(this <= level + 1 && (this > 1 || level == 0), "{tag} after h{level}");
-                level = this;
-            }
-            "table" => {
-                let caption = node.first_element_child().unwrap();
-                assert_eq!(caption.tag_name().name(), "caption");
-                assert!(!caption.text().unwrap_or_default().is_empty());
-            }
-            "th" => assert!(node.has_attribute("scope"), "{text}"),
-            "tr" => {
-                let columns = |node: Node<'_, '_>| node.children().filter(Node::is_element).count();
-                let table = node.ancestors().find(|node| node.tag_name().name() == "table");
-                let mut rows = table.unwrap().descendants();
-                let first = rows.find(|node| node.tag_name().name() == "tr").unwrap();
-                assert_eq!(columns(node), columns(first), "{text}");
-            }
-            "svg" => well_formed_picture(node),
-            _ => {}
-        }
-    }
-    assert!((1..=2).contains(&level), "{text}");
-    assert!(text.contains("default-src 'none'"), "{text}");
-}
-
-pub(super) fn well_formed_picture(svg: Node<'_, '_>) {
-    assert_eq!(svg.attribute("role"), Some("img"));
-    for (i, name) in ["title", "desc"].into_iter().enumerate() {
-        let node = svg.children().filter(Node::is_element).nth(i).unwrap();
-        assert_eq!(node.tag_name().name(), name);
-        assert!(!node.text().unwrap().is_empty());
-    }
-    for node in svg.descendants().filter(Node::is_element) {
-        loads_nothing(&node);
-        // A page may hold any two pictures, and no name may stand on it twice.
-        assert!(!node.has_attribute("id"), "{node:?}");
-    }
-}
-
 #[test]
 fn two_pictures_stand_on_one_page() {
     let [words, _] = &*WORDS;
@@ -109,23 +59,6 @@ fn two_pictures_stand_on_one_page() {
     well_formed_page(&page, words);
     let pictures = |node: &Node<'_, '_>| node.tag_name().name() == "svg";
     assert_eq!(parse(&page).descendants().filter(pictures).count(), 2);
-}
-
-fn loads_nothing(node: &Node<'_, '_>) {
-    let tag = node.tag_name().name();
-    let active = ["script", "iframe", "object", "embed", "link", "image", "img", "use", "a"];
-    assert!(!active.contains(&tag), "{tag}");
-    for attribute in node.attributes() {
-        let (name, value) = (attribute.name(), attribute.value());
-        assert!(!["src", "href", "data", "action"].contains(&name), "{name}={value}");
-        assert!(!name.starts_with("on"), "{name}={value}");
-        assert!(!value.contains("http") || name == "xmlns" || value == "Content-Security-Policy");
-        assert!(!value.contains("url("), "{name}={value}");
-    }
-    if tag == "style" {
-        let style = node.text().unwrap();
-        assert!(!style.contains("url(") && !style.contains("@import"), "{style}");
-    }
 }
 
 /// No text leaves the smallest box that it begins in: its cell, or the page.
@@ -177,12 +110,6 @@ fn no_text_in_the_picture_is_wider_than_its_box() {
 
 fn name_of(name: &'static str) -> (&'static str, &'static str) {
     ("http://www.w3.org/2000/svg", name)
-}
-
-#[track_caller]
-pub(super) fn parse(text: &str) -> Document<'_> {
-    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 fn number(node: &Node<'_, '_>, name: &str) -> f64 {

@@ -6,8 +6,8 @@ use keystep::transcript::{Happening, Line, Outcome, Stop, Transcript, from_text,
 use keystep::view;
 use keystep::wire::Method;
 
-use super::form::{parse, well_formed_page, well_formed_picture};
-use super::{WORDS, drawn, played};
+use super::{WORDS, played};
+use crate::common::drawn::{drawn, parse, well_formed_page, well_formed_picture};
 
 /// What a login could hold to steer a terminal, a browser, GitHub or Mermaid.
 const EVIL: &str = "|`\"><script>alert(1)</script>&amp;'\n\u{1b}[31m\u{202e}](javascript:alert(1)) \

@@ -9,13 +9,14 @@ mod sheet;
 use std::sync::LazyLock;
 
 use crate::common::Place;
+use crate::common::drawn::{drawn, pages};
 use crate::common::played::{PLAYED, played, seen_from};
 use crate::common::story::{difference, story};
 use anstream::adapter::strip_str;
 use keystep::lesson::{Language, Words};
 use keystep::story::login;
 use keystep::transcript::{Break, Fault, LabMark, Outcome, Stop, Transcript, View};
-use keystep::view::{self, Page};
+use keystep::view;
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -46,31 +47,6 @@ fn all() -> Vec<Transcript> {
 fn from_lab(method: Method) -> Transcript {
     let mark = LabMark::new(&"attack-".repeat(5)[..32], &"set-up-".repeat(5)[..32]).unwrap();
     Transcript { lab: Some(mark), ..played(method, None).clone() }
-}
-
-/// Everything that can be drawn of a login, by name.
-fn drawn(words: &Words, transcript: &Transcript) -> Vec<(&'static str, String)> {
-    let [page, sheet, key] = pages(words, transcript);
-    vec![
-        ("markdown", view::markdown(&page)),
-        ("html", view::html(&page)),
-        ("svg", view::svg(words, &login(words, transcript))),
-        ("mermaid", view::mermaid(&login(words, transcript))),
-        ("sheet.markdown", view::markdown(&sheet)),
-        ("sheet.html", view::html(&sheet)),
-        ("sheet.text", view::plain(&sheet, 80)),
-        ("key.markdown", view::markdown(&key)),
-        ("key.html", view::html(&key)),
-        ("key.text", view::plain(&key, 80)),
-    ]
-}
-
-fn pages(words: &Words, transcript: &Transcript) -> [Page; 3] {
-    [
-        view::handout(words, &login(words, transcript)),
-        view::worksheet(words, &login(words, transcript), false),
-        view::worksheet(words, &login(words, transcript), true),
-    ]
 }
 
 #[test]

@@ -1,0 +1,129 @@
+//! A record, whatever it says, with its checksum put right: it is written and read back the same,
+//! checked, and told in every view and on every screen, where it shows itself and nothing more.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anstream::adapter::strip_str;
+use keystep::crypto::sha256;
+use keystep::lesson::transcript_problem;
+use keystep::story::{Setting, Story, login};
+use keystep::transcript::{Transcript, check, from_text, to_text};
+use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
+use keystep::view;
+use keystep::view::text::{Style, whole};
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::widgets::Widget as _;
+use serde_json::Value;
+
+use super::clean::WORDS;
+use super::dice::Dice;
+use super::samples::RECORDS;
+use super::{clean, edit};
+use crate::common::drawn::{drawn, parse, well_formed_page, well_formed_picture};
+
+/// In front of the checksum.
+const LAST_FIELD: &str = ",\n  \"sha256\": \"";
+
+pub(super) fn holds(bytes: &[u8]) {
+    let mut dice = Dice::new(bytes);
+    let good = *dice.pick(&RECORDS);
+    let body = if dice.one_in(4) {
+        let (body, _) = good.rsplit_once(LAST_FIELD).unwrap();
+        let body = edit::bytes(&mut dice, body.as_bytes());
+        String::from_utf8_lossy(&body).into_owned()
+    } else {
+        let mut value: Value = serde_json::from_str(good).unwrap();
+        edit::json(&mut dice, &mut value);
+        if let Value::Object(fields) = &mut value {
+            fields.remove("sha256");
+        }
+        let json = serde_json::to_string_pretty(&value).unwrap();
+        json.strip_suffix("\n}").unwrap_or(&json).to_owned()
+    };
+    let sum = hex::encode(sha256(&[body.as_bytes()]));
+    let text = format!("{body}{LAST_FIELD}{sum}\"\n}}\n");
+    match from_text(&text) {
+        Ok(record) => is_told(&mut dice, &record, &text),
+        Err(error) => {
+            let path = Path::new("record.json");
+            clean::explained(&transcript_problem(path, &error), text.as_bytes());
+        }
+    }
+}
+
+fn is_told(dice: &mut Dice<'_>, record: &Transcript, text: &str) {
+    let again = to_text(record);
+    clean::text(&again, text.as_bytes());
+    assert_eq!(from_text(&again).as_ref(), Ok(record), "{again}");
+    let shows = |told: &str| clean::text(&strip_str(told).to_string(), text.as_bytes());
+    let words = dice.pick(&*WORDS);
+    let story = login(words, record);
+    let checked = check(record, None, &mut ChaCha20Rng::seed_from_u64(1));
+    for verbosity in 0..3 {
+        let style = Style { verbosity, width: *dice.pick(&[80, 40, 120]) };
+        shows(&whole(words, &story, style));
+        shows(&view::check(words, &checked, style));
+    }
+    shows(&story.to_json());
+    for (name, drawn) in drawn(words, record) {
+        shows(&drawn);
+        match name {
+            "svg" => well_formed_picture(parse(&drawn).root_element()),
+            name if name.ends_with("html") => well_formed_page(&drawn, words),
+            _ => {}
+        }
+    }
+    stepped(dice, record, WORDS.each_ref().map(|words| login(words, record)), &shows);
+}
+
+fn stepped(dice: &mut Dice<'_>, record: &Transcript, stories: [Story; 2], shows: &impl Fn(&str)) {
+    let setting = Setting::of(record);
+    let options = Options { quiz: dice.one_in(2), ..Options::default() };
+    let mut model = Model::new(Editions { stories: Arc::new(stories), setting }, options);
+    let commands = [
+        Command::Forward,
+        Command::Back,
+        Command::NextPane,
+        Command::Up,
+        Command::Down,
+        Command::Enter,
+        Command::NextField,
+        Command::LastField,
+        Command::Digit(2),
+        Command::Language,
+        Command::Last,
+        Command::Keys,
+        Command::Escape,
+        Command::Projector,
+        Command::Resize(Size { width: 100, height: 40 }),
+        Command::Resize(Size { width: 30, height: 9 }),
+    ];
+    for _ in 0..dice.below(16) {
+        if let Effect::Run(_) = model.update(*dice.pick(&commands)) {
+            model.update(Command::Escape);
+        }
+        screen(&model, shows);
+    }
+    model.update(Command::Escape);
+    model.update(Command::First);
+    for _ in 0..60 {
+        model.update(Command::Open(*dice.pick(&Pane::ALL)));
+        screen(&model, shows);
+        if model.is_at_end() {
+            break;
+        }
+        model.update(Command::Forward);
+        model.update(Command::Digit(1));
+    }
+}
+
+fn screen(model: &Model, shows: &impl Fn(&str)) {
+    let area = Rect::new(0, 0, 80, 24);
+    let mut buffer = Buffer::empty(area);
+    model.render(area, &mut buffer);
+    shows(&buffer.content.iter().map(|cell| cell.symbol()).collect::<String>());
+}
