@@ -23,6 +23,7 @@ mod show;
 mod tap;
 mod toy;
 mod values;
+mod words;
 
 use std::path::PathBuf;
 
@@ -44,6 +45,7 @@ pub(crate) use tap::Tap;
 pub(crate) use toy::Toy;
 pub(crate) use values::Expected;
 use values::language;
+pub(crate) use words::Glossary;
 
 use crate::lesson::Language;
 
@@ -87,6 +89,7 @@ pub(crate) enum Command {
     Show(Show),
     Check(Check),
     Toy(Toy),
+    Words(Glossary),
     Attack(AttackArgs),
     Card(Card),
     Bench(Bench),

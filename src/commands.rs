@@ -23,6 +23,7 @@ mod tap;
 mod terminal;
 mod tour;
 mod toy;
+mod words;
 
 pub use start::run;
 

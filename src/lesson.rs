@@ -7,11 +7,13 @@
 //! | `language.rs` | which language |
 //! | `story.rs` | how a method, a party, a fact, a reason is called |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
+//! | `glossary.rs` | the words that a beginner meets |
 //! | `measure.rs` | what is measured, and why measuring stopped |
 //! | `error.rs`, `file_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
+mod glossary;
 mod lab_error;
 mod language;
 mod measure;
@@ -23,6 +25,7 @@ mod words;
 
 pub use error::{Problem, io_reason};
 pub use file_error::{invalid, private, skipped, transcript_problem};
+pub use glossary::Term;
 pub use language::Language;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};

@@ -6,6 +6,7 @@
 //! | `detail.rs` | fields, computations and bytes: what `-v` and `-vv` add |
 //! | `check.rs` | what a check of a record found |
 //! | `quiz.rs` | a question of the quiz, its answer, the score |
+//! | `glossary.rs` | words of the glossary |
 //! | `table.rs` | the notes' table |
 //! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
 //! | `attack_serve.rs` | a target of the lab for somebody else's program: what is given, what is seen |
@@ -28,6 +29,7 @@ mod card;
 mod check;
 mod detail;
 mod frame;
+mod glossary;
 mod handout;
 mod html;
 mod layout;
@@ -49,6 +51,7 @@ pub mod xml;
 pub use card::card;
 pub use check::check;
 pub use detail::{computation, nanoseconds};
+pub use glossary::{glossary, term};
 pub use handout::handout;
 pub use html::html;
 pub use layout::{pad, wrap, wrap_hanging};

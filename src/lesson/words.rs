@@ -25,6 +25,7 @@ catalogues![
     "help",
     "stepper",
     "quiz",
+    "glossary",
     "handout",
     "toy",
     "bench",

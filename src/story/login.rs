@@ -5,6 +5,7 @@
 //! | `login/parts.rs` | ⓪ and the four steps |
 //! | `login/told.rs` | what is said in a step, what happens and why, what is unusual |
 //! | `login/scenes.rs` | the scenes: what happens in each, and where |
+//! | `login/terms.rs` | the words of the glossary that belong to a scene |
 //! | `login/travels.rs` | what travels in a step: the one place that decides it |
 //! | `login/glance.rs` | what the scenes ask again and again, looked up once |
 //! | `login/knows.rs` | who knows what, and since when |
@@ -22,6 +23,7 @@ mod glance;
 mod knows;
 mod parts;
 mod scenes;
+mod terms;
 mod told;
 mod travels;
 mod works;

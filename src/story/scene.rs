@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::travels::Travels;
+use crate::lesson::Term;
 use crate::transcript::{Act, Party};
 
 /// A scene.
@@ -18,6 +19,8 @@ pub struct Scene {
     pub travels: Option<Travels>,
     /// How many events of the record have happened when it is over.
     pub happened: usize,
+    /// The words of the glossary that a beginner meets in it, the one that it is about first.
+    pub terms: &'static [Term],
 }
 
 /// Where something is.

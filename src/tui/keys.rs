@@ -28,6 +28,7 @@ pub enum Command {
     Smaller,
     Again,
     Save,
+    Words,
     Quiz,
     Class,
     Projector,
@@ -45,7 +46,7 @@ type Keys = (&'static str, Command);
 
 /// Every key, in the order in which they are shown: the name of the sentence that says what a row of
 /// them does, and the keys.
-const KEYS: [(&str, &[Keys]); 16] = [
+const KEYS: [(&str, &[Keys]); 17] = [
     ("stepper-key-forward", &[("→ n Space PgDn", Command::Forward)]),
     ("stepper-key-back", &[("← p Backspace PgUp", Command::Back)]),
     ("stepper-key-ends", &[("Home g", Command::First), ("End G", Command::Last)]),
@@ -69,6 +70,7 @@ const KEYS: [(&str, &[Keys]); 16] = [
     ("stepper-key-fault", &[("f", Command::Fault)]),
     ("stepper-key-size", &[("+", Command::Larger), ("-", Command::Smaller)]),
     ("stepper-key-again", &[("r", Command::Again)]),
+    ("stepper-key-words", &[("w", Command::Words)]),
     ("stepper-key-quiz", &[("z", Command::Quiz), ("c", Command::Class)]),
     ("stepper-key-projector", &[("b", Command::Projector)]),
     ("stepper-key-save", &[("s", Command::Save)]),

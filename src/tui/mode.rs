@@ -19,6 +19,8 @@ pub(super) enum Mode {
 pub(super) enum Over {
     /// The list of keys, scrolled so far.
     Keys(usize),
+    /// The glossary, with the chosen row.
+    Words(usize),
     /// The list of faults, with the chosen row: 0 is none.
     Faults(usize),
     /// Something to be read, until a key is pressed.

@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use super::layout::{Layout, USUAL};
 use super::mode::{Mode, Over};
 use super::options::{Options, Pane};
-use crate::lesson::{Language, Question, Quiz, Words, args};
+use crate::lesson::{Language, Question, Quiz, Term, Words, args};
 use crate::story::{Dump, Part, Scene, Setting, Story};
 
 /// A story in each language.
@@ -138,6 +138,13 @@ impl Model {
     /// The part at hand: that of the scene, none at the end.
     pub(super) fn part(&self) -> Option<&Part> {
         self.story().part(self.scene())
+    }
+
+    /// The words of the glossary: those of the scene first, and how many these are.
+    pub(super) fn terms(&self) -> (Vec<Term>, usize) {
+        let here = self.scene().terms;
+        let others = Term::ALL.iter().filter(|term| !here.contains(term));
+        (here.iter().chain(others).copied().collect(), here.len())
     }
 
     /// The bytes to be looked at in this scene.

@@ -41,6 +41,7 @@ mod told;
 mod toy;
 mod transcripts;
 mod wire_properties;
+mod words;
 #[cfg(unix)]
 mod wrapped_keys;
 mod wycheproof;

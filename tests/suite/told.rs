@@ -192,6 +192,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         place: Place::Between,
         travels,
         happened: part.map_or(3, |part| part + 1),
+        terms: &[],
     };
     let knowledge = Knowledge {
         party: Party::Client,

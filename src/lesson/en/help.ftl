@@ -16,6 +16,7 @@ help-tap = The eavesdropper's window: pass logins through, show what crosses the
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
+help-words = The glossary: what the words of this lesson mean
 help-attack = The attack lab: break it on purpose, and see what stops it
 help-card = The three methods side by side, on one page
 help-bench = Measure what each key size costs on this machine
@@ -83,6 +84,7 @@ help-toy-p = A prime, at most { $prime }; default { $default }
 help-toy-q = Another prime; default { $default }
 help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default { $default }
 help-toy-data = The data to encrypt, a number below n = p × q; default { $default }
+help-words-word = Which word, in English or Japanese; without one, all of them
 help-attack-name = Which attack; without one, the list of attacks
 help-attack-all = Mount every attack against every method, and print the table
 help-attack-setup = Only this set-up (its name stands below its heading: as-is, …)

@@ -16,6 +16,7 @@ help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるも
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
+help-words = 用語集を見せます（公開鍵、ナンス、署名など）
 help-attack = 攻撃ラボ：わざと攻撃して、何が防ぐのかを見ます
 help-card = 三つの方式を1枚に並べて表示します
 help-bench = 鍵の長さごとにかかる時間を、このパソコンで測ります
@@ -83,6 +84,7 @@ help-toy-p = 素数。{ $prime }以下（既定は{ $default }）
 help-toy-q = もう一つの、異なる素数（既定は{ $default }）
 help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は{ $default }）
 help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は{ $default }）
+help-words-word = 用語（日本語でも英語でも）。なければ全部を表示します
 help-attack-name = 攻撃の名前。なければ一覧を表示します
 help-attack-all = すべての攻撃をすべての方式に試し、表にします
 help-attack-setup = この場面だけを試します（見出しの下に出る名前：as-is、bare-wireなど）

@@ -2,6 +2,7 @@
 //! classroom, and where.
 
 use super::Login;
+use super::terms::terms;
 use super::told::Unusual;
 use crate::lesson::args;
 use crate::story::scene::{Place, Scene};
@@ -34,6 +35,7 @@ impl Login<'_> {
             place,
             travels: self.travels(scene.step, scene.act, scene.happened()),
             happened: scene.happened(),
+            terms: terms(self.transcript.method, scene),
         }
     }
 

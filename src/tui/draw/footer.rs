@@ -38,14 +38,17 @@ fn names(model: &Model) -> Vec<&'static str> {
     let mut names = match (&model.mode, model.pane) {
         (Mode::Asking(_), _) => vec!["answer", "leave", "language", "no-quiz", "keys", "quit"],
         (Mode::Browsing | Mode::Cursor, _) if projector => {
-            vec!["step", "language", "method", "usual", "keys", "quit"]
+            vec!["step", "language", "method", "words", "usual", "keys", "quit"]
         }
         (Mode::Cursor, _) => vec!["move", "next-field", "put-down"],
         (Mode::Browsing, Pane::Bytes) if model.dump().is_some() => {
             vec!["step", "take", "field", "pane", "keys", "quit"]
         }
         (Mode::Browsing, _) => {
-            vec!["step", "pane", "language", "method", "fault", "size", "quiz", "keys", "quit"]
+            vec![
+                "step", "pane", "language", "method", "fault", "size", "words", "quiz", "keys",
+                "quit",
+            ]
         }
     };
     names.retain(|name| match *name {
@@ -61,7 +64,7 @@ mod tests {
     #[test]
     fn every_key_of_the_last_row_has_its_words() {
         let own = ["answer", "leave", "no-quiz", "usual", "move", "next-field", "put-down", "take"];
-        let all = ["step", "pane", "language", "quiz", "keys", "quit", "field"];
+        let all = ["step", "pane", "language", "words", "quiz", "keys", "quit", "field"];
         let all = own.into_iter().chain(all).chain(super::OTHERS);
         crate::lesson::assert_each("stepper-foot-", all);
     }

@@ -71,6 +71,7 @@ fn content(model: &Model, area: Rect) -> Option<(&'static str, Sheet)> {
     let text = Sheet::new(area.width.min(WIDEST).saturating_sub(FRAME));
     Some(match (&model.over, &model.mode) {
         (Some(Over::Keys(_)), _) => ("stepper-keys", keys(model, text)),
+        (Some(Over::Words(row)), _) => ("words-title", glossary(model, *row, text)),
         (Some(Over::Faults(row)), _) => ("stepper-faults", faults(model, *row, text)),
         (Some(Over::Note { text: note, alert }), _) => {
             let title = if *alert { "stepper-failed" } else { "stepper-saved" };
@@ -102,6 +103,30 @@ fn keys(model: &Model, mut card: Sheet) -> Sheet {
     let column = shown().map(|(signs, _)| signs.width()).max().unwrap_or_default() + 2;
     for (signs, id) in shown() {
         card.text(&words.get(id), &pad(&signs, column), plain);
+    }
+    card
+}
+
+/// The words of the scene, then all others; the chosen one is explained.
+fn glossary(model: &Model, row: usize, mut card: Sheet) -> Sheet {
+    let words = model.words();
+    let theme = Theme::of(model);
+    // As wide whichever word is chosen.
+    let head = pad(&words.get("words-close"), card.width());
+    card.line(vec![(head, theme.paint(Paint::Quiet))]);
+    card.end_heads();
+    let (terms, here) = model.terms();
+    for (at, term) in terms.into_iter().enumerate() {
+        let (mark, style) = match () {
+            () if at == row => ("▸ ", theme.paint(Paint::Heading)),
+            () if at < here => ("  ", theme.plain()),
+            () => ("  ", theme.paint(Paint::Quiet)),
+        };
+        card.text(&words.term(term), mark, style);
+        if at == row {
+            card.text(&words.meaning(term), "    ", theme.plain());
+            card.end_news();
+        }
     }
     card
 }

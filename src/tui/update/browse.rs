@@ -61,6 +61,7 @@ impl Model {
                 self.options.projector = !self.options.projector;
                 self.leave_what_is_not_seen();
             }
+            Command::Words => self.over = Some(Over::Words(0)),
             Command::Keys => self.over = Some(Over::Keys(0)),
             // It leaves what lies above; whoever presses it once too often stays here.
             Command::Escape | Command::Resize(_) => {}

@@ -1,6 +1,7 @@
 //! What lies over table and pane: the keys, the faults, a run, a note.
 
 use super::Effect;
+use crate::lesson::Term;
 use crate::story::Setting;
 use crate::tui::draw;
 use crate::tui::keys::Command;
@@ -10,6 +11,7 @@ use crate::tui::model::Model;
 impl Model {
     pub(super) fn update_over(&mut self, command: Command) -> Effect {
         let bottom = draw::bottom_of_box(self);
+        let last = Term::ALL.len() - 1;
         match (&mut self.over, command) {
             (Some(Over::Running { .. }), Command::Escape) => {
                 self.over = None;
@@ -17,6 +19,14 @@ impl Model {
             }
             (Some(Over::Running { .. }), _) => {}
             (_, Command::Language) => return self.browse(command),
+            (Some(Over::Words(row)), Command::Up) => *row = row.saturating_sub(1),
+            (Some(Over::Words(row)), Command::Down) => *row = (*row + 1).min(last),
+            (Some(Over::Words(row)), Command::First) => *row = 0,
+            (Some(Over::Words(row)), Command::Last) => *row = last,
+            (Some(Over::Words(_)), Command::Words | Command::Escape | Command::Enter) => {
+                self.over = None;
+            }
+            (Some(Over::Words(_)), _) => {}
             (Some(Over::Faults(row)), Command::Up) => *row = row.saturating_sub(1),
             (Some(Over::Faults(row)), Command::Down) => {
                 *row = (*row + 1).min(Setting::faults().len() - 1)

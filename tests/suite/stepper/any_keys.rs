@@ -16,7 +16,7 @@ fn commands() -> Vec<Command> {
     let mut all = vec![
         Forward, Forward, Forward, Back, First, Last, NextPane, LastPane, Up, Down, Enter,
         LastField, NextField, Language, Method, Fault, Larger, Smaller, Again, Save, Quiz, Class,
-        Projector, Keys, Escape,
+        Projector, Keys, Words, Words, Escape,
     ];
     all.extend((1..=9).map(Digit));
     all.extend(Pane::ALL.map(Open));

@@ -7,6 +7,7 @@ mod bytes;
 mod quiz;
 mod runs;
 mod screens;
+mod words;
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;

@@ -1,0 +1,65 @@
+//! The words of the glossary that a beginner meets in a scene, the one that it is about first.
+//!
+//! They are named here and not looked for in what is said: a word stands there in many forms
+//! (signs, signed), inside others (key in host key), and some scenes are about one that is not said.
+
+use crate::lesson::Term;
+use crate::transcript::{Act, Turn};
+use crate::wire::{Method, Step};
+
+/// The words of a scene.
+pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
+    use Method::{Notes, Ssh1, Ssh2};
+    use Term::*;
+    match (scene.step, method) {
+        (None, Ssh2) if scene.act == Act::Prepare => {
+            &[KeyPair, PublicKey, PrivateKey, Fingerprint, AuthorizedKeys, Rsa, Bit]
+        }
+        (None, _) if scene.act == Act::Prepare => {
+            &[KeyPair, PublicKey, PrivateKey, Padlock, AuthorizedKeys, Rsa, Bit]
+        }
+        (None, Notes) => &[HostKey, Relay, KeyExchange, Ssh, Ec2, SecurityGroup, PemFile, Pem],
+        (None, Ssh1) => &[Signature, Relay, KeyExchange, Ssh, KnownHosts],
+        (None, Ssh2) => &[KeyExchange, Relay, Ssh, Ec2, SecurityGroup, PemFile, KnownHosts],
+        (Some(Step::Request), Notes) => {
+            &[PublicKey, AuthorizedKeys, Padlock, Fingerprint, Eavesdropper]
+        }
+        (Some(Step::Request), _) => &[Nonce, PublicKey, AuthorizedKeys, Fingerprint, Eavesdropper],
+        (Some(Step::Challenge), Notes) => &[Nonce, Challenge, Encryption, Padding, Padlock],
+        (Some(Step::Challenge), Ssh1) => {
+            &[HostKey, SessionIdentifier, Signature, KnownHosts, Challenge, Encryption, Padding]
+        }
+        (Some(Step::Challenge), Ssh2) => {
+            &[HostKey, KnownHosts, SessionIdentifier, Signature, Verification, KeyExchange]
+        }
+        (Some(Step::Reply), Notes) => &[Encryption, PrivateKey, Nonce, Eavesdropper],
+        (Some(Step::Reply), Ssh1) => &[Hash, SessionIdentifier, Encryption, PrivateKey],
+        (Some(Step::Reply), Ssh2) => &[Signature, SessionIdentifier, PrivateKey, Hash, Padding],
+        (Some(Step::Verdict), Notes) => &[AuthorizedKeys, Nonce, Challenge],
+        (Some(Step::Verdict), Ssh1) => &[Hash, AuthorizedKeys, SessionIdentifier],
+        (Some(Step::Verdict), Ssh2) => &[Verification, Signature, AuthorizedKeys],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_met_somewhere_and_none_twice_in_a_scene() {
+        let steps = Step::ALL.map(|step| (Some(step), Act::Send));
+        let scenes = steps.into_iter().chain([(None, Act::Prepare), (None, Act::End)]);
+        let mut met = Vec::new();
+        for ((step, act), method) in scenes.flat_map(|s| Method::ALL.map(|method| (s, method))) {
+            let here = terms(method, &Turn { act, step, party: None, events: 0..0 });
+            assert!((1..10).contains(&here.len()));
+            for (at, term) in here.iter().enumerate() {
+                assert!(!here[..at].contains(term), "{term}");
+            }
+            met.extend(here);
+        }
+        for term in Term::ALL {
+            assert!(met.contains(term), "{term}");
+        }
+    }
+}
