@@ -129,6 +129,19 @@ impl Model {
         Some(self.words().with("stepper-score", args))
     }
 
+    /// What stands on the normal screen when the stepper has ended, line by line: what was shown last
+    /// and how it ended, the score of the questions, where it goes on.
+    pub fn farewell(&self) -> Vec<String> {
+        let story = self.story();
+        let mut lines =
+            vec![format!("{}  {}", story.banner.always.join("  "), story.ending.heading)];
+        lines.extend(self.score().filter(|_| !self.options.class));
+        let commands = story.notices.iter().filter_map(|notice| notice.command.as_ref());
+        lines.extend(commands.map(|command| format!("→ {command}")));
+        lines.extend(story.next.iter().map(|next| next.command.clone()));
+        lines
+    }
+
     /// The questions that were missed; in a class nobody is told.
     pub(super) fn missed(&self) -> &[&'static Question] {
         let quiz = self.quiz.as_ref().filter(|_| !self.options.class);

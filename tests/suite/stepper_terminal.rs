@@ -97,6 +97,10 @@ fn a_whole_session() {
         terminal.press("?").wait_for(says("one scene on", "一場面進む"));
         terminal.press(key::ESC).wait_until(|screen| !screen.contents().contains("Home g"));
         terminal.press("q").ends(0).is_left_as_it_was();
+        // What is left on the usual screen: how it ended, the score, where it goes on.
+        let ended = says("Outcome: logged in.", "結果：ログインできました。");
+        let score = says("Questions: 1 of 1 right", "1問のうち1問");
+        terminal.shows(ended).shows(score).shows("→ keystep demo --method ssh2");
     }
 }
 
@@ -212,12 +216,15 @@ fn a_login_is_saved_and_opened_again() {
     let mut terminal = start(&place, "demo -b 1024 --fault tampered-reply");
     terminal.wait_for("1/14").press("s").wait_for("Look at it again with:").press(key::RIGHT);
     terminal.press("s").wait_for("Look at it again with:").press("q").ends(1);
+    terminal.shows("Outcome: denied.").shows("→ keystep demo --method notes");
+    let left = terminal.text().replace('\n', "");
     let folder = place.path("home").join("transcripts");
     let saved: Vec<_> =
         std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     assert_eq!(saved.len(), 2, "{saved:?}");
     for path in saved {
         let path = path.to_str().unwrap();
+        assert!(left.contains(&format!("keystep show {path}")), "{left}");
         place.run_args(&["check", path]).ends(0);
         // From its file the stepper opens, and runs other logins like it.
         let mut terminal = Terminal::start(&place.command(["show", path]), 24, 80);

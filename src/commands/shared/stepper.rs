@@ -1,7 +1,7 @@
 //! The stepper at the terminal: keys in, pictures out, and what it asks for in between — a login
 //! is run, a record is saved.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ use crate::play::{Play, PlayError, Player};
 use crate::story::{self, Setting};
 use crate::transcript::Transcript;
 use crate::tui::{Command, Editions, Effect, Model, Options, Screen, install_panic_hook};
+use crate::view;
 
 /// How often the picture of a login that is being run moves.
 const TICK: Duration = Duration::from_millis(100);
@@ -111,16 +112,18 @@ fn show(
     let result = runtime.block_on(stepper(console, home, stage, first, flags));
     // A key that nobody waits for any more may still be in the making.
     runtime.shutdown_background();
-    result
+    // The screen of before is back: what is to stay stands there.
+    console.print(&result?)
 }
 
+/// Gives what is to be said when the user has left it.
 async fn stepper(
     console: &Console,
     home: FoundHome,
     mut stage: Stage,
     first: Arc<Transcript>,
     flags: &cli::Manner,
-) -> Result<()> {
+) -> Result<String> {
     let mut interrupted = std::pin::pin!(crate::net::interrupted());
     let options = Options {
         language: console.words.language(),
@@ -136,22 +139,23 @@ async fn stepper(
     let mut keys = EventStream::new();
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    'shown: loop {
+    let mut saved = Vec::new();
+    let left = 'shown: loop {
         draw(&mut screen, &mut model)?;
         let event = tokio::select! {
-            () = &mut interrupted => break,
+            () = &mut interrupted => break false,
             event = keys.next() => event,
             _ = looks.tick() => continue,
         };
-        let Some(event) = event else { break };
+        let Some(event) = event else { break false };
         let effect = match event.map_err(unusable)? {
             Event::Key(key) => Command::of(key).map_or(Effect::None, |key| model.update(key)),
             _ => Effect::None,
         };
         match effect {
             Effect::None | Effect::Cancel => {}
-            Effect::Quit => break,
-            Effect::Save => save(&home, &stage, &mut model),
+            Effect::Quit => break true,
+            Effect::Save => saved.extend(save(&home, &stage, &mut model)),
             Effect::Run(setting) => {
                 let ran = {
                     let mut run = std::pin::pin!(stage.run(setting));
@@ -161,20 +165,20 @@ async fn stepper(
                     loop {
                         draw(&mut screen, &mut model)?;
                         tokio::select! {
-                            () = &mut interrupted => break 'shown,
+                            () = &mut interrupted => break 'shown false,
                             ran = &mut run => break Some(ran),
                             event = keys.next() => match event {
                                 Some(Ok(Event::Key(key))) => {
                                     let command = Command::of(key);
                                     match command.map(|key| model.update(key)) {
-                                        Some(Effect::Quit) => break 'shown,
+                                        Some(Effect::Quit) => break 'shown true,
                                         Some(Effect::Cancel) => break None,
                                         _ => {}
                                     }
                                 }
                                 Some(Ok(_)) => {}
                                 Some(Err(error)) => return Err(unusable(error).into()),
-                                None => break 'shown,
+                                None => break 'shown false,
                             },
                             _ = ticks.tick() => model.tick(),
                         }
@@ -190,8 +194,20 @@ async fn stepper(
                 }
             }
         }
+    };
+    Ok(if left { farewell(console, &model, &saved) } else { String::new() })
+}
+
+/// How the login ended that was shown last, the score, where what was saved is, where it goes on.
+fn farewell(console: &Console, model: &Model, saved: &[PathBuf]) -> String {
+    let mut text: String =
+        model.farewell().iter().map(|line| view::wrap(line, console.style.width, "")).collect();
+    for path in saved {
+        // A path is not wrapped: it is to be copied.
+        text += &model.words().with("stepper-saved-as", args![path = path.display()]);
+        text.push('\n');
     }
-    Ok(())
+    text
 }
 
 /// Draws the model as large as the window is now.
@@ -241,8 +257,8 @@ impl Stage {
 }
 
 /// Saves the record in keystep's home, and says where.
-fn save(home: &FoundHome, stage: &Stage, model: &mut Model) {
-    let Some(record) = stage.record(model.setting()) else { return };
+fn save(home: &FoundHome, stage: &Stage, model: &mut Model) -> Option<PathBuf> {
+    let record = stage.record(model.setting())?;
     let saved = home.as_ref().map_err(Problem::from).and_then(|home| {
         let folder = home.transcripts_path();
         let made = create_directory(&folder);
@@ -255,10 +271,12 @@ fn save(home: &FoundHome, stage: &Stage, model: &mut Model) {
             let args = args![path = path.display()];
             let text = words.with("stepper-saved-as", args);
             model.note(text, false);
+            Some(path)
         }
         Err(problem) => {
             let text = told(words, &problem);
             model.note(text, true);
+            None
         }
     }
 }

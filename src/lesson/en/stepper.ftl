@@ -252,6 +252,7 @@ stepper-go-on = → goes on.
 stepper-score = Questions: { $right } of { $answered } right at the first try.
 stepper-score-hidden = c shows the score of the questions.
 
+stepper-next-fault = The same with nothing broken: press f, then 1.
 stepper-next-notes = Today's SSH signs instead: press m. Or break it: press f.
 stepper-next-ssh2 = How it was in the 1990s: press m. Or break it: press f.
 stepper-next-ssh1 = Back to the notes' way: press m. Or break it: press f.

@@ -213,6 +213,9 @@ bridge-notes =
 bridge-ssh2 =
     How it used to be (homework):
     → keystep demo --method ssh1
+bridge-fault =
+    The same login, with nothing broken:
+    → keystep demo --method { $method }
 bridge-ssh1 =
     Break it on purpose:
     → keystep demo --method ssh1 --fault wrong-key

@@ -252,6 +252,7 @@ stepper-go-on = → で次へ進みます。
 stepper-score = クイズ：{ $answered }問のうち{ $right }問、1回目で正解しました。
 stepper-score-hidden = c を押すと、クイズの点数が出ます。
 
+stepper-next-fault = 壊さずに行うには、f、次に1を押します。
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。
 stepper-next-ssh2 = 昔はどうだったか、m を押すと見られます。わざと壊すには f を押します。
 stepper-next-ssh1 = m を押すと授業ノートの方式に戻ります。わざと壊すには f を押します。

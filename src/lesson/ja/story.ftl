@@ -213,6 +213,9 @@ bridge-notes =
 bridge-ssh2 =
     昔はどうだったか（宿題）：
     → keystep demo --method ssh1
+bridge-fault =
+    同じログインを、壊さずに行う：
+    → keystep demo --method { $method }
 bridge-ssh1 =
     わざと失敗させてみる：
     → keystep demo --method ssh1 --fault wrong-key

@@ -61,14 +61,20 @@ impl Login<'_> {
         Row::words(row, self.words.get(&format!("fault-{row}")), text)
     }
 
-    /// Where it goes on. What was broken on purpose, and what an attacker did, leads nowhere.
+    /// Where it goes on: from what was broken on purpose to the whole one, from that to the next method.
+    /// What an attacker did leads nowhere.
     pub(super) fn next(&self) -> Option<Next> {
         let Self { words, transcript, .. } = self;
-        let usual = transcript.fault.is_none() && transcript.lab.is_none();
         let method = transcript.method;
-        usual.then(|| Next {
+        let usual = Next {
             command: words.get(&format!("bridge-{method}")),
             key: words.get(&format!("stepper-next-{method}")),
-        })
+        };
+        let broken = Next {
+            command: words.with("bridge-fault", args![method]),
+            key: words.get("stepper-next-fault"),
+        };
+        let next = if transcript.fault.is_some() { broken } else { usual };
+        transcript.lab.is_none().then_some(next)
     }
 }
