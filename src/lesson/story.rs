@@ -5,9 +5,14 @@ use crate::key::UserName;
 use crate::transcript::{Fact, Party, Stop};
 use crate::wire::{ErrorCode, FieldName, Method, Owner, Part, Step};
 
-use super::{Words, args};
+use super::{Language, Words, args};
 
 impl Words {
+    /// Sentences as one paragraph: English puts a space between them, Japanese does not.
+    pub fn sentences(&self, all: &[String]) -> String {
+        all.join(if self.language() == Language::En { " " } else { "" })
+    }
+
     /// The name of a method.
     pub fn method(&self, method: Method) -> String {
         self.get(&format!("method-{method}"))
@@ -124,7 +129,7 @@ mod tests {
 
     use super::*;
     use crate::auth::NearMiss;
-    use crate::lesson::{Language, assert_each, assert_family};
+    use crate::lesson::{assert_each, assert_family};
     use crate::transcript::Break;
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `login/parts.rs` | ⓪ and the four steps |
+//! | `login/prepares.rs` | ⓪: what is told before anything is sent, and what was done |
+//! | `login/parts.rs` | the four steps |
 //! | `login/told.rs` | what is said in a step, what happens and why, what is unusual |
 //! | `login/scenes.rs` | the scenes: what happens in each, and where |
 //! | `login/terms.rs` | the words of the glossary that belong to a scene |
@@ -22,6 +23,7 @@ mod exercise;
 mod glance;
 mod knows;
 mod parts;
+mod prepares;
 mod scenes;
 mod terms;
 mod told;

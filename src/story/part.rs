@@ -40,8 +40,6 @@ pub struct Part {
     pub values: Vec<NamedValue>,
     pub dumps: Vec<Dump>,
     pub works: Vec<Work>,
-    /// Where the picture for it stops being true.
-    pub picture_ends: Option<String>,
     /// When a question about it is asked: before it.
     #[serde(skip)]
     pub moment: Option<Moment>,

@@ -15,8 +15,12 @@ pub struct Scene {
     pub who: Option<Party>,
     /// What happens, in a sentence.
     pub now: String,
+    /// What is told in it alone, in paragraphs; where there are none, what its part tells.
+    pub prose: Vec<String>,
     pub place: Place,
     pub travels: Option<Travels>,
+    /// Where the picture for it stops being true: said in one scene of a part.
+    pub picture_ends: Option<String>,
     /// How many events of the record have happened when it is over.
     pub happened: usize,
     /// The words of the glossary that a beginner meets in it, the one that it is about first.

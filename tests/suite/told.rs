@@ -189,8 +189,10 @@ pub(crate) fn tiny(language: Language) -> Story {
         act,
         who: Some(Party::Server),
         now: format!("NOW {part:?}"),
+        prose: Vec::new(),
         place: Place::Between,
         travels,
+        picture_ends: None,
         happened: part.map_or(3, |part| part + 1),
         terms: &[],
     };

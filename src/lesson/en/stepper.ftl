@@ -2,8 +2,6 @@
 
 ## One sentence for each scene
 
-now-0-before = Before ①, a key pair was made, and only its public key was registered on the server.
-now-0 = Before anything is sent, the keys are made ready.
 now-notes-1-send = You say who you are and which public key you want to use.
 now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
 now-notes-2-compute = The server puts 32 random bytes into a box and snaps the padlock from ① shut.
@@ -71,15 +69,12 @@ now-replayed-3-send = The attacker sends a ③ that was recorded in an earlier l
 
 picture-ends = Where the analogy ends:{" "}
 picture-ends-notes-0 = copies of this padlock cost nothing, and its shape gives the key away in principle: for a short key it can be computed.
-picture-ends-notes-1 = no name is written on a padlock. The name tag is authorized_keys.
+picture-ends-notes-1 = no name is written on a padlock. The name tag is the list on the server, a file called authorized_keys.
 picture-ends-notes-2 = no sender is written on the box. Who the server is stays open.
 picture-ends-notes-3 = a real box stays with you; these bytes are copied, and whoever listens has them too.
 picture-ends-ssh1-0 = { picture-ends-notes-0 }
 picture-ends-ssh1-1 = { picture-ends-notes-1 }
 picture-ends-ssh1-2 = no sender is written on the box. So the host's signature goes with it.
-picture-ends-ssh2-0 = no padlock hangs anywhere here. The private key is a seal, the public key its registered imprint.
-picture-ends-ssh2-2 = a seal's imprint is the same on every paper; a signature is another one for every content.
-picture-ends-ssh2-3 = { picture-ends-ssh2-2 }
 
 ## Title, panes, keys
 
@@ -90,7 +85,7 @@ stepper-quiz-on = quiz on
 stepper-step-0 = ⓪ preparation
 stepper-step-1 = { label-1 }
 stepper-step-2 = { label-notes-2 }
-stepper-step-2-ssh2 = ② nonce and identity
+stepper-step-2-ssh2 = ② server's identity
 stepper-step-3 = { label-3 }
 stepper-step-4 = { label-4 }
 stepper-step-end = end
@@ -204,7 +199,9 @@ stepper-held = held, never sent
 
 ## Arithmetic
 
+stepper-more-of-key = Press 4 for the details of this key.
 stepper-key-numbers =
+    The key is of the kind called RSA. Bits are its length: longer is harder to break, and slower.
     n = p × q: { $bits } bits, { $bytes } bytes. It is public; p and q have about { $half } bits each and stay secret.
     public key (n, e), private key (n, d): what one power does, the other undoes.
 stepper-key-took = Making the pair took { $took }.

@@ -44,7 +44,7 @@ speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
 label-notes-2 = ② challenge
 label-ssh1-2 = ② challenge and identity
-label-ssh2-2 = ② nonce and identity (stands in for key exchange)
+label-ssh2-2 = ② the server's identity (stands in for key exchange)
 label-1 = ① request
 label-3 = ③ reply
 label-4 = ④ verdict
@@ -56,11 +56,24 @@ arrow-left = ←{" "}
 ## ⓪ Preparation
 
 label-0 = ⓪ preparation (nothing crosses the wire yet)
-story-0 = Make a key pair; register only the public key on the server. It may be seen, but it must not be swapped.
-story-0-lock = The public key is a padlock; the private key opens it. Hand open padlocks to anybody; anybody can snap one shut, but only the private key opens it again.
-story-0-made = Made an RSA key pair of { $bits } bits.
-story-0-given = Read an RSA key of { $bits } bits.
-story-0-fingerprint = public key fingerprint: { $fingerprint }
+prepare-padlock = The public key is a padlock; the private key opens it.
+    .why = Hand open padlocks to anybody: anybody can put one on a box and snap it shut, but only the private key opens it again.
+prepare-seal = The box and the padlock are put aside: nothing sent here is hidden.
+    .why = Think of a seal (private key) and its imprint on record (public key).
+prepare-signature = A signature is computed from data and a private key.
+    .why = Anybody can check (verify) it with the public key. It is no encryption: nothing is hidden. Where the analogy ends: imprints are all alike, signatures change with the content.
+    .slip = data + signature
+    .caption = data signed with the private key: anybody can read it
+prepare-registered = Make a key pair; register only the public key on the server.
+    .why = It may be seen, but it must not be swapped.
+prepare-before = Before ①, a key pair was made, and only its public key was registered on the server.
+prepare-host = The server has a key pair, too: its host key.
+    .why = Your proof does not tell who the server is. So the server signs, too, and the client compares the host key that came with the one on record, or at first with the administrator's.
+    .slip = host key
+    .caption = the server's public key; its private half stays there
+story-0-made = Made a key pair (of the kind called RSA, { $bits } bits long).
+story-0-given = Read a key (of the kind called RSA, { $bits } bits long).
+story-0-fingerprint = The public key in short, to tell it from others (fingerprint): { $fingerprint }
 story-0-registered = Registered in the name of { $user }. The private key is not sent anywhere.
 
 ## What happens in each step, and why
@@ -70,11 +83,11 @@ story-notes-2 = The server picks 32 random bytes, which must be new each time (p
 story-notes-3 = Your private key opens the box, and only what was inside is sent. The private key never leaves your computer: whoever got it could pose as you. Whoever reads it can do nothing with it later: next time it is a different number.
 story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
-story-ssh1-2 = The server encrypts fresh random data and signs the session identifier with its host key. The box is opened only if that signature and key are right.
+story-ssh1-2 = The server encrypts random data and signs this connection's own value, the session identifier. If signature and host key are right, the box is opened.
 story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
-story-ssh2-2 = Nothing is encrypted. Each side computes the session identifier from nonces and host key: the same, if nothing changed on the way (in real SSH the key exchange makes it). The server signs it: it holds that host key.
+story-ssh2-2 = Nothing is encrypted. From nonces and host key each side computes this connection's own value, the session identifier: equal, if nothing was changed (real SSH: by key exchange). The server signs it: it holds that host key.
 story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
 story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
 story-substitute-3 = Usually the private key opens the box and the answer is sent; this time the box does not open. The private key never leaves your computer.
@@ -144,7 +157,7 @@ know-client-verdict = { $value ->
     }
 know-server-user = user name { $value }
 know-server-public-key = public key { $value }
-know-server-method = method { $value }
+know-server-method = { $value }
 know-server-client-nonce = client's nonce { $value }
 know-server-challenge = random data it chose { $value }
 know-server-encrypted = ciphertext { $value }
@@ -161,7 +174,7 @@ know-server-verdict = { $value ->
     }
 know-eavesdropper-user = user name { $value }
 know-eavesdropper-public-key = public key { $value } (may be seen)
-know-eavesdropper-method = method { $value }
+know-eavesdropper-method = { $value }
 know-eavesdropper-client-nonce = client's nonce { $value }
 know-eavesdropper-challenge = random data itself { $value } (of no use again if ② is new)
 know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
@@ -206,7 +219,6 @@ card-ssh2 =
     .point-5 = The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
     .point-6 = Today's key exchange also withstands quantum computers, as far as is known: in OpenSSH by default since 9.0 (sntrup761x25519), since 10.0 mlkem768x25519.
 
-picture-ssh2 = A picture: a personal seal (private key) and its registered imprint (public key). But a real imprint is the same on every paper; a signature changes with the content.
 bridge-notes =
     That was the notes' way. Today's SSH signs instead.
     → keystep demo --method ssh2

@@ -2,8 +2,6 @@
 
 ## 一場面に一文
 
-now-0-before = ①より前に鍵ペアが作られ、公開鍵だけがサーバーに登録されています。
-now-0 = 通信を始める前に、鍵の準備をします。
 now-notes-1-send = 名前と、使いたい公開鍵を伝えます。
 now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
 now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、①の南京錠をパチンと閉めます。
@@ -71,15 +69,12 @@ now-replayed-3-send = 攻撃者が、以前のログインで記録した③を�
 
 picture-ends = たとえの限界：
 picture-ends-notes-0 = この南京錠は、いくつでもただで複製できます。また、南京錠の形には鍵の情報が含まれているので、短い鍵なら計算で求められてしまいます。
-picture-ends-notes-1 = 南京錠に名前は書かれていません。名札の役目をするのが authorized_keys です。
+picture-ends-notes-1 = 南京錠に名前は書かれていません。名札の役目をするのが、サーバーにある登録の一覧（authorized_keys というファイル）です。
 picture-ends-notes-2 = 箱に差出人は書かれていません。サーバーが誰なのかは、分からないままです。
 picture-ends-notes-3 = 本物の箱の中身は一つですが、データは写しです。盗聴者の手元にも同じものが残ります。
 picture-ends-ssh1-0 = { picture-ends-notes-0 }
 picture-ends-ssh1-1 = { picture-ends-notes-1 }
 picture-ends-ssh1-2 = 箱に差出人は書かれていません。そこで、ホスト鍵による署名を添えます。
-picture-ends-ssh2-0 = ここに南京錠はありません。秘密鍵は実印、公開鍵は登録した印影にたとえます。
-picture-ends-ssh2-2 = 実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
-picture-ends-ssh2-3 = { picture-ends-ssh2-2 }
 
 ## 題名、パネル、キー
 
@@ -90,7 +85,7 @@ stepper-quiz-on = 問題：入
 stepper-step-0 = ⓪ 準備
 stepper-step-1 = { label-1 }
 stepper-step-2 = { label-notes-2 }
-stepper-step-2-ssh2 = ② ナンスと身元
+stepper-step-2-ssh2 = ② サーバーの身元
 stepper-step-3 = { label-3 }
 stepper-step-4 = { label-4 }
 stepper-step-end = 結果
@@ -204,7 +199,9 @@ stepper-held = 手元にだけある
 
 ## 計算
 
+stepper-more-of-key = この鍵の詳しい値は、4 を押すと見られます。
 stepper-key-numbers =
+    RSAという方式の鍵です。ビット数は鍵の長さで、長いほど破りにくく、計算に時間がかかります。
     n = p × q：{ $bits }ビット（{ $bytes }バイト）。n は公開します。p と q はそれぞれ約{ $half }ビットで、秘密です。
     公開鍵は (n, e)、秘密鍵は (n, d)。片方の累乗を、もう片方の累乗が元に戻します。
 stepper-key-took = 鍵ペアを作るのに { $took } かかりました。

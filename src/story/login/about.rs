@@ -17,14 +17,14 @@ impl Login<'_> {
         format!("{} · RSA {about} · {}", self.transcript.user, key.fingerprint)
     }
 
-    /// The way, what is unusual, the size of the key and the user.
+    /// The way, what is unusual, the user and the size of the key.
     pub(super) fn banner(&self) -> Banner {
         let Self { words, transcript, .. } = self;
         let mut always = vec![words.get(&format!("stepper-method-{}", transcript.method))];
         always.extend(transcript.lab.as_ref().map(|lab| lab.attack.as_str().to_owned()));
-        always.extend(transcript.fault.map(|fault| format!("--fault {fault}")));
-        let key = format!("RSA {}", transcript.user_key.bits);
-        Banner { always, with_room: vec![key, transcript.user.to_string()] }
+        always.extend(transcript.fault.map(|fault| words.get(&format!("stepper-fault-{fault}"))));
+        let key = words.with("bits", args![bits = transcript.user_key.bits]);
+        Banner { always, with_room: vec![transcript.user.to_string(), key] }
     }
 
     /// Who, how, with which key, how it ended.

@@ -105,7 +105,8 @@ impl Login<'_> {
             _ => {}
         }
         let value = match learned.fact {
-            Fact::User | Fact::Method | Fact::Verdict => learned.value.clone(),
+            Fact::Method => words.get(&format!("stepper-method-{}", transcript.method)),
+            Fact::User | Fact::Verdict => learned.value.clone(),
             _ => shorten(&learned.value),
         };
         let args = args![value, user = transcript.user, method = transcript.method];

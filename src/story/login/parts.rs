@@ -1,10 +1,10 @@
-//! ⓪ and the four steps: what is said, what happens and why, what is unusual.
+//! The four steps: what is said, what happens and why, what is unusual.
 
 use super::{Login, clip};
 use crate::lesson::{Moment, args};
-use crate::story::part::{Done, NamedValue, Note, Part, Reach, Said};
+use crate::story::part::{NamedValue, Part, Reach, Said};
 use crate::text::shorten;
-use crate::transcript::{Act, Fact, Fault, Happening, Learned, Party};
+use crate::transcript::{Act, Fact, Happening, Learned, Party};
 use crate::wire::{Method, Step};
 
 impl Login<'_> {
@@ -12,61 +12,6 @@ impl Login<'_> {
     pub(super) fn parts(&self) -> Vec<Part> {
         let steps = Step::ALL.into_iter().map(|step| self.step(step));
         [self.preparation()].into_iter().chain(steps).collect()
-    }
-
-    fn preparation(&self) -> Part {
-        let Self { words, transcript, .. } = self;
-        // Where nothing is encrypted there is no padlock.
-        let picture = match transcript.method {
-            Method::Ssh2 => "picture-ssh2",
-            Method::Notes | Method::Ssh1 => "story-0-lock",
-        };
-        let label = words.get("label-0");
-        let prepared = transcript.preparation.is_some();
-        Part {
-            mark: "⓪".to_owned(),
-            short: words.get("stepper-step-0"),
-            title: label.clone(),
-            label,
-            reach: if prepared { Reach::Told } else { Reach::Known },
-            prose: vec![words.get("story-0"), words.get(picture)],
-            done: self.prepared(),
-            numbers: self.numbers(),
-            notes: self.other_key(),
-            travels: self.travels(None, Act::Prepare, 0),
-            picture_ends: self.picture_ends(0),
-            ..Part::default()
-        }
-    }
-
-    /// Another key is another key from the beginning.
-    fn other_key(&self) -> Vec<Note> {
-        let other = self.transcript.fault == Some(Fault::WrongKey);
-        let note = other.then(|| Note { words: self.words.get("note-other-key-0"), at: 0 });
-        note.into_iter().collect()
-    }
-
-    /// What was done in ⓪, where the record tells it.
-    fn prepared(&self) -> Vec<Done> {
-        let Self { words, transcript, .. } = self;
-        let Some(preparation) = &transcript.preparation else { return Vec::new() };
-        let took_ns = preparation.generated_ns;
-        let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
-        let made = words.with(made, args![bits = transcript.user_key.bits]);
-        let fingerprint = &transcript.user_key.fingerprint;
-        let fingerprint = words.with("story-0-fingerprint", args![fingerprint]);
-        let user = &preparation.registered_for;
-        let registered = words.with("story-0-registered", args![user]);
-        let done = |words| Done { words, took_ns: None };
-        vec![Done { words: made, took_ns }, done(fingerprint), done(registered)]
-    }
-
-    /// The numbers of the key, without their values.
-    fn numbers(&self) -> Vec<String> {
-        let bits = self.transcript.user_key.bits;
-        let args = args![bits, half = bits.div_ceil(2), bytes = bits.div_ceil(8)];
-        let numbers = self.words.with("stepper-key-numbers", args);
-        numbers.lines().map(str::to_owned).collect()
     }
 
     fn step(&self, step: Step) -> Part {
@@ -96,7 +41,6 @@ impl Login<'_> {
             values: self.values(step),
             dumps: self.dumps(step),
             works: self.works(step),
-            picture_ends: self.picture_ends(step.number()),
             moment: Some(Moment::Step(step)),
             ..Part::default()
         }
@@ -106,8 +50,8 @@ impl Login<'_> {
         self.words.either(&short_ids(self.transcript.method, step), &[])
     }
 
-    /// Where the picture of a step stops being true, if that is to be said there.
-    fn picture_ends(&self, number: u8) -> Option<String> {
+    /// Where the picture of a step stops being true, if that is to be said there: once.
+    pub(super) fn picture_ends(&self, number: u8) -> Option<String> {
         let id = picture_ends_id(self.transcript.method, number);
         let words = self.words;
         words.has(&id).then(|| words.get("picture-ends") + &words.get(&id))

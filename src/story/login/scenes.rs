@@ -12,28 +12,36 @@ use crate::wire::{Method, Step};
 impl Login<'_> {
     /// The scenes, in order.
     pub(super) fn scenes(&self) -> Vec<Scene> {
-        scenes(self.transcript).iter().map(|scene| self.scene(scene)).collect()
+        let turns = scenes(self.transcript);
+        let after = turns.iter().filter(|turn| turn.act != Act::Prepare);
+        let mut all: Vec<Scene> =
+            self.preparing().chain(after.map(|turn| self.scene(turn))).collect();
+        for step in Step::ALL {
+            let here = |scene: &Scene| scene.part == Some(usize::from(step.number()));
+            let sent = all.iter().position(|scene| here(scene) && scene.act == Act::Send);
+            let at = sent.or_else(|| all.iter().position(here));
+            if let Some(scene) = at.and_then(|at| all.get_mut(at)) {
+                scene.picture_ends = self.picture_ends(step.number());
+            }
+        }
+        all
     }
 
     fn scene(&self, scene: &transcript::Turn) -> Scene {
-        // ⓪ is a part, too, the end is none.
-        let part = match (scene.step, scene.act) {
-            (Some(step), _) => Some(usize::from(step.number())),
-            (None, Act::Prepare) => Some(0),
-            (None, _) => None,
-        };
         let place = match (scene.act, scene.party) {
-            (Act::Send | Act::Change | Act::Prepare, _) => Place::Between,
+            (Act::Send | Act::Change, _) => Place::Between,
             (_, Some(Party::Server)) => Place::Right,
             _ => Place::Left,
         };
         Scene {
-            part,
+            part: scene.step.map(|step| usize::from(step.number())),
             act: scene.act,
             who: scene.party,
             now: self.now(scene),
+            prose: Vec::new(),
             place,
             travels: self.travels(scene.step, scene.act, scene.happened()),
+            picture_ends: None,
             happened: scene.happened(),
             terms: terms(self.transcript.method, scene),
         }
@@ -48,8 +56,6 @@ impl Login<'_> {
             _ => None,
         });
         match (scene.step, scene.act) {
-            (None, Act::Prepare) if transcript.preparation.is_none() => words.get("now-0-before"),
-            (None, Act::Prepare) => words.get("now-0"),
             (Some(_), _) if stop.is_some() => stop.unwrap_or_default(),
             // No event tells why.
             (_, Act::Stop) => {

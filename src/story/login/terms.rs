@@ -4,20 +4,14 @@
 //! (signs, signed), inside others (key in host key), and some scenes are about one that is not said.
 
 use crate::lesson::Term;
-use crate::transcript::{Act, Turn};
+use crate::transcript::Turn;
 use crate::wire::{Method, Step};
 
-/// The words of a scene.
+/// The words of a scene of a step, or of the end; those of ⓪ stand with what it tells.
 pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
     use Method::{Notes, Ssh1, Ssh2};
     use Term::*;
     match (scene.step, method) {
-        (None, Ssh2) if scene.act == Act::Prepare => {
-            &[KeyPair, PublicKey, PrivateKey, Fingerprint, AuthorizedKeys, Rsa, Bit]
-        }
-        (None, _) if scene.act == Act::Prepare => {
-            &[KeyPair, PublicKey, PrivateKey, Padlock, AuthorizedKeys, Rsa, Bit]
-        }
         (None, Notes) => &[HostKey, Relay, KeyExchange, Ssh, Ec2, SecurityGroup, PemFile, Pem],
         (None, Ssh1) => &[Signature, Relay, KeyExchange, Ssh, KnownHosts],
         (None, Ssh2) => &[KeyExchange, Relay, Ssh, Ec2, SecurityGroup, PemFile, KnownHosts],
@@ -43,15 +37,22 @@ pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
+    use super::super::prepares::Topic;
     use super::*;
+    use crate::transcript::Act;
 
     #[test]
     fn every_word_is_met_somewhere_and_none_twice_in_a_scene() {
         let steps = Step::ALL.map(|step| (Some(step), Act::Send));
-        let scenes = steps.into_iter().chain([(None, Act::Prepare), (None, Act::End)]);
+        let scenes = steps.into_iter().chain([(None, Act::End)]);
         let mut met = Vec::new();
-        for ((step, act), method) in scenes.flat_map(|s| Method::ALL.map(|method| (s, method))) {
-            let here = terms(method, &Turn { act, step, party: None, events: 0..0 });
+        let told = scenes.flat_map(|s| Method::ALL.map(|method| (s, method)));
+        let told = told.map(|((step, act), method)| {
+            terms(method, &Turn { act, step, party: None, events: 0..0 })
+        });
+        for here in told.chain(Topic::VARIANTS.iter().map(|topic| topic.terms())) {
             assert!((1..10).contains(&here.len()));
             for (at, term) in here.iter().enumerate() {
                 assert!(!here[..at].contains(term), "{term}");

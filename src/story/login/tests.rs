@@ -4,6 +4,7 @@ use strum::VariantArray as _;
 
 use super::knows::{is_news, know_id};
 use super::parts::{picture_ends_id, short_ids};
+use super::prepares::Topic;
 use super::scenes::now_ids;
 use super::told::{Unusual, told_ids};
 use crate::lesson::{Language, Words, assert_each, assert_family};
@@ -12,6 +13,7 @@ use crate::wire::{Method, Step};
 
 #[test]
 fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
+    assert_each("prepare-", Topic::VARIANTS);
     assert_each("bridge-", Method::ALL);
     assert_each("limits-", Method::ALL);
     assert_each("card-", Method::ALL);

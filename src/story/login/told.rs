@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 
 use super::Login;
 use crate::auth::{Computation, DenyReason, HostTrust};
-use crate::lesson::{Args, Language, args};
+use crate::lesson::{Args, args};
 use crate::story::part::Note;
 use crate::text::SHORT;
 use crate::transcript::{Fault, Happening, Outcome, Party, Stop, View};
@@ -78,9 +78,7 @@ impl Login<'_> {
             (Step::Verdict, Some(Verdict::Deny)) => "story-deny",
             _ => return story,
         };
-        // English puts a space between sentences, Japanese does not.
-        let space = if words.language() == Language::En { " " } else { "" };
-        format!("{story}{space}{}", words.get(decision))
+        words.sentences(&[story, words.get(decision)])
     }
 
     /// What is to be said on the spot, because this step is not as usual.

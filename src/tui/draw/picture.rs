@@ -35,13 +35,16 @@ impl Picture {
         Self { rows }
     }
 
-    /// An open padlock by itself, with a name on its body.
+    /// An open box, and beside it an open padlock with a name on its body.
     fn padlock(name: &str) -> Self {
         let width = name.width() + 4;
         let left = width / 2 - 2;
         let row = |text: &str| format!("{}{text}", " ".repeat(left));
         let fill = |text: String| crate::view::pad(&text, width);
-        Self { rows: [fill(row("╭──╮")), fill(row("╵  │")), format!("[ {name} ]")] }
+        let padlock = [fill(row("╭──╮")), fill(row("╵  │")), format!("[ {name} ]")];
+        let chest = ["╔╌╌╌╌╌╌╌╌╗", "║        ║", "╚════════╝"];
+        let beside = |at: usize| format!("{}   {}", chest[at], padlock[at]);
+        Self { rows: [beside(0), beside(1), beside(2)] }
     }
 
     /// A box with a padlock on its edge, shut or open, and the host's seal beside it.

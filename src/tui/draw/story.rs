@@ -28,18 +28,27 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
 
 fn tell(model: &Model, part: &Part, sheet: &mut Sheet) {
     let theme = Theme::of(model);
+    let scene = model.scene();
     let done = part.done.iter().map(|done| &done.words);
-    for paragraph in part.prose.iter().chain(done) {
+    let told: Vec<&String> = match scene.prose.is_empty() {
+        true => part.prose.iter().chain(done).collect(),
+        false => scene.prose.iter().collect(),
+    };
+    for paragraph in told {
         sheet.text(paragraph, "", theme.plain());
     }
-    for note in part.notes_by(model.scene().happened) {
+    for note in part.notes_by(scene.happened) {
         sheet.text(&note.words, "", theme.paint(Paint::Alert));
     }
     if part.from.is_some() {
         news(model, sheet);
     }
-    if let Some(limit) = &part.picture_ends {
+    if let Some(limit) = &scene.picture_ends {
         sheet.text(limit, "", theme.paint(Paint::Quiet));
+    }
+    if model.scene_number() == 0 && !part.numbers.is_empty() {
+        sheet.gap();
+        sheet.text(&model.words().get("stepper-more-of-key"), "", theme.paint(Paint::Quiet));
     }
 }
 

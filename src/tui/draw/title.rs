@@ -16,7 +16,10 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     buffer.set_style(area, style);
     let (story, scene) = (model.story(), model.scene_number() + 1);
     let right = format!("{}  {scene}/{} ", part_name(model), story.scenes.len());
-    let room = usize::from(area.width).saturating_sub(right.width() + 2);
+    // What there is room for beside the longest name of a part stands there in every scene.
+    let names = story.parts.iter().map(|part| part.short.width());
+    let longest = names.max().unwrap_or_default() + right.width() - part_name(model).width();
+    let room = usize::from(area.width).saturating_sub(longest.max(right.width()) + 3);
     let mut parts = vec!["keystep".to_owned()];
     parts.extend(story.banner.always.iter().cloned());
     let kept = parts.len();

@@ -83,7 +83,7 @@ fn the_answers_are_right() {
     let ssh1 = key(Method::Ssh1, None);
     assert_eq!(ticks(&ssh1, "③ reply"), "☑☑☐", "a hash gives no data back");
     let ssh2 = key(Method::Ssh2, None);
-    assert_eq!(ticks(&ssh2, "② nonce and identity"), "☑☑☑", "keystep's wire is plain");
+    assert_eq!(ticks(&ssh2, "② the server's identity"), "☑☑☑", "keystep's wire is plain");
     assert!(!ssh2.contains("encrypts") && !ssh2.contains("random data"), "{ssh2}");
     assert!(row(&ssh2, "③ The client signs").contains("[user's private key]"), "{ssh2}");
 

@@ -103,6 +103,8 @@ fn a_key_means_the_same_whatever_was_drawn() {
     let scrolled = |width, height| {
         let mut model = begin();
         model.update(Command::Resize(Size { width, height }));
+        model.update(Command::Last);
+        model.update(Command::Open(Pane::Knowledge));
         (0..50).for_each(|_| {
             model.update(Command::Down);
         });

@@ -3,6 +3,7 @@
 //! `INSTA_UPDATE=always cargo test --test suite stepper` writes them anew.
 
 mod any_keys;
+mod beginning;
 mod bytes;
 mod quiz;
 mod runs;

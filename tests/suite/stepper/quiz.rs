@@ -22,7 +22,11 @@ fn asked(model: &Model) -> Option<&'static Question> {
 
 fn quizzed(language: Language, class: bool) -> Model {
     let options = Options { quiz: true, class, ..options(language) };
-    Model::new(told(Method::Notes, None), options)
+    let mut model = Model::new(told(Method::Notes, None), options);
+    // Where the first question stands before the next scene.
+    let before = model.story().scenes.iter().filter(|scene| scene.act == Act::Prepare).count();
+    (1..before).for_each(|_| assert_eq!(model.update(Command::Forward), Effect::None));
+    model
 }
 
 #[test]

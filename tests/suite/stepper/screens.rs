@@ -80,7 +80,9 @@ fn scenes(method: Method, language: Language) -> String {
         if !matches!(scene.act, Act::Receive | Act::Check | Act::End) {
             let rows = rows(&drawn(80, 10, |area, buffer| model.render_stage(area, buffer)));
             let here = rows[1..5].iter().filter(|row| row.contains('▸'));
-            for row in here.chain(&rows[5..9]).map(|row| inside(row)) {
+            // The pictures are the same ones in every language: once is enough.
+            let lane = if language == Language::En { &rows[5..9] } else { &rows[8..9] };
+            for row in here.chain(lane).map(|row| inside(row)) {
                 text += &format!("{row}\n");
             }
         }

@@ -1,0 +1,172 @@
+//! ⓪: what is told before anything is sent, each thing in a scene of its own, and what was done.
+
+use super::Login;
+use crate::lesson::{Term, args};
+use crate::story::part::{Done, Note, Part, Reach};
+use crate::story::scene::{Place, Scene};
+use crate::story::travels::{Thing, Travels};
+use crate::transcript::{Act, Fault};
+use crate::wire::Method;
+
+/// What a scene of ⓪ is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub(super) enum Topic {
+    /// The public key shuts boxes.
+    Padlock,
+    /// It verifies signatures.
+    Seal,
+    /// What a signature is.
+    Signature,
+    /// The public key is on the server before anybody logs in.
+    Registered,
+    /// The server has a key pair, too.
+    Host,
+}
+
+impl Topic {
+    /// The words of the glossary that a beginner meets in it, the one that it is about first.
+    pub(super) fn terms(self) -> &'static [Term] {
+        use Term::*;
+        match self {
+            Self::Padlock => &[Padlock, PublicKey, PrivateKey, Rsa, Bit, Fingerprint],
+            Self::Seal => &[PublicKey, PrivateKey, Rsa, Bit, Fingerprint],
+            Self::Signature => &[Signature, Verification, PrivateKey, PublicKey, Encryption],
+            Self::Registered => &[KeyPair, PublicKey, PrivateKey, AuthorizedKeys],
+            Self::Host => &[HostKey, KnownHosts, Signature],
+        }
+    }
+}
+
+/// In the order in which they are shown: each is told before it is used.
+fn topics(method: Method) -> &'static [Topic] {
+    match method {
+        Method::Notes => &[Topic::Padlock, Topic::Registered],
+        Method::Ssh1 => &[Topic::Padlock, Topic::Registered, Topic::Host],
+        Method::Ssh2 => &[Topic::Seal, Topic::Signature, Topic::Registered, Topic::Host],
+    }
+}
+
+impl Login<'_> {
+    /// ⓪ as a part: where there is room for one paragraph alone, it says what is registered.
+    pub(super) fn preparation(&self) -> Part {
+        let Self { words, transcript, .. } = self;
+        let label = words.get("label-0");
+        let prepared = transcript.preparation.is_some();
+        let topics = topics(transcript.method);
+        let (first, rest): (Vec<_>, Vec<_>) =
+            topics.iter().partition(|topic| **topic == Topic::Registered);
+        let told = |topic: &Topic| words.sentences(&[self.topic(*topic), self.why(*topic)]);
+        Part {
+            mark: "⓪".to_owned(),
+            short: words.get("stepper-step-0"),
+            title: label.clone(),
+            label,
+            reach: if prepared { Reach::Told } else { Reach::Known },
+            prose: first.into_iter().chain(rest).map(told).collect(),
+            done: self.prepared(),
+            numbers: self.numbers(),
+            notes: self.other_key(),
+            travels: self.lies_there(topics[0]),
+            ..Part::default()
+        }
+    }
+
+    /// The scenes of ⓪.
+    pub(super) fn preparing(&self) -> impl Iterator<Item = Scene> {
+        topics(self.transcript.method).iter().map(|topic| {
+            let registered = *topic == Topic::Registered;
+            let done = self.registered().filter(|_| registered);
+            Scene {
+                part: Some(0),
+                act: Act::Prepare,
+                who: None,
+                now: self.topic(*topic),
+                prose: [self.why(*topic)].into_iter().chain(done).collect(),
+                place: match topic {
+                    Topic::Padlock | Topic::Seal => Place::Between,
+                    Topic::Signature => Place::Left,
+                    Topic::Registered | Topic::Host => Place::Right,
+                },
+                travels: self.lies_there(*topic),
+                picture_ends: self.picture_ends(0).filter(|_| registered),
+                happened: 0,
+                terms: topic.terms(),
+            }
+        })
+    }
+
+    /// What a topic is, in a sentence.
+    fn topic(&self, topic: Topic) -> String {
+        match topic {
+            Topic::Registered if self.transcript.preparation.is_none() => {
+                self.words.get("prepare-before")
+            }
+            topic => self.words.get(&topic_id(topic)),
+        }
+    }
+
+    /// Why it is so, or what follows from it.
+    fn why(&self, topic: Topic) -> String {
+        self.words.attribute(&topic_id(topic), "why", &[])
+    }
+
+    /// What lies on the table while a topic is told.
+    fn lies_there(&self, topic: Topic) -> Option<Travels> {
+        let usual = self.travels(None, Act::Prepare, 0)?;
+        let of_its_own = matches!(topic, Topic::Signature | Topic::Host);
+        let own = |attribute| self.words.attribute(&topic_id(topic), attribute, &[]);
+        Some(match of_its_own {
+            false => usual,
+            true => Travels {
+                thing: Thing::Imprint,
+                text: own("slip"),
+                caption: own("caption"),
+                ..usual
+            },
+        })
+    }
+
+    /// Another key is another key from the beginning.
+    fn other_key(&self) -> Vec<Note> {
+        let other = self.transcript.fault == Some(Fault::WrongKey);
+        let note = other.then(|| Note { words: self.words.get("note-other-key-0"), at: 0 });
+        note.into_iter().collect()
+    }
+
+    /// What was done in ⓪, where the record tells it. A key that was there before is told by its
+    /// fingerprint: its owner may know it.
+    fn prepared(&self) -> Vec<Done> {
+        let Self { words, transcript, .. } = self;
+        let Some(preparation) = &transcript.preparation else { return Vec::new() };
+        let took_ns = preparation.generated_ns;
+        let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
+        let made = words.with(made, args![bits = transcript.user_key.bits]);
+        let fingerprint = took_ns.is_none().then(|| self.fingerprint());
+        let done = |words| Done { words, took_ns: None };
+        let rest = fingerprint.into_iter().chain(self.registered()).map(done);
+        [Done { words: made, took_ns }].into_iter().chain(rest).collect()
+    }
+
+    fn registered(&self) -> Option<String> {
+        let user = &self.transcript.preparation.as_ref()?.registered_for;
+        Some(self.words.with("story-0-registered", args![user]))
+    }
+
+    fn fingerprint(&self) -> String {
+        let fingerprint = &self.transcript.user_key.fingerprint;
+        self.words.with("story-0-fingerprint", args![fingerprint])
+    }
+
+    /// How long the key is, how it is told from others, and its numbers without their values.
+    fn numbers(&self) -> Vec<String> {
+        let bits = self.transcript.user_key.bits;
+        let args = args![bits, half = bits.div_ceil(2), bytes = bits.div_ceil(8)];
+        let numbers = self.words.with("stepper-key-numbers", args);
+        numbers.lines().map(str::to_owned).chain([self.fingerprint()]).collect()
+    }
+}
+
+pub(super) fn topic_id(topic: Topic) -> String {
+    format!("prepare-{topic}")
+}
