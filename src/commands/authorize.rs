@@ -41,6 +41,19 @@ fn add(
     let registration = home.add_authorized(user, &file.key, &file.comment)?;
     let fingerprint = Fingerprint::of(&file.key);
     let list = home.users().path(user)?;
+    let text = match &registration {
+        Registration::Added => {
+            words.with("authorize-added", args![user, fingerprint, path = list.display()])
+        }
+        Registration::AlreadyThere { line } => {
+            words.with("authorize-there", args![user, fingerprint, path = list.display(), line])
+        }
+        Registration::Restricted(line) => {
+            let problem = Problem::new("err-key-restricted").path(&list).with("line", line.line);
+            let problem = problem.with("user", user).with("fingerprint", fingerprint);
+            return Err(problem.sentence("reason", skipped(&line.reason)).into());
+        }
+    };
     if json {
         let json = serde_json::json!({
             "user": user.as_ref(),
@@ -51,14 +64,6 @@ fn add(
         console.print_json(&json)?;
         return Ok(Done::Well);
     }
-    let text = match registration {
-        Registration::Added => {
-            words.with("authorize-added", args![user, fingerprint, path = list.display()])
-        }
-        Registration::AlreadyThere { line } => {
-            words.with("authorize-there", args![user, fingerprint, path = list.display(), line])
-        }
-    };
     console.print(&format!("{text}\n"))?;
     if console.style.verbosity > 0 {
         console.print(&fingerprints::lines(console, &file.key, None))?;

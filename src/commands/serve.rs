@@ -3,13 +3,15 @@
 //! | file | what |
 //! |---|---|
 //! | `serve/log.rs` | what it tells of its connections |
+//! | `serve/knocks.rs` | how much it tells of connections that come to nothing |
 //! | `serve/archive.rs` | saving their records |
 
 mod archive;
+mod knocks;
 mod log;
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
@@ -60,14 +62,20 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         host_key: host_key.public().clone(),
         keystep: call(home),
         step: args.step,
+        unused: Mutex::default(),
+        knocks: Mutex::default(),
         turn: Arc::default(),
     });
+    log.learn(&registry);
     log.printer.talk(odd_lines(&console.words, &registry));
     let teller = Arc::clone(&log);
     let register = Register::start(registry, move |news| {
         let words = &teller.console.words;
         teller.printer.talk(match news {
-            News::Changed(registry) => odd_lines(words, registry),
+            News::Changed(registry) => {
+                teller.learn(registry);
+                odd_lines(words, registry)
+            }
             News::Late => format!("{}\n", words.get("serve-register-late")),
         });
     });
@@ -104,6 +112,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     if let Some(archive) = &log.archive {
         archive.flush(archive::PATIENCE);
     }
+    log.more_knocks(log.knocks.lock().map_or(0, |mut knocks| knocks.rest()));
     if result.is_ok() {
         log.printer.talk(format!("{}\n", console.words.get("serve-stopped")));
     }

@@ -117,6 +117,36 @@ fn authorize_takes_effect_at_once() {
 }
 
 #[test]
+fn a_line_that_holds_the_key_and_is_not_used_is_named_to_the_server_alone() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let list = "home/users/alice/authorized_keys";
+    place.write(list, format!("# 1\nfrom=\"10.0.0.0/8\" {}", place.read(list)));
+    let server = place.serve("");
+    let run = place.run(&login(server.port(), ""));
+    run.ends(1);
+    assert!(!run.talk().contains("from"), "{run:?}");
+    server.interrupt("TERM");
+    let told = server.finish();
+    told.tells("Line 2 of the authorized_keys of alice holds this key, but is not used");
+    // That would let the key in from everywhere.
+    assert!(!told.talk().contains("authorize alice"), "{told:?}");
+    place.run("authorize alice my.pem.pub").complains(3, &["line 2", "from"]);
+    assert_eq!(place.read(list).lines().count(), 2);
+}
+
+#[test]
+fn a_flood_of_connections_does_not_fill_the_log() {
+    let place = Place::new("en");
+    let server = place.serve("--max-connections 8");
+    for _ in 0..500 {
+        TcpStream::connect(format!("127.0.0.1:{}", server.port())).unwrap();
+    }
+    server.interrupt("TERM");
+    server.finish().ends(0).tells("more connections came to nothing.");
+}
+
+#[test]
 fn the_server_saves_each_login() {
     let place = Place::new("en");
     place.registered("alice", "my.pem");

@@ -3,20 +3,22 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{self, Arc};
+use std::time::Instant;
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::archive::Archive;
+use super::knocks::Knocks;
 use crate::auth::Event;
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
-use crate::key::Fingerprint;
-use crate::lesson::{Problem, args, io_reason, wire_problem};
+use crate::key::{Fingerprint, Problem as Odd, Registry, Skipped, UserName};
+use crate::lesson::{Problem, args, io_reason, skipped, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
 use crate::transcript::{Break, Live, Login, Outcome, Party, Transcript};
 use crate::view::{Paint, wrap};
@@ -33,8 +35,40 @@ pub(crate) struct Log {
     pub(crate) step: bool,
     /// Where transcripts are saved.
     pub(crate) archive: Option<Archive>,
+    /// The lines of the register that hold a key and are not used, with their users.
+    pub(crate) unused: sync::Mutex<Vec<(UserName, Skipped)>>,
+    /// What was told of connections that came to nothing.
+    pub(crate) knocks: sync::Mutex<Knocks>,
     /// Whose turn it is at the keyboard: with `step`, one question at a time.
     pub(crate) turn: Arc<Mutex<()>>,
+}
+
+impl Log {
+    /// Notes which lines of the register are not used. They are looked through when ④ has gone out.
+    pub(crate) fn learn(&self, registry: &Registry) {
+        let unused = registry.problems().filter_map(|problem| match problem {
+            Odd::Line { user, skipped } if skipped.key.is_some() => {
+                Some((user.clone(), skipped.clone()))
+            }
+            _ => None,
+        });
+        *locked(&self.unused) = unused.collect();
+    }
+
+    /// The line that holds a key of this user and is not used.
+    fn unused(&self, user: &UserName, key: &PublicKey) -> Option<Skipped> {
+        let unused = locked(&self.unused);
+        let mut lines = unused.iter().filter(|(whose, _)| whose == user).map(|(_, line)| line);
+        lines.find(|line| line.key.as_ref() == Some(key)).cloned()
+    }
+
+    /// Tells how many connections came to nothing without a line of their own.
+    pub(crate) fn more_knocks(&self, more: u64) {
+        if more > 0 {
+            let more = self.console.words.with("log-knocks", args![more]);
+            self.printer.talk(self.console.hanging(&more));
+        }
+    }
 }
 
 /// The log as the server's hooks.
@@ -95,6 +129,19 @@ impl Connection {
         printer.talk(console.hanging(&format!("[{}] {text}", self.peer)));
     }
 
+    /// What would let in a key that is not registered. A line that holds it and is not used may
+    /// restrict it, so it is not advised to add another.
+    fn way_in(&self, user: &UserName) -> String {
+        let (words, log) = (&self.log.console.words, &self.log);
+        match self.live.request().and_then(|request| log.unused(user, &request.key)) {
+            Some(line) => {
+                let reason = skipped(&line.reason).say(words);
+                words.with("log-unused", args![user, line = line.line, reason])
+            }
+            None => words.with("log-authorize", args![user, keystep = log.keystep]),
+        }
+    }
+
     /// The end of a login that came to ④.
     fn finished(&self, transcript: &Transcript) {
         let words = &self.log.console.words;
@@ -112,10 +159,7 @@ impl Connection {
                 let note = if reason.user { "note-not-registered" } else { "note-unknown-user" };
                 more += &words.get(note);
                 more.push('\n');
-                more += &words.with(
-                    "log-authorize",
-                    args![user = transcript.user, keystep = self.log.keystep],
-                );
+                more += &self.way_in(&transcript.user);
                 more.push('\n');
             }
         }
@@ -160,6 +204,13 @@ impl Watch for Connection {
     fn closed(&mut self, how: Closed) {
         let words = &self.log.console.words;
         let transcript = self.transcript(broken(&how));
+        if transcript.is_none() {
+            let (more, told) = locked(&self.log.knocks).another(Instant::now());
+            self.log.more_knocks(more);
+            if !told {
+                return;
+            }
+        }
         match &how {
             Closed::Verdict(_) => {
                 if let Some(transcript) = &transcript {
@@ -195,6 +246,10 @@ impl Watch for Connection {
             archive.put(transcript, format!("[{}]", self.peer));
         }
     }
+}
+
+fn locked<T>(mutex: &sync::Mutex<T>) -> sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(sync::PoisonError::into_inner)
 }
 
 /// Asks on a thread of its own, so that the other connections go on. The turn is over when somebody

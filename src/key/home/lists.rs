@@ -9,10 +9,10 @@ use crate::disk::{self, DiskError, DiskErrorKind, PRIVATE};
 use crate::key::authorized_keys::{self, Added};
 use crate::key::file::{self, MAX_LIST_LENGTH};
 use crate::key::known_hosts::{self, Match};
-use crate::key::{Comment, Fingerprint, HostName, KnownHosts, UserName};
+use crate::key::{Comment, Fingerprint, HostName, KnownHosts, Skipped, UserName};
 
 /// What [`Home::add_authorized`] did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Registration {
     /// The key is registered now.
     Added,
@@ -21,6 +21,8 @@ pub enum Registration {
         /// In this line.
         line: usize,
     },
+    /// It is not: this line, which is not used, holds the key and restricts it.
+    Restricted(Skipped),
 }
 
 impl Home {
@@ -43,6 +45,7 @@ impl Home {
         let bytes = file::read_list(&path)?.unwrap_or_default();
         match authorized_keys::add(&bytes, key, comment) {
             Added::AlreadyThere { line } => Ok(Registration::AlreadyThere { line }),
+            Added::Restricted(line) => Ok(Registration::Restricted(line)),
             Added::File(bytes) => write_list(&path, &bytes).map(|()| Registration::Added),
         }
     }

@@ -46,6 +46,9 @@ pub enum Added {
         /// In this line.
         line: usize,
     },
+    /// The key stands in this line, whose options cannot be honoured: another line would let it in
+    /// without what they ask.
+    Restricted(Skipped),
 }
 
 impl AuthorizedKeys {
@@ -70,8 +73,15 @@ impl AuthorizedKeys {
 /// Adds a key at the end, without options, and leaves every other byte as it is. A key that is
 /// there already is not added again.
 pub fn add(bytes: &[u8], key: &PublicKey, comment: &Comment) -> Added {
-    if let Some(entry) = AuthorizedKeys::parse(bytes).entries.iter().find(|e| e.key == *key) {
+    let list = AuthorizedKeys::parse(bytes);
+    if let Some(entry) = list.entries.iter().find(|entry| entry.key == *key) {
         return Added::AlreadyThere { line: entry.line };
+    }
+    let restricts = |line: &Skipped| {
+        matches!(line.reason, SkipReason::Option(_)) && line.key.as_ref() == Some(key)
+    };
+    if let Some(line) = list.skipped.into_iter().find(restricts) {
+        return Added::Restricted(line);
     }
     let line = format!("{} {comment}", openssh_line(key));
     Added::File(append_line(bytes, line.trim_end()))
@@ -207,10 +217,18 @@ mod tests {
     }
 
     #[test]
+    fn a_key_that_is_restricted_is_not_let_in_by_another_line() {
+        let text = format!("from=\"10.0.0.1\" {}\n", openssh_line(&key(20)));
+        let added = add(text.as_bytes(), &key(20), &Comment::default());
+        assert!(matches!(added, Added::Restricted(Skipped { line: 1, .. })), "{added:?}");
+        assert!(matches!(add(text.as_bytes(), &key(21), &Comment::default()), Added::File(_)));
+    }
+
+    #[test]
     fn adding_keeps_every_byte_and_adds_no_key_twice() {
         let file = |added| match added {
             Added::File(bytes) => bytes,
-            Added::AlreadyThere { line } => panic!("already in line {line}"),
+            other => panic!("{other:?}"),
         };
         let line = openssh_line(&key(20));
         // A comment in Shift_JIS, and no end of the last line.

@@ -92,6 +92,11 @@ serve-odd-name = { $name } in users is no user name and is left out.
 log-accepted = { $user } ({ $method }, { $fingerprint }): accepted.
 log-denied = { $user } ({ $method }, { $fingerprint }): denied. The client was not told why. The real reason:
 log-authorize = To register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
+log-unused = Line { $line } of the authorized_keys of { $user } holds this key, but is not used: { $reason }. Change that line, if the key may be let in: a second line from keystep authorize would not ask what this one asks.
+log-knocks = { $more ->
+    [one] One more connection came to nothing.
+   *[other] { $more } more connections came to nothing.
+ }
 log-no-near-miss = None of the usual mistakes explains the reply: another private key answered, or it was changed on the way, or the computation goes another way.
 log-refused = A line could not be taken (answered { $code }): { $reason }
 log-ssh = A real ssh ({ $banner }) connected. Only keystep's own wire is spoken here: use keystep login.

@@ -125,6 +125,9 @@ err-wrapped-public-blob = In { $path } there is a public key, but its line does 
 err-options-line = In { $path } there are options in front of the key, as in a list of keys on a server.
     .why = They say what the key may do there. keystep authorize registers a key without options.
     .next = If the key may be used without them, take it out: grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > new-name.pub
+err-key-restricted = In line { $line } of { $path } the key stands already, but the line is not used: { $reason }
+    .why = Another line would let the key in without what this one asks.
+    .next = Change the line. If the key may be let in without that: keystep authorize { $user } --remove { $fingerprint }, then register it again.
 err-host-key-locked = The server's key { $path } is protected with a passphrase.
     .why = A server starts without anybody who could type one, so its key has none.
     .next = Take the passphrase off: ssh-keygen -p -N '' -f { $shell_path }

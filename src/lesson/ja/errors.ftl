@@ -125,6 +125,9 @@ err-wrapped-public-blob = { $path } の中に公開鍵がありますが、行�
 err-options-line = { $path } では、鍵の前にオプションが付いています（サーバーにある鍵の一覧の1行です）。
     .why = オプションは、その鍵でできることを決めるものです。keystep authorize は、オプションなしで鍵を登録します。
     .next = オプションなしで使ってよい鍵なら、取り出してください：grep -o 'AAAAB3NzaC1yc2E[A-Za-z0-9+/=]*' { $shell_path } | sed 's/^/ssh-rsa /' > new-name.pub
+err-key-restricted = この鍵は、{ $path } の{ $line }行目にもうありますが、その行は使いません：{ $reason }
+    .why = 行を足すと、その行の条件なしでログインできる鍵になってしまいます。
+    .next = その行を直してください。条件なしで使ってよい鍵なら、keystep authorize { $user } --remove { $fingerprint } で消してから登録します。
 err-host-key-locked = サーバーの鍵 { $path } はパスフレーズで守られています。
     .why = サーバーは、パスフレーズを打つ人がいなくても動き始めます。そのため、サーバーの鍵にはパスフレーズをつけません。
     .next = 次のコマンドでパスフレーズを外してください：ssh-keygen -p -N '' -f { $shell_path }
