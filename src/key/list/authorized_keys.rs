@@ -6,7 +6,7 @@
 
 use super::line::{append_line, content, first_word, text_of};
 use super::options::{self, KeyOption, OptionError};
-use super::read::{key_in, read_list, without_a_key};
+use super::read::{apart, key_in, read_list, without_a_key};
 use super::skipped::{SkipReason, Skipped};
 use crate::crypto::PublicKey;
 use crate::disk;
@@ -105,7 +105,7 @@ pub fn remove(bytes: &[u8], fingerprint: &Fingerprint) -> (Vec<u8>, usize) {
 
 /// The key of a line even where its options are refused: to remove it, they do not matter.
 fn key_of_line(line: &str) -> Option<PublicKey> {
-    key_in(content(line)?)
+    key_in(apart(content(line)?).0)
 }
 
 /// Options, if any, and key with comment. As in sshd: what does not begin with a key begins with
@@ -293,8 +293,8 @@ mod tests {
     #[test]
     fn removing_takes_every_line_of_the_key_and_keeps_the_rest() {
         let (one, other) = (openssh_line(&key(20)), openssh_line(&key(21)));
-        let rest = format!("# {one}\r\n{other} bob\r\nssh-rsa AAAA\n\n");
-        let text = format!("{one} a\n{rest}from=\"10.0.0.1\" {one}\r\npty {one}");
+        let rest = format!("# {one}\r\n{other}{one} bob\r\nssh-rsa AAAA\n\n");
+        let text = format!("{one}{other}\n{rest}from=\"10.0.0.1\" {one}\r\npty {one}");
         let fingerprint = Fingerprint::of(&key(20));
         assert_eq!(remove(text.as_bytes(), &fingerprint), (rest.clone().into_bytes(), 3));
         assert_eq!(remove(rest.as_bytes(), &fingerprint), (rest.into_bytes(), 0));

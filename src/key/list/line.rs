@@ -24,8 +24,14 @@ pub(in crate::key) fn first_word(line: &str) -> (&str, &str) {
 /// the last line has no end yet, it gets one first.
 pub(super) fn append_line(file: &[u8], line: &str) -> Vec<u8> {
     let last = disk::lines(file).last().unwrap_or_default();
-    // What the last line is stored in, its end is, too.
-    let end = if text_of(last).ends_with(['\n', '\r']) || last.is_empty() { "" } else { "\n" };
-    let end = Encoding::of(last).encode(end);
-    [file, &end, &Encoding::of(file).encode(&format!("{line}\n"))].concat()
+    let encoding = Encoding::of(last);
+    let mut new = file.to_vec();
+    if !last.is_empty() && !text_of(last).ends_with(['\n', '\r']) {
+        // Half a character of UTF-16 would take its other half from what follows.
+        let half = encoding != Encoding::Ascii && last.len() % 2 == 1;
+        new.extend(half.then_some(0));
+        new.extend(encoding.encode("\n"));
+    }
+    new.extend(Encoding::of(file).encode(&format!("{line}\n")));
+    new
 }

@@ -81,7 +81,7 @@ pub(super) fn without_a_key(text: &str) -> SkipReason {
 }
 
 /// A line up to a second key in it, and the keys from that one on, each with what is before it.
-fn apart(text: &str) -> (&str, Vec<(&str, &str)>) {
+pub(super) fn apart(text: &str) -> (&str, Vec<(&str, &str)>) {
     let starts: Vec<usize> = keys_in(text).skip(1).chain([text.len()]).collect();
     let pieces = starts.windows(2).filter_map(|ends| {
         let [from, to] = ends else { return None };

@@ -112,6 +112,10 @@ fn authorized(list: &[u8], key: &PublicKey) {
             assert!(before.entries.iter().any(|entry| entry.line == line && entry.key == *key));
             list.to_vec()
         }
+        authorized_keys::Added::Restricted(line) => {
+            assert!(before.skipped.contains(&line) && !before.contains(key));
+            return;
+        }
         authorized_keys::Added::File(with) => {
             assert!(!before.contains(key) && with.starts_with(list));
             let after = AuthorizedKeys::parse(&with);
