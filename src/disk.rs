@@ -20,5 +20,5 @@ mod write;
 pub use error::{DiskError, DiskErrorKind};
 pub use read::{Source, is_missing, read_text};
 pub use temporary::TemporaryDirectory;
-pub use text::{Encoding, decode, decode_loosely, lines};
+pub use text::{Encoding, decode, decode_loosely, line_end, lines};
 pub use write::{PRIVATE, PUBLIC, create_directory, must_be_new, replace, write_new};

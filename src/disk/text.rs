@@ -70,8 +70,7 @@ pub fn decode_loosely(bytes: &[u8]) -> Option<Zeroizing<String>> {
 /// The lines of a file, each with its bytes and its end. Each may be stored in its own way: what a
 /// shell adds to a file is stored as the shell does it.
 pub fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    // Old Macs end lines with CR alone. Where there are other ends, it is none.
-    let end = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
+    let end = line_end(bytes);
     let (mut rest, mut narrow) = (bytes, false);
     std::iter::from_fn(move || {
         let wide = match Encoding::of(rest) {
@@ -90,6 +89,13 @@ pub fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
         rest = after;
         (!line.is_empty()).then_some(line)
     })
+}
+
+/// What the lines of a file end with. Old Macs end them with CR alone; where there are other ends,
+/// it is none.
+pub fn line_end(bytes: &[u8]) -> u8 {
+    let old_mac = bytes.contains(&b'\r') && !bytes.contains(&b'\n');
+    if old_mac { b'\r' } else { b'\n' }
 }
 
 /// Leaves out the mark, makes every line end an LF, and refuses what no text has.

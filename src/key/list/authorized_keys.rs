@@ -288,6 +288,17 @@ mod tests {
         let read = |text: &str| AuthorizedKeys::parse(text.as_bytes()).entries.len();
         assert_eq!(read(&format!("{one} a\r{other}\r")), 2);
         assert_eq!(read(&format!("# {one} a\r{other}\n")), 0);
+        // What is added to an old Mac's file ends as its lines do.
+        for list in ["", "\r"]
+            .map(|end| format!("{one} a\r{other}{end}"))
+            .into_iter()
+            .chain([format!("{one}\n{other}\r")])
+        {
+            let Added::File(longer) = add(list.as_bytes(), &key(22), &Comment::default()) else {
+                panic!()
+            };
+            assert_eq!(AuthorizedKeys::parse(&longer).entries.len(), 3);
+        }
     }
 
     #[test]

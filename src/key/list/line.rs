@@ -24,14 +24,15 @@ pub(in crate::key) fn first_word(line: &str) -> (&str, &str) {
 /// the last line has no end yet, it gets one first.
 pub(super) fn append_line(file: &[u8], line: &str) -> Vec<u8> {
     let last = disk::lines(file).last().unwrap_or_default();
-    let encoding = Encoding::of(last);
-    let mut new = file.to_vec();
-    if !last.is_empty() && !text_of(last).ends_with(['\n', '\r']) {
-        // Half a character of UTF-16 would take its other half from what follows.
-        let half = encoding != Encoding::Ascii && last.len() % 2 == 1;
+    let end = char::from(disk::line_end(file)).to_string();
+    let (encoding, mut new) = (Encoding::of(last), file.to_vec());
+    // Half a character of UTF-16 would take its other half from what follows.
+    let half = encoding != Encoding::Ascii && last.len() % 2 == 1;
+    let last_end = encoding.encode(&end);
+    if !last.is_empty() && (half || !last.ends_with(&last_end)) {
         new.extend(half.then_some(0));
-        new.extend(encoding.encode("\n"));
+        new.extend(last_end);
     }
-    new.extend(Encoding::of(file).encode(&format!("{line}\n")));
+    new.extend(Encoding::of(file).encode(&format!("{line}{end}")));
     new
 }
