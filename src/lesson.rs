@@ -28,7 +28,7 @@ pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use glossary::Term;
 pub use language::Language;
 pub use net_error::wire_problem;
-pub use quiz::{Asked, Moment, QUESTIONS, Question, Quiz, Score};
+pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage};
 pub use words::{Args, Explained, Words, shell_word};
 
 pub(crate) use words::args;

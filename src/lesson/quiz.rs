@@ -3,14 +3,17 @@
 //! | file | what |
 //! |---|---|
 //! | `quiz/questions.rs` | the questions: when they are asked, and which answer is right |
+//! | `quiz/asking.rs` | one question while it is asked: what was tried |
 //! | `quiz/state.rs` | what was asked and answered so far |
 //! | `en/quiz.ftl`, `ja/quiz.ftl` | their words |
 
+mod asking;
 mod questions;
 mod state;
 #[cfg(test)]
 mod tests;
 
+pub use asking::{Asking, Stage};
 pub use questions::QUESTIONS;
 pub use state::{Quiz, Score};
 

@@ -1,6 +1,6 @@
 //! What keys mean just now, and what lies over table and pane.
 
-use crate::lesson::Question;
+use crate::lesson::Asking;
 use crate::story::Setting;
 
 /// What keys mean where nothing lies over table and pane.
@@ -11,7 +11,7 @@ pub(super) enum Mode {
     /// The arrows move the cursor in the bytes.
     Cursor,
     /// They answer a question that stands before the next step.
-    Asking(Asking),
+    Asking(Pointing),
 }
 
 /// What lies over table and pane, whatever the mode below it.
@@ -41,24 +41,11 @@ pub(super) enum Over {
 
 /// A question on the screen.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Asking {
-    /// What is asked.
-    pub(super) question: &'static Question,
+pub(super) struct Pointing {
+    /// What is asked, and what was tried.
+    pub(super) asking: Asking,
     /// The option that the cursor is on.
     pub(super) row: usize,
-    /// The wrong options that were chosen, in order.
-    pub(super) tried: Vec<usize>,
-    /// How far it has come.
-    pub(super) stage: Stage,
     /// Whether a class has pointed at an option: only then it has answered.
     pub(super) pointed: bool,
-}
-
-/// How far a question has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// An option is to be chosen: after a wrong one there is its hint, and one more try.
-    Choosing,
-    /// The answer is shown, with the reason, and what was chosen; nothing in a class.
-    Answered(Option<usize>),
 }

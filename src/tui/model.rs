@@ -101,7 +101,7 @@ impl Model {
     /// The question on the screen, if there is one.
     pub fn question(&self) -> Option<&'static Question> {
         match &self.mode {
-            Mode::Asking(asking) => Some(asking.question),
+            Mode::Asking(pointing) => Some(pointing.asking.question),
             Mode::Browsing | Mode::Cursor => None,
         }
     }

@@ -23,25 +23,37 @@ pub fn hint(words: &Words, asked: &Asked, choice: usize, style: Style) -> String
     Paint::Alert.on(&wrap_hanging(hint, style.width, &head, "  "))
 }
 
-/// The right option and why it is right. `right` tells whether it was chosen; in front of a class
-/// nobody has chosen.
+/// The right option and why it is right; where another one was chosen at last, why that one is wrong.
+/// In front of a class nobody has chosen.
 pub fn answer(
     words: &Words,
     question: &Question,
     asked: &Asked,
-    right: Option<bool>,
+    chosen: Option<usize>,
     style: Style,
 ) -> String {
-    let comment = match right {
-        Some(true) => words.get("quiz-ui-right"),
-        Some(false) => words.get("quiz-ui-wrong"),
-        None => String::new(),
+    let wrong = chosen.filter(|chosen| *chosen != question.right);
+    let comment = match (chosen, wrong) {
+        (None, _) => String::new(),
+        (_, None) => words.get("quiz-ui-right"),
+        (_, Some(_)) => words.get("quiz-ui-wrong"),
     };
     let option = asked.options.get(question.right).map_or("", String::as_str);
     let head = format!("  {comment}{}{}. ", words.get("quiz-ui-answer"), question.right + 1);
     let mut out = Paint::Heading.on(&wrap_hanging(option, style.width, &head, "  "));
+    if let Some(chosen) = wrong {
+        let hint = asked.hints.get(chosen).and_then(Option::as_deref).unwrap_or_default();
+        out += &wrap_hanging(hint, style.width, &format!("  ✗ {}. ", chosen + 1), "  ");
+    }
     out += &wrap(&asked.why, style.width, "  ");
     out
+}
+
+/// The questions that were missed: they are asked again.
+pub fn missed(words: &Words, missed: &[&Question], style: Style) -> String {
+    let named = missed.iter().map(|question| words.question(question).question);
+    let list: String = named.map(|question| wrap(&question, style.width, "  ✗ ")).collect();
+    list + &wrap(&words.get("quiz-ui-missed"), style.width, "")
 }
 
 /// How many were right.
@@ -70,7 +82,7 @@ mod tests {
                 assert!(all.lines().count() <= 20, "{all}");
                 let hints = (0..one.options()).filter(|choice| *choice != one.right);
                 all.extend(hints.map(|choice| hint(&words, &asked, choice, STYLE)));
-                all += &answer(&words, one, &asked, Some(false), STYLE);
+                all += &answer(&words, one, &asked, Some(usize::from(one.right == 0)), STYLE);
                 let all = anstream::adapter::strip_str(&all).to_string();
                 for line in all.lines() {
                     assert!(line.width() <= STYLE.width, "{line}");
@@ -86,7 +98,7 @@ mod tests {
         let words = Words::new(Language::En);
         let one = &QUESTIONS[0];
         let asked = words.question(one);
-        let text = answer(&words, one, &asked, Some(true), Style { width: 200, ..STYLE });
+        let text = answer(&words, one, &asked, Some(one.right), Style { width: 200, ..STYLE });
         let text = anstream::adapter::strip_str(&text).to_string();
         let option = format!("Right. Answer: {}. {}", one.right + 1, asked.options[one.right]);
         assert!(text.contains(&option) && text.contains(&asked.why), "{text}");

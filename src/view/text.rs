@@ -23,6 +23,11 @@ pub struct Style {
 pub struct Chapter {
     /// The text.
     pub text: String,
+    /// What stands below it: who newly knows what, the details. Whoever asks a question about it holds
+    /// it back until that is answered.
+    pub below: String,
+    /// What it is about, in a few words.
+    pub name: String,
     /// Whoever tells it with pauses makes one before it.
     pub pause: bool,
     /// Whoever asks questions asks one before it.
@@ -41,20 +46,30 @@ fn heading_of_all(title: &str, style: Style) -> String {
 /// The whole story.
 pub fn whole(words: &Words, story: &Story, style: Style) -> String {
     let chapters = chapters(words, story, style).into_iter();
-    heading_of_all(&story.title, style) + &chapters.map(|chapter| chapter.text).collect::<String>()
+    heading_of_all(&story.title, style)
+        + &chapters.map(|chapter| chapter.text + &chapter.below).collect::<String>()
 }
 
 /// The whole story below its title, in chapters.
 pub fn chapters(words: &Words, story: &Story, style: Style) -> Vec<Chapter> {
-    let goes_on = |text| Chapter { text, pause: false, moment: None };
+    let goes_on = |text| Chapter {
+        text,
+        below: String::new(),
+        name: String::new(),
+        pause: false,
+        moment: None,
+    };
     let mut chapters = vec![goes_on(opening(words, story, style))];
-    chapters.extend(story.told().map(|(at, told)| {
-        let text = part(words, story, at, style);
-        Chapter { text, pause: true, moment: told.moment }
+    chapters.extend(story.told().map(|(at, told)| Chapter {
+        text: above(words, story, told, style),
+        below: below(words, story, at, told, style),
+        name: told.short.clone(),
+        pause: true,
+        moment: told.moment,
     }));
     chapters.push(goes_on(quiet(&story.footer, style)));
     let text = closing(story, style);
-    chapters.push(Chapter { text, pause: true, moment: Some(Moment::End) });
+    chapters.push(Chapter { pause: true, moment: Some(Moment::End), ..goes_on(text) });
     chapters.extend(story.next.as_ref().map(|next| {
         let next = wrap(&next.command, style.width, "");
         goes_on(format!("\n{}", Paint::Heading.on(&next)))
@@ -79,6 +94,11 @@ fn opening(words: &Words, story: &Story, style: Style) -> String {
 /// One part, with what each party newly knows and the details that were asked for.
 pub fn part(words: &Words, story: &Story, at: usize, style: Style) -> String {
     let Some(part) = story.parts.get(at) else { return String::new() };
+    above(words, story, part, style) + &below(words, story, at, part, style)
+}
+
+/// The words of a part.
+fn above(words: &Words, story: &Story, part: &Part, style: Style) -> String {
     let mut out = heading(&part.title, style);
     if let Some(said) = &part.said {
         let line = if story.is_right(said.who) {
@@ -101,7 +121,7 @@ pub fn part(words: &Words, story: &Story, at: usize, style: Style) -> String {
     for note in &part.notes {
         out += &Paint::Alert.on(&wrap(&note.words, style.width, "  "));
     }
-    out + &below(words, story, at, part, style)
+    out
 }
 
 /// What stands below the words of a part.

@@ -38,6 +38,11 @@ fn wrong(question: &Question) -> String {
     ((question.right + 1) % question.options() + 1).to_string()
 }
 
+/// The number for another wrong option.
+fn other(question: &Question) -> String {
+    ((question.right + 2) % question.options() + 1).to_string()
+}
+
 fn score(place: &Place, right: usize, answered: usize) -> String {
     let en = format!("Quiz: {right} of {answered} right at the first try.");
     let ja = format!("クイズの結果：{answered}問のうち{right}問に、1回目で正解しました。");
@@ -79,21 +84,66 @@ fn all_answers_right() {
     }
 }
 
+/// What was tried is refused and costs nothing, what was chosen at last is explained, and what was
+/// missed is named at the end and asked once more.
 #[test]
 fn all_answers_wrong() {
     for language in LANGUAGES {
         let place = Place::new(language);
         let questions = questions(&place, "notes");
-        // Each is asked a second time.
-        let typed: Vec<String> =
-            questions.iter().flat_map(|(question, _)| [wrong(question), wrong(question)]).collect();
+        let tries = |question| [wrong(question), wrong(question), other(question)];
+        let mut typed: Vec<String> =
+            questions.iter().flat_map(|(question, _)| tries(question)).collect();
+        typed.extend(questions.iter().map(|(question, _)| right(question)));
         let run = run_with(&place, &format!("{DEMO} --quiz --fault wrong-key"), &typed);
         // The exit code says how the login ended, not the quiz.
         run.ends(1).prints(&score(&place, 0, 5));
+        let (told, again) = run.out.split_once(&score(&place, 0, 5)).unwrap();
         for (question, asked) in &questions {
-            let number: usize = wrong(question).parse().unwrap();
-            run.prints(asked.hints[number - 1].as_ref().unwrap()).prints(&asked.why);
+            for choice in [wrong(question), other(question)] {
+                let number: usize = choice.parse().unwrap();
+                let hint = joined(asked.hints[number - 1].as_ref().unwrap());
+                assert!(joined(told).contains(&hint), "{told}");
+            }
+            run.prints(&asked.why);
             run.prints(&format!("{}. {}", question.right + 1, asked.options[question.right]));
+            let missed = joined(&format!("✗ {}", asked.question));
+            assert!(joined(again).contains(&missed), "{again}");
+        }
+        assert_eq!(again.matches(title(&place)).count(), 5, "{again}");
+        let refused = place.says("already. Another number", "もう選びました");
+        assert_eq!(run.err.matches(refused).count(), 5, "{run:#?}");
+    }
+}
+
+/// Who knows what after a step is what the next question may ask: it stands below the answer.
+#[test]
+fn nothing_that_is_told_before_a_question_answers_it() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for method in METHODS {
+            let questions = questions(&place, method);
+            let typed: Vec<String> =
+                questions.iter().map(|(question, _)| right(question)).collect();
+            for fault in ["", "--fault wrong-key", "--fault unknown-user", "--fault replayed-reply"]
+            {
+                let line = format!("{DEMO} --quiz -v --method {method} {fault}");
+                let run = run_with(&place, &line, &typed);
+                let mut parts = run.out.split("\n── ").peekable();
+                let (mut asked, mut news) = (0, 0);
+                while let Some(part) = parts.next() {
+                    let is_question = format!("── {part}").starts_with(title(&place));
+                    let has_news = part.lines().any(|line| line.starts_with("  + "));
+                    let before = parts.peek().map(|next| format!("── {next}"));
+                    let is_before = before.is_some_and(|next| next.starts_with(title(&place)));
+                    assert!(!(has_news && is_before && !is_question), "{part}");
+                    asked += usize::from(is_question);
+                    news += usize::from(is_question && has_news);
+                }
+                assert_eq!((asked, news), (5, 4), "{line}\n{}", run.out);
+                // The plan says how it ends, the fault what is broken.
+                assert!(!run.out.contains(place.says("How it goes", "うまくいく")));
+            }
         }
     }
 }

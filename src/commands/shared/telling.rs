@@ -4,23 +4,21 @@
 //! Nothing is drawn over, so it can be read aloud by a screen reader, and written to a file.
 
 use std::io::{self, IsTerminal as _};
+use std::mem;
 
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::lesson::{Moment, Question, Quiz, args};
+use crate::lesson::{Asking, Moment, Question, Quiz, Stage, args};
 use crate::story;
 use crate::transcript::Transcript;
-use crate::view::quiz;
 use crate::view::text::{self, Chapter};
+use crate::view::{quiz, wrap};
 use crate::wire::Method;
 
 /// How often somebody may type what is no answer, before the story goes on without questions:
 /// a file that has nothing to do with the quiz may stand at the input.
 const MISSES: usize = 5;
-
-/// The first try, and one more with a hint.
-const TRIES: usize = 2;
 
 /// How a login is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,17 +60,22 @@ pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -
     let Console { words, style, .. } = console;
     let mut story = story::login(words, transcript);
     if manner.quiz.is_some() {
-        // It answers what the questions ask.
+        // They answer what the questions ask.
         story.overview.rows.clear();
+        for notice in &mut story.notices {
+            notice.words = notice.brief().to_owned();
+        }
     }
     let method = transcript.method;
-    let mut telling = Telling { console, method, manner, quiz: Quiz::default() };
+    let (quiz, held) = (Quiz::default(), String::new());
+    let mut telling = Telling { console, method, manner, quiz, held };
     for chapter in text::chapters(words, &story, *style) {
         telling.before(&chapter)?;
-        console.print(&chapter.text)?;
+        telling.print(&chapter)?;
         let score = telling.quiz.score();
         if chapter.moment == Some(Moment::End) && score.answered > 0 {
             console.print(&quiz::score(words, score, *style))?;
+            telling.again()?;
         }
     }
     Ok(())
@@ -84,6 +87,8 @@ struct Telling<'a> {
     method: Method,
     manner: Manner,
     quiz: Quiz,
+    /// What would answer the next question, to be shown after it.
+    held: String,
 }
 
 impl Telling<'_> {
@@ -98,9 +103,30 @@ impl Telling<'_> {
                 Audience::Class => self.ask_a_class(question)?,
             }
         }
+        if chapter.moment.is_some() {
+            self.console.print(&mem::take(&mut self.held))?;
+        }
         if chapter.pause && self.manner.pauses {
             self.wait("press-enter");
         }
+        Ok(())
+    }
+
+    /// Prints a chapter. What stands below its words waits for the next question, and with it what
+    /// goes on after that.
+    fn print(&mut self, chapter: &Chapter) -> Result<()> {
+        let Chapter { text, below, name, .. } = chapter;
+        if !self.held.is_empty() {
+            self.held += text;
+            return Ok(());
+        }
+        self.console.print(text)?;
+        if self.manner.quiz.is_none() || below.is_empty() {
+            return self.console.print(below);
+        }
+        let Console { words, style, .. } = self.console;
+        let after = words.with("quiz-ui-after", args![name]);
+        self.held = format!("\n{}{below}", wrap(&after, style.width, "  "));
         Ok(())
     }
 
@@ -109,21 +135,38 @@ impl Telling<'_> {
         let Console { words, style, .. } = self.console;
         let asked = words.question(question);
         self.console.print(&quiz::question(words, &asked, *style))?;
-        for tries in 1..=TRIES {
-            let Some(choice) = self.choice(question) else {
+        let mut asking = Asking::new(question);
+        loop {
+            let Some(choice) = self.choice(&asking) else {
                 self.manner.quiz = None;
                 return Ok(());
             };
-            // Only the first try counts.
-            let right = match tries {
-                1 => self.quiz.answer(question, choice),
-                _ => choice == question.right,
-            };
-            if right || tries == TRIES {
-                let answer = quiz::answer(words, question, &asked, Some(right), *style);
-                return self.console.print(&answer);
+            asking.choose(choice, &mut self.quiz);
+            if asking.stage != Stage::Choosing {
+                return self.console.print(&quiz::answer(
+                    words,
+                    question,
+                    &asked,
+                    Some(choice),
+                    *style,
+                ));
             }
             self.console.print(&quiz::hint(words, &asked, choice, *style))?;
+        }
+    }
+
+    /// Names what was missed, and asks it once more, as long as somebody answers.
+    fn again(&mut self) -> Result<()> {
+        let Console { words, style, .. } = self.console;
+        let missed = self.quiz.missed().to_vec();
+        if missed.is_empty() {
+            return Ok(());
+        }
+        self.console.print(&quiz::missed(words, &missed, *style))?;
+        for question in missed {
+            if self.manner.quiz.is_some() {
+                self.ask(question)?;
+            }
         }
         Ok(())
     }
@@ -138,17 +181,18 @@ impl Telling<'_> {
         self.console.print(&quiz::answer(words, question, &asked, None, *style))
     }
 
-    /// The place of the option that was typed; none where nobody answers.
-    fn choice(&mut self, question: &Question) -> Option<usize> {
+    /// The place of the option that was typed, and not tried before; none where nobody answers.
+    fn choice(&mut self, asking: &Asking) -> Option<usize> {
         let words = &self.console.words;
-        let options = question.options();
+        let options = asking.question.options();
         let mut prompt = words.with("quiz-ui-choose", args![options]);
         for _ in 0..MISSES {
             let choice = number(&self.line(&prompt)?);
-            if let Some(choice) = choice.filter(|choice| (1..=options).contains(choice)) {
-                return Some(choice - 1);
-            }
-            prompt = words.with("quiz-ui-choose-again", args![options]);
+            prompt = match choice.filter(|choice| (1..=options).contains(choice)) {
+                Some(choice) if asking.is_free(choice - 1) => return Some(choice - 1),
+                Some(choice) => words.with("quiz-ui-choose-other", args![choice, options]),
+                None => words.with("quiz-ui-choose-again", args![options]),
+            };
         }
         None
     }

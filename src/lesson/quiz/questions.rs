@@ -2,7 +2,8 @@
 //!
 //! A question is true of every login with its methods, also of one that is broken on purpose or
 //! denied: what may not happen in this very run, it supposes. Those of a moment stand in the order
-//! in which they are asked, the one that belongs there most first.
+//! in which they are asked, the one that belongs there most first. None is asked first where the
+//! words of an earlier step have told its answer.
 
 use super::{Moment, Question};
 use crate::wire::{Method, Step};
@@ -42,13 +43,13 @@ pub static QUESTIONS: [Question; 31] = [
     four("eavesdropper", BEFORE_REPLY, ALL, 0),
     three("padlock", BEFORE_REPLY, BOX, 1),
     four("passphrase", BEFORE_REPLY, ALL, 2),
-    four("replay", BEFORE_VERDICT, NOTES, 3),
+    four("replay", BEFORE_REPLY, NOTES, 3),
+    four("proven-server", BEFORE_VERDICT, NOTES, 1),
     four("pk-ok", BEFORE_VERDICT, SSH2, 1),
+    four("deny-reason", BEFORE_VERDICT, ALL, 3),
     four("replay-session", BEFORE_VERDICT, HOST, 2),
     four("mallory", BEFORE_VERDICT, ALL, 0),
     four("relay", BEFORE_VERDICT, SSH2, 3),
-    four("deny-reason", BEFORE_VERDICT, ALL, 3),
-    four("proven-server", Moment::End, NOTES, 1),
     four("changed-host-key", Moment::End, HOST, 0),
     four("today", Moment::End, BOX, 3),
     four("relay-notes", Moment::End, NOTES, 0),

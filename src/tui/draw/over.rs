@@ -7,9 +7,10 @@ use ratatui::widgets::{Block, Clear, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme};
+use crate::lesson::Stage;
 use crate::story::Setting;
 use crate::tui::keys::shown;
-use crate::tui::mode::{Asking, Mode, Over, Stage};
+use crate::tui::mode::{Mode, Over, Pointing};
 use crate::tui::model::Model;
 use crate::view::{Paint, pad};
 
@@ -171,7 +172,8 @@ fn running(model: &Model, setting: Setting, tenths: u32, mut card: Sheet) -> She
     card
 }
 
-fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
+fn question(model: &Model, pointing: &Pointing, mut card: Sheet) -> Sheet {
+    let Pointing { asking, row, .. } = pointing;
     let words = model.words();
     let theme = Theme::of(model);
     let asked = words.question(asking.question);
@@ -200,7 +202,7 @@ fn question(model: &Model, asking: &Asking, mut card: Sheet) -> Sheet {
             () if asking.tried.contains(&i) => {
                 ("✗", theme.paint(Paint::Quiet).add_modifier(Modifier::CROSSED_OUT))
             }
-            () if !answered && i == asking.row => ("▸", theme.paint(Paint::Heading)),
+            () if !answered && i == *row => ("▸", theme.paint(Paint::Heading)),
             () => (" ", theme.plain()),
         };
         card.text(option, &format!("{mark} {}  ", i + 1), style);

@@ -1,18 +1,15 @@
 //! A question that stands before the next step.
 
 use super::Effect;
-use crate::lesson::{Moment, Question};
+use crate::lesson::{Asking, Moment, Question, Stage};
 use crate::tui::keys::Command;
-use crate::tui::mode::{Asking, Mode, Stage};
+use crate::tui::mode::{Mode, Pointing};
 use crate::tui::model::Model;
 
-/// The first try, and one more with a hint.
-const TRIES: usize = 2;
-
-impl Asking {
+impl Pointing {
     /// Points at an option that was not tried yet.
     fn point(&mut self, row: usize) {
-        if row < self.question.options() && !self.tried.contains(&row) {
+        if self.asking.is_free(row) {
             self.row = row;
             self.pointed = true;
         }
@@ -20,9 +17,9 @@ impl Asking {
 
     /// Points at the next such option from the cursor on, or before it.
     fn step(&mut self, forward: bool) {
-        let free = |row: &usize| !self.tried.contains(row);
+        let free = |row: &usize| self.asking.is_free(*row);
         let next = if forward {
-            (self.row + 1..self.question.options()).find(free)
+            (self.row + 1..self.asking.question.options()).find(free)
         } else {
             (0..self.row).rev().find(free)
         };
@@ -34,8 +31,8 @@ impl Model {
     /// Puts a question on the screen.
     pub fn ask(&mut self, question: &'static Question) {
         self.quiz.get_or_insert_default();
-        let (tried, stage) = (Vec::new(), Stage::Choosing);
-        self.mode = Mode::Asking(Asking { question, row: 0, tried, stage, pointed: false });
+        self.mode =
+            Mode::Asking(Pointing { asking: Asking::new(question), row: 0, pointed: false });
     }
 
     /// Asks the question that stands before the next scene, if there is one, and behind the last
@@ -75,8 +72,10 @@ impl Model {
 
     fn answer(&mut self, command: Command) {
         let class = self.options.class;
-        let (Some(quiz), Mode::Asking(asking)) = (&mut self.quiz, &mut self.mode) else { return };
-        match (asking.stage, command) {
+        let (Some(quiz), Mode::Asking(pointing)) = (&mut self.quiz, &mut self.mode) else {
+            return;
+        };
+        match (pointing.asking.stage, command) {
             (Stage::Answered(_), Command::Forward | Command::Enter | Command::Escape) => {
                 self.close_question();
                 self.go(1);
@@ -88,12 +87,12 @@ impl Model {
                 return;
             }
             (Stage::Answered(_), _) => return,
-            (_, Command::Up) => asking.step(false),
-            (_, Command::Down) => asking.step(true),
+            (_, Command::Up) => pointing.step(false),
+            (_, Command::Down) => pointing.step(true),
             // A class answers by hands: a number only points, Enter shows the answer.
             (_, Command::Digit(digit @ 1..)) => {
-                asking.point(digit - 1);
-                if asking.row != digit - 1 {
+                pointing.point(digit - 1);
+                if pointing.row != digit - 1 {
                     return;
                 }
             }
@@ -109,29 +108,16 @@ impl Model {
         if !chooses {
             return;
         }
+        let Pointing { asking, row, pointed } = pointing;
         if class {
-            if asking.pointed {
-                quiz.answer(asking.question, asking.row);
-            } else {
-                quiz.show(asking.question);
-            }
-            asking.stage = Stage::Answered(None);
+            asking.show(pointed.then_some(*row), quiz);
             return;
         }
-        let row = asking.row;
-        let right = row == asking.question.right;
-        if asking.tried.is_empty() {
-            quiz.answer(asking.question, row);
-        }
-        if !right {
-            asking.tried.push(row);
-        }
-        if right || asking.tried.len() == TRIES {
-            asking.stage = Stage::Answered(Some(row));
-        } else {
-            // What was tried is not tried again by the way.
-            let free = (row + 1..asking.question.options()).chain(0..row).next();
-            asking.row = free.unwrap_or(row);
+        asking.choose(*row, quiz);
+        // What was tried is not tried again by the way.
+        if asking.stage == Stage::Choosing {
+            let next = (*row + 1..asking.question.options()).chain(0..*row).next();
+            *row = next.unwrap_or(*row);
         }
     }
 
