@@ -36,7 +36,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "wire", holds: wire::holds, cases: 3_000 },
     Target { name: "private_keys", holds: private_keys::holds, cases: 300 },
     Target { name: "lists", holds: lists::holds, cases: 1_000 },
-    Target { name: "transcripts", holds: transcripts::holds, cases: 300 },
+    Target { name: "transcripts", holds: transcripts::holds, cases: 600 },
     Target { name: "desk", holds: desk::holds, cases: 1_000 },
 ];
 
