@@ -1,16 +1,15 @@
-//! The targets of `tests/suite/fuzzed/`, for libFuzzer, which goes where no line of the program was
-//! before. It needs a C++ compiler and [cargo-fuzz](https://github.com/rust-fuzz/cargo-fuzz)
-//! (`cargo install cargo-fuzz`), and no nightly Rust:
+//! The targets of `tests/suite/fuzzed/`, for libFuzzer, which looks for bytes that lead where no
+//! bytes led before. `.ci/fuzz` runs them; to go on with one, [cargo-fuzz] has more:
 //!
 //! ```text
 //! cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz --sanitizer none \
-//!     transcripts -- -max_total_time=600 -max_len=256
+//!     transcripts target/fuzz/corpus/transcripts -- -max_total_time=3600 -max_len=128
 //! ```
 //!
-//! The targets: `wire`, `private_keys`, `lists`, `transcripts`, `desk`. A nightly Rust takes its
-//! address sanitizer by itself, without `--sanitizer none`; there is no `unsafe` code here for it to
-//! watch, but in what we depend on there is. What is found stands in a file in `artifacts/`: it gets
-//! a test of its own, of whatever it was.
+//! What is found gets a test of its own, of whatever it was: the same bytes mean something else when a
+//! target changes.
+//!
+//! [cargo-fuzz]: https://github.com/rust-fuzz/cargo-fuzz
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a fuzzer finds so")]
 
 #[path = "../suite/common"]
