@@ -4,38 +4,30 @@ use serde_json::{Value, json};
 
 use super::dice::Dice;
 
-/// What steers a terminal, looks like markup or a number, ends something, or is none of it.
-const TEXTS: [&str; 29] = [
+/// What steers a terminal or reorders text, looks like markup, ends something, or is none of it.
+const TEXTS: [&str; 12] = [
+    "\u{1b}[2J\u{7}\u{9b}0m\u{202e}\u{2066}\u{200b}\u{feff}\u{ad}",
+    "\u{202e}",
+    "<script>alert(1)</script>\" onload=\"x'><b>]]>&amp;&#0;",
+    "```\n|`](javascript:x) https://x.example/\n# h",
+    "%%{init:{}}%%#quot;;",
     "",
-    "\u{1b}[2J\u{7}",
-    "\u{202e}\u{2066}",
-    "\u{200b}\u{feff}\u{ad}",
-    "\u{9b}0m",
-    "<script>alert(1)</script>",
-    "\" onload=\"x",
-    "'><b>",
-    "]]>",
-    "&amp;&#0;",
-    "```\n",
-    "`",
-    "|",
-    "\n# h",
-    "](javascript:x)",
-    "https://x.example/",
-    "%%{init:{}}%%",
-    "#quot;;",
     "\r\n",
-    "\0",
-    "\\",
-    "\u{fffe}\u{ffff}",
-    "鍵の暗号",
-    "e\u{301}\u{1f511}",
+    "\0\\",
+    "鍵e\u{301}\u{1f511}\u{fffe}",
     "{}",
-    "-----END RSA PRIVATE KEY-----",
     "ssh-rsa AAAA",
-    "00",
     "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
 ];
+
+/// One of them, or any.
+pub(super) fn text(dice: &mut Dice<'_>) -> String {
+    let any = dice.one_in(4).then(|| {
+        let length = dice.below(16);
+        String::from_utf8_lossy(dice.take(length)).into_owned()
+    });
+    any.unwrap_or_else(|| (*dice.pick(&TEXTS)).to_owned())
+}
 
 /// Between the smallest and the largest number of every kind.
 fn number(dice: &mut Dice<'_>) -> Value {
@@ -51,79 +43,70 @@ fn number(dice: &mut Dice<'_>) -> Value {
     }
 }
 
-/// Changes up to eight values of a document.
+/// Changes up to four values of a document, most of them into others of their kind.
 pub(super) fn json(dice: &mut Dice<'_>, value: &mut Value) {
-    for _ in 0..=dice.below(8) {
-        let count = nodes(value);
-        let (at, other) = (dice.below(count), dice.below(count));
-        let other = nth(value, &mut { other }).cloned().unwrap_or_default();
-        if let Some(node) = nth(value, &mut { at }) {
-            change(dice, node, other);
-        }
+    for _ in 0..=dice.below(4) {
+        let other = somewhere(dice, value).clone();
+        let node = somewhere(dice, value);
+        change(dice, node, other);
         if dice.is_empty() {
             return;
         }
     }
 }
 
+/// A value: what stands near the root as often as what stands deep.
+fn somewhere<'a>(dice: &mut Dice<'_>, value: &'a mut Value) -> &'a mut Value {
+    let children = match value {
+        Value::Array(items) => items.len(),
+        Value::Object(fields) => fields.len(),
+        _ => 0,
+    };
+    if children == 0 || dice.one_in(5) {
+        return value;
+    }
+    let child = dice.below(children);
+    match value {
+        Value::Object(fields) => somewhere(dice, fields.values_mut().nth(child).unwrap()),
+        value => somewhere(dice, &mut value[child]),
+    }
+}
+
 fn change(dice: &mut Dice<'_>, node: &mut Value, other: Value) {
-    match (dice.below(8), &mut *node) {
+    let text = *dice.pick(&TEXTS);
+    match (dice.below(12), &mut *node) {
         (0, _) => *node = other,
         (1, _) => *node = dice.pick(&[json!(null), json!(true), json!([]), json!({})]).clone(),
-        (2, _) => *node = number(dice),
-        (3, Value::Array(items)) => items.push(other),
-        (3, Value::Object(fields)) => {
-            fields.insert((*dice.pick(&TEXTS)).to_owned(), other);
+        (2, _) => *node = json!(text),
+        (_, Value::Null | Value::Bool(_) | Value::Number(_)) => *node = number(dice),
+        (3..5, Value::Array(items)) => items.push(other),
+        (3..5, Value::Object(fields)) => drop(fields.insert(text.to_owned(), other)),
+        (5..9, Value::Array(items)) if !items.is_empty() => {
+            drop(items.remove(dice.below(items.len())));
         }
-        (4 | 5, Value::Array(items)) if !items.is_empty() => {
-            let (at, to) = (dice.below(items.len()), dice.below(items.len()));
-            if dice.one_in(2) {
-                items.swap(at, to);
-            } else {
-                items.remove(at);
-            }
+        (_, Value::Array(items)) if !items.is_empty() => {
+            let (one, other) = (dice.below(items.len()), dice.below(items.len()));
+            items.swap(one, other);
         }
-        (4 | 5, Value::Object(fields)) if !fields.is_empty() => {
+        (5.., Value::Object(fields)) if !fields.is_empty() => {
             let name = fields.keys().nth(dice.below(fields.len())).cloned().unwrap_or_default();
             fields.remove(&name);
         }
         // A line of the wire within a record.
-        (4..8, Value::String(text)) if text.starts_with('{') && dice.one_in(2) => {
-            let Ok(mut line) = serde_json::from_str(text) else { return };
-            json(dice, &mut line);
-            *text = line.to_string() + "\n";
+        (3..7, Value::String(line)) if line.starts_with('{') => {
+            let Ok(mut object) = serde_json::from_str(line) else { return };
+            json(dice, &mut object);
+            *line = object.to_string() + "\n";
         }
-        (4..8, Value::String(text)) => {
-            let changed = bytes(dice, text.as_bytes());
-            *text = String::from_utf8_lossy(&changed).into_owned();
+        (3..9, Value::String(value)) => {
+            let places: Vec<usize> = value.char_indices().map(|(at, _)| at).collect();
+            let at = if places.is_empty() { 0 } else { *dice.pick(&places) };
+            value.insert_str(at, text);
         }
-        (_, Value::Number(_)) => *node = number(dice),
-        _ => *node = json!(dice.pick(&TEXTS)),
-    }
-}
-
-fn children(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
-    match value {
-        Value::Array(items) => Box::new(items.iter()),
-        Value::Object(fields) => Box::new(fields.values()),
-        _ => Box::new(std::iter::empty()),
-    }
-}
-
-fn nodes(value: &Value) -> usize {
-    1 + children(value).map(nodes).sum::<usize>()
-}
-
-/// The value of this number, counted from the root.
-fn nth<'a>(value: &'a mut Value, left: &mut usize) -> Option<&'a mut Value> {
-    if *left == 0 {
-        return Some(value);
-    }
-    *left -= 1;
-    match value {
-        Value::Array(items) => items.iter_mut().find_map(|item| nth(item, left)),
-        Value::Object(fields) => fields.values_mut().find_map(|field| nth(field, left)),
-        _ => None,
+        (_, Value::String(value)) => {
+            *value = String::from_utf8_lossy(&bytes(dice, value.as_bytes())).into_owned();
+        }
+        (_, Value::Array(_) | Value::Object(_)) => *node = other,
     }
 }
 

@@ -17,7 +17,7 @@ use rand::rngs::ChaCha20Rng;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use ratatui::widgets::Widget as _;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::clean::WORDS;
 use super::dice::Dice;
@@ -37,7 +37,10 @@ pub(super) fn holds(bytes: &[u8]) {
         String::from_utf8_lossy(&body).into_owned()
     } else {
         let mut value: Value = serde_json::from_str(good).unwrap();
-        edit::json(&mut dice, &mut value);
+        says(&mut dice, &mut value);
+        if dice.one_in(2) {
+            edit::json(&mut dice, &mut value);
+        }
         if let Value::Object(fields) = &mut value {
             fields.remove("sha256");
         }
@@ -51,6 +54,29 @@ pub(super) fn holds(bytes: &[u8]) {
         Err(error) => {
             let path = Path::new("record.json");
             clean::explained(&transcript_problem(path, &error), text.as_bytes());
+        }
+    }
+}
+
+/// Puts a text where a record takes any, so that it stays a record.
+fn says(dice: &mut Dice<'_>, record: &mut Value) {
+    let text = edit::text(dice);
+    match dice.below(5) {
+        0 => {}
+        1 => record["program"] = json!(text),
+        2 => record["when"] = json!(text),
+        3 => {
+            let because = *dice.pick(&["peer_error", "not_taken"]);
+            let why = json!({ "because": because, "code": edit::text(dice), "detail": text });
+            record["outcome"] = json!({ "ended": "stopped", "why": why });
+        }
+        _ => {
+            let events = record["events"].as_array_mut().unwrap().iter_mut();
+            let mut with_line: Vec<_> = events.filter(|event| event["line"].is_string()).collect();
+            let at = dice.below(with_line.len());
+            let line = with_line[at]["line"].as_str().unwrap();
+            let place = dice.below(line.len());
+            with_line[at]["line"] = json!([&line[..place], &text, &line[place..]].concat());
         }
     }
 }
