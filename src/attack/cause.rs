@@ -13,6 +13,7 @@ use super::outcome::Defence;
 pub struct Cause {
     name: &'static str,
     leads_to: Defence,
+    by_clock: bool,
 }
 
 impl Cause {
@@ -23,17 +24,27 @@ impl Cause {
 
     /// Something that stops the attacker.
     pub(super) const fn holds(name: &'static str) -> Self {
-        Self { name, leads_to: Defence::Holds }
+        Self { name, leads_to: Defence::Holds, by_clock: false }
     }
 
     /// Something that brings the attacker to the goal.
     pub(super) const fn falls(name: &'static str) -> Self {
-        Self { name, leads_to: Defence::Falls }
+        Self { name, leads_to: Defence::Falls, by_clock: false }
     }
 
     /// Something that leaves nothing to attack.
     pub(super) const fn does_not_apply(name: &'static str) -> Self {
-        Self { name, leads_to: Defence::DoesNotApply }
+        Self { name, leads_to: Defence::DoesNotApply, by_clock: false }
+    }
+
+    /// What follows from it is seen by the clock.
+    pub(super) const fn by_clock(self) -> Self {
+        Self { by_clock: true, ..self }
+    }
+
+    /// Whether what follows from it is seen by the clock: on a busy machine it may not be.
+    pub fn is_by_clock(self) -> bool {
+        self.by_clock
     }
 
     /// What follows from it.

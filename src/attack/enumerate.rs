@@ -47,11 +47,11 @@ use crate::disk::TemporaryDirectory;
 use crate::net::BoxFuture;
 
 /// The server did the same work, whoever was asked for.
-const SAME_WORK: Cause = Cause::holds("same-work");
+const SAME_WORK: Cause = Cause::holds("same-work").by_clock();
 /// Where the user does not exist, there was no ②.
 const EARLY_REFUSAL: Cause = Cause::falls("early-refusal");
 /// The server's work depended on whether the user exists and has the key.
-const UNEQUAL_WORK: Cause = Cause::falls("unequal-work");
+const UNEQUAL_WORK: Cause = Cause::falls("unequal-work").by_clock();
 
 /// A difference counts if it comes by chance once in a thousand runs, all comparisons together.
 const LEVEL: f64 = 0.001;

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::layout::{pad, rule, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
-use crate::attack::{Attack, Attempt, Beat, Cause, Datum, Defence, Level, Setup};
+use crate::attack::{Attack, Attempt, Beat, Datum, Defence, Level, Setup};
 use crate::figures::{significant, time};
 use crate::lesson::{Words, args};
 use crate::wire::Method;
@@ -164,8 +164,11 @@ fn against(words: &Words, attempt: &Attempt, method: &str) -> String {
 }
 
 fn cause_id(attempt: &Attempt) -> String {
-    let id = |cause: Cause| format!("attack-cause-{}", cause.name());
-    noted(attempt).map_or("attack-unexplained".to_owned(), id)
+    if attempt.is_explained() {
+        return format!("attack-cause-{}", attempt.cause.name());
+    }
+    // What only a clock shows, a busy machine may hide.
+    if attempt.cause.is_by_clock() { "attack-unmeasured" } else { "attack-unexplained" }.to_owned()
 }
 
 fn setup(words: &Words, attempt: &Attempt) -> String {
@@ -237,37 +240,28 @@ fn figure(figure: &Datum) -> String {
     }
 }
 
-/// A number for each cause, in the order of its first cell.
-fn notes(attempts: &[Attempt]) -> BTreeMap<Option<Cause>, usize> {
+/// A number for each explanation, in the order of its first cell.
+fn notes(attempts: &[Attempt]) -> BTreeMap<String, usize> {
     let mut notes = BTreeMap::new();
     for attempt in attempts {
         let next = notes.len() + 1;
-        notes.entry(noted(attempt)).or_insert(next);
+        notes.entry(cause_id(attempt)).or_insert(next);
     }
     notes
 }
 
-/// The cause under which a cell is explained; none where it is not.
-fn noted(attempt: &Attempt) -> Option<Cause> {
-    attempt.is_explained().then_some(attempt.cause)
-}
-
-fn cell_text(words: &Words, attempt: &Attempt, notes: &BTreeMap<Option<Cause>, usize>) -> String {
-    let number = notes.get(&noted(attempt)).copied().unwrap_or_default();
+fn cell_text(words: &Words, attempt: &Attempt, notes: &BTreeMap<String, usize>) -> String {
+    let number = notes.get(&cause_id(attempt)).copied().unwrap_or_default();
     format!("{} {number}", cell(words, attempt.outcome))
 }
 
 type Note = ((usize, String, String), Defence);
 
-fn ordered(
-    words: &Words,
-    attempts: &[Attempt],
-    notes: &BTreeMap<Option<Cause>, usize>,
-) -> Vec<Note> {
+fn ordered(words: &Words, attempts: &[Attempt], notes: &BTreeMap<String, usize>) -> Vec<Note> {
     let mut ordered: Vec<Note> = notes
         .iter()
         .filter_map(|(cause, number)| {
-            let attempt = attempts.iter().find(|attempt| noted(attempt) == *cause)?;
+            let attempt = attempts.iter().find(|attempt| cause_id(attempt) == *cause)?;
             // The note is for all methods that have the same cause.
             let texts = (*number, why(words, attempt, "any"), against(words, attempt, "any"));
             Some((texts, attempt.outcome))

@@ -124,35 +124,6 @@ fn the_box_is_read() {
     target.solved();
 }
 
-/// The desk and the lab's own attack have one goal: what comes back for the recorded box, as it is,
-/// is the answer for the one where the other says that it falls.
-#[test]
-fn the_desk_says_what_the_lab_says() {
-    let place = Place::new("en");
-    for method in ["notes", "ssh1"] {
-        let line = format!("padding-oracle --setup silent-substitute --method {method}");
-        let (listener, target) = waiting(&place, &line);
-        let mut client = Wire::new(listener.accept().unwrap().0);
-        client.hear();
-        let boxes = [fact(&target, "box"), "2".to_owned(), "nonsense".to_owned()];
-        let answers = boxes.map(|shut| {
-            client.say(&shut);
-            client.hear().trim_end().to_owned()
-        });
-        assert!(answers.iter().all(|answer| answer.len() == 64), "{answers:?}");
-        drop(client);
-        target.sees(&json!({ "event": "asked", "boxes": 3 }));
-        let right = hand_in(&target, &json!({ "answer": &answers[0] }))["right"] == true;
-        target.sees(&answered(right, 9));
-        let cell = &place.run(&format!("attack {line} --seed 5 --json")).ends(0).json()["results"];
-        assert_eq!(cell[0]["outcome"] == "falls", right, "{cell}");
-        assert_eq!(right, method == "notes");
-        if right {
-            target.solved();
-        }
-    }
-}
-
 fn number(digits: &str) -> BigUint {
     BigUint::parse_bytes(digits.as_bytes(), 16).unwrap()
 }
@@ -223,20 +194,7 @@ fn a_bad_modulus_comes_apart() {
     let place = Place::new("en");
     for setup in ["close-primes", "smooth-prime", "shared-prime"] {
         let target = Target::serve(&place, &format!("factor --setup {setup}"));
-        let modulus = |name| BigUint::from_bytes_be(&parse_wire(&fact(&target, name)).unwrap().n());
-        let (n, other) = (modulus("key"), modulus("other-key"));
-        let p = match setup {
-            "close-primes" => fermat(&n),
-            "smooth-prime" => p_minus_1(&n),
-            _ => common_divisor(n.clone(), other),
-        };
-        let (q, one) = (&n / &p, BigUint::from(1_u32));
-        assert!(p > one && q > one && &p * &q == n, "{setup}");
-        let e = BigUint::from(65_537_u32);
-        let d = e.modinv(&((&p - 1_u32) * (&q - 1_u32))).unwrap();
-        let [n, e, d, p, q] = [n, e, d, p, q].map(|number| number.to_bytes_be());
-        let key = PrivateKey::from_components(&n, &e, &d, &p, &q).unwrap();
-
+        let key = rebuilt(setup, &fact(&target, "key"), &fact(&target, "other-key"));
         let mut wire = target.connect();
         let request = json!({ "version": 1, "method": "notes", "user": fact(&target, "user"),
             "key": fact(&target, "key") });
@@ -251,6 +209,23 @@ fn a_bad_modulus_comes_apart() {
         target.sees(&json!({ "event": "verdict", "user": "alice", "accepted": true }));
         target.solved();
     }
+}
+
+/// The private key behind a modulus that comes apart.
+pub(crate) fn rebuilt(setup: &str, key: &str, other_key: &str) -> PrivateKey {
+    let modulus = |key| BigUint::from_bytes_be(&parse_wire(key).unwrap().n());
+    let n = modulus(key);
+    let p = match setup {
+        "close-primes" => fermat(&n),
+        "smooth-prime" => p_minus_1(&n),
+        _ => common_divisor(n.clone(), modulus(other_key)),
+    };
+    let (q, one) = (&n / &p, BigUint::from(1_u32));
+    assert!(p > one && q > one && &p * &q == n, "{setup}");
+    let e = BigUint::from(65_537_u32);
+    let d = e.modinv(&((&p - 1_u32) * (&q - 1_u32))).unwrap();
+    let [n, e, d, p, q] = [n, e, d, p, q].map(|number| number.to_bytes_be());
+    PrivateKey::from_components(&n, &e, &d, &p, &q).unwrap()
 }
 
 /// n = a² − b² = (a − b)(a + b), with a from √n on.

@@ -253,7 +253,8 @@ fn the_answer_stands_first_and_every_figure_behind_v() {
             assert!(run.out.lines().count() <= most, "{run:#?}");
             let answer = place.says("- Take an Ed25519 key", "- サーバーが受け付けるなら、Ed25519");
             let at = run.out.find(answer).unwrap_or_else(|| panic!("{run:#?}"));
-            assert!(run.out[..at].lines().count() <= 8, "{run:#?}");
+            // Nothing stands before it but what makes the figures doubtful.
+            assert!(run.out[..at].lines().count() <= 12, "{run:#?}");
         }
         assert_eq!(brief.err, "");
         assert!(!brief.out.contains("A/A") && brief.out.contains("keystep bench -v"), "{brief:#?}");

@@ -7,6 +7,7 @@
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, reason = "a test fails so")]
 
 mod attack_serve;
+mod attack_serve_cells;
 mod attack_serve_desk;
 mod attacks;
 mod bench;

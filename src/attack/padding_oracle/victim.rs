@@ -9,11 +9,13 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use num_bigint::BigUint;
 use rand::CryptoRng;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 use super::small_key::{Public, SmallKey};
 use crate::attack::lab::{LabError, Stand};
@@ -23,6 +25,8 @@ use crate::crypto::{self, PrivateKey, hmac_sha256, sha256};
 use crate::net::BoxFuture;
 use crate::wire::{MAX_LINE, Method, SHORT, SessionId};
 
+/// How long she waits for the next box: long enough for somebody who types it.
+const PATIENCE: Duration = Duration::from_secs(120);
 /// The separator between padding and content.
 const END: u8 = 0;
 
@@ -42,8 +46,8 @@ pub(in crate::attack) enum Victim {
 }
 
 impl Victim {
-    /// Connects to a server and answers whatever it asks, until that server has closed. Gives how
-    /// many answers there were.
+    /// Connects to a server and answers whatever it asks, until that server has closed or said
+    /// nothing for too long. Gives how many answers there were.
     pub(super) async fn answer_all(&mut self, address: SocketAddr) -> std::io::Result<u64> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
@@ -52,7 +56,10 @@ impl Victim {
         let (mut answers, mut count) = (String::new(), 0);
         loop {
             let mut line = String::new();
-            if (&mut stream).take(MAX_LINE as u64).read_line(&mut line).await? == 0 {
+            let mut asked = (&mut stream).take(MAX_LINE as u64);
+            // Whoever is silent for so long, or has closed, asks nothing more.
+            let read = timeout(PATIENCE, asked.read_line(&mut line)).await;
+            if read.unwrap_or(Ok(0))? == 0 {
                 return Ok(count);
             }
             count += 1;
@@ -162,6 +169,17 @@ mod tests {
         assert_eq!(unpadded(&padded(42, &[7; SHORT], &mut random)), None);
         assert_eq!(unpadded(&padded(64, &[7; SHORT - 1], &mut random)), None);
         assert_eq!(unpadded(&[&[0, 2][..], &[7; 62]].concat()), None);
+    }
+
+    /// And whoever sent her comes again.
+    #[tokio::test(start_paused = true)]
+    async fn who_says_nothing_is_left() {
+        let key = SmallKey::generate(512, &mut ChaCha20Rng::seed_from_u64(1));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut tells = Victim::Tells(key);
+        let (answers, held) =
+            tokio::join!(tells.answer_all(listener.local_addr().unwrap()), listener.accept());
+        assert_eq!((answers.unwrap(), held.is_ok()), (0, true));
     }
 
     #[test]

@@ -145,6 +145,8 @@ mod tests {
     use super::*;
     use crate::lesson::Language;
     use crate::measure::{Header, Plan, Role, Series};
+    use crate::view::Block;
+    use crate::view::bench::{Form, page};
 
     /// A run in which each figure took `slower` times as long as in another.
     fn run(sizes: &[usize], slower: f64) -> Report {
@@ -246,6 +248,11 @@ mod tests {
         report.controls[0].ratio = 0.931;
         let (text, holds) = told(&report);
         assert!(text.contains("less than 7 %") && !holds, "{text}");
+        // It stands before the figures that it is about.
+        let page = page(&words, &report, None, Form::Brief);
+        let at = |wanted: fn(&Block) -> bool| page.blocks.iter().rposition(wanted);
+        let first = page.blocks.iter().position(|block| matches!(block, Block::List(_)));
+        assert!(at(|block| matches!(block, Block::Note(_))) < first);
         report.controls.clear();
         assert_eq!(trust(&words, &report), None, "nothing was measured twice");
     }

@@ -20,15 +20,17 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
     if !report.program.optimized {
         page.push(Block::Note(words.get("bench-not-optimized").into()));
     }
+    let (told, holds) = trust(words, report).unzip();
+    let told = told.map(|text: String| text.into());
+    let (first, later) = if holds == Some(false) { (told, None) } else { (None, told) };
+    // What makes the figures worthless stands before them.
+    page.blocks.extend(first.map(Block::Note));
     page.push(Block::List(advice(words, report).into_iter().map(Into::into).collect()));
     page.push(Block::Table(tables::summary(words, report)));
     page.push(Block::Paragraph(words.get("bench-summary-note").into()));
     let note = tables::ed25519_note(words, report);
     note.into_iter().for_each(|note| page.push(Block::Paragraph(note.into())));
-    page.blocks.extend(trust(words, report).map(|(text, holds)| match holds {
-        true => Block::Paragraph(text.into()),
-        false => Block::Note(text.into()),
-    }));
+    page.blocks.extend(later.map(Block::Paragraph));
     page.push(Block::Paragraph(machine(words, report).into()));
     if let Some((old, changes)) = since {
         page.push(Block::Heading(words.get("bench-changes")));

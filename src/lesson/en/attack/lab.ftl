@@ -38,6 +38,8 @@ attack-table = keystep attack --all  What fell, and what held
 attack-notes = The reasons, and what stops it
 attack-unexplained = This does not follow from what was seen. keystep has no explanation for it.
     .remedy = Please report it, with the seed. The exit code is 1.
+attack-unmeasured = The times do not fit the work that the server did. Most often this machine is too busy to measure on, and then this tells nothing.
+    .remedy = Close other programs, and try it again. If it comes again on a machine that is at rest, please report it, with the seed. The exit code is 1.
 
 # Beside the bar, while a long attack is under way.
 attack-progress-awaited = { $asked } boxes tried; a good one takes { $usual } on average
