@@ -44,6 +44,8 @@ impl Words {
             (_, None) => return did,
             (Computation::LookUp, Some(true)) => "did-registered",
             (Computation::LookUp, Some(false)) => "did-unregistered",
+            (Computation::Decrypt, Some(true)) => "did-opened",
+            (Computation::Decrypt, Some(false)) => "did-stuck",
             (_, Some(true)) => "did-holds",
             (_, Some(false)) => "did-fails",
         };

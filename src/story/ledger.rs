@@ -31,6 +31,8 @@ pub struct Knowledge {
     pub news: Option<String>,
     /// The party has had it from the beginning: where it comes up it is no news.
     pub is_own: bool,
+    /// ④ compares it, or what is compared is computed from it.
+    pub is_compared: bool,
     /// It has a row in the table of who knows what.
     pub is_listed: bool,
 }
@@ -42,21 +44,23 @@ pub struct LedgerRow<'a> {
     pub name: &'a str,
     /// Somebody has had it from the beginning.
     pub is_own: bool,
+    /// ④ compares it, or what is compared is computed from it.
+    pub is_compared: bool,
 }
 
 impl Ledger {
-    /// What anybody knows by now: what somebody has had from the beginning, then the rest in the
-    /// order in which it came up.
+    /// What anybody knows by now: what somebody has had from the beginning, what is compared in
+    /// the end, then the rest in the order in which it came up.
     pub fn rows(&self, happened: usize) -> Vec<LedgerRow<'_>> {
         let mut rows: Vec<LedgerRow<'_>> = Vec::new();
         for known in self.by(happened).filter(|known| known.is_listed) {
             if !rows.iter().any(|row| row.fact == known.fact) {
                 let (fact, name) = (known.fact, known.name.as_str());
                 let is_own = self.entries.iter().any(|known| known.fact == fact && known.is_own);
-                rows.push(LedgerRow { fact, name, is_own });
+                rows.push(LedgerRow { fact, name, is_own, is_compared: known.is_compared });
             }
         }
-        rows.sort_by_key(|row| !row.is_own);
+        rows.sort_by_key(|row| (!row.is_own, !row.is_compared));
         rows
     }
 

@@ -21,6 +21,8 @@ pub struct Scene {
     pub travels: Option<Travels>,
     /// Where the picture for it stops being true: said in one scene of a part.
     pub picture_ends: Option<String>,
+    /// At the end: which section behind the last part it shows.
+    pub closing: Option<usize>,
     /// How many events of the record have happened when it is over.
     pub happened: usize,
     /// The words of the glossary that a beginner meets in it, the one that it is about first.

@@ -23,6 +23,8 @@ pub struct Work {
 /// How the bytes that RSA works on are laid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Layout {
+    /// Why something is put around the data first.
+    pub why: String,
     /// What RSA computes.
     pub formula: String,
     /// Which layout it is.

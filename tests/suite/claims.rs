@@ -160,6 +160,8 @@ fn told(words: &Words, record: &Transcript) -> Story {
     let mut story = login(words, record);
     story.overview = Overview::default();
     story.closing.clear();
+    // Names of words that are explained on a key.
+    story.scenes.iter_mut().for_each(|scene| scene.terms = &[]);
     story.footer.clear();
     story.exercise.broken.clear();
     story

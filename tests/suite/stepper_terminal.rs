@@ -45,22 +45,22 @@ fn a_whole_session() {
         let says = |en, ja| place.says(en, ja);
         let mut terminal = start(&place, DEMO);
         terminal.wait_until(|screen| screen.alternate_screen());
-        terminal.wait_for(says("⓪ preparation 1/14", "⓪ 準備 1/14"));
+        terminal.wait_for(says("⓪ preparation 1/16", "⓪ 準備 1/16"));
         assert!(!terminal.echoes(), "keys are read one by one");
 
         // Forwards to the end, and back.
         let steps = says("① request", "① 要求");
-        terminal.press(key::RIGHT).wait_for("2/14").press(key::RIGHT).wait_for(steps);
+        terminal.press(key::RIGHT).wait_for("2/16").press(key::RIGHT).wait_for(steps);
         forward_to(&mut terminal, says("Outcome: logged in.", "結果：ログインできました。"));
-        terminal.press(key::HOME).wait_for(says("⓪ preparation 1/14", "⓪ 準備 1/14"));
-        terminal.press(key::END).wait_for("14/14");
-        terminal.press(key::LEFT).wait_for("13/14");
-        terminal.press("p").wait_for("12/14");
-        terminal.press("n").wait_for("13/14");
-        terminal.press(" ").wait_for("14/14");
+        terminal.press(key::HOME).wait_for(says("⓪ preparation 1/16", "⓪ 準備 1/16"));
+        terminal.press(key::END).wait_for("16/16");
+        terminal.press(key::LEFT).wait_for("15/16");
+        terminal.press("p").wait_for("14/16");
+        terminal.press("n").wait_for("15/16");
+        terminal.press(" ").wait_for("16/16");
 
         // The panes.
-        terminal.press(key::HOME).wait_for("1/14");
+        terminal.press(key::HOME).wait_for("1/16");
         forward_to(&mut terminal, steps);
         terminal.press(key::TAB).wait_for("request.key");
         terminal.press(key::TAB).wait_for("SHA256:n1pmGvku…");
@@ -87,12 +87,12 @@ fn a_whole_session() {
         terminal.wait_until(|screen| !screen.contents().contains(fault));
 
         // A question before the next step.
-        terminal.press(key::HOME).wait_for("1/14");
-        terminal.press(key::RIGHT).wait_for("2/14").press("z").press(key::RIGHT);
+        terminal.press(key::HOME).wait_for("1/16");
+        terminal.press(key::RIGHT).wait_for("2/16").press("z").press(key::RIGHT);
         terminal.wait_for(says("First guess, then look", "見る前に、考えてみましょう"));
-        terminal.shows("2/14");
+        terminal.shows("2/16");
         terminal.press("4").wait_for(says("Right!", "正解です！"));
-        terminal.press(key::RIGHT).wait_for("3/14");
+        terminal.press(key::RIGHT).wait_for("3/16");
 
         // The keys, and out.
         terminal.press("?").wait_for(says("one scene on", "一場面進む"));
@@ -110,17 +110,17 @@ fn every_way_out_leaves_the_terminal_as_it_was() {
     let place = Place::new("en");
     for (keys, code) in [("q", 0), (key::CTRL_C, 0)] {
         let mut terminal = start(&place, DEMO);
-        terminal.wait_for("1/14").press(keys).ends(code).is_left_as_it_was();
+        terminal.wait_for("1/16").press(keys).ends(code).is_left_as_it_was();
     }
     // The exit code is that of the login that was asked for, whatever was looked at afterwards.
     let mut terminal = start(&place, "demo -b 1024 --fault wrong-key");
-    terminal.wait_for("1/14").press("f").wait_for("replayed-reply").press("1");
+    terminal.wait_for("1/15").press("f").wait_for("replayed-reply").press("1");
     terminal.wait_until(|screen| !screen.contents().contains("another key answers"));
     terminal.press("q").ends(1).is_left_as_it_was();
 
     for signal in ["-TERM", "-INT"] {
         let mut terminal = start(&place, DEMO);
-        terminal.wait_for("1/14");
+        terminal.wait_for("1/16");
         let process = terminal.process().unwrap().to_string();
         assert!(Command::new("kill").args([signal, &process]).status().unwrap().success());
         terminal.ends(0).is_left_as_it_was();
@@ -180,15 +180,15 @@ fn colours_are_left_out_where_they_are_not_wanted() {
     let place = Place::new("en");
     let colours = regex::Regex::new("\u{1b}\\[[0-9;]*(3[0-7]|9[0-7]|38;[0-9;]+)m").unwrap();
     let mut coloured = start(&place, DEMO);
-    coloured.wait_for("1/14").press(key::RIGHT).wait_for("2/14").press("q").ends(0);
+    coloured.wait_for("1/16").press(key::RIGHT).wait_for("2/16").press("q").ends(0);
     assert!(colours.is_match(&coloured.raw()));
     let mut command = place.command(DEMO.split(' '));
     command.env("NO_COLOR", "1");
     let mut plain = Terminal::start(&command, 24, 80);
-    plain.wait_for("1/14").press(key::RIGHT).wait_for("2/14").press("q").ends(0);
+    plain.wait_for("1/16").press(key::RIGHT).wait_for("2/16").press("q").ends(0);
     assert!(!colours.is_match(&plain.raw()), "{:?}", plain.raw());
     let mut never = start(&place, "--color never demo --seed 1 -b 1024");
-    never.wait_for("1/14").press(key::RIGHT).wait_for("2/14").press("q").ends(0);
+    never.wait_for("1/16").press(key::RIGHT).wait_for("2/16").press("q").ends(0);
     assert!(!colours.is_match(&never.raw()), "{:?}", never.raw());
 }
 
@@ -196,14 +196,14 @@ fn colours_are_left_out_where_they_are_not_wanted() {
 fn the_window_may_change_its_size() {
     let place = Place::new("ja");
     let mut terminal = start(&place, DEMO);
-    terminal.wait_for("1/14").press(key::RIGHT).wait_for("2/14");
+    terminal.wait_for("1/16").press(key::RIGHT).wait_for("2/16");
     terminal.resize(12, 40);
     terminal.wait_for("いまは40×12です");
     // Nothing is done that cannot be seen.
     terminal.press(key::RIGHT);
     terminal.resize(18, 60);
-    terminal.wait_for("2/14").press(key::RIGHT).wait_for("3/14").press(key::RIGHT);
-    terminal.wait_for("4/14").wait_for("まだ何も証明されていません");
+    terminal.wait_for("2/16").press(key::RIGHT).wait_for("3/16").press(key::RIGHT);
+    terminal.wait_for("4/16").wait_for("まだ何も証明されていません");
     terminal.resize(40, 120);
     terminal.wait_until(|screen| {
         screen.rows(0, 120).nth(1).is_some_and(|row| row.trim_end().ends_with('┐'))
@@ -215,7 +215,7 @@ fn the_window_may_change_its_size() {
 fn a_login_is_saved_and_opened_again() {
     let place = Place::new("en");
     let mut terminal = start(&place, "demo -b 1024 --fault tampered-reply");
-    terminal.wait_for("1/15").press("s").wait_for("Look at it again with:").press(key::RIGHT);
+    terminal.wait_for("1/16").press("s").wait_for("Look at it again with:").press(key::RIGHT);
     terminal.press("s").wait_for("Look at it again with:").press("q").ends(1);
     terminal.shows("Outcome: denied.").shows("→ keystep demo --method notes");
     let left = terminal.text().replace('\n', "");
@@ -239,21 +239,21 @@ fn what_cannot_be_saved_is_told_and_nothing_is_lost() {
     let place = Place::new("en");
     place.write("home", "a file where the home would be");
     let mut terminal = start(&place, DEMO);
-    terminal.wait_for("1/14").press("s").wait_for("That did not work");
+    terminal.wait_for("1/16").press("s").wait_for("That did not work");
     terminal.press(key::RIGHT).wait_until(|screen| !screen.contents().contains("did not work"));
-    terminal.press(key::RIGHT).wait_for("2/14").press("q").ends(0).is_left_as_it_was();
+    terminal.press(key::RIGHT).wait_for("2/16").press("q").ends(0).is_left_as_it_was();
 }
 
 #[test]
 fn a_slow_run_shows_that_it_goes_on_and_can_be_given_up() {
     let place = Place::new("en");
     let mut terminal = start(&place, "demo --seed 1 -b 4096");
-    terminal.wait_for("4096 bits").press(key::RIGHT).wait_for("2/14");
+    terminal.wait_for("4096 bits").press(key::RIGHT).wait_for("2/16");
     terminal.press("+").wait_for("8192 bits");
     // Time goes by on the screen.
     terminal.wait_until(|screen| !screen.contents().contains("0.0 s"));
     terminal.press(key::ESC).wait_until(|screen| !screen.contents().contains("8192"));
-    terminal.shows("2/14").shows("4096 bits");
+    terminal.shows("2/16").shows("4096 bits");
     // The end does not wait for what was given up.
     terminal.press("+").wait_for("8192 bits");
     terminal.press("q").ends(0).is_left_as_it_was();
@@ -264,7 +264,7 @@ fn the_stepper_opens_ones_own_key() {
     let place = Place::new("en");
     place.key("my.pem");
     let mut terminal = start(&place, "demo -i my.pem --method ssh2 --projector");
-    terminal.wait_for("1/18").shows("SSH-2's way").shows("1024 bits");
+    terminal.wait_for("1/20").shows("SSH-2's way").shows("1024 bits");
     let own = "The key was there before";
     terminal.press("b").wait_for(own);
     terminal.press("m").wait_for("SSH-1's way").wait_for(own);

@@ -193,6 +193,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         place: Place::Between,
         travels,
         picture_ends: None,
+        closing: part.is_none().then_some(0),
         happened: part.map_or(3, |part| part + 1),
         terms: &[],
     };
@@ -207,6 +208,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         shown: "FILE".to_owned(),
         news: Some("NEWS".to_owned()),
         is_own: false,
+        is_compared: false,
         is_listed: true,
     };
     Story {
@@ -231,6 +233,7 @@ pub(crate) fn tiny(language: Language) -> Story {
             scene(Some(0), Act::Prepare, None),
             scene(Some(1), Act::Send, Some(slip)),
             scene(None, Act::End, None),
+            Scene { closing: None, ..scene(None, Act::End, None) },
         ],
         ledger: Ledger { entries: vec![knowledge] },
         ending: Ending { end: End::Granted, heading: "END".to_owned(), reason: None },
@@ -274,7 +277,7 @@ fn a_story_of_another_kind_is_stepped_through() {
         let options = Options { language, quiz: true, ..Options::default() };
         let mut model = Model::new(editions.clone(), options);
         let mut seen = String::new();
-        for scene in 0..3 {
+        for scene in 0..4 {
             assert_eq!(model.scene_number(), scene);
             for pane in Pane::ALL {
                 model.update(Command::Open(pane));

@@ -47,6 +47,8 @@ did-compare = compared with what it remembers (in constant time): { $input } byt
 did-look_up = looked up whether this public key is registered for the user
 did-holds = good
 did-fails = not good
+did-opened = it opened
+did-stuck = it did not open
 did-registered = yes
 did-unregistered = no
 

@@ -141,7 +141,7 @@ stepper-key-quit = end
 
 stepper-eavesdropper-sees = eavesdropper: sees all that passes
 stepper-holds-private = { stepper-fact-private-key }
-stepper-holds-other = another private key
+stepper-holds-other = another key
 stepper-holds-public = { fact-public-key }
 stepper-holds-nothing = no key
 stepper-slip-padlock = { fact-public-key }
@@ -207,6 +207,8 @@ stepper-key-numbers =
 stepper-key-took = Making the pair took { $took }.
 stepper-toy = The same with numbers for pen and paper: keystep toy
 stepper-nothing-computed = Nothing was computed in this step yet.
+stepper-oaep-why = First padding with random bytes is put around the data: so the same data is another ciphertext each time, and comparing them tells nothing.
+stepper-pkcs1-why = What is signed is a hash of the data with padding of a fixed form around it, as long as n. A number made up at random does not have that form.
 stepper-oaep = OAEP with SHA-256 (RFC 8017 §7.1): { $bytes } bytes, as long as n
 stepper-pkcs1 = EMSA-PKCS1-v1_5 with SHA-256 (RFC 8017 §9.2): { $bytes } bytes, as long as n
 stepper-verified = This is the EM that the verifier expects; s^e mod n is the same.
@@ -249,6 +251,13 @@ stepper-go-on = → goes on.
 stepper-score = Questions: { $right } of { $answered } right at the first try.
 stepper-score-hidden = c shows the score of the questions.
 
+stepper-own-key =
+    Once you left with q, the same with a key of your own:
+    - make a key pair: keystep keygen my.pem
+    - register the public key: keystep authorize alice my.pem.pub
+    - run a server: keystep serve
+    - log in from another terminal: keystep login -i my.pem alice@localhost
+stepper-next-lab = The whole attack: { $command }
 stepper-next-fault = The same with nothing broken: press f, then 1.
 stepper-next-notes = Today's SSH signs instead: press m. Or break it: press f.
 stepper-next-ssh2 = How it was in the 1990s: press m. Or break it: press f.

@@ -68,7 +68,7 @@ prepare-registered = Make a key pair; register only the public key on the server
     .why = It may be seen, but it must not be swapped.
 prepare-before = Before ①, a key pair was made, and only its public key was registered on the server.
 prepare-host = The server has a key pair, too: its host key.
-    .why = Your proof does not tell who the server is. So the server signs, too, and the client compares the host key that came with the one on record, or at first with the administrator's.
+    .why = A client's proof does not tell who the server is. So the server signs, too, and the client compares the host key that came with the one on record, or at first with the administrator's.
     .slip = host key
     .caption = the server's public key; its private half stays there
 story-0-made = Made a key pair (of the kind called RSA, { $bits } bits long).
@@ -115,7 +115,7 @@ story-replayed-2 = For each connection the server chooses { $method ->
         [ssh2] a fresh nonce
        *[other] fresh random data
     }. The attacker has no private key to answer it with.
-story-replayed-3 = The attacker cannot compute an answer, so it sends the ③ that it overheard in the earlier login.
+story-replayed-3 = The attacker has no private key to compute an answer with, so it sends the ③ that it overheard in the earlier login.
 story-accept = Both hold: the login succeeds.
 story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
 story-deny = They do not both hold, so the login is denied, and the other side is not told which of them failed.
@@ -163,7 +163,7 @@ know-server-challenge = random data it chose { $value }
 know-server-encrypted = ciphertext { $value }
 know-server-server-nonce = nonce it chose { $value }
 know-server-session-identifier = session identifier { $value }
-know-server-returned = data that came back { $value }
+know-server-returned = data that came { $value }
 know-server-digest = hash that came { $value }
 know-server-signature = signature that came { $value }
 know-server-denied = which check failed, which is never sent: { $reason }
@@ -184,7 +184,7 @@ know-eavesdropper-session-identifier = { $method ->
         [ssh2] session identifier { $value } (in keystep; not in real SSH)
        *[other] session identifier { $value } (of no use alone)
     }
-know-eavesdropper-returned = data returned { $value } (of no use again if ② is new)
+know-eavesdropper-returned = data sent in ③ { $value } (of no use again if ② is new)
 know-eavesdropper-digest = hash { $value } (it gives no data back, and fits this session identifier alone)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = { $value ->

@@ -47,6 +47,8 @@ did-compare = 覚えていた値と比べる（内容によらず同じ時間で
 did-look_up = この公開鍵がユーザーに登録されているか調べる
 did-holds = 合格
 did-fails = 不合格
+did-opened = 成功
+did-stuck = 失敗
 did-registered = 登録あり
 did-unregistered = 登録なし
 

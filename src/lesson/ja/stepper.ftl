@@ -207,6 +207,8 @@ stepper-key-numbers =
 stepper-key-took = 鍵ペアを作るのに { $took } かかりました。
 stepper-toy = 同じ計算を、紙に書ける小さな数で：keystep toy
 stepper-nothing-computed = このステップでは、まだ何も計算していません。
+stepper-oaep-why = 箱に入れる前に、乱数をまぜた詰め物（パディング）をします。同じデータでも毎回違う暗号文になり、見比べても中身が分かりません。
+stepper-pkcs1-why = 署名するのは、データのハッシュに決まった形の詰め物（パディング）をして n と同じ長さにしたものです。でたらめな数は、この形にはなりません。
 stepper-oaep = OAEP（SHA-256、RFC 8017 7.1節）：n と同じ { $bytes } バイト
 stepper-pkcs1 = EMSA-PKCS1-v1_5（SHA-256、RFC 8017 9.2節）：n と同じ { $bytes } バイト
 stepper-verified = これは検証する側が自分で作ったEMです。s^e mod n と同じでした。
@@ -249,6 +251,13 @@ stepper-go-on = → で次へ進みます。
 stepper-score = クイズ：{ $answered }問のうち{ $right }問、1回目で正解しました。
 stepper-score-hidden = c を押すと、クイズの点数が出ます。
 
+stepper-own-key =
+    q で終わったら、自分の鍵でもできます：
+    ・鍵ペアを作る：keystep keygen my.pem
+    ・公開鍵を登録する：keystep authorize alice my.pem.pub
+    ・サーバーを動かす：keystep serve
+    ・別の端末から入る：keystep login -i my.pem alice@localhost
+stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。
 stepper-next-ssh2 = 昔はどうだったか、m を押すと見られます。わざと壊すには f を押します。

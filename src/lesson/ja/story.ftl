@@ -68,7 +68,7 @@ prepare-registered = 鍵ペアを作り、公開鍵だけをサーバーに登�
     .why = 公開鍵は見られてもかまいませんが、すり替えられると困ります。
 prepare-before = ①より前に鍵ペアが作られ、公開鍵だけがサーバーに登録されています。
 prepare-host = サーバーにも鍵ペアがあります。これをホスト鍵といいます。
-    .why = あなたの証明では、相手が本物のサーバーかは分かりません。そこでサーバーも署名し、クライアントは届いたホスト鍵（公開鍵）を、前に記録したもの（初めてなら、管理者に聞いたもの）と比べます。
+    .why = クライアントが身元を示しても、サーバーが本物かは分かりません。そこでサーバーも署名し、クライアントは届いたホスト鍵（公開鍵）を、前に記録したもの（初めてなら、管理者に聞いたもの）と比べます。
     .slip = ホスト鍵
     .caption = サーバーの公開鍵です。秘密鍵はサーバーにだけあります
 story-0-made = 鍵ペアを作りました（RSAという方式の、{ $bits }ビットの長さの鍵です）。
@@ -115,7 +115,7 @@ story-replayed-2 = サーバーは、接続のたびに新しい{ $method ->
         [ssh2] ナンス
        *[other] 乱数
     }を選びます。攻撃者は、これに答えるための秘密鍵を持っていません。
-story-replayed-3 = 攻撃者には計算ができないので、以前のログインで盗聴した③をそのまま送ります。
+story-replayed-3 = 攻撃者は秘密鍵がなく答えを計算できないので、以前のログインで盗聴した③をそのまま送ります。
 story-accept = 両方そろったので、許可しました。
 story-deny-replayed = 両方はそろわなかったので、攻撃者を拒否しました。どちらが足りなかったかは、攻撃者には言いません。
 story-deny = どちらか（または両方）が欠けていたので、拒否しました。どちらが足りなかったかは、相手には言いません。
@@ -163,7 +163,7 @@ know-server-challenge = 自分で選んだ乱数 { $value }
 know-server-encrypted = 暗号文 { $value }
 know-server-server-nonce = 自分で選んだナンス { $value }
 know-server-session-identifier = セッション識別子 { $value }
-know-server-returned = 返ってきたデータ { $value }
+know-server-returned = 届いたデータ { $value }
 know-server-digest = 届いたハッシュ { $value }
 know-server-signature = 届いた署名 { $value }
 know-server-denied = 通らなかった確認（送りません）：{ $reason }
@@ -184,7 +184,7 @@ know-eavesdropper-session-identifier = { $method ->
         [ssh2] セッション識別子 { $value }（本物のSSHでは分かりません）
        *[other] セッション識別子 { $value }（これだけでは使えません）
     }
-know-eavesdropper-returned = 返ったデータ { $value }（②が毎回新しければ、次回は使えません）
+know-eavesdropper-returned = ③で流れたデータ { $value }（②が毎回新しければ、次回は使えません）
 know-eavesdropper-digest = ハッシュ { $value }（元の乱数は求められず、この識別子にしか合いません）
 know-eavesdropper-signature = 署名 { $value }（検証はできますが、別の署名は作れません）
 know-eavesdropper-verdict = { $value ->

@@ -2,6 +2,7 @@
 
 use super::Login;
 use crate::lesson::args;
+use crate::story::scene::Scene;
 use crate::story::section::{Body, Row, Section};
 use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
@@ -52,6 +53,29 @@ impl Login<'_> {
             Section { title: words.get("limits"), body: limits },
             Section { title: words.get("card"), body: differs },
         ]
+    }
+
+    /// The scenes of the end: how it ended with the first section, one for each other section, and
+    /// last of all what to do next.
+    pub(super) fn endings(&self, end: &Scene) -> Vec<Scene> {
+        let reason: Vec<String> = self.ending().reason.into_iter().collect();
+        let section = |at| Scene {
+            closing: Some(at),
+            prose: if at == 0 { reason.clone() } else { Vec::new() },
+            ..end.clone()
+        };
+        let last = Scene { prose: self.onward(), ..end.clone() };
+        (0..self.closing().len()).map(section).chain([last]).collect()
+    }
+
+    /// What to do next: with the keys of the stepper, then with a key of one's own.
+    fn onward(&self) -> Vec<String> {
+        let words = self.words;
+        let attack = self.notices().into_iter().find_map(|notice| notice.command);
+        let attack = attack.map(|command| words.with("stepper-next-lab", args![command]));
+        let here = self.next().map(|next| next.key).or(attack);
+        let own = words.get("stepper-own-key");
+        here.into_iter().chain(own.lines().map(str::to_owned)).collect()
     }
 
     /// What is to be said of a fault, by name.

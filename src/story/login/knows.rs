@@ -64,11 +64,15 @@ impl Login<'_> {
             },
             also: self.also(learned).map(<&str>::from),
             part: part(*step),
-            at: self.decided(*party, *fact).unwrap_or(*event) + 1,
+            at: match (party, fact) {
+                (Party::Client, Fact::User) => 0,
+                _ => self.decided(*party, *fact).unwrap_or(*event) + 1,
+            },
             shown: self.shown(learned),
             value: value.clone(),
             news: if brought { None } else { self.news(learned) },
             is_own: own || brought,
+            is_compared: matches!(fact, Fact::Challenge | Fact::SessionIdentifier),
             is_listed,
         }
     }
@@ -165,6 +169,7 @@ fn held(party: Party, fact: &'static str, name: String) -> Knowledge {
         shown: String::new(),
         news: None,
         is_own: true,
+        is_compared: false,
         is_listed: true,
     }
 }

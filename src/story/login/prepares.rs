@@ -90,6 +90,7 @@ impl Login<'_> {
                 },
                 travels: self.lies_there(*topic),
                 picture_ends: self.picture_ends(0).filter(|_| registered),
+                closing: None,
                 happened: 0,
                 terms: topic.terms(),
             }

@@ -14,8 +14,11 @@ impl Login<'_> {
     pub(super) fn scenes(&self) -> Vec<Scene> {
         let turns = scenes(self.transcript);
         let after = turns.iter().filter(|turn| turn.act != Act::Prepare);
-        let mut all: Vec<Scene> =
-            self.preparing().chain(after.map(|turn| self.scene(turn))).collect();
+        let after = after.map(|turn| self.scene(turn)).flat_map(|scene| match scene.act {
+            Act::End => self.endings(&scene),
+            _ => vec![scene],
+        });
+        let mut all: Vec<Scene> = self.preparing().chain(after).collect();
         for step in Step::ALL {
             let here = |scene: &Scene| scene.part == Some(usize::from(step.number()));
             let sent = all.iter().position(|scene| here(scene) && scene.act == Act::Send);
@@ -42,6 +45,7 @@ impl Login<'_> {
             place,
             travels: self.travels(scene.step, scene.act, scene.happened()),
             picture_ends: None,
+            closing: None,
             happened: scene.happened(),
             terms: terms(self.transcript.method, scene),
         }

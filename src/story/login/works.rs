@@ -56,12 +56,12 @@ impl Login<'_> {
         };
         let bytes: usize = padding.encoded().iter().map(|portion| portion.length).sum();
         let mut rows = vec![row("EM", padding.encoded())];
-        let about = match padding {
+        let (why, about) = match padding {
             Padding::Oaep { block, .. } => {
                 rows.push(row("DB", block));
-                "stepper-oaep"
+                ("stepper-oaep-why", "stepper-oaep")
             }
-            Padding::Pkcs1 { .. } => "stepper-pkcs1",
+            Padding::Pkcs1 { .. } => ("stepper-pkcs1-why", "stepper-pkcs1"),
         };
         let remark = match (computed.operation, computed.holds) {
             (Computation::Sign | Computation::SignHost, _) => Some("stepper-not-encryption"),
@@ -72,6 +72,7 @@ impl Login<'_> {
             _ => None,
         };
         Layout {
+            why: self.words.get(why),
             formula: formula.to_owned(),
             about: self.words.with(about, args![bytes]),
             rows,

@@ -36,18 +36,25 @@ fn numbers(model: &Model, part: &Part, sheet: &mut Sheet) {
 
 fn works(model: &Model, part: &Part, sheet: &mut Sheet) {
     let theme = Theme::of(model);
-    let mut any = false;
-    for work in part.works_by(model.scene().happened) {
+    let works: Vec<&Work> = part.works_by(model.scene().happened).collect();
+    let mut why = "";
+    for work in &works {
         time(model, work, sheet);
         if let Some(shown) = &work.layout {
+            // Once is enough where it is done and undone.
+            if shown.why != why {
+                sheet.text(&shown.why, "    ", theme.plain());
+            }
+            why = &shown.why;
             layout(shown, theme, sheet);
         }
-        any = true;
     }
-    if !any {
-        let text = model.words().get("stepper-nothing-computed");
-        sheet.text(&text, "", theme.paint(Paint::Quiet));
-    }
+    let below = match works.is_empty() {
+        true => "stepper-nothing-computed",
+        false if why.is_empty() => return,
+        false => "stepper-toy",
+    };
+    sheet.text(&model.words().get(below), "", theme.paint(Paint::Quiet));
 }
 
 /// A computation on a line, with its time.

@@ -16,8 +16,9 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let mut sheet = Sheet::new(width);
     sheet.line(table.heads());
     let rows = model.story().ledger.rows(model.scene().happened);
-    // What was there before stays in sight: ④ compares with it.
-    let (stays, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_own);
+    // What ④ compares, and what it compares with, stays in sight.
+    let (stays, rest): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| row.is_own || row.is_compared);
     stays.iter().for_each(|row| sheet.line(table.row(row)));
     sheet.end_heads();
     rest.iter().for_each(|row| sheet.line(table.row(row)));
@@ -66,7 +67,7 @@ impl<'a> Table<'a> {
         let known = |actor: &Actor| ledger.knows(actor.party, fact, scene.happened);
         let is_new = |known: &Knowledge| known.is_new(scene.part);
         let any_new = self.cast().iter().filter_map(known).any(is_new);
-        let mark = if any_new { "+ " } else { "  " };
+        let mark = if any_new { "+" } else { " " };
         let name = clip(&format!("{mark}{name}"), self.names - 1);
         let weight = |new: bool| if new { Modifier::BOLD } else { Modifier::empty() };
         let mut row =

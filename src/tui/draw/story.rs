@@ -61,32 +61,44 @@ fn news(model: &Model, sheet: &mut Sheet) {
     }
 }
 
+/// A scene of the end: what is told in it, the section that it shows; in the last one the score, and
+/// what to do next.
 fn end(model: &Model, sheet: &mut Sheet) {
     let theme = Theme::of(model);
-    let story = model.story();
-    if let Some(reason) = &story.ending.reason {
-        sheet.text(reason, "", theme.plain());
+    let (story, scene) = (model.story(), model.scene());
+    if model.is_at_end() {
+        return last(model, sheet);
     }
-    if let Some(score) = model.score() {
-        sheet.text(&score, "", theme.paint(Paint::Heading));
+    for paragraph in &scene.prose {
+        sheet.text(paragraph, "", theme.plain());
     }
-    for question in model.missed() {
-        sheet.text(&model.words().question(question).question, "✗ ", theme.plain());
-    }
-    if !model.missed().is_empty() {
-        let again = model.words().get("stepper-ask-missed");
-        sheet.text(&again, "", theme.paint(Paint::Heading));
-    }
-    for section in &story.closing {
+    if let Some(section) = scene.closing.and_then(|at| story.closing.get(at)) {
         sheet.gap();
         sheet.text(&section.title, "", theme.paint(Paint::Heading));
         for (head, line) in text::lines(section, story.language) {
             sheet.text(&line, &head, theme.plain());
         }
     }
-    sheet.gap();
-    sheet.text(&story.footer, "", theme.paint(Paint::Quiet));
-    if let Some(next) = &story.next {
-        sheet.text(&next.key, "", theme.paint(Paint::Heading));
+}
+
+fn last(model: &Model, sheet: &mut Sheet) {
+    let theme = Theme::of(model);
+    let (words, story, scene) = (model.words(), model.story(), model.scene());
+    if let Some(score) = model.score() {
+        sheet.text(&score, "", theme.paint(Paint::Heading));
     }
+    for question in model.missed() {
+        sheet.text(&words.question(question).question, "✗ ", theme.plain());
+    }
+    let mut next = scene.prose.iter();
+    if let Some(here) = next.next() {
+        sheet.text(here, "", theme.paint(Paint::Heading));
+    }
+    if model.missed().is_empty() {
+        next.for_each(|paragraph| sheet.text(paragraph, "", theme.plain()));
+    } else {
+        // That comes first.
+        sheet.text(&words.get("stepper-ask-missed"), "", theme.paint(Paint::Heading));
+    }
+    sheet.text(&story.footer, "", theme.paint(Paint::Quiet));
 }

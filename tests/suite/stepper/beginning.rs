@@ -1,12 +1,15 @@
-//! What a beginner meets first: box, padlock and two sentences; and no word before it is explained.
+//! What a beginner meets first: box, padlock and two sentences; no word before it is explained; and
+//! last, without scrolling, what to do next.
+
+use std::sync::Arc;
 
 use keystep::lesson::Language;
 use keystep::story::Scene;
-use keystep::transcript::Act;
+use keystep::transcript::{Act, LabMark, Transcript};
 use keystep::tui::{Command, Model, Pane};
 use keystep::wire::Method;
 
-use super::{model, pane_of, screen};
+use super::{PLAYED, begin, model, options, pane_of, screen};
 
 /// What is told in the scene at hand, without spaces.
 fn told(model: &Model) -> String {
@@ -64,6 +67,29 @@ fn a_host_key_and_a_signature_are_explained_before_they_are_used() {
                 assert!(here || method == Method::Ssh1, "{word} is not what {now} is about");
             }
             assert_eq!(new.len(), 2);
+        }
+    }
+}
+
+/// At 80×24 the last scene is whole, and says which keys and which commands lead on.
+#[test]
+fn the_end_fits_and_says_what_to_do_next() {
+    let lab = LabMark::new("impostor-host", "warning-ignored").unwrap();
+    for (record, language) in PLAYED.iter().flat_map(|r| Language::ALL.map(|l| (r, l))) {
+        let of_lab = Transcript { lab: Some(lab.clone()), ..Transcript::clone(record) };
+        for (record, next) in [(record, "f"), (&Arc::new(of_lab), "keystep attack")] {
+            let mut model = begin(record, options(language));
+            model.update(Command::Last);
+            assert!(model.is_at_end());
+            let (whole, shown) = (pane_of(&model, 78, 40), screen(&model, 80, 24));
+            for line in whole.lines().filter(|line| !line.trim().is_empty()) {
+                assert!(shown.contains(line.trim()), "{line}\n{shown}");
+            }
+            let tabs = shown.lines().nth(11).unwrap();
+            assert!(!tabs.contains('↓'), "{shown}");
+            for said in [next, "keygen", "authorize", "serve", "login -i"] {
+                assert!(whole.contains(said), "{said}\n{whole}");
+            }
         }
     }
 }

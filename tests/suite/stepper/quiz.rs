@@ -62,6 +62,7 @@ fn a_question_stands_before_each_step_and_the_score_at_the_end() {
             assert_eq!(model.scene_number(), before + 1);
         }
         assert_eq!(moments, Moment::ALL);
+        model.update(Command::Last);
         let end = screen(&model, 100, 40);
         assert!(end.contains(expected), "{end}");
     }

@@ -190,7 +190,7 @@ fn every_scene_of_every_record_is_sound() {
                             assert!(row.ends_with(['┐', '│', '┘']), "{here}");
                         }
                     }
-                    if model.scene().act == Act::End {
+                    if model.is_at_end() {
                         break;
                     }
                     model.update(Command::Forward);
@@ -301,8 +301,8 @@ fn the_story_fits_the_usual_screen() {
     }
 }
 
-/// At 80×24 who knows what is seen without scrolling: in every scene what is new in it, and at ④
-/// also the two keys that are compared.
+/// At 80×24 who knows what is seen without scrolling: in every scene what is new in it, what ④
+/// compares (the two keys), and what is compared or hashed and signed with the answer.
 #[test]
 fn what_is_compared_and_what_is_new_fit_the_usual_screen() {
     for transcript in PLAYED.iter() {
@@ -320,8 +320,8 @@ fn what_is_compared_and_what_is_new_fit_the_usual_screen() {
                     cast.any(|who| known(who.party).is_some_and(|known| known.is_new(scene.part)))
                 };
                 for row in model.story().ledger.rows(scene.happened) {
-                    if row.is_own || is_new(row.fact) {
-                        let name: String = row.name.chars().take(8).collect();
+                    if row.is_own || row.is_compared || is_new(row.fact) {
+                        let name: String = row.name.chars().take(11).collect();
                         let mut rows = text.lines().skip(12);
                         assert!(rows.any(|row| row.contains(&name)), "{}\n{text}", row.name);
                     }
