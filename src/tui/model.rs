@@ -148,6 +148,13 @@ impl Model {
         quiz.map(Quiz::missed).unwrap_or_default()
     }
 
+    /// What must be said first, in the first scene. What it says of a fault would answer some of the
+    /// questions.
+    pub(super) fn notices(&self) -> impl Iterator<Item = &str> {
+        let first = self.story().notices.iter().filter(|_| self.scene == 0);
+        first.map(|notice| if self.quiz.is_some() { notice.brief() } else { &notice.words })
+    }
+
     /// The part at hand: that of the scene, none at the end.
     pub(super) fn part(&self) -> Option<&Part> {
         self.story().part(self.scene())

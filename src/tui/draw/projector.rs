@@ -41,11 +41,10 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 /// so, and the score of the questions.
 fn sentences(model: &Model) -> Vec<String> {
     let story = model.story();
-    let first = story.notices.iter().filter(|_| model.scene_number() == 0);
     if model.question().is_some() {
         return Vec::new();
     }
-    let mut sentences: Vec<String> = first.map(|notice| notice.words.clone()).collect();
+    let mut sentences: Vec<String> = model.notices().map(str::to_owned).collect();
     sentences.push(model.scene().now.clone());
     if model.is_at_end() {
         sentences.extend(story.ending.reason.clone());

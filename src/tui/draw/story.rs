@@ -12,10 +12,8 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let theme = Theme::of(model);
     let scene = model.scene();
     // First of all: it must not be below what fits the pane.
-    if model.scene_number() == 0 {
-        for notice in &model.story().notices {
-            sheet.text(&notice.words, "", theme.paint(Paint::Alert));
-        }
+    for notice in model.notices() {
+        sheet.text(notice, "", theme.paint(Paint::Alert));
     }
     let style = theme.of_party(scene.who).add_modifier(Modifier::BOLD);
     sheet.text(&scene.now, "▸ ", style);

@@ -1,7 +1,7 @@
 //! Questions before each step.
 
 use keystep::lesson::{Language, Moment, QUESTIONS, Question};
-use keystep::transcript::Act;
+use keystep::transcript::{Act, Fault};
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::Method;
 
@@ -170,6 +170,21 @@ fn what_was_tried_is_crossed_out_and_what_was_missed_is_asked_again() {
         }
         model.update(Command::Forward);
         assert!(model.question().is_none());
+    }
+}
+
+/// As on a worksheet: that something is broken is said first, what it is and what it does is not.
+#[test]
+fn what_is_broken_is_not_explained_before_the_questions() {
+    let flat = |text: &str| text.replace(char::is_whitespace, "");
+    for (language, projector) in Language::ALL.into_iter().flat_map(|l| [(l, false), (l, true)]) {
+        let explained = |quiz| {
+            let options = Options { quiz, projector, ..options(language) };
+            let model = Model::new(told(Method::Notes, Some(Fault::WrongKey)), options);
+            let fault = flat(&model.words().get("fault-wrong-key"));
+            flat(&screen(&model, 120, 40)).contains(&fault)
+        };
+        assert_eq!([explained(false), explained(true)], [true, false], "{language}");
     }
 }
 
