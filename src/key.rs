@@ -30,7 +30,7 @@ mod wrapping;
 pub use comment::{Comment, InvalidComment};
 pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
-pub use found::{Found, KeyType};
+pub use found::{Der, Found, KeyType};
 pub use home::{
     Home, HomeError, Listing, Membership, Problem, Registered, Registration, Registry, Snapshot,
     Users,

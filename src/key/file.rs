@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::found;
-use super::{Found, PrivateKeyError, PrivateKeyFile, PublicKeyError, PublicKeyFile, read_public};
+use super::{PrivateKeyError, PrivateKeyFile, PublicKeyError, PublicKeyFile, read_public};
 use crate::disk::{self, DiskError, PRIVATE, PUBLIC, Source};
 
 /// No key file is longer: the largest, an encrypted key of 8192 bits, has some 7,000 bytes.
@@ -26,15 +26,7 @@ pub enum KeyFileError {
         /// Its permissions.
         mode: u32,
     },
-    /// The file is not text.
-    #[error("{path}: no text", path = path.display())]
-    NotText {
-        /// The file.
-        path: PathBuf,
-        /// What it is.
-        found: Found,
-    },
-    /// The file is text, but no private key that can be used.
+    /// The file is no private key that can be used.
     #[error("{path}: {error}", path = path.display())]
     Private {
         /// The file.
@@ -43,7 +35,7 @@ pub enum KeyFileError {
         #[source]
         error: PrivateKeyError,
     },
-    /// The file is text, but no public key that can be used.
+    /// The file is no public key that can be used.
     #[error("{path}: {error}", path = path.display())]
     Public {
         /// The file.
@@ -68,7 +60,8 @@ pub fn load_private(path: &Path) -> Result<PrivateKeyFile, KeyFileError> {
 pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFile, KeyFileError> {
     let protected = check_protected(path, &file);
     let bytes = file.read_secret(MAX_LENGTH)?;
-    let parsed = PrivateKeyFile::parse(&as_text(found::text(&bytes), path)?);
+    let text = found::text(&bytes).map_err(PrivateKeyError::NotWanted);
+    let parsed = text.and_then(|text| PrivateKeyFile::parse(&text));
     if !matches!(parsed, Err(PrivateKeyError::NotWanted(_))) {
         protected?;
     }
@@ -83,9 +76,10 @@ pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFil
 pub fn load_public(path: &Path) -> Result<PublicKeyFile, KeyFileError> {
     let bytes = Source::named(path)?.read(MAX_LENGTH)?;
     // A comment may be in any encoding that contains ASCII: it is not looked at.
-    let text = disk::decode_loosely(&bytes).ok_or_else(|| found::without_text(&bytes));
-    let text = as_text(text, path)?;
-    read_public(&text).map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
+    let text = disk::decode_loosely(&bytes)
+        .ok_or_else(|| PublicKeyError::NotWanted(found::without_text(&bytes)));
+    text.and_then(|text| read_public(&text))
+        .map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
 }
 
 /// Reads a list of keys, of which each line may be in any encoding that contains ASCII. `None`:
@@ -142,14 +136,11 @@ fn check_protected(path: &Path, file: &Source<'_>) -> Result<(), KeyFileError> {
     }
 }
 
-fn as_text<T>(text: Result<T, Found>, path: &Path) -> Result<T, KeyFileError> {
-    text.map_err(|found| KeyFileError::NotText { path: path.to_owned(), found })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::disk::DiskErrorKind;
+    use crate::key::{Der, Found};
     use std::fs;
 
     #[cfg(unix)]
@@ -199,14 +190,13 @@ mod tests {
         fs::write(&path, vec![b'a'; MAX_LENGTH as usize + 1]).unwrap();
         assert_eq!(disk(&path).kind, DiskErrorKind::TooLong { limit: MAX_LENGTH });
         fs::write(&path, [0x30, 0x82, 0x01, 0xff]).unwrap();
-        let error = load_public(&path).unwrap_err();
-        assert!(matches!(error, KeyFileError::NotText { found: Found::Der, .. }));
+        let not_wanted = || match load_public(&path).unwrap_err() {
+            KeyFileError::Public { error: PublicKeyError::NotWanted(found), .. } => found,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(not_wanted(), Found::Der(Der::Other));
         fs::write(&path, "").unwrap();
-        let error = load_public(&path).unwrap_err();
-        assert!(matches!(
-            error,
-            KeyFileError::Public { error: PublicKeyError::NotWanted(Found::Empty), .. }
-        ));
+        assert_eq!(not_wanted(), Found::Empty);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use pkcs8::{ObjectIdentifier, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
+use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
+use pkcs8::{
+    EncryptedPrivateKeyInfoRef, ObjectIdentifier, PrivateKeyInfoRef, SubjectPublicKeyInfoRef,
+};
 use ssh_key::encoding::{Decode as _, Reader as _};
 use zeroize::Zeroizing;
 
@@ -45,8 +48,8 @@ pub enum Found {
     Empty,
     /// Bytes that are no text.
     Binary,
-    /// Bytes that look like DER: what is inside a PEM file, without its text form.
-    Der,
+    /// DER: what is inside a PEM file, without its text form.
+    Der(Der),
     /// Text that is none of what follows.
     Text,
     /// A key, wrapped in something.
@@ -72,13 +75,62 @@ pub enum Found {
     CertificateRequest,
     /// A line of authorized_keys with options before the key.
     AuthorizedKeysLine,
-    /// A PEM block whose line breaks were lost.
+    /// A PEM block whose line breaks were lost, and with them where its headers end.
     PemWithoutLines,
+    /// A key as JSON (RFC 7517).
+    Jwk,
     /// Another PEM block.
     Pem {
         /// Its label.
         label: String,
     },
+}
+
+/// What a file in DER contains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Der {
+    /// A private key: PKCS#8, encrypted or not, or PKCS#1.
+    PrivateKey,
+    /// A public key: SPKI.
+    PublicKey,
+    /// A public key: PKCS#1.
+    RsaPublicKey,
+    /// A store for keys and certificates, PKCS#12 (`.p12`, `.pfx`).
+    Pkcs12,
+    /// An X.509 certificate.
+    Certificate,
+    /// Anything else.
+    Other,
+}
+
+impl Der {
+    fn of(bytes: &[u8]) -> Self {
+        let is_private = PrivateKeyInfoRef::try_from(bytes).is_ok()
+            || EncryptedPrivateKeyInfoRef::try_from(bytes).is_ok()
+            || RsaPrivateKeyRef::try_from(bytes).is_ok();
+        if is_private {
+            Self::PrivateKey
+        } else if SubjectPublicKeyInfoRef::try_from(bytes).is_ok() {
+            Self::PublicKey
+        } else if RsaPublicKeyRef::try_from(bytes).is_ok() {
+            Self::RsaPublicKey
+        } else if contains(bytes, &PKCS7_DATA) {
+            Self::Pkcs12
+        } else if contains(bytes, &COMMON_NAME) {
+            Self::Certificate
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// The object identifier pkcs7-data (RFC 2315 §14), in which a store keeps what it holds (RFC 7292
+/// §4), and commonName (RFC 5280 A.1), which stands in every certificate's names.
+const PKCS7_DATA: [u8; 11] = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
+const COMMON_NAME: [u8; 5] = [6, 3, 0x55, 4, 3];
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// Takes the bytes of a file as text, as [`disk::decode`] does.
@@ -92,7 +144,8 @@ pub(super) fn text(bytes: &[u8]) -> Result<Zeroizing<String>, Found> {
 
 /// What bytes are that are no text.
 pub(super) fn without_text(bytes: &[u8]) -> Found {
-    if bytes.first() == Some(&0x30) { Found::Der } else { Found::Binary }
+    // A SEQUENCE, as all of these are (X.690 §8.9).
+    if bytes.first() == Some(&0x30) { Found::Der(Der::of(bytes)) } else { Found::Binary }
 }
 
 /// Names what a text is.
@@ -118,6 +171,9 @@ pub(super) fn in_text(text: &str) -> Found {
         let line = rest.lines().next().unwrap_or_default();
         let algorithm = line.split_once(':').map_or("", |(_, name)| name.trim());
         return Found::Putty { algorithm: head(algorithm) };
+    }
+    if text.starts_with('{') && text.contains("\"kty\"") {
+        return Found::Jwk;
     }
     let line = text.lines().find_map(content).unwrap_or_default();
     if let Some(found) = in_ssh_name(first_word(line).0) {
@@ -233,7 +289,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_named() {
-        assert_eq!(text(b"\x30\x82\x04\xa4\x02\x01\0"), Err(Found::Der));
+        assert_eq!(text(b"\x30\x82\x04\xa4\x02\x01\0"), Err(Found::Der(Der::Other)));
         assert_eq!(text(b"\x7fELF\x02\0"), Err(Found::Binary));
         assert_eq!(text(b"abc\0"), Err(Found::Binary));
     }
@@ -250,7 +306,9 @@ mod tests {
             (pem("EC PRIVATE KEY"), Found::PrivateKey(KeyType::Ec)),
             (pem("RSA PUBLIC KEY"), Found::PublicKey(KeyType::Rsa)),
             (pem("PGP MESSAGE"), label("PGP MESSAGE")),
-            ("-----BEGIN X----- AA -----END X-----".to_owned(), Found::PemWithoutLines),
+            ("-----BEGIN X----- AAAA -----END X-----".to_owned(), label("X")),
+            ("-----BEGIN X----- A: b C: d AA -----END X-----".to_owned(), Found::PemWithoutLines),
+            ("{\"kty\": \"RSA\", \"n\": \"AA\"}".to_owned(), Found::Jwk),
             ("Comment\n---- BEGIN SSH2 PUBLIC KEY ----\n".to_owned(), Found::Ssh2PublicKey),
             ("SSH PRIVATE KEY FILE FORMAT 1.1\n".to_owned(), Found::Ssh1PrivateKey),
             (

@@ -1,7 +1,9 @@
 //! PEM blocks (RFC 7468), with the headers of RFC 1421 that encrypted keys of old carry.
 //!
 //! A block may stand between other text, its lines may end with CR LF, and blanks around them do
-//! not matter: what openssl and ssh-keygen read is read here, too.
+//! not matter: what openssl and ssh-keygen read is read here, too. So is a block whose line breaks
+//! were lost or became blanks, as long as it has no headers: base64 has no blanks and no hyphens,
+//! so it is clear where everything ends.
 
 use base64ct::{Base64, Encoding as _};
 use zeroize::Zeroizing;
@@ -36,13 +38,26 @@ pub(super) struct Block<'a> {
 /// The blocks of a text, in order.
 pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
-    let mut lines = text.lines().map(str::trim);
-    while let Some(line) = lines.next() {
-        if let Some(label) = boundary(line, "-----BEGIN ") {
-            blocks.push(Block::read(label, &mut lines));
-        }
+    let mut rest = text;
+    while let Some((label, inside)) = next_begin(rest) {
+        let (block, after) = Block::read(label, inside);
+        blocks.extend(block);
+        rest = after;
     }
     blocks
+}
+
+/// The label of the next line that begins with `-----BEGIN LABEL-----`, and what comes after it.
+fn next_begin(text: &str) -> Option<(&str, &str)> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        if let Some(label) = boundary(text.get(start..at)?, "-----BEGIN ") {
+            return Some((label, text.get(start + "-----BEGIN -----".len() + label.len()..)?));
+        }
+    }
+    None
 }
 
 impl<'a> Block<'a> {
@@ -69,31 +84,39 @@ impl<'a> Block<'a> {
         Ok(bytes)
     }
 
-    fn read(label: &'a str, lines: &mut impl Iterator<Item = &'a str>) -> Self {
-        let mut block = Self { label, headers: Vec::new(), body: Vec::new(), finished: false };
-        for line in lines {
-            if let Some(end) = boundary(line, "-----END ") {
-                block.finished = end == label;
-                break;
-            }
+    /// Reads what comes after the first line of a block, and gives what comes after the block.
+    /// `None`: it is no block, since its lines were lost and it has headers, or other marks for
+    /// its line ends.
+    fn read(label: &'a str, text: &'a str) -> (Option<Self>, &'a str) {
+        let end = text.find("-----END ").unwrap_or(text.len());
+        let (inside, last) = text.split_at(end);
+        let end = boundary(last, "-----END ");
+        let after = end.map_or("", |end| &last["-----END -----".len() + end.len()..]);
+        let glued = !inside.lines().next().unwrap_or_default().trim().is_empty();
+        if glued && inside.contains([':', '\\']) {
+            return (None, after);
+        }
+        let mut block =
+            Self { label, headers: Vec::new(), body: Vec::new(), finished: end == Some(label) };
+        for line in inside.lines() {
             match line.split_once(':') {
                 // Base64 has no colon, so a header is never taken for the body.
                 Some((name, value)) if block.body.is_empty() => {
                     block.headers.push((name.trim(), value.trim()));
                 }
-                _ => block.body.push(line),
+                // The empty line that ends the headers adds nothing to the body.
+                _ => block.body.extend(line.split_whitespace()),
             }
         }
-        // The empty line that ends the headers adds nothing to the body.
-        block.body.retain(|line| !line.is_empty());
-        block
+        (Some(block), after)
     }
 }
 
-/// The label of `-----BEGIN LABEL-----` or `-----END LABEL-----` (RFC 7468 §2).
-fn boundary<'a>(line: &'a str, start: &str) -> Option<&'a str> {
-    let label = line.strip_prefix(start)?.strip_suffix("-----")?;
-    (!label.contains("-----")).then_some(label)
+/// The label of `-----BEGIN LABEL-----` or `-----END LABEL-----` (RFC 7468 §2), with which a text
+/// begins.
+fn boundary<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let line = text.lines().next()?.strip_prefix(start)?;
+    line.split_once("-----").map(|(label, _)| label)
 }
 
 #[cfg(test)]
@@ -131,6 +154,23 @@ mod tests {
         let base64 = PemError::Base64 { label: label() };
         assert_eq!(decode("-----BEGIN A-----\nAA!C\n-----END A-----"), base64);
         assert_eq!(decode("-----BEGIN A-----\nAAE\n-----END A-----"), base64);
-        assert!(blocks("-----BEGIN A----- AAEC -----END A-----").is_empty());
+    }
+
+    #[test]
+    fn lost_line_breaks_are_put_up_with_where_it_is_clear_what_is_meant() {
+        for text in [
+            "-----BEGIN A B----- AAEC AwQ= -----END A B-----",
+            "-----BEGIN A B-----AAECAwQ=-----END A B-----",
+            "-----BEGIN A B-----\nAAEC\nAwQ=-----END A B-----\n",
+        ] {
+            assert_eq!(**blocks(text)[0].decode().unwrap(), [0, 1, 2, 3, 4], "{text}");
+        }
+        for text in [
+            "-----BEGIN A----- Proc-Type: 4,ENCRYPTED DEK-Info: X,00 AAEC -----END A-----",
+            "-----BEGIN A-----\\nAAEC\\n-----END A-----",
+            "> -----BEGIN A-----\n> AAEC\n> -----END A-----",
+        ] {
+            assert!(blocks(text).is_empty(), "{text}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::{Problem, io_reason};
 use crate::crypto::{InvalidKey, MAX_BITS, MIN_BITS};
 use crate::disk::{DiskError, DiskErrorKind};
 use crate::key::{
-    EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, OptionError,
+    Der, EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, OptionError,
     PemError, PrivateKeyError, PublicKeyError, SkipReason, Wrapping,
 };
 use crate::transcript;
@@ -37,9 +37,6 @@ impl From<&KeyFileError> for Problem {
             KeyFileError::Disk(error) => error.into(),
             KeyFileError::Unprotected { path, mode } => {
                 Self::new("err-unprotected").path(path).with("mode", format!("{mode:04o}"))
-            }
-            KeyFileError::NotText { path, found } => {
-                Self::new("err-not-text").path(path).sentence("found", explain_found(found))
             }
             KeyFileError::Private { path, error } => private(path, error),
             KeyFileError::Public { path, error } => public(path, error),
@@ -124,10 +121,30 @@ fn public(path: &Path, error: &PublicKeyError) -> Problem {
 
 fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
     let id = match (found, private) {
+        (Found::PrivateKey(KeyType::RsaPss), true) => "err-rsa-pss",
         (Found::PrivateKey(_) | Found::PublicKey(_), _) if other_type(found) => "err-key-type",
-        (Found::PublicKey(_), true) => "err-public-for-private",
+        (
+            Found::PublicKey(_)
+            | Found::Ssh2PublicKey
+            | Found::Der(Der::PublicKey | Der::RsaPublicKey),
+            true,
+        ) => "err-public-for-private",
         (Found::PrivateKey(_), false) => "err-private-for-public",
-        (Found::Putty { .. }, _) => "err-putty",
+        (Found::Der(Der::PrivateKey), true) => "err-der-private",
+        (Found::Der(Der::PrivateKey), false) => "err-der-private-for-public",
+        (Found::Der(Der::PublicKey), false) => "err-der-public",
+        (Found::Der(Der::RsaPublicKey), false) => "err-der-rsa-public",
+        (Found::Der(Der::Pkcs12), true) => "err-pkcs12",
+        (Found::Der(Der::Pkcs12), false) => "err-pkcs12-for-public",
+        (Found::Der(Der::Certificate), false) => "err-der-certificate-for-public",
+        (Found::Der(Der::Certificate | Der::Other) | Found::Binary, _) => "err-not-text",
+        (Found::Certificate, false) => "err-certificate-for-public",
+        (Found::CertificateRequest, false) => "err-request-for-public",
+        (Found::Ssh2PublicKey, false) => "err-ssh2-public",
+        (Found::OpensshCertificate(_), false) => "err-openssh-certificate",
+        (Found::Putty { .. }, true) => "err-putty",
+        (Found::Putty { .. }, false) => "err-putty-for-public",
+        (Found::PemWithoutLines, _) => "err-pem-without-lines",
         (Found::AuthorizedKeysLine, false) => "err-options-line",
         (Found::Wrapped(wrapping), _) => {
             return Problem::new(wrapped(*wrapping)).path(path);
@@ -214,7 +231,14 @@ fn explain_found(found: &Found) -> Problem {
     match found {
         Found::Empty => Problem::new("found-empty"),
         Found::Binary => Problem::new("found-binary"),
-        Found::Der => Problem::new("found-der"),
+        Found::Der(kind) => Problem::new(match kind {
+            Der::PrivateKey => "found-der-private",
+            Der::PublicKey | Der::RsaPublicKey => "found-der-public",
+            Der::Pkcs12 => "found-pkcs12",
+            Der::Certificate => "found-certificate",
+            Der::Other => "found-der",
+        }),
+        Found::Jwk => Problem::new("found-jwk"),
         Found::Text | Found::Wrapped(_) => Problem::new("found-text"),
         Found::PrivateKey(kind) => {
             Problem::new("found-private-key").sentence("type", key_type(kind))

@@ -15,7 +15,7 @@ use keystep::crypto::{self, PrivateKey};
 use keystep::key::AuthorizedKeys;
 use keystep::key::known_hosts::Match;
 use keystep::key::{
-    self, Comment, Format, Found, Home, HostName, KeyFileError, KeyType, PrivateKeyError,
+    self, Comment, Der, Format, Found, Home, HostName, KeyFileError, KeyType, PrivateKeyError,
     PrivateKeyFile, PublicKeyError, SkipReason, UserName,
 };
 
@@ -422,8 +422,7 @@ fn what_is_no_rsa_private_key_is_named() {
     assert!(bench.load("both").is_ok());
 
     bench.bytes("openssl", &["rsa", "-in", "rsa", "-outform", "DER", "-out", "der"]);
-    let error = bench.load("der").unwrap_err();
-    assert!(matches!(error, KeyFileError::NotText { found: Found::Der, .. }));
+    assert_eq!(bench.why_not_private("der"), other(Found::Der(Der::PrivateKey)));
     let text = fs::read_to_string(bench.path("rsa")).unwrap();
     let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(bench.path("utf16"), [b"\xff\xfe".to_vec(), utf16].concat()).unwrap();

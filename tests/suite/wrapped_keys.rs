@@ -29,11 +29,12 @@ impl Place {
         let words: Vec<&str> = remedy.split_whitespace().collect();
         let remedy = words.join(" ");
         let (_, command) = remedy.split_once([':', '：']).unwrap();
-        let mut command = command.replace("新しい名前", "new-name");
+        let mut command = command.to_owned();
         if let Some(passphrase) = passphrase {
             command = command.replace("-p -Z", &format!("-p -P {passphrase} -N {passphrase} -Z"));
             let options = format!("pkcs8 -passin pass:{passphrase} -passout pass:{passphrase}");
             command = command.replace("pkcs8", &options);
+            command = command.replace("pkcs12", &format!("pkcs12 -passin pass:{passphrase}"));
         }
         let folder = self.path("my.pem");
         let folder: &Path = folder.parent().unwrap();
@@ -156,6 +157,80 @@ fn the_public_half_that_ec2_does_not_give_is_made_as_advised() {
     run.complains(3, &["private key"]);
     place.follow(&run, None);
     place.run("authorize alice my.pem.pub").ends(0);
+}
+
+/// The same key in other programs' formats: each is named, and what is advised makes a file that is
+/// taken, whether the private or the public half was asked for.
+#[test]
+fn keys_in_other_formats_are_named_and_what_is_advised_converts_them() {
+    if !is_there("ssh-keygen", "-?") || !is_there("openssl", "version") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = place(language);
+        let make = |command: &str| {
+            let folder = place.path("my.pem");
+            let folder = folder.parent().unwrap();
+            let mut shell = Command::new("sh");
+            let done = shell.arg("-c").arg(command).current_dir(folder).output().unwrap();
+            assert!(done.status.success(), "{command}: {done:?}");
+        };
+        make("umask 077; openssl rsa -in my.pem -outform DER -out 'pkcs1 1.der'");
+        make("umask 077; openssl pkcs8 -topk8 -nocrypt -in my.pem -outform DER -out pkcs8.der");
+        make("openssl rsa -in my.pem -pubout -outform DER -out spki.der");
+        make("openssl rsa -in my.pem -RSAPublicKey_out -outform DER -out rsapublic.der");
+        make("openssl req -new -x509 -key my.pem -subj /CN=a -out cert.pem");
+        make("openssl x509 -in cert.pem -outform DER -out cert.der");
+        make("openssl req -new -key my.pem -subj /CN=a -out request.pem");
+        make("ssh-keygen -e -f my.pem.pub > rfc4716.pub");
+        make(
+            "umask 077; openssl pkcs12 -export -inkey my.pem -in cert.pem -passout pass: -out my.p12",
+        );
+        make(
+            "umask 077; openssl genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:1024 -out pss.pem",
+        );
+        let putty = is_there("puttygen", "--version");
+        if putty {
+            make("umask 077; puttygen my.pem -O private -o my.ppk");
+        }
+        for name in ["pkcs1 1.der", "pkcs8.der", "my.p12", "pss.pem", "my.ppk"] {
+            if name == "my.ppk" && !putty {
+                continue;
+            }
+            let run = place.run_args(&["demo", "--plain", "-i", name]);
+            run.complains(3, &[name]);
+            place.follow(&run, name.ends_with("p12").then_some(""));
+            place.run("demo --plain -i new-name.pem").ends(0);
+            fs::remove_file(place.path("new-name.pem")).unwrap();
+        }
+        let public =
+            ["spki.der", "rsapublic.der", "cert.pem", "cert.der", "request.pem", "rfc4716.pub"];
+        for name in public {
+            place.run_args(&["demo", "--plain", "-i", name]).complains(3, &[name]);
+        }
+        let private = ["pkcs1 1.der", "pkcs8.der", "my.p12", "my.ppk"];
+        for name in public.into_iter().chain(private) {
+            if name == "my.ppk" && !putty {
+                continue;
+            }
+            let run = place.run_args(&["authorize", "alice", name]);
+            run.complains(3, &[name]);
+            place.follow(&run, name.ends_with("p12").then_some(""));
+            place.run("authorize alice new-name.pub").ends(0);
+            fs::remove_file(place.path("new-name.pub")).unwrap();
+        }
+    }
+}
+
+#[test]
+fn lost_line_breaks_are_put_up_with() {
+    let place = place("en");
+    let pem = place.read("my.pem");
+    place.secret("spaces.pem", &pem.trim_end().replace('\n', " "));
+    place.secret("glued.pem", &pem.replace("\n-----END", "-----END"));
+    for name in ["spaces.pem", "glued.pem"] {
+        place.run(&format!("demo --plain -i {name}")).ends(0);
+    }
 }
 
 fn base64(bytes: &[u8]) -> String {
