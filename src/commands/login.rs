@@ -9,6 +9,7 @@ mod plan;
 mod trust;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use plan::Plan;
 pub(super) use plan::TIMEOUT;
@@ -44,7 +45,8 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
     let stream = connect(plan, &mut options).await?;
     let mut teller = Teller {
         console,
-        home,
+        // Nor is the list of hosts waited for any longer.
+        home: home.clone().patient_for(options.deadline.unwrap_or(Duration::MAX)),
         plan,
         live: Live::new(Party::Client),
         told: Told::default(),
@@ -115,7 +117,7 @@ async fn connect(plan: &Plan, options: &mut LoginOptions) -> Result<TcpStream> {
 /// Tells the login as it goes on, and answers what it asks.
 struct Teller<'a> {
     console: &'a Console,
-    home: &'a Home,
+    home: Home,
     plan: &'a Plan,
     live: Live,
     told: Told,
@@ -166,7 +168,7 @@ impl ClientHooks for Teller<'_> {
 
     fn host_key<'a>(&'a mut self, key: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>> {
         self.host_key = Some(key.clone());
-        let decision = match trust::decide(self.console, self.home, self.plan, key) {
+        let decision = match trust::decide(self.console, &self.home, self.plan, key) {
             Ok(trust) => Some(trust),
             Err(problem) => {
                 self.problem = Some(problem);

@@ -61,7 +61,13 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
     let Cli { global, command } = cli;
     let home = || {
         let variable = std::env::var_os("KEYSTEP_HOME");
-        crate::key::Home::find(global.home.clone(), variable)
+        let found = crate::key::Home::find(global.home.clone(), variable);
+        let console = Arc::clone(console);
+        found.map(|home| {
+            home.telling(move |lock| {
+                console.say(&console.words.with("waits-for-lock", args![path = lock.display()]));
+            })
+        })
     };
     match command {
         None => super::tour::run(console),

@@ -24,9 +24,11 @@ mod snapshot;
 mod users;
 
 use std::ffi::OsString;
-use std::fs::File;
+use std::fmt;
+use std::fs::{File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -46,15 +48,25 @@ pub use users::{Listing, Registered, Users};
 
 /// How long another program may keep the lists to itself.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// So long nobody is told that something waits.
+const UNNOTICED: Duration = Duration::from_secs(1);
+
+/// Told of a file.
+type Tell = Arc<dyn Fn(&Path) + Send + Sync>;
 
 /// keystep's home directory. It need not exist: what is missing is made when it is needed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Home(PathBuf);
+#[derive(Clone)]
+pub struct Home {
+    path: PathBuf,
+    patience: Duration,
+    /// Told that another program keeps the lists to itself, by this file.
+    waits: Option<Tell>,
+}
 
 impl Home {
     /// The home at `path`.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self(path.into())
+        Self { path: path.into(), patience: PATIENCE, waits: None }
     }
 
     /// The home that `flag` names, else `variable` (the value of `KEYSTEP_HOME`; an empty one
@@ -66,35 +78,50 @@ impl Home {
     pub fn find(flag: Option<PathBuf>, variable: Option<OsString>) -> Result<Self, HomeError> {
         let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
         if let Some(path) = flag.or(variable) {
-            return Ok(Self(path));
+            return Ok(Self::at(path));
         }
         let base = etcetera::base_strategy::choose_native_strategy();
-        base.map(|base| Self(base.data_dir().join("keystep"))).map_err(|_| HomeError::NoDirectory)
+        base.map(|base| Self::at(base.data_dir().join("keystep")))
+            .map_err(|_| HomeError::NoDirectory)
+    }
+
+    /// Waits no longer than this until a list can be changed.
+    #[must_use]
+    pub fn patient_for(mut self, longest: Duration) -> Self {
+        self.patience = self.patience.min(longest);
+        self
+    }
+
+    /// Tells when it waits, after a second, until a list can be changed.
+    #[must_use]
+    pub fn telling(mut self, waits: impl Fn(&Path) + Send + Sync + 'static) -> Self {
+        self.waits = Some(Arc::new(waits));
+        self
     }
 
     /// The directory itself.
     pub fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     /// Who is a user.
     pub fn users(&self) -> Users {
-        Users::of(&self.0)
+        Users::of(&self.path)
     }
 
     /// The server's private key.
     pub fn host_key_path(&self) -> PathBuf {
-        self.0.join("host_key")
+        self.path.join("host_key")
     }
 
     /// The list of servers that the client has met.
     pub fn known_hosts_path(&self) -> PathBuf {
-        self.0.join("known_hosts")
+        self.path.join("known_hosts")
     }
 
     /// Where transcripts are kept.
     pub fn transcripts_path(&self) -> PathBuf {
-        self.0.join("transcripts")
+        self.path.join("transcripts")
     }
 
     /// The server's key. `None`: there is none yet.
@@ -125,35 +152,63 @@ impl Home {
         random: &mut dyn CryptoRng,
     ) -> Result<(), HomeError> {
         let text = encode_private(key, Format::Openssh, None, &Comment::default(), random)?;
-        disk::create_directory(&self.0)?;
+        disk::create_directory(&self.path)?;
         Ok(disk::write_new(&self.host_key_path(), text.as_bytes(), PRIVATE)?)
     }
 
     /// Waits until nobody else changes a list, and keeps others waiting until it is dropped.
     /// `None` where there are no locks.
     fn lock(&self) -> Result<Option<File>, HomeError> {
-        self.lock_within(PATIENCE)
+        self.lock_or_tell(UNNOTICED)
     }
 
-    fn lock_within(&self, patience: Duration) -> Result<Option<File>, HomeError> {
-        disk::create_directory(&self.0)?;
-        let path = self.0.join(".lock");
+    fn lock_or_tell(&self, unnoticed: Duration) -> Result<Option<File>, HomeError> {
+        disk::create_directory(&self.path)?;
+        let path = self.path.join(".lock");
+        let failed = |error: io::Error| DiskError::io(&path, &error);
         let file = File::options().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(|error| DiskError::io(&path, &error))?;
-        // The system has no lock that is waited for so long and no longer. If this one comes too
-        // late, it goes with the thread.
-        let (hand_over, lock) = mpsc::channel();
-        thread::spawn(move || {
-            let locked = file.lock();
-            let _ = hand_over.send(locked.map(|()| file));
-        });
-        let locked = lock.recv_timeout(patience);
-        match locked.map_err(|_| DiskError::new(&path, DiskErrorKind::Held))? {
+        let file = file.map_err(failed)?;
+        let locked = match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::Error(error)) => Err(error),
+            Err(TryLockError::WouldBlock) => {
+                // The system has no lock that is waited for so long and no longer. If this one
+                // comes too late, it goes with the thread.
+                let (hand_over, lock) = mpsc::channel();
+                let wait = move || hand_over.send(file.lock().map(|()| file));
+                thread::Builder::new().spawn(wait).map_err(failed)?;
+                let later = self.patience.saturating_sub(unnoticed);
+                let locked = lock.recv_timeout(self.patience - later).or_else(|ended| {
+                    if later.is_zero() {
+                        return Err(ended);
+                    }
+                    if let Some(waits) = &self.waits {
+                        waits(&path);
+                    }
+                    lock.recv_timeout(later)
+                });
+                locked.map_err(|_| DiskError::new(&path, DiskErrorKind::Held))?
+            }
+        };
+        match locked {
             Ok(file) => Ok(Some(file)),
             // Some network file systems know no locks; there, two at once must not be.
-            Err(error) if error.kind() == std::io::ErrorKind::Unsupported => Ok(None),
-            Err(error) => Err(DiskError::io(&path, &error).into()),
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+            Err(error) => Err(failed(error).into()),
         }
+    }
+}
+
+/// The same directory.
+impl PartialEq for Home {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+}
+
+impl fmt::Debug for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Home").field(&self.path).finish()
     }
 }
 
@@ -192,9 +247,13 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let home = Home::at(directory.path());
         let held = home.lock().unwrap();
-        let error = home.lock_within(Duration::ZERO).unwrap_err();
+        let (tell, told) = mpsc::channel();
+        let tell = move |path: &Path| tell.send(path.to_owned()).unwrap();
+        let waiting = home.clone().telling(tell).patient_for(Duration::from_millis(1));
+        let error = waiting.lock_or_tell(Duration::ZERO).unwrap_err();
         let HomeError::File(KeyFileError::Disk(error)) = error else { panic!("{error}") };
         assert_eq!(error.kind, DiskErrorKind::Held);
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [home.path().join(".lock")]);
         drop(held);
         assert!(home.lock().is_ok());
     }

@@ -136,6 +136,24 @@ fn a_line_that_holds_the_key_and_is_not_used_is_named_to_the_server_alone() {
 }
 
 #[test]
+fn lists_that_another_program_holds_are_waited_for_aloud_and_not_without_end() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let server = place.serve("");
+    let lock = fs::File::options().write(true).open(place.path("home/.lock")).unwrap();
+    lock.lock().unwrap();
+    let line = format!("{} --timeout 1", login(server.port(), "--method ssh2"));
+    place.run(&line).ends(3).tells(".lock is held by another program.");
+    let words = "authorize bob my.pem.pub".split(' ');
+    let waiting = Running::start(place.command(words));
+    waiting.err.wait_for("Waiting: another keystep has");
+    drop(lock);
+    waiting.finish().ends(0);
+    // Who need not wait, is told nothing of it.
+    assert_eq!(place.run("authorize carol my.pem.pub").ends(0).err, "");
+}
+
+#[test]
 fn a_flood_of_connections_does_not_fill_the_log() {
     let place = Place::new("en");
     let server = place.serve("--max-connections 8");

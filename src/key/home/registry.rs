@@ -180,10 +180,13 @@ impl Stamp {
     }
 
     /// Whether a later change must show in the time of the file. One within the same step of the
-    /// clock need not, so a file that was changed just now is read again until it is older.
+    /// clock need not, so a file that was changed just now is read again until it is older. A file
+    /// whose time has not come yet has another one after the next change.
     fn is_settled(&self, now: SystemTime) -> bool {
-        let age = self.modified.and_then(|modified| now.duration_since(modified).ok());
-        age.is_some_and(|age| age > CLOCK_STEP)
+        let away = |modified| {
+            now.duration_since(modified).unwrap_or_else(|later| later.duration()) > CLOCK_STEP
+        };
+        self.modified.is_some_and(away)
     }
 }
 
@@ -249,16 +252,21 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_changed_long_ago_is_not_read_again() {
+    fn a_file_that_was_not_changed_just_now_is_not_read_again() {
         let directory = tempfile::tempdir().unwrap();
         let home = Home::at(directory.path());
         home.add_authorized(&user("alice"), &key(50), &Comment::default()).unwrap();
         let path = home.users().path(&user("alice")).unwrap();
         let file = fs::File::options().write(true).open(&path).unwrap();
-        file.set_modified(SystemTime::now() - CLOCK_STEP * 10).unwrap();
-        let mut registry = Registry::read(&home).unwrap();
-        assert!(registry.lists[&user("alice")].stamp.is_some());
-        assert!(!registry.refresh());
+        let now = SystemTime::now();
+        for (time, settled) in
+            [(now - CLOCK_STEP * 10, true), (now, false), (now + CLOCK_STEP * 99, true)]
+        {
+            file.set_modified(time).unwrap();
+            let mut registry = Registry::read(&home).unwrap();
+            assert_eq!(registry.lists[&user("alice")].stamp.is_some(), settled, "{time:?}");
+            assert!(!registry.refresh());
+        }
     }
 
     #[test]

@@ -69,6 +69,7 @@ authorize-removed =
     No longer registered for { $user }:
     fingerprint: { $fingerprint }
 authorize-skipped = line { $line } is skipped: { $reason }
+waits-for-lock = Waiting: another keystep has { $path } and changes a list of keys.
 authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize USER FILE.pub
 
 ## serve

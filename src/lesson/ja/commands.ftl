@@ -69,6 +69,7 @@ authorize-removed =
     { $user } の公開鍵の登録を取り消しました。
     フィンガープリント：{ $fingerprint }
 authorize-skipped = { $line }行目は使えません：{ $reason }
+waits-for-lock = 待っています：ほかのkeystepが { $path } を持っていて、鍵の一覧を書き換えています。
 authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize ユーザー名 公開鍵.pub
 
 ## serve
