@@ -177,9 +177,11 @@ mod tests {
         let key = SmallKey::generate(512, &mut ChaCha20Rng::seed_from_u64(1));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let mut tells = Victim::Tells(key);
+        let start = tokio::time::Instant::now();
         let (answers, held) =
             tokio::join!(tells.answer_all(listener.local_addr().unwrap()), listener.accept());
         assert_eq!((answers.unwrap(), held.is_ok()), (0, true));
+        assert_eq!(start.elapsed().as_secs(), PATIENCE.as_secs());
     }
 
     #[test]
