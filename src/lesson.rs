@@ -8,6 +8,7 @@
 //! | `story.rs` | how a method, a party, a fact, a reason is called |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
 //! | `glossary.rs` | the words that a beginner meets |
+//! | `phrase.rs` | where a line of Japanese may end |
 //! | `measure.rs` | what is measured, and why measuring stopped |
 //! | `error.rs`, `file_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
@@ -18,6 +19,7 @@ mod lab_error;
 mod language;
 mod measure;
 mod net_error;
+pub mod phrase;
 mod quiz;
 mod story;
 mod toy_error;

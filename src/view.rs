@@ -12,7 +12,7 @@
 //! | `attack_serve.rs` | a target of the lab for somebody else's program: what is given, what is seen |
 //! | `bench.rs`, `bench/` | what was measured: tables, the conclusion, the plot |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
-//! | `layout.rs` | wrapping and widths, for Japanese too |
+//! | `layout.rs` | wrapping and widths |
 //! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
 //! | `page.rs` | a handout as blocks and pieces of text |
 //! | `handout.rs`, `worksheet.rs`, `card.rs` | the handouts: a login, its worksheet and key, the three methods side by side |

@@ -1,10 +1,12 @@
 //! Wrapping and widths, for Japanese too.
 
-use textwrap::core::Word;
-use textwrap::{Options, WordSeparator, WordSplitter};
-use unicode_width::UnicodeWidthStr as _;
+use std::ops::Range;
 
-/// A last line with fewer cells than this looks lost: the lines before it give it something.
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::lesson::phrase;
+
+/// A last line with fewer cells than this looks lost: the line before it gives it something.
 const LONELY: usize = 10;
 
 /// Wraps each line of `text` to `width` cells. The first line of all begins with `first`, the
@@ -17,60 +19,108 @@ pub fn wrap(text: &str, width: usize, first: &str) -> String {
 /// others with `rest`.
 pub fn wrap_hanging(text: &str, width: usize, first: &str, rest: &str) -> String {
     let mut out = String::new();
-    for (i, paragraph) in text.lines().enumerate() {
-        for line in wrap_paragraph(paragraph, width, if i == 0 { first } else { rest }, rest) {
-            out.push_str(line.trim_end());
+    let mut head = first;
+    for paragraph in text.lines() {
+        let rooms = [head, rest].map(|head| width.saturating_sub(head.width()).max(1));
+        for line in lines(paragraph, rooms) {
+            out.push_str(format!("{head}{line}").trim_end());
             out.push('\n');
+            head = rest;
         }
     }
     out
 }
 
-fn wrap_paragraph(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
-    let wrapped = |width: usize| -> Vec<String> {
-        let options = Options::new(width)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_separator(WordSeparator::Custom(words))
-            .word_splitter(WordSplitter::NoHyphenation);
-        textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
-    };
-    let usual = wrapped(width);
-    let lonely = |lines: &[String]| {
-        lines.len() > 1 && lines.last().is_some_and(|line| line.width() < rest.width() + LONELY)
-    };
-    if !lonely(&usual) {
-        return usual;
+/// A paragraph in lines: the first one has so much room, then the others. As much as fits stands
+/// on each, but the last one is not left alone.
+fn lines(paragraph: &str, rooms: [usize; 2]) -> Vec<&str> {
+    // Where pieces of text begin, and where all ends.
+    let places = places(paragraph, rooms[0].min(rooms[1]));
+    let line = |from: usize, to: usize| &paragraph[places[from]..places[to]];
+    let width = |from, to| line(from, to).trim_end().width();
+    let end = places.len() - 1;
+    let mut starts = vec![0];
+    for piece in 0..end {
+        let start = starts[starts.len() - 1];
+        if width(start, piece + 1) > rooms[starts.len().min(2) - 1] && start < piece {
+            starts.push(piece);
+        }
     }
-    // A narrower page moves some of the text down, as long as it takes no further line.
-    let narrower = (1..=LONELY).map(|less| wrapped(width.saturating_sub(less)));
-    narrower
-        .take_while(|lines| lines.len() == usual.len())
-        .find(|lines| !lonely(lines))
-        .unwrap_or(usual)
+    // What is moved down leaves the line before longer than the last one.
+    while let [.., before, last] = starts[..]
+        && width(last, end) < LONELY
+        && last > before + 1
+        && width(before, last - 1) > width(last - 1, end)
+        && width(last - 1, end) <= rooms[1]
+    {
+        starts.pop();
+        starts.push(last - 1);
+    }
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    starts.iter().zip(ends).map(|(&from, to)| line(from, to)).collect()
 }
 
-/// Words between which a line may end. Unicode's rules would also cut a fingerprint, a path or an
-/// option at its slashes and hyphens, where nobody could copy it in one piece.
-fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+/// Where a line may begin, and the end of the text. What is wider than `room` is cut where it must
+/// be.
+fn places(text: &str, room: usize) -> Vec<usize> {
+    let mut places = vec![0];
     let mut start = 0;
-    let mut ends = Vec::new();
-    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
-        let end = start + word.word.len() + word.whitespace.len();
-        let glued = word.whitespace.is_empty()
-            && word.word.ends_with(|c: char| c.is_ascii())
-            && line.get(end..).is_some_and(|next| next.starts_with(|c: char| c.is_ascii()));
-        if !glued {
-            ends.push(end);
+    for end in text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]) {
+        if end < text.len() && !may_end(text, end) {
+            continue;
+        }
+        if text[start..end].trim_end().width() > room {
+            cut(start..end, text, room, &mut places);
+        }
+        places.push(end);
+        start = end;
+    }
+    places
+}
+
+/// Whether a line may end here. After a blank, or between two Japanese phrases; a fingerprint, a
+/// path or an option has to be copied in one piece.
+fn may_end(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let Some((last, next)) = before.chars().next_back().zip(after.chars().next()) else {
+        return false;
+    };
+    if last == ' ' {
+        let particle = phrase::ends(before.trim_end(), after);
+        return next != ' ' && (!phrase::is_hiragana(next) || particle);
+    }
+    (phrase::is_japanese(last) || phrase::is_japanese(next)) && phrase::ends(before, after)
+}
+
+/// Cuts what is wider than a line: where a Japanese word is put together if that is enough, else
+/// between any two Japanese characters, and where the line is full.
+fn cut(piece: Range<usize>, text: &str, room: usize, places: &mut Vec<usize>) {
+    let inner = |at: &usize| text.is_char_boundary(*at) && phrase::is_joint(text.split_at(*at));
+    let mut start = piece.start;
+    for end in (piece.start + 1..piece.end).filter(inner).chain([piece.end]) {
+        if text[start..end].trim_end().width() > room {
+            cut_anywhere(start..end, text, room, places);
+        }
+        if end < piece.end {
+            places.push(end);
         }
         start = end;
     }
-    let mut start = 0;
-    Box::new(ends.into_iter().filter_map(move |end| {
-        let word = line.get(start..end)?;
-        start = end;
-        Some(Word::from(word))
-    }))
+}
+
+fn cut_anywhere(piece: Range<usize>, text: &str, room: usize, places: &mut Vec<usize>) {
+    let mut start = piece.start;
+    let mut last = ' ';
+    for (i, c) in text[piece.clone()].char_indices().skip(1) {
+        let at = piece.start + i;
+        let japanese = phrase::is_japanese(last) || phrase::is_japanese(c);
+        let full = text[start..at].width() + c.width().unwrap_or_default() > room;
+        if full || (japanese && phrase::may_part(last, c)) {
+            places.push(at);
+            start = at;
+        }
+        last = c;
+    }
 }
 
 /// `text`, filled up with spaces to `width` cells.
@@ -108,30 +158,40 @@ mod tests {
     }
 
     #[test]
-    fn japanese_breaks_between_characters_and_never_before_a_full_stop() {
+    fn japanese_breaks_between_phrases() {
         let text = "公開鍵は「どの南京錠か」を示すだけです。これだけではログインできません。";
-        for width in 20..60 {
+        for width in 8..60 {
             let wrapped = wrap(text, width, "  ");
             assert_eq!(wrapped.replace(['\n', ' '], ""), text);
             for line in wrapped.lines() {
                 assert!(line.width() <= width, "{width}\n{wrapped}");
                 assert!(!line.trim_start().starts_with(['。', '」']), "{width}\n{wrapped}");
+                let cut = ["錠か」", "です", "ません", "ン"]
+                    .iter()
+                    .any(|end| line.trim_start().starts_with(end));
+                assert!(width < 24 || !cut, "{width}\n{wrapped}");
             }
         }
     }
 
     #[test]
+    fn a_particle_stays_with_what_stands_before_it() {
+        assert_eq!(wrap("別の keystep serve を動かす", 20, ""), "別の keystep\nserve を動かす\n");
+    }
+
+    #[test]
+    fn no_latin_word_is_cut() {
+        assert_eq!(wrap("as ssh-keygen’s choice", 16, ""), "as ssh-keygen’s\nchoice\n");
+    }
+
+    #[test]
     fn the_last_line_is_not_left_alone() {
-        let text = "It may be seen, but it must not be swapped by anybody, or you are lost.";
-        for width in 30..70 {
-            let wrapped = wrap(text, width, "");
-            let usual = textwrap::wrap(text, width).len();
-            assert_eq!(wrapped.lines().count(), usual, "{wrapped}");
-        }
         assert_eq!(
             wrap("It may be seen, but not by you", 26, ""),
             "It may be seen, but\nnot by you\n"
         );
+        // But what would leave the line before shorter still stays.
+        assert_eq!(wrap("a long-long-word ab", 16, ""), "a long-long-word\nab\n");
     }
 
     #[test]

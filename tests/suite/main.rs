@@ -45,4 +45,5 @@ mod wire_properties;
 mod words;
 #[cfg(unix)]
 mod wrapped_keys;
+mod wrapping;
 mod wycheproof;

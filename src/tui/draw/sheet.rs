@@ -53,11 +53,14 @@ pub(super) struct Sheet {
     heads: usize,
     /// The lines up to the one that is to be seen first.
     news: usize,
+    /// Whether a text took more than one line: then all of the width is in use, wherever the lines
+    /// end.
+    is_full: bool,
 }
 
 impl Sheet {
     pub(super) fn new(width: u16) -> Self {
-        Self { width: usize::from(width), lines: Vec::new(), heads: 0, news: 0 }
+        Self { width: usize::from(width), lines: Vec::new(), heads: 0, news: 0, is_full: false }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -66,7 +69,9 @@ impl Sheet {
 
     /// Adds a text, wrapped. Its first line begins with `first`, the others are indented as far.
     pub(super) fn text(&mut self, text: &str, first: &str, style: Style) {
-        for line in wrap(text, self.width, first).lines() {
+        let wrapped = wrap(text, self.width, first);
+        self.is_full |= wrapped.lines().count() > text.lines().count();
+        for line in wrapped.lines() {
             self.lines.push(vec![(line.to_owned(), style)]);
         }
     }
@@ -85,8 +90,10 @@ impl Sheet {
 
     /// As large as its text is.
     pub(super) fn size(&self) -> Size {
-        let width = |line: &Vec<(String, Style)>| line.iter().map(|(text, _)| text.width()).sum();
-        let widest: usize = self.lines.iter().map(width).max().unwrap_or_default();
+        let width =
+            |line: &Vec<(String, Style)>| line.iter().map(|(text, _)| text.width()).sum::<usize>();
+        let used = if self.is_full { self.width } else { 0 };
+        let widest = self.lines.iter().map(width).max().unwrap_or_default().max(used);
         let [width, height] =
             [widest, self.lines.len()].map(|cells| u16::try_from(cells).unwrap_or(u16::MAX / 2));
         Size { width, height }
