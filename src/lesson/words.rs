@@ -161,7 +161,10 @@ impl Words {
         for (name, value) in args {
             let value = escape(&value.to_string());
             if *name == "path" {
-                values.set("shell_path", FluentValue::from(shell_word(&value)));
+                values.set(
+                    "shell_path",
+                    FluentValue::from(shell_word(&value).replace(' ', "\u{a0}")),
+                );
             }
             values.set(*name, FluentValue::from(value));
         }
@@ -176,6 +179,10 @@ impl Words {
 pub fn shell_word(word: &str) -> String {
     let plain =
         |c: char| c.is_alphanumeric() || "_-./:@+,".contains(c) || (cfg!(windows) && c == '\\');
+    // What begins with a hyphen would be taken for an option.
+    if word.starts_with('-') {
+        return shell_word(&format!("./{word}"));
+    }
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
     }

@@ -69,7 +69,9 @@ fn places(text: &str, room: usize) -> Vec<usize> {
         if end < text.len() && !may_end(text, end) {
             continue;
         }
-        if text[start..end].trim_end().width() > room {
+        // A command is copied in one piece, whatever it takes: its blanks are no-break spaces.
+        let piece = &text[start..end];
+        if piece.trim_end().width() > room && !piece.contains('\u{a0}') {
             cut(start..end, text, room, &mut places);
         }
         places.push(end);
@@ -182,6 +184,13 @@ mod tests {
     #[test]
     fn no_latin_word_is_cut() {
         assert_eq!(wrap("as ssh-keygen’s choice", 16, ""), "as ssh-keygen’s\nchoice\n");
+    }
+
+    #[test]
+    fn a_command_is_never_cut() {
+        let command = "openssl\u{a0}rsa\u{a0}-in\u{a0}a";
+        let wrapped = wrap(&format!("変えるには：{command}"), 12, "");
+        assert_eq!(wrapped, format!("変えるには：\n{command}\n"));
     }
 
     #[test]

@@ -29,6 +29,8 @@ impl Place {
         let words: Vec<&str> = remedy.split_whitespace().collect();
         let remedy = words.join(" ");
         let (_, command) = remedy.split_once([':', '：']).unwrap();
+        let whole = run.err.lines().any(|line| line.ends_with(command.trim_start()));
+        assert!(whole, "the command is broken over lines: {}", run.err);
         let mut command = command.to_owned();
         if let Some(passphrase) = passphrase {
             command = command.replace("-p -Z", &format!("-p -P {passphrase} -N {passphrase} -Z"));
