@@ -7,7 +7,7 @@
 //! | file | what |
 //! |---|---|
 //! | `user.rs`, `comment.rs` | what a user name and a key's comment may contain |
-//! | `found.rs`, `wrapping.rs`, `pem.rs` | what a file is, when it is not what was wanted; what a key in it is wrapped in; PEM blocks (RFC 7468) |
+//! | `found.rs`, `wrapping.rs`, `der.rs`, `pem.rs` | what a file is, when it is not what was wanted; what a key in it is wrapped in; what is in DER; PEM blocks (RFC 7468) |
 //! | `public.rs` | public keys: OpenSSH line, SPKI and PKCS#1 PEM (RFC 4253 §6.6, 5280, 8017) |
 //! | `private.rs`, `private/` | private keys: PKCS#1, PKCS#8, OpenSSH, each with or without a passphrase |
 //! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
@@ -16,6 +16,7 @@
 //! | `home.rs`, `home/` | keystep's directory: the lists in it, who is a user, who is registered |
 
 mod comment;
+mod der;
 mod file;
 mod fingerprint;
 mod found;
@@ -28,9 +29,10 @@ mod user;
 mod wrapping;
 
 pub use comment::{Comment, InvalidComment};
+pub use der::Der;
 pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
-pub use found::{Der, Found, KeyType};
+pub use found::{Found, KeyType};
 pub use home::{
     Home, HomeError, Listing, Membership, Problem, Registered, Registration, Registry, Snapshot,
     Users,

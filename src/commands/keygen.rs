@@ -16,6 +16,9 @@ use crate::view::wrap;
 
 pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let words = &console.words;
+    if args.file.extension().is_some_and(|extension| extension == "pub") {
+        return Err(Failure::Usage(Problem::new("err-keygen-pub").path(&args.file)));
+    }
     for path in [args.file.clone(), public_path(&args.file)] {
         record::must_be_new(&path)?;
     }

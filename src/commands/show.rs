@@ -26,7 +26,15 @@ pub(super) fn run(
     if !text && !manner.is_plain() {
         return Err(Failure::Usage(told_otherwise(&args)));
     }
-    let transcript = record::load(&args.file)?;
+    let transcript = match record::load(&args.file) {
+        Ok(transcript) => transcript,
+        // Whoever asks what a key file is, is not sent away.
+        Err(failure) => {
+            let lines = fingerprints::of_file(console, &args.file).ok_or(failure)?;
+            console.print(&lines)?;
+            return Ok(Done::Well);
+        }
+    };
     if steps(console, &args) {
         stepper::open(console, home, transcript, &args.manner)?;
         return Ok(Done::Well);

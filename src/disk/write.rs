@@ -75,7 +75,11 @@ pub fn create_directory(path: &Path) -> Result<(), DiskError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| DiskError::io(path, &error))
+    builder.create(path).map_err(|error| match error.kind() {
+        // Something else has its name: of a folder it would be no error.
+        io::ErrorKind::AlreadyExists => DiskError::io(path, &io::ErrorKind::NotADirectory.into()),
+        _ => DiskError::io(path, &error),
+    })
 }
 
 /// A finished file under a passing name in the same directory, so that it can be renamed.

@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
-use pkcs8::{
-    EncryptedPrivateKeyInfoRef, ObjectIdentifier, PrivateKeyInfoRef, SubjectPublicKeyInfoRef,
-};
+use pkcs8::{ObjectIdentifier, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
 use ssh_key::encoding::{Decode as _, Reader as _};
 use zeroize::Zeroizing;
 
+use super::der::Der;
 use super::list::line::{content, first_word};
 use super::list::options;
 use super::pem::{self, Block};
@@ -67,12 +65,16 @@ pub enum Found {
     },
     /// A public key in the format of RFC 4716, `---- BEGIN SSH2 PUBLIC KEY ----`.
     Ssh2PublicKey,
+    /// A private key in the format of ssh.com.
+    Ssh2PrivateKey,
     /// An OpenSSH certificate for a key of this kind.
     OpensshCertificate(KeyType),
     /// An X.509 certificate.
     Certificate,
     /// A request for an X.509 certificate.
     CertificateRequest,
+    /// Certificates, PKCS#7.
+    Pkcs7,
     /// A line of authorized_keys with options before the key.
     AuthorizedKeysLine,
     /// A PEM block whose line breaks were lost, and with them where its headers end.
@@ -84,53 +86,6 @@ pub enum Found {
         /// Its label.
         label: String,
     },
-}
-
-/// What a file in DER contains.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Der {
-    /// A private key: PKCS#8, encrypted or not, or PKCS#1.
-    PrivateKey,
-    /// A public key: SPKI.
-    PublicKey,
-    /// A public key: PKCS#1.
-    RsaPublicKey,
-    /// A store for keys and certificates, PKCS#12 (`.p12`, `.pfx`).
-    Pkcs12,
-    /// An X.509 certificate.
-    Certificate,
-    /// Anything else.
-    Other,
-}
-
-impl Der {
-    fn of(bytes: &[u8]) -> Self {
-        let is_private = PrivateKeyInfoRef::try_from(bytes).is_ok()
-            || EncryptedPrivateKeyInfoRef::try_from(bytes).is_ok()
-            || RsaPrivateKeyRef::try_from(bytes).is_ok();
-        if is_private {
-            Self::PrivateKey
-        } else if SubjectPublicKeyInfoRef::try_from(bytes).is_ok() {
-            Self::PublicKey
-        } else if RsaPublicKeyRef::try_from(bytes).is_ok() {
-            Self::RsaPublicKey
-        } else if contains(bytes, &PKCS7_DATA) {
-            Self::Pkcs12
-        } else if contains(bytes, &COMMON_NAME) {
-            Self::Certificate
-        } else {
-            Self::Other
-        }
-    }
-}
-
-/// The object identifier pkcs7-data (RFC 2315 §14), in which a store keeps what it holds (RFC 7292
-/// §4), and commonName (RFC 5280 A.1), which stands in every certificate's names.
-const PKCS7_DATA: [u8; 11] = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
-const COMMON_NAME: [u8; 5] = [6, 3, 0x55, 4, 3];
-
-fn contains(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }
 
 /// Takes the bytes of a file as text, as [`disk::decode`] does.
@@ -162,6 +117,9 @@ pub(super) fn in_text(text: &str) -> Found {
     }
     if text.lines().any(|line| line.starts_with("---- BEGIN SSH2 PUBLIC KEY ----")) {
         return Found::Ssh2PublicKey;
+    }
+    if text.starts_with("---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----") {
+        return Found::Ssh2PrivateKey;
     }
     if text.starts_with("SSH PRIVATE KEY FILE FORMAT 1") {
         return Found::Ssh1PrivateKey;
@@ -205,6 +163,7 @@ pub(super) fn in_block(block: &Block<'_>) -> Found {
             Some(KeyType::from_oid(info.algorithm.oid))
         })),
         "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => Found::Certificate,
+        "PKCS7" => Found::Pkcs7,
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => Found::CertificateRequest,
         label => Found::Pem { label: head(label) },
     }

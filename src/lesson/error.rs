@@ -90,6 +90,7 @@ pub fn io_reason(kind: io::ErrorKind) -> Problem {
         Kind::ReadOnlyFilesystem => "io-read-only",
         Kind::NotADirectory => "io-not-a-directory",
         Kind::AlreadyExists => "io-already-exists",
+        Kind::InvalidFilename => "io-name",
         _ => "io-other",
     })
 }

@@ -122,6 +122,7 @@ fn public(path: &Path, error: &PublicKeyError) -> Problem {
 fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
     let id = match (found, private) {
         (Found::PrivateKey(KeyType::RsaPss), true) => "err-rsa-pss",
+        (Found::PrivateKey(KeyType::RsaPss), false) => "err-rsa-pss-for-public",
         (Found::PrivateKey(_) | Found::PublicKey(_), _) if other_type(found) => "err-key-type",
         (
             Found::PublicKey(_)
@@ -137,7 +138,20 @@ fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
         (Found::Der(Der::Pkcs12), true) => "err-pkcs12",
         (Found::Der(Der::Pkcs12), false) => "err-pkcs12-for-public",
         (Found::Der(Der::Certificate), false) => "err-der-certificate-for-public",
-        (Found::Der(Der::Certificate | Der::Other) | Found::Binary, _) => "err-not-text",
+        (
+            Found::Der(Der::Certificate | Der::Request | Der::Pkcs7)
+            | Found::Certificate
+            | Found::CertificateRequest
+            | Found::Pkcs7
+            | Found::OpensshCertificate(_),
+            true,
+        ) => "err-certificate-for-private",
+        (Found::Der(Der::Request), false) => "err-der-request-for-public",
+        (Found::Der(Der::Pkcs7), false) => "err-der-pkcs7-for-public",
+        (Found::Pkcs7, false) => "err-pkcs7-for-public",
+        (Found::Der(Der::Other) | Found::Binary, _) => "err-not-text",
+        (Found::Ssh2PrivateKey, true) => "err-ssh2-private",
+        (Found::Ssh2PrivateKey, false) => "err-ssh2-private-for-public",
         (Found::Certificate, false) => "err-certificate-for-public",
         (Found::CertificateRequest, false) => "err-request-for-public",
         (Found::Ssh2PublicKey, false) => "err-ssh2-public",
@@ -236,8 +250,12 @@ fn explain_found(found: &Found) -> Problem {
             Der::PublicKey | Der::RsaPublicKey => "found-der-public",
             Der::Pkcs12 => "found-pkcs12",
             Der::Certificate => "found-certificate",
+            Der::Request => "found-certificate-request",
+            Der::Pkcs7 => "found-pkcs7",
             Der::Other => "found-der",
         }),
+        Found::Pkcs7 => Problem::new("found-pkcs7"),
+        Found::Ssh2PrivateKey => Problem::new("found-ssh2-private-key"),
         Found::Jwk => Problem::new("found-jwk"),
         Found::Text | Found::Wrapped(_) => Problem::new("found-text"),
         Found::PrivateKey(kind) => {

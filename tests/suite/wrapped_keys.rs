@@ -184,6 +184,10 @@ fn keys_in_other_formats_are_named_and_what_is_advised_converts_them() {
         make("openssl req -new -x509 -key my.pem -subj /CN=a -out cert.pem");
         make("openssl x509 -in cert.pem -outform DER -out cert.der");
         make("openssl req -new -key my.pem -subj /CN=a -out request.pem");
+        make("openssl req -in request.pem -outform DER -out request.der");
+        make("openssl crl2pkcs7 -nocrl -certfile cert.pem -out certs.p7b");
+        make("openssl crl2pkcs7 -nocrl -certfile cert.pem -outform DER -out certs.der");
+        make("cp my.pem ca && chmod 600 ca && ssh-keygen -q -s ca -I id -n alice my.pem.pub");
         make("ssh-keygen -e -f my.pem.pub > rfc4716.pub");
         make(
             "umask 077; openssl pkcs12 -export -inkey my.pem -in cert.pem -passout pass: -out my.p12",
@@ -194,9 +198,10 @@ fn keys_in_other_formats_are_named_and_what_is_advised_converts_them() {
         let putty = is_there("puttygen", "--version");
         if putty {
             make("umask 077; puttygen my.pem -O private -o my.ppk");
+            make("umask 077; puttygen my.pem -O private-sshcom -o my.sshcom");
         }
-        for name in ["pkcs1 1.der", "pkcs8.der", "my.p12", "pss.pem", "my.ppk"] {
-            if name == "my.ppk" && !putty {
+        for name in ["pkcs1 1.der", "pkcs8.der", "my.p12", "pss.pem", "my.ppk", "my.sshcom"] {
+            if ["my.ppk", "my.sshcom"].contains(&name) && !putty {
                 continue;
             }
             let run = place.run_args(&["demo", "--plain", "-i", name]);
@@ -210,9 +215,9 @@ fn keys_in_other_formats_are_named_and_what_is_advised_converts_them() {
         for name in public {
             place.run_args(&["demo", "--plain", "-i", name]).complains(3, &[name]);
         }
-        let private = ["pkcs1 1.der", "pkcs8.der", "my.p12", "my.ppk"];
+        let private = ["pkcs1 1.der", "pkcs8.der", "my.p12", "pss.pem", "my.ppk", "my.sshcom"];
         for name in public.into_iter().chain(private) {
-            if name == "my.ppk" && !putty {
+            if ["my.ppk", "my.sshcom"].contains(&name) && !putty {
                 continue;
             }
             let run = place.run_args(&["authorize", "alice", name]);
@@ -222,6 +227,39 @@ fn keys_in_other_formats_are_named_and_what_is_advised_converts_them() {
             fs::remove_file(place.path("new-name.pub")).unwrap();
         }
     }
+}
+
+/// What EC2's console shows of a key that it made is told of the downloaded file.
+#[test]
+fn the_fingerprints_of_a_key_file_are_shown() {
+    let place = place("en");
+    let made = place.run("keygen -b 1024 --json two.pem").json();
+    for name in ["two.pem", "two.pem.pub"] {
+        let shown = place.run(&format!("show {name}"));
+        shown.ends(0);
+        for value in ["fingerprint", "ec2_imported_md5"] {
+            assert!(shown.out.contains(made[value].as_str().unwrap()), "{}", shown.out);
+        }
+        let sha1 = made["ec2_created_sha1"].as_str().unwrap();
+        assert_eq!(shown.out.contains(sha1), name == "two.pem", "{}", shown.out);
+    }
+    place.run("show my-record.json").complains(3, &["my-record.json"]);
+}
+
+#[test]
+fn names_that_would_mislead_are_refused_with_the_cause() {
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let place = place("en");
+    place.run("keygen new.pem.pub").complains(2, &["new.pem.pub", "private key"]);
+    let long = "a".repeat(252);
+    place.run(&format!("keygen -b 1024 {long}")).ends(3).tells("too long");
+    let named = place.run("keygen -b 1024 -- -new.pem");
+    assert!(named.out.contains("alice ./-new.pem.pub"), "{named:?}");
+    place.run("serve --listen 127.0.0.1:0 --save my.pem").complains(3, &["not a folder"]);
+    let mut command = place.command(["keygen", "-N", "-b", "1024", "locked.pem"]);
+    command.env("KEYSTEP_PASSPHRASE", std::ffi::OsStr::from_bytes(b"\xe3\x81"));
+    Run::of(command).complains(3, &["KEYSTEP_PASSPHRASE", "UTF-8"]);
 }
 
 #[test]

@@ -2,24 +2,41 @@
 //! on which is which.
 
 use std::fmt::{Display, Write as _};
+use std::path::Path;
 
+use super::keys;
 use crate::commands::terminal::Console;
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{Fingerprint, ec2_created, ec2_imported};
+use crate::key::{Fingerprint, ec2_created, ec2_imported, load_public};
 use crate::lesson::args;
 use crate::view::wrap;
 
+/// All lines for the key in a file, of which somebody wants to know whether it is the one that EC2's
+/// console shows. `None`: there is no key in it.
+pub(crate) fn of_file(console: &Console, path: &Path) -> Option<String> {
+    if let Ok(file) = load_public(path) {
+        return Some(all(console, &file.key, None));
+    }
+    let private = keys::load(console, path).ok()?;
+    Some(all(console, private.public(), Some(&private)))
+}
+
 /// The lines for a key, of which the private half may not be at hand.
 pub(crate) fn lines(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
+    if console.style.verbosity == 0 {
+        let fingerprint = Fingerprint::of(public);
+        return console.words.with("keygen-fingerprint", args![fingerprint]) + "\n";
+    }
+    all(console, public, private)
+}
+
+fn all(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
     let Console { words, style, .. } = console;
     let mut out = String::new();
     let mut line = |id: &str, fingerprint: &dyn Display| {
         let _ = writeln!(out, "{}", words.with(id, args![fingerprint]));
     };
     line("keygen-fingerprint", &Fingerprint::of(public));
-    if style.verbosity == 0 {
-        return out;
-    }
     match private.map(ec2_created) {
         Some(Ok(sha1)) => line("keygen-ec2-created", &sha1),
         Some(Err(_)) => {}

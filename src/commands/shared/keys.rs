@@ -1,5 +1,6 @@
 //! The user's key, with its passphrase.
 
+use std::env::{self, VarError};
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -26,7 +27,7 @@ pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
     let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
     let question = console.words.with("ask-passphrase", args![path = path.display()]);
     if !io::stdin().is_terminal() {
-        let passphrase = from_environment().ok_or(PrivateKeyError::PassphraseNeeded);
+        let passphrase = from_environment()?.ok_or(PrivateKeyError::PassphraseNeeded);
         return passphrase.and_then(|passphrase| locked.unlock(&passphrase)).map_err(fail);
     }
     let mut tries = 1;
@@ -52,7 +53,7 @@ pub(crate) fn choose(console: &Console) -> Result<Zeroizing<String>> {
         }
         passphrase
     } else {
-        from_environment().ok_or_else(|| Problem::new("err-new-passphrase"))?
+        from_environment()?.ok_or_else(|| Problem::new("err-new-passphrase"))?
     };
     if passphrase.is_empty() {
         return Err(Problem::new("err-passphrase-empty").into());
@@ -60,6 +61,10 @@ pub(crate) fn choose(console: &Console) -> Result<Zeroizing<String>> {
     Ok(passphrase)
 }
 
-fn from_environment() -> Option<Zeroizing<String>> {
-    std::env::var(VARIABLE).ok().map(Zeroizing::new)
+fn from_environment() -> Result<Option<Zeroizing<String>>> {
+    match env::var(VARIABLE) {
+        Ok(passphrase) => Ok(Some(Zeroizing::new(passphrase))),
+        Err(VarError::NotPresent) => Ok(None),
+        Err(VarError::NotUnicode(_)) => Err(Problem::new("err-passphrase-variable").into()),
+    }
 }

@@ -75,10 +75,10 @@ help-show-format = What to draw: text, json, markdown, mermaid, svg, html or sto
 help-show-worksheet = A worksheet to fill in, as text, markdown or html
 help-show-answers = The same worksheet with its answers
 help-show-output = Write to this new file
-help-show-file = File with the transcript
+help-show-file = File with the transcript, or with a key: then its fingerprints, with those of EC2
 
 help-check-identity = Private key, to check what is encrypted, too
-help-check-file = { help-show-file }
+help-check-file = File with the transcript
 
 help-toy-p = A prime, at most { $prime }; default { $default }
 help-toy-q = Another prime; default { $default }

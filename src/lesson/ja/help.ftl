@@ -75,10 +75,10 @@ help-show-format = 出力の形：text、json、markdown、mermaid、svg、html�
 help-show-worksheet = 書き込み用のワークシート（text、markdown、html）
 help-show-answers = 同じワークシートの解答
 help-show-output = このファイルに書きます（上書きはしません）
-help-show-file = 記録のファイル
+help-show-file = 記録のファイル。鍵のファイルなら、EC2のものも含めてフィンガープリントを表示します
 
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
-help-check-file = { help-show-file }
+help-check-file = 記録のファイル
 
 help-toy-p = 素数。{ $prime }以下（既定は{ $default }）
 help-toy-q = もう一つの、異なる素数（既定は{ $default }）

@@ -198,7 +198,7 @@ fn a_sentence_without_one_of_its_values_shows_its_name() {
         assert!(words.with("attack-seed", args![seed = 1]).contains('1'));
         let explained = words.explain("err-unprotected", args![path = "a"]);
         assert_eq!(explained.why, "⟦err-unprotected⟧");
-        assert_eq!(explained.next, "chmod\u{a0}400\u{a0}a");
+        assert!(explained.next.starts_with("chmod\u{a0}400\u{a0}a"), "{explained:?}");
     }
 }
 
@@ -329,7 +329,8 @@ fn a_path_in_a_command_can_be_pasted() {
     let words = Words::new(Language::En);
     let explained = words.explain("err-unprotected", args![path = "a b", mode = "0644"]);
     assert!(explained.what.contains("(a b)"), "{explained:?}");
-    assert_eq!(explained.next, "chmod\u{a0}400\u{a0}'a\u{a0}b'");
+    let command = "chmod\u{a0}400\u{a0}'a\u{a0}b' ";
+    assert!(explained.next.starts_with(command), "{explained:?}");
 }
 
 #[test]
