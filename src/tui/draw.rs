@@ -58,7 +58,7 @@ impl Widget for &Model {
 impl Model {
     /// Draws the open pane by itself.
     pub fn render_pane(&self, area: Rect, buffer: &mut Buffer) {
-        usual::draw_pane(self, area, buffer);
+        usual::draw_pane(self, self.pane, self.scroll, area, buffer);
     }
 
     /// Draws the table and what travels by itself.
@@ -75,7 +75,8 @@ impl Model {
 /// How far the open pane is scrolled where it is begun to be read, and at its end, on a screen of
 /// the model's size.
 pub(super) fn reach(model: &Model) -> (usize, usize) {
-    usual::reach(model, Usual::of(Rect::from(model.size)).pane)
+    let places = Usual::of(Rect::from(model.size), model.pane);
+    usual::reach(model, model.pane, places.pane)
 }
 
 /// How far what lies above can be scrolled on such a screen.

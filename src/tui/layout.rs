@@ -2,9 +2,21 @@
 
 use ratatui::layout::{self, Constraint, Rect, Size};
 
+use super::options::Pane;
+
 /// The least that the usual layout needs, and the layout for a projector.
 pub(super) const USUAL: Size = Size { width: 80, height: 24 };
 pub(super) const PROJECTOR: Size = Size { width: 60, height: 18 };
+
+/// From this size on the story and who knows what stand side by side.
+const WIDE: Size = Size { width: 110, height: 30 };
+/// The cells that who knows what takes beside the story: where they are few, fingerprints are
+/// shortened; where they are many, the story has lines that are still easy to read.
+const BESIDE: [u16; 2] = [63, 78];
+/// The widest that the story gets beside it.
+const STORY: u16 = 100;
+/// The cells between the two: a rule, and a space on each side.
+pub(super) const RULE: u16 = 3;
 
 /// The rows of the lane on which the message travels.
 pub(super) const LANE: u16 = 4;
@@ -47,15 +59,17 @@ pub(super) struct Usual {
     pub(super) stage: Rect,
     /// The names of the panes.
     pub(super) tabs: Rect,
-    /// The pane.
+    /// The pane that is open.
     pub(super) pane: Rect,
+    /// What is seen beside it.
+    pub(super) beside: Option<(Pane, Rect)>,
     /// Some keys.
     pub(super) footer: Rect,
 }
 
 impl Usual {
-    /// The places on a screen.
-    pub(super) fn of(screen: Rect) -> Self {
+    /// The places on a screen where this pane is open.
+    pub(super) fn of(screen: Rect, open: Pane) -> Self {
         let rows = [
             Constraint::Length(1),
             Constraint::Length(stage_height(screen.height)),
@@ -65,8 +79,26 @@ impl Usual {
         ];
         let [title, stage, tabs, pane, footer] = layout::Layout::vertical(rows).areas(screen);
         let pane = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
-        Self { title, stage, tabs, pane, footer }
+        let (pane, beside) = match (open, split(screen, pane)) {
+            (Pane::Story, Some([story, known])) => (story, Some((Pane::Knowledge, known))),
+            (Pane::Knowledge, Some([story, known])) => (known, Some((Pane::Story, story))),
+            (_, _) => (pane, None),
+        };
+        Self { title, stage, tabs, pane, beside, footer }
     }
+}
+
+/// The places of the story and of who knows what, if there is room for both.
+fn split(screen: Rect, pane: Rect) -> Option<[Rect; 2]> {
+    if screen.width < WIDE.width || screen.height < WIDE.height {
+        return None;
+    }
+    let [least, most] = BESIDE;
+    let beside = (pane.width / 2).clamp(least, most);
+    let width = (pane.width - beside - RULE).min(STORY);
+    let right = width + RULE;
+    let known = Rect { x: pane.x + right, width: pane.width - right, ..pane };
+    Some([Rect { width, ..pane }, known])
 }
 
 /// The rows that table and lane take on a screen of this height.

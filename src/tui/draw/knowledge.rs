@@ -2,6 +2,7 @@
 //! grows; what is new in this part is marked.
 
 use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme, clip};
 use crate::story::{Actor, Knowledge, LedgerRow};
@@ -10,6 +11,8 @@ use crate::view::{Paint, pad};
 
 /// The columns with names: at least this wide.
 const NAMES: usize = 24;
+/// The cells of a column that has room for `+SHA256:AbCdEfGh…`, and a space behind it.
+const FINGERPRINT: usize = 18;
 
 pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let table = Table::new(model, usize::from(width));
@@ -35,14 +38,42 @@ struct Table<'a> {
     theme: Theme,
     /// The cells of the column with the names, and of each party's.
     names: usize,
-    column: usize,
+    columns: Vec<usize>,
+    /// Whether they have no room for a fingerprint as it is written.
+    narrow: bool,
 }
 
 impl<'a> Table<'a> {
     fn new(model: &'a Model, width: usize) -> Self {
+        let story = model.story();
         let names = NAMES.max(width / 4);
-        let column = width.saturating_sub(names) / model.story().cast.len().max(1);
-        Self { model, theme: Theme::of(model), names, column }
+        let column = width.saturating_sub(names) / story.cast.len().max(1);
+        let columns = vec![column; story.cast.len()];
+        let narrow = column < FINGERPRINT;
+        let mut table = Self { model, theme: Theme::of(model), names, columns, narrow };
+        if narrow {
+            table.fit(width);
+        }
+        table
+    }
+
+    /// Each column as wide as the widest that will ever stand in it, if that is enough.
+    fn fit(&mut self, width: usize) {
+        let listed = || self.model.story().ledger.entries.iter().filter(|known| known.is_listed);
+        let names = listed().map(|known| known.name.width()).max().unwrap_or_default() + 2;
+        let column = |actor: &Actor| {
+            let own = listed().filter(|known| known.party == actor.party);
+            let widest = own.map(|known| self.shown(known).width() + usize::from(!known.is_own));
+            widest.chain([actor.name.width()]).max().unwrap_or_default() + 1
+        };
+        let columns: Vec<usize> = self.cast().iter().map(column).collect();
+        if names + columns.iter().sum::<usize>() <= width {
+            (self.names, self.columns) = (names, columns);
+        }
+    }
+
+    fn parties(&self) -> impl Iterator<Item = (&'a Actor, usize)> {
+        self.cast().iter().zip(self.columns.iter().copied())
     }
 
     fn cast(&self) -> &'a [Actor] {
@@ -55,8 +86,8 @@ impl<'a> Table<'a> {
         };
         let underlined = self.theme.plain().add_modifier(Modifier::UNDERLINED);
         let mut row = vec![(pad("", self.names), underlined)];
-        for actor in self.cast() {
-            row.push((pad(&actor.name, self.column), style(actor.party)));
+        for (actor, column) in self.parties() {
+            row.push((pad(&actor.name, column), style(actor.party)));
         }
         row
     }
@@ -72,23 +103,29 @@ impl<'a> Table<'a> {
         let weight = |new: bool| if new { Modifier::BOLD } else { Modifier::empty() };
         let mut row =
             vec![(pad(&name, self.names), self.theme.plain().add_modifier(weight(any_new)))];
-        for actor in self.cast() {
+        for (actor, column) in self.parties() {
             let Some(found) = known(actor) else {
-                row.push(self.nobody(actor));
+                row.push(self.nobody(actor, column));
                 continue;
             };
             let new = is_new(found);
-            let text = format!("{}{}", if new { "+" } else { "" }, found.shown);
-            let text = clip(&text, self.column.saturating_sub(1));
+            let text = format!("{}{}", if new { "+" } else { "" }, self.shown(found));
+            let text = clip(&text, column.saturating_sub(1));
             let style = self.theme.of_party(Some(actor.party)).add_modifier(weight(new));
-            row.push((pad(&text, self.column), style));
+            row.push((pad(&text, column), style));
         }
         row
     }
 
+    /// A value. Where columns are narrow, how a fingerprint was made goes before any of its signs.
+    fn shown<'k>(&self, known: &'k Knowledge) -> &'k str {
+        let short = known.shown.strip_prefix("SHA256:").filter(|_| self.narrow);
+        short.unwrap_or(&known.shown)
+    }
+
     /// What stands where nothing is known: the party does not have it, or the record does not say.
-    fn nobody(&self, actor: &Actor) -> (String, Style) {
+    fn nobody(&self, actor: &Actor, column: usize) -> (String, Style) {
         let sign = if actor.in_view { "–" } else { "?" };
-        (pad(sign, self.column), self.theme.paint(Paint::Quiet))
+        (pad(sign, column), self.theme.paint(Paint::Quiet))
     }
 }

@@ -1,4 +1,5 @@
-//! The usual layout: the table, a pane with the names of all, and some keys.
+//! The usual layout: the table, a pane with the names of all, and some keys. On a wide screen the
+//! story and who knows what are seen at once; the one that is open is scrolled.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,41 +8,66 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme, put, put_right};
 use super::{arithmetic, bytes, footer, knowledge, stage, story, title};
-use crate::tui::layout::Usual;
+use crate::tui::layout::{RULE, Usual};
 use crate::tui::model::Model;
 use crate::tui::options::Pane;
 use crate::view::Paint;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let places = Usual::of(area);
+    let places = Usual::of(area, model.pane);
     title::draw(model, places.title, buffer);
     stage::draw(model, places.stage, buffer);
     // What the pane says may give the answer away.
     if model.question().is_none() {
-        draw_tabs(model, places.tabs, buffer);
-        draw_pane(model, places.pane, buffer);
-        draw_scroll_mark(model, reach(model, places.pane).1, places.tabs, buffer);
+        let beside = places.beside.map(|(pane, _)| pane);
+        draw_tabs(model, beside, places.tabs, buffer);
+        draw_pane(model, model.pane, model.scroll, places.pane, buffer);
+        let (_, bottom) = reach(model, model.pane, places.pane);
+        draw_scroll_mark(model, bottom, places.tabs, buffer);
+        if let Some((pane, area)) = places.beside {
+            draw_beside(model, pane, area, buffer);
+            draw_rule(model, places.pane.x.max(area.x) - RULE + 1, area, buffer);
+        }
     }
     footer::draw(model, places.footer, buffer);
 }
 
-/// The pane that is open, by itself.
-pub(super) fn draw_pane(model: &Model, area: Rect, buffer: &mut Buffer) {
-    match sheet(model, area.width) {
-        Some(sheet) => sheet.draw(model.scroll, area, buffer),
+/// A pane by itself.
+pub(super) fn draw_pane(model: &Model, pane: Pane, scroll: usize, area: Rect, buffer: &mut Buffer) {
+    match sheet(model, pane, area.width) {
+        Some(sheet) => sheet.draw(scroll, area, buffer),
         None => bytes::draw(model, area, buffer),
     }
 }
 
-/// How far the open pane is scrolled where it is begun to be read, and at its end.
-pub(super) fn reach(model: &Model, area: Rect) -> (usize, usize) {
-    let sheet = sheet(model, area.width);
+/// A pane that is seen beside the one that is open, from where it is begun to be read. In its last
+/// row stands whether it goes on.
+fn draw_beside(model: &Model, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let (start, bottom) = reach(model, pane, area);
+    draw_pane(model, pane, start, area, buffer);
+    if start < bottom {
+        let last = area.height.saturating_sub(1);
+        put_right(buffer, area, last, " ↓", Theme::of(model).paint(Paint::Heading));
+    }
+}
+
+/// The rule between two panes.
+fn draw_rule(model: &Model, x: u16, area: Rect, buffer: &mut Buffer) {
+    for y in 0..area.height {
+        let rule = Rect { x, width: 1, ..area };
+        put(buffer, rule, 0, y, "│", Theme::of(model).paint(Paint::Quiet));
+    }
+}
+
+/// How far a pane is scrolled where it is begun to be read, and at its end.
+pub(super) fn reach(model: &Model, pane: Pane, area: Rect) -> (usize, usize) {
+    let sheet = sheet(model, pane, area.width);
     sheet.map_or((0, 0), |sheet| (sheet.start(area.height), sheet.bottom(area.height)))
 }
 
-/// What the pane says that is open. The bytes scroll by their cursor.
-fn sheet(model: &Model, width: u16) -> Option<Sheet> {
-    Some(match model.pane {
+/// What a pane says. The bytes scroll by their cursor.
+fn sheet(model: &Model, pane: Pane, width: u16) -> Option<Sheet> {
+    Some(match pane {
         Pane::Story => story::sheet(model, width),
         Pane::Bytes if model.dump().is_some() => return None,
         Pane::Bytes => bytes::nothing(model, width),
@@ -50,13 +76,15 @@ fn sheet(model: &Model, width: u16) -> Option<Sheet> {
     })
 }
 
-fn draw_tabs(model: &Model, area: Rect, buffer: &mut Buffer) {
+fn draw_tabs(model: &Model, beside: Option<Pane>, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let mut x = 1;
     for (i, pane) in Pane::ALL.into_iter().enumerate() {
         let name = format!(" {} {} ", i + 1, model.words().get(&format!("stepper-pane-{pane}")));
         let style = if pane == model.pane {
             theme.paint(Paint::Heading).add_modifier(Modifier::REVERSED)
+        } else if beside == Some(pane) {
+            theme.paint(Paint::Heading)
         } else {
             theme.paint(Paint::Quiet)
         };

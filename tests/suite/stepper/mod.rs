@@ -8,6 +8,7 @@ mod bytes;
 mod quiz;
 mod runs;
 mod screens;
+mod wide;
 mod words;
 
 use std::sync::{Arc, LazyLock};

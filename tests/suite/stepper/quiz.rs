@@ -116,11 +116,11 @@ fn an_open_question_covers_what_would_give_it_away() {
             let Some(question) = model.question() else { continue };
             asked += 1;
             let now = flat(&model.scene().now);
-            let text = flat(&screen(&model, 120, 40));
+            let text = flat(&screen(&model, 100, 40));
             assert!(!text.contains(&now), "{text}");
             model.update(Command::Digit(question.right + 1));
             model.update(Command::Forward);
-            let text = flat(&screen(&model, 120, 40));
+            let text = flat(&screen(&model, 100, 40));
             assert!(text.contains(&flat(&model.scene().now)), "{text}");
         }
         assert_eq!(asked, Moment::ALL.len());
@@ -182,7 +182,7 @@ fn what_is_broken_is_not_explained_before_the_questions() {
             let options = Options { quiz, projector, ..options(language) };
             let model = Model::new(told(Method::Notes, Some(Fault::WrongKey)), options);
             let fault = flat(&model.words().get("fault-wrong-key"));
-            flat(&screen(&model, 120, 40)).contains(&fault)
+            flat(&screen(&model, 100, 40)).contains(&fault)
         };
         assert_eq!([explained(false), explained(true)], [true, false], "{language}");
     }
