@@ -19,7 +19,7 @@ now-ssh1-1-send = You send your name, your public key and the nonce.
 now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = The server locks random data into a box and signs the session identifier with its host key.
 now-ssh1-2-send = The locked box is on its way, with the server's signature beside it.
-now-ssh1-2-receive = The box is here. First you look at who sent it.
+now-ssh1-2-receive = The box is here. First you look at which server you are talking to.
 now-ssh1-2-check = You check the host key and the host signature before you open the box.
 now-ssh1-3-compute = Your private key opens the box; you hash what was inside with the session identifier.
 now-ssh1-3-send = You send only the hash. The private key stays with you.
@@ -74,7 +74,7 @@ picture-ends-notes-2 = no sender is written on the box. Who the server is stays 
 picture-ends-notes-3 = a real box stays with you; these bytes are copied, and whoever listens has them too.
 picture-ends-ssh1-0 = { picture-ends-notes-0 }
 picture-ends-ssh1-1 = { picture-ends-notes-1 }
-picture-ends-ssh1-2 = no sender is written on the box. So the host's signature goes with it.
+picture-ends-ssh1-2 = no sender is written on the box. The host's signature beside it is of the connection, not of the box.
 
 ## Title, panes, keys
 

@@ -319,7 +319,7 @@ fault-tampered-reply = An attacker on the way changes one bit of ③.
         [ssh1] The hash that came differs by one bit from the hash that it computed itself.
        *[ssh2] The signature does not verify.
     }
-    .seen = The client sees "deny" and no more. The server cannot tell tampering from a wrong key.
+    .seen = The client sees "deny" and no more. The server does not measure how far ③ is off: to it this is a wrong answer like any other.
 fault-replayed-reply = An attacker sends ① and ③ again, recorded from an earlier genuine login, over a new connection.
     .where = ③. The recorded reply answers the earlier ②.
     .who = The server (in ④).

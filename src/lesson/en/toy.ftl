@@ -83,7 +83,7 @@ toy-about-days = about { $value } days
 toy-about-years = about { $value } years
 toy-about-power = about 10^{ $power } years
 toy-weak-measured = Measured: with Pollard's rho, on this machine, just now. Each line without a number of its own is the median of { $count } n, each a product of two primes of the same length. They are the same in every run, and so are the steps.
-toy-weak-extrapolated = Extrapolated, not measured: rho's time grows with n^(1/4), so four bits more take twice as long. The last lines carry that on; keystep attack factor fits a line to its own samples, so it says other years. (Longer numbers also take longer to multiply; that is left out.)
+toy-weak-extrapolated = Extrapolated, not measured: rho's time grows with n^(1/4), so four bits more take twice as long. The last lines carry that on from the three largest sizes measured (the median of what each gives); keystep attack factor fits a line to its own samples, so it says other years. (Longer numbers also take longer to multiply; that is left out.)
 toy-weak-better = This is the law of one method. For large n there are far better ones: they need minutes for 256 bits. The best for the largest n is the general number field sieve. With it RSA-250, of 829 bits, was factored in 2020 (Boudot and others): the largest of the RSA challenge numbers factored in public when this was written. Real keys have 2048 bits or more.
 
 ## Errors

@@ -19,7 +19,7 @@ now-ssh1-1-send = 名前と公開鍵、それにナンスを送ります。
 now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = サーバーは乱数を箱に入れて南京錠を閉め、セッション識別子にホスト鍵で署名します。
 now-ssh1-2-send = 閉じた箱を、サーバーの署名を添えて送ります。
-now-ssh1-2-receive = 箱が届きました。開ける前に、差出人を確かめます。
+now-ssh1-2-receive = 箱が届きました。開ける前に、どのサーバーと話しているかを確かめます。
 now-ssh1-2-check = 箱を開ける前に、ホスト鍵と、ホスト鍵による署名を確かめます。
 now-ssh1-3-compute = 秘密鍵で箱を開け、中の乱数とセッション識別子をまとめてハッシュにします。
 now-ssh1-3-send = ハッシュだけを送ります。秘密鍵は手元に残ります。
@@ -74,7 +74,7 @@ picture-ends-notes-2 = 箱に差出人は書かれていません。サーバー
 picture-ends-notes-3 = 本物の箱の中身は一つですが、データは写しです。盗聴者の手元にも同じものが残ります。
 picture-ends-ssh1-0 = { picture-ends-notes-0 }
 picture-ends-ssh1-1 = { picture-ends-notes-1 }
-picture-ends-ssh1-2 = 箱に差出人は書かれていません。そこで、ホスト鍵による署名を添えます。
+picture-ends-ssh1-2 = 箱に差出人は書かれていません。添えた署名はこの接続へのもので、箱への署名ではありません。
 
 ## 題名、パネル、キー
 

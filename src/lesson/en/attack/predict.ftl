@@ -16,7 +16,7 @@ attack-deed-answers-with-numbers = { $method ->
         [ssh1] Hashes these numbers with the session identifier, for ③. No private key was needed.
        *[other] Sends these numbers as ③. No private key was needed.
     }
-attack-deed-cannot-sign = Knew the nonce beforehand, and so what is to be signed. But it has no key of alice's to sign with, and signs with its own.
+attack-deed-cannot-sign = Could have computed this nonce before ② came, and so what is to be signed. But it has no key of alice's to sign with, and signs with its own.
 
 attack-cause-numbers-known = The attacker could compute what the server would choose. Whoever knows what is in the box needs no key to open it.
     .remedy = Random numbers from the operating system. Never begin with the time, a process number, or anything else that can be guessed.

@@ -10,7 +10,7 @@ attack-setup-warning-ignored = ホスト鍵が変わったという警告を無�
 
 attack-deed-plays-server = クライアントを自分のサーバーへ誘い込み、何でもよいので箱を一つ、②として送ります。
 attack-deed-plays-server-with-host-key = クライアントを自分のサーバーへ誘い込みます。②では自分のホスト鍵を示し、その鍵で正しく署名します。
-attack-deed-answers-false-server = いつものサーバーだと思って、③を返します。
+attack-deed-answers-false-server = ログインしたいサーバーだと思って、③を返します。
 attack-deed-says-accept = ③が何であっても「許可」と答えます。
 attack-deed-ignores-warning = ホスト鍵が変わったと警告します。ユーザーは known_hosts の古い行を消して、先へ進みます。
 
