@@ -152,48 +152,16 @@ fn assert_whole(model: &Model, text: &str, written: impl Fn(&str) -> &str) {
 /// At every size, whatever lies above.
 #[test]
 fn any_size_is_drawn() {
-    let sizes = [1, 2, 59, 60, 80, 109, 110, 111, 160, 500];
-    for language in Language::ALL {
-        for method in Method::ALL {
-            let mut model = model(method, None, language);
-            for command in
-                [Command::First, Command::Forward, Command::Last, Command::Words, Command::Keys]
-            {
-                model.update(command);
-                for pane in Pane::ALL {
-                    if command != Command::Words && command != Command::Keys {
-                        model.update(Command::Open(pane));
-                    }
-                    for width in sizes {
-                        for height in [1, 2, 18, 24, 29, 30, 31, 36, 200] {
-                            model.update(Command::Resize(Size { width, height }));
-                            draw(&model, width, height);
-                        }
-                    }
-                }
+    let others = [Command::Last, Command::Words, Command::Keys];
+    let commands = Pane::ALL.map(Command::Open).into_iter().chain(others);
+    let mut model = model(Method::Ssh2, None, Language::Ja);
+    for command in commands {
+        model.update(command);
+        for width in [1, 2, 59, 60, 80, 109, 110, 111, 160, 500] {
+            for height in [1, 2, 18, 24, 29, 30, 31, 36, 200] {
+                model.update(Command::Resize(Size { width, height }));
+                draw(&model, width, height);
             }
-        }
-    }
-}
-
-#[test]
-fn probe() {
-    for transcript in PLAYED.iter() {
-        for language in Language::ALL {
-            let mut model =
-                Model::new(told(transcript.method, transcript.fault), options(language));
-            loop {
-                println!("{} {language}\n{}", name(transcript), screen(&model, 120, 40));
-                if model.is_at_end() {
-                    break;
-                }
-                model.update(Command::Forward);
-            }
-            for _ in 0..3 {
-                println!("{} {language} 110\n{}", name(transcript), screen(&model, 110, 30));
-                model.update(Command::Back);
-            }
-            println!("{} {language} 80\n{}", name(transcript), screen(&model, 80, 24));
         }
     }
 }
@@ -212,7 +180,11 @@ fn a_question_on_a_wide_screen_covers_both() {
         model.update(Command::Forward);
     }
     let question = model.question().unwrap();
-    assert!(!is_table(&screen(&model, 120, 40), &model));
+    // The box does not reach as far as the last column of the table.
+    let text = screen(&model, 120, 40);
+    let last = &model.story().cast.last().unwrap().name;
+    let mut rows = text.lines().skip(12).filter(|row| !row.starts_with('└'));
+    assert!(!rows.any(|row| row.contains(last)), "{text}");
     model.update(Command::Digit(question.right + 1));
     model.update(Command::Forward);
     assert!(both(&model));
