@@ -11,19 +11,22 @@
 //! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
 //! | `ed25519.rs` | RFC 8032 §5.1 |
+//! | `agreement.rs` | RFC 7748 §6.1 (X25519), FIPS 203 (ML-KEM-768) |
 
+mod agreement;
 mod ed25519;
 mod key;
 mod number;
 mod oaep;
 mod signature;
 
+pub use agreement::{Agreed, BadPublicKey, ML_KEM_768_KEY, ml_kem_768, x25519};
 pub use ed25519::Ed25519;
 pub use key::{
     InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
 };
 pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
-pub use signature::{BadSignature, sign, verify};
+pub use signature::{BadSignature, SignatureHash, sign, sign_with, verify, verify_with};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};

@@ -45,8 +45,8 @@ pub use private::{
     EncodeError, Format, Locked, PrivateKeyError, PrivateKeyFile, encode_private, encode_spki,
 };
 pub use public::{
-    PublicKeyError, PublicKeyFile, openssh_line, parse_openssh, parse_wire, read_public, ssh_blob,
-    ssh_string,
+    PublicKeyError, PublicKeyFile, openssh_line, parse_blob, parse_openssh, parse_wire,
+    read_public, ssh_blob, ssh_string,
 };
 pub use user::{InvalidUserName, UserName};
 pub use wrapping::Wrapping;

@@ -15,6 +15,7 @@
 //! | `connection.rs` | one connection on the server, from ① to its end |
 //! | `client.rs` | one login on the client, the mirror of it |
 //! | `watch.rs` | who watches the server, and how a connection ended |
+//! | `ssh.rs` | one connection of a real `ssh`, from its version line to the end of its session |
 //! | `farewell.rs` | the last line of a connection, so that it arrives |
 //! | `foreign.rs` | peers that speak another protocol |
 //! | `worker.rs` | RSA away from the threads that serve sockets |
@@ -34,6 +35,7 @@ mod room;
 mod server;
 mod shared;
 mod signal;
+mod ssh;
 mod watch;
 mod worker;
 
@@ -47,7 +49,7 @@ pub use room::Room;
 pub use server::serve;
 pub use shared::{MAX_CONNECTIONS, Settings};
 pub use signal::{interrupted, is_heard, requested};
-pub use watch::{Closed, Hooks, Watch};
+pub use watch::{Closed, Hooks, SshEnd, Watch};
 
 /// A future that a hook gives back.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -12,28 +12,30 @@ use crate::wire::{ClientNonce, SHORT, ServerNonce, SessionId, Step};
 const SESSION_INPUT: usize = 18 + 3 * SHORT;
 
 /// What a state machine is handed from outside: randomness, time, and a place for its events.
-pub struct Context<'a> {
+pub struct Context<'a, E = Event> {
     /// Every random byte of this party comes from here.
     pub random: &'a mut dyn CryptoRng,
     /// A clock that only moves forward; its zero does not matter.
     pub clock: &'a dyn Fn() -> Duration,
     /// What happened is added here, in order.
-    pub events: &'a mut Vec<Event>,
+    pub events: &'a mut Vec<E>,
 }
 
-impl Context<'_> {
+impl<E> Context<'_, E> {
     /// Runs a computation and tells how long it took.
-    pub(super) fn timed<T>(&mut self, run: impl FnOnce(&mut dyn CryptoRng) -> T) -> (T, Duration) {
+    pub fn timed<T>(&mut self, run: impl FnOnce(&mut dyn CryptoRng) -> T) -> (T, Duration) {
         let start = (self.clock)();
         let result = run(&mut *self.random);
         (result, (self.clock)().saturating_sub(start))
     }
 
     /// Adds an event.
-    pub(super) fn tell(&mut self, event: Event) {
+    pub fn tell(&mut self, event: E) {
         self.events.push(event);
     }
+}
 
+impl Context<'_> {
     /// Draws 32 random bytes.
     pub(super) fn choose<T: From<[u8; SHORT]>>(
         &mut self,

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use rand::CryptoRng;
+
 use super::binding::{label, reply_digest, signed_bytes};
 use super::context::{Context, identify_session};
 use super::error::Refusal;
@@ -11,8 +13,8 @@ use super::near_miss::{self, Evidence, NearMiss};
 use super::pending::{Expected, Session};
 use super::registrations::{Refreshed, Registrations};
 use super::verify::{self, Decision};
-use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::key::ssh_blob;
+use crate::crypto::{self, OperationFailed, PrivateKey, PublicKey, SignatureHash};
+use crate::key::{Membership, UserName, ssh_blob};
 use crate::wire::{
     Carried, Challenge, ChallengeData, ClientNonce, HostProof, Incoming, Line, Method, Opening,
     Reply, Request, SHORT, Step, WireError,
@@ -39,6 +41,46 @@ impl Server {
     /// ([`Registrations::refresh`]).
     pub fn refresh(&self, age: Duration) -> Refreshed {
         self.registrations.refresh(age)
+    }
+
+    /// The host's signature of `message`.
+    ///
+    /// # Errors
+    ///
+    /// [`OperationFailed`].
+    pub fn sign_as_host(
+        &self,
+        hash: SignatureHash,
+        message: &[u8],
+        random: &mut dyn CryptoRng,
+    ) -> Result<Vec<u8>, OperationFailed> {
+        crypto::sign_with(&self.host_key.key, hash, message, random)
+    }
+
+    /// What is registered about a user and a key. `None` is a name that no user can have.
+    pub fn look_up(&self, user: Option<&UserName>, key: &PublicKey) -> Membership {
+        verify::look_up(&*self.registrations, user, key)
+    }
+
+    /// Checks a user's signature of `bytes`, which the server has put together itself.
+    pub fn check_signature(
+        &self,
+        key: &PublicKey,
+        hash: SignatureHash,
+        bytes: &[u8],
+        signature: &[u8],
+    ) -> Option<verify::Proof> {
+        verify::check_signature(key, hash, bytes, signature)
+    }
+
+    /// Decides whether whoever has proved something gets in as `user`.
+    pub fn decide(
+        &self,
+        proof: Option<verify::Proof>,
+        user: Option<&UserName>,
+        key: &PublicKey,
+    ) -> Decision {
+        verify::decide(proof, &*self.registrations, user, key)
     }
 
     /// Begins a login.
@@ -160,7 +202,7 @@ impl AwaitReply {
         let reply = expect(Carried::reply(line, self.expected.method(), key), cx)?;
         let proof = self.check(&reply, cx);
         let (decision, took) =
-            cx.timed(|_| verify::decide(proof, &*self.server.registrations, user, key));
+            cx.timed(|_| verify::decide(proof, &*self.server.registrations, Some(user), key));
         let reason = decision.reason();
         let registered = reason.is_none_or(|reason| reason.key);
         cx.tell(Event::Computed(Computed {
@@ -190,7 +232,8 @@ impl AwaitReply {
             Expected::Ssh2 { session } => {
                 let Request { user, key, .. } = &*self.request;
                 let bytes = signed_bytes(&session.id, user.as_ref(), &ssh_blob(key));
-                let (proof, took) = cx.timed(|_| verify::check_signature(key, &bytes, got));
+                let (proof, took) =
+                    cx.timed(|_| verify::check_signature(key, SignatureHash::Sha256, &bytes, got));
                 (proof, Computation::Verify, bytes.len(), Vec::new(), took)
             }
         };

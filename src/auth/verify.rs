@@ -12,8 +12,8 @@ use subtle::ConstantTimeEq as _;
 
 use super::event::DenyReason;
 use super::registrations::Registrations;
-use crate::crypto::{PublicKey, verify};
-use crate::key::UserName;
+use crate::crypto::{PublicKey, SignatureHash, verify_with};
+use crate::key::{Membership, UserName};
 use crate::wire::{Carried, Line, Verdict};
 
 /// The reply proves that whoever sent it holds the private key.
@@ -66,18 +66,37 @@ pub(super) fn compare(expected: &[u8], got: &[u8]) -> Option<Proof> {
 }
 
 /// Checks the user's signature.
-pub(super) fn check_signature(key: &PublicKey, bytes: &[u8], signature: &[u8]) -> Option<Proof> {
-    verify(key, bytes, signature).ok().map(|()| Proof(()))
+pub(super) fn check_signature(
+    key: &PublicKey,
+    hash: SignatureHash,
+    bytes: &[u8],
+    signature: &[u8],
+) -> Option<Proof> {
+    verify_with(key, hash, bytes, signature).ok().map(|()| Proof(()))
+}
+
+/// What is registered about a user and a key. A name that no user can have takes the same work.
+pub(super) fn look_up(
+    registrations: &dyn Registrations,
+    user: Option<&UserName>,
+    key: &PublicKey,
+) -> Membership {
+    let found = registrations.look_up(user.unwrap_or(&UserName::ALICE), key);
+    let is_name = user.is_some();
+    Membership {
+        user_exists: found.user_exists & is_name,
+        key_registered: found.key_registered & is_name,
+    }
 }
 
 /// Decides. Both checks are always made, so that a denial takes as long for each of its reasons.
 pub(super) fn decide(
     proof: Option<Proof>,
     registrations: &dyn Registrations,
-    user: &UserName,
+    user: Option<&UserName>,
     key: &PublicKey,
 ) -> Decision {
-    let found = registrations.look_up(user, key);
+    let found = look_up(registrations, user, key);
     let registered = found.key_registered.then_some(Registered(()));
     let reason =
         DenyReason { proof: proof.is_some(), user: found.user_exists, key: found.key_registered };

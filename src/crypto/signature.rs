@@ -5,7 +5,7 @@
 
 use rand::CryptoRng;
 use rsa::Pkcs1v15Sign;
-use sha2::{Digest as _, Sha256};
+use sha2::{Digest as _, Sha256, Sha512};
 
 use super::{OperationFailed, PrivateKey, PublicKey};
 
@@ -14,19 +14,60 @@ use super::{OperationFailed, PrivateKey, PublicKey};
 #[error("the signature is not one of this message by this key")]
 pub struct BadSignature;
 
+/// What a message is hashed with before it is signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureHash {
+    /// SHA-256.
+    Sha256,
+    /// SHA-512.
+    Sha512,
+}
+
+impl SignatureHash {
+    fn digest(self, message: &[u8]) -> (Vec<u8>, Pkcs1v15Sign) {
+        match self {
+            Self::Sha256 => (Sha256::digest(message).to_vec(), Pkcs1v15Sign::new::<Sha256>()),
+            Self::Sha512 => (Sha512::digest(message).to_vec(), Pkcs1v15Sign::new::<Sha512>()),
+        }
+    }
+}
+
+/// Signs `message`, hashed with SHA-256, as [`sign_with`].
+///
+/// # Errors
+///
+/// [`OperationFailed`].
+pub fn sign(
+    key: &PrivateKey,
+    message: &[u8],
+    random: &mut dyn CryptoRng,
+) -> Result<Vec<u8>, OperationFailed> {
+    sign_with(key, SignatureHash::Sha256, message, random)
+}
+
 /// Signs `message` (RFC 8017 §8.2.1). The result is as long as the modulus and always the same
 /// for the same key and message; `random` only blinds the computation.
 ///
 /// # Errors
 ///
 /// [`OperationFailed`] when the crate's check against a computation fault does not hold.
-pub fn sign(
+pub fn sign_with(
     key: &PrivateKey,
+    hash: SignatureHash,
     message: &[u8],
     random: &mut dyn CryptoRng,
 ) -> Result<Vec<u8>, OperationFailed> {
-    let hash = Sha256::digest(message);
-    Ok(key.inner().sign_with_rng(random, Pkcs1v15Sign::new::<Sha256>(), &hash)?)
+    let (digest, padding) = hash.digest(message);
+    Ok(key.inner().sign_with_rng(random, padding, &digest)?)
+}
+
+/// Verifies a signature of `message`, hashed with SHA-256, as [`verify_with`].
+///
+/// # Errors
+///
+/// [`BadSignature`].
+pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
+    verify_with(key, SignatureHash::Sha256, message, signature)
 }
 
 /// Verifies a signature of `message` (RFC 8017 §8.2.2).
@@ -34,9 +75,14 @@ pub fn sign(
 /// # Errors
 ///
 /// [`BadSignature`], whatever the reason.
-pub fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Result<(), BadSignature> {
-    let hash = Sha256::digest(message);
-    key.inner().verify(Pkcs1v15Sign::new::<Sha256>(), &hash, signature).map_err(|_| BadSignature)
+pub fn verify_with(
+    key: &PublicKey,
+    hash: SignatureHash,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), BadSignature> {
+    let (digest, padding) = hash.digest(message);
+    key.inner().verify(padding, &digest, signature).map_err(|_| BadSignature)
 }
 
 #[cfg(test)]

@@ -184,7 +184,12 @@ pub(super) fn parse_words(line: &str) -> Option<Result<(PublicKey, Comment), Pub
     Some(key.map(|key| (key, Comment::cleaned(comment))))
 }
 
-fn parse_blob(blob: &[u8]) -> Result<PublicKey, PublicKeyError> {
+/// Reads the blob of a key, in the one spelling that a key has.
+///
+/// # Errors
+///
+/// [`PublicKeyError`].
+pub fn parse_blob(blob: &[u8]) -> Result<PublicKey, PublicKeyError> {
     let mut reader = blob;
     let mut read = || -> ssh_key::Result<_> {
         let read = (String::decode(&mut reader)?, RsaPublicKey::decode(&mut reader)?);

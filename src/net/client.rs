@@ -156,7 +156,7 @@ impl Login<'_> {
             LoginError::Foreign(_) => WireError::NotJson.to_message(),
             _ => return,
         };
-        farewell::say(self.lines.stream(), Some(&message)).await;
+        farewell::say(self.lines.stream(), message.to_line().as_bytes()).await;
         farewell::drain(self.lines.stream()).await;
     }
 

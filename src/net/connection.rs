@@ -8,15 +8,16 @@ use std::time::Duration;
 
 use tokio::net::TcpStream;
 use tokio::sync::OwnedSemaphorePermit;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 
 use super::line::{LineError, Lines};
 use super::shared::Shared;
-use super::watch::{Closed, Watch};
+use super::ssh::Carrier;
+use super::watch::{Closed, SshEnd, Watch};
 use super::worker::{Panicked, Worker};
 use super::{Foreign, farewell};
 use crate::auth::{Context, Event, Finished, Refusal};
-use crate::wire::{Line, Step, Verdict, WireError};
+use crate::wire::{ErrorMessage, Line, Step, Verdict, WireError};
 
 /// How old may be what a decision about who may log in rests on.
 const MAX_AGE: Duration = Duration::from_secs(1);
@@ -31,17 +32,47 @@ pub(super) async fn serve(
 ) {
     // Each line is a whole message that somebody waits for: do not wait for more to send along.
     let _ = stream.set_nodelay(true);
+    let deadline = shared.settings.grace.map(|grace| Instant::now() + grace);
     let mut lines = Lines::new(stream);
-    let closed = {
+    let mut worker = Worker::new(watch.random());
+    let first = {
         let mut connection = Connection {
-            worker: Worker::new(watch.random()),
+            worker: &mut worker,
             lines: &mut lines,
             watch: &mut *watch,
             shared: &shared,
+            deadline,
+        };
+        unless_stopped(&shared, Box::pin(connection.first_line())).await
+    };
+    let first = first.unwrap_or_else(Err);
+    let ssh = first.as_ref().is_ok_and(|line| line.starts_with(b"SSH-"));
+    if ssh && let Some(programs) = watch.programs() {
+        let line = first.unwrap_or_default();
+        let came = [&line[..], lines.unfinished()].concat();
+        let carrier = Carrier {
+            stream: lines.stream(),
+            watch: &mut *watch,
+            worker: &mut worker,
+            shared: &shared,
+            deadline,
+        };
+        let end = survive(Box::pin(carrier.serve(came, programs, place))).await;
+        drop(lines);
+        watch.closed(Closed::Ssh(end.unwrap_or(SshEnd::Internal)));
+        return;
+    }
+    let closed = {
+        let mut connection = Connection {
+            worker: &mut worker,
+            lines: &mut lines,
+            watch: &mut *watch,
+            shared: &shared,
+            deadline,
         };
         // On the heap, and gone when it is done: the task itself stays small, of which thousands may
         // wait.
-        let login = Box::pin(connection.login_in_time());
+        let login = Box::pin(connection.login_in_time(first));
         let (closed, finished) = match unless_stopped(&shared, login).await {
             Ok(Ok((verdict, finished))) => (Closed::Verdict(verdict), Some(finished)),
             Ok(Err(closed)) | Err(closed) => (closed, None),
@@ -63,25 +94,31 @@ pub(super) async fn refuse(stream: TcpStream, shared: Arc<Shared>) {
 }
 
 struct Connection<'a> {
-    worker: Worker,
+    worker: &'a mut Worker,
     lines: &'a mut Lines<TcpStream>,
     watch: &'a mut dyn Watch,
     shared: &'a Shared,
+    /// One for the whole login: whoever sends slowly gains nothing.
+    deadline: Option<Instant>,
 }
 
 impl Connection<'_> {
-    /// One deadline for the whole login: whoever sends slowly gains nothing.
-    async fn login_in_time(&mut self) -> Result<(Verdict, Finished), Closed> {
-        match self.shared.settings.grace {
-            Some(grace) => timeout(grace, self.login()).await.unwrap_or(Err(Closed::Timeout)),
-            None => self.login().await,
-        }
+    /// The first line: ①, or the first word of another protocol.
+    async fn first_line(&mut self) -> Result<Vec<u8>, Closed> {
+        in_time(self.deadline, self.receive(Step::Request)).await
+    }
+
+    async fn login_in_time(
+        &mut self,
+        first: Result<Vec<u8>, Closed>,
+    ) -> Result<(Verdict, Finished), Closed> {
+        let first = first?;
+        in_time(self.deadline, self.login(first)).await
     }
 
     /// ① → ② → ③ → ④.
-    async fn login(&mut self) -> Result<(Verdict, Finished), Closed> {
+    async fn login(&mut self, line: Vec<u8>) -> Result<(Verdict, Finished), Closed> {
         let awaiting = self.shared.server.start();
-        let line = self.receive(Step::Request).await?;
         let foreign = Foreign::of(&line);
         let asked = self.do_here(|cx| awaiting.read(&line, cx));
         drop(line);
@@ -120,7 +157,8 @@ impl Connection<'_> {
             Closed::Timeout => Some(farewell::timed_out()),
             _ => None,
         };
-        farewell::say(self.lines.stream(), message.as_ref()).await;
+        let line = message.as_ref().map(ErrorMessage::to_line).unwrap_or_default();
+        farewell::say(self.lines.stream(), line.as_bytes()).await;
         if let Some(finished) = finished.filter(|finished| finished.decision().reason().is_some()) {
             let near_miss = self.compute(move |_| finished.near_miss()).await;
             if let Ok(Some(near_miss)) = near_miss {
@@ -186,22 +224,38 @@ fn close(refusal: Refusal, foreign: Option<Foreign>) -> Closed {
     }
 }
 
+/// Does the work until the deadline.
+async fn in_time<T>(
+    deadline: Option<Instant>,
+    work: impl Future<Output = Result<T, Closed>>,
+) -> Result<T, Closed> {
+    match deadline {
+        Some(deadline) => timeout_at(deadline, work).await.unwrap_or(Err(Closed::Timeout)),
+        None => work.await,
+    }
+}
+
 /// Does the work, but ends it when the server is to stop, and survives its panic.
 async fn unless_stopped<T>(
     shared: &Shared,
-    mut work: impl Future<Output = T> + Unpin,
+    work: impl Future<Output = T> + Unpin,
 ) -> Result<T, Closed> {
-    let caught = std::future::poll_fn(|cx| {
-        // A panicked future is not polled again, and what it had borrowed is only closed.
-        match catch_unwind(AssertUnwindSafe(|| Pin::new(&mut work).poll(cx))) {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(done)) => Poll::Ready(Ok(done)),
-            Err(_) => Poll::Ready(Err(Closed::Internal)),
-        }
-    });
     tokio::select! {
         biased;
         () = shared.stop.cancelled() => Err(Closed::Shutdown),
-        done = caught => done,
+        done = survive(work) => done.ok_or(Closed::Internal),
     }
+}
+
+/// Does the work; `None` if it panicked.
+async fn survive<T>(mut work: impl Future<Output = T> + Unpin) -> Option<T> {
+    std::future::poll_fn(|cx| {
+        // A panicked future is not polled again, and what it had borrowed is only closed.
+        match catch_unwind(AssertUnwindSafe(|| Pin::new(&mut work).poll(cx))) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(done)) => Poll::Ready(Some(done)),
+            Err(_) => Poll::Ready(None),
+        }
+    })
+    .await
 }

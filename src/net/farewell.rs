@@ -18,11 +18,10 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// only when it has sent what it wanted to send.
 const INPUT: u64 = 4 << 20;
 
-/// Sends a last line, where there is one, and closes the sending half.
-pub(super) async fn say(stream: &mut TcpStream, message: Option<&ErrorMessage>) {
-    let line = message.map(ErrorMessage::to_line).unwrap_or_default();
+/// Sends the last bytes, where there are any, and closes the sending half.
+pub(super) async fn say(stream: &mut TcpStream, last: &[u8]) {
     let last = async {
-        stream.write_all(line.as_bytes()).await?;
+        stream.write_all(last).await?;
         stream.shutdown().await
     };
     // A peer who cannot be told has nothing to miss.
@@ -45,6 +44,7 @@ pub(super) fn timed_out() -> ErrorMessage {
 /// Tells a client that there is no place for it.
 pub async fn turn_away(mut stream: TcpStream) {
     let detail = "the server holds as many connections as it may; try again later".to_owned();
-    say(&mut stream, Some(&ErrorMessage { code: ErrorCode::Busy, detail })).await;
+    let message = ErrorMessage { code: ErrorCode::Busy, detail };
+    say(&mut stream, message.to_line().as_bytes()).await;
     drain(&mut stream).await;
 }

@@ -26,6 +26,15 @@ impl Room {
         Self::within(descriptors(enough), wanted, each)
     }
 
+    /// Room for so many logins, and beside them for so many sessions of those who are in; each takes
+    /// one descriptor. Gives how many sessions there is room for.
+    pub fn for_logins_and_sessions(logins: usize, sessions: usize) -> (Self, usize) {
+        let mut room = Self::for_connections(logins.saturating_add(sessions), 1);
+        let sessions = sessions.min(room.places / 4).max(1);
+        room.places = room.places.saturating_sub(sessions).max(1);
+        (room, sessions)
+    }
+
     fn within(descriptors: usize, wanted: usize, each: usize) -> Self {
         let free = descriptors.saturating_sub(KEPT);
         let refused = (free / 8).min(MOST_REFUSED);

@@ -19,6 +19,8 @@ use crate::auth::Server;
 
 /// How long stopping waits for connections, each of which ends by itself at once.
 const LAST_WAIT: Duration = Duration::from_secs(1);
+/// How many sessions of a real `ssh` there may be at once: a large class.
+const SESSIONS: usize = 128;
 
 /// Serves logins on `listener` until `shutdown` is cancelled. Then every connection ends at once;
 /// a computation that has begun may finish on its own thread.
@@ -35,9 +37,10 @@ pub async fn serve(
     let _stop_when_dropped = stop.clone().drop_guard();
     let computing = available_parallelism().map_or(1, usize::from);
     let computing = Arc::new(Semaphore::new(computing));
-    let shared = Arc::new(Shared { server, settings, hooks, stop, computing });
     let tasks = TaskTracker::new();
-    let room = Room::for_connections(settings.max_connections, 1);
+    let (room, sessions) = Room::for_logins_and_sessions(settings.max_connections, SESSIONS);
+    let sessions = Arc::new(Semaphore::new(sessions));
+    let shared = Arc::new(Shared { server, settings, hooks, stop, sessions, computing });
     tokio::select! {
         biased;
         () = shutdown.cancelled() => {}

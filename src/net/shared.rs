@@ -34,6 +34,8 @@ pub(super) struct Shared {
     pub(super) hooks: Arc<dyn Hooks>,
     /// Ends every connection.
     pub(super) stop: CancellationToken,
+    /// Bounds the sessions of those who are in.
+    pub(super) sessions: Arc<Semaphore>,
     /// Bounds the computations at one time to what the machine can do at one time. Who waits is
     /// served in the order of coming.
     pub(super) computing: Arc<Semaphore>,

@@ -2,12 +2,14 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use rand::CryptoRng;
 use rand::rngs::StdRng;
 
 use super::{BoxFuture, Foreign};
 use crate::auth::Event;
+use crate::ssh::{self, Programs};
 use crate::wire::{ErrorMessage, Step, Verdict, WireError};
 
 /// What a server takes from whoever runs it.
@@ -36,6 +38,17 @@ pub trait Watch: Send {
         let _ = event;
     }
 
+    /// Something happened on a connection of a real `ssh`, in the order in which it happened.
+    fn ssh(&mut self, event: &ssh::Event) {
+        let _ = event;
+    }
+
+    /// What runs behind the login of a real `ssh`. `None`: there is nothing, and it is told that
+    /// this is another protocol.
+    fn programs(&mut self) -> Option<Arc<dyn Programs>> {
+        None
+    }
+
     /// The message of this step is ready and goes out when the future is done. The deadline of
     /// the login goes on meanwhile.
     fn before_send(&mut self, step: Step) -> BoxFuture<'_, ()> {
@@ -58,6 +71,8 @@ pub enum Closed {
     Refused(WireError),
     /// The client speaks another protocol, and was told that it is not this one.
     Foreign(Foreign),
+    /// The client was a real `ssh`.
+    Ssh(SshEnd),
     /// The client gave up and said why.
     Peer(ErrorMessage),
     /// The client closed before its message of this step was complete.
@@ -76,5 +91,26 @@ pub enum Closed {
     /// The server was asked to stop.
     Shutdown,
     /// The server's own work failed: an operation, or a panic.
+    Internal,
+}
+
+/// How a connection of a real `ssh` ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SshEnd {
+    /// With a goodbye, from whichever side.
+    Ended {
+        /// Why.
+        ended: ssh::Ended,
+        /// Whether somebody was in.
+        was_in: bool,
+    },
+    /// The client closed without one.
+    Left {
+        /// Whether somebody was in.
+        was_in: bool,
+    },
+    /// The connection failed.
+    Io(io::ErrorKind),
+    /// The server's own work failed.
     Internal,
 }

@@ -11,7 +11,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::block_in_place;
 
-use crate::auth::{Context, Event};
+use crate::auth::Context;
 
 /// The randomness and the clock of one party.
 pub(super) struct Worker {
@@ -30,7 +30,10 @@ impl Worker {
 
     /// Does work here: what costs next to nothing, or what has nobody to hold up. Gives its result
     /// and what happened.
-    pub(super) fn here<T>(&mut self, work: impl FnOnce(&mut Context<'_>) -> T) -> (T, Vec<Event>) {
+    pub(super) fn here<T, E>(
+        &mut self,
+        work: impl FnOnce(&mut Context<'_, E>) -> T,
+    ) -> (T, Vec<E>) {
         let mut events = Vec::new();
         let clock = || self.start.elapsed();
         let cx = &mut Context { random: &mut self.random, clock: &clock, events: &mut events };
@@ -41,11 +44,11 @@ impl Worker {
     /// has several threads, this one leaves the sockets to another and does the work: nobody has to
     /// be woken before it begins nor after it ends, which is a good part of what a login costs
     /// beyond its RSA.
-    pub(super) fn apart<T>(
+    pub(super) fn apart<T, E>(
         &mut self,
         permit: OwnedSemaphorePermit,
-        work: impl FnOnce(&mut Context<'_>) -> T,
-    ) -> Result<(T, Vec<Event>), Panicked> {
+        work: impl FnOnce(&mut Context<'_, E>) -> T,
+    ) -> Result<(T, Vec<E>), Panicked> {
         let work = || {
             let done = self.here(work);
             drop(permit);

@@ -30,6 +30,8 @@ mod over_tcp;
 #[cfg(unix)]
 mod processes;
 mod quiz;
+#[cfg(unix)]
+mod real_ssh;
 mod stepper;
 #[cfg(unix)]
 mod stepper_terminal;

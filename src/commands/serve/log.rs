@@ -224,6 +224,8 @@ impl Watch for Connection {
             Closed::Foreign(Foreign::Ssh(banner)) => {
                 self.line(&words.with("log-ssh", args![banner]));
             }
+            // No session stands behind a login of `ssh` yet, so none is carried.
+            Closed::Ssh(_) => {}
             Closed::Foreign(Foreign::Http(_)) => self.line(&words.get("log-http")),
             Closed::Foreign(Foreign::Tls) => self.line(&words.get("log-tls")),
             Closed::Peer(error) => {
@@ -269,7 +271,7 @@ fn in_turn<T: Send + 'static>(
 fn broken(how: &Closed) -> Option<Break> {
     match how {
         // The record's events say it.
-        Closed::Verdict(_) | Closed::Refused(_) => None,
+        Closed::Verdict(_) | Closed::Refused(_) | Closed::Ssh(_) => None,
         Closed::Foreign(_) => Some(Break::Foreign),
         Closed::Peer(_) => Some(Break::Peer),
         Closed::Left { .. } => Some(Break::Left),

@@ -1,0 +1,287 @@
+//! Who wants to log in, and with which key (RFC 4252).
+
+use super::data::{Form, Malformed, Reader, Writer};
+use super::error::Ended;
+use super::event::{Attempt, AttemptOutcome, Context, Event, Operation};
+use super::exchange::ExchangeHash;
+use super::message::number;
+use super::signature::{self, Algorithm};
+use crate::auth::{Accepted, Server};
+use crate::crypto::PublicKey;
+use crate::key::{UserName, parse_blob, ssh_blob};
+
+/// The one service that there is behind a login.
+const CONNECTION: &str = "ssh-connection";
+/// With the host key in what is signed (OpenSSH's PROTOCOL-agent and PROTOCOL §1.11).
+const HOST_BOUND: &str = "publickey-hostbound-v00@openssh.com";
+/// How often a client may try, as sshd's MaxAuthTries.
+pub const MAX_TRIES: u32 = 6;
+
+/// USERAUTH_REQUEST (RFC 4252 §5).
+#[derive(Debug)]
+pub(super) struct Request<'a> {
+    user: &'a str,
+    service: &'a str,
+    method: Method<'a>,
+}
+
+/// What the client proves itself with.
+#[derive(Debug)]
+enum Method<'a> {
+    /// RFC 4252 §7.
+    PublicKey(Offer<'a>),
+    /// `none` asks what there is (RFC 4252 §5.2); keystep has no other.
+    Other(&'a str),
+}
+
+/// A key, with or without a signature.
+#[derive(Debug)]
+struct Offer<'a> {
+    algorithm: &'a str,
+    blob: &'a [u8],
+    /// The host key, where the method binds to it.
+    host_key: Option<&'a [u8]>,
+    signature: Option<&'a [u8]>,
+}
+
+impl<'a> Request<'a> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        let user = reader.text("user")?;
+        let service = reader.text("service")?;
+        let method = match reader.text("method")? {
+            name @ ("publickey" | HOST_BOUND) => {
+                let follows = reader.boolean("signature_follows")?;
+                let algorithm = reader.text("algorithm")?;
+                let blob = reader.string("key")?;
+                let bound = name == HOST_BOUND;
+                let host_key = if bound { Some(reader.string("host_key")?) } else { None };
+                let signature = if follows { Some(reader.string("signature")?) } else { None };
+                reader.end()?;
+                Method::PublicKey(Offer { algorithm, blob, host_key, signature })
+            }
+            other => {
+                reader.rest("method_data");
+                Method::Other(other)
+            }
+        };
+        Ok(Self { user, service, method })
+    }
+}
+
+/// What is to be signed, in order (RFC 4252 §7).
+#[derive(Debug, Clone, Copy)]
+pub struct Signed<'a> {
+    /// The session identifier.
+    pub session: &'a ExchangeHash,
+    /// The user's name.
+    pub user: &'a str,
+    /// The algorithm's name.
+    pub algorithm: &'a str,
+    /// The key's blob.
+    pub key: &'a [u8],
+    /// The host key's blob, where the signature is bound to it.
+    pub host_key: Option<&'a [u8]>,
+}
+
+impl Signed<'_> {
+    /// The bytes that are signed.
+    ///
+    /// # Format
+    ///
+    /// ```text
+    /// string    session identifier
+    /// byte      SSH_MSG_USERAUTH_REQUEST
+    /// string    user name
+    /// string    "ssh-connection"
+    /// string    "publickey", or "publickey-hostbound-v00@openssh.com"
+    /// boolean   TRUE
+    /// string    algorithm
+    /// string    public key blob
+    /// string    host key blob, with the second of these names alone
+    /// ```
+    pub fn to_bytes(self) -> Vec<u8> {
+        let method = if self.host_key.is_some() { HOST_BOUND } else { "publickey" };
+        let bytes = Writer::default()
+            .string(self.session)
+            .raw(&[number::USERAUTH_REQUEST])
+            .string(self.user)
+            .string(CONNECTION)
+            .string(method)
+            .boolean(true)
+            .string(self.algorithm)
+            .string(self.key);
+        match self.host_key {
+            Some(host_key) => bytes.string(host_key).into_bytes(),
+            None => bytes.into_bytes(),
+        }
+    }
+
+    /// What those bytes are called, in order.
+    pub fn parts(self) -> Vec<(&'static str, Form)> {
+        let mut parts = vec![
+            ("session", Form::Bytes),
+            ("number", Form::Byte),
+            ("user", Form::Text),
+            ("service", Form::Text),
+            ("method", Form::Text),
+            ("signature_follows", Form::Boolean),
+            ("algorithm", Form::Text),
+            ("key", Form::Bytes),
+        ];
+        if self.host_key.is_some() {
+            parts.push(("host_key", Form::Bytes));
+        }
+        parts
+    }
+}
+
+/// The authentication of one connection.
+#[derive(Debug, Default)]
+pub(super) struct Authentication {
+    user: Option<String>,
+    tries: u32,
+}
+
+/// What the client is to be told, with the message.
+pub(super) enum Answer {
+    /// Not so.
+    Denied(Vec<u8>),
+    /// The key is registered. Nothing is proved yet.
+    KeyKnown(Vec<u8>),
+    /// Come in. To say so takes the token.
+    Accepted(UserName, Vec<u8>),
+}
+
+impl Authentication {
+    /// Judges a USERAUTH_REQUEST. Look-up and, for a signature, verification are the same work
+    /// whoever the user is and whatever is registered.
+    pub(super) fn answer(
+        &mut self,
+        payload: &[u8],
+        server: &Server,
+        session: &ExchangeHash,
+        cx: &mut Context<'_>,
+    ) -> Result<Answer, Ended> {
+        let mut reader = Reader::new(payload);
+        let malformed =
+            |malformed| Ended::Malformed { number: number::USERAUTH_REQUEST, malformed };
+        reader.byte("number").map_err(malformed)?;
+        let request = Request::read(&mut reader).map_err(malformed)?;
+        if request.service != CONNECTION {
+            return Err(Ended::NoService(request.service.to_owned()));
+        }
+        // As sshd: who has begun as alice does not go on as bob.
+        if self.user.get_or_insert_with(|| request.user.to_owned()) != request.user {
+            return Err(Ended::Changed);
+        }
+        let (outcome, attempt_key, answer) = match &request.method {
+            Method::Other(_) => (AttemptOutcome::Methods, None, None),
+            Method::PublicKey(offer) => judge(&request, offer, server, session, cx),
+        };
+        let (method, algorithm) = match &request.method {
+            Method::Other(name) => (*name, None),
+            Method::PublicKey(Offer { algorithm, host_key, .. }) => {
+                let method = if host_key.is_some() { HOST_BOUND } else { "publickey" };
+                (method, Some((*algorithm).to_owned()))
+            }
+        };
+        // The first `none` is a question, not a try (sshd counts alike).
+        let counts = answer.is_none() && !(method == "none" && self.tries == 0);
+        cx.tell(Event::Attempted(Attempt {
+            user: request.user.to_owned(),
+            method: method.to_owned(),
+            key: attempt_key,
+            algorithm,
+            outcome,
+        }));
+        self.tries += u32::from(counts);
+        match answer {
+            Some(answer) => Ok(answer),
+            None if self.tries >= MAX_TRIES => Err(Ended::TooManyTries),
+            None => Ok(Answer::Denied(failure())),
+        }
+    }
+}
+
+/// USERAUTH_FAILURE: keys are what can go on (RFC 4252 §5.1).
+fn failure() -> Vec<u8> {
+    Writer::message(number::USERAUTH_FAILURE).names(["publickey"]).boolean(false).into_bytes()
+}
+
+/// USERAUTH_PK_OK (RFC 4252 §7).
+fn known(offer: &Offer<'_>) -> Vec<u8> {
+    Writer::message(number::USERAUTH_PK_OK).string(offer.algorithm).string(offer.blob).into_bytes()
+}
+
+/// USERAUTH_SUCCESS (RFC 4252 §5.1). To say so takes the token.
+fn success(_: &Accepted) -> Vec<u8> {
+    vec![number::USERAUTH_SUCCESS]
+}
+
+/// What came of an offered key: the outcome, the key where it could be read, and the answer where
+/// it is no failure.
+fn judge(
+    request: &Request<'_>,
+    offer: &Offer<'_>,
+    server: &Server,
+    session: &ExchangeHash,
+    cx: &mut Context<'_>,
+) -> (AttemptOutcome, Option<PublicKey>, Option<Answer>) {
+    // What is said up to here depends on what the client itself sent, not on who is registered.
+    let key = match read_key(offer.blob) {
+        Ok(key) => key,
+        Err(outcome) => return (outcome, None, None),
+    };
+    let Ok(algorithm) = offer.algorithm.parse::<Algorithm>() else {
+        return (AttemptOutcome::OtherAlgorithm, Some(key), None);
+    };
+    if offer.host_key.is_some_and(|host_key| host_key != ssh_blob(server.host_key())) {
+        return (AttemptOutcome::OtherHost, Some(key), None);
+    }
+    let user = UserName::new(request.user).ok();
+    let Some(wrapped) = offer.signature else {
+        let (found, took) = cx.timed(|_| server.look_up(user.as_ref(), &key));
+        cx.tell(Event::Computed { operation: Operation::LookUp, took });
+        return if found.key_registered {
+            (AttemptOutcome::KeyKnown, Some(key), Some(Answer::KeyKnown(known(offer))))
+        } else {
+            let user_exists = found.user_exists;
+            (AttemptOutcome::KeyUnknown { user_exists }, Some(key), None)
+        };
+    };
+    let signed = Signed {
+        session,
+        user: request.user,
+        algorithm: offer.algorithm,
+        key: offer.blob,
+        host_key: offer.host_key,
+    };
+    let bytes = match signature::unwrap(wrapped) {
+        // The algorithm is named twice, and it must be one.
+        Ok((name, bytes)) if name == offer.algorithm => bytes,
+        _ => &[],
+    };
+    let (proof, took) =
+        cx.timed(|_| server.check_signature(&key, algorithm.hash(), &signed.to_bytes(), bytes));
+    cx.tell(Event::Computed { operation: Operation::Verify, took });
+    let (decision, took) = cx.timed(|_| server.decide(proof, user.as_ref(), &key));
+    cx.tell(Event::Computed { operation: Operation::LookUp, took });
+    cx.tell(Event::Decided { reason: decision.reason() });
+    let answer = match (decision.accepted(), user) {
+        (Some(accepted), Some(user)) => Some(Answer::Accepted(user, success(accepted))),
+        _ => None,
+    };
+    (AttemptOutcome::Judged { accepted: answer.is_some() }, Some(key), answer)
+}
+
+/// The key in a blob (RFC 4253 §6.6).
+fn read_key(blob: &[u8]) -> Result<PublicKey, AttemptOutcome> {
+    if let Ok(key) = parse_blob(blob) {
+        return Ok(key);
+    }
+    let mut reader = Reader::new(blob);
+    match reader.text("type") {
+        Ok("ssh-rsa") | Err(_) => Err(AttemptOutcome::NoKey),
+        Ok(other) => Err(AttemptOutcome::OtherKeyType(other.to_owned())),
+    }
+}

@@ -1,0 +1,184 @@
+//! What the two agree on before anything is secret (RFC 4253 §7.1).
+
+use std::str::FromStr;
+
+use rand::CryptoRng;
+use strum::VariantArray;
+
+use super::data::{Malformed, Reader, Writer};
+use super::exchange::Agreement;
+use super::keys::Suites;
+use super::message::number::KEXINIT;
+use super::signature::Algorithm;
+use super::suite::{Cipher, Mac, Suite};
+
+/// Strict key exchange, which closes CVE-2023-48795 (OpenSSH's PROTOCOL §1.9).
+const STRICT_SERVER: &str = "kex-strict-s-v00@openssh.com";
+const STRICT_CLIENT: &str = "kex-strict-c-v00@openssh.com";
+/// The client takes EXT_INFO (RFC 8308 §2.1).
+const EXT_INFO_CLIENT: &str = "ext-info-c";
+
+/// What a list of KEXINIT is about.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    strum::Display,
+    strum::IntoStaticStr,
+    VariantArray
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Kind {
+    /// The key exchange.
+    KeyExchange,
+    /// The host key's signature.
+    HostKey,
+    /// The cipher to the server.
+    CipherToServer,
+    /// The cipher to the client.
+    CipherToClient,
+    /// The message authentication code to the server.
+    MacToServer,
+    /// The message authentication code to the client.
+    MacToClient,
+    /// Compression to the server.
+    CompressionToServer,
+    /// Compression to the client.
+    CompressionToClient,
+}
+
+/// The two have nothing in common.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("nothing in common for {kind}: theirs are {theirs:?}")]
+pub struct NothingInCommon {
+    /// What for.
+    pub kind: Kind,
+    /// What the client offers. It comes from the peer: escape it before showing it.
+    pub theirs: Vec<String>,
+    /// What keystep offers.
+    pub ours: Vec<&'static str>,
+}
+
+/// What the two agreed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreed {
+    /// The key exchange.
+    pub agreement: Agreement,
+    /// How the host signs.
+    pub host_key: Algorithm,
+    /// What protects the packets.
+    pub suites: Suites,
+    /// Whether both speak strict key exchange. It counts in the first one of a connection.
+    pub strict: bool,
+    /// Whether the client takes EXT_INFO. It counts in the first one of a connection.
+    pub extensions: bool,
+    /// Whether the client's next message is a guess that turned out wrong (RFC 4253 §7.1).
+    pub wrong_guess: bool,
+}
+
+/// What keystep offers for a kind.
+pub fn offered(kind: Kind) -> Vec<&'static str> {
+    match kind {
+        Kind::KeyExchange => names::<Agreement>(),
+        Kind::HostKey => names::<Algorithm>(),
+        Kind::CipherToServer | Kind::CipherToClient => names::<Cipher>(),
+        Kind::MacToServer | Kind::MacToClient => names::<Mac>(),
+        Kind::CompressionToServer | Kind::CompressionToClient => vec!["none"],
+    }
+}
+
+fn names<T: VariantArray + Copy + Into<&'static str>>() -> Vec<&'static str> {
+    T::VARIANTS.iter().map(|name| (*name).into()).collect()
+}
+
+/// The server's KEXINIT.
+pub(super) fn init(random: &mut dyn CryptoRng) -> Vec<u8> {
+    let mut cookie = [0; 16];
+    random.fill_bytes(&mut cookie);
+    let mut message = Writer::message(KEXINIT).raw(&cookie);
+    for kind in Kind::VARIANTS {
+        let strict = (*kind == Kind::KeyExchange).then_some(STRICT_SERVER);
+        message = message.names(offered(*kind).into_iter().chain(strict));
+    }
+    // No languages, no guess, and a word for later.
+    message.names([]).names([]).boolean(false).uint32(0).into_bytes()
+}
+
+/// A KEXINIT.
+#[derive(Debug)]
+pub(super) struct Init<'a> {
+    lists: Vec<(Kind, Vec<&'a str>)>,
+    guesses: bool,
+}
+
+impl<'a> Init<'a> {
+    pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
+        reader.raw("cookie", 16)?;
+        let mut lists = Vec::with_capacity(Kind::VARIANTS.len());
+        for kind in Kind::VARIANTS {
+            lists.push((*kind, reader.names(kind.into())?));
+        }
+        reader.names("languages_to_server")?;
+        reader.names("languages_to_client")?;
+        let guesses = reader.boolean("first_kex_packet_follows")?;
+        reader.uint32("reserved")?;
+        Ok(Self { lists, guesses })
+    }
+
+    fn list(&self, kind: Kind) -> &[&'a str] {
+        let list = self.lists.iter().find(|(other, _)| *other == kind);
+        list.map_or(&[], |(_, names)| names)
+    }
+
+    /// The first of the client's names that keystep has, too.
+    fn choose<T: FromStr>(&self, kind: Kind) -> Result<T, NothingInCommon> {
+        let theirs = self.list(kind);
+        theirs.iter().find_map(|name| name.parse().ok()).ok_or_else(|| NothingInCommon {
+            kind,
+            theirs: theirs.iter().map(|name| (*name).to_owned()).collect(),
+            ours: offered(kind),
+        })
+    }
+
+    fn suite(&self, cipher: Kind, mac: Kind) -> Result<Suite, NothingInCommon> {
+        let cipher: Cipher = self.choose(cipher)?;
+        let mac = if cipher.is_authenticated() { None } else { Some(self.choose(mac)?) };
+        Ok(Suite { cipher, mac })
+    }
+
+    /// What both have.
+    ///
+    /// # Errors
+    ///
+    /// [`NothingInCommon`].
+    pub(super) fn agree(&self) -> Result<Agreed, NothingInCommon> {
+        let agreement = self.choose(Kind::KeyExchange)?;
+        let host_key = self.choose(Kind::HostKey)?;
+        let suites = Suites {
+            to_server: self.suite(Kind::CipherToServer, Kind::MacToServer)?,
+            to_client: self.suite(Kind::CipherToClient, Kind::MacToClient)?,
+        };
+        self.choose::<NoCompression>(Kind::CompressionToServer)?;
+        self.choose::<NoCompression>(Kind::CompressionToClient)?;
+        let first = |kind| self.list(kind).first() == offered(kind).first();
+        let exchanges = self.list(Kind::KeyExchange);
+        Ok(Agreed {
+            agreement,
+            host_key,
+            suites,
+            strict: exchanges.contains(&STRICT_CLIENT),
+            extensions: exchanges.contains(&EXT_INFO_CLIENT),
+            wrong_guess: self.guesses && !(first(Kind::KeyExchange) && first(Kind::HostKey)),
+        })
+    }
+}
+
+/// The one compression that keystep speaks.
+#[derive(strum::EnumString)]
+#[strum(serialize_all = "lowercase")]
+enum NoCompression {
+    None,
+}

@@ -1,0 +1,167 @@
+//! Binary packets (RFC 4253 §6): bytes ⇄ payloads.
+
+use rand::CryptoRng;
+
+use super::cipher::{LENGTH, Protection};
+
+/// The largest packet that is taken, in bytes, without its length and its tag: what every
+/// implementation must be able to take (RFC 4253 §6.1).
+pub const MAX_PACKET: u32 = 35_000;
+/// The shortest one: the padding's length, a message of one byte, and the least padding.
+const MIN_PACKET: u32 = 6;
+/// The least padding in bytes (RFC 4253 §6).
+const MIN_PADDING: usize = 4;
+
+/// A packet that crossed the wire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Packet {
+    /// Its number in its direction, as it goes into the tag.
+    pub number: u32,
+    /// What it means: `uint32 length ‖ byte padding length ‖ payload ‖ padding`.
+    pub plain: Vec<u8>,
+    /// What crossed the wire, its tag included.
+    pub wire: Vec<u8>,
+}
+
+impl Packet {
+    /// The message in it.
+    pub fn payload(&self) -> &[u8] {
+        let padding = self.plain.get(LENGTH).copied().map_or(0, usize::from);
+        let end = self.plain.len().saturating_sub(padding);
+        self.plain.get(LENGTH + 1..end).unwrap_or_default()
+    }
+}
+
+/// A packet that will not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PacketError {
+    /// Its length is no length of a packet.
+    #[error("a packet of {0} bytes")]
+    Length(u32),
+    /// Its padding is too short, or longer than the packet.
+    #[error("padding of {0} bytes")]
+    Padding(u8),
+    /// Its tag does not fit.
+    #[error("the tag does not fit")]
+    Tag,
+}
+
+/// What comes in.
+pub(super) struct Inbound {
+    came: Vec<u8>,
+    number: u32,
+    protection: Protection,
+    bytes: u64,
+}
+
+impl Inbound {
+    /// Nothing has come but this.
+    pub(super) fn new(came: Vec<u8>) -> Self {
+        Self { came, number: 0, protection: Protection::None, bytes: 0 }
+    }
+
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.came.extend_from_slice(bytes);
+    }
+
+    /// Takes the next packet if it has come whole. Nothing longer than [`MAX_PACKET`] is waited for.
+    pub(super) fn next(&mut self) -> Result<Option<Packet>, PacketError> {
+        let Some(length) = self.protection.length(self.number, &self.came) else {
+            return Ok(None);
+        };
+        let wrong = PacketError::Length(length);
+        let counted = if self.protection.aligns_length() { LENGTH } else { 0 };
+        let size = usize::try_from(length).map_err(|_| wrong)?;
+        if !(MIN_PACKET..=MAX_PACKET).contains(&length)
+            || !(size + counted).is_multiple_of(self.protection.block())
+        {
+            return Err(wrong);
+        }
+        let whole = LENGTH + size + self.protection.tag();
+        if self.came.len() < whole {
+            return Ok(None);
+        }
+        let rest = self.came.split_off(whole);
+        let wire = std::mem::replace(&mut self.came, rest);
+        let plain = self.protection.open(self.number, &wire).map_err(|_| PacketError::Tag)?;
+        let padding = plain.get(LENGTH).copied().unwrap_or_default();
+        // One byte for the padding's length, and one at least for the message.
+        if usize::from(padding) < MIN_PADDING || usize::from(padding) + 2 > size {
+            return Err(PacketError::Padding(padding));
+        }
+        let packet = Packet { number: self.number, plain, wire };
+        self.number = self.number.wrapping_add(1);
+        self.bytes += packet.wire.len() as u64;
+        Ok(Some(packet))
+    }
+
+    /// New keys. With strict key exchange the numbers begin anew (OpenSSH's PROTOCOL §1.9).
+    pub(super) fn rekey(&mut self, protection: Protection, strict: bool) {
+        self.protection = protection;
+        self.bytes = 0;
+        if strict {
+            self.number = 0;
+        }
+    }
+
+    /// How many bytes have come since the keys were new.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+}
+
+/// What goes out.
+pub(super) struct Outbound {
+    number: u32,
+    protection: Protection,
+    bytes: u64,
+}
+
+impl Outbound {
+    pub(super) fn new() -> Self {
+        Self { number: 0, protection: Protection::None, bytes: 0 }
+    }
+
+    /// Wraps a message up.
+    pub(super) fn seal(&mut self, payload: &[u8], random: &mut dyn CryptoRng) -> Packet {
+        let plain = pad(payload, &self.protection, random);
+        let wire = self.protection.seal(self.number, &plain);
+        let packet = Packet { number: self.number, plain, wire };
+        self.number = self.number.wrapping_add(1);
+        self.bytes += packet.wire.len() as u64;
+        packet
+    }
+
+    /// As for [`Inbound::rekey`].
+    pub(super) fn rekey(&mut self, protection: Protection, strict: bool) {
+        self.protection = protection;
+        self.bytes = 0;
+        if strict {
+            self.number = 0;
+        }
+    }
+
+    /// How many bytes have gone out since the keys were new.
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+}
+
+/// The plain packet of a message, with as little padding as may be.
+fn pad(payload: &[u8], protection: &Protection, random: &mut dyn CryptoRng) -> Vec<u8> {
+    let block = protection.block();
+    let counted = if protection.aligns_length() { LENGTH } else { 0 };
+    let unpadded = counted + 1 + payload.len();
+    let padding = MIN_PADDING + (block - (unpadded + MIN_PADDING) % block) % block;
+    // Messages of keystep are short; the longest is 32 KiB of data.
+    let length = u32::try_from(1 + payload.len() + padding).unwrap_or(u32::MAX);
+    let mut plain = Vec::with_capacity(LENGTH + 1 + payload.len() + padding);
+    plain.extend_from_slice(&length.to_be_bytes());
+    // Between 4 and 4 + 15.
+    plain.push(u8::try_from(padding).unwrap_or(u8::MAX));
+    plain.extend_from_slice(payload);
+    let end = plain.len();
+    plain.resize(end + padding, 0);
+    random.fill_bytes(&mut plain[end..]);
+    plain
+}

@@ -1,0 +1,266 @@
+//! The `ssh` that everybody has, against the server's own side of SSH-2.
+
+use std::fs::{self, Permissions};
+use std::net::SocketAddr;
+use std::os::unix::fs::PermissionsExt as _;
+use std::process::{Command, Output as Ended, Stdio};
+use std::sync::{Arc, Mutex};
+
+use keystep::auth::{HostKey, Server};
+use keystep::crypto::PrivateKey;
+use keystep::key::{Comment, Format, Snapshot, UserName, encode_private};
+use keystep::net::{self, Closed, Hooks, Settings, Watch};
+use keystep::ssh::{
+    Agreement, Cipher, Event, ExchangeHash, Mac, Output, Program, Programs, Start, Window,
+};
+use strum::VariantArray as _;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::common::is_there;
+use crate::over_tcp::KEYS;
+
+/// Gives back what comes; with a command that is not `cat`, says so and ends with 3.
+struct Echo;
+
+impl Programs for Echo {
+    fn start(&self, start: Start, output: &mut Output) -> Box<dyn Program> {
+        match start.command.as_deref() {
+            Some("cat") | None => {}
+            Some(command) => {
+                output.out.extend(format!("{} runs {command}\n", start.user).into_bytes());
+                output.exit = Some(3);
+            }
+        }
+        Box::new(Self)
+    }
+}
+
+impl Program for Echo {
+    fn input(&mut self, bytes: &[u8], output: &mut Output) {
+        output.out.extend_from_slice(bytes);
+    }
+
+    fn end_of_input(&mut self, output: &mut Output) {
+        output.exit = Some(0);
+    }
+
+    fn resize(&mut self, _: Window, _: &mut Output) {}
+
+    fn signal(&mut self, _: &str, _: &mut Output) {}
+}
+
+#[derive(Default)]
+struct Seen {
+    events: Vec<Event>,
+    closed: Vec<Closed>,
+}
+
+struct Ear(Arc<Mutex<Seen>>);
+
+impl Hooks for Ear {
+    fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
+        Box::new(Self(Arc::clone(&self.0)))
+    }
+}
+
+impl Watch for Ear {
+    fn ssh(&mut self, event: &Event) {
+        self.0.lock().unwrap().events.push(event.clone());
+    }
+
+    fn programs(&mut self) -> Option<Arc<dyn Programs>> {
+        Some(Arc::new(Echo))
+    }
+
+    fn closed(&mut self, how: Closed) {
+        self.0.lock().unwrap().closed.push(how);
+    }
+}
+
+/// A server that knows alice's key, and a folder with the keys.
+struct Place {
+    folder: TempDir,
+    address: SocketAddr,
+    seen: Arc<Mutex<Seen>>,
+    stop: CancellationToken,
+    _runtime: tokio::runtime::Runtime,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+impl Place {
+    /// `None` where there is no `ssh`.
+    fn new() -> Option<Self> {
+        if !is_there("ssh", "-V") {
+            return None;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        for (name, key) in [("alice", &KEYS.alice), ("stranger", &KEYS.stranger)] {
+            write_key(&folder, name, key);
+        }
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let (seen, stop) = (Arc::<Mutex<Seen>>::default(), CancellationToken::new());
+        let registered = [(UserName::ALICE, KEYS.alice.public().clone())];
+        let server =
+            Server::new(HostKey::from(KEYS.host.clone()), Snapshot::from_entries(registered));
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let hooks = Arc::new(Ear(Arc::clone(&seen)));
+        let token = stop.clone();
+        runtime.spawn(net::serve(listener, server, Settings::default(), hooks, token));
+        Some(Self { folder, address, seen, stop, _runtime: runtime })
+    }
+
+    /// `ssh` with a configuration of its own, which touches nothing of whoever runs the test.
+    fn ssh(&self, key: &str, options: &[&str], user: &str, command: &str) -> Command {
+        let path = |name: &str| self.folder.path().join(name);
+        let mut ssh = Command::new("ssh");
+        ssh.env_remove("SSH_AUTH_SOCK").args(["-F", "none", "-p"]);
+        ssh.arg(self.address.port().to_string()).arg("-i").arg(path(key));
+        ssh.arg("-o").arg(format!("UserKnownHostsFile={}", path("known_hosts").display()));
+        let usual = ["StrictHostKeyChecking=accept-new", "UpdateHostKeys=no"];
+        let alone = ["IdentitiesOnly=yes", "BatchMode=yes", "GlobalKnownHostsFile=none"];
+        for option in usual.iter().chain(&alone).chain(options) {
+            ssh.args(["-o", option]);
+        }
+        ssh.arg(format!("{user}@127.0.0.1")).arg(command);
+        ssh
+    }
+
+    fn run(&self, key: &str, options: &[&str], user: &str) -> Ended {
+        self.ssh(key, options, user, "whoami").stdin(Stdio::null()).output().unwrap()
+    }
+}
+
+fn write_key(folder: &TempDir, name: &str, key: &PrivateKey) {
+    let comment = Comment::default();
+    let text = encode_private(key, Format::Openssh, None, &comment, &mut rand::rng()).unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, text.as_bytes()).unwrap();
+    fs::set_permissions(path, Permissions::from_mode(0o600)).unwrap();
+}
+
+/// Names of a list that this machine's `ssh` has, too.
+fn known(query: &str, ours: &[&'static str]) -> Vec<&'static str> {
+    let listed = Command::new("ssh").args(["-Q", query]).output().unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let known = |name: &&&str| listed.lines().any(|line| line == **name);
+    ours.iter().filter(known).copied().collect()
+}
+
+#[test]
+fn ssh_gets_in_with_every_algorithm_that_both_have() {
+    let Some(place) = Place::new() else { return };
+    let macs = known("mac", &Mac::VARIANTS.map_names());
+    let ciphers = known("cipher", &Cipher::VARIANTS.map_names());
+    let agreements = known("kex", &Agreement::VARIANTS.map_names());
+    assert!(agreements.len() >= 2 && ciphers.len() == 4 && macs.len() == 2);
+    let mut combinations = Vec::new();
+    for cipher in ciphers {
+        combinations.extend(macs.iter().map(|mac| (agreements[0], "rsa-sha2-512", cipher, *mac)));
+    }
+    for agreement in agreements {
+        for signature in ["rsa-sha2-512", "rsa-sha2-256"] {
+            combinations.push((agreement, signature, "aes128-ctr", macs[1]));
+        }
+    }
+    for (agreement, signature, cipher, mac) in combinations {
+        let options = [
+            format!("KexAlgorithms={agreement}"),
+            format!("HostKeyAlgorithms={signature}"),
+            format!("PubkeyAcceptedAlgorithms={signature}"),
+            format!("Ciphers={cipher}"),
+            format!("MACs={mac}"),
+        ];
+        let run = place.run("alice", &options.each_ref().map(|option| &**option), "alice");
+        assert_eq!(run.stdout, b"alice runs whoami\n", "{options:?} {run:?}");
+        assert_eq!(run.status.code(), Some(3), "{options:?}");
+    }
+}
+
+/// The names of all variants.
+trait Names {
+    fn map_names(&self) -> Vec<&'static str>;
+}
+
+impl<T: Copy + Into<&'static str>> Names for &'static [T] {
+    fn map_names(&self) -> Vec<&'static str> {
+        self.iter().map(|one| (*one).into()).collect()
+    }
+}
+
+#[test]
+fn nobody_else_gets_in() {
+    let Some(place) = Place::new() else { return };
+    for (key, user) in [("stranger", "alice"), ("alice", "bob"), ("alice", "Not A Name")] {
+        let run = place.run(key, &[], user);
+        assert_eq!(run.status.code(), Some(255));
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert!(said.contains("Permission denied (publickey)."), "{said}");
+    }
+    let run = place.run("alice", &["Ciphers=aes192-ctr"], "alice");
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(said.contains("no matching cipher found"), "{said}");
+    let accepted = |event: &Event| matches!(event, Event::Decided { reason: None });
+    assert!(!place.seen.lock().unwrap().events.iter().any(accepted));
+}
+
+/// Ten megabytes there and back, with new keys in mid-session whenever the client wants.
+#[test]
+fn a_session_goes_on_with_new_keys() {
+    let Some(place) = Place::new() else { return };
+    let sent: Vec<u8> =
+        (0..10_000_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let (from, to) = (place.folder.path().join("from"), place.folder.path().join("to"));
+    fs::write(&from, &sent).unwrap();
+    let mut ssh = place.ssh("alice", &["RekeyLimit=1M"], "alice", "cat");
+    ssh.stdin(fs::File::open(&from).unwrap()).stdout(fs::File::create(&to).unwrap());
+    assert_eq!(ssh.status().unwrap().code(), Some(0));
+    assert!(fs::read(&to).unwrap() == sent, "what came back is something else");
+    let seen = place.seen.lock().unwrap();
+    let exchanged: Vec<_> = seen
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Exchanged(exchanged) => Some(exchanged),
+            _ => None,
+        })
+        .collect();
+    assert!(exchanged.len() > 5, "{}", exchanged.len());
+    // The session identifier stays; the hash is new each time.
+    assert!(exchanged.iter().all(|one| one.session == exchanged[0].hash));
+    assert_ne!(exchanged[1].hash, exchanged[0].hash);
+}
+
+/// What real `ssh`s of two versions computed of the same inputs.
+#[test]
+fn the_exchange_hash_is_the_one_that_ssh_computes() {
+    for text in [
+        include_str!("../vectors/ssh/curve25519.txt"),
+        include_str!("../vectors/ssh/mlkem768x25519.txt"),
+    ] {
+        let part = |name: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+            hex::decode(line.unwrap()).unwrap()
+        };
+        let version = |name| String::from_utf8(part(name)).unwrap();
+        let inputs = keystep::ssh::HashInputs {
+            client_version: version("V_C"),
+            server_version: version("V_S"),
+            client_init: part("I_C"),
+            server_init: part("I_S"),
+            host_key: part("K_S"),
+            client_public: part("C_INIT"),
+            server_public: part("S_REPLY"),
+            secret: keystep::ssh::SharedSecret::from_encoded(part("K")),
+        };
+        let hash: ExchangeHash = inputs.hash();
+        assert_eq!(hash.as_ref(), part("H"));
+    }
+}
