@@ -267,6 +267,22 @@ fn ctrl_c_ends_either_side_at_its_question() {
     client.ends(3).is_left_as_it_was();
 }
 
+/// A question that outlives its login would take the Enter that is meant for the next one.
+#[test]
+fn a_question_whose_login_is_over_says_that_it_is_still_open() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    let mut server = at_terminal(&place, "serve --listen 127.0.0.1:0 --step --grace 1");
+    server.wait_for("Ctrl-C ends the server.");
+    let port = Regex::new(r"listening on 127\.0\.0\.1:([0-9]+)").unwrap();
+    let port = port.captures(&server.text()).unwrap()[1].to_owned();
+    let login = format!("login -i my.pem -p {port} --accept-new alice@127.0.0.1");
+    place.run(&login).ends(3);
+    server.wait_for("send ②").wait_for("still").wait_for("open");
+    server.press(key::CTRL_C);
+    server.ends(0).is_left_as_it_was();
+}
+
 /// Who presses Enter too often must not miss what the next question is about.
 #[test]
 fn an_enter_that_was_pressed_early_answers_no_later_question() {

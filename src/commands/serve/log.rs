@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 use tokio::sync::{Mutex, OwnedMutexGuard};
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::task::{AbortHandle, JoinHandle, spawn_blocking};
 
 use super::archive::Archive;
 use super::knocks::Knocks;
@@ -82,6 +82,7 @@ impl Hooks for LogHooks {
             live: Live::new(Party::Server),
             told: Told::default(),
             when: Timestamp::now(),
+            asking: None,
         })
     }
 
@@ -98,6 +99,8 @@ struct Connection {
     live: Live,
     told: Told,
     when: Timestamp,
+    /// The last question, which may outlive the login that asked it.
+    asking: Option<AbortHandle>,
 }
 
 impl Connection {
@@ -197,6 +200,7 @@ impl Watch for Connection {
                 asking.printer.flush();
                 asking.console.ask(&question)
             });
+            self.asking = Some(asked.abort_handle());
             let _ = asked.await;
         })
     }
@@ -243,6 +247,9 @@ impl Watch for Connection {
             }
             Closed::Shutdown => self.line(&words.get("log-shutdown")),
             Closed::Internal => self.line(&words.get("log-internal")),
+        }
+        if self.asking.as_ref().is_some_and(|asking| !asking.is_finished()) {
+            self.line(&words.get("log-still-asked"));
         }
         if let (Some(archive), Some(transcript)) = (&self.log.archive, transcript) {
             archive.put(transcript, format!("[{}]", self.peer));

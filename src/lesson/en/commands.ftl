@@ -106,6 +106,7 @@ log-tls = Something that speaks TLS (https, say) connected. Use keystep login.
 log-peer = The client sent an error and ended ({ $code }): "{ $detail }"
 log-left = The client closed the connection before message { $step } had come.
 log-timeout = The time for a login (--grace) was over, so the connection was closed.
+log-still-asked = The question above is of this login, and still open: Enter closes it. Only then comes the next one.
 log-busy = There are as many connections as there may be (--max-connections), so the answer was busy.
 log-io = The connection broke: { $reason }
 log-shutdown = Closed, because the server was stopped.

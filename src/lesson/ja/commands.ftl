@@ -100,6 +100,7 @@ log-tls = TLS（https など）の接続です。keystep login を使ってく�
 log-peer = 相手がエラーを送って終わりました（{ $code }）：「{ $detail }」
 log-left = { $step }番目のメッセージが届く前に、相手が切断しました。
 log-timeout = 制限時間（--grace）が過ぎたので切断しました。
+log-still-asked = 上の質問はこのログインのもので、まだ開いたままです。Enterを押すと閉じ、そのあとに次の質問が出ます。
 log-busy = 接続の数が上限（--max-connections）なので、busy と返しました。
 log-io = 接続が途切れました：{ $reason }
 log-shutdown = サーバーを止めたので切断しました。
