@@ -54,7 +54,7 @@ pub use detail::{computation, nanoseconds};
 pub use glossary::{glossary, term};
 pub use handout::handout;
 pub use html::html;
-pub use layout::{pad, wrap, wrap_hanging};
+pub use layout::{pad, wrap, wrap_hanging, wrap_within};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
 pub use page::{Block, Inline, Page, Table, Text};

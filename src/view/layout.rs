@@ -31,6 +31,16 @@ pub fn wrap_hanging(text: &str, width: usize, first: &str, rest: &str) -> String
     out
 }
 
+/// As [`wrap`], where nothing may be wider, since what is beyond would not be seen: a command that has
+/// no room on a line of its own is broken at its blanks.
+pub fn wrap_within(text: &str, width: usize, first: &str) -> String {
+    let wrapped = wrap(text, width, first);
+    if wrapped.lines().all(|line| line.width() <= width) {
+        return wrapped;
+    }
+    wrap(&text.replace('\u{a0}', " "), width, first)
+}
+
 /// A paragraph in lines: the first one has so much room, then the others. As much as fits stands
 /// on each, but the last one is not left alone.
 fn lines(paragraph: &str, rooms: [usize; 2]) -> Vec<&str> {
@@ -191,6 +201,9 @@ mod tests {
         let command = "openssl\u{a0}rsa\u{a0}-in\u{a0}a";
         let wrapped = wrap(&format!("変えるには：{command}"), 12, "");
         assert_eq!(wrapped, format!("変えるには：\n{command}\n"));
+        // Where a wider line would not be seen, it is.
+        let within = wrap_within(command, 12, "");
+        assert_eq!(within, "openssl rsa\n-in a\n");
     }
 
     #[test]

@@ -31,7 +31,8 @@ err-file-io = { $path } cannot be read or written: { $reason }
     .next = Check where the file is, its permissions, and whether there is space left.
 err-unprotected = WARNING: UNPROTECTED PRIVATE KEY FILE! ({ $path })
     .why = Permissions { $mode } for '{ $path }' are too open. Like OpenSSH, keystep does not use a private key that others can read. It is the program on your own computer that refuses, not the server.
-    .next = chmod 400 { $shell_path } (If that changes nothing, the drive has no such permissions: a USB stick, or a drive of Windows. Copy the key to your home folder first.)
+    .next = chmod 400 { $shell_path }
+        If that changes nothing, the drive has no such permissions: a USB stick, or a drive of Windows. Copy the key to your home folder first.
 err-not-text = { $path } is not a text file: { $found }
     .why = Keys and transcripts are written in UTF-8 text.
     .next = Copy the original file again, or save it as text (UTF-8).

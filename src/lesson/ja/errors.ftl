@@ -31,7 +31,8 @@ err-file-io = { $path } を読み書きできません：{ $reason }
     .next = ファイルの場所と権限、空き容量を確かめてください。
 err-unprotected = WARNING: UNPROTECTED PRIVATE KEY FILE!（{ $path }）
     .why = Permissions { $mode } for '{ $path }' are too open. ほかの人も読める秘密鍵は、OpenSSHと同じように使いません。断っているのは手元のkeystepで、サーバーではありません。
-    .next = chmod 400 { $shell_path }（これで変わらなければ、USBメモリーやWindowsのドライブなど、許可の設定がない場所です。先に鍵をホームフォルダーにコピーしてください）
+    .next = chmod 400 { $shell_path }
+        これで変わらなければ、USBメモリーやWindowsのドライブなど、許可の設定がない場所です。先に鍵をホームフォルダーにコピーしてください。
 err-not-text = { $path } はテキストファイルではありません：{ $found }
     .why = 鍵や記録のファイルは、UTF-8のテキストです。
     .next = 元のファイルをもう一度コピーするか、テキスト（UTF-8）として保存し直してください。

@@ -329,7 +329,7 @@ fn a_path_in_a_command_can_be_pasted() {
     let words = Words::new(Language::En);
     let explained = words.explain("err-unprotected", args![path = "a b", mode = "0644"]);
     assert!(explained.what.contains("(a b)"), "{explained:?}");
-    let command = "chmod\u{a0}400\u{a0}'a\u{a0}b' ";
+    let command = "chmod\u{a0}400\u{a0}'a\u{a0}b'\n";
     assert!(explained.next.starts_with(command), "{explained:?}");
 }
 

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::story::Party;
 use crate::tui::model::Model;
-use crate::view::{Paint, wrap};
+use crate::view::{Paint, wrap_within};
 
 /// How texts are painted. Where there is no colour, weight and words say it all.
 #[derive(Clone, Copy)]
@@ -69,7 +69,7 @@ impl Sheet {
 
     /// Adds a text, wrapped. Its first line begins with `first`, the others are indented as far.
     pub(super) fn text(&mut self, text: &str, first: &str, style: Style) {
-        let wrapped = wrap(text, self.width, first);
+        let wrapped = wrap_within(text, self.width, first);
         self.is_full |= wrapped.lines().count() > text.lines().count();
         for line in wrapped.lines() {
             self.lines.push(vec![(line.to_owned(), style)]);
