@@ -31,7 +31,7 @@ impl Room {
     pub fn for_logins_and_sessions(logins: usize, sessions: usize) -> (Self, usize) {
         let mut room = Self::for_connections(logins.saturating_add(sessions), 1);
         let sessions = sessions.min(room.places / 4).max(1);
-        room.places = room.places.saturating_sub(sessions).max(1);
+        room.places = room.places.saturating_sub(sessions).clamp(1, logins.max(1));
         (room, sessions)
     }
 
@@ -78,6 +78,15 @@ mod tests {
                 );
             }
             assert_eq!(Room::within(usize::MAX, 1024, each).places, 1024);
+        }
+    }
+
+    #[test]
+    fn sessions_take_no_place_of_a_login_and_give_it_none() {
+        for logins in [1, 2, 10, 200] {
+            let (room, sessions) = Room::for_logins_and_sessions(logins, 128);
+            assert_eq!(room.places, logins);
+            assert!(sessions > 0);
         }
     }
 }
