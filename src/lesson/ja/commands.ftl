@@ -151,5 +151,5 @@ check-proof = ③の応答が正しいかどうか
 check-verdict = 判定が、その前の確認から導けるか
 check-outcome = 結果
 check-sum-good = この記録は、計算し直した結果とすべて合っています。
-check-sum-without-key = この記録は、秘密鍵なしで計算し直せる範囲では、すべて合っています。残りは -i 秘密鍵 で確かめられます。
+check-sum-without-key = この記録は、秘密鍵なしで計算し直せる範囲では、すべて合っています。残りは -i 秘密鍵 で確かめられます。
 check-sum-bad = この記録には、計算し直した結果と合わないところがあります。
