@@ -17,6 +17,7 @@ use super::watch::{Closed, SshEnd, Watch};
 use super::worker::{Panicked, Worker};
 use super::{Foreign, farewell};
 use crate::auth::{Context, Event, Finished, Refusal};
+use crate::ssh::Programs;
 use crate::wire::{ErrorMessage, Line, Step, Verdict, WireError};
 
 /// How old may be what a decision about who may log in rests on.
@@ -32,55 +33,28 @@ pub(super) async fn serve(
 ) {
     // Each line is a whole message that somebody waits for: do not wait for more to send along.
     let _ = stream.set_nodelay(true);
-    let deadline = shared.settings.grace.map(|grace| Instant::now() + grace);
     let mut lines = Lines::new(stream);
     let mut worker = Worker::new(watch.random());
-    let first = {
+    let (closed, place) = {
         let mut connection = Connection {
             worker: &mut worker,
             lines: &mut lines,
             watch: &mut *watch,
             shared: &shared,
-            deadline,
-        };
-        unless_stopped(&shared, Box::pin(connection.first_line())).await
-    };
-    let first = first.unwrap_or_else(Err);
-    let ssh = first.as_ref().is_ok_and(|line| line.starts_with(b"SSH-"));
-    if ssh && let Some(programs) = watch.programs() {
-        let line = first.unwrap_or_default();
-        let came = [&line[..], lines.unfinished()].concat();
-        let carrier = Carrier {
-            stream: lines.stream(),
-            watch: &mut *watch,
-            worker: &mut worker,
-            shared: &shared,
-            deadline,
-        };
-        let end = survive(Box::pin(carrier.serve(came, programs, place))).await;
-        drop(lines);
-        watch.closed(Closed::Ssh(end.unwrap_or(SshEnd::Internal)));
-        return;
-    }
-    let closed = {
-        let mut connection = Connection {
-            worker: &mut worker,
-            lines: &mut lines,
-            watch: &mut *watch,
-            shared: &shared,
-            deadline,
+            deadline: shared.settings.grace.map(|grace| Instant::now() + grace),
         };
         // On the heap, and gone when it is done: the task itself stays small, of which thousands may
         // wait.
-        let login = Box::pin(connection.login_in_time(first));
-        let (closed, finished) = match unless_stopped(&shared, login).await {
-            Ok(Ok((verdict, finished))) => (Closed::Verdict(verdict), Some(finished)),
-            Ok(Err(closed)) | Err(closed) => (closed, None),
-        };
-        let end = Box::pin(connection.end(&closed, finished));
-        match unless_stopped(&shared, end).await {
-            Err(Closed::Internal) => Closed::Internal,
-            _ => closed,
+        let first = unless_stopped(&shared, Box::pin(connection.first_line())).await;
+        let first = first.unwrap_or_else(Err);
+        let ssh = first.as_ref().is_ok_and(|line| line.starts_with(b"SSH-"));
+        let programs = if ssh { connection.watch.programs() } else { None };
+        match programs {
+            Some(programs) => {
+                let came = first.unwrap_or_default();
+                (Closed::Ssh(connection.carry_ssh(&came, programs, place).await), None)
+            }
+            None => (connection.log_in(first).await, Some(place)),
         }
     };
     drop(lines);
@@ -106,6 +80,39 @@ impl Connection<'_> {
     /// The first line: ①, or the first word of another protocol.
     async fn first_line(&mut self) -> Result<Vec<u8>, Closed> {
         in_time(self.deadline, self.receive(Step::Request)).await
+    }
+
+    /// Hands the connection to whoever carries SSH, with its first line.
+    async fn carry_ssh(
+        &mut self,
+        line: &[u8],
+        programs: Arc<dyn Programs>,
+        place: OwnedSemaphorePermit,
+    ) -> SshEnd {
+        let came = [line, self.lines.unfinished()].concat();
+        let carrier = Carrier {
+            stream: self.lines.stream(),
+            watch: &mut *self.watch,
+            worker: &mut *self.worker,
+            shared: self.shared,
+            deadline: self.deadline,
+        };
+        let end = survive(Box::pin(carrier.serve(came, programs, place))).await;
+        end.unwrap_or(SshEnd::Internal)
+    }
+
+    /// The login of keystep's own, to its very end.
+    async fn log_in(&mut self, first: Result<Vec<u8>, Closed>) -> Closed {
+        let shared = self.shared;
+        let (closed, finished) =
+            match unless_stopped(shared, Box::pin(self.login_in_time(first))).await {
+                Ok(Ok((verdict, finished))) => (Closed::Verdict(verdict), Some(finished)),
+                Ok(Err(closed)) | Err(closed) => (closed, None),
+            };
+        match unless_stopped(shared, Box::pin(self.end(&closed, finished))).await {
+            Err(Closed::Internal) => Closed::Internal,
+            _ => closed,
+        }
     }
 
     async fn login_in_time(

@@ -41,7 +41,7 @@ pub enum Ended {
     /// The client tried too often.
     #[error("too many authentication failures")]
     TooManyTries,
-    /// The client asks for more channels than may be open.
+    /// The client used a channel that is not open, or more of one than it was given room for.
     #[error("the client used a channel that is not open, or more than its window")]
     Channel(u32),
     /// The client said goodbye.

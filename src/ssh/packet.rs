@@ -46,18 +46,44 @@ pub enum PacketError {
     Tag,
 }
 
-/// What comes in.
-pub(super) struct Inbound {
-    came: Vec<u8>,
+/// What both directions keep: the number of the next packet, what protects it, and how much was
+/// protected so.
+struct Direction {
     number: u32,
     protection: Protection,
     bytes: u64,
 }
 
+impl Direction {
+    fn new() -> Self {
+        Self { number: 0, protection: Protection::None, bytes: 0 }
+    }
+
+    /// The next packet, with these bytes.
+    fn packet(&mut self, plain: Vec<u8>, wire: Vec<u8>) -> Packet {
+        let packet = Packet { number: self.number, plain, wire };
+        self.number = self.number.wrapping_add(1);
+        self.bytes += packet.wire.len() as u64;
+        packet
+    }
+
+    /// With strict key exchange the numbers begin anew (OpenSSH's PROTOCOL §1.9).
+    fn rekey(&mut self, protection: Protection, strict: bool) {
+        let number = if strict { 0 } else { self.number };
+        *self = Self { number, protection, bytes: 0 };
+    }
+}
+
+/// What comes in.
+pub(super) struct Inbound {
+    came: Vec<u8>,
+    direction: Direction,
+}
+
 impl Inbound {
     /// Nothing has come but this.
     pub(super) fn new(came: Vec<u8>) -> Self {
-        Self { came, number: 0, protection: Protection::None, bytes: 0 }
+        Self { came, direction: Direction::new() }
     }
 
     pub(super) fn push(&mut self, bytes: &[u8]) {
@@ -66,92 +92,79 @@ impl Inbound {
 
     /// Takes the next packet if it has come whole. Nothing longer than [`MAX_PACKET`] is waited for.
     pub(super) fn next(&mut self) -> Result<Option<Packet>, PacketError> {
-        let Some(length) = self.protection.length(self.number, &self.came) else {
+        let Direction { number, protection, .. } = &mut self.direction;
+        let Some(length) = protection.length(*number, &self.came) else {
             return Ok(None);
         };
         let wrong = PacketError::Length(length);
-        let counted = if self.protection.aligns_length() { LENGTH } else { 0 };
         let size = usize::try_from(length).map_err(|_| wrong)?;
         if !(MIN_PACKET..=MAX_PACKET).contains(&length)
-            || !(size + counted).is_multiple_of(self.protection.block())
+            || !(size + counted(protection)).is_multiple_of(protection.block())
         {
             return Err(wrong);
         }
-        let whole = LENGTH + size + self.protection.tag();
+        let whole = LENGTH + size + protection.tag();
         if self.came.len() < whole {
             return Ok(None);
         }
         let rest = self.came.split_off(whole);
         let wire = std::mem::replace(&mut self.came, rest);
-        let plain = self.protection.open(self.number, &wire).map_err(|_| PacketError::Tag)?;
+        let plain = protection.open(*number, &wire).map_err(|_| PacketError::Tag)?;
         let padding = plain.get(LENGTH).copied().unwrap_or_default();
         // One byte for the padding's length, and one at least for the message.
         if usize::from(padding) < MIN_PADDING || usize::from(padding) + 2 > size {
             return Err(PacketError::Padding(padding));
         }
-        let packet = Packet { number: self.number, plain, wire };
-        self.number = self.number.wrapping_add(1);
-        self.bytes += packet.wire.len() as u64;
-        Ok(Some(packet))
+        Ok(Some(self.direction.packet(plain, wire)))
     }
 
-    /// New keys. With strict key exchange the numbers begin anew (OpenSSH's PROTOCOL §1.9).
+    /// New keys.
     pub(super) fn rekey(&mut self, protection: Protection, strict: bool) {
-        self.protection = protection;
-        self.bytes = 0;
-        if strict {
-            self.number = 0;
-        }
+        self.direction.rekey(protection, strict);
     }
 
     /// How many bytes have come since the keys were new.
     pub(super) fn bytes(&self) -> u64 {
-        self.bytes
+        self.direction.bytes
     }
 }
 
 /// What goes out.
-pub(super) struct Outbound {
-    number: u32,
-    protection: Protection,
-    bytes: u64,
-}
+pub(super) struct Outbound(Direction);
 
 impl Outbound {
     pub(super) fn new() -> Self {
-        Self { number: 0, protection: Protection::None, bytes: 0 }
+        Self(Direction::new())
     }
 
     /// Wraps a message up.
     pub(super) fn seal(&mut self, payload: &[u8], random: &mut dyn CryptoRng) -> Packet {
-        let plain = pad(payload, &self.protection, random);
-        let wire = self.protection.seal(self.number, &plain);
-        let packet = Packet { number: self.number, plain, wire };
-        self.number = self.number.wrapping_add(1);
-        self.bytes += packet.wire.len() as u64;
-        packet
+        let Direction { number, protection, .. } = &mut self.0;
+        let plain = pad(payload, protection, random);
+        let wire = protection.seal(*number, &plain);
+        self.0.packet(plain, wire)
     }
 
-    /// As for [`Inbound::rekey`].
+    /// New keys.
     pub(super) fn rekey(&mut self, protection: Protection, strict: bool) {
-        self.protection = protection;
-        self.bytes = 0;
-        if strict {
-            self.number = 0;
-        }
+        self.0.rekey(protection, strict);
     }
 
     /// How many bytes have gone out since the keys were new.
     pub(super) fn bytes(&self) -> u64 {
-        self.bytes
+        self.0.bytes
     }
+}
+
+/// How many bytes in front of a packet count for its alignment.
+fn counted(protection: &Protection) -> usize {
+    if protection.aligns_length() { LENGTH } else { 0 }
 }
 
 /// The plain packet of a message, with as little padding as may be.
 fn pad(payload: &[u8], protection: &Protection, random: &mut dyn CryptoRng) -> Vec<u8> {
     let block = protection.block();
-    let counted = if protection.aligns_length() { LENGTH } else { 0 };
-    let unpadded = counted + 1 + payload.len();
+    let unpadded = counted(protection) + 1 + payload.len();
     let padding = MIN_PADDING + (block - (unpadded + MIN_PADDING) % block) % block;
     // Messages of keystep are short; the longest is 32 KiB of data.
     let length = u32::try_from(1 + payload.len() + padding).unwrap_or(u32::MAX);
