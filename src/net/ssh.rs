@@ -106,6 +106,9 @@ impl Carrier<'_> {
         let is_in = connection.is_open();
         let read = if is_in && !places.move_in(self.shared) {
             Err(Stop::Tell(Ended::Full))
+        } else if connection.is_busy() {
+            let stops = self.shared.stop.is_cancelled();
+            if stops { Err(Stop::Tell(Ended::Shutdown)) } else { Ok(Vec::new()) }
         } else {
             self.read(is_in).await
         };

@@ -29,7 +29,7 @@ impl Channels {
         Self { user, channels: Vec::new(), next: 0 }
     }
 
-    /// Takes a message and gives those that answer it.
+    /// Takes a message and gives those that answer it. What runs has its turn in [`Self::work`].
     pub(super) fn handle(
         &mut self,
         payload: &[u8],
@@ -43,7 +43,6 @@ impl Channels {
             Stop::Malformed(malformed) => Ended::Malformed { number, malformed },
             Stop::Ended(ended) => ended,
         })?;
-        self.work(&mut answers, cx);
         Ok(answers)
     }
 
@@ -144,12 +143,15 @@ impl Channels {
         }
     }
 
-    /// Lets the programs work and sends what the client has room for.
-    fn work(&mut self, answers: &mut Vec<Vec<u8>>, cx: &mut Context<'_>) {
+    /// Lets each program do a piece of its work, as far as the client has room for what comes of it.
+    /// Nothing given: there is nothing to do until something comes.
+    pub(super) fn work(&mut self, cx: &mut Context<'_>) -> Vec<Vec<u8>> {
+        let mut answers = Vec::new();
         for channel in &mut self.channels {
-            channel.work(answers, cx);
+            channel.work(&mut answers, cx);
         }
         self.channels.retain(|channel| !(channel.closed_by.client && channel.closed_by.server));
+        answers
     }
 }
 

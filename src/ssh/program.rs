@@ -10,8 +10,9 @@ pub trait Programs: Send + Sync {
 
 /// A program that runs. It computes nothing by itself: each call does what there is to do.
 pub trait Program: Send {
-    /// Bytes came.
-    fn input(&mut self, bytes: &[u8], output: &mut Output);
+    /// Bytes came. Gives how many of them were used, at least one; the rest comes again when the
+    /// client has taken what was written. So a program that writes much for little stops in between.
+    fn input(&mut self, bytes: &[u8], output: &mut Output) -> usize;
     /// No more bytes will come.
     fn end_of_input(&mut self, output: &mut Output);
     /// The terminal has another size now.

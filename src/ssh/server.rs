@@ -83,7 +83,7 @@ impl AwaitVersion {
         let rest = self.came.split_off(end);
         let transport = Transport::new(client_version, rest, cx);
         let layer = Layer::NoService;
-        Box::new(Inner { shared: self.shared, transport, layer }).go_on(cx)
+        Box::new(Inner { shared: self.shared, transport, layer, busy: false }).go_on(cx)
     }
 }
 
@@ -109,6 +109,12 @@ impl Connection {
     /// Says goodbye.
     pub fn stop(mut self, ended: Ended, cx: &mut Context<'_>) -> Stopped {
         self.0.stop(ended, cx)
+    }
+
+    /// Whether there is more to do than what is to be written first: then the next bytes need not be
+    /// waited for.
+    pub fn is_busy(&self) -> bool {
+        self.0.busy
     }
 
     /// Whether somebody is in.
@@ -173,7 +179,7 @@ impl Asked {
     /// [`Stopped`].
     pub fn answer(self, cx: &mut Context<'_>) -> Result<Answered, Stopped> {
         let Self { mut inner, packet } = self;
-        let Inner { shared, transport, layer } = &mut *inner;
+        let Inner { shared, transport, layer, .. } = &mut *inner;
         // The session identifier is there since the first key exchange, before which nothing
         // comes so far.
         let (Layer::Authentication(authentication), Some(session)) =
@@ -235,6 +241,8 @@ struct Inner {
     shared: Shared,
     transport: Transport,
     layer: Layer,
+    /// It stopped because there is much to be written to the socket.
+    busy: bool,
 }
 
 /// What the connection carries.
@@ -251,7 +259,12 @@ impl Inner {
     /// Goes on until something is needed from outside.
     fn go_on(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<Next, Stopped> {
         loop {
+            self.busy = self.transport.is_full();
+            if self.busy {
+                return Ok(Next::Bytes(Connection(self)));
+            }
             let packet = match self.transport.next(cx) {
+                Ok(Got::Nothing) if self.work(cx) => continue,
                 Ok(Got::Nothing) => return Ok(Next::Bytes(Connection(self))),
                 Ok(Got::Exchange(pending)) => {
                     return Ok(Next::Exchange(Exchange { inner: self, pending }));
@@ -269,11 +282,8 @@ impl Inner {
                 (Layer::Channels(_), number::USERAUTH_REQUEST) => Ok(()),
                 (Layer::Channels(channels), 80..=127) => {
                     let programs = &*self.shared.programs;
-                    channels.handle(packet.payload(), programs, cx).map(|answers| {
-                        for answer in answers {
-                            self.transport.send(answer, cx);
-                        }
-                    })
+                    let answers = channels.handle(packet.payload(), programs, cx);
+                    answers.map(|answers| self.send_all(answers, cx))
                 }
                 // Before somebody is in, nothing of what comes after is even looked at.
                 (_, 5..=127) => Err(Ended::Unexpected(number)),
@@ -286,6 +296,24 @@ impl Inner {
             if let Err(ended) = handled {
                 return Err(self.stop(ended, cx));
             }
+        }
+    }
+
+    /// Lets what runs behind the login work, if what it writes can go out. Whether it wrote anything.
+    fn work(&mut self, cx: &mut Context<'_>) -> bool {
+        let Layer::Channels(channels) = &mut self.layer else { return false };
+        if !self.transport.sends_at_once() {
+            return false;
+        }
+        let answers = channels.work(cx);
+        let wrote = !answers.is_empty();
+        self.send_all(answers, cx);
+        wrote
+    }
+
+    fn send_all(&mut self, answers: Vec<Vec<u8>>, cx: &mut Context<'_>) {
+        for answer in answers {
+            self.transport.send(answer, cx);
         }
     }
 

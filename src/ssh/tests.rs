@@ -21,7 +21,9 @@ impl Programs for Nothing {
 }
 
 impl Program for Nothing {
-    fn input(&mut self, _: &[u8], _: &mut Output) {}
+    fn input(&mut self, bytes: &[u8], _: &mut Output) -> usize {
+        bytes.len()
+    }
     fn end_of_input(&mut self, _: &mut Output) {}
     fn resize(&mut self, _: Window, _: &mut Output) {}
     fn signal(&mut self, _: &str, _: &mut Output) {}

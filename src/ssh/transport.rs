@@ -20,6 +20,12 @@ use crate::key::ssh_blob;
 /// After how many bytes in one direction new keys are due (RFC 4253 §9).
 pub(super) const REKEY_AFTER: u64 = 1 << 30;
 
+/// So many bytes are written to the socket before more is made of what came.
+const FULL: usize = 1 << 18;
+/// So many messages may wait for new keys. Who asks on and on in place of going on with the key
+/// exchange is sent away.
+const MAX_HELD: usize = 1 << 10;
+
 /// The transport of one connection, on the server.
 pub(super) struct Transport {
     inbound: Inbound,
@@ -30,7 +36,7 @@ pub(super) struct Transport {
     session: Option<ExchangeHash>,
     strict: bool,
     exchange: Exchange,
-    /// Messages that wait for new keys.
+    /// Messages that wait for new keys: answers to what the client asks meanwhile.
     held: Vec<Vec<u8>>,
     rekey_after: u64,
 }
@@ -99,6 +105,16 @@ impl Transport {
         std::mem::take(&mut self.wire)
     }
 
+    /// Whether there is so much to be written to the socket that nothing else is to be done first.
+    pub(super) fn is_full(&self) -> bool {
+        self.wire.len() >= FULL
+    }
+
+    /// Whether what is sent now need not wait for new keys.
+    pub(super) fn sends_at_once(&self) -> bool {
+        matches!(self.exchange, Exchange::None | Exchange::Answered { .. })
+    }
+
     /// The session identifier, once there is one.
     pub(super) fn session(&self) -> Option<&ExchangeHash> {
         self.session.as_ref()
@@ -128,7 +144,9 @@ impl Transport {
                 // Once the client has said KEXINIT, it says nothing else until NEWKEYS (RFC 4253
                 // §7.1); and in the first exchange there is nothing else to say.
                 _ => match self.exchange {
-                    Exchange::None | Exchange::Offered { .. } if self.session.is_some() => {
+                    Exchange::None | Exchange::Offered { .. }
+                        if self.session.is_some() && self.held.len() < MAX_HELD =>
+                    {
                         return Ok(Got::Message(packet));
                     }
                     _ => return Err(Ended::Unexpected(number)),
@@ -139,9 +157,10 @@ impl Transport {
 
     /// Sends a message of whom it carries, now or when the new keys are there (RFC 4253 §7.1).
     pub(super) fn send(&mut self, payload: Vec<u8>, cx: &mut Context<'_>) {
-        match self.exchange {
-            Exchange::Offered { .. } | Exchange::Agreed(_) => self.held.push(payload),
-            Exchange::None | Exchange::Answered { .. } => self.seal(&payload, cx),
+        if self.sends_at_once() {
+            self.seal(&payload, cx);
+        } else {
+            self.held.push(payload);
         }
     }
 

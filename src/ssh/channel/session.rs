@@ -155,12 +155,12 @@ impl Session {
         }
     }
 
+    /// Sends what there is, and gives the program work until there is something again.
     pub(super) fn work(&mut self, answers: &mut Vec<Vec<u8>>, cx: &mut Context<'_>) {
-        loop {
+        let before = answers.len();
+        self.send_output(answers);
+        while answers.len() == before && self.waiting() < MAX_WAITING && self.feed(answers) {
             self.send_output(answers);
-            if self.waiting() >= MAX_WAITING || !self.feed(answers) {
-                break;
-            }
         }
         let running = matches!(self.run, Run::Program(_)) && self.output.exit.is_none();
         let done = self.closed_by.client || (!running && self.waiting() == 0);
@@ -185,8 +185,10 @@ impl Session {
             }
             return false;
         }
-        let chunk: Vec<u8> = self.input.drain(..self.input.len().min(CHUNK)).collect();
-        program.input(&chunk, &mut self.output);
+        let (came, _) = self.input.as_slices();
+        let chunk = &came[..came.len().min(CHUNK)];
+        let used = program.input(chunk, &mut self.output).clamp(1, chunk.len());
+        self.input.drain(..used);
         // Room is given back in large pieces, once half of it is used.
         let waiting = u32::try_from(self.input.len()).unwrap_or(u32::MAX);
         let free = WINDOW.saturating_sub(self.granted).saturating_sub(waiting);
