@@ -1,6 +1,7 @@
-//! RSA: generate, encrypt, decrypt, sign, verify; and Ed25519, to be measured beside it.
+//! RSA: generate, encrypt, decrypt, sign, verify; Ed25519 and ECDSA beside it, which other servers
+//! have host keys of.
 //!
-//! This is the only place that names the crates of both. It knows no protocol: labels, messages and
+//! This is the only place that names their crates. It knows no protocol: labels, messages and
 //! the random generator are arguments. Every private operation is blinded by the crate with
 //! randomness from that generator, and calls the crate once.
 //!
@@ -11,9 +12,11 @@
 //! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
 //! | `ed25519.rs` | RFC 8032 §5.1 |
+//! | `ecdsa.rs` | FIPS 186-5 §6.4, with the curves of NIST, to verify alone |
 //! | `agreement.rs` | RFC 7748 §6.1 (X25519), FIPS 203 (ML-KEM-768) |
 
 mod agreement;
+mod ecdsa;
 mod ed25519;
 mod key;
 mod number;
@@ -21,7 +24,8 @@ mod oaep;
 mod signature;
 
 pub use agreement::{Agreed, BadPublicKey, ML_KEM_768_KEY, ml_kem_768, x25519};
-pub use ed25519::Ed25519;
+pub use ecdsa::{Curve, verify_ecdsa};
+pub use ed25519::{Ed25519, verify_ed25519};
 pub use key::{
     InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
 };
