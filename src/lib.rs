@@ -31,6 +31,7 @@ pub mod measure;
 pub mod net;
 pub mod play;
 pub mod register;
+pub mod shell;
 pub mod ssh;
 pub mod story;
 pub mod text;

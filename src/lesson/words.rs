@@ -28,6 +28,7 @@ catalogues![
     "glossary",
     "handout",
     "toy",
+    "shell",
     "bench",
     "attack/lab",
     "attack/replay",

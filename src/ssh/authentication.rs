@@ -149,7 +149,7 @@ pub(super) enum Answer {
     /// The key is registered. Nothing is proved yet.
     KeyKnown(Vec<u8>),
     /// Come in. To say so takes the token.
-    Accepted(UserName, Vec<u8>),
+    Accepted(UserName, PublicKey, Vec<u8>),
 }
 
 impl Authentication {
@@ -268,7 +268,9 @@ fn judge(
     cx.tell(Event::Computed { operation: Operation::LookUp, took });
     cx.tell(Event::Decided { reason: decision.reason() });
     let answer = match (decision.accepted(), user) {
-        (Some(accepted), Some(user)) => Some(Answer::Accepted(user, success(accepted))),
+        (Some(accepted), Some(user)) => {
+            Some(Answer::Accepted(user, key.clone(), success(accepted)))
+        }
         _ => None,
     };
     (AttemptOutcome::Judged { accepted: answer.is_some() }, Some(key), answer)

@@ -8,6 +8,7 @@ use super::error::Ended;
 use super::event::Context;
 use super::message::number;
 use super::program::Programs;
+use crate::crypto::PublicKey;
 use crate::key::UserName;
 use message::{GlobalRequest, Open, Request};
 use session::{MAX_DATA, QUIET, Session, WINDOW, refused};
@@ -20,13 +21,14 @@ const MAX_SESSIONS: usize = 10;
 /// The channels of one connection.
 pub(super) struct Channels {
     user: UserName,
+    key: PublicKey,
     channels: Vec<Session>,
     next: u32,
 }
 
 impl Channels {
-    pub(super) fn new(user: UserName) -> Self {
-        Self { user, channels: Vec::new(), next: 0 }
+    pub(super) fn new(user: UserName, key: PublicKey) -> Self {
+        Self { user, key, channels: Vec::new(), next: 0 }
     }
 
     /// Takes a message and gives those that answer it. What runs has its turn in [`Self::work`].
@@ -125,7 +127,7 @@ impl Channels {
             "session" => {
                 let ours = self.next;
                 self.next = self.next.wrapping_add(1);
-                let channel = Session::new(ours, open, self.user.clone());
+                let channel = Session::new(ours, open, self.user.clone(), self.key.clone());
                 self.channels.push(channel);
                 Writer::message(number::CHANNEL_OPEN_CONFIRMATION)
                     .uint32(open.channel)

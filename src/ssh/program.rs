@@ -1,5 +1,6 @@
 //! What runs behind a login: whoever it is sees bytes, and knows nothing of channels.
 
+use crate::crypto::PublicKey;
 use crate::key::UserName;
 
 /// Starts programs for those who are in.
@@ -26,6 +27,8 @@ pub trait Program: Send {
 pub struct Start {
     /// Who is in.
     pub user: UserName,
+    /// With which key.
+    pub key: PublicKey,
     /// What is to be run; without it, a shell.
     pub command: Option<String>,
     /// The terminal, if there is one.

@@ -191,8 +191,8 @@ impl Asked {
         let (message, step) = match answer {
             Ok(Answer::Denied(message)) => (message, Step::Denied),
             Ok(Answer::KeyKnown(message)) => (message, Step::KeyKnown),
-            Ok(Answer::Accepted(user, message)) => {
-                *layer = Layer::Channels(Channels::new(user));
+            Ok(Answer::Accepted(user, key, message)) => {
+                *layer = Layer::Channels(Channels::new(user, key));
                 (message, Step::Accepted)
             }
             Err(ended) => return Err(inner.stop(ended, cx)),

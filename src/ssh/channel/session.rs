@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::message::{Open, What};
+use crate::crypto::PublicKey;
 use crate::key::UserName;
 use crate::ssh::data::Writer;
 use crate::ssh::error::Ended;
@@ -58,9 +59,10 @@ enum Run {
 }
 
 impl Session {
-    pub(super) fn new(ours: u32, open: &Open<'_>, user: UserName) -> Self {
+    pub(super) fn new(ours: u32, open: &Open<'_>, user: UserName, key: PublicKey) -> Self {
         let start = Start {
             user,
+            key,
             command: None,
             terminal: None,
             environment: Vec::new(),

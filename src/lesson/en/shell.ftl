@@ -1,0 +1,41 @@
+## The toy shell behind a login of ssh. Each line has at most 78 cells: it is shown as it is.
+
+shell-greeting =
+    You are in: { $user }, on the server { $name }.
+    What you type from here on is run over there, not on your own computer.
+    It is a toy: no program is started, and no file of that computer is read.
+    help shows what there is, exit leaves.
+shell-readme =
+    Hello { $user }. You read this on the server, in your home directory.
+
+    Your public key is here, too:   cat .ssh/authorized_keys
+    Your private key is not. It never left your own computer: for the login it
+    only made a signature.
+
+    This file system is in the server's memory. Who else is in sees it as well
+    (w shows who is), and when the server ends it is gone. Your home is yours
+    alone, /tmp is everybody's. What this list of keys says changes nothing
+    about who gets in: that is decided by the list of keystep authorize.
+shell-help = This toy shell has:
+shell-help-help = shows this
+shell-help-whoami = who you are here
+shell-help-hostname = what this server is called
+shell-help-pwd = where you are
+shell-help-ls = what is here (-l with owners and sizes, -a also what is hidden)
+shell-help-cd = go to another directory (alone: home)
+shell-help-cat = shows a file; alone, repeats what you type (Ctrl-D ends it)
+shell-help-echo = says something; with > FILE writes it there, with >> adds it
+shell-help-rm = removes a file
+shell-help-date = what time it is here
+shell-help-uname = what system this is
+shell-help-w = who is in at the moment
+shell-help-exit = leaves (Ctrl-D, too)
+shell-help-more =
+    Words are in quotes or not, ~ is your home, ; and && join commands.
+    Keys: arrows, Tab, Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-K, Ctrl-W, Ctrl-L, Ctrl-C.
+    If nothing answers any more: Enter, then ~. ends ssh itself.
+shell-hint = (This is a toy shell: help shows what it has.)
+shell-not-here = bash: { $what } is something that this toy shell does not have: help shows what it has
+shell-long = bash: a line has at most { $most } bytes here
+shell-cut = (This is enough for one line: the rest is left out.)
+shell-refused = keystep has no { $what } and refused it. There is a toy shell here, and nothing is forwarded.
