@@ -98,7 +98,7 @@ impl<'a> Access<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shell::Tree;
+    use crate::shell::tree::Tree;
 
     #[test]
     fn everybody_has_what_is_their_own() {

@@ -1,48 +1,13 @@
 //! What the commands do. Their complaints are those of bash and of GNU's tools: they are what people
 //! search for.
 
-use super::files::{FileError, resolve};
+use super::files::FileError;
+use super::job::{Done, Job, MISUSED};
 use super::list;
 use super::screen::MAX_WRITTEN;
-use super::{Access, Machine};
-
-/// A command, as it is run.
-pub(super) struct Job<'a> {
-    pub(super) machine: &'a Machine,
-    pub(super) me: &'a mut Me,
-    /// Its words, without its name.
-    pub(super) arguments: &'a [String],
-    pub(super) out: &'a mut Vec<u8>,
-    pub(super) err: &'a mut Vec<u8>,
-    /// How wide the terminal is, if it writes to one.
-    pub(super) columns: Option<usize>,
-}
-
-/// Who runs it, and where they are.
-#[derive(Debug)]
-pub(super) struct Me {
-    pub(super) user: String,
-    pub(super) home: String,
-    pub(super) here: String,
-    /// What the last command ended with.
-    pub(super) status: u32,
-}
-
-/// What a command came to.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Done {
-    /// It ended with this.
-    Status(u32),
-    /// The shell ends with it.
-    Exit(u32),
-    /// It copies what comes.
-    Reads,
-}
 
 const GOOD: Done = Done::Status(0);
 const BAD: Done = Done::Status(1);
-/// What is wrong with how it was called.
-pub(super) const MISUSED: u32 = 2;
 /// There is no such command.
 const UNKNOWN: u32 = 127;
 
@@ -82,50 +47,6 @@ pub(super) fn run(name: &str, job: &mut Job<'_>) -> Result<Done, u32> {
             job.complain(&format!("bash: {name}: command not found"));
             Err(UNKNOWN)
         }
-    }
-}
-
-impl Job<'_> {
-    pub(super) fn print(&mut self, line: &str) {
-        self.out.extend_from_slice(line.as_bytes());
-        self.out.push(b'\n');
-    }
-
-    pub(super) fn complain(&mut self, line: &str) {
-        self.err.extend_from_slice(line.as_bytes());
-        self.err.push(b'\n');
-    }
-
-    /// Looks at or changes files as this user may.
-    pub(super) fn with_files<T>(&self, work: impl FnOnce(&mut Access<'_>) -> T) -> T {
-        work(&mut Access::new(&mut **self.machine.files(), &self.me.user))
-    }
-
-    /// The path that a word means.
-    pub(super) fn path(&self, word: &str) -> Result<String, FileError> {
-        resolve(&self.me.here, word)
-    }
-
-    /// The options that begin the words, of those that there are, and the other words.
-    pub(super) fn options<'b>(
-        &mut self,
-        name: &str,
-        known: &str,
-        words: &'b [String],
-    ) -> Option<(String, Vec<&'b str>)> {
-        let (mut options, mut rest, mut ended) = (String::new(), Vec::new(), false);
-        for word in words {
-            match word.strip_prefix('-') {
-                Some("-") if !ended => ended = true,
-                Some(letters) if !ended && !letters.is_empty() => options += letters,
-                _ => rest.push(&**word),
-            }
-        }
-        if let Some(odd) = options.chars().find(|c| !known.contains(*c)) {
-            self.complain(&format!("{name}: invalid option -- '{odd}'"));
-            return None;
-        }
-        Some((options, rest))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::commands::{Done, Job, MISUSED};
 use super::files::{Entry, FileError, Kind};
+use super::job::{Done, Job, MISUSED};
 use super::screen::MAX_WRITTEN;
 
 /// A name, and what is there.

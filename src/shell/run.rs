@@ -1,10 +1,12 @@
 //! Running one command, and what becomes of what it writes.
 
-use super::commands::{self, Done, Job, Me};
+use super::access::Access;
+use super::commands;
 use super::files::resolve;
+use super::job::{Done, Job, Me};
+use super::machine::{Machine, Seat};
 use super::screen::{MAX_WRITTEN, show};
 use super::words::{Command, To};
-use super::{Access, Machine, Seat};
 use crate::ssh::Output;
 
 /// Somebody at a machine who runs commands.

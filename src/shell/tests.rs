@@ -3,9 +3,14 @@
 use proptest::prelude::*;
 
 use super::*;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
 use crate::crypto::test_key;
-use crate::lesson::Language;
-use crate::ssh::{Terminal, Window};
+use crate::key::{UserName, openssh_line};
+use crate::lesson::{Language, Words};
+use crate::ssh::{Output, Program, Start, Terminal, Window};
 
 fn machine() -> Arc<Machine> {
     let when: Timestamp = "2026-11-26T18:05:09Z".parse().unwrap();
