@@ -18,6 +18,7 @@
 //! The way of a login through them: `auth` tells [`Event`](auth::Event)s, `transcript` keeps them as a
 //! record, `story` makes of it what is told, with the words of `lesson`, and `view` and `tui` draw that.
 
+pub mod agent;
 pub mod attack;
 pub mod auth;
 mod cli;

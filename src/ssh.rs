@@ -15,12 +15,14 @@
 //! | `keys.rs` | the six keys | RFC 4253 §7.2 |
 //! | `negotiation.rs` | KEXINIT, and what both have in common | RFC 4253 §7.1 |
 //! | `signature.rs` | a signature with its algorithm's name | RFC 8332 |
+//! | `anybody.rs` | a signature of any kind of key, as other people's servers have them | RFC 8709, RFC 5656 |
 //! | `packet.rs`, `cipher.rs`, `suite.rs` | binary packets, what protects them, and what there is | RFC 4253 §6, RFC 4344, RFC 5647 |
 //! | `version.rs` | version lines | RFC 4253 §4.2 |
 //! | `message.rs`, `fields.rs` | numbers, and the names of a message's bytes | RFC 4250 §4.1 |
 //! | `data.rs` | the types that messages are made of | RFC 4251 §5 |
 //! | `event.rs`, `error.rs` | what happened, and why it ended | – |
 
+mod anybody;
 mod authentication;
 mod channel;
 mod cipher;
@@ -40,8 +42,11 @@ mod suite;
 mod transport;
 mod version;
 
+pub use anybody::{Checked, check};
+pub(crate) use authentication::{CONNECTION, HOST_BOUND};
 pub use authentication::{MAX_TRIES, Signed};
 pub use data::{Field, Form, Malformed};
+pub(crate) use data::{Reader, Writer};
 pub use error::Ended;
 pub use event::{Attempt, AttemptOutcome, ChannelEvent, Context, Event, Exchanged, Operation};
 pub use exchange::{Agreement, ExchangeHash, HashInputs, HashPart, SharedSecret};

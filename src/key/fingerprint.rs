@@ -62,7 +62,12 @@ pub fn ec2_imported(key: &PublicKey) -> Result<String, EncodeError> {
 impl Fingerprint {
     /// The fingerprint of a key.
     pub fn of(key: &PublicKey) -> Self {
-        Self(crypto::sha256(&[&ssh_blob(key)]))
+        Self::of_blob(&ssh_blob(key))
+    }
+
+    /// The fingerprint of a key of any kind, of its blob (RFC 4253 §6.6).
+    pub fn of_blob(blob: &[u8]) -> Self {
+        Self(crypto::sha256(&[blob]))
     }
 
     /// The 32 bytes.

@@ -11,9 +11,9 @@ use crate::crypto::PublicKey;
 use crate::key::{UserName, parse_blob, ssh_blob};
 
 /// The one service that there is behind a login.
-const CONNECTION: &str = "ssh-connection";
+pub(crate) const CONNECTION: &str = "ssh-connection";
 /// With the host key in what is signed (OpenSSH's PROTOCOL-agent and PROTOCOL §1.11).
-const HOST_BOUND: &str = "publickey-hostbound-v00@openssh.com";
+pub(crate) const HOST_BOUND: &str = "publickey-hostbound-v00@openssh.com";
 /// How often a client may try, as sshd's MaxAuthTries.
 pub const MAX_TRIES: u32 = 6;
 

@@ -48,46 +48,46 @@ pub struct Malformed {
 
 /// Reads the fields of a message, one after the other.
 #[derive(Debug)]
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
     fields: Vec<Field>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, fields: Vec::new() }
     }
 
-    pub(super) fn byte(&mut self, name: &'static str) -> Result<u8, Malformed> {
+    pub(crate) fn byte(&mut self, name: &'static str) -> Result<u8, Malformed> {
         self.array(name, Form::Byte).map(|[byte]| byte)
     }
 
     /// Anything but 0 is true (RFC 4251 §5).
-    pub(super) fn boolean(&mut self, name: &'static str) -> Result<bool, Malformed> {
+    pub(crate) fn boolean(&mut self, name: &'static str) -> Result<bool, Malformed> {
         self.array(name, Form::Boolean).map(|[byte]| byte != 0)
     }
 
-    pub(super) fn uint32(&mut self, name: &'static str) -> Result<u32, Malformed> {
+    pub(crate) fn uint32(&mut self, name: &'static str) -> Result<u32, Malformed> {
         self.array(name, Form::Uint32).map(u32::from_be_bytes)
     }
 
-    pub(super) fn raw(&mut self, name: &'static str, length: usize) -> Result<&'a [u8], Malformed> {
+    pub(crate) fn raw(&mut self, name: &'static str, length: usize) -> Result<&'a [u8], Malformed> {
         self.take(name, Form::Raw, 0, length)
     }
 
-    pub(super) fn string(&mut self, name: &'static str) -> Result<&'a [u8], Malformed> {
+    pub(crate) fn string(&mut self, name: &'static str) -> Result<&'a [u8], Malformed> {
         self.prefixed(name, Form::Bytes)
     }
 
-    pub(super) fn text(&mut self, name: &'static str) -> Result<&'a str, Malformed> {
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<&'a str, Malformed> {
         let at = self.at;
         let bytes = self.prefixed(name, Form::Text)?;
         str::from_utf8(bytes).map_err(|_| Malformed { field: name, at })
     }
 
     /// A list of names: US-ASCII, none of them empty (RFC 4251 §5).
-    pub(super) fn names(&mut self, name: &'static str) -> Result<Vec<&'a str>, Malformed> {
+    pub(crate) fn names(&mut self, name: &'static str) -> Result<Vec<&'a str>, Malformed> {
         let at = self.at;
         let bytes = self.prefixed(name, Form::Names)?;
         let malformed = Malformed { field: name, at };
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is left, whatever it is.
-    pub(super) fn rest(&mut self, name: &'static str) -> &'a [u8] {
+    pub(crate) fn rest(&mut self, name: &'static str) -> &'a [u8] {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         if !rest.is_empty() {
             self.fields.push(Field {
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything has been read.
-    pub(super) fn end(&self) -> Result<(), Malformed> {
+    pub(crate) fn end(&self) -> Result<(), Malformed> {
         if self.at == self.bytes.len() {
             Ok(())
         } else {
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn into_fields(self) -> Vec<Field> {
+    pub(crate) fn into_fields(self) -> Vec<Field> {
         self.fields
     }
 
@@ -169,37 +169,37 @@ impl<'a> Reader<'a> {
 
 /// Writes the fields of a message, one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Writer(Vec<u8>);
+pub(crate) struct Writer(Vec<u8>);
 
 impl Writer {
     /// Begins a message with its number.
-    pub(super) fn message(number: u8) -> Self {
+    pub(crate) fn message(number: u8) -> Self {
         Self(vec![number])
     }
 
-    pub(super) fn boolean(self, value: bool) -> Self {
+    pub(crate) fn boolean(self, value: bool) -> Self {
         self.raw(&[u8::from(value)])
     }
 
-    pub(super) fn uint32(self, value: u32) -> Self {
+    pub(crate) fn uint32(self, value: u32) -> Self {
         self.raw(&value.to_be_bytes())
     }
 
-    pub(super) fn raw(mut self, bytes: &[u8]) -> Self {
+    pub(crate) fn raw(mut self, bytes: &[u8]) -> Self {
         self.0.extend_from_slice(bytes);
         self
     }
 
-    pub(super) fn string(mut self, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn string(mut self, bytes: impl AsRef<[u8]>) -> Self {
         crate::key::ssh_string(&mut self.0, bytes.as_ref());
         self
     }
 
-    pub(super) fn names<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Self {
+    pub(crate) fn names<'n>(self, names: impl IntoIterator<Item = &'n str>) -> Self {
         self.string(names.into_iter().collect::<Vec<_>>().join(","))
     }
 
-    pub(super) fn into_bytes(self) -> Vec<u8> {
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.0
     }
 }

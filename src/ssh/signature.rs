@@ -26,7 +26,7 @@ impl Algorithm {
     }
 
     /// A signature as it is sent.
-    pub(super) fn wrap(self, signature: &[u8]) -> Vec<u8> {
+    pub(crate) fn wrap(self, signature: &[u8]) -> Vec<u8> {
         let name: &str = self.into();
         Writer::default().string(name).string(signature).into_bytes()
     }
