@@ -123,13 +123,16 @@ async fn pass_on(
             return ear.printer.talk(ear.console.complaint(&problem));
         }
     };
-    let footer = text::footer(words, ear.console.style);
     let nothing = words.get("tap-no-login") + "\n";
     // How a login ends is told by its lines; a connection that breaks ends it, too.
     let _ = net::relay(client, server, &mut ear, Some(DEADLINE)).await;
     match ear.transcript() {
         Some(transcript) => {
-            let told = if ear.json { transcript::to_text(&transcript) } else { footer };
+            let told = if ear.json {
+                transcript::to_text(&transcript)
+            } else {
+                text::footer(&ear.console.words, transcript.method, ear.console.style)
+            };
             ear.printer.print(told);
             let _ = over.send(transcript);
         }

@@ -11,6 +11,7 @@ pub struct Exercise {
     /// What there is in the record, in an order that tells nothing.
     pub material: Vec<NamedValue>,
     pub keys: Vec<KeyUse>,
+    pub keys_question: String,
     /// The thing that matters most: after each part, who knows it?
     pub secret: &'static str,
     pub secret_question: String,

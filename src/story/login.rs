@@ -68,7 +68,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         ledger: login.ledger(),
         ending: login.ending(),
         closing: login.closing(),
-        footer: words.get("ledger-footer"),
+        footer: words.with("ledger-footer", args![method = transcript.method]),
         next: login.next(),
         exercise: login.exercise(),
         questions: Some(transcript.method),

@@ -1,8 +1,9 @@
 //! The card: the three methods side by side, in the order in which they are taught.
 
 use super::page::{Block, Page, Table, Text};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::story::TAUGHT;
+use crate::wire::Method;
 
 /// What stands in the rows.
 const ROWS: [&str; 9] = ["0", "1", "2", "3", "4", "proof", "server", "eavesdropper", "limits"];
@@ -19,7 +20,8 @@ pub fn card(words: &Words) -> Page {
     let mut page = Page::new(words.language(), words.get("handout-card"));
     page.landscape = true;
     page.push(Block::Table(table));
-    page.push(Block::Paragraph(words.get("ledger-footer").into()));
+    // With what is to be said of methods that have a host key: two of them do.
+    page.push(Block::Paragraph(words.with("ledger-footer", args![method = Method::Ssh2]).into()));
     let today = words.points("handout-card-today").into_iter().map(Text::from);
     page.push(Block::Paragraph(words.get("handout-card-today").into()));
     page.push(Block::List(today.collect()));

@@ -7,8 +7,9 @@ use super::detail;
 use super::layout::{pad, rule, wrap};
 use super::palette::Paint;
 use super::table::overview;
-use crate::lesson::{Language, Moment, Words};
+use crate::lesson::{Language, Moment, Words, args};
 use crate::story::{Body, End, Part, Section, Story};
+use crate::wire::Method;
 
 /// How much is shown, and how wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,8 +217,8 @@ pub fn lines(section: &Section, language: Language) -> Vec<(String, String)> {
 }
 
 /// What is always to be said of what the eavesdropper saw.
-pub fn footer(words: &Words, style: Style) -> String {
-    quiet(&words.get("ledger-footer"), style)
+pub fn footer(words: &Words, method: Method, style: Style) -> String {
+    quiet(&words.with("ledger-footer", args![method]), style)
 }
 
 fn quiet(text: &str, style: Style) -> String {

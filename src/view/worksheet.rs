@@ -110,9 +110,10 @@ impl Sheet<'_> {
     }
 
     fn keys(&self) -> Table {
-        let mut table =
-            self.table(self.words.get("handout-keys"), ["handout-keys-done", "handout-keys-key"]);
-        for one in &self.story.exercise.keys {
+        let exercise = &self.story.exercise;
+        let caption = exercise.keys_question.clone();
+        let mut table = self.table(caption, ["handout-keys-done", "handout-keys-key"]);
+        for one in &exercise.keys {
             table.row([one.done.clone().into(), self.blank(LONG, &one.key)]);
         }
         table

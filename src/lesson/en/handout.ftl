@@ -66,7 +66,10 @@ handout-not-shown = (kept on the client's computer)
 handout-sends = 1. Who sends what? Write who sends to whom, and the letters of what travels.
 handout-sends-who = from → to
 handout-sends-what = letters
-handout-keys = 2. Which key is used? (user's or host's; public or private)
+handout-keys = 2. Which key is used? { $method ->
+        [notes] (the public or the private one)
+       *[other] (user's or host's; public or private)
+    }
 handout-keys-done = what is done
 handout-keys-key = with which key
 handout-use-encrypt = ② The server encrypts the random data.

@@ -137,7 +137,10 @@ note-first-use = * This server's host key was never seen before. It is now on re
 
 ledger-nothing = nothing new
 ledger-separator = {", "}
-ledger-footer = In real SSH the login runs in an encrypted channel (but for host key and host signature in ②). The eavesdropper sees it here because keystep's wire is plain.
+ledger-footer = In real SSH the login runs in an encrypted channel{ $method ->
+        [notes] {""}
+       *[other] {" "}(but for host key and host signature in ②)
+    }. The eavesdropper sees it here because keystep's wire is plain.
 
 know-client-client-nonce = nonce you chose { $value }
 know-client-challenge = random data in the box { $value }
@@ -195,7 +198,7 @@ know-eavesdropper-verdict = { $value ->
 ## Limits, and what comes next
 
 limits = what this way does not protect against
-limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could pass it on to the real one. With ssh1 and ssh2 a server with a host key of its own can do neither (where the real host key is known). Whoever passes every line on unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
+limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could pass it on to the real one. In ssh1 and ssh2 the server proves itself, too, with a key of its own: where its public key is known, a fake one can neither pose as it nor pass the answer on. Whoever passes every line on unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
 limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this. First contact and what follows ④: as with ssh2.
 limits-ssh2 = On first contact you have to check yourself that the host key is the real one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything, the login too, runs inside an encrypted channel.
 

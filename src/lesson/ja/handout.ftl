@@ -66,7 +66,10 @@ handout-not-shown = （クライアントの手元にあります）
 handout-sends = 1. 誰が何を送りますか。送る側と受け取る側、送られるものの記号を書きましょう。
 handout-sends-who = 誰から → 誰へ
 handout-sends-what = 記号
-handout-keys = 2. どの鍵を使いますか。（ユーザー鍵かホスト鍵か、公開鍵か秘密鍵か）
+handout-keys = 2. どの鍵を使いますか。{ $method ->
+        [notes] （公開鍵か秘密鍵か）
+       *[other] （ユーザー鍵かホスト鍵か、公開鍵か秘密鍵か）
+    }
 handout-keys-done = すること
 handout-keys-key = 使う鍵
 handout-use-encrypt = ② サーバーが乱数を暗号化する

@@ -37,6 +37,7 @@ impl Login<'_> {
         Exercise {
             material: self.material(),
             keys: self.keys(),
+            keys_question: self.words.with("handout-keys", args![method = self.transcript.method]),
             secret: fact.into(),
             secret_question: self.words.get(id),
             checks: self.checks(),
