@@ -12,14 +12,14 @@ pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
     use Method::{Notes, Ssh1, Ssh2};
     use Term::*;
     match (scene.step, method) {
-        (None, Notes) => &[HostKey, Relay, KeyExchange, Ssh, Ec2, SecurityGroup, PemFile, Pem],
+        (None, Notes) => &[Relay, HostKey, KeyExchange, Ssh, Ec2, SecurityGroup, PemFile, Pem],
         (None, Ssh1) => &[Signature, Relay, KeyExchange, Ssh, KnownHosts],
         (None, Ssh2) => &[KeyExchange, Relay, Ssh, Ec2, SecurityGroup, PemFile, KnownHosts],
         (Some(Step::Request), Notes) => {
             &[PublicKey, AuthorizedKeys, Padlock, Fingerprint, Eavesdropper]
         }
         (Some(Step::Request), _) => &[Nonce, PublicKey, AuthorizedKeys, Fingerprint, Eavesdropper],
-        (Some(Step::Challenge), Notes) => &[Nonce, Challenge, Encryption, Padding, Padlock],
+        (Some(Step::Challenge), Notes) => &[Challenge, Encryption, Padlock, Nonce, Padding],
         (Some(Step::Challenge), Ssh1) => {
             &[HostKey, SessionIdentifier, Signature, KnownHosts, Challenge, Encryption, Padding]
         }

@@ -32,6 +32,7 @@ fn the_words_of_the_scene_come_first_and_every_word_can_be_read() {
                 let second = flat(&model.words().term(terms[1]));
                 let expected = format!("{first}{meaning}{second}");
                 assert!(text.contains(&expected), "{expected}\n{text}");
+                is_said_first(&model);
                 model.update(Command::Words);
                 assert_eq!(boxed(&model, width, height), "");
                 model.update(Command::Forward);
@@ -54,6 +55,24 @@ fn the_words_of_the_scene_come_first_and_every_word_can_be_read() {
             assert_eq!(boxed(&model, width, height), "");
         }
     }
+}
+
+/// Where words of a part are said by their names, the one that comes first is. (In Japanese, where a
+/// word has one form.)
+fn is_said_first(model: &Model) {
+    let (story, scene) = (model.story(), model.scene());
+    let (Language::Ja, Some(part)) = (story.language, story.part(scene)) else { return };
+    let scenes = story.scenes.iter().filter(|other| other.part == scene.part);
+    let said = scenes.flat_map(|scene| [&scene.now].into_iter().chain(&scene.prose));
+    let said = said.chain(&part.prose).chain([&part.title]).cloned();
+    let said: String = said.chain(part.said.iter().map(|said| said.words.clone())).collect();
+    let is_said = |term: &Term| {
+        let name = model.words().term(*term);
+        let mut forms = name.split(['（', '・', 'と', '）']).filter(|form| !form.is_empty());
+        forms.any(|form| said.contains(form))
+    };
+    let first = scene.terms.iter().position(is_said);
+    assert!(first.is_none_or(|first| first == 0), "{:?}\n{said}", scene.terms);
 }
 
 /// A word explains what is asked: while a question is open there is none.
