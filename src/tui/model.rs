@@ -38,6 +38,8 @@ pub struct Model {
     pub(super) cursor: usize,
     pub(super) mode: Mode,
     pub(super) over: Option<Over>,
+    /// Why the last key did nothing, by name.
+    pub(super) refused: Option<&'static str>,
     /// The questions, while they are on.
     pub(super) quiz: Option<Quiz>,
     /// The scene to go to when the login that is being run is there.
@@ -61,6 +63,7 @@ impl Model {
             cursor: 0,
             mode: Mode::Browsing,
             over: None,
+            refused: None,
             quiz,
             wanted: None,
         }

@@ -1,4 +1,5 @@
-//! The last row of the screen: the keys that matter most here, as many as there is room for.
+//! The last row of the screen: the keys that matter most here, as many as there is room for; or why the
+//! one that was pressed does nothing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -18,6 +19,9 @@ const SPARE: [&str; 4] = ["size", "pane", "language", "method"];
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let words = model.words();
+    if let Some(refused) = model.refused {
+        return put(buffer, area, 1, 0, &words.get(refused), Theme::of(model).paint(Paint::Alert));
+    }
     let mut names = names(model);
     let line = |names: &[&str]| {
         let keys = names.iter().map(|name| words.get(&format!("stepper-foot-{name}")));

@@ -2,7 +2,6 @@
 
 use super::{Effect, neighbour};
 use crate::lesson::{Language, Quiz};
-use crate::story::Setting;
 use crate::tui::draw;
 use crate::tui::keys::Command;
 use crate::tui::layout::{Layout, ROW};
@@ -43,14 +42,11 @@ impl Model {
             Command::Language => {
                 self.options.language = neighbour(&Language::ALL, self.options.language, 1);
             }
-            Command::Method => return self.show_or_run(self.setting().map(Setting::next_method)),
-            Command::Fault => {
-                let row = self.setting().map(Setting::fault_row);
-                self.over = row.map(Over::Faults);
-            }
-            Command::Larger => return self.run(self.setting().and_then(Setting::larger)),
-            Command::Smaller => return self.run(self.setting().and_then(Setting::smaller)),
-            Command::Again => return self.run(self.setting()),
+            Command::Method
+            | Command::Fault
+            | Command::Larger
+            | Command::Smaller
+            | Command::Again => return self.other_login(command),
             Command::Save => return Effect::Save,
             Command::Quiz => {
                 self.close_question();

@@ -11,7 +11,6 @@ use crate::tui::model::Model;
 impl Model {
     pub(super) fn update_over(&mut self, command: Command) -> Effect {
         let bottom = draw::bottom_of_box(self);
-        let last = Term::ALL.len() - 1;
         match (&mut self.over, command) {
             (Some(Over::Running { .. }), Command::Escape) => {
                 self.over = None;
@@ -19,29 +18,17 @@ impl Model {
             }
             (Some(Over::Running { .. }), _) => {}
             (_, Command::Language) => return self.browse(command),
-            (Some(Over::Words(row)), Command::Up) => *row = row.saturating_sub(1),
-            (Some(Over::Words(row)), Command::Down) => *row = (*row + 1).min(last),
-            (Some(Over::Words(row)), Command::First) => *row = 0,
-            (Some(Over::Words(row)), Command::Last) => *row = last,
-            (Some(Over::Words(_)), Command::Words | Command::Escape | Command::Enter) => {
-                self.over = None;
-            }
-            (Some(Over::Words(_)), _) => {}
-            (Some(Over::Faults(row)), Command::Up) => *row = row.saturating_sub(1),
-            (Some(Over::Faults(row)), Command::Down) => {
-                *row = (*row + 1).min(Setting::faults().len() - 1)
-            }
-            (Some(Over::Faults(row)), Command::Enter | Command::Forward) => {
+            (Some(Over::Words(_)), Command::Words | Command::Escape | Command::Enter)
+            | (Some(Over::Faults(_)), Command::Fault | Command::Escape) => self.over = None,
+            (Some(Over::Faults(row)), Command::Enter) => {
                 let row = *row;
                 return self.choose_fault(row);
             }
             (Some(Over::Faults(_)), Command::Digit(digit @ 1..)) => {
                 return self.choose_fault(digit - 1);
             }
-            (Some(Over::Faults(_)), Command::Escape | Command::Fault | Command::Back) => {
-                self.over = None;
-            }
-            (Some(Over::Faults(_)), _) => {}
+            (Some(Over::Words(row)), _) => *row = moved(*row, Term::ALL.len(), command),
+            (Some(Over::Faults(row)), _) => *row = moved(*row, Setting::faults().len(), command),
             (Some(Over::Keys(at)), Command::Up | Command::Down) if bottom > 0 => {
                 *at = match command {
                     Command::Up => at.saturating_sub(1),
@@ -55,6 +42,20 @@ impl Model {
 
     /// Runs the login, broken as this row says; there is nothing behind the last one.
     fn choose_fault(&mut self, row: usize) -> Effect {
-        self.run(self.setting().and_then(|setting| setting.with_fault_row(row)))
+        let broken = self.setting().and_then(|setting| setting.with_fault_row(row));
+        broken.map_or(Effect::None, |broken| self.run(broken))
+    }
+}
+
+/// Where a key goes to in a list of so many rows. An arrow to the side goes on or back, as it does in
+/// the login: it chooses nothing by the way.
+fn moved(row: usize, rows: usize, command: Command) -> usize {
+    let last = rows.saturating_sub(1);
+    match command {
+        Command::Up | Command::Back => row.saturating_sub(1),
+        Command::Down | Command::Forward => (row + 1).min(last),
+        Command::First => 0,
+        Command::Last => last,
+        _ => row,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Effect;
 use crate::story::{Scene, Setting};
+use crate::tui::keys::Command;
 use crate::tui::mode::Over;
 use crate::tui::model::{Editions, Model};
 
@@ -21,10 +22,32 @@ impl Model {
         }
     }
 
+    /// A key that asks for another login than this one. Where there is none, it is told why.
+    pub(super) fn other_login(&mut self, command: Command) -> Effect {
+        let Some(setting) = self.setting() else {
+            self.refused = Some("stepper-no-others");
+            return Effect::None;
+        };
+        match command {
+            Command::Method => return self.show_or_run(setting.next_method()),
+            Command::Fault => self.over = Some(Over::Faults(setting.fault_row())),
+            Command::Larger => match setting.larger() {
+                Some(larger) => return self.run(larger),
+                None => self.refused = Some("stepper-no-larger"),
+            },
+            Command::Smaller => match setting.smaller() {
+                Some(smaller) => return self.run(smaller),
+                None => self.refused = Some("stepper-no-smaller"),
+            },
+            _ => return self.run(setting),
+        }
+        Effect::None
+    }
+
     /// Shows the login with this setting if there is one already, so that methods can be compared
     /// by flicking between them; else runs it.
-    pub(super) fn show_or_run(&mut self, setting: Option<Setting>) -> Effect {
-        let known = self.earlier.iter().find(|known| setting.is_some() && known.setting == setting);
+    pub(super) fn show_or_run(&mut self, setting: Setting) -> Effect {
+        let known = self.earlier.iter().find(|known| known.setting == Some(setting));
         match known.cloned() {
             Some(editions) => {
                 self.wanted = Some(self.scene().clone());
@@ -35,9 +58,8 @@ impl Model {
         }
     }
 
-    /// Runs the login with this setting, if there is such a one.
-    pub(super) fn run(&mut self, setting: Option<Setting>) -> Effect {
-        let Some(setting) = setting else { return Effect::None };
+    /// Runs the login with this setting.
+    pub(super) fn run(&mut self, setting: Setting) -> Effect {
         self.wanted = Some(self.scene().clone());
         self.over = Some(Over::Running { setting, tenths: 0 });
         Effect::Run(setting)

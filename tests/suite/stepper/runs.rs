@@ -1,14 +1,14 @@
 //! Other logins from within the stepper: another method, another fault, another size.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use keystep::lesson::Language;
+use keystep::lesson::{Language, Words};
 use keystep::story::Setting;
 use keystep::transcript::{Act, Fault, LabMark, Transcript};
-use keystep::tui::{Command, Editions, Effect, Options, Pane};
+use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use ratatui::layout::Size;
 
-use super::{begin, editions, go_to, model, options, played, screen, step, told};
+use super::{begin, boxed, editions, go_to, model, options, played, screen, step, told};
 
 const NOTES: Setting = Setting { method: Method::Notes, fault: None, bits: 1024 };
 
@@ -67,6 +67,64 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     model.update(Command::Fault);
     assert_eq!(model.update(Command::Digit(7)), Effect::None);
     assert_eq!(model.update(Command::Escape), Effect::None);
+}
+
+/// No arrow runs anything: it goes through the list, as it goes through the login.
+#[test]
+fn in_a_list_arrows_move_and_enter_chooses() {
+    for (list, rows) in [(Command::Fault, 6), (Command::Words, 20)] {
+        let mut model = model(Method::Notes, None, Language::En);
+        let row = |model: &Model| {
+            let text = boxed(model, 80, 24);
+            text.lines().find(|line| line.contains('▸')).unwrap_or_default().to_owned()
+        };
+        let mut downwards = Vec::new();
+        let mut press = |command| {
+            assert_eq!(model.update(command), Effect::None, "{command:?}");
+            row(&model)
+        };
+        downwards.push(press(list));
+        downwards.extend((1..rows).map(|_| press(Command::Forward)));
+        let upwards: Vec<String> = (1..rows).map(|_| press(Command::Back)).collect();
+        assert!(downwards.iter().rev().skip(1).eq(&upwards), "{downwards:?} {upwards:?}");
+        assert_eq!(press(Command::Back), press(Command::First));
+        assert_eq!(press(Command::Down), downwards[1]);
+    }
+}
+
+/// A key that asks for a login that there is not says so, until the next key.
+#[test]
+fn a_key_that_finds_no_other_login_says_why() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let last = |model: &Model| screen(model, 80, 24).lines().last().unwrap().trim().to_owned();
+        let lab = Some(LabMark::new("replay", "as-is").unwrap());
+        let lab = Transcript { lab, ..Transcript::clone(&played(Method::Notes, None)) };
+        let mut ends = Vec::new();
+        for (bits, key, said) in [
+            (8192, Command::Larger, "stepper-no-larger"),
+            (1024, Command::Smaller, "stepper-no-smaller"),
+        ] {
+            let setting = Some(Setting { bits, ..NOTES });
+            let editions = Editions { setting, ..told(Method::Notes, None) };
+            ends.push((Model::new(editions, options(language)), key, said));
+        }
+        for key in
+            [Command::Method, Command::Fault, Command::Larger, Command::Smaller, Command::Again]
+        {
+            ends.push((begin(&lab, options(language)), key, "stepper-no-others"));
+        }
+        for (mut model, key, said) in ends {
+            let before = screen(&model, 80, 24);
+            assert_eq!(model.update(key), Effect::None);
+            assert_eq!(last(&model), words.get(said), "{key:?}");
+            // That somebody looks at the window is no key.
+            model.update(Command::Resize(Size { width: 80, height: 24 }));
+            assert_eq!(last(&model), words.get(said), "{key:?}");
+            model.update(Command::Escape);
+            assert_eq!(screen(&model, 80, 24), before);
+        }
+    }
 }
 
 #[test]
