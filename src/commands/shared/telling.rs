@@ -74,8 +74,9 @@ pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -
         telling.print(&chapter)?;
         let score = telling.quiz.score();
         if chapter.moment == Some(Moment::End) && score.answered > 0 {
-            console.print(&quiz::score(words, score, *style))?;
             telling.again()?;
+            // Last, beside what comes next: what is asked again may fill the screen.
+            console.print(&quiz::score(words, score, *style))?;
         }
     }
     Ok(())

@@ -85,8 +85,9 @@ fn last(model: &Model, sheet: &mut Sheet) {
     if let Some(score) = model.score() {
         sheet.text(&score, "", theme.paint(Paint::Heading));
     }
-    for question in model.missed() {
-        sheet.text(&words.question(question).question, "✗ ", theme.plain());
+    // What comes next stands above what was missed, which may take more room than there is.
+    if !model.missed().is_empty() {
+        sheet.text(&words.get("stepper-ask-missed"), "", theme.paint(Paint::Heading));
     }
     let mut next = scene.prose.iter();
     if let Some(here) = next.next() {
@@ -94,9 +95,9 @@ fn last(model: &Model, sheet: &mut Sheet) {
     }
     if model.missed().is_empty() {
         next.for_each(|paragraph| sheet.text(paragraph, "", theme.plain()));
-    } else {
-        // That comes first.
-        sheet.text(&words.get("stepper-ask-missed"), "", theme.paint(Paint::Heading));
+    }
+    for question in model.missed() {
+        sheet.text(&words.question(question).question, "✗ ", theme.plain());
     }
     sheet.text(&story.footer, "", theme.paint(Paint::Quiet));
 }

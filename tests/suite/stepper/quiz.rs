@@ -173,6 +173,32 @@ fn what_was_tried_is_crossed_out_and_what_was_missed_is_asked_again() {
     }
 }
 
+/// Whatever was missed: how it ended and what to do next is on the smallest screen.
+#[test]
+fn the_end_is_seen_however_much_was_missed() {
+    let flat = |text: &str| text.replace(|c: char| c.is_whitespace(), "");
+    for (language, method) in Language::ALL.into_iter().flat_map(|l| Method::ALL.map(|m| (l, m))) {
+        let options = Options { quiz: true, ..options(language) };
+        let mut model = Model::new(told(method, None), options);
+        while !model.is_at_end() {
+            model.update(Command::Forward);
+            while let Some(question) = model.question() {
+                (0..question.options()).filter(|at| *at != question.right).for_each(|wrong| {
+                    model.update(Command::Digit(wrong + 1));
+                });
+                model.update(Command::Forward);
+            }
+        }
+        let text = screen(&model, 80, 24);
+        let words = model.words();
+        let score = words.with("stepper-score", &[("right", &0), ("answered", &Moment::ALL.len())]);
+        let here = &model.story().next.as_ref().unwrap().key;
+        for said in [&score, &words.get("stepper-ask-missed"), here] {
+            assert!(flat(&text).contains(&flat(said)), "{said}\n{text}");
+        }
+    }
+}
+
 /// As on a worksheet: that something is broken is said first, what it is and what it does is not.
 #[test]
 fn what_is_broken_is_not_explained_before_the_questions() {
