@@ -105,7 +105,7 @@ fn may_end(text: &str, at: usize) -> bool {
 }
 
 /// Cuts what is wider than a line: where a Japanese word is put together if that is enough, else
-/// between any two Japanese characters, and where the line is full.
+/// between any two Japanese characters, and where the line is full: there a path goes on behind a slash.
 fn cut(piece: Range<usize>, text: &str, room: usize, places: &mut Vec<usize>) {
     let inner = |at: &usize| text.is_char_boundary(*at) && phrase::is_joint(text.split_at(*at));
     let mut start = piece.start;
@@ -128,8 +128,9 @@ fn cut_anywhere(piece: Range<usize>, text: &str, room: usize, places: &mut Vec<u
         let japanese = phrase::is_japanese(last) || phrase::is_japanese(c);
         let full = text[start..at].width() + c.width().unwrap_or_default() > room;
         if full || (japanese && phrase::may_part(last, c)) {
-            places.push(at);
-            start = at;
+            let slash = text[start..at].rfind(['/', '\\']).filter(|slash| full && *slash > 0);
+            start = slash.map_or(at, |slash| start + slash + 1);
+            places.push(start);
         }
         last = c;
     }
@@ -204,6 +205,22 @@ mod tests {
         // Where a wider line would not be seen, it is.
         let within = wrap_within(command, 12, "");
         assert_eq!(within, "openssl rsa\n-in a\n");
+    }
+
+    #[test]
+    fn a_path_is_cut_behind_a_slash() {
+        let path = "/home/alice/.local/share/keystep/transcripts/2026-11-26.json";
+        for (width, text) in [(30, path.to_owned()), (30, format!("keystep\u{a0}show\u{a0}{path}"))]
+        {
+            let wrapped = wrap_within(&text, width, "");
+            let lines: Vec<&str> = wrapped.lines().collect();
+            assert!(lines.iter().all(|line| line.width() <= width), "{wrapped}");
+            assert!(wrapped.replace('\n', "").ends_with(path), "{wrapped}");
+            let (_, before) = lines.split_last().unwrap();
+            assert!(before.iter().all(|line| line.ends_with(['/', 'w'])), "{wrapped}");
+        }
+        // A name that is longer than a line is cut where the line is full.
+        assert_eq!(wrap_within(&format!("/{}", "a".repeat(12)), 9, ""), "/aaaaaaaa\naaaa\n");
     }
 
     #[test]
