@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::page::{Block, Inline, Page, Table, Text, tick};
 use super::palette;
 use super::xml::escaped;
+use crate::lesson::phrase;
 
 /// How it looks, on a screen and on paper.
 const STYLE: &str = include_str!("page.css");
@@ -27,7 +28,8 @@ pub fn html(page: &Page) -> String {
          <title>{title}</title>\n\
          <style>\n@page {{ size: {paper}; }}\n{variables}{STYLE}</style>\n\
          </head>\n\
-         <body>\n<main class=\"{class}\">\n<h1>{title}</h1>\n",
+         <body>\n<main class=\"{class}\">\n<h1>{heading}</h1>\n",
+        heading = phrases(&page.title),
         lang = page.language,
         variables = palette::variables()
     );
@@ -38,12 +40,12 @@ pub fn html(page: &Page) -> String {
 fn blocks(out: &mut String, all: &[Block]) {
     for block in all {
         let _ = match block {
-            Block::Heading(title) => writeln!(out, "<h2>{}</h2>", escaped(title)),
+            Block::Heading(title) => writeln!(out, "<h2>{}</h2>", phrases(title)),
             Block::Paragraph(text) => writeln!(out, "<p>{}</p>", pieces(text)),
             Block::Note(text) => writeln!(out, "<p class=\"note\">{}</p>", pieces(text)),
             Block::Speech { text, server } => {
                 let who = if *server { "server" } else { "client" };
-                writeln!(out, "<p class=\"speech {who}\">{}</p>", escaped(text.trim()))
+                writeln!(out, "<p class=\"speech {who}\">{}</p>", phrases(text.trim()))
             }
             Block::List(items) => {
                 let items: Vec<String> =
@@ -52,7 +54,7 @@ fn blocks(out: &mut String, all: &[Block]) {
             }
             Block::Table(table) => writeln!(out, "{}", self::table(table)),
             Block::Verbatim { caption, text } => {
-                let (caption, text) = (escaped(caption), escaped(text));
+                let (caption, text) = (phrases(caption), escaped(text));
                 writeln!(
                     out,
                     "<figure class=\"line\"><figcaption>{caption}</figcaption>\
@@ -74,12 +76,12 @@ fn blocks(out: &mut String, all: &[Block]) {
 fn table(table: &Table) -> String {
     let columns = table.head.len();
     let mut out =
-        format!("<table class=\"c{columns}\">\n<caption>{}</caption>\n", escaped(&table.caption));
+        format!("<table class=\"c{columns}\">\n<caption>{}</caption>\n", phrases(&table.caption));
     if table.head.iter().any(|name| !name.is_empty()) {
         let head: Vec<String> = table
             .head
             .iter()
-            .map(|name| format!("<th scope=\"col\">{}</th>", escaped(name)))
+            .map(|name| format!("<th scope=\"col\">{}</th>", phrases(name)))
             .collect();
         let _ = writeln!(out, "<thead><tr>{}</tr></thead>", head.concat());
     }
@@ -94,9 +96,26 @@ fn table(table: &Table) -> String {
     out + "</tbody>\n</table>"
 }
 
+/// A text with the places where a line of Japanese may end: left alone, browsers end one between any two
+/// characters.
+fn phrases(text: &str) -> String {
+    let mut out = String::new();
+    let mut start = 0;
+    for (at, next) in text.char_indices().skip(1) {
+        let (before, after) = text.split_at(at);
+        let japanese = |c| phrase::is_japanese(c);
+        if (japanese(next) || before.ends_with(japanese)) && phrase::ends(before, after) {
+            out += &escaped(&text[start..at]);
+            out += "<wbr/>";
+            start = at;
+        }
+    }
+    out + &escaped(&text[start..])
+}
+
 fn pieces(text: &Text) -> String {
     let pieces = text.0.iter().map(|piece| match piece {
-        Inline::Plain(text) => escaped(text),
+        Inline::Plain(text) => phrases(text),
         Inline::Value(value) => format!("<code>{}</code>", escaped(value)),
         Inline::Break => "<br/>".to_owned(),
         Inline::Blank { width, answer } => blank(*width, answer.as_deref()),
@@ -110,6 +129,19 @@ fn blank(width: usize, answer: Option<&str>) -> String {
     let style = format!("style=\"min-width:{}em\"", width.div_ceil(2));
     match answer {
         None => format!("<span class=\"blank\" {style}>&#160;</span>"),
-        Some(answer) => format!("<strong class=\"blank\" {style}>{}</strong>", escaped(answer)),
+        Some(answer) => format!("<strong class=\"blank\" {style}>{}</strong>", phrases(answer)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_japanese_ends_between_phrases_alone() {
+        assert_eq!(
+            phrases("公開鍵は「どの<b>か」を示すだけです。Like this, see"),
+            "公開鍵は<wbr/>「どの<wbr/>&lt;b&gt;か」を<wbr/>示すだけです。<wbr/>Like this, see"
+        );
     }
 }
