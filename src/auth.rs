@@ -36,6 +36,7 @@ pub use binding::{
 pub use client::{Answering, AwaitChallenge, AwaitVerdict, CheckHost, Client, Next};
 pub use context::Context;
 pub use error::{ClientError, Refusal};
+pub(crate) use event::nanoseconds;
 pub use event::{Computation, Computed, DenyReason, Event, HostTrust, KeyRole, Quantity, Value};
 pub use near_miss::NearMiss;
 pub use registrations::{Refreshed, Registrations};

@@ -21,6 +21,7 @@
 //! | `message.rs`, `fields.rs` | numbers, and the names of a message's bytes | RFC 4250 §4.1 |
 //! | `data.rs` | the types that messages are made of | RFC 4251 §5 |
 //! | `event.rs`, `error.rs` | what happened, and why it ended | – |
+//! | `written.rs` | how values stand in a record | – |
 
 mod anybody;
 mod authentication;
@@ -41,13 +42,14 @@ mod signature;
 mod suite;
 mod transport;
 mod version;
+mod written;
 
 pub use anybody::{Checked, check};
 pub(crate) use authentication::{CONNECTION, HOST_BOUND};
 pub use authentication::{MAX_TRIES, Signed};
 pub use data::{Field, Form, Malformed};
 pub(crate) use data::{Reader, Writer};
-pub use error::Ended;
+pub use error::{Ended, EndedKind};
 pub use event::{Attempt, AttemptOutcome, ChannelEvent, Context, Event, Exchanged, Operation};
 pub use exchange::{Agreement, ExchangeHash, HashInputs, HashPart, SharedSecret};
 pub use fields::fields;

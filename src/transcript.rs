@@ -1,4 +1,5 @@
-//! The record of one login: everything that it did, as data.
+//! The record of one login: everything that it did, as data. A real `ssh`'s has one of its own
+//! ([`SshTranscript`]), since it consists of packets; both stand in files of one format.
 //!
 //! Every view is drawn from this one record. It never holds a private key. What a party computed
 //! stands there with its value, because a student is to see it: a challenge is used once, and the
@@ -17,6 +18,7 @@
 //! | `lab.rs` | the mark of a record from the attack lab |
 //! | `scene.rs` | the record as scenes to step through |
 //! | `padding.rs` | how the bytes that RSA works on are laid out |
+//! | `ssh.rs`, `ssh/` | the record of a real `ssh`'s login |
 //! | `check.rs` | everything recomputed that can be recomputed |
 
 mod build;
@@ -31,11 +33,12 @@ mod outcome;
 mod padding;
 mod record;
 mod scene;
+mod ssh;
 
 pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
 pub use ends::{End, Ends, Place, Signed};
-pub use file::{FileError, MAX_FILE, from_text, to_text};
+pub use file::{FileError, MAX_FILE, NEWEST, Recorded, from_text, to_text};
 pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
 pub use line::Line;
@@ -44,3 +47,7 @@ pub use outcome::{Break, Outcome, Stop};
 pub use padding::{Padding, Portion, padding};
 pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 pub use scene::{Act, Turn, scenes};
+pub use ssh::{
+    Count, HoldsSecrets, LeftOut, MOST_BYTES, MOST_EVENTS, SshEnd, SshEntry, SshLive, SshLogin,
+    SshOutcome, SshTranscript,
+};

@@ -5,11 +5,14 @@ use super::terminal::Console;
 use super::{Done, Result};
 use crate::cli;
 use crate::lesson::Problem;
-use crate::transcript;
+use crate::transcript::{self, Recorded};
 use crate::view;
 
 pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
-    let transcript = record::load(&args.file)?;
+    let transcript = match record::load(&args.file)? {
+        Recorded::Login(transcript) => transcript,
+        Recorded::Ssh(_) => return Err(Problem::new("err-transcript-ssh").path(&args.file).into()),
+    };
     let key = match &args.identity {
         Some(path) => {
             let key = keys::load(console, path)?;

@@ -8,7 +8,7 @@ use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
 use crate::story;
-use crate::transcript::{self, Line, Transcript};
+use crate::transcript::{self, Line, Recorded, SshTranscript, Transcript};
 use crate::view::{self, text};
 use crate::wire::{Message, Step};
 
@@ -27,7 +27,8 @@ pub(super) fn run(
         return Err(Failure::Usage(told_otherwise(&args)));
     }
     let transcript = match record::load(&args.file) {
-        Ok(transcript) => transcript,
+        Ok(Recorded::Login(transcript)) => *transcript,
+        Ok(Recorded::Ssh(transcript)) => return ssh(console, &transcript, &args),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
             let lines = fingerprints::of_file(console, &args.file).ok_or(failure)?;
@@ -64,6 +65,15 @@ pub(super) fn run(
         Picture::Page(form) => paper::written(console, &view::handout(words, &story()), form),
     };
     paper::hand_out(console, &picture, args.output.as_deref())?;
+    Ok(Done::Well)
+}
+
+/// The record of a real `ssh`'s login: as data alone.
+fn ssh(console: &Console, transcript: &SshTranscript, args: &cli::Show) -> Result<Done> {
+    if !args.json && args.format != Some(Picture::Json) {
+        return Err(Problem::new("err-transcript-ssh").path(&args.file).into());
+    }
+    paper::hand_out(console, &transcript::to_text(transcript), args.output.as_deref())?;
     Ok(Done::Well)
 }
 

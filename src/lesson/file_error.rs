@@ -338,7 +338,7 @@ pub fn transcript_problem(path: &Path, error: &transcript::FileError) -> Problem
         transcript::FileError::NotARecord { .. } => Problem::new("err-transcript"),
         transcript::FileError::Version { found } => Problem::new("err-transcript-version")
             .with("found", found)
-            .with("reads", transcript::Transcript::VERSION),
+            .with("reads", transcript::NEWEST),
         transcript::FileError::NoChecksum => Problem::new("err-transcript-no-checksum"),
         transcript::FileError::Checksum { .. } => Problem::new("err-transcript-checksum"),
     };

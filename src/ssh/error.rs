@@ -1,5 +1,7 @@
 //! Why a connection ends.
 
+use serde::{Deserialize, Serialize};
+
 use super::data::Malformed;
 use super::message::Reason;
 use super::negotiation::NothingInCommon;
@@ -7,7 +9,14 @@ use super::packet::PacketError;
 use super::version::VersionError;
 
 /// Why a connection ends. What is in quotes comes from the peer: escape it before showing it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, strum::EnumDiscriminants)]
+#[strum_discriminants(
+    name(EndedKind),
+    doc = "Why a connection ends, without what was said of it.",
+    derive(Serialize, Deserialize, strum::Display, strum::IntoStaticStr, strum::VariantArray),
+    serde(rename_all = "snake_case"),
+    strum(serialize_all = "kebab-case")
+)]
 pub enum Ended {
     /// The client's version line will not do.
     #[error(transparent)]

@@ -2,11 +2,14 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::exchange::{ExchangeHash, HashInputs};
 use super::keys::Keys;
 use super::negotiation::Agreed;
 use super::packet::Packet;
 use super::program::Window;
+use super::written;
 use crate::auth::{self, DenyReason};
 use crate::crypto::PublicKey;
 
@@ -14,12 +17,13 @@ use crate::crypto::PublicKey;
 pub type Context<'a> = auth::Context<'a, Event>;
 
 /// One thing that the server did or met.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Event {
     /// The client's version line came.
     VersionReceived(String),
     /// The server's version line goes out.
-    VersionSent(&'static str),
+    VersionSent(String),
     /// A packet came.
     Received(Packet),
     /// A packet goes out.
@@ -32,7 +36,8 @@ pub enum Event {
     Computed {
         /// What.
         operation: Operation,
-        /// How long it took.
+        /// How long it took, in nanoseconds.
+        #[serde(rename = "took_ns", with = "auth::nanoseconds")]
         took: Duration,
     },
     /// The client asked to be let in, and what came of it.
@@ -40,6 +45,7 @@ pub enum Event {
     /// The signature was judged.
     Decided {
         /// Why not, if it was denied.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<DenyReason>,
     },
     /// Something about the session behind the login.
@@ -47,13 +53,15 @@ pub enum Event {
 }
 
 /// What came out of a key exchange.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Exchanged {
     /// What was hashed.
     pub inputs: HashInputs,
     /// The exchange hash.
     pub hash: ExchangeHash,
     /// The host's signature of it, as it is sent.
+    #[serde(with = "hex::serde")]
     pub signature: Vec<u8>,
     /// The session identifier: the hash of the first exchange.
     pub session: ExchangeHash,
@@ -62,7 +70,9 @@ pub struct Exchanged {
 }
 
 /// What was computed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Operation {
     /// The secret: X25519, with ML-KEM in the hybrid method.
@@ -81,22 +91,26 @@ pub enum Operation {
 
 /// One try of a client, and what came of it. All text comes from the client: escape it before
 /// showing it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Attempt {
     /// As whom.
     pub user: String,
     /// With what.
     pub method: String,
     /// The key, where it is one that keystep can read.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::key")]
     pub key: Option<PublicKey>,
     /// The algorithm that the signature has or is to have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub algorithm: Option<String>,
     /// What the client was told, and why.
     pub outcome: AttemptOutcome,
 }
 
 /// What a client was told, and why; the reason stays here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum AttemptOutcome {
     /// It asked what there is, and was told: keys.
     Methods,
@@ -124,11 +138,13 @@ pub enum AttemptOutcome {
 
 /// Something about the session behind a login. Text comes from the client: escape it before
 /// showing it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ChannelEvent {
     /// A program runs; without a command, a shell.
     Started {
         /// What is run.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         command: Option<String>,
         /// Whether it has a terminal.
         terminal: bool,

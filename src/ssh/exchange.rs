@@ -3,9 +3,11 @@
 use std::fmt;
 
 use rand::CryptoRng;
+use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::data::{Form, Writer, mpint};
+use super::written;
 use crate::crypto::{self, Agreed, BadPublicKey, sha256};
 
 /// The methods that keystep speaks, in the order in which it names them. All hash with SHA-256.
@@ -25,8 +27,8 @@ pub enum Agreement {
 }
 
 /// The exchange hash H. The first of a connection is its session identifier (RFC 4253 §7.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ExchangeHash([u8; 32]);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExchangeHash(#[serde(with = "hex::serde")] [u8; 32]);
 
 impl AsRef<[u8]> for ExchangeHash {
     fn as_ref(&self) -> &[u8] {
@@ -35,8 +37,8 @@ impl AsRef<[u8]> for ExchangeHash {
 }
 
 /// The shared secret K, written as it goes into the exchange hash. Its text does not show it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SharedSecret(Zeroizing<Vec<u8>>);
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedSecret(#[serde(with = "written::secret")] Zeroizing<Vec<u8>>);
 
 impl SharedSecret {
     /// One that is already written so: of a record, or a known answer.
@@ -89,21 +91,27 @@ impl Agreement {
 }
 
 /// Everything that the exchange hash is made of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct HashInputs {
     /// The client's version line, without CR and LF.
     pub client_version: String,
     /// The server's.
     pub server_version: String,
     /// The client's KEXINIT, as a payload.
+    #[serde(with = "hex::serde")]
     pub client_init: Vec<u8>,
     /// The server's.
+    #[serde(with = "hex::serde")]
     pub server_init: Vec<u8>,
     /// The host key's blob.
+    #[serde(with = "hex::serde")]
     pub host_key: Vec<u8>,
     /// The client's public keys.
+    #[serde(with = "hex::serde")]
     pub client_public: Vec<u8>,
     /// The server's answer to them.
+    #[serde(with = "hex::serde")]
     pub server_public: Vec<u8>,
     /// The shared secret.
     pub secret: SharedSecret,

@@ -2,14 +2,17 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::exchange::{ExchangeHash, SharedSecret};
 use super::suite::Suite;
+use super::written;
 use crate::crypto::sha256;
 
 /// The suites of both directions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Suites {
     /// What the client sends.
     pub to_server: Suite,
@@ -18,13 +21,17 @@ pub struct Suites {
 }
 
 /// The key material of one direction. Its text shows none of it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DirectionKeys {
     /// The initial vector.
+    #[serde(with = "written::secret")]
     pub iv: Zeroizing<Vec<u8>>,
     /// The key of the cipher.
+    #[serde(with = "written::secret")]
     pub key: Zeroizing<Vec<u8>>,
     /// The key of the message authentication code.
+    #[serde(with = "written::secret")]
     pub mac: Zeroizing<Vec<u8>>,
 }
 
@@ -35,7 +42,8 @@ impl fmt::Debug for DirectionKeys {
 }
 
 /// The six keys, each as long as its suite takes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Keys {
     /// A, C and E of RFC 4253 §7.2.
     pub to_server: DirectionKeys,

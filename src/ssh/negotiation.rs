@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use rand::CryptoRng;
+use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use super::data::{Malformed, Reader, Writer};
@@ -11,6 +12,7 @@ use super::keys::Suites;
 use super::message::number::KEXINIT;
 use super::signature::Algorithm;
 use super::suite::{Cipher, Mac, Suite};
+use super::written;
 
 /// Strict key exchange, which closes CVE-2023-48795 (OpenSSH's PROTOCOL §1.9).
 const STRICT_SERVER: &str = "kex-strict-s-v00@openssh.com";
@@ -63,11 +65,14 @@ pub struct NothingInCommon {
 }
 
 /// What the two agreed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Agreed {
     /// The key exchange.
+    #[serde(with = "written::named")]
     pub agreement: Agreement,
     /// How the host signs.
+    #[serde(with = "written::named")]
     pub host_key: Algorithm,
     /// What protects the packets.
     pub suites: Suites,

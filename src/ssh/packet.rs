@@ -1,8 +1,10 @@
 //! Binary packets (RFC 4253 §6): bytes ⇄ payloads.
 
 use rand::CryptoRng;
+use serde::{Deserialize, Serialize};
 
 use super::cipher::{LENGTH, Protection};
+use super::message::number;
 
 /// The largest packet that is taken, in bytes, without its length and its tag: what every
 /// implementation must be able to take (RFC 4253 §6.1).
@@ -13,10 +15,13 @@ const MIN_PACKET: u32 = 6;
 const MIN_PADDING: usize = 4;
 
 /// A packet that crossed the wire.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Packet {
     /// Its number in its direction, as it goes into the tag.
     pub number: u32,
+    /// Under which keys: 0 before the first NEWKEYS of its direction, then one more with each.
+    pub epoch: u32,
     /// What it means: `uint32 length ‖ byte padding length ‖ payload ‖ padding`.
     pub plain: Vec<u8>,
     /// What crossed the wire, its tag included.
@@ -30,7 +35,53 @@ impl Packet {
         let end = self.plain.len().saturating_sub(padding);
         self.plain.get(LENGTH + 1..end).unwrap_or_default()
     }
+
+    /// The number of the message in it.
+    pub fn message(&self) -> Option<u8> {
+        self.payload().first().copied()
+    }
 }
+
+/// A packet as it stands in a record: with what it is, for whoever looks for it there.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    number: u32,
+    epoch: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    message: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(with = "hex::serde")]
+    plain: Vec<u8>,
+    #[serde(with = "hex::serde")]
+    wire: Vec<u8>,
+}
+
+impl From<Packet> for Written {
+    fn from(packet: Packet) -> Self {
+        let message = packet.message();
+        let name = message.and_then(number::name).map(str::to_owned);
+        let Packet { number, epoch, plain, wire } = packet;
+        Self { number, epoch, message, name, plain, wire }
+    }
+}
+
+impl TryFrom<Written> for Packet {
+    type Error = OtherMessage;
+
+    fn try_from(written: Written) -> Result<Self, OtherMessage> {
+        let Written { number, epoch, message, name, plain, wire } = written;
+        let packet = Self { number, epoch, plain, wire };
+        let same = packet.message() == message && message.and_then(number::name) == name.as_deref();
+        if same { Ok(packet) } else { Err(OtherMessage) }
+    }
+}
+
+/// A record calls a packet something else than it is.
+#[derive(Debug, thiserror::Error)]
+#[error("the message of a packet is another one than its first byte says")]
+struct OtherMessage;
 
 /// A packet that will not do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -50,18 +101,19 @@ pub enum PacketError {
 /// protected so.
 struct Direction {
     number: u32,
+    epoch: u32,
     protection: Protection,
     bytes: u64,
 }
 
 impl Direction {
     fn new() -> Self {
-        Self { number: 0, protection: Protection::None, bytes: 0 }
+        Self { number: 0, epoch: 0, protection: Protection::None, bytes: 0 }
     }
 
     /// The next packet, with these bytes.
     fn packet(&mut self, plain: Vec<u8>, wire: Vec<u8>) -> Packet {
-        let packet = Packet { number: self.number, plain, wire };
+        let packet = Packet { number: self.number, epoch: self.epoch, plain, wire };
         self.number = self.number.wrapping_add(1);
         self.bytes += packet.wire.len() as u64;
         packet
@@ -70,7 +122,8 @@ impl Direction {
     /// With strict key exchange the numbers begin anew (OpenSSH's PROTOCOL §1.9).
     fn rekey(&mut self, protection: Protection, strict: bool) {
         let number = if strict { 0 } else { self.number };
-        *self = Self { number, protection, bytes: 0 };
+        let epoch = self.epoch.wrapping_add(1);
+        *self = Self { number, epoch, protection, bytes: 0 };
     }
 }
 

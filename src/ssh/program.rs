@@ -1,5 +1,7 @@
 //! What runs behind a login: whoever it is sees bytes, and knows nothing of channels.
 
+use serde::{Deserialize, Serialize};
+
 use crate::crypto::PublicKey;
 use crate::key::UserName;
 
@@ -49,7 +51,8 @@ pub struct Terminal {
 }
 
 /// The size of a terminal in cells (RFC 4254 §6.2); 0 where it is not known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Window {
     /// Columns.
     pub columns: u32,

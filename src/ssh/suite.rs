@@ -1,5 +1,9 @@
 //! Which ciphers and codes there are, and how much key material each takes.
 
+use serde::{Deserialize, Serialize};
+
+use super::written;
+
 /// The ciphers that keystep speaks, in the order in which it names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[derive(strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
@@ -31,11 +35,14 @@ pub enum Mac {
 }
 
 /// What protects the packets of one direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Suite {
     /// The cipher.
+    #[serde(with = "written::named")]
     pub cipher: Cipher,
     /// The code beside it; none for a cipher that brings its own.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "written::named_if_any")]
     pub mac: Option<Mac>,
 }
 

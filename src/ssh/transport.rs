@@ -91,7 +91,7 @@ impl Transport {
             rekey_after: REKEY_AFTER,
         };
         cx.tell(Event::VersionReceived(transport.client_version.clone()));
-        cx.tell(Event::VersionSent(OWN_VERSION));
+        cx.tell(Event::VersionSent(OWN_VERSION.to_owned()));
         transport.offer(cx);
         transport
     }

@@ -11,7 +11,7 @@ use super::outcome::{Break, Outcome, Stop};
 use super::record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 use crate::auth::{ClientError, DenyReason, Event};
 use crate::crypto::PublicKey;
-use crate::key::{Fingerprint, UserName};
+use crate::key::UserName;
 use crate::wire::{ErrorMessage, Message, Method, Step, Verdict, WireError};
 
 /// A line that an attacker changed on its way.
@@ -82,8 +82,8 @@ impl Build {
             method,
             user: user.clone(),
             view,
-            user_key: key_info(user_key),
-            host_key: host_key.map(key_info),
+            user_key: KeyInfo::of(user_key),
+            host_key: host_key.map(KeyInfo::of),
             preparation: self.preparation,
             fault: self.fault,
             seed: self.seed,
@@ -94,10 +94,6 @@ impl Build {
         transcript.read_lines();
         transcript
     }
-}
-
-fn key_info(key: &PublicKey) -> KeyInfo {
-    KeyInfo { bits: key.bits(), fingerprint: Fingerprint::of(key) }
 }
 
 fn entries(party: Party, events: Vec<Event>) -> Vec<Entry> {

@@ -6,12 +6,20 @@
 //! front of that field. It guards against accidents; anybody who changes a file can compute it
 //! anew.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::record::Transcript;
+use super::ssh::SshTranscript;
 use crate::crypto::sha256;
 use crate::text::escape_json;
 
-/// The largest file that is read, in bytes. A record of 8192 bits has some 40 KiB.
+/// The largest file that is read, in bytes. A record of 8192 bits has some
+/// 40 KiB; that of a long session of `ssh` may have some 3 MiB.
 pub const MAX_FILE: usize = 4 << 20;
+
+/// The newest version of the format that this program reads.
+pub const NEWEST: u32 = SshTranscript::VERSION;
 
 const LAST_FIELD: &str = ",\n  \"sha256\": \"";
 
@@ -32,7 +40,7 @@ pub enum FileError {
         problem: String,
     },
     /// The record has another version.
-    #[error("a record of version {found}; version 1 is read here")]
+    #[error("a record of version {found}; version {NEWEST} is the newest that is read here")]
     Version {
         /// The version it says.
         found: u64,
@@ -50,10 +58,32 @@ pub enum FileError {
     },
 }
 
-/// The file of a record.
-pub fn to_text(transcript: &Transcript) -> String {
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Recorded {
+    /// A login with one of keystep's own methods.
+    Login(Box<Transcript>),
+    /// A connection of a real `ssh`.
+    Ssh(Box<SshTranscript>),
+}
+
+impl From<Transcript> for Recorded {
+    fn from(transcript: Transcript) -> Self {
+        Self::Login(Box::new(transcript))
+    }
+}
+
+impl From<SshTranscript> for Recorded {
+    fn from(transcript: SshTranscript) -> Self {
+        Self::Ssh(Box::new(transcript))
+    }
+}
+
+/// The file of a record: a [`Recorded`], or one of what it may be.
+pub fn to_text(record: &impl Serialize) -> String {
     // A record consists of strings, numbers and lists: there is nothing that JSON cannot write.
-    let json = serde_json::to_string_pretty(transcript).unwrap_or_default();
+    let json = serde_json::to_string_pretty(record).unwrap_or_default();
     let json = escape_json(&json);
     let body = json.strip_suffix("\n}").unwrap_or(&json);
     format!("{body}{LAST_FIELD}{}\"\n}}\n", checksum(body))
@@ -64,19 +94,18 @@ pub fn to_text(transcript: &Transcript) -> String {
 /// # Errors
 ///
 /// [`FileError`].
-pub fn from_text(text: &str) -> Result<Transcript, FileError> {
+pub fn from_text(text: &str) -> Result<Recorded, FileError> {
     if text.len() > MAX_FILE {
         return Err(FileError::TooLong);
     }
     let value: serde_json::Value = serde_json::from_str(text).map_err(|error| not_json(&error))?;
-    match value.get("keystep_transcript").map(serde_json::Value::as_u64) {
-        Some(Some(found)) if found == u64::from(Transcript::VERSION) => {}
-        Some(Some(found)) => return Err(FileError::Version { found }),
-        _ => {
-            let problem = "the field keystep_transcript is missing".to_owned();
-            return Err(FileError::NotARecord { line: 1, column: 1, problem });
-        }
-    }
+    let version = value.get("keystep_transcript").and_then(serde_json::Value::as_u64);
+    let version = version.ok_or_else(|| {
+        let problem = "the field keystep_transcript is missing".to_owned();
+        FileError::NotARecord { line: 1, column: 1, problem }
+    })?;
+    let known = u32::try_from(version).ok().filter(|version| (1..=NEWEST).contains(version));
+    let known = known.ok_or(FileError::Version { found: version })?;
     let (body, rest) = text.rsplit_once(LAST_FIELD).ok_or(FileError::NoChecksum)?;
     let (written, end) = rest.split_once('"').ok_or(FileError::NoChecksum)?;
     if end.trim() != "}" {
@@ -86,10 +115,17 @@ pub fn from_text(text: &str) -> Result<Transcript, FileError> {
     if written != computed {
         return Err(FileError::Checksum { written: written.to_owned(), computed });
     }
-    let read = serde_json::from_str(&format!("{body}\n}}"));
-    let mut transcript: Transcript = read.map_err(|error| not_json(&error))?;
+    let json = format!("{body}\n}}");
+    if known == SshTranscript::VERSION {
+        return Ok(record::<SshTranscript>(&json)?.into());
+    }
+    let mut transcript: Transcript = record(&json)?;
     transcript.read_lines();
-    Ok(transcript)
+    Ok(transcript.into())
+}
+
+fn record<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {
+    serde_json::from_str(json).map_err(|error| not_json(&error))
 }
 
 fn checksum(body: &str) -> String {

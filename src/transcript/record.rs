@@ -6,6 +6,7 @@ use super::lab::LabMark;
 use super::line::Line;
 use super::outcome::{Outcome, Stop};
 use crate::auth::{Computed, DenyReason, HostTrust, NearMiss};
+use crate::crypto::PublicKey;
 use crate::key::{Fingerprint, UserName};
 use crate::wire::{Method, Step, Verdict};
 
@@ -87,6 +88,13 @@ pub struct KeyInfo {
     pub bits: usize,
     /// OpenSSH's fingerprint.
     pub fingerprint: Fingerprint,
+}
+
+impl KeyInfo {
+    /// Of this key.
+    pub fn of(key: &PublicKey) -> Self {
+        Self { bits: key.bits(), fingerprint: Fingerprint::of(key) }
+    }
 }
 
 /// What went before ①: ⓪.
@@ -171,7 +179,7 @@ pub enum Happening {
 }
 
 impl Transcript {
-    /// The version of the format that this program writes and reads.
+    /// The version of the format of these records.
     pub const VERSION: u32 = 1;
 
     /// The entries of a step.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::common::played::login_from;
 use crate::common::{LANGUAGES, Place, Run, fits_the_page};
 use keystep::attack::{Attack, Attempt, Cause, Datum, Defence, Lab};
 use keystep::lesson::{Language, Words};
@@ -174,7 +175,7 @@ fn the_record_tells_the_same() {
         assert_eq!(accepted, should, "{name}");
         // A file holds it, and everything in it that can be computed again is right.
         let text = transcript::to_text(&attempt.record);
-        let read = transcript::from_text(&text).unwrap();
+        let read = login_from(&text).unwrap();
         assert_eq!(read, attempt.record, "{name}");
         let check = transcript::check(&read, None, &mut rand::rng());
         assert!(check.holds(), "{name}: {check:?}");

@@ -8,7 +8,7 @@ use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::{self, DiskError, DiskErrorKind, PUBLIC, write_new};
 use crate::lesson::{args, transcript_problem};
-use crate::transcript::{self, MAX_FILE, Transcript};
+use crate::transcript::{self, MAX_FILE, Recorded, Transcript};
 
 /// The time, as RFC 3339 writes it, to the second.
 pub(crate) fn now() -> String {
@@ -65,7 +65,7 @@ pub(crate) fn save_if_wanted(
 }
 
 /// Reads a transcript from a file.
-pub(crate) fn load(path: &Path) -> Result<Transcript> {
+pub(crate) fn load(path: &Path) -> Result<Recorded> {
     let text = disk::read_text(path, MAX_FILE as u64)?;
     transcript::from_text(&text).map_err(|error| transcript_problem(path, &error).into())
 }

@@ -3,7 +3,6 @@
 use super::evidence::Evidence;
 use super::finding::{Finding, Subject, finding};
 use crate::crypto::PublicKey;
-use crate::key::Fingerprint;
 use crate::transcript::ends::Place;
 use crate::transcript::record::KeyInfo;
 use crate::wire::{Request, Step};
@@ -31,5 +30,5 @@ fn host_key(evidence: &Evidence<'_>) -> Option<Finding> {
 }
 
 fn is(info: &KeyInfo, key: &PublicKey) -> bool {
-    info.fingerprint == Fingerprint::of(key) && info.bits == key.bits()
+    *info == KeyInfo::of(key)
 }

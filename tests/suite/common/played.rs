@@ -6,7 +6,9 @@ use std::sync::{Arc, LazyLock};
 use keystep::crypto::{self, PrivateKey};
 use keystep::key::UserName;
 use keystep::play::Play;
-use keystep::transcript::{Break, Fault, Happening, Outcome, Party, Stop, Transcript, View};
+use keystep::transcript::{
+    Break, Fault, FileError, Happening, Outcome, Party, Recorded, Stop, Transcript, View, from_text,
+};
 use keystep::wire::{Method, Step};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
@@ -85,4 +87,12 @@ pub(crate) fn seen_from(transcript: &Transcript, view: View) -> Transcript {
         part.outcome = Outcome::Stopped { why: Stop::Broken { detail: Break::NoVerdict } };
     }
     part
+}
+
+/// The record of a login in a file; it is none of another kind.
+pub(crate) fn login_from(text: &str) -> Result<Transcript, FileError> {
+    from_text(text).map(|recorded| match recorded {
+        Recorded::Login(transcript) => *transcript,
+        Recorded::Ssh(_) => panic!("{text}"),
+    })
 }

@@ -2,12 +2,13 @@
 
 use anstream::adapter::strip_str;
 use keystep::story::login;
-use keystep::transcript::{Happening, Line, Outcome, Stop, Transcript, from_text, to_text};
+use keystep::transcript::{Happening, Line, Outcome, Stop, Transcript, to_text};
 use keystep::view;
 use keystep::wire::Method;
 
 use super::{WORDS, played};
 use crate::common::drawn::{drawn, parse, well_formed_page, well_formed_picture};
+use crate::common::played::login_from;
 
 /// What a login could hold to steer a terminal, a browser, GitHub or Mermaid.
 const EVIL: &str = "|`\"><script>alert(1)</script>&amp;'\n\u{1b}[31m\u{202e}](javascript:alert(1)) \
@@ -37,7 +38,7 @@ fn hostile(method: Method) -> Transcript {
     let (code, detail) = (EVIL.to_owned(), EVIL.to_owned());
     evil.outcome = Outcome::Stopped { why: Stop::PeerError { code, detail } };
     // The reader takes it: what a record says is not its concern.
-    from_text(&to_text(&evil)).unwrap()
+    login_from(&to_text(&evil)).unwrap()
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! What the check says of records that nobody changed.
 
 use keystep::crypto;
-use keystep::transcript::{Party, Subject, View, from_text, knowledge, to_text};
+use keystep::transcript::{Party, Subject, View, knowledge, to_text};
 use keystep::wire::Method;
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
-use super::{KEY, PLAYED, check, played, seen_from};
+use super::{KEY, PLAYED, check, login_from, played, seen_from};
 
 #[test]
 fn every_record_holds_when_it_is_checked() {
@@ -44,7 +44,7 @@ fn one_sided_records_are_read_and_checked() {
         for view in [View::Client, View::Server, View::Eavesdropper] {
             let part = seen_from(&played.transcript, view);
             let text = to_text(&part);
-            assert_eq!(from_text(&text).as_ref(), Ok(&part), "{played}");
+            assert_eq!(login_from(&text).as_ref(), Ok(&part), "{played}");
             for key in [None, Some(&**KEY)] {
                 let check = check(&part, key);
                 assert!(check.holds(), "{played}, {view:?}: {:#?}", check.findings);

@@ -5,18 +5,18 @@ use base64ct::{Base64Unpadded, Encoding as _};
 use keystep::crypto;
 use keystep::disk::{self, Encoding};
 use keystep::transcript::{
-    Break, FileError, LabMark, MAX_FILE, Outcome, Stop, Transcript, from_text, to_text,
+    Break, FileError, LabMark, MAX_FILE, Outcome, Stop, Transcript, to_text,
 };
 use keystep::wire::Method;
 
-use super::{KEY, PLAYED, check, played};
+use super::{KEY, PLAYED, check, login_from, played};
 
 #[test]
 fn a_file_gives_the_same_record() {
     for played in PLAYED.iter() {
         let text = to_text(&played.transcript);
-        assert_eq!(from_text(&text).as_ref(), Ok(&played.transcript), "{played}");
-        assert_eq!(to_text(&from_text(&text).unwrap()), text, "{played}");
+        assert_eq!(login_from(&text).as_ref(), Ok(&played.transcript), "{played}");
+        assert_eq!(to_text(&login_from(&text).unwrap()), text, "{played}");
     }
 }
 
@@ -29,7 +29,7 @@ fn an_editor_may_store_the_text_in_another_way() {
     for encoding in [Encoding::Ascii, Encoding::Utf16Le, Encoding::Utf16Be] {
         std::fs::write(&path, encoding.encode(&text)).unwrap();
         let read = disk::read_text(&path, MAX_FILE as u64).unwrap();
-        assert_eq!(from_text(&read).as_ref(), Ok(transcript), "{encoding:?}");
+        assert_eq!(login_from(&read).as_ref(), Ok(transcript), "{encoding:?}");
     }
 }
 
@@ -46,7 +46,7 @@ fn a_changed_byte_is_noticed() {
                     continue;
                 }
                 let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
-                assert!(from_text(&changed).is_err(), "{method}: byte {at} to {other:?}");
+                assert!(login_from(&changed).is_err(), "{method}: byte {at} to {other:?}");
             }
         }
     }
@@ -56,29 +56,29 @@ fn a_changed_byte_is_noticed() {
 fn what_is_no_record_is_refused_with_the_reason() {
     let text = to_text(played(Method::Ssh1, None));
     for end in (0..text.len() - 2).step_by(61) {
-        match from_text(&text[..end]) {
+        match login_from(&text[..end]) {
             Err(FileError::NotARecord { line, column, problem }) => {
                 assert!(line > 0 || end == 0, "{end}: {line}, {column}: {problem}");
             }
             other => panic!("cut at {end}: {other:?}"),
         }
     }
-    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 2,"#, 1);
-    assert_eq!(from_text(&version), Err(FileError::Version { found: 2 }));
+    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 3,"#, 1);
+    assert_eq!(login_from(&version), Err(FileError::Version { found: 3 }));
     for other in ["", "hello", "[]", "{}", "null", r#"{"keystep_transcript":"1"}"#, "\u{feff}{}"] {
-        assert!(matches!(from_text(other), Err(FileError::NotARecord { .. })), "{other:?}");
+        assert!(matches!(login_from(other), Err(FileError::NotARecord { .. })), "{other:?}");
     }
-    assert_eq!(from_text(r#"{"keystep_transcript":1}"#), Err(FileError::NoChecksum));
-    assert_eq!(from_text(&" ".repeat(MAX_FILE + 1)), Err(FileError::TooLong));
+    assert_eq!(login_from(r#"{"keystep_transcript":1}"#), Err(FileError::NoChecksum));
+    assert_eq!(login_from(&" ".repeat(MAX_FILE + 1)), Err(FileError::TooLong));
 
     let checksum = text.rsplit('"').nth(1).unwrap();
     let other = format!("{}{}", &checksum[1..], &checksum[..1]);
     let wrong = Err(FileError::Checksum { written: other.clone(), computed: checksum.to_owned() });
-    assert_eq!(from_text(&text.replace(checksum, &other)), wrong);
+    assert_eq!(login_from(&text.replace(checksum, &other)), wrong);
 
     let nothing_behind = text.trim_end().strip_suffix('}').unwrap().trim_end();
     let more = format!("{nothing_behind},\n  \"outcome\": {{\"ended\": \"accepted\"}}\n}}\n");
-    assert_eq!(from_text(&more), Err(FileError::NoChecksum), "the checksum stands last");
+    assert_eq!(login_from(&more), Err(FileError::NoChecksum), "the checksum stands last");
 }
 
 /// A file with an unknown field, or one that stands twice, is not silently taken for less.
@@ -88,7 +88,7 @@ fn a_strange_field_is_refused_though_the_checksum_fits() {
     for more in ["\"user\": \"alice\"", "\"surprise\": 1"] {
         let changed = text.replacen("{\n", &format!("{{\n  {more},\n"), 1);
         assert!(
-            matches!(from_text(&sealed(&changed)), Err(FileError::NotARecord { .. })),
+            matches!(login_from(&sealed(&changed)), Err(FileError::NotARecord { .. })),
             "{more}"
         );
     }
@@ -107,7 +107,7 @@ fn what_is_no_user_no_fingerprint_and_no_known_break_is_refused() {
     let mut broken = played(Method::Notes, None).clone();
     broken.outcome = Outcome::Stopped { why: Stop::Broken { detail: Break::NoVerdict } };
     let text = to_text(&broken);
-    assert_eq!(from_text(&sealed(&text)), Ok(broken));
+    assert_eq!(login_from(&sealed(&text)), Ok(broken));
     let name = "\"user\": \"alice\"";
     for (from, to) in [
         (name, "\"user\": \"Alice\""),
@@ -119,7 +119,7 @@ fn what_is_no_user_no_fingerprint_and_no_known_break_is_refused() {
     ] {
         let changed = text.replacen(from, to, 1);
         assert_ne!(changed, text, "{from}");
-        assert!(matches!(from_text(&sealed(&changed)), Err(FileError::NotARecord { .. })), "{to}");
+        assert!(matches!(login_from(&sealed(&changed)), Err(FileError::NotARecord { .. })), "{to}");
     }
 }
 
@@ -136,7 +136,7 @@ fn a_record_of_the_lab_keeps_its_mark_and_holds() {
     for attack in ["relay", "a", "an-attack-of-a-later-version-----"] {
         let attack = &attack[..attack.len().min(32)];
         let text = from_lab(attack);
-        let record = from_text(&text).unwrap();
+        let record = login_from(&text).unwrap();
         assert_eq!(record.lab, Some(LabMark::new(attack, "bare-wire").unwrap()));
         assert_eq!(to_text(&record), text);
         assert!(check(&record, Some(&KEY)).holds());
@@ -153,7 +153,7 @@ fn what_is_no_name_of_the_lab_is_refused() {
         ["", &long, "--all", "-v", "relay; rm x", "$(x)", "a b", "Relay", "a\nb", "\u{1b}[31m"];
     for attack in bad.into_iter().chain(["リレー", "relay\u{202e}", "a&b", "a|b", "a`b`", "../a"])
     {
-        let refused = from_text(&from_lab(attack));
+        let refused = login_from(&from_lab(attack));
         assert!(matches!(refused, Err(FileError::NotARecord { .. })), "{attack}");
         assert!(LabMark::new("relay", attack).is_err(), "{attack}");
     }
@@ -224,7 +224,7 @@ fn records_that_were_saved_before_are_read_and_written_as_they_were() {
     let mut read = 0;
     for path in records.map(|entry| entry.unwrap().path()) {
         let text = std::fs::read_to_string(&path).unwrap();
-        let transcript = from_text(&text);
+        let transcript = login_from(&text);
         let transcript = transcript.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         assert_eq!(to_text(&transcript), text, "{}", path.display());
         read += 1;

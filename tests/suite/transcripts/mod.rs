@@ -10,7 +10,7 @@ mod tampered;
 
 use std::sync::LazyLock;
 
-use crate::common::played::{self, KEY, played, seen_from};
+use crate::common::played::{self, KEY, login_from, played, seen_from};
 use keystep::crypto::PrivateKey;
 use keystep::transcript::{self, Check, Fault, Transcript};
 use keystep::wire::Method;

@@ -7,14 +7,12 @@ use keystep::auth::{Client, Context, Event, HostKey, HostTrust, Next, Registrati
 use keystep::crypto::{self, PrivateKey, PublicKey};
 use keystep::key::{Membership, UserName};
 use keystep::transcript;
-use keystep::transcript::{
-    Build, Outcome, Party, Stop, Transcript, View, from_text, knowledge, to_text,
-};
+use keystep::transcript::{Build, Outcome, Party, Stop, Transcript, View, knowledge, to_text};
 use keystep::wire::{ErrorCode, ErrorMessage, Line, Method, Step};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
-use super::{KEY, check};
+use super::{KEY, check, login_from};
 
 static HOST: LazyLock<PrivateKey> =
     LazyLock::new(|| crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(31)).unwrap());
@@ -108,7 +106,7 @@ fn records(login: &Login, method: Method, user: &str) -> [Transcript; 3] {
 
 fn each_holds(records: &[Transcript], what: &str) {
     for record in records {
-        assert_eq!(from_text(&to_text(record)).as_ref(), Ok(record), "{what}");
+        assert_eq!(login_from(&to_text(record)).as_ref(), Ok(record), "{what}");
         for key in [None, Some(&**KEY)] {
             let check = check(record, key);
             assert!(check.holds(), "{what}, {:?}: {:#?}", record.view, check.findings);

@@ -4,12 +4,10 @@
 use keystep::auth::{DenyReason, Quantity};
 use keystep::crypto::PrivateKey;
 use keystep::key::{Fingerprint, UserName};
-use keystep::transcript::{
-    Fault, Happening, Line, Outcome, Stop, Transcript, View, from_text, to_text,
-};
+use keystep::transcript::{Fault, Happening, Line, Outcome, Stop, Transcript, View, to_text};
 use keystep::wire::{Carried, Field, FieldName, Method, Step, Verdict};
 
-use super::{KEY, PLAYED, check, seen_from};
+use super::{KEY, PLAYED, check, login_from, seen_from};
 
 /// Changes the record and says whether the check notices; with `key` where that needs the private
 /// key.
@@ -23,7 +21,7 @@ fn noticed(
     assert!(change(&mut changed), "{what}: there is nothing to change");
     assert_ne!(&changed, transcript, "{what}");
     // The checksum is computed anew: it guards against accidents.
-    let changed = from_text(&to_text(&changed)).unwrap();
+    let changed = login_from(&to_text(&changed)).unwrap();
     if check(&changed, key).holds() { Err(what.to_owned()) } else { Ok(()) }
 }
 

@@ -1,0 +1,209 @@
+//! The record as types. `docs/transcript.md` describes its JSON for other programs.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::auth::{DenyReason, nanoseconds};
+use crate::ssh::{Attempt, AttemptOutcome, EndedKind, Event};
+use crate::transcript::record::{Fault, KeyInfo};
+
+/// One connection of a real `ssh`, as the server saw it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SshTranscript {
+    /// The version of this format: 2.
+    pub keystep_transcript: u32,
+    /// The program that wrote it, with its version.
+    pub program: String,
+    /// When the connection began, as RFC 3339 writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
+    /// Which protocol it is.
+    pub method: Openssh,
+    /// Whose events are in it.
+    pub view: Server,
+    /// It holds the shared secret and the keys of the session.
+    pub holds_secrets: HoldsSecrets,
+    /// The client's version line, once it came. It comes from the peer: escape it before showing it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<String>,
+    /// The server's version line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
+    /// As whom the client asked to be let in. It comes from the peer: escape it before showing it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+    /// The last key that it offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_key: Option<KeyInfo>,
+    /// The server's key.
+    pub host_key: KeyInfo,
+    /// What was broken on purpose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Fault>,
+    /// What happened, in order.
+    pub events: Vec<SshEntry>,
+    /// What happened after them and was only counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<LeftOut>,
+    /// How it ended, with the real reason.
+    pub outcome: SshOutcome,
+}
+
+/// The protocol: `openssh`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Openssh {
+    /// SSH-2, as everybody speaks it.
+    Openssh,
+}
+
+/// Whose events: `server`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Server {
+    /// The server's.
+    Server,
+}
+
+/// `true`: no other record of a real `ssh` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "bool", into = "bool")]
+pub struct HoldsSecrets;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SshEntry {
+    /// How long after the connection began, in nanoseconds.
+    #[serde(rename = "at_ns", with = "nanoseconds")]
+    pub at: Duration,
+    /// What.
+    pub event: Event,
+}
+
+/// What was only counted, once there was too much of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// Packets that came.
+    pub received: Count,
+    /// Packets that went out.
+    pub sent: Count,
+    /// Everything else that happened.
+    pub others: u64,
+}
+
+/// So many packets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// How many.
+    pub packets: u64,
+    /// How many bytes they had on the wire.
+    pub bytes: u64,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SshOutcome {
+    /// What came of the login.
+    pub login: SshLogin,
+    /// Why a signature was not enough, where the last one was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<DenyReason>,
+    /// How the connection ended.
+    pub end: SshEnd,
+}
+
+/// What came of a login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(strum::IntoStaticStr, strum::VariantArray)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum SshLogin {
+    /// Somebody was let in.
+    Accepted,
+    /// Whoever it was offered a key, and was not let in.
+    Denied,
+    /// No key was offered.
+    Stopped,
+}
+
+/// How the connection ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum SshEnd {
+    /// With a goodbye, from whichever side.
+    Ended {
+        /// Why.
+        why: EndedKind,
+        /// The same in English, as it was told. It may come from the peer: escape it before showing
+        /// it.
+        detail: String,
+    },
+    /// The client closed without one.
+    Left,
+    /// The connection failed.
+    Io,
+    /// The server's own work failed.
+    Internal,
+    /// It goes on.
+    Open,
+}
+
+impl SshTranscript {
+    /// The version of the format of these records.
+    pub const VERSION: u32 = 2;
+
+    /// What was tried, in order.
+    pub fn attempts(&self) -> impl DoubleEndedIterator<Item = &Attempt> {
+        attempts(&self.events)
+    }
+}
+
+/// What was tried, in order.
+pub(super) fn attempts(events: &[SshEntry]) -> impl DoubleEndedIterator<Item = &Attempt> {
+    events.iter().filter_map(|entry| match &entry.event {
+        Event::Attempted(attempt) => Some(attempt),
+        _ => None,
+    })
+}
+
+impl SshOutcome {
+    /// What follows from these events, with what ended the connection.
+    pub(super) fn of(events: &[SshEntry], end: SshEnd) -> Self {
+        let accepted = |attempt: &Attempt| {
+            matches!(attempt.outcome, AttemptOutcome::Judged { accepted: true })
+        };
+        let offered = |attempt: &Attempt| attempt.outcome != AttemptOutcome::Methods;
+        let login = if attempts(events).any(accepted) {
+            SshLogin::Accepted
+        } else if attempts(events).any(offered) {
+            SshLogin::Denied
+        } else {
+            SshLogin::Stopped
+        };
+        let reason = events.iter().rev().find_map(|entry| match entry.event {
+            Event::Decided { reason } => Some(reason),
+            _ => None,
+        });
+        Self { login, reason: reason.flatten(), end }
+    }
+}
+
+impl From<HoldsSecrets> for bool {
+    fn from(_: HoldsSecrets) -> Self {
+        true
+    }
+}
+
+impl TryFrom<bool> for HoldsSecrets {
+    type Error = &'static str;
+
+    fn try_from(holds: bool) -> Result<Self, &'static str> {
+        if holds { Ok(Self) } else { Err("a record without its secrets") }
+    }
+}
