@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::line::Line;
 use super::record::{Entry, Happening, Party, Transcript, View};
-use crate::auth::{Quantity, session_identifier};
+use crate::auth::{HostTrust, Quantity, session_identifier};
 use crate::key::{Fingerprint, ssh_blob};
 use crate::wire::{ClientNonce, FieldName, HostProof, Message, Step};
 
@@ -38,7 +38,7 @@ pub enum Fact {
     SessionIdentifier,
     /// The challenge does not decrypt with the key at hand.
     Undecryptable,
-    /// What ③ returns in place of the challenge, where it is not the challenge.
+    /// What ③ returns, be it the challenge or not.
     Returned,
     /// The digest of ③.
     Digest,
@@ -48,47 +48,48 @@ pub enum Fact {
     Verdict,
 }
 
-/// A party learns something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A party has something, or learns it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learned {
     /// Who.
     pub party: Party,
-    /// In which step.
-    pub step: Step,
-    /// By which of the record's events, counted from 0.
-    #[serde(skip)]
-    pub event: usize,
+    /// In which step; none where the party has had it since before ①.
+    pub step: Option<Step>,
+    /// Once how many of the record's events have happened.
+    pub at: usize,
     /// What.
     pub fact: Fact,
     /// The value: a word, a fingerprint, or hex.
     pub value: String,
 }
 
-/// What each party newly learns, in order. A party whose events are not in the record is left
-/// out, but for the eavesdropper, who sees what crosses the wire in any case.
+/// What each party has from the beginning and what it newly learns, in order. A party whose events
+/// are not in the record is left out, but for the eavesdropper, who sees what crosses the wire in
+/// any case.
 pub fn knowledge(transcript: &Transcript) -> Vec<Learned> {
-    let mut ledger = Ledger { challenge: challenge(transcript), ..Ledger::default() };
+    let mut ledger = Ledger { met_before: met_before(transcript), ..Ledger::default() };
+    ledger.beginning(transcript);
     for (event, entry) in transcript.events.iter().enumerate() {
-        ledger.event = event;
+        ledger.at = event + 1;
         ledger.entry(entry, transcript.view);
     }
     ledger.learned
 }
 
-/// The 32 random bytes, if anybody in the record knows them.
-fn challenge(transcript: &Transcript) -> Option<String> {
-    let values = Step::ALL.into_iter().flat_map(|step| transcript.computed(step));
-    let mut values = values.flat_map(|(_, computed)| &computed.values);
-    let value = values.find(|value| value.quantity == Quantity::Challenge)?;
-    Some(hex::encode(&value.bytes))
+/// Whether the client had the host key on record: it says so when it trusts it, and whoever plays
+/// both sides hands it over.
+fn met_before(transcript: &Transcript) -> bool {
+    let known =
+        |entry: &Entry| matches!(entry.what, Happening::HostTrusted { how: HostTrust::Known });
+    transcript.preparation.is_some() || transcript.events.iter().any(known)
 }
 
 #[derive(Default)]
 struct Ledger {
     learned: Vec<Learned>,
-    event: usize,
+    at: usize,
     known: HashSet<(Party, Fact)>,
-    challenge: Option<String>,
+    met_before: bool,
     /// Of the eavesdropper, and of an attacker in the client's place.
     overheard: HashMap<Party, Overheard>,
 }
@@ -101,6 +102,23 @@ struct Overheard {
 }
 
 impl Ledger {
+    /// What the parties of the record have before anything happens, whether it is sent or not.
+    fn beginning(&mut self, transcript: &Transcript) {
+        let key = &transcript.user_key.fingerprint;
+        let host = transcript.host_key.as_ref().map(|key| key.fingerprint.to_string());
+        let client = transcript.claimant() == Party::Client;
+        if client && matches!(transcript.view, View::Both | View::Client) {
+            self.learn(Party::Client, Step::Request, Fact::User, transcript.user.to_string());
+            self.learn(Party::Client, Step::Request, Fact::PublicKey, key.to_string());
+            if let Some(host) = host.clone().filter(|_| self.met_before) {
+                self.learn(Party::Client, Step::Request, Fact::HostKey, host);
+            }
+        }
+        if let Some(host) = host.filter(|_| matches!(transcript.view, View::Both | View::Server)) {
+            self.learn(Party::Server, Step::Challenge, Fact::HostKey, host);
+        }
+    }
+
     fn entry(&mut self, entry: &Entry, view: View) {
         let Entry { party, step, what } = entry;
         match what {
@@ -137,12 +155,8 @@ impl Ledger {
                 FieldName::ServerNonce => (Fact::ServerNonce, value.to_owned()),
                 FieldName::HostKey => (Fact::HostKey, fingerprint(line)),
                 FieldName::HostSignature => (Fact::HostSignature, value.to_owned()),
-                // To the server it is what came back, whether it is the challenge or not.
-                FieldName::Decrypted
-                    if party != Party::Server && self.challenge.as_deref() == Some(value) =>
-                {
-                    (Fact::Challenge, value.to_owned())
-                }
+                // Whoever sends what it has just computed has it by that name already.
+                FieldName::Decrypted if self.has(party, value) => continue,
                 FieldName::Decrypted => (Fact::Returned, value.to_owned()),
                 FieldName::Digest => (Fact::Digest, value.to_owned()),
                 FieldName::Signature => (Fact::Signature, value.to_owned()),
@@ -178,9 +192,28 @@ impl Ledger {
 
     fn learn(&mut self, party: Party, step: Step, fact: Fact, value: String) {
         if self.known.insert((party, fact)) {
-            let event = self.event;
-            self.learned.push(Learned { party, step, event, fact, value });
+            let own = self.is_own(party, step, fact);
+            let (step, at) = if own { (None, 0) } else { (Some(step), self.at) };
+            self.learned.push(Learned { party, step, at, fact, value });
         }
+    }
+
+    /// Whether a party has had something since before ①: its own name, its keys, what it has on
+    /// record; and an attacker in the client's place brings what it recorded earlier.
+    fn is_own(&self, party: Party, step: Step, fact: Fact) -> bool {
+        match (party, fact) {
+            (Party::Client, Fact::User | Fact::PublicKey | Fact::Method) => true,
+            (Party::Client, Fact::HostKey) => self.met_before,
+            (Party::Server, Fact::HostKey) => true,
+            (Party::Attacker, _) => step.is_clients(),
+            _ => false,
+        }
+    }
+
+    /// Whether the client has computed a value. The server has to compare it first.
+    fn has(&self, party: Party, value: &str) -> bool {
+        let mut learned = self.learned.iter();
+        party == Party::Client && learned.any(|known| known.party == party && known.value == value)
     }
 }
 

@@ -24,6 +24,7 @@ mod hostile_servers;
 #[cfg(unix)]
 mod keys;
 mod known_answers;
+mod knows;
 mod near_misses;
 mod net_login;
 mod over_tcp;

@@ -66,7 +66,7 @@ opening-seed = * --seed { $seed }: all random bytes can be predicted. For learni
 
 fact-user = user name
 fact-public-key = public key
-fact-named-key = key named in ①
+fact-named-key = public key of ①
 fact-registered-key = registered ({ $user })
 fact-method = method
 fact-client-nonce = client's nonce

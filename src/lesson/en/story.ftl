@@ -64,17 +64,16 @@ prepare-signature = A signature is computed from data and a private key.
     .why = Anybody can check (verify) it with the public key. It is no encryption: nothing is hidden. Where the analogy ends: imprints are all alike, signatures change with the content.
     .slip = data + signature
     .caption = data signed with the private key: anybody can read it
-prepare-registered = Make a key pair; register only the public key on the server.
+prepare-registered = Before ①, a key pair is made, and only its public key is registered on the server.
     .why = It may be seen, but it must not be swapped.
-prepare-before = Before ①, a key pair was made, and only its public key was registered on the server.
 prepare-host = The server has a key pair, too: its host key.
     .why = A client's proof does not tell who the server is. So the server signs, too, and the client compares the host key that came with the one on record, or at first with the administrator's.
     .slip = host key
     .caption = the server's public key; its private half stays there
-story-0-made = Made a key pair (of the kind called RSA, { $bits } bits long).
-story-0-given = Read a key (of the kind called RSA, { $bits } bits long).
+story-0-made = Made the key pair of { $user } (of the kind called RSA, { $bits } bits long).
+story-0-given = Read the key of { $user } (of the kind called RSA, { $bits } bits long).
 story-0-fingerprint = The public key in short, to tell it from others (fingerprint): { $fingerprint }
-story-0-registered = Registered in the name of { $user }. The private key is not sent anywhere.
+story-0-registered = It is registered in the name of { $user }. The private key is not sent anywhere.
 
 ## What happens in each step, and why
 
@@ -179,7 +178,7 @@ know-eavesdropper-user = user name { $value }
 know-eavesdropper-public-key = public key { $value } (may be seen)
 know-eavesdropper-method = { $value }
 know-eavesdropper-client-nonce = client's nonce { $value }
-know-eavesdropper-challenge = random data itself { $value } (of no use again if ② is new)
+know-eavesdropper-challenge = data sent in ③ { $value } (the random data of ②; of no use again if ② is new)
 know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
 know-eavesdropper-server-nonce = server's nonce { $value }
 know-eavesdropper-host-key = host key { $value }
@@ -187,7 +186,7 @@ know-eavesdropper-session-identifier = { $method ->
         [ssh2] session identifier { $value } (in keystep; not in real SSH)
        *[other] session identifier { $value } (of no use alone)
     }
-know-eavesdropper-returned = data sent in ③ { $value } (of no use again if ② is new)
+know-eavesdropper-returned = data sent in ③ { $value }
 know-eavesdropper-digest = hash { $value } (it gives no data back, and fits this session identifier alone)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = { $value ->

@@ -66,7 +66,7 @@ opening-seed = ※ --seed { $seed }：乱数がすべて予測できます。学
 
 fact-user = ユーザー名
 fact-public-key = 公開鍵
-fact-named-key = ①で示した公開鍵
+fact-named-key = ①の公開鍵
 fact-registered-key = 登録済み（{ $user }）
 fact-method = 方式
 fact-client-nonce = クライアントのナンス

@@ -57,24 +57,23 @@ arrow-left = ←
 
 label-0 = ⓪ 準備（通信はまだありません）
 prepare-padlock = 南京錠（なんきんじょう）が公開鍵、それを開ける鍵が秘密鍵です。
-    .why = 開いた南京錠は誰に配ってもよく、誰でも箱に掛けてパチンと閉められますが、開けられるのは手元の秘密鍵だけです。
+    .why = 開いた南京錠は誰に配ってもよく、誰でも箱に掛けてパチンと閉められますが、開けられるのは対になる秘密鍵だけです。
 prepare-seal = 箱と南京錠のたとえは、脇に置きます。中身を隠して送るものがないからです。
     .why = 代わりに、秘密鍵を実印、公開鍵を登録した印影にたとえます。
 prepare-signature = 署名は、データと秘密鍵から計算する値です。
     .why = 公開鍵があれば、誰でもその署名が正しいか確かめられます（検証）。暗号化とは別の計算で、データは隠れません。たとえの限界：実物の印影はどの書類でも同じですが、署名は内容ごとに変わります。
     .slip = データ＋署名
     .caption = 秘密鍵で署名したデータです。データは隠れません
-prepare-registered = 鍵ペアを作り、公開鍵だけをサーバーに登録します。
+prepare-registered = ①より前に鍵ペアを作り、公開鍵だけをサーバーに登録しておきます。
     .why = 公開鍵は見られてもかまいませんが、すり替えられると困ります。
-prepare-before = ①より前に鍵ペアが作られ、公開鍵だけがサーバーに登録されています。
 prepare-host = サーバーにも鍵ペアがあります。これをホスト鍵といいます。
     .why = クライアントが身元を示しても、サーバーが本物かは分かりません。そこでサーバーも署名し、クライアントは届いたホスト鍵（公開鍵）を、前に記録したもの（初めてなら、管理者に聞いたもの）と比べます。
     .slip = ホスト鍵
     .caption = サーバーの公開鍵です。秘密鍵はサーバーにだけあります
-story-0-made = 鍵ペアを作りました（RSAという方式の、{ $bits }ビットの長さの鍵です）。
-story-0-given = 鍵を読み込みました（RSAという方式の、{ $bits }ビットの長さの鍵です）。
+story-0-made = { $user } の鍵ペアを作りました（RSAという方式の、{ $bits }ビットの長さの鍵です）。
+story-0-given = { $user } の鍵を読み込みました（RSAという方式の、{ $bits }ビットの長さの鍵です）。
 story-0-fingerprint = 公開鍵を見分けるための短い値（フィンガープリント）：{ $fingerprint }
-story-0-registered = { $user } の名前で登録しました。秘密鍵はどこにも送りません。
+story-0-registered = { $user } の名前で登録してあります。秘密鍵はどこにも送りません。
 
 ## ステップの説明
 
@@ -179,7 +178,7 @@ know-eavesdropper-user = ユーザー名 { $value }
 know-eavesdropper-public-key = 公開鍵 { $value }（見られてもかまいません）
 know-eavesdropper-method = { $value }
 know-eavesdropper-client-nonce = クライアントのナンス { $value }
-know-eavesdropper-challenge = 乱数そのもの { $value }（②が毎回新しければ、次回は使えません）
+know-eavesdropper-challenge = ③で流れたデータ { $value }（②の乱数そのもの。②が毎回新しければ、次回は使えません）
 know-eavesdropper-encrypted = 暗号文 { $value }（中の乱数は分かりません）
 know-eavesdropper-server-nonce = サーバーのナンス { $value }
 know-eavesdropper-host-key = ホスト鍵 { $value }
@@ -187,7 +186,7 @@ know-eavesdropper-session-identifier = { $method ->
         [ssh2] セッション識別子 { $value }（本物のSSHでは分かりません）
        *[other] セッション識別子 { $value }（これだけでは使えません）
     }
-know-eavesdropper-returned = ③で流れたデータ { $value }（②が毎回新しければ、次回は使えません）
+know-eavesdropper-returned = ③で流れたデータ { $value }
 know-eavesdropper-digest = ハッシュ { $value }（元の乱数は求められず、この識別子にしか合いません）
 know-eavesdropper-signature = 署名 { $value }（検証はできますが、別の署名は作れません）
 know-eavesdropper-verdict = { $value ->

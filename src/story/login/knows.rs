@@ -6,7 +6,7 @@ use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::{escape, shorten};
 use crate::transcript::{Fact, Happening, Learned, Outcome, Party};
-use crate::wire::Step;
+use crate::wire::{FieldName, Step};
 
 impl Login<'_> {
     /// Everything that anybody comes to know.
@@ -46,11 +46,7 @@ impl Login<'_> {
     }
 
     fn knowledge(&self, learned: &Learned) -> Knowledge {
-        let Learned { party, step, event, fact, value } = learned;
-        // The client has always known its own name and key.
-        let own = *party == Party::Client && matches!(fact, Fact::User | Fact::PublicKey);
-        // An attacker in the client's place brings what it recorded earlier.
-        let brought = *party == Party::Attacker && step.is_clients();
+        let Learned { party, step, at, fact, value } = learned;
         // A host signature is there to be checked, not to be known; the method is everybody's
         // from the beginning.
         let is_listed = !matches!(fact, Fact::HostSignature | Fact::Method);
@@ -63,15 +59,12 @@ impl Login<'_> {
                 fact => self.words.fact(*fact),
             },
             also: self.also(learned).map(<&str>::from),
-            part: part(*step),
-            at: match (party, fact) {
-                (Party::Client, Fact::User) => 0,
-                _ => self.decided(*party, *fact).unwrap_or(*event) + 1,
-            },
+            part: step.map_or(0, part),
+            at: self.decided(*party, *fact).map_or(*at, |event| (event + 1).min(*at)),
             shown: self.shown(learned),
             value: value.clone(),
-            news: if brought { None } else { self.news(learned) },
-            is_own: own || brought,
+            news: self.news(learned),
+            is_own: step.is_none(),
             is_compared: matches!(fact, Fact::Challenge | Fact::SessionIdentifier),
             is_listed,
         }
@@ -86,9 +79,8 @@ impl Login<'_> {
         decided.filter(|_| (party, fact) == (Party::Server, Fact::Verdict))
     }
 
-    /// What a party newly knows. Nothing where it is no news to that party: the client has always
-    /// known its own name, and the server its own host key. A host signature is there to be
-    /// checked, not to be known; `-v` shows it.
+    /// What a party newly knows. Nothing where it is no news to that party. A host signature is
+    /// there to be checked, not to be known; `-v` shows it.
     fn news(&self, learned: &Learned) -> Option<String> {
         let Self { words, transcript, .. } = self;
         // An attacker knows what an eavesdropper knows.
@@ -97,6 +89,7 @@ impl Login<'_> {
             party => party,
         };
         match (party, learned.fact, &transcript.outcome) {
+            _ if learned.step.is_none() => return None,
             (party, fact, _) if !is_news(party, fact) => return None,
             (Party::Server, Fact::Verdict, Outcome::Denied { reason: Some(reason) }) => {
                 let reason = words.deny_reason(*reason, &transcript.user);
@@ -114,18 +107,30 @@ impl Login<'_> {
             _ => shorten(&learned.value),
         };
         let args = args![value, user = transcript.user, method = transcript.method];
-        Some(words.with(&know_id(party, learned.fact), args))
+        // What came back is the random data, if it is known to be that.
+        let fact = match (party, self.also(learned)) {
+            (Party::Eavesdropper, Some(Fact::Challenge)) => Fact::Challenge,
+            _ => learned.fact,
+        };
+        Some(words.with(&know_id(party, fact), args))
     }
 
-    /// By which other name a party has the same thing. What came back in an accepted login is the
-    /// random data; and to others than the server, which compares it, what comes back is nothing
-    /// else than what they know already.
-    fn also(&self, learned: &Learned) -> Option<Fact> {
-        let returned = || self.learned.iter().find(|other| other.fact == Fact::Returned);
-        match learned.fact {
-            Fact::Returned if self.transcript.outcome == Outcome::Accepted => Some(Fact::Challenge),
-            Fact::Challenge | Fact::Undecryptable if learned.party != Party::Server => {
-                returned().filter(|other| other.value == learned.value).map(|other| other.fact)
+    /// By which other name a party has the same thing: what came back is the random data, if the
+    /// login was accepted or somebody in the record has it; and what the client computed is what
+    /// it sends in `notes`.
+    pub(super) fn also(&self, learned: &Learned) -> Option<Fact> {
+        let same = |fact| {
+            let mut others = self.learned.iter().filter(|other| other.fact == fact);
+            others.any(|other| other.value == learned.value)
+        };
+        let sent = || self.transcript.line(Step::Reply)?.value(FieldName::Decrypted);
+        match (learned.party, learned.fact) {
+            (_, Fact::Returned) if self.transcript.outcome == Outcome::Accepted => {
+                Some(Fact::Challenge)
+            }
+            (_, Fact::Returned) => same(Fact::Challenge).then_some(Fact::Challenge),
+            (Party::Client, Fact::Challenge | Fact::Undecryptable) => {
+                sent().filter(|sent| *sent == learned.value).map(|_| Fact::Returned)
             }
             _ => None,
         }

@@ -81,7 +81,7 @@ impl Login<'_> {
         let overheard = self
             .learned
             .iter()
-            .filter(|learned| learned.party == Party::Eavesdropper && learned.step == step);
+            .filter(|learned| learned.party == Party::Eavesdropper && learned.step == Some(step));
         overheard
             // The session identifier is computed, not sent.
             .filter(|learned| !matches!(learned.fact, Fact::Method | Fact::SessionIdentifier))

@@ -99,12 +99,7 @@ impl Login<'_> {
 
     /// What a topic is, in a sentence.
     fn topic(&self, topic: Topic) -> String {
-        match topic {
-            Topic::Registered if self.transcript.preparation.is_none() => {
-                self.words.get("prepare-before")
-            }
-            topic => self.words.get(&topic_id(topic)),
-        }
+        self.words.get(&topic_id(topic))
     }
 
     /// Why it is so, or what follows from it.
@@ -142,7 +137,8 @@ impl Login<'_> {
         let Some(preparation) = &transcript.preparation else { return Vec::new() };
         let took_ns = preparation.generated_ns;
         let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
-        let made = words.with(made, args![bits = transcript.user_key.bits]);
+        let made = words
+            .with(made, args![bits = transcript.user_key.bits, user = preparation.registered_for]);
         let fingerprint = took_ns.is_none().then(|| self.fingerprint());
         let done = |words| Done { words, took_ns: None };
         let rest = fingerprint.into_iter().chain(self.registered()).map(done);

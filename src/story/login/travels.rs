@@ -77,11 +77,10 @@ impl Login<'_> {
 
     /// Whether it is told that what came back is what was in the box: not every record does.
     fn came_back(&self) -> bool {
-        let unknown = self
-            .learned
-            .iter()
-            .any(|learned| learned.party == Party::Eavesdropper && learned.fact == Fact::Returned);
-        !unknown || self.transcript.outcome == Outcome::Accepted
+        let mut learned = self.learned.iter();
+        let returned = learned
+            .find(|learned| (learned.party, learned.fact) == (Party::Eavesdropper, Fact::Returned));
+        returned.is_none_or(|returned| self.also(returned) == Some(Fact::Challenge))
     }
 
     /// Whether nothing in the record tells how ③ was made, and nobody found it right.

@@ -72,13 +72,13 @@ fn who_learns_what() {
         let learned = knowledge(&played.transcript);
         let when = |party: Party, fact: Fact| {
             let mut of = learned.iter().filter(|l| (l.party, l.fact) == (party, fact));
-            of.next().map(|learned: &Learned| learned.step)
+            of.next().and_then(|learned: &Learned| learned.step)
         };
-        let eavesdropper = when(Party::Eavesdropper, Fact::Challenge);
+        let eavesdropper = when(Party::Eavesdropper, Fact::Returned);
         let opens = matches!(played.fault, None | Some(Fault::UnknownUser | Fault::TamperedReply));
         match played.method {
-            // It is in ③, if the client could open ②: too late to be of use.
-            Method::Notes => assert_eq!(eavesdropper, opens.then_some(Step::Reply), "{played}"),
+            // It is in ③, too late to be of use: the challenge, if the client could open ②.
+            Method::Notes => assert_eq!(eavesdropper, Some(Step::Reply), "{played}"),
             Method::Ssh1 | Method::Ssh2 => assert_eq!(eavesdropper, None, "{played}"),
         }
         let client = when(Party::Client, Fact::Challenge);
