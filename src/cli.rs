@@ -8,6 +8,7 @@
 //! | `paper.rs` | the forms of a page |
 //! | `values.rs` | what values look like |
 
+mod agent;
 mod attack;
 mod authorize;
 mod bench;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
+pub(crate) use agent::Agent;
 pub(crate) use attack::AttackArgs;
 pub(crate) use authorize::Authorize;
 pub(crate) use bench::{Bench, Chart};
@@ -86,6 +88,7 @@ pub(crate) enum Command {
     Serve(Serve),
     Login(Login),
     Tap(Tap),
+    Agent(Agent),
     Show(Show),
     Check(Check),
     Toy(Toy),

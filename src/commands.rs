@@ -7,6 +7,8 @@
 //! | `shared.rs`, `shared/` | what more than one command does |
 //! | `terminal.rs`, `terminal/` | output, questions, passphrases |
 
+#[cfg(unix)]
+mod agent;
 mod attack;
 mod authorize;
 mod bench;
@@ -36,6 +38,9 @@ enum Done {
     Well,
     /// Denied, or does not hold.
     Denied,
+    /// As a program that it ran: with this code.
+    #[cfg(unix)]
+    Like(u8),
 }
 
 /// Why a command could not do what it was asked for.

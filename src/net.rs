@@ -16,6 +16,7 @@
 //! | `client.rs` | one login on the client, the mirror of it |
 //! | `watch.rs` | who watches the server, and how a connection ended |
 //! | `ssh.rs` | one connection of a real `ssh`, from its version line to the end of its session |
+//! | `agent.rs` | an agent's socket: for one user, with limits |
 //! | `farewell.rs` | the last line of a connection, so that it arrives |
 //! | `foreign.rs` | peers that speak another protocol |
 //! | `worker.rs` | RSA away from the threads that serve sockets |
@@ -25,6 +26,8 @@
 use std::pin::Pin;
 
 mod accept;
+#[cfg(unix)]
+mod agent;
 mod client;
 mod connection;
 mod farewell;
@@ -40,6 +43,8 @@ mod watch;
 mod worker;
 
 pub use accept::{Arrival, accept, listen};
+#[cfg(unix)]
+pub use agent::{AgentHooks, listen_as_agent, serve_as_agent};
 pub use client::{ClientHooks, LoginError, LoginOptions, login};
 pub use farewell::turn_away;
 pub use foreign::Foreign;

@@ -15,6 +15,7 @@
 //! | `keys.rs` | the six keys | RFC 4253 §7.2 |
 //! | `negotiation.rs` | KEXINIT, and what both have in common | RFC 4253 §7.1 |
 //! | `signature.rs` | a signature with its algorithm's name | RFC 8332 |
+//! | `overhear.rs` | what an eavesdropper makes of anybody's connection | RFC 4253, RFC 4419 |
 //! | `anybody.rs` | a signature of any kind of key, as other people's servers have them | RFC 8709, RFC 5656 |
 //! | `packet.rs`, `cipher.rs`, `suite.rs` | binary packets, what protects them, and what there is | RFC 4253 §6, RFC 4344, RFC 5647 |
 //! | `version.rs` | version lines | RFC 4253 §4.2 |
@@ -35,6 +36,7 @@ mod fields;
 mod keys;
 mod message;
 mod negotiation;
+mod overhear;
 mod packet;
 mod program;
 mod server;
@@ -56,6 +58,7 @@ pub use fields::fields;
 pub use keys::{DirectionKeys, Keys, Suites};
 pub use message::{Reason, number};
 pub use negotiation::{Agreed, Kind, NothingInCommon, offered};
+pub use overhear::{Answer, Choice, Eavesdropper, Input, Offered, Overheard, Side};
 pub use packet::{MAX_PACKET, Packet, PacketError};
 pub use program::{Output, Program, Programs, Start, Terminal, Window};
 pub use server::{

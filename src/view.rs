@@ -11,6 +11,8 @@
 //! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
 //! | `attack_serve.rs` | a target of the lab for somebody else's program: what is given, what is seen |
 //! | `bench.rs`, `bench/` | what was measured: tables, the conclusion, the plot |
+//! | `agent.rs` | what an agent was asked, and what it did |
+//! | `overheard.rs` | what an eavesdropper of a real login saw |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths |
 //! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
@@ -21,6 +23,7 @@
 //! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
 //! | `mermaid.rs` | a login as a sequence diagram |
 
+mod agent;
 pub mod attack;
 pub mod attack_serve;
 pub mod bench;
@@ -35,6 +38,7 @@ mod html;
 mod layout;
 mod markdown;
 mod mermaid;
+mod overheard;
 mod page;
 pub mod palette;
 mod plain;
@@ -48,6 +52,7 @@ pub mod toy;
 mod worksheet;
 pub mod xml;
 
+pub use agent::agent;
 pub use card::card;
 pub use check::check;
 pub use detail::{computation, nanoseconds};
@@ -57,6 +62,7 @@ pub use html::html;
 pub use layout::{pad, wrap, wrap_hanging, wrap_within};
 pub use markdown::markdown;
 pub use mermaid::mermaid;
+pub use overheard::eavesdropped;
 pub use page::{Block, Inline, Page, Table, Text};
 pub use palette::Paint;
 pub use plain::plain;

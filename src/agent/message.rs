@@ -8,15 +8,18 @@ pub const MAX_MESSAGE: u32 = 256 * 1024;
 
 /// The numbers of the messages (draft-ietf-sshm-ssh-agent §6.1).
 pub(super) mod number {
+    use std::ops::RangeInclusive;
+
     pub(in crate::agent) const FAILURE: u8 = 5;
     pub(in crate::agent) const SUCCESS: u8 = 6;
     pub(in crate::agent) const REQUEST_IDENTITIES: u8 = 11;
     pub(in crate::agent) const IDENTITIES_ANSWER: u8 = 12;
     pub(in crate::agent) const SIGN_REQUEST: u8 = 13;
     pub(in crate::agent) const SIGN_RESPONSE: u8 = 14;
-    /// From here to [`LAST_KEEPING`]: adding and removing keys, locking and unlocking.
-    pub(in crate::agent) const FIRST_KEEPING: u8 = 17;
-    pub(in crate::agent) const LAST_KEEPING: u8 = 26;
+    /// Adding and removing keys, locking and unlocking.
+    pub(in crate::agent) const KEEPING: RangeInclusive<u8> = 17..=26;
+    /// The same for the keys of SSH-1, which `ssh-add -D` still sends.
+    pub(in crate::agent) const OLD_KEEPING: RangeInclusive<u8> = 7..=9;
     pub(in crate::agent) const EXTENSION: u8 = 27;
 }
 
@@ -75,7 +78,8 @@ impl<'a> Asked<'a> {
                 }
                 other => return Ok(Self::Extension(other)),
             },
-            number::FIRST_KEEPING..=number::LAST_KEEPING => return Ok(Self::Keeping),
+            number if number::KEEPING.contains(&number) => return Ok(Self::Keeping),
+            number if number::OLD_KEEPING.contains(&number) => return Ok(Self::Keeping),
             _ => return Ok(Self::Other),
         };
         reader.end()?;

@@ -218,7 +218,7 @@ fn an_agent_of_its_own_signs_what_is_agreed_to_and_nothing_with_sha_1() {
 #[test]
 fn keys_are_neither_added_nor_removed() {
     for signer in [Signer::Upstream, Signer::Own(Own::new(test_key(6), String::new()))] {
-        for number in 17..=26 {
+        for number in (7..=9).chain(17..=26) {
             let mut events = Vec::new();
             let mut conversation = Conversation::new(signer.clone());
             let step = conversation.receive(&[number, 1, 2], &mut |event| events.push(event));

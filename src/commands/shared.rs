@@ -5,6 +5,7 @@
 //! | `keys.rs` | the user's key, with its passphrase |
 //! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
 //! | `record.rs` | saving and printing transcripts |
+//! | `journal.rs` | what somebody else's `ssh` does, told and kept |
 //! | `paper.rs` | handing out pages and pictures |
 //! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
@@ -12,6 +13,7 @@
 //! | `runtime.rs` | threads and sockets |
 
 pub(super) mod fingerprints;
+pub(super) mod journal;
 pub(super) mod keys;
 pub(super) mod live;
 pub(super) mod paper;

@@ -45,6 +45,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(cli, &console) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Denied) => ExitCode::from(1),
+        #[cfg(unix)]
+        Ok(Done::Like(code)) => ExitCode::from(code),
         Err(Failure::Usage(problem)) => {
             console.complain(&problem);
             ExitCode::from(2)
@@ -76,6 +78,10 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Authorize(args)) => super::authorize::run(console, &home()?, args),
         Some(Command::Serve(args)) => super::serve::run(console, &home()?, args),
         Some(Command::Login(args)) => super::login::run(console, &home()?, args),
+        #[cfg(unix)]
+        Some(Command::Agent(args)) => super::agent::run(console, args),
+        #[cfg(not(unix))]
+        Some(Command::Agent(_)) => Err(Problem::new("err-agent-not-here").into()),
         Some(Command::Tap(args)) => super::tap::run(console, args),
         Some(Command::Show(args)) => super::show::run(console, home(), args),
         Some(Command::Check(args)) => super::check::run(console, args),

@@ -1,5 +1,11 @@
 //! `keystep tap`: the eavesdropper's window. It passes logins through as they are and shows only
 //! what crosses the wire, and what that tells.
+//!
+//! | file | what |
+//! |---|---|
+//! | `tap/proxy.rs` | between a real `ssh` and its server |
+
+mod proxy;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -29,6 +35,9 @@ const DEADLINE: Duration = Duration::from_secs(3600);
 const MAX_LINES: usize = 8;
 
 pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
+    let (Some(from), Some(to)) = (args.listen, args.to) else {
+        return proxy::run(console, args);
+    };
     if let Some(path) = &args.save {
         record::must_be_new(path)?;
     }
@@ -37,7 +46,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
     let result = runtime.block_on(async {
         let interrupted = net::interrupted();
         tokio::select! {
-            result = listen(console, &printer, &args) => result,
+            result = listen(console, &printer, &args, from, to) => result,
             () = interrupted => Ok(Done::Well),
         }
     });
@@ -48,12 +57,18 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
 
 /// Passes logins on, each by itself, so that nobody waits for a silent one; with a file to save
 /// to, until the first is over.
-async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap) -> Result<Done> {
+async fn listen(
+    console: &Arc<Console>,
+    printer: &Arc<Printer>,
+    args: &cli::Tap,
+    from: SocketAddr,
+    to: SocketAddr,
+) -> Result<Done> {
     let words = &console.words;
     let room = Room::for_connections(PLACES, 2);
-    let listener = runtime::listen_on(args.listen, room.places)?;
-    let address = listener.local_addr().unwrap_or(args.listen);
-    let ready = words.with("tap-ready", args![to = args.to]);
+    let listener = runtime::listen_on(from, room.places)?;
+    let address = listener.local_addr().unwrap_or(from);
+    let ready = words.with("tap-ready", args![to]);
     let fewer = runtime::fewer(console, PLACES, room);
     printer.talk(
         wrap(&ready, console.style.width, "") + &fewer + &format!("listening on {address}\n"),
@@ -70,7 +85,7 @@ async fn listen(console: &Arc<Console>, printer: &Arc<Printer>, args: &cli::Tap)
                 request: None,
                 host_key: None,
             };
-            let (to, over) = (args.to, over.clone());
+            let over = over.clone();
             tokio::spawn(async move {
                 pass_on(stream, to, ear, over).await;
                 drop(place);

@@ -7,6 +7,7 @@
 //! | `background.rs` | work that nobody waits for |
 //! | `keyboard.rs` | the terminal's settings while something is asked |
 //! | `passphrase.rs` | a passphrase, typed without being shown |
+//! | `yes_no.rs` | a question that takes y or n, where stdin is somebody else's |
 //! | `bar.rs` | how far it is |
 
 mod background;
@@ -15,6 +16,8 @@ mod console;
 mod keyboard;
 pub(super) mod passphrase;
 mod printer;
+#[cfg(unix)]
+pub(super) mod yes_no;
 
 pub(super) use background::Background;
 pub(super) use bar::bar;

@@ -36,7 +36,11 @@ impl TemporaryDirectory {
     }
 
     fn within(place: &Path) -> io::Result<Self> {
-        let directory = Builder::new().prefix(PREFIX).tempdir_in(place)?;
+        let mut builder = Builder::new();
+        // Nobody else looks in, or speaks to a socket in it.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+        let directory = builder.prefix(PREFIX).tempdir_in(place)?;
         let mut in_use = File::create_new(directory.path().join(IN_USE))?;
         // Something stands in it as soon as it is locked: before that it tells nothing. Where a
         // file system knows no locks, it never does.

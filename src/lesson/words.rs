@@ -26,6 +26,8 @@ catalogues![
     "stepper",
     "quiz",
     "glossary",
+    "agent",
+    "overheard",
     "handout",
     "toy",
     "shell",

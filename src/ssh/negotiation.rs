@@ -15,8 +15,8 @@ use super::suite::{Cipher, Mac, Suite};
 use super::written;
 
 /// Strict key exchange, which closes CVE-2023-48795 (OpenSSH's PROTOCOL §1.9).
-const STRICT_SERVER: &str = "kex-strict-s-v00@openssh.com";
-const STRICT_CLIENT: &str = "kex-strict-c-v00@openssh.com";
+pub(super) const STRICT_SERVER: &str = "kex-strict-s-v00@openssh.com";
+pub(super) const STRICT_CLIENT: &str = "kex-strict-c-v00@openssh.com";
 /// The client takes EXT_INFO (RFC 8308 §2.1).
 const EXT_INFO_CLIENT: &str = "ext-info-c";
 
@@ -30,8 +30,10 @@ const EXT_INFO_CLIENT: &str = "ext-info-c";
     Hash,
     strum::Display,
     strum::IntoStaticStr,
-    VariantArray
+    VariantArray,
+    serde::Serialize
 )]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Kind {
     /// The key exchange.
@@ -133,7 +135,12 @@ impl<'a> Init<'a> {
         Ok(Self { lists, guesses })
     }
 
-    fn list(&self, kind: Kind) -> &[&'a str] {
+    /// Whether its side's next message is a guess (RFC 4253 §7.1).
+    pub(super) fn guesses(&self) -> bool {
+        self.guesses
+    }
+
+    pub(super) fn list(&self, kind: Kind) -> &[&'a str] {
         let list = self.lists.iter().find(|(other, _)| *other == kind);
         list.map_or(&[], |(_, names)| names)
     }

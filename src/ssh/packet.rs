@@ -171,6 +171,11 @@ impl Inbound {
         Ok(Some(self.direction.packet(plain, wire)))
     }
 
+    /// How many bytes have come of what is no whole packet yet.
+    pub(super) fn waiting(&self) -> usize {
+        self.came.len()
+    }
+
     /// New keys.
     pub(super) fn rekey(&mut self, protection: Protection, strict: bool) {
         self.direction.rekey(protection, strict);

@@ -31,6 +31,14 @@ pub fn wrap_hanging(text: &str, width: usize, first: &str, rest: &str) -> String
     out
 }
 
+/// What things are called, and what they are, in two columns that stand in a little.
+pub(super) fn rows(rows: &[(String, String)], width: usize) -> String {
+    let names = rows.iter().map(|(name, _)| name.width()).max().unwrap_or_default();
+    let row =
+        |(name, value): &(String, String)| wrap(value, width, &format!("  {}  ", pad(name, names)));
+    rows.iter().map(row).collect()
+}
+
 /// As [`wrap`], where nothing may be wider, since what is beyond would not be seen: a command that has
 /// no room on a line of its own is broken at its blanks.
 pub fn wrap_within(text: &str, width: usize, first: &str) -> String {

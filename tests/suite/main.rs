@@ -6,6 +6,8 @@
 //! | the rest | see the head of each |
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, reason = "a test fails so")]
 
+#[cfg(unix)]
+mod agent;
 mod attack_serve;
 mod attack_serve_cells;
 mod attack_serve_desk;

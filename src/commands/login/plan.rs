@@ -10,7 +10,7 @@ use crate::commands::terminal::Console;
 use crate::commands::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{HostName, UserName};
-use crate::lesson::{Problem, args};
+use crate::lesson::Problem;
 use crate::wire::Method;
 
 /// How long a login may take, unless it is said otherwise.
@@ -35,12 +35,7 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn read(console: &Console, args: cli::Login) -> Result<Self> {
         let (user, host, host_name) = destination(&args.destination, args.port)?;
-        let identity = args.identity.clone().or_else(usual_identity);
-        let identity = identity.ok_or_else(|| Failure::Usage(Problem::new("err-no-identity")))?;
-        if args.identity.is_none() {
-            let path = identity.display();
-            console.say(&console.words.with("login-identity", args![path]));
-        }
+        let identity = keys::named_or_usual(console, args.identity.clone())?;
         if let Some(path) = &args.save {
             record::must_be_new(path)?;
         }
@@ -81,10 +76,4 @@ fn destination(text: &str, port: u16) -> Result<(UserName, &str, HostName)> {
     }
     let name = HostName::new(host, port).map_err(|_| wrong())?;
     Ok((user, host, name))
-}
-
-/// The key that `ssh` takes, too, when none is named.
-fn usual_identity() -> Option<PathBuf> {
-    let path = etcetera::home_dir().ok()?.join(".ssh").join("id_rsa");
-    path.is_file().then_some(path)
 }

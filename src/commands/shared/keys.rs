@@ -2,7 +2,7 @@
 
 use std::env::{self, VarError};
 use std::io::{self, IsTerminal as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
@@ -17,6 +17,18 @@ use crate::lesson::{Problem, args, private};
 const TRIES: usize = 3;
 /// Where the passphrase comes from when there is no terminal.
 const VARIABLE: &str = "KEYSTEP_PASSPHRASE";
+
+/// The key that was named, or else the one that `ssh` takes, too, when none is named.
+pub(crate) fn named_or_usual(console: &Console, named: Option<PathBuf>) -> Result<PathBuf> {
+    if let Some(path) = named {
+        return Ok(path);
+    }
+    let usual = etcetera::home_dir().ok().map(|home| home.join(".ssh").join("id_rsa"));
+    let path = usual.filter(|path| path.is_file());
+    let path = path.ok_or_else(|| Failure::Usage(Problem::new("err-no-identity")))?;
+    console.say(&console.words.with("login-identity", args![path = path.display()]));
+    Ok(path)
+}
 
 /// Reads a private key, and asks for its passphrase if it has one.
 pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {

@@ -4,12 +4,16 @@
 //! that is held with Ctrl-S, or a pipe that is full, stops whoever writes to it. So a thread of its
 //! own writes, and what it cannot keep up with is counted and left out.
 
-use std::sync::Arc;
+use std::fs::File;
+use std::io::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use anstream::StripStream;
+
 use super::background::Background;
-use super::console::Console;
+use super::console::{Console, plain_spaces};
 
 /// How long the end of the program waits for each of the last texts.
 const LAST_WAIT: Duration = Duration::from_millis(500);
@@ -34,6 +38,16 @@ impl Printer {
             Text::Talk(text) => console.talk(&text),
             // Where nobody reads the data any more, the login that it tells of goes on.
             Text::Data(text) => drop(console.print(&text)),
+        })
+    }
+
+    /// One that writes everything to a file, without colours.
+    pub(crate) fn to_file(file: File) -> Self {
+        let file = Mutex::new(StripStream::new(file));
+        Self::to(move |(Text::Talk(text) | Text::Data(text))| {
+            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+            // Where it cannot be written there is nowhere left to say so.
+            let _ = file.write_all(plain_spaces(&text).as_bytes());
         })
     }
 

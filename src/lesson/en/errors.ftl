@@ -264,6 +264,27 @@ err-accept = No new connection can be accepted: { $reason }
 err-connect = Cannot connect to { $host }, port { $port }: { $reason }
     .why = No server runs there, the name or port is another, or something in between stops it.
     .next = Run keystep serve in another window, and compare the port in its line "listening on".
+err-agent-nobody = There is nobody to ask whether something may be signed.
+    .why = keystep agent asks at the terminal, and here is none.
+    .next = Run it in a terminal, or, in a script, with --yes: then logins are signed that nothing speaks against.
+err-agent-no-upstream = There is no agent of yours to stand in front of.
+    .why = SSH_AUTH_SOCK says where it is, and is not set.
+    .next = Start one (eval `ssh-agent`; ssh-add), or let keystep hold a key: keystep agent -i KEY
+err-agent-socket = The agent's socket cannot be made in { $path }: { $error }
+    .why = A socket's whole name must be shorter than some 100 bytes, and its folder must be writable.
+    .next = Name another place for temporary files: TMPDIR=/tmp keystep agent …
+err-agent-program = { $program } cannot be run: { $reason }
+    .why = It stands behind -- in the line, and is run with the agent.
+    .next = Check its name. For example: keystep agent -i my.pem -- ssh alice@example.com
+err-agent-not-here = keystep agent is not there on this system.
+    .why = It speaks through a socket of Unix. OpenSSH for Windows has another way.
+    .next = Take it on Linux, macOS, or in WSL.
+err-tap-port = { $port } is no port.
+    .why = --proxy-command takes a host and a port from 1 to 65535, which ssh fills in.
+    .next = ssh -o ProxyCommand='keystep tap --proxy-command %h %p' alice@example.com
+err-tap-connect = Cannot connect to { $host }, port { $port }: { $reason }
+    .why = No server runs there, the name or port is another, or something in between stops it.
+    .next = Try the same without keystep: ssh -p { $port } { $host }
 err-connection = The connection broke: { $reason }
     .why = The other side or the network closed it in the middle of the login.
     .next = Look at the log in the server's window, then try again.

@@ -13,6 +13,7 @@ help-authorize = Put a public key on the server (also lists and removes)
 help-serve = Run the server
 help-login = Log in to a server
 help-tap = The eavesdropper's window: pass logins through, show what crosses the wire
+help-agent = An agent for a real ssh: shows what any server makes you sign, and asks first
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
@@ -70,6 +71,17 @@ help-login-destination = USER@HOST, such as alice@localhost
 help-tap-listen = Address and port to listen on
 help-tap-to = Address and port of the real server
 help-tap-save = Save the transcript of the first login to this new file, then end
+
+help-agent-identity = The private key that it signs with (default: ~/.ssh/id_rsa)
+help-agent-upstream = Stand in front of your own agent (SSH_AUTH_SOCK), and hold no key
+help-agent-yes = Do not ask: sign every login that nothing speaks against
+help-agent-fault = tampered-reply: one bit of every signature is wrong, to see what a server makes of it
+help-agent-json = Tell as JSON, an event a line
+help-agent-save = Save what happened to this new file, as JSON
+help-agent-program = A program to run with this agent, behind --
+
+help-tap-proxy_command = Between ssh and its server: ssh -o ProxyCommand='keystep tap --proxy-command %h %p' USER@HOST
+help-tap-log = With it: write to the end of this file, not to stderr
 
 help-show-format = What to draw: text, json, markdown, mermaid, svg, html or story (what each of them draws, as JSON); default text
 help-show-worksheet = A worksheet to fill in, as text, markdown or html

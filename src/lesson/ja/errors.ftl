@@ -264,6 +264,27 @@ err-accept = 新しい接続を受け付けられません：{ $reason }
 err-connect = { $host } のポート { $port } に接続できません：{ $reason }
     .why = サーバーが動いていないか、名前やポートが違うか、途中で止められています。
     .next = 別のターミナルで keystep serve を動かし、「listening on」の行のポートと比べてください。
+err-agent-nobody = 署名してよいかを尋ねる相手がいません。
+    .why = keystep agent はターミナルで尋ねますが、ここにはターミナルがありません。
+    .next = ターミナルで動かしてください。スクリプトの中では --yes を付けると、おかしなところのないログインには署名します。
+err-agent-no-upstream = 手前に立つべき、いつものエージェントがありません。
+    .why = エージェントの場所を示す SSH_AUTH_SOCK が設定されていません。
+    .next = エージェントを起動するか（eval `ssh-agent`; ssh-add）、keystep に鍵を渡してください：keystep agent -i KEY
+err-agent-socket = { $path } にエージェントのソケットを作れません：{ $error }
+    .why = ソケットの名前は全体で100バイトほどまでで、フォルダーに書き込める必要があります。
+    .next = 一時ファイルの場所を変えてください：TMPDIR=/tmp keystep agent …
+err-agent-program = { $program } を実行できません：{ $reason }
+    .why = コマンドラインの -- のあとにある、エージェントと一緒に動かすプログラムです。
+    .next = 名前を確かめてください。例：keystep agent -i my.pem -- ssh alice@example.com
+err-agent-not-here = このシステムでは keystep agent は使えません。
+    .why = Unix のソケットを使うためです。Windows の OpenSSH は別の方法を使います。
+    .next = Linux、macOS、または WSL で使ってください。
+err-tap-port = { $port } はポートではありません。
+    .why = --proxy-command には、ssh が入れるホスト名と、1〜65535のポートを渡します。
+    .next = ssh -o ProxyCommand='keystep tap --proxy-command %h %p' alice@example.com
+err-tap-connect = { $host } のポート { $port } に接続できません：{ $reason }
+    .why = サーバーが動いていないか、名前やポートが違うか、途中で止められています。
+    .next = keystep なしでも試してください：ssh -p { $port } { $host }
 err-connection = 接続が途切れました：{ $reason }
     .why = ログインの途中で、相手かネットワークが接続を閉じました。
     .next = サーバー側のターミナルのログを見てから、もう一度試してください。

@@ -13,6 +13,7 @@ help-authorize = 公開鍵をサーバーに登録します（一覧・取り消
 help-serve = サーバーを動かします
 help-login = サーバーにログインします
 help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるものだけを見せます
+help-agent = 本物の ssh のためのエージェント：サーバーが何に署名させるかを見せ、先に尋ねます
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
@@ -70,6 +71,17 @@ help-login-destination = ユーザー名@サーバー（例：alice@localhost）
 help-tap-listen = 待ち受けるアドレスとポート
 help-tap-to = 本当のサーバーのアドレスとポート
 help-tap-save = 最初のログインの記録をこのファイルに保存して終わります
+
+help-agent-identity = 署名に使う秘密鍵（既定は ~/.ssh/id_rsa）
+help-agent-upstream = いつものエージェント（SSH_AUTH_SOCK）の手前に立ち、鍵は持ちません
+help-agent-yes = 尋ねずに、おかしなところのないログインすべてに署名します
+help-agent-fault = tampered-reply：どの署名も1ビットだけ変え、サーバーがどうするかを見ます
+help-agent-json = JSONで、1行に1つずつ書き出します
+help-agent-save = 起きたことを、JSONでこの新しいファイルに保存します
+help-agent-program = このエージェントと一緒に動かすプログラム（-- のあとに書きます）
+
+help-tap-proxy_command = ssh とサーバーのあいだに立ちます：ssh -o ProxyCommand='keystep tap --proxy-command %h %p' USER@HOST
+help-tap-log = そのとき、標準エラー出力でなくこのファイルの終わりに書きます
 
 help-show-format = 出力の形：text、json、markdown、mermaid、svg、html、story（どの形もこれから作られる、そのもとのJSON）。既定は text
 help-show-worksheet = 書き込み用のワークシート（text、markdown、html）

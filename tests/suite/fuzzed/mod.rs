@@ -14,6 +14,7 @@
 //! | `samples.rs` | what is changed: lines, keys and records of the known answers |
 //! | the rest | one file a target |
 
+mod agent;
 mod clean;
 mod desk;
 mod dice;
@@ -38,6 +39,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "lists", holds: lists::holds, cases: 1_000 },
     Target { name: "transcripts", holds: transcripts::holds, cases: 600 },
     Target { name: "desk", holds: desk::holds, cases: 1_000 },
+    Target { name: "agent", holds: agent::holds, cases: 1_000 },
 ];
 
 #[cfg(test)]
@@ -83,5 +85,10 @@ mod tests {
     #[test]
     fn desk() {
         hold("desk");
+    }
+
+    #[test]
+    fn agent() {
+        hold("agent");
     }
 }

@@ -1,0 +1,87 @@
+### The agent, and what it is asked.
+
+## The command
+
+agent-ready = An agent for ssh with one key, { $fingerprint }. What ssh hands over is told here, and nothing is signed unasked. Ctrl-C ends it.
+agent-ready-upstream = In front of your own agent ({ $path }): everything is passed on as it is, and told here. keystep itself holds no key. Ctrl-C ends it.
+agent-how = In another window:
+agent-spoils = (--fault: one bit of every signature will be wrong)
+agent-ask = Sign this? [y/n]{" "}
+agent-ended = { $program } ended with { $code }.
+agent-ended-spoiled = { $program } ended with { $code }. The server knew the key (it had said so before ssh asked for the signature) and refused the signature with the wrong bit.
+
+## What happens
+
+agent-bound = ssh says which session this is for (session-bind@openssh.com).
+agent-bound-forwarding = ssh says that it passes its agent on through this session (session-bind@openssh.com, is_forwarding).
+agent-bound-why = The identifier is the hash of the key exchange: both ends computed it, and no two sessions share one. Nobody but the holder of the host key can have signed it.
+agent-listed = ssh asks which keys there are. Answer: { $count }. Nothing is proved by that; public keys are no secret.
+agent-asked-login = ssh asks for a signature for a login.
+agent-asked-signature = Somebody asks for a signature of a file or a message ({ $namespace }). This is not a login.
+agent-asked-unknown = Somebody asks for a signature of { $length } bytes. This is not a login: no server could read them as one. (ssh-add -T, for example, tries a key with 1,024 random bytes.)
+agent-asked-key = It is to be made with { $key_type } { $fingerprint }, flags { $flags } ({ $algorithm }).
+agent-algorithm-sha256 = RSA with SHA-256
+agent-algorithm-sha512 = RSA with SHA-512
+agent-algorithm-own = the key's own algorithm; for RSA the old SHA-1
+agent-algorithm-other = no algorithm that exists
+agent-data = The bytes to sign, { $length } of them:
+agent-path = The way of the agent: { $path }
+agent-path-here = this computer
+agent-signed = Signed: { $algorithm }, { $length } bytes. ssh sends it to the server.
+agent-signed-does-not-hold = But it is no signature of these bytes: the server, which has already said that it knows the key, will refuse it.
+agent-extension = ssh asks for something else: { $name }.
+agent-unreadable = A message (number { $number }) that cannot be read: its field { $field } is missing at byte { $at }. Answered with failure.
+
+## Rows
+
+agent-host-key = host key
+agent-session = session identifier
+agent-host-signature = the host's signature
+agent-bytes = { $count } bytes, { $start }
+agent-bytes-short = { $count } bytes
+agent-checked-holds = holds (checked with the host key)
+agent-checked-does-not-hold = DOES NOT HOLD: whoever is there cannot show that the host key is its own
+agent-checked-not-checked = not checked (keystep verifies RSA, Ed25519 and ECDSA)
+agent-message-name = { $number }, SSH_MSG_USERAUTH_REQUEST
+agent-field-session = session identifier
+agent-field-number = message
+agent-field-user = user name
+agent-field-service = service
+agent-field-method = method
+agent-field-signature_follows = with a signature
+agent-field-algorithm = algorithm
+agent-field-key = public key
+agent-field-host_key = server's host key
+agent-field-magic = mark
+agent-field-namespace = what it is for
+agent-field-reserved = (reserved)
+agent-field-hash_algorithm = hashed with
+agent-field-hash = hash of the thing itself
+agent-field-unknown = unknown
+
+## Does it fit?
+
+agent-fit-same = It is for the very session that ssh named before: the identifiers are equal.
+agent-fit-unbound = ssh did not say which session this is for (OpenSSH does since 8.9, others do not), so the identifier cannot be compared with anything here.
+agent-fit-other-session = CAREFUL: these bytes are for ANOTHER session than the one that ssh named. With the signature somebody could log in there, as you.
+agent-fit-other-host = CAREFUL: these bytes are for ANOTHER server than the one that ssh named.
+agent-fit-host-not-proved = CAREFUL: the server could not show that the host key is its own.
+agent-fit-forwarding = CAREFUL: the last session that was named only passes the agent on, and is not one to log in to. Something over there asks for a signature without saying for which session.
+agent-fit-other-key = CAREFUL: the bytes name another key than the one that is to sign them.
+agent-host-bound = The server's host key is among the signed bytes (publickey-hostbound): the signature is good for this server alone.
+agent-not-host-bound = The server's host key is not among the signed bytes (plain publickey). The session identifier binds the signature all the same, since the host key went into it.
+agent-can = With this signature a server can: let { $user } in, now, in this session. That is all.
+agent-cannot = It cannot: use it in another session or on another server (the identifier is another there), use it twice, or learn the private key from it.
+agent-forwarded = The agent was passed on. Whoever is root on a host of the way can ask it for signatures, too, as long as the connection stands.
+
+## Refused
+
+agent-refused-not-allowed = Not signed: nobody said yes. (--yes goes for logins alone that nothing speaks against.)
+agent-refused-not-mine = Not signed: that key is not in this agent.
+agent-refused-sha1 = Not signed: without a flag, RSA would sign with SHA-1, which is broken for this purpose. (ssh-add -T asks so; a login with today's ssh does not.)
+agent-refused-other-algorithm = Not signed: the flags say one algorithm and the bytes to sign another.
+agent-refused-failed = Not signed: the computation failed.
+agent-refused-keeping = Refused: a key was to be added or removed, or the agent to be locked. This one never does so, and passes nothing of it on: a private key may be in it.
+agent-refused-too-many-sessions = Refused: more sessions than any login goes through.
+agent-refused-unknown = Refused: this agent does not know what that is.
+agent-refused-upstream = Your own agent refused.

@@ -1,0 +1,35 @@
+### What an eavesdropper of a real ssh login sees.
+
+overheard-from-client = client →
+overheard-from-server = ← server
+overheard-version = version line: { $line }
+overheard-offered = KEXINIT: what it can do, the best first (with -v: every list)
+overheard-chosen = Chosen: the first of the client's names that the server has, too.
+overheard-strict = Strict key exchange: nobody in between can slip packets in or take any away before the new keys.
+overheard-nothing-in-common = nothing in common: the connection ends
+overheard-group-client = which size of numbers it wants
+overheard-group-server = the group to compute in: { $bytes } bytes
+overheard-public = its public keys for the exchange: { $bytes } bytes. The private ones never cross the wire.
+overheard-answer = its host key, its public keys for the exchange, and its signature
+overheard-host-key = host key
+overheard-public-keys = public keys
+overheard-signature = signature
+overheard-signature-of = { $algorithm }, { $bytes } bytes: over the exchange hash, which an eavesdropper cannot compute
+overheard-inputs = What the exchange hash is made of, in order ({ $hash }). Its result is the session identifier, which is signed at the login:
+overheard-hash-unknown = an unknown hash
+overheard-bytes = { $count } bytes
+overheard-secret = ? the shared secret: computed by both ends, sent by nobody
+overheard-message = message { $number } { $name }
+overheard-new-keys = NEWKEYS: from here on it encrypts
+overheard-sealed = { $bytes } bytes, encrypted, after { $ms } ms
+overheard-sealed-why = Who logs in, with which key, and whether it worked: all of that is encrypted. What is left is how much, when, and in which direction.
+overheard-unreadable = what cannot be read as SSH. It is passed on; nothing more of it is looked at.
+overheard-over = Over. Encrypted: { $to_server } bytes to the server, { $to_client } to the client.
+overheard-kind-key_exchange = key exchange
+overheard-kind-host_key = host key and signature
+overheard-kind-cipher_to_server = encryption to the server
+overheard-kind-cipher_to_client = encryption to the client
+overheard-kind-mac_to_server = authentication code to the server
+overheard-kind-mac_to_client = authentication code to the client
+overheard-kind-compression_to_server = compression to the server
+overheard-kind-compression_to_client = compression to the client

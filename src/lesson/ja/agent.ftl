@@ -1,0 +1,87 @@
+### エージェントと、エージェントが頼まれること。
+
+## コマンド
+
+agent-ready = 鍵を1本だけ（{ $fingerprint }）持つ、ssh のエージェントです。ssh が渡してきたものをここで説明し、尋ねずに署名することはありません。Ctrl-C で終わります。
+agent-ready-upstream = いつものエージェント（{ $path }）の手前に立ちます。すべてそのまま通し、ここで説明します。keystep は鍵を持ちません。Ctrl-C で終わります。
+agent-how = 別のターミナルで：
+agent-spoils = （--fault：どの署名も、1ビットだけわざと変えます）
+agent-ask = これに署名しますか？ [y/n]{" "}
+agent-ended = { $program } は { $code } で終わりました。
+agent-ended-spoiled = { $program } は { $code } で終わりました。サーバーはこの鍵を知っていました（ssh が署名を頼んでくるのは、サーバーがそう答えたあとです）。それでも、1ビット違う署名は受け取りませんでした。
+
+## 起きたこと
+
+agent-bound = ssh が、どのセッションのためかを伝えてきました（session-bind@openssh.com）。
+agent-bound-forwarding = ssh が、このセッションの先へエージェントを貸すと伝えてきました（session-bind@openssh.com の is_forwarding）。
+agent-bound-why = セッション識別子は、鍵交換のハッシュです。クライアントとサーバーがそれぞれ計算したもので、同じ値のセッションは二つとありません。これに署名できるのは、ホスト鍵の秘密鍵を持つ者だけです。
+agent-listed = ssh が、どの鍵があるかを尋ねてきました。答え：{ $count }本。公開鍵は秘密ではないので、これだけでは何の証明にもなりません。
+agent-asked-login = ssh が、ログインのための署名を頼んできました。
+agent-asked-signature = ファイルやメッセージへの署名（{ $namespace }）を頼まれました。これはログインではありません。
+agent-asked-unknown = { $length }バイトへの署名を頼まれました。これはログインではありません。ログインとして読めるサーバーはありません（たとえば ssh-add -T は、1,024バイトのランダムなデータで鍵を試します）。
+agent-asked-key = 使う鍵は { $key_type } { $fingerprint }、フラグは { $flags }（{ $algorithm }）です。
+agent-algorithm-sha256 = RSA と SHA-256
+agent-algorithm-sha512 = RSA と SHA-512
+agent-algorithm-own = その鍵の決まったアルゴリズム。RSA なら古い SHA-1
+agent-algorithm-other = 存在しないアルゴリズム
+agent-data = 署名されるバイト列（{ $length }バイト）：
+agent-path = エージェントの通り道：{ $path }
+agent-path-here = このパソコン
+agent-signed = 署名しました：{ $algorithm }、{ $length }バイト。ssh がこれをサーバーへ送ります。
+agent-signed-does-not-hold = ただし、これはこのバイト列の正しい署名ではありません。サーバーはこの鍵を知っていると答えましたが、この署名は受け取りません。
+agent-extension = ssh が、ほかのことを頼んできました：{ $name }
+agent-unreadable = 読めないメッセージ（番号 { $number }）が来ました。{ $at }バイト目に { $field } がありません。「失敗」と答えました。
+
+## 行の見出し
+
+agent-host-key = ホスト鍵
+agent-session = セッション識別子
+agent-host-signature = ホストの署名
+agent-bytes = { $count }バイト、{ $start }
+agent-bytes-short = { $count }バイト
+agent-checked-holds = 正しい（ホスト鍵で確かめました）
+agent-checked-does-not-hold = 正しくない！ 相手は、ホスト鍵が自分のものだと示せていません
+agent-checked-not-checked = 確かめていません（keystep が確かめるのは RSA、Ed25519、ECDSA です）
+agent-message-name = { $number }、SSH_MSG_USERAUTH_REQUEST
+agent-field-session = セッション識別子
+agent-field-number = メッセージ
+agent-field-user = ユーザー名
+agent-field-service = サービス
+agent-field-method = 方式
+agent-field-signature_follows = 署名が付くか
+agent-field-algorithm = アルゴリズム
+agent-field-key = 公開鍵
+agent-field-host_key = サーバーのホスト鍵
+agent-field-magic = 目印
+agent-field-namespace = 使い道
+agent-field-reserved = （予備）
+agent-field-hash_algorithm = ハッシュの種類
+agent-field-hash = 中身のハッシュ
+agent-field-unknown = 不明
+
+## セッションと合っているか
+
+agent-fit-same = さきほど ssh が伝えてきた、まさにそのセッションのためのものです。識別子が一致しています。
+agent-fit-unbound = ssh は、どのセッションのためかを伝えてきませんでした（OpenSSH は 8.9 から伝えます。ほかのプログラムは伝えません）。そのため、ここでは識別子を比べられません。
+agent-fit-other-session = 注意！ これは、ssh が伝えてきたのとは別のセッションのためのバイト列です。署名すると、誰かがそのセッションにあなたとしてログインできてしまいます。
+agent-fit-other-host = 注意！ これは、ssh が伝えてきたのとは別のサーバーのためのバイト列です。
+agent-fit-host-not-proved = 注意！ サーバーは、ホスト鍵が自分のものだと示せていません。
+agent-fit-forwarding = 注意！ 最後に伝えられたセッションは、エージェントを貸すだけのもので、ログインするものではありません。向こうの何かが、どのセッションかを言わずに署名を頼んでいます。
+agent-fit-other-key = 注意！ バイト列の中の公開鍵が、署名に使う鍵と違います。
+agent-host-bound = サーバーのホスト鍵も署名されます（publickey-hostbound）。この署名は、このサーバーでしか役に立ちません。
+agent-not-host-bound = サーバーのホスト鍵は署名されません（ふつうの publickey）。それでも、ホスト鍵はセッション識別子のもとになっているので、署名はこのセッションに結び付いています。
+agent-can = この署名でサーバーにできること：今、このセッションで { $user } をログインさせること。それだけです。
+agent-cannot = できないこと：別のセッションやサーバーで使うこと（そこでは識別子が違います）、もう一度使うこと、秘密鍵を知ること。
+agent-forwarded = エージェントは途中のホストに貸されています。そのホストの管理者（root）は、接続が続いているあいだ、このエージェントに署名を頼めます。
+
+## 断ったとき
+
+agent-refused-not-allowed = 署名しませんでした：「はい」という答えがありませんでした（--yes が効くのは、おかしなところのないログインだけです）。
+agent-refused-not-mine = 署名しませんでした：その鍵は、このエージェントにはありません。
+agent-refused-sha1 = 署名しませんでした：フラグなしでは、RSA は SHA-1 で署名することになります。この用途の SHA-1 は破られています（ssh-add -T がこう頼みます。今の ssh のログインでは起きません）。
+agent-refused-other-algorithm = 署名しませんでした：フラグと、署名されるバイト列とで、アルゴリズムが違います。
+agent-refused-failed = 署名しませんでした：計算に失敗しました。
+agent-refused-keeping = 断りました：鍵を加える、消す、エージェントに錠をかける、といった頼みです。このエージェントは決してしませんし、秘密鍵が入っているかもしれないので、先へも通しません。
+agent-refused-too-many-sessions = 断りました：ログインが通るはずのない数のセッションです。
+agent-refused-unknown = 断りました：このエージェントの知らない頼みです。
+agent-refused-upstream = いつものエージェントが断りました。

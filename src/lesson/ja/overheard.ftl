@@ -1,0 +1,35 @@
+### 本物の ssh のログインを、盗聴者はどこまで見られるか。
+
+overheard-from-client = クライアント →
+overheard-from-server = ← サーバー
+overheard-version = バージョンの行：{ $line }
+overheard-offered = KEXINIT：使える方式の一覧。好みの順です（-v で全部）
+overheard-chosen = 決まった方式：クライアントの一覧の先頭から見て、サーバーにもある最初のものです。
+overheard-strict = strict key exchange：新しい鍵になるまで、途中の誰も、パケットをこっそり足したり抜いたりできません。
+overheard-nothing-in-common = 共通の方式がないので、接続はここで終わります
+overheard-group-client = 使いたい数の大きさ
+overheard-group-server = 計算に使う群：{ $bytes }バイト
+overheard-public = 鍵交換のための公開鍵：{ $bytes }バイト。対になる秘密の値は、決して流れません。
+overheard-answer = ホスト鍵、鍵交換のための公開鍵、そして署名
+overheard-host-key = ホスト鍵
+overheard-public-keys = 公開鍵
+overheard-signature = 署名
+overheard-signature-of = { $algorithm }、{ $bytes }バイト。署名されたのは交換ハッシュで、盗聴者には計算できません
+overheard-inputs = 交換ハッシュのもとになるもの（順番どおり。{ $hash }）。その結果がセッション識別子で、ログインのときに署名されます：
+overheard-hash-unknown = 不明なハッシュ
+overheard-bytes = { $count }バイト
+overheard-secret = ？ 共有の秘密：両側がそれぞれ計算し、誰も送りません
+overheard-message = メッセージ { $number } { $name }
+overheard-new-keys = NEWKEYS：ここから先は暗号化されます
+overheard-sealed = { $ms }ミリ秒後に { $bytes }バイト（暗号化されています）
+overheard-sealed-why = 誰が、どの鍵でログインし、成功したかどうか。これらはすべて暗号化されています。わかるのは、量と時刻と向きだけです。
+overheard-unreadable = SSH として読めないもの。そのまま通しますが、この先は見ません。
+overheard-over = 終わり。暗号化されていたのは、サーバーへ { $to_server }バイト、クライアントへ { $to_client }バイトです。
+overheard-kind-key_exchange = 鍵交換
+overheard-kind-host_key = ホスト鍵と署名
+overheard-kind-cipher_to_server = サーバーへの暗号
+overheard-kind-cipher_to_client = クライアントへの暗号
+overheard-kind-mac_to_server = サーバーへの認証コード
+overheard-kind-mac_to_client = クライアントへの認証コード
+overheard-kind-compression_to_server = サーバーへの圧縮
+overheard-kind-compression_to_client = クライアントへの圧縮
