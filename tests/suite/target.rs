@@ -16,7 +16,9 @@ pub(crate) struct Target {
 
 impl Target {
     pub(crate) fn serve(place: &Place, line: &str) -> Self {
-        let line = format!("attack --serve {line} --listen 127.0.0.1:0 --seed 5 --json");
+        // The seed that the line says, or this one.
+        let seed = if line.contains("--seed") { "" } else { "--seed 5" };
+        let line = format!("attack --serve {line} --listen 127.0.0.1:0 {seed} --json");
         let running = Running::listening(place.command(line.split_whitespace()));
         let given = event(&running);
         assert_eq!(given["event"], "ready");
