@@ -3,17 +3,22 @@
 //! | file | what |
 //! |---|---|
 //! | `serve/log.rs` | what it tells of its connections |
+//! | `serve/ssh.rs` | what it tells of a real `ssh` |
+//! | `serve/known.rs` | who is registered, to say what would let somebody in |
 //! | `serve/knocks.rs` | how much it tells of connections that come to nothing |
 //! | `serve/archive.rs` | saving their records |
 
 mod archive;
 mod knocks;
+mod known;
 mod log;
+mod ssh;
 
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use super::shared::runtime;
@@ -28,7 +33,9 @@ use crate::lesson::{Problem, Words, args, invalid, shell_word, skipped};
 use crate::net::{self, Room, Settings};
 use crate::play::HOST_KEY_BITS;
 use crate::register::{News, Register};
+use crate::shell::{Machine, Tree};
 use archive::Archive;
+use known::Known;
 use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
@@ -60,20 +67,20 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         archive: args.save.map(|folder| Archive::new(folder, console, &printer)),
         printer,
         host_key: host_key.public().clone(),
-        keystep: call(home),
         step: args.step,
-        unused: Mutex::default(),
+        known: Arc::new(Known::new(Arc::clone(console), call(home))),
+        machine: Arc::new(machine(&console.words)),
         knocks: Mutex::default(),
         turn: Arc::default(),
     });
-    log.learn(&registry);
+    log.known.learn(&registry);
     log.printer.talk(odd_lines(&console.words, &registry));
     let teller = Arc::clone(&log);
     let register = Register::start(registry, move |news| {
         let words = &teller.console.words;
         teller.printer.talk(match news {
             News::Changed(registry) => {
-                teller.learn(registry);
+                teller.known.learn(registry);
                 odd_lines(words, registry)
             }
             News::Late => format!("{}\n", words.get("serve-register-late")),
@@ -129,6 +136,18 @@ fn call(home: &Home) -> String {
         Ok(usual) if usual == *home => "keystep".to_owned(),
         _ => format!("keystep --home {}", shell_word(&home.path().display().to_string())),
     }
+}
+
+/// What a real `ssh` logs in to.
+fn machine(words: &Words) -> Machine {
+    const NAME: &str = "keystep";
+    let tree = Tree::new(NAME, Timestamp::now());
+    Machine::new(
+        NAME,
+        Arc::new(Words::new(words.language())),
+        Box::new(Timestamp::now),
+        Box::new(tree),
+    )
 }
 
 /// The server's key: made once, then kept.

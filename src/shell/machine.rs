@@ -16,7 +16,7 @@ pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
 /// The computer that one is at.
 pub struct Machine {
     pub(super) name: String,
-    pub(super) words: Words,
+    pub(super) words: Arc<Words>,
     clock: Clock,
     files: Mutex<Box<dyn Files>>,
     /// Who is at it, in the order of their terminals.
@@ -37,7 +37,7 @@ pub(super) struct Person {
 
 impl Machine {
     /// A machine of this name, which speaks to people with these words.
-    pub fn new(name: &str, words: Words, clock: Clock, files: Box<dyn Files>) -> Self {
+    pub fn new(name: &str, words: Arc<Words>, clock: Clock, files: Box<dyn Files>) -> Self {
         let (files, people) = (Mutex::new(files), Mutex::default());
         Self { name: name.to_owned(), words, clock, files, people }
     }

@@ -15,7 +15,12 @@ use crate::ssh::{Output, Program, Start, Terminal, Window};
 fn machine() -> Arc<Machine> {
     let when: Timestamp = "2026-11-26T18:05:09Z".parse().unwrap();
     let tree = Box::new(Tree::new("keystep", when));
-    Arc::new(Machine::new("keystep", Words::new(Language::En), Box::new(move || when), tree))
+    Arc::new(Machine::new(
+        "keystep",
+        Arc::new(Words::new(Language::En)),
+        Box::new(move || when),
+        tree,
+    ))
 }
 
 /// A session, and what it has written so far.

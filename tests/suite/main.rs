@@ -35,6 +35,8 @@ mod processes;
 mod quiz;
 #[cfg(unix)]
 mod real_ssh;
+#[cfg(unix)]
+mod ssh_sessions;
 mod stepper;
 #[cfg(unix)]
 mod stepper_terminal;

@@ -25,6 +25,7 @@ fn varying_story(name: &str, text: &str) {
         (r"([0-9a-f]{2}:){15,19}[0-9a-f]{2}", "‹hex›"),
         (r"[0-9a-f]{16,}", "‹hex›"),
         (r"127\.0\.0\.1:[0-9]+", "127.0.0.1:‹port›"),
+        (r"ssh -p [0-9]+", "ssh -p ‹port›"),
         (r"/\S*/home/", "‹home›/"),
     ] {
         text = Regex::new(pattern).unwrap().replace_all(&text, placeholder).into_owned();

@@ -12,14 +12,18 @@ use tokio::task::{AbortHandle, JoinHandle, spawn_blocking};
 
 use super::archive::Archive;
 use super::knocks::Knocks;
+use super::known::Known;
+use super::ssh::{Ssh, broke};
 use crate::auth::Event;
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
-use crate::key::{Fingerprint, Problem as Odd, Registry, Skipped, UserName};
-use crate::lesson::{Problem, args, io_reason, skipped, wire_problem};
-use crate::net::{BoxFuture, Closed, Foreign, Hooks, Watch};
+use crate::key::Fingerprint;
+use crate::lesson::{Problem, args, io_reason, wire_problem};
+use crate::net::{BoxFuture, Closed, Foreign, Hooks, SshEnd, Watch};
+use crate::shell::Machine;
+use crate::ssh::{self, Programs};
 use crate::transcript::{Break, Live, Login, Outcome, Party, Transcript};
 use crate::view::{Paint, wrap};
 use crate::wire::Step;
@@ -29,14 +33,14 @@ pub(crate) struct Log {
     pub(crate) console: Arc<Console>,
     pub(crate) printer: Arc<Printer>,
     pub(crate) host_key: PublicKey,
-    /// How `keystep` is to be called so that it means the same home.
-    pub(crate) keystep: String,
     /// Wait for Enter before each message.
     pub(crate) step: bool,
     /// Where transcripts are saved.
     pub(crate) archive: Option<Archive>,
-    /// The lines of the register that hold a key and are not used, with their users.
-    pub(crate) unused: sync::Mutex<Vec<(UserName, Skipped)>>,
+    /// Who is registered.
+    pub(crate) known: Arc<Known>,
+    /// What a real `ssh` logs in to.
+    pub(crate) machine: Arc<Machine>,
     /// What was told of connections that came to nothing.
     pub(crate) knocks: sync::Mutex<Knocks>,
     /// Whose turn it is at the keyboard: with `step`, one question at a time.
@@ -44,24 +48,6 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    /// Notes which lines of the register are not used. They are looked through when ④ has gone out.
-    pub(crate) fn learn(&self, registry: &Registry) {
-        let unused = registry.problems().filter_map(|problem| match problem {
-            Odd::Line { user, skipped } if skipped.key.is_some() => {
-                Some((user.clone(), skipped.clone()))
-            }
-            _ => None,
-        });
-        *locked(&self.unused) = unused.collect();
-    }
-
-    /// The line that holds a key of this user and is not used.
-    fn unused(&self, user: &UserName, key: &PublicKey) -> Option<Skipped> {
-        let unused = locked(&self.unused);
-        let mut lines = unused.iter().filter(|(whose, _)| whose == user).map(|(_, line)| line);
-        lines.find(|line| line.key.as_ref() == Some(key)).cloned()
-    }
-
     /// Tells how many connections came to nothing without a line of their own.
     pub(crate) fn more_knocks(&self, more: u64) {
         if more > 0 {
@@ -81,6 +67,7 @@ impl Hooks for LogHooks {
             peer,
             live: Live::new(Party::Server),
             told: Told::default(),
+            ssh: Ssh::new(Arc::clone(&self.0.console), Arc::clone(&self.0.known)),
             when: Timestamp::now(),
             asking: None,
         })
@@ -98,6 +85,7 @@ struct Connection {
     peer: SocketAddr,
     live: Live,
     told: Told,
+    ssh: Ssh,
     when: Timestamp,
     /// The last question, which may outlive the login that asked it.
     asking: Option<AbortHandle>,
@@ -132,19 +120,6 @@ impl Connection {
         printer.talk(console.hanging(&format!("[{}] {text}", self.peer)));
     }
 
-    /// What would let in a key that is not registered. A line that holds it and is not used may
-    /// restrict it, so it is not advised to add another.
-    fn way_in(&self, user: &UserName) -> String {
-        let (words, log) = (&self.log.console.words, &self.log);
-        match self.live.request().and_then(|request| log.unused(user, &request.key)) {
-            Some(line) => {
-                let reason = skipped(&line.reason).say(words);
-                words.with("log-unused", args![user, line = line.line, reason])
-            }
-            None => words.with("log-authorize", args![user, keystep = log.keystep]),
-        }
-    }
-
     /// The end of a login that came to ④.
     fn finished(&self, transcript: &Transcript) {
         let words = &self.log.console.words;
@@ -160,10 +135,13 @@ impl Connection {
             more.push('\n');
             if !reason.user || !reason.key {
                 let note = if reason.user { "note-not-registered" } else { "note-unknown-user" };
-                more += &words.get(note);
-                more.push('\n');
-                more += &self.way_in(&transcript.user);
-                more.push('\n');
+                let way_in = self.live.request();
+                let way_in =
+                    way_in.map(|request| self.log.known.way_in(&request.user, &request.key));
+                for text in [Some(words.get(note)), way_in].into_iter().flatten() {
+                    more += &text;
+                    more.push('\n');
+                }
             }
         }
         if let Some(miss) = self.live.near_miss() {
@@ -173,7 +151,19 @@ impl Connection {
             more += &words.get("log-no-near-miss");
             more.push('\n');
         }
-        self.log.printer.talk(wrap(&more, self.log.console.style.width, "      "));
+        self.more(&more);
+    }
+
+    /// What stands below a line.
+    fn more(&self, text: &str) {
+        self.log.printer.talk(wrap(text, self.log.console.style.width, "      "));
+    }
+
+    /// The end of a connection of a real `ssh`.
+    fn ssh_ended(&mut self, end: &SshEnd) {
+        let (lines, advice) = self.ssh.ended(end);
+        lines.iter().for_each(|line| self.line(line));
+        self.more(&advice);
     }
 }
 
@@ -183,6 +173,16 @@ impl Watch for Connection {
         if let Event::Sent(line) = event {
             self.tell(line.step());
         }
+    }
+
+    fn ssh(&mut self, event: &ssh::Event) {
+        for line in self.ssh.tell(event) {
+            self.line(&line);
+        }
+    }
+
+    fn programs(&mut self) -> Option<Arc<dyn Programs>> {
+        Some(self.log.machine.visited_from(self.peer.ip().to_string()))
     }
 
     fn before_send(&mut self, step: Step) -> BoxFuture<'_, ()> {
@@ -206,9 +206,10 @@ impl Watch for Connection {
     }
 
     fn closed(&mut self, how: Closed) {
-        let words = &self.log.console.words;
+        let log = Arc::clone(&self.log);
+        let words = &log.console.words;
         let transcript = self.transcript(broken(&how));
-        if transcript.is_none() {
+        if transcript.is_none() && !self.ssh.is_somebody() {
             let (more, told) = locked(&self.log.knocks).another(Instant::now());
             self.log.more_knocks(more);
             if !told {
@@ -225,11 +226,9 @@ impl Watch for Connection {
                 let reason = wire_problem(error).say(words);
                 self.line(&words.with("log-refused", args![code = error.code(), reason]));
             }
-            Closed::Foreign(Foreign::Ssh(banner)) => {
-                self.line(&words.with("log-ssh", args![banner]));
-            }
-            // No session stands behind a login of `ssh` yet, so none is carried.
-            Closed::Ssh(_) => {}
+            // A real `ssh` is no stranger here.
+            Closed::Foreign(Foreign::Ssh(_)) => {}
+            Closed::Ssh(end) => self.ssh_ended(end),
             Closed::Foreign(Foreign::Http(_)) => self.line(&words.get("log-http")),
             Closed::Foreign(Foreign::Tls) => self.line(&words.get("log-tls")),
             Closed::Peer(error) => {
@@ -241,10 +240,7 @@ impl Watch for Connection {
             }
             Closed::Timeout => self.line(&words.get("log-timeout")),
             Closed::Busy => self.line(&words.get("log-busy")),
-            Closed::Io(kind) => {
-                let reason = io_reason(*kind).say(words);
-                self.line(&words.with("log-io", args![reason]));
-            }
+            Closed::Io(kind) => self.line(&broke(words, *kind)),
             Closed::Shutdown => self.line(&words.get("log-shutdown")),
             Closed::Internal => self.line(&words.get("log-internal")),
         }
@@ -298,7 +294,7 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     let mut text = words.with("serve-host-key", args![fingerprint]) + "\n";
     if users == 0 {
         text += &wrap(
-            &words.with("serve-no-users", args![keystep = log.keystep]),
+            &words.with("serve-no-users", args![keystep = log.known.keystep]),
             console.style.width,
             "",
         );
@@ -308,6 +304,7 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     }
     // Programs wait for this line, so it is the same in both languages.
     text += &format!("listening on {address}\n{}\n", words.get("serve-ready"));
+    text += &wrap(&words.with("serve-ssh", args![port = address.port()]), console.style.width, "");
     printer.talk(text);
 }
 

@@ -96,6 +96,11 @@ impl Registry {
         self.lists.len()
     }
 
+    /// Their names, in order.
+    pub fn users(&self) -> impl Iterator<Item = &UserName> {
+        self.lists.keys()
+    }
+
     /// Who is registered, as of the last refresh. If the list of users could not be read then, that
     /// is nobody: a key that was taken back in the meantime must not get in.
     pub fn snapshot(&self) -> Snapshot {

@@ -12,6 +12,7 @@
 //! | `edit.rs` | good bytes, and good JSON, with something changed in it |
 //! | `clean.rs` | what holds for every text that a person sees |
 //! | `samples.rs` | what is changed: lines, keys and records of the known answers |
+//! | `ssh_client.rs` | a client of SSH that says whatever one wants |
 //! | the rest | one file a target |
 
 mod agent;
@@ -22,6 +23,8 @@ mod edit;
 mod lists;
 mod private_keys;
 mod samples;
+mod ssh;
+mod ssh_client;
 mod transcripts;
 mod wire;
 
@@ -40,6 +43,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "transcripts", holds: transcripts::holds, cases: 600 },
     Target { name: "desk", holds: desk::holds, cases: 1_000 },
     Target { name: "agent", holds: agent::holds, cases: 1_000 },
+    Target { name: "ssh", holds: ssh::holds, cases: 300 },
 ];
 
 #[cfg(test)]
@@ -90,5 +94,10 @@ mod tests {
     #[test]
     fn agent() {
         hold("agent");
+    }
+
+    #[test]
+    fn ssh() {
+        hold("ssh");
     }
 }
