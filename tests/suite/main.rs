@@ -29,6 +29,8 @@ mod known_answers;
 mod knows;
 mod near_misses;
 mod net_login;
+#[cfg(unix)]
+mod other_clients;
 mod over_tcp;
 #[cfg(unix)]
 mod processes;

@@ -142,9 +142,10 @@ impl Session {
                 true
             }
             (What::Other(name), run) => {
-                if !QUIET.contains(name) {
-                    refused(name, cx);
+                if QUIET.contains(name) {
+                    return false;
                 }
+                refused(name, cx);
                 if let Run::Not(start) = run
                     && start.refused.len() < MAX_REFUSED
                 {
@@ -239,7 +240,12 @@ impl Session {
 }
 
 /// Requests that a client makes unasked, and that nobody misses.
-pub(super) const QUIET: [&str; 2] = ["keepalive@openssh.com", "no-more-sessions@openssh.com"];
+pub(super) const QUIET: [&str; 4] = [
+    "keepalive@openssh.com",
+    "no-more-sessions@openssh.com",
+    "simple@putty.projects.tartarus.org",
+    "winadj@putty.projects.tartarus.org",
+];
 
 /// Tells that something was refused.
 pub(super) fn refused(what: &str, cx: &mut Context<'_>) {
