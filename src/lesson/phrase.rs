@@ -128,7 +128,8 @@ pub fn ends(before: &str, after: &str) -> bool {
     }
     let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
     match (kind(last), kind(next)) {
-        (_, Kind::Opening) => true,
+        // How a word is read stands with the word.
+        (_, Kind::Opening) => !is_reading(after),
         (Kind::Closing, Kind::Hiragana) => begins(LEADS),
         (Kind::Mark | Kind::Closing, _) => true,
         (Kind::Hiragana, Kind::Hiragana) => match last {
@@ -163,6 +164,12 @@ pub fn is_joint((before, after): (&str, &str)) -> bool {
     let katakana = |c: char| matches!(c, 'ァ'..='ー');
     let (last, next) = (before.chars().next_back(), after.chars().next());
     last.is_some_and(katakana) && next.is_some_and(|c| ('一'..='龠').contains(&c))
+}
+
+/// Whether it begins with the reading of a word, in brackets: 復号（ふくごう）.
+fn is_reading(text: &str) -> bool {
+    let inside = text.strip_prefix('（').and_then(|text| text.split_once('）'));
+    inside.is_some_and(|(kana, _)| kana.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ー')))
 }
 
 /// Whether a character may be a particle, or the end of a word.

@@ -201,6 +201,15 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_stays_with_its_word() {
+        assert_eq!(
+            wrap("この箱を復号（ふくごう）する", 20, ""),
+            "この箱を\n復号（ふくごう）する\n"
+        );
+        assert_eq!(wrap("判定（拒否）", 8, ""), "判定\n（拒否）\n");
+    }
+
+    #[test]
     fn no_latin_word_is_cut() {
         assert_eq!(wrap("as ssh-keygen’s choice", 16, ""), "as ssh-keygen’s\nchoice\n");
     }
