@@ -1,7 +1,7 @@
 ### keystep bench: what each key size costs.
 
 bench-title = keystep bench  what each key size costs
-bench-machine = Measured on { $when } on: { $cpu }, cores: { $cores } ({ $os }, { $architecture }). keystep { $keystep }, rsa crate { $rsa }.
+bench-machine = Measured on { $when } on: { $cpu }, cores: { $cores } ({ $os }, { $architecture }). keystep { $keystep }, RSA by the Rust library rsa { $rsa }.
 bench-cpu-unknown = a processor without a name
 bench-figures = The figures
 bench-meaning = What the sizes mean

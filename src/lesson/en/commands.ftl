@@ -91,8 +91,8 @@ serve-users-unreadable = The list of users cannot be read, so nobody is let in: 
 serve-register-late = The disk does not say who is registered, so nobody is let in until it answers.
 serve-odd-name = { $name } in users is no user name and is left out.
 
-log-accepted = { $user } ({ $method }, { $fingerprint }): accepted.
-log-denied = { $user } ({ $method }, { $fingerprint }): denied. The client was not told why. The real reason:
+log-accepted = { $user } ({ $method }): accepted. The key is { $fingerprint }.
+log-denied = { $user } ({ $method }): denied. The key is { $fingerprint }. The client was not told why. The real reason:
 log-authorize = To register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
 log-unused = Line { $line } of the authorized_keys of { $user } holds this key, but is not used: { $reason }. Change that line, if the key may be let in: a second line from keystep authorize would not ask what this one asks.
 log-knocks = { $more ->

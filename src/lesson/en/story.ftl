@@ -225,7 +225,7 @@ bridge-notes =
     That was the notes' way. Today's SSH signs instead.
     → keystep demo --method ssh2
 bridge-ssh2 =
-    How it used to be (homework):
+    How SSH-1 used to do it:
     → keystep demo --method ssh1
 bridge-fault =
     The same login, with nothing broken:

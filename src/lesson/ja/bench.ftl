@@ -1,7 +1,7 @@
 ### keystep bench：鍵の長さごとの費用。
 
 bench-title = keystep bench  鍵の長さごとに、かかる時間を測る
-bench-machine = { $when } に測定。CPU：{ $cpu }、コア数：{ $cores }（{ $os }、{ $architecture }）。keystep { $keystep }、rsa クレート { $rsa }。
+bench-machine = { $when } に測定。CPU：{ $cpu }、コア数：{ $cores }（{ $os }、{ $architecture }）。keystep { $keystep }、RSAの計算：Rustのライブラリー rsa { $rsa }。
 bench-cpu-unknown = 名前の分からないCPU
 bench-figures = 測定結果
 bench-meaning = 鍵の長さの意味
@@ -28,7 +28,7 @@ bench-op-tcp-ssh2 = ssh2、TCP経由
 bench-caption = { $name }：時間の単位は { $unit }
 bench-column-bits = ビット
 bench-column-median = 中央値
-bench-column-interval = 95 % 区間
+bench-column-interval = 95% 区間
 bench-column-fastest = 最短
 bench-column-slowest = 最長
 bench-column-samples = n
@@ -50,9 +50,9 @@ bench-column-new = 今回
 bench-column-new-to-old = 今回 ÷ 前回
 bench-column-changed = 誤差を超える差
 bench-too-few = 回数不足
-bench-control = 同じものどうしの比（A/A、{ $bits } ビット）：{ $ratio }
-bench-to-rsa = ログイン全体 ÷ その中のRSAの計算だけ（{ $bits } ビット）：{ $ratio }
-bench-legend = 表の読み方：測った値の半分は、中央値より短い時間でした。同じ測定を何度も繰り返すと、100回のうち95回ほどは、区間の中に本当の中央値が入ります。n は測った回数です。{ $count } 回より少ないときは区間を出さず、「回数不足」と書きます。÷ とビット数の列は、同じ回に測った値どうしを比べた比です。~ は、測った値のばらつきが大きい項目です。ログインの行には、両側の計算がすべて入っています。ホスト鍵は、どの行でも2048ビットです。
+bench-control = 同じものどうしの比（A/A、{ $bits }ビット）：{ $ratio }
+bench-to-rsa = ログイン全体 ÷ その中のRSAの計算だけ（{ $bits }ビット）：{ $ratio }
+bench-legend = 表の読み方：測った値の半分は、中央値より短い時間でした。同じ測定を何度も繰り返すと、100回のうち95回ほどは、区間の中に本当の中央値が入ります。n は測った回数です。{ $count }回より少ないときは区間を出さず、「回数不足」と書きます。÷ とビット数の列は、同じ回に測った値どうしを比べた比です。~ は、測った値のばらつきが大きい項目です。ログインの行には、両側の計算がすべて入っています。ホスト鍵は、どの行でも2048ビットです。
 
 ## 意味
 
@@ -99,8 +99,8 @@ bench-quiet = この時間は信用できます。{ $all }項目のどれも、�
 bench-noisy = 測定中にほかのプログラムも動いていたので、1つ1つの時間はおおよその値です（{ $all }項目のうち{ $noisy }項目で、ばらつきが{ $bound }%を超えました）。長さどうしの比は信用できます。同じものを交互に2つずつ測った比が、1から{ $control }%以内だったからです。正確な時間が必要なら、ほかのプログラムを閉じ、次のように時間を長くして測り直しましょう：--time { $longer }
 bench-disturbed = 測定中、このパソコンは忙しすぎて、細かい比較はできません。同じものを交互に2つずつ測った{ $controls }組のうち{ $bad }組で、比が1から{ $control }%を超えて外れました。今回の結果では、{ $worst }%より小さい差に意味はありません。ほかのプログラムを閉じ、次のように時間を長くして測り直しましょう：--time { $longer }
 bench-interrupted = 途中で終えました。それまでに測ったものだけを示します。
-bench-not-optimized = このkeystepは、速さのためのビルドではありません。信用できる値を得るには、cargo build --release でビルドしてください。
-bench-method-text = それぞれの計算を、鍵の長さごとに { $time } 秒ずつ測ります（{ $count } 回に足りなければ、その10倍まで延ばします）。すべての計算と長さを順番に測るのを1回とし、これを何回も、毎回逆の順にして繰り返します。途中でパソコンが遅くなっても、特定の長さだけが得をすることはありません。短い計算は、続けて何度も行って1つの値にします。区間はブートストラップ法で求めます。測った値から2000回引き直し、それぞれの中央値のうち、真ん中の95 % が入る範囲です。比は、同じ回に測った値どうしの比の中央値です。A/Aは、同じものをこの方法で2つ測った比で、1からのずれが、比をどこまで信用できるかを示します。外れ値も捨てません。鍵を作る時間は、素数が2つ見つかるまで数を選び直すので、もともとばらつきます。
+bench-not-optimized = このkeystepは、最適化せずにビルドされています。信用できる値を得るには、cargo build --release でビルドしてください。
+bench-method-text = それぞれの計算を、鍵の長さごとに{ $time }秒ずつ測ります（{ $count }回に足りなければ、その10倍まで延ばします）。すべての計算と長さを順番に測るのを1回とし、これを何回も、毎回逆の順にして繰り返します。途中でパソコンが遅くなっても、特定の長さだけが有利になることはありません。短い計算は、続けて何度も行って1つの値にします。区間はブートストラップ法で求めます。測った値から2000回引き直し、それぞれの中央値のうち、真ん中の95% が入る範囲です。比は、同じ回に測った値どうしの比の中央値です。A/Aは、同じものをこの方法で2つ測った比で、1からのずれが、比をどこまで信用できるかを示します。外れ値も捨てません。鍵を作る時間は、素数が2つ見つかるまで数を選び直すので、もともとばらつきます。
 bench-plot-operations = それぞれの計算
 bench-plot-logins = ログイン全体
 bench-plot-axes = 時間と鍵のビット数（両方とも対数目盛）
@@ -111,28 +111,28 @@ bench-changes-caption = 前回：{ $old }　今回：{ $new }
 bench-slower = 遅くなった
 bench-faster = 速くなった
 bench-unchanged = { $all }項目を比べました。誤差を超えて変わったものはありません。
-bench-changed = 誤差を超えて変わったもの：{ $all } 項目中 { $count }。二つの区間が重ならず、差がどちらのばらつきよりも大きいものを数えています。別のパソコンで測ったものと比べると、パソコンの違いが出ます。
+bench-changed = 誤差を超えて変わったもの：{ $all }項目中 { $count }。二つの区間が重ならず、差がどちらのばらつきよりも大きいものを数えています。別のパソコンで測ったものと比べると、パソコンの違いが出ます。
 
 ## 測定中
 
 bench-now-keys = 鍵を作っています
 bench-now-warm-up = 準備運転：{ $name }
-bench-now = { $name }、残り約 { $seconds } 秒
-bench-now-load = ログイン { $all } 回中 { $done } 回
+bench-now = { $name }、残り約{ $seconds }秒
+bench-now-load = ログイン{ $all }回中 { $done }回
 
 ## 間違い
 
 err-bench-time = --time { $value } という時間では測れません。
-    .why = 1項目にかける秒数です。0より大きく、{ $most } 以下の数を指定します。0.5のような小数も使えます。
+    .why = 1項目にかける秒数です。0より大きく、{ $most }以下の数を指定します。0.5のような小数も使えます。
     .next = 例：keystep bench --time 0.5
 err-bench-empty = まだ何も測らないうちに終わりました。
     .why = 最初に鍵を作りますが、それがまだ終わっていませんでした。
     .next = もう一度始めて少し待つか、--bits で短い鍵を指定してください。
 err-bench-run = 測定が止まりました。
     .why = { $reason }
-    .next = もう一度試してください。繰り返し起こるなら、keystepの間違いです。このメッセージを添えて知らせてください。
+    .next = もう一度試してください。繰り返し起こるなら、keystep自身の誤りです。このメッセージを添えて知らせてください。
 err-bench-old-form = { $path } は、keystep bench の結果のJSONではありません。
-    .why = { $line } 行目で読めなくなりました。
+    .why = { $line }行目で読めなくなりました。
     .next = 次のコマンドで作ります：keystep bench --json -o run.json
 err-bench-old-version = { $path } は、形式のバージョンが { $found } です。
     .why = このkeystepが読めるのは、バージョン{ $reads }です。
@@ -153,7 +153,7 @@ bench-failed-thread = このプログラムのスレッドが止まりました�
 ## 負荷をかけたサーバー
 
 bench-load-title = keystep bench  負荷をかけたサーバー
-bench-load-caption = 同時のクライアント：{ $clients }、{ $bits } ビット（notes方式）、コア数：{ $cores }
+bench-load-caption = 同時のクライアント：{ $clients }、{ $bits }ビット（notes方式）、コア数：{ $cores }
 bench-load-logins = 許可されたログイン
 bench-load-errors = エラー（0のはず）
 bench-load-rate = 1秒あたりのログイン
@@ -165,8 +165,8 @@ bench-load-bare = 1秒あたりのRSAの計算だけ（全コア、ログイン�
 bench-load-share = そのうち達成した割合
 bench-load-memory = サーバーのメモリーの最大
 bench-load-note = 待ち時間は、接続を始めてから④を受け取るまでです。クライアントがコアより多いと、ほとんどの時間は順番待ちです。そのため、クライアントが増えると待ち時間は長くなりますが、1秒あたりのログインは減らないはずです。サーバーとクライアントは、このパソコンのコアを分け合います。「RSAの計算だけ」は、ログイン1回分のRSA（②と③）だけを全コアで計算したときの回数で、直前と直後に測ります。
-bench-failed-server = 別のプロセスでサーバーを始められませんでした。
-err-bench-load = 負荷をかけている間に失敗したログイン：{ $errors } 回。
+bench-failed-server = 別のプロセスでサーバーを起動できませんでした。
+err-bench-load = 負荷をかけている間に失敗したログイン：{ $errors }回。
     .why = どのログインも許可されるはずでした。
     .next = パソコンの何かが足りなくなっていないか（開けるファイルの数は ulimit -n）を調べるか、クライアントを減らしてください。
 

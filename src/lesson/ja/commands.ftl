@@ -84,12 +84,12 @@ serve-stopped = 終わりました。
 serve-skipped = { $user } の authorized_keys の { $line }行目は使えません：{ $reason }
 serve-unreadable = { $user } の authorized_keys を読めません：{ $reason }
 serve-odd-more = 使えないものは、ほかに{ $more }件あります。
-serve-users-unreadable = ユーザーの一覧を読めないので、だれもログインできません：{ $reason }
-serve-register-late = 登録されている鍵をディスクから読めないので、読めるまで、だれもログインできません。
+serve-users-unreadable = ユーザーの一覧を読めないので、誰もログインできません：{ $reason }
+serve-register-late = 登録されている鍵をディスクから読めないので、読めるまで、誰もログインできません。
 serve-odd-name = users の中の { $name } は、ユーザー名として使えないので無視します。
 
-log-accepted = { $user }（{ $method }、{ $fingerprint }）：許可しました。
-log-denied = { $user }（{ $method }、{ $fingerprint }）：拒否しました。相手には理由を言っていません。本当の理由は：
+log-accepted = { $user }（{ $method }）：許可しました。鍵は { $fingerprint } です。
+log-denied = { $user }（{ $method }）：拒否しました。鍵は { $fingerprint } です。相手には理由を言っていません。本当の理由は：
 log-authorize = 登録するには：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
 log-unused = { $user } の authorized_keys の{ $line }行目に、この鍵があります。でも、この行は使いません：{ $reason }。ログインさせてよい鍵なら、その行を直してください。keystep authorize で行を足すと、この行の条件が効かなくなります。
 log-knocks = ログインにならない接続が、ほかに{ $more }件ありました。

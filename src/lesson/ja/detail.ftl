@@ -16,7 +16,7 @@ signed-part-length = 長さ（4バイト）
 detail-arrived = ※ 相手に届いた行は、これとは違います。
 
 field-step = 何番目のステップか
-field-request-version = プロトコルのバージョン。いまは1
+field-request-version = プロトコルのバージョン。今は1
 field-request-method = 方式
 field-request-user = ユーザー名。サーバーの上のアカウント名です
 field-request-key = 公開鍵（OpenSSHの書き方）。「どの鍵か」を示します

@@ -39,7 +39,7 @@ help-arg-pauses = 文章で表示し、各ステップの前で Enter を待ち�
 help-arg-quiz = 各ステップの前に問題を出し、最後に点数を表示します
 help-arg-class = 教室用のクイズ。答えと点数は、キーを押すまで出しません
 help-arg-projector = 大きく、一文だけ表示します（プロジェクター用）
-help-arg-ascii = 罫線などを ASCII の文字だけで表示します（罫線が崩れる端末用）
+help-arg-ascii = 罫線などを ASCII の文字だけで表示します（罫線が崩れるターミナル用）
 help-arg-plain = 止まらずに全部を文章で表示します
 
 help-demo-user = ユーザー名（既定は { $default }）

@@ -115,7 +115,7 @@ stepper-foot-put-down = Enter カーソル操作を終える
 stepper-foot-usual = b ふつうの表示
 stepper-too-small =
     この画面には{ $columns }×{ $rows }、プロジェクター用の表示には{ $projector_columns }×{ $projector_rows }の大きさが必要です。
-    いまは{ $has_columns }×{ $has_rows }です。
+    今は{ $has_columns }×{ $has_rows }です。
     広げるか、q で終わって --plain を使ってください。
 
 stepper-keys = キーの使い方
@@ -179,7 +179,7 @@ picture-verdict = 許可か拒否か、それだけです
 stepper-not-sent = このステップでは、まだ何も送られていません。→ で進んでください。
 stepper-no-line = ここでは通信がありません。→ か ← で、①〜④へ移ってください。
 stepper-field = { $name }  位置 { $offset }、長さ { $length }（{ $part }）   位置{ $at }のバイト：{ $byte }
-stepper-stands-for = 16進数の文字。表しているのは { $length } バイト：{ $bytes }
+stepper-stands-for = 16進数の文字。表しているのは{ $length }バイト：{ $bytes }
 part-value = 値
 part-name = 名前
 part-mark = JSONの記号
@@ -209,17 +209,17 @@ stepper-toy = 同じ計算を、紙に書ける小さな数で：keystep toy
 stepper-nothing-computed = このステップでは、まだ何も計算していません。
 stepper-oaep-why = 箱に入れる前に、乱数をまぜた詰め物（パディング）をします。同じデータでも毎回違う暗号文になり、見比べても中身が分かりません。
 stepper-pkcs1-why = 署名するのは、データのハッシュに決まった形の詰め物（パディング）をして n と同じ長さにしたものです。でたらめな数は、この形にはなりません。
-stepper-oaep = OAEP（SHA-256、RFC 8017 7.1節）：n と同じ { $bytes } バイト
-stepper-pkcs1 = EMSA-PKCS1-v1_5（SHA-256、RFC 8017 9.2節）：n と同じ { $bytes } バイト
+stepper-oaep = OAEP（SHA-256、RFC 8017 7.1節）：n と同じ{ $bytes }バイト
+stepper-pkcs1 = EMSA-PKCS1-v1_5（SHA-256、RFC 8017 9.2節）：n と同じ{ $bytes }バイト
 stepper-verified = これは検証する側が自分で作ったEMです。s^e mod n と同じでした。
 stepper-not-verified = これは検証する側が自分で作ったEMです。s^e mod n とは違うので、署名は正しくありません。
 stepper-not-encryption = 累乗は復号と同じでも、パディングが違います。署名は何も隠しません。誰でも累乗を戻して中を確かめられます。
 
 ## 重ねて出すもの
 
-stepper-first = { $bits }ビットの鍵を作っています：{ $seconds } 秒（Ctrl-C でやめます）
+stepper-first = { $bits }ビットの鍵を作っています：{ $seconds }秒（Ctrl-C でやめます）
 stepper-running-title = ログインを実行しています
-stepper-running = { $method }、{ $bits }ビットの鍵：{ $seconds } 秒
+stepper-running = { $method }、{ $bits }ビットの鍵：{ $seconds }秒
 stepper-cancel = Esc でやめて、元の画面に戻ります。
 stepper-no-larger = ここで選べる、いちばん長い鍵です。
 stepper-no-smaller = ここで選べる、いちばん短い鍵です。
@@ -251,17 +251,17 @@ stepper-hint = もう一度考えましょう：
 stepper-right = 正解です！
 stepper-wrong = 残念。正解は ✓ の選択肢です。
 stepper-go-on = → で次へ進みます。
-stepper-score = クイズ：{ $answered }問のうち{ $right }問、1回目で正解しました。
+stepper-score = クイズの結果：{ $answered }問のうち{ $right }問に、1回目で正解しました。
 stepper-score-hidden = c を押すと、クイズの点数が出ます。
 
 stepper-own-key =
-    q で終わったら、自分の鍵でもできます：
+    q で終わったあと、自分の鍵でもできます：
     ・鍵ペアを作る：keystep keygen my.pem
     ・公開鍵を登録する：keystep authorize alice my.pem.pub
     ・サーバーを動かす：keystep serve
-    ・別の端末から入る：keystep login -i my.pem alice@localhost
+    ・別のターミナルから入る：keystep login -i my.pem alice@localhost
 stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。
-stepper-next-ssh2 = 昔はどうだったか、m を押すと見られます。わざと壊すには f を押します。
+stepper-next-ssh2 = 昔のSSH-1の方式は、m を押すと見られます。わざと壊すには f を押します。
 stepper-next-ssh1 = m を押すと授業ノートの方式に戻ります。わざと壊すには f を押します。

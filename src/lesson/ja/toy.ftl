@@ -95,7 +95,7 @@ err-toy-too-small = { $which } = { $value } は素数ではありません。
     .why = 素数とは、1とその数自身でしか割り切れない、2以上の整数です。
     .next = 近くの素数にしてみましょう：--{ $which } { $nearest }
 err-toy-too-large = { $which } = { $value } は大きすぎます。
-    .why = n = p × q が64ビットに収まるように、p と q は { $limit } 以下にしてください。
+    .why = n = p × q が64ビットに収まるように、p と q は { $limit }以下にしてください。
     .next = 使える中で最大の素数：--{ $which } { $nearest }
 err-toy-equal = p と q がどちらも { $p } です。
     .why = これでは n = p × p となり、平方根から p が分かってしまいます。また φ(p × p) は (p−1) × (p−1) ではなく p × (p−1) なので、ここでの計算では正しい d が求まりません。

@@ -45,7 +45,7 @@ attack-unmeasured = 測った時間が、サーバーのした仕事と合いま
 attack-progress-awaited = 試した箱 { $asked }個（正しい箱は平均 { $usual }個に一つ）
 attack-progress-asked = 質問 { $done }回（最大{ $most }回）
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
-attack-progress-counted = ログイン { $all } 回のうち { $done } 回
+attack-progress-counted = ログイン{ $all }回のうち { $done }回
 
 attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
