@@ -43,7 +43,10 @@ impl Own {
         if request.key != self.blob {
             return Some(Refusal::NotMine);
         }
-        let Some(algorithm) = algorithm(request.flags) else { return Some(Refusal::Sha1) };
+        let algorithm = match algorithm(request.flags) {
+            Ok(algorithm) => algorithm,
+            Err(refusal) => return Some(refusal),
+        };
         let name: &str = algorithm.into();
         let differs = request.login().is_some_and(|login| login.algorithm != name);
         differs.then_some(Refusal::OtherAlgorithm)
@@ -56,7 +59,7 @@ impl Own {
         random: &mut dyn CryptoRng,
     ) -> Result<Vec<u8>, Refusal> {
         let request = consent.request();
-        let algorithm = algorithm(request.flags).ok_or(Refusal::Sha1)?;
+        let algorithm = algorithm(request.flags)?;
         let signed = crypto::sign_with(&self.key, algorithm.hash(), &request.data, random);
         let mut signature = signed.map_err(|_| Refusal::Failed)?;
         if self.spoils
@@ -70,10 +73,11 @@ impl Own {
 
 /// How RSA is to sign. Without a flag it would be SHA-1, which keystep does not sign with; with both,
 /// nobody knows.
-fn algorithm(flags: u32) -> Option<Algorithm> {
+fn algorithm(flags: u32) -> Result<Algorithm, Refusal> {
     match flags {
-        SHA_256 => Some(Algorithm::RsaSha256),
-        SHA_512 => Some(Algorithm::RsaSha512),
-        _ => None,
+        SHA_256 => Ok(Algorithm::RsaSha256),
+        SHA_512 => Ok(Algorithm::RsaSha512),
+        0 => Err(Refusal::Sha1),
+        _ => Err(Refusal::Unknown),
     }
 }

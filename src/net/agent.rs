@@ -175,3 +175,34 @@ async fn send(stream: &mut UnixStream, message: &[u8]) -> io::Result<()> {
     let framed = Zeroizing::new([&length.to_be_bytes(), message].concat());
     timeout(MESSAGE, stream.write_all(&framed)).await?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_message_comes_whole_and_none_is_longer_than_the_limit() {
+        let (mut ssh, mut agent) = UnixStream::pair().unwrap();
+        let mut receive = async || receive(&mut agent, IDLE, MESSAGE).await;
+        send(&mut ssh, &[11]).await.unwrap();
+        assert_eq!(receive().await.unwrap().unwrap().as_slice(), [11]);
+        ssh.write_all(&(agent::MAX_MESSAGE + 1).to_be_bytes()).await.unwrap();
+        assert_eq!(receive().await.unwrap_err().kind(), io::ErrorKind::InvalidData);
+        drop(ssh);
+        assert!(receive().await.unwrap().is_none());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_stops_in_the_middle_of_a_message_is_not_waited_for() {
+        let (mut ssh, mut agent) = UnixStream::pair().unwrap();
+        ssh.write_all(&[0, 0, 0]).await.unwrap();
+        let begun = tokio::time::Instant::now();
+        let ended = receive(&mut agent, IDLE, MESSAGE).await.unwrap_err();
+        assert_eq!(ended.kind(), io::ErrorKind::TimedOut);
+        assert!(begun.elapsed() >= MESSAGE && begun.elapsed() < IDLE);
+        // Nor is whoever says nothing, for ever.
+        let ended = receive(&mut agent, IDLE, MESSAGE).await.unwrap_err();
+        assert_eq!(ended.kind(), io::ErrorKind::TimedOut);
+        assert!(begun.elapsed() >= IDLE);
+    }
+}

@@ -2,9 +2,11 @@
 //! OpenSSH's own server.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -295,9 +297,48 @@ fn the_socket_is_for_one_user_and_goes_with_the_command() {
         let folder = fs::read_dir(&temporary).unwrap().next().unwrap().unwrap().path();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&folder), mode(&folder.join("agent"))), (0o700, 0o600));
+        no_more_than_there_is_room_for(&folder.join("agent"));
         running.interrupt(signal);
         running.finish().ends(0);
         assert_eq!(fs::read_dir(&temporary).unwrap().count(), 0, "{signal}");
+    }
+}
+
+/// Sixteen may be connected at one time; a message that is too long ends its connection.
+fn no_more_than_there_is_room_for(socket: &Path) {
+    let connect = |_| UnixStream::connect(socket).unwrap();
+    let mut connected: Vec<_> = (0..16).map(connect).collect();
+    let list = [0, 0, 0, 1, 11];
+    let mut answer = [0; 5];
+    for stream in &mut connected {
+        stream.write_all(&list).unwrap();
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(answer[4], 12);
+    }
+    // One too many is closed without a word.
+    assert_eq!(connect(0).read(&mut answer).unwrap_or(0), 0);
+    let last = connected.last_mut().unwrap();
+    let mut rest = Vec::new();
+    last.write_all(&[0xff; 4]).unwrap();
+    assert!(last.read_to_end(&mut rest).is_ok());
+}
+
+#[test]
+fn what_stands_in_the_way_is_named() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place
+            .key("alice")
+            .run("agent -i alice --yes -- no-such-program")
+            .complains(3, &["no-such-program"]);
+        place.run("agent -i nobody --yes").complains(3, &["nobody"]);
+        place.run("agent -i alice --upstream").ends(2);
+        place.run("agent -i alice --fault wrong-key").ends(2);
+        let deep = place.path(&"d".repeat(120));
+        fs::create_dir(&deep).unwrap();
+        let mut command = place.command(["agent", "-i", "alice", "--yes"]);
+        command.env("TMPDIR", &deep);
+        Run::of(command).complains(3, &["TMPDIR="]);
     }
 }
 

@@ -22,6 +22,7 @@ const MOST: usize = 10_000;
 /// Where it is told.
 pub(crate) enum Place {
     /// On stdout.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "an agent has a socket of Unix"))]
     Out,
     /// On stderr: stdout is somebody else's.
     Talk,
