@@ -19,6 +19,9 @@ const MOST_BEFORE: usize = 8 * 1024;
 /// How many pieces of what is protected are told one by one. The rest is counted.
 const MOST_SEALED: u64 = 100;
 
+/// What RFC 8731 §3 and RFC 5656 §4 call the public keys.
+const ECDH: [&str; 2] = ["Q_C", "Q_S"];
+
 /// Who listens.
 #[derive(Default)]
 pub struct Eavesdropper {
@@ -60,6 +63,8 @@ enum Stage {
 struct Exchange {
     /// The group is agreed on first (RFC 4419).
     by_group: bool,
+    /// What its standard calls the client's public keys, and the server's.
+    publics: [&'static str; 2],
     hash: Option<&'static str>,
 }
 
@@ -246,7 +251,7 @@ impl Eavesdropper {
 
     /// RFC 4253 §8, RFC 8731 §3, RFC 4419 §3.
     fn inputs(&self, answer: &Answer) -> Overheard {
-        let exchange = self.exchange.unwrap_or(Exchange { by_group: false, hash: None });
+        let [theirs, ours] = self.exchange.map_or(ECDH, |exchange| exchange.publics);
         let part = |name, bytes: &[u8]| Input { name, bytes: bytes.to_owned() };
         let mut parts = vec![
             part("V_C", self.client.version.as_bytes()),
@@ -256,23 +261,22 @@ impl Eavesdropper {
             part("K_S", &answer.host_key),
         ];
         parts.extend_from_slice(&self.group);
-        let names = if exchange.by_group { ("e", "f") } else { ("Q_C", "Q_S") };
-        parts.push(part(names.0, self.client_public.as_deref().unwrap_or_default()));
-        parts.push(part(names.1, &answer.public));
-        Overheard::Inputs { parts, hash: exchange.hash }
+        parts.push(part(theirs, self.client_public.as_deref().unwrap_or_default()));
+        parts.push(part(ours, &answer.public));
+        Overheard::Inputs { parts, hash: self.exchange.and_then(|exchange| exchange.hash) }
     }
 }
 
 impl Exchange {
     /// `None`: one whose messages nobody here knows.
     fn named(name: &str) -> Option<Self> {
-        const LIKE_ECDH: [&str; 6] = [
-            "curve25519-",
-            "curve448-",
-            "ecdh-sha2-",
-            "sntrup761",
-            "mlkem",
-            "diffie-hellman-group",
+        const KNOWN: [(&str, [&str; 2]); 6] = [
+            ("curve25519-", ECDH),
+            ("curve448-", ECDH),
+            ("ecdh-sha2-", ECDH),
+            ("sntrup761", ["C_INIT", "S_REPLY"]),
+            ("mlkem", ["C_INIT", "S_REPLY"]),
+            ("diffie-hellman-group", ["e", "f"]),
         ];
         const HASHES: [(&str, &str); 7] = [
             ("sha512", "SHA-512"),
@@ -283,11 +287,10 @@ impl Exchange {
             ("nistp384", "SHA-384"),
             ("nistp521", "SHA-512"),
         ];
-        if !LIKE_ECDH.iter().any(|known| name.starts_with(known)) {
-            return None;
-        }
+        let (_, publics) = KNOWN.into_iter().find(|(known, _)| name.starts_with(known))?;
         let hash = HASHES.iter().find(|(part, _)| name.contains(part)).map(|(_, hash)| *hash);
-        Some(Self { by_group: name.starts_with("diffie-hellman-group-exchange-"), hash })
+        let by_group = name.starts_with("diffie-hellman-group-exchange-");
+        Some(Self { by_group, publics, hash })
     }
 }
 

@@ -190,11 +190,11 @@ fn a_wrong_bit_is_refused_after_the_key_was_accepted_and_told_so() {
 
 #[test]
 fn the_eavesdropper_and_the_agent_see_one_host_key_and_one_signature() {
-    for (host, exchange) in [
-        ("ed25519", "curve25519-sha256"),
-        ("rsa", "diffie-hellman-group-exchange-sha256"),
-        ("ecdsa", "diffie-hellman-group14-sha256"),
-        ("ed25519", "sntrup761x25519-sha512@openssh.com"),
+    for (host, exchange, public) in [
+        ("ed25519", "curve25519-sha256", "Q_S"),
+        ("rsa", "diffie-hellman-group-exchange-sha256", "f"),
+        ("ecdsa", "diffie-hellman-group14-sha256", "f"),
+        ("ed25519", "sntrup761x25519-sha512@openssh.com", "S_REPLY"),
     ] {
         let Some(server) = Server::new("en", host) else { return };
         let tap = format!(
@@ -219,7 +219,9 @@ fn the_eavesdropper_and_the_agent_see_one_host_key_and_one_signature() {
         let hash = if exchange.contains("sha512") { "SHA-512" } else { "SHA-256" };
         let inputs = of(&overheard, "inputs")[0];
         assert_eq!(inputs["hash"], hash);
-        for part in inputs["parts"].as_array().unwrap() {
+        let parts = inputs["parts"].as_array().unwrap();
+        assert_eq!(parts.last().unwrap()["name"], public);
+        for part in parts {
             assert_ne!(part["bytes"], "", "{part}");
         }
         assert_eq!(of(&overheard, "new_keys").len(), 2);
@@ -348,7 +350,7 @@ fn where_nobody_can_be_asked_nothing_is_begun() {
     for language in LANGUAGES {
         let place = Place::new(language);
         place.key("alice");
-        let keystep = place.command(["agent", "-i", "alice"]);
+        let keystep = place.command(["agent", "-i", "alice", "--", "true"]);
         let mut alone = Command::new("setsid");
         alone.arg("-w").arg(keystep.get_program()).args(keystep.get_args());
         alone.current_dir(place.path("")).stdin(Stdio::null());
