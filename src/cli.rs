@@ -45,8 +45,8 @@ pub(crate) use serve::Serve;
 pub(crate) use show::{Picture, Show};
 pub(crate) use tap::Tap;
 pub(crate) use toy::Toy;
-pub(crate) use values::Expected;
 use values::language;
+pub(crate) use values::{Expected, Way};
 pub(crate) use words::Glossary;
 
 use crate::lesson::Language;

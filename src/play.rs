@@ -6,6 +6,8 @@
 //! |---|---|
 //! | `fault.rs` | what is broken on purpose, and by whom |
 //! | `loopback.rs` | a server on a free port that tells what it does, and a client that logs in |
+//! | `openssh.rs` | a login with the machine's own `ssh` |
+//! | `meddler.rs` | who changes one byte of it on its way |
 //! | `player.rs` | logins one after the other, with the keys of earlier ones |
 //! | `source.rs` | randomness, and what it is for |
 //! | `error.rs` | why a play did not come to its end |
@@ -13,6 +15,8 @@
 mod error;
 mod fault;
 mod loopback;
+mod meddler;
+mod openssh;
 mod player;
 mod source;
 
@@ -22,6 +26,7 @@ use std::time::{Duration, Instant};
 pub use error::PlayError;
 use fault::Cast;
 pub use loopback::{Loopback, Told, Trust, log_in};
+pub use openssh::{Openssh, OpensshError, Played, ssh_end};
 pub use player::Player;
 use source::{Source, random};
 

@@ -26,6 +26,7 @@
 //! | `story/section.rs` | what stands behind the last part |
 //! | `story/setting.rs` | what a login is run with, and which others there are |
 //! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
+//! | `story/ssh.rs`, `ssh/` | the story of a login with the real `ssh` |
 
 // docs/story.md says what each field is, and a test holds that none is missing there. Here stands
 // what a name does not say.
@@ -41,6 +42,7 @@ mod part;
 mod scene;
 mod section;
 mod setting;
+mod ssh;
 mod travels;
 mod whole;
 mod work;
@@ -57,6 +59,7 @@ pub use part::{Done, NamedValue, Note, Part, Reach, Said};
 pub use scene::{Place, Scene};
 pub use section::{Body, Row, Section};
 pub use setting::{Setting, TAUGHT};
+pub use ssh::ssh;
 pub use travels::{State, Thing, Travels};
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
 pub use work::{Layout, LayoutRow, Portion, Work};

@@ -5,22 +5,20 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::manner::Manner;
-use super::values::{bits, fault, from, method};
-use crate::transcript::Fault;
-use crate::wire::Method;
+use super::values::{Way, bits, broken, from, way};
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
-    #[arg(long, value_name = "notes|ssh1|ssh2", default_value = "notes", value_parser = method())]
-    pub(crate) method: Method,
+    #[arg(long, value_name = "notes|ssh1|ssh2|openssh", default_value = "notes", value_parser = way())]
+    pub(crate) method: Way,
     #[arg(short, long, value_name = "BITS", default_value = "2048", value_parser = bits())]
     pub(crate) bits: u64,
     #[arg(long, value_name = "USER", default_value = "alice")]
     pub(crate) user: String,
     #[arg(short = 'i', long = "identity", value_name = "KEY", conflicts_with = "bits")]
     pub(crate) identity: Option<PathBuf>,
-    #[arg(long, value_name = "FAULT", value_parser = fault())]
-    pub(crate) fault: Option<Fault>,
+    #[arg(long, value_name = "FAULT", value_parser = broken())]
+    pub(crate) fault: Option<&'static str>,
     #[arg(long, conflicts_with = "pauses")]
     pub(crate) plain: bool,
     #[command(flatten)]

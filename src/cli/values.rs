@@ -8,7 +8,7 @@ use strum::VariantArray;
 
 use crate::crypto::{MAX_BITS, MIN_BITS};
 use crate::lesson::Language;
-use crate::transcript::Fault;
+use crate::transcript::{Fault, SshFault};
 use crate::wire::Method;
 
 /// What would have been taken, where it is no choice from a list.
@@ -40,8 +40,28 @@ pub(super) fn method() -> impl TypedValueParser<Value = Method> {
     choice(Method::ALL.map(|method| (method.into(), method)))
 }
 
-pub(super) fn fault() -> impl TypedValueParser<Value = Fault> {
-    choice(Fault::VARIANTS.iter().map(|fault| (fault.into(), *fault)))
+/// What `demo` plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// One of keystep's own methods.
+    Own(Method),
+    /// The machine's own `ssh`.
+    Openssh,
+}
+
+pub(super) fn way() -> impl TypedValueParser<Value = Way> {
+    let own = Method::ALL.map(|method| (method.into(), Way::Own(method)));
+    choice(own.into_iter().chain([("openssh", Way::Openssh)]))
+}
+
+/// What either of them can be played with, by name: which of them it is, the command sees.
+pub(super) fn broken() -> impl TypedValueParser<Value = &'static str> {
+    let own = Fault::VARIANTS.iter().map(<&str>::from);
+    let theirs = SshFault::VARIANTS.iter().map(<&str>::from);
+    let mut names: Vec<&'static str> = own.chain(theirs).collect();
+    names.sort_unstable();
+    names.dedup();
+    choice(names.into_iter().map(|name| (name, name)))
 }
 
 pub(super) fn language() -> impl TypedValueParser<Value = Language> {

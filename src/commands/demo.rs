@@ -1,18 +1,27 @@
 //! `keystep demo`: one login, from ⓪ to ④, told as a story.
+//!
+//! | file | what |
+//! |---|---|
+//! | `demo/openssh.rs` | with the machine's own `ssh` |
+
+mod openssh;
 
 use std::sync::Arc;
+
+use strum::VariantArray as _;
 
 use super::shared::telling::Manner;
 use super::shared::{keys, record, runtime, stepper, telling};
 use super::terminal::Console;
 use super::{Done, Failure, Result};
-use crate::cli;
+use crate::cli::{self, Way};
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::Problem;
 use crate::play::Play;
-use crate::transcript::Transcript;
+use crate::story;
+use crate::transcript::{Fault, Transcript};
 use crate::view::text;
-use crate::wire::Verdict;
+use crate::wire::{Method, Verdict};
 
 pub(super) fn run(
     console: &Console,
@@ -29,13 +38,19 @@ pub(super) fn run(
         record::must_be_new(path)?;
     }
     let bits = usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS);
+    let method = match args.method {
+        Way::Own(method) => method,
+        Way::Openssh => {
+            return openssh::run(console, home, openssh::Given { user, bits, key }, &args);
+        }
+    };
     let is_made = key.is_none();
     let play = Play {
-        method: args.method,
+        method,
         bits,
         user,
         key,
-        fault: args.fault,
+        fault: args.fault.map(|name| fault(name, method)).transpose()?,
         seed: args.seed,
         when: args.seed.is_none().then(record::now),
     };
@@ -63,10 +78,20 @@ pub(super) fn run(
     if args.json {
         console.print(&crate::transcript::to_text(&transcript))?;
     } else {
-        telling::tell(console, &transcript, manner)?;
+        telling::tell(console, story::login(&console.words, &transcript), manner)?;
     }
     record::save_if_wanted(console, save, &transcript)?;
     done(&transcript)
+}
+
+/// What can be broken in keystep's own methods.
+fn fault(name: &str, method: Method) -> Result<Fault> {
+    let found = Fault::VARIANTS.iter().find(|fault| <&str>::from(**fault) == name);
+    found.copied().ok_or_else(|| {
+        let names: Vec<&str> = Fault::VARIANTS.iter().map(|fault| fault.into()).collect();
+        let problem = Problem::new("err-demo-fault").with("name", name);
+        Failure::Usage(problem.with("method", method).with("names", names.join(", ")))
+    })
 }
 
 /// What the exit code says: how the login ended.

@@ -7,7 +7,7 @@ use super::{Done, Failure, Result};
 use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
-use crate::story;
+use crate::story::{self, Story};
 use crate::transcript::{self, Line, Recorded, SshTranscript, Transcript};
 use crate::view::{self, text};
 use crate::wire::{Message, Step};
@@ -28,7 +28,7 @@ pub(super) fn run(
     }
     let transcript = match record::load(&args.file) {
         Ok(Recorded::Login(transcript)) => *transcript,
-        Ok(Recorded::Ssh(transcript)) => return ssh(console, &transcript, &args),
+        Ok(Recorded::Ssh(transcript)) => return ssh(console, home, *transcript, &args),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
             let lines = fingerprints::of_file(console, &args.file).ok_or(failure)?;
@@ -37,43 +37,77 @@ pub(super) fn run(
         }
     };
     if steps(console, &args) {
-        stepper::open(console, home, transcript, &args.manner)?;
+        stepper::open(console, home, transcript.into(), &args.manner)?;
         return Ok(Done::Well);
     }
     if !manner.is_plain() {
         console.print(&text::title(&console.words, console.style))?;
-        telling::tell(console, &transcript, manner)?;
+        telling::tell(console, story::login(&console.words, &transcript), manner)?;
         console.print(&format!("\n{}", key_lines(console, &transcript)))?;
         return Ok(Done::Well);
     }
-    let words = &console.words;
-    let story = || story::login(words, &transcript);
+    let story = || story::login(&console.words, &transcript);
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
         Picture::Page(form) if sheet => {
-            let sheet = view::worksheet(words, &story(), args.answers);
+            let sheet = view::worksheet(&console.words, &story(), args.answers);
             paper::written(console, &sheet, form)
         }
         _ if args.json => transcript::to_text(&transcript),
         Picture::Json => transcript::to_text(&transcript),
-        Picture::Mermaid => view::mermaid(&story()),
-        Picture::Story => story().to_json(),
-        Picture::Svg => view::svg(words, &story()),
         Picture::Page(Paper::Text) => {
-            let story = text::whole(words, &story(), console.style);
+            let story = drawn(console, &story(), Picture::Page(Paper::Text));
             format!("{story}\n{}", key_lines(console, &transcript))
         }
-        Picture::Page(form) => paper::written(console, &view::handout(words, &story()), form),
+        picture => drawn(console, &story(), picture),
     };
     paper::hand_out(console, &picture, args.output.as_deref())?;
     Ok(Done::Well)
 }
 
-/// The record of a real `ssh`'s login: as data alone.
-fn ssh(console: &Console, transcript: &SshTranscript, args: &cli::Show) -> Result<Done> {
-    if !args.json && args.format != Some(Picture::Json) {
+/// A story in one of its forms.
+fn drawn(console: &Console, story: &Story, picture: Picture) -> String {
+    let words = &console.words;
+    match picture {
+        Picture::Mermaid => view::mermaid(story),
+        Picture::Svg => view::svg(words, story),
+        Picture::Page(Paper::Text) => text::whole(words, story, console.style),
+        Picture::Page(form) => paper::written(console, &view::handout(words, story), form),
+        // The record itself is no picture of it.
+        Picture::Story | Picture::Json => story.to_json(),
+    }
+}
+
+/// The record of a real `ssh`'s login.
+fn ssh(
+    console: &Console,
+    home: std::result::Result<Home, HomeError>,
+    transcript: SshTranscript,
+    args: &cli::Show,
+) -> Result<Done> {
+    if args.worksheet || args.answers {
         return Err(Problem::new("err-transcript-ssh").path(&args.file).into());
     }
-    paper::hand_out(console, &transcript::to_text(transcript), args.output.as_deref())?;
+    let manner = Manner::new(&args.manner);
+    if manner.quiz.is_some() {
+        return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", "--quiz")));
+    }
+    if steps(console, args) {
+        stepper::open(console, home, transcript.into(), &args.manner)?;
+        return Ok(Done::Well);
+    }
+    let words = &console.words;
+    let story = || story::ssh(words, &transcript);
+    if !manner.is_plain() {
+        console.print(&text::title(words, console.style))?;
+        telling::tell(console, story(), manner)?;
+        return Ok(Done::Well);
+    }
+    let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
+        _ if args.json => transcript::to_text(&transcript),
+        Picture::Json => transcript::to_text(&transcript),
+        picture => drawn(console, &story(), picture),
+    };
+    paper::hand_out(console, &picture, args.output.as_deref())?;
     Ok(Done::Well)
 }
 

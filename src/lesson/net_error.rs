@@ -4,7 +4,7 @@ use super::file_error::{invalid_reason, public_key_reason};
 use super::{Problem, io_reason};
 use crate::auth::ClientError;
 use crate::net::{Foreign, LoginError};
-use crate::play::PlayError;
+use crate::play::{OpensshError, PlayError};
 use crate::wire::{ErrorCode, ErrorMessage, Expected, WireError};
 
 impl From<&LoginError> for Problem {
@@ -56,6 +56,25 @@ impl From<&PlayError> for Problem {
             }
             PlayError::Login(error) => error.into(),
             PlayError::Thread => Self::new("err-internal").with("place", "play"),
+        }
+    }
+}
+
+impl From<&OpensshError> for Problem {
+    fn from(error: &OpensshError) -> Self {
+        match error {
+            OpensshError::NoSsh => Self::new("err-no-ssh"),
+            OpensshError::Late => Self::new("err-ssh-late"),
+            OpensshError::NoConnection(said) => {
+                Self::new("err-ssh-no-connection").with("said", said)
+            }
+            OpensshError::Key(error) => {
+                Self::new("err-play-key").sentence("reason", invalid_reason(*error))
+            }
+            OpensshError::Io(error) => {
+                Self::new("err-loopback").sentence("reason", io_reason(error.kind()))
+            }
+            OpensshError::Thread => Self::new("err-internal").with("place", "play"),
         }
     }
 }

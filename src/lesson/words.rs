@@ -31,6 +31,7 @@ catalogues![
     "handout",
     "toy",
     "shell",
+    "openssh",
     "bench",
     "attack/lab",
     "attack/replay",

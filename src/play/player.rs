@@ -3,6 +3,7 @@
 use tokio::task::JoinHandle;
 
 use super::{Keys, Play, PlayError};
+use crate::key::UserName;
 use crate::transcript::{Fault, Transcript};
 use crate::wire::Method;
 
@@ -14,6 +15,21 @@ pub struct Player {
     /// The keys that are being made. A login that is given up leaves its own behind: whoever asks
     /// for this size again waits for the same ones, and no second key is begun.
     making: Vec<(usize, JoinHandle<Result<Keys, PlayError>>)>,
+}
+
+impl Default for Player {
+    /// Logins as the notes have them.
+    fn default() -> Self {
+        Self::new(Play {
+            method: Method::Notes,
+            bits: 2048,
+            user: UserName::ALICE,
+            key: None,
+            fault: None,
+            seed: None,
+            when: None,
+        })
+    }
 }
 
 impl Player {

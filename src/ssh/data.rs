@@ -36,6 +36,13 @@ pub struct Field {
     pub end: usize,
 }
 
+impl Field {
+    /// Whether its length stands in front of it, in four bytes.
+    pub fn has_length(&self) -> bool {
+        matches!(self.form, Form::Text | Form::Names | Form::Bytes)
+    }
+}
+
 /// A message does not have the fields that it should have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("`{field}` cannot be read at byte {at}")]

@@ -10,6 +10,8 @@ pub struct Dump {
     pub title: String,
     /// It is the message of its part, as it stands at some time; else bytes that matter for it.
     pub is_message: bool,
+    /// It crosses the wire in its part beside the message: `-v` names its fields, too.
+    pub is_further: bool,
     /// It stands so once so many events have happened.
     pub at: usize,
     #[serde(serialize_with = "hex::serde::serialize")]

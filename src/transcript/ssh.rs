@@ -12,5 +12,5 @@ mod record;
 
 pub use live::{MOST_BYTES, MOST_EVENTS, SshLive};
 pub use record::{
-    Count, HoldsSecrets, LeftOut, SshEnd, SshEntry, SshLogin, SshOutcome, SshTranscript,
+    Count, HoldsSecrets, LeftOut, SshEnd, SshEntry, SshFault, SshLogin, SshOutcome, SshTranscript,
 };

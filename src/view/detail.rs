@@ -27,6 +27,12 @@ pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) ->
             out.push_str(&Paint::Alert.on(&note));
         }
     }
+    for dump in part.shown_dumps().filter(|dump| dump.is_further && !dump.is_message) {
+        out.push_str(&Paint::Heading.on(&wrap(&dump.title, width, "  ")));
+        for field in &dump.fields {
+            out.push_str(&field_line(field, width));
+        }
+    }
     if !part.works.is_empty() {
         let _ = writeln!(out, "  {}", Paint::Heading.on(&words.get("detail-computed")));
         for work in &part.works {
@@ -85,6 +91,9 @@ fn field_line(field: &DumpField, width: usize) -> String {
     } else {
         (wrap(meaning, width, &head), head)
     };
+    if value.is_empty() {
+        return out;
+    }
     let room = width.saturating_sub(head.width() + 1);
     let short: String = value.chars().take(room).collect();
     let more = if short.len() < value.len() { "…" } else { "" };

@@ -30,6 +30,8 @@ mod knows;
 mod near_misses;
 mod net_login;
 #[cfg(unix)]
+mod openssh;
+#[cfg(unix)]
 mod other_clients;
 mod over_tcp;
 #[cfg(unix)]

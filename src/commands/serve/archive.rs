@@ -79,7 +79,13 @@ impl Job {
     /// Saves it, and gives what is to be said of that.
     fn save(&self, folder: &Path, console: &Console) -> String {
         let when = self.transcript.when.as_deref().unwrap_or_default();
-        match record::save_among(folder, when, self.number, &self.transcript) {
+        match record::save_among(
+            folder,
+            when,
+            self.number,
+            self.transcript.user.as_ref(),
+            &self.transcript,
+        ) {
             Ok(path) => {
                 let saved = console.words.with("saved", args![path = path.display()]);
                 console.hanging(&format!("{} {saved}", self.peer))

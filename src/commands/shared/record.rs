@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::{self, DiskError, DiskErrorKind, PUBLIC, write_new};
 use crate::lesson::{args, transcript_problem};
-use crate::transcript::{self, MAX_FILE, Recorded, Transcript};
+use crate::transcript::{self, MAX_FILE, Recorded};
 
 /// The time, as RFC 3339 writes it, to the second.
 pub(crate) fn now() -> String {
@@ -26,23 +27,24 @@ pub(crate) fn must_be_new(path: &Path) -> Result<()> {
     Ok(disk::must_be_new(path)?)
 }
 
-/// Saves a transcript to a file that does not exist yet.
-fn save(path: &Path, transcript: &Transcript) -> Result<()> {
-    let text = transcript::to_text(transcript);
+/// Saves a record to a file that does not exist yet.
+fn save(path: &Path, record: &impl Serialize) -> Result<()> {
+    let text = transcript::to_text(record);
     Ok(write_new(path, text.as_bytes(), PUBLIC)?)
 }
 
-/// Saves a transcript among others of its folder, and gives the path. Sorted by name, they are
+/// Saves a record of this user's among others of its folder, and gives the path. Sorted by name, they are
 /// sorted by time, then by number: the first from `number` on that nobody else has taken.
 pub(crate) fn save_among(
     folder: &Path,
     when: &str,
     mut number: u64,
-    transcript: &Transcript,
+    user: &str,
+    record: &impl Serialize,
 ) -> std::result::Result<PathBuf, DiskError> {
-    let (when, text) = (when.replace(':', ""), transcript::to_text(transcript));
+    let (when, text) = (when.replace(':', ""), transcript::to_text(record));
     loop {
-        let path = folder.join(format!("{when}-{number:04}-{}.json", transcript.user));
+        let path = folder.join(format!("{when}-{number:04}-{user}.json"));
         match write_new(&path, text.as_bytes(), PUBLIC) {
             Err(error) if error.kind == DiskErrorKind::Exists => number += 1,
             written => return written.map(|()| path),
@@ -50,16 +52,16 @@ pub(crate) fn save_among(
     }
 }
 
-/// Saves a transcript to the file that somebody named, if somebody did, and says where.
+/// Saves a record to the file that somebody named, if somebody did, and says where.
 ///
 /// It comes last: how a login ended is told first, whether the disk takes its record or not.
 pub(crate) fn save_if_wanted(
     console: &Console,
     path: Option<&Path>,
-    transcript: &Transcript,
+    record: &impl Serialize,
 ) -> Result<()> {
     let Some(path) = path else { return Ok(()) };
-    save(path, transcript)?;
+    save(path, record)?;
     console.say(&console.words.with("saved", args![path = path.display()]));
     Ok(())
 }

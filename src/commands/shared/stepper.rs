@@ -15,11 +15,11 @@ use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::create_directory;
-use crate::key::{Home, HomeError};
+use crate::key::{Home, HomeError, UserName};
 use crate::lesson::{Language, Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
 use crate::story::{self, Setting};
-use crate::transcript::Transcript;
+use crate::transcript::{Recorded, Transcript};
 use crate::tui::{Command, Editions, Effect, Model, Options, Screen, install_panic_hook};
 use crate::view;
 
@@ -50,8 +50,8 @@ pub(crate) fn play(
     };
     let first = Arc::new(first?);
     // Shown it is, whether the disk has taken it or not.
-    let saved = record::save_if_wanted(console, save, &first);
-    show(console, home, runtime, stage, Arc::clone(&first), flags)?;
+    let saved = record::save_if_wanted(console, save, &*first);
+    show(console, home, runtime, stage, Transcript::clone(&first).into(), flags)?;
     saved.map(|()| Some(first))
 }
 
@@ -90,12 +90,15 @@ async fn first(
 pub(crate) fn open(
     console: &Console,
     home: FoundHome,
-    transcript: Transcript,
+    record: Recorded,
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
-    let stage = Stage::new(Player::of_record(&transcript));
-    show(console, home, runtime, stage, Arc::new(transcript), flags)
+    let player = match &record {
+        Recorded::Login(transcript) => Player::of_record(transcript),
+        Recorded::Ssh(_) => Player::default(),
+    };
+    show(console, home, runtime, Stage::new(player), record, flags)
 }
 
 /// keystep's home, or why there is none: it matters only when something is saved.
@@ -106,7 +109,7 @@ fn show(
     home: FoundHome,
     runtime: Runtime,
     stage: Stage,
-    first: Arc<Transcript>,
+    first: Recorded,
     flags: &cli::Manner,
 ) -> Result<()> {
     let result = runtime.block_on(stepper(console, home, stage, first, flags));
@@ -121,7 +124,7 @@ async fn stepper(
     console: &Console,
     home: FoundHome,
     mut stage: Stage,
-    first: Arc<Transcript>,
+    first: Recorded,
     flags: &cli::Manner,
 ) -> Result<String> {
     let mut interrupted = std::pin::pin!(crate::net::interrupted());
@@ -185,7 +188,7 @@ async fn stepper(
                     }
                 };
                 match ran {
-                    Some(Ok(transcript)) => model.ran(stage.tell(Arc::new(transcript))),
+                    Some(Ok(transcript)) => model.ran(stage.tell(transcript.into())),
                     Some(Err(error)) => {
                         let text = told(model.words(), &Problem::from(&error));
                         model.note(text, true);
@@ -222,7 +225,7 @@ struct Stage {
     player: Player,
     words: [Words; Language::ALL.len()],
     /// The records that there are, to be saved.
-    records: Vec<(Option<Setting>, Arc<Transcript>)>,
+    records: Vec<(Option<Setting>, Recorded)>,
 }
 
 impl Stage {
@@ -242,17 +245,24 @@ impl Stage {
     }
 
     /// Keeps a record, and tells it in each language.
-    fn tell(&mut self, transcript: Arc<Transcript>) -> Editions {
-        let setting = Setting::of(&transcript);
-        let stories = self.words.each_ref().map(|words| story::login(words, &transcript));
+    fn tell(&mut self, record: Recorded) -> Editions {
+        let (setting, stories) = match &record {
+            Recorded::Login(transcript) => (
+                Setting::of(transcript),
+                self.words.each_ref().map(|words| story::login(words, transcript)),
+            ),
+            Recorded::Ssh(transcript) => {
+                (None, self.words.each_ref().map(|words| story::ssh(words, transcript)))
+            }
+        };
         self.records.retain(|(known, _)| *known != setting);
-        self.records.push((setting, transcript));
+        self.records.push((setting, record));
         Editions { stories: Arc::new(stories), setting }
     }
 
-    fn record(&self, setting: Option<Setting>) -> Option<&Transcript> {
+    fn record(&self, setting: Option<Setting>) -> Option<&Recorded> {
         let mut records = self.records.iter();
-        records.find(|(known, _)| *known == setting).map(|(_, transcript)| &**transcript)
+        records.find(|(known, _)| *known == setting).map(|(_, record)| record)
     }
 }
 
@@ -262,7 +272,8 @@ fn save(home: &FoundHome, stage: &Stage, model: &mut Model) -> Option<PathBuf> {
     let saved = home.as_ref().map_err(Problem::from).and_then(|home| {
         let folder = home.transcripts_path();
         let made = create_directory(&folder);
-        let saved = made.and_then(|()| record::save_among(&folder, &record::now(), 1, record));
+        let saved = made
+            .and_then(|()| record::save_among(&folder, &record::now(), 1, user(record), record));
         saved.map_err(|error| Problem::from(&error))
     });
     let words = model.words();
@@ -277,6 +288,17 @@ fn save(home: &FoundHome, stage: &Stage, model: &mut Model) -> Option<PathBuf> {
             let text = told(words, &problem);
             model.note(text, true);
             None
+        }
+    }
+}
+
+/// Whose login it is, as a name of a file: what another program calls itself may be anything.
+fn user(record: &Recorded) -> &str {
+    match record {
+        Recorded::Login(transcript) => transcript.user.as_ref(),
+        Recorded::Ssh(transcript) => {
+            let user = transcript.user.as_deref().filter(|user| UserName::new(user).is_ok());
+            user.unwrap_or("ssh")
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A login told as text, from the top to the end: with a pause before each step or without, with
+//! A story told as text, from the top to the end: with a pause before each step or without, with
 //! a question of the quiz before each step or without.
 //!
 //! Nothing is drawn over, so it can be read aloud by a screen reader, and written to a file.
@@ -10,8 +10,7 @@ use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::lesson::{Asking, Moment, Question, Quiz, Stage, args};
-use crate::story;
-use crate::transcript::Transcript;
+use crate::story::Story;
 use crate::view::text::{self, Chapter};
 use crate::view::{quiz, wrap};
 use crate::wire::Method;
@@ -55,10 +54,9 @@ impl Manner {
     }
 }
 
-/// Tells a login. The title stands above it already.
-pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -> Result<()> {
+/// Tells a story. The title stands above it already.
+pub(crate) fn tell(console: &Console, mut story: Story, manner: Manner) -> Result<()> {
     let Console { words, style, .. } = console;
-    let mut story = story::login(words, transcript);
     if manner.quiz.is_some() {
         // They answer what the questions ask.
         story.overview.rows.clear();
@@ -66,7 +64,7 @@ pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -
             notice.words = notice.brief().to_owned();
         }
     }
-    let method = transcript.method;
+    let method = story.questions;
     let (quiz, held) = (Quiz::default(), String::new());
     let mut telling = Telling { console, method, manner, quiz, held };
     for chapter in text::chapters(words, &story, *style) {
@@ -85,7 +83,8 @@ pub(crate) fn tell(console: &Console, transcript: &Transcript, manner: Manner) -
 /// What the story is about to be told of, and how far the listener goes along.
 struct Telling<'a> {
     console: &'a Console,
-    method: Method,
+    /// Whose questions are asked, if there are any.
+    method: Option<Method>,
     manner: Manner,
     quiz: Quiz,
     /// What would answer the next question, to be shown after it.
@@ -97,7 +96,8 @@ impl Telling<'_> {
     fn before(&mut self, chapter: &Chapter) -> Result<()> {
         if let Some(audience) = self.manner.quiz
             && let Some(moment) = chapter.moment
-            && let Some(question) = self.quiz.next(self.method, moment)
+            && let Some(method) = self.method
+            && let Some(question) = self.quiz.next(method, moment)
         {
             match audience {
                 Audience::One => self.ask(question)?,

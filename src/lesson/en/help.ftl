@@ -44,7 +44,7 @@ help-arg-plain = Print the whole story as text, without stopping
 
 help-demo-user = User name; default { $default }
 help-demo-identity = Use your own private key (an EC2 .pem, say)
-help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply
+help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply; with openssh: wrong-key, unknown-user, tampered-reply, changed-host-key
 help-demo-seed = Make all random bytes from this number, the same each time (insecure)
 
 help-keygen-format = Format of the private key: pem (PKCS#1, as an EC2 .pem), pkcs8, openssh; default { $default }

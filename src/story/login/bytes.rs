@@ -75,6 +75,7 @@ impl Login<'_> {
         Some(Dump {
             title: self.words.with("signed-bytes", args![length = bytes.len()]),
             is_message: false,
+            is_further: false,
             at: event + 1,
             text: None,
             pieces,
@@ -89,6 +90,7 @@ impl Login<'_> {
         Dump {
             title: self.words.with("handout-line", args![length = text.len()]),
             is_message: true,
+            is_further: false,
             at,
             bytes: text.as_bytes().to_vec(),
             text: Some(escape(text.trim_end_matches(['\r', '\n']))),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::auth::{DenyReason, nanoseconds};
 use crate::ssh::{Attempt, AttemptOutcome, EndedKind, Event};
-use crate::transcript::record::{Fault, KeyInfo};
+use crate::transcript::record::KeyInfo;
 
 /// One connection of a real `ssh`, as the server saw it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ pub struct SshTranscript {
     pub host_key: KeyInfo,
     /// What was broken on purpose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub fault: Option<Fault>,
+    pub fault: Option<SshFault>,
     /// What happened, in order.
     pub events: Vec<SshEntry>,
     /// What happened after them and was only counted.
@@ -103,6 +103,22 @@ pub struct Count {
     pub packets: u64,
     /// How many bytes they had on the wire.
     pub bytes: u64,
+}
+
+/// What was broken on purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum SshFault {
+    /// The client has another key than the registered one.
+    WrongKey,
+    /// The client logs in as somebody who is not registered.
+    UnknownUser,
+    /// Somebody on the way changes a byte of ③.
+    TamperedReply,
+    /// The client knows another host key of the server.
+    ChangedHostKey,
 }
 
 /// How it ended.

@@ -1,0 +1,136 @@
+//! `keystep demo --method openssh`: the machine's own `ssh` logs in.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use strum::VariantArray as _;
+
+use crate::cli;
+use crate::commands::shared::telling::Manner;
+use crate::commands::shared::{record, runtime, stepper, telling};
+use crate::commands::terminal::Console;
+use crate::commands::{Done, Failure, Result};
+use crate::crypto::PrivateKey;
+use crate::key::{Home, HomeError, UserName};
+use crate::lesson::{Problem, Words, args};
+use crate::play::{Openssh, Played};
+use crate::shell::{Machine, Tree};
+use crate::story;
+use crate::text::escape;
+use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
+use crate::view::{text, wrap};
+
+/// What the machine is called that one logs in to.
+const NAME: &str = "keystep";
+/// What is run there.
+const COMMAND: &str = "whoami";
+
+/// What either way of playing is given.
+pub(super) struct Given {
+    pub(super) user: UserName,
+    pub(super) bits: usize,
+    pub(super) key: Option<Arc<PrivateKey>>,
+}
+
+pub(super) fn run(
+    console: &Console,
+    home: std::result::Result<Home, HomeError>,
+    given: Given,
+    args: &cli::Demo,
+) -> Result<Done> {
+    let manner = Manner::new(&args.manner);
+    let other = [("--seed", args.seed.is_some()), ("--quiz", args.manner.quiz)];
+    let other = other.into_iter().chain([("--class", args.manner.class)]);
+    if let Some((name, _)) = other.into_iter().find(|(_, is_given)| *is_given) {
+        return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
+    }
+    let fault = args.fault.map(fault).transpose()?;
+    let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
+    if !args.json && !steps {
+        console.print(&text::title(&console.words, console.style))?;
+    }
+    if given.key.is_none() {
+        console.say_wait(given.bits);
+    }
+    let Given { user, bits, key } = given;
+    let words = Words::new(console.words.language());
+    let now = Timestamp::now();
+    let tree = Box::new(Tree::new(NAME, now));
+    let machine = Arc::new(Machine::new(NAME, words.into(), Box::new(Timestamp::now), tree));
+    let play = Openssh {
+        user,
+        bits,
+        key,
+        fault,
+        programs: machine.visited_from("127.0.0.1".to_owned()),
+        command: COMMAND.to_owned(),
+        when: Some(record::written(now)),
+    };
+    let runtime = runtime::start_runtime()?;
+    let played = runtime.block_on(async {
+        tokio::select! {
+            // Then ssh and its folder end with the future.
+            () = crate::net::interrupted() => Err(Failure::Told),
+            played = play.run() => Ok(played?),
+        }
+    })?;
+    runtime.shutdown_background();
+    let Played { transcript, said, printed } = played;
+    let save = args.save.as_deref();
+    if args.json {
+        console.print(&transcript::to_text(&transcript))?;
+    } else if steps {
+        return shown(console, home, transcript, save, args);
+    } else {
+        telling::tell(console, story::ssh(&console.words, &transcript), manner)?;
+        console.print(&quoted(console, "openssh-said", &said))?;
+        console.print(&quoted(console, "openssh-printed", &printed))?;
+    }
+    record::save_if_wanted(console, save, &transcript)?;
+    done(&transcript)
+}
+
+/// Steps through it on the whole screen.
+fn shown(
+    console: &Console,
+    home: std::result::Result<Home, HomeError>,
+    transcript: SshTranscript,
+    save: Option<&Path>,
+    args: &cli::Demo,
+) -> Result<Done> {
+    let saved = record::save_if_wanted(console, save, &transcript);
+    let done = done(&transcript);
+    stepper::open(console, home, transcript.into(), &args.manner)?;
+    saved?;
+    done
+}
+
+/// What can be broken here.
+fn fault(name: &str) -> Result<SshFault> {
+    let found = SshFault::VARIANTS.iter().find(|fault| <&str>::from(**fault) == name);
+    found.copied().ok_or_else(|| {
+        let names: Vec<&str> = SshFault::VARIANTS.iter().map(|fault| fault.into()).collect();
+        let problem = Problem::new("err-demo-fault").with("name", name);
+        Failure::Usage(problem.with("method", "openssh").with("names", names.join(", ")))
+    })
+}
+
+/// What another program printed, line by line, under a heading.
+fn quoted(console: &Console, id: &'static str, printed: &str) -> String {
+    if printed.trim().is_empty() {
+        return String::new();
+    }
+    let lines = printed.lines().map(|line| wrap(&escape(line), console.style.width, "  │ "));
+    format!("\n{}\n{}", console.words.with(id, args![]), lines.collect::<String>())
+}
+
+/// What the exit code says: how the login ended.
+fn done(transcript: &SshTranscript) -> Result<Done> {
+    match transcript.outcome.login {
+        SshLogin::Accepted => Ok(Done::Well),
+        SshLogin::Denied => Ok(Done::Denied),
+        // The story has told why.
+        SshLogin::Stopped => Err(Failure::Told),
+    }
+}

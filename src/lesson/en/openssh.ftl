@@ -1,0 +1,328 @@
+### A login with the real ssh.
+
+openssh-name = the real ssh (SSH-2, RFC 4251 to 4254)
+openssh-banner = real ssh
+openssh-intro = A login with the real ssh: { $client } on your side, keystep's server on the other. Before the first of the four steps both make keys for the connection; from then on every packet is encrypted. keystep can tell what is in them, because it is one of the two ends.
+openssh-overview = How it goes when all is well (before ① stands the key exchange):
+openssh-unknown-client = a client that said no version
+openssh-about-client = client
+openssh-about-agreed = agreed on
+openssh-view = * This is the server's record. What the client computed is not in it; it follows from what it sent.
+openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how long each packet is, and when it was sent. Neither the user's name nor the key is to be seen.
+openssh-stopped = it ended before ①
+
+## The parts
+
+openssh-label-0 = ⓪ key exchange
+openssh-label-1 = ① the key is offered
+openssh-label-2 = ② would it do? (PK_OK)
+openssh-label-3 = ③ the signature
+openssh-label-4 = ④ verdict
+openssh-label-5 = The session
+openssh-short-0 = { openssh-label-0 }
+openssh-short-1 = { openssh-label-1 }
+openssh-short-2 = ② would it do?
+openssh-short-3 = { openssh-label-3 }
+openssh-short-4 = { openssh-label-4 }
+openssh-short-5 = { openssh-label-5 }
+openssh-speech-1 = "I am { $user }. Would this public key do?"
+openssh-speech-1-none = "I am { $user }. Which ways to log in are there?"
+openssh-speech-2 = "It would. Now sign with its private key!"
+openssh-speech-2-no = "No." (it does not say why)
+openssh-speech-3 = "Here is my signature: over this session, my name, my public key and more!"
+openssh-speech-4 = "The public key verifies the signature, so you may log in!"
+openssh-speech-4-no = "No." (it does not say why)
+
+openssh-story-0 = Each side makes a key pair for this connection alone and sends its public half. From the two both compute the same secret K, which never travels. The host key signs a hash over everything so far: the exchange hash H. H is the session identifier; no two connections share one.
+openssh-story-1 = The client asks whether this public key is registered. It signs nothing yet: a signature costs a passphrase or a touch, so ssh asks first.
+openssh-story-1-none = The client asked what there is, and offered no key.
+openssh-story-2 = The key is registered for this user, so the server says that it would do. Nothing is proved yet: a public key is no secret, and anybody could have offered it.
+openssh-story-2-no = The server does not take this key for this user. It says neither whether there is such a user nor what is wrong with the key.
+openssh-story-3 = The random data of the notes' table is not needed: both ends know the session identifier, which is new each time. The private key signs it, together with the request. Nothing is encrypted with it.
+openssh-story-3-bound = { openssh-story-3 } Since OpenSSH 8.9 the server's host key is among the signed bytes, too (publickey-hostbound).
+openssh-story-4 = The server verified the signature with the registered public key. The private key never travelled.
+openssh-story-4-no = The server does not let the client in, and does not say why.
+openssh-story-5 = What is typed and what comes back travels in the same encrypted packets.
+openssh-at-once = This client did not ask first: it offered the key and signed in one message, ③.
+openssh-before-none = Before, ssh asked with the method "none" which ways there are. Answer: publickey.
+openssh-before-others = Before, { $count ->
+        [one] another key was offered and not taken.
+       *[other] { $count } other keys were offered and not taken.
+    } Each of them counts as a failed try.
+openssh-ran = Run over there: { $command }
+openssh-shell = Over there a shell was opened.
+openssh-exited = It ended with status { $status }.
+openssh-refused = The client wanted { $what } and did not get it: keystep's server has no such thing.
+openssh-left-out = { $packets } further packets ({ $bytes } bytes) were counted and not kept.
+
+## How it ended
+
+openssh-outcome-stopped = Outcome: it ended before a key was offered.
+openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. Register it: keystep authorize --user { $user } KEY.pub
+openssh-reason-user-unknown = What failed, which only the server knows: nobody called { $user } is registered. The name in front of the @ may be wrong.
+openssh-reason-other-type = What failed, which only the server knows: the key is of the type { $kind }, and keystep registers RSA keys alone.
+openssh-reason-no-key = What failed, which only the server knows: what was offered as a key is none.
+openssh-reason-other-algorithm = What failed, which only the server knows: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, which is broken for this purpose.
+openssh-reason-other-host = What failed, which only the server knows: the signature is bound to another server's host key.
+openssh-reason-signature = What failed, which only the server knows: the signature does not fit the public key and this session.
+openssh-reason-no-signature = The key would have done, but no signature came: the client could not use its private key. Often its file is readable by others, or the passphrase was not given.
+openssh-stop-nothing = The two had nothing in common: { $detail }
+openssh-stop-left = The client left before the key exchange was over.
+openssh-stop-host = The client left after the key exchange. It may not know this host key, or know another one: then ssh warns on its side and goes no further.
+openssh-stop-ended = It was ended: { $detail }
+openssh-stop-broke = The connection broke.
+openssh-stop-open = The connection still stands.
+openssh-next = Somebody else's server, seen from your side:
+    → keystep agent -- ssh …
+openssh-next-denied = Once it is mended, the same again:
+    → ssh -v -p PORT USER@localhost
+
+## The scenes
+
+openssh-beat-prepared = The key pair is on your computer; a copy of the public key is on the server.
+    .why = It was registered before (keystep authorize; on EC2 cloud-init does it at the first boot). Nothing crosses the wire yet.
+    .slip = { fact-public-key }
+    .caption = the registered public key verifies what its private key signs
+    .label = the public key
+openssh-beat-versions = Both say which protocol they speak, and which program they are.
+    .why = Two lines of text, in clear. They are hashed later, so nobody can change them unnoticed.
+    .slip = SSH-2.0-…
+    .caption = in clear: everybody on the way reads it
+    .label = version lines
+openssh-beat-lists = Both send lists of what they can do: KEXINIT.
+    .why = The first entry of the client's list that the server has, too, is taken: for the key exchange, the host key, the encryption, the tags.
+    .slip = KEXINIT
+    .caption = lists, in clear
+    .label = lists of algorithms
+openssh-beat-secret = Both make a key pair for this connection, send the public half, and compute the same secret K.
+    .why = K never travels. Whoever only listens has both public halves and cannot compute it; and once the session is over, both forget the private halves.
+    .slip = K
+    .caption = computed on both sides, never sent
+    .label = the shared secret
+openssh-beat-host = The server signs the exchange hash with its host key.
+    .why = The hash is over both version lines, both lists, the host key, both public halves and K. The client verifies it, and looks into known_hosts whether it is the same host key as last time. So the server is proved; who the user is comes now.
+    .slip = host key + signature
+    .caption = signed with the host key; nothing is encrypted
+    .label = host key, and its signature
+openssh-beat-keys = From K and H both derive six keys, and say that they use them from now on: NEWKEYS.
+    .why = For each direction one key to encrypt, one to begin with, and one for the tag that shows every change (some ciphers need fewer). H is now the session identifier.
+    .slip = six keys
+    .caption = derived on both sides, never sent
+    .label = the session's keys
+openssh-beat-service = From here on everything is encrypted. The server tells which signatures it takes; the client asks for the login.
+    .why = EXT_INFO names rsa-sha2-256 and rsa-sha2-512: without it a new ssh would not sign with an RSA key at all.
+    .slip = ▒▒▒▒
+    .caption = whoever listens sees a length and a time
+    .label = encrypted packets
+openssh-beat-before = The client asks which ways to log in there are, or offers keys that will not do.
+    .why = ssh always asks with the method "none" first. Each key that is offered in vain counts as a failed try; after six the server hangs up.
+    .slip = ▒▒▒▒
+    .caption = encrypted: neither name nor key is to be seen
+    .label = questions
+openssh-beat-offer = The client offers its public key, without a signature.
+    .why = It only asks whether the key would do.
+    .caption = it says which key is to verify, and lets nobody in
+    .label = the public key that is offered
+openssh-beat-offer-no = The client asks which ways to log in there are, and offers no key.
+    .why = So there is nothing to verify.
+    .caption = a question; it lets nobody in
+    .label = a question
+openssh-beat-known = The server looks the key up, and says that it would do: PK_OK.
+    .why = Whoever has the public key could have come so far. The proof is the next step.
+    .caption = it would do; nothing is proved
+    .label = the key would do
+openssh-beat-known-no = The server looks the key up, and does not take it.
+    .why = The answer is the same for a user that there is not, and takes the same time.
+    .caption = no, and nothing else
+    .label = no
+openssh-beat-signature = The client signs the session identifier and the request with its private key, and sends the signature.
+    .why = The signature is good for this session alone: in another one the session identifier is another.
+    .caption = stamped with the private key, for this session alone; it hides nothing
+    .label = the user's seal: a signature
+openssh-beat-verify = The server puts the same bytes together and verifies the signature with the registered public key.
+    .why = It fits. Only the private key can have made it, and only for this session.
+    .caption = the public key verifies it
+    .label = verified
+openssh-beat-verify-no = The server puts the same bytes together and verifies the signature.
+    .why = It does not let the client in.
+    .caption = it will not do
+    .label = not verified
+openssh-beat-verdict = The server says yes: SUCCESS.
+    .why = The session begins. Nothing of the private key has left your computer.
+    .caption = yes or no, and nothing else
+    .label = accept
+openssh-beat-verdict-no = The server says no: FAILURE.
+    .why = It does not say why. The client may try another key.
+    .caption = yes or no, and nothing else
+    .label = deny
+openssh-beat-session = The session: a channel with a program behind it.
+    .why = It is encrypted like the login before it.
+    .slip = ▒▒▒▒
+    .caption = encrypted, like the login
+    .label = the session
+openssh-slip-known = it would do
+openssh-slip-no = no
+
+## Who knows what
+
+openssh-fact-private-key = { stepper-fact-private-key }
+openssh-fact-registered-key = registered public key
+openssh-fact-host-key = host key
+openssh-fact-versions = client's program
+openssh-fact-lists = key exchange method
+openssh-fact-ephemeral = public halves of the key exchange
+openssh-fact-shared-secret = shared secret K
+openssh-fact-session-identifier = session identifier H
+openssh-fact-keys = the session's keys
+    .shown = derived
+openssh-fact-lengths = lengths and times
+    .shown = of every packet
+openssh-fact-user = user name
+openssh-fact-user-key = user's public key
+openssh-fact-signature = signature
+openssh-fact-verdict = verdict
+openssh-fact-commands = what is typed and answered
+    .shown = all of it
+openssh-know-host-key = host key { $value }
+openssh-know-versions = client's program { $value }
+openssh-know-lists = method { $value }
+openssh-know-ephemeral = public halves { $value }
+openssh-know-shared-secret = secret K { $value }
+openssh-know-session-identifier = session identifier { $value }
+openssh-know-keys = the session's keys
+openssh-know-lengths = lengths and times of the packets, and nothing else from here on
+openssh-know-user = user name { $value }
+openssh-know-user-key = user's public key { $value }
+openssh-know-signature = signature { $value }
+openssh-know-verdict = verdict { $value }
+openssh-know-commands = what is typed and answered
+
+## Computations
+
+openssh-work-agree = agreed on the secret (X25519, with ML-KEM-768 in the hybrid method)
+openssh-work-hash = hashed all that was exchanged (SHA-256): H
+openssh-work-sign_host = signed H with the host's private key
+openssh-work-derive_keys = derived the six keys from K, H and the session identifier
+openssh-work-look_up = looked the key up among those registered for the user
+openssh-work-verify = verified the signature with the registered public key
+openssh-hash-why = The exchange hash holds everything that both said, so nobody can have changed any of it unnoticed.
+openssh-hash-about = { $bytes } bytes, each part with its length in front (K as it is written)
+openssh-hash-remark = All of it but K crossed the wire in clear. Without K nobody can compute H.
+openssh-keys-why = One key for each purpose and direction: what is known of one tells nothing of another.
+openssh-keys-about = a letter for each, cut or stretched to the length that the cipher needs
+openssh-keys-remark = This record holds them, so that they can be checked. The session is over, and they open nothing else.
+openssh-signed-why = What is signed is the session identifier and the request itself, so the signature fits nothing else.
+openssh-signed-about = { $bytes } signed bytes, before their padding
+
+## Limits, and the card
+
+openssh-limits = what this way does not protect against
+openssh-limits-words = At the first connection you must check the host key yourself. Whoever has your private key file (and its passphrase) is you. And once you are in, what the server does with what you type is its own affair.
+openssh-card = keystep's ssh2 beside the real one
+openssh-card-points =
+    .point-1 = The key exchange: keystep's ② sends nonces in its place. The real one makes a secret, too, and so keys.
+    .point-2 = Encryption: the real login runs under keys. In keystep's ssh2 everything can be read, so that it can be read.
+    .point-3 = The session identifier: the real one is the hash of the whole exchange, ssh2's of two nonces and the host key.
+    .point-4 = The question before the signature (① and ②, PK_OK): ssh2 signs at once.
+    .point-5 = The algorithm: ssh2 signs with rsa-sha2-256, today's ssh with rsa-sha2-512 first; and since OpenSSH 8.9 over the server's host key, too.
+    .point-6 = What is the same: what is signed (RFC 4252 section 7), that the private key never travels, and that both sides are proved, each for itself.
+
+## What was broken on purpose
+
+openssh-fault-wrong-key = the client signs with another key than the registered one.
+    .told = The server did not know the key, and said no before any signature. ssh shows "Permission denied (publickey)", as for every other cause.
+openssh-fault-unknown-user = the client logs in as somebody who is not registered.
+    .told = The answer is the same as for a wrong key, and takes the same time. So nobody can find out who is registered.
+openssh-fault-tampered-reply = one byte of the encrypted packet ③ is changed on its way.
+    .told = The tag did not fit, and the server ended the connection before it looked at a signature. Under keys no byte can be changed unnoticed.
+openssh-fault-changed-host-key = the client knows another host key of this server.
+    .told = The server proved that it has its host key, but it is not the one in known_hosts. ssh warned (REMOTE HOST IDENTIFICATION HAS CHANGED) and ended before anything of the user was sent.
+openssh-fault-name-wrong-key = wrong key
+openssh-fault-name-unknown-user = unknown user
+openssh-fault-name-tampered-reply = ③ changed on its way
+openssh-fault-name-changed-host-key = other host key known
+
+openssh-said = What ssh itself said:
+openssh-printed = What came back from over there:
+
+## Packets and their fields
+
+ssh-version-title = { $sender ->
+        [client] client → server
+       *[other] server → client
+    }: version line
+ssh-packet-title = { $sender ->
+        [client] client → server
+       *[other] server → client
+    }: { $name } ({ $number }), packet { $packet }
+ssh-wire-title = the same as it crossed the wire ({ $length } bytes)
+ssh-field-version = version line
+ssh-field-packet_length = length of the packet
+ssh-field-encrypted_length = length, encrypted
+ssh-field-padding_length = how many bytes of padding
+ssh-field-padding = padding
+ssh-field-ciphertext = encrypted
+ssh-field-tag = tag: shows every change
+ssh-field-number = which message
+ssh-field-reason = why
+ssh-field-description = in words
+ssh-field-language = language
+ssh-field-data = data
+ssh-field-packet_number = which packet
+ssh-field-always_display = show it in any case
+ssh-field-text = text
+ssh-field-service = service
+ssh-field-extension_count = how many extensions
+ssh-field-extension = extension
+ssh-field-extension_value = its value
+ssh-field-cookie = random bytes
+ssh-field-key_exchange = key exchange methods
+ssh-field-cipher_to_server = ciphers, client to server
+ssh-field-cipher_to_client = ciphers, server to client
+ssh-field-mac_to_server = tags, client to server
+ssh-field-mac_to_client = tags, server to client
+ssh-field-compression_to_server = compression, client to server
+ssh-field-compression_to_client = compression, server to client
+ssh-field-languages_to_server = languages, client to server
+ssh-field-languages_to_client = languages, server to client
+ssh-field-first_kex_packet_follows = the client guessed, and goes on
+ssh-field-reserved = reserved
+ssh-field-client_public = client's public half
+ssh-field-server_public = server's public half
+ssh-field-host_key = host key
+ssh-field-host_key_algorithms = host key algorithms
+ssh-field-host_signature = the host's signature
+ssh-field-user = user name
+ssh-field-method = way to log in
+ssh-field-method_data = of that way
+ssh-field-signature_follows = a signature follows
+ssh-field-algorithm = algorithm
+ssh-field-key = user's public key
+ssh-field-signature = the user's signature
+ssh-field-can_continue = ways to go on
+ssh-field-partial_success = not enough alone
+ssh-field-request = what is wanted
+ssh-field-want_reply = an answer is wanted
+ssh-field-request_data = of what is wanted
+ssh-field-channel_type = type of channel
+ssh-field-sender_channel = sender's number of the channel
+ssh-field-recipient_channel = receiver's number of the channel
+ssh-field-initial_window = how much may come at first
+ssh-field-maximum_packet = longest packet
+ssh-field-channel_data = of this type
+ssh-field-channel = number of the channel
+ssh-field-bytes = so many more bytes
+ssh-field-data_type = type of data
+ssh-field-terminal_kind = type of terminal
+ssh-field-columns = columns
+ssh-field-rows = rows
+ssh-field-width = width in pixels
+ssh-field-height = height in pixels
+ssh-field-terminal_modes = modes of the terminal
+ssh-field-name = name
+ssh-field-value = value
+ssh-field-command = command
+ssh-field-signal = signal
+ssh-field-exit_status = exit status
+ssh-field-subsystem = subsystem
+ssh-field-rest = not understood

@@ -1,0 +1,325 @@
+### 本物のsshでのログイン。
+
+openssh-name = 本物のssh（SSH-2、RFC 4251〜4254）
+openssh-banner = 本物のssh
+openssh-intro = 本物のsshでのログインです。こちら側は { $client }、相手はkeystepのサーバーです。四つのステップの前に、両者がこの接続だけの鍵を作ります。そこから先のパケットは、すべて暗号化されています。keystepは両端の一方なので、その中身を説明できます。
+openssh-overview = うまくいったときの流れ（①の前に鍵交換があります）：
+openssh-unknown-client = バージョンを名乗らなかったクライアント
+openssh-about-client = クライアント
+openssh-about-agreed = 決まったもの
+openssh-view = * これはサーバー側の記録です。クライアントが計算したことは入っていませんが、送られてきたものから分かります。
+openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵とその署名です。そのあとは、各パケットの長さと時刻だけです。ユーザー名も公開鍵も見えません。
+openssh-stopped = ①の前に終わった
+
+## 部分
+
+openssh-label-0 = ⓪ 鍵交換
+openssh-label-1 = ① 公開鍵の提示
+openssh-label-2 = ② 使えるか（PK_OK）
+openssh-label-3 = ③ 署名
+openssh-label-4 = ④ 判定
+openssh-label-5 = セッション
+openssh-short-0 = { openssh-label-0 }
+openssh-short-1 = { openssh-label-1 }
+openssh-short-2 = ② 使えるか
+openssh-short-3 = { openssh-label-3 }
+openssh-short-4 = { openssh-label-4 }
+openssh-short-5 = { openssh-label-5 }
+openssh-speech-1 = 「{ $user } です。この公開鍵は使えますか？」
+openssh-speech-1-none = 「{ $user } です。どんなログイン方法がありますか？」
+openssh-speech-2 = 「使えます。では、秘密鍵で署名してください！」
+openssh-speech-2-no = 「使えません。」（理由は言いません）
+openssh-speech-3 = 「署名しました。このセッション、ユーザー名、公開鍵などが対象です！」
+openssh-speech-4 = 「公開鍵で署名を検証できたから、ログインしていいよ！」
+openssh-speech-4-no = 「ログインは許可できません。」（理由は言いません）
+
+openssh-story-0 = 両者は、この接続だけの鍵ペアを作り、公開の値を送り合います。二つの値から、両者は同じ秘密 K を計算します。K そのものは送りません。ここまでのすべてのハッシュ（交換ハッシュ H）に、サーバーのホスト鍵で署名します。H がセッション識別子です。接続ごとに違う値になります。
+openssh-story-1 = クライアントは、この公開鍵が登録されているかを尋ねます。まだ署名はしません。署名にはパスフレーズなどの手間がかかるので、sshは先に尋ねます。
+openssh-story-1-none = クライアントは、どんな方法があるかを尋ねただけで、公開鍵を出しませんでした。
+openssh-story-2 = この公開鍵は、このユーザーに登録されています。だからサーバーは「使える」と答えます。まだ何も証明されていません。公開鍵は秘密ではないので、だれでも出せるからです。
+openssh-story-2-no = サーバーは、このユーザーについてこの公開鍵を受け付けません。そのユーザーがいるか、公開鍵のどこがだめかは言いません。
+openssh-story-3 = 授業ノートの表の「適当なデータ」は要りません。毎回新しいセッション識別子を、両者がもう知っているからです。秘密鍵で、それと要求に署名します。秘密鍵で暗号化するのではありません。
+openssh-story-3-bound = { openssh-story-3 }OpenSSH 8.9からは、サーバーのホスト鍵も署名の対象です（publickey-hostbound）。
+openssh-story-4 = サーバーは、登録された公開鍵で署名を検証しました。秘密鍵は一度も送られていません。
+openssh-story-4-no = サーバーはログインを許可しません。理由も言いません。
+openssh-story-5 = 打った文字も、返ってくる文字も、同じように暗号化されたパケットで送られます。
+openssh-at-once = このクライアントは先に尋ねず、公開鍵の提示と署名を③で一度に送りました。
+openssh-before-none = その前にsshは、方法「none」で、どんなログイン方法があるかを尋ねました。答えは publickey です。
+openssh-before-others = その前に、ほかの公開鍵が { $count } 本出され、受け付けられませんでした。どれも失敗の1回に数えられます。
+openssh-ran = 向こうで実行されたもの：{ $command }
+openssh-shell = 向こうでシェルが開かれました。
+openssh-exited = 終了コード { $status } で終わりました。
+openssh-refused = クライアントは { $what } を求めましたが、得られませんでした。keystepのサーバーにはないからです。
+openssh-left-out = このあとのパケット { $packets } 個（{ $bytes } バイト）は数えただけで、残していません。
+
+## 終わり方
+
+openssh-outcome-stopped = 結果：公開鍵が出される前に終わりました。
+openssh-reason-key-unknown = サーバーだけが知っている理由：この公開鍵は { $user } に登録されていません。登録するには：keystep authorize --user { $user } KEY.pub
+openssh-reason-user-unknown = サーバーだけが知っている理由：{ $user } というユーザーは登録されていません。@ の前の名前が違うのかもしれません。
+openssh-reason-other-type = サーバーだけが知っている理由：鍵の種類が { $kind } です。keystepに登録できるのはRSAの公開鍵だけです。
+openssh-reason-no-key = サーバーだけが知っている理由：公開鍵として送られたものが、公開鍵ではありません。
+openssh-reason-other-algorithm = サーバーだけが知っている理由：署名アルゴリズムです。keystepが受け付けるのは rsa-sha2-256 と rsa-sha2-512 です。昔の ssh-rsa はSHA-1で署名しますが、SHA-1はこの用途ではもう安全ではありません。
+openssh-reason-other-host = サーバーだけが知っている理由：署名の対象に、ほかのサーバーのホスト鍵が入っています。
+openssh-reason-signature = サーバーだけが知っている理由：署名が、公開鍵とこのセッションに合いません。
+openssh-reason-no-signature = 公開鍵は使えるものでしたが、署名が来ませんでした。クライアントが秘密鍵を使えなかったのです。ファイルをほかの人も読める、パスフレーズを入れていない、などがよくある原因です。
+openssh-stop-nothing = 両者に共通の方式がありませんでした：{ $detail }
+openssh-stop-left = 鍵交換が終わる前に、クライアントが接続を切りました。
+openssh-stop-host = 鍵交換のあとで、クライアントが接続を切りました。このホスト鍵を知らないか、別のホスト鍵を覚えているのかもしれません。そのときsshは、手元で警告を出して先へ進みません。
+openssh-stop-ended = 接続が終わりました：{ $detail }
+openssh-stop-broke = 接続が切れました。
+openssh-stop-open = 接続はまだ続いています。
+openssh-next = ほかのサーバーへのログインを、自分の側から見るには：
+    → keystep agent -- ssh …
+openssh-next-denied = 直したら、もう一度：
+    → ssh -v -p PORT USER@localhost
+
+## 場面
+
+openssh-beat-prepared = 鍵ペアはあなたのコンピューターにあり、公開鍵のコピーがサーバーにあります。
+    .why = 前もって登録してあります（keystep authorize。EC2では最初の起動のときにcloud-initが登録します）。まだ何も送られていません。
+    .slip = { fact-public-key }
+    .caption = 登録された公開鍵で、秘密鍵による署名を検証できます
+    .label = 公開鍵
+openssh-beat-versions = 両者が、どのプロトコルを話すか、どのプログラムかを名乗ります。
+    .why = 平文の2行です。あとでハッシュに入るので、だれかが変えれば分かります。
+    .slip = SSH-2.0-…
+    .caption = 平文なので、途中のだれにでも読めます
+    .label = バージョンの行
+openssh-beat-lists = 両者が、自分の使える方式の一覧を送ります（KEXINIT）。
+    .why = クライアントの一覧で先にあり、サーバーにもあるものに決まります。鍵交換、ホスト鍵、暗号、タグのそれぞれについてです。
+    .slip = KEXINIT
+    .caption = 平文の一覧です
+    .label = 方式の一覧
+openssh-beat-secret = 両者がこの接続だけの鍵ペアを作り、公開の値を送り合い、同じ秘密 K を計算します。
+    .why = K は送られません。聞いているだけの人は、公開の値が二つともあっても K を計算できません。セッションが終われば、両者とも秘密の値を忘れます。
+    .slip = K
+    .caption = 両側で計算し、送りません
+    .label = 共有した秘密
+openssh-beat-host = サーバーが、ホスト鍵で交換ハッシュに署名します。
+    .why = ハッシュの対象は、両方のバージョンの行と一覧、ホスト鍵、公開の値、そして K です。クライアントは署名を検証し、前回と同じホスト鍵かを known_hosts で確かめます。これで確かめたのはサーバーです。ユーザーがだれかは、これからです。
+    .slip = ホスト鍵＋署名
+    .caption = ホスト鍵による署名です。暗号化ではありません
+    .label = ホスト鍵とその署名
+openssh-beat-keys = 両者は K と H から六つの鍵を作り、これから使うと知らせます（NEWKEYS）。
+    .why = 向きごとに、暗号化の鍵、その初期値、変更を見つけるタグの鍵です（暗号によっては少なくて済みます）。これで H がセッション識別子になりました。
+    .slip = 六つの鍵
+    .caption = 両側で作り、送りません
+    .label = セッションの鍵
+openssh-beat-service = ここからは、すべて暗号化されます。サーバーは受け付ける署名を伝え、クライアントはログインを求めます。
+    .why = EXT_INFOには rsa-sha2-256 と rsa-sha2-512 が書いてあります。これがないと、新しいsshはRSAの秘密鍵で署名しません。
+    .slip = ▒▒▒▒
+    .caption = 盗聴者に見えるのは、長さと時刻だけです
+    .label = 暗号化されたパケット
+openssh-beat-before = クライアントは、どんなログイン方法があるかを尋ねるか、使えない公開鍵を出します。
+    .why = sshは、いつもまず方法「none」で尋ねます。使えない公開鍵を出すたびに失敗1回と数えられ、6回でサーバーは接続を切ります。
+    .slip = ▒▒▒▒
+    .caption = 暗号化されていて、名前も公開鍵も見えません
+    .label = 質問
+openssh-beat-offer = クライアントが公開鍵を出します。署名はまだありません。
+    .why = この公開鍵が使えるかを尋ねるだけです。
+    .caption = どの公開鍵で検証するかを言うだけで、だれも入れません
+    .label = 出された公開鍵
+openssh-beat-offer-no = クライアントは、どんなログイン方法があるかを尋ね、公開鍵を出しません。
+    .why = だから、検証するものがありません。
+    .caption = 質問です。だれも入れません
+    .label = 質問
+openssh-beat-known = サーバーは公開鍵を登録の中から探し、使えると答えます（PK_OK）。
+    .why = 公開鍵さえ持っていれば、だれでもここまで来られます。証明は次のステップです。
+    .caption = 使えます。まだ何も証明していません
+    .label = 使える
+openssh-beat-known-no = サーバーは公開鍵を登録の中から探し、受け付けません。
+    .why = いないユーザーの場合も、答えは同じで、かかる時間も同じです。
+    .caption = 「いいえ」だけです
+    .label = 使えない
+openssh-beat-signature = クライアントは、セッション識別子と要求に秘密鍵で署名し、署名を送ります。
+    .why = 署名はこのセッションだけのものです。ほかのセッションでは、セッション識別子が違うからです。
+    .caption = 秘密鍵で押した印です。このセッションだけのもので、何も隠しません
+    .label = ユーザーの印：署名
+openssh-beat-verify = サーバーは同じバイト列を組み立て、登録された公開鍵で署名を検証します。
+    .why = 合いました。作れるのはその秘密鍵だけで、このセッションのためだけの署名です。
+    .caption = 公開鍵で検証できます
+    .label = 検証できた
+openssh-beat-verify-no = サーバーは同じバイト列を組み立て、署名を検証します。
+    .why = クライアントは入れません。
+    .caption = 受け付けられません
+    .label = 受け付けない
+openssh-beat-verdict = サーバーが「はい」と答えます（SUCCESS）。
+    .why = セッションが始まります。秘密鍵は、あなたのコンピューターから一度も出ていません。
+    .caption = 「はい」か「いいえ」だけです
+    .label = 許可
+openssh-beat-verdict-no = サーバーが「いいえ」と答えます（FAILURE）。
+    .why = 理由は言いません。クライアントは、ほかの公開鍵を試してもかまいません。
+    .caption = 「はい」か「いいえ」だけです
+    .label = 拒否
+openssh-beat-session = セッション：通信路の先でプログラムが動きます。
+    .why = ログインと同じように暗号化されています。
+    .slip = ▒▒▒▒
+    .caption = ログインと同じように暗号化されています
+    .label = セッション
+openssh-slip-known = 使える
+openssh-slip-no = いいえ
+
+## だれが何を知っているか
+
+openssh-fact-private-key = { stepper-fact-private-key }
+openssh-fact-registered-key = 登録された公開鍵
+openssh-fact-host-key = ホスト鍵
+openssh-fact-versions = クライアントのプログラム
+openssh-fact-lists = 鍵交換の方式
+openssh-fact-ephemeral = 鍵交換の公開の値
+openssh-fact-shared-secret = 共有した秘密 K
+openssh-fact-session-identifier = セッション識別子 H
+openssh-fact-keys = セッションの鍵
+    .shown = 計算済み
+openssh-fact-lengths = 長さと時刻
+    .shown = 各パケットの
+openssh-fact-user = ユーザー名
+openssh-fact-user-key = ユーザーの公開鍵
+openssh-fact-signature = 署名
+openssh-fact-verdict = 判定
+openssh-fact-commands = 打った文字と返事
+    .shown = すべて
+openssh-know-host-key = ホスト鍵 { $value }
+openssh-know-versions = クライアントのプログラム { $value }
+openssh-know-lists = 方式 { $value }
+openssh-know-ephemeral = 公開の値 { $value }
+openssh-know-shared-secret = 秘密 K { $value }
+openssh-know-session-identifier = セッション識別子 { $value }
+openssh-know-keys = セッションの鍵
+openssh-know-lengths = パケットの長さと時刻（ここからはこれだけ）
+openssh-know-user = ユーザー名 { $value }
+openssh-know-user-key = ユーザーの公開鍵 { $value }
+openssh-know-signature = 署名 { $value }
+openssh-know-verdict = 判定 { $value }
+openssh-know-commands = 打った文字と返事
+
+## 計算
+
+openssh-work-agree = 秘密を計算しました（X25519。ハイブリッド方式ではML-KEM-768も）
+openssh-work-hash = ここまでのすべてをハッシュしました（SHA-256）：H
+openssh-work-sign_host = ホスト鍵の秘密鍵で H に署名しました
+openssh-work-derive_keys = K と H とセッション識別子から六つの鍵を作りました
+openssh-work-look_up = ユーザーに登録された公開鍵の中を探しました
+openssh-work-verify = 登録された公開鍵で署名を検証しました
+openssh-hash-why = 交換ハッシュには両者の言ったことがすべて入るので、どこかを変えれば必ず分かります。
+openssh-hash-about = { $bytes } バイト。どれも前に長さが付きます（K は書かれたまま）
+openssh-hash-remark = K のほかは、すべて平文で流れました。K がなければ、だれも H を計算できません。
+openssh-keys-why = 目的と向きごとに別の鍵です。一つを知っても、ほかの鍵は分かりません。
+openssh-keys-about = それぞれに一文字。暗号に要る長さに切るか、伸ばします
+openssh-keys-remark = 確かめられるように、この記録には鍵が入っています。このセッションは終わったので、ほかには使えません。
+openssh-signed-why = セッション識別子と要求そのものに署名するので、その署名はほかでは使えません。
+openssh-signed-about = 署名の対象 { $bytes } バイト（パディングの前）
+
+## 守れないもの、比べる表
+
+openssh-limits = この方法で守れないもの
+openssh-limits-words = 初めての接続では、ホスト鍵が本物かを自分で確かめる必要があります。秘密鍵のファイル（とパスフレーズ）を持つ人は、あなたになりすませます。ログインしたあとで打った文字をサーバーがどう扱うかは、サーバーしだいです。
+openssh-card = keystepのssh2と本物の違い
+openssh-card-points =
+    .point-1 = 鍵交換：keystepでは、②のナンスがその代わりです。本物では秘密も作られ、そこから鍵ができます。
+    .point-2 = 暗号化：本物のログインは暗号化の中で行われます。keystepのssh2は、読んで学べるように平文です。
+    .point-3 = セッション識別子：本物は鍵交換全体のハッシュ、ssh2は二つのナンスとホスト鍵のハッシュです。
+    .point-4 = 署名の前の問い（①と②、PK_OK）：ssh2はすぐに署名します。
+    .point-5 = アルゴリズム：ssh2は rsa-sha2-256 です。今のsshは rsa-sha2-512 を優先し、OpenSSH 8.9からはサーバーのホスト鍵も署名の対象です。
+    .point-6 = 同じところ：署名の対象（RFC 4252 第7章）、秘密鍵を送らないこと、サーバーとユーザーを別々に確かめることです。
+
+## わざと壊したもの
+
+openssh-fault-wrong-key = クライアントは、登録されたものとは別の鍵を使います。
+    .told = サーバーはその公開鍵を知らないので、署名の前に断りました。sshには、ほかの原因と同じ「Permission denied (publickey)」と出ます。
+openssh-fault-unknown-user = クライアントは、登録されていない名前でログインします。
+    .told = 答えは違う鍵のときと同じで、かかる時間も同じです。だから、だれが登録されているかは分かりません。
+openssh-fault-tampered-reply = ③の暗号化されたパケットを、途中で1バイト変えます。
+    .told = タグが合わず、サーバーは署名を見る前に接続を切りました。暗号化されたパケットは、1バイト変えただけでも分かります。
+openssh-fault-changed-host-key = クライアントは、このサーバーの別のホスト鍵を覚えています。
+    .told = サーバーは自分のホスト鍵を持つことを示しましたが、known_hosts にあるものと違いました。sshは警告（REMOTE HOST IDENTIFICATION HAS CHANGED）を出し、ユーザーについて何も送らずに終わりました。
+openssh-fault-name-wrong-key = 別の鍵
+openssh-fault-name-unknown-user = いないユーザー
+openssh-fault-name-tampered-reply = ③の改ざん
+openssh-fault-name-changed-host-key = 別のホスト鍵を記憶
+
+openssh-said = ssh自身が言ったこと：
+openssh-printed = 向こうから返ってきたもの：
+
+## パケットと項目
+
+ssh-version-title = { $sender ->
+        [client] クライアント → サーバー
+       *[other] サーバー → クライアント
+    }：バージョンの行
+ssh-packet-title = { $sender ->
+        [client] クライアント → サーバー
+       *[other] サーバー → クライアント
+    }：{ $name }（{ $number }）、パケット { $packet }
+ssh-wire-title = 同じものの、流れたとおりの形（{ $length } バイト）
+ssh-field-version = バージョンの行
+ssh-field-packet_length = パケットの長さ
+ssh-field-encrypted_length = 長さ（暗号化）
+ssh-field-padding_length = 詰め物のバイト数
+ssh-field-padding = 詰め物
+ssh-field-ciphertext = 暗号化された部分
+ssh-field-tag = タグ：変更が分かる
+ssh-field-number = メッセージの番号
+ssh-field-reason = 理由
+ssh-field-description = 説明
+ssh-field-language = 言語
+ssh-field-data = データ
+ssh-field-packet_number = パケットの番号
+ssh-field-always_display = いつも表示する
+ssh-field-text = 文
+ssh-field-service = サービス
+ssh-field-extension_count = 拡張の数
+ssh-field-extension = 拡張
+ssh-field-extension_value = その値
+ssh-field-cookie = 乱数
+ssh-field-key_exchange = 鍵交換の方式
+ssh-field-cipher_to_server = 暗号（サーバーへ）
+ssh-field-cipher_to_client = 暗号（クライアントへ）
+ssh-field-mac_to_server = タグ（サーバーへ）
+ssh-field-mac_to_client = タグ（クライアントへ）
+ssh-field-compression_to_server = 圧縮（サーバーへ）
+ssh-field-compression_to_client = 圧縮（クライアントへ）
+ssh-field-languages_to_server = 言語（サーバーへ）
+ssh-field-languages_to_client = 言語（クライアントへ）
+ssh-field-first_kex_packet_follows = 方式を予想して先へ進む
+ssh-field-reserved = 予備
+ssh-field-client_public = クライアントの公開の値
+ssh-field-server_public = サーバーの公開の値
+ssh-field-host_key = ホスト鍵
+ssh-field-host_key_algorithms = ホスト鍵のアルゴリズム
+ssh-field-host_signature = ホスト鍵による署名
+ssh-field-user = ユーザー名
+ssh-field-method = ログインの方法
+ssh-field-method_data = その方法のデータ
+ssh-field-signature_follows = 署名が続く
+ssh-field-algorithm = アルゴリズム
+ssh-field-key = ユーザーの公開鍵
+ssh-field-signature = ユーザーの署名
+ssh-field-can_continue = 続けられる方法
+ssh-field-partial_success = これだけでは足りない
+ssh-field-request = 求めるもの
+ssh-field-want_reply = 返事が要る
+ssh-field-request_data = そのデータ
+ssh-field-channel_type = チャネルの種類
+ssh-field-sender_channel = 送り手のチャネル番号
+ssh-field-recipient_channel = 受け手のチャネル番号
+ssh-field-initial_window = はじめに送れる量
+ssh-field-maximum_packet = 最長のパケット
+ssh-field-channel_data = この種類のデータ
+ssh-field-channel = チャネル番号
+ssh-field-bytes = 増やすバイト数
+ssh-field-data_type = データの種類
+ssh-field-terminal_kind = 端末の種類
+ssh-field-columns = 桁数
+ssh-field-rows = 行数
+ssh-field-width = 幅（ピクセル）
+ssh-field-height = 高さ（ピクセル）
+ssh-field-terminal_modes = 端末の設定
+ssh-field-name = 名前
+ssh-field-value = 値
+ssh-field-command = コマンド
+ssh-field-signal = シグナル
+ssh-field-exit_status = 終了コード
+ssh-field-subsystem = サブシステム
+ssh-field-rest = 読めなかった部分

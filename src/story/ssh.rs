@@ -1,0 +1,106 @@
+//! The story of a login with the real `ssh`, made from the server's record of it.
+//!
+//! The four steps stay the spine. Before them stands the key exchange (⓪), behind them the session.
+//! What was sent in ①, and what was tried before it, follows from the request that decided how the
+//! login ended.
+//!
+//! | file | what |
+//! |---|---|
+//! | `ssh/course.rs` | which event belongs to which beat of the story |
+//! | `ssh/parts.rs` | the parts: what is said, what happens and why, what is unusual |
+//! | `ssh/scenes.rs` | the scenes, and what travels in them |
+//! | `ssh/dumps.rs` | packets with named pieces, as they crossed the wire and as they were meant |
+//! | `ssh/works.rs` | the computations: what goes into the exchange hash, the keys, what is signed |
+//! | `ssh/knows.rs` | who knows what, and since when |
+//! | `ssh/about.rs` | the facts of the record, who takes part, what must be said first |
+//! | `ssh/closing.rs` | how it ended and why, and what differs from keystep's own `ssh2` |
+
+mod about;
+mod closing;
+mod course;
+mod dumps;
+mod knows;
+mod parts;
+mod scenes;
+#[cfg(test)]
+mod tests;
+mod works;
+
+use course::Course;
+
+use super::exercise::Exercise;
+use super::whole::Story;
+use crate::lesson::{Words, args};
+use crate::ssh::{Event, Exchanged};
+use crate::text::escape;
+use crate::transcript::SshTranscript;
+
+/// The longest text from outside that is shown on a line, in characters.
+const LONGEST: usize = 40;
+
+/// The story of a login with the real `ssh`.
+pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
+    let session = Session { words, transcript, course: Course::of(transcript) };
+    let client = session.software(transcript.client.as_deref());
+    Story {
+        keystep_story: Story::VERSION,
+        language: words.language(),
+        title: words.get("opening"),
+        heading: words.get("handout-title"),
+        name: words.get("openssh-name"),
+        intro: words.with("openssh-intro", args![client]),
+        banner: session.banner(),
+        summary: session.summary(),
+        about: session.about(),
+        notices: session.notices(),
+        cast: session.cast(),
+        overview: session.overview(),
+        legend: words.get("opening-legend"),
+        parts: session.parts(),
+        scenes: session.scenes(),
+        ledger: session.ledger(),
+        ending: session.ending(),
+        closing: session.closing(),
+        footer: words.get("openssh-footer"),
+        next: session.next(),
+        exercise: Exercise::default(),
+        questions: None,
+    }
+}
+
+/// A record, and the words for it.
+struct Session<'a> {
+    words: &'a Words,
+    transcript: &'a SshTranscript,
+    course: Course<'a>,
+}
+
+impl<'a> Session<'a> {
+    /// As whom the client asked to be let in.
+    fn user(&self) -> String {
+        clip(self.transcript.user.as_deref().unwrap_or("?"))
+    }
+
+    /// What a version line says of a program (RFC 4253 §4.2).
+    fn software(&self, line: Option<&str>) -> String {
+        let software = line.map(|line| line.strip_prefix("SSH-2.0-").unwrap_or(line));
+        software.map_or_else(|| self.words.get("openssh-unknown-client"), clip)
+    }
+
+    /// What came out of the first key exchange.
+    fn exchanged(&self) -> Option<(usize, &'a Exchanged)> {
+        self.transcript.events.iter().enumerate().find_map(|(at, entry)| match &entry.event {
+            Event::Exchanged(exchanged) => Some((at + 1, &**exchanged)),
+            _ => None,
+        })
+    }
+}
+
+/// Text from outside on one line of bounded length.
+fn clip(text: &str) -> String {
+    let text = escape(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}

@@ -1,0 +1,131 @@
+//! The facts of the record, who takes part, and what must be said first.
+
+use super::Session;
+use crate::lesson::args;
+use crate::ssh::{Agreed, Event};
+use crate::story::cast::{Actor, Holding};
+use crate::story::notice::{Notice, NoticeKind};
+use crate::story::section::Row;
+use crate::story::whole::{Banner, Overview, OverviewRow};
+use crate::transcript::{KeyInfo, Party};
+
+impl Session<'_> {
+    /// User, key and fingerprint on one line of known width.
+    pub(super) fn summary(&self) -> String {
+        let user = self.user();
+        match &self.transcript.user_key {
+            Some(key) => {
+                let about = self.words.with("bits", args![bits = key.bits]);
+                format!("{user} · RSA {about} · {}", key.fingerprint)
+            }
+            None => user,
+        }
+    }
+
+    /// That it is the real one, and what is unusual about it.
+    pub(super) fn banner(&self) -> Banner {
+        let mut always = vec![self.words.get("openssh-banner")];
+        let fault = self.transcript.fault;
+        always.extend(fault.map(|fault| self.words.get(&format!("openssh-fault-name-{fault}"))));
+        let key = self.transcript.user_key.as_ref();
+        let key = key.map(|key| self.words.with("bits", args![bits = key.bits]));
+        Banner { always, with_room: [self.user()].into_iter().chain(key).collect() }
+    }
+
+    /// What both agreed on, in the first key exchange.
+    pub(super) fn agreed(&self) -> Option<&Agreed> {
+        self.transcript.events.iter().find_map(|entry| match &entry.event {
+            Event::Agreed(agreed) => Some(agreed),
+            _ => None,
+        })
+    }
+
+    /// Who, how, with which keys and algorithms, how it ended.
+    pub(super) fn about(&self) -> Vec<Row> {
+        let Self { words, transcript, .. } = self;
+        let row = |id, name: &str, text| Row::words(id, words.get(name), text);
+        let key = |id, name, key: &KeyInfo| {
+            let args = args![bits = key.bits, fingerprint = key.fingerprint];
+            row(id, name, words.with("handout-key-value", args))
+        };
+        let user = Row { is_value: true, ..row("user", "handout-user", self.user()) };
+        let client = self.software(transcript.client.as_deref());
+        let mut rows = vec![
+            user,
+            row("method", "handout-method", words.get("openssh-name")),
+            row("client", "openssh-about-client", client),
+        ];
+        rows.extend(transcript.user_key.as_ref().map(|info| key("key", "handout-key", info)));
+        rows.push(key("host-key", "handout-host-key", &transcript.host_key));
+        rows.extend(self.agreed().map(|agreed| {
+            let suites = [agreed.suites.to_server, agreed.suites.to_client];
+            let mut names: Vec<&str> = vec![agreed.agreement.into(), agreed.host_key.into()];
+            for suite in suites {
+                let cipher: &str = suite.cipher.into();
+                if !names.contains(&cipher) {
+                    names.push(cipher);
+                }
+            }
+            row("agreed", "openssh-about-agreed", names.join(", "))
+        }));
+        let when = transcript.when.as_deref();
+        rows.extend(when.map(|when| row("when", "handout-when", super::clip(when))));
+        let (_, _, ended) = self.ended();
+        rows.push(row("ended", "handout-ended", words.get(ended)));
+        rows
+    }
+
+    /// What must be said first, the weightiest first.
+    pub(super) fn notices(&self) -> Vec<Notice> {
+        let Self { words, transcript, .. } = self;
+        let notice = |kind, words| Notice { kind, words, brief: None, command: None };
+        let fault = transcript.fault.map(|fault| {
+            let told = words.get("fault") + &words.get(&format!("openssh-fault-{fault}"));
+            let brief = Some(words.get("opening-fault"));
+            Notice { brief, ..notice(NoticeKind::Fault, told) }
+        });
+        let sided = notice(NoticeKind::OneSided, words.get("openssh-view"));
+        fault.into_iter().chain([sided]).collect()
+    }
+
+    /// The client, the server, the eavesdropper. What the client computed is not in the record, but
+    /// it can have been nothing else: without it the next packet could not be read.
+    pub(super) fn cast(&self) -> Vec<Actor> {
+        let words = self.words;
+        let actor = |party, holding, holds: &str, head: Option<&str>| {
+            let name = words.party(party);
+            Actor {
+                party,
+                spoken: name.clone(),
+                head: head.map_or_else(|| name.clone(), |id| words.get(id)),
+                head_lines: head.map_or_else(
+                    || vec![name.clone()],
+                    |id| ["place", "holds"].map(|line| words.attribute(id, line, &[])).into(),
+                ),
+                name,
+                holding,
+                holds: words.get(holds),
+                in_view: true,
+            }
+        };
+        vec![
+            actor(Party::Client, Holding::Key, "stepper-holds-private", Some("column-client")),
+            actor(Party::Server, Holding::Imprint, "stepper-holds-public", Some("column-server")),
+            actor(Party::Eavesdropper, Holding::Nothing, "stepper-holds-nothing", None),
+        ]
+    }
+
+    /// How it goes when all is well.
+    pub(super) fn overview(&self) -> Overview {
+        let words = self.words;
+        let user = self.user();
+        let row = |part: usize, mark: &str| OverviewRow {
+            mark: mark.to_owned(),
+            from_left: part % 2 == 1,
+            words: words.with(&format!("openssh-speech-{part}"), args![user]),
+        };
+        let heads = ["column-client", "column-server"].map(|id| words.get(id));
+        let rows = (1..).zip(["①", "②", "③", "④"]).map(|(part, mark)| row(part, mark)).collect();
+        Overview { caption: words.get("openssh-overview"), heads, rows }
+    }
+}

@@ -1,0 +1,142 @@
+//! How a login ended, and what stands behind the last part.
+
+use super::Session;
+use crate::lesson::args;
+use crate::ssh::{AttemptOutcome, EndedKind, Event};
+use crate::story::scene::{Place, Scene};
+use crate::story::section::{Body, Section};
+use crate::story::whole::{End, Ending, Next};
+use crate::transcript::{Act, SshEnd, SshLogin};
+
+impl Session<'_> {
+    /// In which way it ended, as a heading and in a table.
+    pub(super) fn ended(&self) -> (End, &'static str, &'static str) {
+        match self.transcript.outcome.login {
+            SshLogin::Accepted => (End::Granted, "outcome-accepted", "handout-accepted"),
+            SshLogin::Denied => (End::Refused, "outcome-denied", "handout-denied"),
+            SshLogin::Stopped => (End::Stopped, "openssh-outcome-stopped", "openssh-stopped"),
+        }
+    }
+
+    /// How it ended, and why, where that is known.
+    pub(super) fn ending(&self) -> Ending {
+        let (end, heading, _) = self.ended();
+        let reason = match end {
+            End::Granted => None,
+            End::Refused => self.reason(),
+            End::Stopped => self.stop(),
+        };
+        Ending { end, heading: self.words.get(heading), reason }
+    }
+
+    /// Why the last key did not do.
+    pub(super) fn reason(&self) -> Option<String> {
+        let words = self.words;
+        let user = self.user();
+        let offered = |outcome: &&AttemptOutcome| {
+            !matches!(outcome, AttemptOutcome::Methods | AttemptOutcome::KeyKnown)
+        };
+        let outcomes = self.transcript.attempts().map(|attempt| &attempt.outcome);
+        let outcomes: Vec<_> = outcomes.collect();
+        let Some(last) = outcomes.iter().rev().copied().find(|outcome| offered(outcome)) else {
+            // The key would have done, and no signature came.
+            let known = outcomes.contains(&&AttemptOutcome::KeyKnown);
+            return known.then(|| words.get("openssh-reason-no-signature"));
+        };
+        let reason = match last {
+            AttemptOutcome::KeyUnknown { user_exists: true } => "openssh-reason-key-unknown",
+            AttemptOutcome::KeyUnknown { user_exists: false } => "openssh-reason-user-unknown",
+            AttemptOutcome::OtherKeyType(kind) => {
+                let kind = super::clip(kind);
+                return Some(words.with("openssh-reason-other-type", args![kind]));
+            }
+            AttemptOutcome::NoKey => "openssh-reason-no-key",
+            AttemptOutcome::OtherAlgorithm => "openssh-reason-other-algorithm",
+            AttemptOutcome::OtherHost => "openssh-reason-other-host",
+            AttemptOutcome::Judged { accepted: true }
+            | AttemptOutcome::Methods
+            | AttemptOutcome::KeyKnown => return None,
+            AttemptOutcome::Judged { accepted: false } => match self.transcript.outcome.reason {
+                Some(reason) if !reason.user => "openssh-reason-user-unknown",
+                Some(reason) if !reason.key => "openssh-reason-key-unknown",
+                _ => "openssh-reason-signature",
+            },
+        };
+        Some(words.with(reason, args![user]))
+    }
+
+    /// Why it ended before anything was offered.
+    fn stop(&self) -> Option<String> {
+        let words = self.words;
+        Some(match &self.transcript.outcome.end {
+            SshEnd::Ended { why: EndedKind::NothingInCommon, detail } => {
+                words.with("openssh-stop-nothing", args![detail = super::clip(detail)])
+            }
+            SshEnd::Ended { why: EndedKind::Peer, .. } | SshEnd::Left => {
+                words.get(if self.exchanged().is_some() {
+                    "openssh-stop-host"
+                } else {
+                    "openssh-stop-left"
+                })
+            }
+            SshEnd::Ended { detail, .. } => {
+                words.with("openssh-stop-ended", args![detail = super::clip(detail)])
+            }
+            SshEnd::Io | SshEnd::Internal => words.get("openssh-stop-broke"),
+            SshEnd::Open => words.get("openssh-stop-open"),
+        })
+    }
+
+    /// What the real one is beside keystep's own `ssh2`.
+    pub(super) fn closing(&self) -> Vec<Section> {
+        let words = self.words;
+        let card = |id: &str| vec![Body::Bullets(words.points(id))];
+        let mut sections = vec![
+            Section {
+                title: words.get("openssh-limits"),
+                body: vec![Body::Prose(words.get("openssh-limits-words"))],
+            },
+            Section { title: words.get("openssh-card"), body: card("openssh-card-points") },
+        ];
+        if let Some(fault) = self.transcript.fault {
+            let told =
+                vec![Body::Prose(words.attribute(&format!("openssh-fault-{fault}"), "told", &[]))];
+            sections.insert(0, Section { title: words.get("fault-verdict"), body: told });
+        }
+        sections
+    }
+
+    /// The scenes of the end: one for each section, and last of all what to do next.
+    pub(super) fn endings(&self) -> Vec<Scene> {
+        let happened = self.transcript.events.len();
+        let ending = self.ending();
+        let reason: Vec<String> = ending.reason.into_iter().collect();
+        let scene = |closing, prose| Scene {
+            part: None,
+            act: Act::End,
+            who: None,
+            now: ending.heading.clone(),
+            prose,
+            place: Place::Left,
+            travels: None,
+            picture_ends: None,
+            closing,
+            happened,
+            terms: &[],
+        };
+        let sections = (0..self.closing().len())
+            .map(|at| scene(Some(at), if at == 0 { reason.clone() } else { Vec::new() }));
+        let last = self.next().map(|next| scene(None, vec![next.key]));
+        sections.chain(last).collect()
+    }
+
+    /// Where it goes on.
+    pub(super) fn next(&self) -> Option<Next> {
+        let words = self.words;
+        let denied =
+            self.transcript.events.iter().any(|entry| matches!(entry.event, Event::Attempted(_)))
+                && self.transcript.outcome.login == SshLogin::Denied;
+        let id = if denied { "openssh-next-denied" } else { "openssh-next" };
+        Some(Next { command: words.get(id), key: words.get(id) })
+    }
+}

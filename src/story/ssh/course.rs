@@ -1,0 +1,281 @@
+//! Which event of a record belongs to which beat of the story.
+
+use std::ops::Range;
+
+use crate::ssh::number::*;
+use crate::ssh::{Event, Field, Operation, Packet, fields};
+use crate::transcript::{SshEntry, SshTranscript};
+
+/// A beat of the story, in the order in which they follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum Beat {
+    /// ⓪: the key pair is there, and its public half is registered.
+    Prepared,
+    /// Both send their version lines.
+    Versions,
+    /// Both send their lists of algorithms.
+    Lists,
+    /// Both agree on a secret.
+    Secret,
+    /// The host signs what binds it to this connection.
+    Host,
+    /// The keys are made, and used from now on.
+    Keys,
+    /// What is said first under the keys.
+    Service,
+    /// ①: what is asked before the question that matters.
+    Before,
+    /// The key is offered.
+    Offer,
+    /// ②: it would do, or it would not.
+    Known,
+    /// ③: the signature.
+    Signature,
+    /// The server verifies it.
+    Verify,
+    /// ④.
+    Verdict,
+    /// What comes behind the login.
+    Session,
+}
+
+impl Beat {
+    /// The part that it belongs to.
+    pub(super) fn part(self) -> usize {
+        match self {
+            Self::Prepared
+            | Self::Versions
+            | Self::Lists
+            | Self::Secret
+            | Self::Host
+            | Self::Keys
+            | Self::Service => 0,
+            Self::Before | Self::Offer => 1,
+            Self::Known => 2,
+            Self::Signature | Self::Verify => 3,
+            Self::Verdict => 4,
+            Self::Session => 5,
+        }
+    }
+}
+
+/// How a record runs.
+pub(super) struct Course<'a> {
+    /// The beat of each event.
+    pub(super) beats: Vec<Beat>,
+    /// The event with the request that offers the key that mattered, without a signature.
+    pub(super) offer: Option<usize>,
+    /// The event with the signed request that mattered.
+    pub(super) signed: Option<usize>,
+    /// The event that answers the request that mattered last.
+    pub(super) answer: Option<usize>,
+    events: &'a [SshEntry],
+}
+
+/// A request to be let in, and the event that answers it.
+struct Try<'a> {
+    at: usize,
+    answer: Option<(usize, u8)>,
+    request: Request<'a>,
+}
+
+/// The fields of a request that tell what is asked.
+pub(super) struct Request<'a> {
+    payload: &'a [u8],
+    fields: Vec<Field>,
+}
+
+impl<'a> Request<'a> {
+    pub(super) fn of(packet: &'a Packet) -> Option<Self> {
+        let payload = packet.payload();
+        let is_one = packet.message() == Some(USERAUTH_REQUEST);
+        is_one.then(|| Self { payload, fields: fields(payload) })
+    }
+
+    /// The bytes of a field, without their length in front.
+    pub(super) fn bytes(&self, name: &str) -> Option<&'a [u8]> {
+        let field = self.fields.iter().find(|field| field.name == name)?;
+        self.payload.get(value(field))
+    }
+
+    /// What of it is signed: everything in front of the signature (RFC 4252 §7).
+    pub(super) fn signed(&self) -> Option<&'a [u8]> {
+        let signature = self.fields.iter().find(|field| field.name == "signature")?;
+        self.payload.get(..signature.start)
+    }
+
+    /// Its fields in front of the signature.
+    pub(super) fn signed_fields(&self) -> &[Field] {
+        let end = self.fields.iter().position(|field| field.name == "signature");
+        self.fields.get(..end.unwrap_or_default()).unwrap_or_default()
+    }
+
+    fn is_signed(&self) -> bool {
+        self.bytes("signature").is_some()
+    }
+}
+
+/// Where the value of a field stands: behind its length, where it has one.
+pub(super) fn value(field: &Field) -> Range<usize> {
+    let head = if field.has_length() { 4 } else { 0 };
+    field.start + head..field.end
+}
+
+impl<'a> Course<'a> {
+    pub(super) fn of(transcript: &'a SshTranscript) -> Self {
+        let events = &transcript.events;
+        let tries = tries(events);
+        // Who is in was let in by one of them; else the furthest one matters, the last of its kind.
+        let granted = tries.iter().rposition(|one| one.answered(USERAUTH_SUCCESS));
+        let signed = granted.or_else(|| tries.iter().rposition(|one| one.request.is_signed()));
+        let key = signed.and_then(|at| tries.get(at)?.request.bytes("key"));
+        let offer = match signed {
+            Some(end) => tries
+                .iter()
+                .take(end)
+                .rposition(|one| one.answered(USERAUTH_PK_OK) && one.request.bytes("key") == key),
+            None => {
+                let offers = |one: &Try<'_>| one.request.bytes("key").is_some();
+                tries.iter().rposition(offers).or_else(|| tries.len().checked_sub(1))
+            }
+        };
+        let last = signed.or(offer).and_then(|at| tries.get(at));
+        let answer = last.and_then(|one| one.answer).map(|(at, _)| at);
+        let event = |at: Option<usize>| at.and_then(|at| tries.get(at)).map(|one| one.at);
+        let (offer, signed) = (event(offer), event(signed));
+        let mut course = Self { beats: Vec::new(), offer, signed, answer, events };
+        let mut beat = Beat::Prepared;
+        for (at, entry) in events.iter().enumerate() {
+            beat = beat.max(course.beat(at, &entry.event).unwrap_or(beat));
+            course.beats.push(beat);
+        }
+        course
+    }
+
+    /// The beat that an event belongs to by itself; none where it belongs to whatever goes on.
+    fn beat(&self, at: usize, event: &Event) -> Option<Beat> {
+        match event {
+            Event::VersionReceived(_) | Event::VersionSent(_) => Some(Beat::Versions),
+            Event::Received(packet) | Event::Sent(packet) => self.packet(at, packet.message()?),
+            Event::Agreed(_) => Some(Beat::Lists),
+            Event::Computed { operation, .. } => Some(match operation {
+                Operation::Agree | Operation::Hash => Beat::Secret,
+                Operation::SignHost => Beat::Host,
+                Operation::DeriveKeys => Beat::Host,
+                Operation::LookUp if self.signed.is_some_and(|signed| at > signed) => Beat::Verify,
+                Operation::LookUp if self.offer.is_some_and(|offer| at > offer) => Beat::Known,
+                Operation::LookUp => return None,
+                Operation::Verify => Beat::Verify,
+            }),
+            Event::Exchanged(_) => Some(Beat::Host),
+            Event::Decided { .. } => {
+                self.signed.filter(|signed| at > *signed).map(|_| Beat::Verify)
+            }
+            Event::Attempted(_) => None,
+            Event::Channel(_) => Some(Beat::Session),
+        }
+    }
+
+    fn packet(&self, at: usize, number: u8) -> Option<Beat> {
+        Some(match number {
+            KEXINIT => Beat::Lists,
+            KEX_ECDH_INIT => Beat::Secret,
+            KEX_ECDH_REPLY => Beat::Host,
+            NEWKEYS => Beat::Keys,
+            EXT_INFO | SERVICE_REQUEST | SERVICE_ACCEPT => Beat::Service,
+            USERAUTH_REQUEST if Some(at) == self.signed => Beat::Signature,
+            USERAUTH_REQUEST if Some(at) == self.offer => Beat::Offer,
+            USERAUTH_REQUEST => Beat::Before,
+            USERAUTH_PK_OK | USERAUTH_FAILURE | USERAUTH_SUCCESS if Some(at) == self.answer => {
+                if self.signed.is_some() {
+                    Beat::Verdict
+                } else {
+                    Beat::Known
+                }
+            }
+            USERAUTH_PK_OK if self.offer.is_some_and(|offer| at > offer) => Beat::Known,
+            USERAUTH_FAILURE | USERAUTH_PK_OK => Beat::Before,
+            80..=127 => Beat::Session,
+            _ => return None,
+        })
+    }
+
+    /// The events of a beat; none where there is nothing of it.
+    pub(super) fn events(&self, beat: Beat) -> Option<Range<usize>> {
+        let start = self.beats.iter().position(|one| *one == beat)?;
+        let end = self.beats.iter().rposition(|one| *one == beat)? + 1;
+        Some(start..end)
+    }
+
+    /// The events of a part.
+    pub(super) fn part(&self, part: usize) -> Option<Range<usize>> {
+        let start = self.beats.iter().position(|one| one.part() == part)?;
+        let end = self.beats.iter().rposition(|one| one.part() == part)? + 1;
+        Some(start..end)
+    }
+
+    /// Once how many events have happened a beat is over.
+    pub(super) fn over(&self, beat: Beat) -> Option<usize> {
+        self.events(beat).map(|events| events.end)
+    }
+
+    /// The request in an event.
+    pub(super) fn request(&self, at: Option<usize>) -> Option<Request<'a>> {
+        Request::of(packet(&self.events.get(at?)?.event)?)
+    }
+
+    /// The request with a signature, or else the offer: what it is about.
+    pub(super) fn deciding(&self) -> Option<Request<'a>> {
+        self.request(self.signed.or(self.offer))
+    }
+
+    /// The number of the message that answers what mattered last.
+    pub(super) fn answered(&self) -> Option<u8> {
+        packet(&self.events.get(self.answer?)?.event)?.message()
+    }
+
+    /// Whether the server said in ② that the key would do.
+    pub(super) fn is_known(&self) -> bool {
+        let known = |at: usize| {
+            let message = self.events.get(at).and_then(|entry| packet(&entry.event)?.message());
+            message == Some(USERAUTH_PK_OK)
+        };
+        self.events(Beat::Known).is_some_and(|mut events| events.any(known))
+    }
+}
+
+fn packet(event: &Event) -> Option<&Packet> {
+    match event {
+        Event::Received(packet) | Event::Sent(packet) => Some(packet),
+        _ => None,
+    }
+}
+
+impl Try<'_> {
+    fn answered(&self, number: u8) -> bool {
+        self.answer.is_some_and(|(_, answer)| answer == number)
+    }
+}
+
+/// All requests, each with its answer.
+fn tries(events: &[SshEntry]) -> Vec<Try<'_>> {
+    let mut tries: Vec<Try<'_>> = Vec::new();
+    for (at, entry) in events.iter().enumerate() {
+        match &entry.event {
+            Event::Received(packet) => {
+                tries.extend(Request::of(packet).map(|request| Try { at, answer: None, request }))
+            }
+            Event::Sent(packet) => match (packet.message(), tries.last_mut()) {
+                (
+                    Some(number @ (USERAUTH_PK_OK | USERAUTH_FAILURE | USERAUTH_SUCCESS)),
+                    Some(last),
+                ) if last.answer.is_none() => last.answer = Some((at, number)),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    tries
+}

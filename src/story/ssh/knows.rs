@@ -1,0 +1,158 @@
+//! Who knows what, and since when: how little an eavesdropper has.
+
+use super::Session;
+use super::course::Beat;
+use crate::key::Fingerprint;
+use crate::lesson::args;
+use crate::ssh::{Event, number};
+use crate::story::ledger::{Knowledge, Ledger};
+use crate::text::shorten;
+use crate::transcript::Party::{self, Client, Eavesdropper, Server};
+
+/// Something that somebody comes to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub(super) enum Known {
+    PrivateKey,
+    RegisteredKey,
+    HostKey,
+    Versions,
+    Lists,
+    Ephemeral,
+    SharedSecret,
+    SessionIdentifier,
+    Keys,
+    Lengths,
+    User,
+    UserKey,
+    Signature,
+    Verdict,
+    Commands,
+}
+
+impl Session<'_> {
+    /// Everything that anybody comes to know.
+    pub(super) fn ledger(&self) -> Ledger {
+        let mut entries = Vec::new();
+        let mut learn = |known: Known, party: Party, beat: Beat, own: bool| {
+            let at = if beat == Beat::Prepared { Some(0) } else { self.course.over(beat) };
+            entries.extend(at.map(|at| self.knowledge(known, party, beat, at, own)));
+        };
+        learn(Known::PrivateKey, Client, Beat::Prepared, true);
+        if self.course.is_known() || self.is_registered() {
+            learn(Known::RegisteredKey, Server, Beat::Prepared, true);
+        }
+        learn(Known::User, Client, Beat::Prepared, true);
+        learn(Known::UserKey, Client, Beat::Prepared, true);
+        learn(Known::HostKey, Server, Beat::Prepared, true);
+        for party in [Client, Server, Eavesdropper] {
+            learn(Known::Versions, party, Beat::Versions, false);
+            learn(Known::Lists, party, Beat::Lists, false);
+        }
+        for party in [Client, Server, Eavesdropper] {
+            learn(Known::Ephemeral, party, Beat::Host, false);
+        }
+        learn(Known::HostKey, Client, Beat::Host, false);
+        learn(Known::HostKey, Eavesdropper, Beat::Host, false);
+        for party in [Client, Server] {
+            learn(Known::SharedSecret, party, Beat::Host, false);
+            learn(Known::SessionIdentifier, party, Beat::Host, false);
+            learn(Known::Keys, party, Beat::Keys, false);
+        }
+        learn(Known::Lengths, Eavesdropper, Beat::Service, false);
+        if !self.offers_no_key() {
+            let offered = if self.course.offer.is_some() { Beat::Offer } else { Beat::Signature };
+            learn(Known::User, Server, offered, false);
+            learn(Known::UserKey, Server, offered, false);
+        }
+        learn(Known::Signature, Client, Beat::Signature, true);
+        learn(Known::Signature, Server, Beat::Signature, false);
+        let decided = if self.course.signed.is_some() { Beat::Verdict } else { Beat::Known };
+        learn(Known::Verdict, Server, decided, false);
+        learn(Known::Verdict, Client, decided, false);
+        if self.ran() {
+            learn(Known::Commands, Client, Beat::Session, true);
+            learn(Known::Commands, Server, Beat::Session, false);
+        }
+        Ledger { entries }
+    }
+
+    /// Whether the key that was signed with is registered for the user, as far as the record tells.
+    fn is_registered(&self) -> bool {
+        self.course.answered() == Some(number::USERAUTH_SUCCESS)
+    }
+
+    fn ran(&self) -> bool {
+        self.transcript.events.iter().any(|entry| matches!(entry.event, Event::Channel(_)))
+    }
+
+    fn knowledge(&self, known: Known, party: Party, beat: Beat, at: usize, own: bool) -> Knowledge {
+        let fact: &'static str = known.into();
+        let words = self.words;
+        let value = self.value(known);
+        let shown = match known {
+            Known::PrivateKey => words.get("stepper-held"),
+            Known::User | Known::Verdict | Known::Versions | Known::Lists => super::clip(&value),
+            Known::Keys | Known::Lengths | Known::Commands => {
+                words.attribute(&format!("openssh-fact-{fact}"), "shown", &[])
+            }
+            _ => shorten(&value),
+        };
+        let news =
+            (!own).then(|| words.with(&format!("openssh-know-{fact}"), args![value = shown]));
+        Knowledge {
+            party,
+            fact,
+            name: words.get(&format!("openssh-fact-{fact}")),
+            also: None,
+            part: beat.part(),
+            at,
+            value,
+            shown,
+            news,
+            is_own: own,
+            is_compared: matches!(known, Known::SessionIdentifier),
+            is_listed: true,
+        }
+    }
+
+    /// The user's signature, without its algorithm's name.
+    pub(super) fn signature(&self) -> Option<&[u8]> {
+        let signature = self.course.request(self.course.signed)?.bytes("signature")?;
+        let (length, rest) = signature.split_first_chunk()?;
+        let rest = rest.get(usize::try_from(u32::from_be_bytes(*length)).ok()?..)?;
+        Some(behind_length(rest))
+    }
+
+    /// The value of something; empty where nobody sees it.
+    fn value(&self, known: Known) -> String {
+        let exchanged = self.exchanged().map(|(_, exchanged)| exchanged);
+        let deciding = || self.course.deciding();
+        match known {
+            Known::PrivateKey | Known::Keys | Known::Lengths | Known::Commands => None,
+            Known::RegisteredKey | Known::UserKey => deciding()
+                .and_then(|request| request.bytes("key"))
+                .map(|blob| Fingerprint::of_blob(blob).to_string()),
+            Known::HostKey => Some(self.transcript.host_key.fingerprint.to_string()),
+            Known::Versions => Some(self.software(self.transcript.client.as_deref())),
+            Known::Lists => self.agreed().map(|agreed| <&str>::from(agreed.agreement).to_owned()),
+            Known::Ephemeral => exchanged.map(|one| hex::encode(&one.inputs.client_public)),
+            Known::SharedSecret => {
+                exchanged.map(|one| hex::encode(behind_length(one.inputs.secret.as_encoded())))
+            }
+            Known::SessionIdentifier => exchanged.map(|one| hex::encode(one.session)),
+            Known::User => Some(self.user()),
+            Known::Signature => self.signature().map(hex::encode),
+            Known::Verdict => Some(self.words.get(match self.is_registered() {
+                true => "stepper-slip-accept",
+                false => "stepper-slip-deny",
+            })),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// A string without its length (RFC 4251 §5).
+fn behind_length(string: &[u8]) -> &[u8] {
+    string.get(4..).unwrap_or_default()
+}

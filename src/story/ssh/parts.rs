@@ -1,0 +1,233 @@
+//! The parts: what is said, what happens and why, and what is unusual.
+
+use super::Session;
+use super::course::Beat;
+use crate::lesson::args;
+use crate::ssh::{AttemptOutcome, ChannelEvent, Event, number};
+use crate::story::part::{NamedValue, Note, Part, Reach, Said};
+use crate::text::shorten;
+use crate::transcript::{Party, SshLogin};
+
+/// How many parts there are: ⓪, the four steps, the session.
+pub(super) const PARTS: usize = 6;
+/// The most values that a client may ask for and is refused, told one by one.
+const MOST_NOTES: usize = 3;
+
+impl Session<'_> {
+    /// All parts; the session only where there was one.
+    pub(super) fn parts(&self) -> Vec<Part> {
+        let last = if self.course.part(PARTS - 1).is_some() { PARTS } else { PARTS - 1 };
+        (0..last).map(|part| self.part(part)).collect()
+    }
+
+    fn part(&self, part: usize) -> Part {
+        let words = self.words;
+        let label = words.get(&format!("openssh-label-{part}"));
+        let sends = sends(part);
+        let direction = sends.map(|by| {
+            let client = words.get("party-client");
+            match by {
+                Party::Client => words.with("arrow-to-server", args![from = client]),
+                _ => words.with("arrow-to-client", args![to = client]),
+            }
+        });
+        let said = self.said_at(part);
+        let title = match &direction {
+            Some(direction) => format!("{label} ── {direction}"),
+            None => label.clone(),
+        };
+        Part {
+            mark: ["⓪", "①", "②", "③", "④", ""].get(part).copied().unwrap_or_default().to_owned(),
+            short: words.get(&format!("openssh-short-{part}")),
+            title,
+            label,
+            direction,
+            from: sends,
+            to: sends.map(|by| if by == Party::Client { Party::Server } else { Party::Client }),
+            reach: self.reach(part),
+            said: said.zip(sends).map(|(at, who)| Said {
+                who,
+                words: self.speech(part),
+                at: at + 1,
+            }),
+            prose: self.prose(part),
+            notes: self.notes(part),
+            travels: said.and_then(|_| self.travels(beat(part))),
+            values: self.values(part),
+            dumps: self.dumps(part, said),
+            works: self.works(part),
+            ..Part::default()
+        }
+    }
+
+    /// A client that offers and signs at once goes through ① and ② on the way.
+    fn reach(&self, part: usize) -> Reach {
+        match part {
+            0 => Reach::Told,
+            _ if self.course.part(part).is_some() => Reach::Told,
+            1 | 2 if self.course.signed.is_some() => Reach::Known,
+            _ => Reach::NotReached,
+        }
+    }
+
+    /// The event that sends what a part is about.
+    fn said_at(&self, part: usize) -> Option<usize> {
+        match part {
+            1 => self.course.offer,
+            2 if self.course.signed.is_none() => self.course.answer,
+            2 => self.course.events(Beat::Known).map(|events| events.end - 1),
+            3 => self.course.signed,
+            4 if self.course.signed.is_some() => self.course.answer,
+            _ => None,
+        }
+    }
+
+    fn speech(&self, part: usize) -> String {
+        let user = self.user();
+        let id = match part {
+            1 if self.offers_no_key() => "openssh-speech-1-none",
+            2 if !self.course.is_known() => "openssh-speech-2-no",
+            4 if self.course.answered() != Some(number::USERAUTH_SUCCESS) => "openssh-speech-4-no",
+            _ => return self.words.with(&format!("openssh-speech-{part}"), args![user]),
+        };
+        self.words.with(id, args![user])
+    }
+
+    /// Whether nothing but the question what there is was ever asked.
+    pub(super) fn offers_no_key(&self) -> bool {
+        self.course.deciding().is_none_or(|request| request.bytes("key").is_none())
+    }
+
+    fn prose(&self, part: usize) -> Vec<String> {
+        let words = self.words;
+        let host_bound =
+            self.course.deciding().is_some_and(|request| request.bytes("host_key").is_some());
+        let id = match part {
+            1 | 2 if self.reach(part) == Reach::Known => return vec![words.get("openssh-at-once")],
+            1 if self.offers_no_key() => "openssh-story-1-none",
+            2 if !self.course.is_known() => "openssh-story-2-no",
+            3 if host_bound => "openssh-story-3-bound",
+            4 if self.transcript.outcome.login != SshLogin::Accepted => "openssh-story-4-no",
+            5 => return self.session(),
+            _ => return vec![words.get(&format!("openssh-story-{part}"))],
+        };
+        vec![words.get(id)]
+    }
+
+    /// What was run behind the login, and how much of it went over the wire.
+    fn session(&self) -> Vec<String> {
+        let words = self.words;
+        let mut told = vec![words.get("openssh-story-5")];
+        for entry in &self.transcript.events {
+            let Event::Channel(event) = &entry.event else { continue };
+            told.push(match event {
+                ChannelEvent::Started { command: Some(command), .. } => {
+                    words.with("openssh-ran", args![command = super::clip(command)])
+                }
+                ChannelEvent::Started { command: None, .. } => words.get("openssh-shell"),
+                ChannelEvent::Exited(status) => words.with("openssh-exited", args![status]),
+                ChannelEvent::Refused(_) | ChannelEvent::Resized(_) => continue,
+            });
+        }
+        told.truncate(1 + MOST_NOTES);
+        if let Some(left) = self.transcript.left_out {
+            let packets = left.received.packets + left.sent.packets;
+            let bytes = left.received.bytes + left.sent.bytes;
+            told.push(words.with("openssh-left-out", args![packets, bytes]));
+        }
+        told
+    }
+
+    fn notes(&self, part: usize) -> Vec<Note> {
+        match part {
+            1 => self.before().into_iter().collect(),
+            2 if !self.course.is_known() => self.refusal().into_iter().collect(),
+            3 if self.course.answered() != Some(number::USERAUTH_SUCCESS) => {
+                self.refusal().into_iter().collect()
+            }
+            5 => self.refused(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was tried before the key that mattered.
+    fn before(&self) -> Option<Note> {
+        let end = self.course.signed.or(self.course.offer)?;
+        let tried =
+            self.transcript.events.iter().take(end).filter_map(|entry| match &entry.event {
+                Event::Attempted(attempt) => Some(&attempt.outcome),
+                _ => None,
+            });
+        let (mut asked, mut others) = (false, 0_usize);
+        for outcome in tried {
+            match outcome {
+                AttemptOutcome::Methods => asked = true,
+                AttemptOutcome::KeyKnown => {}
+                _ => others += 1,
+            }
+        }
+        let at = self.course.over(Beat::Before)?;
+        let words = match (asked, others) {
+            (_, 1..) => self.words.with("openssh-before-others", args![count = others]),
+            (true, _) => self.words.get("openssh-before-none"),
+            (false, _) => return None,
+        };
+        Some(Note { words, at })
+    }
+
+    /// Why the key or its signature did not do, which only the server knows.
+    fn refusal(&self) -> Option<Note> {
+        let at = self.course.answer? + 1;
+        Some(Note { words: self.reason()?, at })
+    }
+
+    /// What the client wanted from the session and did not get.
+    fn refused(&self) -> Vec<Note> {
+        let notes =
+            self.transcript.events.iter().enumerate().filter_map(|(at, entry)| {
+                match &entry.event {
+                    Event::Channel(ChannelEvent::Refused(what)) => Some(Note {
+                        words: self.words.with("openssh-refused", args![what = super::clip(what)]),
+                        at: at + 1,
+                    }),
+                    _ => None,
+                }
+            });
+        notes.take(MOST_NOTES).collect()
+    }
+
+    /// What travels, by name and value: what the two ends can read of it.
+    fn values(&self, part: usize) -> Vec<NamedValue> {
+        let entries = self.ledger().entries;
+        let sent = entries.into_iter().filter(|known| {
+            known.part == part && known.party == Party::Server && !known.is_own && known.is_listed
+        });
+        sent.map(|known| NamedValue {
+            fact: known.fact,
+            name: known.name,
+            shown: super::clip(&shorten(&known.value)),
+        })
+        .collect()
+    }
+}
+
+/// Who sends what a part is about.
+fn sends(part: usize) -> Option<Party> {
+    match part {
+        1 | 3 => Some(Party::Client),
+        2 | 4 => Some(Party::Server),
+        _ => None,
+    }
+}
+
+/// The beat of a part in which that is sent.
+fn beat(part: usize) -> Beat {
+    match part {
+        1 => Beat::Offer,
+        2 => Beat::Known,
+        3 => Beat::Signature,
+        4 => Beat::Verdict,
+        5 => Beat::Session,
+        _ => Beat::Versions,
+    }
+}

@@ -1,0 +1,128 @@
+//! `demo --method openssh`: the machine's own `ssh` logs in, and is told in every view.
+
+use keystep::lesson::{Language, Words};
+use keystep::story::{self, Story};
+use keystep::transcript::{Party, Recorded, SshLogin, SshTranscript, from_text};
+use keystep::view::text::{Style, part};
+
+use crate::common::{LANGUAGES, Place, Run, is_there};
+
+/// The login, with a small key.
+const DEMO: &str = "demo --method openssh --bits 1024";
+
+/// Plays it. `None` where there is no `ssh`.
+fn play(place: &Place, options: &str) -> Option<(Run, SshTranscript)> {
+    if !is_there("ssh", "-V") {
+        return None;
+    }
+    let run = place.run(&format!("{DEMO} --json {options}"));
+    match from_text(&run.out) {
+        Ok(Recorded::Ssh(transcript)) => Some((run, *transcript)),
+        other => panic!("{other:?}: {run:?}"),
+    }
+}
+
+fn told(transcript: &SshTranscript) -> [Story; 2] {
+    Language::ALL.map(|language| story::ssh(&Words::new(language), transcript))
+}
+
+/// What holds of every story of a real `ssh`, however it ended.
+fn holds(transcript: &SshTranscript) {
+    for story in told(transcript) {
+        for part in &story.parts {
+            for dump in &part.dumps {
+                let mut next = 0;
+                for piece in &dump.pieces {
+                    assert_eq!(piece.offset, next, "{}: {}", dump.title, piece.name);
+                    next += piece.length;
+                }
+                assert_eq!(next, dump.bytes.len(), "{}", dump.title);
+            }
+        }
+        let mut happened = 0;
+        for scene in &story.scenes {
+            assert!(scene.happened >= happened, "{}", scene.now);
+            happened = scene.happened;
+            assert!(!scene.terms.is_empty() || scene.part.is_none(), "{}", scene.now);
+        }
+        assert_eq!(happened, transcript.events.len());
+        // Whoever only listens knows nothing that crossed under keys.
+        let secret =
+            ["shared-secret", "session-identifier", "keys", "user", "user-key", "signature"];
+        for known in story.ledger.entries.iter().filter(|one| one.party == Party::Eavesdropper) {
+            assert!(!secret.contains(&known.fact), "{}", known.fact);
+        }
+    }
+}
+
+#[test]
+fn the_real_ssh_logs_in_and_every_view_tells_it() {
+    let place = Place::new("en");
+    let Some((run, transcript)) = play(&place, "") else { return };
+    run.ends(0);
+    assert_eq!(transcript.outcome.login, SshLogin::Accepted);
+    holds(&transcript);
+    let [story, _] = told(&transcript);
+    assert_eq!(story.parts.len(), 6);
+    let works = story.parts.iter().flat_map(|part| &part.works);
+    let layouts = works.filter_map(|work| work.layout.as_ref());
+    let names: Vec<&str> =
+        layouts.flat_map(|layout| layout.rows.iter().map(|row| row.name)).collect();
+    assert_eq!(names, ["SHA-256", "H", "C → S", "S → C", "RFC 4252 §7"]);
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.write("record.json", &run.out);
+        for format in ["text", "markdown", "html", "svg", "mermaid", "story"] {
+            let shown = place.run(&format!("show --format {format} record.json"));
+            assert!(shown.ends(0).out.contains("PK_OK"), "{format} in {language}");
+        }
+    }
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let story = story::ssh(&words, &transcript);
+        for at in 1..story.parts.len() {
+            let text = part(&words, &story, at, Style { verbosity: 0, width: 80 });
+            // Its heading, and the blank line in front of that, are not counted.
+            let lines = text.lines().count() - 2;
+            assert!(lines <= 12, "{language} {at}: {lines}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn each_fault_ends_where_its_lesson_says() {
+    for (fault, login, code, said) in [
+        ("wrong-key", SshLogin::Denied, 1, "Permission denied (publickey)"),
+        ("unknown-user", SshLogin::Denied, 1, "Permission denied (publickey)"),
+        ("changed-host-key", SshLogin::Stopped, 3, "REMOTE HOST IDENTIFICATION HAS CHANGED"),
+        ("tampered-reply", SshLogin::Denied, 1, "the tag does not fit"),
+    ] {
+        let place = Place::new("en");
+        let Some((run, transcript)) = play(&place, &format!("--fault {fault}")) else { return };
+        assert_eq!(transcript.outcome.login, login, "{fault}: {:?}", transcript.outcome);
+        run.ends(code);
+        holds(&transcript);
+        place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
+    }
+}
+
+#[test]
+fn what_does_not_go_together_is_refused() {
+    let place = Place::new("en");
+    for flags in ["--seed 1", "--quiz", "--class", "--fault replayed-reply"] {
+        let flag = flags.split(' ').next().unwrap_or_default();
+        let words = if flag == "--fault" { "replayed-reply" } else { flag };
+        place.run(&format!("{DEMO} --plain {flags}")).complains(2, &[words]);
+    }
+    place.run("demo --fault changed-host-key").complains(2, &["changed-host-key", "wrong-key"]);
+}
+
+#[test]
+fn without_ssh_it_says_how_to_get_it() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let mut demo = place.command(DEMO.split(' ').chain(["--json"]));
+        demo.env("PATH", place.path("nowhere"));
+        Run::of(demo).complains(3, &["PATH", "openssh-client"]);
+    }
+}
