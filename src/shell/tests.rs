@@ -1,6 +1,7 @@
 //! Sessions as a client sees them: what goes in, and what comes out.
 
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
 use std::sync::Arc;
@@ -13,14 +14,13 @@ use crate::lesson::{Language, Words};
 use crate::ssh::{Output, Program, Start, Terminal, Window};
 
 fn machine() -> Arc<Machine> {
+    machine_in(Language::En)
+}
+
+fn machine_in(language: Language) -> Arc<Machine> {
     let when: Timestamp = "2026-11-26T18:05:09Z".parse().unwrap();
     let tree = Box::new(Tree::new("keystep", when));
-    Arc::new(Machine::new(
-        "keystep",
-        Arc::new(Words::new(Language::En)),
-        Box::new(move || when),
-        tree,
-    ))
+    Arc::new(Machine::new("keystep", Arc::new(Words::new(language)), Box::new(move || when), tree))
 }
 
 /// A session, and what it has written so far.
@@ -110,6 +110,20 @@ fn one_command_runs_and_its_status_is_passed_on() {
     let (said, status) = run(&machine, "alice", "ls | w");
     assert!(said.contains("| is something that this toy shell does not have"), "{said}");
     assert_eq!(status, 2);
+}
+
+/// What the shell says stands on a terminal as it is, and is not wrapped.
+#[test]
+fn what_the_shell_says_fits_a_terminal() {
+    for language in [Language::En, Language::Ja] {
+        let machine = machine_in(language);
+        let user = "alice";
+        let greeting = Client::start(&machine, user, None, Some(80)).seen();
+        let text = greeting + "\n" + &run(&machine, user, "help; cat readme.txt; frob").0;
+        for line in text.lines().chain(run(&machine, user, "<").0.lines()) {
+            assert!(line.width() < 80, "{line}");
+        }
+    }
 }
 
 #[test]

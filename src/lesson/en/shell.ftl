@@ -23,7 +23,7 @@ shell-help-hostname = what this server is called
 shell-help-pwd = where you are
 shell-help-ls = what is here (-l with owners and sizes, -a also what is hidden)
 shell-help-cd = go to another directory (alone: home)
-shell-help-cat = shows a file; alone, repeats what you type (Ctrl-D ends it)
+shell-help-cat = shows a file (alone: repeats what you type)
 shell-help-echo = says something; with > FILE writes it there, with >> adds it
 shell-help-rm = removes a file
 shell-help-date = what time it is here
@@ -31,6 +31,7 @@ shell-help-uname = what system this is
 shell-help-w = who is in at the moment
 shell-help-exit = leaves (Ctrl-D, too)
 shell-help-more =
+    Ctrl-D ends what you type into cat.
     Words are in quotes or not, ~ is your home, ; and && join commands.
     Keys: arrows, Tab, Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-K, Ctrl-W, Ctrl-L, Ctrl-C.
     If nothing answers any more: Enter, then ~. ends ssh itself.

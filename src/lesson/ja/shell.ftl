@@ -14,7 +14,7 @@ shell-readme =
 
     このファイルはサーバーのメモリーの中だけにあり、サーバーを止めると消えます。
     いまログインしている人は、w で分かります。ホームディレクトリは自分だけのもの、
-    /tmp は全員のものです。ここにある鍵の一覧を書き換えても、誰がログインできるかは
+    /tmp は全員のものです。ここにある鍵の一覧を書き換えても、ログインできる人は
     変わりません。それを決めるのは keystep authorize の一覧です。
 shell-help = このおもちゃのシェルで使える命令：
 shell-help-help = この一覧を表示します
@@ -23,7 +23,7 @@ shell-help-hostname = このサーバーの名前を表示します
 shell-help-pwd = いまいるディレクトリを表示します
 shell-help-ls = ファイルの一覧です（-l で所有者と大きさも、-a で隠しファイルも）
 shell-help-cd = 別のディレクトリへ移ります（cd だけならホームへ）
-shell-help-cat = ファイルの中身を表示します。cat だけなら入力をくり返します（Ctrl-Dで終了）
+shell-help-cat = ファイルの中身を表示します（cat だけなら、入力をくり返します）
 shell-help-echo = 文字を表示します。> ファイル名 で書き込み、>> で後ろに足します
 shell-help-rm = ファイルを消します
 shell-help-date = サーバー側の日時を表示します
@@ -31,11 +31,12 @@ shell-help-uname = システムの名前を表示します
 shell-help-w = いまログインしている人を表示します
 shell-help-exit = ログアウトします（Ctrl-Dでも）
 shell-help-more =
+    cat の入力は Ctrl-D で終わります。
     空白を含む言葉は引用符で囲みます。~ はホーム、; と && で命令をつなげます。
     使えるキー：矢印、Tab、Ctrl-A、Ctrl-E、Ctrl-U、Ctrl-K、Ctrl-W、Ctrl-L、Ctrl-C。
     何も反応しなくなったら、Enterのあとに ~. と打つと、ssh自身が終わります。
 shell-hint = （おもちゃのシェルです。使える命令は help で分かります。）
-shell-not-here = bash: { $what } は、このおもちゃのシェルにはありません。使える命令は help で分かります。
+shell-not-here = bash: { $what } は、ここでは使えません。使える命令は help で分かります。
 shell-long = bash: 1行は{ $most }バイトまでです。
 shell-cut = （1行分の表示はここまでです。残りは省きます。）
 shell-refused = { $what } は断りました。ここにあるのはおもちゃのシェルだけで、何も転送しません。
