@@ -47,7 +47,7 @@ mod version;
 mod written;
 
 pub use anybody::{Checked, check};
-pub(crate) use authentication::{CONNECTION, HOST_BOUND};
+pub(crate) use authentication::{CONNECTION, HOST_BOUND, Method, Offer, Request, read_key};
 pub use authentication::{MAX_TRIES, Signed};
 pub use data::{Field, Form, Malformed};
 pub(crate) use data::{Reader, Writer};
@@ -57,9 +57,9 @@ pub use exchange::{Agreement, ExchangeHash, HashInputs, HashPart, SharedSecret};
 pub use fields::fields;
 pub use keys::{DirectionKeys, Keys, Suites};
 pub use message::{Reason, number};
-pub use negotiation::{Agreed, Kind, NothingInCommon, offered};
+pub use negotiation::{Agreed, Kind, NothingInCommon, agree, offered};
 pub use overhear::{Answer, Choice, Eavesdropper, Input, Offered, Overheard, Side};
-pub use packet::{MAX_PACKET, Packet, PacketError};
+pub use packet::{MAX_PACKET, Opener, Packet, PacketError};
 pub use program::{Output, Program, Programs, Start, Terminal, Window};
 pub use server::{
     Answered, Asked, AwaitVersion, Connection, Exchange, Next, Shared, Step, Stopped,

@@ -54,7 +54,7 @@ pub mod xml;
 
 pub use agent::agent;
 pub use card::card;
-pub use check::check;
+pub use check::{check, check_ssh};
 pub use detail::{computation, nanoseconds};
 pub use glossary::{glossary, term};
 pub use handout::handout;

@@ -1,5 +1,7 @@
 //! `keystep check`: recomputes everything that can be recomputed from a transcript.
 
+use serde::Serialize;
+
 use super::shared::{keys, record};
 use super::terminal::Console;
 use super::{Done, Result};
@@ -11,7 +13,11 @@ use crate::view;
 pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
     let transcript = match record::load(&args.file)? {
         Recorded::Login(transcript) => transcript,
-        Recorded::Ssh(_) => return Err(Problem::new("err-transcript-ssh").path(&args.file).into()),
+        Recorded::Ssh(transcript) => {
+            let check = transcript::check_ssh(&transcript);
+            let told = || view::check_ssh(&console.words, &check, console.style);
+            return tell(console, &args, check.holds(), &check.findings, told);
+        }
     };
     let key = match &args.identity {
         Some(path) => {
@@ -29,11 +35,22 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
         None => None,
     };
     let check = transcript::check(&transcript, key.as_ref(), &mut rand::rng());
+    let told = || view::check(&console.words, &check, console.style);
+    tell(console, &args, check.holds(), &check.findings, told)
+}
+
+/// Tells what was found, as text or as JSON.
+fn tell(
+    console: &Console,
+    args: &cli::Check,
+    holds: bool,
+    findings: &impl Serialize,
+    told: impl FnOnce() -> String,
+) -> Result<Done> {
     if args.json {
-        let json = serde_json::json!({ "holds": check.holds(), "findings": check.findings });
-        console.print_json(&json)?;
+        console.print_json(&serde_json::json!({ "holds": holds, "findings": findings }))?;
     } else {
-        console.print(&view::check(&console.words, &check, console.style))?;
+        console.print(&told())?;
     }
-    Ok(if check.holds() { Done::Well } else { Done::Denied })
+    Ok(if holds { Done::Well } else { Done::Denied })
 }

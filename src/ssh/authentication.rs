@@ -19,15 +19,15 @@ pub const MAX_TRIES: u32 = 6;
 
 /// USERAUTH_REQUEST (RFC 4252 §5).
 #[derive(Debug)]
-pub(super) struct Request<'a> {
-    user: &'a str,
+pub(crate) struct Request<'a> {
+    pub(crate) user: &'a str,
     service: &'a str,
-    method: Method<'a>,
+    pub(crate) method: Method<'a>,
 }
 
 /// What the client proves itself with.
 #[derive(Debug)]
-enum Method<'a> {
+pub(crate) enum Method<'a> {
     /// RFC 4252 §7.
     PublicKey(Offer<'a>),
     /// `none` asks what there is (RFC 4252 §5.2); keystep has no other.
@@ -36,15 +36,33 @@ enum Method<'a> {
 
 /// A key, with or without a signature.
 #[derive(Debug)]
-struct Offer<'a> {
-    algorithm: &'a str,
-    blob: &'a [u8],
+pub(crate) struct Offer<'a> {
+    pub(crate) algorithm: &'a str,
+    pub(crate) blob: &'a [u8],
     /// The host key, where the method binds to it.
-    host_key: Option<&'a [u8]>,
-    signature: Option<&'a [u8]>,
+    pub(crate) host_key: Option<&'a [u8]>,
+    pub(crate) signature: Option<&'a [u8]>,
 }
 
 impl<'a> Request<'a> {
+    /// That of a whole message.
+    pub(crate) fn of(message: &'a [u8]) -> Result<Self, Malformed> {
+        let mut reader = Reader::new(message);
+        reader.byte("number")?;
+        Self::read(&mut reader)
+    }
+
+    /// The name of its method, and that of its algorithm where it has a key.
+    pub(crate) fn names(&self) -> (&'a str, Option<&'a str>) {
+        match &self.method {
+            Method::Other(name) => (name, None),
+            Method::PublicKey(Offer { algorithm, host_key, .. }) => {
+                let method = if host_key.is_some() { HOST_BOUND } else { "publickey" };
+                (method, Some(algorithm))
+            }
+        }
+    }
+
     pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
         let user = reader.text("user")?;
         let service = reader.text("service")?;
@@ -65,6 +83,24 @@ impl<'a> Request<'a> {
             }
         };
         Ok(Self { user, service, method })
+    }
+}
+
+impl<'a> Offer<'a> {
+    /// What is to be signed, and the bytes of a signature that came, without its algorithm.
+    pub(crate) fn signed(
+        &self,
+        user: &'a str,
+        session: &'a ExchangeHash,
+        wrapped: &'a [u8],
+    ) -> (Signed<'a>, &'a [u8]) {
+        let Self { algorithm, blob, host_key, .. } = *self;
+        let bytes = match signature::unwrap(wrapped) {
+            // The algorithm is named twice, and it must be one.
+            Ok((name, bytes)) if name == algorithm => bytes,
+            _ => &[],
+        };
+        (Signed { session, user, algorithm, key: blob, host_key }, bytes)
     }
 }
 
@@ -162,11 +198,9 @@ impl Authentication {
         session: &ExchangeHash,
         cx: &mut Context<'_>,
     ) -> Result<Answer, Ended> {
-        let mut reader = Reader::new(payload);
         let malformed =
             |malformed| Ended::Malformed { number: number::USERAUTH_REQUEST, malformed };
-        reader.byte("number").map_err(malformed)?;
-        let request = Request::read(&mut reader).map_err(malformed)?;
+        let request = Request::of(payload).map_err(malformed)?;
         if request.service != CONNECTION {
             return Err(Ended::NoService(request.service.to_owned()));
         }
@@ -178,20 +212,14 @@ impl Authentication {
             Method::Other(_) => (AttemptOutcome::Methods, None, None),
             Method::PublicKey(offer) => judge(&request, offer, server, session, cx),
         };
-        let (method, algorithm) = match &request.method {
-            Method::Other(name) => (*name, None),
-            Method::PublicKey(Offer { algorithm, host_key, .. }) => {
-                let method = if host_key.is_some() { HOST_BOUND } else { "publickey" };
-                (method, Some((*algorithm).to_owned()))
-            }
-        };
+        let (method, algorithm) = request.names();
         // The first `none` is a question, not a try (sshd counts alike).
         let counts = answer.is_none() && !(method == "none" && self.tries == 0);
         cx.tell(Event::Attempted(Attempt {
             user: request.user.to_owned(),
             method: method.to_owned(),
             key: attempt_key,
-            algorithm,
+            algorithm: algorithm.map(str::to_owned),
             outcome,
         }));
         self.tries += u32::from(counts);
@@ -249,18 +277,7 @@ fn judge(
             (AttemptOutcome::KeyUnknown { user_exists }, Some(key), None)
         };
     };
-    let signed = Signed {
-        session,
-        user: request.user,
-        algorithm: offer.algorithm,
-        key: offer.blob,
-        host_key: offer.host_key,
-    };
-    let bytes = match signature::unwrap(wrapped) {
-        // The algorithm is named twice, and it must be one.
-        Ok((name, bytes)) if name == offer.algorithm => bytes,
-        _ => &[],
-    };
+    let (signed, bytes) = offer.signed(request.user, session, wrapped);
     let (proof, took) =
         cx.timed(|_| server.check_signature(&key, algorithm.hash(), &signed.to_bytes(), bytes));
     cx.tell(Event::Computed { operation: Operation::Verify, took });
@@ -277,7 +294,7 @@ fn judge(
 }
 
 /// The key in a blob (RFC 4253 §6.6).
-fn read_key(blob: &[u8]) -> Result<PublicKey, AttemptOutcome> {
+pub(crate) fn read_key(blob: &[u8]) -> Result<PublicKey, AttemptOutcome> {
     if let Ok(key) = parse_blob(blob) {
         return Ok(key);
     }

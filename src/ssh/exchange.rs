@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::data::{Form, Writer, mpint};
+use super::message::number::KEX_ECDH_REPLY;
 use super::written;
 use crate::crypto::{self, Agreed, BadPublicKey, sha256};
 
@@ -142,6 +143,15 @@ impl HashInputs {
             part("Q_S", &self.server_public),
             HashPart { name: "K", form: Form::Raw, bytes: self.secret.as_encoded() },
         ]
+    }
+
+    /// What the server answers with (RFC 8731 §3.1): its keys, and its signature as it is sent.
+    pub fn reply(&self, signature: &[u8]) -> Vec<u8> {
+        Writer::message(KEX_ECDH_REPLY)
+            .string(&self.host_key)
+            .string(&self.server_public)
+            .string(signature)
+            .into_bytes()
     }
 
     /// SHA-256 over all of them.

@@ -114,6 +114,11 @@ pub(super) fn init(random: &mut dyn CryptoRng) -> Vec<u8> {
     message.names([]).names([]).boolean(false).uint32(0).into_bytes()
 }
 
+/// What follows from the client's KEXINIT and the server's; nothing if they have nothing in common.
+pub fn agree(client_init: &[u8], server_init: &[u8]) -> Option<Agreed> {
+    Init::of(client_init).ok()?.agree(&Init::of(server_init).ok()?).ok()
+}
+
 /// A KEXINIT.
 #[derive(Debug)]
 pub(super) struct Init<'a> {
@@ -140,42 +145,50 @@ impl<'a> Init<'a> {
         self.guesses
     }
 
+    /// That of a whole message.
+    pub(super) fn of(message: &'a [u8]) -> Result<Self, Malformed> {
+        let mut reader = Reader::new(message);
+        reader.byte("number")?;
+        Self::read(&mut reader)
+    }
+
     pub(super) fn list(&self, kind: Kind) -> &[&'a str] {
         let list = self.lists.iter().find(|(other, _)| *other == kind);
         list.map_or(&[], |(_, names)| names)
     }
 
-    /// The first of the client's names that keystep has, too.
-    fn choose<T: FromStr>(&self, kind: Kind) -> Result<T, NothingInCommon> {
-        let theirs = self.list(kind);
-        theirs.iter().find_map(|name| name.parse().ok()).ok_or_else(|| NothingInCommon {
+    /// The first of the client's names that the server has, too.
+    fn choose<T: FromStr>(&self, ours: &Self, kind: Kind) -> Result<T, NothingInCommon> {
+        let (theirs, ours) = (self.list(kind), ours.list(kind));
+        let both = theirs.iter().find(|name| ours.contains(name));
+        both.and_then(|name| name.parse().ok()).ok_or_else(|| NothingInCommon {
             kind,
             theirs: theirs.iter().map(|name| (*name).to_owned()).collect(),
             ours: offered(kind),
         })
     }
 
-    fn suite(&self, cipher: Kind, mac: Kind) -> Result<Suite, NothingInCommon> {
-        let cipher: Cipher = self.choose(cipher)?;
-        let mac = if cipher.is_authenticated() { None } else { Some(self.choose(mac)?) };
+    fn suite(&self, ours: &Self, cipher: Kind, mac: Kind) -> Result<Suite, NothingInCommon> {
+        let cipher: Cipher = self.choose(ours, cipher)?;
+        let mac = if cipher.is_authenticated() { None } else { Some(self.choose(ours, mac)?) };
         Ok(Suite { cipher, mac })
     }
 
-    /// What both have.
+    /// What the client, whose this is, and the server both have.
     ///
     /// # Errors
     ///
     /// [`NothingInCommon`].
-    pub(super) fn agree(&self) -> Result<Agreed, NothingInCommon> {
-        let agreement = self.choose(Kind::KeyExchange)?;
-        let host_key = self.choose(Kind::HostKey)?;
+    pub(super) fn agree(&self, ours: &Self) -> Result<Agreed, NothingInCommon> {
+        let agreement = self.choose(ours, Kind::KeyExchange)?;
+        let host_key = self.choose(ours, Kind::HostKey)?;
         let suites = Suites {
-            to_server: self.suite(Kind::CipherToServer, Kind::MacToServer)?,
-            to_client: self.suite(Kind::CipherToClient, Kind::MacToClient)?,
+            to_server: self.suite(ours, Kind::CipherToServer, Kind::MacToServer)?,
+            to_client: self.suite(ours, Kind::CipherToClient, Kind::MacToClient)?,
         };
-        self.choose::<NoCompression>(Kind::CompressionToServer)?;
-        self.choose::<NoCompression>(Kind::CompressionToClient)?;
-        let first = |kind| self.list(kind).first() == offered(kind).first();
+        self.choose::<NoCompression>(ours, Kind::CompressionToServer)?;
+        self.choose::<NoCompression>(ours, Kind::CompressionToClient)?;
+        let first = |kind| self.list(kind).first() == ours.list(kind).first();
         let exchanges = self.list(Kind::KeyExchange);
         Ok(Agreed {
             agreement,

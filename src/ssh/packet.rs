@@ -4,7 +4,9 @@ use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 
 use super::cipher::{LENGTH, Protection};
+use super::keys::DirectionKeys;
 use super::message::number;
+use super::suite::Suite;
 
 /// The largest packet that is taken, in bytes, without its length and its tag: what every
 /// implementation must be able to take (RFC 4253 §6.1).
@@ -184,6 +186,30 @@ impl Inbound {
     /// How many bytes have come since the keys were new.
     pub(super) fn bytes(&self) -> u64 {
         self.direction.bytes
+    }
+}
+
+/// Opens the packets of a record again, those of one direction, with keys that were derived anew.
+pub struct Opener(Inbound);
+
+impl Default for Opener {
+    fn default() -> Self {
+        Self(Inbound::new(Vec::new()))
+    }
+}
+
+impl Opener {
+    /// The packet in these bytes; `None` if they are not the next one, whole, and nothing else.
+    pub fn open(&mut self, wire: &[u8]) -> Option<Packet> {
+        self.0.push(wire);
+        let packet = self.0.next().ok()??;
+        self.0.came.is_empty().then_some(packet)
+    }
+
+    /// New keys; `None` if they are not as long as the suite takes.
+    pub fn rekey(&mut self, suite: Suite, keys: &DirectionKeys, strict: bool) -> Option<()> {
+        self.0.rekey(Protection::new(suite, keys)?, strict);
+        Some(())
     }
 }
 

@@ -206,12 +206,7 @@ impl Transport {
             cx.timed(|_| Keys::derive(&inputs.secret, &hash, &session, agreed.suites));
         cx.tell(Event::Computed { operation: Operation::DeriveKeys, took });
 
-        let reply = Writer::message(number::KEX_ECDH_REPLY)
-            .string(&inputs.host_key)
-            .string(&inputs.server_public)
-            .string(&signature)
-            .into_bytes();
-        self.seal(&reply, cx);
+        self.seal(&inputs.reply(&signature), cx);
         self.seal(&[number::NEWKEYS], cx);
         let outgoing = Protection::new(agreed.suites.to_client, &keys.to_client);
         let incoming = Protection::new(agreed.suites.to_server, &keys.to_server);
@@ -248,7 +243,7 @@ impl Transport {
         self.exchange = match (state, number) {
             (Exchange::Offered { init }, number::KEXINIT) => {
                 let theirs = Init::read(&mut reader).map_err(malformed)?;
-                let agreed = theirs.agree()?;
+                let agreed = theirs.agree(&Init::of(&init).map_err(malformed)?)?;
                 if self.session.is_none() {
                     self.strict = agreed.strict;
                 }

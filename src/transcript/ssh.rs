@@ -5,11 +5,14 @@
 //! | file | what |
 //! |---|---|
 //! | `record.rs` | the record as types, and as JSON |
+//! | `check.rs`, `check/` | everything computed again |
 //! | `live.rs` | the record of a connection that goes on |
 
+mod check;
 mod live;
 mod record;
 
+pub use check::{SshCheck, SshFinding, SshSubject, check_ssh};
 pub use live::{MOST_BYTES, MOST_EVENTS, SshLive};
 pub use record::{
     Count, HoldsSecrets, LeftOut, SshEnd, SshEntry, SshFault, SshLogin, SshOutcome, SshTranscript,

@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::layout::{pad, wrap};
 use super::palette::Paint;
 use super::text::Style;
-use crate::lesson::Words;
-use crate::transcript::Check;
+use crate::lesson::{Words, args};
+use crate::transcript::{Check, SshCheck};
 
 /// The findings as lines of a table, and what they come to.
 pub fn check(words: &Words, check: &Check, style: Style) -> String {
@@ -36,6 +36,26 @@ pub fn check(words: &Words, check: &Check, style: Style) -> String {
     out + "\n" + &wrap(&words.get(sum), style.width, "")
 }
 
+/// The same of a real `ssh`'s login: with how many of each there were, and where the first wrong one
+/// stands.
+pub fn check_ssh(words: &Words, check: &SshCheck, style: Style) -> String {
+    let mut out = String::new();
+    let [good, bad] = ["check-good", "check-bad"].map(|id| words.get(id));
+    let marks = good.width().max(bad.width());
+    let counts = check.findings.iter().map(|finding| finding.count.to_string().len()).max();
+    for finding in &check.findings {
+        let (mark, paint) =
+            if finding.holds { (&good, Paint::Quiet) } else { (&bad, Paint::Alert) };
+        let (mark, count) = (paint.on(&pad(mark, marks)), finding.count);
+        let subject = words.get(&format!("check-ssh-{}", finding.subject));
+        let counts = counts.unwrap_or_default();
+        let place = finding.first_wrong.map(|at| words.with("check-ssh-first-wrong", args![at]));
+        let _ = writeln!(out, "{mark}  {count:>counts$} {subject}{}", place.unwrap_or_default());
+    }
+    let sum = if check.holds() { "check-sum-good" } else { "check-sum-bad" };
+    out + "\n" + &wrap(&words.get(sum), style.width, "")
+}
+
 #[cfg(test)]
 mod tests {
     use strum::VariantArray as _;
@@ -43,5 +63,6 @@ mod tests {
     #[test]
     fn every_subject_has_its_words() {
         crate::lesson::assert_each("check-", crate::transcript::Subject::VARIANTS);
+        crate::lesson::assert_each("check-ssh-", crate::transcript::SshSubject::VARIANTS);
     }
 }

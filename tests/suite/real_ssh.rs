@@ -1,17 +1,24 @@
 //! The `ssh` that everybody has, against the server's own side of SSH-2.
 
+use std::ffi::OsString;
 use std::fs::{self, Permissions};
-use std::net::SocketAddr;
+use std::io::{Read as _, Write as _};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Output as Ended, Stdio};
 use std::sync::{Arc, Mutex};
+use std::thread::{JoinHandle, spawn};
+use std::time::{Duration, Instant};
 
 use keystep::auth::{HostKey, Server};
 use keystep::crypto::PrivateKey;
 use keystep::key::{Comment, Format, Snapshot, UserName, encode_private};
-use keystep::net::{self, Closed, Hooks, Settings, Watch};
+use keystep::net::{self, Closed, Hooks, Settings, SshEnd, Watch};
 use keystep::ssh::{
     Agreement, Cipher, Event, ExchangeHash, Mac, Output, Program, Programs, Start, Window,
+};
+use keystep::transcript::{
+    self, LeftOut, SshLive, SshLogin, SshTranscript, check_ssh, from_text, to_text,
 };
 use strum::VariantArray as _;
 use tempfile::TempDir;
@@ -56,19 +63,31 @@ impl Program for Echo {
 struct Seen {
     events: Vec<Event>,
     closed: Vec<Closed>,
+    records: Vec<SshTranscript>,
 }
 
-struct Ear(Arc<Mutex<Seen>>);
+struct Ear {
+    seen: Arc<Mutex<Seen>>,
+    live: SshLive,
+    since: Instant,
+}
+
+impl Ear {
+    fn new(seen: &Arc<Mutex<Seen>>) -> Self {
+        Self { seen: Arc::clone(seen), live: SshLive::default(), since: Instant::now() }
+    }
+}
 
 impl Hooks for Ear {
     fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
-        Box::new(Self(Arc::clone(&self.0)))
+        Box::new(Self::new(&self.seen))
     }
 }
 
 impl Watch for Ear {
     fn ssh(&mut self, event: &Event) {
-        self.0.lock().unwrap().events.push(event.clone());
+        self.live.event(self.since.elapsed(), event);
+        self.seen.lock().unwrap().events.push(event.clone());
     }
 
     fn programs(&mut self) -> Option<Arc<dyn Programs>> {
@@ -76,7 +95,16 @@ impl Watch for Ear {
     }
 
     fn closed(&mut self, how: Closed) {
-        self.0.lock().unwrap().closed.push(how);
+        let end = match &how {
+            Closed::Ssh(SshEnd::Ended { ended, .. }) => ended.into(),
+            Closed::Ssh(SshEnd::Left { .. }) => transcript::SshEnd::Left,
+            how => panic!("{how:?}"),
+        };
+        let when = Some("2026-11-26T12:00:00Z".to_owned());
+        let record = self.live.transcript(when, KEYS.host.public(), end);
+        let mut seen = self.seen.lock().unwrap();
+        seen.records.push(record);
+        seen.closed.push(how);
     }
 }
 
@@ -112,7 +140,7 @@ impl Place {
             Server::new(HostKey::from(KEYS.host.clone()), Snapshot::from_entries(registered));
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
         let address = listener.local_addr().unwrap();
-        let hooks = Arc::new(Ear(Arc::clone(&seen)));
+        let hooks = Arc::new(Ear::new(&seen));
         let token = stop.clone();
         runtime.spawn(net::serve(listener, server, Settings::default(), hooks, token));
         Some(Self { folder, address, seen, stop, _runtime: runtime })
@@ -237,6 +265,125 @@ fn a_session_goes_on_with_new_keys() {
     // The session identifier stays; the hash is new each time.
     assert!(exchanged.iter().all(|one| one.session == exchanged[0].hash));
     assert_ne!(exchanged[1].hash, exchanged[0].hash);
+}
+
+/// Passes on what comes and goes, and gives both in the end.
+fn wire_copy(to: SocketAddr) -> (SocketAddr, JoinHandle<[Vec<u8>; 2]>) {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let copy = |mut from: TcpStream, mut to: TcpStream| {
+        let (mut copied, mut bytes) = (Vec::new(), [0; 4096]);
+        while let Ok(length @ 1..) = from.read(&mut bytes) {
+            copied.extend_from_slice(&bytes[..length]);
+            to.write_all(&bytes[..length]).unwrap();
+        }
+        let _ = to.shutdown(Shutdown::Write);
+        copied
+    };
+    let relay = spawn(move || {
+        let (client, _) = listener.accept().unwrap();
+        let server = TcpStream::connect(to).unwrap();
+        let (back, forth) = (server.try_clone().unwrap(), client.try_clone().unwrap());
+        let back = spawn(move || copy(back, forth));
+        [copy(client, server), back.join().unwrap()]
+    });
+    (address, relay)
+}
+
+impl Place {
+    /// The record of the last connection, once it is closed.
+    fn record(&self, number: usize) -> SshTranscript {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            if let Some(record) = self.seen.lock().unwrap().records.get(number) {
+                return record.clone();
+            }
+            assert!(Instant::now() < until);
+            std::thread::yield_now();
+        }
+    }
+}
+
+/// A program in another language that computes a record again.
+const RECHECK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop/record.py");
+
+/// The Python that has the package for it.
+fn python_with_cryptography() -> Option<OsString> {
+    let python = std::env::var_os("KEYSTEP_TEST_PYTHON").unwrap_or_else(|| "python3".into());
+    let run = Command::new(&python).args(["-c", "import cryptography"]).output();
+    if run.is_ok_and(|run| run.status.success()) {
+        return Some(python);
+    }
+    assert!(std::env::var_os("CI").is_none(), "{python:?} with cryptography is missing");
+    println!("skipped: {python:?} has no cryptography");
+    None
+}
+
+/// Each login, whatever was agreed on and however it ended: what the record says is what can be
+/// computed again, and its packets are what a copy of the wire has, byte for byte.
+#[test]
+fn a_record_holds_what_crossed_the_wire_and_can_be_checked() {
+    let Some(mut place) = Place::new() else { return };
+    let (server, python) = (place.address, python_with_cryptography());
+    let logins = [
+        ("alice", "alice", &["Ciphers=chacha20-poly1305@openssh.com"][..], SshLogin::Accepted),
+        ("alice", "alice", &["Ciphers=aes256-gcm@openssh.com"], SshLogin::Accepted),
+        ("alice", "alice", &["Ciphers=aes128-ctr", "MACs=hmac-sha2-256"], SshLogin::Accepted),
+        ("alice", "alice", &["KexAlgorithms=curve25519-sha256"], SshLogin::Accepted),
+        ("stranger", "alice", &[], SshLogin::Denied),
+        ("alice", "bob", &["MACs=hmac-sha2-256-etm@openssh.com"], SshLogin::Denied),
+        ("alice", "alice", &["Ciphers=aes192-ctr"], SshLogin::Stopped),
+    ];
+    for (number, (key, user, options, login)) in logins.into_iter().enumerate() {
+        let (relay, copied) = wire_copy(server);
+        place.address = relay;
+        place.run(key, options, user);
+        let [forth, back] = copied.join().unwrap();
+        let record = place.record(number);
+        assert_eq!(record.outcome.login, login, "{options:?}");
+        let check = check_ssh(&record);
+        assert!(check.holds(), "{options:?}: {check:#?}");
+        assert_eq!(from_text(&to_text(&record)), Ok(record.clone().into()));
+
+        if let Some(python) = &python {
+            let file = place.folder.path().join("record.json");
+            fs::write(&file, to_text(&record)).unwrap();
+            let run = Command::new(python).arg(RECHECK).arg(&file).output().unwrap();
+            assert!(run.status.success(), "{options:?}: {run:?}");
+        }
+
+        let mut told = [Vec::new(), Vec::new()];
+        for entry in &record.events {
+            match &entry.event {
+                Event::VersionReceived(line) => told[0].extend(format!("{line}\r\n").into_bytes()),
+                Event::VersionSent(line) => told[1].extend(format!("{line}\r\n").into_bytes()),
+                Event::Received(packet) => told[0].extend_from_slice(&packet.wire),
+                Event::Sent(packet) => told[1].extend_from_slice(&packet.wire),
+                _ => {}
+            }
+        }
+        assert!(told == [forth, back], "{options:?}");
+    }
+}
+
+/// Of a long session the beginning is recorded, and the rest counted.
+#[test]
+fn the_record_of_a_long_session_has_an_end() {
+    let Some(place) = Place::new() else { return };
+    let from = place.folder.path().join("from");
+    fs::write(&from, vec![7; 1_000_000]).unwrap();
+    let mut ssh = place.ssh("alice", &["RekeyLimit=64K"], "alice", "cat");
+    ssh.stdin(fs::File::open(&from).unwrap()).stdout(Stdio::null());
+    assert_eq!(ssh.status().unwrap().code(), Some(0));
+    let record = place.record(0);
+    let Some(LeftOut { received, sent, .. }) = record.left_out else { panic!() };
+    assert!(received.bytes.min(sent.bytes) > 700_000, "{received:?} {sent:?}");
+    // There are several exchanges in what was kept.
+    let epoch = |event: &Event| matches!(event, Event::Received(packet) if packet.epoch > 1);
+    assert!(record.events.iter().any(|entry| epoch(&entry.event)));
+    let check = check_ssh(&record);
+    assert!(check.holds(), "{check:#?}");
+    assert!(to_text(&record).len() < transcript::MAX_FILE);
 }
 
 /// What real `ssh`s of two versions computed of the same inputs.

@@ -17,16 +17,25 @@ pub const MOST_BYTES: usize = 1 << 18;
 pub const MOST_EVENTS: usize = 4_000;
 
 /// Collects what happens on a connection; there is a record of it at any time.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct SshLive {
     events: Vec<SshEntry>,
     bytes: usize,
     left_out: Option<LeftOut>,
+    outcome: SshOutcome,
+}
+
+impl Default for SshLive {
+    fn default() -> Self {
+        let outcome = SshOutcome::new(SshEnd::Open);
+        Self { events: Vec::new(), bytes: 0, left_out: None, outcome }
+    }
 }
 
 impl SshLive {
     /// Something happened, so long after the connection began.
     pub fn event(&mut self, at: Duration, event: &Event) {
+        self.outcome.note(event);
         let wire = match event {
             Event::Received(packet) | Event::Sent(packet) => packet.wire.len(),
             _ => 0,
@@ -72,7 +81,7 @@ impl SshLive {
             user_key: key.map(KeyInfo::of),
             host_key: KeyInfo::of(host_key),
             fault: None,
-            outcome: SshOutcome::of(events, end),
+            outcome: SshOutcome { end, ..self.outcome.clone() },
             left_out: self.left_out,
             events: events.clone(),
         }

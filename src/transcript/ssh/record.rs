@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::auth::{DenyReason, nanoseconds};
-use crate::ssh::{Attempt, AttemptOutcome, EndedKind, Event};
+use crate::ssh::{Attempt, AttemptOutcome, Ended, EndedKind, Event};
 use crate::transcript::record::KeyInfo;
 
 /// One connection of a real `ssh`, as the server saw it.
@@ -156,7 +156,7 @@ pub enum SshEnd {
     Ended {
         /// Why.
         why: EndedKind,
-        /// The same in English, as it was told. It may come from the peer: escape it before showing
+        /// What was said of it, in English. It may come from the peer: escape it before showing
         /// it.
         detail: String,
     },
@@ -189,24 +189,36 @@ pub(super) fn attempts(events: &[SshEntry]) -> impl DoubleEndedIterator<Item = &
 }
 
 impl SshOutcome {
-    /// What follows from these events, with what ended the connection.
-    pub(super) fn of(events: &[SshEntry], end: SshEnd) -> Self {
-        let accepted = |attempt: &Attempt| {
-            matches!(attempt.outcome, AttemptOutcome::Judged { accepted: true })
+    /// Nothing has happened yet.
+    pub(super) fn new(end: SshEnd) -> Self {
+        Self { login: SshLogin::Stopped, reason: None, end }
+    }
+
+    /// What follows from one thing more that happened.
+    pub(super) fn note(&mut self, event: &Event) {
+        match event {
+            Event::Decided { reason } => self.reason = *reason,
+            Event::Attempted(attempt) => {
+                self.login = match (self.login, &attempt.outcome) {
+                    (SshLogin::Accepted, _) | (_, AttemptOutcome::Judged { accepted: true }) => {
+                        SshLogin::Accepted
+                    }
+                    (login, AttemptOutcome::Methods) => login,
+                    _ => SshLogin::Denied,
+                };
+            }
+            _ => {}
+        }
+    }
+}
+
+impl From<&Ended> for SshEnd {
+    fn from(ended: &Ended) -> Self {
+        let detail = match ended {
+            Ended::Peer { text, .. } => text.clone(),
+            _ => ended.farewell().map(|(_, text)| text).unwrap_or_default(),
         };
-        let offered = |attempt: &Attempt| attempt.outcome != AttemptOutcome::Methods;
-        let login = if attempts(events).any(accepted) {
-            SshLogin::Accepted
-        } else if attempts(events).any(offered) {
-            SshLogin::Denied
-        } else {
-            SshLogin::Stopped
-        };
-        let reason = events.iter().rev().find_map(|entry| match entry.event {
-            Event::Decided { reason } => Some(reason),
-            _ => None,
-        });
-        Self { login, reason: reason.flatten(), end }
+        Self::Ended { why: ended.into(), detail }
     }
 }
 

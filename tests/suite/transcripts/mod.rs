@@ -6,6 +6,7 @@ mod ending;
 mod file;
 mod one_sided;
 mod padding;
+mod ssh;
 mod tampered;
 
 use std::sync::LazyLock;

@@ -1,0 +1,98 @@
+//! What was looked at, and whether it holds.
+
+use serde::Serialize;
+use strum::VariantArray as _;
+
+/// The result of checking a record.
+#[derive(Debug, Clone, Serialize)]
+pub struct SshCheck {
+    /// What was looked at, in the order of a connection.
+    pub findings: Vec<SshFinding>,
+}
+
+/// One kind of thing that was looked at, wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SshFinding {
+    /// What.
+    pub subject: SshSubject,
+    /// How many of them.
+    pub count: usize,
+    /// Whether the record says each time what the recomputation gives.
+    pub holds: bool,
+    /// The first event that does not, counted from 0; none where it is what all of them come to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_wrong: Option<usize>,
+}
+
+/// What can be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "kebab-case")]
+pub enum SshSubject {
+    /// The version lines are those of the head.
+    Versions,
+    /// What was agreed on follows from both lists.
+    Negotiation,
+    /// What was hashed is what crossed the wire.
+    Inputs,
+    /// The exchange hash.
+    ExchangeHash,
+    /// The session identifier is the first exchange hash.
+    SessionIdentifier,
+    /// The host's signature over the exchange hash is one of the host key.
+    HostSignature,
+    /// The six keys.
+    Keys,
+    /// Each packet opens with keys that were derived anew, has its number, its tag fits, and it is
+    /// what the record says.
+    Packets,
+    /// Each attempt is what its request says.
+    Attempts,
+    /// Each signature of the user is as good or bad as the record says.
+    UserSignature,
+    /// What was answered follows from what was found.
+    Answers,
+    /// What is told of the session is what its messages say.
+    Session,
+    /// The outcome, the user and the keys are those of the events.
+    Outcome,
+}
+
+impl SshCheck {
+    /// Whether nothing contradicts the record.
+    pub fn holds(&self) -> bool {
+        self.findings.iter().all(|finding| finding.holds)
+    }
+}
+
+/// Findings that come together.
+#[derive(Default)]
+pub(super) struct Findings {
+    /// The event that is looked at.
+    pub(super) at: Option<usize>,
+    found: Vec<SshFinding>,
+}
+
+impl Findings {
+    /// This was looked at.
+    pub(super) fn note(&mut self, subject: SshSubject, holds: bool) {
+        let first_wrong = if holds { None } else { self.at };
+        match self.found.iter_mut().find(|finding| finding.subject == subject) {
+            Some(finding) => {
+                finding.count += 1;
+                if finding.holds {
+                    (finding.holds, finding.first_wrong) = (holds, first_wrong);
+                }
+            }
+            None => self.found.push(SshFinding { subject, count: 1, holds, first_wrong }),
+        }
+    }
+
+    pub(super) fn finish(self) -> SshCheck {
+        let mut findings = self.found;
+        let place = |subject| SshSubject::VARIANTS.iter().position(|one| *one == subject);
+        findings.sort_by_key(|finding| place(finding.subject));
+        SshCheck { findings }
+    }
+}

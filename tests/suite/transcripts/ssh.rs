@@ -1,0 +1,183 @@
+//! The record of a real `ssh`'s login: whatever is changed in it, is noticed.
+
+use keystep::auth::DenyReason;
+use keystep::crypto::sha256;
+use keystep::ssh::{AttemptOutcome, ChannelEvent, Event, Operation};
+use keystep::transcript::{Recorded, SshEntry, SshLogin, SshTranscript, check_ssh, from_text};
+
+const SAVED: &str = include_str!("../../vectors/records/openssh.json");
+
+fn saved() -> SshTranscript {
+    match from_text(SAVED) {
+        Ok(Recorded::Ssh(transcript)) => *transcript,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The file with the checksum of what stands in it.
+fn sealed(text: &str) -> String {
+    let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
+    format!("{body},\n  \"sha256\": \"{}\"\n}}\n", hex::encode(sha256(&[body.as_bytes()])))
+}
+
+#[test]
+fn a_saved_record_holds() {
+    let check = check_ssh(&saved());
+    assert!(check.holds(), "{check:#?}");
+    assert_eq!(check.findings.len(), 13, "{check:#?}");
+}
+
+/// Digits of bytes, here and there in the whole file, and all of some values.
+#[test]
+fn each_changed_digit_is_noticed_though_the_checksum_fits() {
+    let mut looked_at = 0;
+    let mut start = 0;
+    for line in SAVED.lines() {
+        let (name, value) = line.split_once("\": \"").unwrap_or_default();
+        let value = value.trim_end_matches(',').trim_end_matches('"');
+        let name = name.trim_start().trim_start_matches('"');
+        let is_hex = value.len() >= 16 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_hex && name != "sha256" {
+            let from = start + line.find(value).unwrap();
+            // The first, the last, and one that is another in each line.
+            for place in [0, value.len() - 1, start * 31 % value.len()] {
+                let at = from + place;
+                let digit = if &SAVED[at..=at] == "0" { "1" } else { "0" };
+                let changed = sealed(&[&SAVED[..at], digit, &SAVED[at + 1..]].concat());
+                let noticed = match from_text(&changed) {
+                    Ok(Recorded::Ssh(record)) => !check_ssh(&record).holds(),
+                    Ok(Recorded::Login(_)) => panic!("{changed}"),
+                    Err(_) => true,
+                };
+                assert!(noticed, "{name}, digit {place} of {}", value.len());
+                looked_at += 1;
+            }
+        }
+        start += line.len() + 1;
+    }
+    assert!(looked_at > 100, "{looked_at}");
+}
+
+#[test]
+fn each_changed_meaning_is_noticed() {
+    type Change = fn(&mut SshTranscript) -> bool;
+    fn event(transcript: &mut SshTranscript, change: fn(&mut Event) -> bool) -> bool {
+        transcript.events.iter_mut().any(|entry| change(&mut entry.event))
+    }
+    let changes: &[(&str, Change)] = &[
+        ("the outcome", |t| {
+            t.outcome.login = SshLogin::Denied;
+            true
+        }),
+        ("the user", |t| t.user.replace("bob".to_owned()).is_some()),
+        ("the client's version", |t| t.client.replace("SSH-2.0-x".to_owned()).is_some()),
+        ("the bits of the host key", |t| {
+            t.host_key.bits += 1;
+            true
+        }),
+        ("no key", |t| t.user_key.take().is_some()),
+        ("strictness", |t| {
+            event(t, |event| match event {
+                Event::Agreed(agreed) => {
+                    agreed.strict = !agreed.strict;
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("the user of an attempt", |t| {
+            event(t, |event| match event {
+                Event::Attempted(attempt) => {
+                    attempt.user.push('x');
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("what was told of a key", |t| {
+            event(t, |event| match event {
+                Event::Attempted(attempt) if attempt.outcome == AttemptOutcome::KeyKnown => {
+                    attempt.outcome = AttemptOutcome::KeyUnknown { user_exists: true };
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a denial", |t| {
+            event(t, |event| match event {
+                Event::Decided { reason } => {
+                    *reason = Some(DenyReason { proof: true, user: true, key: false });
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a computation", |t| {
+            event(t, |event| match event {
+                Event::Computed { operation: operation @ Operation::Verify, .. } => {
+                    *operation = Operation::LookUp;
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a status", |t| {
+            event(t, |event| match event {
+                Event::Channel(ChannelEvent::Exited(status)) => {
+                    *status += 1;
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a command", |t| {
+            event(t, |event| match event {
+                Event::Channel(ChannelEvent::Started { command: Some(command), .. }) => {
+                    command.push('x');
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a terminal", |t| {
+            event(t, |event| match event {
+                Event::Channel(ChannelEvent::Started { terminal, .. }) => {
+                    *terminal = !*terminal;
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a packet's number", |t| {
+            event(t, |event| match event {
+                Event::Sent(packet) if packet.epoch == 1 => {
+                    packet.number += 1;
+                    true
+                }
+                _ => false,
+            })
+        }),
+        ("a packet's keys", |t| {
+            event(t, |event| match event {
+                Event::Received(packet) if packet.epoch == 1 => {
+                    packet.epoch += 1;
+                    true
+                }
+                _ => false,
+            })
+        }),
+    ];
+    for (what, change) in changes {
+        let mut changed = saved();
+        assert!(change(&mut changed), "{what}: there is nothing to change");
+        assert!(!check_ssh(&changed).holds(), "{what}");
+    }
+    // Whatever is left out or stands twice, but what is only told of times and of what was refused.
+    for at in 0..saved().events.len() {
+        let mut changed = saved();
+        let SshEntry { event, .. } = changed.events.remove(at);
+        if !matches!(event, Event::Channel(_)) && at + 3 < changed.events.len() {
+            assert!(!check_ssh(&changed).holds(), "{at}: {event:?}");
+        }
+    }
+}
