@@ -25,7 +25,7 @@ use crate::crypto::{self, InvalidKey, PrivateKey, PublicKey};
 use crate::disk::{PRIVATE, write_new};
 use crate::key::{Comment, Format, Snapshot, UserName, encode_private, openssh_line};
 use crate::net::{self, Closed, Hooks, Settings, Watch};
-use crate::ssh::{EndedKind, Event, Programs};
+use crate::ssh::{Event, Programs};
 use crate::transcript::{SshEnd, SshFault, SshLive, SshTranscript};
 
 /// How long `ssh` may take, in all.
@@ -264,9 +264,7 @@ impl Watch for Watcher {
 /// How a connection ended, as a record tells it.
 pub fn ssh_end(how: &Closed) -> SshEnd {
     match how {
-        Closed::Ssh(net::SshEnd::Ended { ended, .. }) => {
-            SshEnd::Ended { why: EndedKind::from(ended), detail: ended.to_string() }
-        }
+        Closed::Ssh(net::SshEnd::Ended { ended, .. }) => ended.into(),
         Closed::Ssh(net::SshEnd::Left { .. }) | Closed::Left { .. } => SshEnd::Left,
         Closed::Ssh(net::SshEnd::Io(_)) | Closed::Io(_) => SshEnd::Io,
         _ => SshEnd::Internal,

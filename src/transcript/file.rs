@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use super::record::Transcript;
 use super::ssh::SshTranscript;
 use crate::crypto::sha256;
+use crate::key::UserName;
 use crate::text::escape_json;
 
 /// The largest file that is read, in bytes. A record of 8192 bits has some
@@ -66,6 +67,29 @@ pub enum Recorded {
     Login(Box<Transcript>),
     /// A connection of a real `ssh`.
     Ssh(Box<SshTranscript>),
+}
+
+impl Recorded {
+    /// When it began.
+    pub fn when(&self) -> Option<&str> {
+        match self {
+            Self::Login(transcript) => transcript.when.as_deref(),
+            Self::Ssh(transcript) => transcript.when.as_deref(),
+        }
+    }
+
+    /// Who logged in; nobody where the name is none that a user can have.
+    pub fn user(&self) -> Option<UserName> {
+        match self {
+            Self::Login(transcript) => Some(transcript.user.clone()),
+            Self::Ssh(transcript) => UserName::new(transcript.user.as_deref()?).ok(),
+        }
+    }
+
+    /// Whether whoever has it can read what was encrypted on its way.
+    pub fn holds_secrets(&self) -> bool {
+        matches!(self, Self::Ssh(_))
+    }
 }
 
 impl From<Transcript> for Recorded {

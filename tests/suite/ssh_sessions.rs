@@ -269,3 +269,34 @@ fn grace_and_places_hold_for_ssh_too() {
     run(&place, &server, "-i my.pem", &[ALICE, "true"]);
     assert_eq!(first.finish().code, Some(0));
 }
+
+/// The record of a session is its owner's alone, says that it can open what was encrypted, and is
+/// computed again.
+#[test]
+fn a_session_is_saved_and_can_be_checked() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    for language in crate::common::LANGUAGES {
+        let Some((place, server)) = start(language, "--save records") else { return };
+        run(&place, &server, "-i my.pem", &[ALICE, "whoami"]).ends(0);
+        server.err.wait_for(place.says("It holds the keys", "鍵も"));
+        let saved = fs::read_dir(place.path("records")).unwrap().next().unwrap().unwrap();
+        assert_eq!(saved.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        let name = format!("records/{}", saved.file_name().into_string().unwrap());
+        assert!(name.ends_with("-alice.json"), "{name}");
+
+        let good = place.run(&format!("check {name}"));
+        good.ends(0).prints(place.says("its tag fits", "タグも合う"));
+        let json = place.run(&format!("check --json {name}")).ends(0).json();
+        assert_eq!(json["holds"], true, "{json}");
+        let text = place.read(&name);
+        assert_eq!(place.run(&format!("show --json {name}")).ends(0).out, text);
+        // Another command than the one that ran.
+        let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
+        let body = body.replace("\"command\": \"whoami\"", "\"command\": \"w\"");
+        let sum = hex::encode(keystep::crypto::sha256(&[body.as_bytes()]));
+        place.write("changed.json", format!("{body},\n  \"sha256\": \"{sum}\"\n}}\n"));
+        let bad = place.run("check changed.json");
+        bad.ends(1).prints(place.says("is the first that does not", "合わない最初のイベント"));
+    }
+}

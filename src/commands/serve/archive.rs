@@ -9,7 +9,8 @@ use std::time::Duration;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Background, Console, Printer};
 use crate::lesson::{Problem, args};
-use crate::transcript::Transcript;
+use crate::net::Closed;
+use crate::transcript::{Break, Recorded};
 
 /// How many records one run of the server saves.
 const MOST: u64 = 10_000;
@@ -29,7 +30,7 @@ pub(crate) struct Archive {
 
 /// A record, and what its line in the log begins with.
 struct Job {
-    transcript: Transcript,
+    record: Recorded,
     number: u64,
     peer: String,
 }
@@ -51,14 +52,14 @@ impl Archive {
     }
 
     /// Saves this record soon.
-    pub(crate) fn put(&self, transcript: Transcript, peer: String) {
+    pub(crate) fn put(&self, record: Recorded, peer: String) {
         let number = self.count.fetch_add(1, Ordering::Relaxed) + 1;
         if number > self.most {
             if number == self.most + 1 {
                 let text = self.console.words.with("log-save-enough", args![most = self.most]);
                 self.printer.talk(self.console.hanging(&text));
             }
-        } else if !self.records.put(Job { transcript, number, peer: peer.clone() }) {
+        } else if !self.records.put(Job { record, number, peer: peer.clone() }) {
             let text = self.console.words.get("log-save-behind");
             self.printer.talk(self.console.hanging(&format!("{peer} {text}")));
         }
@@ -78,20 +79,31 @@ impl Archive {
 impl Job {
     /// Saves it, and gives what is to be said of that.
     fn save(&self, folder: &Path, console: &Console) -> String {
-        let when = self.transcript.when.as_deref().unwrap_or_default();
-        match record::save_among(
-            folder,
-            when,
-            self.number,
-            self.transcript.user.as_ref(),
-            &self.transcript,
-        ) {
+        let when = self.record.when().unwrap_or_default();
+        match record::save_among(folder, when, self.number, &self.record) {
             Ok(path) => {
-                let saved = console.words.with("saved", args![path = path.display()]);
+                let id = if self.record.holds_secrets() { "log-saved-secrets" } else { "saved" };
+                let saved = console.words.with(id, args![path = path.display()]);
                 console.hanging(&format!("{} {saved}", self.peer))
             }
             Err(error) => console.complaint(&Problem::from(&error)),
         }
+    }
+}
+
+/// What ended a login from outside of the four steps, for its record.
+pub(super) fn broken(how: &Closed) -> Option<Break> {
+    match how {
+        // The record's events say it.
+        Closed::Verdict(_) | Closed::Refused(_) | Closed::Ssh(_) => None,
+        Closed::Foreign(_) => Some(Break::Foreign),
+        Closed::Peer(_) => Some(Break::Peer),
+        Closed::Left { .. } => Some(Break::Left),
+        Closed::Timeout => Some(Break::Timeout),
+        Closed::Busy => Some(Break::Busy),
+        Closed::Io(_) => Some(Break::Io),
+        Closed::Shutdown => Some(Break::Shutdown),
+        Closed::Internal => Some(Break::Internal),
     }
 }
 
@@ -127,7 +139,7 @@ mod tests {
         });
         archive.most = 3;
         for _ in 0..5 {
-            archive.put(record(), "[::1]:1".to_owned());
+            archive.put(record().into(), "[::1]:1".to_owned());
         }
         // A disk that hangs does not hold up the end for ever, and what it did not take is told.
         archive.flush(Duration::ZERO);
@@ -145,7 +157,7 @@ mod tests {
         let console = Console::new(Words::new(Language::En), clap::ColorChoice::Never, 0);
         let folder = tempfile::tempdir().unwrap();
         for _ in 0..3 {
-            let job = Job { transcript: record.clone(), number: 1, peer: String::new() };
+            let job = Job { record: record.clone().into(), number: 1, peer: String::new() };
             let told = job.save(folder.path(), &console);
             assert!(told.contains("was saved"), "{told}");
         }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::{AbortHandle, JoinHandle, spawn_blocking};
 
-use super::archive::Archive;
+use super::archive::{Archive, broken};
 use super::knocks::Knocks;
 use super::known::Known;
 use super::ssh::{Ssh, broke};
@@ -22,9 +22,10 @@ use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
 use crate::lesson::{Problem, args, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, SshEnd, Watch};
+use crate::play::ssh_end;
 use crate::shell::Machine;
 use crate::ssh::{self, Programs};
-use crate::transcript::{Break, Live, Login, Outcome, Party, Transcript};
+use crate::transcript::{Break, Live, Login, Outcome, Party, Recorded, SshLive, Transcript};
 use crate::view::{Paint, wrap};
 use crate::wire::Step;
 
@@ -68,7 +69,9 @@ impl Hooks for LogHooks {
             live: Live::new(Party::Server),
             told: Told::default(),
             ssh: Ssh::new(Arc::clone(&self.0.console), Arc::clone(&self.0.known)),
+            recorded: self.0.archive.as_ref().map(|_| SshLive::default()),
             when: Timestamp::now(),
+            since: Instant::now(),
             asking: None,
         })
     }
@@ -86,7 +89,10 @@ struct Connection {
     live: Live,
     told: Told,
     ssh: Ssh,
+    /// What a real `ssh` does, where records are saved.
+    recorded: Option<SshLive>,
     when: Timestamp,
+    since: Instant,
     /// The last question, which may outlive the login that asked it.
     asking: Option<AbortHandle>,
 }
@@ -176,6 +182,9 @@ impl Watch for Connection {
     }
 
     fn ssh(&mut self, event: &ssh::Event) {
+        if let Some(live) = &mut self.recorded {
+            live.event(self.since.elapsed(), event);
+        }
         for line in self.ssh.tell(event) {
             self.line(&line);
         }
@@ -247,8 +256,15 @@ impl Watch for Connection {
         if self.asking.as_ref().is_some_and(|asking| !asking.is_finished()) {
             self.line(&words.get("log-still-asked"));
         }
-        if let (Some(archive), Some(transcript)) = (&self.log.archive, transcript) {
-            archive.put(transcript, format!("[{}]", self.peer));
+        let record = match &how {
+            Closed::Ssh(_) => self.recorded.take().map(|live| {
+                let when = Some(record::written(self.when));
+                live.transcript(when, &self.log.host_key, ssh_end(&how)).into()
+            }),
+            _ => transcript.map(Recorded::from),
+        };
+        if let (Some(archive), Some(record)) = (&self.log.archive, record) {
+            archive.put(record, format!("[{}]", self.peer));
         }
     }
 }
@@ -268,22 +284,6 @@ fn in_turn<T: Send + 'static>(
         drop(turn);
         answer
     })
-}
-
-/// What ended a login from outside of the four steps, for its record.
-fn broken(how: &Closed) -> Option<Break> {
-    match how {
-        // The record's events say it.
-        Closed::Verdict(_) | Closed::Refused(_) | Closed::Ssh(_) => None,
-        Closed::Foreign(_) => Some(Break::Foreign),
-        Closed::Peer(_) => Some(Break::Peer),
-        Closed::Left { .. } => Some(Break::Left),
-        Closed::Timeout => Some(Break::Timeout),
-        Closed::Busy => Some(Break::Busy),
-        Closed::Io(_) => Some(Break::Io),
-        Closed::Shutdown => Some(Break::Shutdown),
-        Closed::Internal => Some(Break::Internal),
-    }
 }
 
 /// What the server says of itself when it starts.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::disk::{self, DiskError, DiskErrorKind, PUBLIC, write_new};
+use crate::disk::{self, DiskError, DiskErrorKind, PRIVATE, PUBLIC, write_new};
 use crate::lesson::{args, transcript_problem};
 use crate::transcript::{self, MAX_FILE, Recorded};
 
@@ -39,13 +39,14 @@ pub(crate) fn save_among(
     folder: &Path,
     when: &str,
     mut number: u64,
-    user: &str,
-    record: &impl Serialize,
+    record: &Recorded,
 ) -> std::result::Result<PathBuf, DiskError> {
     let (when, text) = (when.replace(':', ""), transcript::to_text(record));
+    let user = record.user().map_or_else(|| "nobody".to_owned(), |user| user.to_string());
+    let access = if record.holds_secrets() { PRIVATE } else { PUBLIC };
     loop {
         let path = folder.join(format!("{when}-{number:04}-{user}.json"));
-        match write_new(&path, text.as_bytes(), PUBLIC) {
+        match write_new(&path, text.as_bytes(), access) {
             Err(error) if error.kind == DiskErrorKind::Exists => number += 1,
             written => return written.map(|()| path),
         }

@@ -15,7 +15,7 @@ use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::create_directory;
-use crate::key::{Home, HomeError, UserName};
+use crate::key::{Home, HomeError};
 use crate::lesson::{Language, Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
 use crate::story::{self, Setting};
@@ -272,8 +272,7 @@ fn save(home: &FoundHome, stage: &Stage, model: &mut Model) -> Option<PathBuf> {
     let saved = home.as_ref().map_err(Problem::from).and_then(|home| {
         let folder = home.transcripts_path();
         let made = create_directory(&folder);
-        let saved = made
-            .and_then(|()| record::save_among(&folder, &record::now(), 1, user(record), record));
+        let saved = made.and_then(|()| record::save_among(&folder, &record::now(), 1, record));
         saved.map_err(|error| Problem::from(&error))
     });
     let words = model.words();
@@ -288,17 +287,6 @@ fn save(home: &FoundHome, stage: &Stage, model: &mut Model) -> Option<PathBuf> {
             let text = told(words, &problem);
             model.note(text, true);
             None
-        }
-    }
-}
-
-/// Whose login it is, as a name of a file: what another program calls itself may be anything.
-fn user(record: &Recorded) -> &str {
-    match record {
-        Recorded::Login(transcript) => transcript.user.as_ref(),
-        Recorded::Ssh(transcript) => {
-            let user = transcript.user.as_deref().filter(|user| UserName::new(user).is_ok());
-            user.unwrap_or("ssh")
         }
     }
 }
