@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `en/`, `ja/` | one catalogue for each language, in Fluent's format, one file a topic |
 //! | `words.rs` | looking a sentence up, with its arguments escaped |
+//! | `shell_word.rs` | words of a command that somebody pastes into a shell |
 //! | `language.rs` | which language |
 //! | `story.rs` | how a method, a party, a fact, a reason is called |
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
@@ -21,6 +22,7 @@ mod measure;
 mod net_error;
 pub mod phrase;
 mod quiz;
+mod shell_word;
 mod story;
 mod toy_error;
 mod words;
@@ -31,7 +33,8 @@ pub use glossary::Term;
 pub use language::Language;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage};
-pub use words::{Args, Explained, Words, shell_word};
+pub use shell_word::shell_word;
+pub use words::{Args, Explained, Words};
 
 pub(crate) use words::args;
 #[cfg(test)]

@@ -7,6 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::Language;
+use super::shell_word::shell_word;
 use crate::text::escape;
 
 /// The catalogues, the same files in both languages.
@@ -163,12 +164,13 @@ impl Words {
         };
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            let value = escape(&value.to_string());
+            let given = value.to_string();
+            let mut value = escape(&given);
             if *name == "path" {
-                values.set(
-                    "shell_path",
-                    FluentValue::from(shell_word(&value).replace(' ', "\u{a0}")),
-                );
+                let word = shell_word(&given).replace(' ', COMMAND_SPACE);
+                values.set("shell_path", FluentValue::from(word));
+                // As a blank it would be another name.
+                value = value.replace('\u{a0}', r"\u{a0}");
             }
             values.set(*name, FluentValue::from(value));
         }
@@ -179,19 +181,8 @@ impl Words {
     }
 }
 
-/// A word as a shell reads it back, in single quotes only where it needs them.
-pub fn shell_word(word: &str) -> String {
-    let plain =
-        |c: char| c.is_alphanumeric() || "_-./:@+,".contains(c) || (cfg!(windows) && c == '\\');
-    // What begins with a hyphen would be taken for an option.
-    if word.starts_with('-') {
-        return shell_word(&format!("./{word}"));
-    }
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
+/// Between the words of a command, which a page does not break. On the screen it is a blank.
+const COMMAND_SPACE: &str = "\u{a0}";
 
 /// A sentence that is not in the catalogue, or lacks a value, shows its name. Tests hold every name
 /// and value that the program uses against the catalogues, and look for these brackets everywhere.
