@@ -68,6 +68,9 @@ fn add(
     if console.style.verbosity > 0 {
         console.print(&fingerprints::lines(console, &file.key, None))?;
     }
+    if registration == Registration::Added {
+        console.print(&wrap(&words.get("authorize-next"), console.style.width, "→ "))?;
+    }
     Ok(Done::Well)
 }
 
@@ -104,14 +107,29 @@ fn remove(
 
 fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> Result<Done> {
     let words = &console.words;
+    let alone = user.is_some();
     let users = match user {
         Some(user) => vec![user],
         None => home.users().list()?.users,
     };
     let mut rows = Vec::new();
     let mut out = String::new();
+    // Why lists could not be read: they hide no other.
+    let mut unread = None;
     for user in &users {
-        let registered = home.users().read(user)?;
+        let registered = match home.users().read(user) {
+            Ok(registered) => registered,
+            Err(error) if alone => return Err(error.into()),
+            Err(error) => {
+                let problem = Problem::from(&error);
+                let reason = problem.explain(words).what;
+                let text = words.with("serve-unreadable", args![user, reason]);
+                out += &wrap(&text, console.style.width, "");
+                rows.push(serde_json::json!({ "user": user.as_ref(), "unreadable": reason }));
+                unread.get_or_insert(problem);
+                continue;
+            }
+        };
         if !registered.user_exists {
             return Err(Problem::new("err-no-such-user").with("user", user).into());
         }
@@ -160,5 +178,5 @@ fn list(console: &Console, home: &Home, user: Option<UserName>, json: bool) -> R
     } else {
         console.print(&out)?;
     }
-    Ok(Done::Well)
+    unread.map_or(Ok(Done::Well), |problem| Err(problem.into()))
 }

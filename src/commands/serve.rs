@@ -21,6 +21,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
+use super::shared::NAMED;
 use super::shared::runtime;
 use super::terminal::{Console, Printer};
 use super::{Done, Failure, Result};
@@ -40,8 +41,6 @@ use log::{Log, LogHooks};
 
 /// How long a login may take, unless it is said otherwise.
 pub(super) const GRACE: u32 = 120;
-/// So many lines that count for nothing are named; a list of nothing else would fill the log.
-const NAMED: usize = 10;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
     let host_key = host_key(home)?;

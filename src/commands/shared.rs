@@ -21,3 +21,7 @@ pub(super) mod record;
 pub(super) mod runtime;
 pub(super) mod stepper;
 pub(super) mod telling;
+
+/// So many lines of a list that count for nothing are named; one of nothing else would fill the
+/// screen, or the log.
+pub(super) const NAMED: usize = 10;

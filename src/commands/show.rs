@@ -31,7 +31,7 @@ pub(super) fn run(
         Ok(Recorded::Ssh(transcript)) => return ssh(console, home, *transcript, &args),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
-            let lines = fingerprints::of_file(console, &args.file).ok_or(failure)?;
+            let lines = fingerprints::of_file(console, &args.file)?.ok_or(failure)?;
             console.print(&lines)?;
             return Ok(Done::Well);
         }

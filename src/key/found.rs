@@ -110,7 +110,7 @@ pub(super) fn in_text(text: &str) -> Found {
         return Found::Empty;
     }
     if let Some(block) = pem::blocks(text).into_iter().next() {
-        return in_block(&block);
+        return instead_of_public(&block);
     }
     if text.starts_with("-----BEGIN ") {
         return Found::PemWithoutLines;
@@ -140,6 +140,17 @@ pub(super) fn in_text(text: &str) -> Found {
     match options::split(line) {
         Some((_, key)) if in_ssh_name(first_word(key).0).is_some() => Found::AuthorizedKeysLine,
         _ => Wrapping::around(text).map_or(Found::Text, Found::Wrapped),
+    }
+}
+
+/// Names what a PEM block contains, to whoever cannot take a private key: one without its line
+/// breaks is read here, but not by the program that makes the public key of it.
+pub(super) fn instead_of_public(block: &Block<'_>) -> Found {
+    match in_block(block) {
+        Found::PrivateKey(KeyType::Rsa | KeyType::Unknown) if block.has_lost_lines() => {
+            Found::Wrapped(Wrapping::Lines)
+        }
+        found => found,
     }
 }
 
@@ -187,6 +198,38 @@ pub(super) fn in_ssh_name(name: &str) -> Option<Found> {
         _ => return None,
     };
     Some(if certificate { Found::OpensshCertificate(kind) } else { Found::PublicKey(kind) })
+}
+
+impl Found {
+    /// Whether it is a private key, in whatever form, or holds one.
+    pub fn is_private(&self) -> bool {
+        matches!(
+            self,
+            Self::PrivateKey(_)
+                | Self::Ssh1PrivateKey
+                | Self::Ssh2PrivateKey
+                | Self::Putty { .. }
+                | Self::PemWithoutLines
+                | Self::Der(Der::PrivateKey | Der::Pkcs12)
+                | Self::Wrapped(
+                    Wrapping::Base64 | Wrapping::Body | Wrapping::Indented | Wrapping::Lines
+                )
+        )
+    }
+
+    /// Whether it is a public key, or holds one.
+    pub fn is_public(&self) -> bool {
+        matches!(
+            self,
+            Self::PublicKey(_)
+                | Self::Ssh2PublicKey
+                | Self::OpensshCertificate(_)
+                | Self::Certificate
+                | Self::CertificateRequest
+                | Self::AuthorizedKeysLine
+                | Self::Der(Der::PublicKey | Der::RsaPublicKey | Der::Certificate | Der::Request)
+        )
+    }
 }
 
 impl KeyType {

@@ -33,6 +33,7 @@ pub(super) struct Block<'a> {
     headers: Vec<(&'a str, &'a str)>,
     body: Vec<&'a str>,
     finished: bool,
+    lost_lines: bool,
 }
 
 /// The blocks of a text, in order.
@@ -71,6 +72,11 @@ impl<'a> Block<'a> {
         self.headers.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
     }
 
+    /// Whether a line break is missing that other programs need: they read whole lines.
+    pub(super) fn has_lost_lines(&self) -> bool {
+        self.lost_lines
+    }
+
     /// The bytes that the block contains.
     pub(super) fn decode(&self) -> Result<Zeroizing<Vec<u8>>, PemError> {
         let label = || head(self.label);
@@ -96,8 +102,13 @@ impl<'a> Block<'a> {
         if glued && inside.contains([':', '\\']) {
             return (None, after);
         }
-        let mut block =
-            Self { label, headers: Vec::new(), body: Vec::new(), finished: end == Some(label) };
+        let mut block = Self {
+            label,
+            headers: Vec::new(),
+            body: Vec::new(),
+            finished: end == Some(label),
+            lost_lines: glued || !inside.trim_end_matches(' ').ends_with('\n'),
+        };
         for line in inside.lines() {
             match line.split_once(':') {
                 // Base64 has no colon, so a header is never taken for the body.

@@ -220,7 +220,7 @@ fn read_block(block: &Block<'_>) -> Result<PublicKey, PublicKeyError> {
                 other => Err(PublicKeyError::NotWanted(Found::PublicKey(other))),
             }
         }
-        _ => Err(PublicKeyError::NotWanted(found::in_block(block))),
+        _ => Err(PublicKeyError::NotWanted(found::instead_of_public(block))),
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Wrapping {
     Body,
     /// PEM with other text in front of its lines.
     Indented,
+    /// PEM whose line breaks were lost, or one of them.
+    Lines,
     /// The base64 of a public key without `ssh-rsa` in front of it, or with other text there.
     PublicBlob,
 }

@@ -177,6 +177,7 @@ fn wrapped(wrapping: Wrapping) -> &'static str {
         Wrapping::Base64 => "err-wrapped-base64",
         Wrapping::Body => "err-wrapped-body",
         Wrapping::Indented => "err-wrapped-indented",
+        Wrapping::Lines => "err-wrapped-lines",
         Wrapping::PublicBlob => "err-wrapped-public-blob",
     }
 }

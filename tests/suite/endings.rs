@@ -149,6 +149,20 @@ fn a_list_of_nothing_but_mistakes_does_not_fill_the_log() {
 }
 
 #[test]
+fn known_hosts_of_nothing_but_mistakes_do_not_fill_the_screen() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    place.write("home/known_hosts", "a\n".repeat(1000));
+    let server = place.serve("");
+    let run = place.run(&format!(
+        "login -i my.pem --method ssh2 -p {} --accept-new alice@127.0.0.1",
+        server.port()
+    ));
+    run.ends(0).tells("990 more are of no use.");
+    assert_eq!(run.err.matches("is not used").count(), 10);
+}
+
+#[test]
 fn a_folder_for_temporary_files_that_is_not_there_is_named() {
     let place = Place::new("en");
     for line in ["attack enumerate", "bench --bits 1024 --clients 1 --logins 1"] {

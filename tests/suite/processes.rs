@@ -64,6 +64,10 @@ fn a_pipe_in_the_place_of_a_list_holds_nobody_up() {
         place.run(&login(server.port(), "")).ends(0);
     }
     place.run("authorize bob --list").complains(3, &["is not a regular file"]);
+    place.registered("carol", "carol.pem");
+    for all in [place.run("authorize --list"), place.run("authorize --list --json")] {
+        all.ends(3).tells("is not a regular file").prints("bob").prints("carol");
+    }
     server.interrupt("TERM");
     server.finish().ends(0).tells("The authorized_keys of bob cannot be read");
 }

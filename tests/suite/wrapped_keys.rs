@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::common::{LANGUAGES, Place, Run, is_there};
+use crate::common::{LANGUAGES, Place, Run, is_there, must_run};
 
 /// A place with a key pair `my.pem`, `my.pem.pub`.
 fn place(language: &'static str) -> Place {
@@ -246,6 +246,45 @@ fn the_fingerprints_of_a_key_file_are_shown() {
     place.run("show my-record.json").complains(3, &["my-record.json"]);
 }
 
+/// Whoever shows a key that cannot be looked at hears why, and not that it is no transcript.
+#[test]
+fn a_key_file_that_cannot_be_shown_says_why() {
+    let place = place("en");
+    let mut command = place.command(["keygen", "-N", "-b", "1024", "locked.pem"]);
+    command.env("KEYSTEP_PASSPHRASE", "secret1");
+    Run::of(command).ends(0);
+    place.run("show locked.pem").complains(3, &["locked.pem", "passphrase"]);
+    place.write("open.pem", place.read("my.pem"));
+    fs::set_permissions(place.path("open.pem"), fs::Permissions::from_mode(0o644)).unwrap();
+    place.run("show open.pem").complains(3, &["UNPROTECTED", "chmod 400"]);
+    place.secret("a.ppk", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n");
+    place.run("show a.ppk").complains(3, &["PuTTY"]);
+    place.write("ed.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA x\n");
+    place.run("show ed.pub").complains(3, &["not an RSA key"]);
+    place.write("cut.pub", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQ");
+    place.run("show cut.pub").complains(3, &["cut.pub", "one line"]);
+    for other in ["", "hello", "{}", "{\"kty\": 1}"] {
+        place.write("other", other);
+        place.run("show other").complains(3, &["not a transcript"]);
+    }
+}
+
+/// What a terminal shows as something else is written so that the shell makes it again.
+#[test]
+fn a_command_is_safe_to_paste_whatever_the_file_is_called() {
+    let place = place("en");
+    for name in ["a\u{a0}b.pem", "it's\u{202e}.pem", "$(x) y.pem"] {
+        place.write(name, place.read("my.pem"));
+        fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o644)).unwrap();
+        let run = place.run_args(&["demo", "--plain", "-i", name]);
+        run.complains(3, &["UNPROTECTED"]);
+        let (_, rest) = run.err.rsplit_once("→ ").unwrap();
+        let command = rest.lines().next().unwrap();
+        must_run(&place.path(""), "sh", &["-c", command]);
+        place.run_args(&["demo", "--plain", "-i", name]).ends(0);
+    }
+}
+
 #[test]
 fn names_that_would_mislead_are_refused_with_the_cause() {
     use std::os::unix::ffi::OsStrExt as _;
@@ -270,6 +309,16 @@ fn lost_line_breaks_are_put_up_with() {
     place.secret("glued.pem", &pem.replace("\n-----END", "-----END"));
     for name in ["spaces.pem", "glued.pem"] {
         place.run(&format!("demo --plain -i {name}")).ends(0);
+        if !is_there("ssh-keygen", "-?") {
+            continue;
+        }
+        // No other program reads them, so the way to the public half is another.
+        let run = place.run(&format!("authorize alice {name}"));
+        run.complains(3, &[name, "line breaks were lost"]);
+        place.follow(&run, None);
+        place.run("authorize alice new-name.pub").ends(0);
+        fs::remove_file(place.path("new-name.pem")).unwrap();
+        fs::remove_file(place.path("home/users/alice/authorized_keys")).unwrap();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use crate::auth::HostTrust;
+use crate::commands::shared::NAMED;
 use crate::commands::terminal::Console;
 use crate::crypto::PublicKey;
 use crate::key::known_hosts::Match;
@@ -35,10 +36,14 @@ pub(super) fn decide(
     if let Some(trust) = judge(known.lookup(&plan.host_name, key))? {
         return Ok(trust);
     }
-    for skipped in &known.skipped {
+    for skipped in known.skipped.iter().take(NAMED) {
         let reason = explain_skipped(&skipped.reason).say(&console.words);
         let skipped = args![path = path.display(), line = skipped.line, reason];
         console.say(&console.words.with("login-skipped", skipped));
+    }
+    let more = known.skipped.len().saturating_sub(NAMED);
+    if more > 0 {
+        console.say(&console.words.with("serve-odd-more", args![more]));
     }
     if !plan.accept_new {
         if !Console::is_interactive() {

@@ -5,20 +5,37 @@ use std::fmt::{Display, Write as _};
 use std::path::Path;
 
 use super::keys;
+use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{Fingerprint, ec2_created, ec2_imported, load_public};
+use crate::key::{
+    Fingerprint, KeyFileError, PublicKeyError, ec2_created, ec2_imported, load_public,
+};
 use crate::lesson::args;
 use crate::view::wrap;
 
 /// All lines for the key in a file, of which somebody wants to know whether it is the one that EC2's
-/// console shows. `None`: there is no key in it.
-pub(crate) fn of_file(console: &Console, path: &Path) -> Option<String> {
-    if let Ok(file) = load_public(path) {
-        return Some(all(console, &file.key, None));
+/// console shows. `None`: there is no key in it, or one that is not read and not known to be one.
+///
+/// # Errors
+///
+/// Why a key that is there cannot be looked at.
+pub(crate) fn of_file(console: &Console, path: &Path) -> Result<Option<String>> {
+    let not_public = match load_public(path) {
+        Ok(file) => return Ok(Some(all(console, &file.key, None))),
+        Err(error) => error,
+    };
+    match &not_public {
+        KeyFileError::Public { error: PublicKeyError::NotWanted(found), .. } => match found {
+            found if found.is_private() => {}
+            found if found.is_public() => return Err(not_public.into()),
+            _ => return Ok(None),
+        },
+        KeyFileError::Public { .. } => return Err(not_public.into()),
+        _ => return Ok(None),
     }
-    let private = keys::load(console, path).ok()?;
-    Some(all(console, private.public(), Some(&private)))
+    let private = keys::load(console, path)?;
+    Ok(Some(all(console, private.public(), Some(&private))))
 }
 
 /// The lines for a key, of which the private half may not be at hand.

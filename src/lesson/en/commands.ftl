@@ -61,6 +61,7 @@ authorize-added =
     Registered a public key for { $user }.
     fingerprint: { $fingerprint }
     file: { $path }
+authorize-next = Next, start the server, unless it runs: keystep serve
 authorize-there =
     Registered for { $user } already (line { $line }). Nothing was changed.
     fingerprint: { $fingerprint }
