@@ -7,8 +7,10 @@ use std::sync::Arc;
 use anstream::adapter::strip_str;
 use keystep::crypto::sha256;
 use keystep::lesson::transcript_problem;
-use keystep::story::{Setting, Story, login};
-use keystep::transcript::{Recorded, Transcript, check, from_text, to_text};
+use keystep::story::{self, Setting, Story, login};
+use keystep::transcript::{
+    Recorded, SshTranscript, Transcript, check, check_ssh, from_text, to_text,
+};
 use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::view;
 use keystep::view::text::{Style, whole};
@@ -51,7 +53,7 @@ pub(super) fn holds(bytes: &[u8]) {
     let text = format!("{body}{LAST_FIELD}{sum}\"\n}}\n");
     match from_text(&text) {
         Ok(Recorded::Login(record)) => is_told(&mut dice, &record, &text),
-        Ok(Recorded::Ssh(_)) => {}
+        Ok(Recorded::Ssh(record)) => ssh_is_told(&mut dice, &record, &text),
         Err(error) => {
             let path = Path::new("record.json");
             clean::explained(&transcript_problem(path, &error), text.as_bytes());
@@ -62,6 +64,9 @@ pub(super) fn holds(bytes: &[u8]) {
 /// Puts a text where a record takes any, so that it stays a record.
 fn says(dice: &mut Dice<'_>, record: &mut Value) {
     let text = edit::text(dice);
+    if record["method"] == "openssh" {
+        return ssh_says(dice, record, &text);
+    }
     match dice.below(5) {
         0 => {}
         1 => record["program"] = json!(text),
@@ -80,6 +85,40 @@ fn says(dice: &mut Dice<'_>, record: &mut Value) {
             with_line[at]["line"] = json!([&line[..place], &text, &line[place..]].concat());
         }
     }
+}
+
+/// The same in the record of a real `ssh`.
+fn ssh_says(dice: &mut Dice<'_>, record: &mut Value, text: &str) {
+    match dice.below(6) {
+        0 => record["client"] = json!(text),
+        1 => record["user"] = json!(text),
+        2 => record["outcome"]["end"]["ended"]["detail"] = json!(text),
+        3 => {
+            let refused = json!({ "at_ns": 0, "event": { "channel": { "refused": text } } });
+            record["events"].as_array_mut().unwrap().push(refused);
+        }
+        _ => {
+            let events = record["events"].as_array_mut().unwrap().iter_mut();
+            let mut attempts: Vec<_> =
+                events.filter_map(|event| event["event"].get_mut("attempted")).collect();
+            let at = dice.below(attempts.len());
+            attempts[at]["user"] = json!(text);
+            attempts[at]["method"] = json!(edit::text(dice));
+        }
+    }
+}
+
+fn ssh_is_told(dice: &mut Dice<'_>, record: &SshTranscript, text: &str) {
+    let again = to_text(record);
+    clean::text(&again, text.as_bytes());
+    assert_eq!(from_text(&again), Ok(record.clone().into()), "{again}");
+    let shows = |told: &str| clean::text(&strip_str(told).to_string(), text.as_bytes());
+    let words = dice.pick(&*WORDS);
+    let story = story::ssh(words, record);
+    let style = Style { verbosity: *dice.pick(&[2, 1, 0]), width: *dice.pick(&[80, 40, 120]) };
+    shows(&whole(words, &story, style));
+    shows(&view::check_ssh(words, &check_ssh(record), style));
+    shows(&story.to_json());
 }
 
 fn is_told(dice: &mut Dice<'_>, record: &Transcript, text: &str) {
