@@ -36,7 +36,7 @@ attack-deed-compares-plaintext = { $learned ->
     }
 
 attack-cause-inside-returned = The box was a challenge of this method, so the client opened it, and rightly. But it returned what was inside, to whoever had handed it over.
-    .remedy = No decrypted data in the reply (ssh1), or no boxes at all (ssh2). A label does not help here: it was the right one.
+    .remedy = No decrypted data in the reply (ssh1), or no boxes at all (ssh2). A label does not help here: a box of this method has the right one.
 attack-cause-box-opened = The client opened a box without knowing who had locked it and what for, and returned what was inside.
     .remedy = Labels that say what a box is for; no decrypted data in the reply (ssh1); or no boxes at all (ssh2). And one key for one purpose.
 attack-cause-only-hash = A hash came back, over the inside and this very session. The inside cannot be read out of it, and it fits no other session.
