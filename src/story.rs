@@ -58,7 +58,7 @@ pub use notice::{Notice, NoticeKind};
 pub use part::{Done, NamedValue, Note, Part, Reach, Said};
 pub use scene::{Place, Scene};
 pub use section::{Body, Row, Section};
-pub use setting::{Setting, TAUGHT};
+pub use setting::{Broken, Setting, TAUGHT, Way};
 pub use ssh::ssh;
 pub use travels::{State, Thing, Travels};
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};

@@ -161,6 +161,9 @@ fn the_help() {
                 assert_eq!(first, common, "{command}");
             }
             let told = if all.contains(common) { own } else { &run.out };
+            // Where the empty lines stand is seen in the first.
+            let told =
+                if command.is_empty() { told.to_owned() } else { told.replace("\n\n", "\n") };
             let _ = writeln!(all, "$ keystep {}\n{}\n", line.trim(), told.trim_end());
         }
         story!(&format!("help.{language}"), &all);

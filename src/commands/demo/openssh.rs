@@ -3,28 +3,21 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use strum::VariantArray as _;
 
 use crate::cli;
 use crate::commands::shared::telling::Manner;
-use crate::commands::shared::{record, runtime, stepper, telling};
+use crate::commands::shared::{real_ssh, record, runtime, stepper, telling};
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{Home, HomeError, UserName};
-use crate::lesson::{Problem, Words, args};
-use crate::play::{Openssh, Played};
-use crate::shell::{Machine, Tree};
+use crate::lesson::{Problem, args};
+use crate::play::Played;
 use crate::story;
 use crate::text::escape;
 use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
 use crate::view::{text, wrap};
-
-/// What the machine is called that one logs in to.
-const NAME: &str = "keystep";
-/// What is run there.
-const COMMAND: &str = "whoami";
 
 /// What either way of playing is given.
 pub(super) struct Given {
@@ -54,19 +47,7 @@ pub(super) fn run(
         console.say_wait(given.bits);
     }
     let Given { user, bits, key } = given;
-    let words = Words::new(console.words.language());
-    let now = Timestamp::now();
-    let tree = Box::new(Tree::new(NAME, now));
-    let machine = Arc::new(Machine::new(NAME, words.into(), Box::new(Timestamp::now), tree));
-    let play = Openssh {
-        user,
-        bits,
-        key,
-        fault,
-        programs: machine.visited_from("127.0.0.1".to_owned()),
-        command: COMMAND.to_owned(),
-        when: Some(record::written(now)),
-    };
+    let play = real_ssh::play(console.words.language(), user, bits, key, fault);
     let runtime = runtime::start_runtime()?;
     let played = runtime.block_on(async {
         tokio::select! {

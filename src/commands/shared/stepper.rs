@@ -10,7 +10,7 @@ use futures_util::StreamExt as _;
 use tokio::runtime::Runtime;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::{record, runtime};
+use super::{real_ssh, record, runtime};
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
@@ -18,10 +18,11 @@ use crate::disk::create_directory;
 use crate::key::{Home, HomeError};
 use crate::lesson::{Language, Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
-use crate::story::{self, Setting};
-use crate::transcript::{Recorded, Transcript};
+use crate::story::{self, Broken, Setting, Way};
+use crate::transcript::{Fault, Recorded, Transcript};
 use crate::tui::{Command, Editions, Effect, Model, Options, Screen, install_panic_hook};
 use crate::view;
+use crate::wire::Method;
 
 /// How often the picture of a login that is being run moves.
 const TICK: Duration = Duration::from_millis(100);
@@ -61,9 +62,9 @@ async fn first(
     console: &Console,
     stage: &mut Stage,
 ) -> Option<std::result::Result<Transcript, PlayError>> {
-    let setting = stage.first();
+    let (method, fault, bits) = stage.first();
     let mut interrupted = std::pin::pin!(crate::net::interrupted());
-    let mut run = std::pin::pin!(stage.run(setting));
+    let mut run = std::pin::pin!(stage.login(method, fault, bits));
     let mut ticks = interval(TICK);
     let mut tenths = 0_u32;
     let result = loop {
@@ -74,7 +75,7 @@ async fn first(
                 tenths += 1;
                 if tenths > PATIENCE {
                     let seconds = format!("{}.{}", tenths / 10, tenths % 10);
-                    let args = args![bits = setting.bits, seconds];
+                    let args = args![bits, seconds];
                     console.talk(&format!("\r{}", console.words.with("stepper-first", args)));
                 }
             }
@@ -188,9 +189,9 @@ async fn stepper(
                     }
                 };
                 match ran {
-                    Some(Ok(transcript)) => model.ran(stage.tell(transcript.into())),
-                    Some(Err(error)) => {
-                        let text = told(model.words(), &Problem::from(&error));
+                    Some(Ok(record)) => model.ran(stage.tell(record)),
+                    Some(Err(problem)) => {
+                        let text = told(model.words(), &problem);
                         model.note(text, true);
                     }
                     None => {}
@@ -233,15 +234,46 @@ impl Stage {
         Self { player, words: Language::ALL.map(Words::new), records: Vec::new() }
     }
 
-    fn first(&self) -> Setting {
+    fn first(&self) -> (Method, Option<Fault>, usize) {
         let Play { method, fault, key, bits, .. } = self.player.first();
-        let bits = key.as_ref().map_or(*bits, |key| key.public().bits());
-        Setting { method: *method, fault: *fault, bits }
+        (*method, *fault, key.as_ref().map_or(*bits, |key| key.public().bits()))
     }
 
-    async fn run(&mut self, setting: Setting) -> std::result::Result<Transcript, PlayError> {
-        let Setting { method, fault, bits } = setting;
+    /// Runs a login as one of keystep's own methods goes.
+    async fn login(
+        &mut self,
+        method: Method,
+        fault: Option<Fault>,
+        bits: usize,
+    ) -> std::result::Result<Transcript, PlayError> {
         self.player.run(method, fault, bits, record::now()).await
+    }
+
+    /// Runs a login that was asked for in the stepper.
+    async fn run(&mut self, setting: Setting) -> std::result::Result<Recorded, Problem> {
+        let Setting { way, fault, bits } = setting;
+        match way {
+            Way::Own(method) => {
+                let fault = match fault {
+                    Some(Broken::Own(fault)) => Some(fault),
+                    _ => None,
+                };
+                let ran = self.login(method, fault, bits).await;
+                ran.map(Recorded::from).map_err(|error| Problem::from(&error))
+            }
+            Way::Openssh => {
+                let fault = match fault {
+                    Some(Broken::Openssh(fault)) => Some(fault),
+                    _ => None,
+                };
+                let Play { user, key, .. } = self.player.first().clone();
+                let key = key.filter(|key| key.public().bits() == bits);
+                // What is run there says the same in every language.
+                let play = real_ssh::play(Language::En, user, bits, key, fault).run().await;
+                let transcript = play.map(|played| played.transcript.into());
+                transcript.map_err(|error| Problem::from(&error))
+            }
+        }
     }
 
     /// Keeps a record, and tells it in each language.
@@ -251,9 +283,10 @@ impl Stage {
                 Setting::of(transcript),
                 self.words.each_ref().map(|words| story::login(words, transcript)),
             ),
-            Recorded::Ssh(transcript) => {
-                (None, self.words.each_ref().map(|words| story::ssh(words, transcript)))
-            }
+            Recorded::Ssh(transcript) => (
+                Some(Setting::of_ssh(transcript)),
+                self.words.each_ref().map(|words| story::ssh(words, transcript)),
+            ),
         };
         self.records.retain(|(known, _)| *known != setting);
         self.records.push((setting, record));

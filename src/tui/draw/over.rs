@@ -135,7 +135,8 @@ fn glossary(model: &Model, row: usize, mut card: Sheet) -> Sheet {
 fn faults(model: &Model, row: usize, mut card: Sheet) -> Sheet {
     let words = model.words();
     let theme = Theme::of(model);
-    for (i, (name, text)) in Setting::fault_words(words).into_iter().enumerate() {
+    let faults = model.setting().map(|setting| setting.fault_words(words)).unwrap_or_default();
+    for (i, (name, text)) in faults.into_iter().enumerate() {
         let mark = if i == row { "▸" } else { " " };
         let style = if i == row { theme.paint(Paint::Heading) } else { theme.plain() };
         card.text(&name, &format!("{mark} {}  ", i + 1), style);

@@ -2,7 +2,6 @@
 
 use super::Effect;
 use crate::lesson::Term;
-use crate::story::Setting;
 use crate::tui::draw;
 use crate::tui::keys::Command;
 use crate::tui::mode::Over;
@@ -11,6 +10,7 @@ use crate::tui::model::Model;
 impl Model {
     pub(super) fn update_over(&mut self, command: Command) -> Effect {
         let bottom = draw::bottom_of_box(self);
+        let faults = self.setting().map_or(0, |setting| setting.faults().len());
         match (&mut self.over, command) {
             (Some(Over::Running { .. }), Command::Escape) => {
                 self.over = None;
@@ -28,7 +28,7 @@ impl Model {
                 return self.choose_fault(digit - 1);
             }
             (Some(Over::Words(row)), _) => *row = moved(*row, Term::ALL.len(), command),
-            (Some(Over::Faults(row)), _) => *row = moved(*row, Setting::faults().len(), command),
+            (Some(Over::Faults(row)), _) => *row = moved(*row, faults, command),
             (Some(Over::Keys(at)), Command::Up | Command::Down) if bottom > 0 => {
                 *at = match command {
                     Command::Up => at.saturating_sub(1),

@@ -29,7 +29,7 @@ impl Model {
             return Effect::None;
         };
         match command {
-            Command::Method => return self.show_or_run(setting.next_method()),
+            Command::Method => return self.show_or_run(setting.next_way()),
             Command::Fault => self.over = Some(Over::Faults(setting.fault_row())),
             Command::Larger => match setting.larger() {
                 Some(larger) => return self.run(larger),

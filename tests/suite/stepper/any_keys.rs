@@ -1,8 +1,9 @@
 //! Whatever keys come in whatever order, the model holds and can be drawn.
 
 use keystep::lesson::Language;
+use keystep::story::{Broken, Way};
 use keystep::transcript::Fault;
-use keystep::tui::{Command, Effect, Model, Options, Pane};
+use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::wire::Method;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -50,7 +51,11 @@ proptest! {
                 Effect::Run(_) if i % 3 == 1 => model.note("it failed".to_owned(), true),
                 Effect::Run(setting) => {
                     model.tick();
-                    model.ran(told(setting.method, setting.fault));
+                    model.ran(match (setting.way, setting.fault) {
+                        (Way::Own(method), None) => told(method, None),
+                        (Way::Own(method), Some(Broken::Own(fault))) => told(method, Some(fault)),
+                        _ => Editions { setting: Some(setting), ..told(Method::Ssh2, None) },
+                    });
                 }
                 Effect::Save => model.note("saved".to_owned(), false),
                 Effect::None | Effect::Cancel | Effect::Quit => {}

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use crate::common::played::{self, name};
 use keystep::lesson::{Language, Words};
-use keystep::story::{self, Setting};
+use keystep::story::{self, Broken, Setting};
 use keystep::transcript::{Act, Fault, Happening, Transcript};
 use keystep::tui::{Command, Editions, Effect, Model, Options};
 use keystep::wire::{Method, Step};
@@ -62,7 +62,8 @@ fn told(method: Method, fault: Option<Fault>) -> Editions {
         LazyLock::new(|| PLAYED.iter().map(|played| editions(played)).collect());
     let setting = |editions: &Editions| editions.setting.unwrap();
     let same = |editions: &&Editions| {
-        (setting(editions).method, setting(editions).fault) == (method, fault)
+        let wanted = (method.into(), fault.map(Broken::Own));
+        (setting(editions).way, setting(editions).fault) == wanted
     };
     TOLD.iter().find(same).unwrap().clone()
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use keystep::lesson::{Language, Words};
-use keystep::story::Setting;
+use keystep::story::{Setting, Way};
 use keystep::transcript::{Act, Fault, LabMark, Transcript};
 use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::wire::{Method, Step};
@@ -10,31 +10,33 @@ use ratatui::layout::Size;
 
 use super::{begin, boxed, editions, go_to, model, options, played, screen, step, told};
 
-const NOTES: Setting = Setting { method: Method::Notes, fault: None, bits: 1024 };
+const NOTES: Setting = Setting { way: Way::Own(Method::Notes), fault: None, bits: 1024 };
 
 #[test]
 fn the_methods_can_be_flicked_through_at_the_same_step() {
     let mut model = model(Method::Notes, None, Language::En);
     go_to(&mut model, Step::Reply, Act::Compute);
     let first = screen(&model, 80, 24);
-    for method in [Method::Ssh2, Method::Ssh1] {
-        let wanted = Setting { method, ..NOTES };
+    let ways = [Way::Own(Method::Ssh2), Way::Own(Method::Ssh1), Way::Openssh];
+    for (way, method) in ways.into_iter().zip([Method::Ssh2, Method::Ssh1, Method::Ssh2]) {
+        let wanted = Setting { way, ..NOTES };
         assert_eq!(model.update(Command::Method), Effect::Run(wanted));
         assert!(model.is_running());
         model.ran(Editions { setting: Some(wanted), ..told(method, None) });
-        assert_eq!(model.setting().unwrap().method, method);
+        assert_eq!(model.setting().unwrap().way, way);
         assert_eq!((step(&model), model.scene().act), (Some(Step::Reply), Act::Compute));
     }
     // Once round: the login that was there before is shown again, byte for byte.
     assert_eq!(model.update(Command::Method), Effect::None);
     assert_eq!(screen(&model, 80, 24), first);
     assert_eq!(model.update(Command::Method), Effect::None);
-    assert_eq!(model.setting().unwrap().method, Method::Ssh2);
+    assert_eq!(model.setting().unwrap().way, Way::Own(Method::Ssh2));
     // A scene that a method does not have: then the same step.
     go_to(&mut model, Step::Challenge, Act::Check);
-    model.update(Command::Method);
-    model.update(Command::Method);
-    assert_eq!(model.setting().unwrap().method, Method::Notes);
+    for _ in 0..3 {
+        model.update(Command::Method);
+    }
+    assert_eq!(model.setting().unwrap().way, Way::Own(Method::Notes));
     assert_eq!(step(&model), Some(Step::Challenge));
 }
 
@@ -43,7 +45,7 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     let mut model = model(Method::Notes, None, Language::En);
     model.update(Command::Fault);
     model.update(Command::Down);
-    let broken = Setting { fault: Some(Fault::WrongKey), ..NOTES };
+    let broken = Setting { fault: Some(Fault::WrongKey.into()), ..NOTES };
     assert_eq!(model.update(Command::Enter), Effect::Run(broken));
     model.ran(Editions {
         setting: Some(broken),
@@ -53,7 +55,7 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     // The list begins at what is broken now; a number chooses at once.
     model.update(Command::Fault);
     assert!(screen(&model, 80, 24).contains("▸ 2  another key answers"));
-    let other = Setting { fault: Some(Fault::ReplayedReply), ..NOTES };
+    let other = Setting { fault: Some(Fault::ReplayedReply.into()), ..NOTES };
     assert_eq!(model.update(Command::Digit(6)), Effect::Run(other));
     model.ran(Editions {
         setting: Some(other),
@@ -62,7 +64,7 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     model.update(Command::Fault);
     assert_eq!(model.update(Command::Digit(1)), Effect::Run(NOTES));
     assert_eq!(model.update(Command::Escape), Effect::Cancel);
-    assert_eq!(model.setting().unwrap().fault, Some(Fault::ReplayedReply));
+    assert_eq!(model.setting().unwrap().fault, Some(Fault::ReplayedReply.into()));
     // Nothing behind the end of the list.
     model.update(Command::Fault);
     assert_eq!(model.update(Command::Digit(7)), Effect::None);

@@ -1,0 +1,40 @@
+//! A login with the machine's own `ssh`, at the toy shell's machine.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::record;
+use crate::crypto::PrivateKey;
+use crate::key::UserName;
+use crate::lesson::{Language, Words};
+use crate::play::Openssh;
+use crate::shell::{Machine, Tree};
+use crate::transcript::SshFault;
+
+/// What the machine is called that one logs in to.
+const NAME: &str = "keystep";
+/// What is run there.
+const COMMAND: &str = "whoami";
+
+/// A login that can be played now.
+pub(crate) fn play(
+    language: Language,
+    user: UserName,
+    bits: usize,
+    key: Option<Arc<PrivateKey>>,
+    fault: Option<SshFault>,
+) -> Openssh {
+    let (words, now) = (Arc::new(Words::new(language)), Timestamp::now());
+    let tree = Box::new(Tree::new(NAME, now));
+    let machine = Arc::new(Machine::new(NAME, words, Box::new(Timestamp::now), tree));
+    Openssh {
+        user,
+        bits,
+        key,
+        fault,
+        programs: machine.visited_from("127.0.0.1".to_owned()),
+        command: COMMAND.to_owned(),
+        when: Some(record::written(now)),
+    }
+}
