@@ -1,7 +1,7 @@
 //! A client of SSH that says whatever one wants: only what it says is put into packets and sealed.
 //!
 //! It computes no key exchange. The server tells its keys in its events, and with a fixed seed they
-//! are the same ones each time.
+//! are the same ones each time. benches/ssh_login.rs logs in with it, too.
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -21,17 +21,28 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
 /// Alice's key, and the server's.
-static KEYS: LazyLock<[PrivateKey; 2]> = LazyLock::new(|| {
-    let mut random = ChaCha20Rng::seed_from_u64(23);
-    [(); 2].map(|()| generate(1024, &mut random).unwrap())
-});
+pub(super) type Pair = [PrivateKey; 2];
+
+static KEYS: LazyLock<Pair> = LazyLock::new(|| keys(1024));
+/// What both sign with.
+const ALGORITHM: &str = "rsa-sha2-256";
 static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::new(Language::En)));
+
+/// Keys of this size, the same ones each time.
+pub(super) fn keys(bits: usize) -> Pair {
+    let mut random = ChaCha20Rng::seed_from_u64(23);
+    [(); 2].map(|()| generate(bits, &mut random).unwrap())
+}
 
 /// A client, and the server that it talks to.
 pub(super) struct Client {
     /// The server, until it ends the connection.
     pub(super) server: Option<Connection>,
     pub(super) events: Vec<Event>,
+    /// How long the server has worked.
+    pub(super) took: Duration,
+    keys: &'static Pair,
+    clock: fn() -> Duration,
     random: ChaCha20Rng,
     sealed: Option<Seal>,
     next: Option<Seal>,
@@ -56,18 +67,26 @@ impl Seal {
 }
 
 impl Client {
-    /// It has said its version.
+    /// It has said its version. Time stands still.
     pub(super) fn new() -> Self {
+        Self::with(&KEYS, || Duration::ZERO)
+    }
+
+    /// One with these keys, and a clock.
+    pub(super) fn with(keys: &'static Pair, clock: fn() -> Duration) -> Self {
         let when = "2026-11-26T18:05:09Z".parse().unwrap();
         let tree = Box::new(Tree::new("keystep", when));
         let machine = Machine::new("keystep", Arc::clone(&WORDS), Box::new(move || when), tree);
         let programs = Arc::new(machine).visited_from("127.0.0.1".to_owned());
-        let [alice, host] = &*KEYS;
+        let [alice, host] = keys;
         let registered = [(UserName::ALICE, alice.public().clone())];
         let server = Server::new(HostKey::from(host.clone()), Snapshot::from_entries(registered));
         let mut client = Self {
             server: None,
             events: Vec::new(),
+            took: Duration::ZERO,
+            keys,
+            clock,
             random: ChaCha20Rng::seed_from_u64(24),
             sealed: None,
             next: None,
@@ -116,8 +135,8 @@ impl Client {
     /// Lets the server work until it wants something.
     fn go(&mut self, work: impl FnOnce(&mut Context<'_>) -> Option<Next>) {
         let from = self.events.len();
-        let clock = || Duration::ZERO;
-        let random = &mut self.random;
+        let (clock, random) = (self.clock, &mut self.random);
+        let start = clock();
         let cx = &mut Context { random, clock: &clock, events: &mut self.events };
         let mut next = work(cx);
         let (most, written) = (&mut self.most, &mut self.written);
@@ -146,6 +165,7 @@ impl Client {
                 }
             };
         }
+        self.took += clock() - start;
         for event in &self.events[from..] {
             if let Event::Exchanged(exchanged) = event {
                 self.next = Some(Seal::new(&exchanged.keys.to_server));
@@ -156,18 +176,25 @@ impl Client {
 
     /// Asks to be let in as alice, with a signature.
     pub(super) fn signed(&self) -> Vec<u8> {
-        let [alice, _] = &*KEYS;
-        let (algorithm, blob) = ("rsa-sha2-256", ssh_blob(alice.public()));
+        let ([alice, _], algorithm) = (self.keys, ALGORITHM);
+        let key = ssh_blob(alice.public());
         // Without a key exchange there is nothing to sign.
         let Some(session) = &self.session else { return vec![number::USERAUTH_REQUEST] };
-        let signed = Signed { session, user: "alice", algorithm, key: &blob, host_key: None };
+        let signed = Signed { session, user: "alice", algorithm, key: &key, host_key: None };
         let mut random = ChaCha20Rng::seed_from_u64(25);
         let hash = SignatureHash::Sha256;
         let signature = sign_with(alice, hash, &signed.to_bytes(), &mut random).unwrap();
         let wrapped = message(&[&string(algorithm), &string(signature)]);
+        message(&[&self.offer(true), &string(wrapped)])
+    }
+
+    /// Asks whether alice's key will do, or begins to prove it.
+    pub(super) fn offer(&self, signature_follows: bool) -> Vec<u8> {
+        let blob = ssh_blob(self.keys[0].public());
         let head = [&[number::USERAUTH_REQUEST][..], &string("alice"), &string("ssh-connection")];
-        let offer = [&string("publickey")[..], &[1], &string(algorithm), &string(blob)];
-        message(&[&message(&head), &message(&offer), &string(wrapped)])
+        let follows = [u8::from(signature_follows)];
+        let offer = [&string("publickey")[..], &follows, &string(ALGORITHM), &string(blob)];
+        message(&[&message(&head), &message(&offer)])
     }
 }
 
@@ -184,8 +211,13 @@ pub(super) fn string(bytes: impl AsRef<[u8]>) -> Vec<u8> {
 
 /// KEXINIT with one suite.
 pub(super) fn init() -> Vec<u8> {
+    init_for("curve25519-sha256")
+}
+
+/// The same with this key exchange.
+pub(super) fn init_for(exchange: &str) -> Vec<u8> {
     let mut init = [&[number::KEXINIT][..], &[7; 16]].concat();
-    for list in ["curve25519-sha256", "rsa-sha2-256", "aes128-ctr", "aes128-ctr", "hmac-sha2-256"] {
+    for list in [exchange, ALGORITHM, "aes128-ctr", "aes128-ctr", "hmac-sha2-256"] {
         init.extend(string(list));
     }
     for list in ["hmac-sha2-256", "none", "none", "", ""] {
