@@ -1,11 +1,14 @@
 //! `demo --method openssh`: the machine's own `ssh` logs in, and is told in every view.
 
+use std::fs;
+use std::path::Path;
+
 use keystep::lesson::{Language, Words};
 use keystep::story::{self, Story};
 use keystep::transcript::{Party, Recorded, SshLogin, SshTranscript, from_text};
 use keystep::view::text::{Style, part};
 
-use crate::common::{LANGUAGES, Place, Run, is_there};
+use crate::common::{LANGUAGES, Place, Run, is_there, must_run, python_with};
 
 /// The login, with a small key.
 const DEMO: &str = "demo --method openssh --bits 1024";
@@ -124,5 +127,47 @@ fn without_ssh_it_says_how_to_get_it() {
         let mut demo = place.command(DEMO.split(' ').chain(["--json"]));
         demo.env("PATH", place.path("nowhere"));
         Run::of(demo).complains(3, &["PATH", "openssh-client"]);
+    }
+}
+
+/// The blocks of a page that stand behind this fence, joined.
+fn blocks(page: &str, fence: &str) -> String {
+    let fence = format!("```{fence}\n");
+    let parts = page.split(&fence).skip(1);
+    parts.map(|part| part.split("```").next().unwrap().to_owned() + "\n").collect()
+}
+
+/// docs/real-ssh.md, in both languages: the way that it shows to compute a login again, from a record of
+/// its own making.
+#[test]
+fn a_reader_of_the_page_can_compute_a_login_again() {
+    let pages = ["docs/real-ssh.md", "docs/real-ssh.ja.md"].map(|page| {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+        fs::read_to_string(page).unwrap().replace("\r\n", "\n")
+    });
+    let there =
+        is_there("ssh", "-V") && is_there("ssh-keygen", "-?") && is_there("openssl", "version");
+    let Some(python) = python_with("cryptography").filter(|_| there) else { return };
+    let python = python.to_str().unwrap();
+    for page in pages {
+        let place = Place::new("en");
+        place.run("demo --method openssh --save login.json").ends(0);
+        for line in page.lines().filter(|line| line.starts_with("keystep show login.json")) {
+            place.run(line.strip_prefix("keystep ").unwrap().split('#').next().unwrap()).ends(0);
+        }
+        place.run("check login.json").ends(0);
+        let run = must_run(&place.path(""), python, &["-c", &blocks(&page, "python")]);
+        let told = |line: &str| run.lines().filter(|one| one.contains(line)).count();
+        assert!(!run.contains("False"), "{run}");
+        // H, six keys, and what crossed the wire under them.
+        assert!(
+            told("USERAUTH_SUCCESS True") == 1 && told("to_") == 6 && told("True") > 20,
+            "{run}"
+        );
+        let shell = blocks(&page, "sh");
+        let shell = &shell[shell.find("for who").unwrap()..];
+        let shell = &shell[..shell.find("done").unwrap() + 4];
+        let run = must_run(&place.path(""), "sh", &["-ec", shell]);
+        assert_eq!(run, "Verified OK\nVerified OK\n");
     }
 }

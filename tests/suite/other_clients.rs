@@ -4,7 +4,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::common::{Place, Run, Running, is_there, must_run};
+use crate::common::{Place, Run, Running, is_there, must_run, python_with};
 
 const COMMAND: &str = "whoami; exit 3";
 
@@ -84,17 +84,9 @@ fn asyncssh_logs_in() {
     library_logs_in("asyncssh");
 }
 
-/// A library of Python, in the Python that KEYSTEP_TEST_PYTHON names, or else the usual one. On a
-/// build server a missing one is a failure.
+/// A library of Python.
 fn library_logs_in(library: &str) {
-    let python = std::env::var("KEYSTEP_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let import = format!("import {library}");
-    let found = Command::new(&python).args(["-c", &import]).stderr(Stdio::null()).status();
-    if !found.is_ok_and(|status| status.success()) {
-        assert!(std::env::var_os("CI").is_none(), "{library} is missing in {python}");
-        println!("skipped: {python} has no {library}");
-        return;
-    }
+    let Some(python) = python_with(library) else { return };
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop/ssh_client.py");
     logs_in(&|_, _| {}, &|_, server, key| {
         let mut client = Command::new(&python);

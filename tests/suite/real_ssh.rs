@@ -1,6 +1,5 @@
 //! The `ssh` that everybody has, against the server's own side of SSH-2.
 
-use std::ffi::OsString;
 use std::fs::{self, Permissions};
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpStream};
@@ -25,7 +24,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::common::is_there;
+use crate::common::{is_there, python_with};
 use crate::over_tcp::KEYS;
 
 /// Gives back what comes; with a command that is not `cat`, says so and ends with 3.
@@ -307,24 +306,12 @@ impl Place {
 /// A program in another language that computes a record again.
 const RECHECK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/interop/record.py");
 
-/// The Python that has the package for it.
-fn python_with_cryptography() -> Option<OsString> {
-    let python = std::env::var_os("KEYSTEP_TEST_PYTHON").unwrap_or_else(|| "python3".into());
-    let run = Command::new(&python).args(["-c", "import cryptography"]).output();
-    if run.is_ok_and(|run| run.status.success()) {
-        return Some(python);
-    }
-    assert!(std::env::var_os("CI").is_none(), "{python:?} with cryptography is missing");
-    println!("skipped: {python:?} has no cryptography");
-    None
-}
-
 /// Each login, whatever was agreed on and however it ended: what the record says is what can be
 /// computed again, and its packets are what a copy of the wire has, byte for byte.
 #[test]
 fn a_record_holds_what_crossed_the_wire_and_can_be_checked() {
     let Some(mut place) = Place::new() else { return };
-    let (server, python) = (place.address, python_with_cryptography());
+    let (server, python) = (place.address, python_with("cryptography"));
     let logins = [
         ("alice", "alice", &["Ciphers=chacha20-poly1305@openssh.com"][..], SshLogin::Accepted),
         ("alice", "alice", &["Ciphers=aes256-gcm@openssh.com"], SshLogin::Accepted),

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::io::{Read, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
@@ -12,9 +12,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 pub(crate) mod drawn;
 pub(crate) mod played;
+mod programs;
 pub(crate) mod story;
 #[cfg(unix)]
 pub(crate) mod terminal;
+
+#[cfg(unix)]
+pub(crate) use programs::python_with;
+pub(crate) use programs::{is_there, must_run};
 
 pub(crate) const LANGUAGES: [&str; 2] = ["en", "ja"];
 pub(crate) const METHODS: [&str; 3] = ["notes", "ssh1", "ssh2"];
@@ -322,27 +327,6 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// Whether a program of this machine can be run. On a build server a missing one is a failure.
-pub(crate) fn is_there(program: &str, argument: &str) -> bool {
-    match Command::new(program).arg(argument).stdin(Stdio::null()).output() {
-        Ok(_) => true,
-        Err(error) => {
-            assert!(std::env::var_os("CI").is_none(), "{program} is missing: {error}");
-            println!("skipped: {program} cannot be started: {error}");
-            false
-        }
-    }
-}
-
-/// Runs another program, which must succeed.
-#[track_caller]
-pub(crate) fn must_run(directory: &Path, program: &str, arguments: &[&str]) {
-    let mut command = Command::new(program);
-    command.args(arguments).current_dir(directory).stdin(Stdio::null());
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{command:?}: {output:?}");
 }
 
 #[cfg(unix)]
