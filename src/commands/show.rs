@@ -29,6 +29,7 @@ pub(super) fn run(
     let transcript = match record::load(&args.file) {
         Ok(Recorded::Login(transcript)) => *transcript,
         Ok(Recorded::Ssh(transcript)) => return ssh(console, home, *transcript, &args),
+        Err(failure) if record::is_meant(&args.file) => return Err(failure),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
             let lines = fingerprints::of_file(console, &args.file)?.ok_or(failure)?;

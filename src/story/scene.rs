@@ -19,6 +19,8 @@ pub struct Scene {
     pub prose: Vec<String>,
     pub place: Place,
     pub travels: Option<Travels>,
+    /// What passes is encrypted under the connection's keys: whoever listens has its length and time.
+    pub is_under_keys: bool,
     /// Where the picture for it stops being true: said in one scene of a part.
     pub picture_ends: Option<String>,
     /// At the end: which section behind the last part it shows.

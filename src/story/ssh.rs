@@ -78,7 +78,8 @@ struct Session<'a> {
 impl<'a> Session<'a> {
     /// As whom the client asked to be let in.
     fn user(&self) -> String {
-        clip(self.transcript.user.as_deref().unwrap_or("?"))
+        let user = self.transcript.user.as_deref();
+        user.map_or_else(|| self.words.get("openssh-somebody"), clip)
     }
 
     /// What a version line says of a program (RFC 4253 §4.2).

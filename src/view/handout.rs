@@ -21,7 +21,7 @@ pub fn handout(words: &Words, story: &Story) -> Page {
         for dump in part.shown_dumps() {
             let text = dump.text.clone().unwrap_or_else(|| hex::encode(&dump.bytes));
             page.push(Block::Verbatim { caption: dump.title.clone(), text });
-            if !dump.is_message {
+            if !dump.is_message && !dump.fields.is_empty() {
                 page.push(Block::Table(fields(words, dump)));
             }
         }
@@ -113,7 +113,11 @@ fn fields(words: &Words, dump: &Dump) -> Table {
     let columns =
         ["handout-field", "handout-value", "handout-meaning", "handout-offset", "handout-length"];
     let head = columns.map(|column| words.get(column));
-    let caption = if dump.is_message { "handout-fields" } else { "handout-signed" };
+    let caption = match dump {
+        Dump { is_further: true, .. } => "handout-packet",
+        Dump { is_message: true, .. } => "handout-fields",
+        _ => "handout-signed",
+    };
     let mut table = Table::new(words.get(caption), head);
     for field in &dump.fields {
         table.row([

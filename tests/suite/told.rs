@@ -192,6 +192,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         prose: Vec::new(),
         place: Place::Between,
         travels,
+        is_under_keys: false,
         picture_ends: None,
         closing: part.is_none().then_some(0),
         happened: part.map_or(3, |part| part + 1),

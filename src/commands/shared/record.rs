@@ -72,3 +72,10 @@ pub(crate) fn load(path: &Path) -> Result<Recorded> {
     let text = disk::read_text(path, MAX_FILE as u64)?;
     transcript::from_text(&text).map_err(|error| transcript_problem(path, &error).into())
 }
+
+/// Whether a file is a record, though it may be one that was cut or changed: there are public keys in
+/// it, and nobody means those.
+pub(crate) fn is_meant(path: &Path) -> bool {
+    let text = disk::read_text(path, MAX_FILE as u64);
+    text.is_ok_and(|text| text.contains("\"keystep_transcript\""))
+}

@@ -28,6 +28,7 @@ handout-meaning = what it is
 handout-offset = offset
 handout-length = length
 handout-fields = The fields of the line (offset and length in bytes)
+handout-packet = What stands in it (offset and length of the values, in bytes)
 handout-signed = What these bytes are made of (offset and length of the values; before each but the numbers stands its length, in four bytes)
 handout-line = The line itself ({ $length } bytes, with its line end)
 handout-aspect = question

@@ -42,6 +42,7 @@ help-arg-projector = The stepper large, with one sentence, for a projector
 help-arg-ascii = The stepper with the characters of ASCII alone (where frames look broken)
 help-arg-plain = Print the whole story as text, without stopping
 
+help-demo-method = Method: notes (the notes' way), ssh2 (today's SSH), ssh1 (the old one), openssh (the real ssh on this computer); default { $default }
 help-demo-user = User name; default { $default }
 help-demo-identity = Use your own private key (an EC2 .pem, say)
 help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply; with openssh: wrong-key, unknown-user, tampered-reply, changed-host-key

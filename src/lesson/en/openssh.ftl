@@ -4,10 +4,11 @@ openssh-name = the real ssh (SSH-2, RFC 4251 to 4254)
 openssh-banner = real ssh
 openssh-intro = A login with the real ssh: { $client } on your side, keystep's server on the other. Before the first of the four steps both make keys for the connection; from then on every packet is encrypted. keystep can tell what is in them, because it is one of the two ends.
 openssh-overview = How it goes when all is well (before ① stands the key exchange):
+openssh-somebody = (user)
 openssh-unknown-client = a client that said no version
 openssh-about-client = client
 openssh-about-agreed = agreed on
-openssh-view = * This is the server's record. What the client computed is not in it; it follows from what it sent.
+openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server.
 openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how long each packet is, and when it was sent. Neither the user's name nor the key is to be seen.
 openssh-stopped = it ended before ①
 
@@ -44,7 +45,7 @@ openssh-story-4 = The server verified the signature with the registered public k
 openssh-story-4-no = The server does not let the client in, and does not say why.
 openssh-story-5 = What is typed and what comes back travels in the same encrypted packets.
 openssh-at-once = This client did not ask first: it offered the key and signed in one message, ③.
-openssh-before-none = Before, ssh asked with the method "none" which ways there are. Answer: publickey.
+openssh-before-none = Before that, ssh asked with the method "none" which ways there are. Answer: publickey.
 openssh-before-others = Before, { $count ->
         [one] another key was offered and not taken.
        *[other] { $count } other keys were offered and not taken.
@@ -58,13 +59,14 @@ openssh-left-out = { $packets } further packets ({ $bytes } bytes) were counted 
 ## How it ended
 
 openssh-outcome-stopped = Outcome: it ended before a key was offered.
-openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. Register it: keystep authorize --user { $user } KEY.pub
+openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. Register it: keystep authorize { $user } KEY.pub
 openssh-reason-user-unknown = What failed, which only the server knows: nobody called { $user } is registered. The name in front of the @ may be wrong.
 openssh-reason-other-type = What failed, which only the server knows: the key is of the type { $kind }, and keystep registers RSA keys alone.
 openssh-reason-no-key = What failed, which only the server knows: what was offered as a key is none.
 openssh-reason-other-algorithm = What failed, which only the server knows: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, which is broken for this purpose.
 openssh-reason-other-host = What failed, which only the server knows: the signature is bound to another server's host key.
 openssh-reason-signature = What failed, which only the server knows: the signature does not fit the public key and this session.
+openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it looked at what was in it.
 openssh-reason-no-signature = The key would have done, but no signature came: the client could not use its private key. Often its file is readable by others, or the passphrase was not given.
 openssh-stop-nothing = The two had nothing in common: { $detail }
 openssh-stop-left = The client left before the key exchange was over.
@@ -74,8 +76,8 @@ openssh-stop-broke = The connection broke.
 openssh-stop-open = The connection still stands.
 openssh-next = Somebody else's server, seen from your side:
     → keystep agent -- ssh …
-openssh-next-denied = Once it is mended, the same again:
-    → ssh -v -p PORT USER@localhost
+openssh-next-denied = The same with nothing broken:
+    → keystep demo --method openssh
 
 ## The scenes
 
@@ -83,6 +85,11 @@ openssh-beat-prepared = The key pair is on your computer; a copy of the public k
     .why = It was registered before (keystep authorize; on EC2 cloud-init does it at the first boot). Nothing crosses the wire yet.
     .slip = { fact-public-key }
     .caption = the registered public key verifies what its private key signs
+    .label = the public key
+openssh-beat-prepared-no = Another key pair is on your computer; the public key on the server is that of the first one.
+    .why = That is what was broken on purpose. Nothing crosses the wire yet.
+    .slip = { fact-public-key }
+    .caption = the registered public key verifies what its own private key signs
     .label = the public key
 openssh-beat-versions = Both say which protocol they speak, and which program they are.
     .why = Two lines of text, in clear. They are hashed later, so nobody can change them unnoticed.
@@ -109,16 +116,26 @@ openssh-beat-keys = From K and H both derive six keys, and say that they use the
     .slip = six keys
     .caption = derived on both sides, never sent
     .label = the session's keys
+openssh-beat-service-no = From here on everything is encrypted. The server tells which signatures it takes.
+    .why = The client said nothing more: it ended the connection.
+    .slip = ▒▒▒▒
+    .caption = whoever listens sees a length and a time
+    .label = encrypted packets
 openssh-beat-service = From here on everything is encrypted. The server tells which signatures it takes; the client asks for the login.
     .why = EXT_INFO names rsa-sha2-256 and rsa-sha2-512: without it a new ssh would not sign with an RSA key at all.
     .slip = ▒▒▒▒
     .caption = whoever listens sees a length and a time
     .label = encrypted packets
-openssh-beat-before = The client asks which ways to log in there are, or offers keys that will not do.
-    .why = ssh always asks with the method "none" first. Each key that is offered in vain counts as a failed try; after six the server hangs up.
+openssh-beat-before = The client names the user, and asks which ways to log in there are.
+    .why = ssh always asks so first, with the method "none". The answer: publickey.
     .slip = ▒▒▒▒
     .caption = encrypted: neither name nor key is to be seen
     .label = questions
+openssh-beat-before-no = The client offers keys that will not do.
+    .why = Each key that is offered in vain counts as a failed try; after six the server hangs up.
+    .slip = ▒▒▒▒
+    .caption = encrypted: neither name nor key is to be seen
+    .label = keys that will not do
 openssh-beat-offer = The client offers its public key, without a signature.
     .why = It only asks whether the key would do.
     .caption = it says which key is to verify, and lets nobody in
@@ -158,7 +175,7 @@ openssh-beat-verdict-no = The server says no: FAILURE.
 openssh-beat-session = The session: a channel with a program behind it.
     .why = It is encrypted like the login before it.
     .slip = ▒▒▒▒
-    .caption = encrypted, like the login
+    .caption = whoever listens sees lengths and times
     .label = the session
 openssh-slip-known = it would do
 openssh-slip-no = no
@@ -176,7 +193,7 @@ openssh-fact-session-identifier = session identifier H
 openssh-fact-keys = the session's keys
     .shown = derived
 openssh-fact-lengths = lengths and times
-    .shown = of every packet
+    .shown = seen
 openssh-fact-user = user name
 openssh-fact-user-key = user's public key
 openssh-fact-signature = signature

@@ -28,6 +28,7 @@ handout-meaning = 意味
 handout-offset = 位置
 handout-length = 長さ
 handout-fields = この行のフィールド（位置と長さはバイト数）
+handout-packet = 中に並んでいるもの（位置と長さは値のもので、バイト数）
 handout-signed = 中に並んでいるもの（位置と長さは値のものです。1バイトの数のほかは、前に4バイトの長さが付きます）
 handout-line = 実際の行（行末の改行まで{ $length }バイト）
 handout-aspect = 問い

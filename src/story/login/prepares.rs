@@ -89,6 +89,7 @@ impl Login<'_> {
                     Topic::Registered | Topic::Host => Place::Right,
                 },
                 travels: self.lies_there(*topic),
+                is_under_keys: false,
                 picture_ends: self.picture_ends(0).filter(|_| registered),
                 closing: None,
                 happened: 0,

@@ -44,6 +44,7 @@ impl Login<'_> {
             prose: Vec::new(),
             place,
             travels: self.travels(scene.step, scene.act, scene.happened()),
+            is_under_keys: false,
             picture_ends: None,
             closing: None,
             happened: scene.happened(),

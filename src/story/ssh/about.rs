@@ -7,7 +7,7 @@ use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::Row;
 use crate::story::whole::{Banner, Overview, OverviewRow};
-use crate::transcript::{KeyInfo, Party};
+use crate::transcript::{KeyInfo, Party, SshFault};
 
 impl Session<'_> {
     /// User, key and fingerprint on one line of known width.
@@ -108,8 +108,18 @@ impl Session<'_> {
                 in_view: true,
             }
         };
+        let client = match self.transcript.fault {
+            Some(SshFault::WrongKey) => {
+                let head = Some("column-client-other");
+                actor(Party::Client, Holding::OtherKey, "stepper-holds-other", head)
+            }
+            _ => {
+                let head = Some("column-client");
+                actor(Party::Client, Holding::Key, "stepper-holds-private", head)
+            }
+        };
         vec![
-            actor(Party::Client, Holding::Key, "stepper-holds-private", Some("column-client")),
+            client,
             actor(Party::Server, Holding::Imprint, "stepper-holds-public", Some("column-server")),
             actor(Party::Eavesdropper, Holding::Nothing, "stepper-holds-nothing", None),
         ]

@@ -2,11 +2,11 @@
 
 use super::Session;
 use crate::lesson::args;
-use crate::ssh::{AttemptOutcome, EndedKind, Event};
+use crate::ssh::{AttemptOutcome, EndedKind};
 use crate::story::scene::{Place, Scene};
 use crate::story::section::{Body, Section};
 use crate::story::whole::{End, Ending, Next};
-use crate::transcript::{Act, SshEnd, SshLogin};
+use crate::transcript::{Act, SshEnd, SshFault, SshLogin};
 
 impl Session<'_> {
     /// In which way it ended, as a heading and in a table.
@@ -33,6 +33,9 @@ impl Session<'_> {
     pub(super) fn reason(&self) -> Option<String> {
         let words = self.words;
         let user = self.user();
+        if matches!(self.transcript.outcome.end, SshEnd::Ended { why: EndedKind::Packet, .. }) {
+            return Some(words.get("openssh-reason-tampered"));
+        }
         let offered = |outcome: &&AttemptOutcome| {
             !matches!(outcome, AttemptOutcome::Methods | AttemptOutcome::KeyKnown)
         };
@@ -68,6 +71,10 @@ impl Session<'_> {
     /// Why it ended before anything was offered.
     fn stop(&self) -> Option<String> {
         let words = self.words;
+        if self.transcript.fault == Some(SshFault::ChangedHostKey) {
+            // It is told below as it was.
+            return None;
+        }
         Some(match &self.transcript.outcome.end {
             SshEnd::Ended { why: EndedKind::NothingInCommon, detail } => {
                 words.with("openssh-stop-nothing", args![detail = super::clip(detail)])
@@ -119,6 +126,7 @@ impl Session<'_> {
             prose,
             place: Place::Left,
             travels: None,
+            is_under_keys: false,
             picture_ends: None,
             closing,
             happened,
@@ -133,10 +141,8 @@ impl Session<'_> {
     /// Where it goes on.
     pub(super) fn next(&self) -> Option<Next> {
         let words = self.words;
-        let denied =
-            self.transcript.events.iter().any(|entry| matches!(entry.event, Event::Attempted(_)))
-                && self.transcript.outcome.login == SshLogin::Denied;
-        let id = if denied { "openssh-next-denied" } else { "openssh-next" };
+        let granted = self.transcript.outcome.login == SshLogin::Accepted;
+        let id = if granted { "openssh-next" } else { "openssh-next-denied" };
         Some(Next { command: words.get(id), key: words.get(id) })
     }
 }

@@ -42,34 +42,47 @@ impl Session<'_> {
         if self.course.is_known() || self.is_registered() {
             learn(Known::RegisteredKey, Server, Beat::Prepared, true);
         }
-        learn(Known::User, Client, Beat::Prepared, true);
-        learn(Known::UserKey, Client, Beat::Prepared, true);
+        if self.transcript.user.is_some() {
+            learn(Known::User, Client, Beat::Prepared, true);
+        }
+        if !self.offers_no_key() {
+            learn(Known::UserKey, Client, Beat::Prepared, true);
+        }
         learn(Known::HostKey, Server, Beat::Prepared, true);
         for party in [Client, Server, Eavesdropper] {
             learn(Known::Versions, party, Beat::Versions, false);
             learn(Known::Lists, party, Beat::Lists, false);
         }
         for party in [Client, Server, Eavesdropper] {
-            learn(Known::Ephemeral, party, Beat::Host, false);
+            learn(Known::Ephemeral, party, Beat::Secret, false);
         }
+        // The server needs the client's half alone; the client waits for the server's.
+        learn(Known::SharedSecret, Server, Beat::Secret, false);
+        learn(Known::SharedSecret, Client, Beat::Host, false);
         learn(Known::HostKey, Client, Beat::Host, false);
         learn(Known::HostKey, Eavesdropper, Beat::Host, false);
         for party in [Client, Server] {
-            learn(Known::SharedSecret, party, Beat::Host, false);
             learn(Known::SessionIdentifier, party, Beat::Host, false);
             learn(Known::Keys, party, Beat::Keys, false);
         }
         learn(Known::Lengths, Eavesdropper, Beat::Service, false);
         if !self.offers_no_key() {
             let offered = if self.course.offer.is_some() { Beat::Offer } else { Beat::Signature };
-            learn(Known::User, Server, offered, false);
+            let named = self.course.events(Beat::Before).map_or(offered, |_| Beat::Before);
+            learn(Known::User, Server, named, false);
             learn(Known::UserKey, Server, offered, false);
         }
         learn(Known::Signature, Client, Beat::Signature, true);
         learn(Known::Signature, Server, Beat::Signature, false);
-        let decided = if self.course.signed.is_some() { Beat::Verdict } else { Beat::Known };
-        learn(Known::Verdict, Server, decided, false);
-        learn(Known::Verdict, Client, decided, false);
+        // That a key would do is no verdict yet.
+        let decided = match (self.course.signed, self.course.is_known()) {
+            (Some(_), _) => Some(Beat::Verdict),
+            (None, true) => None,
+            (None, false) => Some(Beat::Known),
+        };
+        for party in decided.into_iter().flat_map(|beat| [(Server, beat), (Client, beat)]) {
+            learn(Known::Verdict, party.0, party.1, false);
+        }
         if self.ran() {
             learn(Known::Commands, Client, Beat::Session, true);
             learn(Known::Commands, Server, Beat::Session, false);

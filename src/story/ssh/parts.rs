@@ -152,13 +152,31 @@ impl Session<'_> {
 
     /// What was tried before the key that mattered.
     fn before(&self) -> Option<Note> {
-        let end = self.course.signed.or(self.course.offer)?;
-        let tried =
-            self.transcript.events.iter().take(end).filter_map(|entry| match &entry.event {
-                Event::Attempted(attempt) => Some(&attempt.outcome),
-                _ => None,
-            });
-        let (mut asked, mut others) = (false, 0_usize);
+        let at = self.course.over(Beat::Offer).or(self.course.over(Beat::Before))?;
+        let (asked, others) = self.tried();
+        let words = match (asked, others) {
+            (_, 1..) => self.words.with("openssh-before-others", args![count = others]),
+            (true, _) => self.words.get("openssh-before-none"),
+            (false, _) => return None,
+        };
+        Some(Note { words, at })
+    }
+
+    /// Whether nothing but the ways to log in was asked before the key that mattered.
+    pub(super) fn asked_alone(&self) -> bool {
+        self.tried().1 == 0
+    }
+
+    /// Whether the ways to log in were asked before the key that mattered, and how many others were
+    /// offered in vain.
+    fn tried(&self) -> (bool, usize) {
+        let end = self.course.offer.or(self.course.signed).unwrap_or_default();
+        let events = self.transcript.events.iter().take(end);
+        let tried = events.filter_map(|entry| match &entry.event {
+            Event::Attempted(attempt) => Some(&attempt.outcome),
+            _ => None,
+        });
+        let (mut asked, mut others) = (false, 0);
         for outcome in tried {
             match outcome {
                 AttemptOutcome::Methods => asked = true,
@@ -166,13 +184,7 @@ impl Session<'_> {
                 _ => others += 1,
             }
         }
-        let at = self.course.over(Beat::Before)?;
-        let words = match (asked, others) {
-            (_, 1..) => self.words.with("openssh-before-others", args![count = others]),
-            (true, _) => self.words.get("openssh-before-none"),
-            (false, _) => return None,
-        };
-        Some(Note { words, at })
+        (asked, others)
     }
 
     /// Why the key or its signature did not do, which only the server knows.

@@ -5,11 +5,11 @@ use strum::VariantArray as _;
 use super::Session;
 use super::course::Beat;
 use crate::lesson::{Term, args};
-use crate::ssh::number;
+use crate::ssh::{Event, number};
 use crate::story::scene::{Place, Scene};
 use crate::story::travels::{State, Thing, Travels};
 use crate::text::shorten;
-use crate::transcript::{Act, Party};
+use crate::transcript::{Act, Party, SshFault};
 
 impl Session<'_> {
     /// One scene for each beat that there was, and those of the end.
@@ -36,6 +36,7 @@ impl Session<'_> {
             prose: vec![why],
             place,
             travels: self.travels(beat),
+            is_under_keys: beat >= Beat::Service,
             picture_ends: None,
             closing: None,
             happened,
@@ -43,9 +44,12 @@ impl Session<'_> {
         }
     }
 
-    /// What is told of a beat: not every offer is accepted.
+    /// What is told of a beat: not every offer is accepted, and not every client goes on.
     fn beat_id(&self, beat: Beat) -> String {
-        let no = match beat {
+        let other = match beat {
+            Beat::Prepared => self.transcript.fault == Some(SshFault::WrongKey),
+            Beat::Service => !self.asks_for_the_login(),
+            Beat::Before => !self.asked_alone(),
             Beat::Known => !self.course.is_known(),
             Beat::Verify | Beat::Verdict => {
                 self.course.answered() != Some(number::USERAUTH_SUCCESS)
@@ -53,7 +57,15 @@ impl Session<'_> {
             Beat::Offer => self.offers_no_key(),
             _ => false,
         };
-        beat_id(beat, no)
+        beat_id(beat, other)
+    }
+
+    /// Whether the client went on when everything was encrypted.
+    fn asks_for_the_login(&self) -> bool {
+        self.transcript.events.iter().any(|entry| match &entry.event {
+            Event::Received(packet) => packet.message() == Some(number::SERVICE_REQUEST),
+            _ => false,
+        })
     }
 
     /// What is seen while a beat goes on.
@@ -103,12 +115,12 @@ impl Session<'_> {
                 };
                 words.get(id)
             }
-            beat => words.attribute(&beat_id(beat, false), "slip", &[]),
+            beat => words.attribute(&self.beat_id(beat), "slip", &[]),
         }
     }
 }
 
-/// The sentence of a beat; where something was refused there is another one.
+/// The sentence of a beat; where it goes another way there is another one.
 pub(super) fn beat_id(beat: Beat, no: bool) -> String {
     if no { format!("openssh-beat-{beat}-no") } else { format!("openssh-beat-{beat}") }
 }

@@ -66,6 +66,9 @@ fn time(model: &Model, work: &Work, sheet: &mut Sheet) {
     }
 }
 
+/// So many portions fit beside each other on the usual screen.
+const SIDE_BY_SIDE: usize = 5;
+
 /// How the bytes are laid out that RSA worked on.
 fn layout(layout: &Layout, theme: Theme, sheet: &mut Sheet) {
     sheet.text(&layout.about, &format!("    {}   ", layout.formula), theme.plain());
@@ -82,7 +85,7 @@ fn portions(LayoutRow { name, portions }: &LayoutRow, theme: Theme, sheet: &mut 
     let bytes: Vec<String> = portions.iter().map(shown).collect();
     let lengths: Vec<String> = portions.iter().map(|portion| portion.length.to_string()).collect();
     let row = |head: &str, cells: Vec<&str>, between: &str, style: Style| {
-        let mut text = pad(&format!("    {head}"), 9);
+        let mut text = pad(&format!("    {head}"), 9.max(5 + name.width() + 2));
         for (i, cell) in cells.iter().enumerate() {
             let widths = [portions[i].name, lengths[i].as_str(), bytes[i].as_str()];
             let width = widths.into_iter().map(UnicodeWidthStr::width).max().unwrap_or_default();
@@ -91,6 +94,16 @@ fn portions(LayoutRow { name, portions }: &LayoutRow, theme: Theme, sheet: &mut 
         }
         vec![(text.trim_end().to_owned(), style)]
     };
+    // Many of them stand below each other.
+    if portions.len() > SIDE_BY_SIDE {
+        sheet.line(vec![(format!("    {name} ="), theme.paint(Paint::Heading))]);
+        let names = portions.iter().map(|portion| portion.name.width()).max().unwrap_or_default();
+        for (portion, bytes) in portions.iter().zip(&bytes) {
+            let text = format!("      {} {:>5}  {bytes}", pad(portion.name, names), portion.length);
+            sheet.line(vec![(text, theme.plain())]);
+        }
+        return;
+    }
     let names = portions.iter().map(|portion| portion.name).collect();
     sheet.line(row(&format!("{name} ="), names, " ‖ ", theme.paint(Paint::Heading)));
     sheet.line(row("", bytes.iter().map(String::as_str).collect(), "   ", theme.plain()));

@@ -100,7 +100,11 @@ fn draw_eavesdropper(model: &Model, area: Rect, buffer: &mut Buffer) {
     let passes = matches!(model.scene().act, Act::Send | Act::Change);
     let theme = Theme::of(model);
     let (text, style) = if passes {
-        let sees = model.words().get("stepper-eavesdropper-sees");
+        let sees = match model.scene().is_under_keys {
+            true => "stepper-eavesdropper-lengths",
+            false => "stepper-eavesdropper-sees",
+        };
+        let sees = model.words().get(sees);
         (sees, theme.paint(Paint::Of(actor.party)))
     } else {
         (actor.name.clone(), theme.paint(Paint::Quiet))
