@@ -33,7 +33,9 @@ pub(super) fn run(
     args: &cli::Demo,
 ) -> Result<Done> {
     let manner = Manner::new(&args.manner);
-    let other = [("--seed", args.seed.is_some()), ("--quiz", args.manner.quiz)];
+    // A private key of the user's own is not copied to where ssh could read it.
+    let own = ("--identity", args.identity.is_some());
+    let other = [own, ("--seed", args.seed.is_some()), ("--quiz", args.manner.quiz)];
     let other = other.into_iter().chain([("--class", args.manner.class)]);
     if let Some((name, _)) = other.into_iter().find(|(_, is_given)| *is_given) {
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
