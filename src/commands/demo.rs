@@ -8,7 +8,7 @@ mod openssh;
 
 use std::sync::Arc;
 
-use strum::VariantArray as _;
+use strum::VariantArray;
 
 use super::shared::telling::Manner;
 use super::shared::{keys, record, runtime, stepper, telling};
@@ -19,9 +19,9 @@ use crate::key::{Home, HomeError, UserName};
 use crate::lesson::Problem;
 use crate::play::Play;
 use crate::story;
-use crate::transcript::{Fault, Transcript};
+use crate::transcript::Transcript;
 use crate::view::text;
-use crate::wire::{Method, Verdict};
+use crate::wire::Verdict;
 
 pub(super) fn run(
     console: &Console,
@@ -41,7 +41,7 @@ pub(super) fn run(
     let method = match args.method {
         Way::Own(method) => method,
         Way::Openssh => {
-            return openssh::run(console, home, openssh::Given { user, bits, key }, &args);
+            return openssh::run(console, home, user, bits, &args);
         }
     };
     let is_made = key.is_none();
@@ -50,7 +50,7 @@ pub(super) fn run(
         bits,
         user,
         key,
-        fault: args.fault.map(|name| fault(name, method)).transpose()?,
+        fault: args.fault.map(|name| fault_named(name, method.into())).transpose()?,
         seed: args.seed,
         when: args.seed.is_none().then(record::now),
     };
@@ -84,11 +84,14 @@ pub(super) fn run(
     done(&transcript)
 }
 
-/// What can be broken in keystep's own methods.
-fn fault(name: &str, method: Method) -> Result<Fault> {
-    let found = Fault::VARIANTS.iter().find(|fault| <&str>::from(**fault) == name);
-    found.copied().ok_or_else(|| {
-        let names: Vec<&str> = Fault::VARIANTS.iter().map(|fault| fault.into()).collect();
+/// What is called so, of all that can be broken in this method.
+fn fault_named<T: VariantArray + Copy + Into<&'static str>>(
+    name: &str,
+    method: &'static str,
+) -> Result<T> {
+    let named = |fault: &T| -> &'static str { (*fault).into() };
+    T::VARIANTS.iter().copied().find(|fault| named(fault) == name).ok_or_else(|| {
+        let names: Vec<&str> = T::VARIANTS.iter().map(named).collect();
         let problem = Problem::new("err-demo-fault").with("name", name);
         Failure::Usage(problem.with("method", method).with("names", names.join(", ")))
     })

@@ -41,10 +41,9 @@ const STRANGER: &str = "mallory";
 pub struct Openssh {
     /// Who is registered, and logs in.
     pub user: UserName,
-    /// The size of the key that is made, in bits.
+    /// The size of the user's key in bits. It is made: a key of somebody's own is not copied to where
+    /// `ssh` could read it.
     pub bits: usize,
-    /// The user's key, if it is not to be made.
-    pub key: Option<Arc<PrivateKey>>,
     /// What is broken on purpose.
     pub fault: Option<SshFault>,
     /// What runs behind the login.
@@ -95,10 +94,7 @@ impl Openssh {
     ///
     /// [`OpensshError`]. A denial is not an error, nor is a login that stops because of its fault.
     pub async fn run(self) -> Result<Played, OpensshError> {
-        let registered = match &self.key {
-            Some(key) => Arc::clone(key),
-            None => make(self.bits).await?,
-        };
+        let registered = make(self.bits).await?;
         let host = make(HOST_KEY_BITS).await?;
         let answering = match self.fault {
             Some(SshFault::WrongKey) => make(registered.public().bits()).await?,

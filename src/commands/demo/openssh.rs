@@ -1,35 +1,26 @@
 //! `keystep demo --method openssh`: the machine's own `ssh` logs in.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use strum::VariantArray as _;
-
+use super::fault_named;
 use crate::cli;
 use crate::commands::shared::telling::Manner;
 use crate::commands::shared::{real_ssh, record, runtime, stepper, telling};
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Failure, Result};
-use crate::crypto::PrivateKey;
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::{Problem, args};
 use crate::play::Played;
 use crate::story;
 use crate::text::escape;
-use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
+use crate::transcript::{self, SshLogin, SshTranscript};
 use crate::view::{text, wrap};
-
-/// What either way of playing is given.
-pub(super) struct Given {
-    pub(super) user: UserName,
-    pub(super) bits: usize,
-    pub(super) key: Option<Arc<PrivateKey>>,
-}
 
 pub(super) fn run(
     console: &Console,
     home: std::result::Result<Home, HomeError>,
-    given: Given,
+    user: UserName,
+    bits: usize,
     args: &cli::Demo,
 ) -> Result<Done> {
     let manner = Manner::new(&args.manner);
@@ -40,16 +31,13 @@ pub(super) fn run(
     if let Some((name, _)) = other.into_iter().find(|(_, is_given)| *is_given) {
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
     }
-    let fault = args.fault.map(fault).transpose()?;
+    let fault = args.fault.map(|name| fault_named(name, "openssh")).transpose()?;
     let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
     if !args.json && !steps {
         console.print(&text::title(&console.words, console.style))?;
     }
-    if given.key.is_none() {
-        console.say_wait(given.bits);
-    }
-    let Given { user, bits, key } = given;
-    let play = real_ssh::play(console.words.language(), user, bits, key, fault);
+    console.say_wait(bits);
+    let play = real_ssh::play(console.words.language(), user, bits, fault);
     let runtime = runtime::start_runtime()?;
     let played = runtime.block_on(async {
         tokio::select! {
@@ -87,16 +75,6 @@ fn shown(
     stepper::open(console, home, transcript.into(), &args.manner)?;
     saved?;
     done
-}
-
-/// What can be broken here.
-fn fault(name: &str) -> Result<SshFault> {
-    let found = SshFault::VARIANTS.iter().find(|fault| <&str>::from(**fault) == name);
-    found.copied().ok_or_else(|| {
-        let names: Vec<&str> = SshFault::VARIANTS.iter().map(|fault| fault.into()).collect();
-        let problem = Problem::new("err-demo-fault").with("name", name);
-        Failure::Usage(problem.with("method", "openssh").with("names", names.join(", ")))
-    })
 }
 
 /// What another program printed, line by line, under a heading.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::record;
-use crate::crypto::PrivateKey;
 use crate::key::UserName;
 use crate::lesson::{Language, Words};
 use crate::play::Openssh;
@@ -22,7 +21,6 @@ pub(crate) fn play(
     language: Language,
     user: UserName,
     bits: usize,
-    key: Option<Arc<PrivateKey>>,
     fault: Option<SshFault>,
 ) -> Openssh {
     let (words, now) = (Arc::new(Words::new(language)), Timestamp::now());
@@ -31,7 +29,6 @@ pub(crate) fn play(
     Openssh {
         user,
         bits,
-        key,
         fault,
         programs: machine.visited_from("127.0.0.1".to_owned()),
         command: COMMAND.to_owned(),

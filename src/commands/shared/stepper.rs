@@ -268,7 +268,7 @@ impl Stage {
                 };
                 let user = self.player.first().user.clone();
                 // What is run there says the same in every language.
-                let play = real_ssh::play(Language::En, user, bits, None, fault).run().await;
+                let play = real_ssh::play(Language::En, user, bits, fault).run().await;
                 let transcript = play.map(|played| played.transcript.into());
                 transcript.map_err(|error| Problem::from(&error))
             }

@@ -39,14 +39,7 @@ impl Session<'_> {
         let bytes = format!("{line}\r\n").into_bytes();
         let length = line.len();
         let shown = super::clip(line);
-        let field = |name: String, meaning| DumpField {
-            offset: 0,
-            length,
-            name,
-            meaning,
-            value: escape(line),
-            shown,
-        };
+        let field = DumpField { offset: 0, length, name, meaning, value: escape(line), shown };
         let pieces = vec![
             self.piece(0, length, "version", Part::Value, "part-value"),
             self.piece(length, 2, "version", Part::End, "part-end"),
@@ -59,7 +52,7 @@ impl Session<'_> {
             text: Some(escape(line)),
             bytes,
             pieces,
-            fields: vec![field(name, meaning)],
+            fields: vec![field],
             is_changed: false,
         }
     }
