@@ -41,7 +41,8 @@ pub(super) fn run(
     let method = match args.method {
         Way::Own(method) => method,
         Way::Openssh => {
-            return openssh::run(console, home, user, bits, &args);
+            let fault = args.fault.map(|name| fault_named(name, "openssh")).transpose()?;
+            return openssh::run(console, home, user, bits, fault, &args);
         }
     };
     let is_made = key.is_none();

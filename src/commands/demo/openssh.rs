@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::fault_named;
 use crate::cli;
 use crate::commands::shared::telling::Manner;
 use crate::commands::shared::{real_ssh, record, runtime, stepper, telling};
@@ -13,7 +12,7 @@ use crate::lesson::{Problem, args};
 use crate::play::Played;
 use crate::story;
 use crate::text::escape;
-use crate::transcript::{self, SshLogin, SshTranscript};
+use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
 use crate::view::{text, wrap};
 
 pub(super) fn run(
@@ -21,6 +20,7 @@ pub(super) fn run(
     home: std::result::Result<Home, HomeError>,
     user: UserName,
     bits: usize,
+    fault: Option<SshFault>,
     args: &cli::Demo,
 ) -> Result<Done> {
     let manner = Manner::new(&args.manner);
@@ -31,7 +31,6 @@ pub(super) fn run(
     if let Some((name, _)) = other.into_iter().find(|(_, is_given)| *is_given) {
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
     }
-    let fault = args.fault.map(|name| fault_named(name, "openssh")).transpose()?;
     let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
     if !args.json && !steps {
         console.print(&text::title(&console.words, console.style))?;
