@@ -183,6 +183,11 @@ impl Inbound {
         self.direction.rekey(protection, strict);
     }
 
+    /// Whether the sender has not gone over to any keys yet.
+    pub(super) fn is_in_clear(&self) -> bool {
+        self.direction.epoch == 0
+    }
+
     /// How many bytes have come since the keys were new.
     pub(super) fn bytes(&self) -> u64 {
         self.direction.bytes

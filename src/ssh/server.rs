@@ -274,7 +274,10 @@ impl Inner {
             };
             let number = packet.payload().first().copied().unwrap_or_default();
             let handled = match (&mut self.layer, number) {
-                (Layer::NoService, number::SERVICE_REQUEST) => self.service(&packet, cx),
+                // Some ask again before each try (paramiko does), and sshd answers until they are in.
+                (Layer::NoService | Layer::Authentication(_), number::SERVICE_REQUEST) => {
+                    self.service(&packet, cx)
+                }
                 (Layer::Authentication(_), number::USERAUTH_REQUEST) => {
                     return Ok(Next::Asked(Asked { inner: self, packet }));
                 }
@@ -333,7 +336,10 @@ impl Inner {
         }
         let accept = Writer::message(number::SERVICE_ACCEPT).string(service);
         self.transport.send(accept.into_bytes(), cx);
-        self.layer = Layer::Authentication(Authentication::default());
+        // What was tried before counts on.
+        if matches!(self.layer, Layer::NoService) {
+            self.layer = Layer::Authentication(Authentication::default());
+        }
         Ok(())
     }
 

@@ -114,7 +114,14 @@ fn with_strict_key_exchange_nothing_comes_before_it() {
     let unexpected = |number| Some(Ended::Unexpected(number));
     let first = [version.clone(), ignore.clone(), packet(&strict)];
     assert_eq!(send(&first), unexpected(number::KEXINIT));
-    assert_eq!(send(&[version, packet(&strict), ignore]), unexpected(number::IGNORE));
+    let between = [version.clone(), packet(&strict), ignore.clone()];
+    assert_eq!(send(&between), unexpected(number::IGNORE));
+    // Nor between the server's NEWKEYS and the client's own.
+    let public = packet(&Writer::message(number::KEX_ECDH_INIT).string([9; 32]).into_bytes());
+    let behind =
+        |init: &[u8]| send(&[version.clone(), packet(init), public.clone(), ignore.clone()]);
+    assert_eq!(behind(&plain), None);
+    assert_eq!(behind(&strict), unexpected(number::IGNORE));
 }
 
 #[test]

@@ -275,8 +275,10 @@ impl Transport {
         Ok(None)
     }
 
+    /// The first exchange is over with the client's NEWKEYS, not with ours: what stands between is
+    /// in clear, and whoever is on the way could have put it there (CVE-2023-48795).
     fn is_first_and_strict(&self) -> bool {
-        self.strict && self.session.is_none()
+        self.strict && self.inbound.is_in_clear()
     }
 
     fn rekey_if_due(&mut self, cx: &mut Context<'_>) {

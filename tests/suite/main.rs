@@ -39,6 +39,7 @@ mod processes;
 mod quiz;
 #[cfg(unix)]
 mod real_ssh;
+mod ssh_courses;
 #[cfg(unix)]
 mod ssh_sessions;
 mod stepper;

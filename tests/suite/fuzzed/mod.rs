@@ -24,7 +24,7 @@ mod lists;
 mod private_keys;
 mod samples;
 mod ssh;
-mod ssh_client;
+pub(crate) mod ssh_client;
 mod transcripts;
 mod wire;
 

@@ -14,14 +14,14 @@ use keystep::key::{Snapshot, UserName, ssh_blob};
 use keystep::lesson::{Language, Words};
 use keystep::shell::{Machine, Tree};
 use keystep::ssh::{
-    AwaitVersion, Connection, Context, DirectionKeys, Event, ExchangeHash, Next, Shared, Signed,
-    number,
+    AwaitVersion, Connection, Context, DirectionKeys, Ended, Event, ExchangeHash, Next, Shared,
+    Signed, Stopped, number,
 };
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
 /// Alice's key, and the server's.
-pub(super) type Pair = [PrivateKey; 2];
+pub(crate) type Pair = [PrivateKey; 2];
 
 static KEYS: LazyLock<Pair> = LazyLock::new(|| keys(1024));
 /// What both sign with.
@@ -29,28 +29,30 @@ const ALGORITHM: &str = "rsa-sha2-256";
 static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::new(Language::En)));
 
 /// Keys of this size, the same ones each time.
-pub(super) fn keys(bits: usize) -> Pair {
+pub(crate) fn keys(bits: usize) -> Pair {
     let mut random = ChaCha20Rng::seed_from_u64(23);
     [(); 2].map(|()| generate(bits, &mut random).unwrap())
 }
 
 /// A client, and the server that it talks to.
-pub(super) struct Client {
+pub(crate) struct Client {
     /// The server, until it ends the connection.
-    pub(super) server: Option<Connection>,
-    pub(super) events: Vec<Event>,
+    pub(crate) server: Option<Connection>,
+    pub(crate) events: Vec<Event>,
+    /// Why the server ended it, if it did.
+    pub(crate) ended: Option<Ended>,
     /// How long the server has worked.
-    pub(super) took: Duration,
+    pub(crate) took: Duration,
     keys: &'static Pair,
     clock: fn() -> Duration,
     random: ChaCha20Rng,
     sealed: Option<Seal>,
     next: Option<Seal>,
     number: u32,
-    pub(super) session: Option<ExchangeHash>,
+    pub(crate) session: Option<ExchangeHash>,
     /// The most that the server gave at once to be written, and all of it, in bytes.
-    pub(super) most: usize,
-    pub(super) written: usize,
+    pub(crate) most: usize,
+    pub(crate) written: usize,
 }
 
 /// aes128-ctr and hmac-sha2-256.
@@ -68,12 +70,12 @@ impl Seal {
 
 impl Client {
     /// It has said its version. Time stands still.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::with(&KEYS, || Duration::ZERO)
     }
 
     /// One with these keys, and a clock.
-    pub(super) fn with(keys: &'static Pair, clock: fn() -> Duration) -> Self {
+    pub(crate) fn with(keys: &'static Pair, clock: fn() -> Duration) -> Self {
         let when = "2026-11-26T18:05:09Z".parse().unwrap();
         let tree = Box::new(Tree::new("keystep", when));
         let machine = Machine::new("keystep", Arc::clone(&WORDS), Box::new(move || when), tree);
@@ -84,6 +86,7 @@ impl Client {
         let mut client = Self {
             server: None,
             events: Vec::new(),
+            ended: None,
             took: Duration::ZERO,
             keys,
             clock,
@@ -96,18 +99,18 @@ impl Client {
             written: 0,
         };
         let awaiting = AwaitVersion::new(Shared { server, programs });
-        client.go(|cx| awaiting.receive(b"SSH-2.0-x\r\n", cx).ok());
+        client.go(|cx| awaiting.receive(b"SSH-2.0-x\r\n", cx));
         client
     }
 
     /// Says a message.
-    pub(super) fn say(&mut self, payload: &[u8]) {
+    pub(crate) fn say(&mut self, payload: &[u8]) {
         let packet = self.packet(payload);
         self.send(&packet);
     }
 
     /// A message as a packet, sealed as the last keys want it.
-    pub(super) fn packet(&mut self, payload: &[u8]) -> Vec<u8> {
+    pub(crate) fn packet(&mut self, payload: &[u8]) -> Vec<u8> {
         let padding = 4 + (16 - (5 + payload.len() + 4) % 16) % 16;
         let length = u32::try_from(1 + payload.len() + padding).unwrap();
         let head = [&length.to_be_bytes()[..], &[u8::try_from(padding).unwrap()]].concat();
@@ -127,13 +130,13 @@ impl Client {
     }
 
     /// Sends bytes as they are.
-    pub(super) fn send(&mut self, bytes: &[u8]) {
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
         let Some(connection) = self.server.take() else { return };
-        self.go(|cx| connection.receive(bytes, cx).ok());
+        self.go(|cx| connection.receive(bytes, cx));
     }
 
     /// Lets the server work until it wants something.
-    fn go(&mut self, work: impl FnOnce(&mut Context<'_>) -> Option<Next>) {
+    fn go(&mut self, work: impl FnOnce(&mut Context<'_>) -> Result<Next, Stopped>) {
         let from = self.events.len();
         let (clock, random) = (self.clock, &mut self.random);
         let start = clock();
@@ -144,24 +147,28 @@ impl Client {
             *most = wire.len().max(*most);
             *written += wire.len();
         };
-        while let Some(now) = next {
-            next = match now {
-                Next::Version(_) => None,
-                Next::Bytes(mut connection) => {
+        loop {
+            next = match next {
+                Ok(Next::Version(_)) => break,
+                Ok(Next::Bytes(mut connection)) => {
                     wrote(connection.take_wire());
                     if !connection.is_busy() {
                         self.server = Some(connection);
                         break;
                     }
-                    connection.receive(&[], cx).ok()
+                    connection.receive(&[], cx)
                 }
-                Next::Exchange(mut exchange) => {
+                Ok(Next::Exchange(mut exchange)) => {
                     wrote(exchange.take_wire());
-                    exchange.answer(cx).ok()
+                    exchange.answer(cx)
                 }
-                Next::Asked(mut asked) => {
+                Ok(Next::Asked(mut asked)) => {
                     wrote(asked.take_wire());
-                    asked.answer(cx).ok().and_then(|answered| answered.send(cx).ok())
+                    asked.answer(cx).and_then(|answered| answered.send(cx))
+                }
+                Err(stopped) => {
+                    self.ended = Some(stopped.ended);
+                    break;
                 }
             };
         }
@@ -175,7 +182,7 @@ impl Client {
     }
 
     /// Asks to be let in as alice, with a signature.
-    pub(super) fn signed(&self) -> Vec<u8> {
+    pub(crate) fn signed(&self) -> Vec<u8> {
         let ([alice, _], algorithm) = (self.keys, ALGORITHM);
         let key = ssh_blob(alice.public());
         // Without a key exchange there is nothing to sign.
@@ -189,7 +196,7 @@ impl Client {
     }
 
     /// Asks whether alice's key will do, or begins to prove it.
-    pub(super) fn offer(&self, signature_follows: bool) -> Vec<u8> {
+    pub(crate) fn offer(&self, signature_follows: bool) -> Vec<u8> {
         let blob = ssh_blob(self.keys[0].public());
         let head = [&[number::USERAUTH_REQUEST][..], &string("alice"), &string("ssh-connection")];
         let follows = [u8::from(signature_follows)];
@@ -199,23 +206,23 @@ impl Client {
 }
 
 /// Pieces, one after the other.
-pub(super) fn message(pieces: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn message(pieces: &[&[u8]]) -> Vec<u8> {
     pieces.concat()
 }
 
 /// Bytes with their length before them.
-pub(super) fn string(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+pub(crate) fn string(bytes: impl AsRef<[u8]>) -> Vec<u8> {
     let bytes = bytes.as_ref();
     [&u32::try_from(bytes.len()).unwrap().to_be_bytes()[..], bytes].concat()
 }
 
 /// KEXINIT with one suite.
-pub(super) fn init() -> Vec<u8> {
+pub(crate) fn init() -> Vec<u8> {
     init_for("curve25519-sha256")
 }
 
 /// The same with this key exchange.
-pub(super) fn init_for(exchange: &str) -> Vec<u8> {
+pub(crate) fn init_for(exchange: &str) -> Vec<u8> {
     let mut init = [&[number::KEXINIT][..], &[7; 16]].concat();
     for list in [exchange, ALGORITHM, "aes128-ctr", "aes128-ctr", "hmac-sha2-256"] {
         init.extend(string(list));
@@ -228,7 +235,7 @@ pub(super) fn init_for(exchange: &str) -> Vec<u8> {
 }
 
 /// What is said up to the moment when alice is in.
-pub(super) const LOGIN: [fn(&Client) -> Vec<u8>; 5] = [
+pub(crate) const LOGIN: [fn(&Client) -> Vec<u8>; 5] = [
     |_| init(),
     |_| message(&[&[number::KEX_ECDH_INIT], &string([9; 32])]),
     |_| vec![number::NEWKEYS],
@@ -237,17 +244,17 @@ pub(super) const LOGIN: [fn(&Client) -> Vec<u8>; 5] = [
 ];
 
 /// Opens a session with so much room.
-pub(super) fn open(window: u32) -> Vec<u8> {
+pub(crate) fn open(window: u32) -> Vec<u8> {
     let numbers = [0, window, 1 << 15].map(u32::to_be_bytes).concat();
     message(&[&[number::CHANNEL_OPEN], &string("session"), &numbers])
 }
 
 /// A request of the first session.
-pub(super) fn request(name: &str, rest: &[u8]) -> Vec<u8> {
+pub(crate) fn request(name: &str, rest: &[u8]) -> Vec<u8> {
     message(&[&[number::CHANNEL_REQUEST], &[0; 4], &string(name), &[1], rest])
 }
 
 /// Data for the first session.
-pub(super) fn data(bytes: impl AsRef<[u8]>) -> Vec<u8> {
+pub(crate) fn data(bytes: impl AsRef<[u8]>) -> Vec<u8> {
     message(&[&[number::CHANNEL_DATA], &[0; 4], &string(bytes)])
 }
