@@ -19,7 +19,7 @@ const MAX_BINDINGS: usize = 16;
 pub enum Signer {
     /// One key of the user's.
     Own(Own),
-    /// The user's own agent, to which everything is passed on as it came.
+    /// The user's own agent, to which is passed on as it came whatever neither adds, removes nor locks keys.
     Upstream,
 }
 
@@ -175,7 +175,7 @@ fn refuse(reason: Refusal, tell: &mut dyn FnMut(Event)) -> Step {
 
 fn signed(request: &SignRequest, signature: Vec<u8>) -> Event {
     let checked = check(&request.key, &request.data, &signature);
-    Event::Signed { signature, checked }
+    Event::Signed { signature, checked, login: request.login().is_some() }
 }
 
 /// The keys that an answer names; of one that cannot be read, none.

@@ -34,6 +34,8 @@ pub enum Event {
         signature: Vec<u8>,
         /// Whether it is one of those bytes by that key.
         checked: Checked,
+        /// Whether it is for a login.
+        login: bool,
     },
     /// Failure was answered.
     Refused {

@@ -7,6 +7,7 @@
 mod program;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use program::Ended;
@@ -50,6 +51,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
     let place = if args.program.is_empty() { Place::Out } else { Place::Talk };
     let journal = Arc::new(Journal::new(console, place, args.json, args.save)?);
     let folder = TemporaryDirectory::new()?;
+    let login_signed = Arc::new(AtomicBool::new(false));
     let runtime = runtime::start_runtime()?;
     let ended = runtime.block_on(async {
         // From here on a signal ends the command as it should end, with its folder.
@@ -58,21 +60,24 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
             Problem::new("err-agent-socket").path(folder.path()).with("error", error)
         })?;
         console.say(&opening);
+        console.say(&words.get(if args.yes { "agent-unasked-yes" } else { "agent-unasked" }));
         if args.fault.is_some() {
             console.say(&words.get("agent-spoils"));
         }
-        let hooks = Teller {
+        let hooks = Arc::new(Teller {
             console: Arc::clone(console),
             journal: Arc::clone(&journal),
             yes: args.yes,
             turn: Arc::default(),
-        };
-        let serving = net::serve_as_agent(&listener, signer, upstream, Arc::new(hooks));
+            login_signed: Arc::clone(&login_signed),
+        });
+        let serving = net::serve_as_agent(&listener, signer, upstream, hooks);
         let program = async {
             if args.program.is_empty() {
                 let socket = shell_word(&path.display().to_string());
                 console.say(&words.get("agent-how"));
                 console.talk(&format!("  ssh -o IdentityAgent={socket} USER@HOST\n"));
+                console.say(&words.get("agent-until"));
                 interrupted.await;
                 return Ok(None);
             }
@@ -90,7 +95,8 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
     journal.flush();
     let mut done = Done::Well;
     if let Some(Ended { program, code }) = ended {
-        let spoiled = args.fault.is_some() && code != 0;
+        // A server refused nothing where no login was signed for.
+        let spoiled = args.fault.is_some() && code != 0 && login_signed.load(Ordering::Relaxed);
         let id = if spoiled { "agent-ended-spoiled" } else { "agent-ended" };
         console.say(&words.with(id, args![program, code]));
         done = Done::Like(code);
@@ -112,10 +118,15 @@ struct Teller {
     yes: bool,
     /// Whose turn it is at the keyboard: one question at a time.
     turn: Arc<Mutex<()>>,
+    /// A signature for a login was given.
+    login_signed: Arc<AtomicBool>,
 }
 
 impl AgentHooks for Teller {
     fn event(&self, connection: u64, event: &Event) {
+        if matches!(event, Event::Signed { login: true, .. }) {
+            self.login_signed.store(true, Ordering::Relaxed);
+        }
         let Console { words, style, .. } = &*self.console;
         let mark = format!("[{connection}] ");
         let style = Style { width: style.width.saturating_sub(mark.len()), ..*style };

@@ -29,10 +29,12 @@ pub fn agent(words: &Words, event: &Event, style: Style) -> String {
             head + &keys.iter().map(line).collect::<String>()
         }
         Event::Asked { request, fit, path } => asked(words, request, *fit, path, style),
-        Event::Signed { signature, checked } => {
+        Event::Signed { signature, checked, login } => {
             // What cannot be taken apart has no algorithm.
             let (algorithm, bytes) = unwrap_signature(signature).unwrap_or_default();
             let signed = words.with("agent-signed", args![algorithm, length = bytes.len()]);
+            let to = if *login { "agent-signed-login" } else { "agent-signed-other" };
+            let signed = words.sentences(&[signed, words.get(to)]);
             let wrong = match checked {
                 Checked::DoesNotHold => alert(&words.get("agent-signed-does-not-hold"), style),
                 Checked::Holds | Checked::NotChecked => String::new(),
@@ -69,7 +71,11 @@ fn bound(words: &Words, binding: &Binding, style: Style) -> String {
         style.width,
     );
     let paint = if *checked == Checked::DoesNotHold { Paint::Alert } else { Paint::Heading };
-    let why = wrap(&words.get("agent-bound-why"), style.width, INDENT);
+    let mut why = words.get("agent-bound-why");
+    if *checked == Checked::Holds {
+        why = words.sentences(&[why, words.get("agent-bound-proved")]);
+    }
+    let why = wrap(&why, style.width, INDENT);
     paint.on(&wrap(&head, style.width, "")) + &rows + &why
 }
 

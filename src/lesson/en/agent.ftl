@@ -2,23 +2,27 @@
 
 ## The command
 
-agent-ready = An agent for ssh with one key, { $fingerprint }. What ssh hands over is told here, and nothing is signed unasked. Ctrl-C ends it.
-agent-ready-upstream = In front of your own agent ({ $path }): everything is passed on as it is, and told here. keystep itself holds no key. Ctrl-C ends it.
+agent-ready = An agent for ssh with one key, { $fingerprint }. What ssh hands over is told here.
+agent-ready-upstream = In front of your own agent ({ $path }). What ssh hands over is told here and passed on as it is, but for requests to add or remove keys or to lock the agent: those are refused. keystep itself holds no key.
+agent-unasked = Nothing is signed unasked.
+agent-unasked-yes = --yes: a login that nothing speaks against is signed unasked, and nothing else is signed.
 agent-how = In another window:
+agent-until = Ctrl-C ends it.
 agent-spoils = (--fault: one bit of every signature will be wrong)
 agent-ask = Sign this? [y/n]{" "}
 agent-ended = { $program } ended with { $code }.
-agent-ended-spoiled = { $program } ended with { $code }. The server knew the key (it had said so before ssh asked for the signature) and refused the signature with the wrong bit.
+agent-ended-spoiled = { $program } ended with { $code }. It had been given a signature for a login with one wrong bit, and a server that verifies it refuses it. (With ssh -v one sees more: "Server accepts key" when the server said that it would take the key, and "Permission denied" after the signature.)
 
 ## What happens
 
 agent-bound = ssh says which session this is for (session-bind@openssh.com).
 agent-bound-forwarding = ssh says that it passes its agent on through this session (session-bind@openssh.com, is_forwarding).
-agent-bound-why = The identifier is the hash of the key exchange: both ends computed it, and no two sessions share one. Nobody but the holder of the host key can have signed it.
-agent-listed = ssh asks which keys there are. Answer: { $count }. Nothing is proved by that; public keys are no secret.
+agent-bound-why = The identifier is the hash of the key exchange: both ends computed it, and no two sessions share one.
+agent-bound-proved = Nobody but the holder of the host key can have signed it.
+agent-listed = Asked: which keys are there? Answer: { $count }. Nothing is proved by that; public keys are no secret.
 agent-asked-login = ssh asks for a signature for a login.
 agent-asked-signature = Somebody asks for a signature of a file or a message ({ $namespace }). This is not a login.
-agent-asked-unknown = Somebody asks for a signature of { $length } bytes. This is not a login: no server could read them as one. (ssh-add -T, for example, tries a key with 1,024 random bytes.)
+agent-asked-unknown = Somebody asks for a signature of { $length } bytes. This is not a login: they do not read as what a user signs to log in (RFC 4252 section 7). (ssh-add -T, for example, tries a key with 1,024 random bytes.)
 agent-asked-key = It is to be made with { $key_type } { $fingerprint }, flags { $flags } ({ $algorithm }).
 agent-algorithm-sha256 = RSA with SHA-256
 agent-algorithm-sha512 = RSA with SHA-512
@@ -27,9 +31,11 @@ agent-algorithm-other = no algorithm that exists
 agent-data = The bytes to sign, { $length } of them:
 agent-path = The way of the agent: { $path }
 agent-path-here = this computer
-agent-signed = Signed: { $algorithm }, { $length } bytes. ssh sends it to the server.
-agent-signed-does-not-hold = But it is no signature of these bytes: the server, which has already said that it knows the key, will refuse it.
-agent-extension = ssh asks for something else: { $name }.
+agent-signed = Signed: { $algorithm }, { $length } bytes.
+agent-signed-login = ssh sends it to the server.
+agent-signed-other = It goes to the program that asked, and logs nobody in.
+agent-signed-does-not-hold = But it is no signature of these bytes: whoever verifies it with the public key, as a server does, will refuse it.
+agent-extension = Asked for something else: { $name }.
 agent-unreadable = A message (number { $number }) that cannot be read: its field { $field } is missing at byte { $at }. Answered with failure.
 
 ## Rows
@@ -78,7 +84,7 @@ agent-forwarded = The agent was passed on. Whoever is root on a host of the way 
 
 agent-refused-not-allowed = Not signed: nobody said yes. (--yes goes for logins alone that nothing speaks against.)
 agent-refused-not-mine = Not signed: that key is not in this agent.
-agent-refused-sha1 = Not signed: without a flag, RSA would sign with SHA-1, which is broken for this purpose. (ssh-add -T asks so; a login with today's ssh does not.)
+agent-refused-sha1 = Not signed: without a flag, RSA would sign with SHA-1, for which two texts with one and the same hash have been made (collisions). (ssh-add -T asked so before OpenSSH 9.3; a login with today's ssh does not.)
 agent-refused-other-algorithm = Not signed: the flags say one algorithm and the bytes to sign another.
 agent-refused-failed = Not signed: the computation failed.
 agent-refused-keeping = Refused: a key was to be added or removed, or the agent to be locked. This one never does so, and passes nothing of it on: a private key may be in it.

@@ -135,7 +135,7 @@ log-ssh-offer = No key was offered. ssh takes the one that is named with -i, and
 log-ssh-other-user = That key is registered for { $others }, not for { $user }: the name in front of the @ is the account on the server.
 log-ssh-no-name = No user can have that name, so no key can be registered for it.
 log-ssh-make-rsa = To make an RSA key and register it: { $keystep } keygen my-key, then { $keystep } authorize { $user } my-key.pub. Then add -i my-key to the ssh command.
-log-ssh-new-algorithm = ssh-rsa is RSA with SHA-1, which can be forged today. ssh signs with rsa-sha2-256 or rsa-sha2-512 since OpenSSH 7.2, and the key stays the same: use a newer ssh, or leave out an option that asks for ssh-rsa.
+log-ssh-new-algorithm = ssh-rsa is RSA with SHA-1, for which two texts with one hash can be made today. ssh signs with rsa-sha2-256 or rsa-sha2-512 since OpenSSH 7.2, and the key stays the same: use a newer ssh, or leave out an option that asks for ssh-rsa.
 log-ssh-sign = After PK_OK no signature came: the client could not use the private key (a wrong passphrase, permissions that are too open, a .pub file beside the private half of another key). The window of ssh says which.
 log-ssh-right-key = The signature was not made with the private half of the key that was offered, or over other bytes. Are the two files of that key a pair? keystep show FILE shows the fingerprint of each.
 log-ssh-one-key = ssh offers all keys that its agent has, one after another, and each counts as a try. With -o IdentitiesOnly=yes -i KEY it offers that key alone.

@@ -2,23 +2,27 @@
 
 ## コマンド
 
-agent-ready = 鍵を1本だけ（{ $fingerprint }）持つ、ssh のエージェントです。ssh が渡してきたものをここで説明し、尋ねずに署名することはありません。Ctrl-C で終わります。
-agent-ready-upstream = いつものエージェント（{ $path }）の手前に立ちます。すべてそのまま通し、ここで説明します。keystep は鍵を持ちません。Ctrl-C で終わります。
+agent-ready = 鍵を1本だけ（{ $fingerprint }）持つ、ssh のエージェントです。ssh が渡してきたものをここで説明します。
+agent-ready-upstream = いつものエージェント（{ $path }）の手前に立ちます。ssh が渡してきたものをここで説明し、そのまま通します。ただし、鍵を加える、消す、錠をかけるといった頼みは断ります。keystep は鍵を持ちません。
+agent-unasked = 尋ねずに署名することはありません。
+agent-unasked-yes = --yes：おかしなところのないログインには、尋ねずに署名します。ほかのものには署名しません。
 agent-how = 別のターミナルで：
+agent-until = Ctrl-C で終わります。
 agent-spoils = （--fault：どの署名も、1ビットだけわざと変えます）
 agent-ask = これに署名しますか？ [y/n]{" "}
 agent-ended = { $program } は { $code } で終わりました。
-agent-ended-spoiled = { $program } は { $code } で終わりました。サーバーはこの鍵を知っていました（ssh が署名を頼んでくるのは、サーバーがそう答えたあとです）。それでも、1ビット違う署名は受け取りませんでした。
+agent-ended-spoiled = { $program } は { $code } で終わりました。ログインのために、1ビット違う署名を渡しました。署名を検証するサーバーは、これを受け取りません。（ssh -v を付けると、もっと見えます。サーバーがその鍵でよいと答えたところに「Server accepts key」、署名を送ったあとに「Permission denied」と出ます。）
 
 ## 起きたこと
 
 agent-bound = ssh が、どのセッションのためかを伝えてきました（session-bind@openssh.com）。
 agent-bound-forwarding = ssh が、このセッションの先へエージェントを貸すと伝えてきました（session-bind@openssh.com の is_forwarding）。
-agent-bound-why = セッション識別子は、鍵交換のハッシュです。クライアントとサーバーがそれぞれ計算したもので、同じ値のセッションは二つとありません。これに署名できるのは、ホスト鍵の秘密鍵を持つ者だけです。
-agent-listed = ssh が、どの鍵があるかを尋ねてきました。答え：{ $count }本。公開鍵は秘密ではないので、これだけでは何の証明にもなりません。
+agent-bound-why = セッション識別子は、鍵交換のハッシュです。クライアントとサーバーがそれぞれ計算したもので、同じ値のセッションは二つとありません。
+agent-bound-proved = これに署名できるのは、ホスト鍵の秘密鍵を持つ者だけです。
+agent-listed = どの鍵があるかを尋ねられました。答え：{ $count }本。公開鍵は秘密ではないので、これだけでは何の証明にもなりません。
 agent-asked-login = ssh が、ログインのための署名を頼んできました。
 agent-asked-signature = ファイルやメッセージへの署名（{ $namespace }）を頼まれました。これはログインではありません。
-agent-asked-unknown = { $length }バイトへの署名を頼まれました。これはログインではありません。ログインとして読めるサーバーはありません（たとえば ssh-add -T は、1,024バイトのランダムなデータで鍵を試します）。
+agent-asked-unknown = { $length }バイトへの署名を頼まれました。これはログインではありません。ログインで署名されるバイト列（RFC 4252 第7章）の形をしていません（たとえば ssh-add -T は、1,024バイトのランダムなデータで鍵を試します）。
 agent-asked-key = 使う鍵は { $key_type } { $fingerprint }、フラグは { $flags }（{ $algorithm }）です。
 agent-algorithm-sha256 = RSA と SHA-256
 agent-algorithm-sha512 = RSA と SHA-512
@@ -27,9 +31,11 @@ agent-algorithm-other = 存在しないアルゴリズム
 agent-data = 署名されるバイト列（{ $length }バイト）：
 agent-path = エージェントの通り道：{ $path }
 agent-path-here = このパソコン
-agent-signed = 署名しました：{ $algorithm }、{ $length }バイト。ssh がこれをサーバーへ送ります。
-agent-signed-does-not-hold = ただし、これはこのバイト列の正しい署名ではありません。サーバーはこの鍵を知っていると答えましたが、この署名は受け取りません。
-agent-extension = ssh が、ほかのことを頼んできました：{ $name }
+agent-signed = 署名しました：{ $algorithm }、{ $length }バイト。
+agent-signed-login = ssh がこれをサーバーへ送ります。
+agent-signed-other = 頼んだプログラムに渡ります。これで誰かがログインすることはありません。
+agent-signed-does-not-hold = ただし、これはこのバイト列の正しい署名ではありません。サーバーのように公開鍵で検証する相手は、この署名を受け取りません。
+agent-extension = ほかのことを頼まれました：{ $name }
 agent-unreadable = 読めないメッセージ（番号 { $number }）が来ました。{ $at }バイト目に { $field } がありません。「失敗」と答えました。
 
 ## 行の見出し
@@ -78,7 +84,7 @@ agent-forwarded = エージェントは途中のホストに貸されていま�
 
 agent-refused-not-allowed = 署名しませんでした：「はい」という答えがありませんでした（--yes が効くのは、おかしなところのないログインだけです）。
 agent-refused-not-mine = 署名しませんでした：その鍵は、このエージェントにはありません。
-agent-refused-sha1 = 署名しませんでした：フラグなしでは、RSA は SHA-1 で署名することになります。この用途の SHA-1 は破られています（ssh-add -T がこう頼みます。今の ssh のログインでは起きません）。
+agent-refused-sha1 = 署名しませんでした：フラグなしでは、RSA は SHA-1 で署名することになります。SHA-1 は、ハッシュが同じになる二つの文書（衝突）がすでに作られていて、もう安全ではありません（OpenSSH 9.3 より前の ssh-add -T がこう頼みます。今の ssh のログインでは起きません）。
 agent-refused-other-algorithm = 署名しませんでした：フラグと、署名されるバイト列とで、アルゴリズムが違います。
 agent-refused-failed = 署名しませんでした：計算に失敗しました。
 agent-refused-keeping = 断りました：鍵を加える、消す、エージェントに錠をかける、といった頼みです。このエージェントは決してしませんし、秘密鍵が入っているかもしれないので、先へも通しません。

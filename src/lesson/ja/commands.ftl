@@ -129,7 +129,7 @@ log-ssh-offer = 鍵が一つも示されませんでした。sshが使うのは�
 log-ssh-other-user = その鍵は { $user } ではなく { $others } の鍵として登録されています。@ の前に書くのは、サーバー側のユーザー名です。
 log-ssh-no-name = その名前はユーザー名として使えないので、鍵を登録することもできません。
 log-ssh-make-rsa = RSAの鍵を作って登録するには：{ $keystep } keygen my-key のあとに { $keystep } authorize { $user } my-key.pub。それから、ssh に -i my-key を付けます。
-log-ssh-new-algorithm = ssh-rsa は、SHA-1を使うRSAの署名のことで、今では偽造できます。OpenSSH 7.2からは、同じ鍵のまま rsa-sha2-256 や rsa-sha2-512 で署名できます。新しいsshを使うか、ssh-rsa を指定するオプションを外してください。
+log-ssh-new-algorithm = ssh-rsa は、SHA-1を使うRSAの署名のことです。SHA-1はもう安全ではありません（同じハッシュになる二つの文書を作れます）。OpenSSH 7.2からは、同じ鍵のまま rsa-sha2-256 や rsa-sha2-512 で署名できます。新しいsshを使うか、ssh-rsa を指定するオプションを外してください。
 log-ssh-sign = PK_OK のあと、署名が届きませんでした。クライアント側で秘密鍵を使えなかったのです（パスフレーズの間違い、ゆるすぎるパーミッション、別の秘密鍵の隣に置かれた .pub など）。どれなのかは、sshの画面に出ています。
 log-ssh-right-key = 示した公開鍵と対になる秘密鍵で作った署名ではないか、署名したバイト列が違います。二つの鍵ファイルは対になっていますか。keystep show ファイル名 で、それぞれのフィンガープリントが分かります。
 log-ssh-one-key = sshは、エージェントが持っている鍵を順に全部示し、そのたびに1回と数えられます。-o IdentitiesOnly=yes -i 秘密鍵 を付けると、その鍵だけを示します。
