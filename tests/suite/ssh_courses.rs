@@ -1,9 +1,36 @@
 //! Clients of ssh that go another way than the usual one: what the server answers, and what the story
 //! of it says. In memory, so it needs no `ssh`.
 
+use std::time::Duration;
+
+use keystep::key::ssh_blob;
+use keystep::lesson::{Language, Words};
 use keystep::ssh::{Ended, MAX_TRIES, number};
+use keystep::story::{self, Reach, Story};
+use keystep::transcript::{SshEnd, SshLive, SshTranscript, check_ssh};
 
 use crate::fuzzed::ssh_client::{Client, LOGIN, message, string};
+
+/// What the server noted of it, now that the client has left. It can be computed again.
+fn record(client: &Client) -> SshTranscript {
+    let mut live = SshLive::default();
+    client.events.iter().for_each(|event| live.event(Duration::ZERO, event));
+    let end = client.ended.as_ref().map_or(SshEnd::Left, SshEnd::from);
+    let record = live.transcript(None, client.keys[1].public(), end);
+    let check = check_ssh(&record);
+    assert!(check.holds(), "{check:#?}");
+    record
+}
+
+/// Its story in both languages, with the words.
+fn told(client: &Client) -> [(Words, Story); 2] {
+    let record = record(client);
+    Language::ALL.map(|language| {
+        let words = Words::new(language);
+        let story = story::ssh(&words, &record);
+        (words, story)
+    })
+}
 
 /// A client that has new keys, and has asked for the service of the login.
 fn begun() -> Client {
@@ -19,6 +46,17 @@ fn begun() -> Client {
 fn asks(client: &mut Client, method: &str, data: &[u8]) {
     let head = [&[number::USERAUTH_REQUEST][..], &string("alice"), &string("ssh-connection")];
     client.say(&message(&[&message(&head), &string(method), data]));
+}
+
+/// Offers this key for alice, without a signature.
+fn offers(client: &mut Client, key: &[u8]) {
+    let offer = [&[0][..], &string("rsa-sha2-256"), &string(key)];
+    asks(client, "publickey", &message(&offer));
+}
+
+/// A key that is not registered.
+fn other_key(client: &Client) -> Vec<u8> {
+    ssh_blob(client.keys[1].public())
 }
 
 /// As paramiko does, and what sshd answers.
@@ -41,4 +79,72 @@ fn the_service_may_be_asked_for_before_each_try() {
         asks(&mut client, "password", &string("no"));
     }
     assert_eq!(client.ended, Some(Ended::TooManyTries));
+}
+
+/// The parts, ⓪ first.
+fn reached(story: &Story) -> Vec<Reach> {
+    story.parts.iter().map(|part| part.reach).collect()
+}
+
+fn knows(story: &Story, fact: &str) -> bool {
+    story.ledger.entries.iter().any(|known| known.fact == fact)
+}
+
+#[test]
+fn who_only_asks_is_given_no_verdict() {
+    let mut client = begun();
+    asks(&mut client, "none", &[]);
+    for (words, story) in told(&client) {
+        use Reach::{NotReached, Told};
+        assert_eq!(reached(&story), [Told, Told, NotReached, NotReached, NotReached]);
+        assert_eq!(story.ending.reason, Some(words.get("openssh-stop-asked")));
+        assert!(knows(&story, "user") && !knows(&story, "user-key") && !knows(&story, "verdict"));
+    }
+}
+
+/// The last key decides, not the last one that was refused.
+#[test]
+fn a_key_that_would_do_and_no_signature_after_others_were_refused() {
+    let mut client = begun();
+    let other = other_key(&client);
+    offers(&mut client, &other);
+    let offer = client.offer(false);
+    client.say(&offer);
+    for (words, story) in told(&client) {
+        let silent = words.get("openssh-reason-no-signature");
+        assert_eq!(story.ending.reason.as_ref(), Some(&silent));
+        assert_eq!(story.parts[3].notes[0].words, silent);
+        assert!(story.parts[2].notes.is_empty());
+    }
+}
+
+#[test]
+fn six_tries_are_told_as_the_end_and_what_was_wrong_with_the_last_key_in_its_place() {
+    let mut client = begun();
+    let other = other_key(&client);
+    (0..MAX_TRIES).for_each(|_| offers(&mut client, &other));
+    for (words, story) in told(&client) {
+        assert_eq!(story.ending.reason, Some(words.get("openssh-reason-too-many")));
+        assert!(story.parts[2].notes[0].words.contains("keystep authorize alice"));
+        assert!(story.parts[3].notes.is_empty());
+    }
+    let mut client = begun();
+    (0..MAX_TRIES).for_each(|_| asks(&mut client, "password", &string("no")));
+    for (words, story) in told(&client) {
+        assert_eq!(story.ending.reason, Some(words.get("openssh-reason-too-many")));
+    }
+}
+
+#[test]
+fn who_signs_at_once_after_a_question_is_told_so() {
+    let mut client = begun();
+    asks(&mut client, "none", &[]);
+    let signed = client.signed();
+    client.say(&signed);
+    for (words, story) in told(&client) {
+        let at_once = [words.get("openssh-at-once")];
+        assert_eq!(story.parts[1].prose, at_once);
+        assert_eq!(story.parts[2].prose, at_once);
+        assert!(knows(&story, "verdict"));
+    }
 }

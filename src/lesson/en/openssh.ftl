@@ -68,9 +68,11 @@ openssh-reason-other-host = What failed, which only the server knows: the signat
 openssh-reason-signature = What failed, which only the server knows: the signature does not fit the public key and this session.
 openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it looked at what was in it.
 openssh-reason-no-signature = The key would have done, but no signature came: the client could not use its private key. Often its file is readable by others, or the passphrase was not given.
+openssh-reason-too-many = After six tries the server ended the connection; the right key may never have been offered (ssh -o IdentitiesOnly=yes -i KEY).
 openssh-stop-nothing = The two had nothing in common: { $detail }
 openssh-stop-left = The client left before the key exchange was over.
 openssh-stop-host = The client left after the key exchange. It may not know this host key, or know another one: then ssh warns on its side and goes no further.
+openssh-stop-asked = The client asked which ways there are, and left without offering a key.
 openssh-stop-ended = It was ended: { $detail }
 openssh-stop-broke = The connection broke.
 openssh-stop-open = The connection still stands.

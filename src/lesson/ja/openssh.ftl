@@ -65,9 +65,11 @@ openssh-reason-other-host = サーバーだけが知っている理由：署名�
 openssh-reason-signature = サーバーだけが知っている理由：署名が、公開鍵とこのセッションに合いません。
 openssh-reason-tampered = 理由：パケットが途中で変えられ、タグが合いませんでした。サーバーは、中身を見る前に接続を切りました。
 openssh-reason-no-signature = 公開鍵は使えるものでしたが、署名が来ませんでした。クライアントが秘密鍵を使えなかったのです。ファイルをほかの人も読める、パスフレーズを入れていない、などがよくある原因です。
+openssh-reason-too-many = 6回試したのでサーバーが切断しました。正しい鍵は出されなかったのかもしれません（ssh -o IdentitiesOnly=yes -i 秘密鍵）。
 openssh-stop-nothing = 両者に共通の方式がありませんでした：{ $detail }
 openssh-stop-left = 鍵交換が終わる前に、クライアントが接続を切りました。
 openssh-stop-host = 鍵交換のあとで、クライアントが接続を切りました。このホスト鍵を知らないか、別のホスト鍵を覚えているのかもしれません。そのときsshは、手元で警告を出して先へ進みません。
+openssh-stop-asked = クライアントは方法を尋ねただけで、公開鍵を出さずに切断しました。
 openssh-stop-ended = 接続が終わりました：{ $detail }
 openssh-stop-broke = 接続が切れました。
 openssh-stop-open = 接続はまだ続いています。

@@ -23,30 +23,28 @@ impl Session<'_> {
         let (end, heading, _) = self.ended();
         let reason = match end {
             End::Granted => None,
-            End::Refused => self.reason(),
-            End::Stopped => self.stop(),
+            End::Refused => self.cut_short().or_else(|| self.refusal()),
+            End::Stopped => self.cut_short().or_else(|| self.stop()),
         };
         Ending { end, heading: self.words.get(heading), reason }
     }
 
-    /// Why the last key did not do.
-    pub(super) fn reason(&self) -> Option<String> {
-        let words = self.words;
-        let user = self.user();
-        if matches!(self.transcript.outcome.end, SshEnd::Ended { why: EndedKind::Packet, .. }) {
-            return Some(words.get("openssh-reason-tampered"));
+    /// Why the server ended a login, where that says more than what came of its last key.
+    fn cut_short(&self) -> Option<String> {
+        let SshEnd::Ended { why, .. } = &self.transcript.outcome.end else { return None };
+        match why {
+            EndedKind::TooManyTries => Some(self.words.get("openssh-reason-too-many")),
+            EndedKind::Packet if self.course.has_key() => {
+                Some(self.words.get("openssh-reason-tampered"))
+            }
+            _ => None,
         }
-        let offered = |outcome: &&AttemptOutcome| {
-            !matches!(outcome, AttemptOutcome::Methods | AttemptOutcome::KeyKnown)
-        };
-        let outcomes = self.transcript.attempts().map(|attempt| &attempt.outcome);
-        let outcomes: Vec<_> = outcomes.collect();
-        let Some(last) = outcomes.iter().rev().copied().find(|outcome| offered(outcome)) else {
-            // The key would have done, and no signature came.
-            let known = outcomes.contains(&&AttemptOutcome::KeyKnown);
-            return known.then(|| words.get("openssh-reason-no-signature"));
-        };
-        let reason = match last {
+    }
+
+    /// Why the key that mattered did not do.
+    pub(super) fn refusal(&self) -> Option<String> {
+        let words = self.words;
+        let reason = match &self.course.attempt?.outcome {
             AttemptOutcome::KeyUnknown { user_exists: true } => "openssh-reason-key-unknown",
             AttemptOutcome::KeyUnknown { user_exists: false } => "openssh-reason-user-unknown",
             AttemptOutcome::OtherKeyType(kind) => {
@@ -56,16 +54,18 @@ impl Session<'_> {
             AttemptOutcome::NoKey => "openssh-reason-no-key",
             AttemptOutcome::OtherAlgorithm => "openssh-reason-other-algorithm",
             AttemptOutcome::OtherHost => "openssh-reason-other-host",
-            AttemptOutcome::Judged { accepted: true }
-            | AttemptOutcome::Methods
-            | AttemptOutcome::KeyKnown => return None,
+            AttemptOutcome::KeyKnown => {
+                let silent = || words.get("openssh-reason-no-signature");
+                return self.cut_short().or_else(|| Some(silent()));
+            }
+            AttemptOutcome::Judged { accepted: true } | AttemptOutcome::Methods => return None,
             AttemptOutcome::Judged { accepted: false } => match self.transcript.outcome.reason {
                 Some(reason) if !reason.user => "openssh-reason-user-unknown",
                 Some(reason) if !reason.key => "openssh-reason-key-unknown",
                 _ => "openssh-reason-signature",
             },
         };
-        Some(words.with(reason, args![user]))
+        Some(words.with(reason, args![user = self.user()]))
     }
 
     /// Why it ended before anything was offered.
@@ -80,10 +80,10 @@ impl Session<'_> {
                 words.with("openssh-stop-nothing", args![detail = super::clip(detail)])
             }
             SshEnd::Ended { why: EndedKind::Peer, .. } | SshEnd::Left => {
-                words.get(if self.exchanged().is_some() {
-                    "openssh-stop-host"
-                } else {
-                    "openssh-stop-left"
+                words.get(match self.course.attempt {
+                    Some(_) => "openssh-stop-asked",
+                    None if self.exchanged().is_some() => "openssh-stop-host",
+                    None => "openssh-stop-left",
                 })
             }
             SshEnd::Ended { detail, .. } => {

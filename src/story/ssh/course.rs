@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::ssh::number::*;
-use crate::ssh::{Event, Field, Operation, Packet, fields};
+use crate::ssh::{Attempt, AttemptOutcome, Event, Field, Operation, Packet, fields};
 use crate::transcript::{SshEntry, SshTranscript};
 
 /// A beat of the story, in the order in which they follow each other.
@@ -69,16 +69,19 @@ pub(super) struct Course<'a> {
     pub(super) offer: Option<usize>,
     /// The event with the signed request that mattered.
     pub(super) signed: Option<usize>,
-    /// The event that answers the request that mattered last.
+    /// The event that answers the request that mattered last, where that had a key.
     pub(super) answer: Option<usize>,
+    /// What came of that request.
+    pub(super) attempt: Option<&'a Attempt>,
     events: &'a [SshEntry],
 }
 
-/// A request to be let in, and the event that answers it.
+/// A request to be let in, what came of it, and the event that answers it.
 struct Try<'a> {
     at: usize,
-    answer: Option<(usize, u8)>,
     request: Request<'a>,
+    attempt: &'a Attempt,
+    answer: Option<(usize, u8)>,
 }
 
 /// The fields of a request that tell what is asked.
@@ -142,10 +145,13 @@ impl<'a> Course<'a> {
             }
         };
         let last = signed.or(offer).and_then(|at| tries.get(at));
-        let answer = last.and_then(|one| one.answer).map(|(at, _)| at);
+        // A question is answered, too, but that is no verdict.
+        let keyed = last.filter(|one| one.request.bytes("key").is_some());
+        let answer = keyed.and_then(|one| one.answer).map(|(at, _)| at);
+        let attempt = last.map(|one| one.attempt);
         let event = |at: Option<usize>| at.and_then(|at| tries.get(at)).map(|one| one.at);
         let (offer, signed) = (event(offer), event(signed));
-        let mut course = Self { beats: Vec::new(), offer, signed, answer, events };
+        let mut course = Self { beats: Vec::new(), offer, signed, answer, attempt, events };
         let mut beat = Beat::Prepared;
         for (at, entry) in events.iter().enumerate() {
             beat = beat.max(course.beat(at, &entry.event).unwrap_or(beat));
@@ -180,6 +186,10 @@ impl<'a> Course<'a> {
 
     fn packet(&self, at: usize, number: u8) -> Option<Beat> {
         Some(match number {
+            // New keys for a login that is over.
+            KEXINIT if self.is_in() && self.answer.is_some_and(|answer| at > answer) => {
+                Beat::Session
+            }
             KEXINIT => Beat::Lists,
             KEX_ECDH_INIT => Beat::Secret,
             KEX_ECDH_REPLY => Beat::Host,
@@ -231,18 +241,29 @@ impl<'a> Course<'a> {
         self.request(self.signed.or(self.offer))
     }
 
-    /// The number of the message that answers what mattered last.
-    pub(super) fn answered(&self) -> Option<u8> {
-        packet(&self.events.get(self.answer?)?.event)?.message()
+    /// Whether the one that mattered had a key. The others asked, or tried something else.
+    pub(super) fn has_key(&self) -> bool {
+        self.deciding().is_some_and(|request| request.bytes("key").is_some())
     }
 
     /// Whether the server said in ② that the key would do.
     pub(super) fn is_known(&self) -> bool {
-        let known = |at: usize| {
-            let message = self.events.get(at).and_then(|entry| packet(&entry.event)?.message());
-            message == Some(USERAUTH_PK_OK)
-        };
-        self.events(Beat::Known).is_some_and(|mut events| events.any(known))
+        // A signature's offer is one that was answered so.
+        match self.signed {
+            Some(_) => self.offer.is_some(),
+            None => self.attempt.is_some_and(|one| one.outcome == AttemptOutcome::KeyKnown),
+        }
+    }
+
+    /// Whether ④ says yes.
+    pub(super) fn is_in(&self) -> bool {
+        let answer = self.answer.and_then(|at| packet(&self.events.get(at)?.event)?.message());
+        answer == Some(USERAUTH_SUCCESS)
+    }
+
+    /// Whether the key that was signed with came without a question before.
+    pub(super) fn is_at_once(&self) -> bool {
+        self.offer.is_none() && self.signed.is_some()
     }
 }
 
@@ -259,13 +280,17 @@ impl Try<'_> {
     }
 }
 
-/// All requests, each with its answer.
+/// All requests that were looked at, each with its answer.
 fn tries(events: &[SshEntry]) -> Vec<Try<'_>> {
-    let mut tries: Vec<Try<'_>> = Vec::new();
+    let (mut tries, mut asked): (Vec<Try<'_>>, _) = (Vec::new(), None);
     for (at, entry) in events.iter().enumerate() {
         match &entry.event {
             Event::Received(packet) => {
-                tries.extend(Request::of(packet).map(|request| Try { at, answer: None, request }))
+                asked = Request::of(packet).map(|request| (at, request)).or(asked);
+            }
+            Event::Attempted(attempt) => {
+                let asked = asked.take();
+                tries.extend(asked.map(|(at, request)| Try { at, request, attempt, answer: None }));
             }
             Event::Sent(packet) => match (packet.message(), tries.last_mut()) {
                 (

@@ -4,7 +4,7 @@ use super::Session;
 use super::course::Beat;
 use crate::key::Fingerprint;
 use crate::lesson::args;
-use crate::ssh::{Event, number};
+use crate::ssh::Event;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::shorten;
 use crate::transcript::Party::{self, Client, Eavesdropper, Server};
@@ -39,13 +39,13 @@ impl Session<'_> {
             entries.extend(at.map(|at| self.knowledge(known, party, beat, at, own)));
         };
         learn(Known::PrivateKey, Client, Beat::Prepared, true);
-        if self.course.is_known() || self.is_registered() {
+        if self.is_registered() {
             learn(Known::RegisteredKey, Server, Beat::Prepared, true);
         }
         if self.transcript.user.is_some() {
             learn(Known::User, Client, Beat::Prepared, true);
         }
-        if !self.offers_no_key() {
+        if self.course.has_key() {
             learn(Known::UserKey, Client, Beat::Prepared, true);
         }
         learn(Known::HostKey, Server, Beat::Prepared, true);
@@ -66,10 +66,10 @@ impl Session<'_> {
             learn(Known::Keys, party, Beat::Keys, false);
         }
         learn(Known::Lengths, Eavesdropper, Beat::Service, false);
-        if !self.offers_no_key() {
-            let offered = if self.course.offer.is_some() { Beat::Offer } else { Beat::Signature };
-            let named = self.course.events(Beat::Before).map_or(offered, |_| Beat::Before);
-            learn(Known::User, Server, named, false);
+        let offered = if self.course.is_at_once() { Beat::Signature } else { Beat::Offer };
+        let named = self.course.events(Beat::Before).map_or(offered, |_| Beat::Before);
+        learn(Known::User, Server, named, false);
+        if self.course.has_key() {
             learn(Known::UserKey, Server, offered, false);
         }
         learn(Known::Signature, Client, Beat::Signature, true);
@@ -90,9 +90,10 @@ impl Session<'_> {
         Ledger { entries }
     }
 
-    /// Whether the key that was signed with is registered for the user, as far as the record tells.
-    fn is_registered(&self) -> bool {
-        self.course.answered() == Some(number::USERAUTH_SUCCESS)
+    /// Whether the key that mattered is registered for the user, as far as the record tells.
+    pub(super) fn is_registered(&self) -> bool {
+        let judged = self.transcript.outcome.reason.filter(|_| self.course.signed.is_some());
+        self.course.is_known() || self.course.is_in() || judged.is_some_and(|reason| reason.key)
     }
 
     fn ran(&self) -> bool {
@@ -156,7 +157,7 @@ impl Session<'_> {
             Known::SessionIdentifier => exchanged.map(|one| hex::encode(one.session)),
             Known::User => Some(self.user()),
             Known::Signature => self.signature().map(hex::encode),
-            Known::Verdict => Some(self.words.get(match self.is_registered() {
+            Known::Verdict => Some(self.words.get(match self.course.is_in() {
                 true => "stepper-slip-accept",
                 false => "stepper-slip-deny",
             })),

@@ -3,7 +3,7 @@
 use super::Session;
 use super::course::Beat;
 use crate::lesson::args;
-use crate::ssh::{AttemptOutcome, ChannelEvent, Event, number};
+use crate::ssh::{AttemptOutcome, ChannelEvent, Event};
 use crate::story::part::{NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
 use crate::transcript::{Party, SshLogin};
@@ -85,17 +85,12 @@ impl Session<'_> {
     fn speech(&self, part: usize) -> String {
         let user = self.user();
         let id = match part {
-            1 if self.offers_no_key() => "openssh-speech-1-none",
+            1 if !self.course.has_key() => "openssh-speech-1-none",
             2 if !self.course.is_known() => "openssh-speech-2-no",
-            4 if self.course.answered() != Some(number::USERAUTH_SUCCESS) => "openssh-speech-4-no",
+            4 if !self.course.is_in() => "openssh-speech-4-no",
             _ => return self.words.with(&format!("openssh-speech-{part}"), args![user]),
         };
         self.words.with(id, args![user])
-    }
-
-    /// Whether nothing but the question what there is was ever asked.
-    pub(super) fn offers_no_key(&self) -> bool {
-        self.course.deciding().is_none_or(|request| request.bytes("key").is_none())
     }
 
     fn prose(&self, part: usize) -> Vec<String> {
@@ -103,8 +98,9 @@ impl Session<'_> {
         let host_bound =
             self.course.deciding().is_some_and(|request| request.bytes("host_key").is_some());
         let id = match part {
-            1 | 2 if self.reach(part) == Reach::Known => return vec![words.get("openssh-at-once")],
-            1 if self.offers_no_key() => "openssh-story-1-none",
+            1 if self.course.is_at_once() => "openssh-at-once",
+            2 if self.reach(part) == Reach::Known => "openssh-at-once",
+            1 if !self.course.has_key() => "openssh-story-1-none",
             2 if !self.course.is_known() => "openssh-story-2-no",
             3 if host_bound => "openssh-story-3-bound",
             4 if self.transcript.outcome.login != SshLogin::Accepted => "openssh-story-4-no",
@@ -141,11 +137,9 @@ impl Session<'_> {
     fn notes(&self, part: usize) -> Vec<Note> {
         match part {
             1 => self.before().into_iter().collect(),
-            2 if !self.course.is_known() => self.refusal().into_iter().collect(),
-            3 if self.course.answered() != Some(number::USERAUTH_SUCCESS) => {
-                self.refusal().into_iter().collect()
-            }
-            5 => self.refused(),
+            2 if self.course.signed.is_none() && !self.course.is_known() => self.refused(),
+            3 if self.course.signed.is_some() || self.course.is_known() => self.refused(),
+            5 => self.wishes(),
             _ => Vec::new(),
         }
     }
@@ -187,14 +181,15 @@ impl Session<'_> {
         (asked, others)
     }
 
-    /// Why the key or its signature did not do, which only the server knows.
-    fn refusal(&self) -> Option<Note> {
-        let at = self.course.answer? + 1;
-        Some(Note { words: self.reason()?, at })
+    /// Why the key or its signature did not do.
+    fn refused(&self) -> Vec<Note> {
+        let at = self.course.answer.map(|at| at + 1);
+        let at = at.or_else(|| self.course.over(Beat::Known));
+        at.zip(self.refusal()).map(|(at, words)| Note { words, at }).into_iter().collect()
     }
 
     /// What the client wanted from the session and did not get.
-    fn refused(&self) -> Vec<Note> {
+    fn wishes(&self) -> Vec<Note> {
         let notes =
             self.transcript.events.iter().enumerate().filter_map(|(at, entry)| {
                 match &entry.event {

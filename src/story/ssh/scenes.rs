@@ -51,10 +51,8 @@ impl Session<'_> {
             Beat::Service => !self.asks_for_the_login(),
             Beat::Before => !self.asked_alone(),
             Beat::Known => !self.course.is_known(),
-            Beat::Verify | Beat::Verdict => {
-                self.course.answered() != Some(number::USERAUTH_SUCCESS)
-            }
-            Beat::Offer => self.offers_no_key(),
+            Beat::Verify | Beat::Verdict => !self.course.is_in(),
+            Beat::Offer => !self.course.has_key(),
             _ => false,
         };
         beat_id(beat, other)
@@ -70,7 +68,7 @@ impl Session<'_> {
 
     /// What is seen while a beat goes on.
     pub(super) fn travels(&self, beat: Beat) -> Option<Travels> {
-        let accepted = self.course.answered() == Some(number::USERAUTH_SUCCESS);
+        let accepted = self.course.is_in();
         let thing = match beat {
             Beat::Prepared => Thing::Imprint,
             Beat::Versions | Beat::Lists | Beat::Service | Beat::Before | Beat::Session => {
@@ -106,7 +104,7 @@ impl Session<'_> {
             Beat::Known | Beat::Verdict => {
                 let yes = match beat {
                     Beat::Known => self.course.is_known(),
-                    _ => self.course.answered() == Some(number::USERAUTH_SUCCESS),
+                    _ => self.course.is_in(),
                 };
                 let id = match (beat, yes) {
                     (Beat::Known, true) => "openssh-slip-known",

@@ -43,7 +43,7 @@ pub(crate) struct Client {
     pub(crate) ended: Option<Ended>,
     /// How long the server has worked.
     pub(crate) took: Duration,
-    keys: &'static Pair,
+    pub(crate) keys: &'static Pair,
     clock: fn() -> Duration,
     random: ChaCha20Rng,
     sealed: Option<Seal>,
