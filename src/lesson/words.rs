@@ -172,7 +172,10 @@ impl Words {
                 // As a blank it would be another name.
                 value = value.replace('\u{a0}', r"\u{a0}");
             }
-            values.set(*name, FluentValue::from(value));
+            // A whole number chooses a plural. Everything else stays the text that it is: a number of
+            // Fluent's is a float, and would change `007` and long digits.
+            let number = value.parse::<u32>().ok().filter(|number| number.to_string() == value);
+            values.set(*name, number.map_or(FluentValue::from(value), FluentValue::from));
         }
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&values), &mut errors);

@@ -202,6 +202,21 @@ fn a_sentence_without_one_of_its_values_shows_its_name() {
     }
 }
 
+/// A count chooses its sentence, and stands in it as it was given, as everything does that only looks
+/// like a number.
+#[test]
+fn a_number_chooses_its_plural_and_is_not_changed() {
+    let words = Words::new(Language::En);
+    let knocks = |more: &str| words.with("log-knocks", args![more]);
+    assert_eq!(knocks("1"), "One more connection came to nothing.");
+    for more in ["0", "2", "2048", "4294967295", "007", "+1", "1.50", "12345678901234567890"] {
+        assert_eq!(knocks(more), format!("{more} more connections came to nothing."));
+    }
+    let deed = |count: u8| words.with("attack-deed-noticed-by", args![count, fields = "key"]);
+    assert_eq!(deed(0), "Notices none of it.");
+    assert_eq!(deed(3), "Notices 3 first: key");
+}
+
 /// One sentence for each of these, and no others: see [`assert_family`].
 #[track_caller]
 pub(crate) fn assert_each<T: Display>(prefix: &str, all: impl IntoIterator<Item = T>) {
