@@ -169,7 +169,7 @@ impl Terminal {
     pub(crate) fn finish(&mut self) -> Option<u32> {
         let code = self.finish_anyhow();
         let text = self.text();
-        for wrong in ["⟦", "{$", "panicked", "RUST_BACKTRACE"] {
+        for wrong in ["⟦", "panicked", "RUST_BACKTRACE"] {
             assert!(!text.contains(wrong), "{wrong} in {}:\n{text}", self.line);
         }
         code
