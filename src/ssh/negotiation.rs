@@ -161,10 +161,12 @@ impl<'a> Init<'a> {
     fn choose<T: FromStr>(&self, ours: &Self, kind: Kind) -> Result<T, NothingInCommon> {
         let (theirs, ours) = (self.list(kind), ours.list(kind));
         let both = theirs.iter().find(|name| ours.contains(name));
-        both.and_then(|name| name.parse().ok()).ok_or_else(|| NothingInCommon {
-            kind,
-            theirs: theirs.iter().map(|name| (*name).to_owned()).collect(),
-            ours: offered(kind),
+        both.and_then(|name| name.parse().ok()).ok_or_else(|| {
+            // Two names in the list of key exchanges are none: they say what else the client can.
+            let theirs =
+                theirs.iter().filter(|name| ![EXT_INFO_CLIENT, STRICT_CLIENT].contains(name));
+            let theirs = theirs.map(|name| (*name).to_owned()).collect();
+            NothingInCommon { kind, theirs, ours: offered(kind) }
         })
     }
 

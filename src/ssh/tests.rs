@@ -137,6 +137,19 @@ fn what_may_not_come_yet_ends_the_connection() {
     assert_eq!(send(&[version, init, packet(&zeros)]), Some(Ended::BadPublicKey));
 }
 
+/// Both lists are told, without the names that are no method.
+#[test]
+fn who_has_nothing_in_common_is_told_what_there_is() {
+    let old = ["diffie-hellman-group1-sha1", "ext-info-c", "kex-strict-c-v00@openssh.com"];
+    let ended = send(&[VERSION.to_vec(), packet(&init(&old))]);
+    let Some(Ended::NothingInCommon(nothing)) = ended else { panic!("{ended:?}") };
+    assert_eq!(
+        (nothing.kind, &nothing.theirs[..]),
+        (Kind::KeyExchange, &old.map(String::from)[..1])
+    );
+    assert_eq!(nothing.ours, offered(Kind::KeyExchange));
+}
+
 #[test]
 fn a_packet_that_is_too_long_is_not_waited_for() {
     let ended = send(&[VERSION.to_vec(), vec![0, 1, 0, 0]]);

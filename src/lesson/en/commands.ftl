@@ -125,7 +125,7 @@ log-ssh-idle = Nothing came for an hour, so the connection was ended.
 log-ssh-tag = A packet was changed on its way: its tag does not fit. So the connection was ended.
 log-ssh-version = The first line is none of SSH 2.0, so the connection was ended.
 log-ssh-odd = The connection was ended, because what came does not follow the rules of SSH ({ $detail }).
-log-ssh-nothing = The two have nothing in common for the { $kind }. The client has: { $theirs }. keystep has: { $ours }. A newer ssh has one of these.
+log-ssh-nothing = The two have nothing in common for the { $kind }. The client has: { $theirs }. keystep has: { $ours }. OpenSSH from 7.2 (2016) on has one of these: use a newer ssh, or leave out the option, or the line of its configuration, that takes it away.
 log-ssh-kind-exchange = key exchange
 log-ssh-kind-host-key = host key's signature
 log-ssh-kind-cipher = cipher
@@ -136,7 +136,7 @@ log-ssh-other-user = That key is registered for { $others }, not for { $user }: 
 log-ssh-no-name = No user can have that name, so no key can be registered for it.
 log-ssh-make-rsa = To make an RSA key and register it: { $keystep } keygen my-key, then { $keystep } authorize { $user } my-key.pub. Then add -i my-key to the ssh command.
 log-ssh-new-algorithm = ssh-rsa is RSA with SHA-1, for which two texts with one hash can be made today. ssh signs with rsa-sha2-256 or rsa-sha2-512 since OpenSSH 7.2, and the key stays the same: use a newer ssh, or leave out an option that asks for ssh-rsa.
-log-ssh-sign = After PK_OK no signature came: the client could not use the private key (a wrong passphrase, permissions that are too open, a .pub file beside the private half of another key). The window of ssh says which.
+log-ssh-sign = After PK_OK no signature came: the client could not, or did not, use the private key (a wrong passphrase, permissions that are too open, a .pub file beside the private half of another key). If it could not, the window of ssh says why.
 log-ssh-right-key = The signature was not made with the private half of the key that was offered, or over other bytes. Are the two files of that key a pair? keystep show FILE shows the fingerprint of each.
 log-ssh-one-key = ssh offers all keys that its agent has, one after another, and each counts as a try. With -o IdentitiesOnly=yes -i KEY it offers that key alone.
 log-http = A web browser (HTTP) connected. Use keystep login.

@@ -119,7 +119,7 @@ log-ssh-idle = 1時間何も届かなかったので切断しました。
 log-ssh-tag = 途中で書き換えられたパケットが届きました（認証タグが合いません）。そのため切断しました。
 log-ssh-version = 最初の行がSSH 2.0のものではないので切断しました。
 log-ssh-odd = SSHの決まりに合わないものが届いたので切断しました（{ $detail }）。
-log-ssh-nothing = { $kind }について、双方に共通する方式がありません。相手：{ $theirs }。keystep：{ $ours }。新しいsshなら、このどれかを使えます。
+log-ssh-nothing = { $kind }について、双方に共通する方式がありません。相手：{ $theirs }。keystep：{ $ours }。OpenSSHなら、7.2（2016年）からどれかを使えます。新しいsshを使うか、方式を減らしているオプション（または設定ファイルの行）を外してください。
 log-ssh-kind-exchange = 鍵交換
 log-ssh-kind-host-key = ホスト鍵の署名
 log-ssh-kind-cipher = 暗号
@@ -130,7 +130,7 @@ log-ssh-other-user = その鍵は { $user } ではなく { $others } の鍵と�
 log-ssh-no-name = その名前はユーザー名として使えないので、鍵を登録することもできません。
 log-ssh-make-rsa = RSAの鍵を作って登録するには：{ $keystep } keygen my-key のあとに { $keystep } authorize { $user } my-key.pub。それから、ssh に -i my-key を付けます。
 log-ssh-new-algorithm = ssh-rsa は、SHA-1を使うRSAの署名のことです。SHA-1はもう安全ではありません（同じハッシュになる二つの文書を作れます）。OpenSSH 7.2からは、同じ鍵のまま rsa-sha2-256 や rsa-sha2-512 で署名できます。新しいsshを使うか、ssh-rsa を指定するオプションを外してください。
-log-ssh-sign = PK_OK のあと、署名が届きませんでした。クライアント側で秘密鍵を使えなかったのです（パスフレーズの間違い、ゆるすぎるパーミッション、別の秘密鍵の隣に置かれた .pub など）。どれなのかは、sshの画面に出ています。
+log-ssh-sign = PK_OK のあと、署名が届きませんでした。クライアントが秘密鍵を使えなかったか、使わなかったのです（パスフレーズの間違い、ゆるすぎるパーミッション、別の秘密鍵の隣に置かれた .pub など）。使えなかったのなら、理由はsshの画面に出ています。
 log-ssh-right-key = 示した公開鍵と対になる秘密鍵で作った署名ではないか、署名したバイト列が違います。二つの鍵ファイルは対になっていますか。keystep show ファイル名 で、それぞれのフィンガープリントが分かります。
 log-ssh-one-key = sshは、エージェントが持っている鍵を順に全部示し、そのたびに1回と数えられます。-o IdentitiesOnly=yes -i 秘密鍵 を付けると、その鍵だけを示します。
 log-http = ウェブブラウザー（HTTP）からの接続です。keystep login を使ってください。
