@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use keystep::lesson::{Language, Words};
+use keystep::ssh::Event;
 use keystep::story::{self, Story};
 use keystep::transcript::{Party, Recorded, SshLogin, SshTranscript, from_text};
 use keystep::view::text::{Style, part};
@@ -90,6 +91,29 @@ fn the_real_ssh_logs_in_and_every_view_tells_it() {
             assert!(lines <= 12, "{language} {at}: {lines}\n{text}");
         }
     }
+}
+
+/// Whether a story has this sentence, in both languages.
+fn says(transcript: &SshTranscript, sentence: [&str; 2]) -> bool {
+    let stories = told(transcript).map(|story| serde_json::to_string(&story).unwrap());
+    let [en, ja] = [0, 1].map(|at| stories[at].contains(sentence[at]));
+    assert_eq!(en, ja, "{sentence:?}");
+    en
+}
+
+/// Not every client takes what the server would tell first under the keys (RFC 8308 §2.1).
+#[test]
+fn which_signatures_the_server_takes_is_told_where_it_was_sent() {
+    let Some((_, mut transcript)) = play(&Place::new("en"), "") else { return };
+    let sent = ["EXT_INFO names", "EXT_INFOには"];
+    assert!(says(&transcript, sent));
+    for entry in &mut transcript.events {
+        if let Event::Agreed(agreed) = &mut entry.event {
+            agreed.extensions = false;
+        }
+    }
+    assert!(!says(&transcript, sent));
+    assert!(says(&transcript, ["does not take EXT_INFO", "EXT_INFOを受け取りません"]));
 }
 
 #[test]

@@ -2,14 +2,14 @@
 
 openssh-name = the real ssh (SSH-2, RFC 4251 to 4254)
 openssh-banner = real ssh
-openssh-intro = A login with the real ssh: { $client } on your side, keystep's server on the other. Before the first of the four steps both make keys for the connection; from then on every packet is encrypted. keystep can tell what is in them, because it is one of the two ends.
+openssh-intro = A login with the real ssh: { $client } on one side, keystep's server on the other. Before the first of the four steps both make keys for the connection; from then on every packet is encrypted. keystep can tell what is in them, because it is one of the two ends.
 openssh-overview = How it goes when all is well (before ① stands the key exchange):
 openssh-somebody = (user)
 openssh-unknown-client = a client that said no version
 openssh-about-client = client
 openssh-about-agreed = agreed on
 openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server.
-openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how long each packet is, and when it was sent. Neither the user's name nor the key is to be seen.
+openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how many bytes go in which direction, and when. Neither the user's name nor the key is to be seen.
 openssh-stopped = it ended before ①
 
 ## The parts
@@ -34,18 +34,18 @@ openssh-speech-3 = "Here is my signature: over this session, my name, my public 
 openssh-speech-4 = "The public key verifies the signature, so you may log in!"
 openssh-speech-4-no = "No." (it does not say why)
 
-openssh-story-0 = Each side makes a key pair for this connection alone and sends its public half. From the two both compute the same secret K, which never travels. The host key signs a hash over everything so far: the exchange hash H. H is the session identifier; no two connections share one.
-openssh-story-1 = The client asks whether this public key is registered. It signs nothing yet: a signature costs a passphrase or a touch, so ssh asks first.
+openssh-story-0 = Each side makes a key pair for this connection alone and sends its public half. From its own private half and the other's public half each computes the same secret K, which never travels. The host key signs the exchange hash H: it is over both version lines, both lists, the host key, the public halves and K. H is the session identifier; no two connections share one.
+openssh-story-1 = The client asks whether this public key is registered. It signs nothing yet: a signature may cost a passphrase or a touch, so the client asks first.
 openssh-story-1-none = The client asked what there is, and offered no key.
 openssh-story-2 = The key is registered for this user, so the server says that it would do. Nothing is proved yet: a public key is no secret, and anybody could have offered it.
 openssh-story-2-no = The server does not take this key for this user. It says neither whether there is such a user nor what is wrong with the key.
-openssh-story-3 = The random data of the notes' table is not needed: both ends know the session identifier, which is new each time. The private key signs it, together with the request. Nothing is encrypted with it.
-openssh-story-3-bound = { openssh-story-3 } Since OpenSSH 8.9 the server's host key is among the signed bytes, too (publickey-hostbound).
+openssh-story-3 = The random data of the notes' table is not needed: both ends know the session identifier, which is new each time. The private key signs it, together with the request. Nothing is encrypted with the private key.
+openssh-story-3-bound = { openssh-story-3 } The server's host key is among the signed bytes, too (publickey-hostbound: OpenSSH from 8.9 on, where the server offers it).
 openssh-story-4 = The server verified the signature with the registered public key. The private key never travelled.
 openssh-story-4-no = The server does not let the client in, and does not say why.
 openssh-story-5 = What is typed and what comes back travels in the same encrypted packets.
 openssh-at-once = This client did not ask first: it offered the key and signed in one message, ③.
-openssh-before-none = Before that, ssh asked with the method "none" which ways there are. Answer: publickey.
+openssh-before-none = Before that, the client asked with the method "none" which ways there are. Answer: publickey.
 openssh-before-others = Before, { $count ->
         [one] another key was offered and not taken.
        *[other] { $count } other keys were offered and not taken.
@@ -54,7 +54,7 @@ openssh-ran = Run over there: { $command }
 openssh-shell = Over there a shell was opened.
 openssh-exited = It ended with status { $status }.
 openssh-refused = The client wanted { $what } and did not get it: keystep's server has no such thing.
-openssh-left-out = { $packets } further packets ({ $bytes } bytes) were counted and not kept.
+openssh-left-out = Further packets, counted and not kept: { $packets } ({ $bytes } bytes).
 
 ## How it ended
 
@@ -67,11 +67,11 @@ openssh-reason-other-algorithm = What failed, which only the server knows: the a
 openssh-reason-other-host = What failed, which only the server knows: the signature is bound to another server's host key.
 openssh-reason-signature = What failed, which only the server knows: the signature does not fit the public key and this session.
 openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it looked at what was in it.
-openssh-reason-no-signature = The key would have done, but no signature came: the client could not use its private key. Often its file is readable by others, or the passphrase was not given.
+openssh-reason-no-signature = The key would have done, but no signature came: the client could not, or did not, use its private key. Often its file is readable by others, or the passphrase was not given.
 openssh-reason-too-many = After six tries the server ended the connection; the right key may never have been offered (ssh -o IdentitiesOnly=yes -i KEY).
 openssh-stop-nothing = The two had nothing in common: { $detail }
 openssh-stop-left = The client left before the key exchange was over.
-openssh-stop-host = The client left after the key exchange. It may not know this host key, or know another one: then ssh warns on its side and goes no further.
+openssh-stop-host = The client left after it had seen the host key. It may not know it, or know another one: then ssh asks or warns on its side.
 openssh-stop-asked = The client asked which ways there are, and left without offering a key.
 openssh-stop-ended = It was ended: { $detail }
 openssh-stop-broke = The connection broke.
@@ -104,32 +104,38 @@ openssh-beat-lists = Both send lists of what they can do: KEXINIT.
     .caption = lists, in clear
     .label = lists of algorithms
 openssh-beat-secret = Both make a key pair for this connection, send the public half, and compute the same secret K.
-    .why = K never travels. Whoever only listens has both public halves and cannot compute it; and once the session is over, both forget the private halves.
+    .why = K never travels. Whoever only listens has both public halves and cannot compute it. As soon as they have K, both forget their private halves: whoever steals the host key or your private key later cannot open what was recorded today (forward secrecy).
     .slip = K
     .caption = computed on both sides, never sent
     .label = the shared secret
 openssh-beat-host = The server signs the exchange hash with its host key.
-    .why = The hash is over both version lines, both lists, the host key, both public halves and K. The client verifies it, and looks into known_hosts whether it is the same host key as last time. So the server is proved; who the user is comes now.
+    .why = The hash is over both version lines, both lists, the host key, both public halves and K. A client looks into known_hosts whether it knows this host key, and verifies the signature. Only where both fit is the server proved. Who the user is comes after that.
     .slip = host key + signature
     .caption = signed with the host key; nothing is encrypted
     .label = host key, and its signature
 openssh-beat-keys = From K and H both derive six keys, and say that they use them from now on: NEWKEYS.
-    .why = For each direction one key to encrypt, one to begin with, and one for the tag that shows every change (some ciphers need fewer). H is now the session identifier.
+    .why = For each direction a key to encrypt, an initial value, and a key for the tag that shows every change (some ciphers need fewer). H is now the session identifier.
     .slip = six keys
     .caption = derived on both sides, never sent
     .label = the session's keys
 openssh-beat-service-no = From here on everything is encrypted. The server tells which signatures it takes.
     .why = The client said nothing more: it ended the connection.
     .slip = ▒▒▒▒
-    .caption = whoever listens sees a length and a time
+    .caption = whoever listens sees how much, which way, and when
     .label = encrypted packets
-openssh-beat-service = From here on everything is encrypted. The server tells which signatures it takes; the client asks for the login.
-    .why = EXT_INFO names rsa-sha2-256 and rsa-sha2-512: without it a new ssh would not sign with an RSA key at all.
+openssh-beat-service = From here on everything is encrypted. { $extensions ->
+        [true] The server tells which signatures it takes; the client asks for the login.
+       *[other] The client asks for the login.
+    }
+    .why = { $extensions ->
+        [true] EXT_INFO names rsa-sha2-256 and rsa-sha2-512: without it OpenSSH from 8.8 on would not sign with an RSA key at all.
+       *[other] This client does not take EXT_INFO (ext-info-c is not in its list), so the server does not tell which signatures it takes.
+    }
     .slip = ▒▒▒▒
-    .caption = whoever listens sees a length and a time
+    .caption = whoever listens sees how much, which way, and when
     .label = encrypted packets
 openssh-beat-before = The client names the user, and asks which ways to log in there are.
-    .why = ssh always asks so first, with the method "none". The answer: publickey.
+    .why = The method "none" only asks. OpenSSH always begins so. The answer: publickey.
     .slip = ▒▒▒▒
     .caption = encrypted: neither name nor key is to be seen
     .label = questions
@@ -150,8 +156,8 @@ openssh-beat-known = The server looks the key up, and says that it would do: PK_
     .why = Whoever has the public key could have come so far. The proof is the next step.
     .caption = it would do; nothing is proved
     .label = the key would do
-openssh-beat-known-no = The server looks the key up, and does not take it.
-    .why = The answer is the same for a user that there is not, and takes the same time.
+openssh-beat-known-no = The server does not take the key.
+    .why = The answer is the same for a user who does not exist, and takes the same time.
     .caption = no, and nothing else
     .label = no
 openssh-beat-signature = The client signs the session identifier and the request with its private key, and sends the signature.
@@ -162,10 +168,10 @@ openssh-beat-verify = The server puts the same bytes together and verifies the s
     .why = It fits. Only the private key can have made it, and only for this session.
     .caption = the public key verifies it
     .label = verified
-openssh-beat-verify-no = The server puts the same bytes together and verifies the signature.
+openssh-beat-verify-no = The server puts the same bytes together and checks the signature, and whether the key is registered.
     .why = It does not let the client in.
     .caption = it will not do
-    .label = not verified
+    .label = not accepted
 openssh-beat-verdict = The server says yes: SUCCESS.
     .why = The session begins. Nothing of the private key has left your computer.
     .caption = yes or no, and nothing else
@@ -174,10 +180,10 @@ openssh-beat-verdict-no = The server says no: FAILURE.
     .why = It does not say why. The client may try another key.
     .caption = yes or no, and nothing else
     .label = deny
-openssh-beat-session = The session: a channel with a program behind it.
+openssh-beat-session = The session: a channel, behind which a shell or a command answers.
     .why = It is encrypted like the login before it.
     .slip = ▒▒▒▒
-    .caption = whoever listens sees lengths and times
+    .caption = whoever listens sees how much, which way, and when
     .label = the session
 openssh-slip-known = it would do
 openssh-slip-no = no
@@ -189,12 +195,12 @@ openssh-fact-registered-key = registered public key
 openssh-fact-host-key = host key
 openssh-fact-versions = client's program
 openssh-fact-lists = key exchange method
-openssh-fact-ephemeral = public halves of the key exchange
+openssh-fact-ephemeral = client's public half
 openssh-fact-shared-secret = shared secret K
 openssh-fact-session-identifier = session identifier H
 openssh-fact-keys = the session's keys
     .shown = derived
-openssh-fact-lengths = lengths and times
+openssh-fact-lengths = how much, which way, when
     .shown = seen
 openssh-fact-user = user name
 openssh-fact-user-key = user's public key
@@ -205,11 +211,11 @@ openssh-fact-commands = what is typed and answered
 openssh-know-host-key = host key { $value }
 openssh-know-versions = client's program { $value }
 openssh-know-lists = method { $value }
-openssh-know-ephemeral = public halves { $value }
+openssh-know-ephemeral = client's public half { $value }
 openssh-know-shared-secret = secret K { $value }
 openssh-know-session-identifier = session identifier { $value }
 openssh-know-keys = the session's keys
-openssh-know-lengths = lengths and times of the packets, and nothing else from here on
+openssh-know-lengths = how many bytes go in which direction, and when; nothing else from here on
 openssh-know-user = user name { $value }
 openssh-know-user-key = user's public key { $value }
 openssh-know-signature = signature { $value }
@@ -219,19 +225,19 @@ openssh-know-commands = what is typed and answered
 ## Computations
 
 openssh-work-agree = agreed on the secret (X25519, with ML-KEM-768 in the hybrid method)
-openssh-work-hash = hashed all that was exchanged (SHA-256): H
+openssh-work-hash = hashed the version lines, the lists, the keys and K (SHA-256): H
 openssh-work-sign_host = signed H with the host's private key
 openssh-work-derive_keys = derived the six keys from K, H and the session identifier
 openssh-work-look_up = looked the key up among those registered for the user
-openssh-work-verify = verified the signature with the registered public key
-openssh-hash-why = The exchange hash holds everything that both said, so nobody can have changed any of it unnoticed.
+openssh-work-verify = verified the signature with the public key that ③ names
+openssh-hash-why = The exchange hash is over both version lines, both lists, the keys and K: none of these can have been changed unnoticed. (What else is sent before NEWKEYS is not in it: hence strict key exchange.)
 openssh-hash-about = { $bytes } bytes, each part with its length in front (K as it is written)
 openssh-hash-remark = All of it but K crossed the wire in clear. Without K nobody can compute H.
 openssh-keys-why = One key for each purpose and direction: what is known of one tells nothing of another.
 openssh-keys-about = a letter for each, cut or stretched to the length that the cipher needs
 openssh-keys-remark = This record holds them, so that they can be checked. The session is over, and they open nothing else.
 openssh-signed-why = What is signed is the session identifier and the request itself, so the signature fits nothing else.
-openssh-signed-about = { $bytes } signed bytes, before their padding
+openssh-signed-about = { $bytes } signed bytes, before they are hashed and padded
 
 ## Limits, and the card
 
@@ -241,17 +247,17 @@ openssh-card = keystep's ssh2 beside the real one
 openssh-card-points =
     .point-1 = The key exchange: keystep's ② sends nonces in its place. The real one makes a secret, too, and so keys.
     .point-2 = Encryption: the real login runs under keys. In keystep's ssh2 everything can be read, so that it can be read.
-    .point-3 = The session identifier: the real one is the hash of the whole exchange, ssh2's of two nonces and the host key.
+    .point-3 = The session identifier: the real one is the exchange hash, over the lists and K, too; ssh2's is over two nonces and the host key.
     .point-4 = The question before the signature (① and ②, PK_OK): ssh2 signs at once.
-    .point-5 = The algorithm: ssh2 signs with rsa-sha2-256, today's ssh with rsa-sha2-512 first; and since OpenSSH 8.9 over the server's host key, too.
+    .point-5 = The algorithm: ssh2 signs with rsa-sha2-256, today's OpenSSH with rsa-sha2-512 first; and from 8.9 on over the server's host key, too, where the server offers that.
     .point-6 = What is the same: what is signed (RFC 4252 section 7), that the private key never travels, and that both sides are proved, each for itself.
 
 ## What was broken on purpose
 
-openssh-fault-wrong-key = the client signs with another key than the registered one.
-    .told = The server did not know the key, and said no before any signature. ssh shows "Permission denied (publickey)", as for every other cause.
+openssh-fault-wrong-key = ssh offers another key than the registered one.
+    .told = The server did not know the key, and said no before any signature. ssh shows "Permission denied (publickey)", as for an unknown user.
 openssh-fault-unknown-user = the client logs in as somebody who is not registered.
-    .told = The answer is the same as for a wrong key, and takes the same time. So nobody can find out who is registered.
+    .told = The answer is the same as for a wrong key, and takes the same time. So a name alone does not show whether it is registered. Who has the user's public key can still ask: ② tells.
 openssh-fault-tampered-reply = one byte of the encrypted packet ③ is changed on its way.
     .told = The tag did not fit, and the server ended the connection before it looked at a signature. Under keys no byte can be changed unnoticed.
 openssh-fault-changed-host-key = the client knows another host key of this server.

@@ -27,12 +27,13 @@ impl Session<'_> {
     fn scene(&self, beat: Beat, happened: usize) -> Scene {
         let (act, who, place) = staged(beat);
         let id = self.beat_id(beat);
-        let why = self.words.attribute(&id, "why", &[]);
+        let extensions = self.agreed().is_some_and(|agreed| agreed.extensions);
+        let why = self.words.attribute(&id, "why", args![extensions]);
         Scene {
             part: Some(beat.part()),
             act,
             who,
-            now: self.words.get(&id),
+            now: self.words.with(&id, args![extensions]),
             prose: vec![why],
             place,
             travels: self.travels(beat),
