@@ -68,7 +68,9 @@ fn a_whole_session() {
         forward_to(&mut terminal, steps);
         terminal.press(key::TAB).wait_for("request.key");
         terminal.press(key::TAB).wait_for("SHA256:n1pmGvku…");
-        terminal.press(key::TAB).wait_for(says("Nothing was computed", "まだ何も計算していません"));
+        terminal
+            .press(key::TAB)
+            .wait_for(says("Nothing has been computed", "計算したことはありません"));
         terminal.press("1");
 
         // The other language, and back.

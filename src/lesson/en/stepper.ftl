@@ -207,7 +207,7 @@ stepper-key-numbers =
     public key (n, e), private key (n, d): what one power does, the other undoes.
 stepper-key-took = Making the pair took { $took }.
 stepper-toy = The same with numbers for pen and paper: keystep toy
-stepper-nothing-computed = Nothing was computed in this step yet.
+stepper-nothing-computed = Nothing has been computed in this step so far.
 stepper-oaep-why = First padding with random bytes is put around the data: so the same data is another ciphertext each time, and comparing them tells nothing.
 stepper-pkcs1-why = What is signed is a hash of the data with padding of a fixed form around it, as long as n. A number made up at random does not have that form.
 stepper-oaep = OAEP with SHA-256 (RFC 8017 §7.1): { $bytes } bytes, as long as n

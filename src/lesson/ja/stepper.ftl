@@ -207,7 +207,7 @@ stepper-key-numbers =
     公開鍵は (n, e)、秘密鍵は (n, d)。片方の累乗を、もう片方の累乗が元に戻します。
 stepper-key-took = 鍵ペアを作るのに { $took } かかりました。
 stepper-toy = 同じ計算を、紙に書ける小さな数で：keystep toy
-stepper-nothing-computed = このステップでは、まだ何も計算していません。
+stepper-nothing-computed = このステップで、ここまでに計算したことはありません。
 stepper-oaep-why = 箱に入れる前に、乱数をまぜた詰め物（パディング）をします。同じデータでも毎回違う暗号文になり、見比べても中身が分かりません。
 stepper-pkcs1-why = 署名するのは、データのハッシュに決まった形の詰め物（パディング）をして n と同じ長さにしたものです。でたらめな数は、この形にはなりません。
 stepper-oaep = OAEP（SHA-256、RFC 8017 7.1節）：n と同じ{ $bytes }バイト
