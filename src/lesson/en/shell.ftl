@@ -3,7 +3,7 @@
 shell-greeting =
     You are in: { $user }, on the server { $name }.
     What you type from here on is run over there, not on your own computer.
-    It is a toy: no program is started, and no file of that computer is read.
+    It is a toy: no program is started, and you see none of that computer's files.
     help shows what there is, exit leaves.
 shell-readme =
     Hello { $user }. You read this on the server, in your home directory.
@@ -12,10 +12,10 @@ shell-readme =
     Your private key is not. It never left your own computer: for the login it
     only made a signature.
 
-    This file system is in the server's memory. Who else is in sees it as well
-    (w shows who is), and when the server ends it is gone. Your home is yours
-    alone, /tmp is everybody's. What this list of keys says changes nothing
-    about who gets in: that is decided by the list of keystep authorize.
+    This file system is in the server's memory, and all who are in share it (w
+    shows who is): your home is yours alone, /tmp is everybody's. When the server
+    ends it is gone. What this list of keys says changes nothing about who gets
+    in: that is decided by the list of keystep authorize.
 shell-help = This toy shell has:
 shell-help-help = shows this
 shell-help-whoami = who you are here

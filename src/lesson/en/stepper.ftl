@@ -140,7 +140,7 @@ stepper-key-quit = end
 ## The lane
 
 stepper-eavesdropper-sees = eavesdropper: sees all that passes
-stepper-eavesdropper-lengths = eavesdropper: sees lengths and times alone
+stepper-eavesdropper-lengths = eavesdropper: sees how much, which way, when
 stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = another key
 stepper-holds-public = { fact-public-key }

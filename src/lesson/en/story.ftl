@@ -217,7 +217,7 @@ card-ssh2 =
     .point-1 = In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier.
     .point-2 = The server sends no random number to be signed.
     .point-3 = In the real one everything after the key exchange is encrypted; keystep's wire is plain.
-    .point-4 = What is signed is what RFC 4252 section 7 says, and rsa-sha2-256 is a real algorithm. OpenSSH from 8.9 on signs the server's host key as well, and prefers rsa-sha2-512.
+    .point-4 = What is signed is what RFC 4252 section 7 says, and rsa-sha2-256 is a real algorithm. Between two OpenSSH from 8.9 on the server's host key is signed as well, and rsa-sha2-512 is preferred.
     .point-5 = The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
     .point-6 = Today's key exchange also withstands quantum computers, as far as is known: in OpenSSH by default since 9.0 (sntrup761x25519), since 10.0 mlkem768x25519.
 

@@ -140,7 +140,7 @@ stepper-key-quit = 終わる
 ## 二人の間
 
 stepper-eavesdropper-sees = 盗聴者：ここを通るものは、すべて見えています
-stepper-eavesdropper-lengths = 盗聴者：暗号化されていて、長さと時刻だけが見えています
+stepper-eavesdropper-lengths = 盗聴者：暗号化されていて、量と向きと時刻だけが見えています
 stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = 別の秘密鍵
 stepper-holds-public = { fact-public-key }
