@@ -38,7 +38,7 @@ use desk::Desk;
 use scene::Scene;
 use visitor::{Visit, come_again};
 
-/// How long the attacker has to read ④ when it has solved it.
+/// How long the attacker has to be told when it has solved it.
 const LAST_WORD: Duration = Duration::from_secs(2);
 
 impl Attack {
@@ -121,7 +121,7 @@ impl<'a> Served<'a> {
         let desk = or_never(desk.as_ref().map(|desk| desk.serve(judge.clone())));
         let (mut visitor, mut front, mut desk) =
             (std::pin::pin!(visitor), std::pin::pin!(front), std::pin::pin!(desk));
-        let mut let_in = false;
+        let (mut let_in, mut answered) = (false, None);
         loop {
             // The server first: what it had decided when the client read ④ is known by then.
             let seen = tokio::select! {
@@ -137,7 +137,10 @@ impl<'a> Served<'a> {
                     Visit::Login(login) => Seen::login(&login, std::mem::take(&mut let_in)),
                     Visit::Asked(boxes) => Seen::Asked { boxes },
                 }),
-                Some(judged) = answers.recv() => Some(judged.into()),
+                Some((judged, said)) = answers.recv() => {
+                    answered = Some(said);
+                    Some(judged.into())
+                }
                 ended = &mut visitor => match ended? {},
                 ended = &mut front => match ended {},
                 ended = &mut desk => match ended {},
@@ -145,10 +148,15 @@ impl<'a> Served<'a> {
             let Some(seen) = seen.filter(serving.tells) else { continue };
             tell(&seen);
             if goal.is_reached(&(serving.evidence)(&seen, goal)) {
-                if matches!(seen, Seen::Verdict { .. }) {
-                    // ④ is only decided: the attacker is to read it, too.
-                    let _ = timeout(LAST_WORD, decided_is_over(&mut target)).await;
-                }
+                // It is only decided: the attacker is to read it, too.
+                let _ = timeout(LAST_WORD, async {
+                    match (seen, answered) {
+                        (Seen::Verdict { .. }, _) => decided_is_over(&mut target).await,
+                        (Seen::Answered { .. }, Some(said)) => drop(said.await),
+                        _ => {}
+                    }
+                })
+                .await;
                 return Ok(());
             }
         }

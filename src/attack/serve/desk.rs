@@ -10,12 +10,12 @@
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::oneshot;
 
 use crate::attack::actor::Hand;
 use crate::attack::crowd::receive;
@@ -45,22 +45,26 @@ pub(super) struct Judged {
     pub(super) left: u32,
 }
 
+/// What is told of an answer, and what ends when the attacker has been told, too.
+pub(super) type News = (Judged, oneshot::Receiver<()>);
+
 /// Where answers are handed in.
 pub(super) struct Desk {
     listener: TcpListener,
-    judge: Arc<Judge>,
+    secret: Secret,
 }
 
 struct Judge {
     secret: Secret,
-    left: AtomicU32,
+    left: Mutex<u32>,
+    say: UnboundedSender<News>,
 }
 
 impl Desk {
     /// On a free loopback port.
     pub(super) async fn open(secret: Secret) -> Result<Self, LabError> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        Ok(Self { listener, judge: Arc::new(Judge { secret, left: AtomicU32::new(TRIES) }) })
+        Ok(Self { listener, secret })
     }
 
     pub(super) fn address(&self) -> Result<SocketAddr, LabError> {
@@ -68,17 +72,13 @@ impl Desk {
     }
 
     /// Takes answers for ever, and says what each was.
-    pub(super) async fn serve(&self, say: UnboundedSender<Judged>) -> Infallible {
-        receive(&self.listener, PLACES, |hand| take(hand, Arc::clone(&self.judge), say.clone()))
-            .await
+    pub(super) async fn serve(&self, say: UnboundedSender<News>) -> Infallible {
+        let judge = Arc::new(Judge { secret: self.secret.clone(), left: Mutex::new(TRIES), say });
+        receive(&self.listener, PLACES, |hand| take(hand, Arc::clone(&judge))).await
     }
 }
 
-async fn take(
-    mut hand: Hand,
-    judge: Arc<Judge>,
-    say: UnboundedSender<Judged>,
-) -> Result<(), LabError> {
+async fn take(mut hand: Hand, judge: Arc<Judge>) -> Result<(), LabError> {
     while let Some(line) = hand.hear().await? {
         let Some(answer) = Secret::read(&line) else {
             let detail =
@@ -86,21 +86,27 @@ async fn take(
             let error = ErrorMessage { code: ErrorCode::Malformed, detail: detail.to_owned() };
             return hand.say(&error.to_line()).await;
         };
-        let judged = judge.judge(&answer);
+        let (judged, said) = judge.judge(&answer);
         let words = serde_json::to_string(&judged).map_err(|_| LabError::Unexpected)?;
         hand.say(&(words + "\n")).await?;
-        let _ = say.send(judged);
+        drop(said);
     }
     Ok(())
 }
 
 impl Judge {
-    fn judge(&self, answer: &Secret) -> Judged {
-        let one_less = |left: u32| left.checked_sub(1);
-        match self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less) {
-            Ok(before) => Judged { right: *answer == self.secret, left: before - 1 },
-            Err(_) => Judged { right: false, left: 0 },
-        }
+    /// Judges, and tells of it before the attacker can read it: whoever reads an answer and hands
+    /// in another, on any connection, must not be seen with the second one first. What it gives
+    /// back is dropped when the attacker has been told.
+    fn judge(&self, answer: &Secret) -> (Judged, oneshot::Sender<()>) {
+        let mut left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let right = *left > 0 && *answer == self.secret;
+        *left = left.saturating_sub(1);
+        let judged = Judged { right, left: *left };
+        let (said, until_said) = oneshot::channel();
+        // Under the lock: what is told is in the order in which it was judged.
+        let _ = self.say.send((judged, until_said));
+        (judged, said)
     }
 }
 
@@ -126,6 +132,9 @@ impl Secret {
 
 #[cfg(test)]
 mod tests {
+    use tokio::sync::mpsc::unbounded_channel;
+    use tokio::sync::oneshot::error::TryRecvError;
+
     use super::*;
 
     #[test]
@@ -142,11 +151,18 @@ mod tests {
     }
 
     #[test]
-    fn so_many_answers_are_taken_and_no_more() {
-        let judge = Judge { secret: Secret::Inside([1; SHORT]), left: AtomicU32::new(2) };
+    fn so_many_answers_are_taken_and_each_is_told_before_it_is_answered() {
+        let (say, mut told) = unbounded_channel();
+        let judge = Judge { secret: Secret::Inside([1; SHORT]), left: Mutex::new(2), say };
         let [right, wrong] = [1, 2].map(|byte| Secret::Inside([byte; SHORT]));
-        assert_eq!(judge.judge(&wrong), Judged { right: false, left: 1 });
-        assert_eq!(judge.judge(&right), Judged { right: true, left: 0 });
-        assert_eq!(judge.judge(&right), Judged { right: false, left: 0 });
+        for (answer, right, left) in [(&wrong, false, 1), (&right, true, 0), (&right, false, 0)] {
+            let (judged, said) = judge.judge(answer);
+            assert_eq!(judged, Judged { right, left });
+            let (seen, mut until_said) = told.try_recv().unwrap();
+            assert_eq!(seen, judged);
+            assert_eq!(until_said.try_recv(), Err(TryRecvError::Empty));
+            drop(said);
+            assert_eq!(until_said.try_recv(), Err(TryRecvError::Closed));
+        }
     }
 }
