@@ -130,6 +130,17 @@ impl Words {
         self.find(id, Some(attribute), args).unwrap_or_else(|| missing(id))
     }
 
+    /// A sentence that belongs to a special one, where that has it, else to the usual one.
+    pub fn either_attribute(
+        &self,
+        [special, usual]: &[String; 2],
+        attribute: &str,
+        args: Args<'_>,
+    ) -> String {
+        let own = self.find(special, Some(attribute), args);
+        own.unwrap_or_else(|| self.attribute(usual, attribute, args))
+    }
+
     /// The sentences that belong to another one, in their order.
     pub fn points(&self, id: &str) -> Vec<String> {
         let message = self.bundle.get_message(id).into_iter();

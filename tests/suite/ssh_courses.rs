@@ -6,7 +6,7 @@ use std::time::Duration;
 use keystep::key::ssh_blob;
 use keystep::lesson::{Language, Words};
 use keystep::ssh::{Ended, MAX_TRIES, number};
-use keystep::story::{self, Reach, Story};
+use keystep::story::{self, Party, Reach, Story};
 use keystep::transcript::{SshEnd, SshLive, SshTranscript, check_ssh};
 
 use crate::fuzzed::ssh_client::{Client, LOGIN, message, string};
@@ -32,13 +32,18 @@ fn told(client: &Client) -> [(Words, Story); 2] {
     })
 }
 
+/// A client that says the beginning of what is said in a login.
+fn says(client: &mut Client, beginning: usize) {
+    for say in &LOGIN[..beginning] {
+        let said = say(client);
+        client.say(&said);
+    }
+}
+
 /// A client that has new keys, and has asked for the service of the login.
 fn begun() -> Client {
     let mut client = Client::new();
-    for say in &LOGIN[..4] {
-        let said = say(&client);
-        client.say(&said);
-    }
+    says(&mut client, 4);
     client
 }
 
@@ -86,8 +91,10 @@ fn reached(story: &Story) -> Vec<Reach> {
     story.parts.iter().map(|part| part.reach).collect()
 }
 
-fn knows(story: &Story, fact: &str) -> bool {
-    story.ledger.entries.iter().any(|known| known.fact == fact)
+/// Who knows it in the end.
+fn who_knows(story: &Story, fact: &str) -> Vec<Party> {
+    let known = story.ledger.entries.iter().filter(|known| known.fact == fact);
+    known.map(|known| known.party).collect()
 }
 
 #[test]
@@ -98,7 +105,13 @@ fn who_only_asks_is_given_no_verdict() {
         use Reach::{NotReached, Told};
         assert_eq!(reached(&story), [Told, Told, NotReached, NotReached, NotReached]);
         assert_eq!(story.ending.reason, Some(words.get("openssh-stop-asked")));
-        assert!(knows(&story, "user") && !knows(&story, "user-key") && !knows(&story, "verdict"));
+        assert_eq!(who_knows(&story, "user"), [Party::Client, Party::Server]);
+        assert!(who_knows(&story, "user-key").is_empty());
+        assert!(who_knows(&story, "verdict").is_empty());
+        assert_eq!(
+            story.scenes[0].now,
+            words.with("openssh-beat-prepared-unknown", &[("step", &"②")])
+        );
     }
 }
 
@@ -145,6 +158,56 @@ fn who_signs_at_once_after_a_question_is_told_so() {
         let at_once = [words.get("openssh-at-once")];
         assert_eq!(story.parts[1].prose, at_once);
         assert_eq!(story.parts[2].prose, at_once);
-        assert!(knows(&story, "verdict"));
+        assert_eq!(who_knows(&story, "verdict"), [Party::Server, Party::Client]);
+        assert_eq!(story.scenes[0].now, words.get("openssh-beat-prepared"));
+    }
+}
+
+/// As ssh does where known_hosts has another host key: it has computed nothing yet.
+#[test]
+fn who_leaves_at_the_host_key_is_not_told_to_know_the_keys() {
+    let mut client = Client::new();
+    says(&mut client, 2);
+    for (words, story) in told(&client) {
+        for fact in ["shared-secret", "session-identifier", "keys"] {
+            assert_eq!(who_knows(&story, fact), [Party::Server], "{fact}");
+        }
+        assert!(who_knows(&story, "host-key").contains(&Party::Client));
+        assert_eq!(story.ending.reason, Some(words.get("openssh-stop-host")));
+        assert_eq!(story.parts[0].prose, [words.get("openssh-story-0-no")]);
+        for beat in ["secret", "host", "keys"] {
+            let id = format!("openssh-beat-{beat}-no");
+            let told = (words.get(&id), vec![words.attribute(&id, "why", &[])]);
+            assert!(
+                story.scenes.iter().any(|scene| (&scene.now, &scene.prose) == (&told.0, &told.1)),
+                "{id}"
+            );
+        }
+    }
+    let mut client = Client::new();
+    says(&mut client, 3);
+    for (words, story) in told(&client) {
+        for fact in ["shared-secret", "session-identifier", "keys"] {
+            assert_eq!(who_knows(&story, fact).len(), 2, "{fact}");
+        }
+        assert_eq!(story.ending.reason, Some(words.get("openssh-stop-keys")));
+    }
+}
+
+/// New keys before there is a channel.
+#[test]
+fn new_keys_after_the_login_are_told_in_the_session() {
+    let mut client = begun();
+    let signed = client.signed();
+    client.say(&signed);
+    says(&mut client, 3);
+    for (words, story) in told(&client) {
+        let works = |part: usize| {
+            let layouts = story.parts[part].works.iter().filter_map(|work| work.layout.as_ref());
+            layouts.filter_map(|layout| layout.remark.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(works(0)[0], words.get("openssh-hash-remark"));
+        assert!(works(4).is_empty());
+        assert_eq!(works(5)[0], words.get("openssh-hash-remark-again"));
     }
 }

@@ -88,8 +88,9 @@ impl Session<'_> {
         fault.into_iter().chain([sided]).collect()
     }
 
-    /// The client, the server, the eavesdropper. What the client computed is not in the record, but
-    /// it can have been nothing else: without it the next packet could not be read.
+    /// The client, the server, the eavesdropper. What the client computed is not in the record. Once
+    /// it has gone over to the new keys it can have been nothing else: without it the next packet
+    /// could not be read.
     pub(super) fn cast(&self) -> Vec<Actor> {
         let words = self.words;
         let actor = |party, holding, holds: &str, head: Option<&str>| {

@@ -82,6 +82,7 @@ impl Session<'_> {
             SshEnd::Ended { why: EndedKind::Peer, .. } | SshEnd::Left => {
                 words.get(match self.course.attempt {
                     Some(_) => "openssh-stop-asked",
+                    None if self.course.went_over() => "openssh-stop-keys",
                     None if self.exchanged().is_some() => "openssh-stop-host",
                     None => "openssh-stop-left",
                 })

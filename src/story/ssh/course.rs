@@ -241,6 +241,16 @@ impl<'a> Course<'a> {
         self.request(self.signed.or(self.offer))
     }
 
+    /// Whether the client went over to the new keys. Before that nobody knows that it has them: ssh
+    /// looks into known_hosts first, and ends there if the host key is another one.
+    pub(super) fn went_over(&self) -> bool {
+        let is_one = |entry: &SshEntry| match &entry.event {
+            Event::Received(packet) => packet.message() == Some(NEWKEYS),
+            _ => false,
+        };
+        self.events.iter().any(is_one)
+    }
+
     /// Whether the one that mattered had a key. The others asked, or tried something else.
     pub(super) fn has_key(&self) -> bool {
         self.deciding().is_some_and(|request| request.bytes("key").is_some())

@@ -58,12 +58,18 @@ impl Session<'_> {
         }
         // The server needs the client's half alone; the client waits for the server's.
         learn(Known::SharedSecret, Server, Beat::Secret, false);
-        learn(Known::SharedSecret, Client, Beat::Host, false);
+        let with_keys: &[Party] = match self.course.went_over() {
+            true => {
+                learn(Known::SharedSecret, Client, Beat::Host, false);
+                &[Client, Server]
+            }
+            false => &[Server],
+        };
         learn(Known::HostKey, Client, Beat::Host, false);
         learn(Known::HostKey, Eavesdropper, Beat::Host, false);
-        for party in [Client, Server] {
-            learn(Known::SessionIdentifier, party, Beat::Host, false);
-            learn(Known::Keys, party, Beat::Keys, false);
+        for party in with_keys {
+            learn(Known::SessionIdentifier, *party, Beat::Host, false);
+            learn(Known::Keys, *party, Beat::Keys, false);
         }
         learn(Known::Lengths, Eavesdropper, Beat::Service, false);
         let offered = if self.course.is_at_once() { Beat::Signature } else { Beat::Offer };

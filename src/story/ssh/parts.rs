@@ -98,6 +98,7 @@ impl Session<'_> {
         let host_bound =
             self.course.deciding().is_some_and(|request| request.bytes("host_key").is_some());
         let id = match part {
+            0 if !self.course.went_over() => "openssh-story-0-no",
             1 if self.course.is_at_once() => "openssh-at-once",
             2 if self.reach(part) == Reach::Known => "openssh-at-once",
             1 if !self.course.has_key() => "openssh-story-1-none",

@@ -26,15 +26,13 @@ impl Session<'_> {
 
     fn scene(&self, beat: Beat, happened: usize) -> Scene {
         let (act, who, place) = staged(beat);
-        let id = self.beat_id(beat);
-        let extensions = self.agreed().is_some_and(|agreed| agreed.extensions);
-        let why = self.words.attribute(&id, "why", args![extensions]);
+        let (step, extensions) = self.values_of_beats();
         Scene {
             part: Some(beat.part()),
             act,
             who,
-            now: self.words.with(&id, args![extensions]),
-            prose: vec![why],
+            now: self.words.with(&beat_id(beat, self.turn(beat)), args![step, extensions]),
+            prose: vec![self.told(beat, "why")],
             place,
             travels: self.travels(beat),
             is_under_keys: beat >= Beat::Service,
@@ -45,18 +43,35 @@ impl Session<'_> {
         }
     }
 
-    /// What is told of a beat: not every offer is accepted, and not every client goes on.
-    fn beat_id(&self, beat: Beat) -> String {
-        let other = match beat {
-            Beat::Prepared => self.transcript.fault == Some(SshFault::WrongKey),
-            Beat::Service => !self.asks_for_the_login(),
-            Beat::Before => !self.asked_alone(),
-            Beat::Known => !self.course.is_known(),
-            Beat::Verify | Beat::Verdict => !self.course.is_in(),
-            Beat::Offer => !self.course.has_key(),
-            _ => false,
+    /// Which way a beat went: not every offer is accepted, and not every client goes on.
+    fn turn(&self, beat: Beat) -> Turn {
+        let course = &self.course;
+        let usual = match beat {
+            Beat::Prepared if self.transcript.fault == Some(SshFault::WrongKey) => false,
+            Beat::Prepared if !self.is_registered() => return Turn::Unknown,
+            Beat::Secret | Beat::Host | Beat::Keys => course.went_over(),
+            Beat::Service => self.asks_for_the_login(),
+            Beat::Before => self.asked_alone(),
+            Beat::Known => course.is_known(),
+            Beat::Verify | Beat::Verdict => course.is_in(),
+            Beat::Offer => course.has_key(),
+            _ => true,
         };
-        beat_id(beat, other)
+        if usual { Turn::Usual } else { Turn::No }
+    }
+
+    /// What belongs to the sentence of a beat. Where it went another way, what is no other is the
+    /// usual one's.
+    fn told(&self, beat: Beat, attribute: &str) -> String {
+        let ids = [self.turn(beat), Turn::Usual].map(|turn| beat_id(beat, turn));
+        let (step, extensions) = self.values_of_beats();
+        self.words.either_attribute(&ids, attribute, args![step, extensions])
+    }
+
+    /// In which step it shows whether the key is registered; whether the client takes EXT_INFO.
+    fn values_of_beats(&self) -> (&'static str, bool) {
+        let step = if self.course.is_at_once() { "④" } else { "②" };
+        (step, self.agreed().is_some_and(|agreed| agreed.extensions))
     }
 
     /// Whether the client went on when everything was encrypted.
@@ -82,14 +97,12 @@ impl Session<'_> {
             Beat::Signature | Beat::Verify => Thing::Signature,
             Beat::Verdict => Thing::Verdict(accepted),
         };
-        let id = self.beat_id(beat);
-        let label = self.words.attribute(&id, "label", &[]);
         Some(Travels {
             thing,
             state: State::AsUsual,
             text: self.written(beat),
-            caption: self.words.attribute(&id, "caption", &[]),
-            label,
+            caption: self.told(beat, "caption"),
+            label: self.told(beat, "label"),
         })
     }
 
@@ -114,14 +127,28 @@ impl Session<'_> {
                 };
                 words.get(id)
             }
-            beat => words.attribute(&self.beat_id(beat), "slip", &[]),
+            beat => self.told(beat, "slip"),
         }
     }
 }
 
-/// The sentence of a beat; where it goes another way there is another one.
-pub(super) fn beat_id(beat: Beat, no: bool) -> String {
-    if no { format!("openssh-beat-{beat}-no") } else { format!("openssh-beat-{beat}") }
+/// Which way a beat goes.
+#[derive(Debug, Clone, Copy, strum::VariantArray)]
+pub(super) enum Turn {
+    Usual,
+    No,
+    /// Nobody can tell.
+    Unknown,
+}
+
+/// The sentence of a beat.
+pub(super) fn beat_id(beat: Beat, turn: Turn) -> String {
+    let way = match turn {
+        Turn::Usual => "",
+        Turn::No => "-no",
+        Turn::Unknown => "-unknown",
+    };
+    format!("openssh-beat-{beat}{way}")
 }
 
 /// Who does what in a beat, and where.

@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 use super::course::Beat;
 use super::knows::Known;
 use super::parts::PARTS;
-use super::scenes::beat_id;
+use super::scenes::{Turn, beat_id};
 use crate::lesson::{Language, Words, assert_each, assert_family};
 use crate::ssh::{Kind, Operation};
 use crate::transcript::SshFault;
@@ -13,10 +13,13 @@ use crate::transcript::SshFault;
 #[test]
 fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
     let words = Words::new(Language::En);
-    let beats = Beat::VARIANTS.iter().flat_map(|beat| [false, true].map(|no| beat_id(*beat, no)));
-    assert_family("openssh-beat-", beats.filter(|id| words.has(id)));
+    let turns = |beat: Beat| Turn::VARIANTS.iter().map(move |turn| beat_id(beat, *turn));
+    assert_family(
+        "openssh-beat-",
+        Beat::VARIANTS.iter().copied().flat_map(turns).filter(|id| words.has(id)),
+    );
     for beat in Beat::VARIANTS {
-        assert!(words.has(&beat_id(*beat, false)), "{beat}");
+        assert!(words.has(&beat_id(*beat, Turn::Usual)), "{beat}");
     }
     assert_each("openssh-label-", 0..PARTS);
     assert_each("openssh-short-", 0..PARTS);

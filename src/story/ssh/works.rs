@@ -67,7 +67,10 @@ impl Session<'_> {
                 LayoutRow { name: "SHA-256", portions },
                 LayoutRow { name: "H", portions: vec![hash] },
             ],
-            remark: Some(self.words.get("openssh-hash-remark")),
+            remark: Some(self.words.get(match exchanged.hash == exchanged.session {
+                true => "openssh-hash-remark",
+                false => "openssh-hash-remark-again",
+            })),
         }
     }
 
