@@ -27,9 +27,10 @@ pub struct Own {
 
 impl Own {
     /// An agent with this key, under this name.
-    pub fn new(key: PrivateKey, comment: String) -> Self {
+    pub fn new(key: impl Into<Arc<PrivateKey>>, comment: String) -> Self {
+        let key = key.into();
         let blob = ssh_blob(key.public());
-        Self { key: Arc::new(key), blob, comment, spoils: false }
+        Self { key, blob, comment, spoils: false }
     }
 
     /// From now on one bit of each signature is wrong, to see what a server makes of it.

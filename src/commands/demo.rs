@@ -42,7 +42,7 @@ pub(super) fn run(
         Way::Own(method) => method,
         Way::Openssh => {
             let fault = args.fault.map(|name| fault_named(name, "openssh")).transpose()?;
-            return openssh::run(console, home, user, bits, fault, &args);
+            return openssh::run(console, home, user, bits, key, fault, &args);
         }
     };
     let is_made = key.is_none();

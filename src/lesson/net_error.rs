@@ -66,7 +66,9 @@ impl From<&OpensshError> for Problem {
             OpensshError::NoSsh => Self::new("err-no-ssh"),
             OpensshError::Late => Self::new("err-ssh-late"),
             OpensshError::NoConnection(said) => {
-                Self::new("err-ssh-no-connection").with("said", said)
+                // A sentence takes the first lines; those end with a carriage return, too.
+                let lines: Vec<&str> = said.lines().map(str::trim).take(3).collect();
+                Self::new("err-ssh-no-connection").with("said", lines.join(" / "))
             }
             OpensshError::Key(error) => {
                 Self::new("err-play-key").sentence("reason", invalid_reason(*error))

@@ -1,39 +1,44 @@
 //! A login with the `ssh` of this machine, against a server of ours on loopback. It has a
 //! configuration of its own, and touches nothing of whoever runs it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `openssh/signer.rs` | who signs for `ssh` |
 
-use std::ffi::OsStr;
+mod signer;
+
 use std::io;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rand::rngs::StdRng;
-use tempfile::TempDir;
+use tokio::io::{AsyncRead, AsyncReadExt as _, copy, sink};
 use tokio::net::TcpListener;
 use tokio::process::Command;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
-use zeroize::Zeroizing;
 
 use super::HOST_KEY_BITS;
 use super::meddler::Meddler;
 use crate::auth::{HostKey, Server};
 use crate::crypto::{self, InvalidKey, PrivateKey, PublicKey};
-use crate::disk::{PRIVATE, write_new};
-use crate::key::{Comment, Format, Snapshot, UserName, encode_private, openssh_line};
+use crate::disk::TemporaryDirectory;
+use crate::key::{Snapshot, UserName, openssh_line};
 use crate::net::{self, Closed, Hooks, Settings, Watch};
 use crate::ssh::{Event, Programs};
 use crate::transcript::{SshEnd, SshFault, SshLive, SshTranscript};
+use signer::{Identity, sign_for, write};
 
 /// How long `ssh` may take, in all.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long the server's record may come after `ssh` has ended.
 const LAST_WAIT: Duration = Duration::from_secs(10);
 /// So much of what `ssh` says is kept, in bytes.
-const MOST_SAID: usize = 1 << 14;
+const MOST_SAID: u64 = 1 << 14;
 /// Whose name is tried where that is the fault: nobody is registered under it.
 const STRANGER: &str = "mallory";
 
@@ -41,9 +46,10 @@ const STRANGER: &str = "mallory";
 pub struct Openssh {
     /// Who is registered, and logs in.
     pub user: UserName,
-    /// The size of the user's key in bits. It is made: a key of somebody's own is not copied to where
-    /// `ssh` could read it.
+    /// The size of the key that is made, in bits.
     pub bits: usize,
+    /// The user's key, if it is not to be made.
+    pub key: Option<Arc<PrivateKey>>,
     /// What is broken on purpose.
     pub fault: Option<SshFault>,
     /// What runs behind the login.
@@ -94,7 +100,10 @@ impl Openssh {
     ///
     /// [`OpensshError`]. A denial is not an error, nor is a login that stops because of its fault.
     pub async fn run(self) -> Result<Played, OpensshError> {
-        let registered = make(self.bits).await?;
+        let registered = match &self.key {
+            Some(key) => Arc::clone(key),
+            None => make(self.bits).await?,
+        };
         let host = make(HOST_KEY_BITS).await?;
         let answering = match self.fault {
             Some(SshFault::WrongKey) => make(registered.public().bits()).await?,
@@ -109,7 +118,9 @@ impl Openssh {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let mut address = listener.local_addr()?;
         let (tell, mut told) = unbounded_channel();
-        let hooks = Arc::new(Recorder { programs: Arc::clone(&self.programs), tell });
+        let knocked = Arc::new(AtomicBool::new(false));
+        let (programs, knock) = (Arc::clone(&self.programs), Arc::clone(&knocked));
+        let hooks = Arc::new(Recorder { programs, tell, knock });
         let stop = CancellationToken::new();
         let _stop = stop.clone().drop_guard();
         tokio::spawn(net::serve(listener, server, Settings::default(), hooks, stop));
@@ -119,11 +130,13 @@ impl Openssh {
             address = between.address;
             meddler = Some(between);
         }
-        let folder = tempfile::Builder::new().prefix("keystep-").tempdir()?;
-        let ended = self.client(&folder, address, &answering, known.public()).await;
+        let ended = self.client(address, answering, known.public()).await;
         drop(meddler);
         let (said, printed) = ended?;
-        let (live, end) = next(&mut told).await.ok_or(OpensshError::NoConnection(said.clone()))?;
+        // Nobody waits for the end of a connection that there never was.
+        let came = knocked.load(Ordering::Relaxed);
+        let ended = if came { next(&mut told).await } else { None };
+        let Some((live, end)) = ended else { return Err(OpensshError::NoConnection(said)) };
         let mut transcript = live.transcript(self.when, host.public(), end);
         transcript.fault = self.fault;
         Ok(Played { transcript, said, printed })
@@ -132,32 +145,27 @@ impl Openssh {
     /// Runs `ssh`. Gives what it said, and what came back from over there.
     async fn client(
         &self,
-        folder: &TempDir,
         address: SocketAddr,
-        key: &PrivateKey,
+        key: Arc<PrivateKey>,
         known: &PublicKey,
     ) -> Result<(String, String), OpensshError> {
-        let path = |name: &str| folder.path().join(name);
-        let (comment, mut random) = (Comment::default(), rand::make_rng::<StdRng>());
-        let encoded: Zeroizing<String> =
-            encode_private(key, Format::Openssh, None, &comment, &mut random)
-                .map_err(|error| io::Error::other(error.to_string()))?;
-        let write = |name, text: &str, mode| {
-            write_new(&path(name), text.as_bytes(), mode)
-                .map_err(|error| io::Error::other(error.to_string()))
-        };
-        write("id_rsa", &encoded, PRIVATE)?;
+        let folder =
+            TemporaryDirectory::new().map_err(|error| io::Error::other(error.to_string()))?;
+        let folder = folder.path();
+        let (Identity { file, agent }, signing) = sign_for(folder, key)?;
         let host = format!("[{}]:{} {}\n", address.ip(), address.port(), openssh_line(known));
-        write("known_hosts", &host, PRIVATE)?;
+        write(folder, "known_hosts", &host)?;
         let user = match self.fault {
             Some(SshFault::UnknownUser) => STRANGER,
             _ => self.user.as_ref(),
         };
         let mut ssh = Command::new("ssh");
+        // It runs in the folder, and is given names alone: what else a path may have in it, blanks,
+        // quotes, % or $, would mean something to ssh_config(5).
+        ssh.current_dir(folder);
         ssh.env_remove("SSH_AUTH_SOCK").env_remove("SSH_ASKPASS");
         ssh.args(["-F", "none", "-p"]).arg(address.port().to_string());
-        ssh.arg("-i").arg(path("id_rsa"));
-        option(&mut ssh, "UserKnownHostsFile", path("known_hosts"));
+        ssh.args(["-i", file, "-o"]).arg(format!("IdentityAgent={agent}"));
         for one in OPTIONS {
             ssh.args(["-o", one]);
         }
@@ -167,22 +175,29 @@ impl Openssh {
         }
         ssh.arg(format!("{user}@{}", address.ip())).arg(&self.command);
         ssh.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
-        let child = ssh.spawn().map_err(|error| match error.kind() {
+        let mut child = ssh.spawn().map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => OpensshError::NoSsh,
             _ => error.into(),
         })?;
-        let ended = timeout(PATIENCE, child.wait_with_output()).await;
-        let ended = ended.map_err(|_| OpensshError::Late)??;
-        Ok((text(&ended.stderr), text(&ended.stdout)))
+        let (out, said) = (child.stdout.take(), child.stderr.take());
+        let ended = async { tokio::try_join!(beginning(said), beginning(out), child.wait()) };
+        tokio::select! {
+            ended = timeout(PATIENCE, ended) => {
+                let (said, printed, _) = ended.map_err(|_| OpensshError::Late)??;
+                Ok((said, printed))
+            }
+            // It serves for ever.
+            () = signing => Err(OpensshError::Thread),
+        }
     }
 }
 
-/// The key alone that is named, the host key that is known, no question, no agent, nothing shared
-/// with other connections.
+/// The key alone that is named, the host key that is known, no question, nothing shared with other
+/// connections.
 const OPTIONS: [&str; 9] = [
     "BatchMode=yes",
     "IdentitiesOnly=yes",
-    "IdentityAgent=none",
+    "UserKnownHostsFile=known_hosts",
     "StrictHostKeyChecking=yes",
     "GlobalKnownHostsFile=none",
     "UpdateHostKeys=no",
@@ -191,17 +206,15 @@ const OPTIONS: [&str; 9] = [
     "PreferredAuthentications=publickey",
 ];
 
-fn option(ssh: &mut Command, name: &str, path: impl AsRef<Path>) {
-    // A path with blanks in it stands in quotes (ssh_config(5)).
-    let mut value = std::ffi::OsString::from(name);
-    value.push("=\"");
-    value.push::<&OsStr>(path.as_ref().as_ref());
-    value.push("\"");
-    ssh.arg("-o").arg(value);
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes.get(..MOST_SAID).unwrap_or(bytes)).into_owned()
+/// What a program says, as far as it is kept. All of it is read: who writes on into a full pipe would
+/// never end.
+async fn beginning(from: Option<impl AsyncRead + Unpin>) -> io::Result<String> {
+    let mut kept = Vec::new();
+    if let Some(mut from) = from {
+        (&mut from).take(MOST_SAID).read_to_end(&mut kept).await?;
+        copy(&mut from, &mut sink()).await?;
+    }
+    Ok(String::from_utf8_lossy(&kept).trim().to_owned())
 }
 
 /// Makes a key on a thread of its own.
@@ -222,10 +235,13 @@ async fn next(told: &mut UnboundedReceiver<Record>) -> Option<Record> {
 struct Recorder {
     programs: Arc<dyn Programs>,
     tell: UnboundedSender<Record>,
+    /// Whether anybody came at all.
+    knock: Arc<AtomicBool>,
 }
 
 impl Hooks for Recorder {
     fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
+        self.knock.store(true, Ordering::Relaxed);
         Box::new(Watcher {
             programs: Arc::clone(&self.programs),
             tell: self.tell.clone(),
@@ -252,8 +268,11 @@ impl Watch for Watcher {
     }
 
     fn closed(&mut self, how: Closed) {
-        // Nobody may be left to hear it.
-        let _ = self.tell.send((std::mem::take(&mut self.live), ssh_end(&how)));
+        // Another program of this machine may have knocked, which spoke no SSH.
+        if matches!(how, Closed::Ssh(_)) {
+            // Nobody may be left to hear it.
+            let _ = self.tell.send((std::mem::take(&mut self.live), ssh_end(&how)));
+        }
     }
 }
 

@@ -133,6 +133,76 @@ fn each_fault_ends_where_its_lesson_says() {
     }
 }
 
+/// A program that stands in front of `ssh`, and keeps what it could read.
+#[cfg(unix)]
+const IN_FRONT: &str = r#"#!/bin/sh
+[ "$1" = -V ] || { for one in . *; do ls -ld "$one"; [ ! -f "$one" ] || cat "$one"; done >"$SEEN"; }
+exec "$SSH" "$@"
+"#;
+
+#[cfg(unix)]
+#[test]
+fn a_key_of_the_users_own_signs_and_is_in_no_file() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    let paths = std::env::split_paths(&std::env::var_os("PATH").unwrap()).collect::<Vec<_>>();
+    let ssh = paths.iter().map(|path| path.join("ssh")).find(|ssh| ssh.exists()).unwrap();
+    let place = Place::new("en");
+    // What ssh_config(5) would take for something else.
+    let odd = place.path("50% \"$HOME\" of it");
+    for folder in [&odd, &place.path("bin")] {
+        fs::create_dir(folder).unwrap();
+    }
+    place.write("bin/ssh", IN_FRONT);
+    fs::set_permissions(place.path("bin/ssh"), fs::Permissions::from_mode(0o755)).unwrap();
+    place.key("my.pem");
+    for own in ["", " -i my.pem"] {
+        for (fault, code) in [("", 0), (" --fault wrong-key", 1), (" --fault tampered-reply", 1)] {
+            // A made key is small.
+            let own = if own.is_empty() { " --bits 1024" } else { own };
+            let options = format!("demo --method openssh --json{own}{fault}");
+            let mut demo = place.command(options.split(' '));
+            let path = std::env::join_paths([vec![place.path("bin")], paths.clone()].concat());
+            demo.env("PATH", path.unwrap()).env("SSH", &ssh).env("SEEN", place.path("seen"));
+            demo.env("TMPDIR", &odd);
+            let run = Run::of(demo);
+            run.ends(code);
+            assert!(matches!(from_text(&run.out), Ok(Recorded::Ssh(_))), "{run:?}");
+            let seen = fs::read_to_string(place.path("seen")).unwrap();
+            let lines = |start: &str| seen.lines().filter(|line| line.starts_with(start)).count();
+            assert!(!seen.contains("PRIVATE"), "{seen}");
+            // The folder and the socket are the user's alone; the public key is all that ssh gets.
+            assert_eq!([lines("drwx------"), lines("srw-------"), lines("ssh-rsa ")], [1, 1, 1]);
+            let key = fs::read_to_string(place.path("my.pem.pub")).unwrap();
+            let blob = key.split_whitespace().nth(1).unwrap();
+            let is_own = own.ends_with("pem") && !fault.contains("wrong");
+            assert_eq!(seen.contains(blob), is_own, "{seen}");
+            assert_eq!(fs::read_dir(&odd).unwrap().count(), 0, "nothing stays behind");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn of_an_ssh_that_ends_before_it_knocks_the_beginning_is_told_at_once() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new("en");
+    fs::create_dir(place.path("bin")).unwrap();
+    // More than a pipe holds: who reads none of it would wait for ever.
+    let script =
+        "#!/bin/sh\nyes \"$(printf 'no such option\\r')\" | head -c 300000 >&2\nexit 255\n";
+    place.write("bin/ssh", script);
+    fs::set_permissions(place.path("bin/ssh"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut demo = place.command(DEMO.split(' ').chain(["--json"]));
+    let path = std::env::var("PATH").unwrap();
+    demo.env("PATH", format!("{}:{path}", place.path("bin").display()));
+    let run = Run::of(demo);
+    run.complains(3, &["ssh made no connection", ": no such option / no such option"]);
+    assert!(run.err.len() < 1000, "{}", run.err.len());
+}
+
 #[test]
 fn what_does_not_go_together_is_refused() {
     let place = Place::new("en");

@@ -1,12 +1,14 @@
 //! `keystep demo --method openssh`: the machine's own `ssh` logs in.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::cli;
 use crate::commands::shared::telling::Manner;
 use crate::commands::shared::{real_ssh, record, runtime, stepper, telling};
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Failure, Result};
+use crate::crypto::PrivateKey;
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::{Problem, args};
 use crate::play::Played;
@@ -20,13 +22,15 @@ pub(super) fn run(
     home: std::result::Result<Home, HomeError>,
     user: UserName,
     bits: usize,
+    key: Option<Arc<PrivateKey>>,
     fault: Option<SshFault>,
     args: &cli::Demo,
 ) -> Result<Done> {
     let manner = Manner::new(&args.manner);
-    // A private key of the user's own is not copied to where ssh could read it.
-    let own = ("--identity", args.identity.is_some());
-    let other = [own, ("--seed", args.seed.is_some()), ("--quiz", args.manner.quiz)];
+    if cfg!(not(unix)) && key.is_some() {
+        return Err(Failure::Usage(Problem::new("err-openssh-identity")));
+    }
+    let other = [("--seed", args.seed.is_some()), ("--quiz", args.manner.quiz)];
     let other = other.into_iter().chain([("--class", args.manner.class)]);
     if let Some((name, _)) = other.into_iter().find(|(_, is_given)| *is_given) {
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
@@ -35,8 +39,10 @@ pub(super) fn run(
     if !args.json && !steps {
         console.print(&text::title(&console.words, console.style))?;
     }
-    console.say_wait(bits);
-    let play = real_ssh::play(console.words.language(), user, bits, fault);
+    if key.is_none() {
+        console.say_wait(bits);
+    }
+    let play = real_ssh::play(console.words.language(), user, bits, key, fault);
     let runtime = runtime::start_runtime()?;
     let played = runtime.block_on(async {
         tokio::select! {

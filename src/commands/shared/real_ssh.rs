@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::record;
+use crate::crypto::PrivateKey;
 use crate::key::UserName;
 use crate::lesson::{Language, Words};
 use crate::play::Openssh;
@@ -21,6 +22,7 @@ pub(crate) fn play(
     language: Language,
     user: UserName,
     bits: usize,
+    key: Option<Arc<PrivateKey>>,
     fault: Option<SshFault>,
 ) -> Openssh {
     let (words, now) = (Arc::new(Words::new(language)), Timestamp::now());
@@ -29,6 +31,7 @@ pub(crate) fn play(
     Openssh {
         user,
         bits,
+        key,
         fault,
         programs: machine.visited_from("127.0.0.1".to_owned()),
         command: COMMAND.to_owned(),

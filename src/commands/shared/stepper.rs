@@ -266,9 +266,10 @@ impl Stage {
                     Some(Broken::Openssh(fault)) => Some(fault),
                     _ => None,
                 };
-                let user = self.player.first().user.clone();
+                let Play { user, key, .. } = self.player.first().clone();
+                let key = key.filter(|key| key.public().bits() == bits);
                 // What is run there says the same in every language.
-                let play = real_ssh::play(Language::En, user, bits, fault).run().await;
+                let play = real_ssh::play(Language::En, user, bits, key, fault).run().await;
                 let transcript = play.map(|played| played.transcript.into());
                 transcript.map_err(|error| Problem::from(&error))
             }
