@@ -18,7 +18,8 @@ const MIN_COLUMN: usize = 28;
 pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) -> String {
     let mut out = String::new();
     if let Some(message) = part.message() {
-        let _ = writeln!(out, "  {}", Paint::Heading.on(&words.get("detail-fields")));
+        let title = title(words, message, "detail-fields");
+        out.push_str(&Paint::Heading.on(&wrap(&title, width, "  ")));
         for field in &message.fields {
             out.push_str(&field_line(field, width));
         }
@@ -50,8 +51,7 @@ pub(super) fn bytes(words: &Words, part: &Part) -> String {
 }
 
 fn rows(words: &Words, dump: &Dump) -> String {
-    let line = || words.get("detail-bytes");
-    let title = if dump.is_message { line() } else { dump.title.clone() };
+    let title = title(words, dump, "detail-bytes");
     let mut out = format!("  {}\n", Paint::Heading.on(&title));
     let mut last = None;
     for (row, chunk) in dump.bytes.chunks(16).enumerate() {
@@ -70,6 +70,11 @@ fn rows(words: &Words, dump: &Dump) -> String {
         let _ = writeln!(out, "    {start:04x}  {:<47}  {text}", hex.join(" "));
     }
     out
+}
+
+/// What stands above a dump: a message of keystep's is a line, and one of ssh a packet with a name.
+fn title(words: &Words, dump: &Dump, line: &str) -> String {
+    if dump.is_message && !dump.is_further { words.get(line) } else { dump.title.clone() }
 }
 
 fn field_at(dump: &Dump, rows: std::ops::Range<usize>) -> Option<&str> {

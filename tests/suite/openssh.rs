@@ -73,9 +73,15 @@ fn the_real_ssh_logs_in_and_every_view_tells_it() {
     let names: Vec<&str> =
         layouts.flat_map(|layout| layout.rows.iter().map(|row| row.name)).collect();
     assert_eq!(names, ["SHA-256", "H", "C → S", "S → C", "RFC 4252 §7"]);
-    for language in LANGUAGES {
-        let place = Place::new(language);
+    for language in Language::ALL {
+        let place = Place::new(language.into());
         place.write("record.json", &run.out);
+        // Its messages are packets.
+        let shown = place.run("show -vv record.json").ends(0).out.clone();
+        let words = Words::new(language);
+        for line in ["detail-fields", "detail-bytes"] {
+            assert!(!shown.contains(&words.get(line)), "{line} in {language}");
+        }
         for format in ["text", "markdown", "html", "svg", "mermaid", "story"] {
             let shown = place.run(&format!("show --format {format} record.json"));
             assert!(shown.ends(0).out.contains('②'), "{format} in {language}");

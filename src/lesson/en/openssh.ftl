@@ -9,7 +9,7 @@ openssh-unknown-client = a client that said no version
 openssh-about-client = client
 openssh-about-agreed = agreed on
 openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server.
-openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how many bytes go in which direction, and when. Neither the user's name nor the key is to be seen.
+openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how many bytes go in which direction, and when. Neither the user's name nor the user's public key is to be seen.
 openssh-stopped = it ended before ①
 
 ## The parts
@@ -215,7 +215,7 @@ openssh-fact-commands = what is typed and answered
     .shown = all of it
 openssh-know-host-key = host key { $value }
 openssh-know-versions = client's program { $value }
-openssh-know-lists = method { $value }
+openssh-know-lists = key exchange { $value }
 openssh-know-ephemeral = client's public half { $value }
 openssh-know-shared-secret = secret K { $value }
 openssh-know-session-identifier = session identifier { $value }
@@ -252,18 +252,18 @@ openssh-limits-words = At the first connection you must check the host key yours
 openssh-card = keystep's ssh2 beside the real one
 openssh-card-points =
     .point-1 = The key exchange: keystep's ② sends nonces in its place. The real one makes a secret, too, and so keys.
-    .point-2 = Encryption: the real login runs under keys. In keystep's ssh2 everything can be read, so that it can be read.
+    .point-2 = Encryption: the real login runs under keys. keystep's ssh2 is in clear, so that it can be read.
     .point-3 = The session identifier: the real one is the exchange hash, over the lists and K, too; ssh2's is over two nonces and the host key.
     .point-4 = The question before the signature (① and ②, PK_OK): ssh2 signs at once.
     .point-5 = The algorithm: ssh2 signs with rsa-sha2-256, today's OpenSSH with rsa-sha2-512 first; and from 8.9 on over the server's host key, too, where the server offers that.
-    .point-6 = What is the same: what is signed (RFC 4252 section 7), that the private key never travels, and that both sides are proved, each for itself.
+    .point-6 = What is the same: the form of what is signed (RFC 4252 section 7), that the private key never travels, and that both sides are proved, each for itself.
 
 ## What was broken on purpose
 
 openssh-fault-wrong-key = ssh offers another key than the registered one.
     .told = The server did not know the key, and said no before any signature. ssh shows "Permission denied (publickey)", as for an unknown user.
-openssh-fault-unknown-user = the client logs in as somebody who is not registered.
-    .told = The answer is the same as for a wrong key, and takes the same time. So a name alone does not show whether it is registered. Who has the user's public key can still ask: ② tells.
+openssh-fault-unknown-user = the client tries to log in as somebody who is not registered.
+    .told = The answer is the same as for a wrong key, and takes the same time. So a name alone does not show whether it is registered. Whoever has the user's public key can still ask: ② tells.
 openssh-fault-tampered-reply = one byte of the encrypted packet ③ is changed on its way.
     .told = The tag did not fit, and the server ended the connection before it looked at a signature. Under keys no byte can be changed unnoticed.
 openssh-fault-changed-host-key = the client knows another host key of this server.

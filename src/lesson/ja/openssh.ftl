@@ -8,8 +8,8 @@ openssh-somebody = （ユーザー名）
 openssh-unknown-client = バージョンを名乗らなかったクライアント
 openssh-about-client = クライアント
 openssh-about-agreed = 決まったもの
-openssh-view = * これはサーバー側の記録です。クライアントの計算そのものは記録にないので、その値はサーバーの値から書いています。
-openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵とその署名です。そのあとは、どちら向きに、何バイトが、いつ流れたかだけです。ユーザー名も公開鍵も見えません。
+openssh-view = * これはサーバー側の記録です。クライアントの計算は記録されていないので、その値は、サーバーの値をもとに書いています。
+openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵とその署名です。そのあとは、どちら向きに、何バイトが、いつ流れたかだけです。ユーザーの名前も公開鍵も見えません。
 openssh-stopped = ①の前に終わった
 
 ## 部分
@@ -30,7 +30,7 @@ openssh-speech-1 = 「{ $user } です。この公開鍵は使えますか？」
 openssh-speech-1-none = 「{ $user } です。どんなログイン方法がありますか？」
 openssh-speech-2 = 「使えます。では、秘密鍵で署名してください！」
 openssh-speech-2-no = 「使えません。」（理由は言いません）
-openssh-speech-3 = 「署名しました。このセッション、ユーザー名、公開鍵などが対象です！」
+openssh-speech-3 = 「このセッション、ユーザー名、公開鍵などに署名しました！」
 openssh-speech-4 = 「公開鍵で署名を検証できたから、ログインしていいよ！」
 openssh-speech-4-no = 「ログインは許可できません。」（理由は言いません）
 
@@ -212,7 +212,7 @@ openssh-fact-commands = 打った文字と返事
     .shown = すべて
 openssh-know-host-key = ホスト鍵 { $value }
 openssh-know-versions = クライアントのプログラム { $value }
-openssh-know-lists = 方式 { $value }
+openssh-know-lists = 鍵交換の方式 { $value }
 openssh-know-ephemeral = クライアントの公開の値 { $value }
 openssh-know-shared-secret = 秘密 K { $value }
 openssh-know-session-identifier = セッション識別子 { $value }
@@ -253,13 +253,13 @@ openssh-card-points =
     .point-3 = セッション識別子：本物は、一覧や K も含めた交換ハッシュです。ssh2では、二つのナンスとホスト鍵のハッシュです。
     .point-4 = 署名の前の問い（①と②、PK_OK）：ssh2はすぐに署名します。
     .point-5 = アルゴリズム：ssh2は rsa-sha2-256 です。今のOpenSSHは rsa-sha2-512 を優先し、8.9からは、サーバーが申し出ればそのホスト鍵も署名の対象です。
-    .point-6 = 同じところ：署名の対象（RFC 4252 第7章）、秘密鍵を送らないこと、サーバーとユーザーを別々に確かめることです。
+    .point-6 = 同じところ：署名の対象の形（RFC 4252 第7章）、秘密鍵を送らないこと、サーバーとユーザーを別々に確かめることです。
 
 ## わざと壊したもの
 
 openssh-fault-wrong-key = sshは、登録されたものとは別の公開鍵を示します。
     .told = サーバーはその公開鍵を知らないので、署名の前に断りました。sshには、いないユーザーのときと同じ「Permission denied (publickey)」と出ます。
-openssh-fault-unknown-user = クライアントは、登録されていない名前でログインします。
+openssh-fault-unknown-user = クライアントは、登録されていない名前でログインしようとします。
     .told = 答えは違う鍵のときと同じで、かかる時間も同じです。だから、名前だけでは登録の有無は分かりません。公開鍵を持つ人なら、②で確かめられます。
 openssh-fault-tampered-reply = ③の暗号化されたパケットを、途中で1バイト変えます。
     .told = タグが合わず、サーバーは署名を見る前に接続を切りました。暗号化されたパケットは、1バイト変えただけでも分かります。
