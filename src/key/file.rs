@@ -43,6 +43,9 @@ pub enum KeyFileError {
         /// Why.
         #[source]
         error: PublicKeyError,
+        /// Whether others than the owner can read or write it: no program of OpenSSH makes the
+        /// public half of a private key that is open to them.
+        open: bool,
     },
 }
 
@@ -74,12 +77,17 @@ pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFil
 ///
 /// [`KeyFileError`].
 pub fn load_public(path: &Path) -> Result<PublicKeyFile, KeyFileError> {
-    let bytes = Source::named(path)?.read(MAX_LENGTH)?;
+    let file = Source::named(path)?;
+    let open = check_protected(path, &file).is_err();
+    let bytes = file.read(MAX_LENGTH)?;
     // A comment may be in any encoding that contains ASCII: it is not looked at.
     let text = disk::decode_loosely(&bytes)
         .ok_or_else(|| PublicKeyError::NotWanted(found::without_text(&bytes)));
-    text.and_then(|text| read_public(&text))
-        .map_err(|error| KeyFileError::Public { path: path.to_owned(), error })
+    text.and_then(|text| read_public(&text)).map_err(|error| KeyFileError::Public {
+        path: path.to_owned(),
+        error,
+        open,
+    })
 }
 
 /// Reads a list of keys, of which each line may be in any encoding that contains ASCII. `None`:

@@ -39,7 +39,7 @@ impl From<&KeyFileError> for Problem {
                 Self::new("err-unprotected").path(path).with("mode", format!("{mode:04o}"))
             }
             KeyFileError::Private { path, error } => private(path, error),
-            KeyFileError::Public { path, error } => public(path, error),
+            KeyFileError::Public { path, error, open } => public(path, error, *open),
         }
     }
 }
@@ -102,8 +102,11 @@ pub fn private(path: &Path, error: &PrivateKeyError) -> Problem {
     problem.path(path)
 }
 
-fn public(path: &Path, error: &PublicKeyError) -> Problem {
+fn public(path: &Path, error: &PublicKeyError, open: bool) -> Problem {
     let problem = match error {
+        PublicKeyError::NotWanted(Found::PrivateKey(KeyType::Rsa | KeyType::Unknown)) if open => {
+            Problem::new("err-open-private-for-public")
+        }
         PublicKeyError::NotWanted(found) => return not_wanted(path, found, false),
         PublicKeyError::Pem(error) => pem(error),
         PublicKeyError::Base64 => Problem::new("err-key-base64"),

@@ -6,7 +6,10 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::common::{LANGUAGES, Place, Run, is_there, must_run};
+use crate::common::{LANGUAGES, Place, Run, Running, is_there, must_run};
+
+/// The sentences, with a remedy in each.
+const ERRORS: &str = include_str!("../../src/lesson/en/errors.ftl");
 
 /// A place with a key pair `my.pem`, `my.pem.pub`.
 fn place(language: &'static str) -> Place {
@@ -22,17 +25,19 @@ impl Place {
         fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o600)).unwrap();
     }
 
-    /// Runs the command that a message ends with, in the place, with this name for the new file.
+    /// Runs the command that a message ends with, in the place. It is the command of this sentence.
     #[track_caller]
-    fn follow(&self, run: &Run, passphrase: Option<&str>) {
+    fn follow(&self, run: &Run, id: &str, passphrase: Option<&str>) {
         let (_, remedy) = run.err.rsplit_once("→ ").unwrap();
         let words: Vec<&str> = remedy.split_whitespace().collect();
         let remedy = words.join(" ");
         let (_, command) = remedy.split_once([':', '：']).unwrap();
         let whole = run.err.lines().any(|line| line.ends_with(command.trim_start()));
         assert!(whole, "the command is broken over lines: {}", run.err);
+        is_command_of(id, command);
         let mut command = command.to_owned();
         if let Some(passphrase) = passphrase {
+            command = command.replace("-p -N", &format!("-p -P {passphrase} -N"));
             command = command.replace("-p -Z", &format!("-p -P {passphrase} -N {passphrase} -Z"));
             let options = format!("pkcs8 -passin pass:{passphrase} -passout pass:{passphrase}");
             command = command.replace("pkcs8", &options);
@@ -45,32 +50,62 @@ impl Place {
     }
 }
 
+/// The command is the one that this sentence has, in whatever language, with a name in it.
+#[track_caller]
+fn is_command_of(id: &str, command: &str) {
+    let (_, sentence) = ERRORS.split_once(&format!("\n{id} = ")).unwrap();
+    let (_, next) = sentence.split_once("\n    .next = ").unwrap();
+    let next = next.lines().next().unwrap().replace('\u{a0}', " ");
+    let next = next.replace(r#"{"{"}"#, "{").replace(r#"{"}"}"#, "}");
+    let pattern = next.rsplit_once(": ").map_or(next.as_str(), |(_, command)| command);
+    let mut rest = command.trim();
+    for piece in pattern.split("{ $shell_path }") {
+        let found = rest.split_once(piece);
+        rest = found.unwrap_or_else(|| panic!("{id}: {piece:?} is not in {command}")).1;
+    }
+}
+
+/// Whoever writes a new remedy runs it here.
+#[test]
+fn every_command_that_is_advised_for_a_key_file_is_run_by_a_test_of_this_file() {
+    let tests = include_str!("wrapped_keys.rs");
+    let (mut id, mut commands) = ("", 0);
+    for line in ERRORS.lines() {
+        match line.split_once(" = ") {
+            Some((name, _)) if !name.starts_with([' ', '#']) => id = name,
+            // The command of this one is keystep's own.
+            _ if id == "err-transcript-ssh" => {}
+            _ if line.contains("{ $shell_path }") => {
+                assert!(tests.contains(&format!("\"{id}\"")), "nobody follows {id}");
+                commands += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(commands > 30, "{commands}");
+}
+
 #[test]
 fn a_wrapped_private_key_is_named_and_what_is_advised_unwraps_it() {
     for language in LANGUAGES {
         let place = place(language);
         let pem = place.read("my.pem");
         let encoded = base64(pem.as_bytes());
+        let (escaped, base64) = ("err-wrapped-escaped", "err-wrapped-base64");
+        let (head, tail) = encoded.split_at(76);
+        let json = serde_json::json!({ "KeyName": "my", "KeyMaterial": pem }).to_string();
         let wrapped = [
-            serde_json::json!({ "KeyName": "my", "KeyMaterial": pem }).to_string(),
-            format!("KEY={pem:?}\n"),
-            encoded.clone(),
-            encoded
-                .as_bytes()
-                .chunks(76)
-                .map(|line| [line, b"\n"].concat())
-                .collect::<Vec<_>>()
-                .concat()
-                .iter()
-                .map(|byte| char::from(*byte))
-                .collect(),
+            (json, escaped),
+            (format!("KEY={pem:?}\n"), escaped),
+            (encoded.clone(), base64),
+            (format!("{head}\n{tail}\n"), base64),
         ];
-        for (number, text) in wrapped.iter().enumerate() {
+        for (number, (text, id)) in wrapped.iter().enumerate() {
             let name = format!("wrapped {number}.txt");
             place.secret(&name, text);
             let run = place.run_args(&["demo", "--plain", "-i", &name]);
             run.complains(3, &[&name]);
-            place.follow(&run, None);
+            place.follow(&run, id, None);
             place.run("demo --plain -i new-name.pem").ends(0);
         }
         let inside: Vec<&str> = pem.lines().filter(|line| !line.starts_with('-')).collect();
@@ -89,11 +124,17 @@ fn a_wrapped_public_key_is_named_and_what_is_advised_unwraps_it() {
         let place = place(language);
         let line = place.read("my.pem.pub");
         let optional = format!("no-pty,command=\"echo no\" {line}");
-        for text in [line[1..].to_owned(), format!("$ cat my.pem.pub\n> {line}"), optional] {
+        let blob = "err-wrapped-public-blob";
+        let texts = [
+            (line[1..].to_owned(), blob),
+            (format!("$ cat my.pem.pub\n> {line}"), blob),
+            (optional, "err-options-line"),
+        ];
+        for (text, id) in texts {
             place.write("wrapped.pub", text);
             let run = place.run("authorize alice wrapped.pub");
             run.complains(3, &["wrapped.pub", "ssh-rsa"]);
-            place.follow(&run, None);
+            place.follow(&run, id, None);
             place.run("authorize alice new-name.pub").ends(0);
         }
     }
@@ -136,11 +177,11 @@ fn the_way_out_of_a_cipher_that_is_not_read_works() {
         "openssl",
         "rsa -provider legacy -provider default -traditional -des -passout pass:secret1 -in my.pem -out des",
     );
-    for name in ["chacha", "des"] {
+    for (name, id) in [("chacha", "err-cipher-openssh"), ("des", "err-cipher")] {
         fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o600)).unwrap();
         let run = place.run(&format!("demo --plain -i {name}"));
         run.complains(3, &[name]);
-        place.follow(&run, Some("secret1"));
+        place.follow(&run, id, Some("secret1"));
         let mut command = place.command(["demo", "--plain", "-i", "new-name.pem"]);
         command.env("KEYSTEP_PASSPHRASE", "secret1");
         Run::of(command).ends(0);
@@ -153,12 +194,48 @@ fn the_public_half_that_ec2_does_not_give_is_made_as_advised() {
     if !is_there("ssh-keygen", "-?") {
         return;
     }
-    let place = place("en");
-    fs::remove_file(place.path("my.pem.pub")).unwrap();
-    let run = place.run("authorize alice my.pem");
-    run.complains(3, &["private key"]);
-    place.follow(&run, None);
-    place.run("authorize alice my.pem.pub").ends(0);
+    for language in LANGUAGES {
+        // As it comes out of a browser, everybody can read it, and then ssh-keygen does not.
+        for (mode, id) in
+            [(0o600, "err-private-for-public"), (0o644, "err-open-private-for-public")]
+        {
+            let place = place(language);
+            fs::remove_file(place.path("my.pem.pub")).unwrap();
+            fs::set_permissions(place.path("my.pem"), fs::Permissions::from_mode(mode)).unwrap();
+            let run = place.run("authorize alice my.pem");
+            run.complains(3, &["my.pem.pub"]);
+            place.follow(&run, id, None);
+            place.run("authorize alice my.pem.pub").ends(0);
+        }
+    }
+}
+
+/// The key of a server has no passphrase, and what is advised takes it off.
+#[test]
+fn the_passphrase_of_a_host_key_is_taken_off_as_advised() {
+    if !is_there("ssh-keygen", "-?") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = place(language);
+        fs::create_dir_all(place.path("home")).unwrap();
+        fs::rename(place.path("my.pem"), place.path("home/host_key")).unwrap();
+        let lock = ["-q", "-p", "-P", "", "-N", "secret1", "-f", "home/host_key"];
+        must_run(&place.path(""), "ssh-keygen", &lock);
+        fs::write(place.path("my.pem"), "").unwrap();
+        for passphrase in [None, Some("secret1")] {
+            let mut command = place.command(["serve", "--listen", "127.0.0.1:0"]);
+            command.envs(passphrase.map(|word| ("KEYSTEP_PASSPHRASE", word)));
+            let run = Run::of(command);
+            run.complains(3, &["host_key"]);
+            if passphrase.is_some() {
+                place.follow(&run, "err-host-key-locked", passphrase);
+            }
+        }
+        let running = Running::listening(place.command(["serve", "--listen", "127.0.0.1:0"]));
+        running.interrupt("INT");
+        running.finish().ends(0);
+    }
 }
 
 /// The same key in other programs' formats: each is named, and what is advised makes a file that is
@@ -200,29 +277,50 @@ fn keys_in_other_formats_are_named_and_what_is_advised_converts_them() {
             make("umask 077; puttygen my.pem -O private -o my.ppk");
             make("umask 077; puttygen my.pem -O private-sshcom -o my.sshcom");
         }
-        for name in ["pkcs1 1.der", "pkcs8.der", "my.p12", "pss.pem", "my.ppk", "my.sshcom"] {
-            if ["my.ppk", "my.sshcom"].contains(&name) && !putty {
-                continue;
-            }
+        let private = [
+            ("pkcs1 1.der", "err-der-private"),
+            ("pkcs8.der", "err-der-private"),
+            ("my.p12", "err-pkcs12"),
+            ("pss.pem", "err-rsa-pss"),
+            ("my.ppk", "err-putty"),
+            ("my.sshcom", "err-ssh2-private"),
+        ];
+        let is_made = |name| putty || !["my.ppk", "my.sshcom"].contains(&name);
+        for (name, id) in private.into_iter().filter(|(name, _)| is_made(*name)) {
             let run = place.run_args(&["demo", "--plain", "-i", name]);
             run.complains(3, &[name]);
-            place.follow(&run, name.ends_with("p12").then_some(""));
+            place.follow(&run, id, name.ends_with("p12").then_some(""));
             place.run("demo --plain -i new-name.pem").ends(0);
             fs::remove_file(place.path("new-name.pem")).unwrap();
         }
-        let public =
-            ["spki.der", "rsapublic.der", "cert.pem", "cert.der", "request.pem", "rfc4716.pub"];
-        for name in public {
+        let public = [
+            ("spki.der", "err-der-public"),
+            ("rsapublic.der", "err-der-rsa-public"),
+            ("cert.pem", "err-certificate-for-public"),
+            ("cert.der", "err-der-certificate-for-public"),
+            ("request.pem", "err-request-for-public"),
+            ("request.der", "err-der-request-for-public"),
+            ("certs.p7b", "err-pkcs7-for-public"),
+            ("certs.der", "err-der-pkcs7-for-public"),
+            ("my.pem-cert.pub", "err-openssh-certificate"),
+            ("rfc4716.pub", "err-ssh2-public"),
+        ];
+        for (name, _) in public {
             place.run_args(&["demo", "--plain", "-i", name]).complains(3, &[name]);
         }
-        let private = ["pkcs1 1.der", "pkcs8.der", "my.p12", "pss.pem", "my.ppk", "my.sshcom"];
-        for name in public.into_iter().chain(private) {
-            if ["my.ppk", "my.sshcom"].contains(&name) && !putty {
-                continue;
-            }
+        let not_public = [
+            "err-der-private-for-public",
+            "err-der-private-for-public",
+            "err-pkcs12-for-public",
+            "err-rsa-pss-for-public",
+            "err-putty-for-public",
+            "err-ssh2-private-for-public",
+        ];
+        let private = private.into_iter().zip(not_public).map(|((name, _), id)| (name, id));
+        for (name, id) in public.into_iter().chain(private).filter(|(name, _)| is_made(*name)) {
             let run = place.run_args(&["authorize", "alice", name]);
             run.complains(3, &[name]);
-            place.follow(&run, name.ends_with("p12").then_some(""));
+            place.follow(&run, id, name.ends_with("p12").then_some(""));
             place.run("authorize alice new-name.pub").ends(0);
             fs::remove_file(place.path("new-name.pub")).unwrap();
         }
@@ -280,6 +378,7 @@ fn a_command_is_safe_to_paste_whatever_the_file_is_called() {
         run.complains(3, &["UNPROTECTED"]);
         let (_, rest) = run.err.rsplit_once("→ ").unwrap();
         let command = rest.lines().next().unwrap();
+        is_command_of("err-unprotected", command);
         must_run(&place.path(""), "sh", &["-c", command]);
         place.run_args(&["demo", "--plain", "-i", name]).ends(0);
     }
@@ -315,7 +414,7 @@ fn lost_line_breaks_are_put_up_with() {
         // No other program reads them, so the way to the public half is another.
         let run = place.run(&format!("authorize alice {name}"));
         run.complains(3, &[name, "line breaks were lost"]);
-        place.follow(&run, None);
+        place.follow(&run, "err-wrapped-lines", None);
         place.run("authorize alice new-name.pub").ends(0);
         fs::remove_file(place.path("new-name.pem")).unwrap();
         fs::remove_file(place.path("home/users/alice/authorized_keys")).unwrap();

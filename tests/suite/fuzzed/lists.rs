@@ -45,7 +45,10 @@ fn public(bytes: &[u8]) {
         }
         Err(error) => {
             let path = Path::new("key.pub").to_owned();
-            clean::explained(&Problem::from(&KeyFileError::Public { path, error }), bytes);
+            clean::explained(
+                &Problem::from(&KeyFileError::Public { path, error, open: false }),
+                bytes,
+            );
         }
     }
     // What crosses the wire has one spelling.
