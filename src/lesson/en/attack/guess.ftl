@@ -11,4 +11,4 @@ attack-deed-odds-of-bytes = One of 2^{ $bits } possible replies is right, in eac
 attack-deed-odds-of-signature = Only one number is the right signature, of more than 2^{ $bits } possible ones.
 
 attack-cause-only-luck = There are far too many possible replies.
-    .remedy = 32 random bytes are 256 bits; a signature is one number of n. Both are out of reach.
+    .remedy = 32 random bytes are 256 bits; a right signature is one of n numbers. Both are out of reach.

@@ -2,7 +2,7 @@
 
 attack-padding-oracle = Ask about the padding until the box is read
     .idea = A client that says “bad padding” seems to give nothing away. But the attacker may alter the box as it likes and ask again, and each answer says a little about what is inside.
-    .lesson = Whoever tells one failure from another answers questions. So every failure must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
+    .lesson = Whoever tells a good box from a bad one, or one failure from another, answers questions. So both must look the same, in words and in time; and padding should be one that no altered box meets by chance, like OAEP's. Better still: open no boxes for strangers.
     .task = A client connects to the address of your program. Its first line says who it is; then send boxes in hex, one a line, and it answers each. Find out what is in the recorded box, and hand the 32 bytes in at the address “answers”, in one line: {"{"}"answer":"<64 hex digits>"{"}"}
 
 attack-setup-tells-padding = PKCS#1 v1.5, a { $bits }-bit key, a client that tells bad padding
@@ -31,8 +31,8 @@ attack-deed-knows-inside = { $same ->
        *[no] Had locked other bytes into the box.
     }
 
-attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves the numbers that are left.
-    .remedy = The same answer to every failure, in words and in time (RFC 8017 section 7.2.2), better OAEP as well, and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
+attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves, more or less, the numbers that are left.
+    .remedy = Let nobody see whether a box opened: a substitute in place of an error, in the same time. Better OAEP as well (RFC 8017 section 7.1), and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
 attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: what comes out under the mask is noise, and the fixed part (the label's hash and the zeros) is not in it. The answer was always the same.
     .remedy = OAEP (RFC 8017 section 7.1). The error must still be one and the same: who tells its reasons apart falls to Manger's attack (CRYPTO 2001).
 attack-cause-every-answer-alike = For a box whose inside the attacker does not know, a right answer and a substitute look the same. So altering the recorded box taught it nothing.
