@@ -47,7 +47,9 @@ mod version;
 mod written;
 
 pub use anybody::{Checked, check};
-pub(crate) use authentication::{CONNECTION, HOST_BOUND, Method, Offer, Request, read_key};
+pub(crate) use authentication::{
+    CONNECTION, HOST_BOUND, Method, Offer, Request, read_key, without_key,
+};
 pub use authentication::{MAX_TRIES, Signed};
 pub use data::{Field, Form, Malformed};
 pub(crate) use data::{Reader, Writer};

@@ -48,6 +48,6 @@ pub use padding::{Padding, Portion, padding};
 pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 pub use scene::{Act, Turn, scenes};
 pub use ssh::{
-    Count, HoldsSecrets, LeftOut, MOST_BYTES, MOST_EVENTS, SshCheck, SshEnd, SshEntry, SshFault,
-    SshFinding, SshLive, SshLogin, SshOutcome, SshSubject, SshTranscript, check_ssh,
+    Count, LeftOut, MOST_BYTES, MOST_EVENTS, SshCheck, SshEnd, SshEntry, SshFault, SshFinding,
+    SshLive, SshLogin, SshOutcome, SshSubject, SshTranscript, check_ssh,
 };

@@ -12,6 +12,8 @@ use crate::key::{UserName, parse_blob, ssh_blob};
 
 /// The one service that there is behind a login.
 pub(crate) const CONNECTION: &str = "ssh-connection";
+/// It asks what there is (RFC 4252 §5.2).
+const NONE: &str = "none";
 /// With the host key in what is signed (OpenSSH's PROTOCOL-agent and PROTOCOL §1.11).
 pub(crate) const HOST_BOUND: &str = "publickey-hostbound-v00@openssh.com";
 /// How often a client may try, as sshd's MaxAuthTries.
@@ -30,7 +32,7 @@ pub(crate) struct Request<'a> {
 pub(crate) enum Method<'a> {
     /// RFC 4252 §7.
     PublicKey(Offer<'a>),
-    /// `none` asks what there is (RFC 4252 §5.2); keystep has no other.
+    /// [`NONE`], or one that keystep does not have.
     Other(&'a str),
 }
 
@@ -209,12 +211,12 @@ impl Authentication {
             return Err(Ended::Changed);
         }
         let (outcome, attempt_key, answer) = match &request.method {
-            Method::Other(_) => (AttemptOutcome::Methods, None, None),
+            Method::Other(name) => (without_key(name), None, None),
             Method::PublicKey(offer) => judge(&request, offer, server, session, cx),
         };
         let (method, algorithm) = request.names();
         // The first `none` is a question, not a try (sshd counts alike).
-        let counts = answer.is_none() && !(method == "none" && self.tries == 0);
+        let counts = answer.is_none() && !(method == NONE && self.tries == 0);
         cx.tell(Event::Attempted(Attempt {
             user: request.user.to_owned(),
             method: method.to_owned(),
@@ -291,6 +293,11 @@ fn judge(
         _ => None,
     };
     (AttemptOutcome::Judged { accepted: answer.is_some() }, Some(key), answer)
+}
+
+/// What a method without a key comes to.
+pub(crate) fn without_key(method: &str) -> AttemptOutcome {
+    if method == NONE { AttemptOutcome::Methods } else { AttemptOutcome::OtherMethod }
 }
 
 /// The key in a blob (RFC 4253 §6.6).

@@ -112,8 +112,10 @@ pub struct Attempt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum AttemptOutcome {
-    /// It asked what there is, and was told: keys.
+    /// It asked what there is (`none`), and was told: keys.
     Methods,
+    /// It tried something that keystep does not have, such as a password.
+    OtherMethod,
     /// PK_OK: the key is registered for the user. Nothing is proved yet.
     KeyKnown,
     /// The key is not registered for the user.

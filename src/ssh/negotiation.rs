@@ -115,8 +115,8 @@ pub(super) fn init(random: &mut dyn CryptoRng) -> Vec<u8> {
 }
 
 /// What follows from the client's KEXINIT and the server's; nothing if they have nothing in common.
-pub fn agree(client_init: &[u8], server_init: &[u8]) -> Option<Agreed> {
-    Init::of(client_init).ok()?.agree(&Init::of(server_init).ok()?).ok()
+pub fn agree(client_init: &[u8], server_init: &[u8]) -> Option<Result<Agreed, NothingInCommon>> {
+    Some(Init::of(client_init).ok()?.agree(&Init::of(server_init).ok()?))
 }
 
 /// A KEXINIT.

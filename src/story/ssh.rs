@@ -26,6 +26,7 @@ mod scenes;
 mod tests;
 mod works;
 
+pub use closing::{ended, nothing_in_common};
 use course::Course;
 
 use super::exercise::Exercise;
@@ -61,7 +62,10 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         ledger: session.ledger(),
         ending: session.ending(),
         closing: session.closing(),
-        footer: words.get("openssh-footer"),
+        footer: words.get(match session.exchanged() {
+            Some(_) => "openssh-footer",
+            None => "openssh-footer-no",
+        }),
         next: session.next(),
         exercise: Exercise::default(),
         questions: None,

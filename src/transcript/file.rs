@@ -88,7 +88,7 @@ impl Recorded {
 
     /// Whether whoever has it can read what was encrypted on its way.
     pub fn holds_secrets(&self) -> bool {
-        matches!(self, Self::Ssh(_))
+        matches!(self, Self::Ssh(transcript) if transcript.holds_secrets)
     }
 }
 

@@ -14,6 +14,4 @@ mod record;
 
 pub use check::{SshCheck, SshFinding, SshSubject, check_ssh};
 pub use live::{MOST_BYTES, MOST_EVENTS, SshLive};
-pub use record::{
-    Count, HoldsSecrets, LeftOut, SshEnd, SshEntry, SshFault, SshLogin, SshOutcome, SshTranscript,
-};
+pub use record::{Count, LeftOut, SshEnd, SshEntry, SshFault, SshLogin, SshOutcome, SshTranscript};

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use keystep::key::ssh_blob;
 use keystep::lesson::{Language, Words};
-use keystep::ssh::{Ended, MAX_TRIES, number};
+use keystep::ssh::{Ended, Kind, MAX_TRIES, number, offered};
 use keystep::story::{self, Party, Reach, Story};
 use keystep::transcript::{SshEnd, SshLive, SshTranscript, check_ssh};
 
-use crate::fuzzed::ssh_client::{Client, LOGIN, message, string};
+use crate::fuzzed::ssh_client::{Client, LOGIN, init_for, message, string};
 
 /// What the server noted of it, now that the client has left. It can be computed again.
 fn record(client: &Client) -> SshTranscript {
@@ -192,6 +192,55 @@ fn who_leaves_at_the_host_key_is_not_told_to_know_the_keys() {
         }
         assert_eq!(story.ending.reason, Some(words.get("openssh-stop-keys")));
     }
+}
+
+/// Such as a password: it is no question, and keystep has no such thing.
+#[test]
+fn another_method_is_told_as_what_it_is() {
+    let method: &[(&str, &dyn std::fmt::Display)] = &[("method", &"password")];
+    let mut client = begun();
+    asks(&mut client, "none", &[]);
+    asks(&mut client, "password", &message(&[&[0], &string("swordfish")]));
+    for (words, story) in told(&client) {
+        let other = words.with("openssh-other-method", method);
+        assert_eq!(story.ending.reason.as_ref(), Some(&other));
+        assert_eq!(story.parts[1].prose, [other]);
+        let speech = words.with("openssh-speech-1-other", &[("user", &"alice")]);
+        assert_eq!(story.parts[1].said.as_ref().map(|said| &said.words), Some(&speech));
+        let scenes: Vec<&str> = story.scenes.iter().map(|scene| &*scene.now).collect();
+        assert!(scenes.contains(&&*words.get("openssh-beat-offer-other")), "{scenes:?}");
+    }
+    let signed = client.signed();
+    client.say(&signed);
+    for (words, story) in told(&client) {
+        let notes: Vec<&str> = story.parts[1].notes.iter().map(|note| &*note.words).collect();
+        let other = words.with("openssh-other-method", method);
+        assert_eq!(notes, [&*words.get("openssh-before-none"), &*other]);
+        let before = words.get("openssh-beat-before-other");
+        assert!(story.scenes.iter().any(|scene| scene.now == before));
+    }
+}
+
+/// The lists are told in the reader's language, and nobody is told to know what there is not.
+#[test]
+fn who_has_nothing_in_common_with_the_server() {
+    let mut client = Client::new();
+    client.say(&init_for("diffie-hellman-group1-sha1"));
+    assert!(!record(&client).holds_secrets);
+    for (words, story) in told(&client) {
+        let kind = words.get("log-ssh-kind-exchange");
+        let theirs = "diffie-hellman-group1-sha1";
+        let ours = offered(Kind::KeyExchange).join(", ");
+        let args: &[(&str, &dyn std::fmt::Display)] =
+            &[("kind", &kind), ("theirs", &theirs), ("ours", &ours)];
+        assert_eq!(story.ending.reason, Some(words.with("log-ssh-nothing", args)));
+        assert_eq!(story.parts[0].prose, [words.get("openssh-story-0-no")]);
+        assert_eq!(story.footer, words.get("openssh-footer-no"));
+        let empty = story.ledger.entries.iter().filter(|known| known.value.is_empty());
+        let empty: Vec<&str> = empty.map(|known| known.fact).collect();
+        assert_eq!(empty, ["private-key"]);
+    }
+    assert!(record(&begun()).holds_secrets);
 }
 
 /// New keys before there is a channel.

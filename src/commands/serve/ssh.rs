@@ -13,9 +13,8 @@ use crate::crypto::PublicKey;
 use crate::key::{Fingerprint, UserName};
 use crate::lesson::{Words, args, io_reason};
 use crate::net::SshEnd;
-use crate::ssh::{
-    Attempt, AttemptOutcome, ChannelEvent, Ended, Event, Kind, NothingInCommon, PacketError, number,
-};
+use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Ended, Event, PacketError, number};
+use crate::story;
 use crate::text::shorten;
 
 /// So many refused wishes of one connection are told.
@@ -114,6 +113,9 @@ impl Ssh {
         }
         let line = match &attempt.outcome {
             AttemptOutcome::Methods => return None,
+            AttemptOutcome::OtherMethod => {
+                words.with("openssh-other-method", args![method = attempt.method])
+            }
             AttemptOutcome::KeyKnown => {
                 self.advice.insert(Advice::Sign);
                 words.with("log-ssh-known", args![user, fingerprint])
@@ -197,16 +199,10 @@ impl Ssh {
                 }
                 Ended::NothingInCommon(nothing) => {
                     self.advice.clear();
-                    nothing_in_common(words, nothing)
+                    story::nothing_in_common(words, nothing)
                 }
-                Ended::Late => words.get("log-timeout"),
-                Ended::Idle => words.get("log-ssh-idle"),
-                Ended::Full => words.get("log-busy"),
-                Ended::Shutdown => words.get("log-shutdown"),
-                Ended::Operation => words.get("log-internal"),
                 Ended::Packet(PacketError::Tag) => words.get("log-ssh-tag"),
-                Ended::Version(_) => words.get("log-ssh-version"),
-                odd => words.with("log-ssh-odd", args![detail = odd]),
+                odd => story::ended(words, odd.into(), &odd.to_string()),
             },
         });
         let advice = if self.is_in { String::new() } else { self.advice() };
@@ -253,19 +249,73 @@ pub(super) fn broke(words: &Words, kind: io::ErrorKind) -> String {
     words.with("log-io", args![reason = io_reason(kind).say(words)])
 }
 
-/// The two lists, side by side.
-fn nothing_in_common(words: &Words, nothing: &NothingInCommon) -> String {
-    let NothingInCommon { kind, theirs, ours } = nothing;
-    let kind = match kind {
-        Kind::KeyExchange => words.get("log-ssh-kind-exchange"),
-        Kind::HostKey => words.get("log-ssh-kind-host-key"),
-        Kind::CipherToServer | Kind::CipherToClient => words.get("log-ssh-kind-cipher"),
-        Kind::MacToServer | Kind::MacToClient => words.get("log-ssh-kind-mac"),
-        Kind::CompressionToServer | Kind::CompressionToClient => {
-            words.get("log-ssh-kind-compression")
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::test_key;
+    use crate::lesson::Language;
+    use crate::ssh::{Kind, NothingInCommon, offered};
+
+    /// What is told of these events and of this end, in each language.
+    fn told(events: &[Event], ended: &Ended) -> [(Arc<Console>, String); 2] {
+        Language::ALL.map(|language| {
+            let console = Console::new(Words::new(language), clap::ColorChoice::Never, 0);
+            let console = Arc::new(console);
+            let known = Known::new(Arc::clone(&console), "keystep".to_owned());
+            let mut log = Ssh::new(Arc::clone(&console), Arc::new(known));
+            let lines: Vec<String> = events.iter().flat_map(|event| log.tell(event)).collect();
+            let (end, advice) = log.ended(&SshEnd::Ended { ended: ended.clone(), was_in: false });
+            (console, [lines.join("\n"), end.join("\n"), advice].join("\n"))
+        })
+    }
+
+    fn attempted(outcome: AttemptOutcome, method: &str) -> Event {
+        let (key, algorithm) =
+            (Some(test_key(1).public().clone()), Some("rsa-sha2-512".to_owned()));
+        let (user, method) = ("alice".to_owned(), method.to_owned());
+        Event::Attempted(Attempt { user, method, key, algorithm, outcome })
+    }
+
+    fn peer() -> Ended {
+        Ended::Peer { reason: 11, text: String::new() }
+    }
+
+    #[test]
+    fn a_wrong_signature() {
+        let reason = DenyReason { user: true, key: true, proof: false };
+        let judged = AttemptOutcome::Judged { accepted: false };
+        let events = [Event::Decided { reason: Some(reason) }, attempted(judged, "publickey")];
+        for (console, told) in told(&events, &peer()) {
+            let words = &console.words;
+            assert!(told.contains(&words.deny_reason(reason, &UserName::ALICE)), "{told}");
+            assert!(told.contains(&words.get("log-ssh-right-key")), "{told}");
+            assert!(!told.contains("keystep authorize"), "{told}");
         }
-    };
-    // As long as a screen takes: the list is the client's, and has no end of its own.
-    let theirs: String = theirs.join(", ").chars().take(400).collect();
-    words.with("log-ssh-nothing", args![kind, theirs, ours = ours.join(", ")])
+    }
+
+    #[test]
+    fn six_tries_another_method_and_an_hour_of_silence() {
+        let other = [attempted(AttemptOutcome::OtherMethod, "password")];
+        for (console, told) in told(&other, &Ended::TooManyTries) {
+            let words = &console.words;
+            assert!(told.contains(&words.with("openssh-other-method", args![method = "password"])));
+            assert!(told.contains(&words.get("log-ssh-too-many")), "{told}");
+            assert!(told.contains(&words.get("log-ssh-one-key")), "{told}");
+        }
+        for (console, told) in told(&[], &Ended::Idle) {
+            assert_eq!(told.trim(), console.words.get("log-ssh-idle"));
+        }
+    }
+
+    #[test]
+    fn both_lists_where_nothing_is_in_common() {
+        let theirs = vec!["aes192-ctr".to_owned(), "3des-cbc".to_owned()];
+        let ours = offered(Kind::CipherToServer);
+        let all = ours.join(", ");
+        let nothing = NothingInCommon { kind: Kind::CipherToServer, theirs, ours };
+        for (console, told) in told(&[], &Ended::NothingInCommon(nothing)) {
+            assert!(told.contains("aes192-ctr, 3des-cbc") && told.contains(&all), "{told}");
+            assert!(told.contains(&console.words.get("log-ssh-kind-cipher")), "{told}");
+        }
+    }
 }

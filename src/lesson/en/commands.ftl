@@ -151,7 +151,7 @@ log-shutdown = Closed, because the server was stopped.
 log-internal = Closed, because of a bug in keystep. The other connections go on.
 log-save-enough = Transcripts of { $most } logins are saved. That is enough for one run of the server: no more are.
 log-not-saved = { $count } more transcripts were not saved: the disk did not take them in time.
-log-saved-secrets = The transcript was saved as { $path }. It holds the keys of this session: whoever has the file can read what crossed the wire. keystep check { $path } computes it again.
+log-saved-secrets = The transcript was saved as { $path }. It holds the keys of this session: whoever has the file can read what crossed the wire, a password that was tried among it. keystep check { $path } computes it again.
 log-save-behind = The transcript was not saved, because the disk does not keep up.
 
 near-hex-text = Hint: it looks as if hex text was used as it is. Use the bytes that it stands for.

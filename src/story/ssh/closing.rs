@@ -1,8 +1,8 @@
 //! How a login ended, and what stands behind the last part.
 
 use super::Session;
-use crate::lesson::args;
-use crate::ssh::{AttemptOutcome, EndedKind};
+use crate::lesson::{Words, args};
+use crate::ssh::{Attempt, AttemptOutcome, EndedKind, Event, Kind, NothingInCommon, agree, number};
 use crate::story::scene::{Place, Scene};
 use crate::story::section::{Body, Section};
 use crate::story::whole::{End, Ending, Next};
@@ -58,7 +58,9 @@ impl Session<'_> {
                 let silent = || words.get("openssh-reason-no-signature");
                 return self.cut_short().or_else(|| Some(silent()));
             }
-            AttemptOutcome::Judged { accepted: true } | AttemptOutcome::Methods => return None,
+            AttemptOutcome::Judged { accepted: true }
+            | AttemptOutcome::Methods
+            | AttemptOutcome::OtherMethod => return None,
             AttemptOutcome::Judged { accepted: false } => match self.transcript.outcome.reason {
                 Some(reason) if !reason.user => "openssh-reason-user-unknown",
                 Some(reason) if !reason.key => "openssh-reason-key-unknown",
@@ -76,10 +78,10 @@ impl Session<'_> {
             return None;
         }
         Some(match &self.transcript.outcome.end {
-            SshEnd::Ended { why: EndedKind::NothingInCommon, detail } => {
-                words.with("openssh-stop-nothing", args![detail = super::clip(detail)])
-            }
             SshEnd::Ended { why: EndedKind::Peer, .. } | SshEnd::Left => {
+                if let Some(other) = self.last_method() {
+                    return Some(other);
+                }
                 words.get(match self.course.attempt {
                     Some(_) => "openssh-stop-asked",
                     None if self.course.went_over() => "openssh-stop-keys",
@@ -87,12 +89,41 @@ impl Session<'_> {
                     None => "openssh-stop-left",
                 })
             }
-            SshEnd::Ended { detail, .. } => {
-                words.with("openssh-stop-ended", args![detail = super::clip(detail)])
-            }
+            SshEnd::Ended { why, detail } => match self.nothing_in_common() {
+                Some(nothing) => nothing_in_common(words, &nothing),
+                None => ended(words, *why, &super::clip(detail)),
+            },
             SshEnd::Io | SshEnd::Internal => words.get("openssh-stop-broke"),
             SshEnd::Open => words.get("openssh-stop-open"),
         })
+    }
+
+    /// That the client tried something in place of a key, where it never offered one.
+    pub(super) fn last_method(&self) -> Option<String> {
+        self.other_method(self.course.attempt?)
+    }
+
+    /// That a client tried something that keystep does not have.
+    pub(super) fn other_method(&self, one: &Attempt) -> Option<String> {
+        let method = super::clip(&one.method);
+        let is_other = one.outcome == AttemptOutcome::OtherMethod;
+        is_other.then(|| self.words.with("openssh-other-method", args![method]))
+    }
+
+    /// What the two have nothing in common for, from the lists that they sent last.
+    fn nothing_in_common(&self) -> Option<NothingInCommon> {
+        let (mut theirs, mut ours) = (None, None);
+        for entry in &self.transcript.events {
+            let (list, packet) = match &entry.event {
+                Event::Received(packet) => (&mut theirs, packet),
+                Event::Sent(packet) => (&mut ours, packet),
+                _ => continue,
+            };
+            if packet.message() == Some(number::KEXINIT) {
+                *list = Some(packet.payload());
+            }
+        }
+        agree(theirs?, ours?)?.err()
     }
 
     /// What the real one is beside keystep's own `ssh2`.
@@ -146,4 +177,34 @@ impl Session<'_> {
         let id = if granted { "openssh-next" } else { "openssh-next-denied" };
         Some(Next { command: words.get(id), key: words.get(id) })
     }
+}
+
+/// Why a server ended a connection. Its log says the same.
+pub fn ended(words: &Words, why: EndedKind, detail: &str) -> String {
+    words.get(match why {
+        EndedKind::Late => "log-timeout",
+        EndedKind::Idle => "log-ssh-idle",
+        EndedKind::Full => "log-busy",
+        EndedKind::Shutdown => "log-shutdown",
+        EndedKind::Operation => "log-internal",
+        EndedKind::Version => "log-ssh-version",
+        _ => return words.with("log-ssh-odd", args![detail]),
+    })
+}
+
+/// The two lists, side by side.
+pub fn nothing_in_common(words: &Words, nothing: &NothingInCommon) -> String {
+    let NothingInCommon { kind, theirs, ours } = nothing;
+    let kind = match kind {
+        Kind::KeyExchange => words.get("log-ssh-kind-exchange"),
+        Kind::HostKey => words.get("log-ssh-kind-host-key"),
+        Kind::CipherToServer | Kind::CipherToClient => words.get("log-ssh-kind-cipher"),
+        Kind::MacToServer | Kind::MacToClient => words.get("log-ssh-kind-mac"),
+        Kind::CompressionToServer | Kind::CompressionToClient => {
+            words.get("log-ssh-kind-compression")
+        }
+    };
+    // As long as a screen takes: the list is the client's, and has no end of its own.
+    let theirs: String = theirs.join(", ").chars().take(400).collect();
+    words.with("log-ssh-nothing", args![kind, theirs, ours = ours.join(", ")])
 }

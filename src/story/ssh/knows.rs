@@ -51,13 +51,17 @@ impl Session<'_> {
         learn(Known::HostKey, Server, Beat::Prepared, true);
         for party in [Client, Server, Eavesdropper] {
             learn(Known::Versions, party, Beat::Versions, false);
-            learn(Known::Lists, party, Beat::Lists, false);
+            if self.agreed().is_some() {
+                learn(Known::Lists, party, Beat::Lists, false);
+            }
         }
-        for party in [Client, Server, Eavesdropper] {
-            learn(Known::Ephemeral, party, Beat::Secret, false);
+        if self.exchanged().is_some() {
+            for party in [Client, Server, Eavesdropper] {
+                learn(Known::Ephemeral, party, Beat::Secret, false);
+            }
+            // The server needs the client's half alone; the client waits for the server's.
+            learn(Known::SharedSecret, Server, Beat::Secret, false);
         }
-        // The server needs the client's half alone; the client waits for the server's.
-        learn(Known::SharedSecret, Server, Beat::Secret, false);
         let with_keys: &[Party] = match self.course.went_over() {
             true => {
                 learn(Known::SharedSecret, Client, Beat::Host, false);

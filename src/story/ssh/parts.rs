@@ -3,7 +3,7 @@
 use super::Session;
 use super::course::Beat;
 use crate::lesson::args;
-use crate::ssh::{AttemptOutcome, ChannelEvent, Event};
+use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Event};
 use crate::story::part::{NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
 use crate::transcript::{Party, SshLogin};
@@ -85,6 +85,7 @@ impl Session<'_> {
     fn speech(&self, part: usize) -> String {
         let user = self.user();
         let id = match part {
+            1 if self.last_method().is_some() => "openssh-speech-1-other",
             1 if !self.course.has_key() => "openssh-speech-1-none",
             2 if !self.course.is_known() => "openssh-speech-2-no",
             4 if !self.course.is_in() => "openssh-speech-4-no",
@@ -98,6 +99,7 @@ impl Session<'_> {
         let host_bound =
             self.course.deciding().is_some_and(|request| request.bytes("host_key").is_some());
         let id = match part {
+            1 if let Some(other) = self.last_method() => return vec![other],
             0 if !self.course.went_over() => "openssh-story-0-no",
             1 if self.course.is_at_once() => "openssh-at-once",
             2 if self.reach(part) == Reach::Known => "openssh-at-once",
@@ -137,7 +139,7 @@ impl Session<'_> {
 
     fn notes(&self, part: usize) -> Vec<Note> {
         match part {
-            1 => self.before().into_iter().collect(),
+            1 => self.before(),
             2 if self.course.signed.is_none() && !self.course.is_known() => self.refused(),
             3 if self.course.signed.is_some() || self.course.is_known() => self.refused(),
             5 => self.wishes(),
@@ -145,41 +147,36 @@ impl Session<'_> {
         }
     }
 
-    /// What was tried before the key that mattered.
-    fn before(&self) -> Option<Note> {
-        let at = self.course.over(Beat::Offer).or(self.course.over(Beat::Before))?;
-        let (asked, others) = self.tried();
-        let words = match (asked, others) {
-            (_, 1..) => self.words.with("openssh-before-others", args![count = others]),
-            (true, _) => self.words.get("openssh-before-none"),
-            (false, _) => return None,
-        };
-        Some(Note { words, at })
-    }
-
-    /// Whether nothing but the ways to log in was asked before the key that mattered.
-    pub(super) fn asked_alone(&self) -> bool {
-        self.tried().1 == 0
-    }
-
-    /// Whether the ways to log in were asked before the key that mattered, and how many others were
-    /// offered in vain.
-    fn tried(&self) -> (bool, usize) {
-        let end = self.course.offer.or(self.course.signed).unwrap_or_default();
-        let events = self.transcript.events.iter().take(end);
-        let tried = events.filter_map(|entry| match &entry.event {
-            Event::Attempted(attempt) => Some(&attempt.outcome),
-            _ => None,
-        });
-        let (mut asked, mut others) = (false, 0);
-        for outcome in tried {
-            match outcome {
-                AttemptOutcome::Methods => asked = true,
-                AttemptOutcome::KeyKnown => {}
-                _ => others += 1,
+    /// What was tried before the key that mattered, in words.
+    fn before(&self) -> Vec<Note> {
+        let at = self.course.over(Beat::Offer).or(self.course.over(Beat::Before));
+        let Some(at) = at else { return Vec::new() };
+        let (others, asked) = (self.others(), AttemptOutcome::Methods);
+        let tried = match others {
+            1.. => Some(self.words.with("openssh-before-others", args![count = others])),
+            0 if self.tried().any(|one| one.outcome == asked) => {
+                Some(self.words.get("openssh-before-none"))
             }
-        }
-        (asked, others)
+            0 => None,
+        };
+        let method = self.tried().find_map(|one| self.other_method(one));
+        tried.into_iter().chain(method).map(|words| Note { words, at }).collect()
+    }
+
+    /// How many keys were offered in vain before the one that mattered.
+    pub(super) fn others(&self) -> usize {
+        use AttemptOutcome::{KeyKnown, Methods, OtherMethod};
+        let in_vain = |one: &&Attempt| !matches!(one.outcome, Methods | OtherMethod | KeyKnown);
+        self.tried().filter(in_vain).count()
+    }
+
+    /// What was tried before the key that mattered.
+    pub(super) fn tried(&self) -> impl Iterator<Item = &Attempt> {
+        let end = self.course.offer.or(self.course.signed).unwrap_or_default();
+        self.transcript.events.iter().take(end).filter_map(|entry| match &entry.event {
+            Event::Attempted(attempt) => Some(attempt),
+            _ => None,
+        })
     }
 
     /// Why the key or its signature did not do.

@@ -51,9 +51,13 @@ impl Session<'_> {
             Beat::Prepared if !self.is_registered() => return Turn::Unknown,
             Beat::Secret | Beat::Host | Beat::Keys => course.went_over(),
             Beat::Service => self.asks_for_the_login(),
-            Beat::Before => self.asked_alone(),
+            Beat::Before if self.others() > 0 => false,
+            Beat::Before if self.tried().any(|one| self.other_method(one).is_some()) => {
+                return Turn::Other;
+            }
             Beat::Known => course.is_known(),
             Beat::Verify | Beat::Verdict => course.is_in(),
+            Beat::Offer if self.last_method().is_some() => return Turn::Other,
             Beat::Offer => course.has_key(),
             _ => true,
         };
@@ -139,6 +143,8 @@ pub(super) enum Turn {
     No,
     /// Nobody can tell.
     Unknown,
+    /// Something that keystep does not have.
+    Other,
 }
 
 /// The sentence of a beat.
@@ -147,6 +153,7 @@ pub(super) fn beat_id(beat: Beat, turn: Turn) -> String {
         Turn::Usual => "",
         Turn::No => "-no",
         Turn::Unknown => "-unknown",
+        Turn::Other => "-other",
     };
     format!("openssh-beat-{beat}{way}")
 }

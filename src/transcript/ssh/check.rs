@@ -18,7 +18,7 @@ mod login;
 mod packets;
 mod session;
 
-use super::record::{SshEnd, SshOutcome, SshTranscript, attempts};
+use super::record::{SshEnd, SshOutcome, SshTranscript, attempts, holds_secrets};
 use crate::ssh::{EndedKind, Event, number};
 use crate::transcript::record::KeyInfo;
 use exchange::Exchanges;
@@ -119,10 +119,11 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The user and the key that the head names are those that were tried last.
+/// The user and the key that the head names are those that were tried last, and it says whether there
+/// are keys in it.
 fn head(transcript: &SshTranscript) -> bool {
-    let SshTranscript { events, user, user_key, .. } = transcript;
+    let SshTranscript { events, user, user_key, holds_secrets: holds, .. } = transcript;
     let last = attempts(events).next_back().map(|attempt| &attempt.user);
     let key = attempts(events).rev().find_map(|attempt| attempt.key.as_ref());
-    user.as_ref() == last && *user_key == key.map(KeyInfo::of)
+    user.as_ref() == last && *user_key == key.map(KeyInfo::of) && *holds == holds_secrets(events)
 }

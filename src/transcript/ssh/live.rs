@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::record::{
-    Count, HoldsSecrets, LeftOut, Openssh, Server, SshEnd, SshEntry, SshOutcome, SshTranscript,
-    attempts,
+    Count, LeftOut, Openssh, Server, SshEnd, SshEntry, SshOutcome, SshTranscript, attempts,
+    holds_secrets,
 };
 use crate::crypto::PublicKey;
 use crate::ssh::Event;
@@ -68,7 +68,7 @@ impl SshLive {
             when,
             method: Openssh::Openssh,
             view: Server::Server,
-            holds_secrets: HoldsSecrets,
+            holds_secrets: holds_secrets(events),
             client: version(|event| match event {
                 Event::VersionReceived(line) => Some(line),
                 _ => None,

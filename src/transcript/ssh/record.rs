@@ -23,8 +23,8 @@ pub struct SshTranscript {
     pub method: Openssh,
     /// Whose events are in it.
     pub view: Server,
-    /// It holds the shared secret and the keys of the session.
-    pub holds_secrets: HoldsSecrets,
+    /// It holds the shared secret and the keys of the session, where it came so far.
+    pub holds_secrets: bool,
     /// The client's version line, once it came. It comes from the peer: escape it before showing it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client: Option<String>,
@@ -66,11 +66,6 @@ pub enum Server {
     /// The server's.
     Server,
 }
-
-/// `true`: no other record of a real `ssh` is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "bool", into = "bool")]
-pub struct HoldsSecrets;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -180,6 +175,11 @@ impl SshTranscript {
     }
 }
 
+/// Whether there are keys among these.
+pub(super) fn holds_secrets(events: &[SshEntry]) -> bool {
+    events.iter().any(|entry| matches!(entry.event, Event::Exchanged(_)))
+}
+
 /// What was tried, in order.
 pub(super) fn attempts(events: &[SshEntry]) -> impl DoubleEndedIterator<Item = &Attempt> {
     events.iter().filter_map(|entry| match &entry.event {
@@ -203,7 +203,7 @@ impl SshOutcome {
                     (SshLogin::Accepted, _) | (_, AttemptOutcome::Judged { accepted: true }) => {
                         SshLogin::Accepted
                     }
-                    (login, AttemptOutcome::Methods) => login,
+                    (login, AttemptOutcome::Methods | AttemptOutcome::OtherMethod) => login,
                     _ => SshLogin::Denied,
                 };
             }
@@ -219,19 +219,5 @@ impl From<&Ended> for SshEnd {
             _ => ended.farewell().map(|(_, text)| text).unwrap_or_default(),
         };
         Self::Ended { why: ended.into(), detail }
-    }
-}
-
-impl From<HoldsSecrets> for bool {
-    fn from(_: HoldsSecrets) -> Self {
-        true
-    }
-}
-
-impl TryFrom<bool> for HoldsSecrets {
-    type Error = &'static str;
-
-    fn try_from(holds: bool) -> Result<Self, &'static str> {
-        if holds { Ok(Self) } else { Err("a record without its secrets") }
     }
 }

@@ -66,7 +66,7 @@ impl<'a> Exchanges<'a> {
         self.agreed = Some(*agreed);
         let inits = self.client_init.zip(self.server_init);
         let anew = inits.and_then(|(client, server)| ssh::agree(client, server));
-        findings.note(SshSubject::Negotiation, anew.as_ref() == Some(agreed));
+        findings.note(SshSubject::Negotiation, anew == Some(Ok(*agreed)));
     }
 
     /// Gives the session identifier, computed anew.

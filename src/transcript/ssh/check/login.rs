@@ -5,7 +5,7 @@ use crate::auth::DenyReason;
 use crate::crypto::{PublicKey, verify_with};
 use crate::ssh::{
     Algorithm, Attempt, AttemptOutcome, ExchangeHash, Method, Offer, Operation, Request, number,
-    read_key,
+    read_key, without_key,
 };
 
 /// How far the login is.
@@ -58,7 +58,7 @@ impl<'a> Logins<'a> {
             && attempt.method == method
             && attempt.algorithm.as_deref() == algorithm;
         let (follows, key) = match &request.method {
-            Method::Other(_) => (Follows::Outcome(AttemptOutcome::Methods), None),
+            Method::Other(name) => (Follows::Outcome(without_key(name)), None),
             Method::PublicKey(offer) => self.follows(request.user, offer),
         };
         let outcome = match (&attempt.outcome, &follows) {
