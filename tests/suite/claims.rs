@@ -75,6 +75,11 @@ const CLAIMS: &[Claim] = &[
         holds: |record| record.claimant() == Party::Attacker,
     },
     Claim {
+        en: &["a real box stays with you"],
+        ja: &["本物の箱の中身は一つ"],
+        holds: |record| !substituted(record) && record.claimant() != Party::Attacker,
+    },
+    Claim {
         en: &["changed one bit", "changes one bit"],
         ja: &["1ビット変えました", "1ビットを書き換え"],
         holds: |record| {
@@ -88,7 +93,7 @@ const CLAIMS: &[Claim] = &[
     },
     Claim {
         en: &["They do not both hold", "was denied"],
-        ja: &["どちらか（または両方）が欠けていた", "ログインが拒否された"],
+        ja: &["両方はそろわなかったので", "ログインが拒否された"],
         holds: |record| record.verdict() == Some(Verdict::Deny),
     },
     Claim {

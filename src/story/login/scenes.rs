@@ -24,7 +24,10 @@ impl Login<'_> {
             let sent = all.iter().position(|scene| here(scene) && scene.act == Act::Send);
             let at = sent.or_else(|| all.iter().position(here));
             if let Some(scene) = at.and_then(|at| all.get_mut(at)) {
-                scene.picture_ends = self.picture_ends(step.number());
+                // What is in a box is spoken of where one was opened.
+                let shut = matches!(self.unusual(step), Unusual::Replayed | Unusual::Substitute);
+                let ends = self.picture_ends(step.number());
+                scene.picture_ends = ends.filter(|_| step != Step::Reply || !shut);
             }
         }
         all
