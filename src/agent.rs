@@ -23,7 +23,7 @@ mod message;
 mod own;
 mod request;
 
-pub use bind::{Binding, Fit};
+pub use bind::{Binding, Bindings, Fit};
 pub use consent::{Consent, Question};
 pub use conversation::{Conversation, Signer, Step};
 pub use event::{Event, Listed, Refusal};

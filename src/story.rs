@@ -27,6 +27,7 @@
 //! | `story/setting.rs` | what a login is run with, and which others there are |
 //! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
 //! | `story/ssh.rs`, `ssh/` | the story of a login with the real `ssh` |
+//! | `story/witness.rs`, `witness/` | the story of what an agent or an eavesdropper saw of somebody else's server |
 
 // docs/story.md says what each field is, and a test holds that none is missing there. Here stands
 // what a name does not say.
@@ -45,6 +46,7 @@ mod setting;
 mod ssh;
 mod travels;
 mod whole;
+mod witness;
 mod work;
 
 pub use crate::transcript::{Act, Party};
@@ -62,4 +64,18 @@ pub use setting::{Broken, Setting, TAUGHT, Way};
 pub use ssh::{ended, nothing_in_common, ssh};
 pub use travels::{State, Thing, Travels};
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
+pub use witness::{agent, agent_fields, tap};
 pub use work::{Layout, LayoutRow, Portion, Work};
+
+use crate::lesson::Words;
+use crate::transcript::Recorded;
+
+/// The story of whatever a file holds.
+pub fn told(words: &Words, record: &Recorded) -> Story {
+    match record {
+        Recorded::Login(transcript) => login(words, transcript),
+        Recorded::Ssh(transcript) => ssh(words, transcript),
+        Recorded::Agent(witness) => agent(words, witness),
+        Recorded::Tap(witness) => tap(words, witness),
+    }
+}

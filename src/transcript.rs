@@ -19,6 +19,7 @@
 //! | `scene.rs` | the record as scenes to step through |
 //! | `padding.rs` | how the bytes that RSA works on are laid out |
 //! | `ssh.rs`, `ssh/` | the record of a real `ssh`'s login |
+//! | `witness.rs`, `witness/` | the record of one with somebody else's server, as an agent or an eavesdropper saw it |
 //! | `check.rs` | everything recomputed that can be recomputed |
 
 mod build;
@@ -34,6 +35,7 @@ mod padding;
 mod record;
 mod scene;
 mod ssh;
+mod witness;
 
 pub use build::{Build, Change};
 pub use check::{Check, Finding, Subject, check};
@@ -48,6 +50,7 @@ pub use padding::{Padding, Portion, padding};
 pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
 pub use scene::{Act, Turn, scenes};
 pub use ssh::{
-    Count, LeftOut, MOST_BYTES, MOST_EVENTS, SshCheck, SshEnd, SshEntry, SshFault, SshFinding,
-    SshLive, SshLogin, SshOutcome, SshSubject, SshTranscript, check_ssh,
+    Count, LeftOut, MOST_BYTES, MOST_EVENTS, Openssh, SshCheck, SshEnd, SshEntry, SshFault,
+    SshFinding, SshLive, SshLogin, SshOutcome, SshSubject, SshTranscript, check_ssh,
 };
+pub use witness::{Onlooker, Seen, Witness, WitnessEntry, WitnessLive, check_agent, check_tap};

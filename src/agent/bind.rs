@@ -2,14 +2,18 @@
 //! for anything else, `ssh` says with which host it speaks, and shows what only that host can have
 //! made: its signature of this session's identifier. OpenSSH does so since 8.9, others do not.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::request::{Login, key_type};
+use super::request::{Login, SignRequest, key_type};
 use crate::key::Fingerprint;
 use crate::ssh::{Checked, check};
 
+/// How many sessions one connection may be bound to, as OpenSSH's agent.
+const MAX_BINDINGS: usize = 16;
+
 /// One binding.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Binding {
     /// The host key's type, such as `ssh-ed25519`. It comes from outside: escape it before showing it.
     pub host_key_type: String,
@@ -31,7 +35,8 @@ pub struct Binding {
 }
 
 impl Binding {
-    pub(super) fn new(host_key: &[u8], session: &[u8], signature: &[u8], forwarding: bool) -> Self {
+    /// The host with this key is said to have signed this session's identifier.
+    pub fn new(host_key: &[u8], session: &[u8], signature: &[u8], forwarding: bool) -> Self {
         Self {
             host_key_type: key_type(host_key),
             host_fingerprint: Fingerprint::of_blob(host_key),
@@ -43,10 +48,42 @@ impl Binding {
             forwarding,
         }
     }
+
+    /// Whether the other one calls the host key as it is called here.
+    pub fn is_named_as(&self, other: &Self) -> bool {
+        let name = |binding: &Self| (binding.host_key_type.clone(), binding.host_fingerprint);
+        name(self) == name(other)
+    }
+}
+
+/// The sessions that a connection is bound to, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Bindings(Vec<Binding>);
+
+impl Bindings {
+    /// One more, if it is not one too many.
+    #[must_use]
+    pub fn add(&mut self, binding: Binding) -> bool {
+        let has_room = self.0.len() < MAX_BINDINGS;
+        if has_room {
+            self.0.push(binding);
+        }
+        has_room
+    }
+
+    /// Whether a request is for the last of them; `None` for what is no login.
+    pub fn fit(&self, request: &SignRequest) -> Option<Fit> {
+        request.login().map(|login| Fit::of(login, &request.key, &self.0))
+    }
+
+    /// The hosts on the way, in order: all that passed the agent on, then the one to log in to.
+    pub fn path(&self) -> Vec<Fingerprint> {
+        self.0.iter().map(|binding| binding.host_fingerprint).collect()
+    }
 }
 
 /// Whether what is to be signed for a login is for the session that the connection is bound to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[derive(strum::IntoStaticStr, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "kebab-case")]
@@ -68,7 +105,7 @@ pub enum Fit {
 }
 
 impl Fit {
-    pub(super) fn of(login: &Login, key: &[u8], bindings: &[Binding]) -> Self {
+    fn of(login: &Login, key: &[u8], bindings: &[Binding]) -> Self {
         if login.key != key {
             return Self::OtherKey;
         }

@@ -1,7 +1,7 @@
 //! That somebody wants a signature. A [`Consent`] can only be had from the [`Question`] about the very
 //! bytes that it allows to sign, it is used up by signing them, and nothing signs without one.
 
-use super::bind::{Binding, Fit};
+use super::bind::{Bindings, Fit};
 use super::request::SignRequest;
 
 /// Shall this be signed?
@@ -18,8 +18,8 @@ pub struct Question {
 pub struct Consent(SignRequest);
 
 impl Question {
-    pub(super) fn new(request: SignRequest, bindings: &[Binding]) -> Self {
-        let fit = request.login().map(|login| Fit::of(login, &request.key, bindings));
+    pub(super) fn new(request: SignRequest, bindings: &Bindings) -> Self {
+        let fit = bindings.fit(&request);
         Self { request, fit }
     }
 

@@ -2,7 +2,7 @@
 
 use rand::CryptoRng;
 
-use super::bind::Binding;
+use super::bind::{Binding, Bindings};
 use super::consent::{Consent, Question};
 use super::event::{Event, Listed, Refusal};
 use super::message::{self, Asked, number};
@@ -10,9 +10,6 @@ use super::own::Own;
 use super::request::{SignRequest, key_type};
 use crate::key::Fingerprint;
 use crate::ssh::{Checked, check};
-
-/// How many sessions one connection may be bound to, as OpenSSH's agent.
-const MAX_BINDINGS: usize = 16;
 
 /// Who signs.
 #[derive(Debug, Clone)]
@@ -40,7 +37,7 @@ pub enum Step {
 #[derive(Debug)]
 pub struct Conversation {
     signer: Signer,
-    bindings: Vec<Binding>,
+    bindings: Bindings,
     /// What the user's own agent is being asked to sign.
     pending: Option<SignRequest>,
 }
@@ -48,7 +45,7 @@ pub struct Conversation {
 impl Conversation {
     /// A new one.
     pub fn new(signer: Signer) -> Self {
-        Self { signer, bindings: Vec::new(), pending: None }
+        Self { signer, bindings: Bindings::default(), pending: None }
     }
 
     /// Takes a message of `ssh`, without its length.
@@ -132,10 +129,9 @@ impl Conversation {
     fn bind(&mut self, binding: Binding, tell: &mut dyn FnMut(Event)) -> Step {
         let holds = binding.checked != Checked::DoesNotHold;
         tell(Event::Bound(binding.clone()));
-        if self.bindings.len() == MAX_BINDINGS {
+        if !self.bindings.add(binding) {
             return refuse(Refusal::TooManySessions, tell);
         }
-        self.bindings.push(binding);
         match self.signer {
             Signer::Own(_) if holds => Step::Answer(vec![number::SUCCESS]),
             Signer::Own(_) => Step::Answer(vec![number::FAILURE]),
@@ -148,7 +144,7 @@ impl Conversation {
         tell(Event::Asked {
             request: Box::new(question.request().clone()),
             fit: question.fit(),
-            path: self.bindings.iter().map(|binding| binding.host_fingerprint).collect(),
+            path: self.bindings.path(),
         });
         let objection = match &self.signer {
             Signer::Own(own) => own.objection(question.request()),

@@ -1,6 +1,6 @@
 //! What happened, as data. Words for it are made elsewhere.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::bind::{Binding, Fit};
 use super::request::SignRequest;
@@ -8,8 +8,8 @@ use crate::key::Fingerprint;
 use crate::ssh::{Checked, Malformed};
 
 /// One thing that an agent was asked, or did. All text comes from outside: escape it before showing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Event {
     /// The connection was bound to a session.
     Bound(Binding),
@@ -23,6 +23,7 @@ pub enum Event {
         /// Of what.
         request: Box<SignRequest>,
         /// Whether that fits the session of the connection; `None` for what is no login.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         fit: Option<Fit>,
         /// The hosts on the way, in order: all that passed the agent on, then the one to log in to.
         path: Vec<Fingerprint>,
@@ -52,14 +53,15 @@ pub enum Event {
         /// Its number.
         number: u8,
         /// The field that cannot be read.
-        field: &'static str,
+        field: String,
         /// Where that should stand.
         at: usize,
     },
 }
 
 /// A key that an agent has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Listed {
     /// Its type.
     pub key_type: String,
@@ -70,7 +72,7 @@ pub struct Listed {
 }
 
 /// Why an agent did not do what it was asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[derive(strum::IntoStaticStr, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "kebab-case")]
@@ -97,6 +99,6 @@ pub enum Refusal {
 
 impl From<(u8, Malformed)> for Event {
     fn from((number, Malformed { field, at }): (u8, Malformed)) -> Self {
-        Self::Unreadable { number, field, at }
+        Self::Unreadable { number, field: field.to_owned(), at }
     }
 }

@@ -1,12 +1,13 @@
 //! What an agent is asked to sign, taken apart to its last byte.
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::key::Fingerprint;
 use crate::ssh::{CONNECTION, Field, HOST_BOUND, Malformed, Reader, number::USERAUTH_REQUEST};
 
 /// A request for a signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct SignRequest {
     /// The type of the key that is to sign. It comes from outside: escape it before showing it.
     pub key_type: String,
@@ -28,7 +29,7 @@ pub struct SignRequest {
 }
 
 /// What is to be signed. All text comes from outside: escape it before showing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[derive(strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "kebab-case")]
@@ -42,7 +43,8 @@ pub enum What {
 }
 
 /// A login, as it is signed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Login {
     /// The session identifier.
     #[serde(with = "hex")]
@@ -55,12 +57,13 @@ pub struct Login {
     #[serde(with = "hex")]
     pub key: Vec<u8>,
     /// The host key's blob, where the signature is bound to it.
-    #[serde(serialize_with = "optional_hex")]
+    #[serde(default, with = "optional_hex", skip_serializing_if = "Option::is_none")]
     pub host_key: Option<Vec<u8>>,
 }
 
 /// A signature of something that is no login.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Signature {
     /// What it is for, such as `file` or `git`.
     pub namespace: String,
@@ -68,12 +71,28 @@ pub struct Signature {
     pub hash: String,
 }
 
-fn optional_hex<S: serde::Serializer>(bytes: &Option<Vec<u8>>, to: S) -> Result<S::Ok, S::Error> {
-    bytes.as_ref().map(hex::encode).serialize(to)
+mod optional_hex {
+    use super::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(
+        bytes: &Option<Vec<u8>>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        bytes.as_ref().map(hex::encode).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Vec<u8>>, D::Error> {
+        #[derive(Deserialize)]
+        struct Hex(#[serde(with = "hex")] Vec<u8>);
+        Ok(Option::<Hex>::deserialize(from)?.map(|Hex(bytes)| bytes))
+    }
 }
 
 impl SignRequest {
-    pub(super) fn read(key: &[u8], data: &[u8], flags: u32) -> Self {
+    /// Takes a request apart.
+    pub fn read(key: &[u8], data: &[u8], flags: u32) -> Self {
         let (what, fields) = take_apart(data);
         Self {
             key_type: key_type(key),
@@ -84,6 +103,11 @@ impl SignRequest {
             what,
             fields,
         }
+    }
+
+    /// Names the bytes of the data anew: no file says what follows from them.
+    pub fn name_fields(&mut self) {
+        self.fields = take_apart(&self.data).1;
     }
 
     /// The login, if it is one.

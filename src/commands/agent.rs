@@ -101,7 +101,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
         console.say(&words.with(id, args![program, code]));
         done = Done::Like(code);
     }
-    journal.end(console, "agent")?;
+    journal.end(console)?;
     Ok(done)
 }
 
@@ -113,7 +113,7 @@ fn own_agent() -> Result<PathBuf> {
 /// Tells what happens, and asks.
 struct Teller {
     console: Arc<Console>,
-    journal: Arc<Journal>,
+    journal: Arc<Journal<Event>>,
     /// Somebody said yes beforehand.
     yes: bool,
     /// Whose turn it is at the keyboard: one question at a time.

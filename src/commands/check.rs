@@ -7,17 +7,15 @@ use super::terminal::Console;
 use super::{Done, Result};
 use crate::cli;
 use crate::lesson::Problem;
-use crate::transcript::{self, Recorded};
+use crate::transcript::{self, Recorded, SshCheck, check_agent, check_ssh, check_tap};
 use crate::view;
 
 pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
     let transcript = match record::load(&args.file)? {
         Recorded::Login(transcript) => transcript,
-        Recorded::Ssh(transcript) => {
-            let check = transcript::check_ssh(&transcript);
-            let told = || view::check_ssh(&console.words, &check, console.style);
-            return tell(console, &args, check.holds(), &check.findings, told);
-        }
+        Recorded::Ssh(transcript) => return ssh(console, &args, &check_ssh(&transcript)),
+        Recorded::Agent(witness) => return ssh(console, &args, &check_agent(&witness)),
+        Recorded::Tap(witness) => return ssh(console, &args, &check_tap(&witness)),
     };
     let key = match &args.identity {
         Some(path) => {
@@ -37,6 +35,12 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
     let check = transcript::check(&transcript, key.as_ref(), &mut rand::rng());
     let told = || view::check(&console.words, &check, console.style);
     tell(console, &args, check.holds(), &check.findings, told)
+}
+
+/// Tells what was found in a record of a real `ssh`.
+fn ssh(console: &Console, args: &cli::Check, check: &SshCheck) -> Result<Done> {
+    let told = || view::check_ssh(&console.words, check, console.style);
+    tell(console, args, check.holds(), &check.findings, told)
 }
 
 /// Tells what was found, as text or as JSON.

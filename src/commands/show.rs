@@ -8,7 +8,7 @@ use crate::cli::{self, Paper, Picture};
 use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
 use crate::story::{self, Story};
-use crate::transcript::{self, Line, Recorded, SshTranscript, Transcript};
+use crate::transcript::{self, Line, Recorded, Transcript};
 use crate::view::{self, text};
 use crate::wire::{Message, Step};
 
@@ -28,7 +28,7 @@ pub(super) fn run(
     }
     let transcript = match record::load(&args.file) {
         Ok(Recorded::Login(transcript)) => *transcript,
-        Ok(Recorded::Ssh(transcript)) => return ssh(console, home, *transcript, &args),
+        Ok(record) => return ssh(console, home, record, &args),
         Err(failure) if record::is_meant(&args.file) => return Err(failure),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
@@ -78,11 +78,11 @@ fn drawn(console: &Console, story: &Story, picture: Picture) -> String {
     }
 }
 
-/// The record of a real `ssh`'s login.
+/// The record of a real `ssh`'s login, or of what was seen of one.
 fn ssh(
     console: &Console,
     home: std::result::Result<Home, HomeError>,
-    transcript: SshTranscript,
+    record: Recorded,
     args: &cli::Show,
 ) -> Result<Done> {
     if args.worksheet || args.answers {
@@ -93,19 +93,24 @@ fn ssh(
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", "--quiz")));
     }
     if steps(console, args) {
-        stepper::open(console, home, transcript.into(), &args.manner)?;
+        stepper::open(console, home, record, &args.manner)?;
         return Ok(Done::Well);
     }
     let words = &console.words;
-    let story = || story::ssh(words, &transcript);
+    let story = || story::told(words, &record);
     if !manner.is_plain() {
         console.print(&text::title(words, console.style))?;
         telling::tell(console, story(), manner)?;
         return Ok(Done::Well);
     }
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
-        _ if args.json => transcript::to_text(&transcript),
-        Picture::Json => transcript::to_text(&transcript),
+        _ if args.json => transcript::to_text(&record),
+        Picture::Json => transcript::to_text(&record),
+        // What was signed, field by field, is what such a record is about.
+        Picture::Page(Paper::Text) if matches!(record, Recorded::Agent(_)) => {
+            let verbosity = console.style.verbosity.max(1);
+            text::whole(words, &story(), text::Style { verbosity, ..console.style })
+        }
         picture => drawn(console, &story(), picture),
     };
     paper::hand_out(console, &picture, args.output.as_deref())?;

@@ -7,7 +7,7 @@ use crate::crypto::{Curve, verify_ecdsa, verify_ed25519, verify_with};
 use crate::key::parse_blob;
 
 /// What became of looking at a signature.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[derive(strum::IntoStaticStr, strum::VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "kebab-case")]

@@ -31,7 +31,8 @@ const EXT_INFO_CLIENT: &str = "ext-info-c";
     strum::Display,
     strum::IntoStaticStr,
     VariantArray,
-    serde::Serialize
+    serde::Serialize,
+    serde::Deserialize
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]

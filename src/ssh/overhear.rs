@@ -3,6 +3,8 @@
 
 mod seen;
 
+use std::borrow::Cow;
+
 pub use seen::{Answer, Choice, Input, Offered, Overheard, Side};
 use strum::VariantArray as _;
 
@@ -16,9 +18,6 @@ use crate::key::Fingerprint;
 
 /// How many bytes a server may say before its version line (RFC 4253 §4.2 names no limit).
 const MOST_BEFORE: usize = 8 * 1024;
-/// How many pieces of what is protected are told one by one. The rest is counted.
-const MOST_SEALED: u64 = 100;
-
 /// What RFC 8731 §3 and RFC 5656 §4 call the public keys.
 const ECDH: [&str; 2] = ["Q_C", "Q_S"];
 
@@ -71,6 +70,9 @@ struct Exchange {
 type Tell<'a> = &'a mut dyn FnMut(Overheard);
 
 impl Eavesdropper {
+    /// How many pieces of what is protected are told one by one. The rest is counted.
+    pub const MOST_SEALED: u64 = 100;
+
     /// Hears what a side sent.
     pub fn hear(&mut self, from: Side, bytes: &[u8], tell: Tell<'_>) {
         let way = self.way(from);
@@ -138,7 +140,7 @@ impl Eavesdropper {
     fn sealed(&mut self, from: Side, bytes: u64, tell: Tell<'_>) {
         self.way(from).sealed += bytes;
         self.told += 1;
-        if self.told <= MOST_SEALED {
+        if self.told <= Self::MOST_SEALED {
             tell(Overheard::Sealed { from, bytes });
         }
     }
@@ -171,11 +173,15 @@ impl Eavesdropper {
                 tell(Overheard::ClientPublic { public });
             }
             (Side::Client, 34, Some(true)) => {
-                let mut size = |name| Ok(Input { name, bytes: reader.raw(name, 4)?.to_owned() });
+                let mut size = |name: &'static str| {
+                    Ok(Input { name: name.into(), bytes: reader.raw(name, 4)?.to_owned() })
+                };
                 self.tell_group(from, vec![size("min")?, size("n")?, size("max")?], tell);
             }
             (Side::Server, 31, Some(true)) => {
-                let mut number = |name| Ok(Input { name, bytes: reader.string(name)?.to_owned() });
+                let mut number = |name: &'static str| {
+                    Ok(Input { name: name.into(), bytes: reader.string(name)?.to_owned() })
+                };
                 self.tell_group(from, vec![number("p")?, number("g")?], tell);
             }
             (Side::Server, 31, Some(false)) | (Side::Server, 33, Some(true)) => {
@@ -197,7 +203,11 @@ impl Eavesdropper {
                 tell(Overheard::Answer(answer));
                 tell(inputs);
             }
-            _ => tell(Overheard::Message { from, number, name: number::name(number) }),
+            _ => tell(Overheard::Message {
+                from,
+                number,
+                name: number::name(number).map(Cow::Borrowed),
+            }),
         }
         Ok(())
     }
@@ -252,7 +262,8 @@ impl Eavesdropper {
     /// RFC 4253 §8, RFC 8731 §3, RFC 4419 §3.
     fn inputs(&self, answer: &Answer) -> Overheard {
         let [theirs, ours] = self.exchange.map_or(ECDH, |exchange| exchange.publics);
-        let part = |name, bytes: &[u8]| Input { name, bytes: bytes.to_owned() };
+        let part =
+            |name: &'static str, bytes: &[u8]| Input { name: name.into(), bytes: bytes.to_owned() };
         let mut parts = vec![
             part("V_C", self.client.version.as_bytes()),
             part("V_S", self.server.version.as_bytes()),
@@ -263,7 +274,8 @@ impl Eavesdropper {
         parts.extend_from_slice(&self.group);
         parts.push(part(theirs, self.client_public.as_deref().unwrap_or_default()));
         parts.push(part(ours, &answer.public));
-        Overheard::Inputs { parts, hash: self.exchange.and_then(|exchange| exchange.hash) }
+        let hash = self.exchange.and_then(|exchange| exchange.hash);
+        Overheard::Inputs { parts, hash: hash.map(Cow::Borrowed) }
     }
 }
 

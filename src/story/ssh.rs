@@ -29,15 +29,12 @@ mod works;
 pub use closing::{ended, nothing_in_common};
 use course::Course;
 
+use super::dump::clip;
 use super::exercise::Exercise;
 use super::whole::Story;
 use crate::lesson::{Words, args};
 use crate::ssh::{Event, Exchanged};
-use crate::text::escape;
 use crate::transcript::SshTranscript;
-
-/// The longest text from outside that is shown on a line, in characters.
-const LONGEST: usize = 40;
 
 /// The story of a login with the real `ssh`.
 pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
@@ -98,14 +95,5 @@ impl<'a> Session<'a> {
             Event::Exchanged(exchanged) => Some((at + 1, &**exchanged)),
             _ => None,
         })
-    }
-}
-
-/// Text from outside on one line of bounded length.
-fn clip(text: &str) -> String {
-    let text = escape(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text,
     }
 }

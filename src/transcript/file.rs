@@ -11,8 +11,11 @@ use serde::de::DeserializeOwned;
 
 use super::record::Transcript;
 use super::ssh::SshTranscript;
+use super::witness::{self, Onlooker, Witness};
+use crate::agent;
 use crate::crypto::sha256;
 use crate::key::UserName;
+use crate::ssh::Overheard;
 use crate::text::escape_json;
 
 /// The largest file that is read, in bytes. A record of 8192 bits has some
@@ -20,7 +23,7 @@ use crate::text::escape_json;
 pub const MAX_FILE: usize = 4 << 20;
 
 /// The newest version of the format that this program reads.
-pub const NEWEST: u32 = SshTranscript::VERSION;
+pub const NEWEST: u32 = witness::VERSION;
 
 const LAST_FIELD: &str = ",\n  \"sha256\": \"";
 
@@ -67,6 +70,10 @@ pub enum Recorded {
     Login(Box<Transcript>),
     /// A connection of a real `ssh`.
     Ssh(Box<SshTranscript>),
+    /// What an agent was asked for somebody else's server.
+    Agent(Box<Witness<agent::Event>>),
+    /// What an eavesdropper heard of a login there.
+    Tap(Box<Witness<Overheard>>),
 }
 
 impl Recorded {
@@ -75,6 +82,8 @@ impl Recorded {
         match self {
             Self::Login(transcript) => transcript.when.as_deref(),
             Self::Ssh(transcript) => transcript.when.as_deref(),
+            Self::Agent(witness) => witness.when.as_deref(),
+            Self::Tap(witness) => witness.when.as_deref(),
         }
     }
 
@@ -83,6 +92,8 @@ impl Recorded {
         match self {
             Self::Login(transcript) => Some(transcript.user.clone()),
             Self::Ssh(transcript) => UserName::new(transcript.user.as_deref()?).ok(),
+            Self::Agent(witness) => UserName::new(witness.user()?).ok(),
+            Self::Tap(_) => None,
         }
     }
 
@@ -143,9 +154,25 @@ pub fn from_text(text: &str) -> Result<Recorded, FileError> {
     if known == SshTranscript::VERSION {
         return Ok(record::<SshTranscript>(&json)?.into());
     }
+    if known == witness::VERSION {
+        return witnessed(&json, value.get("view"));
+    }
     let mut transcript: Transcript = record(&json)?;
     transcript.read_lines();
     Ok(transcript.into())
+}
+
+/// What the events are follows from who saw them.
+fn witnessed(json: &str, view: Option<&serde_json::Value>) -> Result<Recorded, FileError> {
+    let view = view.cloned().unwrap_or_default();
+    Ok(match serde_json::from_value(view).map_err(|error| not_json(&error))? {
+        Onlooker::Agent => {
+            let mut witness: Box<Witness<agent::Event>> = record(json)?;
+            witness.name_bytes();
+            Recorded::Agent(witness)
+        }
+        Onlooker::Eavesdropper => Recorded::Tap(record(json)?),
+    })
 }
 
 fn record<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {

@@ -12,6 +12,9 @@ mod check;
 mod live;
 mod record;
 
+pub(super) use check::Findings;
 pub use check::{SshCheck, SshFinding, SshSubject, check_ssh};
 pub use live::{MOST_BYTES, MOST_EVENTS, SshLive};
-pub use record::{Count, LeftOut, SshEnd, SshEntry, SshFault, SshLogin, SshOutcome, SshTranscript};
+pub use record::{
+    Count, LeftOut, Openssh, SshEnd, SshEntry, SshFault, SshLogin, SshOutcome, SshTranscript,
+};

@@ -6,8 +6,9 @@ use super::text::Style;
 use crate::agent::{Binding, Event, Fit, Listed, SignRequest, What};
 use crate::key::Fingerprint;
 use crate::lesson::{Words, args};
-use crate::ssh::{Checked, Field, Form, number, unwrap_signature};
-use crate::text::{escape, shorten};
+use crate::ssh::{Checked, Field, unwrap_signature};
+use crate::story::{self, DumpField};
+use crate::text::escape;
 
 /// How far what belongs to a sentence stands in.
 const INDENT: &str = "  ";
@@ -132,39 +133,16 @@ fn asked(
 /// Every byte of what is to be signed, with its place and its name.
 fn fields(words: &Words, request: &SignRequest, style: Style) -> String {
     let digits = request.data.len().to_string().len();
-    let row = |field: &Field| {
+    let row = |(field, DumpField { meaning, shown, .. }): (&Field, DumpField)| {
         let last = field.end.saturating_sub(1);
         let range = match field.end - field.start {
             1 => format!("{:>digits$} {:digits$}", field.start, ""),
             _ => format!("{:>digits$}–{last:<digits$}", field.start),
         };
-        let name = words.get(&format!("agent-field-{}", field.name));
-        (format!("{range}  {name}"), value(words, field, &request.data))
+        (format!("{range}  {meaning}"), shown)
     };
-    rows(&request.fields.iter().map(row).collect::<Vec<_>>(), style.width)
-}
-
-/// What a field says.
-fn value(words: &Words, field: &Field, data: &[u8]) -> String {
-    let whole = data.get(field.start..field.end).unwrap_or_default();
-    // A string has its length in front.
-    let content = match field.form {
-        Form::Byte | Form::Boolean | Form::Uint32 | Form::Raw => whole,
-        Form::Text | Form::Names | Form::Bytes => whole.get(4..).unwrap_or_default(),
-    };
-    match (field.name, content) {
-        ("number", [number @ number::USERAUTH_REQUEST]) => {
-            words.with("agent-message-name", args![number])
-        }
-        ("key" | "host_key", blob) => {
-            let fingerprint = shorten(&Fingerprint::of_blob(blob).to_string());
-            words.with("agent-bytes", args![count = blob.len(), start = fingerprint])
-        }
-        ("user" | "magic", text) => escape(&String::from_utf8_lossy(text)),
-        (_, text) if field.form == Form::Text => escape(&String::from_utf8_lossy(text)),
-        (_, [byte]) => byte.to_string(),
-        (_, content) => bytes(words, content),
-    }
+    let values = story::agent_fields(words, request);
+    rows(&request.fields.iter().zip(values).map(row).collect::<Vec<_>>(), style.width)
 }
 
 /// Some bytes, by their number and the first of them.
@@ -184,7 +162,7 @@ mod tests {
     use strum::VariantArray as _;
 
     use crate::agent::{Fit, Refusal};
-    use crate::lesson::{assert_each, assert_family};
+    use crate::lesson::assert_each;
     use crate::ssh::Checked;
 
     #[test]
@@ -192,9 +170,5 @@ mod tests {
         assert_each("agent-fit-", Fit::VARIANTS.iter().map(<&str>::from));
         assert_each("agent-refused-", Refusal::VARIANTS.iter().map(<&str>::from));
         assert_each("agent-checked-", Checked::VARIANTS.iter().map(<&str>::from));
-        let login = ["session", "number", "user", "service", "method", "signature_follows"];
-        let more = ["algorithm", "key", "host_key", "magic", "namespace", "reserved"];
-        let all = login.iter().chain(&more).chain(&["hash_algorithm", "hash", "unknown"]);
-        assert_family("agent-field-", all.map(|name| format!("agent-field-{name}")));
     }
 }

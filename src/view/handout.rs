@@ -12,8 +12,11 @@ pub fn handout(words: &Words, story: &Story) -> Page {
         page.push(Block::Note(notice.words.clone().into()));
     }
     page.push(Block::Table(facts(words, story)));
+    // Where there is no plan, there are no four steps.
+    let has_plan = !story.overview.rows.is_empty();
+    let course = if has_plan { "handout-four-steps" } else { "handout-course" };
     page.push(Block::Together(vec![
-        Block::Heading(words.get("handout-four-steps")),
+        Block::Heading(words.get(course)),
         Block::Figure { svg: svg(words, story), table: plan(words, story) },
     ]));
     for (at, part) in story.told_or_known() {

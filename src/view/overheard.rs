@@ -68,17 +68,17 @@ pub fn eavesdropped(words: &Words, event: &Overheard, after: Duration, style: St
         }
         Overheard::Inputs { parts, hash } => {
             let unknown = || words.get("overheard-hash-unknown");
-            let hash = hash.map_or_else(unknown, str::to_owned);
+            let hash = hash.as_deref().map_or_else(unknown, escape);
             let part = |Input { name, bytes: content }: &Input| {
                 let start: String = hex::encode(content).chars().take(16).collect();
-                ((*name).to_owned(), format!("{start:16}…  {}", bytes(content.len())))
+                (escape(name), format!("{start:16}…  {}", bytes(content.len())))
             };
             let secret = ("K".to_owned(), words.get("overheard-secret"));
             let parts: Vec<_> = parts.iter().map(part).chain([secret]).collect();
             head(&words.with("overheard-inputs", args![hash])) + &rows(&parts, style.width)
         }
         Overheard::Message { from, number, name } => {
-            let name = name.unwrap_or_default();
+            let name = name.as_deref().unwrap_or_default();
             say(from, words.with("overheard-message", args![number, name]).trim_end())
         }
         Overheard::NewKeys { from } => say(from, &words.get("overheard-new-keys")),

@@ -80,11 +80,26 @@ impl Server {
         self.place.command(line.chain(program.iter().cloned()))
     }
 
-    /// What was saved, as events.
+    /// What was saved, as events: each with its name in `event` beside what it has. The file agrees
+    /// with itself, and every view of it opens.
     fn saved(&self, name: &str) -> Vec<Value> {
         let record: Value = serde_json::from_str(&self.place.read(name)).unwrap();
-        assert_eq!(record["keystep_record"], 1);
-        record["events"].as_array().unwrap().clone()
+        assert_eq!(
+            (&record["keystep_transcript"], &record["method"]),
+            (&3.into(), &"openssh".into())
+        );
+        self.place.run(&format!("check {name}")).ends(0);
+        for form in ["text", "json", "markdown", "mermaid", "svg", "html", "story"] {
+            let shown = self.place.run(&format!("show --format {form} {name}"));
+            assert!(!shown.ends(0).out.contains('⟦'), "{shown:?}");
+        }
+        let events = record["events"].as_array().unwrap().iter().map(|entry| {
+            let (kind, told) = entry["event"].as_object().unwrap().iter().next().unwrap();
+            let mut told = told.clone();
+            told["event"] = kind.as_str().into();
+            told
+        });
+        events.collect()
     }
 }
 

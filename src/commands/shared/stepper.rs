@@ -97,7 +97,7 @@ pub(crate) fn open(
     let runtime = runtime::start_runtime()?;
     let player = match &record {
         Recorded::Login(transcript) => Player::of_record(transcript),
-        Recorded::Ssh(_) => Player::default(),
+        Recorded::Ssh(_) | Recorded::Agent(_) | Recorded::Tap(_) => Player::default(),
     };
     show(console, home, runtime, Stage::new(player), record, flags)
 }
@@ -278,16 +278,12 @@ impl Stage {
 
     /// Keeps a record, and tells it in each language.
     fn tell(&mut self, record: Recorded) -> Editions {
-        let (setting, stories) = match &record {
-            Recorded::Login(transcript) => (
-                Setting::of(transcript),
-                self.words.each_ref().map(|words| story::login(words, transcript)),
-            ),
-            Recorded::Ssh(transcript) => (
-                Some(Setting::of_ssh(transcript)),
-                self.words.each_ref().map(|words| story::ssh(words, transcript)),
-            ),
+        let setting = match &record {
+            Recorded::Login(transcript) => Setting::of(transcript),
+            Recorded::Ssh(transcript) => Some(Setting::of_ssh(transcript)),
+            Recorded::Agent(_) | Recorded::Tap(_) => None,
         };
+        let stories = self.words.each_ref().map(|words| story::told(words, &record));
         self.records.retain(|(known, _)| *known != setting);
         self.records.push((setting, record));
         Editions { stories: Arc::new(stories), setting }

@@ -48,7 +48,7 @@ pub(crate) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
     });
     // A thread may still wait for stdin: the end of the program is the end of it.
     runtime.shutdown_background();
-    let saved = journal.end(console, "tap");
+    let saved = journal.end(console);
     ended?;
     saved.map(|()| Done::Well)
 }
@@ -76,7 +76,7 @@ async fn connect(to: &[String]) -> Result<TcpStream> {
 /// Tells what was heard.
 struct Ear {
     console: Arc<Console>,
-    journal: Arc<Journal>,
+    journal: Arc<Journal<Overheard>>,
 }
 
 impl Ear {

@@ -48,22 +48,6 @@ agent-bytes-short = { $count } bytes
 agent-checked-holds = holds (checked with the host key)
 agent-checked-does-not-hold = DOES NOT HOLD: whoever is there cannot show that the host key is its own
 agent-checked-not-checked = not checked (keystep verifies RSA, Ed25519 and ECDSA)
-agent-message-name = { $number }, SSH_MSG_USERAUTH_REQUEST
-agent-field-session = session identifier
-agent-field-number = message
-agent-field-user = user name
-agent-field-service = service
-agent-field-method = method
-agent-field-signature_follows = with a signature
-agent-field-algorithm = algorithm
-agent-field-key = public key
-agent-field-host_key = server's host key
-agent-field-magic = mark
-agent-field-namespace = what it is for
-agent-field-reserved = (reserved)
-agent-field-hash_algorithm = hashed with
-agent-field-hash = hash of the thing itself
-agent-field-unknown = unknown
 
 ## Does it fit?
 
@@ -91,3 +75,40 @@ agent-refused-keeping = Refused: a key was to be added or removed, or the agent 
 agent-refused-too-many-sessions = Refused: more sessions than any login goes through.
 agent-refused-unknown = Refused: this agent does not know what that is.
 agent-refused-upstream = Your own agent refused.
+
+## Its record
+
+witness-agent-name = an agent's record (draft-ietf-sshm-ssh-agent, OpenSSH's session-bind)
+witness-agent-heading = What ssh asked an agent to sign
+witness-agent-banner = agent
+witness-agent-intro = What an ssh agent was asked, one thing after the other: ssh on the left, the agent on the right. The server itself is not here; all that comes from it is what ssh handed over.
+witness-agent-view = * This is the agent's record: what ssh said to the server, and what became of it, is not in it.
+witness-agent-footer = The private key stayed with the agent. Signatures alone went out.
+witness-agent-party = agent
+witness-agent-holds-ssh = no private key
+witness-agent-to-right = ssh → agent
+witness-agent-to-left = agent → ssh
+witness-agent-label-bound = The session
+witness-agent-label-listed = The keys
+witness-agent-label-asked = To be signed
+witness-agent-label-signed = The signature
+witness-agent-label-refused = Refused
+witness-agent-label-extension = Something else
+witness-agent-label-unreadable = Not to be read
+agent-say-bound = For this session: { $session }
+witness-agent-say-listed = Which keys are there?
+agent-say-asked = Sign these { $length } bytes, with { $key }
+witness-agent-say-signed = Here is the signature.
+witness-agent-say-refused = No.
+agent-outcome = { $asked ->
+    [0] Nothing was asked to be signed
+   *[other] Signed: { $signed } of { $asked }
+}
+witness-agent-closing = What a server can do with a signature for a login, and what it cannot
+agent-closing-points =
+    .point-1 = It can let you in, now, in the one session whose identifier was signed.
+    .point-2 = It cannot use the signature in another session or on another server: the identifier is another there.
+    .point-3 = It cannot learn the private key from it.
+    .point-4 = Whether it did let you in stands in no agent's record.
+
+witness-left-out = { $count } more events are not told here.

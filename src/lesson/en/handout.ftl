@@ -15,6 +15,7 @@ handout-accepted = logged in
 handout-denied = denied
 handout-stopped = it ended before ④
 handout-four-steps = The four steps
+handout-course = How it went
 handout-step = step
 handout-column-far = { handout-column-far.place } { handout-column-far.holds }
     .place = { party-far-client }

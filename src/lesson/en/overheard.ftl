@@ -33,3 +33,33 @@ overheard-kind-mac_to_server = authentication code to the server
 overheard-kind-mac_to_client = authentication code to the client
 overheard-kind-compression_to_server = compression to the server
 overheard-kind-compression_to_client = compression to the client
+
+## Its record
+
+witness-overheard-name = an eavesdropper's record of a real ssh (RFC 4253)
+witness-overheard-heading = What an eavesdropper of ssh hears
+witness-overheard-banner = eavesdropper
+witness-overheard-intro = A login with a real ssh, as it passes somebody on the way: the client on the left, the server on the right. Up to NEWKEYS everybody can read it.
+witness-overheard-view = * This is the eavesdropper's record: only what crossed the wire is in it.
+witness-overheard-footer = Nobody on the way has K, so nobody there can compute the exchange hash, check the host's signature of it, or open what comes after NEWKEYS.
+witness-overheard-holds-unseen = unseen
+witness-overheard-to-right = client → server
+witness-overheard-to-left = server → client
+witness-overheard-label-version = Version line
+witness-overheard-label-offered = KEXINIT
+witness-overheard-label-chosen = What was chosen
+witness-overheard-label-group = The group
+witness-overheard-label-public = The client's public keys
+witness-overheard-label-answer = The server's answer
+witness-overheard-label-inputs = The exchange hash
+witness-overheard-label-message = Another message
+witness-overheard-label-new-keys = NEWKEYS
+witness-overheard-label-sealed = Encrypted
+witness-overheard-label-unreadable = Not to be read
+witness-overheard-say-offered = This is what I can do, the best first.
+overheard-offered-why = A list for each kind of algorithm, in clear and not yet protected. It goes into the exchange hash whole, so whoever changed it would be noticed.
+witness-overheard-say-public = These are my public keys for the exchange.
+witness-overheard-say-answer = My host key, my public keys, my signature.
+overheard-answer-why = Its host key, its public keys for the exchange, and its signature. The client checks the signature and compares the host key with the one that it knows.
+witness-overheard-outcome = How the login ended cannot be seen from here
+witness-overheard-closing = What stays hidden

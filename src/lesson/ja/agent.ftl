@@ -48,22 +48,6 @@ agent-bytes-short = { $count }バイト
 agent-checked-holds = 正しい（ホスト鍵で確かめました）
 agent-checked-does-not-hold = 正しくない！ 相手は、ホスト鍵が自分のものだと示せていません
 agent-checked-not-checked = 確かめていません（keystep が確かめるのは RSA、Ed25519、ECDSA です）
-agent-message-name = { $number }、SSH_MSG_USERAUTH_REQUEST
-agent-field-session = セッション識別子
-agent-field-number = メッセージ
-agent-field-user = ユーザー名
-agent-field-service = サービス
-agent-field-method = 方式
-agent-field-signature_follows = 署名が付くか
-agent-field-algorithm = アルゴリズム
-agent-field-key = 公開鍵
-agent-field-host_key = サーバーのホスト鍵
-agent-field-magic = 目印
-agent-field-namespace = 使い道
-agent-field-reserved = （予備）
-agent-field-hash_algorithm = ハッシュの種類
-agent-field-hash = 中身のハッシュ
-agent-field-unknown = 不明
 
 ## セッションと合っているか
 
@@ -91,3 +75,40 @@ agent-refused-keeping = 断りました：鍵を加える、消す、エージ�
 agent-refused-too-many-sessions = 断りました：ログインが通るはずのない数のセッションです。
 agent-refused-unknown = 断りました：このエージェントの知らない頼みです。
 agent-refused-upstream = いつものエージェントが断りました。
+
+## 記録
+
+witness-agent-name = エージェントの記録（draft-ietf-sshm-ssh-agent、OpenSSH の session-bind）
+witness-agent-heading = ssh がエージェントに署名を頼んだもの
+witness-agent-banner = エージェント
+witness-agent-intro = ssh のエージェントが頼まれたことを、順に並べたものです。左が ssh、右がエージェントです。サーバーはここにはいません。サーバーについてわかるのは、ssh が渡してきたものだけです。
+witness-agent-view = * これはエージェントの記録です。ssh がサーバーに何を言い、その後どうなったかは入っていません。
+witness-agent-footer = 秘密鍵はエージェントの手元から出ていません。外へ出たのは署名だけです。
+witness-agent-party = エージェント
+witness-agent-holds-ssh = 秘密鍵なし
+witness-agent-to-right = ssh → エージェント
+witness-agent-to-left = エージェント → ssh
+witness-agent-label-bound = セッション
+witness-agent-label-listed = 鍵の一覧
+witness-agent-label-asked = 署名するもの
+witness-agent-label-signed = 署名
+witness-agent-label-refused = 断り
+witness-agent-label-extension = ほかの頼み
+witness-agent-label-unreadable = 読めないもの
+agent-say-bound = このセッションのためです：{ $session }
+witness-agent-say-listed = どの鍵がありますか？
+agent-say-asked = この{ $length }バイトに署名してください。鍵は { $key } です。
+witness-agent-say-signed = 署名です。
+witness-agent-say-refused = できません。
+agent-outcome = { $asked ->
+    [0] 署名は頼まれませんでした
+   *[other] { $asked }件の頼みのうち、{ $signed }件に署名しました
+}
+witness-agent-closing = ログインのための署名で、サーバーにできること、できないこと
+agent-closing-points =
+    .point-1 = できること：識別子に署名したその一つのセッションで、今、あなたをログインさせること。
+    .point-2 = できないこと：別のセッションや別のサーバーで使うこと。そこでは識別子が違います。
+    .point-3 = できないこと：署名から秘密鍵を知ること。
+    .point-4 = 本当にログインさせたかどうかは、エージェントの記録ではわかりません。
+
+witness-left-out = ほかに{ $count }件の出来事がありますが、ここでは説明していません。

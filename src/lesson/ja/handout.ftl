@@ -15,6 +15,7 @@ handout-accepted = ログインできました
 handout-denied = 拒否されました
 handout-stopped = ④まで進まずに終わりました
 handout-four-steps = 4つのステップ
+handout-course = 流れ
 handout-step = ステップ
 handout-column-far = { handout-column-far.place }{ handout-column-far.holds }
     .place = { party-far-client }

@@ -33,3 +33,33 @@ overheard-kind-mac_to_server = サーバーへの認証コード
 overheard-kind-mac_to_client = クライアントへの認証コード
 overheard-kind-compression_to_server = サーバーへの圧縮
 overheard-kind-compression_to_client = クライアントへの圧縮
+
+## 記録
+
+witness-overheard-name = 本物の ssh の、盗聴者の記録（RFC 4253）
+witness-overheard-heading = ssh の盗聴者に聞こえるもの
+witness-overheard-banner = 盗聴者
+witness-overheard-intro = 本物の ssh のログインを、通り道にいる者から見たものです。左がクライアント、右がサーバーです。NEWKEYS までは誰でも読めます。
+witness-overheard-view = * これは盗聴者の記録です。通信に流れたものだけが入っています。
+witness-overheard-footer = 通り道には K を持つ者がいません。そのため、交換ハッシュを計算することも、ホストの署名を確かめることも、NEWKEYS より後を読むこともできません。
+witness-overheard-holds-unseen = 見えない
+witness-overheard-to-right = クライアント → サーバー
+witness-overheard-to-left = サーバー → クライアント
+witness-overheard-label-version = バージョンの行
+witness-overheard-label-offered = KEXINIT
+witness-overheard-label-chosen = 決まった方式
+witness-overheard-label-group = 計算に使う群
+witness-overheard-label-public = クライアントの公開鍵
+witness-overheard-label-answer = サーバーの答え
+witness-overheard-label-inputs = 交換ハッシュ
+witness-overheard-label-message = ほかのメッセージ
+witness-overheard-label-new-keys = NEWKEYS
+witness-overheard-label-sealed = 暗号化されたもの
+witness-overheard-label-unreadable = 読めないもの
+witness-overheard-say-offered = 使える方式です。好みの順に並べました。
+overheard-offered-why = アルゴリズムの種類ごとの一覧です。暗号化されておらず、まだ守られていません。ただし全体が交換ハッシュのもとになるので、途中で誰かが変えれば、あとで気付かれます。
+witness-overheard-say-public = 鍵交換のための公開鍵です。
+witness-overheard-say-answer = ホスト鍵と、公開鍵と、署名です。
+overheard-answer-why = ホスト鍵、鍵交換のための公開鍵、そして署名です。クライアントは署名を確かめ、ホスト鍵を、知っているものと比べます。
+witness-overheard-outcome = ログインがどう終わったかは、ここからは見えません
+witness-overheard-closing = 見えないままのもの

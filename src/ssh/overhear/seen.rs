@@ -1,12 +1,14 @@
 //! What was overheard, as data. Words for it are made elsewhere.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::key::Fingerprint;
 use crate::ssh::negotiation::Kind;
 
 /// Who said something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The one who logs in.
@@ -16,8 +18,8 @@ pub enum Side {
 }
 
 /// What was overheard. All text comes from outside: escape it before showing it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Overheard {
     /// A version line, without its end.
     Version {
@@ -63,7 +65,8 @@ pub enum Overheard {
         /// In order, without their lengths in front.
         parts: Vec<Input>,
         /// The hash.
-        hash: Option<&'static str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hash: Option<Cow<'static, str>>,
     },
     /// Another message that is not encrypted yet.
     Message {
@@ -72,7 +75,8 @@ pub enum Overheard {
         /// Its number.
         number: u8,
         /// Its name, where it has one here.
-        name: Option<&'static str>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<Cow<'static, str>>,
     },
     /// NEWKEYS: from here on this side encrypts.
     NewKeys {
@@ -101,7 +105,8 @@ pub enum Overheard {
 }
 
 /// A list of KEXINIT.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Offered {
     /// What it is about.
     pub kind: Kind,
@@ -110,26 +115,30 @@ pub struct Offered {
 }
 
 /// What was chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Choice {
     /// For what.
     pub kind: Kind,
     /// `None`: there is nothing in common, and the connection ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
 /// A part of what is hashed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Input {
     /// The RFC's name for it.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its bytes.
     #[serde(with = "hex")]
     pub bytes: Vec<u8>,
 }
 
 /// How a server answers in the key exchange.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The host key's type.
     pub host_key_type: String,

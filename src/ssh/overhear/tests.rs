@@ -61,7 +61,7 @@ fn in_order(piece: usize) -> Vec<Overheard> {
 fn everything_up_to_the_new_keys_is_heard_and_then_only_how_much_there_is() {
     let heard = in_order(usize::MAX);
     let inputs = heard.iter().find_map(|event| match event {
-        Overheard::Inputs { parts, hash } => Some((parts, *hash)),
+        Overheard::Inputs { parts, hash } => Some((parts, hash.as_deref())),
         _ => None,
     });
     let (parts, hash) = inputs.unwrap();
@@ -70,7 +70,7 @@ fn everything_up_to_the_new_keys_is_heard_and_then_only_how_much_there_is() {
     let vectors = ["V_C", "V_S", "I_C", "I_S", "K_S", "C_INIT", "S_REPLY"];
     assert_eq!(parts.len(), names.len());
     for (input, (name, vector)) in parts.iter().zip(names.iter().zip(vectors)) {
-        assert_eq!((input.name, &input.bytes), (*name, &part(vector)));
+        assert_eq!((&*input.name, &input.bytes), (*name, &part(vector)));
     }
     let chosen = heard.iter().find_map(|event| match event {
         Overheard::Chosen { choices, strict } => Some((choices, *strict)),
@@ -129,7 +129,7 @@ fn what_a_number_means_follows_from_what_was_chosen() {
         ear.hear(from, &bytes, &mut |event| heard.push(event));
     }
     let Some(Overheard::Inputs { parts, .. }) = heard.last() else { panic!("{heard:?}") };
-    let names: Vec<_> = parts.iter().map(|part| part.name).collect();
+    let names: Vec<_> = parts.iter().map(|part| &*part.name).collect();
     let expected = ["V_C", "V_S", "I_C", "I_S", "K_S", "min", "n", "max", "p", "g", "e", "f"];
     assert_eq!(names, expected);
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::ssh::number::*;
 use crate::ssh::{Attempt, AttemptOutcome, Event, Field, Operation, Packet, fields};
+use crate::story::dump::value;
 use crate::transcript::{SshEntry, SshTranscript};
 
 /// A beat of the story, in the order in which they follow each other.
@@ -118,12 +119,6 @@ impl<'a> Request<'a> {
     fn is_signed(&self) -> bool {
         self.bytes("signature").is_some()
     }
-}
-
-/// Where the value of a field stands: behind its length, where it has one.
-pub(super) fn value(field: &Field) -> Range<usize> {
-    let head = if field.has_length() { 4 } else { 0 };
-    field.start + head..field.end
 }
 
 impl<'a> Course<'a> {

@@ -1,11 +1,9 @@
 //! Packets with named pieces: as they were meant, and as they crossed the wire.
 
 use super::Session;
-use super::course::value;
 use crate::lesson::args;
-use crate::ssh::{Event, Field, Form, Packet, fields, number};
-use crate::story::dump::{Dump, DumpField, DumpPiece};
-use crate::text::{escape, shorten};
+use crate::ssh::{Event, Packet, fields, number};
+use crate::story::dump::{Dump, DumpPiece, named, piece};
 use crate::wire::Part;
 
 /// The length in front of a packet, in bytes (RFC 4253 §6).
@@ -19,8 +17,12 @@ impl Session<'_> {
         for at in events {
             let Some(entry) = self.transcript.events.get(at) else { continue };
             match &entry.event {
-                Event::VersionReceived(line) => dumps.push(self.version("client", line, at)),
-                Event::VersionSent(line) => dumps.push(self.version("server", line, at)),
+                Event::VersionReceived(line) => {
+                    dumps.push(Dump::version(self.words, "client", line, at + 1))
+                }
+                Event::VersionSent(line) => {
+                    dumps.push(Dump::version(self.words, "server", line, at + 1))
+                }
                 Event::Received(packet) => dumps.extend(self.packet("client", packet, at)),
                 Event::Sent(packet) => dumps.extend(self.packet("server", packet, at)),
                 _ => {}
@@ -32,29 +34,6 @@ impl Session<'_> {
             }
         }
         dumps
-    }
-
-    fn version(&self, sender: &str, line: &str, at: usize) -> Dump {
-        let (name, meaning) = ("version".to_owned(), self.meaning("version"));
-        let bytes = format!("{line}\r\n").into_bytes();
-        let length = line.len();
-        let shown = super::clip(line);
-        let field = DumpField { offset: 0, length, name, meaning, value: escape(line), shown };
-        let pieces = vec![
-            self.piece(0, length, "version", Part::Value, "part-value"),
-            self.piece(length, 2, "version", Part::End, "part-end"),
-        ];
-        Dump {
-            title: self.words.with("ssh-version-title", args![sender]),
-            is_message: false,
-            is_further: true,
-            at: at + 1,
-            text: Some(escape(line)),
-            bytes,
-            pieces,
-            fields: vec![field],
-            is_changed: false,
-        }
     }
 
     /// A packet as it was meant, and, where it was encrypted, as it crossed the wire.
@@ -74,29 +53,16 @@ impl Session<'_> {
     fn plain(&self, title: String, packet: &Packet, at: usize) -> Dump {
         let payload = packet.payload();
         let start = LENGTH + 1;
+        let (rest, named) = named(self.words, &fields(payload), payload, start);
         let mut pieces = vec![
-            self.piece(0, LENGTH, "packet_length", Part::Value, "part-value"),
-            self.piece(LENGTH, 1, "padding_length", Part::Value, "part-value"),
+            self.piece(0, LENGTH, "packet_length", Part::Value),
+            self.piece(LENGTH, 1, "padding_length", Part::Value),
         ];
-        let mut named = Vec::new();
-        for field in fields(payload) {
-            let at = value(&field);
-            let Some(bytes) = payload.get(at.clone()) else { continue };
-            let (offset, head) = (start + field.start, at.start - field.start);
-            if head > 0 {
-                let mark = "signed-part-length";
-                pieces.push(self.piece(offset, head, field.name, Part::Mark, mark));
-            }
-            let (offset, length) = (offset + head, bytes.len());
-            if length > 0 {
-                pieces.push(self.piece(offset, length, field.name, Part::Value, "part-value"));
-            }
-            named.push(self.field(&field, offset, bytes));
-        }
+        pieces.extend(rest);
         let end = start + payload.len();
         let padding = packet.plain.len().saturating_sub(end);
         if padding > 0 {
-            pieces.push(self.piece(end, padding, "padding", Part::End, "part-value"));
+            pieces.push(self.piece(end, padding, "padding", Part::End));
         }
         Dump {
             title,
@@ -132,56 +98,14 @@ impl Session<'_> {
             bytes: wire.clone(),
             text: None,
             pieces: pieces
-                .map(|(offset, length, name, part)| {
-                    self.piece(offset, length, name, part, "part-value")
-                })
+                .map(|(offset, length, name, part)| self.piece(offset, length, name, part))
                 .collect(),
             fields: Vec::new(),
             is_changed: false,
         }
     }
 
-    fn piece(
-        &self,
-        offset: usize,
-        length: usize,
-        name: &str,
-        part: Part,
-        words: &str,
-    ) -> DumpPiece {
-        DumpPiece {
-            offset,
-            length,
-            name: name.to_owned(),
-            meaning: self.meaning(name),
-            part,
-            part_words: self.words.get(words),
-            stands_for: None,
-        }
-    }
-
-    /// A field by its name, with its value as a person reads it.
-    pub(super) fn field(&self, field: &Field, offset: usize, bytes: &[u8]) -> DumpField {
-        let number = || bytes.iter().fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
-        let value = match field.form {
-            Form::Byte | Form::Boolean | Form::Uint32 => number().to_string(),
-            Form::Text | Form::Names => escape(&String::from_utf8_lossy(bytes)),
-            Form::Bytes | Form::Raw => hex::encode(bytes),
-        };
-        let shown = match field.form {
-            Form::Bytes | Form::Raw => shorten(&value),
-            _ => super::clip(&value),
-        };
-        // KEXINIT calls a list by the name of what is chosen from it.
-        let is_list = field.form == Form::Names && field.name == "host_key";
-        let meaning = self.meaning(if is_list { "host_key_algorithms" } else { field.name });
-        let name = field.name.to_owned();
-        DumpField { offset, length: bytes.len(), name, meaning, value, shown }
-    }
-
-    /// What a field means; names of other people's making have none.
-    fn meaning(&self, name: &str) -> String {
-        let id = format!("ssh-field-{name}");
-        if self.words.has(&id) { self.words.get(&id) } else { name.to_owned() }
+    fn piece(&self, offset: usize, length: usize, name: &str, part: Part) -> DumpPiece {
+        piece(self.words, offset..offset + length, name, part, "part-value")
     }
 }

@@ -44,6 +44,7 @@ fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
 #[test]
 fn every_field_has_a_meaning_and_no_meaning_is_left_over() {
     let sources = [
+        include_str!("../../agent/request.rs"),
         include_str!("../../ssh/authentication.rs"),
         include_str!("../../ssh/channel/message.rs"),
         include_str!("../../ssh/fields.rs"),

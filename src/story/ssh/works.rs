@@ -1,9 +1,9 @@
 //! What was computed, with the bytes that went in and came out.
 
 use super::Session;
-use super::course::value;
 use crate::lesson::args;
 use crate::ssh::{DirectionKeys, Event, Exchanged, Form, Operation};
+use crate::story::dump::value;
 use crate::story::work::{Layout, LayoutRow, Portion, Work};
 use crate::transcript::Party;
 

@@ -22,7 +22,7 @@ use super::record::{SshEnd, SshOutcome, SshTranscript, attempts, holds_secrets};
 use crate::ssh::{EndedKind, Event, number};
 use crate::transcript::record::KeyInfo;
 use exchange::Exchanges;
-use finding::Findings;
+pub(in crate::transcript) use finding::Findings;
 pub use finding::{SshCheck, SshFinding, SshSubject};
 use login::Logins;
 use packets::Packets;

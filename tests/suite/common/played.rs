@@ -93,6 +93,6 @@ pub(crate) fn seen_from(transcript: &Transcript, view: View) -> Transcript {
 pub(crate) fn login_from(text: &str) -> Result<Transcript, FileError> {
     from_text(text).map(|recorded| match recorded {
         Recorded::Login(transcript) => *transcript,
-        Recorded::Ssh(_) => panic!("{text}"),
+        _ => panic!("{text}"),
     })
 }

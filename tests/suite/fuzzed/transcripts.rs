@@ -9,7 +9,7 @@ use keystep::crypto::sha256;
 use keystep::lesson::transcript_problem;
 use keystep::story::{self, Setting, Story, login};
 use keystep::transcript::{
-    Recorded, SshTranscript, Transcript, check, check_ssh, from_text, to_text,
+    Recorded, Transcript, check, check_agent, check_ssh, check_tap, from_text, to_text,
 };
 use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::view;
@@ -53,7 +53,7 @@ pub(super) fn holds(bytes: &[u8]) {
     let text = format!("{body}{LAST_FIELD}{sum}\"\n}}\n");
     match from_text(&text) {
         Ok(Recorded::Login(record)) => is_told(&mut dice, &record, &text),
-        Ok(Recorded::Ssh(record)) => ssh_is_told(&mut dice, &record, &text),
+        Ok(record) => ssh_is_told(&mut dice, &record, &text),
         Err(error) => {
             let path = Path::new("record.json");
             clean::explained(&transcript_problem(path, &error), text.as_bytes());
@@ -64,6 +64,9 @@ pub(super) fn holds(bytes: &[u8]) {
 /// Puts a text where a record takes any, so that it stays a record.
 fn says(dice: &mut Dice<'_>, record: &mut Value) {
     let text = edit::text(dice);
+    if record["keystep_transcript"] == 3 {
+        return witness_says(dice, record, &text);
+    }
     if record["method"] == "openssh" {
         return ssh_says(dice, record, &text);
     }
@@ -108,17 +111,46 @@ fn ssh_says(dice: &mut Dice<'_>, record: &mut Value, text: &str) {
     }
 }
 
-fn ssh_is_told(dice: &mut Dice<'_>, record: &SshTranscript, text: &str) {
+/// The same in what an agent or an eavesdropper saw of one.
+fn witness_says(dice: &mut Dice<'_>, record: &mut Value, text: &str) {
+    let event = match (dice.below(3), record["view"] == "agent") {
+        (0, _) => {
+            record["program"] = json!(text);
+            return;
+        }
+        (1, true) => json!({ "extension": { "name": text } }),
+        (_, true) => json!({ "unreadable": { "number": 1, "field": text, "at": 2 } }),
+        (1, false) => json!({ "version": { "from": "client", "line": text } }),
+        (_, false) => json!({ "message": { "from": "server", "number": 9, "name": text } }),
+    };
+    let events = record["events"].as_array_mut().unwrap();
+    let at = dice.below(events.len());
+    events.insert(at, json!({ "at_ns": 0, "event": event }));
+}
+
+fn ssh_is_told(dice: &mut Dice<'_>, record: &Recorded, text: &str) {
     let again = to_text(record);
     clean::text(&again, text.as_bytes());
-    assert_eq!(from_text(&again), Ok(record.clone().into()), "{again}");
+    assert_eq!(from_text(&again).as_ref(), Ok(record), "{again}");
     let shows = |told: &str| clean::text(&strip_str(told).to_string(), text.as_bytes());
     let words = dice.pick(&*WORDS);
-    let story = story::ssh(words, record);
+    let story = story::told(words, record);
     let style = Style { verbosity: *dice.pick(&[2, 1, 0]), width: *dice.pick(&[80, 40, 120]) };
+    let check = match record {
+        Recorded::Login(_) => return,
+        Recorded::Ssh(record) => check_ssh(record),
+        Recorded::Agent(witness) => check_agent(witness),
+        Recorded::Tap(witness) => check_tap(witness),
+    };
     shows(&whole(words, &story, style));
-    shows(&view::check_ssh(words, &check_ssh(record), style));
+    shows(&view::check_ssh(words, &check, style));
     shows(&story.to_json());
+    if dice.one_in(4) {
+        let page = view::html(&view::handout(words, &story));
+        well_formed_page(&page, words);
+        well_formed_picture(parse(&view::svg(words, &story)).root_element());
+        shows(&view::mermaid(&story));
+    }
 }
 
 fn is_told(dice: &mut Dice<'_>, record: &Transcript, text: &str) {

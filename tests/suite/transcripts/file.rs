@@ -63,8 +63,8 @@ fn what_is_no_record_is_refused_with_the_reason() {
             other => panic!("cut at {end}: {other:?}"),
         }
     }
-    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 3,"#, 1);
-    assert_eq!(login_from(&version), Err(FileError::Version { found: 3 }));
+    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 4,"#, 1);
+    assert_eq!(login_from(&version), Err(FileError::Version { found: 4 }));
     for other in ["", "hello", "[]", "{}", "null", r#"{"keystep_transcript":"1"}"#, "\u{feff}{}"] {
         assert!(matches!(login_from(other), Err(FileError::NotARecord { .. })), "{other:?}");
     }
@@ -91,6 +91,31 @@ fn a_strange_field_is_refused_though_the_checksum_fits() {
             matches!(login_from(&sealed(&changed)), Err(FileError::NotARecord { .. })),
             "{more}"
         );
+    }
+}
+
+/// So it is with what an agent or an eavesdropper saw, wherever it stands.
+#[test]
+fn a_witness_says_nothing_that_nobody_reads() {
+    let agent = include_str!("../../vectors/records/agent.json");
+    let tap = include_str!("../../vectors/records/tap.json");
+    for (text, was, is) in [
+        (agent, "{\n", "{\n  \"surprise\": 1,\n"),
+        (agent, "\"at_ns\":", "\"surprise\": 1, \"at_ns\":"),
+        (agent, "\"bound\": {", "\"bound\": { \"surprise\": 1,"),
+        (agent, "\"login\": {", "\"login\": { \"surprise\": 1,"),
+        (agent, "\"bound\"", "\"unbound\""),
+        (agent, "\"view\": \"agent\"", "\"view\": \"eavesdropper\""),
+        (agent, "\"view\": \"agent\"", "\"view\": \"server\""),
+        (agent, "\"connection\": 1", "\"connection\": -1"),
+        (agent, "\"session\": \"", "\"session\": \"0"),
+        (tap, "\"version\": {", "\"version\": { \"surprise\": 1,"),
+        (tap, "\"view\": \"eavesdropper\"", "\"view\": \"agent\""),
+        (tap, "\"answer\": {", "\"answer\": { \"surprise\": 1,"),
+    ] {
+        assert!(from_text(&sealed(text)).is_ok() && text.contains(was), "{was}");
+        let changed = from_text(&sealed(&text.replacen(was, is, 1)));
+        assert!(matches!(changed, Err(FileError::NotARecord { .. })), "{is}: {changed:?}");
     }
 }
 
@@ -229,5 +254,5 @@ fn records_that_were_saved_before_are_read_and_written_as_they_were() {
         assert_eq!(to_text(&transcript), text, "{}", path.display());
         read += 1;
     }
-    assert_eq!(read, 5);
+    assert_eq!(read, 7);
 }

@@ -49,12 +49,16 @@ pub enum SshSubject {
     Packets,
     /// Each attempt is what its request says.
     Attempts,
+    /// Whether what is to be signed is for the session that was named follows from what was named.
+    Fit,
     /// Each signature of the user is as good or bad as the record says.
     UserSignature,
     /// What was answered follows from what was found.
     Answers,
     /// What is told of the session is what its messages say.
     Session,
+    /// How much was encrypted is what its pieces come to.
+    Lengths,
     /// The outcome, the user and the keys are those of the events.
     Outcome,
 }
@@ -68,15 +72,15 @@ impl SshCheck {
 
 /// Findings that come together.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(in crate::transcript) struct Findings {
     /// The event that is looked at.
-    pub(super) at: Option<usize>,
+    pub(in crate::transcript) at: Option<usize>,
     found: Vec<SshFinding>,
 }
 
 impl Findings {
     /// This was looked at.
-    pub(super) fn note(&mut self, subject: SshSubject, holds: bool) {
+    pub(in crate::transcript) fn note(&mut self, subject: SshSubject, holds: bool) {
         let first_wrong = if holds { None } else { self.at };
         match self.found.iter_mut().find(|finding| finding.subject == subject) {
             Some(finding) => {
@@ -89,7 +93,7 @@ impl Findings {
         }
     }
 
-    pub(super) fn finish(self) -> SshCheck {
+    pub(in crate::transcript) fn finish(self) -> SshCheck {
         let mut findings = self.found;
         let place = |subject| SshSubject::VARIANTS.iter().position(|one| *one == subject);
         findings.sort_by_key(|finding| place(finding.subject));

@@ -1,0 +1,97 @@
+//! The story of what an agent or an eavesdropper saw: its sentences are there, and it is a story like
+//! any other.
+
+use crate::lesson::{Language, Words, assert_family};
+use crate::story::told;
+use crate::text::shorten;
+use crate::transcript::{Act, Recorded, from_text};
+
+fn records() -> [Recorded; 2] {
+    [
+        include_str!("../../../tests/vectors/records/agent.json"),
+        include_str!("../../../tests/vectors/records/tap.json"),
+    ]
+    .map(|text| from_text(text).unwrap())
+}
+
+#[test]
+fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
+    let both = ["name", "heading", "banner", "intro", "view", "footer", "closing"];
+    let ways = ["to-right", "to-left"];
+    let agent = ["party", "holds-ssh", "say-listed", "say-signed", "say-refused"];
+    let of_agent = ["bound", "listed", "asked", "signed", "refused", "extension", "unreadable"];
+    let tap = ["holds-unseen", "outcome", "say-offered", "say-public", "say-answer"];
+    let of_tap = [
+        "version",
+        "offered",
+        "chosen",
+        "group",
+        "public",
+        "answer",
+        "inputs",
+        "message",
+        "new-keys",
+        "sealed",
+        "unreadable",
+    ];
+    let named = |of: &'static str, names: &[&str], labels: &[&str]| {
+        let names = both.iter().chain(&ways).chain(names).map(|name| (*name).to_owned());
+        let labels = labels.iter().map(|label| format!("label-{label}"));
+        let all = names.chain(labels).map(|name| format!("witness-{of}-{name}"));
+        all.collect::<Vec<_>>()
+    };
+    let all = [named("agent", &agent, &of_agent), named("overheard", &tap, &of_tap)];
+    assert_family("witness-", all.concat());
+}
+
+/// Each event has its part, its scenes go on, and each byte has its name.
+#[test]
+fn parts_scenes_and_bytes_fit_each_other() {
+    for (words, record) in
+        Language::ALL.into_iter().flat_map(|l| records().map(|record| (Words::new(l), record)))
+    {
+        let story = told(&words, &record);
+        let last = story.scenes.last().unwrap();
+        assert!(last.act == Act::End && last.part.is_none());
+        assert_eq!(story.scenes.len(), story.parts.len() + 1);
+        assert!(story.scenes.windows(2).all(|pair| pair[0].happened <= pair[1].happened));
+        for part in &story.parts {
+            assert!(part.notes.is_empty(), "{part:?}");
+            for dump in &part.dumps {
+                let mut end = 0;
+                for piece in &dump.pieces {
+                    assert_eq!(piece.offset, end);
+                    end += piece.length;
+                }
+                assert_eq!(end, dump.bytes.len(), "{}", dump.title);
+            }
+        }
+        for known in &story.ledger.entries {
+            assert!(known.part < story.parts.len() && known.at <= last.happened);
+        }
+    }
+}
+
+/// What was signed is told field by field; what an eavesdropper has not is told by nobody.
+#[test]
+fn who_has_what() {
+    let [agent, tap] = records();
+    let words = Words::new(Language::En);
+    let Recorded::Agent(witness) = &agent else { panic!() };
+    let asked = told(&words, &agent);
+    let names: Vec<&str> =
+        asked.parts[2].dumps[0].fields.iter().map(|field| &*field.name).collect();
+    let login = ["session", "number", "user", "service", "method", "signature_follows"];
+    assert_eq!(names, [&login[..], &["algorithm", "key", "host_key"]].concat());
+    let user = &asked.parts[2].dumps[0].fields[2];
+    assert_eq!(Some(&*user.shown), witness.user());
+    let json = told(&words, &tap).to_json();
+    let session = asked.ledger.entries.iter().find(|known| known.fact == "session-identifier");
+    let session = &session.unwrap().value;
+    // Both are of one login.
+    assert!(!json.contains(&shorten(session)) && session.len() == 64);
+    let key = |story: &crate::story::Story| {
+        story.ledger.entries.iter().find(|known| known.fact == "host-key").unwrap().value.clone()
+    };
+    assert_eq!(key(&asked), key(&told(&words, &tap)));
+}
