@@ -40,6 +40,7 @@ use crate::transcript::SshTranscript;
 pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
     let session = Session { words, transcript, course: Course::of(transcript) };
     let client = session.software(transcript.client.as_deref());
+    let ledger = session.ledger();
     Story {
         keystep_story: Story::VERSION,
         language: words.language(),
@@ -54,9 +55,9 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         cast: session.cast(),
         overview: session.overview(),
         legend: words.get("opening-legend"),
-        parts: session.parts(),
+        parts: session.parts(&ledger),
         scenes: session.scenes(),
-        ledger: session.ledger(),
+        ledger,
         ending: session.ending(),
         closing: session.closing(),
         footer: words.get(match session.exchanged() {

@@ -4,6 +4,7 @@ use super::Session;
 use super::course::Beat;
 use crate::lesson::args;
 use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Event};
+use crate::story::ledger::{Knowledge, Ledger};
 use crate::story::part::{NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
 use crate::transcript::{Party, SshLogin};
@@ -15,12 +16,12 @@ const MOST_NOTES: usize = 3;
 
 impl Session<'_> {
     /// All parts; the session only where there was one.
-    pub(super) fn parts(&self) -> Vec<Part> {
+    pub(super) fn parts(&self, ledger: &Ledger) -> Vec<Part> {
         let last = if self.course.part(PARTS - 1).is_some() { PARTS } else { PARTS - 1 };
-        (0..last).map(|part| self.part(part)).collect()
+        (0..last).map(|part| self.part(part, ledger)).collect()
     }
 
-    fn part(&self, part: usize) -> Part {
+    fn part(&self, part: usize, ledger: &Ledger) -> Part {
         let words = self.words;
         let label = words.get(&format!("openssh-label-{part}"));
         let sends = sends(part);
@@ -53,7 +54,7 @@ impl Session<'_> {
             prose: self.prose(part),
             notes: self.notes(part),
             travels: said.and_then(|_| self.travels(beat(part))),
-            values: self.values(part),
+            values: values(part, ledger),
             dumps: self.dumps(part, said),
             works: self.works(part),
             ..Part::default()
@@ -200,20 +201,19 @@ impl Session<'_> {
             });
         notes.take(MOST_NOTES).collect()
     }
+}
 
-    /// What travels, by name and value: what the two ends can read of it.
-    fn values(&self, part: usize) -> Vec<NamedValue> {
-        let entries = self.ledger().entries;
-        let sent = entries.into_iter().filter(|known| {
-            known.part == part && known.party == Party::Server && !known.is_own && known.is_listed
-        });
-        sent.map(|known| NamedValue {
-            fact: known.fact,
-            name: known.name,
-            shown: super::clip(&shorten(&known.value)),
-        })
-        .collect()
-    }
+/// What travels, by name and value: what the two ends can read of it.
+fn values(part: usize, ledger: &Ledger) -> Vec<NamedValue> {
+    let sent = ledger.entries.iter().filter(|known| {
+        known.part == part && known.party == Party::Server && !known.is_own && known.is_listed
+    });
+    let value = |known: &Knowledge| NamedValue {
+        fact: known.fact,
+        name: known.name.clone(),
+        shown: super::clip(&shorten(&known.value)),
+    };
+    sent.map(value).collect()
 }
 
 /// Who sends what a part is about.

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::record::{
-    Count, LeftOut, Openssh, Server, SshEnd, SshEntry, SshOutcome, SshTranscript, attempts,
-    holds_secrets,
+    Count, LeftOut, Openssh, Server, SshEnd, SshEntry, SshLogin, SshOutcome, SshTranscript,
+    attempts, holds_secrets,
 };
 use crate::crypto::PublicKey;
 use crate::ssh::Event;
@@ -15,6 +15,9 @@ use crate::transcript::record::KeyInfo;
 pub const MOST_BYTES: usize = 1 << 18;
 /// How many events a record holds.
 pub const MOST_EVENTS: usize = 4_000;
+/// So many of both until somebody is in: whoever knocks may have a record made. Six tries with keys of
+/// 16384 bits, each offered first, take less.
+const MOST_BEFORE: (usize, usize) = (1 << 16, 500);
 
 /// Collects what happens on a connection; there is a record of it at any time.
 #[derive(Debug)]
@@ -40,7 +43,11 @@ impl SshLive {
             Event::Received(packet) | Event::Sent(packet) => packet.wire.len(),
             _ => 0,
         };
-        let full = self.bytes + wire > MOST_BYTES || self.events.len() >= MOST_EVENTS;
+        let (bytes, events) = match self.outcome.login {
+            SshLogin::Accepted => (MOST_BYTES, MOST_EVENTS),
+            SshLogin::Denied | SshLogin::Stopped => MOST_BEFORE,
+        };
+        let full = self.bytes + wire > bytes || self.events.len() >= events;
         // What is kept is a beginning without gaps: each packet can be opened after those before it.
         if full || self.left_out.is_some() {
             self.left_out.get_or_insert_default().count(event);
@@ -123,36 +130,47 @@ mod tests {
         let user = "\u{1}".repeat(30_000);
         let plain = vec![0xff; user.len() + 200];
         let packet = Packet { number: 0, epoch: 0, wire: plain.clone(), plain };
-        let attempt = Attempt {
-            user,
+        let attempt = |outcome| Attempt {
+            user: user.clone(),
             method: "none".to_owned(),
             key: None,
             algorithm: None,
-            outcome: AttemptOutcome::Methods,
+            outcome,
         };
+        let asks = Event::Attempted(attempt(AttemptOutcome::Methods));
+        let is_in = Event::Attempted(attempt(AttemptOutcome::Judged { accepted: true }));
         for round in 0..20 {
             live.event(Duration::from_nanos(round), &Event::Received(packet.clone()));
-            live.event(Duration::from_nanos(round), &Event::Attempted(attempt.clone()));
+            live.event(Duration::from_nanos(round), if round == 1 { &is_in } else { &asks });
         }
         let transcript = record(&live);
         let kept = transcript.events.iter().filter(|one| matches!(one.event, Event::Received(_)));
         let kept = kept.count() as u64;
         let left_out = transcript.left_out.unwrap();
         assert!(kept * packet.wire.len() as u64 <= MOST_BYTES as u64);
-        assert_eq!(kept + left_out.received.packets, 20);
+        assert_eq!((kept, kept + left_out.received.packets), (8, 20));
         assert_eq!(left_out.received.bytes, left_out.received.packets * packet.wire.len() as u64);
         assert_eq!(left_out.others, left_out.received.packets);
         let text = to_text(&transcript);
         assert!(text.len() <= MAX_FILE, "{}", text.len());
         assert_eq!(from_text(&text), Ok(transcript.into()));
 
-        let mut live = SshLive::default();
-        for _ in 0..MOST_EVENTS + 5 {
-            let exited = Event::Channel(ChannelEvent::Exited(0));
-            live.event(Duration::ZERO, &exited);
+        // Whoever is not in has room for less.
+        let (bytes, events) = MOST_BEFORE;
+        let mut knocks = SshLive::default();
+        (0..20).for_each(|_| knocks.event(Duration::ZERO, &Event::Received(packet.clone())));
+        assert_eq!(record(&knocks).events.len(), bytes / packet.wire.len());
+
+        for (first, most) in [(&asks, events), (&is_in, MOST_EVENTS)] {
+            let mut live = SshLive::default();
+            live.event(Duration::ZERO, first);
+            for _ in 1..most + 5 {
+                let exited = Event::Channel(ChannelEvent::Exited(0));
+                live.event(Duration::ZERO, &exited);
+            }
+            let transcript = record(&live);
+            assert_eq!(transcript.events.len(), most);
+            assert_eq!(transcript.left_out.map(|left| left.others), Some(5));
         }
-        let transcript = record(&live);
-        assert_eq!(transcript.events.len(), MOST_EVENTS);
-        assert_eq!(transcript.left_out.map(|left| left.others), Some(5));
     }
 }
