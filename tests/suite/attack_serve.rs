@@ -272,6 +272,25 @@ fn it_is_told_in_both_languages() {
     }
 }
 
+/// A user who comes again and again, and nothing new comes of it, does not fill the window.
+#[test]
+fn what_comes_of_each_visit_alike_is_told_once() {
+    let place = Place::new("en");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let client = listener.local_addr().unwrap();
+    let line = format!("attack --serve relay --seed 5 --listen 127.0.0.1:0 --client {client}");
+    let running = Running::listening(place.command(line.split_whitespace()));
+    // When she comes for the third time, what came of the second is told.
+    for _ in 0..3 {
+        drop(alice(&listener));
+    }
+    let mut wire = Wire::new(TcpStream::connect(&running.address).unwrap());
+    wire.say("{\"step\":1}");
+    wire.hear();
+    running.out.wait_for("could not take a line");
+    assert_eq!(running.out_so_far().matches("alice tried to log in").count(), 1);
+}
+
 #[test]
 fn what_cannot_be_served_is_said() {
     for language in LANGUAGES {

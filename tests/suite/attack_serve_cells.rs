@@ -11,10 +11,10 @@ use crate::attacks::ALL;
 use crate::over_tcp::{ByHand, KEYS, Raw, Register, TestServer, client, ends, login, request_line};
 use keystep::attack::{Attack, Defence, Gift, Lab, Seen, Served, Setup};
 use keystep::auth::{Client, label, reply_digest, session_identifier};
-use keystep::crypto::{PrivateKey, PublicKey, encrypt};
-use keystep::key::{PrivateKeyFile, parse_wire, ssh_blob};
+use keystep::crypto::{PrivateKey, PublicKey, encrypt, sign};
+use keystep::key::{PrivateKeyFile, openssh_line, parse_wire, ssh_blob};
 use keystep::net::Settings;
-use keystep::wire::{Method, Reply, ToLine as _};
+use keystep::wire::{Method, Reply, SessionId, ToLine as _};
 use rand::rngs::ChaCha20Rng;
 use rand::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json};
@@ -84,6 +84,27 @@ fn stand_apart(found: &[(bool, Duration, &str)], half: usize) -> bool {
     let time = |at: usize| found[at].1;
     let between = time(half - 1) - time(half);
     between > time(0) - time(half - 1) && between > time(half) - time(found.len() - 1)
+}
+
+/// The identifier of the session between ① and ② with this host key.
+fn session(request: &str, challenge: &str, host: &PublicKey) -> SessionId {
+    let [own, theirs] = [(request, "request"), (challenge, "challenge")].map(|(line, name)| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let nonce = hex::decode(line[name]["nonce"].as_str().unwrap()).unwrap();
+        <[u8; 32]>::try_from(nonce).unwrap()
+    });
+    session_identifier(&own.into(), &theirs.into(), &ssh_blob(host))
+}
+
+/// The ② with another host key, which is proven.
+fn answer_as(host: &PrivateKey, request: &str, challenge: &str) -> String {
+    let session = session(request, challenge, host.public());
+    let proof = sign(host, session.as_ref(), &mut ChaCha20Rng::seed_from_u64(1)).unwrap();
+    let mut challenge: Value = serde_json::from_str(challenge).unwrap();
+    let inside = &mut challenge["challenge"];
+    inside["host_key"] = openssh_line(host.public()).into();
+    inside["host_signature"] = hex::encode(proof).into();
+    challenge.to_string() + "\n"
 }
 
 /// A program that knows what it was given, and speaks TCP.
@@ -156,6 +177,12 @@ impl Attacker {
         parse_wire(&self.facts["key"]).unwrap()
     }
 
+    /// The host key for a false server, where one was given.
+    fn own_host_key(&self) -> Option<PrivateKey> {
+        let file = PrivateKeyFile::parse(self.files.first()?).unwrap();
+        Some(file.unlock(None).unwrap())
+    }
+
     /// A client that names alice's key, and does not have it.
     fn stranger(&self, user: &str) -> Client {
         Client { claimed: self.key(), ..client(self.method, user, &KEYS.stranger) }
@@ -209,7 +236,8 @@ impl Attacker {
 
     async fn play_the_server(&mut self) {
         let register = Register(HashMap::from([("alice".to_owned(), self.key())]));
-        let own = TestServer::start_with(Settings::default(), &KEYS.host, register).await;
+        let host = self.own_host_key().unwrap_or_else(|| KEYS.host.clone());
+        let own = TestServer::start_with(Settings::default(), &host, register).await;
         let (mut client, _) = self.visits.accept().await.unwrap();
         let mut server = tokio::net::TcpStream::connect(own.address).await.unwrap();
         let _ = tokio::io::copy_bidirectional(&mut client, &mut server).await;
@@ -220,13 +248,17 @@ impl Attacker {
         let (mut client, mut server) = (self.alice().await, ByHand::connect(self.server).await);
         let (_, request) = server.step(|cx| self.stranger("alice").start(cx));
         server.raw.send(request.as_bytes()).await;
-        client.line().await;
-        client.send(server.raw.line().await).await;
-        let opened = client.line().await;
-        if !opened.is_empty() {
-            server.raw.send(opened).await;
-            server.raw.line().await;
+        let asked = client.line().await;
+        let mut challenge = server.raw.line().await;
+        // She is on her way to this attacker's own server, and knows its host key.
+        if let Some(host) = self.own_host_key() {
+            challenge = answer_as(&host, &asked, &challenge);
         }
+        client.send(challenge).await;
+        let opened = client.line().await;
+        assert!(opened.starts_with(r#"{"step":3"#), "{opened}");
+        server.raw.send(opened).await;
+        server.raw.line().await;
         drop((client, server));
         self.sees("login").await;
     }
@@ -235,10 +267,13 @@ impl Attacker {
         let mut server = ByHand::connect(self.server).await;
         let (_, request) = server.step(|cx| self.stranger("alice").start(cx));
         server.raw.send(request.as_bytes()).await;
-        let request: Value = serde_json::from_str(request.text()).unwrap();
-        let challenge: Value = serde_json::from_str(&server.raw.line().await).unwrap();
+        let line = server.raw.line().await;
+        let session = |host: &str| session(request.text(), &line, &parse_wire(host).unwrap());
+        let challenge: Value = serde_json::from_str(&line).unwrap();
         let challenge = &challenge["challenge"];
         let text = |name: &str| challenge[name].as_str().unwrap_or_default();
+        let host = self.facts.get("host-key").map(String::as_str);
+        assert_eq!(host, challenge["host_key"].as_str(), "what was given is the server's");
         let [first, last] = ["first-second", "last-second"].map(|name| &self.facts[name]);
         let data = (first.parse::<u64>().unwrap()..=last.parse().unwrap()).find_map(|second| {
             let mut random = ChaCha20Rng::seed_from_u64(second);
@@ -247,14 +282,9 @@ impl Attacker {
             let own = encrypt(&self.key(), label(self.method), &data, &mut random).unwrap();
             (hex::encode(own) == text("encrypted")).then_some(data.into())
         });
-        let number = |digits: &str| <[u8; 32]>::try_from(hex::decode(digits).unwrap()).unwrap();
         let reply = match (self.method, data) {
             (Method::Ssh1, Some(data)) => {
-                let host = ssh_blob(&parse_wire(text("host_key")).unwrap());
-                let nonces = [request["request"]["nonce"].as_str().unwrap(), text("nonce")];
-                let [own, theirs] = nonces.map(number);
-                let session = session_identifier(&own.into(), &theirs.into(), &host);
-                Reply::Ssh1 { digest: reply_digest(&data, &session) }
+                Reply::Ssh1 { digest: reply_digest(&data, &session(text("host_key"))) }
             }
             (_, Some(decrypted)) => Reply::Notes { decrypted },
             (Method::Notes, None) => Reply::Notes { decrypted: [0; 32].into() },

@@ -333,6 +333,24 @@ fn a_transcript_that_was_changed() {
     });
 }
 
+/// A page may have a blank for a no-break space. In a record it is data, and the checksum is of it.
+#[test]
+fn a_record_leaves_as_json_and_comes_back_unchanged() {
+    let place = Place::new("en");
+    let program = "\"program\": \"keystep";
+    let text = changed(&transcript(&place), program, &format!("{program}\u{a0}\u{202e}"));
+    place.write("f0.json", &text);
+    let printed = place.run("show --json f0.json");
+    place.write("f1.json", &printed.ends(0).out);
+    place.run("show --format json -o f2.json f0.json").ends(0);
+    for name in ["f1.json", "f2.json"] {
+        assert!(!place.read(name).contains('\u{202e}'));
+        place.run(&format!("check {name}")).ends(0);
+        let meant = |name| serde_json::from_str::<serde_json::Value>(&place.read(name)).unwrap();
+        assert_eq!(meant(name)["program"], meant("f0.json")["program"]);
+    }
+}
+
 #[test]
 fn json_is_json() {
     in_both(|place| {

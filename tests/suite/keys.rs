@@ -272,6 +272,27 @@ fn every_private_key_of_ssh_keygen_is_read() {
     }
 }
 
+/// openssl looks at what is inside, whatever the label, and at the name of a cipher in either case.
+#[test]
+fn labels_and_names_of_ciphers_are_taken_as_openssl_takes_them() {
+    let Some(bench) = Bench::new() else { return };
+    bench.make("plain", "1024");
+    let expected = bench.numbers("plain", "");
+    bench.bytes("openssl", &["pkcs8", "-topk8", "-nocrypt", "-in", "plain", "-out", "label"]);
+    let pass = format!("pass:{PASSPHRASE}");
+    bench.openssl("rsa", &["-in", "plain", "-aes128", "-passout", &pass, "-out", "cipher"]);
+    for (name, from, to) in
+        [("label", " PRIVATE KEY", " RSA PRIVATE KEY"), ("cipher", "AES-128-CBC", "aes-128-cbc")]
+    {
+        let text = fs::read_to_string(bench.path(name)).unwrap();
+        assert!(text.contains(from));
+        fs::write(bench.path(name), text.replace(from, to)).unwrap();
+        assert_eq!(bench.numbers(name, PASSPHRASE), expected, "openssl, {name}");
+        let key = bench.load(name).unwrap().unlock(Some(PASSPHRASE)).unwrap();
+        assert_eq!(numbers(&key), expected, "{name}");
+    }
+}
+
 #[test]
 fn every_public_key_is_read() {
     let Some(bench) = Bench::new() else { return };
