@@ -1,6 +1,7 @@
 //! Clients of ssh that go another way than the usual one: what the server answers, and what the story
 //! of it says. In memory, so it needs no `ssh`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use keystep::key::ssh_blob;
@@ -8,6 +9,9 @@ use keystep::lesson::{Language, Words};
 use keystep::ssh::{Ended, Kind, MAX_TRIES, number, offered};
 use keystep::story::{self, Party, Reach, Story};
 use keystep::transcript::{SshEnd, SshLive, SshTranscript, check_ssh};
+use keystep::tui::{Command, Editions, Model, Options, Pane};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::fuzzed::ssh_client::{Client, LOGIN, init_for, message, string};
 
@@ -259,4 +263,30 @@ fn new_keys_after_the_login_are_told_in_the_session() {
         assert!(works(4).is_empty());
         assert_eq!(works(5)[0], words.get("openssh-hash-remark-again"));
     }
+}
+
+/// The bytes of a scene are those of the packet that comes in it, not the first of its part.
+#[test]
+fn a_scene_opens_at_the_packet_that_comes_in_it() {
+    let mut client = begun();
+    let signed = client.signed();
+    client.say(&signed);
+    let stories = told(&client).map(|(_, story)| story);
+    let scenes = stories[0].scenes.len();
+    let editions = Editions { stories: Arc::new(stories), setting: None };
+    let mut model = Model::new(editions, Options::default());
+    model.update(Command::Open(Pane::Bytes));
+    let area = Rect::new(0, 0, 80, 24);
+    let shown: Vec<String> = (1..scenes)
+        .map(|_| {
+            model.update(Command::Forward);
+            let mut buffer = Buffer::empty(area);
+            model.render_pane(area, &mut buffer);
+            (0..80).map(|x| buffer[(x, 0)].symbol()).collect::<String>()
+        })
+        .map(|head| head.split("  ").next().unwrap_or_default().trim().to_owned())
+        .collect();
+    let first =
+        ["version", "key_exchange", "client_public", "host_key", "packet_length", "service"];
+    assert_eq!(shown[..6], first, "{shown:?}");
 }

@@ -30,10 +30,14 @@ impl Model {
         }
     }
 
-    /// Puts the cursor on the first byte of the value that the part is about.
+    /// Puts the cursor on the first byte of the value that the scene is about: of the first message that
+    /// comes in it, or else of the part's.
     pub(super) fn reset_cursor(&mut self) {
         self.leave_cursor();
-        self.dump = 0;
+        let before = self.scene.checked_sub(1).and_then(|at| self.story().scenes.get(at));
+        let before = before.map_or(0, |scene| scene.happened);
+        let comes = |dump: &&Dump| (dump.is_message || dump.is_further) && dump.at > before;
+        self.dump = self.dumps().into_iter().position(|dump| comes(&dump)).unwrap_or(0);
         let pieces = self.dump().map(|dump| dump.pieces.as_slice()).unwrap_or_default();
         let values = pieces.iter().filter(|piece| piece.part == DumpPart::Value);
         let longest = values.max_by_key(|piece| piece.length);
