@@ -1,6 +1,7 @@
 //! What an eavesdropper makes of anybody's connection: everything up to the new keys, and after them
 //! how much there is of it. What comes is looked at and kept nowhere; nothing is changed.
 
+mod cut;
 mod seen;
 
 use std::borrow::Cow;
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 pub use seen::{Answer, Choice, Input, Offered, Overheard, Side};
 use strum::VariantArray as _;
 
+use self::cut::Cut;
 use super::data::{Malformed, Reader};
 use super::message::number;
 use super::negotiation::{Init, Kind, STRICT_CLIENT, STRICT_SERVER};
@@ -41,6 +43,8 @@ struct Way {
     /// The next message of the exchange is a guess that turned out wrong.
     wrong_guess: bool,
     sealed: u64,
+    /// What stands behind each of its packets, where their lengths stay in clear.
+    tag: Option<usize>,
 }
 
 impl Default for Stage {
@@ -53,7 +57,7 @@ enum Stage {
     /// Before the version line, with what came of it.
     Version(Vec<u8>),
     Open(Inbound),
-    Sealed,
+    Sealed(Cut),
     Deaf,
 }
 
@@ -94,13 +98,19 @@ impl Eavesdropper {
                 inbound.push(bytes);
                 self.packets(from, tell);
             }
-            Stage::Sealed => self.sealed(from, bytes.len() as u64, tell),
+            Stage::Sealed(_) => self.sealed(from, bytes, tell),
             Stage::Deaf => {}
         }
     }
 
     /// Nothing more will come.
-    pub fn end(&self, tell: Tell<'_>) {
+    pub fn end(&mut self, tell: Tell<'_>) {
+        for from in [Side::Client, Side::Server] {
+            if let Stage::Sealed(cut) = &self.way(from).stage {
+                let rest = cut.rest();
+                self.tell_sealed(from, (rest, false), tell);
+            }
+        }
         tell(Overheard::Over { to_server: self.client.sealed, to_client: self.server.sealed });
     }
 
@@ -125,23 +135,30 @@ impl Eavesdropper {
                 Err(_) => return self.go_deaf(from, tell),
             };
             if payload == [number::NEWKEYS] {
-                let rest = inbound.waiting();
-                self.way(from).stage = Stage::Sealed;
-                tell(Overheard::NewKeys { from });
-                if rest > 0 {
-                    self.sealed(from, rest as u64, tell);
-                }
+                let rest = inbound.waiting().to_owned();
+                let way = self.way(from);
+                way.stage = Stage::Sealed(Cut::new(way.tag));
+                tell(Overheard::NewKeys { from, lengths: way.tag.is_some() });
+                self.sealed(from, &rest, tell);
             } else if self.message(from, &payload, tell).is_err() {
                 self.go_deaf(from, tell);
             }
         }
     }
 
-    fn sealed(&mut self, from: Side, bytes: u64, tell: Tell<'_>) {
-        self.way(from).sealed += bytes;
-        self.told += 1;
-        if self.told <= Self::MOST_SEALED {
-            tell(Overheard::Sealed { from, bytes });
+    fn sealed(&mut self, from: Side, bytes: &[u8], tell: Tell<'_>) {
+        let way = self.way(from);
+        way.sealed += bytes.len() as u64;
+        let Stage::Sealed(cut) = &mut way.stage else { return };
+        for piece in cut.take(bytes) {
+            self.tell_sealed(from, piece, tell);
+        }
+    }
+
+    fn tell_sealed(&mut self, from: Side, (bytes, packet): (usize, bool), tell: Tell<'_>) {
+        self.told += u64::from(bytes > 0);
+        if bytes > 0 && self.told <= Self::MOST_SEALED {
+            tell(Overheard::Sealed { from, bytes: bytes as u64, packet });
         }
     }
 
@@ -253,6 +270,8 @@ impl Eavesdropper {
         let first = |kind| client.list(kind).first() == server.list(kind).first();
         let guessed = first(Kind::KeyExchange) && first(Kind::HostKey);
         self.exchange = name(Kind::KeyExchange).and_then(Exchange::named);
+        self.client.tag = cut::clear(name(Kind::CipherToServer), name(Kind::MacToServer));
+        self.server.tag = cut::clear(name(Kind::CipherToClient), name(Kind::MacToClient));
         self.client.wrong_guess = client.guesses() && !guessed;
         self.server.wrong_guess = server.guesses() && !guessed;
         tell(Overheard::Chosen { choices, strict });

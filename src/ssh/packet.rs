@@ -173,9 +173,9 @@ impl Inbound {
         Ok(Some(self.direction.packet(plain, wire)))
     }
 
-    /// How many bytes have come of what is no whole packet yet.
-    pub(super) fn waiting(&self) -> usize {
-        self.came.len()
+    /// What has come of what is no whole packet yet.
+    pub(super) fn waiting(&self) -> &[u8] {
+        &self.came
     }
 
     /// New keys.

@@ -81,10 +81,14 @@ pub fn eavesdropped(words: &Words, event: &Overheard, after: Duration, style: St
             let name = name.as_deref().unwrap_or_default();
             say(from, words.with("overheard-message", args![number, name]).trim_end())
         }
-        Overheard::NewKeys { from } => say(from, &words.get("overheard-new-keys")),
-        Overheard::Sealed { from, bytes } => {
+        Overheard::NewKeys { from, lengths } => {
+            let how = if *lengths { "overheard-lengths-clear" } else { "overheard-lengths-sealed" };
+            say(from, &words.sentences(&["overheard-new-keys", how].map(|id| words.get(id))))
+        }
+        Overheard::Sealed { from, bytes, packet } => {
             let ms = after.as_millis();
-            say(from, &words.with("overheard-sealed", args![bytes, ms]))
+            let id = if *packet { "overheard-packet" } else { "overheard-sealed" };
+            say(from, &words.with(id, args![bytes, ms]))
         }
         Overheard::Unreadable { from } => {
             Paint::Alert.on(&say(from, &words.get("overheard-unreadable")))

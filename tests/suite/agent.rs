@@ -230,11 +230,18 @@ fn where_nothing_was_signed_for_a_login_no_server_is_spoken_of() {
 
 #[test]
 fn the_eavesdropper_and_the_agent_see_one_host_key_and_one_signature() {
-    for (host, exchange, public) in [
-        ("ed25519", "curve25519-sha256", "Q_S"),
-        ("rsa", "diffie-hellman-group-exchange-sha256", "f"),
-        ("ecdsa", "diffie-hellman-group14-sha256", "f"),
-        ("ed25519", "sntrup761x25519-sha512@openssh.com", "S_REPLY"),
+    // With these ciphers, the code being over what was encrypted, packets can be cut; else not.
+    for (host, exchange, public, cipher, lengths) in [
+        ("ed25519", "curve25519-sha256", "Q_S", "aes128-gcm@openssh.com", true),
+        ("rsa", "diffie-hellman-group-exchange-sha256", "f", "aes256-ctr", true),
+        ("ecdsa", "diffie-hellman-group14-sha256", "f", "chacha20-poly1305@openssh.com", false),
+        (
+            "ed25519",
+            "sntrup761x25519-sha512@openssh.com",
+            "S_REPLY",
+            "aes256-gcm@openssh.com",
+            true,
+        ),
     ] {
         let Some(server) = Server::new("en", host) else { return };
         let tap = format!(
@@ -242,7 +249,9 @@ fn the_eavesdropper_and_the_agent_see_one_host_key_and_one_signature() {
             env!("CARGO_BIN_EXE_keystep"),
         );
         let exchange = format!("KexAlgorithms={exchange}");
-        let ssh = server.ssh(&[&tap, &exchange], "echo in");
+        let cipher = format!("Ciphers={cipher}");
+        let code = "MACs=hmac-sha2-512-etm@openssh.com";
+        let ssh = server.ssh(&[&tap, &exchange, &cipher, code], "echo in");
         let run = Run::of(server.agent("-i alice --yes --save seen.json", &ssh));
         run.ends(0);
         assert_eq!(run.out, "in\n", "{run:?}");
@@ -264,7 +273,11 @@ fn the_eavesdropper_and_the_agent_see_one_host_key_and_one_signature() {
         for part in parts {
             assert_ne!(part["bytes"], "", "{part}");
         }
+        let clear = |event: &&Value| event["lengths"] == true;
         assert_eq!(of(&overheard, "new_keys").len(), 2);
+        assert_eq!(of(&overheard, "new_keys").iter().all(clear), lengths);
+        let sealed = of(&overheard, "sealed");
+        assert_eq!(sealed.iter().all(|piece| piece["packet"] == true), lengths, "{sealed:?}");
         let over = of(&overheard, "over")[0];
         assert!(over["to_server"].as_u64() > Some(500), "{over}");
         let log = server.place.read("tap.log");

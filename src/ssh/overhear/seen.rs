@@ -82,13 +82,19 @@ pub enum Overheard {
     NewKeys {
         /// Which one.
         from: Side,
+        /// The lengths of its packets stay in clear.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        lengths: bool,
     },
-    /// Something encrypted, as it came.
+    /// Something encrypted.
     Sealed {
         /// Whose.
         from: Side,
         /// How many bytes.
         bytes: u64,
+        /// It is one packet, to its last byte; else what came at one time.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        packet: bool,
     },
     /// What cannot be read as SSH: nothing more of this side is looked at.
     Unreadable {

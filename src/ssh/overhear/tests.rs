@@ -81,8 +81,11 @@ fn everything_up_to_the_new_keys_is_heard_and_then_only_how_much_there_is() {
     assert_eq!(choices[0].name.as_deref(), Some("curve25519-sha256"));
     assert_eq!(choices[1].name.as_deref(), Some("rsa-sha2-512"));
     let last = &heard[heard.len() - 4..];
-    assert!(matches!(last[1], Overheard::NewKeys { from: Side::Server }), "{last:?}");
-    assert_eq!(last[2], Overheard::Sealed { from: Side::Server, bytes: 100 });
+    assert!(
+        matches!(last[1], Overheard::NewKeys { from: Side::Server, lengths: true }),
+        "{last:?}"
+    );
+    assert_eq!(last[2], Overheard::Sealed { from: Side::Server, bytes: 100, packet: false });
     assert_eq!(last[3], Overheard::Over { to_server: 100, to_client: 100 });
 }
 

@@ -27,8 +27,8 @@ pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
             Overheard::Over { to_server, to_client } => {
                 reason = Some(words.with("overheard-over", args![to_server, to_client]));
             }
-            Overheard::Sealed { from, bytes } => {
-                sealed.push(tale.piece(*from, *bytes, entry.at));
+            Overheard::Sealed { from, bytes, packet } => {
+                sealed.push(tale.piece(*from, (*bytes, *packet), entry.at));
             }
             event => tale.overheard(event),
         }
@@ -134,12 +134,16 @@ impl Tale<'_> {
                 let said = Some(said.trim_end().to_owned());
                 self.tell(Seen { label: "message", from: Some(party(*from)), said, ..slip() });
             }
-            Overheard::NewKeys { from } => {
+            Overheard::NewKeys { from, lengths } => {
+                let how = match lengths {
+                    true => "overheard-lengths-clear",
+                    false => "overheard-lengths-sealed",
+                };
                 let seen = Seen {
                     label: "new-keys",
                     from: Some(party(*from)),
                     said: Some("NEWKEYS".to_owned()),
-                    prose: vec![words.get("overheard-new-keys")],
+                    prose: ["overheard-new-keys", how].map(|id| words.get(id)).into(),
                     terms: &[Term::Encryption],
                     ..slip()
                 };
@@ -271,13 +275,14 @@ impl Tale<'_> {
     }
 
     /// Some bytes that nobody on the way can open, so long after the beginning.
-    fn piece(&self, from: Side, bytes: u64, after: Duration) -> String {
+    fn piece(&self, from: Side, (bytes, packet): (u64, bool), after: Duration) -> String {
         let side = self.words.get(match from {
             Side::Client => "overheard-from-client",
             Side::Server => "overheard-from-server",
         });
         let ms = after.as_millis();
-        format!("{side} {}", self.words.with("overheard-sealed", args![bytes, ms]))
+        let id = if packet { "overheard-packet" } else { "overheard-sealed" };
+        format!("{side} {}", self.words.with(id, args![bytes, ms]))
     }
 
     fn bytes(&self, title: String, name: &'static str, bytes: &[u8]) -> Dump {

@@ -64,7 +64,7 @@ pub fn check_tap(witness: &Witness<Overheard>) -> SshCheck {
         findings.at = Some(at);
         let event = &entry.event;
         match event {
-            Overheard::Sealed { from, bytes } => {
+            Overheard::Sealed { from, bytes, .. } => {
                 let sum = &mut sealed[usize::from(*from == Side::Server)];
                 *sum = sum.saturating_add(*bytes);
                 pieces += 1;
@@ -134,7 +134,7 @@ fn said(event: &Overheard, by_group: bool) -> Option<(Side, Vec<u8>)> {
             (Side::Server, answer.into_bytes().into())
         }
         Overheard::Message { from, number, .. } => (*from, vec![*number].into()),
-        Overheard::NewKeys { from } => (*from, vec![number::NEWKEYS].into()),
+        Overheard::NewKeys { from, .. } => (*from, vec![number::NEWKEYS].into()),
         Overheard::Chosen { .. }
         | Overheard::Inputs { .. }
         | Overheard::Sealed { .. }
