@@ -204,8 +204,12 @@ fn another_method_is_told_as_what_it_is() {
     let method: &[(&str, &dyn std::fmt::Display)] = &[("method", &"password")];
     let mut client = begun();
     asks(&mut client, "none", &[]);
-    asks(&mut client, "password", &message(&[&[0], &string("swordfish")]));
+    for _ in 0..2 {
+        asks(&mut client, "password", &message(&[&[0], &string("swordfish")]));
+    }
     for (words, story) in told(&client) {
+        let notes: Vec<&str> = story.parts[1].notes.iter().map(|note| &*note.words).collect();
+        assert_eq!(notes, [&*words.get("openssh-before-none")]);
         let other = words.with("openssh-other-method", method);
         assert_eq!(story.ending.reason.as_ref(), Some(&other));
         assert_eq!(story.parts[1].prose, [other]);

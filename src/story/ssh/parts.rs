@@ -161,6 +161,8 @@ impl Session<'_> {
             0 => None,
         };
         let method = self.tried().find_map(|one| self.other_method(one));
+        // Who never offered a key is told so already.
+        let method = method.filter(|_| self.course.has_key());
         tried.into_iter().chain(method).map(|words| Note { words, at }).collect()
     }
 
