@@ -23,10 +23,10 @@ mod source;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-pub use error::PlayError;
+pub use error::{OpensshError, PlayError};
 use fault::Cast;
 pub use loopback::{Loopback, Told, Trust, log_in};
-pub use openssh::{Openssh, OpensshError, Played, ssh_end};
+pub use openssh::{Openssh, Played, ssh_end};
 pub use player::Player;
 use source::{Source, random};
 
@@ -43,7 +43,7 @@ pub const HOST_KEY_BITS: usize = 2048;
 pub struct Play {
     /// What the four steps contain.
     pub method: Method,
-    /// The size of the key that is made, in bits.
+    /// The size of the user's key in bits, whether it is made or given.
     pub bits: usize,
     /// Who logs in.
     pub user: UserName,
@@ -102,8 +102,7 @@ impl Play {
         if self.fault != Some(Fault::WrongKey) {
             return Ok(None);
         }
-        let bits = self.key.as_ref().map_or(self.bits, |key| key.public().bits());
-        Ok(Some(self.make(bits, Source::OtherKey).await?.0))
+        Ok(Some(self.make(self.bits, Source::OtherKey).await?.0))
     }
 
     /// Makes a key on a thread of its own, and tells how long it took.

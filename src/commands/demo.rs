@@ -21,7 +21,7 @@ use crate::play::Play;
 use crate::story;
 use crate::transcript::Transcript;
 use crate::view::text;
-use crate::wire::Verdict;
+use crate::wire::{Method, Verdict};
 
 pub(super) fn run(
     console: &Console,
@@ -37,29 +37,32 @@ pub(super) fn run(
     if let Some(path) = &args.save {
         record::must_be_new(path)?;
     }
-    let bits = usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS);
-    let method = match args.method {
-        Way::Own(method) => method,
-        Way::Openssh => {
-            let fault = args.fault.map(|name| fault_named(name, "openssh")).transpose()?;
-            return openssh::run(console, home, user, bits, key, fault, &args);
-        }
-    };
+    let made = usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS);
     let is_made = key.is_none();
-    let play = Play {
-        method,
-        bits,
+    let mut play = Play {
+        method: Method::Notes,
+        bits: key.as_ref().map_or(made, |key| key.public().bits()),
         user,
         key,
-        fault: args.fault.map(|name| fault_named(name, method.into())).transpose()?,
+        fault: None,
         seed: args.seed,
         when: args.seed.is_none().then(record::now),
     };
+    match args.method {
+        Way::Own(method) => {
+            play.method = method;
+            play.fault = args.fault.map(|name| fault_named(name, method.into())).transpose()?;
+        }
+        Way::Openssh => {
+            let fault = args.fault.map(|name| fault_named(name, "openssh")).transpose()?;
+            return openssh::run(console, home, play, fault, &args);
+        }
+    }
     let manner = Manner::new(&args.manner);
     let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
     let wait = || {
         if is_made {
-            console.say_wait(bits)
+            console.say_wait(made)
         }
     };
     let save = args.save.as_deref();

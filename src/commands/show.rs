@@ -38,7 +38,7 @@ pub(super) fn run(
         }
     };
     if steps(console, &args) {
-        stepper::open(console, home, transcript.into(), &args.manner)?;
+        stepper::open(console, home, transcript.into(), None, &args.manner)?;
         return Ok(Done::Well);
     }
     if !manner.is_plain() {
@@ -93,7 +93,7 @@ fn ssh(
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", "--quiz")));
     }
     if steps(console, args) {
-        stepper::open(console, home, record, &args.manner)?;
+        stepper::open(console, home, record, None, &args.manner)?;
         return Ok(Done::Well);
     }
     let words = &console.words;

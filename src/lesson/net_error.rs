@@ -70,6 +70,10 @@ impl From<&OpensshError> for Problem {
                 let lines: Vec<&str> = said.lines().map(str::trim).take(3).collect();
                 Self::new("err-ssh-no-connection").with("said", lines.join(" / "))
             }
+            OpensshError::Disk(error) => error.into(),
+            OpensshError::Socket { path, error } => {
+                Self::new("err-agent-socket").path(path).with("error", error)
+            }
             OpensshError::Key(error) => {
                 Self::new("err-play-key").sentence("reason", invalid_reason(*error))
             }

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::crypto::PublicKey;
 use crate::key::ssh_blob;
@@ -23,7 +23,7 @@ const NUMBER: usize = 5;
 pub(super) struct Meddler {
     /// Where it listens.
     pub(super) address: SocketAddr,
-    task: JoinHandle<io::Result<()>>,
+    task: JoinHandle<()>,
 }
 
 impl Drop for Meddler {
@@ -33,25 +33,32 @@ impl Drop for Meddler {
 }
 
 impl Meddler {
-    /// Waits for one connection, and passes it on to `server`. The packets with the key's blob are
-    /// known by their length: the first asks, the second is signed.
+    /// Passes each connection on to `server`. The packets with the key's blob are known by their
+    /// length: the first asks, the second is signed.
     pub(super) async fn start(server: SocketAddr, key: &PublicKey) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let address = listener.local_addr()?;
         let blob = ssh_blob(key).len();
         let task = tokio::spawn(async move {
-            let (client, _) = listener.accept().await?;
-            let server = TcpStream::connect(server).await?;
-            let (from, mut back) = client.into_split();
-            let (mut answers, to) = server.into_split();
-            tokio::try_join!(meddle(from, to, blob), async {
-                tokio::io::copy(&mut answers, &mut back).await?;
-                back.shutdown().await
-            })?;
-            Ok(())
+            // They end with the task.
+            let mut connections = JoinSet::new();
+            while let Ok((client, _)) = listener.accept().await {
+                connections.spawn(pass_on(client, server, blob));
+            }
         });
         Ok(Self { address, task })
     }
+}
+
+async fn pass_on(client: TcpStream, server: SocketAddr, blob: usize) -> io::Result<()> {
+    let server = TcpStream::connect(server).await?;
+    let (from, mut back) = client.into_split();
+    let (mut answers, to) = server.into_split();
+    tokio::try_join!(meddle(from, to, blob), async {
+        tokio::io::copy(&mut answers, &mut back).await?;
+        back.shutdown().await
+    })?;
+    Ok(())
 }
 
 /// Passes on what the client sends, and changes a byte in the middle of the second packet that is

@@ -4,39 +4,41 @@
 //! | file | what |
 //! |---|---|
 //! | `openssh/signer.rs` | who signs for `ssh` |
+//! | `openssh/server.rs` | what the server tells of its connection |
 
+mod server;
 mod signer;
 
 use std::io;
 use std::net::SocketAddr;
 use std::process::Stdio;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rand::rngs::StdRng;
 use tokio::io::{AsyncRead, AsyncReadExt as _, copy, sink};
 use tokio::net::TcpListener;
 use tokio::process::Command;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::HOST_KEY_BITS;
+use super::error::OpensshError;
 use super::meddler::Meddler;
 use crate::auth::{HostKey, Server};
-use crate::crypto::{self, InvalidKey, PrivateKey, PublicKey};
+use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::disk::TemporaryDirectory;
 use crate::key::{Snapshot, UserName, openssh_line};
-use crate::net::{self, Closed, Hooks, Settings, Watch};
-use crate::ssh::{Event, Programs};
-use crate::transcript::{SshEnd, SshFault, SshLive, SshTranscript};
+use crate::net::{self, Settings};
+use crate::ssh::Programs;
+use crate::transcript::{SshFault, SshTranscript};
+use server::Recorder;
+pub use server::ssh_end;
 use signer::{Identity, sign_for, write};
 
 /// How long `ssh` may take, in all.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// How long the server's record may come after `ssh` has ended.
-const LAST_WAIT: Duration = Duration::from_secs(10);
 /// So much of what `ssh` says is kept, in bytes.
 const MOST_SAID: u64 = 1 << 14;
 /// Whose name is tried where that is the fault: nobody is registered under it.
@@ -70,29 +72,6 @@ pub struct Played {
     pub printed: String,
 }
 
-/// Why it could not be played.
-#[derive(Debug, thiserror::Error)]
-pub enum OpensshError {
-    /// There is no `ssh` on the path.
-    #[error("there is no ssh on the path")]
-    NoSsh,
-    /// It did not end in time.
-    #[error("ssh did not end within {} seconds", PATIENCE.as_secs())]
-    Late,
-    /// The server did not tell of a connection: `ssh` did not come so far.
-    #[error("ssh made no connection: {0}")]
-    NoConnection(String),
-    /// A key of this size cannot be made.
-    #[error(transparent)]
-    Key(#[from] InvalidKey),
-    /// A file or a socket of this machine failed.
-    #[error(transparent)]
-    Io(#[from] io::Error),
-    /// A thread of this program failed.
-    #[error("a thread of this program failed")]
-    Thread,
-}
-
 impl Openssh {
     /// Makes the keys, starts the server, and lets `ssh` log in.
     ///
@@ -118,26 +97,33 @@ impl Openssh {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let mut address = listener.local_addr()?;
         let (tell, mut told) = unbounded_channel();
-        let knocked = Arc::new(AtomicBool::new(false));
-        let (programs, knock) = (Arc::clone(&self.programs), Arc::clone(&knocked));
-        let hooks = Arc::new(Recorder { programs, tell, knock });
+        let hooks = Arc::new(Recorder::new(Arc::clone(&self.programs), tell));
         let stop = CancellationToken::new();
         let _stop = stop.clone().drop_guard();
-        tokio::spawn(net::serve(listener, server, Settings::default(), hooks, stop));
+        tokio::spawn(net::serve(
+            listener,
+            server,
+            Settings::default(),
+            Arc::clone(&hooks) as _,
+            stop,
+        ));
         let mut meddler = None;
         if self.fault == Some(SshFault::TamperedReply) {
             let between = Meddler::start(address, answering.public()).await?;
             address = between.address;
             meddler = Some(between);
         }
-        let ended = self.client(address, answering, known.public()).await;
+        let ended = self.client(address, Arc::clone(&answering), known.public()).await;
         drop(meddler);
         let (said, printed) = ended?;
+        // An `ssh` that sees another host key than the known one offers no key.
+        let offered = (self.fault != Some(SshFault::ChangedHostKey)).then(|| answering.public());
+        let mut record = None;
         // Nobody waits for the end of a connection that there never was.
-        let came = knocked.load(Ordering::Relaxed);
-        let ended = if came { next(&mut told).await } else { None };
-        let Some((live, end)) = ended else { return Err(OpensshError::NoConnection(said)) };
-        let mut transcript = live.transcript(self.when, host.public(), end);
+        if hooks.knocked() {
+            record = server::record(&mut told, self.when.as_deref(), host.public(), offered).await;
+        }
+        let Some(mut transcript) = record else { return Err(OpensshError::NoConnection(said)) };
         transcript.fault = self.fault;
         Ok(Played { transcript, said, printed })
     }
@@ -149,8 +135,7 @@ impl Openssh {
         key: Arc<PrivateKey>,
         known: &PublicKey,
     ) -> Result<(String, String), OpensshError> {
-        let folder =
-            TemporaryDirectory::new().map_err(|error| io::Error::other(error.to_string()))?;
+        let folder = TemporaryDirectory::new()?;
         let folder = folder.path();
         let (Identity { file, agent }, signing) = sign_for(folder, key)?;
         let host = format!("[{}]:{} {}\n", address.ip(), address.port(), openssh_line(known));
@@ -223,65 +208,4 @@ async fn make(bits: usize) -> Result<Arc<PrivateKey>, OpensshError> {
         crypto::generate(bits, &mut rand::make_rng::<StdRng>()).map(Arc::new)
     });
     Ok(made.await.map_err(|_| OpensshError::Thread)??)
-}
-
-type Record = (SshLive, SshEnd);
-
-/// The record of the connection that ended next.
-async fn next(told: &mut UnboundedReceiver<Record>) -> Option<Record> {
-    timeout(LAST_WAIT, told.recv()).await.ok().flatten()
-}
-
-struct Recorder {
-    programs: Arc<dyn Programs>,
-    tell: UnboundedSender<Record>,
-    /// Whether anybody came at all.
-    knock: Arc<AtomicBool>,
-}
-
-impl Hooks for Recorder {
-    fn open(&self, _: SocketAddr) -> Box<dyn Watch> {
-        self.knock.store(true, Ordering::Relaxed);
-        Box::new(Watcher {
-            programs: Arc::clone(&self.programs),
-            tell: self.tell.clone(),
-            since: Instant::now(),
-            live: SshLive::default(),
-        })
-    }
-}
-
-struct Watcher {
-    programs: Arc<dyn Programs>,
-    tell: UnboundedSender<Record>,
-    since: Instant,
-    live: SshLive,
-}
-
-impl Watch for Watcher {
-    fn ssh(&mut self, event: &Event) {
-        self.live.event(self.since.elapsed(), event);
-    }
-
-    fn programs(&mut self) -> Option<Arc<dyn Programs>> {
-        Some(Arc::clone(&self.programs))
-    }
-
-    fn closed(&mut self, how: Closed) {
-        // Another program of this machine may have knocked, which spoke no SSH.
-        if matches!(how, Closed::Ssh(_)) {
-            // Nobody may be left to hear it.
-            let _ = self.tell.send((std::mem::take(&mut self.live), ssh_end(&how)));
-        }
-    }
-}
-
-/// How a connection ended, as a record tells it.
-pub fn ssh_end(how: &Closed) -> SshEnd {
-    match how {
-        Closed::Ssh(net::SshEnd::Ended { ended, .. }) => ended.into(),
-        Closed::Ssh(net::SshEnd::Left { .. }) | Closed::Left { .. } => SshEnd::Left,
-        Closed::Ssh(net::SshEnd::Io(_)) | Closed::Io(_) => SshEnd::Io,
-        _ => SshEnd::Internal,
-    }
 }

@@ -190,6 +190,51 @@ fn a_key_of_the_users_own_signs_and_is_in_no_file() {
     }
 }
 
+/// Somebody else on this machine may find the port first.
+#[cfg(unix)]
+#[test]
+fn the_login_of_our_ssh_is_told_whoever_else_connects() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    let place = Place::new("en");
+    fs::create_dir(place.path("bin")).unwrap();
+    let script = "#!/bin/sh\nPATH=\"${PATH#*:}\"\n\
+        ssh -F none -p $4 -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=none \
+        -o PubkeyAuthentication=no mallory@127.0.0.1 >&2\nexec ssh \"$@\"\n";
+    place.write("bin/ssh", script);
+    fs::set_permissions(place.path("bin/ssh"), fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").unwrap());
+    for (options, login) in [
+        ("", SshLogin::Accepted),
+        (" --fault tampered-reply", SshLogin::Denied),
+        (" --fault changed-host-key", SshLogin::Stopped),
+    ] {
+        let line = format!("{DEMO} --json{options}");
+        let mut demo = place.command(line.split(' '));
+        demo.env("PATH", &path);
+        let run = Run::of(demo);
+        let Ok(Recorded::Ssh(transcript)) = from_text(&run.out) else { panic!("{run:?}") };
+        assert_eq!(transcript.outcome.login, login, "{options}");
+        assert_ne!(transcript.user.as_deref(), Some("mallory"));
+    }
+}
+
+/// A socket has no room for any name of a folder.
+#[cfg(unix)]
+#[test]
+fn a_temporary_folder_that_will_not_do_is_named() {
+    let place = Place::new("en");
+    let long = place.path(&"long".repeat(30));
+    fs::create_dir(&long).unwrap();
+    for (folder, words) in [(long, "TMPDIR=/tmp keystep"), (place.path("nowhere"), "nowhere")] {
+        let mut demo = place.command(DEMO.split(' ').chain(["--json"]));
+        demo.env("TMPDIR", &folder);
+        Run::of(demo).complains(3, &[words]);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn of_an_ssh_that_ends_before_it_knocks_the_beginning_is_told_at_once() {

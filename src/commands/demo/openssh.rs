@@ -1,17 +1,15 @@
 //! `keystep demo --method openssh`: the machine's own `ssh` logs in.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::cli;
 use crate::commands::shared::telling::Manner;
 use crate::commands::shared::{real_ssh, record, runtime, stepper, telling};
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Failure, Result};
-use crate::crypto::PrivateKey;
-use crate::key::{Home, HomeError, UserName};
+use crate::key::{Home, HomeError};
 use crate::lesson::{Problem, args};
-use crate::play::Played;
+use crate::play::{Play, Played};
 use crate::story;
 use crate::text::escape;
 use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
@@ -20,29 +18,29 @@ use crate::view::{text, wrap};
 pub(super) fn run(
     console: &Console,
     home: std::result::Result<Home, HomeError>,
-    user: UserName,
-    bits: usize,
-    key: Option<Arc<PrivateKey>>,
+    like: Play,
     fault: Option<SshFault>,
     args: &cli::Demo,
 ) -> Result<Done> {
     let manner = Manner::new(&args.manner);
-    if cfg!(not(unix)) && key.is_some() {
+    if cfg!(not(unix)) && like.key.is_some() {
         return Err(Failure::Usage(Problem::new("err-openssh-identity")));
     }
-    let other = [("--seed", args.seed.is_some()), ("--quiz", args.manner.quiz)];
-    let other = other.into_iter().chain([("--class", args.manner.class)]);
-    if let Some((name, _)) = other.into_iter().find(|(_, is_given)| *is_given) {
+    if args.seed.is_some() {
+        return Err(Failure::Usage(Problem::new("err-openssh-seed")));
+    }
+    let quiz = [("--quiz", args.manner.quiz), ("--class", args.manner.class)];
+    if let Some((name, _)) = quiz.into_iter().find(|(_, is_given)| *is_given) {
         return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
     }
     let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
     if !args.json && !steps {
         console.print(&text::title(&console.words, console.style))?;
     }
-    if key.is_none() {
-        console.say_wait(bits);
+    if like.key.is_none() {
+        console.say_wait(like.bits);
     }
-    let play = real_ssh::play(console.words.language(), user, bits, key, fault);
+    let play = real_ssh::play(console.words.language(), &like, fault);
     let runtime = runtime::start_runtime()?;
     let played = runtime.block_on(async {
         tokio::select! {
@@ -57,7 +55,7 @@ pub(super) fn run(
     if args.json {
         console.print(&transcript::to_text(&transcript))?;
     } else if steps {
-        return shown(console, home, transcript, save, args);
+        return shown(console, home, like, transcript, save, args);
     } else {
         telling::tell(console, story::ssh(&console.words, &transcript), manner)?;
         console.print(&quoted(console, "openssh-said", &said))?;
@@ -71,13 +69,14 @@ pub(super) fn run(
 fn shown(
     console: &Console,
     home: std::result::Result<Home, HomeError>,
+    like: Play,
     transcript: SshTranscript,
     save: Option<&Path>,
     args: &cli::Demo,
 ) -> Result<Done> {
     let saved = record::save_if_wanted(console, save, &transcript);
     let done = done(&transcript);
-    stepper::open(console, home, transcript.into(), &args.manner)?;
+    stepper::open(console, home, transcript.into(), Some(like), &args.manner)?;
     saved?;
     done
 }

@@ -87,17 +87,20 @@ async fn first(
     result
 }
 
-/// Shows a record until the user has seen enough.
+/// Shows a record until the user has seen enough. Other logins are played like its own, or as they
+/// were asked for.
 pub(crate) fn open(
     console: &Console,
     home: FoundHome,
     record: Recorded,
+    like: Option<Play>,
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
-    let player = match &record {
-        Recorded::Login(transcript) => Player::of_record(transcript),
-        Recorded::Ssh(_) | Recorded::Agent(_) | Recorded::Tap(_) => Player::default(),
+    let player = match (like, &record) {
+        (Some(play), _) => Player::new(play),
+        (None, Recorded::Login(transcript)) => Player::of_record(transcript),
+        (None, _) => Player::default(),
     };
     show(console, home, runtime, Stage::new(player), record, flags)
 }
@@ -235,8 +238,8 @@ impl Stage {
     }
 
     fn first(&self) -> (Method, Option<Fault>, usize) {
-        let Play { method, fault, key, bits, .. } = self.player.first();
-        (*method, *fault, key.as_ref().map_or(*bits, |key| key.public().bits()))
+        let Play { method, fault, bits, .. } = self.player.first();
+        (*method, *fault, *bits)
     }
 
     /// Runs a login as one of keystep's own methods goes.
@@ -266,10 +269,9 @@ impl Stage {
                     Some(Broken::Openssh(fault)) => Some(fault),
                     _ => None,
                 };
-                let Play { user, key, .. } = self.player.first().clone();
-                let key = key.filter(|key| key.public().bits() == bits);
+                let like = Play { bits, ..self.player.first().clone() };
                 // What is run there says the same in every language.
-                let play = real_ssh::play(Language::En, user, bits, key, fault).run().await;
+                let play = real_ssh::play(Language::En, &like, fault).run().await;
                 let transcript = play.map(|played| played.transcript.into());
                 transcript.map_err(|error| Problem::from(&error))
             }

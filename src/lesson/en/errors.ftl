@@ -278,7 +278,7 @@ err-agent-no-upstream = There is no agent of yours to stand in front of.
     .next = Start one (eval `ssh-agent`; ssh-add), or let keystep hold a key: keystep agent -i KEY
 err-agent-socket = The agent's socket cannot be made in { $path }: { $error }
     .why = A socket's whole name must be shorter than some 100 bytes, and its folder must be writable.
-    .next = Name another place for temporary files: TMPDIR=/tmp keystep agent …
+    .next = Name another place for temporary files: TMPDIR=/tmp keystep …
 err-agent-program = { $program } cannot be run: { $reason }
     .why = It stands behind -- in the line, and is run with the agent.
     .next = Check its name. For example: keystep agent -i my.pem -- ssh alice@example.com
@@ -529,8 +529,11 @@ err-ssh-no-connection = ssh made no connection to the server on this computer: {
 err-openssh-identity = --identity does not go with --method openssh on this system.
     .why = Its ssh would need a copy of the private key in a file: it asks no agent of keystep's.
     .next = Leave it out: then a key is made for this login.
+err-openssh-seed = --seed does not go with --method openssh.
+    .why = ssh makes its own random bytes, and no seed reaches them.
+    .next = Leave it out.
 err-openssh-flag = { $name } does not go with --method openssh.
-    .why = ssh makes its own random bytes, and there are no questions about it yet.
+    .why = There are no questions about a real ssh yet.
     .next = Leave it out.
 err-demo-fault = { $method } has no fault { $name }.
     .why = Not everything can be broken in every method.

@@ -278,7 +278,7 @@ err-agent-no-upstream = 手前に立つべき、いつものエージェント�
     .next = エージェントを起動するか（eval `ssh-agent`; ssh-add）、keystep に鍵を渡してください：keystep agent -i KEY
 err-agent-socket = { $path } にエージェントのソケットを作れません：{ $error }
     .why = ソケットの名前は全体で100バイトほどまでで、フォルダーに書き込める必要があります。
-    .next = 一時ファイルの場所を変えてください：TMPDIR=/tmp keystep agent …
+    .next = 一時ファイルの場所を変えてください：TMPDIR=/tmp keystep …
 err-agent-program = { $program } を実行できません：{ $reason }
     .why = コマンドラインの -- のあとにある、エージェントと一緒に動かすプログラムです。
     .next = 名前を確かめてください。例：keystep agent -i my.pem -- ssh alice@example.com
@@ -529,8 +529,11 @@ err-ssh-no-connection = sshは、このコンピューターのサーバーに�
 err-openssh-identity = このシステムでは、--identity は --method openssh と一緒には使えません。
     .why = ここのsshはkeystepのエージェントを使えないため、秘密鍵をファイルに写すことになってしまいます。
     .next = 付けずに実行してください。このログインのための鍵を作ります。
+err-openssh-seed = --seed は --method openssh と一緒には使えません。
+    .why = sshは自分で乱数を作り、シードを受け取らないためです。
+    .next = 付けずに実行してください。
 err-openssh-flag = { $name } は --method openssh と一緒には使えません。
-    .why = sshは自分で乱数を作ります。また、この方法についての問題はまだありません。
+    .why = 本物のsshについての問題は、まだありません。
     .next = 付けずに実行してください。
 err-demo-fault = { $method } には、壊し方 { $name } がありません。
     .why = どの方法でも、すべてを壊せるわけではありません。

@@ -1,11 +1,11 @@
 //! Who signs for `ssh`.
 
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::super::error::OpensshError;
 use crate::crypto::PrivateKey;
-use crate::disk::{PRIVATE, write_new};
+use crate::disk::{DiskError, PRIVATE, write_new};
 
 /// What `ssh` is told of the user's key: names in the folder that it runs in.
 pub(super) struct Identity {
@@ -22,7 +22,7 @@ pub(super) struct Identity {
 pub(super) fn sign_for(
     folder: &Path,
     key: Arc<PrivateKey>,
-) -> io::Result<(Identity, impl Future<Output = ()>)> {
+) -> Result<(Identity, impl Future<Output = ()>), OpensshError> {
     use crate::agent::{Consent, Event, Own, Question, Signer};
     use crate::net::{AgentHooks, BoxFuture, listen_as_agent, serve_as_agent};
 
@@ -39,7 +39,8 @@ pub(super) fn sign_for(
 
     let identity = Identity { file: "key.pub", agent: "agent" };
     write(folder, identity.file, &crate::key::openssh_line(key.public()))?;
-    let (listener, _) = listen_as_agent(folder)?;
+    let (listener, _) = listen_as_agent(folder)
+        .map_err(|error| OpensshError::Socket { path: folder.to_owned(), error })?;
     let signer = Signer::Own(Own::new(key, String::new()));
     let serving = async move {
         serve_as_agent(&listener, signer, None, Arc::new(LoginsAlone)).await;
@@ -53,19 +54,18 @@ pub(super) fn sign_for(
 pub(super) fn sign_for(
     folder: &Path,
     key: Arc<PrivateKey>,
-) -> io::Result<(Identity, impl Future<Output = ()>)> {
+) -> Result<(Identity, impl Future<Output = ()>), OpensshError> {
     use crate::key::{Comment, Format, encode_private};
 
     let identity = Identity { file: "key", agent: "none" };
     let (comment, mut random) = (Comment::default(), rand::make_rng::<rand::rngs::StdRng>());
     let encoded = encode_private(&key, Format::Openssh, None, &comment, &mut random)
-        .map_err(|error| io::Error::other(error.to_string()))?;
+        .map_err(|error| std::io::Error::other(error.to_string()))?;
     write(folder, identity.file, &encoded)?;
     Ok((identity, std::future::pending()))
 }
 
 /// Writes a file for the user alone.
-pub(super) fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {
+pub(super) fn write(folder: &Path, name: &str, text: &str) -> Result<(), DiskError> {
     write_new(&folder.join(name), text.as_bytes(), PRIVATE)
-        .map_err(|error| io::Error::other(error.to_string()))
 }
