@@ -99,10 +99,6 @@ fn a_stolen_file_is_opened() {
     }
 }
 
-fn alice(listener: &TcpListener) -> Wire {
-    Wire::new(listener.accept().unwrap().0)
-}
-
 fn login(accepted: bool, server_accepted: bool) -> Value {
     let refused = false;
     json!({ "event": "login", "accepted": accepted, "host_key_refused": refused,
@@ -116,7 +112,7 @@ fn a_login_is_passed_on() {
         let (listener, target) = waiting(&place, &format!("relay --method {method}"));
         // First with a hand that is too heavy: the reply does not arrive.
         for spoilt in [true, false] {
-            let (mut client, mut server) = (alice(&listener), target.connect());
+            let (mut client, mut server) = (Wire::of_next(&listener), target.connect());
             server.say(&client.hear());
             client.say(&server.hear());
             let reply = client.hear();
@@ -145,7 +141,7 @@ fn alice_opens_the_box_of_the_moment() {
     let mut server = target.connect();
     server.say(&json!({ "step": 1, "request": request }).to_string());
     let challenge = server.hear();
-    let mut client = alice(&listener);
+    let mut client = Wire::of_next(&listener);
     client.hear();
     client.say(&challenge);
     server.say(&client.hear());
@@ -164,7 +160,7 @@ fn a_name_and_a_verdict_are_changed() {
     for (setup, old, new, seen) in cases {
         let (listener, target) = waiting(&place, &format!("tamper --setup {setup}"));
         for edited in [false, true] {
-            let (mut client, mut server) = (alice(&listener), target.connect());
+            let (mut client, mut server) = (Wire::of_next(&listener), target.connect());
             let pass = |line: String| if edited { line.replace(old, new) } else { line };
             for _ in 0..2 {
                 server.say(&pass(client.hear()));
@@ -190,7 +186,7 @@ fn a_false_server_is_believed() {
     let place = Place::new("en");
     let (listener, target) = waiting(&place, "impostor-host");
     for said in ["deny", "accept"] {
-        let mut client = alice(&listener);
+        let mut client = Wire::of_next(&listener);
         let request: Value = serde_json::from_str(&client.hear()).unwrap();
         let key = parse_wire(request["request"]["key"].as_str().unwrap()).unwrap();
         let mut random = ChaCha20Rng::seed_from_u64(1);
@@ -209,7 +205,7 @@ fn a_false_server_is_believed() {
 fn a_slip_is_explained() {
     let place = Place::new("en");
     let (listener, target) = waiting(&place, "impostor-host");
-    let mut client = alice(&listener);
+    let mut client = Wire::of_next(&listener);
     client.hear();
     client.say("{\"step\":2,\"challenge\":{\"encrypted\":\"zz\"}}");
     let seen = event(&target.running);
@@ -282,7 +278,7 @@ fn what_comes_of_each_visit_alike_is_told_once() {
     let running = Running::listening(place.command(line.split_whitespace()));
     // When she comes for the third time, what came of the second is told.
     for _ in 0..3 {
-        drop(alice(&listener));
+        drop(Wire::of_next(&listener));
     }
     let mut wire = Wire::new(TcpStream::connect(&running.address).unwrap());
     wire.say("{\"step\":1}");

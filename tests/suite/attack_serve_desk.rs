@@ -110,7 +110,7 @@ fn the_box_is_read() {
 
 fn is_read((listener, target): (TcpListener, Target)) {
     let [n, e, shut] = ["n", "e", "box"].map(|name| number(&fact(&target, name)));
-    let mut client = Wire::new(listener.accept().unwrap().0);
+    let mut client = Wire::of_next(&listener);
     let greeting = client.hear_json();
     assert_eq!(greeting["n"], fact(&target, "n"));
     let mut asked = 0_u64;

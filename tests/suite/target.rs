@@ -2,6 +2,8 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{TcpListener, TcpStream};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -44,13 +46,25 @@ pub(crate) fn event(running: &Running) -> Value {
     serde_json::from_str(&running.out.wait_for("\n")).unwrap()
 }
 
+/// How long something may be waited for that must come at all.
+const WATCHDOG: Duration = Duration::from_secs(60);
+
 /// One end of a connection, line by line.
 pub(crate) struct Wire(BufReader<TcpStream>);
 
 impl Wire {
     pub(crate) fn new(stream: TcpStream) -> Self {
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(WATCHDOG)).unwrap();
         Self(BufReader::new(stream))
+    }
+
+    /// Who comes next. Where nobody does, the test fails, and does not wait for ever.
+    #[track_caller]
+    pub(crate) fn of_next(listener: &TcpListener) -> Self {
+        let (say, came) = mpsc::channel();
+        let listener = listener.try_clone().unwrap();
+        thread::spawn(move || say.send(listener.accept().unwrap().0));
+        Self::new(came.recv_timeout(WATCHDOG).unwrap())
     }
 
     pub(crate) fn say(&mut self, line: &str) {
