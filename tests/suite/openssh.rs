@@ -135,6 +135,9 @@ fn each_fault_ends_where_its_lesson_says() {
         assert_eq!(transcript.outcome.login, login, "{fault}: {:?}", transcript.outcome);
         run.ends(code);
         holds(&transcript);
+        // Of a ③ that never arrived as it was, its step tells that.
+        let change = ["On the way one byte of the packet", "途中で、パケットの1バイト"];
+        assert_eq!(says(&transcript, change), fault == "tampered-reply");
         place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::ssh::number::*;
 use crate::ssh::{Attempt, AttemptOutcome, Event, Field, Operation, Packet, fields};
 use crate::story::dump::value;
-use crate::transcript::{SshEntry, SshTranscript};
+use crate::transcript::{SshEntry, SshFault, SshTranscript};
 
 /// A beat of the story, in the order in which they follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +74,8 @@ pub(super) struct Course<'a> {
     pub(super) answer: Option<usize>,
     /// What came of that request.
     pub(super) attempt: Option<&'a Attempt>,
+    /// The signed request was changed on its way: the server never saw what is in it.
+    spoiled: bool,
     events: &'a [SshEntry],
 }
 
@@ -146,7 +148,9 @@ impl<'a> Course<'a> {
         let attempt = last.map(|one| one.attempt);
         let event = |at: Option<usize>| at.and_then(|at| tries.get(at)).map(|one| one.at);
         let (offer, signed) = (event(offer), event(signed));
-        let mut course = Self { beats: Vec::new(), offer, signed, answer, attempt, events };
+        let spoiled = signed.is_none() && transcript.fault == Some(SshFault::TamperedReply);
+        let mut course =
+            Self { beats: Vec::new(), offer, signed, answer, attempt, spoiled, events };
         let mut beat = Beat::Prepared;
         for (at, entry) in events.iter().enumerate() {
             beat = beat.max(course.beat(at, &entry.event).unwrap_or(beat));
@@ -191,6 +195,8 @@ impl<'a> Course<'a> {
             NEWKEYS => Beat::Keys,
             EXT_INFO | SERVICE_REQUEST | SERVICE_ACCEPT => Beat::Service,
             USERAUTH_REQUEST if Some(at) == self.signed => Beat::Signature,
+            // What came of it is all that the server can tell of it.
+            DISCONNECT if self.spoiled => Beat::Signature,
             USERAUTH_REQUEST if Some(at) == self.offer => Beat::Offer,
             USERAUTH_REQUEST => Beat::Before,
             USERAUTH_PK_OK | USERAUTH_FAILURE | USERAUTH_SUCCESS if Some(at) == self.answer => {

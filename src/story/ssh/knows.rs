@@ -82,8 +82,10 @@ impl Session<'_> {
         if self.course.has_key() {
             learn(Known::UserKey, Server, offered, false);
         }
-        learn(Known::Signature, Client, Beat::Signature, true);
-        learn(Known::Signature, Server, Beat::Signature, false);
+        if self.course.signed.is_some() {
+            learn(Known::Signature, Client, Beat::Signature, true);
+            learn(Known::Signature, Server, Beat::Signature, false);
+        }
         // That a key would do is no verdict yet.
         let decided = match (self.course.signed, self.course.is_known()) {
             (Some(_), _) => Some(Beat::Verdict),

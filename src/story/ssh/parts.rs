@@ -106,6 +106,7 @@ impl Session<'_> {
             2 if self.reach(part) == Reach::Known => "openssh-at-once",
             1 if !self.course.has_key() => "openssh-story-1-none",
             2 if !self.course.is_known() => "openssh-story-2-no",
+            3 if self.course.signed.is_none() => "openssh-story-3-no",
             3 if host_bound => "openssh-story-3-bound",
             4 if self.transcript.outcome.login != SshLogin::Accepted => "openssh-story-4-no",
             5 => return self.session(),

@@ -59,6 +59,7 @@ impl Session<'_> {
             Beat::Verify | Beat::Verdict => course.is_in(),
             Beat::Offer if self.last_method().is_some() => return Turn::Other,
             Beat::Offer => course.has_key(),
+            Beat::Signature => course.signed.is_some(),
             _ => true,
         };
         if usual { Turn::Usual } else { Turn::No }
@@ -89,7 +90,9 @@ impl Session<'_> {
     /// What is seen while a beat goes on.
     pub(super) fn travels(&self, beat: Beat) -> Option<Travels> {
         let accepted = self.course.is_in();
+        let spoiled = beat == Beat::Signature && self.course.signed.is_none();
         let thing = match beat {
+            _ if spoiled => Thing::Slip,
             Beat::Prepared => Thing::Imprint,
             Beat::Versions | Beat::Lists | Beat::Service | Beat::Before | Beat::Session => {
                 Thing::Slip
@@ -103,7 +106,7 @@ impl Session<'_> {
         };
         Some(Travels {
             thing,
-            state: State::AsUsual,
+            state: if spoiled { State::Changed } else { State::AsUsual },
             text: self.written(beat),
             caption: self.told(beat, "caption"),
             label: self.told(beat, "label"),
@@ -115,7 +118,7 @@ impl Session<'_> {
         let words = self.words;
         match beat {
             Beat::Offer => words.with("stepper-slip-request", args![user = self.user()]),
-            Beat::Signature | Beat::Verify => {
+            Beat::Signature | Beat::Verify if self.course.signed.is_some() => {
                 let value = hex::encode(self.signature().unwrap_or_default());
                 words.with("stepper-slip-signature", args![value = shorten(&value)])
             }
