@@ -61,7 +61,7 @@ authorize-added =
     { $user } の公開鍵を登録しました。
     フィンガープリント：{ $fingerprint }
     ファイル：{ $path }
-authorize-next = 次にサーバを起動します（動いていれば、そのままで構いません）：keystep serve
+authorize-next = 次にサーバーを起動します（動いていれば、そのままで構いません）：keystep serve
 authorize-there =
     { $user } の公開鍵として、すでに登録されています（{ $line }行目）。何も変えていません。
     フィンガープリント：{ $fingerprint }
