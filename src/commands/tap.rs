@@ -28,6 +28,9 @@ use crate::wire::{Message, Request, Step};
 
 /// How many logins pass at one time. Each takes two descriptors, and few systems give less than 256.
 const PLACES: usize = 64;
+/// How keystep stands between a real `ssh` and its server.
+const REAL_SSH: &str =
+    "  ssh -o ProxyCommand='keystep tap --proxy-command %h %p' -p PORT USER@HOST\n";
 /// How long a login may take. Two people who play it step by step in front of a class need some
 /// of this; a connection that stays silent must give its place back.
 const DEADLINE: Duration = Duration::from_secs(3600);
@@ -138,6 +141,12 @@ async fn pass_on(
             return ear.printer.talk(ear.console.complaint(&problem));
         }
     };
+    if begins_as_ssh(&client, &server).await {
+        // Its version line is read: closed with something unread, a connection is reset.
+        let _ = client.try_read(&mut [0; 256]);
+        let told = wrap(&words.get("tap-real-ssh"), ear.console.style.width, "");
+        return ear.printer.talk(told + REAL_SSH);
+    }
     let nothing = words.get("tap-no-login") + "\n";
     // How a login ends is told by its lines; a connection that breaks ends it, too.
     let _ = net::relay(client, server, &mut ear, Some(DEADLINE)).await;
@@ -152,6 +161,16 @@ async fn pass_on(
             let _ = over.send(transcript);
         }
         None => ear.printer.talk(nothing),
+    }
+}
+
+/// Whether a real `ssh` knocks: it says its version at once (RFC 4253 §4.2), and what follows is no
+/// lines. Who speaks first speaks here, or the server has something to say.
+async fn begins_as_ssh(client: &TcpStream, server: &TcpStream) -> bool {
+    let mut first = [0; 4];
+    tokio::select! {
+        peeked = client.peek(&mut first) => peeked.is_ok() && first == *b"SSH-",
+        _ = server.readable() => false,
     }
 }
 

@@ -2,7 +2,7 @@
 //! keys that other programs made, a client in another language.
 
 use std::fs;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
@@ -364,6 +364,27 @@ fn a_window_with_too_many_in_front_of_it_says_so() {
     let mut told = String::new();
     many.read_to_string(&mut told).unwrap();
     assert!(told.contains(r#""code":"busy""#), "{told}");
+}
+
+/// What follows a version line of ssh is no lines: whoever passed on lines alone would keep both waiting.
+#[test]
+fn a_real_ssh_at_the_window_is_told_how_to_be_overheard() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.registered("alice", "my.pem");
+        let server = place.serve("");
+        let line = format!("tap --listen 127.0.0.1:0 --to {}", server.address);
+        let tap = Running::listening(place.command(line.split(' ')));
+        let mut ssh = TcpStream::connect(&tap.address).unwrap();
+        ssh.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        ssh.write_all(b"SSH-2.0-OpenSSH_9.9\r\n").unwrap();
+        let mut answer = Vec::new();
+        ssh.read_to_end(&mut answer).unwrap();
+        assert_eq!(answer, b"", "the connection is closed");
+        tap.err.wait_for("tap --proxy-command %h %p");
+        // The next one is shown as ever.
+        place.run(&login(tap.port(), "")).ends(0);
+    }
 }
 
 /// Whoever waits for a connection that cannot come is told so.

@@ -291,6 +291,12 @@ fn a_session_is_saved_and_can_be_checked() {
         assert_eq!(json["holds"], true, "{json}");
         let text = place.read(&name);
         assert_eq!(place.run(&format!("show --json {name}")).ends(0).out, text);
+        // The key that is named is the login's, or there is no such check.
+        place.run(&format!("check -i my.pem {name}")).ends(0);
+        place
+            .key("other.pem")
+            .run(&format!("check -i other.pem {name}"))
+            .complains(3, &["other.pem"]);
         // Another command than the one that ran.
         let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
         let body = body.replace("\"command\": \"whoami\"", "\"command\": \"w\"");

@@ -178,6 +178,7 @@ login-identity = No key was named with -i, so { $path } is used.
 ## tap
 
 tap-ready = The eavesdropper's window. Every line is passed on to { $to } as it is. Ctrl-C ends it.
+tap-real-ssh = This is a real ssh. Here only keystep's own logins pass. Between a real ssh and its server, keystep stands so:
 tap-no-login = That connection was no login.
 
 ## check

@@ -265,4 +265,4 @@ stepper-next-lab = The whole attack: { $command }
 stepper-next-fault = The same with nothing broken: press f, then 1.
 stepper-next-notes = Today's SSH signs instead: press m. Or break it: press f.
 stepper-next-ssh2 = How it was in the 1990s: press m. Or break it: press f.
-stepper-next-ssh1 = Back to the notes' way: press m. Or break it: press f.
+stepper-next-ssh1 = A login with the real ssh: press m. Or break it: press f.

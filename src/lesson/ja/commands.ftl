@@ -172,6 +172,7 @@ login-identity = 鍵の指定（-i）がないので、{ $path } を使います
 ## tap
 
 tap-ready = 盗聴者のウィンドウです。届いた行をそのまま { $to } へ通します。Ctrl-C で終わります。
+tap-real-ssh = これは本物のsshです。ここを通れるのは、keystepのログインだけです。本物のsshとサーバーの間に入るには：
 tap-no-login = ログインにならない接続でした。
 
 ## check

@@ -265,4 +265,4 @@ stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。
 stepper-next-ssh2 = 昔のSSH-1の方式は、m を押すと見られます。わざと壊すには f を押します。
-stepper-next-ssh1 = m を押すと授業ノートの方式に戻ります。わざと壊すには f を押します。
+stepper-next-ssh1 = 本物のsshでのログインは、m を押すと見られます。わざと壊すには f を押します。

@@ -166,9 +166,8 @@ impl<'a> Course<'a> {
             Event::Received(packet) | Event::Sent(packet) => self.packet(at, packet.message()?),
             Event::Agreed(_) => Some(Beat::Lists),
             Event::Computed { operation, .. } => Some(match operation {
-                Operation::Agree | Operation::Hash => Beat::Secret,
-                Operation::SignHost => Beat::Host,
-                Operation::DeriveKeys => Beat::Host,
+                Operation::Agree => Beat::Secret,
+                Operation::Hash | Operation::SignHost | Operation::DeriveKeys => Beat::Host,
                 Operation::LookUp if self.signed.is_some_and(|signed| at > signed) => Beat::Verify,
                 Operation::LookUp if self.offer.is_some_and(|offer| at > offer) => Beat::Known,
                 Operation::LookUp => return None,

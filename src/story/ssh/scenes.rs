@@ -26,12 +26,12 @@ impl Session<'_> {
 
     fn scene(&self, beat: Beat, happened: usize) -> Scene {
         let (act, who, place) = staged(beat);
-        let (step, extensions) = self.values_of_beats();
+        let extensions = self.takes_extensions();
         Scene {
             part: Some(beat.part()),
             act,
             who,
-            now: self.words.with(&beat_id(beat, self.turn(beat)), args![step, extensions]),
+            now: self.words.with(&beat_id(beat, self.turn(beat)), args![extensions]),
             prose: vec![self.told(beat, "why")],
             place,
             travels: self.travels(beat),
@@ -69,14 +69,13 @@ impl Session<'_> {
     /// usual one's.
     fn told(&self, beat: Beat, attribute: &str) -> String {
         let ids = [self.turn(beat), Turn::Usual].map(|turn| beat_id(beat, turn));
-        let (step, extensions) = self.values_of_beats();
-        self.words.either_attribute(&ids, attribute, args![step, extensions])
+        let extensions = self.takes_extensions();
+        self.words.either_attribute(&ids, attribute, args![extensions])
     }
 
-    /// In which step it shows whether the key is registered; whether the client takes EXT_INFO.
-    fn values_of_beats(&self) -> (&'static str, bool) {
-        let step = if self.course.is_at_once() { "④" } else { "②" };
-        (step, self.agreed().is_some_and(|agreed| agreed.extensions))
+    /// Whether the client takes EXT_INFO.
+    fn takes_extensions(&self) -> bool {
+        self.agreed().is_some_and(|agreed| agreed.extensions)
     }
 
     /// Whether the client went on when everything was encrypted.
