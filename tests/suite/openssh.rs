@@ -138,6 +138,8 @@ fn each_fault_ends_where_its_lesson_says() {
         // Of a ③ that never arrived as it was, its step tells that.
         let change = ["On the way one byte of the packet", "途中で、パケットの1バイト"];
         assert_eq!(says(&transcript, change), fault == "tampered-reply");
+        let outcome = ["it ended before ④", "④まで進まずに"];
+        assert_eq!(says(&transcript, outcome), fault == "tampered-reply");
         place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
     }
 }

@@ -11,6 +11,7 @@ openssh-about-agreed = agreed on
 openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server.
 openssh-footer = The eavesdropper has the version lines, the lists, the public halves of the key exchange, the host key and its signature. After that: how many bytes go in which direction, and when. Neither the user's name nor the user's public key is to be seen.
 openssh-footer-no = Nothing was encrypted yet: the eavesdropper has all that was said.
+openssh-cut = it ended before ④
 openssh-stopped = it ended before ①
 
 ## The parts
@@ -62,6 +63,7 @@ openssh-left-out = Further packets, counted and not kept: { $packets } ({ $bytes
 
 ## How it ended
 
+openssh-outcome-cut = Outcome: it ended before ④.
 openssh-outcome-stopped = Outcome: it ended before a key was offered.
 openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. Register it: keystep authorize { $user } KEY.pub
 openssh-reason-user-unknown = What failed, which only the server knows: nobody called { $user } is registered. The name in front of the @ may be wrong.

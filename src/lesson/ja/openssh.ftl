@@ -11,6 +11,7 @@ openssh-about-agreed = 決まったもの
 openssh-view = ※ これはサーバー側の記録です。クライアントの計算は記録されていないので、その値は、サーバーの値をもとに書いています。
 openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵とその署名です。そのあとは、どちら向きに、何バイトが、いつ流れたかだけです。ユーザーの名前も公開鍵も見えません。
 openssh-footer-no = まだ何も暗号化されていません。ここまでのやりとりは、すべて盗聴者に見えます。
+openssh-cut = ④の前に終わった
 openssh-stopped = ①の前に終わった
 
 ## 部分
@@ -59,6 +60,7 @@ openssh-left-out = このあとのパケット { $packets } 個（{ $bytes } バ
 
 ## 終わり方
 
+openssh-outcome-cut = 結果：④まで進まずに終わりました。
 openssh-outcome-stopped = 結果：公開鍵が示される前に終わりました。
 openssh-reason-key-unknown = サーバーだけが知っている理由：この公開鍵は { $user } に登録されていません。登録するには：keystep authorize { $user } 公開鍵.pub
 openssh-reason-user-unknown = サーバーだけが知っている理由：{ $user } というユーザーは登録されていません。@ の前の名前が違うのかもしれません。

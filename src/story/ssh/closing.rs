@@ -13,6 +13,9 @@ impl Session<'_> {
     pub(super) fn ended(&self) -> (End, &'static str, &'static str) {
         match self.transcript.outcome.login {
             SshLogin::Accepted => (End::Granted, "outcome-accepted", "handout-accepted"),
+            SshLogin::Denied if self.is_cut() => {
+                (End::Stopped, "openssh-outcome-cut", "openssh-cut")
+            }
             SshLogin::Denied => (End::Refused, "outcome-denied", "handout-denied"),
             SshLogin::Stopped => (End::Stopped, "openssh-outcome-stopped", "openssh-stopped"),
         }
@@ -34,11 +37,16 @@ impl Session<'_> {
         let SshEnd::Ended { why, .. } = &self.transcript.outcome.end else { return None };
         match why {
             EndedKind::TooManyTries => Some(self.words.get("openssh-reason-too-many")),
-            EndedKind::Packet if self.course.has_key() => {
-                Some(self.words.get("openssh-reason-tampered"))
-            }
+            EndedKind::Packet if self.is_cut() => Some(self.words.get("openssh-reason-tampered")),
             _ => None,
         }
+    }
+
+    /// Whether a packet that could not be opened ended it, after a key was offered: no ④ was sent.
+    fn is_cut(&self) -> bool {
+        let end = &self.transcript.outcome.end;
+        let packet = matches!(end, SshEnd::Ended { why: EndedKind::Packet, .. });
+        packet && self.course.has_key()
     }
 
     /// Why the key that mattered did not do.
