@@ -39,7 +39,7 @@ speech-ssh2-4 = "The public key verifies the signature, so you may log in!"
 speech-deny = "You may not log in." (it does not say why)
 speech-replayed-1 = "Let me log in!" (a recording, sent again)
 speech-substitute-3 = "Here is the answer!" (a substitute: the box did not open)
-speech-far-3 = "Here is my answer!" (how it was made is not in this record)
+speech-far-3 = "Here is my answer!" (how it was made cannot be seen from here)
 speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
 label-notes-2 = ② challenge
@@ -105,9 +105,9 @@ story-far-2 =
     }
 story-far-3 =
     { $method ->
-        [notes] What comes back should be what was inside the box, which only the private key opens. How it was made, this record does not tell.
-        [ssh1] What comes back should be a hash of what was inside the box and the session identifier. How it was made, this record does not tell.
-       *[ssh2] What comes should be a signature of the session identifier, the user name, the public key and more. How it was made, this record does not tell.
+        [notes] What comes back should be what was inside the box, which only the private key opens. How it was made cannot be seen from here.
+        [ssh1] What comes back should be a hash of what was inside the box and the session identifier. How it was made cannot be seen from here.
+       *[ssh2] What comes should be a signature of the session identifier, the user name, the public key and more. How it was made cannot be seen from here.
     }
 story-replayed-1 = The attacker sends the ① that it overheard in an earlier login. Neither the name nor the public key is secret, so anybody can come this far.
 story-replayed-2 = For each connection the server chooses { $method ->

@@ -92,6 +92,9 @@ impl Model {
             // A class answers by hands: a number only points, Enter shows the answer.
             (_, Command::Digit(digit @ 1..)) => {
                 pointing.point(digit - 1);
+                if pointing.asking.tried.contains(&(digit - 1)) {
+                    self.refused = Some("stepper-tried");
+                }
                 if pointing.row != digit - 1 {
                     return;
                 }

@@ -150,7 +150,11 @@ fn what_was_tried_is_crossed_out_and_what_was_missed_is_asked_again() {
         assert!(!before.contains(&format!("▸ {}", wrong[0] + 1)), "{before}");
         model.update(Command::Digit(wrong[0] + 1));
         assert_eq!(boxed(&model, 80, 24), before);
+        // That nothing happens is told, until another key is pressed.
+        let told = flat(&model.words().get("stepper-tried"));
+        assert!(flat(&screen(&model, 80, 24)).contains(&told));
         model.update(Command::Digit(wrong[1] + 1));
+        assert!(!flat(&screen(&model, 80, 24)).contains(&told));
         let text = boxed(&model, 80, 24);
         let hint = words.hints[wrong[1]].as_ref().unwrap();
         for said in [hint, &words.why] {
