@@ -2,33 +2,20 @@
 //! of it says. In memory, so it needs no `ssh`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use keystep::key::ssh_blob;
 use keystep::lesson::{Language, Words};
 use keystep::ssh::{Ended, Kind, MAX_TRIES, number, offered};
 use keystep::story::{self, Party, Reach, Story};
-use keystep::transcript::{SshEnd, SshLive, SshTranscript, check_ssh};
 use keystep::tui::{Command, Editions, Model, Options, Pane};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::fuzzed::ssh_client::{Client, LOGIN, init_for, message, string};
 
-/// What the server noted of it, now that the client has left. It can be computed again.
-fn record(client: &Client) -> SshTranscript {
-    let mut live = SshLive::default();
-    client.events.iter().for_each(|event| live.event(Duration::ZERO, event));
-    let end = client.ended.as_ref().map_or(SshEnd::Left, SshEnd::from);
-    let record = live.transcript(None, client.keys[1].public(), end);
-    let check = check_ssh(&record);
-    assert!(check.holds(), "{check:#?}");
-    record
-}
-
 /// Its story in both languages, with the words.
 fn told(client: &Client) -> [(Words, Story); 2] {
-    let record = record(client);
+    let record = client.record();
     Language::ALL.map(|language| {
         let words = Words::new(language);
         let story = story::ssh(&words, &record);
@@ -80,7 +67,7 @@ fn the_service_may_be_asked_for_before_each_try() {
     assert_eq!(client.ended, None);
     let signed = client.signed();
     client.say(&signed);
-    assert!(client.server.as_ref().is_some_and(|server| server.is_open()));
+    assert!(client.is_in());
     // What was tried before counts on.
     let mut client = begun();
     for _ in 0..MAX_TRIES {
@@ -234,7 +221,7 @@ fn another_method_is_told_as_what_it_is() {
 fn who_has_nothing_in_common_with_the_server() {
     let mut client = Client::new();
     client.say(&init_for("diffie-hellman-group1-sha1"));
-    assert!(!record(&client).holds_secrets);
+    assert!(!client.record().holds_secrets);
     for (words, story) in told(&client) {
         let kind = words.get("log-ssh-kind-exchange");
         let theirs = "diffie-hellman-group1-sha1";
@@ -248,7 +235,7 @@ fn who_has_nothing_in_common_with_the_server() {
         let empty: Vec<&str> = empty.map(|known| known.fact).collect();
         assert_eq!(empty, ["private-key"]);
     }
-    assert!(record(&begun()).holds_secrets);
+    assert!(begun().record().holds_secrets);
 }
 
 /// New keys before there is a channel.

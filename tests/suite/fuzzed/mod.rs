@@ -12,7 +12,7 @@
 //! | `edit.rs` | good bytes, and good JSON, with something changed in it |
 //! | `clean.rs` | what holds for every text that a person sees |
 //! | `samples.rs` | what is changed: lines, keys and records of the known answers |
-//! | `ssh_client.rs` | a client of SSH that says whatever one wants |
+//! | `ssh_client.rs`, `ssh_seal.rs` | a client of SSH that says whatever one wants, and what protects its packets |
 //! | the rest | one file a target |
 
 mod agent;

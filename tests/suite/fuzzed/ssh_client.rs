@@ -3,27 +3,32 @@
 //! It computes no key exchange. The server tells its keys in its events, and with a fixed seed they
 //! are the same ones each time. benches/ssh_login.rs logs in with it, too.
 
+#[path = "ssh_seal.rs"]
+mod ssh_seal;
+
+use std::cell::OnceCell;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use aes::cipher::{KeyIvInit as _, StreamCipher as _};
-use hmac::{KeyInit as _, Mac as _};
 use keystep::auth::{HostKey, Server};
 use keystep::crypto::{PrivateKey, SignatureHash, generate, sign_with};
 use keystep::key::{Snapshot, UserName, ssh_blob};
 use keystep::lesson::{Language, Words};
 use keystep::shell::{Machine, Tree};
 use keystep::ssh::{
-    AwaitVersion, Connection, Context, DirectionKeys, Ended, Event, ExchangeHash, Next, Shared,
-    Signed, Stopped, number,
+    AwaitVersion, Context, Ended, Event, ExchangeHash, Next, Shared, Signed, Stopped, Suite, number,
 };
+use keystep::transcript::{SshEnd, SshLive, SshTranscript, check_ssh};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
+use ssh_seal::Seal;
 
 /// Alice's key, and the server's.
 pub(crate) type Pair = [PrivateKey; 2];
 
-static KEYS: LazyLock<Pair> = LazyLock::new(|| keys(1024));
+pub(crate) static KEYS: LazyLock<Pair> = LazyLock::new(|| keys(1024));
+/// What it says first.
+pub(crate) const VERSION: &[u8] = b"SSH-2.0-x\r\n";
 /// What both sign with.
 const ALGORITHM: &str = "rsa-sha2-256";
 static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::new(Language::En)));
@@ -36,36 +41,25 @@ pub(crate) fn keys(bits: usize) -> Pair {
 
 /// A client, and the server that it talks to.
 pub(crate) struct Client {
-    /// The server, until it ends the connection.
-    pub(crate) server: Option<Connection>,
-    pub(crate) events: Vec<Event>,
-    /// Why the server ended it, if it did.
+    /// The server, until it ends the connection, and why it did.
+    pub(crate) server: Option<Next>,
     pub(crate) ended: Option<Ended>,
+    pub(crate) events: Vec<Event>,
     /// How long the server has worked.
     pub(crate) took: Duration,
     pub(crate) keys: &'static Pair,
     clock: fn() -> Duration,
     random: ChaCha20Rng,
+    /// The keys that are used, those to come, and the suite and the rules of the latter.
     sealed: Option<Seal>,
     next: Option<Seal>,
+    agreed: Option<(Suite, bool)>,
     number: u32,
+    signed: OnceCell<Vec<u8>>,
     pub(crate) session: Option<ExchangeHash>,
     /// The most that the server gave at once to be written, and all of it, in bytes.
     pub(crate) most: usize,
     pub(crate) written: usize,
-}
-
-/// aes128-ctr and hmac-sha2-256.
-struct Seal {
-    cipher: ctr::Ctr128BE<aes::Aes128>,
-    mac: hmac::Hmac<sha2::Sha256>,
-}
-
-impl Seal {
-    fn new(keys: &DirectionKeys) -> Self {
-        let cipher = ctr::Ctr128BE::new_from_slices(&keys.key, &keys.iv).unwrap();
-        Self { cipher, mac: hmac::Hmac::new_from_slice(&keys.mac).unwrap() }
-    }
 }
 
 impl Client {
@@ -76,6 +70,13 @@ impl Client {
 
     /// One with these keys, and a clock.
     pub(crate) fn with(keys: &'static Pair, clock: fn() -> Duration) -> Self {
+        let mut client = Self::silent(keys, clock);
+        client.send(VERSION);
+        client
+    }
+
+    /// The same before it has said anything.
+    pub(crate) fn silent(keys: &'static Pair, clock: fn() -> Duration) -> Self {
         let when = "2026-11-26T18:05:09Z".parse().unwrap();
         let tree = Box::new(Tree::new("keystep", when));
         let machine = Machine::new("keystep", Arc::clone(&WORDS), Box::new(move || when), tree);
@@ -83,24 +84,39 @@ impl Client {
         let [alice, host] = keys;
         let registered = [(UserName::ALICE, alice.public().clone())];
         let server = Server::new(HostKey::from(host.clone()), Snapshot::from_entries(registered));
-        let mut client = Self {
-            server: None,
-            events: Vec::new(),
+        Self {
+            server: Some(Next::Version(AwaitVersion::new(Shared { server, programs }))),
             ended: None,
+            events: Vec::new(),
             took: Duration::ZERO,
             keys,
             clock,
             random: ChaCha20Rng::seed_from_u64(24),
             sealed: None,
             next: None,
+            agreed: None,
             number: 0,
+            signed: OnceCell::new(),
             session: None,
             most: 0,
             written: 0,
-        };
-        let awaiting = AwaitVersion::new(Shared { server, programs });
-        client.go(|cx| awaiting.receive(b"SSH-2.0-x\r\n", cx));
-        client
+        }
+    }
+
+    /// Whether somebody is in, and may go on.
+    pub(crate) fn is_in(&self) -> bool {
+        matches!(&self.server, Some(Next::Bytes(server)) if server.is_open())
+    }
+
+    /// What the server noted, now that the client has left. Nothing contradicts it.
+    pub(crate) fn record(&self) -> SshTranscript {
+        let mut live = SshLive::default();
+        self.events.iter().for_each(|event| live.event(Duration::ZERO, event));
+        let end = self.ended.as_ref().map_or(SshEnd::Left, SshEnd::from);
+        let record = live.transcript(None, self.keys[1].public(), end);
+        let check = check_ssh(&record);
+        assert!(check.holds(), "{check:#?}");
+        record
     }
 
     /// Says a message.
@@ -111,49 +127,50 @@ impl Client {
 
     /// A message as a packet, sealed as the last keys want it.
     pub(crate) fn packet(&mut self, payload: &[u8]) -> Vec<u8> {
-        let padding = 4 + (16 - (5 + payload.len() + 4) % 16) % 16;
+        let aligned = if self.sealed.as_ref().is_none_or(Seal::aligns_length) { 5 } else { 1 };
+        let padding = 4 + (16 - (aligned + payload.len() + 4) % 16) % 16;
         let length = u32::try_from(1 + payload.len() + padding).unwrap();
         let head = [&length.to_be_bytes()[..], &[u8::try_from(padding).unwrap()]].concat();
         let mut packet = [&head, payload, &vec![0; padding]].concat();
-        if let Some(Seal { cipher, mac }) = &mut self.sealed {
-            let tag = mac.clone().chain_update(self.number.to_be_bytes()).chain_update(&packet);
-            cipher.apply_keystream(&mut packet);
-            packet.extend(tag.finalize().into_bytes());
+        if let Some(seal) = &mut self.sealed {
+            packet = seal.seal(self.number, packet);
         }
         self.number = self.number.wrapping_add(1);
         if payload.first() == Some(&number::NEWKEYS)
             && let Some(next) = self.next.take()
         {
             self.sealed = Some(next);
+            if self.agreed.is_some_and(|(_, strict)| strict) {
+                self.number = 0;
+            }
         }
         packet
     }
 
     /// Sends bytes as they are.
     pub(crate) fn send(&mut self, bytes: &[u8]) {
-        let Some(connection) = self.server.take() else { return };
-        self.go(|cx| connection.receive(bytes, cx));
-    }
-
-    /// Lets the server work until it wants something.
-    fn go(&mut self, work: impl FnOnce(&mut Context<'_>) -> Result<Next, Stopped>) {
+        let Some(server) = self.server.take() else { return };
         let from = self.events.len();
         let (clock, random) = (self.clock, &mut self.random);
         let start = clock();
         let cx = &mut Context { random, clock: &clock, events: &mut self.events };
-        let mut next = work(cx);
         let (most, written) = (&mut self.most, &mut self.written);
         let mut wrote = |wire: Vec<u8>| {
             *most = wire.len().max(*most);
             *written += wire.len();
         };
+        let mut next = match server {
+            Next::Version(awaiting) => awaiting.receive(bytes, cx),
+            Next::Bytes(connection) => connection.receive(bytes, cx),
+            Next::Exchange(_) | Next::Asked(_) => unreachable!("they are done below"),
+        };
+        // Lets the server work until it wants something.
         loop {
             next = match next {
-                Ok(Next::Version(_)) => break,
                 Ok(Next::Bytes(mut connection)) => {
                     wrote(connection.take_wire());
                     if !connection.is_busy() {
-                        self.server = Some(connection);
+                        self.server = Some(Next::Bytes(connection));
                         break;
                     }
                     connection.receive(&[], cx)
@@ -166,33 +183,50 @@ impl Client {
                     wrote(asked.take_wire());
                     asked.answer(cx).and_then(|answered| answered.send(cx))
                 }
-                Err(stopped) => {
-                    self.ended = Some(stopped.ended);
+                Ok(version) => {
+                    self.server = Some(version);
+                    break;
+                }
+                Err(Stopped { ended, wire }) => {
+                    wrote(wire);
+                    self.ended = Some(ended);
                     break;
                 }
             };
         }
         self.took += clock() - start;
         for event in &self.events[from..] {
-            if let Event::Exchanged(exchanged) = event {
-                self.next = Some(Seal::new(&exchanged.keys.to_server));
-                self.session = Some(exchanged.session);
+            match event {
+                Event::Agreed(agreed) => {
+                    // Strict is what the first key exchange says.
+                    let strict = self.agreed.map_or(agreed.strict, |(_, strict)| strict);
+                    self.agreed = Some((agreed.suites.to_server, strict));
+                }
+                Event::Exchanged(exchanged) => {
+                    let (suite, _) = self.agreed.unwrap();
+                    self.next = Some(Seal::new(suite, &exchanged.keys.to_server));
+                    self.session = Some(exchanged.session);
+                }
+                _ => {}
             }
         }
     }
 
     /// Asks to be let in as alice, with a signature.
     pub(crate) fn signed(&self) -> Vec<u8> {
-        let ([alice, _], algorithm) = (self.keys, ALGORITHM);
-        let key = ssh_blob(alice.public());
         // Without a key exchange there is nothing to sign.
         let Some(session) = &self.session else { return vec![number::USERAUTH_REQUEST] };
-        let signed = Signed { session, user: "alice", algorithm, key: &key, host_key: None };
-        let mut random = ChaCha20Rng::seed_from_u64(25);
-        let hash = SignatureHash::Sha256;
-        let signature = sign_with(alice, hash, &signed.to_bytes(), &mut random).unwrap();
-        let wrapped = message(&[&string(algorithm), &string(signature)]);
-        message(&[&self.offer(true), &string(wrapped)])
+        let sign = || {
+            let ([alice, _], algorithm) = (self.keys, ALGORITHM);
+            let key = ssh_blob(alice.public());
+            let signed = Signed { session, user: "alice", algorithm, key: &key, host_key: None };
+            let mut random = ChaCha20Rng::seed_from_u64(25);
+            let hash = SignatureHash::Sha256;
+            let signature = sign_with(alice, hash, &signed.to_bytes(), &mut random).unwrap();
+            let wrapped = message(&[&string(algorithm), &string(signature)]);
+            message(&[&self.offer(true), &string(wrapped)])
+        };
+        self.signed.get_or_init(sign).clone()
     }
 
     /// Asks whether alice's key will do, or begins to prove it.
@@ -216,27 +250,24 @@ pub(crate) fn string(bytes: impl AsRef<[u8]>) -> Vec<u8> {
     [&u32::try_from(bytes.len()).unwrap().to_be_bytes()[..], bytes].concat()
 }
 
-/// KEXINIT with one suite.
-pub(crate) fn init() -> Vec<u8> {
-    init_for("curve25519-sha256")
+/// KEXINIT with this key exchange.
+pub(crate) fn init_for(exchange: &str) -> Vec<u8> {
+    init_with(exchange, ["aes128-ctr", "hmac-sha2-256"])
 }
 
-/// The same with this key exchange.
-pub(crate) fn init_for(exchange: &str) -> Vec<u8> {
+/// The same, with this cipher and this code in both directions.
+pub(crate) fn init_with(exchange: &str, [cipher, mac]: [&str; 2]) -> Vec<u8> {
     let mut init = [&[number::KEXINIT][..], &[7; 16]].concat();
-    for list in [exchange, ALGORITHM, "aes128-ctr", "aes128-ctr", "hmac-sha2-256"] {
-        init.extend(string(list));
-    }
-    for list in ["hmac-sha2-256", "none", "none", "", ""] {
+    for list in [exchange, ALGORITHM, cipher, cipher, mac, mac, "none", "none", "", ""] {
         init.extend(string(list));
     }
     init.extend([0; 5]);
     init
 }
 
-/// What is said up to the moment when alice is in.
+/// What is said up to the moment when alice is in; the first three agree on keys.
 pub(crate) const LOGIN: [fn(&Client) -> Vec<u8>; 5] = [
-    |_| init(),
+    |_| init_for("curve25519-sha256"),
     |_| message(&[&[number::KEX_ECDH_INIT], &string([9; 32])]),
     |_| vec![number::NEWKEYS],
     |_| message(&[&[number::SERVICE_REQUEST], &string("ssh-userauth")]),

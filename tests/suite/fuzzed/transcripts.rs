@@ -128,7 +128,8 @@ fn witness_says(dice: &mut Dice<'_>, record: &mut Value, text: &str) {
     events.insert(at, json!({ "at_ns": 0, "event": event }));
 }
 
-fn ssh_is_told(dice: &mut Dice<'_>, record: &Recorded, text: &str) {
+/// Its text is read back the same, and what is told of it shows itself.
+pub(super) fn ssh_is_told(dice: &mut Dice<'_>, record: &Recorded, text: &str) {
     let again = to_text(record);
     clean::text(&again, text.as_bytes());
     assert_eq!(from_text(&again).as_ref(), Ok(record), "{again}");
