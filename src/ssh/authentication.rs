@@ -206,6 +206,7 @@ impl Authentication {
         if request.service != CONNECTION {
             return Err(Ended::NoService(request.service.to_owned()));
         }
+        let first = self.user.is_none();
         // As sshd: who has begun as alice does not go on as bob.
         if self.user.get_or_insert_with(|| request.user.to_owned()) != request.user {
             return Err(Ended::Changed);
@@ -215,8 +216,8 @@ impl Authentication {
             Method::PublicKey(offer) => judge(&request, offer, server, session, cx),
         };
         let (method, algorithm) = request.names();
-        // The first `none` is a question, not a try (sshd counts alike).
-        let counts = answer.is_none() && !(method == NONE && self.tries == 0);
+        // `none` at first is a question, not a try (sshd counts alike).
+        let counts = answer.is_none() && !(method == NONE && first);
         cx.tell(Event::Attempted(Attempt {
             user: request.user.to_owned(),
             method: method.to_owned(),

@@ -16,6 +16,7 @@
 mod common {
     pub(crate) mod drawn;
 }
+#[allow(dead_code, reason = "the suite uses all of it")]
 #[path = "../suite/fuzzed/mod.rs"]
 mod fuzzed;
 

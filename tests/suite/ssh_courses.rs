@@ -77,6 +77,17 @@ fn the_service_may_be_asked_for_before_each_try() {
     assert_eq!(client.ended, Some(Ended::TooManyTries));
 }
 
+/// `none` at first is a question, as it is for sshd. Whoever asks again and again tries.
+#[test]
+fn who_asks_again_and_again_is_sent_away() {
+    let mut client = begun();
+    for asked in 0..=MAX_TRIES {
+        assert_eq!(client.ended, None, "after {asked}");
+        asks(&mut client, "none", &[]);
+    }
+    assert_eq!(client.ended, Some(Ended::TooManyTries));
+}
+
 /// The parts, ⓪ first.
 fn reached(story: &Story) -> Vec<Reach> {
     story.parts.iter().map(|part| part.reach).collect()
