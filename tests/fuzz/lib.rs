@@ -6,6 +6,9 @@
 //!     transcripts target/fuzz/corpus/transcripts -- -max_total_time=3600 -max_len=128
 //! ```
 //!
+//! `examples/random.rs` tries random bytes without libFuzzer: a million sessions of `ssh` in some twenty
+//! minutes, for a target whose time is RSA's.
+//!
 //! What is found gets a test of its own, of whatever it was: the same bytes mean something else when a
 //! target changes.
 //!

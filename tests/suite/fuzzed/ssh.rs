@@ -2,6 +2,7 @@
 //! and in its order: no panic, nobody in who did not prove it, never more to be written at once than a
 //! bound, and a record that nothing contradicts.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use keystep::ssh::{Event, number};
@@ -26,13 +27,19 @@ const SUITES: [[&str; 2]; 5] = [
 ];
 
 /// Something that a client says.
-type Say = Box<dyn Fn(&Client) -> Vec<u8>>;
+type Say = Box<dyn Fn(&Client) -> Vec<u8> + Send + Sync>;
+
+/// What is said, for each exchange and suite.
+static SCRIPTS: LazyLock<Vec<Vec<Say>>> = LazyLock::new(|| {
+    let each = |exchange| SUITES.map(|suite| script(exchange, suite));
+    EXCHANGES.into_iter().flat_map(each).collect()
+});
+static OTHERS: LazyLock<Vec<Say>> = LazyLock::new(others);
 
 pub(super) fn holds(bytes: &[u8]) {
     let mut dice = Dice::new(bytes);
     let (is_told, version) = (dice.one_in(16), dice.one_in(16));
-    let script = script(*dice.pick(&EXCHANGES), *dice.pick(&SUITES));
-    let others = others();
+    let script = dice.pick(&SCRIPTS);
     // What is said before this is as it should be: else hardly anybody would get in.
     let from = if version { 0 } else { dice.below(script.len()) };
     let client = Client::silent(&KEYS, || Duration::ZERO);
@@ -48,12 +55,12 @@ pub(super) fn holds(bytes: &[u8]) {
         match dice.below(24) {
             1 => {}
             2 => [&good, &good].into_iter().for_each(|said| speaker.say(said, None)),
-            3 => speaker.say(&dice.pick(&others)(&speaker.client), None),
+            3 => speaker.say(&dice.pick(&OTHERS)(&speaker.client), None),
             4 => {
-                speaker.say(&dice.pick(&others)(&speaker.client), None);
+                speaker.say(&dice.pick(&OTHERS)(&speaker.client), None);
                 speaker.say(&good, None);
             }
-            5 => speaker.say(&dice.pick(&script)(&speaker.client), None),
+            5 => speaker.say(&dice.pick(script)(&speaker.client), None),
             6 => {
                 let packet = speaker.packet(&good);
                 speaker.send(&edit::bytes(&mut dice, &packet), None);
@@ -65,7 +72,7 @@ pub(super) fn holds(bytes: &[u8]) {
             }
             10..14 => speaker.say(&edit::bytes(&mut dice, &good), None),
             14 => {
-                let other = dice.pick(&others)(&speaker.client);
+                let other = dice.pick(&OTHERS)(&speaker.client);
                 speaker.say(&edit::bytes(&mut dice, &other), None);
             }
             _ => speaker.say(&good, None),
