@@ -32,7 +32,8 @@ pub(crate) const VERSION: &[u8] = b"SSH-2.0-x\r\n";
 /// What both sign with.
 const ALGORITHM: &str = "rsa-sha2-256";
 /// What was signed, for which keys and which session.
-static SIGNED: LazyLock<Mutex<HashMap<(usize, Vec<u8>), Vec<u8>>>> = LazyLock::new(Mutex::default);
+static SIGNED: LazyLock<Mutex<Signatures>> = LazyLock::new(Mutex::default);
+type Signatures = HashMap<(usize, Vec<u8>), Vec<u8>>;
 static WORDS: LazyLock<Arc<Words>> = LazyLock::new(|| Arc::new(Words::new(Language::En)));
 
 /// Keys of this size, the same ones each time.
