@@ -240,6 +240,28 @@ fn a_temporary_folder_that_will_not_do_is_named() {
     }
 }
 
+/// A key that lies in its file locked is opened here, and signs.
+#[cfg(unix)]
+#[test]
+fn a_key_with_a_passphrase_logs_in() {
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    let place = Place::new("en");
+    let with_passphrase = |line: &str| {
+        let mut command = place.command(line.split(' '));
+        command.env("KEYSTEP_PASSPHRASE", "under the doormat");
+        Run::of(command)
+    };
+    with_passphrase("keygen -b 1024 --passphrase locked.pem").ends(0);
+    let run = with_passphrase("demo --method openssh --json -i locked.pem");
+    let Ok(Recorded::Ssh(transcript)) = from_text(&run.ends(0).out) else { panic!("{run:?}") };
+    assert_eq!(transcript.outcome.login, SshLogin::Accepted);
+    let mut wrong = place.command("demo --method openssh --json -i locked.pem".split(' '));
+    wrong.env("KEYSTEP_PASSPHRASE", "under the flowerpot");
+    Run::of(wrong).complains(3, &["locked.pem"]);
+}
+
 #[cfg(unix)]
 #[test]
 fn of_an_ssh_that_ends_before_it_knocks_the_beginning_is_told_at_once() {
