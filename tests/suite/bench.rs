@@ -226,6 +226,10 @@ fn the_document_has_the_figures_of_the_json() {
                 }
                 assert_eq!(row[5], figure.samples.to_string());
                 assert!((shown(&row[6]) / figure.per_second - 1.0).abs() < 0.006, "{row:?}");
+                if figure.ratio_low.is_none() {
+                    assert_eq!(row[7], "–", "{figure:?}");
+                    continue;
+                }
                 let ratio = row[7].split(' ').next().unwrap().parse::<f64>().unwrap();
                 assert!((ratio / figure.ratio_to_base.unwrap() - 1.0).abs() < 0.006, "{row:?}");
             }
@@ -233,6 +237,24 @@ fn the_document_has_the_figures_of_the_json() {
         assert!(document.descendants().any(|node| node.has_tag_name("circle")), "the plot");
         assert!(!html.contains("<script"), "{html}");
     }
+}
+
+/// A run that was ended early may have so few samples that nothing can be said of how sure a ratio is.
+#[test]
+fn of_too_few_samples_no_ratio_is_told() {
+    let (old, _) = tiny();
+    let mut report: Report = old.report().clone();
+    for figure in report.figures.iter_mut().chain(&mut report.ed25519) {
+        (figure.ratio_low, figure.ratio_high) = (None, None);
+    }
+    let html = keystep::view::html(&page(&words("en"), &report, None, Form::Document));
+    let markup = html.replacen("<!DOCTYPE html>", "", 1);
+    let document = Document::parse(&markup).unwrap();
+    let rows = document.descendants().filter(|node| node.has_tag_name("tr"));
+    let figures = rows.filter_map(|row| row.children().filter(|cell| cell.is_element()).nth(7));
+    let ratios = figures.filter(|cell| cell.has_tag_name("td")).map(|cell| text(&cell));
+    let told: Vec<String> = ratios.filter(|ratio| ratio != "–").collect();
+    assert!(told.is_empty(), "{told:?}");
 }
 
 fn text(node: &roxmltree::Node<'_, '_>) -> String {

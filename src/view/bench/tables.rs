@@ -102,15 +102,18 @@ pub(super) fn figures(words: &Words, report: &Report, operation: Operation, form
     table
 }
 
-/// The ratio to the base size; a document has room for its interval.
+/// The ratio to the base size; a document has room for its interval. Of too few samples there is no
+/// interval, and no ratio is told.
 fn to_base(figure: &Figure, form: Form) -> String {
-    let interval = figure.ratio_low.zip(figure.ratio_high).filter(|_| form == Form::Document);
-    match (figure.ratio_to_base, interval) {
-        (None, _) => NONE.to_owned(),
-        (Some(ratio), None) => three_digits(ratio),
-        (Some(ratio), Some((low, high))) => {
+    let interval = figure.ratio_low.zip(figure.ratio_high);
+    let Some((ratio, (low, high))) = figure.ratio_to_base.zip(interval) else {
+        return NONE.to_owned();
+    };
+    match form {
+        Form::Document => {
             format!("{} ({}–{})", three_digits(ratio), three_digits(low), three_digits(high))
         }
+        _ => three_digits(ratio),
     }
 }
 
@@ -118,9 +121,12 @@ fn to_base(figure: &Figure, form: Form) -> String {
 fn beside_peer(peer: Option<&Peer>, unit: Unit, form: Form) -> [String; 2] {
     let Some(peer) = peer else { return [NONE.to_owned(), NONE.to_owned()] };
     let Ratio { ratio, low, high, .. } = peer.keystep_to_peer;
-    let shown = match low.zip(high).filter(|_| form == Form::Document) {
-        Some((low, high)) => format!("{} ({}–{})", near_one(ratio), near_one(low), near_one(high)),
-        None => near_one(ratio),
+    let shown = match (low.zip(high), form) {
+        (None, _) => NONE.to_owned(),
+        (Some((low, high)), Form::Document) => {
+            format!("{} ({}–{})", near_one(ratio), near_one(low), near_one(high))
+        }
+        (Some(_), _) => near_one(ratio),
     };
     [unit.show(peer.median_ns), shown]
 }
