@@ -91,12 +91,12 @@ impl Setting {
         Self { way: Way::Openssh, fault, bits }
     }
 
-    /// The same the next way; behind the last one comes the first. What cannot be broken there is
-    /// whole.
-    pub fn next_way(self) -> Self {
+    /// The same the next way; behind the last one comes the first. It is broken as is wished, if that
+    /// can be broken there, and else whole.
+    pub fn next_way(self, wished: Option<Broken>) -> Self {
         let next = Way::all().cycle().skip_while(|way| *way != self.way).nth(1);
         let way = next.unwrap_or(self.way);
-        let same = |fault: &Broken| self.fault.is_some_and(|old| old.name() == fault.name());
+        let same = |fault: &Broken| wished.is_some_and(|wished| wished.name() == fault.name());
         Self { way, fault: Self { way, ..self }.faults().into_iter().flatten().find(same), ..self }
     }
 

@@ -8,7 +8,7 @@ use super::layout::{Layout, USUAL};
 use super::mode::{Mode, Over};
 use super::options::{Options, Pane};
 use crate::lesson::{Language, Question, Quiz, Term, Words, args};
-use crate::story::{Dump, Part, Scene, Setting, Story};
+use crate::story::{Broken, Dump, Part, Scene, Setting, Story};
 
 /// A story in each language.
 #[derive(Debug, Clone)]
@@ -38,8 +38,10 @@ pub struct Model {
     pub(super) cursor: usize,
     pub(super) mode: Mode,
     pub(super) over: Option<Over>,
-    /// Why the last key did nothing, by name.
-    pub(super) refused: Option<&'static str>,
+    /// What is to be said of the last key, by name: why it did nothing, or less than was wished.
+    pub(super) remark: Option<&'static str>,
+    /// What was broken on purpose last: not every method can be broken so, and the next one may.
+    pub(super) wished: Option<Broken>,
     /// The questions, while they are on.
     pub(super) quiz: Option<Quiz>,
     /// The scene to go to when the login that is being run is there.
@@ -53,6 +55,7 @@ impl Model {
         Self {
             words: Language::ALL.map(Words::new),
             options,
+            wished: editions.setting.and_then(|setting| setting.fault),
             earlier: vec![editions.clone()],
             editions,
             scene: 0,
@@ -63,7 +66,7 @@ impl Model {
             cursor: 0,
             mode: Mode::Browsing,
             over: None,
-            refused: None,
+            remark: None,
             quiz,
             wanted: None,
         }

@@ -54,7 +54,7 @@ impl Model {
             }
             _ => {}
         }
-        self.refused = None;
+        self.remark = None;
         match (&self.over, &self.mode) {
             (Some(_), _) => self.update_over(command),
             (None, Mode::Asking(_)) => self.update_asking(command),

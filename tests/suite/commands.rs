@@ -229,7 +229,11 @@ fn the_host_key_is_asked_for_once_and_then_watched() {
         login("--accept-new").ends(0);
         let known = login("");
         known.ends(0);
-        assert_eq!(known.err, "");
+        // Nothing of the host, only where it goes on: a line that can be typed.
+        let onward = known.err.trim_end();
+        let ssh = format!("ssh -p {} -i my.pem alice@127.0.0.1", server.port());
+        assert!(onward.starts_with('→') && onward.ends_with(&ssh), "{onward}");
+        assert!(!onward.contains("SHA256:"), "{onward}");
 
         let hosts = place.read("home/known_hosts");
         place.key("false.pem");

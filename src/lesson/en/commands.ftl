@@ -170,6 +170,8 @@ near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It i
 ## login
 
 login-denied = → The reason stands in the window of keystep serve.
+login-next-ssh = → The same server lets the real ssh in with the same key: ssh -p { $port } -i { $shell_path } { $whom }
+login-next-show = → To go through it step by step: keystep show { $shell_path }
 wait-2 = Waiting for ② (perhaps for Enter in the server's window).
 wait-4 = Waiting for ④ (perhaps for Enter in the server's window).
 login-skipped = Line { $line } of { $path } is not used: { $reason }. If it is the line of this server, mend it first.

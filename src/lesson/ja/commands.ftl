@@ -164,6 +164,8 @@ near-old-algorithm = ヒント：署名するバイト列の中のアルゴリ�
 ## login
 
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
+login-next-ssh = → 同じ鍵で、本物のsshでもログインできます：ssh -p { $port } -i { $shell_path } { $whom }
+login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
 wait-2 = ②を待っています（サーバー側の Enter かもしれません）。
 wait-4 = ④を待っています（サーバー側の Enter かもしれません）。
 login-skipped = { $path } の { $line }行目は使いません：{ $reason }。このサーバーの行なら、直してからやり直してください。

@@ -1,5 +1,5 @@
-//! The last row of the screen: the keys that matter most here, as many as there is room for; or why the
-//! one that was pressed does nothing.
+//! The last row of the screen: the keys that matter most here, as many as there is room for; or what is
+//! to be said of the one that was pressed.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -19,8 +19,8 @@ const SPARE: [&str; 4] = ["size", "pane", "language", "method"];
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let words = model.words();
-    if let Some(refused) = model.refused {
-        return put(buffer, area, 1, 0, &words.get(refused), Theme::of(model).paint(Paint::Alert));
+    if let Some(remark) = model.remark {
+        return put(buffer, area, 1, 0, &words.get(remark), Theme::of(model).paint(Paint::Alert));
     }
     let mut names = names(model);
     let line = |names: &[&str]| {

@@ -1,7 +1,7 @@
 //! Keys that go through the login, from pane to pane, and to what lies over them.
 
 use super::{Effect, neighbour};
-use crate::lesson::{Language, Quiz};
+use crate::lesson::Language;
 use crate::tui::draw;
 use crate::tui::keys::Command;
 use crate::tui::layout::{Layout, ROW};
@@ -48,10 +48,7 @@ impl Model {
             | Command::Smaller
             | Command::Again => return self.other_login(command),
             Command::Save => return Effect::Save,
-            Command::Quiz => {
-                self.close_question();
-                self.quiz = if self.quiz.is_some() { None } else { Some(Quiz::default()) };
-            }
+            Command::Quiz => self.switch_quiz(),
             Command::Class => self.options.class = !self.options.class,
             Command::Projector => {
                 self.options.projector = !self.options.projector;

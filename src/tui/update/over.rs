@@ -14,6 +14,8 @@ impl Model {
         match (&mut self.over, command) {
             (Some(Over::Running { .. }), Command::Escape) => {
                 self.over = None;
+                let shown = self.setting().and_then(|setting| setting.fault);
+                self.wished = shown.or(self.wished);
                 return Effect::Cancel;
             }
             (Some(Over::Running { .. }), _) => {}
@@ -42,8 +44,11 @@ impl Model {
 
     /// Runs the login, broken as this row says; there is nothing behind the last one.
     fn choose_fault(&mut self, row: usize) -> Effect {
-        let broken = self.setting().and_then(|setting| setting.with_fault_row(row));
-        broken.map_or(Effect::None, |broken| self.run(broken))
+        let Some(broken) = self.setting().and_then(|setting| setting.with_fault_row(row)) else {
+            return Effect::None;
+        };
+        self.wished = broken.fault;
+        self.run(broken)
     }
 }
 

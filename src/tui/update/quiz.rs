@@ -1,7 +1,7 @@
 //! A question that stands before the next step.
 
 use super::Effect;
-use crate::lesson::{Asking, Moment, Question, Stage};
+use crate::lesson::{Asking, Moment, Question, Quiz, Stage};
 use crate::tui::keys::Command;
 use crate::tui::mode::{Mode, Pointing};
 use crate::tui::model::Model;
@@ -38,23 +38,37 @@ impl Model {
     /// Asks the question that stands before the next scene, if there is one, and behind the last
     /// scene one that was missed; whether it did.
     pub(super) fn ask_before_next(&mut self) -> bool {
-        let Some(next) = self.story().scenes.get(self.scene + 1) else {
-            let missed = self.missed().first().copied();
-            missed.into_iter().for_each(|question| self.ask(question));
-            return missed.is_some();
+        let question = if self.is_at_end() {
+            self.missed().first().copied()
+        } else {
+            self.question_before(self.scene + 1)
         };
-        if next.part == self.scene().part {
-            return false;
+        question.into_iter().for_each(|question| self.ask(question));
+        question.is_some()
+    }
+
+    /// Puts the questions on, or away. Where none of them comes any more, that is said.
+    pub(super) fn switch_quiz(&mut self) {
+        self.close_question();
+        self.quiz = if self.quiz.is_some() { None } else { Some(Quiz::default()) };
+        let mut coming = self.scene + 1..self.story().scenes.len();
+        if self.quiz.is_some() && !coming.any(|scene| self.question_before(scene).is_some()) {
+            self.remark = Some(match self.story().questions {
+                Some(_) => "stepper-no-question-from-here",
+                None => "stepper-no-questions",
+            });
         }
-        let moment = match self.story().part(next) {
-            Some(part) => part.moment,
-            None => Some(Moment::End),
-        };
-        let (Some(moment), Some(method)) = (moment, self.story().questions) else { return false };
-        let question = self.quiz.as_ref().and_then(|quiz| quiz.next(method, moment));
-        let Some(question) = question else { return false };
-        self.ask(question);
-        true
+    }
+
+    /// The question that stands before a scene: where a part begins, or behind the last one.
+    fn question_before(&self, scene: usize) -> Option<&'static Question> {
+        let story = self.story();
+        let (next, last) = (story.scenes.get(scene)?, story.scenes.get(scene.checked_sub(1)?)?);
+        if next.part == last.part {
+            return None;
+        }
+        let moment = story.part(next).map_or(Some(Moment::End), |part| part.moment);
+        self.quiz.as_ref()?.next(story.questions?, moment?)
     }
 
     /// A key while a question is on the screen.
@@ -93,7 +107,7 @@ impl Model {
             (_, Command::Digit(digit @ 1..)) => {
                 pointing.point(digit - 1);
                 if pointing.asking.tried.contains(&(digit - 1)) {
-                    self.refused = Some("stepper-tried");
+                    self.remark = Some("stepper-tried");
                 }
                 if pointing.row != digit - 1 {
                     return;

@@ -25,19 +25,25 @@ impl Model {
     /// A key that asks for another login than this one. Where there is none, it is told why.
     pub(super) fn other_login(&mut self, command: Command) -> Effect {
         let Some(setting) = self.setting() else {
-            self.refused = Some("stepper-no-others");
+            self.remark = Some("stepper-no-others");
             return Effect::None;
         };
         match command {
-            Command::Method => return self.show_or_run(setting.next_way()),
+            Command::Method => {
+                let next = setting.next_way(self.wished);
+                if next.fault.is_none() && self.wished.is_some() {
+                    self.remark = Some("stepper-not-broken-here");
+                }
+                return self.show_or_run(next);
+            }
             Command::Fault => self.over = Some(Over::Faults(setting.fault_row())),
             Command::Larger => match setting.larger() {
                 Some(larger) => return self.run(larger),
-                None => self.refused = Some("stepper-no-larger"),
+                None => self.remark = Some("stepper-no-larger"),
             },
             Command::Smaller => match setting.smaller() {
                 Some(smaller) => return self.run(smaller),
-                None => self.refused = Some("stepper-no-smaller"),
+                None => self.remark = Some("stepper-no-smaller"),
             },
             _ => return self.run(setting),
         }

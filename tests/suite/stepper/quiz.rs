@@ -307,3 +307,18 @@ fn every_question_fits() {
         }
     }
 }
+
+/// Where the questions are put on behind the last of them, a key that seems to do nothing is answered.
+#[test]
+fn questions_put_on_too_late_say_where_they_are() {
+    let mut model = Model::new(told(Method::Notes, None), options(Language::Ja));
+    let late = model.words().get("stepper-no-question-from-here");
+    model.update(Command::Quiz);
+    assert!(!screen(&model, 80, 24).contains(&late));
+    model.update(Command::Quiz);
+    model.update(Command::Last);
+    model.update(Command::Quiz);
+    assert!(screen(&model, 80, 24).contains(&late), "{}", screen(&model, 80, 24));
+    model.update(Command::Quiz);
+    assert!(!screen(&model, 80, 24).contains(&late));
+}

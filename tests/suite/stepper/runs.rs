@@ -71,6 +71,34 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     assert_eq!(model.update(Command::Escape), Effect::None);
 }
 
+/// A method that has no such fault is told whole, says so, and the next one is broken again.
+#[test]
+fn a_fault_that_a_method_does_not_have_comes_back_behind_it() {
+    let fault = Fault::ReplayedReply;
+    let words = Words::new(Language::Ja);
+    let dropped = words.get("stepper-not-broken-here");
+    let mut model = model(Method::Ssh1, Some(fault), Language::Ja);
+    assert!(!screen(&model, 80, 24).contains(&dropped));
+    let whole = Setting { way: Way::Openssh, ..NOTES };
+    assert_eq!(model.update(Command::Method), Effect::Run(whole));
+    model.ran(Editions { setting: Some(whole), ..told(Method::Ssh2, None) });
+    assert!(screen(&model, 80, 24).contains(&dropped), "{}", screen(&model, 80, 24));
+    let broken = Setting { fault: Some(fault.into()), ..NOTES };
+    assert_eq!(model.update(Command::Method), Effect::Run(broken));
+    // What is given up leaves the wish as it was; what is taken back is wished no more.
+    assert_eq!(model.update(Command::Escape), Effect::Cancel);
+    assert_eq!(model.update(Command::Method), Effect::Run(broken));
+    model.ran(Editions { setting: Some(broken), ..told(Method::Notes, Some(fault)) });
+    model.update(Command::Fault);
+    assert_eq!(model.update(Command::Digit(1)), Effect::Run(NOTES));
+    model.ran(told(Method::Notes, None));
+    assert_eq!(
+        model.update(Command::Method),
+        Effect::Run(Setting { way: Way::Own(Method::Ssh2), ..NOTES })
+    );
+    assert!(!screen(&model, 80, 24).contains(&dropped));
+}
+
 /// No arrow runs anything: it goes through the list, as it goes through the login.
 #[test]
 fn in_a_list_arrows_move_and_enter_chooses() {
