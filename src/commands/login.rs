@@ -24,7 +24,7 @@ use crate::auth::{Client, ClientError, Event, HostTrust};
 use crate::cli;
 use crate::crypto::PublicKey;
 use crate::key::Home;
-use crate::lesson::{Problem, args, io_reason, shell_word};
+use crate::lesson::{Problem, args, io_reason};
 use crate::net::{self, BoxFuture, ClientHooks, LoginError, LoginOptions};
 use crate::story;
 use crate::transcript::{self, Break, Live, Login, Party, Transcript};
@@ -81,11 +81,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
             let words = &console.words;
             console.say(&match plan.save.as_deref().filter(|_| saved.is_ok()) {
                 Some(path) => words.with("login-next-show", args![path = path.display()]),
-                None => {
-                    let (path, port) = (plan.identity.display(), plan.port);
-                    let whom = shell_word(&format!("{}@{}", plan.user, plan.host));
-                    words.with("login-next-ssh", args![path, port, whom])
-                }
+                None => words.get("login-next"),
             });
             saved.map(|()| Done::Well)
         }

@@ -31,7 +31,7 @@ fn logs_in(prepare: &dyn Fn(&Place, &str), client: Client<'_>) {
     server.err.wait_for("④ SUCCESS");
     let bad = run("other.pem");
     assert!(bad.code != Some(0) && bad.code != Some(3) && bad.out.is_empty(), "{bad:?}");
-    server.err.wait_for("To register it:");
+    server.err.wait_for("register it:");
     server.interrupt("INT");
     let told = server.finish();
     assert!(!told.ends(0).err.contains("does not follow the rules"), "{told:?}");

@@ -24,8 +24,6 @@ pub(super) struct Plan {
     pub(super) port: u16,
     pub(super) host_name: HostName,
     pub(super) key: Arc<PrivateKey>,
-    /// Its file.
-    pub(super) identity: PathBuf,
     /// How long it may take; with `--step` as long as somebody thinks.
     pub(super) deadline: Option<Duration>,
     pub(super) accept_new: bool,
@@ -53,7 +51,6 @@ impl Plan {
             port: args.port,
             host_name,
             key: Arc::new(keys::load(console, &identity)?),
-            identity,
             deadline,
             accept_new: args.accept_new,
             step: args.step,

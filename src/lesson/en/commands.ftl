@@ -94,7 +94,7 @@ serve-odd-name = { $name } in users is no user name and is left out.
 
 log-accepted = { $user } ({ $method }): accepted. The key is { $fingerprint }.
 log-denied = { $user } ({ $method }): denied. The key is { $fingerprint }. The client was not told why. The real reason:
-log-authorize = To register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
+log-authorize = If the key is theirs, register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
 log-unused = Line { $line } of the authorized_keys of { $user } holds this key, but is not used: { $reason }. Change that line, if the key may be let in: a second line from keystep authorize would not ask what this one asks.
 log-knocks = { $more ->
     [one] One more connection came to nothing.
@@ -170,7 +170,8 @@ near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It i
 ## login
 
 login-denied = → The reason stands in the window of keystep serve.
-login-next-ssh = → The same server lets the real ssh in with the same key: ssh -p { $port } -i { $shell_path } { $whom }
+login-next = → To go through a login step by step, keep it with --save login.json, then: keystep show login.json
+    The real ssh gets in with the same key, too: the window of keystep serve shows the line to type.
 login-next-show = → To go through it step by step: keystep show { $shell_path }
 wait-2 = Waiting for ② (perhaps for Enter in the server's window).
 wait-4 = Waiting for ④ (perhaps for Enter in the server's window).

@@ -35,7 +35,11 @@ field-error-detail = the other side's words
 did-choose_nonce = chose a nonce ({ $output } bytes)
 did-choose_challenge = chose random data ({ $output } bytes)
 did-encrypt = encrypted with the user's public key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
-did-decrypt = decrypted with the client's private key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
+did-decrypt =
+    { $output ->
+        [0] tried the client's private key (RSAES-OAEP, SHA-256): { $input } bytes
+       *[other] decrypted with the client's private key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
+    }
 did-substitute = computed a substitute (HMAC-SHA-256, keyed from the private key): { $input } → { $output } bytes
 did-session_identifier = computed the session identifier (SHA-256): { $input } → { $output } bytes
 did-sign_host = signed with the private host key (RSASSA-PKCS1-v1_5, SHA-256): { $input } → { $output } bytes

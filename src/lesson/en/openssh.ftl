@@ -65,7 +65,7 @@ openssh-left-out = Further packets, counted and not kept: { $packets } ({ $bytes
 
 openssh-outcome-cut = Outcome: it ended before ④.
 openssh-outcome-stopped = Outcome: it ended before a key was offered.
-openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. Register it: keystep authorize { $user } KEY.pub
+openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. If it is theirs, register it: keystep authorize { $user } KEY.pub
 openssh-reason-user-unknown = What failed, which only the server knows: nobody called { $user } is registered. The name in front of the @ may be wrong.
 openssh-reason-other-type = What failed, which only the server knows: the key is of the type { $kind }, and keystep registers RSA keys alone.
 openssh-reason-no-key = What failed, which only the server knows: what was offered as a key is none.

@@ -91,7 +91,7 @@ serve-odd-name = users の中の { $name } は、ユーザー名として使え�
 
 log-accepted = { $user }（{ $method }）：許可しました。鍵は { $fingerprint } です。
 log-denied = { $user }（{ $method }）：拒否しました。鍵は { $fingerprint } です。相手には理由を言っていません。本当の理由は：
-log-authorize = 登録するには：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
+log-authorize = 本人の鍵だと確かめたなら、登録します：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
 log-unused = { $user } の authorized_keys の{ $line }行目に、この鍵があります。でも、この行は使いません：{ $reason }。ログインさせてよい鍵なら、その行を直してください。keystep authorize で行を足すと、この行の条件が効かなくなります。
 log-knocks = ログインにならない接続が、ほかに{ $more }件ありました。
 log-no-near-miss = よくある間違いのどれにも当てはまりません。別の秘密鍵で答えたか、途中で書き換えられたか、計算の手順が違います。
@@ -164,7 +164,8 @@ near-old-algorithm = ヒント：署名するバイト列の中のアルゴリ�
 ## login
 
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
-login-next-ssh = → 同じ鍵で、本物のsshでもログインできます：ssh -p { $port } -i { $shell_path } { $whom }
+login-next = → 一歩ずつ見直すには、--save login.json を付けてログインし、次を実行します：keystep show login.json
+    同じ鍵で、本物のsshでもログインできます。打つ行は、keystep serve の画面に出ています。
 login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
 wait-2 = ②を待っています（サーバー側の Enter かもしれません）。
 wait-4 = ④を待っています（サーバー側の Enter かもしれません）。

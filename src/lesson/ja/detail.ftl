@@ -35,7 +35,11 @@ field-error-detail = エラーの説明（相手の言葉）
 did-choose_nonce = ナンスを選ぶ（{ $output }バイト）
 did-choose_challenge = 乱数を選ぶ（{ $output }バイト）
 did-encrypt = ユーザーの公開鍵で暗号化（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
-did-decrypt = クライアントの秘密鍵で復号（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
+did-decrypt =
+    { $output ->
+        [0] クライアントの秘密鍵で復号しようとした（RSAES-OAEP、SHA-256）：{ $input }バイト
+       *[other] クライアントの秘密鍵で復号（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
+    }
 did-substitute = 代わりの値を計算（HMAC-SHA-256、鍵は秘密鍵から作る）：{ $input } → { $output }バイト
 did-session_identifier = セッション識別子を計算（SHA-256）：{ $input } → { $output }バイト
 did-sign_host = ホスト鍵の秘密鍵で署名（RSASSA-PKCS1-v1_5、SHA-256）：{ $input } → { $output }バイト

@@ -62,7 +62,7 @@ openssh-left-out = このあとのパケット { $packets } 個（{ $bytes } バ
 
 openssh-outcome-cut = 結果：④まで進まずに終わりました。
 openssh-outcome-stopped = 結果：公開鍵が示される前に終わりました。
-openssh-reason-key-unknown = サーバーだけが知っている理由：この公開鍵は { $user } に登録されていません。登録するには：keystep authorize { $user } 公開鍵.pub
+openssh-reason-key-unknown = サーバーだけが知っている理由：この公開鍵は { $user } に登録されていません。本人の鍵だと確かめたなら、登録します：keystep authorize { $user } 公開鍵.pub
 openssh-reason-user-unknown = サーバーだけが知っている理由：{ $user } というユーザーは登録されていません。@ の前の名前が違うのかもしれません。
 openssh-reason-other-type = サーバーだけが知っている理由：鍵の種類が { $kind } です。keystepに登録できるのはRSAの公開鍵だけです。
 openssh-reason-no-key = サーバーだけが知っている理由：公開鍵として送られたものが、公開鍵ではありません。
