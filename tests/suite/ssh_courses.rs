@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use keystep::key::ssh_blob;
 use keystep::lesson::{Language, Words};
-use keystep::ssh::{Ended, Kind, MAX_TRIES, number, offered};
+use keystep::ssh::{Ended, EndedKind, Kind, MAX_TRIES, number, offered};
 use keystep::story::{self, Party, Reach, Story};
+use keystep::transcript::{SshEnd, SshSubject, SshTranscript, check_ssh};
 use keystep::tui::{Command, Editions, Model, Options, Pane};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -247,6 +248,41 @@ fn who_has_nothing_in_common_with_the_server() {
         assert_eq!(empty, ["private-key"]);
     }
     assert!(begun().record().holds_secrets);
+}
+
+/// That the lists have nothing in common is computed again, too, and what they lack.
+#[test]
+fn that_there_is_nothing_in_common_follows_from_the_lists() {
+    let mut client = Client::new();
+    client.say(&init_for("diffie-hellman-group1-sha1"));
+    let record = client.record();
+    let found = |record: &SshTranscript| {
+        let found = check_ssh(record).findings;
+        found.into_iter().find(|found| found.subject == SshSubject::Negotiation)
+    };
+    assert!(check_ssh(&record).holds());
+    assert_eq!(found(&record).map(|found| (found.count, found.holds)), Some((1, true)));
+    // Another end than the lists', and another lack than theirs.
+    let ends = [
+        SshEnd::Left,
+        SshEnd::Ended { why: EndedKind::NothingInCommon, detail: "nothing at all".to_owned() },
+    ];
+    for end in ends {
+        let mut changed = record.clone();
+        changed.outcome.end = end;
+        assert_eq!(found(&changed).map(|found| found.holds), Some(false), "{:?}", changed.outcome);
+    }
+    // Lists that nobody awaited were not looked at.
+    let mut unawaited = Client::new();
+    says(&mut unawaited, 1);
+    unawaited.say(&init_for("diffie-hellman-group1-sha1"));
+    let unawaited = unawaited.record();
+    assert!(check_ssh(&unawaited).holds(), "{:?}", check_ssh(&unawaited));
+    // An end for want of something that both have.
+    let mut changed: SshTranscript = begun().record();
+    assert_eq!(found(&changed).map(|found| found.count), Some(1));
+    changed.outcome.end = record.outcome.end;
+    assert_eq!(found(&changed).map(|found| found.holds), Some(false));
 }
 
 /// New keys before there is a channel.

@@ -99,10 +99,13 @@ impl<'a> Walk<'a> {
         let SshTranscript { events, outcome, .. } = transcript;
         let mut known = SshOutcome::new(outcome.end.clone());
         events.iter().for_each(|entry| known.note(&entry.event));
+        let mut fits = true;
         // Of what was only counted, more may have followed than is known.
-        let fits = || known == *outcome && head(transcript) && self.goodbye_fits(&outcome.end);
-        let holds = transcript.left_out.is_some() || fits();
-        self.findings.note(SshSubject::Outcome, holds);
+        if transcript.left_out.is_none() {
+            self.exchanges.ended(&outcome.end, &mut self.findings);
+            fits = known == *outcome && head(transcript) && self.goodbye_fits(&outcome.end);
+        }
+        self.findings.note(SshSubject::Outcome, fits);
     }
 
     /// What a goodbye on the wire said is what the outcome says.

@@ -3,11 +3,11 @@
 use super::finding::{Findings, SshSubject};
 use crate::key::parse_blob;
 use crate::ssh::{
-    self, Agreed, Checked, ExchangeHash, Exchanged, HashInputs, Keys, Writer, number,
+    self, Agreed, Checked, EndedKind, ExchangeHash, Exchanged, HashInputs, Keys, Writer, number,
     unwrap_signature,
 };
 use crate::transcript::record::KeyInfo;
-use crate::transcript::ssh::record::SshTranscript;
+use crate::transcript::ssh::record::{SshEnd, SshTranscript};
 
 /// What crossed the wire so far, of what a key exchange is made of.
 #[derive(Default)]
@@ -67,6 +67,23 @@ impl<'a> Exchanges<'a> {
         let inits = self.client_init.zip(self.server_init);
         let anew = inits.and_then(|(client, server)| ssh::agree(client, server));
         findings.note(SshSubject::Negotiation, anew == Some(Ok(*agreed)));
+    }
+
+    /// A connection ends for want of something in common exactly where the last lists say so, and for
+    /// what they lack.
+    pub(super) fn ended(&self, end: &SshEnd, findings: &mut Findings) {
+        let inits = self.client_init.zip(self.server_init);
+        let anew = inits.and_then(|(client, server)| ssh::agree(client, server)?.err());
+        let told = match end {
+            SshEnd::Ended { why: EndedKind::NothingInCommon, detail } => Some(detail.clone()),
+            _ => None,
+        };
+        // Lists that came when none were awaited are not looked at.
+        let unawaited = matches!(end, SshEnd::Ended { why: EndedKind::Unexpected, .. });
+        if told.is_some() || (anew.is_some() && !unawaited) {
+            let fits = anew.map(|nothing| nothing.to_string()) == told;
+            findings.note(SshSubject::Negotiation, fits);
+        }
     }
 
     /// Gives the session identifier, computed anew.

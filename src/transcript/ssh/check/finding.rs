@@ -32,7 +32,7 @@ pub struct SshFinding {
 pub enum SshSubject {
     /// The version lines are those of the head.
     Versions,
-    /// What was agreed on follows from both lists.
+    /// What was agreed on follows from both lists, or that they have nothing in common.
     Negotiation,
     /// What was hashed is what crossed the wire.
     Inputs,
