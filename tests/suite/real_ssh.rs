@@ -189,13 +189,15 @@ fn ssh_gets_in_with_every_algorithm_that_both_have() {
     let ciphers = known("cipher", &Cipher::VARIANTS.map_names());
     let agreements = known("kex", &Agreement::VARIANTS.map_names());
     assert!(agreements.len() >= 2 && ciphers.len() == 4 && macs.len() == 2);
+    // Beside a cipher that needs none, each MAC has the same effect: none.
+    let beside = |cipher: &str| if cipher.ends_with("-ctr") { &macs[..] } else { &macs[..1] };
     let mut combinations = Vec::new();
-    for cipher in ciphers {
-        combinations.extend(macs.iter().map(|mac| (agreements[0], "rsa-sha2-512", cipher, *mac)));
-    }
     for agreement in agreements {
         for signature in ["rsa-sha2-512", "rsa-sha2-256"] {
-            combinations.push((agreement, signature, "aes128-ctr", macs[1]));
+            for cipher in &ciphers {
+                let each = beside(cipher).iter();
+                combinations.extend(each.map(|mac| (agreement, signature, *cipher, *mac)));
+            }
         }
     }
     for (agreement, signature, cipher, mac) in combinations {
