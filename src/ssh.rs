@@ -7,6 +7,7 @@
 //! | file | what | standard |
 //! |---|---|---|
 //! | `server.rs` | one connection, from the version line to the end of its session | RFC 4253 §10 |
+//! | `layer.rs` | what a connection carries: somebody who tries to get in, somebody who is in | RFC 4253 §10 |
 //! | `transport.rs` | packets, key exchanges, new keys | RFC 4253 |
 //! | `authentication.rs` | who wants to log in, and what is signed | RFC 4252, RFC 8332, RFC 8308 |
 //! | `channel.rs`, `channel/` | the session behind a login | RFC 4254 |
@@ -34,6 +35,7 @@ mod event;
 mod exchange;
 mod fields;
 mod keys;
+mod layer;
 mod message;
 mod negotiation;
 mod overhear;
@@ -58,14 +60,13 @@ pub use event::{Attempt, AttemptOutcome, ChannelEvent, Context, Event, Exchanged
 pub use exchange::{Agreement, ExchangeHash, HashInputs, HashPart, SharedSecret};
 pub use fields::fields;
 pub use keys::{DirectionKeys, Keys, Suites};
+pub use layer::Step;
 pub use message::{Reason, number};
 pub use negotiation::{Agreed, Kind, NothingInCommon, agree, offered};
 pub use overhear::{Answer, Choice, Eavesdropper, Input, Offered, Overheard, Side};
 pub use packet::{MAX_PACKET, Opener, Packet, PacketError};
 pub use program::{Output, Program, Programs, Start, Terminal, Window};
-pub use server::{
-    Answered, Asked, AwaitVersion, Connection, Exchange, Next, Shared, Step, Stopped,
-};
+pub use server::{Answered, Asked, AwaitVersion, Connection, Exchange, Next, Shared, Stopped};
 pub use signature::{Algorithm, unwrap as unwrap_signature};
 pub use suite::{Cipher, Mac, Suite};
 pub use version::{OWN_VERSION, VersionError};

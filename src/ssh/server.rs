@@ -10,20 +10,15 @@
 
 use std::sync::Arc;
 
-use super::authentication::{Answer, Authentication};
-use super::channel::Channels;
-use super::data::{Reader, Writer};
 use super::error::Ended;
 use super::event::Context;
-use super::message::{self, number};
+use super::layer::{Layer, Step};
 use super::packet::Packet;
 use super::program::Programs;
 use super::transport::{Got, Pending, Transport};
 use super::version;
 use crate::auth::{Refreshed, Server};
 
-/// The service that asks who it is (RFC 4252).
-const USERAUTH: &str = "ssh-userauth";
 /// A request below this length in bytes has no key, or one of 4096 bits at most, with a signature:
 /// checking that is a matter of microseconds.
 const LIGHT: usize = 1 << 11;
@@ -119,7 +114,7 @@ impl Connection {
 
     /// Whether somebody is in.
     pub fn is_open(&self) -> bool {
-        matches!(self.0.layer, Layer::Channels(_))
+        self.0.layer.is_open()
     }
 }
 
@@ -180,36 +175,11 @@ impl Asked {
     pub fn answer(self, cx: &mut Context<'_>) -> Result<Answered, Stopped> {
         let Self { mut inner, packet } = self;
         let Inner { shared, transport, layer, .. } = &mut *inner;
-        // The session identifier is there since the first key exchange, before which nothing
-        // comes so far.
-        let (Layer::Authentication(authentication), Some(session)) =
-            (&mut *layer, transport.session().copied())
-        else {
-            return Err(inner.stop(Ended::Unexpected(number::USERAUTH_REQUEST), cx));
-        };
-        let answer = authentication.answer(packet.payload(), &shared.server, &session, cx);
-        let (message, step) = match answer {
-            Ok(Answer::Denied(message)) => (message, Step::Denied),
-            Ok(Answer::KeyKnown(message)) => (message, Step::KeyKnown),
-            Ok(Answer::Accepted(user, key, message)) => {
-                *layer = Layer::Channels(Channels::new(user, key));
-                (message, Step::Accepted)
-            }
-            Err(ended) => return Err(inner.stop(ended, cx)),
-        };
-        Ok(Answered { inner, message, step })
+        match layer.judge(&packet, transport.session(), &shared.server, cx) {
+            Ok((step, message)) => Ok(Answered { inner, message, step }),
+            Err(ended) => Err(inner.stop(ended, cx)),
+        }
     }
-}
-
-/// What an answer to somebody who asks to be let in says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Go on with something else.
-    Denied,
-    /// The key is registered; it is to be proved.
-    KeyKnown,
-    /// Come in.
-    Accepted,
 }
 
 /// An answer that has not gone out.
@@ -245,16 +215,6 @@ struct Inner {
     busy: bool,
 }
 
-/// What the connection carries.
-enum Layer {
-    /// No service was asked for yet.
-    NoService,
-    /// Whoever it is tries to get in.
-    Authentication(Authentication),
-    /// Somebody is in.
-    Channels(Channels),
-}
-
 impl Inner {
     /// Goes on until something is needed from outside.
     fn go_on(mut self: Box<Self>, cx: &mut Context<'_>) -> Result<Next, Stopped> {
@@ -264,7 +224,7 @@ impl Inner {
                 return Ok(Next::Bytes(Connection(self)));
             }
             let packet = match self.transport.next(cx) {
-                Ok(Got::Nothing) if self.work(cx) => continue,
+                Ok(Got::Nothing) if self.layer.work(&mut self.transport, cx) => continue,
                 Ok(Got::Nothing) => return Ok(Next::Bytes(Connection(self))),
                 Ok(Got::Exchange(pending)) => {
                     return Ok(Next::Exchange(Exchange { inner: self, pending }));
@@ -272,75 +232,13 @@ impl Inner {
                 Ok(Got::Message(packet)) => packet,
                 Err(ended) => return Err(self.stop(ended, cx)),
             };
-            let number = packet.payload().first().copied().unwrap_or_default();
-            let handled = match (&mut self.layer, number) {
-                // Some ask again before each try (paramiko does), and sshd answers until they are in.
-                (Layer::NoService | Layer::Authentication(_), number::SERVICE_REQUEST) => {
-                    self.service(&packet, cx)
-                }
-                (Layer::Authentication(_), number::USERAUTH_REQUEST) => {
-                    return Ok(Next::Asked(Asked { inner: self, packet }));
-                }
-                // As RFC 4252 §5.1 wants it: once somebody is in, further requests are ignored.
-                (Layer::Channels(_), number::USERAUTH_REQUEST) => Ok(()),
-                (Layer::Channels(channels), 80..=127) => {
-                    let programs = &*self.shared.programs;
-                    let answers = channels.handle(packet.payload(), programs, cx);
-                    answers.map(|answers| self.send_all(answers, cx))
-                }
-                // Before somebody is in, nothing of what comes after is even looked at.
-                (_, 5..=127) => Err(Ended::Unexpected(number)),
-                // Numbers of other extensions (RFC 4253 §11.4).
-                _ => {
-                    self.transport.send(message::unimplemented(packet.number), cx);
-                    Ok(())
-                }
-            };
-            if let Err(ended) = handled {
-                return Err(self.stop(ended, cx));
+            let Self { shared, transport, layer, .. } = &mut *self;
+            match layer.handle(packet, &*shared.programs, transport, cx) {
+                Ok(None) => {}
+                Ok(Some(packet)) => return Ok(Next::Asked(Asked { inner: self, packet })),
+                Err(ended) => return Err(self.stop(ended, cx)),
             }
         }
-    }
-
-    /// Lets what runs behind the login work, if what it writes can go out. Whether it wrote anything.
-    fn work(&mut self, cx: &mut Context<'_>) -> bool {
-        let Layer::Channels(channels) = &mut self.layer else { return false };
-        if !self.transport.sends_at_once() {
-            return false;
-        }
-        let answers = channels.work(cx);
-        let wrote = !answers.is_empty();
-        self.send_all(answers, cx);
-        wrote
-    }
-
-    fn send_all(&mut self, answers: Vec<Vec<u8>>, cx: &mut Context<'_>) {
-        for answer in answers {
-            self.transport.send(answer, cx);
-        }
-    }
-
-    /// SERVICE_REQUEST (RFC 4253 §10).
-    fn service(&mut self, packet: &Packet, cx: &mut Context<'_>) -> Result<(), Ended> {
-        let mut reader = Reader::new(packet.payload());
-        let mut read = || {
-            reader.byte("number")?;
-            let service = reader.text("service")?;
-            reader.end()?;
-            Ok(service)
-        };
-        let service = read()
-            .map_err(|malformed| Ended::Malformed { number: number::SERVICE_REQUEST, malformed })?;
-        if service != USERAUTH {
-            return Err(Ended::NoService(service.to_owned()));
-        }
-        let accept = Writer::message(number::SERVICE_ACCEPT).string(service);
-        self.transport.send(accept.into_bytes(), cx);
-        // What was tried before counts on.
-        if matches!(self.layer, Layer::NoService) {
-            self.layer = Layer::Authentication(Authentication::default());
-        }
-        Ok(())
     }
 
     fn stop(&mut self, ended: Ended, cx: &mut Context<'_>) -> Stopped {
