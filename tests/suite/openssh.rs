@@ -2,14 +2,17 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use keystep::lesson::{Language, Words};
 use keystep::ssh::Event;
 use keystep::story::{self, Story};
 use keystep::transcript::{Party, Recorded, SshLogin, SshTranscript, from_text};
+use keystep::tui::{Command, Editions, Model, Options, Pane};
 use keystep::view::text::{Style, part};
 
 use crate::common::{LANGUAGES, Place, Run, is_there, must_run, python_with};
+use crate::stepper::pane_of;
 
 /// The login, with a small key.
 const DEMO: &str = "demo --method openssh --bits 1024";
@@ -122,6 +125,23 @@ fn which_signatures_the_server_takes_is_told_where_it_was_sent() {
     assert!(says(&transcript, ["does not take EXT_INFO", "EXT_INFOを受け取りません"]));
 }
 
+/// What is said of a formula is not squeezed into what the formula leaves of a line.
+#[test]
+fn what_is_computed_has_room_beside_its_formula() {
+    let Some((_, transcript)) = play(&Place::new("ja"), "") else { return };
+    let editions = Editions { stories: Arc::new(told(&transcript)), setting: None };
+    let options = Options { language: Language::Ja, ..Options::default() };
+    let mut model = Model::new(editions, options);
+    model.update(Command::Open(Pane::Arithmetic));
+    while !model.is_at_end() {
+        model.update(Command::Forward);
+        let pane = pane_of(&model, 78, 60);
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let deepest = pane.lines().map(indent).max().unwrap_or_default();
+        assert!(deepest < 40, "{pane}");
+    }
+}
+
 #[test]
 fn each_fault_ends_where_its_lesson_says() {
     for (fault, login, code, said) in [
@@ -140,6 +160,14 @@ fn each_fault_ends_where_its_lesson_says() {
         assert_eq!(says(&transcript, change), fault == "tampered-reply");
         let outcome = ["it ended before ④", "④まで進まずに"];
         assert_eq!(says(&transcript, outcome), fault == "tampered-reply");
+        // A signature that was spoiled on its way was made, and never seen.
+        let [story, _] = told(&transcript);
+        let signed = |party| {
+            let mut known = story.ledger.entries.iter().filter(|known| known.party == party);
+            known.any(|known| known.fact == "signature")
+        };
+        assert_eq!(signed(Party::Client), fault == "tampered-reply", "{fault}");
+        assert!(!signed(Party::Server), "{fault}");
         place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
     }
 }

@@ -226,6 +226,7 @@ openssh-fact-lengths = how much, which way, when
 openssh-fact-user = user name
 openssh-fact-user-key = user's public key
 openssh-fact-signature = signature
+    .shown = computed
 openssh-fact-verdict = verdict
 openssh-fact-commands = what is typed and answered
     .shown = all of it

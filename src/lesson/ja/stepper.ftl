@@ -196,7 +196,7 @@ owner-unread = このプロトコルのメッセージではありません
 
 stepper-fact-private-key = 秘密鍵
 stepper-held-other = 別の秘密鍵
-stepper-held = 手元にだけある
+stepper-held = 手元だけ
 
 ## 計算
 

@@ -75,7 +75,7 @@ pub(super) struct Course<'a> {
     /// What came of that request.
     pub(super) attempt: Option<&'a Attempt>,
     /// The signed request was changed on its way: the server never saw what is in it.
-    spoiled: bool,
+    pub(super) spoiled: bool,
     events: &'a [SshEntry],
 }
 

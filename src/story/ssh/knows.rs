@@ -85,6 +85,9 @@ impl Session<'_> {
         if self.course.signed.is_some() {
             learn(Known::Signature, Client, Beat::Signature, true);
             learn(Known::Signature, Server, Beat::Signature, false);
+        } else if self.course.spoiled {
+            // It was on its way, and nobody could read what came of it.
+            learn(Known::Signature, Client, Beat::Signature, true);
         }
         // That a key would do is no verdict yet.
         let decided = match (self.course.signed, self.course.is_known()) {
@@ -119,6 +122,9 @@ impl Session<'_> {
         let shown = match known {
             Known::PrivateKey => words.get("stepper-held"),
             Known::User | Known::Verdict | Known::Versions | Known::Lists => super::clip(&value),
+            Known::Signature if value.is_empty() => {
+                words.attribute("openssh-fact-signature", "shown", &[])
+            }
             Known::Keys | Known::Lengths | Known::Commands => {
                 words.attribute(&format!("openssh-fact-{fact}"), "shown", &[])
             }

@@ -89,7 +89,7 @@ impl Session<'_> {
     /// What is seen while a beat goes on.
     pub(super) fn travels(&self, beat: Beat) -> Option<Travels> {
         let accepted = self.course.is_in();
-        let spoiled = beat == Beat::Signature && self.course.signed.is_none();
+        let spoiled = beat == Beat::Signature && self.course.spoiled;
         let thing = match beat {
             _ if spoiled => Thing::Slip,
             Beat::Prepared => Thing::Imprint,

@@ -71,7 +71,13 @@ const SIDE_BY_SIDE: usize = 5;
 
 /// How the bytes are laid out that RSA worked on.
 fn layout(layout: &Layout, theme: Theme, sheet: &mut Sheet) {
-    sheet.text(&layout.about, &format!("    {}   ", layout.formula), theme.plain());
+    let mut head = format!("    {}   ", layout.formula);
+    // What has hardly any room beside the formula stands below it.
+    if head.width() > sheet.width() / 2 {
+        sheet.line(vec![(head, theme.plain())]);
+        head = "    ".to_owned();
+    }
+    sheet.text(&layout.about, &head, theme.plain());
     for row in &layout.rows {
         portions(row, theme, sheet);
     }

@@ -120,7 +120,7 @@ fn screen(model: &Model, width: u16, height: u16) -> String {
 }
 
 /// The open pane by itself.
-fn pane_of(model: &Model, width: u16, height: u16) -> String {
+pub(crate) fn pane_of(model: &Model, width: u16, height: u16) -> String {
     let buffer = drawn(width, height, |area, buffer| model.render_pane(area, buffer));
     rows(&buffer).join("\n").trim_end().to_owned() + "\n"
 }
