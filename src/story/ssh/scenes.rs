@@ -180,18 +180,20 @@ fn staged(beat: Beat) -> (Act, Option<Party>, Place) {
 }
 
 /// The words of the glossary that a beginner meets in a beat, the one that it is about first.
-fn terms(beat: Beat) -> &'static [Term] {
+pub(super) fn terms(beat: Beat) -> &'static [Term] {
     use Term::*;
     match beat {
-        Beat::Prepared => &[KeyPair, PublicKey, PrivateKey, AuthorizedKeys],
-        Beat::Versions | Beat::Lists => &[Ssh],
-        Beat::Secret => &[KeyExchange, Eavesdropper],
+        Beat::Prepared => &[KeyPair, PublicKey, PrivateKey, AuthorizedKeys, CloudInit],
+        Beat::Versions => &[Ssh],
+        Beat::Lists => &[KeyExchange, Tag],
+        Beat::Secret => &[KeyExchange, ForwardSecrecy, Eavesdropper],
         Beat::Host => &[HostKey, KnownHosts, SessionIdentifier, Signature],
-        Beat::Keys => &[KeyExchange, Encryption, SessionIdentifier],
+        Beat::Keys => &[Encryption, Tag, SessionIdentifier],
         Beat::Service | Beat::Before => &[Encryption, Eavesdropper],
         Beat::Offer | Beat::Known => &[PublicKey, AuthorizedKeys],
-        Beat::Signature => &[Signature, SessionIdentifier, PrivateKey, Hash],
+        Beat::Signature => &[Signature, SessionIdentifier, PrivateKey, Hash, Tag],
         Beat::Verify => &[Verification, PublicKey, Signature],
-        Beat::Verdict | Beat::Session => &[Ssh, Encryption],
+        Beat::Verdict => &[Ssh, Encryption],
+        Beat::Session => &[Channel, Ssh, Encryption],
     }
 }

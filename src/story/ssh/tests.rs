@@ -3,10 +3,11 @@
 use strum::VariantArray as _;
 
 use super::course::Beat;
+
 use super::knows::Known;
 use super::parts::PARTS;
-use super::scenes::{Turn, beat_id};
-use crate::lesson::{Language, Words, assert_each, assert_family};
+use super::scenes::{Turn, beat_id, terms};
+use crate::lesson::{Language, Term, Words, assert_each, assert_family};
 use crate::ssh::{Kind, Operation};
 use crate::transcript::SshFault;
 
@@ -41,6 +42,15 @@ fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
 }
 
 /// What the readers of messages call their fields, and what stands around a message.
+/// What none of keystep's own methods has is explained where a real `ssh` does it.
+#[test]
+fn words_of_a_real_ssh_alone_are_met_in_its_scenes() {
+    let met: Vec<Term> = Beat::VARIANTS.iter().flat_map(|beat| terms(*beat)).copied().collect();
+    for term in [Term::ForwardSecrecy, Term::Tag, Term::Channel, Term::CloudInit] {
+        assert!(met.contains(&term), "{term}");
+    }
+}
+
 #[test]
 fn every_field_has_a_meaning_and_no_meaning_is_left_over() {
     let sources = [
