@@ -32,7 +32,7 @@ pub use file_error::{invalid, private, skipped, transcript_problem};
 pub use glossary::Term;
 pub use language::Language;
 pub use net_error::wire_problem;
-pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage};
+pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage, Topic};
 pub use shell_word::shell_word;
 pub use words::{Args, Explained, Words};
 

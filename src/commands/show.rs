@@ -89,8 +89,8 @@ fn ssh(
         return Err(Problem::new("err-transcript-ssh").path(&args.file).into());
     }
     let manner = Manner::new(&args.manner);
-    if manner.quiz.is_some() {
-        return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", "--quiz")));
+    if manner.quiz.is_some() && !matches!(record, Recorded::Ssh(_)) {
+        return Err(Failure::Usage(Problem::new("err-no-questions")));
     }
     if steps(console, args) {
         stepper::open(console, home, record, None, &args.manner)?;

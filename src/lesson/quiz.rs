@@ -5,7 +5,7 @@
 //! | `quiz/questions.rs` | the questions: when they are asked, and which answer is right |
 //! | `quiz/asking.rs` | one question while it is asked: what was tried |
 //! | `quiz/state.rs` | what was asked and answered so far |
-//! | `en/quiz.ftl`, `ja/quiz.ftl` | their words |
+//! | `en/quiz.ftl`, `en/quiz-openssh.ftl`, the same in `ja/` | their words |
 
 mod asking;
 mod questions;
@@ -43,6 +43,21 @@ impl Moment {
     ];
 }
 
+/// The kind of login that somebody is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// One with a method of keystep's.
+    Method(Method),
+    /// One with the real `ssh`.
+    Openssh,
+}
+
+impl From<Method> for Topic {
+    fn from(method: Method) -> Self {
+        Self::Method(method)
+    }
+}
+
 /// One multiple-choice question. Its words are `quiz-ID` in the catalogues.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Question {
@@ -50,8 +65,8 @@ pub struct Question {
     pub id: &'static str,
     /// When it is asked.
     pub moment: Moment,
-    /// The methods that it is about.
-    pub methods: &'static [Method],
+    /// The logins that it is about.
+    pub topics: &'static [Topic],
     /// The place of the right option, counted from 0.
     pub right: usize,
     options: usize,

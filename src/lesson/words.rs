@@ -26,6 +26,7 @@ catalogues![
     "help",
     "stepper",
     "quiz",
+    "quiz-openssh",
     "glossary",
     "agent",
     "overheard",

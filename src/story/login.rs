@@ -71,7 +71,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         footer: words.with("ledger-footer", args![method = transcript.method]),
         next: login.next(),
         exercise: login.exercise(),
-        questions: Some(transcript.method),
+        questions: Some(transcript.method.into()),
     }
 }
 

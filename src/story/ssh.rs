@@ -32,7 +32,7 @@ use course::Course;
 use super::dump::clip;
 use super::exercise::Exercise;
 use super::whole::Story;
-use crate::lesson::{Words, args};
+use crate::lesson::{Topic, Words, args};
 use crate::ssh::{Event, Exchanged};
 use crate::transcript::SshTranscript;
 
@@ -66,7 +66,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         }),
         next: session.next(),
         exercise: Exercise::default(),
-        questions: None,
+        questions: Some(Topic::Openssh),
     }
 }
 

@@ -9,10 +9,9 @@ use super::notice::Notice;
 use super::part::{Part, Reach};
 use super::scene::Scene;
 use super::section::{Row, Section};
-use crate::lesson::Language;
+use crate::lesson::{Language, Topic};
 use crate::text::escape_json;
 use crate::transcript::Party;
-use crate::wire::Method;
 
 /// What is told of one record.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -48,9 +47,9 @@ pub struct Story {
     pub footer: String,
     pub next: Option<Next>,
     pub exercise: Exercise,
-    /// The questions of which method are asked, where there are any.
+    /// The questions about which logins are asked, where there are any.
     #[serde(skip)]
-    pub questions: Option<Method>,
+    pub questions: Option<Topic>,
 }
 
 /// What is told, in a few words.

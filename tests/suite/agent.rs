@@ -89,6 +89,7 @@ impl Server {
             (&3.into(), &"openssh".into())
         );
         self.place.run(&format!("check {name}")).ends(0);
+        self.place.run(&format!("show --quiz {name}")).complains(2, &["no questions"]);
         for form in ["text", "json", "markdown", "mermaid", "svg", "html", "story"] {
             let shown = self.place.run(&format!("show --format {form} {name}"));
             assert!(!shown.ends(0).out.contains('⟦'), "{shown:?}");

@@ -2,8 +2,8 @@
 
 use std::fs::File;
 
-use crate::common::{LANGUAGES, METHODS, Place, Run, Running};
-use keystep::lesson::{Asked, Moment, Question, Quiz, Words};
+use crate::common::{LANGUAGES, METHODS, Place, Run, Running, is_there};
+use keystep::lesson::{Asked, Moment, Question, Quiz, Topic, Words};
 use keystep::wire::Method;
 
 const DEMO: &str = "demo --seed 1 -b 1024";
@@ -20,10 +20,10 @@ fn run_with(place: &Place, line: &str, input: &[String]) -> Run {
 /// The questions that one login is accompanied by, in the language of the place.
 fn questions(place: &Place, method: &str) -> Vec<(&'static Question, Asked)> {
     let words = Words::new(place.language.parse().unwrap());
-    let method: Method = method.parse().unwrap();
+    let topic = method.parse::<Method>().map_or(Topic::Openssh, Topic::Method);
     let quiz = Quiz::default();
     let next = |moment| {
-        let question = quiz.next(method, moment).unwrap();
+        let question = quiz.next(topic, moment).unwrap();
         (question, words.question(question))
     };
     Moment::ALL.into_iter().map(next).collect()
@@ -58,6 +58,35 @@ fn title(place: &Place) -> &'static str {
         "── 先に考えてみよう ─"
     } else {
         "── Think first ─"
+    }
+}
+
+/// It is asked about with questions of its own, before each step and in the end; and so is its record.
+#[test]
+fn a_login_of_the_real_ssh_has_its_questions() {
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let questions = questions(&place, "openssh");
+        let typed: Vec<String> = questions.iter().map(|(question, _)| right(question)).collect();
+        let login = "demo --method openssh -b 1024 --save login.json";
+        let played = run_with(&place, &format!("{login} --quiz"), &typed);
+        let shown = run_with(&place, "show --quiz login.json", &typed);
+        for run in [played, shown] {
+            run.ends(0).prints(&score(&place, 5, 5));
+            assert_eq!(run.out.matches(title(&place)).count(), 5, "{run:#?}");
+            for (_, Asked { question, options, why, .. }) in &questions {
+                run.prints(question).prints(why);
+                for option in options {
+                    run.prints(option);
+                }
+            }
+        }
+        let class = run_with(&place, "show --class login.json", &vec![String::new(); 5]);
+        assert_eq!(class.ends(0).out.matches(title(&place)).count(), 5, "{class:#?}");
+        assert!(!has_score(&class));
     }
 }
 

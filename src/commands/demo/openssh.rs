@@ -29,10 +29,6 @@ pub(super) fn run(
     if args.seed.is_some() {
         return Err(Failure::Usage(Problem::new("err-openssh-seed")));
     }
-    let quiz = [("--quiz", args.manner.quiz), ("--class", args.manner.class)];
-    if let Some((name, _)) = quiz.into_iter().find(|(_, is_given)| *is_given) {
-        return Err(Failure::Usage(Problem::new("err-openssh-flag").with("name", name)));
-    }
     let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
     if !args.json && !steps {
         console.print(&text::title(&console.words, console.style))?;

@@ -9,11 +9,10 @@ use std::mem;
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::lesson::{Asking, Moment, Question, Quiz, Stage, args};
+use crate::lesson::{Asking, Moment, Question, Quiz, Stage, Topic, args};
 use crate::story::Story;
 use crate::view::text::{self, Chapter};
 use crate::view::{quiz, wrap};
-use crate::wire::Method;
 
 /// How often somebody may type what is no answer, before the story goes on without questions:
 /// a file that has nothing to do with the quiz may stand at the input.
@@ -64,9 +63,9 @@ pub(crate) fn tell(console: &Console, mut story: Story, manner: Manner) -> Resul
             notice.words = notice.brief().to_owned();
         }
     }
-    let method = story.questions;
+    let topic = story.questions;
     let (quiz, held) = (Quiz::default(), String::new());
-    let mut telling = Telling { console, method, manner, quiz, held };
+    let mut telling = Telling { console, topic, manner, quiz, held };
     for chapter in text::chapters(words, &story, *style) {
         telling.before(&chapter)?;
         telling.print(&chapter)?;
@@ -84,7 +83,7 @@ pub(crate) fn tell(console: &Console, mut story: Story, manner: Manner) -> Resul
 struct Telling<'a> {
     console: &'a Console,
     /// Whose questions are asked, if there are any.
-    method: Option<Method>,
+    topic: Option<Topic>,
     manner: Manner,
     quiz: Quiz,
     /// What would answer the next question, to be shown after it.
@@ -96,8 +95,8 @@ impl Telling<'_> {
     fn before(&mut self, chapter: &Chapter) -> Result<()> {
         if let Some(audience) = self.manner.quiz
             && let Some(moment) = chapter.moment
-            && let Some(method) = self.method
-            && let Some(question) = self.quiz.next(method, moment)
+            && let Some(topic) = self.topic
+            && let Some(question) = self.quiz.next(topic, moment)
         {
             match audience {
                 Audience::One => self.ask(question)?,

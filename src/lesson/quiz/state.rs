@@ -1,7 +1,6 @@
 //! What was asked and answered so far.
 
-use super::{Moment, QUESTIONS, Question};
-use crate::wire::Method;
+use super::{Moment, QUESTIONS, Question, Topic};
 
 /// The state of a quiz: what was asked, what was answered. It may go on for several logins; each
 /// of them is a run. It has no clock and no randomness: the same answers lead to the same questions.
@@ -32,16 +31,17 @@ pub struct Score {
 }
 
 impl Quiz {
-    /// The question to ask before `moment` of a login with `method`: one that was never asked, else
+    /// The question to ask before `moment` of such a login: one that was never asked, else
     /// one that was answered wrongly in an earlier run. It stays the same until it is answered;
     /// after that there is none at this moment of this run, so whoever steps back and forth is
     /// asked nothing twice.
-    pub fn next(&self, method: Method, moment: Moment) -> Option<&'static Question> {
+    pub fn next(&self, topic: impl Into<Topic>, moment: Moment) -> Option<&'static Question> {
+        let topic = topic.into();
         if self.this_run().iter().any(|answer| answer.question.moment == moment) {
             return None;
         }
         let fits =
-            |question: &Question| question.moment == moment && question.methods.contains(&method);
+            |question: &Question| question.moment == moment && question.topics.contains(&topic);
         let new =
             || QUESTIONS.iter().find(|question| fits(question) && self.last(question).is_none());
         // The one that was asked longest ago comes first.

@@ -16,10 +16,10 @@ const MISTAKES: [(&str, &[&str]); 13] = [
     ("signing is encrypting with the private key", &["signature"]),
     ("today's SSH encrypts a random number", &["today", "no-encryption"]),
     ("today's SSH server sends a random number to sign", &["identifier"]),
-    ("the server accepts the key, so I am logged in", &["pk-ok"]),
+    ("the server accepts the key, so I am logged in", &["pk-ok", "ssh-pk-ok"]),
     ("host key and user key are the same kind of thing", &["host-key", "changed-host-key"]),
     ("any random number will do", &["random"]),
-    ("a proven client means a proven server", &["proven-server", "first-contact"]),
+    ("a proven client means a proven server", &["proven-server", "ssh-proved", "first-contact"]),
     ("the public key must be kept secret", &["public-key", "swapped"]),
     ("the padlock hangs on the server's door", &["padlock"]),
     ("what was overheard can be used again", &["replay", "replay-session"]),
@@ -32,8 +32,11 @@ fn by_name(id: &str) -> Option<&'static Question> {
 
 #[test]
 fn every_question_is_complete_in_both_languages_and_has_nothing_too_many() {
-    for source in [include_str!("../en/quiz.ftl"), include_str!("../ja/quiz.ftl")] {
-        let names = names(&[source]).into_keys();
+    for sources in [
+        [include_str!("../en/quiz.ftl"), include_str!("../en/quiz-openssh.ftl")],
+        [include_str!("../ja/quiz.ftl"), include_str!("../ja/quiz-openssh.ftl")],
+    ] {
+        let names = names(&sources).into_keys();
         let found: BTreeSet<String> = names.filter(|name| !name.starts_with(INTERFACE)).collect();
         let wanted = QUESTIONS.iter().flat_map(|question| {
             let part = move |part: &str| format!("quiz-{}.{part}", question.id);
@@ -91,15 +94,23 @@ fn what_people_get_wrong_is_asked_for() {
     }
 }
 
-/// Three logins of each method have a question at each moment, and no question twice.
+/// All kinds of logins.
+fn topics() -> [Topic; 4] {
+    let [notes, ssh1, ssh2] = Method::ALL.map(Topic::Method);
+    [notes, ssh1, ssh2, Topic::Openssh]
+}
+
+/// Three logins of each kind have a question at each moment, and no question twice; two, where the
+/// real `ssh` asks whether its key would do.
 #[test]
-fn each_method_has_three_questions_or_more_for_each_moment() {
-    for method in Method::ALL {
+fn each_kind_has_three_questions_or_more_for_each_moment() {
+    for topic in topics() {
         for moment in Moment::ALL {
+            let asks = topic == Topic::Openssh && moment == Moment::Step(Step::Challenge);
             let questions = QUESTIONS
                 .iter()
-                .filter(|question| question.moment == moment && question.methods.contains(&method));
-            assert!(questions.count() >= 3, "{method} {moment:?}");
+                .filter(|question| question.moment == moment && question.topics.contains(&topic));
+            assert!(questions.count() >= if asks { 2 } else { 3 }, "{topic:?} {moment:?}");
         }
     }
 }
@@ -112,8 +123,10 @@ fn right_options_stand_at_mixed_places() {
         assert!(here * 10 >= QUESTIONS.len(), "{here} at {place}");
     }
     // In whatever order somebody tries the methods.
-    let [notes, ssh1, ssh2] = [Method::Notes, Method::Ssh1, Method::Ssh2];
-    for methods in [
+    let [notes, ssh1, ssh2, openssh] = topics();
+    for kinds in [
+        [notes, ssh2, openssh],
+        [openssh, notes, ssh2],
         [notes, ssh2, ssh1],
         [notes; 3],
         [ssh1; 3],
@@ -122,10 +135,10 @@ fn right_options_stand_at_mixed_places() {
         [ssh1, ssh2, notes],
     ] {
         let places: Vec<usize> =
-            asked(methods, |_| true).iter().map(|question| question.right).collect();
+            asked(kinds, |_| true).iter().map(|question| question.right).collect();
         assert_eq!(places.len(), 15);
         let four_alike = places.windows(4).any(|four| four.iter().all(|place| *place == four[0]));
-        assert!(!four_alike, "{methods:?} {places:?}");
+        assert!(!four_alike, "{kinds:?} {places:?}");
     }
 }
 
@@ -145,12 +158,12 @@ fn the_right_option_is_not_known_by_its_length() {
 }
 
 /// The questions of some runs, with their answers.
-fn asked(methods: [Method; 3], right: impl Fn(&Question) -> bool) -> Vec<&'static Question> {
+fn asked(topics: [Topic; 3], right: impl Fn(&Question) -> bool) -> Vec<&'static Question> {
     let (mut quiz, mut asked) = (Quiz::default(), Vec::new());
-    for method in methods {
+    for topic in topics {
         quiz.begin_run();
         for moment in Moment::ALL {
-            let Some(question) = quiz.next(method, moment) else { continue };
+            let Some(question) = quiz.next(topic, moment) else { continue };
             let choice = if right(question) { question.right } else { question.right + 1 };
             quiz.answer(question, choice);
             asked.push(question);
@@ -187,10 +200,10 @@ fn only_the_first_try_counts() {
 }
 
 #[test]
-fn only_questions_of_the_method_are_asked() {
-    for method in Method::ALL {
-        for question in asked([method; 3], |_| true) {
-            assert!(question.methods.contains(&method), "{}", question.id);
+fn only_questions_of_the_kind_are_asked() {
+    for topic in topics() {
+        for question in asked([topic; 3], |_| true) {
+            assert!(question.topics.contains(&topic), "{}", question.id);
         }
     }
 }
@@ -213,10 +226,10 @@ fn in_the_end_the_wrong_ones_come_again() {
 #[test]
 fn every_question_is_reached() {
     let mut quiz = Quiz::default();
-    for method in Method::ALL.repeat(QUESTIONS.len()) {
+    for topic in topics().repeat(QUESTIONS.len()) {
         quiz.begin_run();
         for moment in Moment::ALL {
-            if let Some(question) = quiz.next(method, moment) {
+            if let Some(question) = quiz.next(topic, moment) {
                 quiz.answer(question, question.right);
             }
         }

@@ -2,17 +2,23 @@
 
 use super::Session;
 use super::course::Beat;
-use crate::lesson::args;
+use crate::lesson::{Moment, args};
 use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Event};
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::story::part::{NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
 use crate::transcript::{Party, SshLogin};
+use crate::wire::Step;
 
 /// How many parts there are: ⓪, the four steps, the session.
 pub(super) const PARTS: usize = 6;
 /// The most values that a client may ask for and is refused, told one by one.
 const MOST_NOTES: usize = 3;
+
+/// Which of the four steps a part is.
+fn step(part: usize) -> Option<Step> {
+    [Step::Request, Step::Challenge, Step::Reply, Step::Verdict].get(part.checked_sub(1)?).copied()
+}
 
 impl Session<'_> {
     /// All parts; the session only where there was one.
@@ -57,6 +63,7 @@ impl Session<'_> {
             values: values(part, ledger),
             dumps: self.dumps(part, said),
             works: self.works(part),
+            moment: step(part).map(Moment::Step),
             ..Part::default()
         }
     }

@@ -1,6 +1,6 @@
 //! Questions before each step.
 
-use keystep::lesson::{Language, Moment, QUESTIONS, Question};
+use keystep::lesson::{Language, Moment, QUESTIONS, Question, Topic};
 use keystep::transcript::{Act, Fault};
 use keystep::tui::{Command, Effect, Model, Options};
 use keystep::wire::Method;
@@ -282,7 +282,11 @@ fn every_question_fits() {
             for question in QUESTIONS.iter() {
                 for choice in 0..question.options() {
                     let options = Options { quiz: true, projector, ..options(language) };
-                    let transcript = played(question.methods[0], None);
+                    let method = match question.topics[0] {
+                        Topic::Method(method) => method,
+                        Topic::Openssh => Method::Ssh2,
+                    };
+                    let transcript = played(method, None);
                     let mut model = begin(&transcript, options);
                     model.ask(question);
                     let asked = words.question(question);
