@@ -89,7 +89,9 @@ impl Server {
             (&3.into(), &"openssh".into())
         );
         self.place.run(&format!("check {name}")).ends(0);
-        self.place.run(&format!("show --quiz {name}")).complains(2, &["no questions"]);
+        self.place
+            .run(&format!("show --quiz {name}"))
+            .complains(2, &[self.place.says("no questions", "問題がありません")]);
         for form in ["text", "json", "markdown", "mermaid", "svg", "html", "story"] {
             let shown = self.place.run(&format!("show --format {form} {name}"));
             assert!(!shown.ends(0).out.contains('⟦'), "{shown:?}");
