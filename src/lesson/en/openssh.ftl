@@ -258,7 +258,7 @@ openssh-hash-remark = All of it but K crossed the wire in clear. Without K nobod
 openssh-hash-remark-again = All of it but K crossed the wire; this time under the old keys.
 openssh-keys-why = One key for each purpose and direction: what is known of one tells nothing of another.
 openssh-keys-about = a letter for each (A to F); cut or stretched to the length that the cipher needs
-openssh-keys-remark = This record holds them, so that they can be checked. The session is over, and they open nothing else.
+openssh-keys-remark = This record holds them, so that they can be checked: whoever has it can read this session. They open no other one.
 openssh-signed-why = What is signed is the session identifier and the request itself, so the signature fits nothing else.
 openssh-signed-about = { $bytes } signed bytes, before they are hashed and padded
 
@@ -285,9 +285,9 @@ openssh-fault-tampered-reply = one byte of the encrypted packet ③ is changed o
     .told = The tag did not fit, and the server ended the connection before it looked at a signature. Under keys no byte can be changed unnoticed.
 openssh-fault-changed-host-key = the client knows another host key of this server.
     .told = The server's host key is not the one in known_hosts. So ssh looked no further: it warned (REMOTE HOST IDENTIFICATION HAS CHANGED) and ended before it computed K or verified the signature. Nothing of the user was sent.
-openssh-fault-name-wrong-key = wrong key
-openssh-fault-name-unknown-user = unknown user
-openssh-fault-name-tampered-reply = ③ changed on its way
+openssh-fault-name-wrong-key = { stepper-fault-wrong-key }
+openssh-fault-name-unknown-user = { stepper-fault-unknown-user }
+openssh-fault-name-tampered-reply = { stepper-fault-tampered-reply }
 openssh-fault-name-changed-host-key = other host key known
 
 openssh-said = What ssh itself said:

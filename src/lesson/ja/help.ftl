@@ -45,7 +45,7 @@ help-arg-plain = 止まらずに全部を文章で表示します
 help-demo-method = 方式。notes：授業ノートの方式、ssh2：今のSSH、ssh1：昔のSSH、openssh：このコンピューターの本物のssh（既定は { $default }）
 help-demo-user = ユーザー名（既定は { $default }）
 help-demo-identity = 自分の秘密鍵を使います（EC2の .pem など）
-help-demo-fault = わざと壊します：wrong-key（別の鍵で答える）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（記録の再送）。opensshでは wrong-key、unknown-user、tampered-reply、changed-host-key（別のホスト鍵を記憶）
+help-demo-fault = わざと壊します：wrong-key（別の鍵）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（記録の再送）。opensshでは wrong-key、unknown-user、tampered-reply、changed-host-key（別のホスト鍵を記憶）
 help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
 
 help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は { $default }）

@@ -255,7 +255,7 @@ openssh-hash-remark = K のほかは、すべて平文で流れました。K が
 openssh-hash-remark-again = K のほかはすべて送られました。今回は前の鍵で暗号化されています。
 openssh-keys-why = 目的と向きごとに別の鍵です。一つを知っても、ほかの鍵は分かりません。
 openssh-keys-about = 鍵ごとに違う一文字（A〜F）を入れます。暗号に要る長さに切るか、伸ばします
-openssh-keys-remark = 確かめられるように、この記録には鍵が入っています。このセッションは終わったので、ほかには使えません。
+openssh-keys-remark = 確かめられるように、この記録には鍵が入っています。記録を持つ人は、このセッションの中身を読めます。ほかのセッションには使えません。
 openssh-signed-why = セッション識別子と要求そのものに署名するので、その署名はほかでは使えません。
 openssh-signed-about = 署名の対象 { $bytes } バイト（ハッシュとパディングの前）
 
@@ -282,9 +282,9 @@ openssh-fault-tampered-reply = ③の暗号化されたパケットを、途中�
     .told = タグが合わず、サーバーは署名を見る前に接続を切りました。暗号化されたパケットは、1バイト変えただけでも分かります。
 openssh-fault-changed-host-key = クライアントは、このサーバーの別のホスト鍵を覚えています。
     .told = サーバーのホスト鍵が known_hosts にあるものと違いました。sshはそこで警告（REMOTE HOST IDENTIFICATION HAS CHANGED）を出し、K の計算も署名の検証もせずに終わりました。ユーザーについては何も送っていません。
-openssh-fault-name-wrong-key = 別の鍵
-openssh-fault-name-unknown-user = いないユーザー
-openssh-fault-name-tampered-reply = ③の改ざん
+openssh-fault-name-wrong-key = { stepper-fault-wrong-key }
+openssh-fault-name-unknown-user = { stepper-fault-unknown-user }
+openssh-fault-name-tampered-reply = { stepper-fault-tampered-reply }
 openssh-fault-name-changed-host-key = 別のホスト鍵を記憶
 
 openssh-said = ssh自身が言ったこと：
