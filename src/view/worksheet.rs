@@ -114,7 +114,7 @@ impl Sheet<'_> {
         let caption = exercise.keys_question.clone();
         let mut table = self.table(caption, ["handout-keys-done", "handout-keys-key"]);
         for one in &exercise.keys {
-            table.row([one.done.clone().into(), self.blank(LONG, &one.key)]);
+            table.row([one.done.clone().into(), self.blank(MIDDLE, &one.key)]);
         }
         table
     }

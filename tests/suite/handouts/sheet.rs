@@ -97,3 +97,16 @@ fn the_answers_are_right() {
     let stopped = key(Method::Ssh2, Some(Fault::TamperedChallenge));
     assert!(row(&stopped, "why").contains("host signature is not right"), "{stopped}");
 }
+
+/// A blank that goes over the end of its line leaves a stump on the next.
+#[test]
+fn a_blank_to_fill_in_stands_on_one_line() {
+    for words in WORDS.iter() {
+        for transcript in all() {
+            let [_, sheet, _] = pages(words, &transcript);
+            let text = view::plain(&sheet, 80);
+            let runs = text.split(|c| c != '_').map(str::len);
+            assert!(runs.filter(|run| *run > 0).all(|run| run >= 14), "{text}");
+        }
+    }
+}
