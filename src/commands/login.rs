@@ -157,6 +157,14 @@ impl Teller<'_> {
     }
 }
 
+impl Teller<'_> {
+    /// Says that ② is waited for, or ④.
+    fn say_wait(&self, challenge: bool) {
+        let id = if challenge { "wait-2" } else { "wait-4" };
+        self.console.say(&self.console.words.get(id));
+    }
+}
+
 impl ClientHooks for Teller<'_> {
     fn event(&mut self, event: &Event) {
         self.live.event(event);
@@ -165,12 +173,18 @@ impl ClientHooks for Teller<'_> {
                 let step = line.step();
                 self.tell(step);
                 if self.plan.step {
-                    let id = if step == Step::Request { "wait-2" } else { "wait-4" };
-                    self.console.say(&self.console.words.get(id));
+                    self.say_wait(step == Step::Request);
                 }
             }
             Event::Decided { .. } => self.tell(Step::Verdict),
             _ => {}
+        }
+    }
+
+    fn waits(&mut self, step: Step) {
+        // With --step it was said when the line before it went out.
+        if !self.plan.step && !self.plan.json {
+            self.say_wait(step == Step::Challenge);
         }
     }
 

@@ -1,6 +1,7 @@
 //! One login on the client: the mirror of a connection on the server.
 
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -57,12 +58,21 @@ pub trait ClientHooks: Send {
     /// the login.
     fn host_key<'a>(&'a mut self, key: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>>;
 
+    /// The message of this step has not come for a while, and is still waited for.
+    fn waits(&mut self, step: Step) {
+        let _ = step;
+    }
+
     /// The message of this step is ready and goes out when the future is done.
     fn before_send(&mut self, step: Step) -> BoxFuture<'_, ()> {
         let _ = step;
         Box::pin(std::future::ready(()))
     }
 }
+
+/// How long a message may take before it is said that it is waited for. A server answers at once, or
+/// somebody there reads along.
+const QUIET: Duration = Duration::from_secs(2);
 
 /// Why a login ended without a verdict.
 #[derive(Debug, thiserror::Error)]
@@ -176,7 +186,18 @@ impl Login<'_> {
         step: Step,
         unsent: Option<io::Error>,
     ) -> Result<Vec<u8>, LoginError> {
-        let received = self.options.within(self.lines.receive()).await;
+        let Self { lines, options, hooks, .. } = self;
+        let receiving = async {
+            let mut receiving = pin!(lines.receive());
+            match timeout(QUIET, receiving.as_mut()).await {
+                Ok(received) => received,
+                Err(_) => {
+                    hooks.waits(step);
+                    receiving.await
+                }
+            }
+        };
+        let received = options.within(receiving).await;
         if let Some(unsent) = unsent {
             return match received {
                 Ok(Ok(Some(line))) if is_error(&line) => Ok(line),

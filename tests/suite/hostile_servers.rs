@@ -155,6 +155,22 @@ async fn silence_ends_at_the_deadline_whether_or_not_the_server_reads() {
     }
 }
 
+/// A login that seems to hang says what it waits for, once each, and goes on waiting.
+#[tokio::test]
+async fn a_message_that_does_not_come_at_once_is_said_to_be_waited_for() {
+    let met = meet(Method::Notes, async |mut raw| {
+        raw.line().await;
+        pass(Duration::from_secs(60)).await;
+        // A box that does not open is answered like any other.
+        raw.send(notes_challenge(vec![1; 128])).await;
+        raw.line().await;
+        raw.send(Verdict::Accept.to_line()).await;
+    })
+    .await;
+    assert!(matches!(met.result, Ok(Verdict::Accept)), "{:?}", met.result);
+    assert_eq!(met.notes.waited, [Step::Challenge]);
+}
+
 #[tokio::test]
 async fn the_deadline_stands_still_while_a_person_decides() {
     struct Slow(Notes);

@@ -202,17 +202,23 @@ pub(crate) fn client(method: Method, user: &str, key: &PrivateKey) -> Client {
 pub(crate) struct Notes {
     pub(crate) events: Vec<Event>,
     pub(crate) trust: Option<HostTrust>,
+    /// The messages that it was told are waited for.
+    pub(crate) waited: Vec<Step>,
 }
 
 impl Default for Notes {
     fn default() -> Self {
-        Self { events: Vec::new(), trust: Some(HostTrust::FirstUse) }
+        Self { events: Vec::new(), trust: Some(HostTrust::FirstUse), waited: Vec::new() }
     }
 }
 
 impl ClientHooks for Notes {
     fn event(&mut self, event: &Event) {
         self.events.push(event.clone());
+    }
+
+    fn waits(&mut self, step: Step) {
+        self.waited.push(step);
     }
 
     fn host_key<'a>(&'a mut self, _: &'a PublicKey) -> BoxFuture<'a, Option<HostTrust>> {
