@@ -14,7 +14,8 @@ use keystep::crypto::PrivateKey;
 use keystep::key::{Comment, Format, Snapshot, UserName, encode_private};
 use keystep::net::{self, Closed, Hooks, Settings, SshEnd, Watch};
 use keystep::ssh::{
-    Agreement, Cipher, Event, ExchangeHash, Mac, Output, Program, Programs, Start, Window,
+    Agreement, ChannelEvent, Cipher, Event, ExchangeHash, Mac, Output, Program, Programs, Start,
+    Window,
 };
 use keystep::transcript::{
     self, LeftOut, SshLive, SshLogin, SshTranscript, check_ssh, from_text, to_text,
@@ -25,7 +26,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::common::{is_there, python_with};
-use crate::over_tcp::KEYS;
+use crate::over_tcp::{KEYS, pass};
 
 /// Gives back what comes; with a command that is not `cat`, says so and ends with 3.
 struct Echo;
@@ -113,7 +114,7 @@ struct Place {
     address: SocketAddr,
     seen: Arc<Mutex<Seen>>,
     stop: CancellationToken,
-    _runtime: tokio::runtime::Runtime,
+    runtime: tokio::runtime::Runtime,
 }
 
 impl Drop for Place {
@@ -125,6 +126,10 @@ impl Drop for Place {
 impl Place {
     /// `None` where there is no `ssh`.
     fn new() -> Option<Self> {
+        Self::on(tokio::runtime::Runtime::new().unwrap())
+    }
+
+    fn on(runtime: tokio::runtime::Runtime) -> Option<Self> {
         if !is_there("ssh", "-V") {
             return None;
         }
@@ -132,7 +137,6 @@ impl Place {
         for (name, key) in [("alice", &KEYS.alice), ("stranger", &KEYS.stranger)] {
             write_key(&folder, name, key);
         }
-        let runtime = tokio::runtime::Runtime::new().unwrap();
         let (seen, stop) = (Arc::<Mutex<Seen>>::default(), CancellationToken::new());
         let registered = [(UserName::ALICE, KEYS.alice.public().clone())];
         let server =
@@ -142,7 +146,7 @@ impl Place {
         let hooks = Arc::new(Ear::new(&seen));
         let token = stop.clone();
         runtime.spawn(net::serve(listener, server, Settings::default(), hooks, token));
-        Some(Self { folder, address, seen, stop, _runtime: runtime })
+        Some(Self { folder, address, seen, stop, runtime })
     }
 
     /// `ssh` with a configuration of its own, which touches nothing of whoever runs the test.
@@ -266,6 +270,50 @@ fn a_session_goes_on_with_new_keys() {
     // The session identifier stays; the hash is new each time.
     assert!(exchanged.iter().all(|one| one.session == exchanged[0].hash));
     assert_ne!(exchanged[1].hash, exchanged[0].hash);
+}
+
+/// Who is in and says nothing for an hour is told so; what is typed in between begins it anew.
+#[test]
+fn a_session_in_which_nothing_comes_for_an_hour_ends() {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let Some(place) = Place::on(runtime.enable_all().build().unwrap()) else { return };
+    let mut ssh = place.ssh("alice", &["LogLevel=ERROR"], "alice", "cat");
+    ssh.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut ssh = ssh.spawn().unwrap();
+    let received = || {
+        let seen = place.seen.lock().unwrap();
+        seen.events.iter().filter(|event| matches!(event, Event::Received(_))).count()
+    };
+    let runs = |event: &Event| matches!(event, Event::Channel(ChannelEvent::Started { .. }));
+    place.runtime.block_on(async {
+        until(|| place.seen.lock().unwrap().events.iter().any(runs)).await;
+        pass(Duration::from_secs(3500)).await;
+        let before = received();
+        ssh.stdin.as_mut().unwrap().write_all(b"still here\n").unwrap();
+        until(|| received() > before).await;
+        pass(Duration::from_secs(3500)).await;
+        assert!(place.seen.lock().unwrap().closed.is_empty());
+        pass(Duration::from_secs(200)).await;
+        until(|| !place.seen.lock().unwrap().closed.is_empty()).await;
+    });
+    let said = ssh.wait_with_output().unwrap();
+    assert_eq!(said.status.code(), Some(255));
+    let said = String::from_utf8_lossy(&said.stderr);
+    assert!(said.contains("nothing came for too long"), "{said}");
+    let closed = &place.seen.lock().unwrap().closed;
+    let idle = |how: &Closed| {
+        matches!(how, Closed::Ssh(SshEnd::Ended { ended: keystep::ssh::Ended::Idle, .. }))
+    };
+    assert!(closed.iter().all(idle), "{closed:?}");
+}
+
+/// Lets the runtime work until it is so.
+async fn until(is_so: impl Fn() -> bool) {
+    let watchdog = Instant::now() + Duration::from_secs(60);
+    while !is_so() {
+        assert!(Instant::now() < watchdog);
+        tokio::task::yield_now().await;
+    }
 }
 
 /// Passes on what comes and goes, and gives both in the end.
