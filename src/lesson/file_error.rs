@@ -104,8 +104,14 @@ pub fn private(path: &Path, error: &PrivateKeyError) -> Problem {
 
 fn public(path: &Path, error: &PublicKeyError, open: bool) -> Problem {
     let problem = match error {
-        PublicKeyError::NotWanted(Found::PrivateKey(KeyType::Rsa | KeyType::Unknown)) if open => {
-            Problem::new("err-open-private-for-public")
+        PublicKeyError::NotWanted(Found::PrivateKey(KeyType::Rsa | KeyType::Unknown)) => {
+            // Where it is called `.pub`, there is no `.pub` beside it to be named.
+            let called_public = path.extension().is_some_and(|extension| extension == "pub");
+            Problem::new(match (called_public, open) {
+                (true, _) => "err-private-called-public",
+                (false, true) => "err-open-private-for-public",
+                (false, false) => "err-private-for-public",
+            })
         }
         PublicKeyError::NotWanted(found) => return not_wanted(path, found, false),
         PublicKeyError::Pem(error) => pem(error),
@@ -133,7 +139,6 @@ fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
             | Found::Der(Der::PublicKey | Der::RsaPublicKey),
             true,
         ) => "err-public-for-private",
-        (Found::PrivateKey(_), false) => "err-private-for-public",
         (Found::Der(Der::PrivateKey), true) => "err-der-private",
         (Found::Der(Der::PrivateKey), false) => "err-der-private-for-public",
         (Found::Der(Der::PublicKey), false) => "err-der-public",

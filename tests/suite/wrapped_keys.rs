@@ -210,6 +210,24 @@ fn the_public_half_that_ec2_does_not_give_is_made_as_advised() {
     }
 }
 
+/// Its name may say something else than what is in it.
+#[test]
+fn a_private_key_that_is_called_pub_gets_a_name_and_a_public_half_as_advised() {
+    if !is_there("ssh-keygen", "-?") {
+        return;
+    }
+    for (language, mode) in LANGUAGES.into_iter().zip([0o600, 0o644]) {
+        let place = place(language);
+        fs::rename(place.path("my.pem"), place.path("my.pub")).unwrap();
+        fs::set_permissions(place.path("my.pub"), fs::Permissions::from_mode(mode)).unwrap();
+        let run = place.run("authorize alice my.pub");
+        run.complains(3, &["my.pub"]);
+        assert!(!run.err.contains(".pub.pub"), "{}", run.err);
+        place.follow(&run, "err-private-called-public", None);
+        place.run("authorize alice new-name.pub").ends(0);
+    }
+}
+
 /// The key of a server has no passphrase, and what is advised takes it off.
 #[test]
 fn the_passphrase_of_a_host_key_is_taken_off_as_advised() {
