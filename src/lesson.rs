@@ -11,13 +11,14 @@
 //! | `glossary.rs` | the words that a beginner meets |
 //! | `phrase.rs` | where a line of Japanese may end |
 //! | `measure.rs` | what is measured, and why measuring stopped |
-//! | `error.rs`, `file_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
+//! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
 mod glossary;
 mod lab_error;
 mod language;
+mod line_error;
 mod measure;
 mod net_error;
 pub mod phrase;
@@ -28,9 +29,10 @@ mod toy_error;
 mod words;
 
 pub use error::{Problem, io_reason};
-pub use file_error::{invalid, private, skipped, transcript_problem};
+pub use file_error::{invalid, private, transcript_problem};
 pub use glossary::Term;
 pub use language::Language;
+pub use line_error::skipped;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage, Topic};
 pub use shell_word::shell_word;

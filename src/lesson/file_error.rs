@@ -6,8 +6,8 @@ use super::{Problem, io_reason};
 use crate::crypto::{InvalidKey, MAX_BITS, MIN_BITS};
 use crate::disk::{DiskError, DiskErrorKind};
 use crate::key::{
-    Der, EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, OptionError,
-    PemError, PrivateKeyError, PublicKeyError, SkipReason, Wrapping,
+    Der, EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, PemError,
+    PrivateKeyError, PublicKeyError, Wrapping,
 };
 use crate::transcript;
 
@@ -250,7 +250,7 @@ fn numbers(
 }
 
 /// What a file is, when it is not what was wanted.
-fn explain_found(found: &Found) -> Problem {
+pub(super) fn explain_found(found: &Found) -> Problem {
     match found {
         Found::Empty => Problem::new("found-empty"),
         Found::Binary => Problem::new("found-binary"),
@@ -289,47 +289,6 @@ fn key_type(kind: &KeyType) -> Problem {
         KeyType::Unknown => Problem::new("type-unknown"),
         named => Problem::new("type-named").with("name", named),
     }
-}
-
-/// Why a line of a list counts for nothing.
-pub fn skipped(reason: &SkipReason) -> Problem {
-    match reason {
-        SkipReason::NoKey => Problem::new("skip-no-key"),
-        SkipReason::Utf16 => Problem::new("skip-utf16"),
-        SkipReason::Marker(marker) => Problem::new("skip-marker").with("marker", marker),
-        SkipReason::NoName => Problem::new("skip-no-name"),
-        SkipReason::PrivateKey { last } => Problem::new("skip-private-key").with("last", last),
-        SkipReason::Block { found, last } => {
-            Problem::new("skip-block").sentence("found", explain_found(found)).with("last", last)
-        }
-        SkipReason::Broken { last } => Problem::new("skip-broken").with("last", last),
-        SkipReason::Glued { after } => Problem::new("skip-glued").with("after", after),
-        SkipReason::Names { after } => Problem::new("skip-names").with("after", after),
-        SkipReason::NotRsa(found) => {
-            Problem::new("skip-not-rsa").sentence("found", explain_found(found))
-        }
-        SkipReason::Key(error) => {
-            Problem::new("skip-key").sentence("reason", public_key_reason(error))
-        }
-        SkipReason::Option(error) => option(error),
-    }
-}
-
-fn option(error: &OptionError) -> Problem {
-    let (id, name) = match error {
-        OptionError::Unchecked(name) => ("skip-option-unchecked", name),
-        OptionError::Unknown(name) => ("skip-option-unknown", name),
-        OptionError::Quotes(name) => ("skip-option-quotes", name),
-        OptionError::Value(name) => ("skip-option-value", name),
-        OptionError::Unclosed => return Problem::new("skip-option-unclosed"),
-        OptionError::Missing { after } => {
-            return Problem::new("skip-option-missing").with("after", after);
-        }
-        OptionError::Blank { after } => {
-            return Problem::new("skip-option-blank").with("after", after);
-        }
-    };
-    Problem::new(id).with("option", name)
 }
 
 /// What is wrong with a transcript.
