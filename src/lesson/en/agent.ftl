@@ -52,7 +52,7 @@ agent-checked-not-checked = not checked (keystep verifies RSA, Ed25519 and ECDSA
 ## Does it fit?
 
 agent-fit-same = It is for the very session that ssh named before: the identifiers are equal.
-agent-fit-unbound = ssh did not say which session this is for (OpenSSH does since 8.9, others do not), so the identifier cannot be compared with anything here.
+agent-fit-unbound = ssh did not say which session this is for (OpenSSH does since 8.9, other programs may not), so the identifier cannot be compared with anything here.
 agent-fit-other-session = CAREFUL: these bytes are for ANOTHER session than the one that ssh named. With the signature somebody could log in there, as you.
 agent-fit-other-host = CAREFUL: these bytes are for ANOTHER server than the one that ssh named.
 agent-fit-host-not-proved = CAREFUL: the server could not show that the host key is its own.

@@ -37,7 +37,10 @@ openssh-speech-3 = "Here is my signature: over this session, my name, my public 
 openssh-speech-4 = "The public key verifies the signature, so you may log in!"
 openssh-speech-4-no = "No." (it does not say why)
 
-openssh-story-0 = Each side makes a key pair for this connection alone and sends its public half. From its own private half and the other's public half each computes the same secret K, which never travels. The host key signs the exchange hash H: it is over both version lines, both lists, the host key, the public halves and K. H is the session identifier; no two connections share one.
+openssh-story-0 = Each side makes a key pair for this connection alone and sends its public half. From its own private half and the other's public half each computes the same secret K, which never travels.{ $hybrid ->
+        [true] {" "}This exchange is a hybrid: the server also sends a secret back, sealed with the client's ML-KEM public key, and K is a hash of both.
+       *[other] {""}
+    } The host key signs the exchange hash H: it is over both version lines, both lists, the host key, the public halves and K. H is the session identifier; no two connections share one.
 openssh-story-0-no = The two did not finish the key exchange.
 openssh-story-1 = The client asks whether this public key is registered. It signs nothing yet: a signature may cost a passphrase or a touch, so the client asks first.
 openssh-story-1-none = The client asked what there is, and offered no key.
@@ -45,7 +48,7 @@ openssh-story-2 = The key is registered for this user, so the server says that i
 openssh-story-2-no = The server does not take this key for this user. It says neither whether there is such a user nor what is wrong with the key.
 openssh-story-3 = The random data of the notes' table is not needed: both ends know the session identifier, which is new each time. The private key signs it, together with the request. Nothing is encrypted with the private key.
 openssh-story-3-bound = { openssh-story-3 } The server's host key is among the signed bytes, too (publickey-hostbound: OpenSSH from 8.9 on, where the server offers it).
-openssh-story-3-no = The client signed, and sent the signature encrypted, as everything here is. On its way one byte of that packet was changed. The server computes the tag of each packet anew before it looks at what is in it: it did not fit.
+openssh-story-3-no = The client signed, and sent the signature encrypted, as everything here is. On its way one byte of that packet was changed. The server computes the tag of each packet anew before it acts on what is in it: it did not fit.
 openssh-story-4 = The server verified the signature with the registered public key. The private key never travelled.
 openssh-story-4-no = The server does not let the client in, and does not say why.
 openssh-story-5 = What is typed and what comes back travels in the same encrypted packets.
@@ -72,7 +75,7 @@ openssh-reason-no-key = What failed, which only the server knows: what was offer
 openssh-reason-other-algorithm = What failed, which only the server knows: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, for which two texts with one hash can be made today.
 openssh-reason-other-host = What failed, which only the server knows: the signature is bound to another server's host key.
 openssh-reason-signature = What failed, which only the server knows: the signature does not fit the public key and this session.
-openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it looked at what was in it.
+openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it acted on what was in it.
 openssh-reason-no-signature = The key would have done, but no signature came: the client could not, or did not, use its private key. Often its file is readable by others, or the passphrase was not given.
 openssh-reason-too-many = After six tries the server ended the connection; the right key may never have been offered (ssh -o IdentitiesOnly=yes -i KEY).
 openssh-stop-left = The client left before the key exchange was over.
@@ -106,7 +109,7 @@ openssh-beat-versions = Both say which protocol they speak, and which program th
     .caption = in clear: everybody on the way reads it
     .label = version lines
 openssh-beat-lists = Both send lists of what they can do: KEXINIT.
-    .why = The first entry of the client's list that the server has, too, is taken: for the key exchange, the host key, the encryption, the tags.
+    .why = The first entry of the client's list that the server has, too, is taken: for the key exchange, the host key, the encryption, the tags (chacha20-poly1305 and AES-GCM make tags of their own).
     .slip = KEXINIT
     .caption = lists, in clear
     .label = lists of algorithms
@@ -181,7 +184,7 @@ openssh-beat-signature = The client signs the session identifier and the request
     .caption = stamped with the private key, for this session alone; it hides nothing
     .label = the user's seal: a signature
 openssh-beat-signature-no = The client sends its signature, encrypted. On the way one byte of the packet is changed.
-    .why = The server computes the tag of each packet anew before it looks at what is in it. This one does not fit: the server ends the connection, and never sees the signature.
+    .why = The server computes the tag of each packet anew before it acts on what is in it. This one does not fit: the server ends the connection, and never sees the signature.
     .slip = ▒▒✗▒
     .caption = one byte was changed, and the tag no longer fits
     .label = changed on its way
@@ -348,7 +351,7 @@ ssh-field-algorithm = algorithm
 ssh-field-key = user's public key
 ssh-field-signature = the user's signature
 ssh-field-can_continue = ways to go on
-ssh-field-partial_success = not enough alone
+ssh-field-partial_success = right, but more is needed
 ssh-field-request = what is wanted
 ssh-field-want_reply = an answer is wanted
 ssh-field-request_data = of what is wanted

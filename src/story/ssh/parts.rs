@@ -3,7 +3,7 @@
 use super::Session;
 use super::course::Beat;
 use crate::lesson::{Moment, args};
-use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Event};
+use crate::ssh::{Agreement, Attempt, AttemptOutcome, ChannelEvent, Event};
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::story::part::{NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
@@ -117,6 +117,11 @@ impl Session<'_> {
             3 if host_bound => "openssh-story-3-bound",
             4 if self.transcript.outcome.login != SshLogin::Accepted => "openssh-story-4-no",
             5 => return self.session(),
+            0 => {
+                let agreed = self.agreed().map(|agreed| agreed.agreement);
+                let hybrid = agreed == Some(Agreement::MlKem768X25519);
+                return vec![words.with("openssh-story-0", args![hybrid])];
+            }
             _ => return vec![words.get(&format!("openssh-story-{part}"))],
         };
         vec![words.get(id)]
