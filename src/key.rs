@@ -30,7 +30,9 @@ mod wrapping;
 
 pub use comment::{Comment, InvalidComment};
 pub use der::Der;
-pub use file::{KeyFileError, load_private, load_public, public_path, write_pair};
+pub use file::{
+    KeyFileError, is_called_public, load_private, load_public, public_path, write_pair,
+};
 pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
 pub use found::{Found, KeyType};
 pub use home::{

@@ -8,15 +8,15 @@ use super::{Done, Failure, Result};
 use crate::cli;
 use crate::crypto;
 use crate::key::{
-    Comment, Fingerprint, Format, ec2_created, ec2_imported, encode_private, openssh_line,
-    public_path, write_pair,
+    Comment, Fingerprint, Format, ec2_created, ec2_imported, encode_private, is_called_public,
+    openssh_line, public_path, write_pair,
 };
 use crate::lesson::{Problem, args, invalid};
 use crate::view::wrap;
 
 pub(super) fn run(console: &Console, args: cli::Keygen) -> Result<Done> {
     let words = &console.words;
-    if args.file.extension().is_some_and(|extension| extension == "pub") {
+    if is_called_public(&args.file) {
         return Err(Failure::Usage(Problem::new("err-keygen-pub").path(&args.file)));
     }
     for path in [args.file.clone(), public_path(&args.file)] {

@@ -111,6 +111,11 @@ pub fn public_path(private: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Whether a file has the name of a public half.
+pub fn is_called_public(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "pub")
+}
+
 /// Writes both halves of a key pair, the private one to `path` and the public one beside it, and
 /// gives the path of the public one. Either both files are new, or nothing has changed.
 ///

@@ -7,7 +7,7 @@ use crate::crypto::{InvalidKey, MAX_BITS, MIN_BITS};
 use crate::disk::{DiskError, DiskErrorKind};
 use crate::key::{
     Der, EncodeError, Found, HomeError, InvalidFingerprint, KeyFileError, KeyType, PemError,
-    PrivateKeyError, PublicKeyError, Wrapping,
+    PrivateKeyError, PublicKeyError, Wrapping, is_called_public,
 };
 use crate::transcript;
 
@@ -106,8 +106,7 @@ fn public(path: &Path, error: &PublicKeyError, open: bool) -> Problem {
     let problem = match error {
         PublicKeyError::NotWanted(Found::PrivateKey(KeyType::Rsa | KeyType::Unknown)) => {
             // Where it is called `.pub`, there is no `.pub` beside it to be named.
-            let called_public = path.extension().is_some_and(|extension| extension == "pub");
-            Problem::new(match (called_public, open) {
+            Problem::new(match (is_called_public(path), open) {
                 (true, _) => "err-private-called-public",
                 (false, true) => "err-open-private-for-public",
                 (false, false) => "err-private-for-public",
