@@ -109,6 +109,11 @@ fn who_is_not_let_in_is_explained_to_the_server_alone() {
                 said.trim_end(),
                 format!("{user}@127.0.0.1: Permission denied (publickey).")
             );
+            // Where a key is offered, its refusal is told as what goes out.
+            if !options.contains(" -o") {
+                server.err.wait_for("② ");
+                server.err.wait_for("FAILURE");
+            }
             server.err.wait_for(says("without having got in.", "切断しました。"));
             let told = told.replace(' ', "");
             let mut heard = String::new();

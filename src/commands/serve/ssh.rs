@@ -30,6 +30,8 @@ pub(super) struct Ssh {
     /// A key that is not registered for them.
     unknown: Option<PublicKey>,
     reason: Option<DenyReason>,
+    /// What a refusal is called that answers what was tried last.
+    refusal: Option<&'static str>,
     advice: BTreeSet<Advice>,
     is_in: bool,
     wishes: u32,
@@ -49,9 +51,9 @@ enum Advice {
 
 impl Ssh {
     pub(super) fn new(console: Arc<Console>, known: Arc<Known>) -> Self {
-        let (version, user, unknown, reason) = Default::default();
+        let (version, user, unknown, reason, refusal, is_in, wishes) = Default::default();
         let advice = BTreeSet::from([Advice::Offer]);
-        Self { console, known, version, user, unknown, reason, advice, is_in: false, wishes: 0 }
+        Self { console, known, version, user, unknown, reason, refusal, advice, is_in, wishes }
     }
 
     /// Whether somebody said who they are: then each connection has its lines.
@@ -77,6 +79,9 @@ impl Ssh {
                 match packet.payload().first() {
                     Some(&number::USERAUTH_PK_OK) if !self.is_in => {
                         lines.push(words.get("log-ssh-pk-ok"));
+                    }
+                    Some(&number::USERAUTH_FAILURE) => {
+                        lines.extend(self.refusal.take().map(|refusal| words.get(refusal)));
                     }
                     Some(&number::USERAUTH_SUCCESS) if !self.is_in => {
                         let user = self.user.clone().unwrap_or_default();
@@ -111,6 +116,7 @@ impl Ssh {
         if matches!(attempt.outcome, AttemptOutcome::Judged { .. }) {
             self.advice.remove(&Advice::Sign);
         }
+        self.refusal = refusal(&attempt.outcome);
         let line = match &attempt.outcome {
             AttemptOutcome::Methods => return None,
             AttemptOutcome::OtherMethod => {
@@ -244,6 +250,15 @@ impl Ssh {
     }
 }
 
+/// What the refusal of what was tried is called, where that is one of the four steps.
+fn refusal(outcome: &AttemptOutcome) -> Option<&'static str> {
+    match outcome {
+        AttemptOutcome::Methods | AttemptOutcome::OtherMethod => None,
+        AttemptOutcome::OtherHost | AttemptOutcome::Judged { .. } => Some("log-ssh-failure"),
+        _ => Some("log-ssh-not-ok"),
+    }
+}
+
 /// That a connection broke.
 pub(super) fn broke(words: &Words, kind: io::ErrorKind) -> String {
     words.with("log-io", args![reason = io_reason(kind).say(words)])
@@ -254,7 +269,7 @@ mod tests {
     use super::*;
     use crate::crypto::test_key;
     use crate::lesson::Language;
-    use crate::ssh::{Kind, NothingInCommon, offered};
+    use crate::ssh::{Kind, NothingInCommon, Packet, offered};
 
     /// What is told of these events and of this end, in each language.
     fn told(events: &[Event], ended: &Ended) -> [(Arc<Console>, String); 2] {
@@ -276,6 +291,12 @@ mod tests {
         Event::Attempted(Attempt { user, method, key, algorithm, outcome })
     }
 
+    fn failure() -> Event {
+        // Length, no padding, the message.
+        let plain = vec![0, 0, 0, 2, 0, number::USERAUTH_FAILURE];
+        Event::Sent(Packet { number: 0, epoch: 0, plain, wire: Vec::new() })
+    }
+
     fn peer() -> Ended {
         Ended::Peer { reason: 11, text: String::new() }
     }
@@ -284,9 +305,15 @@ mod tests {
     fn a_wrong_signature() {
         let reason = DenyReason { user: true, key: true, proof: false };
         let judged = AttemptOutcome::Judged { accepted: false };
-        let events = [Event::Decided { reason: Some(reason) }, attempted(judged, "publickey")];
+        let (methods, judged) =
+            (attempted(AttemptOutcome::Methods, "none"), attempted(judged, "publickey"));
+        let decided = Event::Decided { reason: Some(reason) };
+        let events = [methods, failure(), decided, judged, failure()];
         for (console, told) in told(&events, &peer()) {
             let words = &console.words;
+            // Whoever asks for the methods alone is refused nothing.
+            assert_eq!(told.matches("FAILURE").count(), 1, "{told}");
+            assert!(told.contains(&words.get("log-ssh-failure")), "{told}");
             assert!(told.contains(&words.deny_reason(reason, &UserName::ALICE)), "{told}");
             assert!(told.contains(&words.get("log-ssh-right-key")), "{told}");
             assert!(!told.contains("keystep authorize"), "{told}");

@@ -490,8 +490,8 @@ key-size = { $bits } bits; it takes { $least } to { $most }
 key-even = n is even
 key-exponent = the exponent e is not odd, or not from 3 to 2^32
 key-halves = the numbers do not fit each other
-skip-option-unchecked = keystep cannot check the option { $option }, so the line is not used
-skip-option-unknown = "{ $option }" is no option that is known, so the line is not used
+skip-option-unchecked = keystep cannot check the option { $option }
+skip-option-unknown = "{ $option }" is no option that is known
 skip-option-quotes = the value of the option { $option } must stand in straight quotes: { $option }="…"
 skip-option-value = the option { $option } takes no value
 skip-option-unclosed = a quote is not closed

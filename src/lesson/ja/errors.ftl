@@ -490,8 +490,8 @@ key-size = { $bits }ビットです。使えるのは{ $least }から{ $most }�
 key-even = n が偶数です
 key-exponent = 公開指数 e が、3から2^32までの奇数ではありません
 key-halves = 中の数がたがいに合いません
-skip-option-unchecked = オプション { $option } は、keystepでは確かめられないので、この行は使いません
-skip-option-unknown = 「{ $option }」というオプションが分からないので、この行は使いません
+skip-option-unchecked = オプション { $option } は、keystepでは確かめられません
+skip-option-unknown = 「{ $option }」というオプションはありません
 skip-option-quotes = オプション { $option } の値は、半角の引用符で囲みます：{ $option }="…"
 skip-option-value = オプション { $option } には値を付けません
 skip-option-unclosed = 引用符が閉じていません
