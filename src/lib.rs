@@ -26,6 +26,7 @@ pub mod commands;
 pub mod crypto;
 pub mod disk;
 pub mod figures;
+pub mod files;
 pub mod key;
 pub mod lesson;
 pub mod measure;

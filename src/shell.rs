@@ -16,14 +16,12 @@
 //! | `job.rs` | a command that runs: what it is given, and what it may come to |
 //! | `commands.rs`, `list.rs` | what the commands do |
 //! | `screen.rs` | what goes out, made harmless |
-//! | `files.rs`, `tree.rs` | what a file system can do, and the one in memory |
 //! | `access.rs` | who may read and change what in it |
 
 mod access;
 mod commands;
 mod complete;
 mod editor;
-mod files;
 mod job;
 mod keys;
 mod list;
@@ -31,13 +29,10 @@ mod machine;
 mod run;
 mod screen;
 mod session;
-mod tree;
 mod visit;
 mod words;
 
-pub use files::{Entry, FileError, Files, Kind};
 pub use machine::{Clock, Machine};
-pub use tree::Tree;
 
 #[cfg(test)]
 mod tests;

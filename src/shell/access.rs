@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::files::{Entry, FileError, Files, Kind, parent};
+use crate::files::{Entry, FileError, Files, Kind, parent};
 
 const READ: u16 = 4;
 const WRITE: u16 = 2;
@@ -98,7 +98,7 @@ impl<'a> Access<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shell::tree::Tree;
+    use crate::files::Tree;
 
     #[test]
     fn everybody_has_what_is_their_own() {

@@ -1,10 +1,10 @@
 //! What the commands do. Their complaints are those of bash and of GNU's tools: they are what people
 //! search for.
 
-use super::files::FileError;
 use super::job::{Done, Job, MISUSED};
 use super::list;
 use super::screen::MAX_WRITTEN;
+use crate::files::FileError;
 
 const GOOD: Done = Done::Status(0);
 const BAD: Done = Done::Status(1);

@@ -1,8 +1,8 @@
 //! A command that runs: what it is given, and what it may come to.
 
 use super::access::Access;
-use super::files::{FileError, resolve};
 use super::machine::Machine;
+use crate::files::{FileError, resolve};
 
 /// A command, as it is run.
 pub(super) struct Job<'a> {

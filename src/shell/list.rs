@@ -2,9 +2,9 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::files::{Entry, FileError, Kind};
 use super::job::{Done, Job, MISUSED};
 use super::screen::MAX_WRITTEN;
+use crate::files::{Entry, FileError, Kind};
 
 /// A name, and what is there.
 type Line = (String, Entry);
@@ -58,7 +58,7 @@ fn entries(job: &Job<'_>, path: &str, all: bool) -> Result<Vec<Line>, FileError>
             .into_iter()
             .chain(names);
         let look = |name: String| {
-            let at = super::files::resolve(path, &name).and_then(|path| files.look(&path));
+            let at = crate::files::resolve(path, &name).and_then(|path| files.look(&path));
             // One may see a name without being allowed any further.
             at.ok().map(|entry| (name, entry))
         };

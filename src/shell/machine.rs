@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use super::access::Access;
-use super::files::Files;
+use crate::files::Files;
 use crate::key::{UserName, openssh_line};
 use crate::lesson::{Words, args};
 use crate::ssh::Start;

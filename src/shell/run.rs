@@ -2,11 +2,11 @@
 
 use super::access::Access;
 use super::commands;
-use super::files::resolve;
 use super::job::{Done, Job, Me};
 use super::machine::{Machine, Seat};
 use super::screen::{MAX_WRITTEN, show};
 use super::words::{Command, To};
+use crate::files::resolve;
 use crate::ssh::Output;
 
 /// Somebody at a machine who runs commands.

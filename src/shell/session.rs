@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use super::access::Access;
 use super::complete::{Completion, complete};
 use super::editor::{Editor, Typed};
-use super::files::{Kind, resolve};
 use super::job::{MISUSED, Me};
 use super::machine::Seat;
 use super::run::{Ran, Runner};
 use super::screen::{MAX_WRITTEN, show};
 use super::words::{self, Command, Odd, When};
+use crate::files::{Kind, resolve};
 use crate::lesson::args;
 use crate::ssh::{Output, Program, Start, Window};
 

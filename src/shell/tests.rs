@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::*;
+use crate::files::Tree;
 use std::sync::Arc;
 
 use jiff::Timestamp;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::record;
+use crate::files::Tree;
 use crate::lesson::{Language, Words};
 use crate::play::{Openssh, Play};
-use crate::shell::{Machine, Tree};
+use crate::shell::Machine;
 use crate::transcript::SshFault;
 
 /// What the machine is called that one logs in to.

@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use keystep::auth::{HostKey, Server};
 use keystep::crypto::{PrivateKey, SignatureHash, generate, sign_with};
+use keystep::files::Tree;
 use keystep::key::{Snapshot, UserName, ssh_blob};
 use keystep::lesson::{Language, Words};
-use keystep::shell::{Machine, Tree};
+use keystep::shell::Machine;
 use keystep::ssh::{
     AwaitVersion, Context, Ended, Event, ExchangeHash, Next, Shared, Signed, Stopped, Suite, number,
 };

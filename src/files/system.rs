@@ -3,9 +3,10 @@
 //! A path is absolute, with a slash before each name and none at its end; the root is `/`.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// The longest path in bytes, and the longest name in it (as Linux has it).
-pub(super) const MAX_PATH: usize = 1024;
+const MAX_PATH: usize = 1024;
 const MAX_NAME: usize = 255;
 
 /// A file system. Who may do what is decided above it.
@@ -57,6 +58,9 @@ pub trait Files: Send {
         all.extend_from_slice(content);
         self.write(path, &all, owner, when)
     }
+    /// Gives what is there another owner and mode.
+    #[expect(clippy::missing_errors_doc, reason = "see look")]
+    fn assign(&mut self, path: &str, owner: &str, mode: u16) -> Result<(), FileError>;
     /// Removes a file.
     #[expect(clippy::missing_errors_doc, reason = "see look")]
     fn remove(&mut self, path: &str) -> Result<(), FileError>;
@@ -80,7 +84,8 @@ pub struct Entry {
 }
 
 /// What there can be at a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A file.
     File,
@@ -118,7 +123,11 @@ pub enum FileError {
 }
 
 /// The path that somebody means who is at `here`.
-pub(super) fn resolve(here: &str, path: &str) -> Result<String, FileError> {
+///
+/// # Errors
+///
+/// [`FileError`]: there is none, or it is too long.
+pub fn resolve(here: &str, path: &str) -> Result<String, FileError> {
     if path.is_empty() {
         return Err(FileError::NotThere);
     }
@@ -137,7 +146,7 @@ pub(super) fn resolve(here: &str, path: &str) -> Result<String, FileError> {
 }
 
 /// The directory that a path is in.
-pub(super) fn parent(path: &str) -> &str {
+pub fn parent(path: &str) -> &str {
     match path.rsplit_once('/') {
         None | Some(("", _)) => "/",
         Some((parent, _)) => parent,

@@ -1,26 +1,37 @@
 //! A file system in memory, with bounds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
-use super::files::{Entry, FileError, Files, Kind, parent};
+use super::content;
+use super::system::{Entry, FileError, Files, Kind, parent};
 
 /// What a tree may hold: bytes in all files, files and directories, and bytes in one file.
 const MAX_BYTES: usize = 1 << 22;
 const MAX_NODES: usize = 1 << 12;
 const MAX_FILE: usize = 1 << 16;
 
-/// A file system in memory.
-#[derive(Debug)]
+/// A file system in memory. A copy costs nothing until one of the two is changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "BTreeMap<String, Node>", into = "BTreeMap<String, Node>")]
 pub struct Tree {
-    nodes: BTreeMap<String, Node>,
+    nodes: Arc<BTreeMap<String, Node>>,
     bytes: usize,
 }
 
-#[derive(Debug)]
+/// It was written by something else: it has no root, or something stands where no directory is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this is no tree of files")]
+struct NoTree;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Node {
     kind: Kind,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "content")]
     content: Vec<u8>,
     owner: String,
     mode: u16,
@@ -28,25 +39,22 @@ struct Node {
 }
 
 impl Tree {
+    /// A disk that was just formatted: a root, and nothing in it.
+    pub fn empty(changed: Timestamp) -> Self {
+        let (kind, content, owner) = (Kind::Directory, Vec::new(), "root".to_owned());
+        let root = Node { kind, content, owner, mode: 0o755, changed };
+        Self { nodes: Arc::new(BTreeMap::from([("/".to_owned(), root)])), bytes: 0 }
+    }
+
     /// The tree of a machine of this name, before anybody has a home there.
     pub fn new(name: &str, when: Timestamp) -> Self {
-        let node = |kind, content: &str, mode| Node {
-            kind,
-            content: content.as_bytes().to_vec(),
-            owner: "root".to_owned(),
-            mode,
-            changed: when,
-        };
-        let directory = |mode| node(Kind::Directory, "", mode);
-        let nodes = BTreeMap::from([
-            ("/".to_owned(), directory(0o755)),
-            ("/etc".to_owned(), directory(0o755)),
-            ("/etc/hostname".to_owned(), node(Kind::File, &format!("{name}\n"), 0o644)),
-            ("/home".to_owned(), directory(0o755)),
-            ("/tmp".to_owned(), directory(0o777)),
-        ]);
-        let bytes = nodes.values().map(|node| node.content.len()).sum();
-        Self { nodes, bytes }
+        let mut tree = Self::empty(when);
+        // None of it can fail in an empty tree.
+        for (directory, mode) in [("/etc", 0o755), ("/home", 0o755), ("/tmp", 0o777)] {
+            let _ = tree.make(directory, "root", mode, when);
+        }
+        let _ = tree.write("/etc/hostname", format!("{name}\n").as_bytes(), "root", when);
+        tree
     }
 
     fn node(&self, path: &str) -> Result<&Node, FileError> {
@@ -63,7 +71,7 @@ impl Tree {
             Kind::Directory if self.nodes.len() >= MAX_NODES => return Err(FileError::NoSpace),
             Kind::Directory => {}
         }
-        self.nodes.insert(path.to_owned(), node);
+        Arc::make_mut(&mut self.nodes).insert(path.to_owned(), node);
         Ok(())
     }
 }
@@ -128,7 +136,7 @@ impl Files for Tree {
         if content.len().saturating_sub(before) > self.free() {
             return Err(FileError::NoSpace);
         }
-        if let Some(node) = self.nodes.get_mut(path) {
+        if let Some(node) = Arc::make_mut(&mut self.nodes).get_mut(path) {
             (node.content, node.changed) = (content.to_vec(), changed);
         } else {
             let (kind, content, owner) = (Kind::File, content.to_vec(), owner.to_owned());
@@ -138,11 +146,19 @@ impl Files for Tree {
         Ok(())
     }
 
+    fn assign(&mut self, path: &str, owner: &str, mode: u16) -> Result<(), FileError> {
+        self.node(path)?;
+        if let Some(node) = Arc::make_mut(&mut self.nodes).get_mut(path) {
+            (node.owner, node.mode) = (owner.to_owned(), mode);
+        }
+        Ok(())
+    }
+
     fn remove(&mut self, path: &str) -> Result<(), FileError> {
         if self.node(path)?.kind == Kind::Directory {
             return Err(FileError::IsDirectory);
         }
-        if let Some(node) = self.nodes.remove(path) {
+        if let Some(node) = Arc::make_mut(&mut self.nodes).remove(path) {
             self.bytes -= node.content.len();
         }
         Ok(())
@@ -150,6 +166,28 @@ impl Files for Tree {
 
     fn free(&self) -> usize {
         MAX_BYTES.saturating_sub(self.bytes)
+    }
+}
+
+impl TryFrom<BTreeMap<String, Node>> for Tree {
+    type Error = NoTree;
+
+    fn try_from(nodes: BTreeMap<String, Node>) -> Result<Self, NoTree> {
+        let placed = |path: &String| {
+            let above = nodes.get(parent(path));
+            path.starts_with('/') && above.is_some_and(|above| above.kind == Kind::Directory)
+        };
+        if !nodes.contains_key("/") || !nodes.keys().all(placed) {
+            return Err(NoTree);
+        }
+        let bytes = nodes.values().map(|node| node.content.len()).sum();
+        Ok(Self { nodes: Arc::new(nodes), bytes })
+    }
+}
+
+impl From<Tree> for BTreeMap<String, Node> {
+    fn from(tree: Tree) -> Self {
+        Arc::unwrap_or_clone(tree.nodes)
     }
 }
 
@@ -182,5 +220,29 @@ mod tests {
         let made = (0..).take_while(|i| tree.write(&format!("/tmp/x{i}"), b"", "a", WHEN).is_ok());
         assert!(made.count() < MAX_NODES);
         assert_eq!(tree.make("/tmp/y", "a", 0o755, WHEN), Err(FileError::NoSpace));
+    }
+
+    #[test]
+    fn a_copy_is_a_copy() {
+        let mut tree = Tree::new("box", WHEN);
+        let copy = tree.clone();
+        tree.write("/tmp/a", b"one", "alice", WHEN).unwrap();
+        tree.assign("/etc/hostname", "alice", 0o600).unwrap();
+        assert_eq!(copy, Tree::new("box", WHEN));
+    }
+
+    #[test]
+    fn a_tree_is_read_as_it_was_written() {
+        let mut tree = Tree::new("box", WHEN);
+        tree.write("/tmp/a", "南京錠\n".as_bytes(), "alice", WHEN).unwrap();
+        tree.write("/tmp/b", &[0xff, 0, 0x1b], "alice", WHEN).unwrap();
+        tree.assign("/tmp/b", "bob", 0o600).unwrap();
+        let json = serde_json::to_string(&tree).unwrap();
+        assert!(json.contains("南京錠") && json.contains(r#"{"base64":"/wAb"}"#), "{json}");
+        assert_eq!(serde_json::from_str::<Tree>(&json).unwrap(), tree);
+        for (good, bad) in [("\"/\":", "\"x\":"), ("\"/tmp\":", "\"/temp\":"), ("/wAb", "/wA")] {
+            assert!(json.contains(good));
+            assert!(serde_json::from_str::<Tree>(&json.replace(good, bad)).is_err(), "{bad}");
+        }
     }
 }
