@@ -25,6 +25,7 @@ mod cli;
 pub mod commands;
 pub mod crypto;
 pub mod disk;
+pub mod ec2;
 pub mod figures;
 pub mod files;
 pub mod key;

@@ -1,0 +1,221 @@
+//! What happened, as data. Words for it are made elsewhere.
+
+use std::net::Ipv4Addr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::group::Permission;
+use super::id::{
+    AllocationId, GroupId, ImageId, InstanceId, KeyPairId, RuleId, SnapshotId, VolumeId,
+};
+use super::instance::{State, StateReason};
+
+/// Something that happened, and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub event: Event,
+}
+
+/// Something that happened in an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Event {
+    /// A key pair was made: the private half went to whoever asked, once.
+    KeyPairCreated {
+        /// Which.
+        id: KeyPairId,
+        /// Its name.
+        name: String,
+    },
+    /// A public key was imported.
+    KeyPairImported {
+        /// Which.
+        id: KeyPairId,
+        /// Its name.
+        name: String,
+    },
+    /// A key pair was deleted. What stands in authorized_keys anywhere stays.
+    KeyPairDeleted {
+        /// Its name.
+        name: String,
+        /// The instances that were launched with it, and let it in as before.
+        instances: Vec<InstanceId>,
+    },
+    /// An instance was launched.
+    Launched {
+        /// Which.
+        instance: InstanceId,
+        /// From which image.
+        image: ImageId,
+        /// With which key pair.
+        key_name: Option<String>,
+    },
+    /// An instance is in another state.
+    StateChanged {
+        /// Which.
+        instance: InstanceId,
+        /// What it was.
+        from: State,
+        /// What it is.
+        to: State,
+        /// Why, where somebody wanted it.
+        reason: Option<StateReason>,
+    },
+    /// One that was terminated is no longer seen.
+    Forgotten {
+        /// Which.
+        instance: InstanceId,
+    },
+    /// cloud-init put the public key there, at the first boot.
+    KeyInstalled {
+        /// In which instance.
+        instance: InstanceId,
+        /// For which user.
+        user: String,
+        /// Into which file.
+        file: String,
+    },
+    /// It booted; nothing was put anywhere: it had booted before, or has no key.
+    Booted {
+        /// Which.
+        instance: InstanceId,
+        /// Whether it was for the first time.
+        first: bool,
+    },
+    /// It was rebooted: everything is where it was.
+    Rebooted {
+        /// Which.
+        instance: InstanceId,
+    },
+    /// What was in memory is gone, or was kept on the root volume.
+    Memory {
+        /// Of which instance.
+        instance: InstanceId,
+        /// Whether it was kept.
+        kept: bool,
+    },
+    /// The disks of the host are empty.
+    InstanceStoreWiped {
+        /// Of which instance.
+        instance: InstanceId,
+        /// The devices.
+        devices: Vec<String>,
+    },
+    /// An instance has a public address now.
+    AddressGiven {
+        /// Which.
+        instance: InstanceId,
+        /// The address.
+        ip: Ipv4Addr,
+        /// Whether it is an Elastic IP address.
+        elastic: bool,
+    },
+    /// An instance has a public address no longer.
+    AddressTaken {
+        /// Which.
+        instance: InstanceId,
+        /// The address.
+        ip: Ipv4Addr,
+        /// Whether it is an Elastic IP address: one's own still, and costing.
+        elastic: bool,
+    },
+    /// An Elastic IP address is one's own.
+    AddressAllocated {
+        /// Which.
+        id: AllocationId,
+        /// The address.
+        ip: Ipv4Addr,
+    },
+    /// It is one's own no longer.
+    AddressReleased {
+        /// The address.
+        ip: Ipv4Addr,
+    },
+    /// A volume was made.
+    VolumeCreated {
+        /// Which.
+        volume: VolumeId,
+    },
+    /// It was attached.
+    VolumeAttached {
+        /// Which.
+        volume: VolumeId,
+        /// To which instance.
+        instance: InstanceId,
+        /// As which device.
+        device: String,
+    },
+    /// It was detached. What is on it stays.
+    VolumeDetached {
+        /// Which.
+        volume: VolumeId,
+        /// From which instance.
+        instance: InstanceId,
+    },
+    /// It outlived its instance, and goes on costing.
+    VolumeKept {
+        /// Which.
+        volume: VolumeId,
+        /// Whose it was.
+        instance: InstanceId,
+    },
+    /// It is deleted, and what was on it.
+    VolumeDeleted {
+        /// Which.
+        volume: VolumeId,
+        /// The instance that it went with; `None`: by itself.
+        with: Option<InstanceId>,
+    },
+    /// A snapshot was made.
+    SnapshotCreated {
+        /// Which.
+        snapshot: SnapshotId,
+        /// Of which volume.
+        volume: VolumeId,
+    },
+    /// A snapshot was deleted.
+    SnapshotDeleted {
+        /// Which.
+        snapshot: SnapshotId,
+    },
+    /// An image was made.
+    ImageCreated {
+        /// Which.
+        image: ImageId,
+        /// Of which instance.
+        instance: InstanceId,
+    },
+    /// A security group was made.
+    GroupCreated {
+        /// Which.
+        group: GroupId,
+        /// Its name.
+        name: String,
+    },
+    /// A security group was deleted.
+    GroupDeleted {
+        /// Its name.
+        name: String,
+    },
+    /// A rule lets something in, at once.
+    RuleAdded {
+        /// Of which group.
+        group: GroupId,
+        /// Which.
+        rule: RuleId,
+        /// What it allows.
+        permission: Permission,
+    },
+    /// A rule lets nothing new in any longer.
+    RuleRevoked {
+        /// Of which group.
+        group: GroupId,
+        /// What it allowed.
+        permission: Permission,
+    },
+}
