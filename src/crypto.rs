@@ -10,6 +10,7 @@
 //! | `key.rs` | RFC 8017 §3, key sizes and exponents that keystep accepts |
 //! | `number.rs` | RFC 8017 §4, numbers as bytes |
 //! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
+//! | `pkcs1v15.rs` | RFC 8017 §7.2, RSAES-PKCS1-v1_5 |
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
 //! | `ed25519.rs` | RFC 8032 §5.1 |
 //! | `ecdsa.rs` | FIPS 186-5 §6.4, with the curves of NIST, to verify alone |
@@ -21,6 +22,7 @@ mod ed25519;
 mod key;
 mod number;
 mod oaep;
+mod pkcs1v15;
 mod signature;
 
 pub use agreement::{Agreed, BadPublicKey, ML_KEM_768_KEY, ml_kem_768, x25519};
@@ -30,6 +32,7 @@ pub use key::{
     InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
 };
 pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
+pub use pkcs1v15::{decrypt_pkcs1v15, encrypt_pkcs1v15};
 pub use signature::{BadSignature, SignatureHash, sign, sign_with, verify, verify_with};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};

@@ -13,23 +13,45 @@
 //! | `error.rs`, `event.rs` | why something was not done, and what happened |
 //! | `request.rs` | what can be asked of an account |
 //! | `account.rs` | the account: everything in it, and how it is looked at |
+//! | `launch.rs`, `plan.rs`, `lifecycle.rs` | the actions on instances; the volumes that one gets |
+//! | `advance.rs`, `boot.rs`, `console.rs` | what happens by itself; what cloud-init does at the first boot, and says |
+//! | `disks.rs`, `copies.rs` | volumes; snapshots, and images of one's own |
+//! | `keys.rs`, `firewall.rs`, `network.rs`, `tags.rs` | key pairs, security groups, public addresses, tags |
+//! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
+//! | `bill.rs` | what goes on costing |
 
 mod account;
 mod address;
+mod advance;
+mod bill;
+mod boot;
+mod console;
+mod copies;
+mod disks;
 mod error;
 mod event;
+mod firewall;
 mod group;
 mod hardware;
 mod id;
+mod inside;
 mod instance;
 mod key_pair;
+mod keys;
+mod launch;
+mod lifecycle;
+mod network;
+mod plan;
+mod reach;
 mod region;
 mod request;
 mod system;
+mod tags;
 mod volume;
 
 pub use account::{Account, Context};
 pub use address::{Address, Association};
+pub use bill::{AddressItem, Bill, InstanceItem, SnapshotItem, VolumeItem};
 pub use error::{Error, Limited};
 pub use event::{Event, Told};
 pub use group::{Cidr, Group, InvalidCidr, Permission, Protocol, Rule, Source};
@@ -38,11 +60,15 @@ pub use id::{
     AllocationId, AssociationId, GroupId, ImageId, InstanceId, KeyPairId, Malformed, ReservationId,
     RuleId, SnapshotId, SubnetId, VolumeId, VpcId,
 };
+pub use inside::{Authorized, Listed};
 pub use instance::{
     BOOT, Instance, InstanceStore, MINIMUM_SECONDS, OnShutdown, SEEN_AFTER, State, StateChange,
     StateReason, TRANSITION,
 };
 pub use key_pair::{KeyPair, Origin};
+pub use keys::KEY_BITS;
+pub use launch::Reservation;
+pub use reach::{Drop, Reach, Refusal, SSH};
 pub use region::{OWNER, REGION, VPC, VPC_RANGE, Zone};
 pub use request::{
     AssociateAddress, AttachVolume, By, Change, CreateImage, CreateVolume, DetachVolume, Ebs,

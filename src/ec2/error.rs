@@ -60,6 +60,9 @@ pub enum Error {
     /// No such Elastic IP address.
     #[error("The allocation ID '{0}' does not exist")]
     NoAllocation(AllocationId),
+    /// Nothing has this id, or nothing that has tags.
+    #[error("The ID '{0}' is not valid")]
+    NoResource(String),
     /// No such association.
     #[error("The association ID '{0}' does not exist")]
     NoAssociation(AssociationId),
@@ -114,6 +117,9 @@ pub enum Error {
     /// It was not launched for hibernating.
     #[error("The instance '{0}' does not have hibernation enabled.")]
     NoHibernation(InstanceId),
+    /// What hibernates needs an encrypted root volume, since its memory is written to it.
+    #[error("Hibernation requires an encrypted root volume.")]
+    HibernationUnencrypted,
     /// It is protected.
     #[error(
         "The instance '{0}' may not be terminated. Modify its 'disableApiTermination' instance \
@@ -202,6 +208,7 @@ impl Error {
             Self::NoGroup(_) => "InvalidGroup.NotFound",
             Self::NoRule => "InvalidPermission.NotFound",
             Self::NoAllocation(_) => "InvalidAllocationID.NotFound",
+            Self::NoResource(_) => "InvalidID",
             Self::NoAssociation(_) => "InvalidAssociationID.NotFound",
             Self::NotAttached(..) => "InvalidAttachment.NotFound",
             Self::KeyPairTaken(_) => "InvalidKeyPair.Duplicate",
@@ -215,7 +222,9 @@ impl Error {
             Self::State { .. } | Self::NotStopped(_) => "IncorrectInstanceState",
             Self::NotRunning(_) | Self::VolumeAvailable(_) => "IncorrectState",
             Self::NoRoot(..) => "IncorrectInstanceState",
-            Self::NoHibernation(_) => "UnsupportedHibernationConfiguration",
+            Self::NoHibernation(_) | Self::HibernationUnencrypted => {
+                "UnsupportedHibernationConfiguration"
+            }
             Self::Protected(_) | Self::RootInUse(..) => "OperationNotPermitted",
             Self::VolumeInUse(..) => "VolumeInUse",
             Self::OtherZone(..) => "InvalidVolume.ZoneMismatch",

@@ -190,6 +190,11 @@ pub enum Event {
         /// Of which instance.
         instance: InstanceId,
     },
+    /// An image is none any longer. Its snapshots stay, and go on costing.
+    ImageDeregistered {
+        /// Which.
+        image: ImageId,
+    },
     /// A security group was made.
     GroupCreated {
         /// Which.

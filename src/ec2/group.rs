@@ -108,6 +108,24 @@ impl Permission {
     }
 }
 
+impl fmt::Display for Permission {
+    /// As EC2 names a rule in an error.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.source {
+            Source::Range(range) => write!(f, "peer: {range}, ")?,
+            Source::Group(group) => write!(f, "peer: {group}, ")?,
+        }
+        match self.protocol {
+            Protocol::All => write!(f, "ALL, ")?,
+            protocol => write!(f, "{}, ", protocol.name().to_uppercase())?,
+        }
+        if let Some((from, to)) = self.ports {
+            write!(f, "from port: {from}, to port: {to}, ")?;
+        }
+        f.write_str("ALLOW")
+    }
+}
+
 impl Protocol {
     /// Its name in EC2's API: `-1` is all of them.
     pub fn name(self) -> &'static str {

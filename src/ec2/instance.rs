@@ -50,8 +50,10 @@ pub struct Instance {
     pub reason: Option<StateReason>,
     /// When it was started the last time.
     pub launched: Timestamp,
-    /// Since when it runs, or ran last: sshd answers a little later.
+    /// Since when it runs, or ran last.
     pub running_since: Option<Timestamp>,
+    /// When it began to boot the last time: sshd answers a little later.
+    pub booted: Option<Timestamp>,
     /// Whether it sleeps with its memory on the root volume.
     pub hibernated: bool,
     /// What `shutdown` inside of it does.
@@ -194,9 +196,15 @@ impl Instance {
         self.tags.get("Name").map(String::as_str)
     }
 
-    /// When sshd listens, or did, after the last start.
+    /// The name that it gives itself.
+    pub fn host_name(&self) -> String {
+        let [a, b, c, d] = self.private_ip.octets();
+        format!("ip-{a}-{b}-{c}-{d}")
+    }
+
+    /// When sshd listens, or did, after the last boot.
     pub fn listens_from(&self) -> Option<Timestamp> {
-        self.running_since.map(|since| after(since, BOOT))
+        self.booted.map(|since| after(since, BOOT))
     }
 
     /// The seconds that it was billed for until now: only `running` is billed, with a minimum at

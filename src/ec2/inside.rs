@@ -1,0 +1,128 @@
+//! What is inside of an instance: its files, who may log in, its password.
+
+use super::account::Account;
+use super::error::Error;
+use super::id::InstanceId;
+use super::instance::State;
+use super::system::System;
+use super::volume::place;
+use crate::crypto::PublicKey;
+use crate::files::{Files, Mounts, Tree};
+use crate::key::AuthorizedKeys;
+
+/// Whom the lists of an instance let in as a user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Listed {
+    /// There is no such user on it.
+    NoUser,
+    /// There is no list.
+    NoList {
+        /// Where it would be.
+        file: String,
+    },
+    /// The list counts for nothing, since others may change it or something above it (sshd's
+    /// `StrictModes`).
+    Unsafe {
+        /// What they may change.
+        path: String,
+    },
+    /// These keys.
+    Keys(Vec<Authorized>),
+}
+
+/// A key that is let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authorized {
+    /// The key.
+    pub key: PublicKey,
+    /// What is run instead of whatever was asked for, as cloud-init has it for root.
+    pub command: Option<String>,
+}
+
+impl Account {
+    /// The files of a running instance: its root volume, and below `/mnt`, by the last part of the
+    /// device, its other volumes and the disks of the host. (A real one has to be told so with
+    /// `mkfs` and `mount`.)
+    pub fn files_of(&mut self, id: InstanceId) -> Option<Mounts<'_, Tree>> {
+        let instance = self.instances.iter_mut().find(|instance| instance.id == id)?;
+        if instance.state != State::Running {
+            return None;
+        }
+        let (mut root, mut others) = (None, Vec::new());
+        for volume in &mut self.volumes {
+            let Some(at) = volume.attachment.as_ref().filter(|at| at.instance == id) else {
+                continue;
+            };
+            if at.device == instance.root_device {
+                root = Some(&mut volume.content);
+            } else {
+                others.push((place(&at.device), &mut volume.content));
+            }
+        }
+        let mut all = Mounts::new(root?);
+        for (name, disk) in others {
+            all.add(name, disk);
+        }
+        for disk in &mut instance.instance_store {
+            all.add(place(&disk.device), &mut disk.content);
+        }
+        Some(all)
+    }
+
+    /// Whom an instance lets in as this user: sshd reads the list anew at each login.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`].
+    pub fn authorized(&self, id: InstanceId, user: &str) -> Result<Listed, Error> {
+        let root = self.root_of(self.instance(id)?);
+        let Some(volume) = root.filter(|root| root.system.is_some_and(|s| s != System::Windows))
+        else {
+            return Ok(Listed::NoUser);
+        };
+        let tree = &volume.content;
+        let Some(home) = home_of(tree, user) else { return Ok(Listed::NoUser) };
+        let directory = format!("{home}/.ssh");
+        let file = format!("{directory}/authorized_keys");
+        let Ok(list) = tree.read(&file) else { return Ok(Listed::NoList { file }) };
+        for path in [home, directory, file] {
+            let safe = |entry: &crate::files::Entry| {
+                [user, "root"].contains(&&*entry.owner) && entry.mode & 0o022 == 0
+            };
+            if !tree.look(&path).is_ok_and(|entry| safe(&entry)) {
+                return Ok(Listed::Unsafe { path });
+            }
+        }
+        let entries = AuthorizedKeys::parse(&list).entries.into_iter();
+        Ok(Listed::Keys(
+            entries
+                .map(|entry| {
+                    let mut options = entry.options.into_iter();
+                    let command = options.find(|option| option.name == "command");
+                    Authorized { key: entry.key, command: command.and_then(|option| option.value) }
+                })
+                .collect(),
+        ))
+    }
+
+    /// `GetPasswordData`: the password of Windows' administrator, encrypted with the public key, in
+    /// base64. Empty before it booted, and for everything else.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`].
+    pub fn password_data(&self, id: InstanceId) -> Result<String, Error> {
+        let instance = self.instance(id)?;
+        let there = instance.password.as_ref().filter(|_| instance.booted.is_some());
+        Ok(there.cloned().unwrap_or_default())
+    }
+}
+
+/// The home of a user, by `/etc/passwd`.
+fn home_of(tree: &Tree, user: &str) -> Option<String> {
+    let people = tree.read("/etc/passwd").ok()?;
+    let people = String::from_utf8_lossy(&people);
+    let mut lines = people.lines().map(|line| line.split(':'));
+    let mut fields = lines.find(|fields| fields.clone().next() == Some(user))?;
+    fields.nth(5).map(str::to_owned)
+}
