@@ -77,3 +77,6 @@ pub use request::{
 };
 pub use system::{Image, ImageDisk, System, Tags};
 pub use volume::{Attachment, Snapshot, Volume};
+
+#[cfg(test)]
+mod tests;
