@@ -18,6 +18,7 @@
 //! | `disks.rs`, `copies.rs` | volumes; snapshots, and images of one's own |
 //! | `keys.rs`, `firewall.rs`, `network.rs`, `tags.rs` | key pairs, security groups, public addresses, tags |
 //! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
+//! | `password.rs` | the password of Windows' administrator, encrypted with the key pair |
 //! | `bill.rs` | what goes on costing |
 
 mod account;
@@ -41,6 +42,7 @@ mod keys;
 mod launch;
 mod lifecycle;
 mod network;
+mod password;
 mod plan;
 mod reach;
 mod region;
@@ -68,6 +70,7 @@ pub use instance::{
 pub use key_pair::{KeyPair, Origin};
 pub use keys::KEY_BITS;
 pub use launch::Reservation;
+pub use password::open_password;
 pub use reach::{Drop, Reach, Refusal, SSH};
 pub use region::{OWNER, REGION, VPC, VPC_RANGE, Zone};
 pub use request::{

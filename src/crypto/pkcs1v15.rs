@@ -1,8 +1,9 @@
 //! RSAES-PKCS1-v1_5 (RFC 8017 §7.2): the older encryption, as EC2 has it for the password of a
 //! Windows instance.
 //!
-//! Whoever decrypts with it for strangers tells them more than is good (Bleichenbacher, 1998). Here
-//! one opens one's own mail at home, and nobody is answered.
+//! Whoever decrypts with it for strangers and says whether it went well tells them too much
+//! (Bleichenbacher, 1998). So the `rsa` crate never says it: what does not fit the key becomes some
+//! other text.
 
 use rand::CryptoRng;
 use rsa::Pkcs1v15Encrypt;
@@ -25,10 +26,12 @@ pub fn encrypt_pkcs1v15(
 }
 
 /// Decrypts what [`encrypt_pkcs1v15`] made (RFC 8017 §7.2.2), blinded with randomness from `random`.
+/// With another key, or when the ciphertext was changed, another text comes out, always the same:
+/// whoever needs to know looks at what it is.
 ///
 /// # Errors
 ///
-/// [`Undecryptable`], whatever the reason.
+/// [`Undecryptable`]: the ciphertext is not as long as the modulus, or no number below it.
 pub fn decrypt_pkcs1v15(
     key: &PrivateKey,
     ciphertext: &[u8],
@@ -49,7 +52,9 @@ mod tests {
         let sealed = encrypt_pkcs1v15(key.public(), b"secret", &mut rand::rng()).unwrap();
         let open = |key| decrypt_pkcs1v15(key, &sealed, &mut rand::rng()).map(|text| text.to_vec());
         assert_eq!(open(&key), Ok(b"secret".to_vec()));
-        assert_eq!(open(&other), Err(Undecryptable));
+        assert_ne!(open(&other), Ok(b"secret".to_vec()));
+        let short = decrypt_pkcs1v15(&key, &sealed[1..], &mut rand::rng());
+        assert_eq!(short.map(|text| text.to_vec()), Err(Undecryptable));
         assert!(encrypt_pkcs1v15(key.public(), &[1; 128 - 11], &mut rand::rng()).is_ok());
         assert!(encrypt_pkcs1v15(key.public(), &[1; 128 - 10], &mut rand::rng()).is_err());
     }

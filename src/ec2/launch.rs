@@ -2,9 +2,6 @@
 
 use std::net::Ipv4Addr;
 
-use base64ct::{Base64, Encoding as _};
-use zeroize::Zeroizing;
-
 use super::account::{Account, Context, MOST, Token};
 use super::boot;
 use super::disks::belongs_to;
@@ -13,13 +10,13 @@ use super::event::Event;
 use super::group::Group;
 use super::id::{GroupId, InstanceId, ReservationId, VolumeId};
 use super::instance::{Instance, State, TRANSITION, after};
+use super::password;
 use super::plan::Planned;
 use super::region::Zone;
 use super::request::{CreateVolume, GroupRef, RunInstances};
 use super::system::{System, Tags};
 use super::volume::Attachment;
-use crate::crypto::{encrypt_pkcs1v15, sha256};
-use crate::key::parse_openssh;
+use crate::crypto::sha256;
 
 /// How many instances may live at a time. AWS counts processors, and allows more of them.
 const MOST_INSTANCES: u32 = 20;
@@ -78,7 +75,7 @@ impl Account {
             let password = public_key
                 .as_deref()
                 .filter(|_| image.system == System::Windows)
-                .and_then(|key| password(key, context));
+                .and_then(|key| password::sealed(key, context.random));
             self.instances.push(Instance {
                 id,
                 reservation,
@@ -225,15 +222,4 @@ impl Account {
 /// What a request asked for, without its name.
 fn hash(request: &RunInstances) -> [u8; 32] {
     sha256(&[format!("{request:?}").as_bytes()])
-}
-
-/// A password for Windows' administrator, encrypted with the public key. It is nowhere else: only
-/// the private key opens it.
-fn password(key: &str, context: &mut Context<'_>) -> Option<String> {
-    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789!@#$%&*";
-    let letter = |_| LETTERS[context.random.next_u32() as usize % LETTERS.len()];
-    let password: Zeroizing<Vec<u8>> = Zeroizing::new((0..32).map(letter).collect());
-    let (key, _) = parse_openssh(key).ok()?;
-    let sealed = encrypt_pkcs1v15(&key, &password, context.random).ok()?;
-    Some(Base64::encode_string(&sealed))
 }

@@ -1,5 +1,9 @@
 //! What happens in an account, as stories and as tables.
 
+mod requests;
+mod sequences;
+mod states;
+
 use std::net::{IpAddr, Ipv4Addr};
 
 use jiff::{SignedDuration, Timestamp};

@@ -1,0 +1,236 @@
+//! What is answered to requests that are right, and to those that are not.
+
+use base64ct::{Base64, Encoding as _};
+
+use super::*;
+use crate::key::{Fingerprint, ec2_created, ec2_imported};
+
+#[test]
+fn a_request_that_comes_again_launches_nothing_more() {
+    let mut cloud = Cloud::new();
+    let client_token = Some("token".to_owned());
+    let request = RunInstances { client_token, max_count: 2, ..cloud.request(System::Debian) };
+    let first = cloud.act(|a, c| a.run_instances(request.clone(), c)).unwrap();
+    assert_eq!(first.instances.len(), 2);
+    cloud.wait(5000);
+    let again = cloud.act(|a, c| a.run_instances(request.clone(), c)).unwrap();
+    assert_eq!((again, cloud.account.instances().len()), (first.clone(), 2));
+    let other = RunInstances { max_count: 1, ..request.clone() };
+    assert_eq!(cloud.act(|a, c| a.run_instances(other, c)), Err(Error::Idempotent));
+    // A name of a request is free again when what it launched is forgotten.
+    cloud.act(|a, c| a.terminate_instances(&first.instances, c)).unwrap();
+    cloud.wait(60 * 60 * 1000 + 600);
+    assert_ne!(cloud.act(|a, c| a.run_instances(request, c)).unwrap(), first);
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_and_does_nothing() {
+    let mut cloud = Cloud::new();
+    let before = cloud.account.clone();
+    let request = cloud.request(System::Debian);
+    let good = cloud.act(|a, c| a.dry_run(c, |a, c| a.run_instances(request.clone(), c)));
+    assert_eq!(good, Err(Error::DryRun));
+    let bad = RunInstances { key_name: Some("none".to_owned()), ..request };
+    let bad = cloud.act(|a, c| a.dry_run(c, |a, c| a.run_instances(bad, c)));
+    assert_eq!(bad, Err(Error::NoKeyPair("none".to_owned())));
+    assert_eq!(cloud.account, before);
+    assert_eq!((Error::DryRun.code(), Error::DryRun.status()), ("DryRunOperation", 412));
+}
+
+/// Each wrong launch, and the code that it is refused with. Nothing is left of it.
+#[test]
+fn a_launch_that_cannot_be_is_refused_whole() {
+    let mut cloud = Cloud::new();
+    let running = cloud.launch(cloud.request(System::AmazonLinux2023));
+    let taken = cloud.of(running).private_ip;
+    let good = cloud.request(System::AmazonLinux2023);
+    let root = |ebs| LaunchDisk { device: "/dev/xvda".to_owned(), kind: LaunchDiskKind::Ebs(ebs) };
+    let disk = |ebs: Ebs| LaunchDisk { kind: LaunchDiskKind::Ebs(ebs), ..root(Ebs::default()) };
+    let sized = |size| Ebs { size: Some(size), ..Ebs::default() };
+    let with = |disk: LaunchDisk| RunInstances { disks: vec![disk], ..good.clone() };
+    let wrong = [
+        (RunInstances { image: ImageId::known(9), ..good.clone() }, "InvalidAMIID.NotFound"),
+        (
+            RunInstances { key_name: Some("no".to_owned()), ..good.clone() },
+            "InvalidKeyPair.NotFound",
+        ),
+        (RunInstances { groups: vec![named("no")], ..good.clone() }, "InvalidGroup.NotFound"),
+        (RunInstances { min_count: 0, ..good.clone() }, "InvalidParameterValue"),
+        (RunInstances { min_count: 2, ..good.clone() }, "InvalidParameterValue"),
+        (RunInstances { min_count: 20, max_count: 20, ..good.clone() }, "InstanceLimitExceeded"),
+        (RunInstances { private_ip: Some(taken), ..good.clone() }, "InvalidIPAddress.InUse"),
+        (
+            RunInstances { private_ip: Some(taken), zone: Some(Zone::C), ..good.clone() },
+            "InvalidParameterValue",
+        ),
+        (
+            RunInstances { private_ip: Some(taken), max_count: 2, ..good.clone() },
+            "InvalidParameterCombination",
+        ),
+        (RunInstances { hibernation: true, ..good.clone() }, "UnsupportedHibernationConfiguration"),
+        (
+            RunInstances { client_token: Some("x".repeat(65)), ..good.clone() },
+            "InvalidParameterValue",
+        ),
+        // A root volume smaller than the image, and one that cannot boot.
+        (with(root(sized(7))), "InvalidParameterValue"),
+        (with(root(Ebs { kind: Some(VolumeType::St1), ..sized(125) })), "InvalidParameterValue"),
+        (with(root(Ebs { kind: Some(VolumeType::Io2), ..Ebs::default() })), "MissingParameter"),
+        (with(root(Ebs { iops: Some(100), ..Ebs::default() })), "InvalidParameterValue"),
+        (with(root(Ebs { throughput: Some(2001), ..Ebs::default() })), "InvalidParameterValue"),
+        (with(data_disk("/dev/../x", None)), "InvalidParameterValue"),
+        (
+            with(LaunchDisk { device: "/dev/sdf".to_owned(), ..disk(Ebs::default()) }),
+            "MissingParameter",
+        ),
+        (
+            RunInstances {
+                disks: vec![data_disk("/dev/sdf", None), data_disk("/dev/sdf", None)],
+                ..good.clone()
+            },
+            "InvalidParameterValue",
+        ),
+    ];
+    for (request, code) in wrong {
+        let before = cloud.account.clone();
+        let error = cloud.act(|a, c| a.run_instances(request.clone(), c)).unwrap_err();
+        assert_eq!(error.code(), code, "{error} {request:?}");
+        assert_eq!(cloud.account, before, "{error}");
+    }
+}
+
+#[test]
+fn a_key_pair_has_ec2s_fingerprint_and_no_second_private_half() {
+    let mut cloud = Cloud::new();
+    let (made, own) = (test_key(1), test_key(2));
+    let pair = cloud.account.key_pair("my-key").unwrap();
+    assert_eq!(pair.fingerprint, ec2_created(&made).unwrap());
+    let taken = cloud.act(|a, c| a.create_key_pair("my-key", &made, Tags::new(), c));
+    let taken = taken.unwrap_err();
+    assert_eq!(taken.code(), "InvalidKeyPair.Duplicate");
+    let line = openssh_line(own.public());
+    let pair = cloud.act(|a, c| a.import_key_pair("own", &line, Tags::new(), c)).unwrap();
+    assert_eq!(pair.fingerprint, ec2_imported(own.public()).unwrap());
+    assert_eq!((pair.public_key, pair.origin), (line, Origin::Imported));
+    let other = cloud.act(|a, c| a.import_key_pair("x", "ssh-ed25519 AAAA", Tags::new(), c));
+    assert_eq!(other, Err(Error::KeyFormat));
+    for bad in ["", " a", "鍵", "a\nb"] {
+        assert!(cloud.account.can_name_key_pair(bad).is_err(), "{bad:?}");
+    }
+    cloud.act(|a, c| a.delete_key_pair("none", c));
+    let state = serde_json::to_string(&cloud.account).unwrap();
+    for secret in [made.d().to_vec(), made.primes()[0].to_vec()] {
+        assert!(
+            !state.contains(&hex::encode(&secret))
+                && !state.contains(&Base64::encode_string(&secret))
+        );
+    }
+    assert!(!state.contains("PRIVATE KEY"));
+}
+
+#[test]
+fn only_the_private_key_opens_the_password_of_windows() {
+    let mut cloud = Cloud::new();
+    let request = cloud.request(System::Windows);
+    let id = cloud.act(|a, c| a.run_instances(request, c)).unwrap().instances[0];
+    assert_eq!(cloud.account.password_data(id).unwrap(), "");
+    cloud.wait(600);
+    let data = cloud.account.password_data(id).unwrap();
+    let open = |seed| open_password(&data, &test_key(seed), &mut rand::rng());
+    assert_eq!(open(1).unwrap().len(), 32);
+    assert!(open(2).is_none());
+    assert!(open_password("no base64", &test_key(1), &mut rand::rng()).is_none());
+    assert_eq!(cloud.keys(id, "Administrator"), Listed::NoUser);
+    assert_eq!(
+        cloud.reach(cloud.of(id).public_ip, HOME),
+        Reach::Refused(Refusal::NobodyListens(id))
+    );
+    let linux = cloud.launch(cloud.request(System::Debian));
+    assert_eq!(cloud.account.password_data(linux).unwrap(), "");
+}
+
+#[test]
+fn the_console_has_the_host_key_between_the_marks() {
+    let mut cloud = Cloud::new();
+    let request = cloud.request(System::AmazonLinux2023);
+    let id = cloud.act(|a, c| a.run_instances(request, c)).unwrap().instances[0];
+    assert_eq!(cloud.account.console_output(id).unwrap(), "");
+    let host = test_key(3);
+    cloud.account.set_host_key(id, host.public()).unwrap();
+    cloud.wait(600);
+    let text = cloud.account.console_output(id).unwrap();
+    let (_, rest) = text.split_once("-----BEGIN SSH HOST KEY FINGERPRINTS-----\n").unwrap();
+    let (lines, _) = rest.split_once("-----END SSH HOST KEY FINGERPRINTS-----").unwrap();
+    let fingerprint = Fingerprint::of(host.public());
+    assert_eq!(lines, format!("1024 {fingerprint} root@{} (RSA)\n", cloud.of(id).host_name()));
+    assert!(text.contains("| ssh-rsa |") && text.contains("| my-key |"), "{text}");
+    let file = cloud.read(id, "/etc/ssh/ssh_host_rsa_key.pub").unwrap();
+    assert_eq!(
+        String::from_utf8(file).unwrap().trim_end(),
+        cloud.of(id).host_key.as_deref().unwrap()
+    );
+}
+
+#[test]
+fn an_elastic_address_stays_ones_own() {
+    let mut cloud = Cloud::new();
+    let id = cloud.launch(cloud.request(System::Debian));
+    let given = cloud.of(id).public_ip;
+    let address = cloud.act(|a, c| a.allocate_address(Tags::new(), c)).unwrap();
+    let request = AssociateAddress { allocation: address.id, instance: id, reassociate: false };
+    let association = cloud.act(|a, c| a.associate_address(request, c)).unwrap();
+    assert_eq!(cloud.act(|a, c| a.associate_address(request, c)), Ok(association));
+    assert_eq!(cloud.of(id).public_ip, Some(address.ip));
+    cloud.stop(id, false);
+    assert_eq!(
+        cloud.reach(Some(address.ip), HOME),
+        Reach::Dropped(Drop::State(id, State::Stopped))
+    );
+    cloud.start(id);
+    assert_eq!(cloud.of(id).public_ip, Some(address.ip));
+    // Another instance takes it: the first one is given another address.
+    let other = cloud.launch(cloud.request(System::Debian));
+    let request = AssociateAddress { instance: other, ..request };
+    let refused = cloud.act(|a, c| a.associate_address(request, c)).unwrap_err();
+    assert_eq!(refused.code(), "Resource.AlreadyAssociated");
+    let request = AssociateAddress { reassociate: true, ..request };
+    cloud.act(|a, c| a.associate_address(request, c)).unwrap();
+    assert_eq!(cloud.reach(Some(address.ip), HOME), Reach::Open(other));
+    let after = cloud.of(id).public_ip;
+    assert!(after.is_some() && after != given && after != Some(address.ip));
+    cloud.terminate(other);
+    assert_eq!(cloud.account.addresses()[0].association, None);
+    assert_eq!(cloud.reach(Some(address.ip), HOME), Reach::Dropped(Drop::Nobody));
+    cloud.act(|a, c| a.release_address(address.id, c)).unwrap();
+    assert_eq!(cloud.account.addresses(), []);
+    for _ in 0..5 {
+        cloud.act(|a, c| a.allocate_address(Tags::new(), c)).unwrap();
+    }
+    let over = cloud.act(|a, c| a.allocate_address(Tags::new(), c)).unwrap_err();
+    assert_eq!(over.code(), "AddressLimitExceeded");
+}
+
+#[test]
+fn a_group_that_is_needed_stays() {
+    let mut cloud = Cloud::new();
+    let id = cloud.launch(cloud.request(System::Debian));
+    let delete =
+        |cloud: &mut Cloud, name| cloud.act(|a, c| a.delete_security_group(&named(name), c));
+    assert_eq!(delete(&mut cloud, "default").unwrap_err().code(), "CannotDelete");
+    assert_eq!(delete(&mut cloud, "ssh").unwrap_err().code(), "DependencyViolation");
+    let again = NewRule { permission: Permission::tcp(SSH, Cidr::ANYWHERE), description: None };
+    let again = cloud.act(|a, c| a.authorize_ingress(&named("ssh"), &[again], &Tags::new(), c));
+    let again = again.unwrap_err();
+    assert_eq!(again.code(), "InvalidPermission.Duplicate");
+    assert_eq!(
+        again.to_string(),
+        "the specified rule \"peer: 0.0.0.0/0, TCP, from port: 22, to port: 22, ALLOW\" already exists"
+    );
+    let none = Revoked::Permissions(vec![Permission::tcp(80, Cidr::ANYWHERE)]);
+    let none = cloud.act(|a, c| a.revoke_ingress(&named("ssh"), &none, c)).unwrap_err();
+    assert_eq!(none.code(), "InvalidPermission.NotFound");
+    let twice = cloud.act(|a, c| a.create_security_group("ssh", "x", Tags::new(), c)).unwrap_err();
+    assert_eq!(twice.code(), "InvalidGroup.Duplicate");
+    cloud.terminate(id);
+    delete(&mut cloud, "ssh").unwrap();
+}
