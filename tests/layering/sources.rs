@@ -42,7 +42,7 @@ impl Source {
         let code: Vec<&str> =
             text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         let code = code.join("\n");
-        let tests = below.file_name().is_some_and(|name| name == "tests.rs");
+        let tests = parts.iter().any(|part| ["tests", "tests.rs"].contains(part));
         let program =
             if tests { "" } else { code.split("#[cfg(test)]\nmod tests {").next().unwrap() };
         Self {
