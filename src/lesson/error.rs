@@ -87,6 +87,7 @@ pub fn io_reason(kind: io::ErrorKind) -> Problem {
         Kind::HostUnreachable | Kind::NetworkUnreachable => "io-unreachable",
         Kind::TimedOut => "io-timed-out",
         Kind::StorageFull | Kind::QuotaExceeded => "io-storage-full",
+        Kind::FileTooLarge => "io-file-too-large",
         Kind::ReadOnlyFilesystem => "io-read-only",
         Kind::NotADirectory => "io-not-a-directory",
         Kind::AlreadyExists => "io-already-exists",

@@ -1,9 +1,11 @@
 //! How the program ends, whatever ends it: what it has started, made or changed does not stay
 //! behind, and what it found out is told.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::net::TcpStream;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -202,4 +204,85 @@ fn connections_never_take_the_last_descriptors() {
     run.ends(0).tells("so few open files that 28 connections have a place at one time, not 1024");
     assert!(!run.err.contains("No new connection can be accepted"), "{run:#?}");
     assert_eq!(saved(), 3);
+}
+
+/// The system refuses the first byte of any file, and the program outlives the signal of that.
+#[cfg(target_os = "linux")]
+const FULL: &str = "trap '' XFSZ && ulimit -f 0";
+
+/// All files below a folder, with what is in them, and the folders of users.
+#[cfg(target_os = "linux")]
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        }
+        found.insert(path.clone(), fs::read(path).unwrap_or_default());
+    }
+    found
+}
+
+/// A disk that takes no byte more: it is said, with the name of the file, what was there is whole, and
+/// nothing that is half written lies there.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_disk_is_full_it_is_said_and_what_was_there_stays() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem").key("other.pem");
+    place.run("demo --plain --save record.json").ends(0);
+    let server = place.serve("");
+    let login =
+        format!("login -i my.pem -p {} --method ssh2 --accept-new alice@127.0.0.1", server.port());
+    fs::create_dir(place.path("tmp")).unwrap();
+    let before = files(&place.path(""));
+    for (line, name) in [
+        ("keygen -b 1024 new.pem", "new.pem"),
+        ("authorize alice other.pem.pub", "authorized_keys"),
+        ("authorize bob other.pem.pub", "authorized_keys"),
+        (&login, "known_hosts"),
+        ("demo --plain --bits 1024 --save new.json", "new.json"),
+        ("show record.json --format svg -o new.svg", "new.svg"),
+        ("card -o new.html", "new.html"),
+        ("agent -i my.pem --yes -- true", "tmp"),
+    ] {
+        let mut command = limited(&place, FULL, line);
+        command.env("TMPDIR", place.path("tmp"));
+        Run::of(command).ends(3).tells(&format!("{name} cannot be read or written"));
+        assert_eq!(files(&place.path("")), before, "{line}");
+    }
+    fs::remove_file(place.path("home/host_key")).unwrap();
+    Run::of(limited(&place, FULL, "serve --listen 127.0.0.1:0")).complains(3, &["host_key"]);
+    assert!(!place.path("home/host_key").exists());
+}
+
+/// What is told line by line says once that its file takes no more, and what it is told of goes on.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_log_and_an_archive_on_a_full_disk_say_so_and_the_logins_go_on() {
+    let place = Place::new("en");
+    place.registered("alice", "my.pem");
+    fs::create_dir(place.path("saved")).unwrap();
+    let login = |server: &Running| {
+        let line = format!("login -i my.pem -p {} --accept-new alice@127.0.0.1", server.port());
+        place.run(&line).ends(0);
+    };
+    // It makes its host key while there is room.
+    login(&place.serve(""));
+    let server = limited(&place, FULL, "serve --listen 127.0.0.1:0 --save saved");
+    let server = Running::listening(server);
+    login(&server);
+    server.err.wait_for("saved/");
+    login(&server);
+    let line = format!("tap --proxy-command 127.0.0.1 {} --log log", server.port());
+    let mut tap = limited(&place, FULL, &line);
+    tap.stdin(File::open(place.path("my.pem")).unwrap());
+    let tapped = Run::of(tap);
+    assert_eq!(
+        tapped.ends(0).err.matches("log cannot be read or written").count(),
+        1,
+        "{tapped:?}"
+    );
+    assert_eq!(fs::read_dir(place.path("saved")).unwrap().count(), 0);
 }

@@ -47,7 +47,10 @@ impl<E: Seen> Journal<E> {
         let out = matches!(place, Place::Out);
         let printer = match place {
             Place::Out | Place::Talk => Printer::new(console),
-            Place::File(path) => Printer::to_file(append(&path)?),
+            Place::File(path) => {
+                let file = append(&path)?;
+                Printer::to_file(console, path, file)
+            }
         };
         let (when, begun) = (record::now(), Instant::now());
         let kept = Mutex::new(WitnessLive::new(Some(when)));

@@ -4,16 +4,21 @@
 //! that is held with Ctrl-S, or a pipe that is full, stops whoever writes to it. So a thread of its
 //! own writes, and what it cannot keep up with is counted and left out.
 
+use std::cell::{Cell, RefCell};
 use std::fs::File;
 use std::io::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use anstream::StripStream;
 
 use super::background::Background;
 use super::console::{Console, plain_spaces};
+use crate::commands::Failure;
+use crate::disk::DiskError;
+use crate::lesson::Problem;
 
 /// How long the end of the program waits for each of the last texts.
 const LAST_WAIT: Duration = Duration::from_millis(500);
@@ -33,21 +38,28 @@ enum Text {
 
 impl Printer {
     pub(crate) fn new(console: &Arc<Console>) -> Self {
-        let console = Arc::clone(console);
+        let (console, failed) = (Arc::clone(console), Cell::new(false));
         Self::to(move |text| match text {
             Text::Talk(text) => console.talk(&text),
             // Where nobody reads the data any more, the login that it tells of goes on.
-            Text::Data(text) => drop(console.print(&text)),
+            Text::Data(text) => {
+                if let Err(Failure::Problem(problem)) = console.print(&text) {
+                    complain_once(&console, &failed, &problem);
+                }
+            }
         })
     }
 
     /// One that writes everything to a file, without colours.
-    pub(crate) fn to_file(file: File) -> Self {
-        let file = Mutex::new(StripStream::new(file));
+    pub(crate) fn to_file(console: &Arc<Console>, path: PathBuf, file: File) -> Self {
+        let (console, failed) = (Arc::clone(console), Cell::new(false));
+        let file = RefCell::new(StripStream::new(file));
         Self::to(move |(Text::Talk(text) | Text::Data(text))| {
-            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-            // Where it cannot be written there is nowhere left to say so.
-            let _ = file.write_all(plain_spaces(&text).as_bytes());
+            let written = file.borrow_mut().write_all(plain_spaces(&text).as_bytes());
+            if let Err(error) = written {
+                let error = DiskError::io(&path, &error);
+                complain_once(&console, &failed, &Problem::from(&error));
+            }
         })
     }
 
@@ -86,6 +98,13 @@ impl Printer {
         if lost > 0 && !self.texts.put(Text::Talk(format!("… (+{lost})\n"))) {
             self.left_out.fetch_add(lost, Ordering::Relaxed);
         }
+    }
+}
+
+/// What cannot be written is said once: a disk that is full stays full for many lines.
+fn complain_once(console: &Console, failed: &Cell<bool>, problem: &Problem) {
+    if !failed.replace(true) {
+        console.complain(problem);
     }
 }
 

@@ -39,14 +39,21 @@ impl Home {
     ) -> Result<Registration, HomeError> {
         let path = self.users().path(user)?;
         let _lock = self.lock()?;
-        if let Some(directory) = path.parent() {
-            disk::create_directory(directory)?;
-        }
+        let directory = path.parent().unwrap_or(&path);
+        let is_new = !directory.exists();
+        disk::create_directory(directory)?;
         let bytes = file::read_list(&path)?.unwrap_or_default();
         match authorized_keys::add(&bytes, key, comment) {
             Added::AlreadyThere { line } => Ok(Registration::AlreadyThere { line }),
             Added::Restricted(line) => Ok(Registration::Restricted(line)),
-            Added::File(bytes) => write_list(&path, &bytes).map(|()| Registration::Added),
+            Added::File(bytes) => {
+                let written = write_list(&path, &bytes);
+                if written.is_err() && is_new {
+                    // Whoever has a directory is a user, and this one is none.
+                    let _ = std::fs::remove_dir(directory);
+                }
+                written.map(|()| Registration::Added)
+            }
         }
     }
 

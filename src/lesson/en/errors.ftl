@@ -439,6 +439,7 @@ io-address-not-available = not an address of this computer
 io-unreachable = unreachable
 io-timed-out = timed out
 io-storage-full = no space left
+io-file-too-large = no file may be that large here
 io-read-only = this place cannot be written to
 io-not-a-directory = something on the way is not a folder
 io-already-exists = there already

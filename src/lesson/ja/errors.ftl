@@ -439,6 +439,7 @@ io-address-not-available = このパソコンのアドレスではありませ�
 io-unreachable = 到達できません
 io-timed-out = 時間切れです
 io-storage-full = 空き容量がありません
+io-file-too-large = ここに置けるファイルの大きさを超えます
 io-read-only = 書き込めない場所です
 io-not-a-directory = フォルダーではないものが途中にあります
 io-already-exists = すでにあります
