@@ -119,6 +119,15 @@ impl PrivateKeyFile {
 }
 
 impl Locked {
+    /// In how many rounds each passphrase is tried, where that takes a second and more.
+    pub fn slow(&self) -> Option<u64> {
+        match &self.0 {
+            Way::DekInfo(_) => None,
+            Way::Pbes(file) => file.slow(),
+            Way::Openssh(file) => file.slow(),
+        }
+    }
+
     /// The key itself. After a wrong passphrase the next can be tried.
     ///
     /// # Errors

@@ -228,6 +228,29 @@ fn a_private_key_that_is_called_pub_gets_a_name_and_a_public_half_as_advised() {
     }
 }
 
+/// That a passphrase takes long to try is said before it is tried, beside what the command prints.
+#[test]
+fn a_key_that_is_costly_to_open_says_so_first() {
+    if !is_there("ssh-keygen", "-?") {
+        return;
+    }
+    for (language, rounds) in LANGUAGES.into_iter().zip(["16", "160"]) {
+        let place = place(language);
+        let lock = ["-q", "-p", "-a", rounds, "-P", "", "-N", "secret1", "-f", "my.pem"];
+        must_run(&place.path(""), "ssh-keygen", &lock);
+        let run = |passphrase: Option<&str>| {
+            let mut command = place.command(["demo", "--json", "-i", "my.pem"]);
+            command.envs(passphrase.map(|word| ("KEYSTEP_PASSPHRASE", word)));
+            Run::of(command)
+        };
+        let opened = run(Some("secret1"));
+        opened.ends(0).json();
+        assert_eq!(opened.err.contains(rounds), rounds == "160", "{opened:?}");
+        // Where there is none to try, nothing takes long.
+        assert!(!run(None).ends(3).err.contains(rounds));
+    }
+}
+
 /// The key of a server has no passphrase, and what is advised takes it off.
 #[test]
 fn the_passphrase_of_a_host_key_is_taken_off_as_advised() {

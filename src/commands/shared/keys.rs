@@ -36,12 +36,21 @@ pub(crate) fn load(console: &Console, path: &Path) -> Result<PrivateKey> {
         PrivateKeyFile::Open(key) => return Ok(*key),
         PrivateKeyFile::Locked(locked) => locked,
     };
+    let say_slow = || {
+        if let Some(rounds) = locked.slow() {
+            let args = args![path = path.display(), rounds];
+            console.say(&console.words.with("passphrase-slow", args));
+        }
+    };
     let fail = |error: PrivateKeyError| Failure::from(private(path, &error));
     let question = console.words.with("ask-passphrase", args![path = path.display()]);
     if !io::stdin().is_terminal() {
         let passphrase = from_environment()?.ok_or(PrivateKeyError::PassphraseNeeded);
-        return passphrase.and_then(|passphrase| locked.unlock(&passphrase)).map_err(fail);
+        let passphrase = passphrase.map_err(fail)?;
+        say_slow();
+        return locked.unlock(&passphrase).map_err(fail);
     }
+    say_slow();
     let mut tries = 1;
     loop {
         let passphrase = ask(console, &question)?;

@@ -19,6 +19,9 @@ const MAX_PBKDF2_ROUNDS: u32 = 10_000_000;
 const MAX_SCRYPT_MEMORY: u64 = 1 << 28;
 /// How much memory scrypt may fill, counting each of its p turns: some seconds of work.
 const MAX_SCRYPT_WORK: u64 = 1 << 30;
+/// What takes more than this takes a second and more.
+const SLOW_PBKDF2_ROUNDS: u32 = 2_000_000;
+const SLOW_SCRYPT_WORK: u64 = 1 << 28;
 /// HMAC with SHA-224, SHA-384 and SHA-512 (RFC 8018 B.1.2).
 const HMAC_WITH_SHA224: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.2.8");
 const HMAC_WITH_SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.2.10");
@@ -87,6 +90,19 @@ impl Derivation {
         }
     }
 
+    /// In how many rounds, where that takes long: of scrypt the N of each of its p turns. What is not
+    /// [`acceptable`](Self::acceptable) never comes here.
+    pub(super) fn slow(self) -> Option<u64> {
+        let (rounds, slow) = match self {
+            Self::Pbkdf2 { rounds, .. } => (rounds.into(), rounds > SLOW_PBKDF2_ROUNDS),
+            Self::Scrypt { n, r, p } => {
+                let rounds = n.saturating_mul(p.into());
+                (rounds, rounds.saturating_mul(128 * u64::from(r)) > SLOW_SCRYPT_WORK)
+            }
+        };
+        slow.then_some(rounds)
+    }
+
     /// Makes as much key as there is room for.
     pub(super) fn derive(
         self,
@@ -153,6 +169,11 @@ mod tests {
         assert_eq!(pbkdf2(600_000), Ok(()));
         assert_eq!(pbkdf2(MAX_PBKDF2_ROUNDS + 1), cost);
         assert_eq!(pbkdf2(0), damaged);
+        let slow = |rounds| Derivation::Pbkdf2 { rounds, hash: Hash::Sha256 }.slow();
+        assert_eq!(slow(600_000), None);
+        assert_eq!(slow(MAX_PBKDF2_ROUNDS), Some(MAX_PBKDF2_ROUNDS.into()));
+        let slow = |n, p| Derivation::Scrypt { n, r: 8, p }.slow();
+        assert_eq!((slow(1 << 14, 1), slow(1 << 18, 4)), (None, Some(1 << 20)));
         let scrypt = |n, r, p| Derivation::Scrypt { n, r, p }.acceptable();
         assert_eq!(scrypt(1 << 14, 8, 1), Ok(()));
         assert_eq!(scrypt(1 << 18, 8, 4), Ok(()));

@@ -14,6 +14,9 @@ use crate::crypto::{InvalidKey, PrivateKey};
 /// otherwise; a thousand take some seconds.
 const MAX_ROUNDS: u32 = 1_000;
 
+/// What takes more than this takes a second and more.
+const SLOW_ROUNDS: u32 = 150;
+
 /// A file in that format.
 pub(super) struct Openssh(ssh_key::PrivateKey);
 
@@ -37,6 +40,14 @@ impl Openssh {
     /// The key, if it is not encrypted.
     pub(super) fn open(&self) -> Result<Option<PrivateKey>, PrivateKeyError> {
         if self.0.is_encrypted() { Ok(None) } else { numbers(&self.0).map(Some) }
+    }
+
+    /// In how many rounds a passphrase is tried, where that takes long.
+    pub(super) fn slow(&self) -> Option<u64> {
+        match self.0.kdf() {
+            Kdf::Bcrypt { rounds, .. } if *rounds > SLOW_ROUNDS => Some((*rounds).into()),
+            _ => None,
+        }
     }
 
     /// The key, with the passphrase.
@@ -76,13 +87,16 @@ mod tests {
         let (key, comment, random) = (test_key(9), Comment::default(), &mut rand::rng());
         let text = encode_private(&key, Format::Openssh, Some("secret"), &comment, random).unwrap();
         let mut bytes = ssh_key::PrivateKey::from_openssh(&*text).unwrap().to_bytes().unwrap();
+        assert_eq!(Openssh::parse(&bytes).ok().and_then(|file| file.slow()), None);
         // Behind the name stand the length of the options, the salt of 16 bytes with its length,
         // and the rounds.
         let name = bytes.windows(6).position(|six| six == b"bcrypt").unwrap();
         let rounds = name + 6 + 4 + 4 + 16;
         for (asked, taken) in [(MAX_ROUNDS, true), (MAX_ROUNDS + 1, false), (u32::MAX, false)] {
             bytes[rounds..rounds + 4].copy_from_slice(&asked.to_be_bytes());
-            let error = Openssh::parse(&bytes).err();
+            let file = Openssh::parse(&bytes);
+            assert_eq!(file.as_ref().ok().and_then(Openssh::slow), taken.then_some(asked.into()));
+            let error = file.err();
             assert_eq!(error, (!taken).then_some(PrivateKeyError::Cost), "{asked}");
         }
     }

@@ -40,6 +40,11 @@ impl Pbes {
         Ok(Self { derivation, salt, cipher, vector, body })
     }
 
+    /// In how many rounds a passphrase is tried, where that takes long.
+    pub(super) fn slow(&self) -> Option<u64> {
+        self.derivation.slow()
+    }
+
     /// Opens it: PrivateKeyInfo in DER.
     pub(super) fn decrypt(&self, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, PrivateKeyError> {
         let mut key = Zeroizing::new([0; MAX_KEY]);

@@ -26,6 +26,7 @@ press-enter-2 = [Enter] send ②
 press-enter-3 = [Enter] send ③
 press-enter-4 = [Enter] send ④
 ask-passphrase = Passphrase of { $path } (it is not shown):{" "}
+passphrase-slow = A passphrase of { $path } takes long to try: { $rounds } rounds, as whoever made the file wanted. Please wait each time.
 passphrase-again = That is not the passphrase. Please try again.
 ask-new-passphrase = New passphrase (it is not shown):{" "}
 ask-same-passphrase = The same passphrase again:{" "}

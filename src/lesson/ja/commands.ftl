@@ -26,6 +26,7 @@ press-enter-2 = [Enter] ② を送る
 press-enter-3 = [Enter] ③ を送る
 press-enter-4 = [Enter] ④ を送る
 ask-passphrase = { $path } のパスフレーズ（画面には出ません）：{" "}
+passphrase-slow = { $path } は、パスフレーズを一度試すのに時間がかかります（{ $rounds }回の計算。鍵を作った人が決めた回数です）。少しお待ちください。
 passphrase-again = パスフレーズが違います。もう一度入力してください。
 ask-new-passphrase = 新しいパスフレーズ（画面には出ません）：{" "}
 ask-same-passphrase = もう一度、同じパスフレーズ：{" "}
