@@ -18,6 +18,7 @@
 //! | `disks.rs`, `copies.rs` | volumes; snapshots, and images of one's own |
 //! | `keys.rs`, `firewall.rs`, `network.rs`, `tags.rs` | key pairs, security groups, public addresses, tags |
 //! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
+//! | `metadata.rs` | what an instance is told about itself |
 //! | `password.rs` | the password of Windows' administrator, encrypted with the key pair |
 //! | `bill.rs` | what goes on costing |
 
@@ -41,6 +42,7 @@ mod key_pair;
 mod keys;
 mod launch;
 mod lifecycle;
+mod metadata;
 mod network;
 mod password;
 mod plan;

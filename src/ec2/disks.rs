@@ -91,7 +91,10 @@ impl Account {
         }
         let instance = self.instance(there.instance)?;
         let root = instance.root_device == there.device;
-        if root && instance.state != State::Stopped || !instance.state.lives() {
+        if !instance.state.lives() {
+            return Err(Error::NotRunning(there.instance));
+        }
+        if root && instance.state != State::Stopped {
             return Err(Error::RootInUse(id, there.instance));
         }
         self.volume_mut(id)?.attachment = None;

@@ -94,7 +94,7 @@ pub enum Error {
     #[error("The snapshot {0} is currently in use by {1}")]
     SnapshotInUse(SnapshotId, ImageId),
     /// Not in this state.
-    #[error("The instance '{id}' is not in a state from which it can be {to}.")]
+    #[error("{} instance '{id}' is not in a state from which it can be {to}.", this(to))]
     State {
         /// Which instance.
         id: InstanceId,
@@ -197,7 +197,9 @@ impl Error {
             Self::DryRun => "DryRunOperation",
             Self::Malformed(malformed) => malformed.code,
             Self::Missing(_) => "MissingParameter",
-            Self::Cidr(_) | Self::Parameter(_) | Self::DeviceInUse(_) => "InvalidParameterValue",
+            Self::Cidr(_) | Self::Parameter(_) | Self::DeviceInUse(_) | Self::NoRoot(..) => {
+                "InvalidParameterValue"
+            }
             Self::Combination(_) => "InvalidParameterCombination",
             Self::Idempotent => "IdempotentParameterMismatch",
             Self::NoInstance(_) => "InvalidInstanceID.NotFound",
@@ -220,12 +222,13 @@ impl Error {
             Self::GroupInUse(_) => "DependencyViolation",
             Self::SnapshotInUse(..) => "InvalidSnapshot.InUse",
             Self::State { .. } | Self::NotStopped(_) => "IncorrectInstanceState",
-            Self::NotRunning(_) | Self::VolumeAvailable(_) => "IncorrectState",
-            Self::NoRoot(..) => "IncorrectInstanceState",
+            Self::NotRunning(_) | Self::VolumeAvailable(_) | Self::RootInUse(..) => {
+                "IncorrectState"
+            }
             Self::NoHibernation(_) | Self::HibernationUnencrypted => {
                 "UnsupportedHibernationConfiguration"
             }
-            Self::Protected(_) | Self::RootInUse(..) => "OperationNotPermitted",
+            Self::Protected(_) => "OperationNotPermitted",
             Self::VolumeInUse(..) => "VolumeInUse",
             Self::OtherZone(..) => "InvalidVolume.ZoneMismatch",
             Self::PrivateIpInUse(_) => "InvalidIPAddress.InUse",
@@ -244,10 +247,15 @@ impl Error {
         }
     }
 
-    /// The status of HTTP that it is answered with.
+    /// The status of HTTP that it is answered with (412: aws/karpenter-provider-aws #8015).
     pub fn status(&self) -> u16 {
         if *self == Self::DryRun { 412 } else { 400 }
     }
+}
+
+/// EC2's words differ here.
+fn this(to: &str) -> &'static str {
+    if to == "stopped" { "This" } else { "The" }
 }
 
 fn s(ids: &[InstanceId]) -> &'static str {

@@ -52,6 +52,7 @@ impl Account {
         let groups = self.groups_of(&request.groups)?;
         let zone = request.zone.unwrap_or(Zone::A);
         self.private_ip_fits(&request, zone)?;
+        user_data_fits(request.user_data.as_deref())?;
         let planned = self.planned(&request, &image, zone)?;
         if self.volumes.len() + planned.len() * count as usize > MOST {
             return Err(Error::TooMany { what: Limited::Volumes });
@@ -217,6 +218,15 @@ impl Account {
         self.tell(Event::VolumeAttached { volume: id, instance, device });
         Ok(id)
     }
+}
+
+/// There is an end to user data (EC2's user guide, "Instance user data").
+pub(super) fn user_data_fits(data: Option<&[u8]>) -> Result<(), Error> {
+    const MOST: usize = 16 << 10;
+    if data.is_some_and(|data| data.len() > MOST) {
+        return Err(Error::Parameter(format!("User data is limited to {MOST} bytes")));
+    }
+    Ok(())
 }
 
 /// What a request asked for, without its name.

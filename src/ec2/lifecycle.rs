@@ -7,6 +7,7 @@ use super::id::{InstanceId, VolumeId};
 use super::instance::{
     Instance, OnShutdown, State, StateChange, StateReason, TRANSITION, after, billed_for,
 };
+use super::launch::user_data_fits;
 use super::request::{Change, GroupRef, StopInstances};
 use crate::crypto::PublicKey;
 use crate::key::openssh_line;
@@ -151,7 +152,10 @@ impl Account {
                 // Another type is another host.
                 self.give_instance_store(id);
             }
-            Change::UserData(data) => self.instance_mut(id)?.user_data = data,
+            Change::UserData(data) => {
+                user_data_fits(data.as_deref())?;
+                self.instance_mut(id)?.user_data = data;
+            }
             Change::OnShutdown(what) => self.instance_mut(id)?.on_shutdown = what,
             Change::Protected(protected) => self.instance_mut(id)?.protected = protected,
             Change::Groups(groups) => {

@@ -212,6 +212,9 @@ fn a_lost_key_is_helped_by_another_machine() {
     let device = "/dev/sdf".to_owned();
     let attach = AttachVolume { volume: root, instance: helper, device };
     cloud.act(|a, c| a.attach_volume(&attach, c)).unwrap();
+    let twice = AttachVolume { instance: lost, ..attach };
+    let twice = cloud.act(|a, c| a.attach_volume(&twice, c));
+    assert_eq!(twice, Err(Error::VolumeInUse(root, helper)));
     let line = format!("{} new\n", openssh_line(test_key(2).public()));
     let list = "/mnt/sdf/home/ec2-user/.ssh/authorized_keys";
     let now = cloud.now;
@@ -247,10 +250,15 @@ fn what_is_kept_is_what_the_table_says() {
         let ip = cloud.of(id).public_ip;
         cloud.account.take_events();
         what(&mut cloud, id);
-        let memory = cloud.account.take_events().into_iter().find_map(|told| match told.event {
-            Event::Memory { kept, .. } => Some(kept),
+        let told: Vec<Event> =
+            cloud.account.take_events().into_iter().map(|told| told.event).collect();
+        let memory = told.iter().find_map(|event| match event {
+            Event::Memory { kept, .. } => Some(*kept),
             _ => None,
         });
+        // What slept goes on; everything else boots.
+        let booted = told.iter().any(|event| matches!(event, Event::Booted { .. }));
+        assert_eq!(memory, Some(!booted));
         let mut read = |path| cloud.read(id, path).as_deref() == Some(b"kept");
         let disks = ["/home/ec2-user/a", "/mnt/sdf/a", "/mnt/nvme1n1/a"].map(&mut read);
         (memory, disks, cloud.of(id).public_ip == ip)

@@ -72,6 +72,10 @@ fn a_launch_that_cannot_be_is_refused_whole() {
             RunInstances { client_token: Some("x".repeat(65)), ..good.clone() },
             "InvalidParameterValue",
         ),
+        (
+            RunInstances { user_data: Some(vec![b'x'; 16_385]), ..good.clone() },
+            "InvalidParameterValue",
+        ),
         // A root volume smaller than the image, and one that cannot boot.
         (with(root(sized(7))), "InvalidParameterValue"),
         (with(root(Ebs { kind: Some(VolumeType::St1), ..sized(125) })), "InvalidParameterValue"),
@@ -208,6 +212,46 @@ fn an_elastic_address_stays_ones_own() {
     }
     let over = cloud.act(|a, c| a.allocate_address(Tags::new(), c)).unwrap_err();
     assert_eq!(over.code(), "AddressLimitExceeded");
+}
+
+#[test]
+fn an_instance_is_told_about_itself() {
+    let mut cloud = Cloud::new();
+    let user_data = Some(b"#!/bin/sh\n".to_vec());
+    let id = cloud.launch(RunInstances { user_data, ..cloud.request(System::Debian) });
+    let told = |cloud: &Cloud, path: &str| {
+        let told = cloud.account.metadata(id, path).unwrap();
+        told.map(|told| String::from_utf8(told).unwrap())
+    };
+    let key = format!("{} my-key", openssh_line(test_key(1).public()));
+    for (path, value) in [
+        ("/latest/meta-data/instance-id", id.to_string()),
+        ("/latest/meta-data/public-ipv4", cloud.of(id).public_ip.unwrap().to_string()),
+        ("/latest/meta-data/placement/", "availability-zone\nregion".to_owned()),
+        ("/latest/meta-data/public-keys/", "0=my-key".to_owned()),
+        ("/latest/meta-data/public-keys/0/", "openssh-key".to_owned()),
+        ("/latest/meta-data/public-keys/0/openssh-key", key),
+        ("/latest/user-data", "#!/bin/sh\n".to_owned()),
+    ] {
+        assert_eq!(told(&cloud, path), Some(value), "{path}");
+    }
+    let all = told(&cloud, "/latest/meta-data/").unwrap();
+    assert!(all.starts_with("ami-id\n") && all.contains("\npublic-keys/\n"), "{all}");
+    for path in ["", "/", "/latest/meta-data/none", "/latest/meta-data/instance-idx"] {
+        assert_eq!(told(&cloud, path), None, "{path}");
+    }
+}
+
+#[test]
+fn no_address_is_given_twice() {
+    let mut cloud = Cloud::new();
+    let mut ips = [(); 3].map(|()| {
+        // The same numbers come again.
+        cloud.random = ChaCha20Rng::seed_from_u64(1);
+        cloud.act(|a, c| a.allocate_address(Tags::new(), c)).unwrap().ip
+    });
+    ips.sort();
+    assert!(ips[0] != ips[1] && ips[1] != ips[2], "{ips:?}");
 }
 
 #[test]

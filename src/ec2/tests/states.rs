@@ -70,7 +70,6 @@ const TABLE: [(&str, Action, [&str; 6]); 15] = {
     const STATE: &str = "IncorrectInstanceState";
     const OTHER: &str = "IncorrectState";
     const NONE: &str = "MissingParameter";
-    const DENIED: &str = "OperationNotPermitted";
     const PEND: &str = "pending";
     const RUN: &str = "running";
     const SHUT: &str = "shutting-down";
@@ -136,12 +135,12 @@ const TABLE: [(&str, Action, [&str; 6]); 15] = {
         (
             "detach the data volume",
             |cloud, id| detach(cloud, id, "/dev/sdf"),
-            [PEND, RUN, DENIED, NONE, STOPPING, STOP],
+            [PEND, RUN, OTHER, NONE, STOPPING, STOP],
         ),
         (
             "detach the root volume",
             |cloud, id| detach(cloud, id, "/dev/sda1"),
-            [DENIED, DENIED, DENIED, NONE, DENIED, STOP],
+            [OTHER, OTHER, OTHER, NONE, OTHER, STOP],
         ),
         (
             "make an image",
