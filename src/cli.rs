@@ -24,6 +24,7 @@ mod show;
 mod tap;
 mod toy;
 mod values;
+mod why;
 mod words;
 
 use std::path::PathBuf;
@@ -47,6 +48,7 @@ pub(crate) use tap::Tap;
 pub(crate) use toy::Toy;
 use values::language;
 pub(crate) use values::{Expected, Way};
+pub(crate) use why::Why;
 pub(crate) use words::Glossary;
 
 use crate::lesson::Language;
@@ -91,6 +93,7 @@ pub(crate) enum Command {
     Agent(Agent),
     Show(Show),
     Check(Check),
+    Why(Why),
     Toy(Toy),
     Words(Glossary),
     Attack(AttackArgs),

@@ -25,6 +25,7 @@ mod tap;
 mod terminal;
 mod tour;
 mod toy;
+mod why;
 mod words;
 
 pub use start::run;
@@ -39,7 +40,6 @@ enum Done {
     /// Denied, or does not hold.
     Denied,
     /// As a program that it ran: with this code.
-    #[cfg(unix)]
     Like(u8),
 }
 

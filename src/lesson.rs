@@ -11,7 +11,7 @@
 //! | `glossary.rs` | the words that a beginner meets |
 //! | `phrase.rs` | where a line of Japanese may end |
 //! | `measure.rs` | what is measured, and why measuring stopped |
-//! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs` | what went wrong, why, and what to do next |
+//! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs`, `why_error.rs` | what went wrong, why, and what to do next |
 
 mod error;
 mod file_error;
@@ -26,6 +26,7 @@ mod quiz;
 mod shell_word;
 mod story;
 mod toy_error;
+mod why_error;
 mod words;
 
 pub use error::{Problem, io_reason};
@@ -36,6 +37,7 @@ pub use line_error::skipped;
 pub use net_error::wire_problem;
 pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage, Topic};
 pub use shell_word::shell_word;
+pub use why_error::{no_log, stopped};
 pub use words::{Args, Explained, Words};
 
 pub(crate) use words::args;

@@ -42,4 +42,5 @@ pub mod toy;
 pub mod transcript;
 pub mod tui;
 pub mod view;
+pub mod why;
 pub mod wire;

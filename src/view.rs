@@ -49,6 +49,7 @@ mod svg;
 mod table;
 pub mod text;
 pub mod toy;
+mod why;
 mod worksheet;
 pub mod xml;
 
@@ -67,4 +68,5 @@ pub use page::{Block, Inline, Page, Table, Text};
 pub use palette::Paint;
 pub use plain::plain;
 pub use svg::svg;
+pub use why::why;
 pub use worksheet::worksheet;

@@ -1,19 +1,14 @@
 //! `keystep agent`: what `ssh` hands over to an agent, told, and signed if somebody wants it.
-//!
-//! | file | what |
-//! |---|---|
-//! | `agent/program.rs` | the program that runs with it |
-
-mod program;
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use program::Ended;
 use tokio::task::spawn_blocking;
 
 use super::shared::journal::{Journal, Place};
+use super::shared::program::{self, Ended};
 use super::shared::{keys, runtime};
 use super::terminal::{Console, yes_no};
 use super::{Done, Result};
@@ -73,15 +68,17 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
         });
         let serving = net::serve_as_agent(&listener, signer, upstream, hooks);
         let program = async {
-            if args.program.is_empty() {
+            let [name, arguments @ ..] = &*args.program else {
                 let socket = shell_word(&path.display().to_string());
                 console.say(&words.get("agent-how"));
                 console.talk(&format!("  ssh -o IdentityAgent={socket} USER@HOST\n"));
                 console.say(&words.get("agent-until"));
                 interrupted.await;
                 return Ok(None);
-            }
-            program::run(&args.program, VARIABLE, &path).await.map(Some)
+            };
+            let mut command = Command::new(name);
+            command.args(arguments).env(VARIABLE, &path);
+            program::run(command, |_| {}).await.map(Some)
         };
         tokio::select! {
             ended = program => ended,

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `keys.rs` | the user's key, with its passphrase |
 //! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
+//! | `program.rs` | a program that is run for somebody |
 //! | `record.rs` | saving and printing transcripts |
 //! | `journal.rs` | what somebody else's `ssh` does, told and kept |
 //! | `paper.rs` | handing out pages and pictures |
@@ -17,6 +18,7 @@ pub(super) mod journal;
 pub(super) mod keys;
 pub(super) mod live;
 pub(super) mod paper;
+pub(super) mod program;
 pub(super) mod real_ssh;
 pub(crate) mod record;
 pub(super) mod runtime;

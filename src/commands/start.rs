@@ -45,7 +45,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(cli, &console) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::Denied) => ExitCode::from(1),
-        #[cfg(unix)]
         Ok(Done::Like(code)) => ExitCode::from(code),
         Err(Failure::Usage(problem)) => {
             console.complain(&problem);
@@ -85,6 +84,7 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Tap(args)) => super::tap::run(console, args),
         Some(Command::Show(args)) => super::show::run(console, home(), args),
         Some(Command::Check(args)) => super::check::run(console, args),
+        Some(Command::Why(args)) => super::why::run(console, args),
         Some(Command::Toy(args)) => super::toy::run(console, args),
         Some(Command::Words(args)) => super::words::run(console, args),
         Some(Command::Attack(args)) => super::attack::run(console, args),

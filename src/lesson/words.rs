@@ -33,6 +33,7 @@ catalogues![
     "handout",
     "toy",
     "shell",
+    "why",
     "openssh",
     "bench",
     "attack/lab",

@@ -16,6 +16,7 @@ help-tap = The eavesdropper's window: pass logins through, show what crosses the
 help-agent = An agent for a real ssh: shows what any server makes you sign, and asks first
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
+help-why = How far did a login get, why did it stop, what cures it? From what ssh said
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
 help-words = The glossary: what the words of this lesson mean
 help-attack = The attack lab: break it on purpose, and see what stops it
@@ -92,6 +93,9 @@ help-show-file = File with the transcript, or with a key: then its fingerprints,
 
 help-check-identity = Private key, to check what is encrypted, too
 help-check-file = File with the transcript
+help-why-log = File with what ssh said, best with -v (default: what comes on stdin)
+help-why-json = Tell as JSON
+help-why-program = The ssh command to run with -v and to explain, behind --
 
 help-toy-p = A prime, at most { $prime }; default { $default }
 help-toy-q = Another prime; default { $default }

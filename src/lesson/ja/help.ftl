@@ -16,6 +16,7 @@ help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるも
 help-agent = 本物の ssh のためのエージェント：サーバーが何に署名させるかを見せ、先に尋ねます
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
+help-why = ログインがどこまで進み、なぜ止まり、どう直すか（sshが言ったことから）
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
 help-words = 用語集を見せます（公開鍵、ナンス、署名など）
 help-attack = 攻撃ラボ：わざと攻撃して、何が防ぐのかを見ます
@@ -92,6 +93,9 @@ help-show-file = 記録のファイル。鍵のファイルなら、EC2のもの
 
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
 help-check-file = 記録のファイル
+help-why-log = sshが言ったことのファイル。-v を付けたものがよい（なければ標準入力）
+help-why-json = JSONで出力する
+help-why-program = -- のあとに、-v を付けて実行し、説明する ssh のコマンド
 
 help-toy-p = 素数。{ $prime }以下（既定は{ $default }）
 help-toy-q = もう一つの、異なる素数（既定は{ $default }）

@@ -1,0 +1,191 @@
+### Why a login stopped: what, why, and what cures it. From what ssh said.
+
+why-bad-option = ssh did not understand an option: { $said }
+    .why = It ended before it connected to anywhere.
+    .next = Look for a typing error in the command, or in the file ~/.ssh/config.
+why-key-missing = There is no file { $path }.
+    .why = ssh warned, and tried the keys with the usual names (~/.ssh/id_…) instead. None of them let you in.
+    .next = Say where the file is: ssh -i and its path. On EC2 it is the .pem that your browser downloaded; it can be downloaded once.
+why-key-unreadable = { $path } is no private key that ssh can read.
+    .why = It may be damaged, in another format (PuTTY's .ppk), or something else altogether.
+    .next = To see what it is: keystep show { $shell_path }
+why-key-is-public = { $path } is a public key. What is wanted behind -i is the private one.
+    .why = ssh took it for a private key and refused to read it. A public key cannot sign.
+    .next = Name the file without .pub at the end.
+why-pair-mismatch = { $path } and { $path }.pub do not belong together.
+    .why = ssh offered the public key that lies beside the private one. The server would take it, but the private key is another one.
+    .next = Move { $path }.pub out of the way: without it, ssh takes the public key out of the private one. mv { $shell_path }.pub { $shell_path }.pub.old
+why-key-open = Others on this computer may read { $path }{ $mode ->
+        [none] {""}
+       *[other] {" "}(permissions { $mode })
+    }.
+    .why = ssh uses no private key that others can read. It said so and went on without it.
+    .next = { $mode ->
+        [none] Let nobody but you read it (Windows, in PowerShell): icacls { $shell_path } /inheritance:r /grant:r "$($env:USERNAME):(R)"
+       *[other] Let nobody but you read it: chmod 400 { $shell_path }
+    }
+why-no-name = The name { $host } has no address.
+    .why = It is mistyped, there is no such host, or this computer could not ask (no network).
+    .next = Copy the name or the address anew. On EC2 both are new after a stop and a start.
+why-refused = Nobody listens at port { $port } of { $host }.
+    .why = The packet arrived and was answered with “no”: name, address and network are right. sshd is not running (yet), or listens at another port.
+    .next = If the server has just been started, try again in a minute. Else compare the port (-p).
+why-no-answer = No answer from { $host }, port { $port }.
+    .why = Packets went there and nothing came back. From here three things look the same: a firewall drops them (on EC2 a security group without a rule for your address), the address belongs to nobody any more, or the server is stopped.
+    .next = On EC2, in this order: is the instance running? Is this still its address? Does its security group allow TCP port 22 from the address that you have today?
+why-no-route = There is no way to { $host }.
+    .why = A router said so, or this computer has no network.
+    .next = Is this computer on the network? Is the address right (a private address, 10.… or 172.16.… or 192.168.…, is reached from inside alone)?
+why-silent = At port { $port } of { $host } somebody takes the connection and says nothing.
+    .why = A server of SSH says its version at once. This one is overloaded, or it is none.
+    .next = Compare the port (-p). If it is right, look at the server's load (on EC2: the instance's status checks).
+why-closed-first = The server closed the connection before it had said a word.
+    .why = It takes nobody from your address, is just starting or stopping, or something else than SSH sits there (-v shows what it says).
+    .next = Try again in a minute, and compare the port (-p). If that does not help, the server's log knows.
+why-not-ssh = What answers there is not SSH: { $said }
+    .why = SSH begins with a line like SSH-2.0-… (RFC 4253 section 4.2).
+    .next = Compare the port (-p): 22 is SSH's, 80 and 443 belong to web servers.
+why-busy = The server has too many logins going on at once (MaxStartups).
+    .why = It turned this one away before it had begun.
+    .next = Try again in a minute. If it stays so, somebody else holds its connections.
+why-old-protocol = The server speaks SSH-1 alone.
+    .why = SSH-1 is broken, and today's ssh does not speak it any more.
+    .next = The server needs a newer program; there is no safe way around that.
+why-nothing-in-common = The two have no { $what } in common. The server's list: { $theirs }
+    .why = One of them is much older than the other, and what is too weak today was switched off.
+    .next = Bring the older one up to date. (Switching weak ones on again makes the connection weak.)
+why-closed-in-exchange = The server closed the connection while keys were agreed on.
+    .why = It did not like something of this client's, or it broke down. The client is not told why.
+    .next = The server's log knows.
+why-host-unknown = The host key of { $host } is not in known_hosts, and ssh was told not to ask.
+    .why = Nobody has compared this host key yet (StrictHostKeyChecking=yes, or no terminal to ask at).
+    .next = Compare the fingerprint with one that came another way (on EC2: the console output), then connect once at a terminal and answer yes.
+why-host-refused = The host key was not accepted.
+    .why = Somebody answered no, or there was nobody to be asked.
+    .next = Compare the fingerprint with one that came another way (on EC2: the console output). If it is the same, answer yes.
+why-host-changed = { $host } shows another host key than before.
+    .why = Either the server was replaced (a new instance at an old address), or somebody else answers in its place. From here the two look the same, so ssh stops.{ $at ->
+        [none] {""}
+       *[other] {" "}The old one stands in { $at }.
+    }
+    .next = First find out why it changed, and compare the fingerprint. Only then forget the old one: ssh-keygen -R { $known }
+why-host-forged = The signature of the host key does not fit.
+    .why = The server did not prove that the host key is its own: somebody changed something on the way, or plays the server.
+    .next = Do not log in this way. Try from another network, and tell whoever runs the server.
+why-no-publickey = The server takes no keys from this user. It takes: { $methods }
+    .why = Public keys are switched off there, for all or for this user.
+    .next = Whoever runs the server can switch them on (PubkeyAuthentication yes).
+why-switched-off = This client was told not to use keys.
+    .why = The server would take one. But PubkeyAuthentication is off here, or PreferredAuthentications leaves publickey out.
+    .next = Leave that option away, or take it out of ~/.ssh/config.
+why-nothing-to-offer = ssh had no key to offer.
+    .why = No file was named with -i, none lies under the usual names, and the agent has none (or there is no agent).
+    .next = Name your private key: ssh -i and its path (on EC2 the .pem).
+why-not-accepted = The server did not take the key that was offered.
+    .why = From here these look the same, on purpose, so that nobody can try out who exists: (1) there is no such user; (2) this key is not registered for this user; (3) authorized_keys, or a folder above it, can be written by others; (4) this user, or this address, is kept out; (5) this kind of key is switched off.
+    .next = First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server? ssh-keygen -y -f { $shell_path }
+why-no-algorithm = Client and server have no way to sign in common for this key.
+    .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512.
+    .next = Bring the server up to date, or use a key of another kind (Ed25519).
+why-too-many = So many keys were offered that the server ended it.
+    .why = Each key that does not do counts as a try (usually six). An agent with many keys uses them up before the right one has its turn.
+    .next = Offer that one alone: ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
+why-denied = Refused. That is all that this text says.
+    .why = Without -v nobody can tell how far it got.{ $methods ->
+        [none] {""}
+       *[other] {" "}The server takes: { $methods }
+    }
+    .next = Let keystep run it again and explain it: keystep why -- ssh { $whom } (with your other options)
+why-locked = The server would take the key, but it was not opened.
+    .why = ② was yes, and no signature followed. The key has a passphrase, and it was wrong, or nobody was asked for it (no terminal, BatchMode).
+    .next = Try the passphrase by itself: ssh-keygen -y -f { $shell_path }
+why-agent-refused = The server would take the key, but the agent did not sign.
+    .why = The agent asks somebody who said no, its key has expired, or what it has is a card or a token that is not there.
+    .next = Look what it has: ssh-add -l
+why-too-late = The server would take the key, and closed while it waited for the signature.
+    .why = Its time for a login was up (LoginGraceTime, usually two minutes), for example while it waited for a passphrase.
+    .next = Once more, and quicker; or give the passphrase to an agent beforehand: ssh-add { $shell_path }
+why-signature-refused = The signature went out, and the server did not take it.
+    .why = ② was yes: the key is registered. ③ did not do: the signature does not fit, or it was made in a way that is switched off there (SHA-1), or the key may be used from other addresses alone.
+    .next = The server's log knows. If the client is old (before OpenSSH 7.2), bring it up to date.
+why-more-needed = The key was right, but the server wants more: { $methods }
+    .why = It asks for a second proof, a password or a code.
+    .next = Answer at a terminal what it asks for.
+why-closed = The connection was closed, and this text does not say why.
+    .why = Without -v nobody can tell how far it got.
+    .next = Let keystep run it again and explain it: keystep why -- ssh { $whom } (with your other options)
+why-in = The login worked.
+    .why = ④ was yes.
+    .next = Nothing needs a cure here.
+why-other-user = The login worked, but one is to come as { $user_there }.
+    .why = The key is right. On EC2, cloud-init puts it into root's list, too, with a command that says this and ends.
+    .next = Log in under that name: ssh -i { $shell_path } { $whom_there }
+why-command-failed = The login worked. What was run over there ended with status { $status }.
+    .why = SSH is not at fault: the status is that of the command, or of the shell that could not be started.
+    .next = Look at what the command itself says.
+why-unfinished = The text ends before anything is decided.
+    .why = It was cut, or the login still goes on.
+    .next = Copy all of it, up to the line at which ssh ended.
+
+## The report
+
+why-heading = How far did it get?
+why-whom = { $whom } (port { $port })
+why-versions = { $client } → { $server }
+why-rung-file = the file with the private key, the command
+why-rung-permissions = who may read that file
+why-rung-address = name and address
+why-rung-network = the way there (TCP)
+why-rung-version = does SSH answer?
+why-rung-key-exchange = ⓪ key exchange
+why-rung-host-key = is it the right server? (host key)
+why-rung-user-and-key = ① ② user and key
+why-rung-signature = ③ signature
+why-rung-in = ④ in
+why-state-passed = passed
+why-state-stopped = it stopped here
+why-state-ahead = not reached
+why-state-unknown = not to be seen
+why-line = line { $number }
+why-steps = The four steps in this text
+why-step-1 = ① offered
+why-step-2 = ② would do
+why-step-3 = ③ signed
+why-step-4 = ④ in
+why-step-none = not in it
+why-follows = This follows from what is missing: no further line came.
+why-several = There are several logins in this text. This is about the last one.
+why-jumps = This goes through another host (ProxyJump): two logins in one text. Let each run by itself, and read each by itself.
+why-brief = It was written without -v. With -v more can be told: { $command }
+why-running = Running: { $command }
+
+err-why-empty = There is nothing in it to read.
+    .why = keystep why reads what ssh said, best with -v.
+    .next = Let keystep run it: keystep why -- ssh USER@HOST
+err-why-private-key = This is a private key, and no log of ssh.
+    .why = Nobody but you should see it, and no program on the way either.
+    .next = If it was pasted anywhere where others can read it, make a new one. What is wanted here is what ssh said: keystep why -- ssh USER@HOST
+err-why-public-key = This is a public key, and no log of ssh.
+    .why = keystep why reads what ssh said, best with -v.
+    .next = To see what it is: keystep show FILE
+err-why-server = This is a server's log (sshd), and not what ssh said.
+    .why = It knows more than any client, and says it in other words. keystep why reads the client's side.
+    .next = On the client: keystep why -- ssh USER@HOST
+err-why-putty = This is what PuTTY or plink says.
+    .why = keystep why knows the words of OpenSSH's ssh alone.
+    .next = Try the same with ssh: keystep why -- ssh USER@HOST
+err-why-aws = This is an error of the aws command.
+    .why = It concerns AWS's own interface, not the login.
+    .next = Read it from its first bracket on: there stands AWS's name for the error.
+err-why-page = This is a page of the web, and no log of ssh.
+    .why = keystep why reads what ssh said, best with -v.
+    .next = Let keystep run it: keystep why -- ssh USER@HOST
+err-why-text = This is no log of ssh.
+    .why = None of its lines is one that ssh writes.
+    .next = Let keystep run it: keystep why -- ssh USER@HOST
+err-why-program = What stands behind -- is not ssh: { $program }
+    .why = keystep why adds -v and reads what ssh says. Other programs say other things.
+    .next = Write it so: keystep why -- ssh USER@HOST
+err-stdin = What was to be read on stdin could not be read: { $reason }
+    .why = Whatever stands in front of the pipe did not give it.
+    .next = Give the name of a file instead.

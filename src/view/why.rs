@@ -1,0 +1,103 @@
+//! How far a login got, as a ladder, and why it stopped.
+
+use strum::VariantArray as _;
+
+use super::layout::{pad, wrap};
+use super::palette::Paint;
+use super::text::Style;
+use crate::lesson::{Words, args, stopped};
+use crate::text::escape;
+use crate::why::{Milestone, Quote, Report, Rung, State};
+use unicode_width::UnicodeWidthStr as _;
+
+/// The report of a login.
+pub fn why(words: &Words, report: &Report, style: Style) -> String {
+    let mut out = Paint::Heading.on(&format!("{}\n", words.get("why-heading")));
+    out += &about(words, report, style);
+    out.push('\n');
+    out += &ladder(words, report);
+    out.push('\n');
+    out += &reason(words, report, style);
+    out += &steps(words, report, style);
+    out
+}
+
+/// Who wanted to log in where, and which programs spoke.
+fn about(words: &Words, report: &Report, style: Style) -> String {
+    let whom = &report.whom;
+    let mut lines = Vec::new();
+    if let Some(host) = &whom.host {
+        let name = match &whom.user {
+            Some(user) => format!("{user}@{host}"),
+            None => host.clone(),
+        };
+        lines.push(words.with("why-whom", args![whom = name, port = whom.port.unwrap_or(22)]));
+    }
+    if let (Some(client), Some(server)) = (&whom.client, &whom.server) {
+        lines.push(words.with("why-versions", args![client, server]));
+    }
+    if report.is_last_of_several {
+        lines.push(words.get("why-several"));
+    }
+    if report.jumps {
+        lines.push(words.get("why-jumps"));
+    }
+    lines.iter().map(|line| wrap(line, style.width, "  ")).collect()
+}
+
+/// The rungs, from the first to the last. A sign and a word say how each was passed.
+fn ladder(words: &Words, report: &Report) -> String {
+    let names: Vec<String> =
+        Rung::VARIANTS.iter().map(|rung| words.get(&format!("why-rung-{rung}"))).collect();
+    let widest = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    let row = |(rung, name): (&Rung, &String)| {
+        let state = report.state(*rung);
+        let (sign, paint) = match state {
+            State::Passed => ("✓", None),
+            State::Stopped => ("✗", Some(Paint::Alert)),
+            State::Ahead => ("·", Some(Paint::Quiet)),
+            State::Unknown => ("?", Some(Paint::Quiet)),
+        };
+        let said = words.get(&format!("why-state-{state}"));
+        let line = format!("  {sign} {}  {said}\n", pad(name, widest));
+        paint.map_or_else(|| line.clone(), |paint| paint.on(&line))
+    };
+    Rung::VARIANTS.iter().zip(&names).map(row).collect()
+}
+
+/// Why it stopped, the line that says it, and what cures it.
+fn reason(words: &Words, report: &Report, style: Style) -> String {
+    let explained = stopped(report).explain(words);
+    let what = wrap(&explained.what, style.width, "");
+    let mut out = if report.reason.is_in() { what } else { Paint::Alert.on(&what) };
+    out += &match &report.decided_by {
+        Some(line) => quote(words, line, style),
+        None => wrap(&words.get("why-follows"), style.width, "  "),
+    };
+    out += &wrap(&explained.why, style.width, "  ");
+    out + &wrap(&explained.next, style.width, "  → ")
+}
+
+/// ① to ④, with the lines that show them. Without `-v` there are none.
+fn steps(words: &Words, report: &Report, style: Style) -> String {
+    if !report.is_verbose {
+        return String::new();
+    }
+    let mut out = Paint::Heading.on(&format!("\n{}\n", words.get("why-steps")));
+    for milestone in Milestone::VARIANTS {
+        let Some(step) = milestone.step() else { continue };
+        let head = format!("  {}", words.get(&format!("why-step-{step}")));
+        let shown = report.passed.iter().find(|passed| passed.milestone == *milestone);
+        out += &match shown {
+            Some(passed) => format!("{head}\n{}", quote(words, &passed.line, style)),
+            None => Paint::Quiet.on(&format!("{head}：{}\n", words.get("why-step-none"))),
+        };
+    }
+    out
+}
+
+/// A line of the text.
+fn quote(words: &Words, quote: &Quote, style: Style) -> String {
+    let head = format!("    {}  ", words.with("why-line", args![number = quote.number]));
+    Paint::Quiet.on(&wrap(&escape(&quote.text), style.width, &head))
+}

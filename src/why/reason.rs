@@ -1,0 +1,198 @@
+//! Why a login stopped, as data: what is in a field came out of the text.
+
+use super::rung::Rung;
+
+/// Why a login stopped, or that it did not.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(strum::IntoStaticStr, strum::EnumDiscriminants)]
+#[serde(tag = "name", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[strum_discriminants(name(Kind), derive(strum::VariantArray, strum::IntoStaticStr, Hash))]
+#[strum_discriminants(strum(serialize_all = "kebab-case"), vis(pub(crate)), doc = "Its name.")]
+pub enum Reason {
+    // The file.
+    /// `ssh` did not understand its command line, or its settings.
+    BadOption {
+        /// What it said of it.
+        said: String,
+    },
+    /// There is no such file; then `ssh` tries the usual names.
+    KeyMissing {
+        /// The file.
+        file: String,
+    },
+    /// It is no private key that `ssh` can read.
+    KeyUnreadable {
+        /// The file.
+        file: String,
+    },
+    /// The public key was named instead of the private one.
+    KeyIsPublic {
+        /// The file.
+        file: String,
+    },
+    /// The public key beside the private one belongs to another.
+    PairMismatch {
+        /// The private key's file.
+        file: String,
+    },
+    // Its permissions.
+    /// Others can read it.
+    KeyOpen {
+        /// The file.
+        file: String,
+        /// Its mode in octal, where it is told (Windows has none).
+        mode: Option<String>,
+    },
+    // The address.
+    /// The name has no address.
+    NoName {
+        /// The name.
+        host: String,
+    },
+    // The network.
+    /// Nobody listens there.
+    Refused,
+    /// No answer at all.
+    NoAnswer,
+    /// There is no way to it, or the system says something else of it.
+    NoRoute,
+    /// Somebody takes the connection, and says nothing.
+    Silent,
+    // The version.
+    /// It closed the connection before it had said a word.
+    ClosedFirst,
+    /// Something else than SSH answers there.
+    NotSsh {
+        /// What it said.
+        said: String,
+    },
+    /// It has no place for one more login.
+    Busy,
+    /// It speaks SSH-1.
+    OldProtocol,
+    // The key exchange.
+    /// The lists have nothing in common.
+    NothingInCommon {
+        /// Of what: `key exchange method`, `host key type`, `cipher`, `MAC`.
+        what: String,
+        /// The server's list.
+        theirs: String,
+    },
+    /// It closed the connection while keys were agreed on.
+    ClosedInExchange,
+    // The host key.
+    /// It is not in `known_hosts`, and nobody was to be asked.
+    HostUnknown,
+    /// Somebody said no, or there was nobody to ask.
+    HostRefused,
+    /// It is another one than before.
+    HostChanged {
+        /// `FILE:LINE` with the one of before.
+        at: Option<String>,
+    },
+    /// Its signature does not fit: somebody changed something on the way.
+    HostForged,
+    // User and key.
+    /// The server takes no keys.
+    NoPublickey {
+        /// What it takes.
+        methods: String,
+    },
+    /// The client was told not to use keys.
+    SwitchedOff,
+    /// There was no key to offer.
+    NothingToOffer,
+    /// The key was offered, and did not do. Why is not told, on purpose.
+    NotAccepted,
+    /// Both ends have no way to sign in common.
+    NoAlgorithm,
+    /// So many keys were offered that the server ended it.
+    TooMany,
+    /// Without `-v` no more is known than that it was refused.
+    Denied {
+        /// What the server takes.
+        methods: String,
+    },
+    // The signature.
+    /// The key would have done, but was not opened: a passphrase.
+    Locked,
+    /// The agent did not sign.
+    AgentRefused,
+    /// The server closed while it waited for the signature.
+    TooLate,
+    /// The signature went out, and did not do.
+    SignatureRefused,
+    /// The key did, and the server wants something else as well.
+    MoreNeeded {
+        /// What.
+        methods: String,
+    },
+    /// The connection closed on the way, and nothing says why.
+    Closed,
+    // In.
+    /// It worked.
+    In,
+    /// The login worked; the server answers that one is to come as somebody else (cloud-init).
+    OtherUser {
+        /// As whom.
+        user: String,
+    },
+    /// The login worked; what was run over there ended with this status.
+    CommandFailed {
+        /// The exit status.
+        status: u8,
+    },
+    /// The text ends before anything is decided.
+    Unfinished,
+}
+
+impl Reason {
+    /// The rung on which it stops.
+    pub fn rung(&self) -> Rung {
+        match self {
+            Self::BadOption { .. }
+            | Self::KeyMissing { .. }
+            | Self::KeyUnreadable { .. }
+            | Self::KeyIsPublic { .. }
+            | Self::PairMismatch { .. } => Rung::File,
+            Self::KeyOpen { .. } => Rung::Permissions,
+            Self::NoName { .. } => Rung::Address,
+            Self::Refused | Self::NoAnswer | Self::NoRoute => Rung::Network,
+            Self::Silent
+            | Self::ClosedFirst
+            | Self::NotSsh { .. }
+            | Self::Busy
+            | Self::OldProtocol => Rung::Version,
+            Self::NothingInCommon { .. } | Self::ClosedInExchange => Rung::KeyExchange,
+            Self::HostUnknown | Self::HostRefused | Self::HostForged | Self::HostChanged { .. } => {
+                Rung::HostKey
+            }
+            Self::NoPublickey { .. }
+            | Self::SwitchedOff
+            | Self::NothingToOffer
+            | Self::NotAccepted
+            | Self::NoAlgorithm
+            | Self::TooMany
+            | Self::Denied { .. }
+            | Self::Closed
+            | Self::Unfinished => Rung::UserAndKey,
+            Self::Locked
+            | Self::AgentRefused
+            | Self::TooLate
+            | Self::SignatureRefused
+            | Self::MoreNeeded { .. } => Rung::Signature,
+            Self::In | Self::OtherUser { .. } | Self::CommandFailed { .. } => Rung::In,
+        }
+    }
+
+    /// Whether somebody is in.
+    pub fn is_in(&self) -> bool {
+        self.rung() == Rung::In
+    }
+
+    /// Whether the text leaves open where it stopped.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Closed | Self::Unfinished)
+    }
+}

@@ -1,0 +1,117 @@
+//! All that a text tells of a login.
+
+use strum::VariantArray as _;
+
+use super::log::{Line, Log};
+use super::milestone::{Milestone, Passed};
+use super::other::Other;
+use super::reason::Reason;
+use super::rules::decide;
+use super::rung::{Rung, State};
+use super::signing::{came_in, denied, refused};
+use super::whom::Whom;
+
+/// A line of the text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Quote {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// What stands in it.
+    pub text: String,
+}
+
+impl From<Line<'_>> for Quote {
+    fn from(line: Line<'_>) -> Self {
+        Self { number: line.number, text: line.text.to_owned() }
+    }
+}
+
+/// How far a login got, and why it stopped.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Report {
+    /// Who wanted to log in where.
+    pub whom: Whom,
+    /// Why it stopped.
+    pub reason: Reason,
+    /// The line that decides it; none where it follows from what is missing.
+    pub decided_by: Option<Quote>,
+    /// What it passed, in order.
+    pub passed: Vec<Passed>,
+    /// Whether it was written with `-v`. Without, less is known.
+    pub is_verbose: bool,
+    /// Whether it goes through another host (`ProxyJump`): two logins in one text.
+    pub jumps: bool,
+    /// Whether there are several logins one after another, of which this is the last.
+    pub is_last_of_several: bool,
+}
+
+/// Reads what `ssh` said of a login.
+///
+/// # Errors
+///
+/// What the text is, if it is no log of `ssh`.
+pub fn read(text: &str) -> Result<Report, Other> {
+    let all = Log::of(text);
+    if let Some(other) = Other::surely(text, &all) {
+        return Err(other);
+    }
+    let jumps = all.has("Executing proxy command: ")
+        || all.has("Setting implicit ProxyCommand from ProxyJump");
+    let (log, is_only) = if jumps { (all.clone(), true) } else { all.clone().last() };
+    let line = |milestone: &Milestone| {
+        let line = milestone.line(&log)?;
+        Some(Passed { milestone: *milestone, line: line.into() })
+    };
+    let passed: Vec<Passed> = Milestone::VARIANTS.iter().filter_map(line).collect();
+    // With two logins in one text, what one of them passed says nothing of the other.
+    let denied = denied(&log).filter(|_| jumps);
+    let decided =
+        denied.or_else(|| came_in(&log)).or_else(|| decide(&log)).or_else(|| refused(&log));
+    if passed.is_empty() && decided.is_none() && !log.is_verbose() {
+        return Err(Other::of(text, &all));
+    }
+    let (reason, decided_by) = match decided {
+        Some((reason, line)) => (reason, Some(line.into())),
+        None => (Reason::Unfinished, None),
+    };
+    Ok(Report {
+        whom: Whom::of(&log),
+        reason,
+        decided_by,
+        passed,
+        is_verbose: log.is_verbose(),
+        jumps,
+        is_last_of_several: !is_only,
+    })
+}
+
+impl Report {
+    /// How it got over a rung.
+    pub fn state(&self, rung: Rung) -> State {
+        let stops = self.reason.rung();
+        let furthest = self.passed.iter().map(|passed| passed.milestone.rung()).max();
+        if self.reason.is_in() {
+            return State::Passed;
+        }
+        if rung == stops && !self.reason.is_open() {
+            return State::Stopped;
+        }
+        if rung.is_of_the_file() {
+            // The private key was used once something was signed; before, `ssh` may not have looked.
+            let signed = self.passed.iter().any(|passed| passed.milestone == Milestone::Signed);
+            return match (signed || (stops == Rung::Permissions && rung == Rung::File), stops) {
+                (true, _) => State::Passed,
+                (false, Rung::File) => State::Ahead,
+                (false, _) => State::Unknown,
+            };
+        }
+        // Whoever fails on a rung has passed those below it.
+        let implied = !stops.is_of_the_file() && !self.reason.is_open() && rung < stops;
+        match furthest {
+            _ if implied => State::Passed,
+            Some(furthest) if rung <= furthest => State::Passed,
+            _ if self.reason.is_open() => State::Unknown,
+            _ => State::Ahead,
+        }
+    }
+}

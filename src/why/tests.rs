@@ -1,0 +1,142 @@
+//! One login at a time, where order or a word decides. Whole logs are in tests/suite/why.rs.
+
+use super::*;
+
+fn reason(text: &str) -> Reason {
+    read(text).unwrap().reason
+}
+
+/// A name and an address, with what `-v` says up to the offer of a key.
+const OFFERED: &str = "\
+debug1: Connecting to server [127.0.0.1] port 2222.
+debug1: Connection established.
+debug1: Remote protocol version 2.0, remote software version OpenSSH_9.2p1
+debug1: Authenticating to server:2222 as 'alice'
+debug1: kex: client->server cipher: aes128-ctr MAC: hmac-sha2-256 compression: none
+debug1: Server host key: ssh-ed25519 SHA256:R87
+debug1: SSH2_MSG_NEWKEYS sent
+debug1: Authentications that can continue: publickey
+debug1: Next authentication method: publickey
+";
+
+/// What follows one key says nothing of another.
+#[test]
+fn a_key_that_was_accepted_answers_for_itself_alone() {
+    let log = |behind: &str| format!("{OFFERED}{behind}a@b: Permission denied (publickey).\n");
+    let accepted = "debug1: Offering public key: a RSA\ndebug1: Server accepts key: a RSA\n";
+    let refused = "debug1: Authentications that can continue: publickey\n";
+    let other = "debug1: Offering public key: b RSA\n";
+    assert_eq!(reason(&log(&format!("{accepted}{refused}"))), Reason::SignatureRefused);
+    let locked = log(&format!("{accepted}{other}{refused}"));
+    assert_eq!(reason(&locked), Reason::Locked);
+    assert!(!read(&locked).unwrap().passed.iter().any(|one| one.milestone == Milestone::Signed));
+    // As it was written up to 7.5, for each kind of key.
+    let old = log(&format!("debug1: Offering ED25519 public key: a\n{refused}"));
+    assert_eq!(reason(&old), Reason::NotAccepted);
+}
+
+#[test]
+fn who_wanted_to_log_in_where_is_found_wherever_it_stands() {
+    let whom = |text: &str| read(text).unwrap().whom;
+    let typed = whom(
+        "$ ssh -v -p 2222 -o BatchMode=yes -i my.pem -l alice server true\n\
+         ssh: connect to host server port 2222: Connection refused\n",
+    );
+    assert_eq!(typed.file.as_deref(), Some("my.pem"));
+    assert_eq!((typed.user.as_deref(), typed.host.as_deref()), (Some("alice"), Some("server")));
+    assert_eq!(typed.port, Some(2222));
+    let six = whom("ssh: connect to host 2001:db8::5 port 22: Connection timed out\n");
+    assert_eq!((six.host.as_deref(), six.port), (Some("2001:db8::5"), Some(22)));
+    // The port is known from elsewhere, and what stands behind -p is no host.
+    let known = whom(&format!("$ ssh -p 2222 -i k alice@server\n{OFFERED}"));
+    assert_eq!((known.file.as_deref(), known.host.as_deref()), (Some("k"), Some("server")));
+}
+
+#[test]
+fn two_logins_in_one_text_do_not_answer_for_each_other() {
+    let in_there = "debug1: Authenticated to jump ([1.2.3.4]:22) using \"publickey\".\n";
+    let jump = format!(
+        "debug1: Executing proxy command: exec ssh -W '[h]:22' j\n{OFFERED}{in_there}\
+         alice@h: Permission denied (publickey).\n"
+    );
+    let report = read(&jump).unwrap();
+    assert!(report.jumps);
+    assert_eq!(report.reason, Reason::Denied { methods: "publickey".to_owned() });
+    // One after the other: the last one counts.
+    let banner = "OpenSSH_9.2p1 Debian, OpenSSL 3.0.19\n";
+    let twice = format!(
+        "{banner}{OFFERED}{in_there}{banner}ssh: connect to host h port 22: Connection refused\n"
+    );
+    let report = read(&twice).unwrap();
+    assert!(report.is_last_of_several);
+    assert_eq!(report.reason, Reason::Refused);
+}
+
+#[test]
+fn what_is_no_log_of_ssh_is_named_whatever_words_are_in_it() {
+    for (text, other) in [
+        ("", Other::Empty),
+        (" \r\n\r\n", Other::Empty),
+        (
+            "-----BEGIN RSA PRIVATE KEY-----\na\nb@c: Permission denied (publickey).\n",
+            Other::PrivateKey,
+        ),
+        ("PuTTY-User-Key-File-3: ssh-rsa\n", Other::PrivateKey),
+        ("ssh-rsa AAAA alice\n", Other::PublicKey),
+        ("Nov 27 sshd[12]: Connection closed by 1.2.3.4 port 5\n", Other::Server),
+        ("debug1: userauth-request for user alice\nFailed publickey for alice\n", Other::Server),
+        ("FATAL ERROR: No supported authentication methods available\n", Other::Putty),
+        ("An error occurred (InvalidKeyPair.NotFound) when calling\n", Other::Aws),
+        ("<html>Host key verification failed.</html>\n", Other::Page),
+        ("Connecting to the server fails. Why?\n", Other::Text),
+        ("debug", Other::Text),
+    ] {
+        assert_eq!(read(text), Err(other), "{text}");
+    }
+}
+
+#[test]
+fn words_of_other_systems_and_versions() {
+    for (text, expected) in [
+        ("ssh: connect to host h port 22: Operation timed out\r\n", Reason::NoAnswer),
+        ("ssh: connect to host h port 22: Unknown error\n", Reason::NoRoute),
+        ("ssh: connect to host h port 22: Network is unreachable\n", Reason::NoRoute),
+        ("Connection timed out during banner exchange\n", Reason::Silent),
+        ("ssh_exchange_identification: Connection closed by remote host\n", Reason::ClosedFirst),
+        ("ssh_exchange_identification: read: Connection reset by peer\n", Reason::ClosedFirst),
+        (
+            "debug1: kex_exchange_identification: banner line 0: Exceeded MaxStartups\n",
+            Reason::Busy,
+        ),
+        (
+            "ssh_dispatch_run_fatal: Connection to 1.2.3.4 port 22: incorrect signature\n",
+            Reason::HostForged,
+        ),
+        (
+            "Permissions for 'my.pem' are too open.\n",
+            Reason::KeyOpen { file: "my.pem".into(), mode: None },
+        ),
+        (
+            "Please login as the user \"ec2-user\" rather than the user \"root\".\n",
+            Reason::OtherUser { user: "ec2-user".into() },
+        ),
+        ("debug1: f: Exit status 3\n", Reason::CommandFailed { status: 3 }),
+        ("Connection closed by 1.2.3.4 port 22\n", Reason::Closed),
+    ] {
+        assert_eq!(reason(text), expected, "{text}");
+    }
+}
+
+/// The ladder never says that somebody got over the rung on which it stopped, or over one above.
+#[test]
+fn above_the_rung_that_stopped_it_nothing_was_passed() {
+    use strum::VariantArray as _;
+    let log = format!(
+        "{OFFERED}debug1: Offering public key: a RSA\na@b: Permission denied (publickey).\n"
+    );
+    let report = read(&log).unwrap();
+    let states: Vec<State> = Rung::VARIANTS.iter().map(|rung| report.state(*rung)).collect();
+    use State::{Ahead, Passed, Stopped, Unknown};
+    let wanted = [Unknown, Unknown, Passed, Passed, Passed, Passed, Passed, Stopped, Ahead, Ahead];
+    assert_eq!(states, wanted);
+}
