@@ -29,10 +29,11 @@ mod rung;
 mod signing;
 mod whom;
 
+pub use log::Quote;
 pub use milestone::{Milestone, Passed};
 pub use other::Other;
 pub use reason::Reason;
-pub use report::{Quote, Report, read};
+pub use report::{Report, read};
 pub use rung::{Rung, State};
 pub use whom::Whom;
 

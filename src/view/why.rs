@@ -42,6 +42,9 @@ fn about(words: &Words, report: &Report, style: Style) -> String {
     if report.jumps {
         lines.push(words.get("why-jumps"));
     }
+    if !report.is_verbose {
+        lines.push(words.get("why-brief"));
+    }
     lines.iter().map(|line| wrap(line, style.width, "  ")).collect()
 }
 
@@ -90,7 +93,10 @@ fn steps(words: &Words, report: &Report, style: Style) -> String {
         let shown = report.passed.iter().find(|passed| passed.milestone == *milestone);
         out += &match shown {
             Some(passed) => format!("{head}\n{}", quote(words, &passed.line, style)),
-            None => Paint::Quiet.on(&format!("{head}：{}\n", words.get("why-step-none"))),
+            None => {
+                let step = words.get(&format!("why-step-{step}"));
+                Paint::Quiet.on(&format!("  {}\n", words.with("why-step-none", args![step])))
+            }
         };
     }
     out

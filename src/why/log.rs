@@ -21,6 +21,21 @@ impl<'a> Line<'a> {
     }
 }
 
+/// A line of the text, to be quoted.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Quote {
+    /// Its number, counted from 1.
+    pub number: usize,
+    /// What stands in it.
+    pub text: String,
+}
+
+impl From<Line<'_>> for Quote {
+    fn from(line: Line<'_>) -> Self {
+        Self { number: line.number, text: line.text.to_owned() }
+    }
+}
+
 /// The lines of one login.
 #[derive(Debug, Clone)]
 pub(super) struct Log<'a> {

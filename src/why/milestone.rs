@@ -1,7 +1,6 @@
 //! What a login passes on its way, and the lines that show it.
 
-use super::log::{Line, Log};
-use super::report::Quote;
+use super::log::{Line, Log, Quote};
 use super::rung::Rung;
 
 /// Something that a login passes, in order. With `-v` each leaves a line, and these have stayed the

@@ -2,7 +2,7 @@
 
 use strum::VariantArray as _;
 
-use super::log::{Line, Log};
+use super::log::{Log, Quote};
 use super::milestone::{Milestone, Passed};
 use super::other::Other;
 use super::reason::Reason;
@@ -10,21 +10,6 @@ use super::rules::decide;
 use super::rung::{Rung, State};
 use super::signing::{came_in, denied, refused};
 use super::whom::Whom;
-
-/// A line of the text.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Quote {
-    /// Its number, counted from 1.
-    pub number: usize,
-    /// What stands in it.
-    pub text: String,
-}
-
-impl From<Line<'_>> for Quote {
-    fn from(line: Line<'_>) -> Self {
-        Self { number: line.number, text: line.text.to_owned() }
-    }
-}
 
 /// How far a login got, and why it stopped.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

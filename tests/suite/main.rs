@@ -53,6 +53,7 @@ mod terminal;
 mod told;
 mod toy;
 mod transcripts;
+
 mod why;
 mod wire_properties;
 mod words;

@@ -1,40 +1,225 @@
-//! `keystep why`: logs of real logins, each with its rung and its reason.
+//! `keystep why`: how far a login with `ssh` got, by logs of real logins and by logins of its own.
 
-use keystep::why;
+use std::fs;
+use std::path::PathBuf;
+
+use keystep::why::{self, Rung};
+
+use crate::common::{LANGUAGES, Place, Run, is_there};
+
+/// The logs: a folder a case, a file a version of `ssh`.
+fn logs() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/ssh-logs")
+}
+
+/// Each case with its rung and its reason: with `-v`, and in the words of `ssh` without it.
+const CASES: [(&str, Rung, &str, &str); 40] = {
+    use Rung::{
+        Address, File, HostKey, In, KeyExchange, Network, Permissions, Signature, UserAndKey,
+        Version,
+    };
+    [
+        ("agent-empty", UserAndKey, "nothing-to-offer", "denied"),
+        ("agent-gone", UserAndKey, "nothing-to-offer", "denied"),
+        ("authorized-keys-from", UserAndKey, "not-accepted", "denied"),
+        ("bad-option", File, "bad-option", "bad-option"),
+        ("changed-host-key", HostKey, "host-changed", "host-changed"),
+        ("client-pubkey-off", UserAndKey, "switched-off", "denied"),
+        ("closed-before-version", Version, "closed-first", "closed-first"),
+        ("connect-timeout", Network, "no-answer", "no-answer"),
+        ("grace-time", Signature, "too-late", "closed"),
+        ("host-key-ssh-rsa-only", KeyExchange, "nothing-in-common", "nothing-in-common"),
+        ("key-file-missing", File, "key-missing", "key-missing"),
+        ("key-garbage", File, "key-unreadable", "key-unreadable"),
+        ("key-is-public-file", File, "key-is-public", "key-is-public"),
+        ("key-mode-0644", Permissions, "key-open", "key-open"),
+        ("key-passphrase-batch", Signature, "locked", "denied"),
+        ("key-passphrase-right", In, "in", "in"),
+        ("key-pub-mismatch", File, "pair-mismatch", "pair-mismatch"),
+        ("many-keys-6", UserAndKey, "too-many", "too-many"),
+        ("name-not-resolved", Address, "no-name", "no-name"),
+        ("no-cipher", KeyExchange, "nothing-in-common", "nothing-in-common"),
+        ("no-kex", KeyExchange, "nothing-in-common", "nothing-in-common"),
+        ("no-server-sig-algs", UserAndKey, "no-algorithm", "denied"),
+        // What the server says instead of a version, ssh tells with -v alone.
+        ("not-ssh-http", Version, "not-ssh", "closed-first"),
+        ("ok-agent", In, "in", "in"),
+        ("ok-default-key-names", In, "in", "in"),
+        ("ok-file-key", In, "in", "in"),
+        ("partial-success-password-wrong", Signature, "more-needed", "denied"),
+        ("password-wrong", UserAndKey, "not-accepted", "denied"),
+        ("pk-ok-then-denied", Signature, "signature-refused", "denied"),
+        ("publickey-not-offered", UserAndKey, "no-publickey", "denied"),
+        ("refused", Network, "refused", "refused"),
+        ("remote-command-fails", In, "command-failed", "command-failed"),
+        ("server-file-mode-0666", UserAndKey, "not-accepted", "denied"),
+        ("server-ssh1", Version, "old-protocol", "old-protocol"),
+        ("ssh-rsa-user-key-refused", UserAndKey, "not-accepted", "denied"),
+        ("too-many-failures-agent", UserAndKey, "too-many", "too-many"),
+        ("unknown-host", HostKey, "host-unknown", "host-unknown"),
+        ("unknown-host-accept-new", In, "in", "in"),
+        ("wrong-key", UserAndKey, "not-accepted", "denied"),
+        ("wrong-user", UserAndKey, "not-accepted", "denied"),
+    ]
+};
+
+/// What OpenSSH 8.4 does otherwise: SHA-1 was not switched off yet.
+const OLD: [(&str, Rung, &str); 2] = [
+    ("host-key-ssh-rsa-only", Rung::In, "in"),
+    ("no-server-sig-algs", Rung::Signature, "signature-refused"),
+];
+
+/// Every file of every case, with its rung and its reason.
+fn each(mut check: impl FnMut(&str, &str, Rung, &str)) {
+    let mut files = 0;
+    for (case, rung, reason, plain) in CASES {
+        for file in fs::read_dir(logs().join(case)).unwrap() {
+            let file = file.unwrap().path();
+            let version = file.file_stem().unwrap().to_str().unwrap().to_owned();
+            let old = OLD.iter().find(|old| old.0 == case && version.starts_with("8.4"));
+            let (rung, reason) = match (version.ends_with("plain"), old) {
+                (true, _) => (if plain == reason { rung } else { rung_of(plain) }, plain),
+                (false, Some((_, rung, reason))) => (*rung, *reason),
+                (false, None) => (rung, reason),
+            };
+            check(&format!("{case} {version}"), &fs::read_to_string(&file).unwrap(), rung, reason);
+            files += 1;
+        }
+    }
+    assert_eq!(files, 164);
+    assert_eq!(fs::read_dir(logs()).unwrap().count(), CASES.len() + 1);
+}
+
+/// Where a login stopped that is told without `-v` alone.
+fn rung_of(reason: &str) -> Rung {
+    match reason {
+        "closed-first" => Rung::Version,
+        _ => Rung::UserAndKey,
+    }
+}
 
 #[test]
-fn probe() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors/ssh-logs");
-    let mut cases: Vec<_> = std::fs::read_dir(root)
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .filter(|p| p.is_dir())
-        .collect();
-    cases.sort();
-    for case in cases {
-        let mut files: Vec<_> =
-            std::fs::read_dir(&case).unwrap().map(|e| e.unwrap().path()).collect();
-        files.sort();
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap();
-            let name = format!(
-                "{} {}",
-                case.file_name().unwrap().to_str().unwrap(),
-                file.file_name().unwrap().to_str().unwrap()
-            );
-            match why::read(&text) {
-                Ok(report) => {
-                    let last =
-                        report.passed.last().map(|p| p.milestone.to_string()).unwrap_or_default();
-                    println!(
-                        "{name:45} {:14} {last:16} {:?} @{:?}",
-                        report.reason.rung(),
-                        report.reason,
-                        report.decided_by.map(|q| q.number)
-                    );
-                }
-                Err(other) => println!("{name:45} NOT A LOG {other}"),
-            }
+fn every_log_of_a_real_login_has_its_rung_and_its_reason() {
+    each(|name, text, rung, reason| {
+        let report = why::read(text).unwrap_or_else(|other| panic!("{name}: {other}"));
+        let found: &str = (&report.reason).into();
+        assert_eq!((report.reason.rung(), found), (rung, reason), "{name}");
+        let line = report.decided_by.as_ref().unwrap_or_else(|| panic!("{name}"));
+        let there = text.lines().nth(line.number - 1).unwrap();
+        assert!(there.contains(&line.text), "{name}: {there}");
+    });
+}
+
+/// Line ends of any system, and names of functions in front, change nothing but places.
+#[test]
+fn line_ends_and_names_of_functions_change_nothing() {
+    each(|name, text, _, _| {
+        let plain = why::read(text).unwrap();
+        let windows = why::read(&text.replace('\n', "\r\n")).unwrap();
+        assert_eq!(plain, windows, "{name}");
+        let named = text.replace("debug1: ", "debug1: some_function: ");
+        let named = why::read(&named).unwrap();
+        assert_eq!(
+            (plain.reason, plain.passed.len()),
+            (named.reason, named.passed.len()),
+            "{name}"
+        );
+    });
+}
+
+#[test]
+fn every_log_is_told_in_both_languages() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for (case, ..) in CASES {
+            let log = logs().join(case).join("9.2.txt");
+            let run = place.run(&format!("why {}", log.display()));
+            run.ends(0);
+            assert!(!run.out.contains('⟦') && run.out.lines().count() > 12, "{}", run.out);
+            let json = place.run(&format!("why --json {}", log.display()));
+            assert!(json.ends(0).json()["reason"]["name"].is_string());
+        }
+    }
+}
+
+#[test]
+fn what_is_no_log_is_said_and_what_it_is() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.key("my.pem");
+        place.write("aws", "An error occurred (InvalidKeyPair.NotFound) when calling\n");
+        place.write("text", "hello\n");
+        place.write("empty", "");
+        for (file, said) in [
+            ("my.pem", place.says("a private key", "秘密鍵")),
+            ("my.pem.pub", place.says("a public key", "公開鍵")),
+            ("aws", "aws"),
+            ("text", "keystep why -- ssh"),
+            ("empty", "keystep why"),
+            ("nowhere", "nowhere"),
+        ] {
+            place.run(&format!("why {file}")).complains(3, &[said]);
+        }
+        place.run("why -- scp a b:c").complains(2, &["scp"]);
+    }
+}
+
+/// What a server says reaches no terminal as it came.
+#[test]
+fn nothing_of_a_log_reaches_the_terminal_raw() {
+    let place = Place::new("en");
+    let hostile = "ssh: connect to host \u{1b}]0;x\u{7}\u{202e}h port 22: Connection refused\n\
+        debug1: kex_exchange_identification: banner line 0: \u{1b}[2J\u{9b}31m\n";
+    place.write("log", hostile);
+    for more in ["", " --json"] {
+        let run = place.run(&format!("why log{more}"));
+        let bad = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!run.ends(0).out.contains(bad), "{:?}", run.out);
+    }
+}
+
+/// Logins of the `ssh` of this machine against keystep's server, run and explained.
+#[test]
+fn a_login_that_is_run_is_explained() {
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.registered("alice", "my.pem").key("other.pem");
+        let server = place.serve("");
+        let options = format!(
+            "-F none -p {} -o BatchMode=yes -o IdentitiesOnly=yes -o StrictHostKeyChecking=no \
+             -o UserKnownHostsFile=none",
+            server.port()
+        );
+        let why = |login: &str| place.run(&format!("why -- ssh {options} {login}"));
+        let reason = |run: &Run, id: &str| {
+            let words = keystep::lesson::Words::new(place.language.parse().unwrap());
+            let what = words.get(id);
+            let start: String = what.chars().take(12).collect();
+            assert!(run.out.contains(&start), "{id}: {run:?}");
+        };
+        let well = why("-i my.pem alice@127.0.0.1 whoami");
+        well.ends(0).prints("alice");
+        reason(&well, "why-in");
+        // What ssh says because of -v alone is kept back.
+        assert!(!well.err.contains("debug1"), "{}", well.err);
+        let refused = why("-i other.pem alice@127.0.0.1 whoami");
+        refused.ends(255);
+        reason(&refused, "why-not-accepted");
+        reason(&why("-i my.pem bob@127.0.0.1 whoami"), "why-not-accepted");
+        let failed = why("-i my.pem alice@127.0.0.1 nonsense");
+        failed.ends(127);
+        let missing = why("-i nowhere.pem alice@127.0.0.1 whoami");
+        missing.ends(255).prints("nowhere.pem");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let open = fs::Permissions::from_mode(0o644);
+            fs::set_permissions(place.path("my.pem"), open).unwrap();
+            let run = why("-i my.pem alice@127.0.0.1 whoami");
+            run.ends(255).prints("chmod 400 my.pem");
         }
     }
 }

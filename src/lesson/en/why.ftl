@@ -152,11 +152,11 @@ why-step-1 = ① offered
 why-step-2 = ② would do
 why-step-3 = ③ signed
 why-step-4 = ④ in
-why-step-none = not in it
+why-step-none = { $step }: not in it
 why-follows = This follows from what is missing: no further line came.
 why-several = There are several logins in this text. This is about the last one.
 why-jumps = This goes through another host (ProxyJump): two logins in one text. Let each run by itself, and read each by itself.
-why-brief = It was written without -v. With -v more can be told: { $command }
+why-brief = It was written without -v. With -v more can be told.
 why-running = Running: { $command }
 
 err-why-empty = There is nothing in it to read.

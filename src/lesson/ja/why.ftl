@@ -152,11 +152,11 @@ why-step-1 = ① 示した
 why-step-2 = ② 使える
 why-step-3 = ③ 署名した
 why-step-4 = ④ 入れた
-why-step-none = ありません
+why-step-none = { $step }：ありません
 why-follows = これは、続きの行がないことから分かります。
 why-several = この文には、いくつものログインがあります。これは最後のものについてです。
 why-jumps = ほかのホストを経由しています（ProxyJump）。一つの文に二つのログインがあるので、一つずつ実行して、別々に読んでください。
-why-brief = -v なしの文です。-v があれば、もっと詳しく分かります：{ $command }
+why-brief = -v なしの文です。-v があれば、もっと詳しく分かります。
 why-running = 実行します：{ $command }
 
 err-why-empty = 読むものがありません。
