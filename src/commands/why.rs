@@ -12,7 +12,7 @@ use super::terminal::Console;
 use super::{Done, Result};
 use crate::cli;
 use crate::disk;
-use crate::lesson::{Problem, args, io_reason, no_log, shell_word};
+use crate::lesson::{Problem, io_reason, no_log};
 use crate::net;
 use crate::view;
 use crate::why::{self, Report};
@@ -65,8 +65,7 @@ fn run_ssh(console: &Console, line: &[std::ffi::OsString]) -> Result<(u8, String
         let problem = Problem::new("err-why-program").with("program", name.to_string_lossy());
         return Err(super::Failure::Usage(problem));
     }
-    let typed: Vec<String> = line.iter().map(|word| shell_word(&word.to_string_lossy())).collect();
-    console.say(&console.words.with("why-running", args![command = typed.join(" ")]));
+    console.say(&console.words.get("why-running"));
     let mut command = Command::new(name);
     command.arg("-v").args(arguments).stderr(Stdio::piped());
     let (sender, said) = mpsc::channel();

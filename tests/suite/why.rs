@@ -190,7 +190,7 @@ fn a_login_that_is_run_is_explained() {
         let server = place.serve("");
         let options = format!(
             "-F none -p {} -o BatchMode=yes -o IdentitiesOnly=yes -o StrictHostKeyChecking=no \
-             -o UserKnownHostsFile=none",
+             -o UserKnownHostsFile=known",
             server.port()
         );
         let why = |login: &str| place.run(&format!("why -- ssh {options} {login}"));

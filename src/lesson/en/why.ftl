@@ -157,7 +157,7 @@ why-follows = This follows from what is missing: no further line came.
 why-several = There are several logins in this text. This is about the last one.
 why-jumps = This goes through another host (ProxyJump): two logins in one text. Let each run by itself, and read each by itself.
 why-brief = It was written without -v. With -v more can be told.
-why-running = Running: { $command }
+why-running = ssh runs with -v added; what it says because of that is kept back, and explained when it has ended.
 
 err-why-empty = There is nothing in it to read.
     .why = keystep why reads what ssh said, best with -v.
