@@ -211,7 +211,7 @@ impl Instance {
     /// each start.
     pub fn billed_seconds(&self, now: Timestamp) -> u64 {
         match (self.state, self.running_since) {
-            (State::Running, Some(since)) => self.billed + billed_for(since, now),
+            (State::Running, Some(since)) => self.billed.saturating_add(billed_for(since, now)),
             _ => self.billed,
         }
     }

@@ -54,6 +54,10 @@ impl Account {
         self.private_ip_fits(&request, zone)?;
         user_data_fits(request.user_data.as_deref())?;
         let planned = self.planned(&request, &image, zone)?;
+        // Only an account that was changed by hand has an image without a disk.
+        let Some(root_device) = planned.first().map(|root| root.device.clone()) else {
+            return Err(Error::NoImage(image.id));
+        };
         if self.volumes.len() + planned.len() * count as usize > MOST {
             return Err(Error::TooMany { what: Limited::Volumes });
         }
@@ -102,7 +106,7 @@ impl Account {
                 protected: request.protected,
                 hibernation: request.hibernation,
                 user_data: request.user_data.clone(),
-                root_device: image.disks[0].device.clone(),
+                root_device: root_device.clone(),
                 instance_store: Vec::new(),
                 host_key: None,
                 password,

@@ -271,7 +271,7 @@ impl Account {
             return Ok(StateChange { instance: id, previous, current: previous });
         }
         if let (State::Running, Some(since)) = (previous, instance.running_since) {
-            instance.billed += billed_for(since, now);
+            instance.billed = instance.billed.saturating_add(billed_for(since, now));
         }
         instance.state = to;
         instance.reason = reason;

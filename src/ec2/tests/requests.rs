@@ -243,6 +243,28 @@ fn an_instance_is_told_about_itself() {
 }
 
 #[test]
+fn an_account_that_was_changed_by_hand_is_no_reason_to_panic() {
+    let mut cloud = Cloud::new();
+    let id = cloud.launch(cloud.request(System::Debian));
+    let (name, description, tags) = ("mine".to_owned(), String::new(), Tags::new());
+    let image = CreateImage { instance: id, name, description, no_reboot: true, tags };
+    let image = cloud.act(|a, c| a.create_image(&image, c)).unwrap();
+    cloud.account.take_events();
+    let mut state = serde_json::to_value(&cloud.account).unwrap();
+    state["images"][0]["disks"] = serde_json::json!([]);
+    state["instances"][0]["billed"] = u64::MAX.into();
+    cloud.account = serde_json::from_value(state.clone()).unwrap();
+    let request = RunInstances { image, ..cloud.request(System::Debian) };
+    let refused = cloud.act(|a, c| a.run_instances(request, c));
+    assert_eq!(refused, Err(Error::NoImage(image)));
+    state["groups"] = serde_json::json!([]);
+    cloud.account = serde_json::from_value(state).unwrap();
+    assert!(matches!(cloud.reach(cloud.of(id).public_ip, HOME), Reach::Dropped(Drop::NoRule(_))));
+    assert_eq!(cloud.account.bill().instances[0].seconds, u64::MAX);
+    cloud.stop(id, false);
+}
+
+#[test]
 fn no_address_is_given_twice() {
     let mut cloud = Cloud::new();
     let mut ips = [(); 3].map(|()| {
