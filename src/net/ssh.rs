@@ -157,15 +157,12 @@ impl Carrier<'_> {
         let read = tokio::select! {
             biased;
             () = self.shared.stop.cancelled() => return Err(Stop::Tell(Ended::Shutdown)),
-            read = self.stream.read(&mut bytes) => read,
+            read = read_some(self.stream, &mut bytes, is_in) => read,
             late = late => return Err(Stop::Tell(late)),
         };
         match read {
             Ok(0) => Err(Stop::Left),
             Ok(length) => {
-                if !is_in {
-                    acknowledge_at_once(self.stream);
-                }
                 bytes.truncate(length);
                 Ok(bytes)
             }
@@ -234,6 +231,15 @@ impl Carrier<'_> {
     }
 }
 
+/// Reads what there is.
+async fn read_some(stream: &mut TcpStream, bytes: &mut [u8], is_in: bool) -> io::Result<usize> {
+    let length = stream.read(bytes).await?;
+    if !is_in {
+        acknowledge_at_once(stream);
+    }
+    Ok(length)
+}
+
 /// Until somebody is in, `ssh` keeps a message back while its last one is not acknowledged (Nagle,
 /// RFC 896), and we would put that off for 40 ms to send it along with an answer (RFC 1122
 /// §4.2.3.2): twice a login there is none before the message. Linux forgets this wish with time, so
@@ -261,5 +267,22 @@ impl Places {
             self.login = None;
         }
         self.session.is_some()
+    }
+}
+
+#[cfg(all(test, any(target_os = "linux", target_os = "android")))]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn what_is_read_before_somebody_is_in_is_acknowledged_at_once() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let mut client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.set_quickack(false).unwrap();
+        client.write_all(b"SSH").await.unwrap();
+        assert_eq!(read_some(&mut stream, &mut [0; 3], false).await.unwrap(), 3);
+        assert!(stream.quickack().unwrap());
     }
 }
