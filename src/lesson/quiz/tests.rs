@@ -9,6 +9,10 @@ use crate::lesson::{Language, assert_each};
 /// Interface texts of the quiz begin with this; all other messages `quiz-…` are questions.
 const INTERFACE: &str = "quiz-ui-";
 
+/// With the real `ssh` their answers are not true: a missing PK_OK tells that a key will not do, and
+/// what is recorded of ③ is encrypted.
+const OF_A_PLAIN_WIRE: [&str; 2] = ["deny-reason", "replay-session"];
+
 /// What people get wrong, with the questions that aim at it.
 const MISTAKES: [(&str, &[&str]); 13] = [
     ("the private key is sent", &["private-key", "passphrase"]),
@@ -205,6 +209,13 @@ fn only_questions_of_the_kind_are_asked() {
         for question in asked([topic; 3], |_| true) {
             assert!(question.topics.contains(&topic), "{}", question.id);
         }
+    }
+}
+
+#[test]
+fn what_is_true_of_a_plain_wire_alone_is_not_asked_of_the_real_ssh() {
+    for id in OF_A_PLAIN_WIRE {
+        assert!(!by_name(id).unwrap().topics.contains(&Topic::Openssh), "{id}");
     }
 }
 
