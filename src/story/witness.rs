@@ -138,7 +138,7 @@ impl<'a> Tale<'a> {
         let shown = match fact {
             "private-key" => self.words.get("stepper-held"),
             "lengths" => self.words.attribute("openssh-fact-lengths", "shown", &[]),
-            "versions" | "lists" | "user" => value.clone(),
+            "client-program" | "server-program" | "lists" | "user" => value.clone(),
             _ => shorten(&value),
         };
         let news = || self.words.with(&format!("openssh-know-{fact}"), args![value = shown]);

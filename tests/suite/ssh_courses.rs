@@ -166,6 +166,35 @@ fn who_signs_at_once_after_a_question_is_told_so() {
     }
 }
 
+#[test]
+fn the_heading_of_step_2_says_whether_pk_ok_went_out() {
+    let asked = |key: Option<usize>| {
+        let mut client = begun();
+        let key = key.map(|at| ssh_blob(client.keys[at].public()));
+        key.iter().for_each(|key| offers(&mut client, key));
+        client
+    };
+    for (key, id) in [(Some(0), "2"), (Some(1), "2-no"), (None, "2")] {
+        for (words, story) in told(&asked(key)) {
+            assert_eq!(story.parts[2].label, words.get(&format!("openssh-label-{id}")));
+        }
+    }
+}
+
+/// The version lines tell it to the others.
+#[test]
+fn which_program_it_is_is_no_news_to_itself() {
+    for (_, story) in told(&begun()) {
+        for (fact, own) in [("client-program", Party::Client), ("server-program", Party::Server)] {
+            assert_eq!(who_knows(&story, fact).len(), 3, "{fact}");
+            let known = story.ledger.entries.iter().filter(|known| known.fact == fact);
+            for known in known {
+                assert_eq!(known.news.is_none(), known.party == own, "{known:?}");
+            }
+        }
+    }
+}
+
 /// As ssh does where known_hosts has another host key: it has computed nothing yet.
 #[test]
 fn who_leaves_at_the_host_key_is_not_told_to_know_the_keys() {

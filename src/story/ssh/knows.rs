@@ -16,7 +16,8 @@ pub(super) enum Known {
     PrivateKey,
     RegisteredKey,
     HostKey,
-    Versions,
+    ClientProgram,
+    ServerProgram,
     Lists,
     Ephemeral,
     SharedSecret,
@@ -49,8 +50,18 @@ impl Session<'_> {
             learn(Known::UserKey, Client, Beat::Prepared, true);
         }
         learn(Known::HostKey, Server, Beat::Prepared, true);
+        // Each side knows its own program; the version lines tell it to the other, and to all on the way.
+        for (known, own, other, line) in [
+            (Known::ClientProgram, Client, Server, &self.transcript.client),
+            (Known::ServerProgram, Server, Client, &self.transcript.server),
+        ] {
+            if line.is_some() {
+                learn(known, own, Beat::Prepared, true);
+                learn(known, other, Beat::Versions, false);
+                learn(known, Eavesdropper, Beat::Versions, false);
+            }
+        }
         for party in [Client, Server, Eavesdropper] {
-            learn(Known::Versions, party, Beat::Versions, false);
             if self.agreed().is_some() {
                 learn(Known::Lists, party, Beat::Lists, false);
             }
@@ -121,7 +132,11 @@ impl Session<'_> {
         let value = self.value(known);
         let shown = match known {
             Known::PrivateKey => words.get("stepper-held"),
-            Known::User | Known::Verdict | Known::Versions | Known::Lists => super::clip(&value),
+            Known::User
+            | Known::Verdict
+            | Known::ClientProgram
+            | Known::ServerProgram
+            | Known::Lists => super::clip(&value),
             Known::Signature if value.is_empty() => {
                 words.attribute("openssh-fact-signature", "shown", &[])
             }
@@ -166,7 +181,8 @@ impl Session<'_> {
                 .and_then(|request| request.bytes("key"))
                 .map(|blob| Fingerprint::of_blob(blob).to_string()),
             Known::HostKey => Some(self.transcript.host_key.fingerprint.to_string()),
-            Known::Versions => Some(self.software(self.transcript.client.as_deref())),
+            Known::ClientProgram => Some(self.software(self.transcript.client.as_deref())),
+            Known::ServerProgram => Some(self.software(self.transcript.server.as_deref())),
             Known::Lists => self.agreed().map(|agreed| <&str>::from(agreed.agreement).to_owned()),
             Known::Ephemeral => exchanged.map(|one| hex::encode(&one.inputs.client_public)),
             Known::SharedSecret => {

@@ -29,7 +29,12 @@ impl Session<'_> {
 
     fn part(&self, part: usize, ledger: &Ledger) -> Part {
         let words = self.words;
-        let label = words.get(&format!("openssh-label-{part}"));
+        let label = match part {
+            2 if self.reach(2) != Reach::NotReached && !self.course.is_known() => {
+                words.get("openssh-label-2-no")
+            }
+            _ => words.get(&format!("openssh-label-{part}")),
+        };
         let sends = sends(part);
         let direction = sends.map(|by| {
             let client = words.get("party-client");

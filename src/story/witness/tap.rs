@@ -71,12 +71,13 @@ impl Tale<'_> {
                     terms: &[Term::Ssh],
                     ..slip()
                 };
-                let sender = if *from == Side::Client { "client" } else { "server" };
+                let (sender, fact) = match from {
+                    Side::Client => ("client", "client-program"),
+                    Side::Server => ("server", "server-program"),
+                };
                 let dump = Dump::version(words, sender, line, at);
                 self.tell_of(seen, vec![dump], |tale| {
-                    if *from == Side::Client {
-                        tale.learn(Eavesdropper, "versions", clip(line), false);
-                    }
+                    tale.learn(Eavesdropper, fact, clip(line), false);
                 });
             }
             Overheard::Offered { from, payload, .. } => {
