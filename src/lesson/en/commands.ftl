@@ -78,7 +78,7 @@ authorize-nobody = Nobody is registered yet. To register somebody: keystep auth
 
 serve-host-key = fingerprint of the host key: { $fingerprint }
 serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
-serve-exposed = Careful: this can be reached from other machines. keystep's own methods encrypt nothing, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
+serve-exposed = Careful: this can be reached from other machines. keystep's own methods do not encrypt the connection, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
 fewer-places = The system allows this program so few open files that { $places } connections have a place at one time, not { $wanted }. For more, raise the limit first (ulimit -n).
 serve-ready = Waiting for logins. Ctrl-C ends the server.
 serve-ssh = A real ssh gets in, too: ssh -p { $port } -i KEY alice@localhost
@@ -94,7 +94,7 @@ serve-register-late = The disk does not say who is registered, so nobody is let 
 serve-odd-name = { $name } in users is no user name and is left out.
 
 log-accepted = { $user } ({ $method }): accepted. The key is { $fingerprint }.
-log-denied = { $user } ({ $method }): denied. The key is { $fingerprint }. The client was not told why. The real reason:
+log-denied = { $user } ({ $method }): denied. The key is { $fingerprint }. The client was not told why. What failed:
 log-authorize = If the key is theirs, register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
 log-unused = Line { $line } of the authorized_keys of { $user } holds this key, but is not used: { $reason }. Change that line, if the key may be let in: a second line from keystep authorize would not ask what this one asks.
 log-knocks = { $more ->
@@ -114,7 +114,7 @@ log-ssh-other-host = ③ { $user } sends a signature for the key { $fingerprint 
 log-ssh-pk-ok = ② PK_OK goes out: "this key would do, now prove that you have its private half". Nothing is proved yet.
 log-ssh-not-ok = ② FAILURE goes out instead of PK_OK. It does not say why.
 log-ssh-signed = ③ { $user } sends a signature for the key { $fingerprint } ({ $algorithm }): it is right.
-log-ssh-denied = ③ { $user } sends a signature for the key { $fingerprint } ({ $algorithm }): denied. The real reason: { $reason }
+log-ssh-denied = ③ { $user } sends a signature for the key { $fingerprint } ({ $algorithm }): denied. What failed: { $reason }
 log-ssh-success = ④ SUCCESS goes out: { $user } is in.
 log-ssh-failure = ④ FAILURE goes out. It does not say why.
 log-ssh-shell = The session is a shell (keystep's toy shell).

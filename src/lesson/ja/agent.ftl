@@ -42,7 +42,7 @@ agent-unreadable = 読めないメッセージ（番号 { $number }）が来ま�
 
 agent-host-key = ホスト鍵
 agent-session = セッション識別子
-agent-host-signature = ホストの署名
+agent-host-signature = ホスト鍵による署名
 agent-bytes = { $count }バイト、{ $start }
 agent-bytes-short = { $count }バイト
 agent-checked-holds = 正しい（ホスト鍵で確かめました）
