@@ -36,6 +36,7 @@ pub enum Term {
     KnownHosts,
     SessionIdentifier,
     KeyExchange,
+    StrictKeyExchange,
     ForwardSecrecy,
     Tag,
     Channel,

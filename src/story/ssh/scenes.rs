@@ -186,7 +186,7 @@ pub(super) fn terms(beat: Beat) -> &'static [Term] {
         Beat::Prepared => &[KeyPair, PublicKey, PrivateKey, AuthorizedKeys, CloudInit],
         Beat::Versions => &[Ssh],
         Beat::Lists => &[KeyExchange, Tag],
-        Beat::Secret => &[KeyExchange, ForwardSecrecy, Eavesdropper],
+        Beat::Secret => &[KeyExchange, ForwardSecrecy, Eavesdropper, StrictKeyExchange],
         Beat::Host => &[HostKey, KnownHosts, SessionIdentifier, Signature],
         Beat::Keys => &[Encryption, Tag, SessionIdentifier],
         Beat::Service | Beat::Before => &[Encryption, Eavesdropper],
