@@ -64,7 +64,7 @@ pub use setting::{Broken, Setting, TAUGHT, Way};
 pub use ssh::{ended, nothing_in_common, ssh};
 pub use travels::{State, Thing, Travels};
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
-pub use witness::{agent, agent_fields, tap};
+pub use witness::{agent, agent_asked, agent_bound, agent_fields, agent_signed, new_keys, tap};
 pub use work::{Layout, LayoutRow, Portion, Work};
 
 use crate::lesson::Words;

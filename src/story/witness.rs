@@ -23,8 +23,8 @@ use super::whole::{Banner, End, Ending, Overview, Story};
 use crate::lesson::{Term, Words, args};
 use crate::text::shorten;
 use crate::transcript::{Act, Party};
-pub use agent::{agent, agent_fields};
-pub use tap::tap;
+pub use agent::{agent, agent_asked, agent_bound, agent_fields, agent_signed};
+pub use tap::{new_keys, tap};
 
 /// The most parts that are told. A login has some ten; the record has them all.
 const MOST_PARTS: usize = 100;

@@ -6,7 +6,7 @@ use super::text::Style;
 use crate::agent::{Binding, Event, Fit, Listed, SignRequest, What};
 use crate::key::Fingerprint;
 use crate::lesson::{Words, args};
-use crate::ssh::{Checked, Field, unwrap_signature};
+use crate::ssh::{Checked, Field};
 use crate::story::{self, DumpField};
 use crate::text::escape;
 
@@ -31,11 +31,7 @@ pub fn agent(words: &Words, event: &Event, style: Style) -> String {
         }
         Event::Asked { request, fit, path } => asked(words, request, *fit, path, style),
         Event::Signed { signature, checked, login } => {
-            // What cannot be taken apart has no algorithm.
-            let (algorithm, bytes) = unwrap_signature(signature).unwrap_or_default();
-            let signed = words.with("agent-signed", args![algorithm, length = bytes.len()]);
-            let to = if *login { "agent-signed-login" } else { "agent-signed-other" };
-            let signed = words.sentences(&[signed, words.get(to)]);
+            let signed = words.sentences(&story::agent_signed(words, signature, *login));
             let wrong = match checked {
                 Checked::DoesNotHold => alert(&words.get("agent-signed-does-not-hold"), style),
                 Checked::Holds | Checked::NotChecked => String::new(),
@@ -58,8 +54,9 @@ fn alert(text: &str, style: Style) -> String {
 }
 
 fn bound(words: &Words, binding: &Binding, style: Style) -> String {
-    let Binding { host_key_type, host_fingerprint, session, checked, forwarding, .. } = binding;
-    let head = words.get(if *forwarding { "agent-bound-forwarding" } else { "agent-bound" });
+    let Binding { host_key_type, host_fingerprint, session, checked, .. } = binding;
+    let told = story::agent_bound(words, binding);
+    let (head, why) = told.split_first().map_or(("", told.as_slice()), |(head, why)| (head, why));
     let key = escape(&format!("{host_key_type} {host_fingerprint}"));
     let signature: &str = checked.into();
     let signature = words.get(&format!("agent-checked-{signature}"));
@@ -72,12 +69,8 @@ fn bound(words: &Words, binding: &Binding, style: Style) -> String {
         style.width,
     );
     let paint = if *checked == Checked::DoesNotHold { Paint::Alert } else { Paint::Heading };
-    let mut why = words.get("agent-bound-why");
-    if *checked == Checked::Holds {
-        why = words.sentences(&[why, words.get("agent-bound-proved")]);
-    }
-    let why = wrap(&why, style.width, INDENT);
-    paint.on(&wrap(&head, style.width, "")) + &rows + &why
+    let why = wrap(&words.sentences(why), style.width, INDENT);
+    paint.on(&wrap(head, style.width, "")) + &rows + &why
 }
 
 fn asked(
@@ -87,47 +80,17 @@ fn asked(
     path: &[Fingerprint],
     style: Style,
 ) -> String {
-    let SignRequest { key_type, fingerprint, data, flags, what, .. } = request;
-    let head = match what {
-        What::Login(_) => words.get("agent-asked-login"),
-        What::Signature(signature) => {
-            words.with("agent-asked-signature", args![namespace = signature.namespace])
-        }
-        What::Unknown => words.with("agent-asked-unknown", args![length = data.len()]),
-    };
-    let algorithm = words.get(match flags {
-        0 => "agent-algorithm-own",
-        2 => "agent-algorithm-sha256",
-        4 => "agent-algorithm-sha512",
-        _ => "agent-algorithm-other",
-    });
-    let key = words.with("agent-asked-key", args![key_type, fingerprint, flags, algorithm]);
-    let mut out = Paint::Heading.on(&wrap(&head, style.width, ""));
-    out += &wrap(&key, style.width, INDENT);
-    if *what != What::Unknown {
-        let length = words.with("agent-data", args![length = data.len()]);
-        out += &wrap(&length, style.width, INDENT);
+    let told = story::agent_asked(words, request, fit, path);
+    let say = |text: &String| wrap(text, style.width, INDENT);
+    let mut out = Paint::Heading.on(&wrap(&told.what, style.width, ""));
+    out += &say(&told.key);
+    if request.what != What::Unknown {
+        out += &say(&words.with("agent-data", args![length = request.data.len()]));
         out += &fields(words, request, style);
     }
-    let (Some(login), Some(fit)) = (request.login(), fit) else { return out };
-    let is_good = fit.is_good();
-    let name: &str = fit.into();
-    let fits = wrap(&words.get(&format!("agent-fit-{name}")), style.width, INDENT);
-    out += &if is_good { fits } else { Paint::Alert.on(&fits) };
-    let say = |text: String| wrap(&text, style.width, INDENT);
-    if path.len() > 1 {
-        let hosts = path.iter().map(Fingerprint::to_string);
-        let way: Vec<_> = [words.get("agent-path-here")].into_iter().chain(hosts).collect();
-        out += &say(words.with("agent-path", args![path = way.join(" → ")]));
-        out += &say(words.get("agent-forwarded"));
-    }
-    let bound = login.host_key.is_some();
-    out += &say(words.get(if bound { "agent-host-bound" } else { "agent-not-host-bound" }));
-    if is_good {
-        out += &say(words.with("agent-can", args![user = login.user]));
-        out += &say(words.get("agent-cannot"));
-    }
-    out
+    out += &told.fit.iter().map(say).collect::<String>();
+    out += &told.misfit.iter().map(|text| Paint::Alert.on(&say(text))).collect::<String>();
+    out + &told.more.iter().map(say).collect::<String>()
 }
 
 /// Every byte of what is to be signed, with its place and its name.

@@ -9,6 +9,7 @@ use super::palette::Paint;
 use super::text::Style;
 use crate::lesson::{Words, args};
 use crate::ssh::{Answer, Choice, Input, Offered, Overheard, Side};
+use crate::story;
 use crate::text::escape;
 
 /// An event, told; so long after the beginning of the connection.
@@ -82,8 +83,7 @@ pub fn eavesdropped(words: &Words, event: &Overheard, after: Duration, style: St
             say(from, words.with("overheard-message", args![number, name]).trim_end())
         }
         Overheard::NewKeys { from, lengths } => {
-            let how = if *lengths { "overheard-lengths-clear" } else { "overheard-lengths-sealed" };
-            say(from, &words.sentences(&["overheard-new-keys", how].map(|id| words.get(id))))
+            say(from, &words.sentences(&story::new_keys(words, *lengths)))
         }
         Overheard::Sealed { from, bytes, packet } => {
             let ms = after.as_millis();

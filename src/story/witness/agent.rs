@@ -50,10 +50,76 @@ pub fn agent_fields(words: &Words, request: &SignRequest) -> Vec<DumpField> {
     named(words, &request.fields, &request.data, 0).1
 }
 
-/// What fits a request is said of it; what does not is a warning.
-fn agent_fit(words: &Words, fit: Fit) -> String {
+/// What is said of a request.
+pub struct AskedWords {
+    pub what: String,
+    pub key: String,
+    /// That it fits what the agent knows of the connection.
+    pub fit: Option<String>,
+    /// That it does not: a warning.
+    pub misfit: Option<String>,
+    /// On which way it came, and what a server can do with the signature.
+    pub more: Vec<String>,
+}
+
+/// What a request is, whether it fits, what a server can do with the signature.
+pub fn agent_asked(
+    words: &Words,
+    request: &SignRequest,
+    fit: Option<Fit>,
+    path: &[Fingerprint],
+) -> AskedWords {
+    let SignRequest { key_type, fingerprint, data, flags, what, .. } = request;
+    let algorithm = words.get(match flags {
+        0 => "agent-algorithm-own",
+        2 => "agent-algorithm-sha256",
+        4 => "agent-algorithm-sha512",
+        _ => "agent-algorithm-other",
+    });
+    let key_type = clip(key_type);
+    let what = match what {
+        What::Login(_) => words.get("agent-asked-login"),
+        What::Signature(signature) => {
+            words.with("agent-asked-signature", args![namespace = clip(&signature.namespace)])
+        }
+        What::Unknown => words.with("agent-asked-unknown", args![length = data.len()]),
+    };
+    let key = words.with("agent-asked-key", args![key_type, fingerprint, flags, algorithm]);
+    let mut told = AskedWords { what, key, fit: None, misfit: None, more: Vec::new() };
+    let (Some(login), Some(fit)) = (request.login(), fit) else { return told };
+    let is_good = fit.is_good();
     let name: &str = fit.into();
-    words.get(&format!("agent-fit-{name}"))
+    let fit = Some(words.get(&format!("agent-fit-{name}")));
+    (told.fit, told.misfit) = if is_good { (fit, None) } else { (None, fit) };
+    if path.len() > 1 {
+        let hosts = path.iter().map(Fingerprint::to_string);
+        let way: Vec<_> = [words.get("agent-path-here")].into_iter().chain(hosts).collect();
+        told.more.push(words.with("agent-path", args![path = way.join(" → ")]));
+        told.more.push(words.get("agent-forwarded"));
+    }
+    let bound = login.host_key.is_some();
+    told.more.push(words.get(if bound { "agent-host-bound" } else { "agent-not-host-bound" }));
+    if is_good {
+        told.more.push(words.with("agent-can", args![user = clip(&login.user)]));
+        told.more.push(words.get("agent-cannot"));
+    }
+    told
+}
+
+/// Which connection a host key is said to belong to, and what for.
+pub fn agent_bound(words: &Words, binding: &Binding) -> Vec<String> {
+    let head = if binding.forwarding { "agent-bound-forwarding" } else { "agent-bound" };
+    let proved = (binding.checked == Checked::Holds).then_some("agent-bound-proved");
+    [head, "agent-bound-why"].into_iter().chain(proved).map(|id| words.get(id)).collect()
+}
+
+/// What an agent signed with, and what the signature is good for.
+pub fn agent_signed(words: &Words, signature: &[u8], login: bool) -> [String; 2] {
+    // What cannot be taken apart has no algorithm.
+    let (algorithm, bytes) = unwrap_signature(signature).unwrap_or_default();
+    let algorithm = clip(algorithm);
+    let to = if login { "agent-signed-login" } else { "agent-signed-other" };
+    [words.with("agent-signed", args![algorithm, length = bytes.len()]), words.get(to)]
 }
 
 impl Tale<'_> {
@@ -135,22 +201,13 @@ impl Tale<'_> {
         let session = shorten(&hex::encode(&binding.session));
         let checked: &str = binding.checked.into();
         let checked = words.get(&format!("agent-checked-{checked}"));
-        let holds = binding.checked == Checked::Holds;
-        let mut prose = vec![words.get(match binding.forwarding {
-            true => "agent-bound-forwarding",
-            false => "agent-bound",
-        })];
-        prose.push(words.get("agent-bound-why"));
-        if holds {
-            prose.push(words.get("agent-bound-proved"));
-        }
         let row = |name: &str, value: &str| format!("{}: {value}", words.get(name));
         let wrong = binding.checked == Checked::DoesNotHold;
         let seen = Seen {
             label: "bound",
             from: Some(Client),
             said: Some(words.with("agent-say-bound", args![session])),
-            prose,
+            prose: agent_bound(words, binding),
             done: vec![
                 row("agent-host-key", &host),
                 row("agent-session", &session),
@@ -190,13 +247,13 @@ impl Tale<'_> {
         let length = request.data.len();
         let key =
             format!("{} {}", clip(&request.key_type), shorten(&request.fingerprint.to_string()));
-        let login = request.login().zip(fit);
+        let told = agent_asked(words, request, fit, path);
         let seen = Seen {
             label: "asked",
             from: Some(Client),
             said: Some(words.with("agent-say-asked", args![length, key])),
-            prose: request_told(words, request, fit, path),
-            note: fit.filter(|fit| !fit.is_good()).map(|fit| agent_fit(words, fit)),
+            prose: [told.what, told.key].into_iter().chain(told.fit).chain(told.more).collect(),
+            note: told.misfit,
             thing: Some(Thing::Data),
             terms: &[Term::Signature, Term::SessionIdentifier, Term::Hash],
             ..Seen::default()
@@ -208,7 +265,7 @@ impl Tale<'_> {
         part.dumps = vec![Dump { is_message: true, ..dump }];
         part.values =
             vec![value("user-key", words.get("ssh-field-key"), &request.fingerprint.to_string())];
-        if let Some((login, _)) = login {
+        if let Some(login) = request.login().filter(|_| fit.is_some()) {
             let user = clip(&login.user);
             part.values.push(value("user", words.get("ssh-field-user"), &user));
             self.learn(Server, "user", user, false);
@@ -217,17 +274,13 @@ impl Tale<'_> {
 
     fn signed(&mut self, signature: &[u8], checked: Checked, login: bool) {
         let words = self.words;
-        // What cannot be taken apart has no algorithm.
-        let (algorithm, bytes) = unwrap_signature(signature).unwrap_or_default();
-        let signed =
-            words.with("agent-signed", args![algorithm = clip(algorithm), length = bytes.len()]);
-        let to = if login { "agent-signed-login" } else { "agent-signed-other" };
+        let (_, bytes) = unwrap_signature(signature).unwrap_or_default();
         let wrong = checked == Checked::DoesNotHold;
         let seen = Seen {
             label: "signed",
             from: Some(Server),
             said: Some(self.word("say-signed")),
-            prose: vec![signed, words.get(to)],
+            prose: agent_signed(words, signature, login).into(),
             note: wrong.then(|| words.get("agent-signed-does-not-hold")),
             thing: Some(Thing::Signature),
             terms: &[Term::Signature, Term::PrivateKey, Term::Verification],
@@ -243,50 +296,6 @@ impl Tale<'_> {
         part.dumps = vec![Dump { is_message: true, ..dump }];
         self.learn(Client, "signature", value, false);
     }
-}
-
-/// What is said of a request: what it is, whether it fits, what a server can do with the signature.
-fn request_told(
-    words: &Words,
-    request: &SignRequest,
-    fit: Option<Fit>,
-    path: &[Fingerprint],
-) -> Vec<String> {
-    let SignRequest { key_type, fingerprint, data, flags, what, .. } = request;
-    let algorithm = words.get(match flags {
-        0 => "agent-algorithm-own",
-        2 => "agent-algorithm-sha256",
-        4 => "agent-algorithm-sha512",
-        _ => "agent-algorithm-other",
-    });
-    let key_type = clip(key_type);
-    let mut told = vec![
-        match what {
-            What::Login(_) => words.get("agent-asked-login"),
-            What::Signature(signature) => {
-                words.with("agent-asked-signature", args![namespace = clip(&signature.namespace)])
-            }
-            What::Unknown => words.with("agent-asked-unknown", args![length = data.len()]),
-        },
-        words.with("agent-asked-key", args![key_type, fingerprint, flags, algorithm]),
-    ];
-    let (Some(login), Some(fit)) = (request.login(), fit) else { return told };
-    if fit.is_good() {
-        told.push(agent_fit(words, fit));
-    }
-    if path.len() > 1 {
-        let hosts = path.iter().map(Fingerprint::to_string);
-        let way: Vec<_> = [words.get("agent-path-here")].into_iter().chain(hosts).collect();
-        told.push(words.with("agent-path", args![path = way.join(" → ")]));
-        told.push(words.get("agent-forwarded"));
-    }
-    let bound = login.host_key.is_some();
-    told.push(words.get(if bound { "agent-host-bound" } else { "agent-not-host-bound" }));
-    if fit.is_good() {
-        told.push(words.with("agent-can", args![user = clip(&login.user)]));
-        told.push(words.get("agent-cannot"));
-    }
-    told
 }
 
 fn value(fact: &'static str, name: String, value: &str) -> NamedValue {

@@ -56,6 +56,12 @@ pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
     tale.story(frame, witness.when.as_deref(), witness.left_out)
 }
 
+/// What NEWKEYS changes, and whether lengths are still seen.
+pub fn new_keys(words: &Words, lengths: bool) -> [String; 2] {
+    let how = if lengths { "overheard-lengths-clear" } else { "overheard-lengths-sealed" };
+    ["overheard-new-keys", how].map(|id| words.get(id))
+}
+
 impl Tale<'_> {
     fn overheard(&mut self, event: &Overheard) {
         let words = self.words;
@@ -136,15 +142,11 @@ impl Tale<'_> {
                 self.tell(Seen { label: "message", from: Some(party(*from)), said, ..slip() });
             }
             Overheard::NewKeys { from, lengths } => {
-                let how = match lengths {
-                    true => "overheard-lengths-clear",
-                    false => "overheard-lengths-sealed",
-                };
                 let seen = Seen {
                     label: "new-keys",
                     from: Some(party(*from)),
                     said: Some("NEWKEYS".to_owned()),
-                    prose: ["overheard-new-keys", how].map(|id| words.get(id)).into(),
+                    prose: new_keys(words, *lengths).into(),
                     terms: &[Term::Encryption],
                     ..slip()
                 };
@@ -176,19 +178,23 @@ impl Tale<'_> {
         }
     }
 
-    fn chosen(&mut self, choices: &[Choice], strict: bool) {
+    fn chosen(&mut self, choices: &[Choice], is_strict: bool) {
         let words = self.words;
         let nothing = || words.get("overheard-nothing-in-common");
         let done = choices.iter().map(|Choice { kind, name }| {
             let name = name.as_deref().map_or_else(nothing, clip);
             format!("{}: {name}", words.get(&format!("overheard-kind-{kind}")))
         });
-        let strict = strict.then(|| words.get("overheard-strict"));
+        let strict = is_strict.then(|| words.get("overheard-strict"));
         let seen = Seen {
             label: "chosen",
             prose: [words.get("overheard-chosen")].into_iter().chain(strict).collect(),
             done: done.collect(),
-            terms: &[Term::KeyExchange, Term::Encryption],
+            terms: if is_strict {
+                &[Term::KeyExchange, Term::Encryption, Term::StrictKeyExchange]
+            } else {
+                &[Term::KeyExchange, Term::Encryption]
+            },
             ..Seen::default()
         };
         let method = choices.iter().find(|choice| choice.kind == Kind::KeyExchange);
