@@ -208,7 +208,7 @@ impl Ssh {
                     story::nothing_in_common(words, nothing)
                 }
                 Ended::Packet(PacketError::Tag) => words.get("log-ssh-tag"),
-                odd => story::ended(words, odd.into(), &odd.to_string()),
+                odd => story::ended(words, odd.into()),
             },
         });
         let advice = if self.is_in { String::new() } else { self.advice() };

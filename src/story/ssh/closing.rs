@@ -97,9 +97,9 @@ impl Session<'_> {
                     None => "openssh-stop-left",
                 })
             }
-            SshEnd::Ended { why, detail } => match self.nothing_in_common() {
+            SshEnd::Ended { why, .. } => match self.nothing_in_common() {
                 Some(nothing) => nothing_in_common(words, &nothing),
-                None => ended(words, *why, &super::clip(detail)),
+                None => ended(words, *why),
             },
             SshEnd::Io | SshEnd::Internal => words.get("openssh-stop-broke"),
             SshEnd::Open => words.get("openssh-stop-open"),
@@ -188,7 +188,7 @@ impl Session<'_> {
 }
 
 /// Why a server ended a connection. Its log says the same.
-pub fn ended(words: &Words, why: EndedKind, detail: &str) -> String {
+pub fn ended(words: &Words, why: EndedKind) -> String {
     words.get(match why {
         EndedKind::Late => "log-timeout",
         EndedKind::Idle => "log-ssh-idle",
@@ -196,7 +196,11 @@ pub fn ended(words: &Words, why: EndedKind, detail: &str) -> String {
         EndedKind::Shutdown => "log-shutdown",
         EndedKind::Operation => "log-internal",
         EndedKind::Version => "log-ssh-version",
-        _ => return words.with("log-ssh-odd", args![detail]),
+        _ => {
+            let why: &str = why.into();
+            let what = words.get(&format!("ssh-ended-{why}"));
+            return words.with("log-ssh-odd", args![what]);
+        }
     })
 }
 
@@ -215,4 +219,31 @@ pub fn nothing_in_common(words: &Words, nothing: &NothingInCommon) -> String {
     // As long as a screen takes: the list is the client's, and has no end of its own.
     let theirs: String = theirs.join(", ").chars().take(400).collect();
     words.with("log-ssh-nothing", args![kind, theirs, ours = ours.join(", ")])
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    use super::*;
+    use crate::lesson::{Language, assert_each};
+
+    #[test]
+    fn whatever_ends_a_connection_has_words_in_the_language_of_the_rest() {
+        let own = [
+            EndedKind::Late,
+            EndedKind::Idle,
+            EndedKind::Full,
+            EndedKind::Shutdown,
+            EndedKind::Operation,
+            EndedKind::Version,
+        ];
+        let odd = EndedKind::VARIANTS.iter().filter(|why| !own.contains(why));
+        assert_each("ssh-ended-", odd);
+        let ja = Words::new(Language::Ja);
+        for why in EndedKind::VARIANTS {
+            let told = ended(&ja, *why);
+            assert!(!told.contains('⟦') && !told.contains(" the "), "{told}");
+        }
+    }
 }
