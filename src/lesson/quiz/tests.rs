@@ -119,6 +119,27 @@ fn each_kind_has_three_questions_or_more_for_each_moment() {
     }
 }
 
+/// What ② of ssh2 tells first is in no question before it.
+#[test]
+fn no_question_names_the_session_identifier_before_it_was_told() {
+    for (language, name) in
+        [(Language::En, "session identifier"), (Language::Ja, "セッション識別子")]
+    {
+        let words = Words::new(language);
+        let ssh2 = Topic::Method(Method::Ssh2);
+        let named = |moment| {
+            let all = QUESTIONS.iter().filter(move |question| question.moment == moment);
+            let asked = all.filter(|question| question.topics.contains(&ssh2));
+            asked.filter(|question| format!("{:?}", words.question(question)).contains(name))
+        };
+        for step in [Step::Request, Step::Challenge] {
+            let early: Vec<_> = named(Moment::Step(step)).map(|question| question.id).collect();
+            assert_eq!(early, [""; 0], "{language}");
+        }
+        assert!(named(Moment::Step(Step::Reply)).count() > 0);
+    }
+}
+
 #[test]
 fn right_options_stand_at_mixed_places() {
     for place in 0..LETTERS.len() {
