@@ -90,7 +90,7 @@ fn ssh(
     }
     let manner = Manner::new(&args.manner);
     if manner.quiz.is_some() && !matches!(record, Recorded::Ssh(_)) {
-        return Err(Failure::Usage(Problem::new("err-no-questions")));
+        return Err(Failure::Usage(Problem::new("err-no-questions").with("name", asked_for(args))));
     }
     if steps(console, args) {
         stepper::open(console, home, record, None, &args.manner)?;
@@ -134,9 +134,13 @@ fn told_otherwise(args: &cli::Show) -> Problem {
     } else {
         "--format"
     };
-    let flags = [("--step", args.manner.pauses), ("--quiz", args.manner.quiz)];
-    let flag = flags.into_iter().find(|(_, given)| *given).map_or("--class", |(name, _)| name);
+    let flag = if args.manner.pauses { "--step" } else { asked_for(args) };
     Problem::new("err-usage-conflict").with("name", flag).with("other", other)
+}
+
+/// How questions were asked for.
+fn asked_for(args: &cli::Show) -> &'static str {
+    if args.manner.quiz { "--quiz" } else { "--class" }
 }
 
 /// The fingerprints of the key that ① names.

@@ -107,3 +107,16 @@ fn quote(words: &Words, quote: &Quote, style: Style) -> String {
     let head = format!("    {}  ", words.with("why-line", args![number = quote.number]));
     Paint::Quiet.on(&wrap(&escape(&quote.text), style.width, &head))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::assert_each;
+
+    #[test]
+    fn rungs_states_and_steps_have_words() {
+        assert_each("why-rung-", Rung::VARIANTS);
+        assert_each("why-state-", State::VARIANTS);
+        assert_each("why-step-", Milestone::VARIANTS.iter().filter_map(|passed| passed.step()));
+    }
+}

@@ -99,7 +99,12 @@ fn who_is_not_let_in_is_explained_to_the_server_alone() {
             ("-i my.pem", "bob", says("registered for alice, not for bob", "alice の鍵として登録")),
             ("-i ed", "alice", "keygen my-key"),
             ("-i my.pem -o PubkeyAuthentication=no", "alice", "~/.ssh"),
-            ("-i my.pem -o PubkeyAcceptedAlgorithms=ssh-rsa", "alice", ""),
+            // The server has said that it does not take SHA-1, so `ssh` offers nothing.
+            (
+                "-i my.pem -o PubkeyAcceptedAlgorithms=ssh-rsa",
+                "alice",
+                says("No key was offered", "鍵が一つも示されませんでした"),
+            ),
         ] {
             let words = [&format!("{user}@127.0.0.1"), "whoami"];
             let denied = run(&place, &server, options, &words);

@@ -426,9 +426,13 @@ fn texts(markup: &str) -> String {
 
 fn first_screen(story: &Story, width: u16, height: u16) -> String {
     let options = Options { language: story.language, ..Options::default() };
+    drawn_screen(&beginning(story, options), width, height)
+}
+
+fn drawn_screen(model: &Model, width: u16, height: u16) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    beginning(story, options).render(area, &mut buffer);
+    model.render(area, &mut buffer);
     buffer.content().chunks(usize::from(width)).map(row).collect()
 }
 
@@ -436,6 +440,47 @@ fn first_screen(story: &Story, width: u16, height: u16) -> String {
 fn beginning(story: &Story, options: Options) -> Model {
     let stories = Arc::new(Language::ALL.map(|_| story.clone()));
     Model::new(Editions { stories, setting: None }, options)
+}
+
+/// What a real `ssh` said and was told.
+fn witnessed(words: &Words) -> [Story; 3] {
+    [
+        include_str!("../vectors/records/openssh.json"),
+        include_str!("../vectors/records/agent.json"),
+        include_str!("../vectors/records/tap.json"),
+    ]
+    .map(|record| keystep::story::told(words, &transcript::from_text(record).unwrap()))
+}
+
+/// A line is keystep's; what ssh sends is a packet or a message.
+#[test]
+fn no_packet_is_called_a_line() {
+    for words in WORDS.iter() {
+        for story in witnessed(words) {
+            let told = view::text::whole(words, &story, Style { verbosity: 2, ..STYLE });
+            let page = view::markdown(&view::handout(words, &story));
+            for id in ["detail-fields", "detail-bytes", "handout-fields"] {
+                let called = letters(&words.get(id));
+                assert!(!letters(&told).contains(&called), "{}: {called}", story.name);
+                assert!(!letters(&page).contains(&called), "{}: {called}", story.name);
+            }
+        }
+    }
+}
+
+/// What was overheard may have more than nine parts.
+#[test]
+fn the_number_of_a_part_does_not_touch_what_is_said() {
+    for words in WORDS.iter() {
+        let [_, _, mut tap] = witnessed(words);
+        let part = tap.parts.iter_mut().rfind(|part| part.from == Some(Party::Client)).unwrap();
+        part.mark = "10".to_owned();
+        let said = format!("10 {}", part.said.as_ref().unwrap().words);
+        let mut model = beginning(&tap, Options { language: tap.language, ..Options::default() });
+        model.update(Command::Last);
+        let screen = drawn_screen(&model, 100, 30);
+        assert!(screen.contains(&said), "{screen}");
+    }
 }
 
 /// With `ssh2` the heart is what is signed: every view that shows bytes shows all of it, once, and

@@ -82,14 +82,17 @@ fn draw_row(model: &Model, at: usize, row: Rect, buffer: &mut Buffer) {
     put(buffer, row, 0, 0, if here { "▸" } else { " " }, style);
     put(buffer, row, 1, 0, &part.mark, style);
     let Some(said) = said else { return };
-    let speech = clip(&said.words, usize::from(row.width.saturating_sub(8)));
+    // Behind the widest number: a login has four parts, what was overheard of one has more.
+    let marks = story.parts.iter().map(|part| part.mark.width()).max().unwrap_or_default();
+    let start = u16::try_from(marks).unwrap_or_default().saturating_add(2);
+    let speech = clip(&said.words, usize::from(row.width.saturating_sub(start + 5)));
     if story.is_right(said.who) {
         let text = format!("{}{speech}", words.get("arrow-left"));
         let inside = Rect { width: row.width.saturating_sub(1), ..row };
         put_right(buffer, inside, 0, &text, style);
     } else {
         let text = format!("{speech}{}", words.get("arrow-right"));
-        put(buffer, row, 3, 0, &text, style);
+        put(buffer, row, start, 0, &text, style);
     }
 }
 

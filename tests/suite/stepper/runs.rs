@@ -1,9 +1,11 @@
 //! Other logins from within the stepper: another method, another fault, another size.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use keystep::lesson::{Language, Words};
-use keystep::story::{Setting, Way};
-use keystep::transcript::{Act, Fault, LabMark, Transcript};
+use keystep::story::{self, Setting, Way};
+use keystep::transcript::{Act, Fault, LabMark, Transcript, from_text};
 use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use ratatui::layout::Size;
@@ -143,6 +145,15 @@ fn a_key_that_finds_no_other_login_says_why() {
             [Command::Method, Command::Fault, Command::Larger, Command::Smaller, Command::Again]
         {
             ends.push((begin(&lab, options(language)), key, "stepper-no-others"));
+            // What an agent or an eavesdropper saw is no login that could be run again.
+            for record in ["agent", "tap"] {
+                let path = format!("tests/vectors/records/{record}.json");
+                let record = from_text(&std::fs::read_to_string(path).unwrap()).unwrap();
+                let told =
+                    Language::ALL.map(|language| story::told(&Words::new(language), &record));
+                let editions = Editions { stories: Arc::new(told), setting: None };
+                ends.push((Model::new(editions, options(language)), key, "stepper-no-others"));
+            }
         }
         for (mut model, key, said) in ends {
             let before = screen(&model, 80, 24);
