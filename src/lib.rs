@@ -33,6 +33,7 @@ pub mod lesson;
 pub mod measure;
 pub mod net;
 pub mod play;
+pub mod query;
 pub mod register;
 pub mod shell;
 pub mod ssh;

@@ -1,0 +1,33 @@
+//! What an instance says when it boots, and the password of its administrator.
+
+use base64ct::{Base64, Encoding as _};
+
+use super::form::Part;
+use super::refusal::Refusal;
+use super::{Act, time};
+use crate::ec2::InstanceId;
+
+/// `GetConsoleOutput`: in base64. `Latest` changes nothing: it is always the latest.
+pub(super) fn console_output<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
+    let id: InstanceId = whole.needed_id("InstanceId")?;
+    whole.flag("Latest")?;
+    Ok(Box::new(move |account, _, xml| {
+        let text = account.console_output(id)?;
+        xml.put("instanceId", id);
+        xml.put("timestamp", time(account.now()));
+        xml.put("output", Base64::encode_string(text.as_bytes()));
+        Ok(())
+    }))
+}
+
+/// `GetPasswordData`: encrypted with the public key of the key pair, or empty.
+pub(super) fn password_data<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
+    let id: InstanceId = whole.needed_id("InstanceId")?;
+    Ok(Box::new(move |account, _, xml| {
+        let instance = account.instance(id)?;
+        xml.put("instanceId", id);
+        xml.put("timestamp", time(account.now()));
+        xml.put("passwordData", instance.password.as_deref().unwrap_or_default());
+        Ok(())
+    }))
+}
