@@ -9,6 +9,7 @@ use super::{
     rules, tags, volumes,
 };
 use crate::crypto::PrivateKey;
+use crate::text::head;
 
 /// What can be asked. The names are EC2's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
@@ -70,7 +71,7 @@ impl Action {
     /// What a request asks for.
     pub(super) fn of(whole: &Part<'_>) -> Result<Self, Refusal> {
         let name = whole.text("Action").ok_or(Refusal::NoAction)?;
-        name.parse().map_err(|_| Refusal::Action(name.chars().take(64).collect()))
+        name.parse().map_err(|_| Refusal::Action(head(name)))
     }
 
     /// Reads what it needs.

@@ -133,7 +133,7 @@ impl Which {
             Self::Id(id) => Ok(account.address(*id)?),
             Self::Ip(ip) => {
                 let found = account.addresses().iter().find(|address| address.ip == *ip);
-                found.ok_or_else(|| Refusal::NoAddress(*ip))
+                found.ok_or(Refusal::NoAddress(*ip))
             }
         }
     }

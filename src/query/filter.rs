@@ -4,6 +4,7 @@
 use super::form::Part;
 use super::refusal::Refusal;
 use crate::ec2::{Account, Tags};
+use crate::text::head;
 
 /// The name of a filter, and what of a thing it looks at.
 pub(super) type Field<T> = (&'static str, fn(&Account, &T) -> Vec<String>);
@@ -31,14 +32,14 @@ impl<T> Filters<T> {
             let name = filter.needed("Name")?;
             let values: Vec<String> = filter.list("Value").into_iter().map(str::to_owned).collect();
             if values.is_empty() {
-                return Err(Refusal::Value(format!("The filter '{name}' has no value")));
+                return Err(Refusal::Value(format!("The filter '{}' has no value", head(name))));
             }
             let field = fields.iter().find(|(known, _)| *known == name);
             let sight = match (field, name.strip_prefix("tag:")) {
                 (Some((_, look)), _) => Sight::Field(*look),
                 (None, Some(key)) if !key.is_empty() => Sight::Tag(key.to_owned()),
                 (None, None) if name == "tag-key" => Sight::TagKey,
-                _ => return Err(Refusal::Value(format!("The filter '{name}' is invalid"))),
+                _ => return Err(Refusal::Value(format!("The filter '{}' is invalid", head(name)))),
             };
             Ok((sight, values))
         };

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::refusal::Refusal;
+use crate::ec2::{Error, Malformed};
+use crate::text::head;
 
 /// The longest body that is read. A real request has some hundred bytes; a public key, or what an
 /// instance is given for its first boot, 16 KiB (EC2's API, `RunInstances`) and a third more in base64.
@@ -64,7 +66,7 @@ impl Form {
     /// Whether everything in it was asked for: what nobody knows is not passed over.
     pub(super) fn is_used_up(&self) -> Result<(), Refusal> {
         match self.0.iter().find(|(_, (_, used))| !used.get()) {
-            Some((name, _)) => Err(Refusal::UnknownParameter(name.clone())),
+            Some((name, _)) => Err(Refusal::UnknownParameter(head(name))),
             None => Ok(()),
         }
     }
@@ -109,15 +111,15 @@ impl<'a> Part<'a> {
     /// An id, if it is there.
     pub(super) fn id<T>(&self, name: &str) -> Result<Option<T>, Refusal>
     where
-        T: FromStr<Err = crate::ec2::Malformed>,
+        T: FromStr<Err = Malformed>,
     {
-        Ok(self.text(name).map(str::parse).transpose().map_err(crate::ec2::Error::from)?)
+        Ok(self.text(name).map(str::parse).transpose().map_err(Error::from)?)
     }
 
     /// An id that must be there.
     pub(super) fn needed_id<T>(&self, name: &str) -> Result<T, Refusal>
     where
-        T: FromStr<Err = crate::ec2::Malformed>,
+        T: FromStr<Err = Malformed>,
     {
         self.id(name)?.ok_or_else(|| Refusal::Missing(self.full(name)))
     }
@@ -125,9 +127,9 @@ impl<'a> Part<'a> {
     /// The ids of a list.
     pub(super) fn ids<T>(&self, name: &str) -> Result<Vec<T>, Refusal>
     where
-        T: FromStr<Err = crate::ec2::Malformed>,
+        T: FromStr<Err = Malformed>,
     {
-        let read = |text: &str| text.parse().map_err(crate::ec2::Error::from);
+        let read = |text: &str| text.parse().map_err(Error::from);
         Ok(self.list(name).into_iter().map(read).collect::<Result<_, _>>()?)
     }
 

@@ -9,6 +9,8 @@ use crate::ec2::{
     Zone,
 };
 
+use crate::text::head;
+
 /// `RunInstances`.
 pub(super) fn run<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let request = request(whole)?;
@@ -64,7 +66,7 @@ fn request(whole: &Part<'_>) -> Result<RunInstances, Refusal> {
 /// The type of an instance. (Which one AWS takes where none is named depends on the Region.)
 pub(super) fn kind(name: Option<&str>) -> Result<InstanceType, Refusal> {
     let name = name.ok_or_else(|| Refusal::Missing("InstanceType".to_owned()))?;
-    let wrong = |_| Refusal::Value(format!("Invalid value '{name}' for InstanceType."));
+    let wrong = |_| Refusal::Value(format!("Invalid value '{}' for InstanceType.", head(name)));
     name.parse().map_err(wrong)
 }
 

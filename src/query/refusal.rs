@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::xml::Xml;
 use crate::ec2::{self, SubnetId, VpcId};
+use crate::text::head;
 
 /// Why a request is refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +72,7 @@ pub enum Refusal {
 impl Refusal {
     /// That a parameter cannot have this value, in AWS's words.
     pub(super) fn value(name: &str, value: &str) -> Self {
-        Self::Value(format!("Value ({value}) for parameter {name} is invalid."))
+        Self::Value(format!("Value ({}) for parameter {} is invalid.", head(value), head(name)))
     }
 
     /// AWS's code (API reference of EC2, "Error codes"; common errors of AWS's query APIs).

@@ -8,6 +8,7 @@ use super::form::Part;
 use super::refusal::Refusal;
 use super::{Act, paged};
 use crate::ec2::{InstanceType, OWNER, REGION, SubnetId, Tags, VPC, VPC_RANGE, VpcId, Zone};
+use crate::text::head;
 
 /// `DescribeRegions`.
 pub(super) fn regions<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
@@ -111,8 +112,7 @@ pub(super) fn subnets<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 
 /// `DescribeInstanceTypes`.
 pub(super) fn types<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
-    let read =
-        |name: &str| name.parse().map_err(|_| Refusal::NoType(name.chars().take(64).collect()));
+    let read = |name: &str| name.parse().map_err(|_| Refusal::NoType(head(name)));
     let asked = whole.list("InstanceType").into_iter().map(read);
     let asked: Vec<InstanceType> = asked.collect::<Result<_, _>>()?;
     let filters = Filters::read(whole, TYPE_FIELDS)?;

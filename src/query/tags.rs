@@ -7,6 +7,7 @@ use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use crate::ec2::{Account, Tags};
+use crate::text::head;
 
 /// The tags that something of this kind is to get (`TagSpecification`), which is the only kind that
 /// the action makes.
@@ -25,7 +26,8 @@ pub(super) fn of_each<const N: usize>(
         let kind = specification.needed("ResourceType")?;
         let Some(at) = kinds.iter().position(|known| *known == kind) else {
             return Err(Refusal::Value(format!(
-                "'{kind}' is not a valid taggable resource type for this operation."
+                "'{}' is not a valid taggable resource type for this operation.",
+                head(kind)
             )));
         };
         for tag in specification.parts("Tag") {
@@ -155,7 +157,7 @@ fn add(tags: &mut Tags, tag: &Part<'_>) -> Result<(), Refusal> {
     let key = tag.needed("Key")?;
     let value = tag.text("Value").unwrap_or_default();
     if tags.insert(key.to_owned(), value.to_owned()).is_some() {
-        return Err(Refusal::Value(format!("Duplicate tag key '{key}' specified.")));
+        return Err(Refusal::Value(format!("Duplicate tag key '{}' specified.", head(key))));
     }
     Ok(())
 }

@@ -36,6 +36,7 @@ mod other_clients;
 mod over_tcp;
 #[cfg(unix)]
 mod processes;
+mod query;
 mod quiz;
 #[cfg(unix)]
 mod real_ssh;

@@ -22,6 +22,7 @@ mod dice;
 mod edit;
 mod lists;
 mod private_keys;
+mod query;
 mod samples;
 mod ssh;
 pub(crate) mod ssh_client;
@@ -43,6 +44,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "transcripts", holds: transcripts::holds, cases: 600 },
     Target { name: "desk", holds: desk::holds, cases: 1_000 },
     Target { name: "agent", holds: agent::holds, cases: 1_000 },
+    Target { name: "query", holds: query::holds, cases: 600 },
     Target { name: "ssh", holds: ssh::holds, cases: 300 },
 ];
 
@@ -94,6 +96,11 @@ mod tests {
     #[test]
     fn agent() {
         hold("agent");
+    }
+
+    #[test]
+    fn query() {
+        hold("query");
     }
 
     #[test]

@@ -1,0 +1,92 @@
+//! What is wanted of what there is; a request that comes twice; one that is only tried.
+
+use keystep::query::wants_key;
+
+use super::{Aws, LAUNCH};
+
+#[test]
+fn filters_choose() {
+    let mut aws = Aws::new();
+    let id = aws.launched();
+    aws.does("CreateTags", &format!("ResourceId.1={id}&Tag.1.Key=Name&Tag.1.Value=web%2A1"));
+    let volume = aws.does("CreateVolume", "AvailabilityZone=ap-northeast-1c&Size=1");
+    let wanted = |aws: &mut Aws, filters: &[(&str, &[&str])]| {
+        let mut form = String::new();
+        for (n, (name, values)) in (1..).zip(filters) {
+            form += &format!("&Filter.{n}.Name={name}");
+            for (m, value) in (1..).zip(*values) {
+                form += &format!("&Filter.{n}.Value.{m}={value}");
+            }
+        }
+        let reply = aws.does("DescribeInstances", &form);
+        reply.all("reservationSet/item/instancesSet/item/instanceId").len()
+    };
+    let group = aws.does("DescribeSecurityGroups", "GroupName.1=ssh");
+    let group = group.text("securityGroupInfo/item/groupId");
+    for (name, yes, no) in [
+        ("instance-state-name", "running", "stopped"),
+        ("instance-state-code", "16", "80"),
+        ("instance-id", &*id, "i-1"),
+        ("tag:Name", "web*", "Web*"),
+        ("tag:Name", r"web\*?", r"web\?1"),
+        ("tag:Name", "*", "web"),
+        ("tag-key", "N?me", "n?me"),
+        ("key-name", "my-key", "my"),
+        ("group-name", "ssh", "default"),
+        ("instance.group-id", &group, "sg-1"),
+        ("image-id", "ami-*2023", "ami-*2022"),
+        ("instance-type", "t3.*", "t2.*"),
+        ("availability-zone", "*1a", "*1c"),
+        ("ip-address", "127.*", "10.*"),
+        ("private-ip-address", "172.31.*", "10.*"),
+        ("root-device-name", "/dev/xvda", "/dev/sda1"),
+        ("subnet-id", "subnet-00000000000000001", "subnet-2"),
+    ] {
+        assert_eq!(wanted(&mut aws, &[(name, &[yes])]), 1, "{name} {yes}");
+        assert_eq!(wanted(&mut aws, &[(name, &[no])]), 0, "{name} {no}");
+        // One value of a filter is enough; each filter must be passed.
+        assert_eq!(wanted(&mut aws, &[(name, &[no, yes])]), 1, "{name}");
+        assert_eq!(wanted(&mut aws, &[(name, &[yes]), (name, &[no])]), 0, "{name}");
+    }
+    assert_eq!(wanted(&mut aws, &[("platform", &["windows"])]), 0);
+    let free = "Filter.1.Name=status&Filter.1.Value.1=available";
+    aws.does("DescribeVolumes", free).says("volumeSet/item/volumeId", &volume.text("volumeId"));
+    aws.does("DescribeInstances", "MaxResults=5");
+}
+
+#[test]
+fn the_same_request_again_launches_nothing_more() {
+    let mut aws = Aws::new();
+    let id = aws.launched();
+    aws.does("RunInstances", LAUNCH).says("instancesSet/item/instanceId", &id);
+    assert_eq!(aws.account.instances().len(), 1);
+    let other = aws.does("RunInstances", &LAUNCH.replace("f48c164b", "00000000"));
+    assert_ne!(other.text("instancesSet/item/instanceId"), id);
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_and_does_nothing() {
+    let mut aws = Aws::new();
+    let id = aws.launched();
+    let name = "KeyName=other&DryRun=true";
+    let tried = aws.refuses("CreateKeyPair", name, "DryRunOperation");
+    assert_eq!(tried.status, 412);
+    assert!(!tried.xml.contains("PRIVATE"));
+    let one = format!("InstanceId.1={id}&DryRun=true");
+    for action in ["StopInstances", "TerminateInstances", "DescribeInstances"] {
+        aws.refuses(action, &one, "DryRunOperation");
+    }
+    aws.refuses("CreateKeyPair", "KeyName=my-key&DryRun=true", "InvalidKeyPair.Duplicate");
+    aws.does("StopInstances", &format!("InstanceId.1={id}&DryRun=false"));
+}
+
+#[test]
+fn a_key_is_made_only_where_it_can_be_given_away() {
+    let mut aws = Aws::new();
+    let wants = |aws: &Aws, body: &str| wants_key(&aws.account, body.as_bytes());
+    assert!(wants(&aws, "Action=CreateKeyPair&KeyName=my-key"));
+    aws.launched();
+    for body in ["", "Action=CreateKeyPair", "Action=CreateKeyPair&KeyName=my-key", "KeyName=x"] {
+        assert!(!wants(&aws, body), "{body}");
+    }
+}
