@@ -7,7 +7,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `actions.rs` | the table of what can be asked |
+//! | `action.rs`, `dispatch.rs` | the table of what can be asked; who reads it |
+//! | `act.rs` | what was read, to be done |
 //! | `form.rs` | the request: a form, with names that say where a value belongs |
 //! | `xml.rs`, `refusal.rs` | the answer; why there is none, in AWS's codes |
 //! | `filter.rs`, `tags.rs` | which of the things that there are is wanted; tags |
@@ -16,10 +17,12 @@
 //! | `volumes.rs`, `copies.rs`, `addresses.rs` | volumes; snapshots and images; Elastic IP addresses |
 //! | `region.rs`, `inside.rs` | what AWS has: zones, networks, types; what an instance says, its password |
 
-mod actions;
+mod act;
+mod action;
 mod addresses;
 mod attributes;
 mod copies;
+mod dispatch;
 mod filter;
 mod form;
 mod groups;
@@ -34,21 +37,17 @@ mod tags;
 mod volumes;
 mod xml;
 
-use jiff::Timestamp;
 use rand::CryptoRng;
 use zeroize::Zeroizing;
 
-pub use actions::Action;
+pub use action::{Action, VERSION};
 pub use form::MOST_BYTES;
 pub use refusal::Refusal;
 
 use crate::crypto::PrivateKey;
 use crate::ec2::{Account, Context, Error, Told};
-use form::{Form, Part};
+use form::Form;
 use xml::Xml;
-
-/// The version of the API.
-pub const VERSION: &str = "2016-11-15";
 
 /// What is answered.
 pub struct Answer {
@@ -64,11 +63,6 @@ pub struct Answer {
     /// What happened.
     pub told: Vec<Told>,
 }
-
-/// What is to be done with an account, and to be written of it. It was read from the request
-/// before.
-type Act<'a> =
-    Box<dyn FnOnce(&mut Account, &mut Context<'_>, &mut Xml) -> Result<(), Refusal> + 'a>;
 
 /// Whether a request is one to make a key pair, whose name is free. To make the key takes a while:
 /// whoever keeps the account makes it beforehand, while others may go on.
@@ -92,7 +86,7 @@ pub fn answer(
     let request = request_id(context.random);
     account.advance(context.now);
     let form = Form::read(body);
-    let action = form.as_ref().ok().and_then(|form| Action::of(&form.whole()).ok());
+    let action = form.as_ref().ok().and_then(|form| dispatch::action(&form.whole()).ok());
     let done = form.and_then(|form| carried_out(account, &form, key, &request, context));
     let (status, xml, refusal) = match done {
         Ok(xml) => (200, xml, None),
@@ -116,13 +110,13 @@ fn carried_out(
     context: &mut Context<'_>,
 ) -> Result<Zeroizing<String>, Refusal> {
     let whole = form.whole();
-    let action = Action::of(&whole)?;
+    let action = dispatch::action(&whole)?;
     match whole.text("Version") {
         None | Some(VERSION) => {}
         Some(version) => return Err(Refusal::Version(version.to_owned())),
     }
     let dry = whole.flag("DryRun")?.unwrap_or(false);
-    let act = action.read(&whole, key)?;
+    let act = dispatch::read(action, &whole, key)?;
     form.is_used_up()?;
     let mut copy = dry.then(|| account.clone());
     let mut done = Ok(());
@@ -134,27 +128,6 @@ fn carried_out(
     });
     done?;
     if dry { Err(Error::DryRun.into()) } else { Ok(xml) }
-}
-
-/// That it was done, where there is nothing else to say.
-fn done(xml: &mut Xml) -> Result<(), Refusal> {
-    xml.put("return", true);
-    Ok(())
-}
-
-/// A time as AWS writes it.
-fn time(time: Timestamp) -> String {
-    format!("{time:.3}")
-}
-
-/// The pages of an answer (`MaxResults`, `NextToken`): everything is on the first one, since there
-/// is never much. Another page is one that nobody was told of.
-fn paged(whole: &Part<'_>) -> Result<(), Refusal> {
-    let _: Option<u32> = whole.value("MaxResults")?;
-    match whole.text("NextToken") {
-        None => Ok(()),
-        Some(token) => Err(whole.invalid("NextToken", token)),
-    }
 }
 
 /// A name for a request, as AWS gives one to each: a UUID of random bits (RFC 9562, section 5.4).

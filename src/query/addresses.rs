@@ -2,10 +2,11 @@
 
 use std::net::Ipv4Addr;
 
+use super::act::{Act, done};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
-use super::{Act, done, tags};
+use super::tags;
 use crate::ec2::{
     Account, Address, AllocationId, AssociateAddress, AssociationId, InstanceId, REGION,
 };

@@ -2,10 +2,11 @@
 
 use base64ct::{Base64, Encoding as _};
 
+use super::act::{Act, done};
 use super::form::Part;
 use super::key_pairs::decoded;
 use super::refusal::Refusal;
-use super::{Act, done, groups, instances, launch};
+use super::{groups, instances, launch};
 use crate::ec2::{Change, InstanceId};
 
 /// `ModifyInstanceAttribute`.

@@ -1,10 +1,11 @@
 //! Snapshots, and images.
 
+use super::act::{Act, done, paged, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use super::{Act, done, instances, paged, tags, time};
+use super::{instances, tags};
 use crate::ec2::{CreateImage, Image, ImageId, OWNER, Snapshot, SnapshotId, System, VolumeId};
 
 /// `CreateSnapshot`.

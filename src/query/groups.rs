@@ -1,10 +1,11 @@
 //! Security groups.
 
+use super::act::{Act, done, paged};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use super::{Act, done, paged, region, rules, tags};
+use super::{region, rules, tags};
 use crate::ec2::{Account, Cidr, Group, GroupId, GroupRef, OWNER, Protocol, Rule, Source, VPC};
 
 /// `CreateSecurityGroup`.
@@ -25,7 +26,7 @@ pub(super) fn create<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 
 /// `DeleteSecurityGroup`.
 pub(super) fn delete<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
-    let which = which(whole)?;
+    let which = rules::which(whole)?;
     Ok(Box::new(move |account, context, xml| {
         let id = account.group(&which)?.id;
         account.delete_security_group(&which, context)?;
@@ -65,15 +66,6 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
         });
         Ok(())
     }))
-}
-
-/// The group that a request is about.
-pub(super) fn which(whole: &Part<'_>) -> Result<GroupRef, Refusal> {
-    match (whole.id("GroupId")?, whole.text("GroupName")) {
-        (Some(id), _) => Ok(GroupRef::Id(id)),
-        (None, Some(name)) => Ok(GroupRef::Name(name.to_owned())),
-        (None, None) => Err(Refusal::Missing("GroupId".to_owned())),
-    }
 }
 
 /// Groups by their ids, with their names.

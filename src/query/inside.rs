@@ -2,9 +2,9 @@
 
 use base64ct::{Base64, Encoding as _};
 
+use super::act::{Act, time};
 use super::form::Part;
 use super::refusal::Refusal;
-use super::{Act, time};
 use crate::ec2::InstanceId;
 
 /// `GetConsoleOutput`: in base64. `Latest` changes nothing: it is always the latest.

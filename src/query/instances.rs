@@ -1,10 +1,11 @@
 //! Instances: described, started, stopped, rebooted, terminated.
 
+use super::act::{Act, done, paged, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use super::{Act, done, groups, paged, tags, time};
+use super::{groups, tags};
 use crate::ec2::{
     Account, Error, GroupRef, Instance, InstanceId, OWNER, REGION, State, StateChange,
     StopInstances, System, VPC,

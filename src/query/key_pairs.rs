@@ -2,11 +2,12 @@
 
 use base64ct::{Base64, Encoding as _};
 
+use super::act::{Act, done, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
+use super::tags;
 use super::xml::Xml;
-use super::{Act, done, tags, time};
 use crate::crypto::PrivateKey;
 use crate::ec2::{Error, KeyPair, KeyPairId};
 use crate::key::{Comment, Format, encode_private};

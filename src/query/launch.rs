@@ -1,9 +1,10 @@
 //! `RunInstances`.
 
+use super::act::Act;
 use super::form::Part;
 use super::key_pairs::decoded;
 use super::refusal::Refusal;
-use super::{Act, instances, region, tags};
+use super::{instances, region, tags};
 use crate::ec2::{
     By, Ebs, GroupId, GroupRef, InstanceType, LaunchDisk, LaunchDiskKind, RunInstances, SubnetId,
     Zone,

@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 
 use zeroize::Zeroizing;
 
+use super::action::{VERSION, names};
 use super::xml::Xml;
 use crate::ec2::{self, SubnetId, VpcId};
 use crate::text::head;
@@ -28,11 +29,11 @@ pub enum Refusal {
         "The action {0} is not valid for this web service. keystep's small EC2 does what a first \
          server needs: instances, volumes, security groups, key pairs and addresses in one Region. \
          It has no network building (VPC), no IAM, no S3, no Auto Scaling and no load balancing. \
-         Its actions are: {actions}", actions = super::actions::names()
+         Its actions are: {actions}", actions = names()
     )]
     Action(String),
     /// It is written for another version of the API.
-    #[error("The version {0} of the API is not known here; it is {version}", version = super::VERSION)]
+    #[error("The version {0} of the API is not known here; it is {version}", version = VERSION)]
     Version(String),
     /// Something must be said.
     #[error("The request must contain the parameter {0}")]

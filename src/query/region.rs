@@ -3,10 +3,10 @@
 
 use strum::IntoEnumIterator as _;
 
+use super::act::{Act, paged};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
-use super::{Act, paged};
 use crate::ec2::{InstanceType, OWNER, REGION, SubnetId, Tags, VPC, VPC_RANGE, VpcId, Zone};
 use crate::text::head;
 

@@ -1,10 +1,11 @@
 //! The rules of security groups: what may come in.
 
+use super::act::{Act, done, paged};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
+use super::tags;
 use super::xml::Xml;
-use super::{Act, done, groups, paged, tags};
 use crate::ec2::{
     Account, Cidr, Error, Group, GroupId, GroupRef, NewRule, OWNER, Permission, Protocol, Revoked,
     Rule, RuleId, Source, Tags,
@@ -12,7 +13,7 @@ use crate::ec2::{
 
 /// `AuthorizeSecurityGroupIngress`.
 pub(super) fn authorize<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
-    let which = groups::which(whole)?;
+    let which = which(whole)?;
     let asked = asked(whole)?;
     let tags = tags::of(whole, "security-group-rule")?;
     Ok(Box::new(move |account, context, xml| {
@@ -29,7 +30,7 @@ pub(super) fn authorize<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 
 /// `RevokeSecurityGroupIngress`.
 pub(super) fn revoke<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
-    let which = groups::which(whole)?;
+    let which = which(whole)?;
     let ids: Vec<RuleId> = whole.ids("SecurityGroupRuleId")?;
     let asked = asked(whole)?;
     if !ids.is_empty() && !asked.is_empty() {
@@ -88,6 +89,15 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     }))
 }
 
+/// The group that a request is about.
+pub(super) fn which(whole: &Part<'_>) -> Result<GroupRef, Refusal> {
+    match (whole.id("GroupId")?, whole.text("GroupName")) {
+        (Some(id), _) => Ok(GroupRef::Id(id)),
+        (None, Some(name)) => Ok(GroupRef::Name(name.to_owned())),
+        (None, None) => Err(Refusal::Missing("GroupId".to_owned())),
+    }
+}
+
 /// The ports of a rule, from and to; -1 is all of them.
 pub(super) fn ports(what: &Permission) -> (i32, i32) {
     what.ports.map_or((-1, -1), |(from, to)| (from.into(), to.into()))
@@ -134,7 +144,7 @@ fn asked(whole: &Part<'_>) -> Result<Vec<Asked>, Refusal> {
         }
         for group in permission.parts("Groups") {
             own(&group, "UserId")?;
-            add(From::Group(groups::which(&group)?), &group);
+            add(From::Group(which(&group)?), &group);
         }
     }
     let range = whole.text("CidrIp").map(cidr).transpose()?.map(From::Range);

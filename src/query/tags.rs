@@ -1,7 +1,6 @@
 //! Tags: in requests, in answers, and the actions on them.
 
-use super::Act;
-use super::done;
+use super::act::{Act, done, paged};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
@@ -78,7 +77,7 @@ pub(super) fn delete<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 /// `DescribeTags`.
 pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let filters = Filters::read(whole, FIELDS)?;
-    super::paged(whole)?;
+    paged(whole)?;
     Ok(Box::new(move |account, _, xml| {
         let tags = all(account).into_iter();
         let wanted = tags.filter(|tag| filters.pass(account, tag, &Tags::new()));

@@ -1,10 +1,11 @@
 //! Volumes.
 
+use super::act::{Act, done, paged, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
-use super::{Act, done, paged, region, tags, time};
+use super::{region, tags};
 use crate::ec2::{
     AttachVolume, Attachment, CreateVolume, DetachVolume, Volume, VolumeId, VolumeType,
 };
