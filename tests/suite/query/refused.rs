@@ -167,7 +167,7 @@ fn each_code_of_a_request_that_an_account_refuses() {
         ),
         ("AttachVolume", "VolumeId={v}&InstanceId={i}&Device=%2Fdev%2Fsdf", "VolumeInUse"),
         ("DetachVolume", "VolumeId={w}", "IncorrectState"),
-        ("DetachVolume", "VolumeId={v}", "OperationNotPermitted"),
+        ("DetachVolume", "VolumeId={v}", "IncorrectState"),
         ("DeleteVolume", "VolumeId={v}", "VolumeInUse"),
         ("DescribeVolumes", "VolumeId.1=vol-00000000000000001", "InvalidVolume.NotFound"),
         ("DeleteSnapshot", "SnapshotId={s}", "InvalidSnapshot.InUse"),
