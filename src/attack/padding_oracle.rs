@@ -57,6 +57,9 @@ const PADDING_TOLD: Cause = Cause::falls("padding-told");
 const ALTERED_BOXES_REFUSED: Cause = Cause::holds("altered-boxes-refused");
 /// The client's answers to good boxes and to bad ones had the same form.
 const EVERY_ANSWER_ALIKE: Cause = Cause::holds("every-answer-alike");
+/// The client opened the recorded box as it was, and returned what was inside. Its padding has no
+/// label that could have told anything.
+const RECORDED_BOX_OPENED: Cause = Cause::falls("recorded-box-opened");
 
 /// The size of the key where the padding is PKCS#1 v1.5. How rare good padding is depends on how
 /// many bits of the highest byte are used: about one number in 12,000 here, and four times as rare
@@ -94,7 +97,8 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let told = !good.is_like(&bad);
     story.push(Beat::client(if told { "answers-differ" } else { "answers-alike" }));
     let (learned, cause) = if !told && hand_over(&prey, &mut oracle, &mut story).await? {
-        (true, INSIDE_RETURNED)
+        let has_label = stand.setup != SILENT_SUBSTITUTE;
+        (true, if has_label { INSIDE_RETURNED } else { RECORDED_BOX_OPENED })
     } else {
         let search = search(stand, &prey, &mut oracle, bad, &mut story).await?;
         let found = search.found().and_then(|m| unpadded(&prey.key.bytes(m)));

@@ -115,8 +115,8 @@ impl Search {
         matches!(self.phase, Phase::Up { .. }).then(|| self.queries - self.last)
     }
 
-    /// How many s are tried on average until one is good: m·s mod n is one of n numbers, and B of
-    /// them begin with 00 02.
+    /// One of how many numbers at random is good: B of n begin with 00 02. The first s comes sooner
+    /// on average, since none below n / 3B is asked about.
     pub(super) fn usual(&self) -> u64 {
         let good = &self.three - &self.two;
         u64::try_from(&self.key.n / good).unwrap_or(u64::MAX)

@@ -1,7 +1,7 @@
 ### The attack `flood`.
 
 attack-flood = Hold connections, and keep others out
-    .idea = The attacker does not want in at all. It opens connections and says nothing, until there is no place left for honest users.
+    .idea = The attacker does not want in at all. It opens connections and says next to nothing, until there is no place left for honest users.
     .lesson = A server must limit how many connections it takes and how long it waits. The limit keeps the machine alive; the deadline frees the places. Neither stops an attacker who comes back at once: for that a server counts connections by address, as sshd's PerSourceMaxStartups does.
     .task = Hold connections to the server, so that alice finds no place. After each try she waits for { $rest } s.
 
@@ -19,7 +19,7 @@ attack-deed-cost-of-request = Computes { $cost } for her ② (measured here). An
 
 attack-cause-place-left = There was a place left, and idle connections cost the server next to nothing.
     .remedy = A limit that is higher than an attacker can fill; keystep serve takes { $serve } (--max-connections).
-attack-cause-no-place-left = Every place was taken by a connection that said nothing, and the server had not yet lost patience.
+attack-cause-no-place-left = Every place was taken by connections that never finished ①, and the server had not yet lost patience.
     .remedy = A deadline for each login (--grace), and a limit for each address.
-attack-cause-deadline-freed = The deadline had ended the idle connections, and their places were free again.
+attack-cause-deadline-freed = The deadline had ended the connections that never finished ①, and their places were free again.
     .remedy = A deadline from the connection to ④: whoever drips gains nothing by it. The shorter it is, the sooner places are free.

@@ -2,7 +2,7 @@
 
 attack-guess = Guess the reply
     .idea = No key, no record: just try. How good are the odds?
-    .lesson = 32 random bytes cannot be guessed. With a billion tries a second one would need more than 10^60 years, and every login has another right answer.
+    .lesson = 32 random bytes cannot be guessed (with a billion tries a second one would need more than 10^60 years), a right signature (ssh2) still less. And every login has another right answer.
 
 attack-setup-guess-as-is = { $tries } guesses
 

@@ -42,7 +42,7 @@ attack-unmeasured = The times do not fit the work that the server did. Most ofte
     .remedy = Close other programs, and try it again. If it comes again on a machine that is at rest, please report it, with the seed. The exit code is 1.
 
 # Beside the bar, while a long attack is under way.
-attack-progress-awaited = { $asked } boxes tried; a good one takes { $usual } on average
+attack-progress-awaited = { $asked } boxes tried; of numbers at random, one in { $usual } is good
 attack-progress-asked = { $done } of at most { $most } questions
 attack-progress-narrowed = { $queries } questions asked, { $known } of { $wanted } bits known
 attack-progress-counted = { $done } of { $all } logins

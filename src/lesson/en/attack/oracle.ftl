@@ -3,7 +3,10 @@
 attack-oracle = Let the client open boxes for you
     .idea = A client that opens boxes and returns what is inside (as in notes) does so for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
     .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
-    .task = alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the real server has just sent to you, and be accepted there.
+    .task = { $method ->
+        [notes] alice means to log in to the server that your program plays. Let her open the box that the real server has just sent to you, and be accepted there.
+       *[other] alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the real server has just sent to you, and be accepted there.
+    }
 
 attack-setup-live-challenge = The box: the real server's challenge of this moment
 attack-setup-other-method = The box: a challenge of another method
@@ -19,7 +22,7 @@ attack-deed-fetches-other-challenge = { $method ->
        *[other] Connects to the real server in alice's name, with the method notes. The box in its ② is the one to be opened.
     }
 attack-deed-catches-ciphertext = Has got hold of a box that other software (a backup, say) locked with alice's public key.
-attack-deed-finds-nothing-to-ask = Looks for a box in ② of this method, and finds none. The client opens nothing here. It signs, and only an identifier that it has computed itself.
+attack-deed-finds-nothing-to-ask = Looks for a box in ② of this method, and finds none. The client opens nothing here. It signs, and only what begins with an identifier that it has computed itself.
 attack-deed-hands-box-over = Runs a server that alice means to log in to. There it gives her client this box as ②.
 attack-deed-returns-inside = Opens the box, as in every login, and returns what is inside.
 attack-deed-returns-inside-unlabelled = Does not look at the label. It opens the box, and returns what is inside.
@@ -44,4 +47,4 @@ attack-cause-only-hash = A hash came back, over the inside and this very session
 attack-cause-label-kept-shut = The box had another label, so it did not open, and the substitute tells nothing.
     .remedy = OAEP's label (RFC 8017 section 7.1). keystep has one for each method; other software's boxes have another or none.
 attack-cause-nothing-to-open = Nothing is encrypted to the client here, so it opens nothing for anybody.
-    .remedy = Signing in place of decrypting. The client signs only what it has computed itself.
+    .remedy = Signing in place of decrypting. What is signed begins with an identifier that the client has computed itself.

@@ -22,7 +22,7 @@ attack-deed-answers-alike = { $method ->
 attack-deed-hands-recorded-box = Then hands over the recorded box, as it is.
 attack-deed-has-inside = Has learned with one question what is in the box: { $inside }
 attack-deed-finds-multiplier = Multiplies the recorded box by s^e, with one s after the other, and so multiplies the number m inside by s. After { $queries } boxes one is “ok” for the first time. Now m can only be one of 2^{ $bits } numbers (intervals: { $intervals }).
-attack-deed-finds-no-multiplier = Alters the recorded box { $queries } times. No answer differs from that to a bad box, so it has learned nothing, and gives up.
+attack-deed-finds-no-multiplier = Alters the recorded box { $queries } times. No answer can be told from that to a bad box, so it has learned nothing, and gives up.
 attack-deed-narrows-down = Chooses each s by what it knows already. After { $queries } boxes in all, 2^{ $bits } numbers are left: half of the bits are known.
 attack-deed-asked-at-rate = Asks { $rate } times a second, as measured here.
 attack-deed-reads-box = After { $queries } boxes one number is left. Without the padding it is { $inside }
@@ -33,6 +33,8 @@ attack-deed-knows-inside = { $same ->
 
 attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves, more or less, the numbers that are left.
     .remedy = Let nobody see whether a box opened: a substitute in place of an error, in the same time. Better OAEP as well (RFC 8017 section 7.1), and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
+attack-cause-recorded-box-opened = The client opened the box, as it was bound to, and returned what was inside to whoever had handed it over.
+    .remedy = No decrypted data in the reply (ssh1), or no boxes at all (ssh2). No padding helps: the box was not altered.
 attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: what comes out under the mask is noise, and the fixed part (the label's hash and the zeros) is not in it. The answer was always the same.
     .remedy = OAEP (RFC 8017 section 7.1). The error must still be one and the same: who tells its reasons apart falls to Manger's attack (CRYPTO 2001).
 attack-cause-every-answer-alike = For a box whose inside the attacker does not know, a right answer and a substitute look the same. So altering the recorded box taught it nothing.

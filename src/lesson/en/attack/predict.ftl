@@ -22,5 +22,12 @@ attack-cause-numbers-known = The attacker could compute what the server would ch
     .remedy = Random numbers from the operating system. Never begin with the time, a process number, or anything else that can be guessed.
 attack-cause-signature-needed = The attacker knew the nonce, but ③ is a signature, and that takes alice's private key.
     .remedy = Here the nonce need not be secret, only new. (A real SSH-2 server with such a generator would lose its key exchange, and so the secrecy of its channel.)
-attack-cause-numbers-unknown = The server's numbers were none of those that could be computed.
-    .remedy = A cryptographic generator, seeded by the operating system.
+attack-cause-numbers-unknown = { $method ->
+        [ssh2] The server's numbers were none of those that could be computed; but ③ is a signature, so knowing them would not have helped.
+       *[other] The server's numbers were none of those that could be computed.
+    }
+    .remedy = { $method ->
+        [ssh2] Signing. (A cryptographic generator is needed all the same: the nonce must be new, and real SSH's key exchange secret.)
+        [any] A cryptographic generator, seeded by the operating system. With ssh2, signing alone would do: there knowing the numbers does not help.
+       *[other] A cryptographic generator, seeded by the operating system.
+    }

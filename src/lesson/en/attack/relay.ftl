@@ -22,4 +22,4 @@ attack-cause-reply-bound-elsewhere = The reply was computed from the session ide
        *[other] A session identifier that is computed from the host key. (keystep's ssh1 has borrowed it from SSH-2. Real SSH-1 fell to this attack once an unknown host key was accepted: CERT VU#684820.)
     }
 attack-cause-wire-only = The attacker changed nothing, so everything fitted. But the connection that the server accepted is in its hand, and nothing encrypts what comes after ④.
-    .remedy = Real SSH encrypts everything with keys from the key exchange, and only the two ends have them. A wire in between can neither read it nor change it unnoticed.
+    .remedy = From NEWKEYS on real SSH encrypts everything with keys from the key exchange, and only the two ends have them. A wire in between can neither read it nor change it unnoticed.

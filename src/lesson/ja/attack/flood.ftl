@@ -1,7 +1,7 @@
 ### 攻撃 `flood`。
 
 attack-flood = 接続をふさいで、締め出す
-    .idea = 攻撃者は、ログインしたいわけではありません。接続だけして何も言わず、正規のユーザーの空きをなくします。
+    .idea = 攻撃者は、ログインしたいわけではありません。接続だけして、ほとんど何も送らず、正規のユーザーの空きをなくします。
     .lesson = サーバーには、接続の数の上限と制限時間が必要です。上限はパソコンそのものを守り、制限時間は空きを作ります。ただし、すぐにまた接続し直す攻撃者は止められません。そのためには、相手のアドレスごとに数えます（sshdの PerSourceMaxStartups など）。
     .task = サーバーへの接続をふさぎ、alice の空きをなくしてください。alice は、{ $rest }秒おきにログインを試みます。
 
@@ -17,9 +17,9 @@ attack-deed-finds-place = alice としてログインします。空きがあり
 attack-deed-turns-away = 空きがないので、busy と答えます。
 attack-deed-cost-of-request = alice の②のために { $cost } 計算します（ここで測った値）。攻撃者が①も送れば、接続のたびにこの計算をさせられます。
 
-attack-cause-place-left = 空きが残っていました。何も言わない接続は、サーバーにほとんど負担をかけません。
+attack-cause-place-left = 空きが残っていました。①を送り終えない接続は、サーバーにほとんど負担をかけません。
     .remedy = 攻撃者がふさぎきれない上限。keystep serve は{ $serve }本まで受け付けます（--max-connections）。
-attack-cause-no-place-left = 何も言わない接続がすべての空きをふさぎ、制限時間もまだ来ていませんでした。
+attack-cause-no-place-left = ①を送り終えない接続がすべての空きをふさぎ、制限時間もまだ来ていませんでした。
     .remedy = ログインの制限時間（--grace）と、アドレスごとの上限。
-attack-cause-deadline-freed = 制限時間が来て、何も言わない接続が切られ、空きができました。
+attack-cause-deadline-freed = 制限時間が来て、①を送り終えない接続が切られ、空きができました。
     .remedy = 接続から④までを通した制限時間。少しずつ送っても延びません。短いほど、早く空きができます。

@@ -18,7 +18,7 @@ attack-not-mounted = { $name }（場面 { $setup }、{ $method }）は行えま�
 ## 一つの攻撃の見せ方
 
 attack-method = 方式：{ $method }
-attack-seed = 乱数はすべてシード { $seed } から作りました。同じシード（--seed）なら、同じ内容になります。
+attack-seed = 乱数はすべてシード { $seed } から作りました。同じシード（--seed）なら、同じ乱数になります。
 attack-switched = 実験用の切り替え：ここでは、一部をわざと弱くしています。keystep serve や login に、この切り替えはありません。
 
 attack-goal = 目的：
@@ -42,7 +42,7 @@ attack-unmeasured = 測った時間が、サーバーのした仕事と合いま
     .remedy = ほかのプログラムを終えて、もう一度試してください。ほかに何も動いていないときにも起きるなら、シードを添えて知らせてください。終了コードは1です。
 
 # 長い攻撃のあいだ、進み具合の横に出す。
-attack-progress-awaited = 試した箱 { $asked }個（正しい箱は平均 { $usual }個に一つ）
+attack-progress-awaited = 試した箱 { $asked }個（でたらめに選んだ数なら { $usual }個に一つが正しい）
 attack-progress-asked = 質問 { $done }回（最大{ $most }回）
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
 attack-progress-counted = ログイン{ $all }回のうち { $done }回

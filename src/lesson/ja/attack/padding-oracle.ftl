@@ -22,7 +22,7 @@ attack-deed-answers-alike = { $method ->
 attack-deed-hands-recorded-box = 次に、記録した箱をそのまま渡します。
 attack-deed-has-inside = 一度の質問で、箱の中身が分かりました：{ $inside }
 attack-deed-finds-multiplier = 記録した箱に s^e を掛けます。すると中身は s 倍になります。s を一つずつ変えて質問すると、{ $queries }個目までに初めて ok が出ました。中身の候補は約 2^{ $bits } 個に減りました（区間の数：{ $intervals }）。
-attack-deed-finds-no-multiplier = 記録した箱に { $queries }回手を加えて質問しました。誤った箱への答えと違う答えは一つもなく、何も分からないので、あきらめます。
+attack-deed-finds-no-multiplier = 記録した箱に { $queries }回手を加えて質問しました。どの答えも、誤った箱への答えと見分けがつきません。何も分からないので、あきらめます。
 attack-deed-narrows-down = ここまでに分かったことから、次の s を選びます。合わせて { $queries }個の箱で、候補は約 2^{ $bits } 個になりました。ビットの半分が分かったことになります。
 attack-deed-asked-at-rate = 質問の速さは1秒に { $rate }回でした（ここで測った値）。
 attack-deed-reads-box = { $queries }個の箱で、候補が一つになりました。パディングを外すと { $inside } です。
@@ -33,6 +33,8 @@ attack-deed-knows-inside = { $same ->
 
 attack-cause-padding-told = クライアントが、パディングが正しいかどうかを教えました。PKCS#1 v1.5では、手を加えた箱でも1万2000個に一つほどは偶然に正しくなり、そのたびに候補が半分ほどに減ります。
     .remedy = 箱が開いたかどうかを見せないこと。エラーの代わりに、同じ時間で代わりの値を返します。さらにOAEPを使い（RFC 8017 第7.1節）、できれば箱を使わないこと（ssh2）。この攻撃は、論文から19年後の2017年にも、TLSの多くのソフトに通用しました（ROBOT）。
+attack-cause-recorded-box-opened = クライアントは箱を開け、渡してきた相手に中身をそのまま返しました。
+    .remedy = 復号した中身を返さないこと（ssh1）。または、箱を使わないこと（ssh2）。箱に手を加えていないので、パディングでは防げません。
 attack-cause-altered-boxes-refused = 開かないことは教えてくれますが、OAEPでは、手を加えた箱は一つも開きません。マスクを外すと乱数のような値になり、決まった部分（ラベルのハッシュと0の列）が現れないからです。答えはいつも同じでした。
     .remedy = OAEP（RFC 8017 第7.1節）。それでも、失敗の答えは一種類だけにします。理由を区別すると、Mangerの攻撃（CRYPTO 2001）に破れます。
 attack-cause-every-answer-alike = 中身を知らない箱では、正しい答えも代わりの値も同じように見えるので、記録した箱に手を加えても何も分かりませんでした。
