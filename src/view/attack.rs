@@ -52,7 +52,8 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     if attempt.attack.setups_with(attempt.method).len() > 1 {
         out += &format!("  --setup {}\n", attempt.setup.as_str());
     }
-    if attempt.setup.is_switched() {
+    // Where there was nothing to attack, no part took another's place.
+    if attempt.setup.is_switched() && attempt.evidence.applies {
         out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
     }
     let goal = words.get(&format!("attack-goal-{}", attempt.attack.goal(attempt.setup)));
@@ -67,12 +68,14 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
         out += &line(words, attempt, beat, style);
     }
     out.push('\n');
-    out += &painted(
-        attempt.outcome,
-        &labelled(words, "attack-result", &outcome(words, attempt.outcome), style),
-    );
+    let told = Told::of(attempt);
+    out += &told.painted(&labelled(words, "attack-result", &told.say(words), style));
     out += &labelled(words, "attack-why", &reason(words, attempt), style);
-    out + &labelled(words, "attack-remedy", &remedy(words, attempt), style)
+    let label = match told {
+        Told::Explained(_) => "attack-remedy",
+        Told::NotExplained => "attack-advice",
+    };
+    out + &labelled(words, label, &remedy(words, attempt), style)
 }
 
 /// What came of all set-ups, and what is to be learned: ten lines at most.
@@ -80,8 +83,9 @@ pub fn summary(words: &Words, attack: &Attack, attempts: &[Attempt], style: Styl
     let title = words.get("attack-summary");
     let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&title, style.width)));
     for attempt in attempts {
-        let head = format!("  {}", pad(&cell(words, attempt.outcome), CELL));
-        out += &painted(attempt.outcome, &wrap(&setup(words, attempt), style.width, &head));
+        let told = Told::of(attempt);
+        let head = format!("  {}", pad(&told.cell(words), CELL));
+        out += &told.painted(&wrap(&setup(words, attempt), style.width, &head));
     }
     let lesson = words.attribute(&format!("attack-{}", attack.name), "lesson", &[]);
     out += &wrap(&lesson, style.width, "  ");
@@ -123,7 +127,7 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
                 let cell = match cell {
                     Some(attempt) => Some(cell_text(words, attempt, &notes)),
                     None if first.setup.is_offered_with(method) => None,
-                    None => Some(self::cell(words, Defence::DoesNotApply)),
+                    None => Some(Told::Explained(Defence::DoesNotApply).cell(words)),
                 };
                 *end += &format!("  {}", pad(&cell.unwrap_or_default(), CELL));
             }
@@ -133,9 +137,9 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
         }
     }
     out += &format!("\n{}\n", Paint::Heading.on(&rule(&words.get("attack-notes"), style.width)));
-    for ((number, text, remedy), outcome) in ordered(words, attempts, &notes) {
+    for ((number, text, remedy), told) in ordered(words, attempts, &notes) {
         let head = format!("{number:>2} ");
-        out += &painted(outcome, &wrap(&text, style.width, &head));
+        out += &told.painted(&wrap(&text, style.width, &head));
         out += &wrap(&format!("→ {remedy}"), style.width, "   ");
     }
     out
@@ -188,19 +192,39 @@ pub(super) fn numbers(attack: &Attack) -> Vec<(&'static str, &dyn Display)> {
     attack.numbers.iter().map(|(name, number)| (*name, number as &dyn Display)).collect()
 }
 
-fn outcome(words: &Words, outcome: Defence) -> String {
-    words.get(&format!("attack-outcome-{outcome}"))
+/// What is told of an outcome: one that does not follow from what was seen is none to rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Explained(Defence),
+    NotExplained,
 }
 
-/// An outcome, as short as a cell needs it.
-fn cell(words: &Words, outcome: Defence) -> String {
-    words.get(&format!("attack-cell-{outcome}"))
-}
+impl Told {
+    fn of(attempt: &Attempt) -> Self {
+        if attempt.is_explained() { Self::Explained(attempt.outcome) } else { Self::NotExplained }
+    }
 
-fn painted(outcome: Defence, text: &str) -> String {
-    match outcome {
-        Defence::Falls => Paint::Alert.on(text),
-        Defence::Holds | Defence::DoesNotApply => text.to_owned(),
+    fn name(self) -> &'static str {
+        match self {
+            Self::Explained(outcome) => outcome.into(),
+            Self::NotExplained => "not-explained",
+        }
+    }
+
+    fn say(self, words: &Words) -> String {
+        words.get(&format!("attack-outcome-{}", self.name()))
+    }
+
+    /// As short as a cell needs it.
+    fn cell(self, words: &Words) -> String {
+        words.get(&format!("attack-cell-{}", self.name()))
+    }
+
+    fn painted(self, text: &str) -> String {
+        match self {
+            Self::Explained(Defence::Falls) | Self::NotExplained => Paint::Alert.on(text),
+            Self::Explained(Defence::Holds | Defence::DoesNotApply) => text.to_owned(),
+        }
     }
 }
 
@@ -252,10 +276,10 @@ fn notes(attempts: &[Attempt]) -> BTreeMap<String, usize> {
 
 fn cell_text(words: &Words, attempt: &Attempt, notes: &BTreeMap<String, usize>) -> String {
     let number = notes.get(&cause_id(attempt)).copied().unwrap_or_default();
-    format!("{} {number}", cell(words, attempt.outcome))
+    format!("{} {number}", Told::of(attempt).cell(words))
 }
 
-type Note = ((usize, String, String), Defence);
+type Note = ((usize, String, String), Told);
 
 fn ordered(words: &Words, attempts: &[Attempt], notes: &BTreeMap<String, usize>) -> Vec<Note> {
     let mut ordered: Vec<Note> = notes
@@ -264,7 +288,7 @@ fn ordered(words: &Words, attempts: &[Attempt], notes: &BTreeMap<String, usize>)
             let attempt = attempts.iter().find(|attempt| cause_id(attempt) == *cause)?;
             // The note is for all methods that have the same cause.
             let texts = (*number, why(words, attempt, "any"), against(words, attempt, "any"));
-            Some((texts, attempt.outcome))
+            Some((texts, Told::of(attempt)))
         })
         .collect();
     ordered.sort_by_key(|((number, ..), _)| *number);
@@ -291,6 +315,7 @@ fn rows(attempts: &[Attempt]) -> Vec<Vec<&Attempt>> {
 mod tests {
     use strum::VariantArray as _;
 
+    use super::Told;
     use crate::attack::{Attack, Defence, Goal, Level};
     use crate::lesson::assert_each;
 
@@ -299,7 +324,9 @@ mod tests {
         assert_each("attack-", Attack::ALL.iter().map(|attack| attack.name));
         assert_each("attack-level-", Level::VARIANTS);
         assert_each("attack-goal-", Goal::VARIANTS);
-        assert_each("attack-outcome-", Defence::VARIANTS);
-        assert_each("attack-cell-", Defence::VARIANTS);
+        let told = || Defence::VARIANTS.iter().copied().map(Told::Explained);
+        let told = || told().chain([Told::NotExplained]).map(Told::name);
+        assert_each("attack-outcome-", told());
+        assert_each("attack-cell-", told());
     }
 }

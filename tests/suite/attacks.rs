@@ -445,6 +445,50 @@ fn what_a_clock_did_not_show_is_no_fault() {
     }
 }
 
+/// Nobody shall read that keystep held, or what stopped the attacker, where nothing was learned.
+#[test]
+fn what_is_not_explained_is_told_as_no_outcome() {
+    for (language, [result, label, remedy, cell]) in [
+        (Language::En, ["not explained", "What to do:", "What stops it:", "  ?        "]),
+        (Language::Ja, ["説明できない", "どうする：", "防ぐもの：", "  ？       "]),
+    ] {
+        let words = Words::new(language);
+        let style = Style { verbosity: 0, width: 80 };
+        let plain = |painted: String| anstream::adapter::strip_str(&painted).to_string();
+        for attempt in ALL.iter().filter(|attempt| attempt.is_explained()) {
+            let outcomes = [Defence::Falls, Defence::Holds, Defence::DoesNotApply];
+            for outcome in outcomes.into_iter().filter(|other| *other != attempt.outcome) {
+                let disturbed = Attempt { outcome, ..attempt.clone() };
+                let text = plain(view::attempt(&words, &disturbed, style));
+                assert!([result, label].iter().all(|says| text.contains(says)), "{text}");
+                assert!(!text.contains(remedy), "{text}");
+                let disturbed = [disturbed];
+                let text = plain(view::summary(&words, attempt.attack, &disturbed, style));
+                assert!(text.contains(&format!("\n{cell}")), "{text}");
+                let text = plain(view::table(&words, &disturbed, 1, style));
+                assert!(text.contains(&format!("{} 1", cell.trim_end())), "{text}");
+            }
+            let text = plain(view::attempt(&words, attempt, style));
+            assert!(text.contains(remedy) && !text.contains(label), "{text}");
+        }
+    }
+}
+
+/// A part is said to be weakened where one was: not where there was nothing to attack.
+#[test]
+fn a_switch_is_told_where_something_was_mounted() {
+    for (language, says) in [(Language::En, "Lab switch:"), (Language::Ja, "実験用の切り替え：")]
+    {
+        let words = Words::new(language);
+        for attempt in ALL.iter() {
+            let text = view::attempt(&words, attempt, Style { verbosity: 0, width: 80 });
+            let applies = attempt.cause.leads_to() != Defence::DoesNotApply;
+            let switched = attempt.setup.is_switched() && applies;
+            assert_eq!(text.contains(says), switched, "{text}");
+        }
+    }
+}
+
 #[test]
 fn the_table_of_all_says_what_theory_says() {
     for language in Language::ALL {
@@ -458,7 +502,8 @@ fn the_table_of_all_says_what_theory_says() {
         let one_line = notes.replace(['\n', ' '], "");
         let says = ["Thisdoesnotfollow", "なるはずがありません"];
         assert_eq!(says.iter().any(|says| one_line.contains(says)), unexplained, "{notes}");
-        let count = |outcome| ALL.iter().filter(|attempt| attempt.outcome == outcome).count();
+        let is = |one: &&Attempt, outcome| one.is_explained() && one.outcome == outcome;
+        let count = |outcome| ALL.iter().filter(|attempt| is(attempt, outcome)).count();
         for (outcome, says) in
             [(Defence::Falls, ["FALLS ", "破れた "]), (Defence::Holds, ["holds ", "防いだ "])]
         {

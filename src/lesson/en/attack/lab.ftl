@@ -27,6 +27,7 @@ attack-has = The attacker has:{" "}
 attack-result = Result:{" "}
 attack-why = Why:{" "}
 attack-remedy = What stops it:{" "}
+attack-advice = What to do:{" "}
 attack-summary = Summary
 attack-next = Next: keystep attack { $name }
 attack-next-all = Next: all of them, as a table: keystep attack --all
@@ -50,10 +51,12 @@ attack-progress-counted = { $done } of { $all } logins
 attack-outcome-falls = FALLS
 attack-outcome-holds = holds
 attack-outcome-does-not-apply = nothing to attack
+attack-outcome-not-explained = not explained
 
 attack-cell-falls = { attack-outcome-falls }
 attack-cell-holds = { attack-outcome-holds }
 attack-cell-does-not-apply = –
+attack-cell-not-explained = ?
 
 attack-goal-be-accepted = the server accepts somebody it should not
 attack-goal-fool-the-client = the client believes that its server accepted it

@@ -27,6 +27,7 @@ attack-has = 攻撃者の持ち物：
 attack-result = 結果：
 attack-why = なぜ：
 attack-remedy = 防ぐもの：
+attack-advice = どうする：
 attack-summary = まとめ
 attack-next = 次は：keystep attack { $name }
 attack-next-all = 次は、全部を表にして：keystep attack --all
@@ -50,10 +51,12 @@ attack-progress-counted = ログイン{ $all }回のうち { $done }回
 attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
 attack-outcome-does-not-apply = 対象外
+attack-outcome-not-explained = 説明できない
 
 attack-cell-falls = { attack-outcome-falls }
 attack-cell-holds = { attack-outcome-holds }
 attack-cell-does-not-apply = －
+attack-cell-not-explained = ？
 
 attack-goal-be-accepted = 許可してはいけない相手を、サーバーに許可させる
 attack-goal-fool-the-client = 本物のサーバーに許可された、とクライアントに思い込ませる
