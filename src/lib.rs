@@ -22,6 +22,7 @@ pub mod agent;
 pub mod attack;
 pub mod auth;
 mod cli;
+pub mod cloud;
 pub mod commands;
 pub mod crypto;
 pub mod disk;

@@ -15,6 +15,7 @@
 //! | `words.rs` | a line → commands and their words |
 //! | `job.rs` | a command that runs: what it is given, and what it may come to |
 //! | `commands.rs`, `list.rs` | what the commands do |
+//! | `tools.rs` | further commands, which some machines have |
 //! | `screen.rs` | what goes out, made harmless |
 //! | `access.rs` | who may read and change what in it |
 
@@ -29,10 +30,12 @@ mod machine;
 mod run;
 mod screen;
 mod session;
+mod tools;
 mod visit;
 mod words;
 
 pub use machine::{Clock, Machine};
+pub use tools::{Call, Tools};
 
 #[cfg(test)]
 mod tests;

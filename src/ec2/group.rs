@@ -167,6 +167,17 @@ impl Cidr {
         Self { address, bits: self.bits }.first() == self.first()
     }
 
+    /// The addresses of IPv4 in it: those that are `.0` in the bits of `.1`.
+    pub fn v4(self) -> Option<(u32, u32)> {
+        match self.address {
+            IpAddr::V4(_) => {
+                let mask = u32::MAX.checked_shl(32 - u32::from(self.bits)).unwrap_or(0);
+                Some((u32::try_from(self.first().1).ok()?, mask))
+            }
+            IpAddr::V6(_) => None,
+        }
+    }
+
     /// Whether it is one of IPv6.
     pub fn is_ipv6(self) -> bool {
         self.address.is_ipv6()
@@ -248,6 +259,15 @@ mod tests {
         for bad in ["", "1.2.3.4", "1.2.3.4/33", "1.2.3/8", "::/129", "1.2.3.4/+8", "1.2.3.4/"] {
             assert!(bad.parse::<Cidr>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_range_as_numbers() {
+        let v4 = |range: &str| range.parse::<Cidr>().unwrap().v4();
+        assert_eq!(v4("0.0.0.0/0"), Some((0, 0)));
+        assert_eq!(v4("127.0.5.5/32"), Some((0x7f00_0505, u32::MAX)));
+        assert_eq!(v4("127.0.5.5/16"), Some((0x7f00_0000, 0xffff_0000)));
+        assert_eq!(v4("::/0"), None);
     }
 
     #[test]

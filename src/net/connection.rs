@@ -67,6 +67,14 @@ pub(super) async fn refuse(stream: TcpStream, shared: Arc<Shared>) {
     let _ = unless_stopped(&shared, Box::pin(farewell::turn_away(stream))).await;
 }
 
+/// Says nothing to a client and reads nothing of it, for as long as a login may take.
+pub(super) async fn ignore(stream: TcpStream, shared: Arc<Shared>, place: OwnedSemaphorePermit) {
+    let deadline = shared.settings.grace.map(|grace| Instant::now() + grace);
+    let forever = in_time(deadline, std::future::pending::<Result<(), Closed>>());
+    let _ = unless_stopped(&shared, Box::pin(forever)).await;
+    drop((stream, place));
+}
+
 struct Connection<'a> {
     worker: &'a mut Worker,
     lines: &'a mut Lines<TcpStream>,

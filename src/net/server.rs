@@ -58,6 +58,9 @@ fn receive(arrival: Arrival, shared: &Arc<Shared>, tasks: &TaskTracker) {
     match arrival {
         Arrival::Placed { stream, peer, place } => {
             tasks.spawn(async move {
+                if !shared.hooks.admits(peer) {
+                    return connection::ignore(stream, shared, place).await;
+                }
                 let watch = shared.hooks.open(peer);
                 connection::serve(stream, watch, shared, place).await;
             });

@@ -17,6 +17,13 @@ pub trait Hooks: Send + Sync {
     /// A connection came in; what is given back watches it. Refused connections are told, too.
     fn open(&self, peer: SocketAddr) -> Box<dyn Watch>;
 
+    /// Whether whoever comes from there is answered. Who is not waits in vain: nothing is read of
+    /// them or said to them, until the deadline of a login.
+    fn admits(&self, peer: SocketAddr) -> bool {
+        let _ = peer;
+        true
+    }
+
     /// The system gives no further connections (it may have run out of descriptors). The server
     /// keeps trying; this is told once, until accepting has worked again.
     fn accept_failed(&self, error: &io::Error) {

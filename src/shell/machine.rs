@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use super::access::Access;
+use super::tools::Tools;
 use crate::files::Files;
 use crate::key::{UserName, openssh_line};
 use crate::lesson::{Words, args};
@@ -19,6 +20,7 @@ pub struct Machine {
     pub(super) words: Arc<Words>,
     clock: Clock,
     files: Mutex<Box<dyn Files>>,
+    pub(super) tools: Option<Box<dyn Tools>>,
     /// Who is at it, in the order of their terminals.
     people: Mutex<Vec<Option<Person>>>,
 }
@@ -39,7 +41,14 @@ impl Machine {
     /// A machine of this name, which speaks to people with these words.
     pub fn new(name: &str, words: Arc<Words>, clock: Clock, files: Box<dyn Files>) -> Self {
         let (files, people) = (Mutex::new(files), Mutex::default());
-        Self { name: name.to_owned(), words, clock, files, people }
+        Self { name: name.to_owned(), words, clock, files, tools: None, people }
+    }
+
+    /// With further commands.
+    #[must_use]
+    pub fn with(mut self, tools: Box<dyn Tools>) -> Self {
+        self.tools = Some(tools);
+        self
     }
 
     pub(super) fn now(&self) -> Timestamp {
@@ -54,12 +63,18 @@ impl Machine {
         self.people.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes the home of somebody who is in, where there is none, and puts the key there that let
-    /// them in. Gives where it is: at the root, where there is no room for it.
+    /// Where somebody is at home who is in. A machine that lists its users knows, and is left as it
+    /// is. Elsewhere a home is made where there is none, and the key put there that let them in;
+    /// it is at the root, where there is no room for it.
     pub(super) fn home(&self, start: &Start) -> String {
         let (user, when) = (start.user.as_ref(), self.now());
-        let home = format!("/home/{user}");
         let mut files = self.files();
+        if let Ok(people) = files.read("/etc/passwd") {
+            return home_of(&people, user)
+                .filter(|home| files.look(home).is_ok())
+                .unwrap_or_else(|| "/".to_owned());
+        }
+        let home = format!("/home/{user}");
         if files.look(&home).is_err() {
             let readme = self.words.with("shell-readme", args![user]) + "\n";
             let made = files.make(&home, user, 0o700, when).and_then(|()| {
@@ -79,6 +94,14 @@ impl Machine {
         }
         home
     }
+}
+
+/// The home of a user, by the list of users (passwd(5)).
+fn home_of(people: &[u8], user: &str) -> Option<String> {
+    let people = String::from_utf8_lossy(people);
+    let mut lines = people.lines().map(|line| line.split(':'));
+    let mut fields = lines.find(|fields| fields.clone().next() == Some(user))?;
+    fields.nth(5).map(str::to_owned)
 }
 
 /// A place at the machine. It is free again when it is dropped.

@@ -1,0 +1,31 @@
+//! The small EC2, as it runs: one account in the home, and its instances on this computer.
+//!
+//! [`ec2`](crate::ec2) says what happens, [`net`](crate::net) and [`ssh`](crate::ssh) serve whoever
+//! comes, [`shell`](crate::shell) is what they meet; here they are put together. Nothing is
+//! acknowledged before it is on the disk.
+//!
+//! | file | what |
+//! |---|---|
+//! | `store.rs` | the account in the home, and the host keys |
+//! | `running.rs` | the account behind one lock, with time: each change is saved, told and arranged |
+//! | `front.rs` | the addresses: who is let through to which instance |
+//! | `door.rs`, `filter.rs` | one address: a listener, and who does not even get an answer |
+//! | `sshd.rs` | the login of one instance: its lists of keys, what runs behind it, what is told of it |
+//! | `machine.rs`, `tools.rs` | an instance's files, and its commands: `lsblk`, `df`, `curl` |
+//! | `api.rs` | where the API listens, and whom it does not listen to |
+
+mod door;
+mod filter;
+mod front;
+mod machine;
+mod running;
+mod sshd;
+mod store;
+mod tools;
+
+pub use front::{Front, Ports};
+pub use running::{ActError, Cloud, News};
+pub use store::{Holder, Kept, Store, StoreError};
+
+#[cfg(test)]
+mod tests;

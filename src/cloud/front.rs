@@ -1,0 +1,239 @@
+//! The addresses: who is let through to which instance, as the account has it at each moment.
+
+use std::collections::{HashMap, HashSet};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::task::{JoinHandle, JoinSet};
+use tokio::time::sleep;
+
+use super::door::{Boot, Door, Wish};
+use super::filter::Range;
+use super::running::{Cloud, News, addresses};
+use super::sshd;
+use super::store::StoreError;
+use crate::crypto::{self, PrivateKey};
+use crate::ec2::{
+    Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, Source, State, System,
+};
+use crate::lesson::Words;
+
+/// It looks no more often than this, whatever the account says when something happens next.
+const REST: Duration = Duration::from_millis(10);
+
+/// Where instances are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ports {
+    /// The port of each. 0: a free one each.
+    pub port: u16,
+    /// Whether each has its address. Else all are at 127.0.0.1, with a free port each.
+    pub addresses: bool,
+}
+
+impl Default for Ports {
+    /// Linux has all of 127.0.0.0/8. Port 22 would need rights.
+    fn default() -> Self {
+        Self { port: 2222, addresses: cfg!(any(target_os = "linux", target_os = "android")) }
+    }
+}
+
+/// The addresses of a cloud. They are gone when it is dropped.
+pub struct Front {
+    cloud: Arc<Cloud>,
+    places: Places,
+    task: JoinHandle<()>,
+}
+
+/// Where each public address really is.
+type Places = Arc<Mutex<HashMap<Ipv4Addr, SocketAddr>>>;
+
+impl Front {
+    /// Arranges the addresses of a cloud from now on. Its machines speak to people with these words.
+    pub fn start(cloud: &Arc<Cloud>, ports: Ports, words: &Arc<Words>) -> Self {
+        let places = Places::default();
+        let arranger = Arranger {
+            cloud: Arc::clone(cloud),
+            ports,
+            words: Arc::clone(words),
+            places: Arc::clone(&places),
+            doors: HashMap::new(),
+            being_made: HashSet::new(),
+        };
+        cloud.arranged(Some(0));
+        let task = tokio::spawn(arranger.run());
+        Self { cloud: Arc::clone(cloud), places, task }
+    }
+
+    /// Where a public address really is.
+    pub fn place(&self, ip: Ipv4Addr) -> Option<SocketAddr> {
+        self.places.lock().unwrap_or_else(PoisonError::into_inner).get(&ip).copied()
+    }
+}
+
+impl Drop for Front {
+    fn drop(&mut self) {
+        self.task.abort();
+        self.cloud.arranged(None);
+    }
+}
+
+struct Arranger {
+    cloud: Arc<Cloud>,
+    ports: Ports,
+    words: Arc<Words>,
+    places: Places,
+    doors: HashMap<Ipv4Addr, Door>,
+    /// The instances whose host keys are being made.
+    being_made: HashSet<InstanceId>,
+}
+
+impl Arranger {
+    async fn run(mut self) {
+        let mut changes = self.cloud.changes();
+        let mut keys: JoinSet<(InstanceId, Result<(), String>)> = JoinSet::new();
+        loop {
+            let number = *changes.borrow_and_update();
+            for id in self.without_host_keys() {
+                self.being_made.insert(id);
+                let cloud = Arc::clone(&self.cloud);
+                keys.spawn_blocking(move || (id, make_host_key(&cloud, id)));
+            }
+            self.arrange().await;
+            self.cloud.arranged(Some(number));
+            let next = self.next();
+            tokio::select! {
+                // The sender is the cloud's, which is ours.
+                _ = changes.changed() => {}
+                Some(Ok((id, made))) = keys.join_next() => {
+                    // One that could not be made is not tried again and again.
+                    match made {
+                        Ok(()) => drop(self.being_made.remove(&id)),
+                        Err(error) => self.cloud.tell(&News::Failed(error)),
+                    }
+                }
+                () = async {
+                    match next {
+                        Some(next) => sleep(next).await,
+                        None => std::future::pending().await,
+                    }
+                } => {}
+            }
+            // What is due by now happens.
+            self.cloud.look(|_| ());
+        }
+    }
+
+    /// In how long something happens by itself.
+    fn next(&self) -> Option<Duration> {
+        let now = self.cloud.now();
+        let next = self.cloud.look(|account| {
+            let booting = account.instances().iter().filter_map(Instance::listens_from);
+            booting.filter(|from| *from > now).chain(account.next_change()).min()
+        })?;
+        let wait = Duration::try_from(next.duration_since(now)).unwrap_or_default();
+        Some(wait.max(REST))
+    }
+
+    /// Living instances that have no host key yet.
+    fn without_host_keys(&self) -> Vec<InstanceId> {
+        let lacks = |instance: &&Instance| {
+            instance.state.lives()
+                && instance.host_key.is_none()
+                && instance.system != System::Windows
+                && !self.being_made.contains(&instance.id)
+        };
+        self.cloud.look(|account| {
+            account.instances().iter().filter(lacks).map(|instance| instance.id).collect()
+        })
+    }
+
+    async fn arrange(&mut self) {
+        let left = self.cloud.left();
+        let doors = &self.doors;
+        let (wishes, living) = self.cloud.look(|account| {
+            let boot = |ip: &Ipv4Addr| doors.get(ip).and_then(Door::boot);
+            let all = addresses(account).chain(left.iter().copied());
+            let wishes: HashMap<Ipv4Addr, Wish> =
+                all.map(|ip| (ip, wish(account, ip, boot(&ip)))).collect();
+            let living = account.instances().iter().filter(|instance| instance.state.lives());
+            (wishes, living.map(|instance| instance.id).collect::<Vec<_>>())
+        });
+        self.doors.retain(|ip, _| wishes.contains_key(ip));
+        for (ip, wish) in &wishes {
+            let Ports { port, addresses } = self.ports;
+            let first = if addresses {
+                SocketAddr::from((*ip, port))
+            } else {
+                SocketAddr::from((Ipv4Addr::LOCALHOST, 0))
+            };
+            let door = self.doors.entry(*ip).or_insert_with(|| Door::new(first));
+            let (cloud, words) = (&self.cloud, &self.words);
+            let sshd = |boot: Boot| match sshd::of(cloud, *ip, boot, words) {
+                Ok(sshd) => sshd,
+                Err(error) => {
+                    cloud.tell(&News::Failed(error.to_string()));
+                    None
+                }
+            };
+            if let Err(error) = door.be(wish, sshd).await {
+                let failed = format!("{}: {error}", door.address);
+                self.cloud.tell(&News::Failed(failed));
+            }
+        }
+        let places = self.doors.iter().map(|(ip, door)| (*ip, door.address)).collect();
+        *self.places.lock().unwrap_or_else(PoisonError::into_inner) = places;
+        if let Err(error) = self.cloud.store.keep_host_keys_of(&living) {
+            self.cloud.tell(&News::Failed(error.to_string()));
+        }
+    }
+}
+
+/// What there is to be behind an address, where that was behind it before.
+fn wish(account: &Account, ip: Ipv4Addr, before: Option<Boot>) -> Wish {
+    let nobody = Wish::Open(Vec::new(), None);
+    let has = |instance: &&Instance| instance.public_ip == Some(ip);
+    let Some(instance) = account.instances().iter().find(has) else { return nobody };
+    let (State::Running, Some(since)) = (instance.state, instance.booted) else { return nobody };
+    let boot = (instance.id, since);
+    let ranges = ranges(account, instance);
+    let Some((first, _)) = ranges.first() else {
+        // Who is in stays in, though nobody gets in any more.
+        return Wish::Open(ranges, before.filter(|before| *before == boot));
+    };
+    let from = IpAddr::V4(Ipv4Addr::from(*first));
+    match account.reach(ip, from, SSH) {
+        Reach::Dropped(_) => nobody,
+        Reach::Open(_) if instance.host_key.is_some() => Wish::Open(ranges, Some(boot)),
+        // It has no sshd without a host key.
+        Reach::Open(_) | Reach::Refused(_) => Wish::Shut,
+    }
+}
+
+/// From where an instance is reached at the port of ssh.
+fn ranges(account: &Account, instance: &Instance) -> Vec<Range> {
+    let groups = instance.groups.iter().filter_map(|id| account.group(&GroupRef::Id(*id)).ok());
+    let rules = groups.flat_map(|group| &group.rules);
+    let about = rules.filter(|rule| rule.permission.is_for(SSH));
+    let ranges = about.filter_map(|rule| match rule.permission.source {
+        Source::Range(range) => range.v4(),
+        Source::Group(_) => None,
+    });
+    ranges.collect()
+}
+
+/// Makes the host key of an instance, or takes the one that is there.
+fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), String> {
+    let random = &mut rand::rng();
+    let failed = |error: StoreError| error.to_string();
+    let key: PrivateKey = match cloud.store.host_key(id).map_err(failed)? {
+        Some(key) => key,
+        None => {
+            let key = crypto::generate(KEY_BITS, random).map_err(|error| error.to_string())?;
+            cloud.store.keep_host_key(id, &key, random).map_err(failed)?;
+            key
+        }
+    };
+    let set = cloud.act(|account, _| account.set_host_key(id, key.public()));
+    set.map_err(|error| error.to_string())
+}

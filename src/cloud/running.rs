@@ -1,0 +1,244 @@
+//! The account behind one lock, with time: each change is saved, told, and arranged.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::watch;
+
+use super::store::{Kept, Store, StoreError};
+use crate::ec2::{self, Account, Context, InstanceId, Told};
+use crate::net::Closed;
+use crate::shell::Clock;
+use crate::ssh;
+
+/// So many addresses that nobody has any more are remembered.
+const LEFT: usize = 64;
+
+/// An account that lives.
+pub struct Cloud {
+    pub(super) store: Store,
+    clock: Clock,
+    state: Mutex<State>,
+    /// How often something has changed.
+    changed: watch::Sender<u64>,
+    /// Which of these changes the addresses have followed. `None`: there are none.
+    arranged: watch::Sender<Option<u64>>,
+}
+
+struct State {
+    kept: Kept,
+    /// How much later it is here than outside.
+    ahead: SignedDuration,
+    listeners: Vec<UnboundedSender<News>>,
+}
+
+/// What a listener hears.
+#[derive(Debug, Clone)]
+pub enum News {
+    /// Something happened in the account.
+    Account(Told),
+    /// Somebody has reached an instance. The number is that of the connection.
+    Knocked {
+        /// The connection.
+        connection: u64,
+        /// Which instance.
+        instance: InstanceId,
+        /// From where.
+        peer: SocketAddr,
+        /// Whether they wait in vain, since no rule is for them.
+        silent: bool,
+    },
+    /// Something happened on such a connection.
+    Ssh(u64, Box<ssh::Event>),
+    /// It is over.
+    Closed(u64, Closed),
+    /// What belongs to the account could not be done: a port, a host key.
+    Failed(String),
+}
+
+/// Why something was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError<E = ec2::Error> {
+    /// The account refused it.
+    #[error(transparent)]
+    Refused(E),
+    /// It could not be kept.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Cloud {
+    /// The account that is in the store, or a new one. It goes on where it was: time that was
+    /// skipped stays skipped.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn open(store: Store, clock: Clock) -> Result<Self, StoreError> {
+        let now = clock();
+        let kept = store.load()?.unwrap_or_else(|| {
+            let random = &mut rand::rng();
+            Kept::new(Account::new(&mut Context { now, random }), Vec::new())
+        });
+        let ahead = kept.account.now().duration_since(now).max(SignedDuration::ZERO);
+        let state = Mutex::new(State { kept, ahead, listeners: Vec::new() });
+        let (changed, arranged) = (watch::Sender::new(0), watch::Sender::new(None));
+        Ok(Self { store, clock, state, changed, arranged })
+    }
+
+    /// What time it is in it.
+    pub fn now(&self) -> Timestamp {
+        self.time(self.state().ahead)
+    }
+
+    fn time(&self, ahead: SignedDuration) -> Timestamp {
+        (self.clock)().checked_add(ahead).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Looks at the account as it is now.
+    pub fn look<T>(&self, look: impl FnOnce(&Account) -> T) -> T {
+        // What cannot be kept is told to whoever changes something.
+        let _ = self.act(|_, _| Ok::<_, ec2::Error>(()));
+        look(&self.state().kept.account)
+    }
+
+    /// Does something with the account. When this is back, it is on the disk, and listeners were
+    /// told.
+    ///
+    /// # Errors
+    ///
+    /// [`ActError`]: then nothing was done.
+    pub fn act<T, E>(
+        &self,
+        action: impl FnOnce(&mut Account, &mut Context<'_>) -> Result<T, E>,
+    ) -> Result<T, ActError<E>> {
+        let mut state = self.state();
+        let now = self.time(state.ahead);
+        // What happens by itself has happened whatever becomes of the action.
+        let mut before = state.kept.account.clone();
+        before.advance(now);
+        let mut after = before.clone();
+        let random = &mut rand::rng();
+        let done = action(&mut after, &mut Context { now, random });
+        if done.is_err() {
+            after = before.clone();
+        }
+        let mut told = before.clone();
+        let moved = !told.take_events().is_empty();
+        let changed = moved || after != before;
+        let told = after.take_events();
+        let left = left(&state.kept, &after);
+        if changed {
+            let kept = Kept::new(after, left);
+            self.store.save(&kept)?;
+            state.kept = kept;
+            for told in told {
+                state.tell(&News::Account(told));
+            }
+            self.changed.send_modify(|changed| *changed += 1);
+        } else {
+            state.kept.account = after;
+        }
+        done.map_err(ActError::Refused)
+    }
+
+    /// Waits until the addresses have followed all changes.
+    pub async fn settle(&self) {
+        let wanted = *self.changed.borrow();
+        let mut arranged = self.arranged.subscribe();
+        let there = arranged.wait_for(|arranged| arranged.is_none_or(|number| number >= wanted));
+        let _ = there.await;
+    }
+
+    /// Waits until something is so in the account, looking at each change of it.
+    pub async fn until<T>(&self, mut look: impl FnMut(&Account) -> Option<T>) -> T {
+        let mut changed = self.changed.subscribe();
+        loop {
+            changed.borrow_and_update();
+            if let Some(found) = self.look(&mut look) {
+                self.settle().await;
+                return found;
+            }
+            // The sender is ours.
+            let _ = changed.changed().await;
+        }
+    }
+
+    /// Lets so much time pass at once.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn skip(&self, duration: SignedDuration) -> Result<(), StoreError> {
+        let mut state = self.state();
+        state.ahead = state.ahead.checked_add(duration).unwrap_or(state.ahead);
+        drop(state);
+        // Something may listen now, though nothing changes in the account.
+        self.changed.send_modify(|changed| *changed += 1);
+        match self.act(|_, _| Ok::<_, StoreError>(())) {
+            Ok(()) => Ok(()),
+            Err(ActError::Refused(error) | ActError::Store(error)) => Err(error),
+        }
+    }
+
+    /// Hears what happens from now on.
+    pub fn listen(&self) -> UnboundedReceiver<News> {
+        let (tell, told) = unbounded_channel();
+        self.state().listeners.push(tell);
+        told
+    }
+
+    /// Tells whoever listens.
+    pub(super) fn tell(&self, news: &News) {
+        self.state().tell(news);
+    }
+
+    /// Addresses that somebody may still go to, though nobody has them.
+    pub(super) fn left(&self) -> Vec<Ipv4Addr> {
+        self.state().kept.left.clone()
+    }
+
+    /// Hears of changes.
+    pub(super) fn changes(&self) -> watch::Receiver<u64> {
+        self.changed.subscribe()
+    }
+
+    /// The addresses have followed all changes up to this one. `None`: there are none any more.
+    pub(super) fn arranged(&self, number: Option<u64>) {
+        self.arranged.send_replace(number);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn tell(&mut self, news: &News) {
+        self.listeners.retain(|listener| listener.send(news.clone()).is_ok());
+    }
+}
+
+/// Addresses that nobody has after a change, those that were left before among them.
+fn left(before: &Kept, after: &Account) -> Vec<Ipv4Addr> {
+    let had = addresses(&before.account);
+    let has: Vec<Ipv4Addr> = addresses(after).collect();
+    let mut left = before.left.clone();
+    left.extend(had);
+    left.retain(|ip| !has.contains(ip));
+    left.drain(..left.len().saturating_sub(LEFT));
+    left
+}
+
+/// All public addresses of an account.
+pub(super) fn addresses(account: &Account) -> impl Iterator<Item = Ipv4Addr> {
+    let elastic = account.addresses().iter().map(|address| address.ip);
+    let given = account.instances().iter().filter_map(|instance| instance.public_ip);
+    given.chain(
+        elastic.filter(|ip| {
+            !account.instances().iter().any(|instance| instance.public_ip == Some(*ip))
+        }),
+    )
+}

@@ -1,0 +1,177 @@
+//! The login of one instance: its lists of keys, what runs behind it, what is told of it.
+
+use std::collections::HashSet;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::door::{Boot, Sshd};
+use super::machine;
+use super::running::{Cloud, News};
+use super::store::StoreError;
+use crate::auth::{HostKey, Refreshed, Registrations, Server};
+use crate::crypto::PublicKey;
+use crate::ec2::{Account, Authorized, InstanceId, Listed, Reach, SSH};
+use crate::files::Files as _;
+use crate::key::{Membership, Snapshot, UserName};
+use crate::lesson::Words;
+use crate::net::{Closed, Hooks, Watch};
+use crate::shell::Machine;
+use crate::ssh::{Event, Output, Program, Programs, Start};
+
+/// What serves an instance that has this address. `None`: it has no host key.
+pub(super) fn of(
+    cloud: &Arc<Cloud>,
+    ip: Ipv4Addr,
+    boot: Boot,
+    words: &Arc<Words>,
+) -> Result<Option<Sshd>, StoreError> {
+    let (id, _) = boot;
+    let Some(key) = cloud.store.host_key(id)? else { return Ok(None) };
+    let lists = Lists { cloud: Arc::clone(cloud), id, read: Mutex::default() };
+    let server = Server::new(HostKey::from(key), lists);
+    let machine = Arc::new(machine::of(cloud, id, words));
+    let hooks = Arc::new(Door { cloud: Arc::clone(cloud), id, ip, machine });
+    Ok(Some((server, hooks)))
+}
+
+/// The lists of an instance: sshd reads them anew at each login.
+struct Lists {
+    cloud: Arc<Cloud>,
+    id: InstanceId,
+    read: Mutex<Read>,
+}
+
+/// What stood in them.
+#[derive(Default)]
+struct Read {
+    users: HashSet<UserName>,
+    keys: Snapshot,
+}
+
+impl Lists {
+    fn read(&self) -> MutexGuard<'_, Read> {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Registrations for Lists {
+    fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
+        let read = self.read();
+        let Membership { key_registered, .. } = read.keys.contains(user, key);
+        Membership { user_exists: read.users.contains(user), key_registered }
+    }
+
+    fn refresh(&self, _: Duration) -> Refreshed {
+        let (users, entries) = self.cloud.look(|account| {
+            let users = users(account, self.id);
+            let entries: Vec<(UserName, PublicKey)> = users
+                .iter()
+                .flat_map(|user| {
+                    let keys = listed(account, self.id, user).into_iter();
+                    keys.map(|listed| (user.clone(), listed.key))
+                })
+                .collect();
+            (users, entries)
+        });
+        *self.read() = Read { users, keys: Snapshot::from_entries(entries) };
+        Box::pin(std::future::ready(()))
+    }
+}
+
+/// The users of an instance, by the list on its root volume.
+fn users(account: &Account, id: InstanceId) -> HashSet<UserName> {
+    let root = account.instance(id).ok().and_then(|instance| account.root_of(instance));
+    let people = root.and_then(|root| root.content.read("/etc/passwd").ok()).unwrap_or_default();
+    let people = String::from_utf8_lossy(&people);
+    let names = people.lines().filter_map(|line| line.split(':').next());
+    names.filter_map(|name| UserName::new(name).ok()).collect()
+}
+
+/// The keys that let in a user.
+fn listed(account: &Account, id: InstanceId, user: &UserName) -> Vec<Authorized> {
+    match account.authorized(id, user.as_str()) {
+        Ok(Listed::Keys(keys)) => keys,
+        _ => Vec::new(),
+    }
+}
+
+/// Who comes to an instance.
+struct Door {
+    cloud: Arc<Cloud>,
+    id: InstanceId,
+    ip: Ipv4Addr,
+    machine: Arc<Machine>,
+}
+
+/// The connections of this process so far.
+static CONNECTIONS: AtomicU64 = AtomicU64::new(0);
+
+impl Door {
+    fn knocked(&self, peer: SocketAddr, silent: bool) -> u64 {
+        let connection = CONNECTIONS.fetch_add(1, Ordering::Relaxed);
+        self.cloud.tell(&News::Knocked { connection, instance: self.id, peer, silent });
+        connection
+    }
+}
+
+impl Hooks for Door {
+    fn admits(&self, peer: SocketAddr) -> bool {
+        let reach = self.cloud.look(|account| account.reach(self.ip, peer.ip(), SSH));
+        let admits = reach == Reach::Open(self.id);
+        if !admits {
+            self.knocked(peer, true);
+        }
+        admits
+    }
+
+    fn open(&self, peer: SocketAddr) -> Box<dyn Watch> {
+        let connection = self.knocked(peer, false);
+        let (cloud, id) = (Arc::clone(&self.cloud), self.id);
+        let machine = Arc::clone(&self.machine);
+        let programs = machine.visited_from(peer.ip().to_string());
+        let behind = Arc::new(Behind { cloud: Arc::clone(&cloud), id, programs });
+        Box::new(Visit { cloud, connection, behind })
+    }
+}
+
+/// One connection to an instance.
+struct Visit {
+    cloud: Arc<Cloud>,
+    connection: u64,
+    behind: Arc<Behind>,
+}
+
+impl Watch for Visit {
+    fn ssh(&mut self, event: &Event) {
+        self.cloud.tell(&News::Ssh(self.connection, Box::new(event.clone())));
+    }
+
+    fn programs(&mut self) -> Option<Arc<dyn Programs>> {
+        Some(Arc::clone(&self.behind) as _)
+    }
+
+    fn closed(&mut self, how: Closed) {
+        self.cloud.tell(&News::Closed(self.connection, how));
+    }
+}
+
+/// What runs behind a login: what was asked for, or what the list says instead, as cloud-init has it
+/// for root.
+struct Behind {
+    cloud: Arc<Cloud>,
+    id: InstanceId,
+    programs: Arc<dyn Programs>,
+}
+
+impl Programs for Behind {
+    fn start(&self, mut start: Start, output: &mut Output) -> Box<dyn Program> {
+        let listed = self.cloud.look(|account| listed(account, self.id, &start.user));
+        let with = listed.into_iter().find(|listed| listed.key == start.key);
+        if let Some(command) = with.and_then(|listed| listed.command) {
+            start.command = Some(command);
+        }
+        self.programs.start(start, output)
+    }
+}
