@@ -11,18 +11,22 @@
 //! | `front.rs` | the addresses: who is let through to which instance |
 //! | `door.rs`, `filter.rs` | one address: a listener, and who does not even get an answer |
 //! | `sshd.rs` | the login of one instance: its lists of keys, what runs behind it, what is told of it |
-//! | `machine.rs`, `tools.rs` | an instance's files, and its commands: `lsblk`, `df`, `curl` |
+//! | `machine.rs` | an instance as a machine: its files are those of its volumes |
+//! | `tools.rs`, `metadata.rs` | its commands: `lsblk`, `df`, `curl`, and the metadata service behind that |
 //! | `api.rs` | where the API listens, and whom it does not listen to |
 
+mod api;
 mod door;
 mod filter;
 mod front;
 mod machine;
+mod metadata;
 mod running;
 mod sshd;
 mod store;
 mod tools;
 
+pub use api::{Answered, Answers, serve as serve_api};
 pub use front::{Front, Ports};
 pub use running::{ActError, Cloud, News};
 pub use store::{Holder, Kept, Store, StoreError};

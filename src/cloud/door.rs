@@ -102,6 +102,13 @@ impl Door {
         Ok(())
     }
 
+    /// Lets what is behind it end.
+    pub(super) fn begin_to_end(&self) {
+        if let Some(behind) = &self.behind {
+            behind.stop.cancel();
+        }
+    }
+
     /// Ends what is behind it, with all its connections.
     pub(super) async fn end(&mut self) {
         if let Some(Behind { stop, task, .. }) = self.behind.take() {
@@ -113,8 +120,6 @@ impl Door {
 
 impl Drop for Door {
     fn drop(&mut self) {
-        if let Some(behind) = &self.behind {
-            behind.stop.cancel();
-        }
+        self.begin_to_end();
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
 
 use super::door::{Boot, Door, Wish};
 use super::filter::Range;
@@ -42,6 +43,7 @@ impl Default for Ports {
 pub struct Front {
     cloud: Arc<Cloud>,
     places: Places,
+    stop: CancellationToken,
     task: JoinHandle<()>,
 }
 
@@ -61,8 +63,15 @@ impl Front {
             being_made: HashSet::new(),
         };
         cloud.arranged(Some(0));
-        let task = tokio::spawn(arranger.run());
-        Self { cloud: Arc::clone(cloud), places, task }
+        let stop = CancellationToken::new();
+        let task = tokio::spawn(arranger.run(stop.clone()));
+        Self { cloud: Arc::clone(cloud), places, stop, task }
+    }
+
+    /// Ends all connections, and waits until they have ended.
+    pub async fn end(mut self) {
+        self.stop.cancel();
+        let _ = (&mut self.task).await;
     }
 
     /// Where a public address really is.
@@ -73,7 +82,7 @@ impl Front {
 
 impl Drop for Front {
     fn drop(&mut self) {
-        self.task.abort();
+        self.stop.cancel();
         self.cloud.arranged(None);
     }
 }
@@ -89,7 +98,7 @@ struct Arranger {
 }
 
 impl Arranger {
-    async fn run(mut self) {
+    async fn run(mut self, stop: CancellationToken) {
         let mut changes = self.cloud.changes();
         let mut keys: JoinSet<(InstanceId, Result<(), String>)> = JoinSet::new();
         loop {
@@ -103,6 +112,7 @@ impl Arranger {
             self.cloud.arranged(Some(number));
             let next = self.next();
             tokio::select! {
+                () = stop.cancelled() => break,
                 // The sender is the cloud's, which is ours.
                 _ = changes.changed() => {}
                 Some(Ok((id, made))) = keys.join_next() => {
@@ -122,6 +132,12 @@ impl Arranger {
             // What is due by now happens.
             self.cloud.look(|_| ());
         }
+        self.doors.values().for_each(Door::begin_to_end);
+        for door in self.doors.values_mut() {
+            door.end().await;
+        }
+        // A key that is being made is kept.
+        while keys.join_next().await.is_some() {}
     }
 
     /// In how long something happens by itself.

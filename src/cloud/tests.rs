@@ -204,8 +204,7 @@ async fn what_is_written_there_survives_a_stop_and_another_process() {
     world.cloud.until(state(State::Stopped)).await;
     world.waits("", ip).await;
     let World { home, cloud, front } = world;
-    drop(front);
-    let cloud = Arc::into_inner(cloud);
+    front.end().await;
     drop(cloud);
     let text = fs::read_to_string(home.path().join("ec2/account.json")).unwrap();
     assert!(text.contains("hello") && !text.contains("PRIVATE KEY"));

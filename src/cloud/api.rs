@@ -1,0 +1,198 @@
+//! Where the API listens: on loopback, for `aws` and whatever else speaks as it does.
+//!
+//! Any page in a browser may send a form to 127.0.0.1, and a name of its own may lead there
+//! (DNS rebinding). So a request must have an `Authorization` header, which makes a browser ask
+//! beforehand, no `Origin`, and in `Host` an address that was told. Who signs what is not looked
+//! at: on this computer everybody is the account's owner. The header is never kept or shown.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use zeroize::Zeroizing;
+
+use super::running::Cloud;
+use crate::net::{Arrival, Room, accept};
+
+/// So many connections there may be at once.
+const MOST: usize = 64;
+/// The longest request, in bytes: what `aws` sends has some hundreds, user data up to 16 KiB.
+const MOST_BYTES: usize = 1 << 16;
+/// How long the head of a request may take, and how long its body.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What answers a request that may be asked: the form, and the answer's status and XML.
+pub type Answers = Box<dyn Fn(&Cloud, &[u8]) -> Answered + Send + Sync>;
+
+/// An answer. The one to `CreateKeyPair` has a private key in it.
+pub struct Answered {
+    /// The status of HTTP.
+    pub status: u16,
+    /// The body.
+    pub xml: Zeroizing<String>,
+}
+
+struct Shared {
+    cloud: Arc<Cloud>,
+    answers: Answers,
+    address: SocketAddr,
+}
+
+/// Answers what comes to a listener on loopback, until it is to stop.
+pub async fn serve(
+    listener: TcpListener,
+    cloud: Arc<Cloud>,
+    answers: Answers,
+    stop: CancellationToken,
+) {
+    let Ok(address) = listener.local_addr() else { return };
+    let shared = Arc::new(Shared { cloud, answers, address });
+    let router = Router::new().fallback(handle).with_state(shared);
+    let tasks = TaskTracker::new();
+    let room = Room::for_connections(MOST, 1);
+    let arrived = |arrival| {
+        // A connection too many is closed.
+        let Arrival::Placed { stream, place, .. } = arrival else { return };
+        let (router, stop) = (router.clone(), stop.clone());
+        tasks.spawn(async move {
+            let _place = place;
+            let mut builder = http1::Builder::new();
+            builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+            let service = TowerToHyperService::new(router);
+            let mut connection = Box::pin(builder.serve_connection(TokioIo::new(stream), service));
+            tokio::select! {
+                // Whatever went wrong with it is the client's to see.
+                _ = &mut connection => {}
+                () = stop.cancelled() => {
+                    connection.as_mut().graceful_shutdown();
+                    let _ = timeout(PATIENCE, connection).await;
+                }
+            }
+        });
+    };
+    tokio::select! {
+        () = stop.cancelled() => {}
+        _ = accept(&listener, room, arrived) => {}
+    }
+    drop(listener);
+    tasks.close();
+    tasks.wait().await;
+}
+
+async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    let (head, body) = request.into_parts();
+    if let Err(refused) = may_ask(&head.method, &head.uri, &head.headers, shared.address) {
+        return refused.answer();
+    }
+    let body = match timeout(PATIENCE, to_bytes(body, MOST_BYTES)).await {
+        Ok(Ok(body)) => body,
+        Ok(Err(_)) => return Refused::TooLong.answer(),
+        Err(_) => return Refused::Late.answer(),
+    };
+    let asked = Arc::clone(&shared);
+    // It makes keys, and waits for the disk.
+    let answered = tokio::task::spawn_blocking(move || (asked.answers)(&asked.cloud, &body)).await;
+    let Ok(Answered { status, xml }) = answered else { return Refused::Internal.answer() };
+    // What was changed is so when the answer is there.
+    shared.cloud.settle().await;
+    respond(status, xml.as_bytes().to_vec())
+}
+
+/// Why a request is not even read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Refused {
+    OtherHost,
+    Page,
+    NoSuchPath,
+    Method,
+    Type,
+    Unsigned,
+    TooLong,
+    Late,
+    Internal,
+}
+
+/// Whether a request may be asked at all.
+fn may_ask(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    address: SocketAddr,
+) -> Result<(), Refused> {
+    let ours = [address.to_string(), format!("localhost:{}", address.port())];
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let host = hosts.next().filter(|_| hosts.next().is_none());
+    if !host.is_some_and(|host| ours.iter().any(|ours| host == ours)) {
+        return Err(Refused::OtherHost);
+    }
+    // What browsers say of a page that asks: programs have none of these.
+    if headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site") {
+        return Err(Refused::Page);
+    }
+    if uri.path() != "/" {
+        return Err(Refused::NoSuchPath);
+    }
+    if method != Method::POST {
+        return Err(Refused::Method);
+    }
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
+    if !kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+        return Err(Refused::Type);
+    }
+    let authorization = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes());
+    if !authorization.is_some_and(|value| value.starts_with(b"AWS4-HMAC-SHA256 ")) {
+        return Err(Refused::Unsigned);
+    }
+    Ok(())
+}
+
+impl Refused {
+    /// The status, the code, and what is said: EC2's own words where it has some.
+    fn say(self) -> (u16, &'static str, &'static str) {
+        match self {
+            Self::OtherHost => (421, "MisdirectedRequest", "This API is not at that host"),
+            Self::Page => (403, "AccessDenied", "This API does not talk to web pages"),
+            Self::NoSuchPath => (404, "NotFound", "There is nothing but /"),
+            Self::Method => (405, "MethodNotAllowed", "Requests are sent with POST"),
+            Self::Type => (415, "UnsupportedMediaType", "Requests are forms"),
+            Self::Unsigned => {
+                (403, "MissingAuthenticationToken", "Request is missing Authentication Token")
+            }
+            Self::TooLong => (413, "RequestEntityTooLarge", "The request is too long"),
+            Self::Late => (408, "RequestTimeout", "The request took too long"),
+            Self::Internal => (500, "InternalError", "An internal error has occurred"),
+        }
+    }
+
+    fn answer(self) -> Response {
+        let (status, code, message) = self.say();
+        let xml = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error><Code>{code}</Code>\
+             <Message>{message}</Message></Error></Errors><RequestID></RequestID></Response>"
+        );
+        respond(status, xml.into_bytes())
+    }
+}
+
+fn respond(status: u16, xml: Vec<u8>) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let kind = [
+        (header::CONTENT_TYPE, "text/xml;charset=UTF-8"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    (status, kind, Body::from(xml)).into_response()
+}

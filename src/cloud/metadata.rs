@@ -1,0 +1,136 @@
+//! The metadata service of an instance, `http://169.254.169.254`, in its second version: whoever
+//! wants to know something gets a token first (EC2's user guide, "Use the Instance Metadata Service").
+//! cloud-init took the public key from here.
+
+use std::sync::{Mutex, PoisonError};
+
+use base64ct::{Base64Url, Encoding as _};
+use jiff::{SignedDuration, Timestamp};
+use rand::Rng as _;
+
+use crate::ec2::{Account, GroupRef, Instance, REGION};
+
+/// How long a token may be asked for, in seconds: six hours.
+const LONGEST: i64 = 21_600;
+/// So many tokens are known, the latest of them.
+const MOST: usize = 16;
+
+/// What is asked.
+pub(super) struct Request<'a> {
+    pub(super) method: &'a str,
+    pub(super) headers: Vec<(&'a str, &'a str)>,
+    /// With its slash.
+    pub(super) path: &'a str,
+}
+
+impl Request<'_> {
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        headers.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| *value)
+    }
+}
+
+/// The service of one instance.
+#[derive(Default)]
+pub(super) struct Metadata {
+    /// Tokens, and until when they count.
+    tokens: Mutex<Vec<(String, Timestamp)>>,
+}
+
+impl Metadata {
+    /// What it answers.
+    pub(super) fn answer(
+        &self,
+        instance: Option<&Instance>,
+        account: &Account,
+        request: &Request<'_>,
+        now: Timestamp,
+    ) -> String {
+        let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
+        if request.path == "/latest/api/token" {
+            let ttl = request.header("X-aws-ec2-metadata-token-ttl-seconds");
+            let ttl = ttl.and_then(|ttl| ttl.parse::<i64>().ok());
+            return match ttl.filter(|ttl| (1..=LONGEST).contains(ttl)) {
+                _ if request.method != "PUT" => page(405, "Method Not Allowed"),
+                None => page(400, "Bad Request"),
+                Some(seconds) => {
+                    let mut bytes = [0; 40];
+                    rand::rng().fill_bytes(&mut bytes);
+                    let token = Base64Url::encode_string(&bytes);
+                    let until = now.checked_add(SignedDuration::from_secs(seconds));
+                    tokens.push((token.clone(), until.unwrap_or(now)));
+                    let over = tokens.len().saturating_sub(MOST);
+                    tokens.drain(..over);
+                    token
+                }
+            };
+        }
+        let token = request.header("X-aws-ec2-metadata-token");
+        let counts =
+            |token: &str| tokens.iter().any(|(known, until)| known == token && now < *until);
+        if request.method != "GET" {
+            return page(405, "Method Not Allowed");
+        }
+        if !token.is_some_and(counts) {
+            return page(401, "Unauthorized");
+        }
+        let path = request.path.trim_matches('/');
+        let said = instance.and_then(|instance| said(instance, account, path));
+        said.unwrap_or_else(|| page(404, "Not Found"))
+    }
+}
+
+/// What is at a path. A directory is the list of what is in it.
+fn said(instance: &Instance, account: &Account, path: &str) -> Option<String> {
+    let groups = instance.groups.iter().filter_map(|id| account.group(&GroupRef::Id(*id)).ok());
+    let groups = groups.map(|group| &*group.name).collect::<Vec<_>>().join("\n");
+    let key = instance.public_key.as_deref();
+    let key_name = instance.key_name.as_deref();
+    Some(match path {
+        "" => "latest".to_owned(),
+        "latest" => "dynamic\nmeta-data\nuser-data".to_owned(),
+        "latest/meta-data" => {
+            let mut names = vec![
+                "ami-id",
+                "ami-launch-index",
+                "hostname",
+                "instance-id",
+                "instance-type",
+                "local-hostname",
+                "local-ipv4",
+                "placement/",
+            ];
+            names.extend(instance.public_ip.map(|_| "public-ipv4"));
+            names.extend(key.map(|_| "public-keys/"));
+            names.extend(["reservation-id", "security-groups"]);
+            names.join("\n")
+        }
+        "latest/meta-data/ami-id" => instance.image.to_string(),
+        "latest/meta-data/ami-launch-index" => instance.launch_index.to_string(),
+        "latest/meta-data/hostname" | "latest/meta-data/local-hostname" => {
+            format!("{}.{REGION}.compute.internal", instance.host_name())
+        }
+        "latest/meta-data/instance-id" => instance.id.to_string(),
+        "latest/meta-data/instance-type" => instance.kind.to_string(),
+        "latest/meta-data/local-ipv4" => instance.private_ip.to_string(),
+        "latest/meta-data/public-ipv4" => instance.public_ip?.to_string(),
+        "latest/meta-data/placement" => "availability-zone\nregion".to_owned(),
+        "latest/meta-data/placement/availability-zone" => instance.zone.to_string(),
+        "latest/meta-data/placement/region" => REGION.to_owned(),
+        "latest/meta-data/public-keys" => format!("0={}", key.and(key_name)?),
+        "latest/meta-data/public-keys/0" => key.map(|_| "openssh-key".to_owned())?,
+        "latest/meta-data/public-keys/0/openssh-key" => key?.to_owned(),
+        "latest/meta-data/reservation-id" => instance.reservation.to_string(),
+        "latest/meta-data/security-groups" => groups,
+        "latest/user-data" => String::from_utf8_lossy(instance.user_data.as_deref()?).into_owned(),
+        _ => return None,
+    })
+}
+
+/// What it says instead.
+fn page(code: u16, what: &str) -> String {
+    format!(
+        "<html>\n <head>\n  <title>{code} - {what}</title>\n </head>\n <body>\n  <h1>{code} - {what}</h1>\n \
+         </body>\n</html>\n"
+    )
+}
