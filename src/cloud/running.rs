@@ -84,7 +84,8 @@ impl Cloud {
         });
         let ahead = kept.account.now().duration_since(now).max(SignedDuration::ZERO);
         let state = Mutex::new(State { kept, ahead, listeners: Vec::new() });
-        let (changed, arranged) = (watch::Sender::new(0), watch::Sender::new(None));
+        // That it is there is the first change.
+        let (changed, arranged) = (watch::Sender::new(1), watch::Sender::new(None));
         Ok(Self { store, clock, state, changed, arranged })
     }
 

@@ -8,16 +8,19 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::process::Command;
 
 use super::*;
 use crate::crypto::{PrivateKey, test_key};
 use crate::ec2::{
-    By, GroupRef, Image, Instance, InstanceId, InstanceType, NewRule, Permission, Reach,
-    RunInstances, SSH, State, StopInstances, System, Tags,
+    self, AttachVolume, By, CreateVolume, GroupRef, Image, Instance, InstanceId, InstanceType,
+    NewRule, Permission, Reach, Revoked, RunInstances, SSH, State, StopInstances, System, Tags,
+    VolumeType,
 };
 use crate::key::{Comment, Format, encode_private};
 use crate::lesson::{Language, Words};
+use crate::ssh::Event;
 
 /// A cloud with a key pair, a group without rules, and whoever is at this computer.
 struct World {
@@ -81,7 +84,7 @@ impl World {
         self.cloud
             .until(|account| up(account.instance(id).ok()?, Timestamp::MAX).then_some(()))
             .await;
-        self.cloud.skip(crate::ec2::BOOT).unwrap();
+        self.cloud.skip(ec2::BOOT).unwrap();
         self.cloud.settle().await;
     }
 
@@ -101,6 +104,14 @@ impl World {
     }
 
     async fn ssh(&self, options: &str, user: &str, ip: Ipv4Addr, command: &str) -> Ran {
+        let ran = self.ssh_command(options, user, ip, command).output().await.unwrap();
+        let Output { status, stdout, stderr } = ran;
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Ran { code: status.code(), out: text(stdout), err: text(stderr) }
+    }
+
+    /// `ssh` with a configuration of its own.
+    fn ssh_command(&self, options: &str, user: &str, ip: Ipv4Addr, command: &str) -> Command {
         let place: SocketAddr = self.front.place(ip).unwrap();
         let mut ssh = Command::new("ssh");
         ssh.current_dir(self.home.path()).env_remove("SSH_AUTH_SOCK");
@@ -118,9 +129,8 @@ impl World {
         }
         ssh.args(options.split_whitespace());
         ssh.arg(format!("{user}@{}", place.ip())).arg(command).stdin(Stdio::null());
-        let Output { status, stdout, stderr } = ssh.output().await.unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Ran { code: status.code(), out: text(stdout), err: text(stderr) }
+        ssh.kill_on_drop(true);
+        ssh
     }
 
     /// What `ssh` says of an address that it does not reach. It waits a second.
@@ -130,6 +140,7 @@ impl World {
         assert_eq!(ran.code, Some(255));
     }
 
+    /// What a command says that goes well.
     async fn runs(&self, ip: Ipv4Addr, command: &str) -> String {
         let ran = self.ssh("", "ec2-user", ip, command).await;
         assert_eq!(ran.code, Some(0), "{ran:?}");
@@ -197,9 +208,7 @@ async fn what_is_written_there_survives_a_stop_and_another_process() {
     let stop = StopInstances { instances: vec![id], hibernate: false };
     world.cloud.act(|account, cx| account.stop_instances(&stop, cx)).unwrap();
     let state = |state| {
-        move |account: &crate::ec2::Account| {
-            (account.instance(id).ok()?.state == state).then_some(())
-        }
+        move |account: &ec2::Account| (account.instance(id).ok()?.state == state).then_some(())
     };
     world.cloud.until(state(State::Stopped)).await;
     world.waits("", ip).await;
@@ -230,4 +239,108 @@ async fn what_is_written_there_survives_a_stop_and_another_process() {
         Reach::Dropped(_)
     ));
     world.waits("", there).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_machine_knows_its_disks_and_its_metadata() {
+    let Some(world) = World::new() else { return };
+    world.allow("0.0.0.0/0").await;
+    let id = world.launch().await;
+    let ip = world.ip(id);
+    let zone = world.cloud.look(|account| account.instance(id).unwrap().zone);
+    let attached = world.cloud.act(|account, cx| {
+        let (kind, tags) = (VolumeType::Gp3, Tags::new());
+        let (iops, throughput, encrypted, snapshot) = Default::default();
+        let asked =
+            CreateVolume { zone, size: Some(3), kind, iops, throughput, encrypted, snapshot, tags };
+        let volume = account.create_volume(&asked, cx)?;
+        account.attach_volume(
+            &AttachVolume { volume, instance: id, device: "/dev/sdf".to_owned() },
+            cx,
+        )?;
+        Ok::<_, ec2::Error>(volume)
+    });
+    let volume = attached.unwrap();
+    let disks = world.runs(ip, "echo 12345 > /mnt/sdf/data; lsblk; df -h").await;
+    let lines: Vec<&str> = disks.lines().collect();
+    assert_eq!(lines[1], "xvda       8G  0 disk /", "{disks}");
+    assert_eq!(lines[2], "sdf        3G  0 disk /mnt/sdf", "{disks}");
+    assert_eq!(lines[5], "/dev/sdf           3G     6    3G   1% /mnt/sdf", "{disks}");
+    let content = world.cloud.look(|account| {
+        let volume = account.volume(volume).unwrap();
+        crate::files::Files::read(&volume.content, "/data").unwrap()
+    });
+    assert_eq!(content, b"12345\n");
+
+    let base = "http://169.254.169.254/latest";
+    let refused = world.runs(ip, &format!("curl {base}/meta-data/")).await;
+    assert!(refused.contains("401 - Unauthorized"), "{refused}");
+    let ttl = |seconds: u32| format!("-H 'X-aws-ec2-metadata-token-ttl-seconds: {seconds}'");
+    let bad = world.runs(ip, &format!("curl -X PUT {base}/api/token {}", ttl(21_601))).await;
+    assert!(bad.contains("400 - Bad Request"), "{bad}");
+    let token = world.runs(ip, &format!("curl -s -X PUT \"{base}/api/token\" {}", ttl(60))).await;
+    let asks = |path: &str| format!("curl -s -H 'X-aws-ec2-metadata-token: {token}' {base}/{path}");
+    for (path, wanted) in [
+        ("meta-data/instance-id", id.to_string()),
+        ("meta-data/public-ipv4", ip.to_string()),
+        ("meta-data/public-keys/", format!("0={KEY}")),
+        ("meta-data/security-groups", GROUP.to_owned()),
+    ] {
+        assert_eq!(world.runs(ip, &asks(path)).await, wanted);
+    }
+    // Here it came from, and there it went at the first boot.
+    let key = world.runs(ip, &asks("meta-data/public-keys/0/openssh-key")).await;
+    assert_eq!(world.runs(ip, "cat ~/.ssh/authorized_keys").await.trim_end(), key.trim_end());
+    let gone = world.runs(ip, &asks("meta-data/spot")).await;
+    assert!(gone.contains("404 - Not Found"), "{gone}");
+    // A minute later the token counts no more.
+    world.cloud.skip(jiff::SignedDuration::from_secs(61)).unwrap();
+    let late = world.runs(ip, &asks("meta-data/instance-id")).await;
+    assert!(late.contains("401 - Unauthorized"), "{late}");
+    let ran = world.ssh("", "ec2-user", ip, "curl http://example.org/").await;
+    assert_eq!((ran.code, &*ran.err), (Some(6), "curl: (6) Could not resolve host: example.org\n"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_in_stays_in_when_the_rule_goes_and_is_out_when_the_instance_stops() {
+    let Some(world) = World::new() else { return };
+    world.allow("127.0.0.1/32").await;
+    let id = world.launch().await;
+    let ip = world.ip(id);
+    let mut news = world.cloud.listen();
+    let mut ssh = world.ssh_command("", "ec2-user", ip, "cat");
+    let mut ssh =
+        ssh.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut input, output) = (ssh.stdin.take().unwrap(), ssh.stdout.take().unwrap());
+    let mut output = BufReader::new(output).lines();
+    input.write_all(b"one\n").await.unwrap();
+    assert_eq!(output.next_line().await.unwrap().as_deref(), Some("one"));
+
+    let group = GroupRef::Name(GROUP.to_owned());
+    let permission = Permission::tcp(SSH, "127.0.0.1/32".parse().unwrap());
+    let revoked = Revoked::Permissions(vec![permission]);
+    world.cloud.act(|account, cx| account.revoke_ingress(&group, &revoked, cx)).unwrap();
+    world.cloud.settle().await;
+    world.waits("", ip).await;
+    input.write_all(b"two\n").await.unwrap();
+    assert_eq!(output.next_line().await.unwrap().as_deref(), Some("two"));
+
+    let stop = StopInstances { instances: vec![id], hibernate: false };
+    world.cloud.act(|account, cx| account.stop_instances(&stop, cx)).unwrap();
+    assert_eq!(ssh.wait().await.unwrap().code(), Some(255));
+    let mut heard = Vec::new();
+    while let Ok(said) = news.try_recv() {
+        heard.push(said);
+    }
+    let told = |is: fn(&News) -> bool| heard.iter().filter(|news| is(news)).count();
+    assert_eq!(told(|news| matches!(news, News::Knocked { silent: false, .. })), 1);
+    assert!(
+        told(|news| matches!(news, News::Ssh(_, event) if matches!(**event, Event::Attempted(_))))
+            > 0
+    );
+    assert!(
+        told(
+            |news| matches!(news, News::Account(told) if matches!(told.event, ec2::Event::RuleRevoked { .. }))
+        ) > 0
+    );
 }

@@ -29,6 +29,9 @@ shell-help-rm = removes a file
 shell-help-date = what time it is here
 shell-help-uname = what system this is
 shell-help-w = who is in at the moment
+shell-help-lsblk = the disks of this machine, and where they are
+shell-help-df = how much is on them
+shell-help-curl = asks the metadata service, http://169.254.169.254
 shell-help-exit = leaves (Ctrl-D, too)
 shell-help-more =
     Ctrl-D ends what you type into cat.

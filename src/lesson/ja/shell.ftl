@@ -30,6 +30,9 @@ shell-help-rm = ファイルを消します
 shell-help-date = サーバー側の日時を表示します
 shell-help-uname = システムの名前を表示します
 shell-help-w = いまログインしている人を表示します
+shell-help-lsblk = この機械につながっているディスクを表示します
+shell-help-df = ディスクの使用量を表示します
+shell-help-curl = メタデータサービス（http://169.254.169.254）に問い合わせます
 shell-help-exit = ログアウトします（Ctrl-Dでも）
 shell-help-more =
     cat の入力は Ctrl-D で終わります。
