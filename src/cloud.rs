@@ -26,7 +26,7 @@ mod sshd;
 mod store;
 mod tools;
 
-pub use api::{Answered, Answers, serve as serve_api};
+pub use api::serve as serve_api;
 pub use front::{Front, Ports};
 pub use running::{ActError, Cloud, News};
 pub use store::{Holder, Kept, Store, StoreError};

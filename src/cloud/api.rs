@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
@@ -21,44 +21,27 @@ use tokio::net::TcpListener;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use zeroize::Zeroizing;
 
-use super::running::Cloud;
+use super::running::{ActError, Cloud, News};
+use crate::crypto;
+use crate::ec2::KEY_BITS;
 use crate::net::{Arrival, Room, accept};
+use crate::query::{self, Answer, MOST_BYTES};
 
 /// So many connections there may be at once.
 const MOST: usize = 64;
-/// The longest request, in bytes: what `aws` sends has some hundreds, user data up to 16 KiB.
-const MOST_BYTES: usize = 1 << 16;
 /// How long the head of a request may take, and how long its body.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What answers a request that may be asked: the form, and the answer's status and XML.
-pub type Answers = Box<dyn Fn(&Cloud, &[u8]) -> Answered + Send + Sync>;
-
-/// An answer. The one to `CreateKeyPair` has a private key in it.
-pub struct Answered {
-    /// The status of HTTP.
-    pub status: u16,
-    /// The body.
-    pub xml: Zeroizing<String>,
-}
-
 struct Shared {
     cloud: Arc<Cloud>,
-    answers: Answers,
     address: SocketAddr,
 }
 
 /// Answers what comes to a listener on loopback, until it is to stop.
-pub async fn serve(
-    listener: TcpListener,
-    cloud: Arc<Cloud>,
-    answers: Answers,
-    stop: CancellationToken,
-) {
+pub async fn serve(listener: TcpListener, cloud: Arc<Cloud>, stop: CancellationToken) {
     let Ok(address) = listener.local_addr() else { return };
-    let shared = Arc::new(Shared { cloud, answers, address });
+    let shared = Arc::new(Shared { cloud, address });
     let router = Router::new().fallback(handle).with_state(shared);
     let tasks = TaskTracker::new();
     let room = Room::for_connections(MOST, 1);
@@ -103,11 +86,37 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response
     };
     let asked = Arc::clone(&shared);
     // It makes keys, and waits for the disk.
-    let answered = tokio::task::spawn_blocking(move || (asked.answers)(&asked.cloud, &body)).await;
-    let Ok(Answered { status, xml }) = answered else { return Refused::Internal.answer() };
+    let answered = tokio::task::spawn_blocking(move || answer(&asked.cloud, &body)).await;
+    let Ok(Some(Answer { status, xml, .. })) = answered else { return Refused::Internal.answer() };
     // What was changed is so when the answer is there.
     shared.cloud.settle().await;
-    respond(status, xml.as_bytes().to_vec())
+    // There may be a private key in it: it is wiped when it has gone out.
+    respond(status, Body::from(Bytes::from_owner(xml)))
+}
+
+/// Does what a form asks for. `None`: it could not be kept.
+fn answer(cloud: &Cloud, body: &[u8]) -> Option<Answer> {
+    let wants_key = cloud.look(|account| query::wants_key(account, body));
+    // That takes its time, and nobody waits for it.
+    let key = wants_key.then(|| crypto::generate(KEY_BITS, &mut rand::rng()));
+    let key = key.transpose().ok()?;
+    let acted = cloud.act(|account, cx| {
+        let answer = query::answer(account, body, key.as_ref(), cx);
+        if answer.refusal.is_none() { Ok(answer) } else { Err(answer) }
+    });
+    match acted {
+        Ok(answer) => {
+            for told in &answer.told {
+                cloud.tell(&News::Account(told.clone()));
+            }
+            Some(answer)
+        }
+        Err(ActError::Refused(answer)) => Some(answer),
+        Err(ActError::Store(error)) => {
+            cloud.tell(&News::Failed(error.to_string()));
+            None
+        }
+    }
 }
 
 /// Why a request is not even read.
@@ -183,18 +192,18 @@ impl Refused {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error><Code>{code}</Code>\
              <Message>{message}</Message></Error></Errors><RequestID></RequestID></Response>"
         );
-        respond(status, xml.into_bytes())
+        respond(status, Body::from(xml))
     }
 }
 
-fn respond(status: u16, xml: Vec<u8>) -> Response {
+fn respond(status: u16, xml: Body) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = [
         (header::CONTENT_TYPE, "text/xml;charset=UTF-8"),
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    (status, kind, Body::from(xml)).into_response()
+    (status, kind, xml).into_response()
 }
 
 #[cfg(test)]
@@ -206,7 +215,7 @@ mod tests {
     use super::*;
     use crate::cloud::Store;
 
-    /// An API that says how long the form is that it gets.
+    /// The API of an account in which nothing is yet.
     async fn start() -> (SocketAddr, tempfile::TempDir, tokio_util::sync::DropGuard) {
         let home = tempfile::tempdir().unwrap();
         let store = Store::open(home.path()).unwrap();
@@ -214,11 +223,7 @@ mod tests {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let stop = CancellationToken::new();
-        let answers: Answers = Box::new(|_, body| {
-            let xml = Zeroizing::new(format!("<Length>{}</Length>", body.len()));
-            Answered { status: 200, xml }
-        });
-        tokio::spawn(serve(listener, cloud, answers, stop.clone()));
+        tokio::spawn(serve(listener, cloud, stop.clone()));
         (address, home, stop.drop_guard())
     }
 
@@ -253,7 +258,7 @@ mod tests {
         let usual = usual(address);
         let answer = ask(address, &usual).await;
         assert_eq!(status(&answer), "200", "{answer}");
-        assert!(answer.ends_with(&format!("<Length>{}</Length>", BODY.len())), "{answer}");
+        assert!(answer.contains("<DescribeInstancesResponse"), "{answer}");
         let local = usual.replacen("127.0.0.1", "localhost", 1);
         assert_eq!(status(&ask(address, &local).await), "200");
         let host = format!("Host: {address}\r\n");
