@@ -63,8 +63,11 @@ async fn the_unmodified_aws_and_ssh_play_the_whole_session() {
         .unwrap();
     refused("create-key-pair --key-name new", "InvalidKeyPair.Duplicate").await;
     let image = Image::public().find(|image| image.system == System::AmazonLinux2023).unwrap().id;
-    refused(&format!("run-instances --image-id {image} --key-name old"), "InvalidKeyPair.NotFound")
-        .await;
+    refused(
+        &format!("run-instances --image-id {image} --instance-type t3.micro --key-name old"),
+        "InvalidKeyPair.NotFound",
+    )
+    .await;
     let id = says(&format!(
         "run-instances --image-id {image} --instance-type t3.micro --key-name new --security-groups \
          {GROUP} --query Instances[0].InstanceId --output text"
