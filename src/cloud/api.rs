@@ -102,7 +102,7 @@ fn answer(cloud: &Cloud, body: &[u8]) -> Option<Answer> {
     let key = key.transpose().ok()?;
     let acted = cloud.act(|account, cx| {
         let answer = query::answer(account, body, key.as_ref(), cx);
-        if answer.refusal.is_none() { Ok(answer) } else { Err(answer) }
+        if answer.refusal.is_none() { Ok(answer) } else { Err(Box::new(answer)) }
     });
     match acted {
         Ok(answer) => {
@@ -111,7 +111,7 @@ fn answer(cloud: &Cloud, body: &[u8]) -> Option<Answer> {
             }
             Some(answer)
         }
-        Err(ActError::Refused(answer)) => Some(answer),
+        Err(ActError::Refused(answer)) => Some(*answer),
         Err(ActError::Store(error)) => {
             cloud.tell(&News::Failed(error.to_string()));
             None
