@@ -37,7 +37,7 @@ impl From<Line<'_>> for Quote {
 }
 
 /// The lines of one login.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Log<'a> {
     lines: Vec<Line<'a>>,
 }

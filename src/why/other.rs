@@ -27,13 +27,12 @@ pub enum Other {
 }
 
 impl Other {
-    /// What it surely is, whatever words stand in it.
-    pub(super) fn surely(text: &str, log: &Log<'_>) -> Option<Self> {
-        let found = Self::of(text, log);
-        matches!(found, Self::Empty | Self::PrivateKey | Self::Server | Self::Page).then_some(found)
+    /// Whether it surely is that, whatever words of `ssh` stand in it.
+    pub(super) fn is_sure(self) -> bool {
+        matches!(self, Self::Empty | Self::PrivateKey | Self::Server | Self::Page)
     }
 
-    /// What it is, of a text that is no log of `ssh`.
+    /// What a text is, if it is no log of `ssh`.
     pub(super) fn of(text: &str, log: &Log<'_>) -> Self {
         let has = |words: &str| log.has(words);
         let start = text.trim_start();

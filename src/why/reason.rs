@@ -4,11 +4,9 @@ use super::rung::Rung;
 
 /// Why a login stopped, or that it did not.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[derive(strum::IntoStaticStr, strum::EnumDiscriminants)]
+#[derive(strum::IntoStaticStr)]
 #[serde(tag = "name", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
-#[strum_discriminants(name(Kind), derive(strum::VariantArray, strum::IntoStaticStr, Hash))]
-#[strum_discriminants(strum(serialize_all = "kebab-case"), vis(pub(crate)), doc = "Its name.")]
 pub enum Reason {
     // The file.
     /// `ssh` did not understand its command line, or its settings.

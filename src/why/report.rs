@@ -37,12 +37,13 @@ pub struct Report {
 /// What the text is, if it is no log of `ssh`.
 pub fn read(text: &str) -> Result<Report, Other> {
     let all = Log::of(text);
-    if let Some(other) = Other::surely(text, &all) {
+    let other = Other::of(text, &all);
+    if other.is_sure() {
         return Err(other);
     }
     let jumps = all.has("Executing proxy command: ")
         || all.has("Setting implicit ProxyCommand from ProxyJump");
-    let (log, is_only) = if jumps { (all.clone(), true) } else { all.clone().last() };
+    let (log, is_only) = if jumps { (all, true) } else { all.last() };
     let line = |milestone: &Milestone| {
         let line = milestone.line(&log)?;
         Some(Passed { milestone: *milestone, line: line.into() })
@@ -53,7 +54,7 @@ pub fn read(text: &str) -> Result<Report, Other> {
     let decided =
         denied.or_else(|| came_in(&log)).or_else(|| decide(&log)).or_else(|| refused(&log));
     if passed.is_empty() && decided.is_none() && !log.is_verbose() {
-        return Err(Other::of(text, &all));
+        return Err(other);
     }
     let (reason, decided_by) = match decided {
         Some((reason, line)) => (reason, Some(line.into())),
