@@ -2,7 +2,8 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `start.rs` | from the command line to a command, with help and usage errors in both languages |
+//! | `start.rs` | from the command line to a command |
+//! | `help.rs`, `usage.rs` | help, and what was typed wrongly, in both languages |
 //! | `tour.rs` … `bench.rs` | one file a command |
 //! | `shared.rs`, `shared/` | what more than one command does |
 //! | `terminal.rs`, `terminal/` | output, questions, passphrases |
@@ -15,6 +16,7 @@ mod bench;
 mod card;
 mod check;
 mod demo;
+mod help;
 mod keygen;
 mod login;
 mod serve;
@@ -25,6 +27,7 @@ mod tap;
 mod terminal;
 mod tour;
 mod toy;
+mod usage;
 mod why;
 mod words;
 
