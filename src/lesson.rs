@@ -10,9 +10,11 @@
 //! | `quiz.rs`, `quiz/` | the questions of the quiz, and what was answered so far |
 //! | `glossary.rs` | the words that a beginner meets |
 //! | `phrase.rs` | where a line of Japanese may end |
+//! | `ec2_event.rs` | what happened in the small EC2 |
 //! | `measure.rs` | what is measured, and why measuring stopped |
 //! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs`, `why_error.rs` | what went wrong, why, and what to do next |
 
+mod ec2_event;
 mod error;
 mod file_error;
 mod glossary;

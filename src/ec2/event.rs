@@ -4,6 +4,7 @@ use std::net::Ipv4Addr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 
 use super::group::Permission;
 use super::id::{
@@ -22,8 +23,9 @@ pub struct Told {
 }
 
 /// Something that happened in an account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr, VariantNames, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Event {
     /// A key pair was made: the private half went to whoever asked, once.
     KeyPairCreated {

@@ -34,6 +34,7 @@ catalogues![
     "toy",
     "shell",
     "why",
+    "ec2-event",
     "openssh",
     "bench",
     "attack/lab",
