@@ -46,3 +46,4 @@ pub mod tui;
 pub mod view;
 pub mod why;
 pub mod wire;
+pub mod wizard;

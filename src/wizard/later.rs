@@ -1,0 +1,157 @@
+//! What the choices decide later: who gets in and under which name, what is lost when, what goes on
+//! costing.
+
+use jiff::Timestamp;
+use strum::{Display, VariantNames};
+
+use super::choices::{Choices, GroupChoice, KeyChoice, MY_IP};
+use super::step::Step;
+use crate::ec2::{Cidr, Group, OnShutdown, Source, System};
+
+/// Something that is decided, as data: words for it are made elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Display, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Later {
+    /// One logs in as this user: the image says so, not AWS.
+    LoginAs(&'static str),
+    /// Nobody logs in with a key; it opens the administrator's password.
+    Password,
+    /// The system gets no more updates.
+    PastSupport,
+    /// The type has a disk of the host, of so many GB, which is empty after each stop.
+    InstanceStore(u32),
+    /// The type has none: there is only EBS.
+    NoInstanceStore,
+    /// There will be so many instances, each costing.
+    Several(u32),
+    /// There is an address of the internet, another one after each stop, and it costs.
+    PublicAddress,
+    /// Nobody reaches it from outside.
+    NoPublicAddress,
+    /// `shutdown` inside terminates it, with what goes with it.
+    GoesAtShutdown,
+    /// Its memory outlives a stop, when it hibernates.
+    Hibernates,
+    /// The root volume is deleted with the instance.
+    RootGoes,
+    /// The root volume outlives the instance, and goes on costing: so many GiB.
+    RootStays(u32),
+    /// The further volume is deleted with the instance.
+    DataGoes,
+    /// The further volume outlives the instance, and goes on costing: so many GiB.
+    DataStays(u32),
+    /// So many GiB cost while it is stopped, too.
+    StoppedCosts(u32),
+    /// The list shows this name.
+    Named(String),
+    /// The list shows its id alone.
+    Unnamed,
+    /// Whoever comes from this computer gets through, and nobody else.
+    OpenToMe(u16),
+    /// Everybody gets through to this port; the key decides.
+    OpenToAll(u16),
+    /// Whoever comes from there gets through.
+    OpenTo(u16, Cidr),
+    /// Nobody gets through: the login will time out.
+    OpenToNobody(u16),
+    /// Its group is the one that others are in, and lets in whom that lets in.
+    GroupOfOthers(String),
+    /// The private half of a new key pair is given once, now.
+    NewKey(String),
+    /// Whoever has the private half of that key pair gets in.
+    OldKey(String),
+    /// Nobody gets in with a key.
+    NoKey,
+}
+
+/// What the choices of a step decide.
+pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later> {
+    let port = choices.port();
+    let mut later = Vec::new();
+    match step {
+        Step::Image => {
+            let system = choices.image.system;
+            later.push(match system {
+                System::Windows => Later::Password,
+                _ => Later::LoginAs(system.user()),
+            });
+            if system.past_support(now) {
+                later.push(Later::PastSupport);
+            }
+        }
+        Step::Type => {
+            let store: u32 = choices.kind.facts().instance_store.iter().sum();
+            later.push(match store {
+                0 => Later::NoInstanceStore,
+                gb => Later::InstanceStore(gb),
+            });
+        }
+        Step::Details => {
+            if choices.count > 1 {
+                later.push(Later::Several(choices.count));
+            }
+            later.push(match choices.public_ip {
+                true => Later::PublicAddress,
+                false => Later::NoPublicAddress,
+            });
+            if choices.on_shutdown == OnShutdown::Terminate {
+                later.push(Later::GoesAtShutdown);
+            }
+            if choices.hibernation {
+                later.push(Later::Hibernates);
+            }
+        }
+        Step::Storage => {
+            let root = &choices.root;
+            later.push(if root.delete { Later::RootGoes } else { Later::RootStays(root.size) });
+            later.extend(choices.data.as_ref().map(|data| match data.delete {
+                true => Later::DataGoes,
+                false => Later::DataStays(data.size),
+            }));
+            let others = choices.image.disks.iter().skip(1).map(|disk| disk.size);
+            let sizes = others.chain([root.size]).chain(choices.data.iter().map(|data| data.size));
+            later.push(Later::StoppedCosts(sizes.sum()));
+        }
+        Step::Tags => later.push(match &choices.name {
+            Some(name) => Later::Named(name.clone()),
+            None => Later::Unnamed,
+        }),
+        Step::Firewall => match &choices.group {
+            GroupChoice::New { rule: None, .. } => later.push(Later::OpenToNobody(port)),
+            GroupChoice::New { rule: Some(rule), .. } => later.push(open(port, rule.source)),
+            GroupChoice::Existing(group) => {
+                later.push(Later::GroupOfOthers(group.name.clone()));
+                let through = open_of(group, port);
+                later.extend(if through.is_empty() {
+                    vec![Later::OpenToNobody(port)]
+                } else {
+                    through
+                });
+            }
+        },
+        Step::Review => later.push(match &choices.key {
+            KeyChoice::New(name) => Later::NewKey(name.clone()),
+            KeyChoice::Existing(name) => Later::OldKey(name.clone()),
+            KeyChoice::None => Later::NoKey,
+        }),
+    }
+    later
+}
+
+/// Whom the rules of a group let through to a port from outside.
+fn open_of(group: &Group, port: u16) -> Vec<Later> {
+    let permissions = group.rules.iter().map(|rule| rule.permission);
+    let ranges = permissions.filter(|permission| {
+        permission.is_for(port) && matches!(permission.source, Source::Range(_))
+    });
+    ranges.map(|permission| open(port, permission.source)).collect()
+}
+
+fn open(port: u16, source: Source) -> Later {
+    match source {
+        Source::Range(range) if range == Cidr::ANYWHERE => Later::OpenToAll(port),
+        Source::Range(range) if range == Cidr::only(MY_IP) => Later::OpenToMe(port),
+        Source::Range(range) => Later::OpenTo(port, range),
+        Source::Group(_) => Later::OpenToNobody(port),
+    }
+}

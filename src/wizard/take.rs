@@ -1,0 +1,115 @@
+//! Answers, put together to choices that fit to each other.
+
+use std::collections::BTreeMap;
+
+use super::choices::{Choices, Disk, GroupChoice, KeyChoice};
+use super::question::{DiskAsked, Question};
+use super::wrong::Wrong;
+use super::{offer, read, word};
+use crate::ec2::{Account, Permission};
+
+/// The answers that were given, as texts.
+pub(super) type Answers = BTreeMap<Question, String>;
+
+impl Choices {
+    /// What these answers choose, in this account.
+    ///
+    /// # Errors
+    ///
+    /// The first answer, in the order of [`Question::ALL`], that does not fit to those before it.
+    pub(super) fn of(account: &Account, answers: &Answers) -> Result<Self, (Question, Wrong)> {
+        let mut choices = Self::usual();
+        for question in Question::ALL {
+            let answer = answers.get(&question);
+            if !choices.asks(question) {
+                match answer {
+                    Some(_) => return Err((question, Wrong::NotAsked)),
+                    None => continue,
+                }
+            }
+            let answer =
+                answer.cloned().unwrap_or_else(|| offer::usual(account, &choices, question));
+            choices.take(account, question, &answer).map_err(|wrong| (question, wrong))?;
+        }
+        Ok(choices)
+    }
+
+    fn take(&mut self, account: &Account, question: Question, text: &str) -> Result<(), Wrong> {
+        match question {
+            Question::Image => {
+                self.image = read::image(account, text)?;
+                self.root = Disk::root_of(&self.image);
+            }
+            Question::Type => self.kind = read::one_of(text)?,
+            Question::Count => self.count = read::number(text, 1..=word::MOST_INSTANCES)?,
+            Question::Subnet => self.zone = read::zone(text)?,
+            Question::PublicIp => self.public_ip = read::yes(text)?,
+            Question::PrivateIp => self.private_ip = read::private_ip(account, self.zone, text)?,
+            Question::Hibernation => self.hibernation = read::yes(text)?,
+            Question::OnShutdown => self.on_shutdown = read::one_of(text)?,
+            Question::Root(asked) => {
+                self.take_root(asked, text)?;
+            }
+            Question::Data => {
+                self.data = read::data(text)?.then(|| Disk::further(String::new()));
+            }
+            Question::DataDevice => {
+                let device = read::device(&self.devices(), text)?;
+                self.data = Some(Disk::further(device));
+            }
+            Question::DataDisk(asked) => {
+                if let Some(disk) = &mut self.data {
+                    disk.take(asked, text)?;
+                }
+            }
+            Question::Name => self.name = read::name(text)?,
+            Question::Tags => self.tags = read::tags(text)?,
+            Question::Group => self.group = read::group(account, text)?,
+            Question::Source => {
+                let source = read::source(text)?;
+                let port = self.port();
+                if let GroupChoice::New { rule, .. } = &mut self.group {
+                    *rule = source.map(|from| Permission::tcp(port, from));
+                }
+            }
+            Question::Key => self.key = read::key(account, text)?,
+            Question::KeyName => self.key = KeyChoice::New(read::key_name(account, text)?),
+        }
+        Ok(())
+    }
+
+    fn take_root(&mut self, asked: DiskAsked, text: &str) -> Result<(), Wrong> {
+        self.root.take(asked, text)?;
+        let least = self.root_least();
+        match asked {
+            DiskAsked::Type if !self.root_types().contains(&self.root.kind) => {
+                Err(Wrong::NoChoice(text.to_owned()))
+            }
+            DiskAsked::Size if self.root.size < least => Err(Wrong::SmallerThanImage(least)),
+            DiskAsked::Encrypted if self.hibernation && !self.root.encrypted => {
+                Err(Wrong::HibernationNeedsEncryption)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Disk {
+    fn take(&mut self, asked: DiskAsked, text: &str) -> Result<(), Wrong> {
+        let facts = self.kind.facts();
+        match asked {
+            DiskAsked::Type => self.kind = read::one_of(text)?,
+            DiskAsked::Size => self.size = read::number(text, facts.size)?,
+            DiskAsked::Iops => {
+                self.iops = facts.iops.map(|all| read::number(text, all)).transpose()?
+            }
+            DiskAsked::Throughput => {
+                self.throughput =
+                    facts.throughput.map(|all| read::number(text, all)).transpose()?;
+            }
+            DiskAsked::Encrypted => self.encrypted = read::yes(text)?,
+            DiskAsked::Delete => self.delete = read::yes(text)?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! Why an answer cannot be.
+
+use std::net::Ipv4Addr;
+
+use crate::ec2::Zone;
+
+/// Why an answer cannot be, as data: words for it are made elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wrong {
+    /// It is none of those that are offered.
+    NoChoice(String),
+    /// It is no whole number from here to there.
+    Range {
+        /// The smallest.
+        from: u32,
+        /// The largest.
+        to: u32,
+    },
+    /// The volume is smaller than what the image puts on it, in GiB.
+    SmallerThanImage(u32),
+    /// No IPv4 address.
+    NotAnAddress(String),
+    /// The address is not in this part of the network.
+    OutsideSubnet(Zone),
+    /// AWS keeps the first four addresses of each part, and the last.
+    Reserved(Ipv4Addr),
+    /// Another instance has the address.
+    AddressInUse(Ipv4Addr),
+    /// No range of IPv4 addresses (CIDR).
+    NotARange(String),
+    /// An instance that may hibernate writes its memory to its root volume, which must be encrypted.
+    HibernationNeedsEncryption,
+    /// No pairs like `key=value, key=value`.
+    NotPairs(String),
+    /// The same key twice, or `Name`, for which there is a question of its own.
+    TagTwice(String),
+    /// Keys that begin with `aws:` are AWS's own.
+    TagReserved(String),
+    /// Key or value is too long, or there are too many.
+    TagTooLong,
+    /// A key pair of this name is there already.
+    KeyTaken(String),
+    /// No name for a key pair.
+    KeyName,
+    /// It is not asked, as the other answers are.
+    NotAsked,
+}
