@@ -15,6 +15,7 @@ mod bench;
 mod card;
 mod check;
 mod demo;
+mod ec2;
 mod keygen;
 mod login;
 mod manner;
@@ -38,6 +39,7 @@ pub(crate) use bench::{Bench, Chart};
 pub(crate) use card::Card;
 pub(crate) use check::Check;
 pub(crate) use demo::Demo;
+pub(crate) use ec2::{Ec2, Ec2Command, Ec2Line, Topic};
 pub(crate) use keygen::Keygen;
 pub(crate) use login::Login;
 pub(crate) use manner::Manner;
@@ -94,6 +96,7 @@ pub(crate) enum Command {
     Show(Show),
     Check(Check),
     Why(Why),
+    Ec2(Ec2),
     Toy(Toy),
     Words(Glossary),
     Attack(AttackArgs),

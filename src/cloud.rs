@@ -14,19 +14,24 @@
 //! | `machine.rs` | an instance as a machine: its files are those of its volumes |
 //! | `tools.rs`, `metadata.rs` | its commands: `lsblk`, `df`, `curl`, and the metadata service behind that |
 //! | `api.rs` | where the API listens, and whom it does not listen to |
+//! | `control.rs` | the way in for other terminals of the same owner |
+//! | `problem.rs` | which sentence belongs to which error |
 
 mod api;
+mod control;
 mod door;
 mod filter;
 mod front;
 mod machine;
 mod metadata;
+mod problem;
 mod running;
 mod sshd;
 mod store;
 mod tools;
 
 pub use api::serve as serve_api;
+pub use control::{Control, ControlError, Secret, send};
 pub use front::{Front, Ports};
 pub use running::{ActError, Cloud, News};
 pub use store::{Holder, Kept, Store, StoreError};

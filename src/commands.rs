@@ -16,6 +16,7 @@ mod bench;
 mod card;
 mod check;
 mod demo;
+mod ec2;
 mod help;
 mod keygen;
 mod login;

@@ -34,8 +34,12 @@ mod tools;
 mod visit;
 mod words;
 
+pub use complete::{Completion, among};
+pub use editor::{Editor, Typed};
+pub use keys::Key;
 pub use machine::{Clock, Machine};
 pub use tools::{Call, Tools};
+pub use words::{Odd, arguments};
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@
 //! | `bench.rs`, `bench/` | what was measured: tables, the conclusion, the plot |
 //! | `agent.rs` | what an agent was asked, and what it did |
 //! | `overheard.rs` | what an eavesdropper of a real login saw |
+//! | `ec2.rs`, `ec2/` | the small EC2: what there is, what happened |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths |
 //! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
@@ -31,6 +32,7 @@ mod canvas;
 mod card;
 mod check;
 mod detail;
+pub mod ec2;
 mod frame;
 mod glossary;
 mod handout;

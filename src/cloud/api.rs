@@ -22,6 +22,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::control::{self, Control};
 use super::running::{ActError, Cloud, News};
 use crate::crypto;
 use crate::ec2::KEY_BITS;
@@ -35,13 +36,20 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 struct Shared {
     cloud: Arc<Cloud>,
+    control: Option<Control>,
     address: SocketAddr,
 }
 
-/// Answers what comes to a listener on loopback, until it is to stop.
-pub async fn serve(listener: TcpListener, cloud: Arc<Cloud>, stop: CancellationToken) {
+/// Answers what comes to a listener on loopback, until it is to stop. With `control` another
+/// terminal may come, too.
+pub async fn serve(
+    listener: TcpListener,
+    cloud: Arc<Cloud>,
+    control: Option<Control>,
+    stop: CancellationToken,
+) {
     let Ok(address) = listener.local_addr() else { return };
-    let shared = Arc::new(Shared { cloud, address });
+    let shared = Arc::new(Shared { cloud, control, address });
     let router = Router::new().fallback(handle).with_state(shared);
     let tasks = TaskTracker::new();
     let room = Room::for_connections(MOST, 1);
@@ -76,7 +84,15 @@ pub async fn serve(listener: TcpListener, cloud: Arc<Cloud>, stop: CancellationT
 
 async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     let (head, body) = request.into_parts();
-    if let Err(refused) = may_ask(&head.method, &head.uri, &head.headers, shared.address) {
+    let control = shared.control.as_ref().filter(|_| head.uri.path() == control::PATH);
+    let may = match control {
+        Some(control) => is_ours(&head.headers, shared.address).and_then(|()| {
+            let known = control.lets_in(&head.method, &head.headers);
+            if known { Ok(()) } else { Err(Refused::Unsigned) }
+        }),
+        None => may_ask(&head.method, &head.uri, &head.headers, shared.address),
+    };
+    if let Err(refused) = may {
         return refused.answer();
     }
     let body = match timeout(PATIENCE, to_bytes(body, MOST_BYTES)).await {
@@ -84,6 +100,10 @@ async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response
         Ok(Err(_)) => return Refused::TooLong.answer(),
         Err(_) => return Refused::Late.answer(),
     };
+    if let Some(control) = control {
+        let answer = (control.answer)(body.to_vec()).await;
+        return (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], answer).into_response();
+    }
     let asked = Arc::clone(&shared);
     // It makes keys, and waits for the disk.
     let answered = tokio::task::spawn_blocking(move || answer(&asked.cloud, &body)).await;
@@ -133,13 +153,8 @@ enum Refused {
     Internal,
 }
 
-/// Whether a request may be asked at all.
-fn may_ask(
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
-    address: SocketAddr,
-) -> Result<(), Refused> {
+/// Whether it comes from a program that means this address, and from no web page.
+fn is_ours(headers: &HeaderMap, address: SocketAddr) -> Result<(), Refused> {
     let ours = [address.to_string(), format!("localhost:{}", address.port())];
     let mut hosts = headers.get_all(header::HOST).iter();
     let host = hosts.next().filter(|_| hosts.next().is_none());
@@ -150,6 +165,17 @@ fn may_ask(
     if headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site") {
         return Err(Refused::Page);
     }
+    Ok(())
+}
+
+/// Whether a request may be asked at all.
+fn may_ask(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    address: SocketAddr,
+) -> Result<(), Refused> {
+    is_ours(headers, address)?;
     if uri.path() != "/" {
         return Err(Refused::NoSuchPath);
     }
@@ -223,7 +249,7 @@ mod tests {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let stop = CancellationToken::new();
-        tokio::spawn(serve(listener, cloud, stop.clone()));
+        tokio::spawn(serve(listener, cloud, None, stop.clone()));
         (address, home, stop.drop_guard())
     }
 

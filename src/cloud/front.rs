@@ -3,15 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use tokio::task::{JoinHandle, JoinSet};
-use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::door::{Boot, Door, Wish};
 use super::filter::Range;
-use super::running::{Cloud, News, addresses};
+use super::running::{Cloud, News, addresses, in_a_while};
 use super::sshd;
 use super::store::StoreError;
 use crate::crypto::{self, PrivateKey};
@@ -19,9 +17,6 @@ use crate::ec2::{
     Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, Source, State, System,
 };
 use crate::lesson::Words;
-
-/// It looks no more often than this, whatever the account says when something happens next.
-const REST: Duration = Duration::from_millis(10);
 
 /// Where instances are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +105,7 @@ impl Arranger {
             }
             self.arrange().await;
             self.cloud.arranged(Some(number));
-            let next = self.next();
+            let next = self.cloud.next();
             tokio::select! {
                 () = stop.cancelled() => break,
                 // The sender is the cloud's, which is ours.
@@ -122,12 +117,7 @@ impl Arranger {
                         Err(error) => self.cloud.tell(&News::Failed(error)),
                     }
                 }
-                () = async {
-                    match next {
-                        Some(next) => sleep(next).await,
-                        None => std::future::pending().await,
-                    }
-                } => {}
+                () = in_a_while(next) => {}
             }
             // What is due by now happens.
             self.cloud.look(|_| ());
@@ -138,17 +128,6 @@ impl Arranger {
         }
         // A key that is being made is kept.
         while keys.join_next().await.is_some() {}
-    }
-
-    /// In how long something happens by itself.
-    fn next(&self) -> Option<Duration> {
-        let now = self.cloud.now();
-        let next = self.cloud.look(|account| {
-            let booting = account.instances().iter().filter_map(Instance::listens_from);
-            booting.filter(|from| *from > now).chain(account.next_change()).min()
-        })?;
-        let wait = Duration::try_from(next.duration_since(now)).unwrap_or_default();
-        Some(wait.max(REST))
     }
 
     /// Living instances that have no host key yet.

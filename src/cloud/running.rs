@@ -2,19 +2,24 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 
+use super::control::Secret;
 use super::store::{Kept, Store, StoreError};
-use crate::ec2::{self, Account, Context, InstanceId, Told};
+use crate::ec2::{self, Account, Context, Instance, InstanceId, Told};
 use crate::net::Closed;
 use crate::shell::Clock;
 use crate::ssh;
 
 /// So many addresses that nobody has any more are remembered.
 const LEFT: usize = 64;
+
+/// It looks no more often than this, whatever the account says when something happens next.
+const REST: Duration = Duration::from_millis(10);
 
 /// An account that lives.
 pub struct Cloud {
@@ -153,7 +158,8 @@ impl Cloud {
         let _ = there.await;
     }
 
-    /// Waits until something is so in the account, looking at each change of it.
+    /// Waits until something is so in the account, looking at each change of it and whenever
+    /// something is due.
     pub async fn until<T>(&self, mut look: impl FnMut(&Account) -> Option<T>) -> T {
         let mut changed = self.changed.subscribe();
         loop {
@@ -162,9 +168,34 @@ impl Cloud {
                 self.settle().await;
                 return found;
             }
-            // The sender is ours.
-            let _ = changed.changed().await;
+            let next = self.next();
+            tokio::select! {
+                // The sender is ours.
+                _ = changed.changed() => {}
+                () = in_a_while(next) => {}
+            }
         }
+    }
+
+    /// Notes where the API listens, and what lets other terminals of the same owner in there.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn hold(&self, api: SocketAddr, secret: &Secret) -> Result<(), StoreError> {
+        self.store.hold(Some(api), Some(secret))
+    }
+
+    /// In how long something happens by itself; when a booted instance begins to listen, that is
+    /// something.
+    pub(super) fn next(&self) -> Option<Duration> {
+        let now = self.now();
+        let next = self.look(|account| {
+            let booting = account.instances().iter().filter_map(Instance::listens_from);
+            booting.filter(|from| *from > now).chain(account.next_change()).min()
+        })?;
+        let wait = Duration::try_from(next.duration_since(now)).unwrap_or_default();
+        Some(wait.max(REST))
     }
 
     /// Lets so much time pass at once.
@@ -219,6 +250,14 @@ impl Cloud {
 impl State {
     fn tell(&mut self, news: &News) {
         self.listeners.retain(|listener| listener.send(news.clone()).is_ok());
+    }
+}
+
+/// Waits so long; for ever where nothing is due.
+pub(super) async fn in_a_while(next: Option<Duration>) {
+    match next {
+        Some(next) => tokio::time::sleep(next).await,
+        None => std::future::pending().await,
     }
 }
 

@@ -6,7 +6,7 @@
 //! ec2/account.json     the account: written whole or not at all, before anything is acknowledged
 //! ec2/hosts/i-….pem    the private half of an instance's host key, for its owner alone
 //! ec2/.lock            held as long as a cloud runs
-//! ec2/holder.json      which one that is, and where its API listens
+//! ec2/holder.json      which one that is, where its API listens, and a secret for other terminals
 //! ```
 
 use std::fs::{self, File, TryLockError};
@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 
+use super::control::Secret;
 use crate::crypto::PrivateKey;
 use crate::disk::{self, DiskError, PRIVATE, Source};
 use crate::ec2::{Account, InstanceId};
@@ -59,12 +60,14 @@ impl Kept {
 }
 
 /// Who runs the cloud of a home.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
     /// Its process.
     pub pid: u32,
     /// Where its API listens, once it does.
     pub api: Option<SocketAddr>,
+    /// What lets another terminal of the same owner in there.
+    pub secret: Option<Secret>,
 }
 
 /// Why the account was not read or written.
@@ -124,7 +127,7 @@ impl Store {
             Err(TryLockError::Error(error)) => return Err(failed(error).into()),
         };
         let store = Self { directory, _lock: lock };
-        store.hold(None)?;
+        store.hold(None, None)?;
         Ok(store)
     }
 
@@ -136,13 +139,13 @@ impl Store {
         serde_json::from_slice(&bytes).ok()
     }
 
-    /// Notes that this process runs it, and where its API listens.
+    /// Notes that this process runs it, where its API listens, and what lets other terminals in.
     ///
     /// # Errors
     ///
     /// [`StoreError::Disk`].
-    pub fn hold(&self, api: Option<SocketAddr>) -> Result<(), StoreError> {
-        let holder = Holder { pid: std::process::id(), api };
+    pub fn hold(&self, api: Option<SocketAddr>, secret: Option<&Secret>) -> Result<(), StoreError> {
+        let holder = Holder { pid: std::process::id(), api, secret: secret.cloned() };
         let text = serde_json::to_vec(&holder).unwrap_or_default();
         Ok(disk::replace(&self.directory.join("holder.json"), &text, PRIVATE)?)
     }
@@ -265,10 +268,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let store = Store::open(home.path()).unwrap();
         let api = "127.0.0.1:4566".parse().unwrap();
-        store.hold(Some(api)).unwrap();
+        store.hold(Some(api), None).unwrap();
         let held = Store::open(home.path()).unwrap_err();
         let StoreError::Held(Some(holder)) = held else { panic!("{held}") };
-        assert_eq!(holder, Holder { pid: std::process::id(), api: Some(api) });
+        assert_eq!(holder, Holder { pid: std::process::id(), api: Some(api), secret: None });
         drop(store);
         drop(Store::open(home.path()).unwrap());
     }

@@ -88,7 +88,12 @@ fn described(command: clap::Command, name: &str, words: &Words, width: usize) ->
 /// The name of the sentence about a flag: the command's own one, or else that of all commands.
 fn help_id(words: &Words, name: &str, arg: &Arg) -> String {
     let own = format!("help-{name}-{}", arg.get_id());
-    if words.has(&own) { own } else { format!("help-arg-{}", arg.get_id()) }
+    // A command that is called `help` has its own words for that, and not for the flag.
+    if words.has(&own) && arg.get_id() != "help" {
+        own
+    } else {
+        format!("help-arg-{}", arg.get_id())
+    }
 }
 
 #[cfg(test)]

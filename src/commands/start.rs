@@ -73,6 +73,7 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Show(args)) => super::show::run(console, home(), args),
         Some(Command::Check(args)) => super::check::run(console, args),
         Some(Command::Why(args)) => super::why::run(console, args),
+        Some(Command::Ec2(args)) => super::ec2::run(console, &home()?, args),
         Some(Command::Toy(args)) => super::toy::run(console, args),
         Some(Command::Words(args)) => super::words::run(console, args),
         Some(Command::Attack(args)) => super::attack::run(console, args),

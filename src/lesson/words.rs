@@ -35,6 +35,7 @@ catalogues![
     "shell",
     "why",
     "ec2-event",
+    "ec2",
     "openssh",
     "bench",
     "attack/lab",

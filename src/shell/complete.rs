@@ -4,7 +4,7 @@ use super::commands;
 
 /// What Tab gives.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Completion {
+pub enum Completion {
     /// This is to be typed.
     Rest(String),
     /// There are several.
@@ -28,10 +28,13 @@ pub(super) fn complete(line: &str, names: &dyn Fn(&str) -> Vec<String>) -> Compl
         names(directory)
     };
     let hidden = begun.starts_with('.');
-    let mut found: Vec<String> = found
-        .into_iter()
-        .filter(|name| name.starts_with(begun) && (hidden || !name.starts_with('.')))
-        .collect();
+    let shown = found.into_iter().filter(|name| hidden || !name.starts_with('.')).collect();
+    among(begun, shown)
+}
+
+/// What is to be added to a word that has begun, where these are all that there are.
+pub fn among(begun: &str, mut found: Vec<String>) -> Completion {
+    found.retain(|name| name.starts_with(begun));
     let rest = |name: &str| name[begun.len()..].replace(' ', "\\ ");
     match &found[..] {
         [] => Completion::Rest(String::new()),

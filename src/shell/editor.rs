@@ -15,7 +15,7 @@ const MAX_HISTORY: usize = 100;
 
 /// A line that is being typed.
 #[derive(Debug, Default)]
-pub(super) struct Editor {
+pub struct Editor {
     keys: Keys,
     prompt: String,
     line: Vec<char>,
@@ -34,7 +34,8 @@ pub(super) struct Editor {
 
 /// What typing came to.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Typed {
+pub enum Typed {
+    /// A whole line.
     Line(String),
     /// Tab.
     Complete,
@@ -45,7 +46,8 @@ pub(super) enum Typed {
 }
 
 impl Editor {
-    pub(super) fn new(columns: u32) -> Self {
+    /// An empty line on a terminal that is so wide.
+    pub fn new(columns: u32) -> Self {
         let mut editor = Self::default();
         editor.resize(columns);
         editor
@@ -56,7 +58,7 @@ impl Editor {
     }
 
     /// The terminal has another width. Zero: it does not know.
-    pub(super) fn resize(&mut self, columns: u32) {
+    pub fn resize(&mut self, columns: u32) {
         self.columns = match usize::try_from(columns).unwrap_or(usize::MAX) {
             0 => 80,
             columns => columns.clamp(8, 1000),
@@ -64,18 +66,18 @@ impl Editor {
     }
 
     /// Asks for a line.
-    pub(super) fn ask(&mut self, prompt: String, out: &mut Vec<u8>) {
+    pub fn ask(&mut self, prompt: String, out: &mut Vec<u8>) {
         (self.prompt, self.row) = (prompt, 0);
         self.draw(out);
     }
 
     /// The line up to the cursor.
-    pub(super) fn before(&self) -> String {
+    pub fn before(&self) -> String {
         self.line[..self.cursor].iter().collect()
     }
 
     /// Types a text.
-    pub(super) fn insert(&mut self, text: &str, out: &mut Vec<u8>) {
+    pub fn insert(&mut self, text: &str, out: &mut Vec<u8>) {
         for c in text.chars() {
             self.press(Key::Char(c), out);
         }
@@ -92,6 +94,15 @@ impl Editor {
         }
         self.refresh(out);
         (bytes.len(), None)
+    }
+
+    /// Takes one key of a terminal whose keys come as such.
+    pub fn type_key(&mut self, key: Key, out: &mut Vec<u8>) -> Option<Typed> {
+        let typed = self.press(key, out);
+        if typed.is_none() {
+            self.refresh(out);
+        }
+        typed
     }
 
     fn press(&mut self, key: Key, out: &mut Vec<u8>) -> Option<Typed> {
@@ -153,7 +164,7 @@ impl Editor {
     }
 
     /// Keeps a line for later.
-    pub(super) fn remember(&mut self, line: &str) {
+    pub fn remember(&mut self, line: &str) {
         if !line.trim().is_empty() && self.history.last().is_none_or(|last| last != line) {
             self.history.push(line.to_owned());
             if self.history.len() > MAX_HISTORY {
@@ -234,12 +245,23 @@ impl Editor {
     }
 
     /// Shows something below the line, and the line again below it.
-    pub(super) fn below(&mut self, text: &[u8], out: &mut Vec<u8>) {
+    pub fn below(&mut self, text: &[u8], out: &mut Vec<u8>) {
         let at = self.cursor;
         self.go(self.line.len());
         self.refresh(out);
         out.extend_from_slice(text);
         (self.cursor, self.row) = (at, 0);
+        self.draw(out);
+    }
+
+    /// Shows something where the prompt is, and the prompt with its line again below it.
+    pub fn above(&mut self, text: &[u8], out: &mut Vec<u8>) {
+        if self.row > 0 {
+            out.extend_from_slice(format!("\x1b[{}A", self.row).as_bytes());
+        }
+        out.extend_from_slice(b"\r\x1b[J");
+        out.extend_from_slice(text);
+        self.row = 0;
         self.draw(out);
     }
 
@@ -250,7 +272,7 @@ impl Editor {
     }
 
     /// Draws the prompt and the line, from where the prompt began.
-    pub(super) fn draw(&mut self, out: &mut Vec<u8>) {
+    pub fn draw(&mut self, out: &mut Vec<u8>) {
         let mut text = String::new();
         if self.row > 0 {
             let _ = write!(text, "\x1b[{}A", self.row);

@@ -2,7 +2,9 @@
 
 /// What was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Key {
+#[allow(missing_docs, reason = "they are what stands on them")]
+pub enum Key {
+    /// A key that writes something.
     Char(char),
     Enter,
     Tab,

@@ -42,7 +42,7 @@ enum Piece {
 
 /// Why a line cannot be run.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Odd {
+pub enum Odd {
     /// A quote that does not end.
     Quote(char),
     /// Something where a word should be.
@@ -123,6 +123,30 @@ pub(super) fn parse(line: &str) -> Result<Vec<Command>, Odd> {
     }
     commands.push(command);
     Ok(commands)
+}
+
+/// The words of a line that is one command, and does nothing else. `home` is what `~` means; other
+/// values are not known.
+///
+/// # Errors
+///
+/// [`Odd`].
+pub fn arguments(line: &str, home: &str) -> Result<Vec<String>, Odd> {
+    let mut commands = parse(line)?.into_iter();
+    let Some(command) = commands.next() else { return Ok(Vec::new()) };
+    if let Some(next) = commands.next() {
+        let sign = match next.when {
+            When::Always => ";",
+            When::Good => "&&",
+            When::Bad => "||",
+        };
+        return Err(Odd::NotHere(sign.to_owned()));
+    }
+    if command.to.is_some() {
+        return Err(Odd::NotHere(">".to_owned()));
+    }
+    let value = |name: &str| if name == "HOME" { home.to_owned() } else { String::new() };
+    Ok(command.words.iter().filter_map(|word| word.expand(&value)).collect())
 }
 
 /// Takes a word off the front. There is one.
@@ -237,6 +261,19 @@ mod tests {
         assert_eq!(to("echo a > b"), (false, "b".to_owned()));
         assert_eq!(to("echo a>>'b c'"), (true, "b c".to_owned()));
         assert_eq!(to("> b echo a"), (false, "b".to_owned()));
+    }
+
+    #[test]
+    fn a_line_that_is_one_command_has_words() {
+        let words = |line: &str| arguments(line, "/home/alice");
+        let found = ["keys", "create", "my key", "-o", "/home/alice/my.pem"];
+        let line = "keys create 'my key' -o ~/my.pem  # once";
+        assert_eq!(words(line).unwrap(), found);
+        assert_eq!(words("  # nothing").unwrap(), [""; 0]);
+        for (line, sign) in [("ls; ls", ";"), ("ls && ls", "&&"), ("ls > a", ">"), ("ls | a", "|")]
+        {
+            assert_eq!(words(line), Err(Odd::NotHere(sign.to_owned())), "{line}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ async fn start() -> Option<(World, SocketAddr, DropGuard)> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
-    tokio::spawn(serve_api(listener, Arc::clone(&world.cloud), stop.clone()));
+    tokio::spawn(serve_api(listener, Arc::clone(&world.cloud), None, stop.clone()));
     Some((world, address, stop.drop_guard()))
 }
 

@@ -98,12 +98,7 @@ impl Console {
 
     /// The text that says what went wrong, why, and what to do next.
     pub(crate) fn complaint(&self, problem: &Problem) -> String {
-        use crate::view::{Paint, wrap};
-        let explained = problem.explain(&self.words);
-        let head = format!("keystep: {}", explained.what);
-        let mut text = Paint::Alert.on(&wrap(&head, self.style.width, ""));
-        text += &wrap(&explained.why, self.style.width, "  ");
-        text + &wrap(&explained.next, self.style.width, "  → ")
+        complaint(&self.words, self.style, problem)
     }
 
     /// Whether a person sits at both ends.
@@ -149,6 +144,16 @@ impl Console {
             chosen => chosen,
         }
     }
+}
+
+/// The text that says what went wrong, why, and what to do next, for whoever reads it.
+pub(crate) fn complaint(words: &Words, style: Style, problem: &Problem) -> String {
+    use crate::view::{Paint, wrap};
+    let explained = problem.explain(words);
+    let head = format!("keystep: {}", explained.what);
+    let mut text = Paint::Alert.on(&wrap(&head, style.width, ""));
+    text += &wrap(&explained.why, style.width, "  ");
+    text + &wrap(&explained.next, style.width, "  → ")
 }
 
 /// Whether the terminal says that it can do nothing but print.

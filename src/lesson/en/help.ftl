@@ -17,6 +17,7 @@ help-agent = An agent for a real ssh: shows what any server makes you sign, and 
 help-show = Show a saved transcript
 help-check = Check a saved transcript by computing it again
 help-why = How far did a login get, why did it stop, what cures it? From what ssh said
+help-ec2 = A small EC2 on this computer: launch, log in with the real ssh, see what survives
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
 help-words = The glossary: what the words of this lesson mean
 help-attack = The attack lab: break it on purpose, and see what stops it
@@ -96,6 +97,12 @@ help-check-file = File with the transcript
 help-why-log = File with what ssh said, best with -v (default: what comes on stdin)
 help-why-json = Tell as JSON
 help-why-program = The ssh command to run with -v and to explain, behind --
+
+help-ec2-plain = Commands from stdin, one a line, as text without a prompt
+help-ec2-ls = Show the instances
+help-ec2-help = Show what can be typed, or explain a command or a topic
+help-ec2-help-topic = A command, or a topic
+help-ec2-exit = End the console, and with it every connection
 
 help-toy-p = A prime, at most { $prime }; default { $default }
 help-toy-q = Another prime; default { $default }

@@ -17,6 +17,7 @@ help-agent = 本物の ssh のためのエージェント：サーバーが何�
 help-show = 保存した記録を表示します
 help-check = 保存した記録を計算し直して確かめます
 help-why = ログインがどこまで進み、なぜ止まり、どう直すか（sshが言ったことから）
+help-ec2 = このパソコンの中の小さなEC2。起動し、本物の ssh でログインし、何が残るかを見ます
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
 help-words = 用語集を見せます（公開鍵、ナンス、署名など）
 help-attack = 攻撃ラボ：わざと攻撃して、何が防ぐのかを見ます
@@ -96,6 +97,12 @@ help-check-file = 記録のファイル
 help-why-log = sshが言ったことのファイル。-v を付けたものがよい（なければ標準入力）
 help-why-json = JSONで出力する
 help-why-program = -- のあとに、-v を付けて実行し、説明する ssh のコマンド
+
+help-ec2-plain = プロンプトなしで、標準入力から1行に一つずつコマンドを読みます
+help-ec2-ls = インスタンスの一覧を表示します
+help-ec2-help = 使えるコマンドを表示するか、コマンドや用語を説明します
+help-ec2-help-topic = コマンド、または用語
+help-ec2-exit = コンソールを終わり、接続もすべて切ります
 
 help-toy-p = 素数。{ $prime }以下（既定は{ $default }）
 help-toy-q = もう一つの、異なる素数（既定は{ $default }）

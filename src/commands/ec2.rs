@@ -1,0 +1,86 @@
+//! `keystep ec2`: the console of the small EC2.
+//!
+//! | file | what |
+//! |---|---|
+//! | `session.rs` | the console itself: each command, whoever asks for it |
+//! | `asker.rs` | who asks, and how they want to be answered |
+//! | `running.rs` | the cloud for as long as it runs here |
+//! | `prompt.rs`, `complete.rs` | the prompt at a terminal, and what Tab adds to a line |
+//! | `script.rs` | commands of a script |
+//! | `remote.rs` | one command from another terminal |
+//! | `line.rs`, `help.rs` | a line → a command; help |
+//! | `instances.rs` … | what the commands do: one file a matter |
+
+mod asker;
+mod complete;
+mod help;
+mod instances;
+mod line;
+mod prompt;
+mod remote;
+mod running;
+mod script;
+mod session;
+
+use std::sync::Arc;
+
+use self::asker::Asker;
+use self::running::Running;
+use super::shared::runtime;
+use super::terminal::Console;
+use super::{Done, Result};
+use crate::cli::{Ec2, Ec2Command};
+use crate::cloud::Store;
+use crate::key::Home;
+use crate::lesson::args;
+use crate::net;
+
+pub(super) fn run(console: &Arc<Console>, home: &Home, args: Ec2) -> Result<Done> {
+    let asker = Asker::here(console);
+    let runtime = runtime::start_runtime()?;
+    let done = runtime.block_on(async {
+        match args.command {
+            Some(command) => one(console, home, command, &asker).await,
+            None => stay(console, home, args.plain, &asker).await,
+        }
+    });
+    // stdin may still be waited for on a thread of its own.
+    runtime.shutdown_background();
+    done
+}
+
+/// One command.
+async fn one(
+    console: &Arc<Console>,
+    home: &Home,
+    command: Ec2Command,
+    asker: &Asker,
+) -> Result<Done> {
+    let (answer, here) = remote::run(home, command, asker).await?;
+    let done = answer.show(console)?;
+    if here && done == Done::Well {
+        console.say(&console.words.get("ec2-alone"));
+    }
+    Ok(done)
+}
+
+/// The console, for as long as somebody wants it.
+async fn stay(console: &Arc<Console>, home: &Home, plain: bool, asker: &Asker) -> Result<Done> {
+    let interrupted = net::interrupted();
+    let store = Store::open(home.path())?;
+    let running = Running::start(store, &asker.words)?;
+    let session = Arc::clone(&running.session);
+    console.say(&console.words.with("ec2-open", args![api = running.api]));
+    let done = if plain || !console.is_read_along() {
+        script::run(&session, console, asker, interrupted).await
+    } else {
+        console.say(&console.words.get("ec2-open-prompt"));
+        prompt::run(&session, console, asker, interrupted).await
+    };
+    drop(session);
+    running.end().await;
+    if done.is_ok() {
+        console.say(&console.words.get("ec2-closed"));
+    }
+    done
+}

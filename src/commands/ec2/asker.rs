@@ -1,0 +1,103 @@
+//! Who asks for a command, and how they want to be answered: at the prompt, in a script, or in
+//! another terminal, whose command comes over loopback.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cli::Ec2Command;
+use crate::commands::terminal::{Console, complaint};
+use crate::commands::{Done, Failure, Result};
+use crate::lesson::{Language, Words};
+use crate::view::text::Style;
+
+/// Who asks.
+pub(super) struct Asker {
+    pub(super) words: Arc<Words>,
+    pub(super) style: Style,
+    /// Where they are: what they name a file by begins there.
+    directory: PathBuf,
+}
+
+/// A command from another terminal.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Order {
+    pub(super) command: Ec2Command,
+    language: String,
+    width: usize,
+    verbosity: u8,
+    directory: PathBuf,
+}
+
+/// What came of a command: what it shows, what it complains of, and the exit code.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Answer {
+    pub(super) out: String,
+    pub(super) err: String,
+    pub(super) code: u8,
+}
+
+impl Asker {
+    /// Whoever sits at this terminal.
+    pub(super) fn here(console: &Console) -> Self {
+        let words = Arc::new(Words::new(console.words.language()));
+        let directory = std::env::current_dir().unwrap_or_default();
+        Self { words, style: console.style, directory }
+    }
+
+    /// Whoever sent an order.
+    pub(super) fn of(order: &Order) -> Self {
+        let language: Language = order.language.parse().unwrap_or(Language::En);
+        Self {
+            words: Arc::new(Words::new(language)),
+            style: Style { verbosity: order.verbosity, width: order.width },
+            directory: order.directory.clone(),
+        }
+    }
+
+    /// A command to be sent.
+    pub(super) fn order(&self, command: Ec2Command) -> Order {
+        Order {
+            command,
+            language: self.words.language().to_string(),
+            width: self.style.width,
+            verbosity: self.style.verbosity,
+            directory: self.directory.clone(),
+        }
+    }
+
+    /// A file that they name.
+    #[expect(dead_code, reason = "for the commands that have files")]
+    pub(super) fn path(&self, named: &Path) -> PathBuf {
+        self.directory.join(named)
+    }
+
+    /// What is answered to them.
+    pub(super) fn answer(&self, done: Result<String>) -> Answer {
+        match done {
+            Ok(out) => Answer { out, ..Answer::default() },
+            Err(Failure::Usage(problem)) => self.complain(&problem, 2),
+            Err(Failure::Problem(problem)) => self.complain(&problem, 3),
+            Err(Failure::Told) => Answer { code: 3, ..Answer::default() },
+        }
+    }
+
+    fn complain(&self, problem: &crate::lesson::Problem, code: u8) -> Answer {
+        let err = complaint(&self.words, self.style, problem);
+        Answer { err, code, ..Answer::default() }
+    }
+}
+
+impl Answer {
+    /// Shows it.
+    pub(super) fn show(&self, console: &Console) -> Result<Done> {
+        if !self.err.is_empty() {
+            console.talk(&self.err);
+        }
+        if !self.out.is_empty() {
+            console.print(&self.out)?;
+        }
+        Ok(if self.code == 0 { Done::Well } else { Done::Like(self.code) })
+    }
+}

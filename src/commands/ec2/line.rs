@@ -1,0 +1,59 @@
+//! A line at the prompt or of a script → a command.
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+
+use crate::cli::{Ec2Command, Ec2Line};
+use crate::commands::Failure;
+use crate::commands::help::localized;
+use crate::commands::usage::usage_problem;
+use crate::lesson::{Problem, Words};
+use crate::shell::{Odd, arguments};
+
+/// What a line comes to.
+#[derive(Debug)]
+pub(super) enum Line {
+    /// Nothing stands there, or a comment.
+    Empty,
+    Command(Ec2Command),
+    /// Its help was asked for.
+    Help(String),
+}
+
+/// Reads a line, as a shell takes it apart.
+///
+/// # Errors
+///
+/// What was typed wrongly.
+pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let typed = arguments(line, &home.to_string_lossy()).map_err(|odd| {
+        Failure::Usage(match odd {
+            Odd::Quote(quote) => Problem::new("err-ec2-quote").with("quote", quote),
+            Odd::Token(sign) | Odd::NotHere(sign) => {
+                Problem::new("err-ec2-sign").with("sign", sign)
+            }
+        })
+    })?;
+    if typed.is_empty() {
+        return Ok(Line::Empty);
+    }
+    match grammar(words).try_get_matches_from(typed) {
+        Ok(matches) => {
+            let line = Ec2Line::from_arg_matches(&matches);
+            let line = line.map_err(|error| Failure::Usage(usage_problem(&error)))?;
+            Ok(Line::Command(line.command))
+        }
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+            Ok(Line::Help(error.render().ansi().to_string()))
+        }
+        Err(error) => Err(Failure::Usage(usage_problem(&error))),
+    }
+}
+
+/// All that can be typed, with its help.
+pub(super) fn grammar(words: &Words) -> clap::Command {
+    use clap::CommandFactory as _;
+
+    localized(Ec2Line::command(), "ec2", words)
+}

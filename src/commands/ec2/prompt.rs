@@ -1,0 +1,193 @@
+//! The prompt at a terminal. It stays open while the cloud runs; what happens meanwhile is told
+//! above the line that is being typed.
+
+use std::collections::VecDeque;
+use std::io::{self, Write as _};
+use std::sync::Arc;
+
+use crossterm::event::{Event, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use futures_util::StreamExt as _;
+
+use super::asker::Asker;
+use super::complete::complete;
+use super::line::{Line, read};
+use super::session::Session;
+use crate::cli::Ec2Command;
+use crate::commands::terminal::{Console, KeyByKey};
+use crate::commands::{Done, Result};
+use crate::lesson::{Problem, io_reason};
+use crate::shell::{Completion, Editor, Key, Typed};
+
+/// What stands before a line.
+const PROMPT: &str = "ec2> ";
+
+/// Asks for commands and does them, until there are no more.
+pub(super) async fn run(
+    session: &Session,
+    console: &Arc<Console>,
+    asker: &Asker,
+    interrupted: impl Future<Output = ()>,
+) -> Result<Done> {
+    let failed = |error: io::Error| {
+        Problem::new("err-ec2-terminal").sentence("reason", io_reason(error.kind()))
+    };
+    let mut news = session.cloud.listen();
+    let _keys = KeyByKey::on().map_err(failed)?;
+    let columns = crossterm::terminal::size().map_or(0, |(columns, _)| u32::from(columns));
+    let editor = Editor::new(columns);
+    let mut prompt = Prompt { console, asker, session, editor, keys: EventStream::new() };
+    let mut early = VecDeque::new();
+    let mut interrupted = std::pin::pin!(interrupted);
+    prompt.ask();
+    loop {
+        let event = match early.pop_front() {
+            Some(event) => event,
+            None => tokio::select! {
+                () = &mut interrupted => break,
+                Some(news) = news.recv() => {
+                    let _ = news;
+                    continue;
+                }
+                event = prompt.keys.next() => match event {
+                    Some(Ok(event)) => event,
+                    // The terminal is gone.
+                    Some(Err(_)) | None => break,
+                },
+            },
+        };
+        match prompt.typed(&event) {
+            None => {}
+            Some(Typed::Line(line)) => {
+                if !prompt.line(&line, &mut early).await? {
+                    break;
+                }
+                prompt.ask();
+            }
+            Some(Typed::Complete) => prompt.complete(),
+            Some(Typed::Interrupt) => prompt.ask(),
+            Some(Typed::End) => {
+                prompt.write(b"exit\r\n");
+                break;
+            }
+        }
+    }
+    Ok(Done::Well)
+}
+
+struct Prompt<'a> {
+    console: &'a Arc<Console>,
+    asker: &'a Asker,
+    session: &'a Session,
+    editor: Editor,
+    keys: EventStream,
+}
+
+impl Prompt<'_> {
+    fn ask(&mut self) {
+        let mut out = Vec::new();
+        self.editor.ask(PROMPT.to_owned(), &mut out);
+        self.write(&out);
+    }
+
+    /// What an event of the terminal comes to.
+    fn typed(&mut self, event: &Event) -> Option<Typed> {
+        let mut out = Vec::new();
+        let typed = match event {
+            Event::Key(key) => key_of(key).and_then(|key| self.editor.type_key(key, &mut out)),
+            Event::Resize(columns, _) => {
+                self.editor.resize(u32::from(*columns));
+                self.editor.draw(&mut out);
+                None
+            }
+            _ => None,
+        };
+        self.write(&out);
+        typed
+    }
+
+    /// Does what a line says. Whether there may be another one.
+    async fn line(&mut self, line: &str, early: &mut VecDeque<Event>) -> Result<bool> {
+        self.editor.remember(line);
+        let answer = match read(line, &self.asker.words) {
+            Ok(Line::Empty) => return Ok(true),
+            Ok(Line::Command(Ec2Command::Exit)) => return Ok(false),
+            Ok(Line::Help(text)) => self.asker.answer(Ok(text)),
+            Ok(Line::Command(command)) => {
+                let running = self.session.run(command, self.asker);
+                tokio::select! {
+                    answer = running => answer,
+                    () = interrupt(&mut self.keys, early) => {
+                        self.write(b"^C\r\n");
+                        return Ok(true);
+                    }
+                }
+            }
+            Err(failure) => self.asker.answer(Err(failure)),
+        };
+        self.console.talk(&raw(&answer.err));
+        self.console.print(&raw(&answer.out))?;
+        Ok(true)
+    }
+
+    fn complete(&mut self) {
+        let mut out = Vec::new();
+        match complete(&self.editor.before(), self.session, &self.asker.words) {
+            Completion::Rest(rest) => self.editor.insert(&rest, &mut out),
+            Completion::Several(names) => {
+                let names = crate::text::escape(&names.join("  "));
+                self.editor.below(format!("\r\n{names}\r\n").as_bytes(), &mut out);
+            }
+        }
+        self.write(&out);
+    }
+
+    /// Writes what moves the cursor.
+    fn write(&self, bytes: &[u8]) {
+        let mut out = io::stdout().lock();
+        // A terminal that is gone ends the prompt by its keys.
+        let _ = out.write_all(bytes).and_then(|()| out.flush());
+    }
+}
+
+/// A text for a terminal that does nothing at the end of a line by itself.
+fn raw(text: &str) -> String {
+    text.replace('\n', "\r\n")
+}
+
+/// Waits for Ctrl-C. Other keys are for later.
+async fn interrupt(keys: &mut EventStream, early: &mut VecDeque<Event>) {
+    while let Some(Ok(event)) = keys.next().await {
+        if let Event::Key(key) = &event
+            && key_of(key) == Some(Key::Ctrl('c'))
+        {
+            early.clear();
+            return;
+        }
+        early.push_back(event);
+    }
+}
+
+/// The editor's name of a key.
+fn key_of(key: &KeyEvent) -> Option<Key> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    Some(match key.code {
+        KeyCode::Char(c) if key.modifiers.contains(KeyModifiers::CONTROL) => {
+            Key::Ctrl(c.to_ascii_lowercase())
+        }
+        KeyCode::Char(_) if key.modifiers.contains(KeyModifiers::ALT) => return None,
+        KeyCode::Char(c) => Key::Char(c),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        _ => return None,
+    })
+}

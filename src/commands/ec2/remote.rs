@@ -1,0 +1,58 @@
+//! One command from another terminal: whoever runs the cloud does it; where nobody does, it is done
+//! here.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::asker::{Answer, Asker};
+use super::session::Session;
+use crate::cli::Ec2Command;
+use crate::cloud::{Cloud, ControlError, Holder, Store, StoreError, send};
+use crate::commands::Result;
+use crate::key::Home;
+
+/// How long somebody may have the account who does not answer: another command is being done.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How long it rests before it looks again.
+const REST: Duration = Duration::from_millis(50);
+
+/// Does a command where the cloud runs. The answer, and whether it was done here.
+pub(super) async fn run(home: &Home, command: Ec2Command, asker: &Asker) -> Result<(Answer, bool)> {
+    let since = Instant::now();
+    loop {
+        let held = match Store::open(home.path()) {
+            Ok(store) => return Ok((alone(store, command, asker).await?, true)),
+            Err(StoreError::Held(Some(holder))) if holder.api.is_some() => {
+                match ask(&holder, &command, asker).await {
+                    Ok(answer) => return Ok((answer, false)),
+                    // It is ending at this moment.
+                    Err(ControlError::Gone) => StoreError::Held(Some(holder)),
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Err(StoreError::Held(holder)) => StoreError::Held(holder),
+            Err(error) => return Err(error.into()),
+        };
+        if since.elapsed() > PATIENCE {
+            return Err(held.into());
+        }
+        tokio::time::sleep(REST).await;
+    }
+}
+
+async fn ask(
+    holder: &Holder,
+    command: &Ec2Command,
+    asker: &Asker,
+) -> std::result::Result<Answer, ControlError> {
+    let order = serde_json::to_vec(&asker.order(command.clone())).unwrap_or_default();
+    let answer = send(holder, order).await?;
+    serde_json::from_slice(&answer).map_err(|_| ControlError::Other)
+}
+
+/// Nobody runs it: the account is changed, and nobody can be reached.
+async fn alone(store: Store, command: Ec2Command, asker: &Asker) -> Result<Answer> {
+    let cloud = Arc::new(Cloud::open(store, Box::new(jiff::Timestamp::now))?);
+    let session = Session { cloud, front: None };
+    Ok(session.run(command, asker).await)
+}
