@@ -45,7 +45,7 @@ pub use form::MOST_BYTES;
 pub use refusal::Refusal;
 
 use crate::crypto::PrivateKey;
-use crate::ec2::{Account, Context, Error, Told};
+use crate::ec2::{Account, Context, Error};
 use form::Form;
 use xml::Xml;
 
@@ -60,8 +60,6 @@ pub struct Answer {
     pub xml: Zeroizing<String>,
     /// Why it was refused, if it was.
     pub refusal: Option<Refusal>,
-    /// What happened.
-    pub told: Vec<Told>,
 }
 
 /// Whether a request is one to make a key pair, whose name is free. To make the key takes a while:
@@ -74,7 +72,8 @@ pub fn wants_key(account: &Account, body: &[u8]) -> bool {
         && account.can_name_key_pair(name).is_ok()
 }
 
-/// Does what a request asks for. `key` is a new key for `CreateKeyPair` (see [`wants_key`]).
+/// Does what a request asks for. `key` is a new key for `CreateKeyPair` (see [`wants_key`]). What
+/// happened is told by the account, as with any other action.
 ///
 /// Whoever asks must have been found to be allowed to before.
 pub fn answer(
@@ -92,14 +91,14 @@ pub fn answer(
         Ok(xml) => (200, xml, None),
         Err(refusal) => (refusal.status(), refusal.xml(&request), Some(refusal)),
     };
-    Answer { action, status, xml, refusal, told: account.take_events() }
+    Answer { action, status, xml, refusal }
 }
 
 /// What a request is refused with that is not even read.
 pub fn refuse(refusal: Refusal, random: &mut dyn CryptoRng) -> Answer {
     let xml = refusal.xml(&request_id(random));
     let status = refusal.status();
-    Answer { action: None, status, xml, refusal: Some(refusal), told: Vec::new() }
+    Answer { action: None, status, xml, refusal: Some(refusal) }
 }
 
 fn carried_out(

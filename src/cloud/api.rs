@@ -125,12 +125,7 @@ fn answer(cloud: &Cloud, body: &[u8]) -> Option<Answer> {
         if answer.refusal.is_none() { Ok(answer) } else { Err(Box::new(answer)) }
     });
     match acted {
-        Ok(answer) => {
-            for told in &answer.told {
-                cloud.tell(&News::Account(told.clone()));
-            }
-            Some(answer)
-        }
+        Ok(answer) => Some(answer),
         Err(ActError::Refused(answer)) => Some(*answer),
         Err(ActError::Store(error)) => {
             cloud.tell(&News::Failed(error.to_string()));
@@ -237,20 +232,22 @@ mod tests {
     use jiff::Timestamp;
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::TcpStream;
+    use tokio_util::sync::DropGuard;
 
     use super::*;
     use crate::cloud::Store;
+    use crate::ec2::Event;
 
     /// The API of an account in which nothing is yet.
-    async fn start() -> (SocketAddr, tempfile::TempDir, tokio_util::sync::DropGuard) {
+    async fn start() -> (SocketAddr, Arc<Cloud>, tempfile::TempDir, DropGuard) {
         let home = tempfile::tempdir().unwrap();
         let store = Store::open(home.path()).unwrap();
         let cloud = Arc::new(Cloud::open(store, Box::new(Timestamp::now)).unwrap());
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let stop = CancellationToken::new();
-        tokio::spawn(serve(listener, cloud, None, stop.clone()));
-        (address, home, stop.drop_guard())
+        tokio::spawn(serve(listener, Arc::clone(&cloud), None, stop.clone()));
+        (address, cloud, home, stop.drop_guard())
     }
 
     /// What comes back for these bytes until the connection ends. The client's half stays open.
@@ -280,7 +277,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_what_no_web_page_can_send_is_answered() {
-        let (address, _home, _stop) = start().await;
+        let (address, _cloud, _home, _stop) = start().await;
         let usual = usual(address);
         let answer = ask(address, &usual).await;
         assert_eq!(status(&answer), "200", "{answer}");
@@ -320,10 +317,27 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn what_a_request_does_is_told_once() {
+        let (address, cloud, _home, _stop) = start().await;
+        let mut news = cloud.listen();
+        let body = "Action=CreateSecurityGroup&GroupName=web&GroupDescription=x";
+        let length = format!("Length: {}", body.len());
+        let request = usual(address).replace(BODY, body);
+        let request = request.replace(&format!("Length: {}", BODY.len()), &length);
+        for wanted in ["200", "400"] {
+            let answer = ask(address, &request).await;
+            assert_eq!(status(&answer), wanted, "{answer}");
+        }
+        let heard = std::iter::from_fn(|| news.try_recv().ok());
+        let created = |news: &News| matches!(news, News::Account(told) if matches!(told.event, Event::GroupCreated { .. }));
+        assert_eq!(heard.filter(created).count(), 1);
+    }
+
     /// The clock stands until everybody waits.
     #[tokio::test(start_paused = true)]
     async fn who_never_ends_a_request_is_not_waited_for() {
-        let (address, _home, _stop) = start().await;
+        let (address, _cloud, _home, _stop) = start().await;
         let usual = usual(address);
         let half = &usual[..usual.find("Content-Type").unwrap()];
         assert_ne!(status(&ask(address, half).await), "200");

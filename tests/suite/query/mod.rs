@@ -53,7 +53,7 @@ impl Aws {
         let answer = query::answer(&mut self.account, body, key, &mut context);
         let xml = answer.xml.to_string();
         Document::parse(&xml).unwrap();
-        Reply { status: answer.status, xml, told: answer.told }
+        Reply { status: answer.status, xml, told: self.account.take_events() }
     }
 
     /// Asks as `aws` does.
