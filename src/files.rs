@@ -12,6 +12,6 @@ mod mounts;
 mod system;
 mod tree;
 
-pub use mounts::Mounts;
+pub use mounts::{Mounts, Owners};
 pub use system::{Entry, FileError, Files, Kind, parent, resolve};
 pub use tree::Tree;

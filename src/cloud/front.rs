@@ -199,9 +199,8 @@ fn wish(account: &Account, ip: Ipv4Addr, before: Option<Boot>) -> Wish {
     let from = IpAddr::V4(Ipv4Addr::from(*first));
     match account.reach(ip, from, SSH) {
         Reach::Dropped(_) => nobody,
-        Reach::Open(_) if instance.host_key.is_some() => Wish::Open(ranges, Some(boot)),
-        // It has no sshd without a host key.
-        Reach::Open(_) | Reach::Refused(_) => Wish::Shut,
+        Reach::Open(_) => Wish::Open(ranges, Some(boot)),
+        Reach::Refused(_) => Wish::Shut,
     }
 }
 

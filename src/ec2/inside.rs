@@ -1,5 +1,7 @@
 //! What is inside of an instance: its files, who may log in, its password.
 
+use strum::IntoEnumIterator as _;
+
 use super::account::Account;
 use super::error::Error;
 use super::id::InstanceId;
@@ -7,7 +9,7 @@ use super::instance::State;
 use super::system::System;
 use super::volume::place;
 use crate::crypto::PublicKey;
-use crate::files::{Files, Mounts, Tree};
+use crate::files::{Files, Mounts, Owners, Tree};
 use crate::key::AuthorizedKeys;
 
 /// Whom the lists of an instance let in as a user.
@@ -59,12 +61,16 @@ impl Account {
                 others.push((place(&at.device), &mut volume.content));
             }
         }
-        let mut all = Mounts::new(root?);
+        let root = root?;
+        let here = first_user(root).unwrap_or_else(|| instance.system.user().to_owned());
+        let stores = &mut instance.instance_store;
+        others.extend(stores.iter_mut().map(|disk| (place(&disk.device), &mut disk.content)));
+        let mut all = Mounts::new(root);
         for (name, disk) in others {
-            all.add(name, disk);
-        }
-        for disk in &mut instance.instance_store {
-            all.add(place(&disk.device), &mut disk.content);
+            // What a data volume has no list of users for is called as whoever wrote it.
+            let mut there = vec![first_user(disk).unwrap_or_else(|| here.clone())];
+            there.extend(System::iter().map(|system| system.user().to_owned()));
+            all.add(name, disk, Owners { here: here.clone(), there });
         }
         Some(all)
     }
@@ -116,6 +122,16 @@ impl Account {
         let there = instance.password.as_ref().filter(|_| instance.booted.is_some());
         Ok(there.cloned().unwrap_or_default())
     }
+}
+
+/// The first user that is a person's, by `/etc/passwd`: each image has one, with the number 1000,
+/// by another name.
+fn first_user(tree: &Tree) -> Option<String> {
+    let people = tree.read("/etc/passwd").ok()?;
+    let people = String::from_utf8_lossy(&people);
+    let mut lines = people.lines().map(|line| line.split(':'));
+    let mut fields = lines.find(|fields| fields.clone().nth(2) == Some("1000"))?;
+    fields.next().map(str::to_owned)
 }
 
 /// The home of a user, by `/etc/passwd`.

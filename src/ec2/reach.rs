@@ -43,7 +43,7 @@ pub enum Drop {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
-    /// It boots: sshd is not there yet.
+    /// It boots: sshd is not there yet, or has no host key yet.
     Booting(InstanceId),
     /// Nothing listens at this port.
     NobodyListens(InstanceId),
@@ -85,7 +85,10 @@ impl Account {
             None => Reach::Refused(Refusal::NoSystem(id)),
             Some(System::Windows) => Reach::Refused(Refusal::NobodyListens(id)),
             Some(_) if port != SSH => Reach::Refused(Refusal::NobodyListens(id)),
-            Some(_) if instance.listens_from().is_none_or(|from| self.now < from) => {
+            Some(_)
+                if instance.host_key.is_none()
+                    || instance.listens_from().is_none_or(|from| self.now < from) =>
+            {
                 Reach::Refused(Refusal::Booting(id))
             }
             Some(_) => Reach::Open(id),

@@ -64,6 +64,7 @@ impl Cloud {
     /// Launches one, and waits until sshd listens.
     fn launch(&mut self, request: RunInstances) -> InstanceId {
         let id = self.act(|a, c| a.run_instances(request, c)).unwrap().instances[0];
+        self.account.set_host_key(id, test_key(9).public()).unwrap();
         self.wait(600);
         id
     }
@@ -135,6 +136,9 @@ fn whoever_has_the_key_gets_in_where_the_group_and_the_state_allow_it() {
     assert_eq!(cloud.reach(ip, HOME), Reach::Refused(Refusal::Booting(id)));
     assert_eq!(cloud.account.next_change(), None);
     cloud.wait(200);
+    // While its host key is being made there is no sshd.
+    assert_eq!(cloud.reach(ip, HOME), Reach::Refused(Refusal::Booting(id)));
+    cloud.account.set_host_key(id, test_key(9).public()).unwrap();
     assert_eq!(cloud.reach(ip, HOME), Reach::Open(id));
     assert_eq!(cloud.reach(ip, SCHOOL), Reach::Open(id));
     let rule = Permission::tcp(SSH, Cidr::ANYWHERE);
@@ -199,7 +203,8 @@ fn a_lost_key_is_helped_by_another_machine() {
     let lost = cloud.launch(cloud.request(System::AmazonLinux2023));
     cloud.act(|a, c| a.create_key_pair("new", &test_key(2), Tags::new(), c)).unwrap();
     let key_name = Some("new".to_owned());
-    let request = RunInstances { key_name, ..cloud.request(System::AmazonLinux2023) };
+    // Whoever is logged in there has another name, and the same number.
+    let request = RunInstances { key_name, ..cloud.request(System::Ubuntu) };
     let helper = cloud.launch(request);
     let root = cloud.account.root_of(cloud.of(lost)).unwrap().id;
     let detach = DetachVolume { volume: root, instance: None, device: None };
@@ -219,7 +224,13 @@ fn a_lost_key_is_helped_by_another_machine() {
     let list = "/mnt/sdf/home/ec2-user/.ssh/authorized_keys";
     let now = cloud.now;
     let mut files = cloud.account.files_of(helper).unwrap();
-    files.append(list, line.as_bytes(), "ec2-user", now).unwrap();
+    assert_eq!(files.look(list).unwrap().owner, "ubuntu");
+    files.append(list, line.as_bytes(), "ubuntu", now).unwrap();
+    // What is made there belongs to the one whose disk it is.
+    files.remove(list).unwrap();
+    let first = openssh_line(test_key(1).public());
+    files.write(list, format!("{first}\n{line}").as_bytes(), "ubuntu", now).unwrap();
+    files.assign(list, "ubuntu", 0o600).unwrap();
     cloud.act(|a, c| a.detach_volume(&detach, c)).unwrap();
     let device = "/dev/xvda".to_owned();
     let attach = AttachVolume { volume: root, instance: lost, device };
@@ -290,16 +301,7 @@ fn a_volume_goes_with_its_instance_as_the_table_says() {
         ];
         let id = cloud.launch(request);
         let (zone, kind) = (Zone::A, VolumeType::Gp3);
-        let volume = CreateVolume {
-            zone,
-            size: Some(1),
-            kind,
-            iops: None,
-            throughput: None,
-            encrypted: false,
-            snapshot: None,
-            tags: Tags::new(),
-        };
+        let volume = CreateVolume { size: Some(1), ..CreateVolume::new(zone, kind) };
         let later = cloud.act(|a, c| a.create_volume(&volume, c)).unwrap();
         let attach = AttachVolume { volume: later, instance: id, device: "/dev/sdi".to_owned() };
         cloud.act(|a, c| a.attach_volume(&attach, c)).unwrap();
