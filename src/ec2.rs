@@ -17,6 +17,7 @@
 //! | `advance.rs`, `boot.rs`, `console.rs` | what happens by itself; what cloud-init does at the first boot, and says |
 //! | `disks.rs`, `copies.rs` | volumes; snapshots, and images of one's own |
 //! | `keys.rs`, `firewall.rs`, `network.rs`, `tags.rs` | key pairs, security groups, public addresses, tags |
+//! | `token.rs` | a request that comes twice is done once |
 //! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
 //! | `metadata.rs` | what an instance is told about itself |
 //! | `password.rs` | the password of Windows' administrator, encrypted with the key pair |
@@ -51,6 +52,7 @@ mod region;
 mod request;
 mod system;
 mod tags;
+mod token;
 mod volume;
 
 pub use account::{Account, Context};

@@ -9,13 +9,12 @@ use super::address::Address;
 use super::error::{Error, Limited};
 use super::event::{Event, Told};
 use super::group::Group;
-use super::id::{
-    AllocationId, GroupId, ImageId, InstanceId, ReservationId, RuleId, SnapshotId, VolumeId,
-};
+use super::id::{AllocationId, GroupId, ImageId, InstanceId, RuleId, SnapshotId, VolumeId};
 use super::instance::Instance;
 use super::key_pair::KeyPair;
 use super::request::GroupRef;
 use super::system::Image;
+use super::token::Token;
 use super::volume::{Snapshot, Volume};
 
 /// An account. It is data, and is written down whole.
@@ -36,17 +35,6 @@ pub struct Account {
     /// What happened and was not told yet.
     #[serde(skip)]
     pub(super) told: Vec<Told>,
-}
-
-/// A request that called itself something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Token {
-    pub(super) name: String,
-    /// A hash of what it asked for.
-    #[serde(with = "hex")]
-    pub(super) request: [u8; 32],
-    pub(super) reservation: ReservationId,
 }
 
 /// What an action needs beside what is asked.

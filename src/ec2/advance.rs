@@ -103,10 +103,7 @@ impl Account {
 
     fn forget(&mut self, id: InstanceId) {
         self.instances.retain(|instance| instance.id != id);
-        let instances = &self.instances;
-        self.tokens.retain(|token| {
-            instances.iter().any(|instance| instance.reservation == token.reservation)
-        });
+        self.forget_launches();
         self.tell(Event::Forgotten { instance: id });
     }
 }

@@ -6,11 +6,13 @@ use super::event::Event;
 use super::id::{InstanceId, VolumeId};
 use super::instance::{InstanceStore, State};
 use super::request::{AttachVolume, CreateVolume, DetachVolume};
+use super::token::Made;
 use super::volume::{Attachment, Volume};
 use crate::files::{Files as _, Tree};
 
 impl Account {
-    /// `CreateVolume`: it is empty, or has what the snapshot has, and costs from now on.
+    /// `CreateVolume`: it is empty, or has what the snapshot has, and costs from now on. The same
+    /// request again, by its client token, makes nothing and gives what was made.
     ///
     /// # Errors
     ///
@@ -21,9 +23,19 @@ impl Account {
         context: &mut Context<'_>,
     ) -> Result<VolumeId, Error> {
         self.advance(context.now);
+        let name = request.client_token.as_deref();
+        let of = |made| match made {
+            Made::Volume(id) => Some(id),
+            Made::Instances(_) => None,
+        };
+        if let Some(there) = self.made_before(name, request, of)? {
+            return Ok(there);
+        }
         Self::room(self.volumes.len(), Limited::Volumes)?;
         Self::fits(&request.tags)?;
-        self.add_volume(request, context)
+        let id = self.add_volume(request, context)?;
+        self.note_made(name, request, Made::Volume(id));
+        Ok(id)
     }
 
     /// `AttachVolume`: to an instance in its zone that runs or is stopped. It is not deleted with

@@ -30,6 +30,16 @@ pub enum Error {
     /// Two things do not go together.
     #[error("{0}")]
     Combination(String),
+    /// The request calls itself as one before, and what that made is gone (these words: Amazon ECS's
+    /// guide, "Troubleshooting Amazon EBS volume attachments").
+    #[error(
+        "The client token you have provided is associated with a resource that is already deleted. \
+         Please use a different client token."
+    )]
+    Spent {
+        /// Whether it was instances, for which there is a code of its own.
+        instances: bool,
+    },
     /// The request calls itself as one before, and asks for something else.
     #[error(
         "Arguments on this idempotent request are inconsistent with arguments used in previous \
@@ -114,11 +124,14 @@ pub enum Error {
         "Invalid value '{0}' for instanceId. Instance does not have a volume attached at root ({1})"
     )]
     NoRoot(InstanceId, String),
-    /// It was not launched for hibernating.
-    #[error("The instance '{0}' does not have hibernation enabled.")]
+    /// It was not launched for hibernating (as quoted in aws-solutions/instance-scheduler-on-aws #510).
+    #[error(
+        "The instance can't be hibernated because it was not configured at launch for \
+         hibernation: {0}"
+    )]
     NoHibernation(InstanceId),
     /// What hibernates needs an encrypted root volume, since its memory is written to it.
-    #[error("Hibernation requires an encrypted root volume.")]
+    #[error("For hibernation, the root device volume must be encrypted.")]
     HibernationUnencrypted,
     /// It is protected.
     #[error(
@@ -201,7 +214,8 @@ impl Error {
                 "InvalidParameterValue"
             }
             Self::Combination(_) => "InvalidParameterCombination",
-            Self::Idempotent => "IdempotentParameterMismatch",
+            Self::Spent { instances: true } => "IdempotentInstanceTerminated",
+            Self::Idempotent | Self::Spent { instances: false } => "IdempotentParameterMismatch",
             Self::NoInstance(_) => "InvalidInstanceID.NotFound",
             Self::NoImage(_) => "InvalidAMIID.NotFound",
             Self::NoVolume(_) => "InvalidVolume.NotFound",
@@ -214,11 +228,15 @@ impl Error {
             Self::NoAssociation(_) => "InvalidAssociationID.NotFound",
             Self::NotAttached(..) => "InvalidAttachment.NotFound",
             Self::KeyPairTaken(_) => "InvalidKeyPair.Duplicate",
+            // The list has `InvalidKeyPair.Format`, too; this is what `import-key-pair` is answered
+            // (aws-samples/eksworkshop-com, "Create an SSH key").
             Self::KeyFormat => "InvalidKey.Format",
             Self::GroupTaken(_) => "InvalidGroup.Duplicate",
             Self::RuleTaken(_) => "InvalidPermission.Duplicate",
             Self::ImageNameTaken(..) => "InvalidAMIName.Duplicate",
             Self::DefaultGroup(_) => "CannotDelete",
+            // In a VPC. `InvalidGroup.InUse` is that of EC2-Classic (API reference,
+            // `DeleteSecurityGroup`).
             Self::GroupInUse(_) => "DependencyViolation",
             Self::SnapshotInUse(..) => "InvalidSnapshot.InUse",
             Self::State { .. } | Self::NotStopped(_) => "IncorrectInstanceState",

@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use super::account::{Account, Context, MOST, Token};
+use super::account::{Account, Context, MOST};
 use super::boot;
 use super::disks::belongs_to;
 use super::error::{Error, Limited};
@@ -15,8 +15,8 @@ use super::plan::Planned;
 use super::region::Zone;
 use super::request::{CreateVolume, GroupRef, RunInstances};
 use super::system::{System, Tags};
+use super::token::Made;
 use super::volume::Attachment;
-use crate::crypto::sha256;
 
 /// How many instances may live at a time. AWS counts processors, and allows more of them.
 const MOST_INSTANCES: u32 = 20;
@@ -68,9 +68,8 @@ impl Account {
         Self::fits(&request.volume_tags)?;
 
         let reservation = ReservationId::random(context.random);
-        if let Some(name) = request.client_token.clone() {
-            self.tokens.push(Token { name, request: hash(&request), reservation });
-        }
+        let made = Made::Instances(reservation);
+        self.note_made(request.client_token.as_deref(), &request, made);
         let mut instances = Vec::new();
         for launch_index in 0..count {
             let id = InstanceId::random(context.random);
@@ -128,19 +127,15 @@ impl Account {
     }
 
     fn launched_before(&self, request: &RunInstances) -> Result<Option<Reservation>, Error> {
-        let Some(name) = &request.client_token else { return Ok(None) };
-        if name.len() > 64 || !name.is_ascii() {
-            return Err(Error::Parameter("Client token may have 64 ASCII characters".to_owned()));
-        }
-        match self.tokens.iter().find(|token| token.name == *name) {
-            None => Ok(None),
-            Some(token) if token.request != hash(request) => Err(Error::Idempotent),
-            Some(Token { reservation: id, .. }) => {
-                let of = self.instances.iter().filter(|instance| instance.reservation == *id);
-                let instances = of.map(|instance| instance.id).collect();
-                Ok(Some(Reservation { id: *id, instances }))
-            }
-        }
+        let of = |made| match made {
+            Made::Instances(id) => Some(id),
+            Made::Volume(_) => None,
+        };
+        let before = self.made_before(request.client_token.as_deref(), request, of)?;
+        Ok(before.map(|id| {
+            let of = self.instances.iter().filter(|instance| instance.reservation == id);
+            Reservation { id, instances: of.map(|instance| instance.id).collect() }
+        }))
     }
 
     fn how_many(&self, request: &RunInstances) -> Result<u32, Error> {
@@ -231,9 +226,4 @@ pub(super) fn user_data_fits(data: Option<&[u8]>) -> Result<(), Error> {
         return Err(Error::Parameter(format!("User data is limited to {MOST} bytes")));
     }
     Ok(())
-}
-
-/// What a request asked for, without its name.
-fn hash(request: &RunInstances) -> [u8; 32] {
-    sha256(&[format!("{request:?}").as_bytes()])
 }

@@ -9,7 +9,7 @@ use super::region::Zone;
 use super::request::{
     CreateVolume, Ebs, LaunchDisk, LaunchDiskKind, RunInstances, delete_by_default,
 };
-use super::system::{Image, ImageDisk, System, Tags};
+use super::system::{Image, ImageDisk, System};
 
 /// A volume that an instance is going to have.
 pub(super) struct Planned {
@@ -78,8 +78,8 @@ impl Account {
         // Where nothing is said EC2 takes gp2 for a further volume, as for `CreateVolume`.
         let kind = ebs.kind.or(disk.map(|disk| disk.kind)).unwrap_or(VolumeType::Gp2);
         let (iops, throughput, encrypted) = (ebs.iops, ebs.throughput, ebs.encrypted);
-        let tags = Tags::new();
-        let volume = CreateVolume { zone, size, kind, iops, throughput, encrypted, snapshot, tags };
+        let volume = CreateVolume::new(zone, kind);
+        let volume = CreateVolume { size, iops, throughput, encrypted, snapshot, ..volume };
         let size = self.volume_size(&volume)?;
         if disk.is_some_and(|disk| size < disk.size) {
             return Err(Error::Parameter(format!(

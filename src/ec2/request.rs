@@ -212,6 +212,25 @@ pub struct CreateVolume {
     pub snapshot: Option<SnapshotId>,
     /// Its tags.
     pub tags: Tags,
+    /// What the request calls itself: the same one again makes nothing.
+    pub client_token: Option<String>,
+}
+
+impl CreateVolume {
+    /// A volume of this type there; all else is not said.
+    pub fn new(zone: Zone, kind: VolumeType) -> Self {
+        Self {
+            zone,
+            size: None,
+            kind,
+            iops: None,
+            throughput: None,
+            encrypted: false,
+            snapshot: None,
+            tags: Tags::new(),
+            client_token: None,
+        }
+    }
 }
 
 /// `AttachVolume`.

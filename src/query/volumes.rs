@@ -22,10 +22,8 @@ pub(super) fn create<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
         encrypted: whole.flag("Encrypted")?.unwrap_or(false),
         snapshot: whole.id("SnapshotId")?,
         tags: tags::of(whole, "volume")?,
+        client_token: whole.text("ClientToken").map(str::to_owned),
     };
-    // The model knows no names of such requests: `aws` does not repeat one by itself when the
-    // answer came.
-    whole.text("ClientToken");
     Ok(Box::new(move |account, context, xml| {
         let id = account.create_volume(&request, context)?;
         write(xml, account.volume(id)?);

@@ -87,10 +87,7 @@ async fn the_machine_knows_its_disks_and_its_metadata() {
     let ip = world.ip(id);
     let zone = world.cloud.look(|account| account.instance(id).unwrap().zone);
     let attached = world.cloud.act(|account, cx| {
-        let (kind, tags) = (VolumeType::Gp3, Tags::new());
-        let (iops, throughput, encrypted, snapshot) = Default::default();
-        let asked =
-            CreateVolume { zone, size: Some(3), kind, iops, throughput, encrypted, snapshot, tags };
+        let asked = CreateVolume { size: Some(3), ..CreateVolume::new(zone, VolumeType::Gp3) };
         let volume = account.create_volume(&asked, cx)?;
         account.attach_volume(
             &AttachVolume { volume, instance: id, device: "/dev/sdf".to_owned() },

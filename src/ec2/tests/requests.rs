@@ -17,10 +17,39 @@ fn a_request_that_comes_again_launches_nothing_more() {
     assert_eq!((again, cloud.account.instances().len()), (first.clone(), 2));
     let other = RunInstances { max_count: 1, ..request.clone() };
     assert_eq!(cloud.act(|a, c| a.run_instances(other, c)), Err(Error::Idempotent));
-    // A name of a request is free again when what it launched is forgotten.
+    // As long as one of them lives they are given.
+    cloud.act(|a, c| a.terminate_instances(&first.instances[..1], c)).unwrap();
+    cloud.wait(600);
+    assert_eq!(cloud.act(|a, c| a.run_instances(request.clone(), c)), Ok(first.clone()));
     cloud.act(|a, c| a.terminate_instances(&first.instances, c)).unwrap();
-    cloud.wait(60 * 60 * 1000 + 600);
+    cloud.wait(600);
+    let spent = cloud.act(|a, c| a.run_instances(request.clone(), c)).unwrap_err();
+    assert_eq!(spent.code(), "IdempotentInstanceTerminated");
+    // A name of a request is free again when what it launched is forgotten.
+    cloud.wait(60 * 60 * 1000);
     assert_ne!(cloud.act(|a, c| a.run_instances(request, c)).unwrap(), first);
+}
+
+#[test]
+fn a_volume_that_is_asked_for_again_is_made_once() {
+    let mut cloud = Cloud::new();
+    let client_token = Some("token".to_owned());
+    let asked = CreateVolume { size: Some(1), ..CreateVolume::new(Zone::A, VolumeType::Gp3) };
+    let request = CreateVolume { client_token: client_token.clone(), ..asked.clone() };
+    // A launch of that name is another matter.
+    let launch = RunInstances { client_token, ..cloud.request(System::Debian) };
+    cloud.launch(launch);
+    let first = cloud.act(|a, c| a.create_volume(&request, c)).unwrap();
+    assert_eq!(cloud.act(|a, c| a.create_volume(&request, c)), Ok(first));
+    let other = CreateVolume { size: Some(2), ..request.clone() };
+    assert_eq!(cloud.act(|a, c| a.create_volume(&other, c)), Err(Error::Idempotent));
+    assert_ne!(cloud.act(|a, c| a.create_volume(&asked, c)), Ok(first));
+    cloud.act(|a, c| a.delete_volume(first, c)).unwrap();
+    let spent = cloud.act(|a, c| a.create_volume(&request, c)).unwrap_err();
+    assert_eq!(spent.code(), "IdempotentParameterMismatch");
+    let long = CreateVolume { client_token: Some("x".repeat(65)), ..asked };
+    let long = cloud.act(|a, c| a.create_volume(&long, c)).unwrap_err();
+    assert_eq!(long.code(), "InvalidParameterValue");
 }
 
 #[test]

@@ -106,14 +106,11 @@ fn step(cloud: &mut Cloud, chance: &mut ChaCha20Rng) -> Result<(), Error> {
             let kind = if yes { VolumeType::Gp3 } else { VolumeType::St1 };
             let size = chance.random_range(0..200);
             let request = CreateVolume {
-                zone,
                 size: Some(size),
-                kind,
-                iops: None,
-                throughput: None,
                 encrypted: yes,
                 snapshot: snapshot.filter(|_| yes),
-                tags: Tags::new(),
+                client_token: yes.then(|| chance.random_range(0..9).to_string()),
+                ..CreateVolume::new(zone, kind)
             };
             cloud.act(|a, c| a.create_volume(&request, c)).map(drop)
         }

@@ -37,16 +37,7 @@ fn with(state: State) -> (Cloud, InstanceId) {
 
 fn volume(cloud: &mut Cloud) -> VolumeId {
     let (zone, kind) = (Zone::A, VolumeType::Gp3);
-    let request = CreateVolume {
-        zone,
-        size: Some(1),
-        kind,
-        iops: None,
-        throughput: None,
-        encrypted: false,
-        snapshot: None,
-        tags: Tags::new(),
-    };
+    let request = CreateVolume { size: Some(1), ..CreateVolume::new(zone, kind) };
     cloud.act(|a, c| a.create_volume(&request, c)).unwrap()
 }
 

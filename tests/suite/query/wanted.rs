@@ -62,6 +62,9 @@ fn the_same_request_again_launches_nothing_more() {
     assert_eq!(aws.account.instances().len(), 1);
     let other = aws.does("RunInstances", &LAUNCH.replace("f48c164b", "00000000"));
     assert_ne!(other.text("instancesSet/item/instanceId"), id);
+    let volume = "AvailabilityZone=ap-northeast-1a&Size=1&ClientToken=one";
+    let id = aws.does("CreateVolume", volume).text("volumeId");
+    aws.does("CreateVolume", volume).says("volumeId", &id);
 }
 
 #[test]
