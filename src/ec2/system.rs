@@ -84,7 +84,7 @@ pub struct Image {
     pub name: String,
     /// What is said of it.
     pub description: String,
-    /// Whose it is: `amazon`, or the number of the account.
+    /// Whose it is: the number of an account.
     pub owner: String,
     /// The system on it.
     pub system: System,
@@ -121,13 +121,15 @@ impl Image {
 
     /// The image that everybody has of a system. Names and root devices of Amazon's are those of
     /// `DescribeImages` in April 2026 (`moto` 5.2); that Amazon Linux 2023 and Ubuntu have gp3 is
-    /// said in bottlerocket-os/bottlerocket #4000 and in Ubuntu's name. The rest is this model's.
+    /// said in bottlerocket-os/bottlerocket #4000 and in Ubuntu's name. The owners are the accounts
+    /// that publish them (Amazon and Windows: `moto`, too; Canonical: "Find Ubuntu images on AWS";
+    /// Debian's wiki, "Cloud/AmazonEC2Image"). The rest is this model's.
     pub fn of(system: System) -> Self {
         let (name, description, owner, size, kind, number) = match system {
             System::AmazonLinux2023 => (
                 "al2023-ami-2023.11.20260427.1-kernel-6.18-x86_64",
                 "Amazon Linux 2023 AMI 2023.11.20260427.1 x86_64 HVM kernel-6.18",
-                "amazon",
+                "137112412989",
                 8,
                 VolumeType::Gp3,
                 0x2023,
@@ -135,24 +137,31 @@ impl Image {
             System::AmazonLinux2 => (
                 "amzn2-ami-hvm-2.0.20260427.1-x86_64-gp2",
                 "Amazon Linux 2 AMI 2.0.20260427.1 x86_64 HVM gp2",
-                "amazon",
+                "137112412989",
                 8,
                 VolumeType::Gp2,
                 0x2,
             ),
             System::Ubuntu => (
-                "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server",
+                "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260427",
                 "Canonical, Ubuntu, 24.04, amd64 noble image",
-                "amazon",
+                "099720109477",
                 8,
                 VolumeType::Gp3,
                 0x2404,
             ),
-            System::Debian => ("debian-12-amd64", "Debian 12", "amazon", 8, VolumeType::Gp3, 0x12),
+            System::Debian => (
+                "debian-12-amd64-20260427",
+                "Debian 12 (20260427)",
+                "136693071363",
+                8,
+                VolumeType::Gp3,
+                0x12,
+            ),
             System::Windows => (
-                "Windows_Server-2022-English-Full-Base",
+                "Windows_Server-2022-English-Full-Base-2026.04.27",
                 "Microsoft Windows Server 2022 Full Locale English AMI",
-                "amazon",
+                "801119661308",
                 30,
                 VolumeType::Gp2,
                 0x2022,

@@ -12,6 +12,8 @@ use super::system::Tags;
 const MOST: usize = 50;
 const KEY: usize = 128;
 const VALUE: usize = 256;
+/// How no key may begin, in small or capital letters ("Tag restrictions", too).
+const RESERVED: &str = "aws:";
 
 impl Account {
     /// `CreateTags`: a tag that is there gets the new value.
@@ -71,6 +73,14 @@ impl Account {
         let wrong = |(key, value): &(&String, &String)| {
             key.is_empty() || key.chars().count() > KEY || value.chars().count() > VALUE
         };
+        let reserved = |key: &String| {
+            key.get(..RESERVED.len()).is_some_and(|start| start.eq_ignore_ascii_case(RESERVED))
+        };
+        if tags.keys().any(reserved) {
+            // Code and words as EC2 answers `CreateTags` (openstack/ec2-api has them from there).
+            let words = "Tag keys starting with 'aws:' are reserved for internal use";
+            return Err(Error::Parameter(words.to_owned()));
+        }
         match tags.iter().find(wrong) {
             Some((key, _)) => Err(Error::Parameter(format!(
                 "Tag key or value of '{key}' exceeds the maximum length, or the key is empty"

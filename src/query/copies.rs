@@ -86,7 +86,7 @@ pub(super) fn describe_images<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> 
         }
         let images = account.images().filter(|image| {
             (ids.is_empty() || ids.contains(&image.id))
-                && (owners.is_empty() || owners.contains(&image.owner))
+                && (owners.is_empty() || is_of(image, &owners))
                 && filters.pass(account, image, &image.tags)
         });
         xml.list("imagesSet", images, |xml, it| image(xml, &it));
@@ -98,6 +98,18 @@ pub(super) fn describe_images<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> 
 fn owners(whole: &Part<'_>) -> Vec<String> {
     let owners = whole.list("Owner").into_iter();
     owners.map(|owner| if owner == "self" { OWNER } else { owner }.to_owned()).collect()
+}
+
+/// Whether an image is of one of these, by number or by alias. Those of Canonical and Debian have
+/// the alias `amazon`, too, as all that AWS has verified.
+fn is_of(image: &Image, owners: &[String]) -> bool {
+    let alias = alias(image);
+    owners.iter().any(|owner| *owner == image.owner || alias == Some(&**owner))
+}
+
+/// What a public image's owner is also called.
+fn alias(image: &Image) -> Option<&'static str> {
+    (image.owner != OWNER).then_some("amazon")
 }
 
 fn snapshot(xml: &mut Xml, snapshot: &Snapshot) {
@@ -117,10 +129,11 @@ fn snapshot(xml: &mut Xml, snapshot: &Snapshot) {
 fn image(xml: &mut Xml, image: &Image) {
     let own = image.owner == OWNER;
     xml.put("imageId", image.id);
-    xml.put("imageLocation", format_args!("{}/{}", image.owner, image.name));
+    let place = alias(image).unwrap_or(&image.owner);
+    xml.put("imageLocation", format_args!("{place}/{}", image.name));
     xml.put("imageState", "available");
     xml.put("imageOwnerId", &image.owner);
-    xml.maybe("imageOwnerAlias", (!own).then_some("amazon"));
+    xml.maybe("imageOwnerAlias", alias(image));
     xml.put("creationDate", time(image.created));
     xml.put("isPublic", !own);
     xml.put("architecture", "x86_64");
@@ -160,7 +173,7 @@ const IMAGE_FIELDS: &[Field<Image>] = &[
     ("image-id", |_, it| vec![it.id.to_string()]),
     ("name", |_, it| vec![it.name.clone()]),
     ("description", |_, it| vec![it.description.clone()]),
-    ("owner-alias", |_, it| (it.owner != OWNER).then(|| "amazon".to_owned()).into_iter().collect()),
+    ("owner-alias", |_, it| alias(it).map(str::to_owned).into_iter().collect()),
     ("owner-id", |_, it| vec![it.owner.clone()]),
     ("is-public", |_, it| vec![(it.owner != OWNER).to_string()]),
     ("state", |_, _| vec!["available".to_owned()]),

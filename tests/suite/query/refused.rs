@@ -190,6 +190,13 @@ fn each_code_of_a_request_that_an_account_refuses() {
         ("CreateTags", "ResourceId.1=x-1&Tag.1.Key=a", "InvalidID"),
         ("CreateTags", "ResourceId.1={i}&Tag.1.Key=a&Tag.2.Key=a", "InvalidParameterValue"),
         ("CreateTags", "ResourceId.1={i}", "MissingParameter"),
+        ("CreateTags", "ResourceId.1={i}&Tag.1.Key=aws:cloudformation", "InvalidParameterValue"),
+        ("CreateTags", "ResourceId.1={i}&Tag.1.Key=AWS:", "InvalidParameterValue"),
+        (
+            "AllocateAddress",
+            "TagSpecification.1.ResourceType=elastic-ip&TagSpecification.1.Tag.1.Key=aws:a",
+            "InvalidParameterValue",
+        ),
         (
             "AllocateAddress",
             "TagSpecification.1.ResourceType=volume&TagSpecification.1.Tag.1.Key=a",

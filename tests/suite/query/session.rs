@@ -233,6 +233,15 @@ fn copies(aws: &mut Aws, instance: &str) {
     assert_eq!(sizes, ["8", "1"]);
     aws.does("DescribeImages", "Owner.1=amazon&Filter.1.Name=name&Filter.1.Value.1=al2023-%2A")
         .says("imagesSet/item/imageId", "ami-00000000000002023");
+    // As the tutorials have it: by the number of whoever publishes it.
+    aws.does(
+        "DescribeImages",
+        "Owner.1=136693071363&Filter.1.Name=name&Filter.1.Value.1=debian-12-amd64-%2A",
+    )
+    .says("imagesSet/item/imageOwnerAlias", "amazon");
+    let amazon = aws.does("DescribeImages", "Owner.1=137112412989").all("imagesSet/item/name");
+    assert!(amazon.len() == 2 && amazon[0].starts_with("al2023-"), "{amazon:?}");
+    aws.does("DescribeImages", "Owner.1=nobody").says("imagesSet", "");
     aws.does("DeregisterImage", &format!("ImageId={image}"));
     aws.does("DescribeImages", "Owner.1=self").says("imagesSet", "");
 }
