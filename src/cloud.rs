@@ -14,7 +14,7 @@
 //! | `machine.rs` | an instance as a machine: its files are those of its volumes |
 //! | `tools.rs`, `metadata.rs` | its commands: `lsblk`, `df`, `curl`, and the metadata service behind that |
 //! | `api.rs` | where the API listens, and whom it does not listen to |
-//! | `control.rs` | the way in for other terminals of the same owner |
+//! | `control.rs`, `secret.rs` | the way in for other terminals of the same owner |
 //! | `problem.rs` | which sentence belongs to which error |
 
 mod api;
@@ -26,14 +26,16 @@ mod machine;
 mod metadata;
 mod problem;
 mod running;
+mod secret;
 mod sshd;
 mod store;
 mod tools;
 
 pub use api::serve as serve_api;
-pub use control::{Control, ControlError, Secret, send};
+pub use control::{Control, ControlError, send};
 pub use front::{Front, Ports};
 pub use running::{ActError, Cloud, News};
+pub use secret::Secret;
 pub use store::{Holder, Kept, Store, StoreError};
 
 #[cfg(test)]

@@ -10,17 +10,14 @@
 //!
 //! What is sent and answered is data to this file.
 
-use std::fmt;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
-use rand::CryptoRng;
-use serde::{Deserialize, Serialize};
-use subtle::ConstantTimeEq as _;
 use tokio::net::TcpStream;
 
+use super::secret::Secret;
 use super::store::Holder;
 use crate::net::BoxFuture;
 
@@ -28,26 +25,6 @@ use crate::net::BoxFuture;
 pub(super) const PATH: &str = "/console";
 /// The longest answer that is read: the console of an instance has 64 KB.
 const MOST: usize = 1 << 20;
-
-/// What lets somebody in there: 256 random bits, in hex.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    /// One that nobody knows.
-    pub fn random(random: &mut dyn CryptoRng) -> Self {
-        let mut bytes = [0; 32];
-        random.fill_bytes(&mut bytes);
-        Self(hex::encode(bytes))
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
-}
 
 /// Who answers there, and to whom.
 #[derive(Clone)]
@@ -63,7 +40,7 @@ impl Control {
     pub(super) fn lets_in(&self, method: &Method, headers: &HeaderMap) -> bool {
         let given = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes());
         let given = given.and_then(|value| value.strip_prefix(b"Keystep "));
-        let known = given.is_some_and(|given| given.ct_eq(self.secret.0.as_bytes()).into());
+        let known = given.is_some_and(|given| self.secret.is(given));
         known && method == Method::POST
     }
 }
@@ -89,7 +66,7 @@ pub enum ControlError {
 /// [`ControlError`].
 pub async fn send(holder: &Holder, body: Vec<u8>) -> Result<Vec<u8>, ControlError> {
     let gone = |_| ControlError::Gone;
-    let (Some(address), Some(Secret(secret))) = (holder.api, &holder.secret) else {
+    let (Some(address), Some(secret)) = (holder.api, &holder.secret) else {
         return Err(ControlError::Gone);
     };
     let stream = TcpStream::connect(address).await.map_err(|_| ControlError::Gone)?;
@@ -97,7 +74,7 @@ pub async fn send(holder: &Holder, body: Vec<u8>) -> Result<Vec<u8>, ControlErro
         hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(gone)?;
     let request = Request::post(PATH)
         .header(header::HOST, address.to_string())
-        .header(header::AUTHORIZATION, format!("Keystep {secret}"))
+        .header(header::AUTHORIZATION, format!("Keystep {}", secret.text()))
         .body(Body::from(body))
         .map_err(|_| ControlError::Gone)?;
     let connection = tokio::spawn(connection);

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 
-use super::control::Secret;
+use super::secret::Secret;
 use super::store::{Kept, Store, StoreError};
 use crate::ec2::{self, Account, Context, Instance, InstanceId, Told};
 use crate::net::Closed;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 
-use super::control::Secret;
+use super::secret::Secret;
 use crate::crypto::PrivateKey;
 use crate::disk::{self, DiskError, PRIVATE, Source};
 use crate::ec2::{Account, InstanceId};

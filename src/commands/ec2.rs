@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `session.rs` | the console itself: each command, whoever asks for it |
+//! | `session.rs`, `dispatch.rs` | the cloud that commands are done with; which file does which |
 //! | `asker.rs` | who asks, and how they want to be answered |
 //! | `running.rs` | the cloud for as long as it runs here |
 //! | `prompt.rs`, `complete.rs` | the prompt at a terminal, and what Tab adds to a line |
@@ -13,6 +13,7 @@
 
 mod asker;
 mod complete;
+mod dispatch;
 mod help;
 mod instances;
 mod line;

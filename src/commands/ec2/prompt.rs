@@ -10,6 +10,7 @@ use futures_util::StreamExt as _;
 
 use super::asker::Asker;
 use super::complete::complete;
+use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
 use crate::cli::Ec2Command;
@@ -113,7 +114,7 @@ impl Prompt<'_> {
             Ok(Line::Command(Ec2Command::Exit)) => return Ok(false),
             Ok(Line::Help(text)) => self.asker.answer(Ok(text)),
             Ok(Line::Command(command)) => {
-                let running = self.session.run(command, self.asker);
+                let running = dispatch::run(self.session, command, self.asker);
                 tokio::select! {
                     answer = running => answer,
                     () = interrupt(&mut self.keys, early) => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::asker::{Answer, Asker};
+use super::dispatch;
 use super::session::Session;
 use crate::cli::Ec2Command;
 use crate::cloud::{Cloud, ControlError, Holder, Store, StoreError, send};
@@ -54,5 +55,5 @@ async fn ask(
 async fn alone(store: Store, command: Ec2Command, asker: &Asker) -> Result<Answer> {
     let cloud = Arc::new(Cloud::open(store, Box::new(jiff::Timestamp::now))?);
     let session = Session { cloud, front: None };
-    Ok(session.run(command, asker).await)
+    Ok(dispatch::run(&session, command, asker).await)
 }

@@ -8,6 +8,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::asker::{Answer, Asker, Order};
+use super::dispatch;
 use super::session::Session;
 use crate::cloud::{Cloud, Control, Front, Ports, Secret, Store, serve_api};
 use crate::commands::Result;
@@ -64,7 +65,7 @@ async fn answer(session: Arc<Session>, sent: Vec<u8>) -> Vec<u8> {
     let answer = match serde_json::from_slice::<Order>(&sent) {
         Ok(order) => {
             let asker = Asker::of(&order);
-            session.run(order.command, &asker).await
+            dispatch::run(&session, order.command, &asker).await
         }
         // Another keystep, older or newer.
         Err(_) => Answer { code: 3, ..Answer::default() },

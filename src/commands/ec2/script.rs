@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
 use super::asker::Asker;
+use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
 use crate::cli::Ec2Command;
@@ -37,7 +38,7 @@ pub(super) async fn run(
             Ok(Line::Command(Ec2Command::Exit)) => return Ok(Done::Well),
             Ok(Line::Help(text)) => asker.answer(Ok(text)),
             Ok(Line::Command(command)) => tokio::select! {
-                answer = session.run(command, asker) => answer,
+                answer = dispatch::run(session, command, asker) => answer,
                 () = &mut interrupted => return Ok(Done::Well),
             },
             Err(failure) => asker.answer(Err(failure)),

@@ -1,12 +1,9 @@
-//! The console itself: what each command does with the cloud, whoever asks for it.
+//! A cloud that commands are done with.
 
 use std::sync::Arc;
 
-use super::asker::{Answer, Asker};
-use super::{help, instances};
-use crate::cli::{Ec2Command, Topic};
 use crate::cloud::{Cloud, Front};
-use crate::commands::Result;
+use crate::ec2::Instance;
 
 /// A cloud that commands are done with.
 pub(super) struct Session {
@@ -16,17 +13,10 @@ pub(super) struct Session {
 }
 
 impl Session {
-    /// Does a command, and waits until what it asked for is so.
-    pub(super) async fn run(&self, command: Ec2Command, asker: &Asker) -> Answer {
-        asker.answer(self.done(command, asker).await)
-    }
-
-    async fn done(&self, command: Ec2Command, asker: &Asker) -> Result<String> {
-        match command {
-            Ec2Command::Ls => Ok(instances::list(self, asker)),
-            Ec2Command::Help(Topic { topic }) => help::about(&topic, &asker.words),
-            // Who runs the prompt or the script ends it; nobody else can.
-            Ec2Command::Exit => Ok(String::new()),
-        }
+    /// Where an instance really is, where that is not at its public address.
+    pub(super) fn elsewhere(&self, instance: &Instance) -> Option<String> {
+        let ip = instance.public_ip?;
+        let place = self.front.as_ref()?.place(ip)?;
+        (place.ip() != ip).then(|| place.to_string())
     }
 }

@@ -1,7 +1,5 @@
 //! Instances, as a list.
 
-use std::net::{Ipv4Addr, SocketAddr};
-
 use super::columns::columns;
 use crate::ec2::{Account, Instance};
 use crate::lesson::Words;
@@ -9,11 +7,11 @@ use crate::text::escape;
 use crate::view::layout::wrap;
 use crate::view::text::Style;
 
-/// All instances. `place` says where an address really is, if it is anywhere now.
+/// All instances. `elsewhere` says where one really is, where that is not at its public address.
 pub fn instances(
     words: &Words,
     account: &Account,
-    place: &dyn Fn(Ipv4Addr) -> Option<SocketAddr>,
+    elsewhere: &dyn Fn(&Instance) -> Option<String>,
     style: Style,
 ) -> String {
     if account.instances().is_empty() {
@@ -28,17 +26,18 @@ pub fn instances(
             instance.id.to_string(),
             instance.kind.to_string(),
             instance.state.to_string(),
-            instance.public_ip.map(|ip| address(ip, place(ip))).unwrap_or_default(),
+            address(instance, elsewhere(instance)),
         ]
     };
     let rows: Vec<Vec<String>> = account.instances().iter().map(row).collect();
     columns(&heads, &rows, style.width)
 }
 
-/// An address, and where it really is if that is another one.
-fn address(ip: Ipv4Addr, place: Option<SocketAddr>) -> String {
-    match place {
-        Some(place) if place.ip() != ip => format!("{ip} ({place})"),
-        _ => ip.to_string(),
+/// Its address, and where that really is.
+fn address(instance: &Instance, elsewhere: Option<String>) -> String {
+    let ip = instance.public_ip.map(|ip| ip.to_string()).unwrap_or_default();
+    match elsewhere {
+        Some(place) => format!("{ip} ({place})"),
+        None => ip,
     }
 }
