@@ -16,8 +16,8 @@
 //! | `launch.rs`, `plan.rs`, `lifecycle.rs` | the actions on instances; the volumes that one gets |
 //! | `advance.rs`, `boot.rs`, `console.rs` | what happens by itself; what cloud-init does at the first boot, and says |
 //! | `disks.rs`, `copies.rs` | volumes; snapshots, and images of one's own |
+//! | `token.rs`, `tokens.rs` | a request that comes twice is done once |
 //! | `keys.rs`, `firewall.rs`, `network.rs`, `tags.rs` | key pairs, security groups, public addresses, tags |
-//! | `token.rs` | a request that comes twice is done once |
 //! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
 //! | `metadata.rs` | what an instance is told about itself |
 //! | `password.rs` | the password of Windows' administrator, encrypted with the key pair |
@@ -53,6 +53,7 @@ mod request;
 mod system;
 mod tags;
 mod token;
+mod tokens;
 mod volume;
 
 pub use account::{Account, Context};
