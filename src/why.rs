@@ -4,7 +4,7 @@
 //! tells which rungs were reached; often a plain error does, too. Where several causes look the same
 //! to the client, on purpose, the reason says so and no more.
 //!
-//! The rules are those of OpenSSH 7.4 to 10.6. They look for words inside of lines, since the name of
+//! The rules are those of OpenSSH 7.4 to 10.5. They look for words inside of lines, since the name of
 //! a function may stand in front, and take any line end.
 //!
 //! | file | what |

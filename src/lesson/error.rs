@@ -1,5 +1,6 @@
 //! What went wrong, why, and what to do next: which sentence belongs to which error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io;
 use std::path::Path;
@@ -10,7 +11,7 @@ use super::words::{Args, Explained};
 /// Something that went wrong, as the name of a sentence and the values for its places.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    id: &'static str,
+    id: Cow<'static, str>,
     args: Vec<(&'static str, Value)>,
 }
 
@@ -24,8 +25,8 @@ enum Value {
 
 impl Problem {
     /// A problem by the name of its sentence.
-    pub fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new() }
+    pub fn new(id: impl Into<Cow<'static, str>>) -> Self {
+        Self { id: id.into(), args: Vec::new() }
     }
 
     /// Adds a value.
@@ -49,18 +50,18 @@ impl Problem {
     }
 
     /// The name of the sentence.
-    pub fn id(&self) -> &'static str {
-        self.id
+    pub fn id(&self) -> &str {
+        &self.id
     }
 
     /// What, why and what next.
     pub fn explain(&self, words: &Words) -> Explained {
-        self.resolve(words, |args| words.explain(self.id, args))
+        self.resolve(words, |args| words.explain(&self.id, args))
     }
 
     /// The sentence alone.
     pub fn say(&self, words: &Words) -> String {
-        self.resolve(words, |args| words.with(self.id, args))
+        self.resolve(words, |args| words.with(&self.id, args))
     }
 
     fn resolve<T>(&self, words: &Words, run: impl FnOnce(Args<'_>) -> T) -> T {

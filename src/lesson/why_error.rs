@@ -6,7 +6,7 @@ use crate::why::{Other, Reason, Report};
 /// What stopped a login, why, and what cures it. What the text does not say of who and where stands
 /// there as a word to be filled in.
 pub fn stopped(report: &Report) -> Problem {
-    let id = id(&report.reason);
+    let name: &str = (&report.reason).into();
     let whom = &report.whom;
     let user = whom.user.as_deref().unwrap_or("USER");
     let host = whom.host.as_deref().unwrap_or("HOST");
@@ -16,7 +16,7 @@ pub fn stopped(report: &Report) -> Problem {
         Some(port) if port != 22 => format!("[{host}]:{port}"),
         _ => host.to_owned(),
     };
-    let problem = Problem::new(id)
+    let problem = Problem::new(format!("why-{name}"))
         .with("host", host)
         .with("port", whom.port.unwrap_or(22))
         .with("whom", at(user))
@@ -50,59 +50,21 @@ pub fn stopped(report: &Report) -> Problem {
     }
 }
 
-fn id(reason: &Reason) -> &'static str {
-    match reason {
-        Reason::BadOption { .. } => "why-bad-option",
-        Reason::KeyMissing { .. } => "why-key-missing",
-        Reason::KeyUnreadable { .. } => "why-key-unreadable",
-        Reason::KeyIsPublic { .. } => "why-key-is-public",
-        Reason::PairMismatch { .. } => "why-pair-mismatch",
-        Reason::KeyOpen { .. } => "why-key-open",
-        Reason::NoName { .. } => "why-no-name",
-        Reason::Refused => "why-refused",
-        Reason::NoAnswer => "why-no-answer",
-        Reason::NoRoute => "why-no-route",
-        Reason::Silent => "why-silent",
-        Reason::ClosedFirst => "why-closed-first",
-        Reason::NotSsh { .. } => "why-not-ssh",
-        Reason::Busy => "why-busy",
-        Reason::OldProtocol => "why-old-protocol",
-        Reason::NothingInCommon { .. } => "why-nothing-in-common",
-        Reason::ClosedInExchange => "why-closed-in-exchange",
-        Reason::HostUnknown => "why-host-unknown",
-        Reason::HostRefused => "why-host-refused",
-        Reason::HostChanged { .. } => "why-host-changed",
-        Reason::HostForged => "why-host-forged",
-        Reason::NoPublickey { .. } => "why-no-publickey",
-        Reason::SwitchedOff => "why-switched-off",
-        Reason::NothingToOffer => "why-nothing-to-offer",
-        Reason::NotAccepted => "why-not-accepted",
-        Reason::NoAlgorithm => "why-no-algorithm",
-        Reason::TooMany => "why-too-many",
-        Reason::Denied { .. } => "why-denied",
-        Reason::Locked => "why-locked",
-        Reason::AgentRefused => "why-agent-refused",
-        Reason::TooLate => "why-too-late",
-        Reason::SignatureRefused => "why-signature-refused",
-        Reason::MoreNeeded { .. } => "why-more-needed",
-        Reason::Closed => "why-closed",
-        Reason::In => "why-in",
-        Reason::OtherUser { .. } => "why-other-user",
-        Reason::CommandFailed { .. } => "why-command-failed",
-        Reason::Unfinished => "why-unfinished",
-    }
-}
-
 /// What a text is that is no log of `ssh`.
 pub fn no_log(other: Other) -> Problem {
-    Problem::new(match other {
-        Other::Empty => "err-why-empty",
-        Other::PrivateKey => "err-why-private-key",
-        Other::PublicKey => "err-why-public-key",
-        Other::Server => "err-why-server",
-        Other::Putty => "err-why-putty",
-        Other::Aws => "err-why-aws",
-        Other::Page => "err-why-page",
-        Other::Text => "err-why-text",
-    })
+    Problem::new(format!("err-why-{other}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::{VariantArray as _, VariantNames as _};
+
+    use super::*;
+    use crate::lesson::assert_each;
+
+    #[test]
+    fn every_reason_has_words_and_so_has_what_is_no_log() {
+        assert_each("why-", Reason::VARIANTS);
+        assert_each("err-why-", Other::VARIANTS);
+    }
 }

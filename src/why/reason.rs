@@ -4,7 +4,7 @@ use super::rung::Rung;
 
 /// Why a login stopped, or that it did not.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[derive(strum::IntoStaticStr)]
+#[derive(strum::IntoStaticStr, strum::VariantNames)]
 #[serde(tag = "name", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Reason {
@@ -67,6 +67,8 @@ pub enum Reason {
     },
     /// It has no place for one more login.
     Busy,
+    /// It takes no connection now: no place, or a penalty for what came from this address before.
+    NotNow,
     /// It speaks SSH-1.
     OldProtocol,
     // The key exchange.
@@ -161,6 +163,7 @@ impl Reason {
             | Self::ClosedFirst
             | Self::NotSsh { .. }
             | Self::Busy
+            | Self::NotNow
             | Self::OldProtocol => Rung::Version,
             Self::NothingInCommon { .. } | Self::ClosedInExchange => Rung::KeyExchange,
             Self::HostUnknown | Self::HostRefused | Self::HostForged | Self::HostChanged { .. } => {

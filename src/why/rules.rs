@@ -1,6 +1,7 @@
 //! Which lines mean which reason, where one line decides.
 
 use super::log::{Line, Log};
+use super::milestone::Milestone;
 use super::reason::Reason;
 
 /// The reason that a line gives, and the line.
@@ -32,20 +33,20 @@ const RULES: &[Rule] = &[
     ("Protocol major versions differ", |_| Some(Reason::OldProtocol)),
     ("Could not resolve hostname ", no_name),
     ("timed out during banner exchange", |_| Some(Reason::Silent)),
-    ("Exceeded MaxStartups", |_| Some(Reason::Busy)),
-    ("banner line ", not_ssh),
-    ("Invalid SSH identification string", not_ssh),
-    ("Bad remote protocol version identification", not_ssh),
+    ("exchange_identification: ", turned_away),
+    ("exchange_identification: ", not_ssh),
+    ("Bad remote protocol version identification", bad_version),
     ("ssh: connect to host ", unreachable),
-    // Up to 7.9 the words before the colon were ssh_exchange_identification.
-    ("exchange_identification: ", |_| Some(Reason::ClosedFirst)),
+    ("exchange_identification: ", closed_first),
 ];
 
 /// The reason that one line gives, wherever it stands.
 pub(super) fn decide<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     let find = |(words, means): &Rule| {
         let mut lines = log.lines().filter(|line| line.text.contains(words));
-        lines.find_map(|line| means(line).map(|reason| (reason, line)))
+        lines.find_map(|line| {
+            means(line).filter(|reason| can_be(log, reason)).map(|reason| (reason, line))
+        })
     };
     let (reason, line) = RULES.iter().find_map(find)?;
     let reason = match reason {
@@ -54,6 +55,15 @@ pub(super) fn decide<'a>(log: &Log<'a>) -> Option<Found<'a>> {
         other => other,
     };
     Some((reason, line))
+}
+
+/// Whether what a line means can be the reason, by what else the text shows.
+fn can_be(log: &Log<'_>, reason: &Reason) -> bool {
+    match reason {
+        // A server may say other lines before its version (RFC 4253 §4.2).
+        Reason::NotSsh { .. } => Milestone::Version.line(log).is_none(),
+        _ => true,
+    }
 }
 
 /// A key file that is missing, or no key. `ssh` goes on with other keys, so this is the reason only
@@ -110,10 +120,50 @@ fn no_name(line: Line<'_>) -> Option<Reason> {
     Some(Reason::NoName { host: host.to_owned() })
 }
 
+/// What the other side said where its version line should stand. `ssh` shows it with `-v` alone.
+///
+/// `debug1: kex_exchange_identification: banner line 0: …`; up to 7.9 without a number, and with
+/// `ssh_exchange_identification` in front.
+fn before_the_version(line: Line<'_>) -> Option<&str> {
+    let said = match line.behind("kex_exchange_identification: banner line ") {
+        Some(counted) => counted.split_once(": ")?.1,
+        None if line.text.starts_with("debug1: ") => {
+            line.behind(" ssh_exchange_identification: ")?
+        }
+        None => return None,
+    };
+    Some(said).filter(|said| !said.is_empty())
+}
+
+/// A real sshd that takes nobody now (sshd.c, `drop_connection`). From 8.4 to 9.7 it names
+/// MaxStartups; since 9.8 it says one thing for that and for PerSourcePenalties.
+fn turned_away(line: Line<'_>) -> Option<Reason> {
+    match before_the_version(line)? {
+        "Exceeded MaxStartups" => Some(Reason::Busy),
+        "Not allowed at this time" => Some(Reason::NotNow),
+        _ => None,
+    }
+}
+
 fn not_ssh(line: Line<'_>) -> Option<Reason> {
-    let said = line.text.split_once("banner line ").map(|(_, said)| said);
-    let said = said.and_then(|said| said.split_once(": ")).map_or(line.text, |(_, said)| said);
-    Some(Reason::NotSsh { said: said.to_owned() }).filter(|_| !said.is_empty())
+    let said = before_the_version(line).or_else(|| {
+        let said = line.behind("exchange_identification: ")?;
+        // kex.c: so many lines, so long a line, or such bytes in it, and no version.
+        let odd = ["No SSH version received", "banner line ", "Invalid SSH identification string"];
+        odd.iter().any(|words| said.starts_with(words)).then_some(said)
+    });
+    said.map(|said| Reason::NotSsh { said: said.to_owned() })
+}
+
+fn closed_first(line: Line<'_>) -> Option<Reason> {
+    (!line.text.starts_with("debug1: ")).then_some(Reason::ClosedFirst)
+}
+
+/// `Bad remote protocol version identification: 'SSH-x'`
+#[expect(clippy::unnecessary_wraps, reason = "a rule may find that it does not hold")]
+fn bad_version(line: Line<'_>) -> Option<Reason> {
+    let said = line.behind("identification: ").unwrap_or(line.text);
+    Some(Reason::NotSsh { said: said.to_owned() })
 }
 
 /// `ssh: connect to host H port N: Connection refused`. macOS says "Operation timed out".

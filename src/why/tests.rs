@@ -95,6 +95,16 @@ fn what_is_no_log_of_ssh_is_named_whatever_words_are_in_it() {
     }
 }
 
+/// A server may say something before its version (RFC 4253 §4.2).
+#[test]
+fn a_greeting_before_the_version_is_no_reason() {
+    let greeting = "debug1: kex_exchange_identification: banner line 0: Welcome\n";
+    let log = format!(
+        "{greeting}{OFFERED}debug1: Offering public key: a RSA\na@b: Permission denied (publickey).\n"
+    );
+    assert_eq!(reason(&log), Reason::NotAccepted);
+}
+
 #[test]
 fn words_of_other_systems_and_versions() {
     for (text, expected) in [
@@ -107,6 +117,21 @@ fn words_of_other_systems_and_versions() {
         (
             "debug1: kex_exchange_identification: banner line 0: Exceeded MaxStartups\n",
             Reason::Busy,
+        ),
+        ("debug1: ssh_exchange_identification: Not allowed at this time\n", Reason::NotNow),
+        (
+            "debug1: ssh_exchange_identification: HTTP/1.1 400 Bad Request\n",
+            Reason::NotSsh { said: "HTTP/1.1 400 Bad Request".into() },
+        ),
+        (
+            "kex_exchange_identification: No SSH version received in first 1024 lines from server\n",
+            Reason::NotSsh {
+                said: "No SSH version received in first 1024 lines from server".into(),
+            },
+        ),
+        (
+            "Bad remote protocol version identification: 'SSH-x'\n",
+            Reason::NotSsh { said: "'SSH-x'".into() },
         ),
         (
             "ssh_dispatch_run_fatal: Connection to 1.2.3.4 port 22: incorrect signature\n",

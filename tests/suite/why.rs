@@ -1,6 +1,7 @@
 //! `keystep why`: how far a login with `ssh` got, by logs of real logins and by logins of its own.
 
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::path::PathBuf;
 
 use keystep::why::{self, Rung};
@@ -13,7 +14,7 @@ fn logs() -> PathBuf {
 }
 
 /// Each case with its rung and its reason: with `-v`, and in the words of `ssh` without it.
-const CASES: [(&str, Rung, &str, &str); 40] = {
+const CASES: [(&str, Rung, &str, &str); 42] = {
     use Rung::{
         Address, File, HostKey, In, KeyExchange, Network, Permissions, Signature, UserAndKey,
         Version,
@@ -37,10 +38,12 @@ const CASES: [(&str, Rung, &str, &str); 40] = {
         ("key-passphrase-right", In, "in", "in"),
         ("key-pub-mismatch", File, "pair-mismatch", "pair-mismatch"),
         ("many-keys-6", UserAndKey, "too-many", "too-many"),
+        ("max-startups", Version, "busy", "closed-first"),
         ("name-not-resolved", Address, "no-name", "no-name"),
         ("no-cipher", KeyExchange, "nothing-in-common", "nothing-in-common"),
         ("no-kex", KeyExchange, "nothing-in-common", "nothing-in-common"),
         ("no-server-sig-algs", UserAndKey, "no-algorithm", "denied"),
+        ("not-allowed-at-this-time", Version, "not-now", "closed-first"),
         // What the server says instead of a version, ssh tells with -v alone.
         ("not-ssh-http", Version, "not-ssh", "closed-first"),
         ("ok-agent", In, "in", "in"),
@@ -63,10 +66,13 @@ const CASES: [(&str, Rung, &str, &str); 40] = {
     ]
 };
 
-/// What OpenSSH 8.4 does otherwise: SHA-1 was not switched off yet.
-const OLD: [(&str, Rung, &str); 2] = [
-    ("host-key-ssh-rsa-only", Rung::In, "in"),
-    ("no-server-sig-algs", Rung::Signature, "signature-refused"),
+/// What another version than 9.2 does or says otherwise.
+const OTHERWISE: [(&str, &str, Rung, &str); 3] = [
+    // SHA-1 was not switched off yet.
+    ("host-key-ssh-rsa-only", "8.4", Rung::In, "in"),
+    ("no-server-sig-algs", "8.4", Rung::Signature, "signature-refused"),
+    // Since 9.8 ssh says without -v no more that it was closed before the version.
+    ("max-startups", "10.5-plain", Rung::UserAndKey, "closed"),
 ];
 
 /// Every file of every case, with its rung and its reason.
@@ -76,17 +82,19 @@ fn each(mut check: impl FnMut(&str, &str, Rung, &str)) {
         for file in fs::read_dir(logs().join(case)).unwrap() {
             let file = file.unwrap().path();
             let version = file.file_stem().unwrap().to_str().unwrap().to_owned();
-            let old = OLD.iter().find(|old| old.0 == case && version.starts_with("8.4"));
-            let (rung, reason) = match (version.ends_with("plain"), old) {
-                (true, _) => (if plain == reason { rung } else { rung_of(plain) }, plain),
-                (false, Some((_, rung, reason))) => (*rung, *reason),
-                (false, None) => (rung, reason),
+            let otherwise = |one: &&(&str, &str, Rung, &str)| {
+                one.0 == case && version.trim_end_matches("-vvv") == one.1
+            };
+            let (rung, reason) = match OTHERWISE.iter().find(otherwise) {
+                Some((_, _, rung, reason)) => (*rung, *reason),
+                None if !version.ends_with("plain") => (rung, reason),
+                None => (if plain == reason { rung } else { rung_of(plain) }, plain),
             };
             check(&format!("{case} {version}"), &fs::read_to_string(&file).unwrap(), rung, reason);
             files += 1;
         }
     }
-    assert_eq!(files, 164);
+    assert_eq!(files, 172);
     assert_eq!(fs::read_dir(logs()).unwrap().count(), CASES.len() + 1);
 }
 
@@ -221,5 +229,29 @@ fn a_login_that_is_run_is_explained() {
             let run = why("-i my.pem alice@127.0.0.1 whoami");
             run.ends(255).prints("chmod 400 my.pem");
         }
+    }
+}
+
+/// What sshd says since 9.8 where its version should stand, to the `ssh` of this machine.
+#[test]
+fn a_server_that_takes_nobody_now_is_not_taken_for_something_else() {
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let server = std::thread::spawn(move || {
+            let (mut client, _) = listener.accept().unwrap();
+            client.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+            client.write_all(b"Not allowed at this time\r\n").unwrap();
+            // Its version line is read, so that nothing is reset.
+            let mut byte = [0];
+            while client.read_exact(&mut byte).is_ok() && byte != *b"\n" {}
+        });
+        let run = place.run(&format!("why -- ssh -F none -p {port} alice@127.0.0.1"));
+        server.join().unwrap();
+        run.ends(255).prints(place.says("a real sshd", "本物のsshd"));
     }
 }
