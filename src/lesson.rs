@@ -11,6 +11,7 @@
 //! | `glossary.rs` | the words that a beginner meets |
 //! | `phrase.rs` | where a line of Japanese may end |
 //! | `ec2_event.rs` | what happened in the small EC2 |
+//! | `wizard.rs` | launching in seven steps: questions, answers, what they decide |
 //! | `measure.rs` | what is measured, and why measuring stopped |
 //! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs`, `why_error.rs` | what went wrong, why, and what to do next |
 
@@ -29,6 +30,7 @@ mod shell_word;
 mod story;
 mod toy_error;
 mod why_error;
+mod wizard;
 mod words;
 
 pub use error::{Problem, io_reason};
@@ -40,6 +42,7 @@ pub use net_error::wire_problem;
 pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage, Topic};
 pub use shell_word::shell_word;
 pub use why_error::{no_log, stopped};
+pub use wizard::wrong_answer;
 pub use words::{Args, Explained, Words};
 
 pub(crate) use words::args;

@@ -14,6 +14,7 @@
 //! | `agent.rs` | what an agent was asked, and what it did |
 //! | `overheard.rs` | what an eavesdropper of a real login saw |
 //! | `ec2.rs`, `ec2/` | the small EC2: what there is, what happened |
+//! | `wizard.rs`, `launched.rs` | launching an instance: a step a screen; what was launched |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths |
 //! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
@@ -37,6 +38,7 @@ mod frame;
 mod glossary;
 mod handout;
 mod html;
+mod launched;
 mod layout;
 mod markdown;
 mod mermaid;
@@ -52,6 +54,7 @@ mod table;
 pub mod text;
 pub mod toy;
 mod why;
+pub mod wizard;
 mod worksheet;
 pub mod xml;
 
@@ -62,6 +65,7 @@ pub use detail::{computation, nanoseconds};
 pub use glossary::{glossary, term};
 pub use handout::handout;
 pub use html::html;
+pub use launched::{Made, launched};
 pub use layout::{pad, wrap, wrap_hanging, wrap_within};
 pub use markdown::markdown;
 pub use mermaid::mermaid;

@@ -37,6 +37,7 @@ pub use offer::{Free, Offer};
 pub use plan::{KeyPlan, Launched, NewGroup, Plan};
 pub use question::{DiskAsked, Question};
 pub use step::Step;
+pub use take::Answers;
 pub use wrong::Wrong;
 
 #[cfg(test)]

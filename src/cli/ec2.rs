@@ -1,8 +1,12 @@
 //! `keystep ec2`: the console of the small EC2. What can be typed is the same behind `keystep ec2`
 //! and at its prompt.
 
+mod launch;
+
 use clap::{ArgAction, Args, Parser, Subcommand};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use launch::Launch;
 
 /// `keystep ec2`: the console, or one command of it.
 #[derive(Debug, Args)]
@@ -29,6 +33,7 @@ pub(crate) struct Ec2Line {
 #[derive(Debug, Clone, Subcommand, Serialize, Deserialize)]
 pub(crate) enum Ec2Command {
     Ls,
+    Launch(Launch),
     Help(Topic),
     Exit,
 }

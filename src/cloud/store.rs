@@ -27,6 +27,8 @@ use crate::key::{
 
 /// The format that is written.
 const VERSION: u32 = 1;
+/// The file of the account.
+const ACCOUNT: &str = "account.json";
 /// No more is written, so that all that is written can be read.
 const MOST: u64 = 1 << 26;
 /// A holder has a hundred bytes.
@@ -156,23 +158,16 @@ impl Store {
     ///
     /// [`StoreError`].
     pub fn load(&self) -> Result<Option<Kept>, StoreError> {
-        #[derive(Deserialize)]
-        struct Version {
-            version: u32,
-        }
+        read(&self.account_path())
+    }
 
-        let path = self.account_path();
-        let file = Source::regular(&path);
-        if disk::is_missing(&file) {
-            return Ok(None);
-        }
-        let bytes = file?.read(MOST)?;
-        let damaged = |error| StoreError::Damaged { path: path.clone(), error };
-        let Version { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
-        if version != VERSION {
-            return Err(StoreError::Version { path, version });
-        }
-        serde_json::from_slice(&bytes).map(Some).map_err(damaged)
+    /// The account of a home as it stands there now, whoever runs it. `None`: there is none yet.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn peek(home: &Path) -> Result<Option<Account>, StoreError> {
+        Ok(read(&home.join("ec2").join(ACCOUNT))?.map(|kept| kept.account))
     }
 
     /// Keeps the account. When this is back, it is on the disk.
@@ -242,12 +237,32 @@ impl Store {
     }
 
     fn account_path(&self) -> PathBuf {
-        self.directory.join("account.json")
+        self.directory.join(ACCOUNT)
     }
 
     fn host_key_path(&self, id: InstanceId) -> PathBuf {
         self.directory.join(format!("hosts/{id}.pem"))
     }
+}
+
+/// Reads what was kept.
+fn read(path: &Path) -> Result<Option<Kept>, StoreError> {
+    #[derive(Deserialize)]
+    struct Version {
+        version: u32,
+    }
+
+    let file = Source::regular(path);
+    if disk::is_missing(&file) {
+        return Ok(None);
+    }
+    let bytes = file?.read(MOST)?;
+    let damaged = |error| StoreError::Damaged { path: path.to_owned(), error };
+    let Version { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
+    if version != VERSION {
+        return Err(StoreError::Version { path: path.to_owned(), version });
+    }
+    serde_json::from_slice(&bytes).map(Some).map_err(damaged)
 }
 
 #[cfg(test)]

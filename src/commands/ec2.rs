@@ -9,13 +9,16 @@
 //! | `script.rs` | commands of a script |
 //! | `remote.rs` | one command from another terminal |
 //! | `line.rs`, `help.rs` | a line → a command; help |
+//! | `launch.rs`, `conversation.rs` | launching; asking about it at a terminal |
 //! | `instances.rs` … | what the commands do: one file a matter |
 
 mod asker;
 mod complete;
+mod conversation;
 mod dispatch;
 mod help;
 mod instances;
+mod launch;
 mod line;
 mod prompt;
 mod remote;
@@ -25,13 +28,17 @@ mod session;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use self::asker::Asker;
+use self::conversation::{Conversation, PROMPT};
 use self::running::Running;
 use super::shared::runtime;
 use super::terminal::Console;
 use super::{Done, Result};
 use crate::cli::{Ec2, Ec2Command};
 use crate::cloud::Store;
+use crate::ec2::{Account, Context};
 use crate::key::Home;
 use crate::lesson::args;
 use crate::net;
@@ -57,12 +64,41 @@ async fn one(
     command: Ec2Command,
     asker: &Asker,
 ) -> Result<Done> {
+    let Some(command) = asked(console, home, command, asker)? else { return Ok(Done::Well) };
     let (answer, here) = remote::run(home, command, asker).await?;
     let done = answer.show(console)?;
     if here && done == Done::Well {
         console.say(&console.words.get("ec2-alone"));
     }
     Ok(done)
+}
+
+/// A command with all that is asked about it at a terminal. `None`: somebody has thought better of it.
+fn asked(
+    console: &Console,
+    home: &Home,
+    command: Ec2Command,
+    asker: &Asker,
+) -> Result<Option<Ec2Command>> {
+    let launch = match command {
+        Ec2Command::Launch(launch) if console.is_read_along() => launch,
+        other => return Ok(Some(other)),
+    };
+    let account = Store::peek(home.path())?.unwrap_or_else(|| {
+        Account::new(&mut Context { now: Timestamp::now(), random: &mut rand::rng() })
+    });
+    let Some(mut conversation) = Conversation::about(account, launch.clone(), asker)? else {
+        return Ok(Some(Ec2Command::Launch(launch)));
+    };
+    while let Some(screen) = conversation.screen() {
+        console.talk(&screen);
+        let Some(line) = console.ask(PROMPT) else {
+            console.say(&console.words.get("wizard-left"));
+            return Ok(None);
+        };
+        conversation.hear(&line);
+    }
+    Ok(Some(Ec2Command::Launch(conversation.done())))
 }
 
 /// The console, for as long as somebody wants it.

@@ -34,6 +34,7 @@ catalogues![
     "toy",
     "shell",
     "why",
+    "wizard",
     "ec2-event",
     "ec2",
     "openssh",

@@ -47,7 +47,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         title: words.get("opening"),
         heading: words.get("handout-title"),
         name: words.get("openssh-name"),
-        intro: words.with("openssh-intro", args![client, over = session.course.went_over()]),
+        intro: words.with("openssh-intro", args![client]),
         banner: session.banner(),
         summary: session.summary(),
         about: session.about(),
@@ -78,14 +78,10 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// As whom the client asked to be let in; none where it did not come so far.
-    fn named(&self) -> Option<String> {
-        self.transcript.user.as_deref().map(clip)
-    }
-
-    /// The same in a sentence about somebody.
+    /// As whom the client asked to be let in.
     fn user(&self) -> String {
-        self.named().unwrap_or_else(|| self.words.get("openssh-somebody"))
+        let user = self.transcript.user.as_deref();
+        user.map_or_else(|| self.words.get("openssh-somebody"), clip)
     }
 
     /// What a version line says of a program (RFC 4253 §4.2).

@@ -85,6 +85,11 @@ impl Wizard {
         &self.choices
     }
 
+    /// What was answered.
+    pub fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
     /// What is asked in a step, as the other answers are.
     pub fn asked(&self, step: Step) -> Vec<Question> {
         let mut asked = Question::ALL.to_vec();

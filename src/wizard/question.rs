@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter};
 
 use super::step::Step;
 
 /// A question. Its name is that of its flag on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Question {
     /// From which image.
     Image,
@@ -120,9 +122,11 @@ impl Question {
     }
 }
 
-impl fmt::Display for Question {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = match self {
+impl Question {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        use DiskAsked::{Delete, Encrypted, Iops, Size, Throughput, Type};
+        match self {
             Self::Image => "image",
             Self::Type => "type",
             Self::Count => "count",
@@ -131,18 +135,48 @@ impl fmt::Display for Question {
             Self::PrivateIp => "private-ip",
             Self::Hibernation => "hibernation",
             Self::OnShutdown => "on-shutdown",
-            Self::Root(asked) => return f.pad(&format!("root-{asked}")),
+            Self::Root(Type) => "root-type",
+            Self::Root(Size) => "root-size",
+            Self::Root(Iops) => "root-iops",
+            Self::Root(Throughput) => "root-throughput",
+            Self::Root(Encrypted) => "root-encrypted",
+            Self::Root(Delete) => "root-delete",
             Self::Data => "data",
             Self::DataDevice => "data-device",
-            Self::DataDisk(asked) => return f.pad(&format!("data-{asked}")),
+            Self::DataDisk(Type) => "data-type",
+            Self::DataDisk(Size) => "data-size",
+            Self::DataDisk(Iops) => "data-iops",
+            Self::DataDisk(Throughput) => "data-throughput",
+            Self::DataDisk(Encrypted) => "data-encrypted",
+            Self::DataDisk(Delete) => "data-delete",
             Self::Name => "name",
             Self::Tags => "tags",
             Self::Group => "group",
             Self::Source => "source",
             Self::Key => "key",
             Self::KeyName => "key-name",
-        };
-        f.pad(name)
+        }
+    }
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl TryFrom<String> for Question {
+    type Error = String;
+
+    /// A question by its name.
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::ALL.into_iter().find(|question| question.name() == name).ok_or(name)
+    }
+}
+
+impl From<Question> for String {
+    fn from(question: Question) -> Self {
+        question.name().to_owned()
     }
 }
 
@@ -158,6 +192,9 @@ mod tests {
     fn all_are_there_once_and_the_steps_are_in_order() {
         let names: BTreeSet<String> = Question::ALL.iter().map(ToString::to_string).collect();
         assert_eq!(names.len(), Question::ALL.len());
+        for question in Question::ALL {
+            assert_eq!(Question::try_from(question.to_string()), Ok(question));
+        }
         assert!(Question::ALL.is_sorted_by_key(|question| question.step()));
         for asked in DiskAsked::iter() {
             assert!(Question::ALL.contains(&Question::Root(asked)));

@@ -9,7 +9,7 @@ use super::{offer, read, word};
 use crate::ec2::{Account, Permission};
 
 /// The answers that were given, as texts.
-pub(super) type Answers = BTreeMap<Question, String>;
+pub type Answers = BTreeMap<Question, String>;
 
 impl Choices {
     /// What these answers choose, in this account.

@@ -68,7 +68,6 @@ impl Asker {
     }
 
     /// A file that they name.
-    #[expect(dead_code, reason = "for the commands that have files")]
     pub(super) fn path(&self, named: &Path) -> PathBuf {
         self.directory.join(named)
     }

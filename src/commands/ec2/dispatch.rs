@@ -2,7 +2,7 @@
 
 use super::asker::{Answer, Asker};
 use super::session::Session;
-use super::{help, instances};
+use super::{help, instances, launch};
 use crate::cli::{Ec2Command, Topic};
 use crate::commands::Result;
 
@@ -14,6 +14,7 @@ pub(super) async fn run(session: &Session, command: Ec2Command, asker: &Asker) -
 async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<String> {
     match command {
         Ec2Command::Ls => Ok(instances::list(session, asker)),
+        Ec2Command::Launch(launch) => launch::run(session, launch, asker).await,
         Ec2Command::Help(Topic { topic }) => help::about(&topic, &asker.words),
         // Who runs the prompt or the script ends it; nobody else can.
         Ec2Command::Exit => Ok(String::new()),

@@ -10,12 +10,14 @@ use futures_util::StreamExt as _;
 
 use super::asker::Asker;
 use super::complete::complete;
+use super::conversation::{self, Conversation};
 use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
 use crate::cli::Ec2Command;
 use crate::commands::terminal::{Console, KeyByKey};
 use crate::commands::{Done, Result};
+use crate::ec2::Account;
 use crate::lesson::{Problem, io_reason};
 use crate::shell::{Completion, Editor, Key, Typed};
 
@@ -113,21 +115,64 @@ impl Prompt<'_> {
             Ok(Line::Empty) => return Ok(true),
             Ok(Line::Command(Ec2Command::Exit)) => return Ok(false),
             Ok(Line::Help(text)) => self.asker.answer(Ok(text)),
-            Ok(Line::Command(command)) => {
-                let running = dispatch::run(self.session, command, self.asker);
-                tokio::select! {
-                    answer = running => answer,
-                    () = interrupt(&mut self.keys, early) => {
-                        self.write(b"^C\r\n");
-                        return Ok(true);
+            Ok(Line::Command(command)) => match self.asked(command, early).await {
+                Ok(None) => return Ok(true),
+                Err(failure) => self.asker.answer(Err(failure)),
+                Ok(Some(command)) => {
+                    let running = dispatch::run(self.session, command, self.asker);
+                    tokio::select! {
+                        answer = running => answer,
+                        () = interrupt(&mut self.keys, early) => {
+                            self.write(b"^C\r\n");
+                            return Ok(true);
+                        }
                     }
                 }
-            }
+            },
             Err(failure) => self.asker.answer(Err(failure)),
         };
         self.console.talk(&raw(&answer.err));
         self.console.print(&raw(&answer.out))?;
         Ok(true)
+    }
+
+    /// A command with all that is asked about it. `None`: somebody has thought better of it.
+    async fn asked(
+        &mut self,
+        command: Ec2Command,
+        early: &mut VecDeque<Event>,
+    ) -> Result<Option<Ec2Command>> {
+        let Ec2Command::Launch(launch) = command else { return Ok(Some(command)) };
+        let account = self.session.cloud.look(Account::clone);
+        let asked = Conversation::about(account, launch.clone(), self.asker)?;
+        let Some(mut conversation) = asked else { return Ok(Some(Ec2Command::Launch(launch))) };
+        while let Some(screen) = conversation.screen() {
+            self.console.talk(&raw(&screen));
+            let mut out = Vec::new();
+            self.editor.ask(conversation::PROMPT.to_owned(), &mut out);
+            self.write(&out);
+            let Some(line) = self.answer(early).await else {
+                self.console.talk(&raw(&format!("{}\n", self.asker.words.get("wizard-left"))));
+                return Ok(None);
+            };
+            conversation.hear(&line);
+        }
+        Ok(Some(Ec2Command::Launch(conversation.done())))
+    }
+
+    /// A line that is typed. `None`: Ctrl-C, Ctrl-D, or the terminal is gone.
+    async fn answer(&mut self, early: &mut VecDeque<Event>) -> Option<String> {
+        loop {
+            let event = match early.pop_front() {
+                Some(event) => event,
+                None => self.keys.next().await?.ok()?,
+            };
+            match self.typed(&event) {
+                None | Some(Typed::Complete) => {}
+                Some(Typed::Line(line)) => return Some(line),
+                Some(Typed::Interrupt | Typed::End) => return None,
+            }
+        }
     }
 
     fn complete(&mut self) {

@@ -83,10 +83,8 @@ impl Login<'_> {
             .iter()
             .filter(|learned| learned.party == Party::Eavesdropper && learned.step == Some(step));
         overheard
-            // The session identifier is computed, not sent; of a change a note tells.
-            .filter(|learned| {
-                !matches!(learned.fact, Fact::Method | Fact::SessionIdentifier | Fact::Changed)
-            })
+            // The session identifier is computed, not sent.
+            .filter(|learned| !matches!(learned.fact, Fact::Method | Fact::SessionIdentifier))
             .map(|learned| self.named(learned))
             .collect()
     }

@@ -1,0 +1,78 @@
+//! A launch that somebody is asked about at a terminal, a step a screen.
+
+use super::asker::Asker;
+use super::launch;
+use crate::cli::Launch;
+use crate::commands::Result;
+use crate::ec2::Account;
+use crate::lesson::Words;
+use crate::view::text::Style;
+use crate::view::{self, Paint};
+use crate::wizard::{Heard, Place, Step, Wizard};
+
+/// What stands before an answer.
+pub(super) const PROMPT: &str = "> ";
+
+/// The questions, and how far somebody is.
+pub(super) struct Conversation<'a> {
+    words: &'a Words,
+    style: Style,
+    launch: Launch,
+    wizard: Wizard,
+    /// The step that was explained last.
+    explained: Option<Step>,
+    /// What became of the line before.
+    note: String,
+}
+
+impl<'a> Conversation<'a> {
+    /// Begins one, if there is something to be asked.
+    pub(super) fn about(
+        account: Account,
+        launch: Launch,
+        asker: &'a Asker,
+    ) -> Result<Option<Self>> {
+        let wizard = launch::wizard(account, &launch)?;
+        let asks = !launch.yes && !wizard.open().is_empty();
+        let (words, style) = (&*asker.words, asker.style);
+        let note = view::wizard::welcome(words, style);
+        Ok(asks.then_some(Self { words, style, launch, wizard, explained: None, note }))
+    }
+
+    /// What is to be shown before the next answer. `None`: everything is answered.
+    pub(super) fn screen(&mut self) -> Option<String> {
+        if self.wizard.place() == Place::End {
+            return None;
+        }
+        let step = self.wizard.step();
+        let is_new = self.explained.replace(step) != Some(step);
+        let (words, style) = (self.words, self.style);
+        let note = std::mem::take(&mut self.note);
+        let screen = view::wizard::screen(words, &self.wizard, is_new, style);
+        Some(format!("{note}{screen}\n{}", view::wizard::keys(words, &self.wizard, style)))
+    }
+
+    /// Takes an answer.
+    pub(super) fn hear(&mut self, line: &str) {
+        self.note = match self.wizard.hear(line) {
+            Heard::Moved(forgotten) => view::wizard::forgotten(self.words, &forgotten, self.style),
+            Heard::More => view::wizard::more(self.words, self.wizard.step(), self.style),
+            Heard::First => self.wrong(&self.words.get("wizard-wrong-first")),
+            Heard::Wrong(wrong) => self.wrong(&crate::lesson::wrong_answer(&wrong).say(self.words)),
+        };
+    }
+
+    /// What was answered: nothing is left to be asked.
+    pub(super) fn done(self) -> Launch {
+        let Self { wizard, launch, .. } = self;
+        let mut answers = wizard.answers().clone();
+        for question in wizard.open() {
+            answers.insert(question, wizard.value(question));
+        }
+        Launch { answers, yes: true, ..launch }
+    }
+
+    fn wrong(&self, text: &str) -> String {
+        Paint::Alert.on(&view::wrap(text, self.style.width, "✗ "))
+    }
+}

@@ -1,0 +1,274 @@
+### Launching an instance, in the seven steps of the notes.
+
+wizard-title = Launching an instance, in the seven steps of the notes
+wizard-intro = The notes show the console of about 2019: a page for each step, and the key pair at the end. Today all of it is on one page (EC2 User Guide, May 2023). What is decided is the same.
+wizard-where = { $mark } { $title }
+wizard-today = Today: { $place }
+wizard-later = What that decides later:
+wizard-forgotten = Does not fit any more, and is as usual again: { $names }
+wizard-left = Nothing was launched.
+
+## ① the image
+
+wizard-step-image = Choose an image (AMI)
+    .what = An AMI (Amazon Machine Image) is an operating system with all that it takes to start an instance: a template for servers. Any number of instances can be launched from one.
+    .today = “Application and OS Images (Amazon Machine Image)”.
+    .but = The notes take Amazon Linux 2. Its support ended on 2026-06-30; that of Amazon Linux 2023 lasts until 2029-06-30 (AWS’s FAQ for Amazon Linux 2; AL2023 User Guide, “Release cadence”).
+wizard-more-image =
+    .own = An image of your own is made of an instance. It brings along what is on the disks, the keys in authorized_keys among it (EC2 User Guide, May 2023, “Replace the key pair”).
+    .layers = The operating system and all above it is yours, as the notes say. So are its updates.
+    .hvm = “HVM” in the name says how the machine is virtualised. All types of the current generation take such images (EC2 User Guide, “Virtualization types”).
+    .root = The notes log in to the console as the root user. That works. AWS advises to keep that user for the few tasks that need it, and to use another identity, with MFA, every day (AWS Prescriptive Guidance, “ACCT.02 Restrict use of the root user”).
+    .users = AWS’s root user, ec2-user on an instance, and Linux’s root are three different users.
+
+## ② the type
+
+wizard-step-type = Choose an instance type
+    .what = The type defines what the server has: processors, memory, storage, network. The price goes with it: more machine costs more.
+    .today = “Instance type”.
+    .but = The notes take t2.micro where nothing else is needed. t3.micro is of the next generation, with 2 vCPUs in place of 1 (EC2’s API, DescribeInstanceTypes). Whether one of them costs you nothing depends on when your account was made: the console says it beside the type.
+wizard-more-type =
+    .store = Instance store cannot be added to any instance: a type has it or has not, and its price contains it. t2.micro and t3.micro have none (EC2’s API, InstanceStorageSupported).
+    .credits = T2 and T3 save up processor time while they have little to do. T3 goes on beyond it unless told not to, and that costs extra (EC2’s API, CreditSpecification).
+    .billing = The notes say by the hour or second. It is by the second, and at least 60 of them at each start (EC2 User Guide, May 2023). Volumes and public addresses cost while it is stopped, too.
+
+## ③ the details
+
+wizard-step-details = Configure the instance
+    .what = How many are launched, in which part of the network, with which addresses, and what happens when somebody shuts it down from inside.
+    .today = “Network settings” and “Advanced details”; the number of instances is in the “Summary”.
+    .but = The notes say that the private address is typed from the range of the public ones. What you can type is the private address, and it comes from the range of the subnet (EC2’s API, RunInstances, PrivateIpAddress). The public one is AWS’s to give; one that stays is an Elastic IP, and is added afterwards.
+wizard-more-details =
+    .network = Network: each account has one from the start, the default VPC, with a subnet in each zone.
+    .placement = Placement group: “cluster” puts instances close together, for speed, as the notes say. “spread” and “partition” keep them apart, against failures (EC2’s API, PlacementStrategy).
+    .capacity = Capacity reservation: room in a zone that is kept for you, and paid for, whether you use it or not.
+    .role = IAM role: what programs on the instance may do with other services of AWS.
+    .inference = Elastic Inference is no longer available (EC2’s API, ElasticInferenceAccelerators).
+    .not-here = A network of your own, placement groups, reservations and roles are not played here, so there is no switch for them.
+
+## ④ storage
+
+wizard-step-storage = Add storage
+    .what = Storage is where data is kept. EBS is a disk of its own, beside the server: it can be moved to another instance in the same zone, and costs extra. Instance store is a disk of the host: a reboot leaves it as it is, but after a stop, hibernating or terminating it is empty.
+    .today = “Configure storage”.
+    .but = EBS can be kept when an instance is stopped or terminated, say the notes. It can. If you change nothing, a stop keeps it, but terminating deletes the root volume. “Delete on termination” (合わせて削除) decides: yes avoids costs, no keeps the data (EC2 User Guide, “Preserve data when an instance is terminated”).
+wizard-more-storage =
+    .cli = A further volume that the console adds at the launch stays when the instance goes. One that aws ec2 run-instances adds goes with it, unless it is told not to (the same page). When in doubt, look at the attribute.
+    .zone = A volume lives in one zone and can be attached there alone. A root volume is moved while its instance is stopped.
+    .snapshot = A snapshot is kept in an S3 that AWS manages: you do not find it in your buckets.
+    .types = General purpose SSD is gp3 today, beside the older gp2. Magnetic is of a previous generation; today’s hard disks are st1 and sc1, which cannot boot (EC2’s API, EbsBlockDevice, November 2026).
+    .iops = The notes let you choose IOPS for provisioned SSD alone. With gp3 you can choose them, too, and the throughput besides: 3,000 to 80,000 IOPS, 125 to 2,000 MiB/s (the same place).
+    .encrypted = Encrypted is a label here: no byte of it is on a disk of AWS.
+
+## ⑤ tags
+
+wizard-step-tags = Add tags
+    .what = A tag is a pair of a key and a value that you hang on an instance to find it again. What the list shows as its name is the tag Name.
+    .today = “Name and tags”, at the top of the page.
+wizard-more-tags =
+    .limits = There may be 50 tags; a key has up to 128 characters, a value up to 256. Keys that begin with aws: are AWS’s (EC2 User Guide, “Tag restrictions”).
+
+## ⑥ the security group
+
+wizard-step-firewall = Configure the security group
+    .what = A security group is the firewall in front of an instance. Its rules only allow: what no rule allows is dropped without a word. What goes back as an answer needs no rule.
+    .today = “Network settings”, there “Firewall (security groups)” with the box “Allow SSH traffic from”.
+    .but = The notes have one line for this step, and here a login can get stuck. With no rule for port 22 and your address, ssh waits and says “Connection timed out”. “Connection refused” says that the packet arrived and nobody listens (EC2 User Guide, May 2023, “Troubleshoot connecting to your instance”).
+wizard-more-firewall =
+    .my-ip = “My IP” is the address that you have now. Whoever moves from school to home has another one, and is locked out. Here home is 127.0.0.1 and school is 127.0.5.5: ssh -b 127.0.5.5 … comes from school.
+    .at-once = A rule that is changed acts at once on new connections.
+    .members = The group “default” lets in its own members and nobody from outside: no ssh either.
+
+## ⑦ review and key pair
+
+wizard-step-review = Review, and choose the key pair
+    .what = Look at everything once more. Then choose a key pair that is there, or a new one, whose private key is downloaded once. Keep it well.
+    .today = “Key pair (login)” in the middle of the page, and “Launch instance” at its side. The key pair is the one thing there without a default (EC2 User Guide, May 2023).
+    .but = That it cannot be downloaded again is true of the private key: AWS does not keep it, so nobody can give it to you. The public key can be had at any time: aws ec2 describe-key-pairs --include-public-key
+wizard-more-review =
+    .who = Only whoever made the server can log in, say the notes. It is whoever holds the private key and gets through to port 22. Instance Connect and Session Manager let in others, and there IAM decides.
+    .pem = .pem is a format of files: in it is a private key, RSA or Ed25519. PuTTY’s format is .ppk. ssh takes it only if nobody else can read it: chmod 400
+    .where = The public key goes from the key pair into the instance’s metadata; at the first boot cloud-init writes it from there into ~/.ssh/authorized_keys. So another key pair later changes nothing (cloud-init, cc_ssh.py).
+    .lost = If the private key is lost, the root volume can be attached to another instance and a new public key written there (EC2 User Guide, May 2023, “Troubleshoot connecting to your instance”).
+
+## What is asked
+
+wizard-ask-image = Image (AMI)
+wizard-ask-type = Instance type
+wizard-ask-count = Number of instances
+wizard-ask-subnet = Network (subnet)
+wizard-ask-public-ip = Public IPv4 address
+wizard-ask-private-ip = Private IPv4 address
+wizard-ask-hibernation = May hibernate
+wizard-ask-on-shutdown = Shut down from inside
+wizard-ask-disk-type = { $disk }: type
+wizard-ask-disk-size = { $disk }: size in GiB
+wizard-ask-disk-iops = { $disk }: IOPS
+wizard-ask-disk-throughput = { $disk }: throughput in MiB/s
+wizard-ask-disk-encrypted = { $disk }: encrypted
+wizard-ask-disk-delete = { $disk }: delete on termination
+wizard-ask-data = Further volume
+wizard-ask-data-device = Further volume: device
+wizard-ask-name = Name
+wizard-ask-tags = Further tags
+wizard-ask-group = Security group
+wizard-ask-source = Who may come in
+wizard-ask-key = Key pair
+wizard-ask-key-name = Name of the key pair
+wizard-disk-root = Root volume
+wizard-disk-data = Further volume
+
+## What can be answered
+
+wizard-image-amazon-linux-2023 = Amazon Linux 2023 (user ec2-user)
+wizard-image-amazon-linux-2 = Amazon Linux 2, that of the notes (user ec2-user; support ended on 2026-06-30)
+wizard-image-ubuntu = Ubuntu Server 24.04 (user ubuntu)
+wizard-image-debian = Debian 12 (user admin)
+wizard-image-windows = Windows Server 2022 (no ssh: the key opens a password)
+wizard-image-own = an image of your own, { $id }
+wizard-type = { $kind }: { $vcpus } vCPU, { $gib } GiB of memory{ $store ->
+        [0] {""}
+       *[other] , { $store } GB of instance store
+    }
+wizard-subnet = { $zone }: { $range }
+wizard-yes = yes
+wizard-no = no
+wizard-auto = any that is free
+wizard-shutdown-stop = stops it
+wizard-shutdown-terminate = terminates it
+wizard-volume-gp3 = gp3, general purpose SSD
+wizard-volume-gp2 = gp2, general purpose SSD of before
+wizard-volume-io1 = io1, provisioned IOPS SSD of before
+wizard-volume-io2 = io2, provisioned IOPS SSD
+wizard-volume-st1 = st1, hard disk for throughput
+wizard-volume-sc1 = sc1, hard disk for what is seldom read
+wizard-volume-standard = standard, magnetic, of a previous generation
+wizard-data-none = none
+wizard-data-ebs = an EBS volume
+wizard-group-new = a new one, launch-wizard-…
+wizard-source-my-ip = My IP: this computer, 127.0.0.1/32
+wizard-source-anywhere = anywhere: 0.0.0.0/0
+wizard-source-none = nobody: no rule
+wizard-key-new = a new one
+wizard-key-none = none
+wizard-key-old = { $name }, which is there
+wizard-empty = (none)
+
+wizard-free-number = A whole number from { $from } to { $to }.
+wizard-free-address = Or an address of { $range }, but not the first four and the last.
+wizard-free-range = Or a range of addresses, such as 203.0.113.0/24.
+wizard-free-text = A text. Without one: Enter.
+wizard-free-pairs = Pairs of key and value: course=EC2, owner=alice. Without any: Enter.
+
+wizard-keys-step = Enter: take these and go on · 1–{ $count }: change one · b: back · ?: more
+wizard-keys-review = Enter: choose the key pair · 1–6: back to that step · b: back · ?: more
+wizard-keys-question = Enter: { $usual } · b: back · ?: more
+
+## What the choices decide
+
+wizard-later-login-as = You log in as { $user }. The image says so, not AWS.
+wizard-later-password = Nobody logs in with the key: it opens the administrator’s password (keystep ec2 password).
+wizard-later-past-support = It gets no security updates any more.
+wizard-later-instance-store = It has { $gb } GB of instance store, which are empty after each stop. Nothing that must not be lost belongs there.
+wizard-later-no-instance-store = It has no instance store: all data is on EBS.
+wizard-later-several = { $count } instances run, and each of them costs.
+wizard-later-public-address = Its public address is another one after each stop and start. It costs, in use or not, since 2024-02-01 (AWS re:Post, “Why am I seeing charges for Public IPv4”).
+wizard-later-no-public-address = Nobody reaches it from outside: no ssh from this computer.
+wizard-later-goes-at-shutdown = Whoever types shutdown inside terminates it.
+wizard-later-hibernates = Its memory can be kept on the root volume, which must be encrypted for that.
+wizard-later-root-goes = Terminating it deletes the root volume, with all that is on it.
+wizard-later-root-stays = The root volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
+wizard-later-data-goes = Terminating it deletes the further volume, with all that is on it.
+wizard-later-data-stays = The further volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
+wizard-later-stopped-costs = While it is stopped, { $gib } GiB of volumes cost as before.
+wizard-later-named = The list shows { $name }.
+wizard-later-unnamed = The list shows its id alone.
+wizard-later-open-to-me = Port { $port } is open to this computer alone. From elsewhere a login times out.
+wizard-later-open-to-all = Port { $port } is open to everybody; the key alone decides who gets in.
+wizard-later-open-to = Port { $port } is open to { $range }. From elsewhere a login times out.
+wizard-later-open-to-nobody = Nobody gets through to port { $port }: a login times out.
+wizard-later-group-of-others = It is one more member of { $name }. What is changed there acts on all members.
+wizard-later-new-key = The key pair { $name } is made. Its private key is written into a file, once.
+wizard-later-old-key = Whoever has the private key of { $name } gets in. Nobody else has it: neither keystep nor AWS.
+wizard-later-no-key = Nobody gets in with a key.
+
+## Why an answer cannot be
+
+wizard-wrong-no-choice = { $text } is none of the answers.
+wizard-wrong-range = It must be a whole number from { $from } to { $to }.
+wizard-wrong-smaller-than-image = It must have { $least } GiB at least: as much as the image.
+wizard-wrong-not-an-address = { $text } is no IPv4 address.
+wizard-wrong-outside-subnet = The address must be in the range of the subnet, { $range }.
+wizard-wrong-reserved = { $address } is not given to instances: AWS keeps the first four of each subnet, and the last.
+wizard-wrong-address-in-use = Another instance has { $address }.
+wizard-wrong-not-a-range = { $text } is no range of IPv4 addresses. One address alone is written with /32.
+wizard-wrong-hibernation = An instance that may hibernate needs an encrypted root volume: its memory is written there.
+wizard-wrong-not-pairs = { $text } is no pair: a key, =, a value.
+wizard-wrong-tag-twice = { $key } is there twice, or is Name, which has a place of its own.
+wizard-wrong-tag-reserved = { $key }: keys that begin with aws: are AWS’s.
+wizard-wrong-tag-too-long = A key has up to 128 characters, a value up to 256, and there may be 50 tags.
+wizard-wrong-key-taken = A key pair { $name } is there already, and its private key cannot be given a second time.
+wizard-wrong-key-name = A key pair’s name has 1 to 255 ASCII characters, with no space at either end.
+wizard-wrong-not-asked = That is not asked, as the other answers are.
+wizard-wrong-first = There is nothing before the first step.
+
+## What was launched
+
+launch-done = Launched.
+launch-key = Key pair { $name }: its private key is in { $path }, for you alone to read. It was given this once; neither keystep nor AWS has it.
+launch-group = Security group { $name } ({ $id }) was made for it.
+launch-instance = { $id }: { $kind }, { $state }, private { $private }, public { $public }
+launch-no-address = none
+launch-log-in = To log in:
+launch-part-key = your private key: it stays on this computer, and signs here
+launch-part-port = the port; at AWS it is 22, which need not be said
+launch-part-user = the user that the image has
+launch-part-address = the public address
+launch-at-aws = At AWS it is, with the name that the console shows:
+launch-host-key = ssh asks whether the host key is right. The instance printed its fingerprint when it booted: keystep ec2 console-output { $id } shows it. Compare, then say yes.
+launch-password = The administrator’s password: keystep ec2 password { $id } -i { $path }
+launch-aws = The same with AWS’s command line:
+
+err-launch-answer = --{ $flag } cannot be so: { $reason }
+    .why = Nothing was launched, and nothing else was done.
+    .next = What there is to say: keystep ec2 launch --help
+err-launch-open = Not said: { $flags }
+    .why = Nobody is asked here, so each answer must be on the line.
+    .next = --yes takes what is usual for all that is not said.
+err-ec2-refused = EC2 refuses it ({ $code }): { $message }
+    .why = Those are EC2’s own code and words. Nothing was changed.
+    .next = What there is: keystep ec2 ls
+
+## Flags
+
+help-ec2-launch = Launch instances, in the notes’ seven steps
+help-ec2-launch-image = ① the image: amazon-linux-2023, amazon-linux-2, ubuntu, debian, windows, or an AMI’s id
+help-ec2-launch-type = ② the type: t3.micro, t2.micro, t3.small, m5.large, m5d.large, c5d.large
+help-ec2-launch-count = ③ how many instances
+help-ec2-launch-subnet = ③ the subnet, by its zone or its id
+help-ec2-launch-public-ip = ③ whether each gets a public address
+help-ec2-launch-private-ip = ③ the private address, from the subnet’s range
+help-ec2-launch-hibernation = ③ whether it may hibernate
+help-ec2-launch-on-shutdown = ③ what shutdown inside does
+help-ec2-launch-root-type = ④ root volume: its type
+help-ec2-launch-root-size = ④ root volume: its size
+help-ec2-launch-root-iops = ④ root volume: operations per second (gp3, io1, io2)
+help-ec2-launch-root-throughput = ④ root volume: throughput (gp3)
+help-ec2-launch-root-encrypted = ④ root volume: whether it is encrypted
+help-ec2-launch-root-delete = ④ root volume: whether it is deleted on termination
+help-ec2-launch-data = ④ a further volume
+help-ec2-launch-data-device = ④ further volume: its device, /dev/sdf to /dev/sdp
+help-ec2-launch-data-type = ④ further volume: its type
+help-ec2-launch-data-size = ④ further volume: its size
+help-ec2-launch-data-iops = ④ further volume: operations per second
+help-ec2-launch-data-throughput = ④ further volume: throughput
+help-ec2-launch-data-encrypted = ④ further volume: whether it is encrypted
+help-ec2-launch-data-delete = ④ further volume: whether it is deleted on termination
+help-ec2-launch-name = ⑤ the tag Name
+help-ec2-launch-tags = ⑤ further tags
+help-ec2-launch-group = ⑥ the security group: a new one, or one that is there
+help-ec2-launch-source = ⑥ from where the new group lets somebody in
+help-ec2-launch-key = ⑦ the key pair: a new one, none, or one that is there
+help-ec2-launch-key-name = ⑦ the name of the new key pair
+help-ec2-launch-output = The file for the new private key (otherwise NAME.pem)
+help-ec2-launch-yes = Ask nothing: what is not said is as usual

@@ -1,0 +1,161 @@
+//! Launching in seven steps: how a question, an answer, a reason and what is decided are called.
+
+use super::words::Args;
+use super::{Problem, Words, args};
+use crate::ec2::{InstanceType, System, Zone};
+use crate::wizard::{DiskAsked, Later, Question, Wrong};
+
+impl Words {
+    /// What is asked, as a row of a form names it.
+    pub fn question_of_launch(&self, question: Question) -> String {
+        let of_disk = |asked: DiskAsked, disk: &str| {
+            let disk = self.get(&format!("wizard-disk-{disk}"));
+            self.with(&format!("wizard-ask-disk-{asked}"), args![disk])
+        };
+        match question {
+            Question::Root(asked) => of_disk(asked, "root"),
+            Question::DataDisk(asked) => of_disk(asked, "data"),
+            _ => self.get(&format!("wizard-ask-{question}")),
+        }
+    }
+
+    /// An answer as it is read. What is no choice of a list stands there as it was typed.
+    pub fn answer_of_launch(&self, question: Question, answer: &str) -> String {
+        let named = |name: &str| self.get(&format!("wizard-{name}-{answer}"));
+        let as_it_is = || match answer {
+            "" => self.get("wizard-empty"),
+            _ => crate::text::escape(answer),
+        };
+        match question {
+            Question::Image if answer.parse::<System>().is_ok() => named("image"),
+            Question::Image => self.with("wizard-image-own", args![id = answer]),
+            Question::Type => match answer.parse() {
+                Ok(kind) => self.type_of_instance(kind),
+                Err(_) => as_it_is(),
+            },
+            Question::Subnet => match answer.parse::<Zone>() {
+                Ok(zone) => self.with("wizard-subnet", args![zone, range = zone.range()]),
+                Err(_) => as_it_is(),
+            },
+            Question::PublicIp
+            | Question::Hibernation
+            | Question::Root(DiskAsked::Encrypted | DiskAsked::Delete)
+            | Question::DataDisk(DiskAsked::Encrypted | DiskAsked::Delete) => {
+                self.get(if answer == "yes" { "wizard-yes" } else { "wizard-no" })
+            }
+            Question::PrivateIp if answer == "auto" => self.get("wizard-auto"),
+            Question::OnShutdown => named("shutdown"),
+            Question::Root(DiskAsked::Type) | Question::DataDisk(DiskAsked::Type) => {
+                named("volume")
+            }
+            Question::Data => named("data"),
+            Question::Group if answer == "new" => self.get("wizard-group-new"),
+            Question::Source if self.has(&format!("wizard-source-{answer}")) => named("source"),
+            Question::Key => match answer {
+                "new" => self.get("wizard-key-new"),
+                "none" => self.get("wizard-key-none"),
+                name => self.with("wizard-key-old", args![name]),
+            },
+            _ => as_it_is(),
+        }
+    }
+
+    /// A type of instance with what it has.
+    fn type_of_instance(&self, kind: InstanceType) -> String {
+        let facts = kind.facts();
+        let (vcpus, gib) = (facts.vcpus, facts.memory / 1024);
+        let store: u32 = facts.instance_store.iter().sum();
+        self.with("wizard-type", args![kind, vcpus, gib, store])
+    }
+
+    /// What is decided.
+    pub fn decided_at_launch(&self, later: &Later) -> String {
+        let say = |args: Args<'_>| self.with(&format!("wizard-later-{later}"), args);
+        match later {
+            Later::LoginAs(user) => say(args![user]),
+            Later::InstanceStore(gb) => say(args![gb]),
+            Later::Several(count) => say(args![count]),
+            Later::RootStays(gib) | Later::DataStays(gib) | Later::StoppedCosts(gib) => {
+                say(args![gib])
+            }
+            Later::Named(name)
+            | Later::GroupOfOthers(name)
+            | Later::NewKey(name)
+            | Later::OldKey(name) => say(args![name]),
+            Later::OpenToMe(port) | Later::OpenToAll(port) | Later::OpenToNobody(port) => {
+                say(args![port])
+            }
+            Later::OpenTo(port, range) => say(args![port, range]),
+            Later::Password
+            | Later::PastSupport
+            | Later::NoInstanceStore
+            | Later::PublicAddress
+            | Later::NoPublicAddress
+            | Later::GoesAtShutdown
+            | Later::Hibernates
+            | Later::RootGoes
+            | Later::DataGoes
+            | Later::Unnamed
+            | Later::NoKey => say(&[]),
+        }
+    }
+}
+
+/// Why an answer cannot be, in one sentence.
+pub fn wrong_answer(wrong: &Wrong) -> Problem {
+    match wrong {
+        Wrong::NoChoice(text) => Problem::new("wizard-wrong-no-choice").with("text", text),
+        Wrong::Range { from, to } => {
+            Problem::new("wizard-wrong-range").with("from", from).with("to", to)
+        }
+        Wrong::SmallerThanImage(least) => {
+            Problem::new("wizard-wrong-smaller-than-image").with("least", least)
+        }
+        Wrong::NotAnAddress(text) => Problem::new("wizard-wrong-not-an-address").with("text", text),
+        Wrong::OutsideSubnet(zone) => {
+            Problem::new("wizard-wrong-outside-subnet").with("range", zone.range())
+        }
+        Wrong::Reserved(address) => Problem::new("wizard-wrong-reserved").with("address", address),
+        Wrong::AddressInUse(address) => {
+            Problem::new("wizard-wrong-address-in-use").with("address", address)
+        }
+        Wrong::NotARange(text) => Problem::new("wizard-wrong-not-a-range").with("text", text),
+        Wrong::HibernationNeedsEncryption => Problem::new("wizard-wrong-hibernation"),
+        Wrong::NotPairs(text) => Problem::new("wizard-wrong-not-pairs").with("text", text),
+        Wrong::TagTwice(key) => Problem::new("wizard-wrong-tag-twice").with("key", key),
+        Wrong::TagReserved(key) => Problem::new("wizard-wrong-tag-reserved").with("key", key),
+        Wrong::TagTooLong => Problem::new("wizard-wrong-tag-too-long"),
+        Wrong::KeyTaken(name) => Problem::new("wizard-wrong-key-taken").with("name", name),
+        Wrong::KeyName => Problem::new("wizard-wrong-key-name"),
+        Wrong::NotAsked => Problem::new("wizard-wrong-not-asked"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::{IntoEnumIterator as _, VariantNames as _};
+
+    use super::*;
+    use crate::ec2::{OnShutdown, VolumeType};
+    use crate::lesson::{assert_each, assert_family};
+    use crate::wizard::Step;
+
+    #[test]
+    fn steps_questions_answers_and_what_is_decided_have_words() {
+        assert_each("wizard-step-", Step::iter());
+        assert_each("wizard-more-", Step::iter());
+        assert_each("wizard-image-", System::iter());
+        assert_each("wizard-volume-", VolumeType::iter());
+        assert_each("wizard-shutdown-", [OnShutdown::Stop, OnShutdown::Terminate]);
+        assert_each("wizard-later-", Later::VARIANTS);
+        assert_each("wizard-disk-", ["root", "data"]);
+        assert_each("wizard-data-", ["none", "ebs"]);
+        assert_each("wizard-source-", ["my-ip", "anywhere", "none"]);
+        let whole = Question::ALL
+            .into_iter()
+            .filter(|question| !matches!(question, Question::Root(_) | Question::DataDisk(_)));
+        let ids = whole.map(|question| format!("wizard-ask-{question}"));
+        let of_disks = DiskAsked::iter().map(|asked| format!("wizard-ask-disk-{asked}"));
+        assert_family("wizard-ask-", ids.chain(of_disks));
+    }
+}
