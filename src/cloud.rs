@@ -37,6 +37,3 @@ pub use front::{Front, Ports};
 pub use running::{ActError, Cloud, News};
 pub use secret::Secret;
 pub use store::{Holder, Kept, Store, StoreError};
-
-#[cfg(test)]
-mod tests;

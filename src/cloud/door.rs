@@ -38,6 +38,8 @@ pub(super) type Sshd = (Arc<Server>, Arc<dyn Hooks>);
 #[derive(Debug)]
 pub(super) struct Door {
     pub(super) address: SocketAddr,
+    /// Whether packets are dropped that nobody is to get.
+    drops: bool,
     listener: Option<TcpListener>,
     behind: Option<Behind>,
 }
@@ -52,8 +54,8 @@ struct Behind {
 
 impl Door {
     /// The door of an address, whose port may be 0 until it was open once.
-    pub(super) fn new(address: SocketAddr) -> Self {
-        Self { address, listener: None, behind: None }
+    pub(super) fn new(address: SocketAddr, drops: bool) -> Self {
+        Self { address, drops, listener: None, behind: None }
     }
 
     /// What is behind it now.
@@ -88,7 +90,9 @@ impl Door {
             }
         };
         // Where there are no such filters, whoever is not let in waits in vain.
-        let _ = let_through(listener, ranges);
+        if self.drops {
+            let _ = let_through(listener, ranges);
+        }
         if let (Some(boot), None) = (boot, &self.behind)
             && let Some((server, hooks)) = sshd(boot)
         {

@@ -25,12 +25,16 @@ pub struct Ports {
     pub port: u16,
     /// Whether each has its address. Else all are at 127.0.0.1, with a free port each.
     pub addresses: bool,
+    /// Whether packets are dropped that no rule lets through. Else whoever sends them is taken in,
+    /// and hears nothing.
+    pub drops: bool,
 }
 
 impl Default for Ports {
-    /// Linux has all of 127.0.0.0/8. Port 22 would need rights.
+    /// Linux has all of 127.0.0.0/8, and filters for each listener. Port 22 would need rights.
     fn default() -> Self {
-        Self { port: 2222, addresses: cfg!(any(target_os = "linux", target_os = "android")) }
+        let linux = cfg!(any(target_os = "linux", target_os = "android"));
+        Self { port: 2222, addresses: linux, drops: linux }
     }
 }
 
@@ -156,13 +160,13 @@ impl Arranger {
         });
         self.doors.retain(|ip, _| wishes.contains_key(ip));
         for (ip, wish) in &wishes {
-            let Ports { port, addresses } = self.ports;
+            let Ports { port, addresses, drops } = self.ports;
             let first = if addresses {
                 SocketAddr::from((*ip, port))
             } else {
                 SocketAddr::from((Ipv4Addr::LOCALHOST, 0))
             };
-            let door = self.doors.entry(*ip).or_insert_with(|| Door::new(first));
+            let door = self.doors.entry(*ip).or_insert_with(|| Door::new(first, drops));
             let (cloud, words) = (&self.cloud, &self.words);
             let sshd = |boot: Boot| match sshd::of(cloud, *ip, boot, words) {
                 Ok(sshd) => sshd,

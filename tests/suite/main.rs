@@ -18,6 +18,8 @@ mod claims;
 mod commands;
 mod common;
 #[cfg(unix)]
+mod ec2;
+#[cfg(unix)]
 mod endings;
 mod fuzzed;
 mod handouts;
@@ -54,7 +56,6 @@ mod terminal;
 mod told;
 mod toy;
 mod transcripts;
-
 mod why;
 mod wire_properties;
 mod words;

@@ -1,5 +1,10 @@
 //! A real `ssh` at an instance: who gets there, what is there, what stays.
 
+use keystep::cloud::News;
+use keystep::ec2::{AttachVolume, CreateVolume, Reach, Revoked, StopInstances, VolumeType};
+use keystep::ssh::Event;
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+
 use super::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -18,7 +23,7 @@ async fn from_the_launch_to_the_first_command() {
     assert!(ran.out.contains("127.0.5.5"), "{ran:?}");
     for (options, user) in [("", "ubuntu"), ("-i other.pem", "ec2-user")] {
         if user == "ec2-user" {
-            world.key("other.pem", 51);
+            world.key("other.pem", 1);
             fs::rename(world.home.path().join("my.pem"), world.home.path().join("away")).unwrap();
         }
         let ran = world.ssh(options, user, ip, "whoami").await;
@@ -56,7 +61,7 @@ async fn what_is_written_there_survives_a_stop_and_another_process() {
     let text = fs::read_to_string(home.path().join("ec2/account.json")).unwrap();
     assert!(text.contains("hello") && !text.contains("PRIVATE KEY"));
 
-    let (cloud, front) = start(home.path());
+    let (cloud, front) = start(home.path(), Ports { port: 0, ..Ports::default() });
     let world = World { home, cloud, front };
     world.cloud.settle().await;
     // Whoever still goes to the old address waits.
@@ -103,7 +108,7 @@ async fn the_machine_knows_its_disks_and_its_metadata() {
     assert_eq!(lines[5], "/dev/sdf           3G     6    3G   1% /mnt/sdf", "{disks}");
     let content = world.cloud.look(|account| {
         let volume = account.volume(volume).unwrap();
-        crate::files::Files::read(&volume.content, "/data").unwrap()
+        keystep::files::Files::read(&volume.content, "/data").unwrap()
     });
     assert_eq!(content, b"12345\n");
 

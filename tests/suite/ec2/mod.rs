@@ -1,0 +1,283 @@
+//! The small EC2, as whoever has a real `ssh`, Amazon's own `aws` or a browser meets it.
+//!
+//! | file | what |
+//! |---|---|
+//! | `sessions.rs` | a real `ssh` at an instance: who gets there, what is there, what stays |
+//! | `silence.rs` | who waits in vain where packets cannot be dropped; instances at ports |
+//! | `aws.rs` | the unmodified `aws` and `ssh` play a whole session, told as a story |
+//! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
+//! | `page.rs` | a page in a browser cannot make the API do anything |
+//! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
+
+mod aws;
+mod killed;
+mod launched;
+mod page;
+mod sessions;
+mod silence;
+
+use std::ffi::OsStr;
+use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::process::{Output, Stdio};
+use std::sync::{Arc, LazyLock};
+
+use jiff::Timestamp;
+use keystep::cloud::{Cloud, Front, Ports, Store, serve_api};
+use keystep::crypto::{self, PrivateKey};
+use keystep::ec2::{
+    self, By, GroupRef, Image, Instance, InstanceId, InstanceType, NewRule, Permission,
+    RunInstances, SSH, State, System, Tags,
+};
+use keystep::key::{Comment, Format, encode_private};
+use keystep::lesson::{Language, Words};
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::process::Command;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::common::is_there;
+
+/// A cloud with a key pair, a group without rules, and whoever is at this computer.
+struct World {
+    home: TempDir,
+    cloud: Arc<Cloud>,
+    front: Front,
+}
+
+const KEY: &str = "my-key";
+const GROUP: &str = "launch-wizard-1";
+
+/// The keys of whoever is there: one that the key pair is of, and another one.
+static KEYS: LazyLock<[PrivateKey; 2]> = LazyLock::new(|| {
+    [50, 51].map(|seed| crypto::generate(1024, &mut ChaCha20Rng::seed_from_u64(seed)).unwrap())
+});
+
+impl World {
+    /// `None` where there is no `ssh`, or an instance cannot have an address.
+    fn new() -> Option<Self> {
+        if !Ports::default().addresses {
+            println!("skipped: an instance has no address of its own on this system");
+            return None;
+        }
+        Self::at(Ports { port: 0, ..Ports::default() })
+    }
+
+    /// One whose instances are there.
+    fn at(ports: Ports) -> Option<Self> {
+        if !is_there("ssh", "-V") {
+            return None;
+        }
+        let home = tempfile::tempdir().unwrap();
+        let (cloud, front) = start(home.path(), ports);
+        let world = Self { home, cloud, front };
+        let key = world.key("my.pem", 0);
+        let acted = world.cloud.act(|account, cx| {
+            account.create_key_pair(KEY, &key, Tags::new(), cx)?;
+            account.create_security_group(GROUP, "of the wizard", Tags::new(), cx)
+        });
+        acted.unwrap();
+        Some(world)
+    }
+
+    /// Writes a private key as EC2 gives it.
+    fn key(&self, name: &str, number: usize) -> PrivateKey {
+        let (key, random) = (&KEYS[number], &mut rand::rng());
+        let pem = encode_private(key, Format::Pem, None, &Comment::default(), random).unwrap();
+        keystep::disk::write_new(&self.path(name), pem.as_bytes(), 0o400).unwrap();
+        key.clone()
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.home.path().join(name)
+    }
+
+    /// Launches an instance, and waits until its sshd is there.
+    async fn launch(&self) -> InstanceId {
+        let image = Image::public().find(|image| image.system == System::AmazonLinux2023);
+        let kind = InstanceType::T3Micro;
+        let mut request = RunInstances::new(image.unwrap().id, kind, By::Cli);
+        request.key_name = Some(KEY.to_owned());
+        request.groups = vec![GroupRef::Name(GROUP.to_owned())];
+        let launched = self.cloud.act(|account, cx| account.run_instances(request, cx)).unwrap();
+        let id = launched.instances[0];
+        self.up(id).await;
+        id
+    }
+
+    /// Waits until an instance has booted.
+    async fn up(&self, id: InstanceId) {
+        let up = |instance: &Instance, now: Timestamp| {
+            instance.state == State::Running
+                && (instance.host_key.is_some() || instance.system == System::Windows)
+                && instance.listens_from().is_some_and(|from| from <= now)
+        };
+        // When it listens nothing changes in the account.
+        self.cloud
+            .until(|account| up(account.instance(id).ok()?, Timestamp::MAX).then_some(()))
+            .await;
+        self.cloud.skip(ec2::BOOT).unwrap();
+        self.cloud.settle().await;
+    }
+
+    async fn allow(&self, from: &str) {
+        let permission = Permission::tcp(SSH, from.parse().unwrap());
+        let rule = NewRule { permission, description: None };
+        let group = GroupRef::Name(GROUP.to_owned());
+        let allowed = self
+            .cloud
+            .act(|account, cx| account.authorize_ingress(&group, &[rule], &Tags::new(), cx));
+        allowed.unwrap();
+        self.cloud.settle().await;
+    }
+
+    fn ip(&self, id: InstanceId) -> Ipv4Addr {
+        self.cloud.look(|account| account.instance(id).unwrap().public_ip).unwrap()
+    }
+
+    async fn ssh(&self, options: &str, user: &str, ip: Ipv4Addr, command: &str) -> Ran {
+        ran(self.ssh_command(options, user, ip, command).output().await.unwrap())
+    }
+
+    /// `ssh` with a configuration of its own, which touches nothing of whoever runs the test.
+    fn ssh_command(&self, options: &str, user: &str, ip: Ipv4Addr, command: &str) -> Command {
+        let place: SocketAddr = self.front.place(ip).unwrap();
+        let mut ssh = Command::new("ssh");
+        ssh.current_dir(self.home.path()).env_remove("SSH_AUTH_SOCK");
+        ssh.args(["-F", "none", "-i", "my.pem", "-p", &place.port().to_string()]);
+        for option in [
+            "UserKnownHostsFile=known_hosts",
+            "GlobalKnownHostsFile=none",
+            "StrictHostKeyChecking=accept-new",
+            "UpdateHostKeys=no",
+            "IdentitiesOnly=yes",
+            "BatchMode=yes",
+            "LogLevel=ERROR",
+        ] {
+            ssh.args(["-o", option]);
+        }
+        ssh.args(options.split_whitespace());
+        ssh.arg(format!("{user}@{}", place.ip())).arg(command).stdin(Stdio::null());
+        ssh.kill_on_drop(true);
+        ssh
+    }
+
+    /// What `ssh` says of an address that it does not reach. It waits a second.
+    async fn waits(&self, options: &str, ip: Ipv4Addr) {
+        let ran = self.ssh(&format!("-o ConnectTimeout=1 {options}"), "ec2-user", ip, "true").await;
+        assert!(ran.err.contains("Connection timed out"), "{ran:?}");
+        assert_eq!(ran.code, Some(255));
+    }
+
+    /// What a command says that goes well.
+    async fn runs(&self, ip: Ipv4Addr, command: &str) -> String {
+        let ran = self.ssh("", "ec2-user", ip, command).await;
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        ran.out
+    }
+}
+
+#[derive(Debug)]
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn ran(output: Output) -> Ran {
+    let Output { status, stdout, stderr } = output;
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: status.code(), out: text(stdout), err: text(stderr) }
+}
+
+fn start(home: &Path, ports: Ports) -> (Arc<Cloud>, Front) {
+    let store = Store::open(home).unwrap();
+    let cloud = Arc::new(Cloud::open(store, Box::new(Timestamp::now)).unwrap());
+    let words = Arc::new(Words::new(Language::En));
+    let front = Front::start(&cloud, ports, &words);
+    (cloud, front)
+}
+
+/// A world whose API `aws` talks to.
+struct Aws {
+    world: World,
+    address: SocketAddr,
+    _stop: DropGuard,
+}
+
+impl Aws {
+    /// `None` where there is no `aws`.
+    async fn new() -> Option<Self> {
+        let aws = std::process::Command::new("aws").arg("--version").output();
+        if !aws.is_ok_and(|ran| ran.status.success()) {
+            assert!(std::env::var_os("CI").is_none(), "aws is missing");
+            println!("skipped: aws cannot be started");
+            return None;
+        }
+        let world = World::new()?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let stop = CancellationToken::new();
+        tokio::spawn(serve_api(listener, Arc::clone(&world.cloud), None, stop.clone()));
+        Some(Self { world, address, _stop: stop.drop_guard() })
+    }
+
+    /// `aws …`, which touches nothing of whoever runs the test.
+    async fn run(&self, words: &[impl AsRef<OsStr>]) -> Ran {
+        let mut aws = Command::new("aws");
+        aws.args(words).current_dir(self.world.home.path()).stdin(Stdio::null());
+        for (name, value) in [
+            ("AWS_ENDPOINT_URL", &*format!("http://{}", self.address)),
+            ("AWS_ACCESS_KEY_ID", "keystep"),
+            ("AWS_SECRET_ACCESS_KEY", "keystep"),
+            ("AWS_DEFAULT_REGION", ec2::REGION),
+            ("AWS_CONFIG_FILE", "none"),
+            ("AWS_SHARED_CREDENTIALS_FILE", "none"),
+            ("AWS_EC2_METADATA_DISABLED", "true"),
+            ("AWS_MAX_ATTEMPTS", "1"),
+            ("AWS_PAGER", ""),
+        ] {
+            aws.env(name, value);
+        }
+        for name in ["AWS_PROFILE", "AWS_SESSION_TOKEN", "HTTP_PROXY", "http_proxy"] {
+            aws.env_remove(name);
+        }
+        ran(aws.kill_on_drop(true).output().await.unwrap())
+    }
+
+    /// What `aws ec2 …` says to a line that goes well.
+    async fn says(&self, line: &str) -> String {
+        let ran = self.run(&words(line)).await;
+        assert_eq!(ran.code, Some(0), "{line}: {ran:?}");
+        ran.out.trim_end().to_owned()
+    }
+
+    /// A line that is refused with this code.
+    async fn refused(&self, line: &str, code: &str) {
+        let ran = self.run(&words(line)).await;
+        assert!(ran.code != Some(0) && ran.err.contains(&format!("({code})")), "{line}: {ran:?}");
+    }
+
+    /// Launches an instance with `aws`, and waits until its sshd is there.
+    async fn launch(&self, options: &str) -> InstanceId {
+        let line = format!(
+            "run-instances --instance-type t3.micro --query Instances[0].InstanceId --output text {options}"
+        );
+        let id = self.says(&line).await.parse().unwrap();
+        self.world.up(id).await;
+        id
+    }
+}
+
+/// The words behind `aws ec2`.
+fn words(line: &str) -> Vec<&str> {
+    ["ec2"].into_iter().chain(line.split_whitespace()).collect()
+}
+
+/// The image of a system, as `--image-id`.
+fn image(system: System) -> String {
+    format!("--image-id {}", Image::of(system).id)
+}
