@@ -136,7 +136,7 @@ fn reached(session: &Session, instance: &Instance) -> Option<(String, u16)> {
         Some(front) => front.place(ip).map(|at| (at.ip().to_string(), at.port())),
         // Where it will be.
         None => {
-            let Ports { port, addresses } = Ports::default();
+            let Ports { port, addresses, .. } = Ports::default();
             addresses.then(|| (ip.to_string(), port))
         }
     }
