@@ -39,6 +39,8 @@ pub struct Part {
     /// What travels, by name and value.
     pub values: Vec<NamedValue>,
     pub dumps: Vec<Dump>,
+    /// That something crossed the wire in it of which there is no dump, and why.
+    pub unread: Option<String>,
     pub works: Vec<Work>,
     /// When a question about it is asked: before it.
     #[serde(skip)]

@@ -47,7 +47,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         title: words.get("opening"),
         heading: words.get("handout-title"),
         name: words.get("openssh-name"),
-        intro: words.with("openssh-intro", args![client]),
+        intro: words.with("openssh-intro", args![client, over = session.course.went_over()]),
         banner: session.banner(),
         summary: session.summary(),
         about: session.about(),
@@ -78,10 +78,14 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// As whom the client asked to be let in.
+    /// As whom the client asked to be let in; none where it did not come so far.
+    fn named(&self) -> Option<String> {
+        self.transcript.user.as_deref().map(clip)
+    }
+
+    /// The same in a sentence about somebody.
     fn user(&self) -> String {
-        let user = self.transcript.user.as_deref();
-        user.map_or_else(|| self.words.get("openssh-somebody"), clip)
+        self.named().unwrap_or_else(|| self.words.get("openssh-somebody"))
     }
 
     /// What a version line says of a program (RFC 4253 §4.2).

@@ -46,8 +46,9 @@ pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) ->
 
 /// All bytes of a part in hex, sixteen a row. The name of a field stands above the row that it
 /// begins in.
-pub(super) fn bytes(words: &Words, part: &Part) -> String {
-    part.shown_dumps().map(|dump| rows(words, dump)).collect()
+pub(super) fn bytes(words: &Words, part: &Part, width: usize) -> String {
+    let unread = part.unread.iter().map(|unread| Paint::Alert.on(&wrap(unread, width, "  ")));
+    unread.chain(part.shown_dumps().map(|dump| rows(words, dump))).collect()
 }
 
 fn rows(words: &Words, dump: &Dump) -> String {

@@ -21,6 +21,9 @@ pub fn handout(words: &Words, story: &Story) -> Page {
     ]));
     for (at, part) in story.told_or_known() {
         page.push(Block::Together(self::part(words, story, at, part)));
+        if let Some(unread) = &part.unread {
+            page.push(Block::Note(unread.clone().into()));
+        }
         for dump in part.shown_dumps() {
             let text = dump.text.clone().unwrap_or_else(|| hex::encode(&dump.bytes));
             page.push(Block::Verbatim { caption: dump.title.clone(), text });

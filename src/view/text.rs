@@ -135,7 +135,7 @@ fn below(words: &Words, story: &Story, at: usize, part: &Part, style: Style) -> 
         out += &detail::fields(words, story, part, style.width);
     }
     if style.verbosity > 1 {
-        out += &detail::bytes(words, part);
+        out += &detail::bytes(words, part, style.width);
     }
     out
 }

@@ -43,6 +43,7 @@ mod quiz;
 #[cfg(unix)]
 mod real_ssh;
 mod ssh_courses;
+mod ssh_knows;
 #[cfg(unix)]
 mod ssh_sessions;
 mod stepper;

@@ -168,6 +168,17 @@ fn each_fault_ends_where_its_lesson_says() {
         };
         assert_eq!(signed(Party::Client), fault == "tampered-reply", "{fault}");
         assert!(!signed(Party::Server), "{fault}");
+        // The bytes that are shown in its step are not those of ③, and it is said so.
+        let editions = Editions { stories: Arc::new(told(&transcript)), setting: None };
+        let mut model = Model::new(editions, Options::default());
+        model.update(Command::Open(Pane::Bytes));
+        let unread = Words::new(Language::En).get("openssh-unread");
+        let shown = story.scenes.iter().filter(|_| {
+            let shown = pane_of(&model, 100, 30).contains(&unread);
+            model.update(Command::Forward);
+            shown
+        });
+        assert_eq!(shown.count(), usize::from(fault == "tampered-reply"), "{fault}");
         place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
     }
 }

@@ -144,6 +144,7 @@ stepper-eavesdropper-lengths = eavesdropper: sees how much, which way, when
 stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = another key
 stepper-holds-public = { fact-public-key }
+stepper-holds-unknown = registered?
 stepper-holds-nothing = no key
 stepper-slip-padlock = { fact-public-key }
 stepper-slip-imprint = { fact-public-key }

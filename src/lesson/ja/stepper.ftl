@@ -144,6 +144,7 @@ stepper-eavesdropper-lengths = 盗聴者：暗号化されていて、量と向�
 stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = 別の秘密鍵
 stepper-holds-public = { fact-public-key }
+stepper-holds-unknown = 登録は不明
 stepper-holds-nothing = 鍵なし
 stepper-slip-padlock = { fact-public-key }
 stepper-slip-imprint = { fact-public-key }

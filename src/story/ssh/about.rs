@@ -10,16 +10,13 @@ use crate::story::whole::{Banner, Overview, OverviewRow};
 use crate::transcript::{KeyInfo, Party, SshFault};
 
 impl Session<'_> {
-    /// User, key and fingerprint on one line of known width.
+    /// User, key and fingerprint on one line of known width: so much of it as was said.
     pub(super) fn summary(&self) -> String {
-        let user = self.user();
-        match &self.transcript.user_key {
-            Some(key) => {
-                let about = self.words.with("bits", args![bits = key.bits]);
-                format!("{user} · RSA {about} · {}", key.fingerprint)
-            }
-            None => user,
-        }
+        let key = self.transcript.user_key.as_ref().map(|key| {
+            let about = self.words.with("bits", args![bits = key.bits]);
+            format!("RSA {about} · {}", key.fingerprint)
+        });
+        self.named().into_iter().chain(key).collect::<Vec<_>>().join(" · ")
     }
 
     /// That it is the real one, and what is unusual about it.
@@ -29,7 +26,7 @@ impl Session<'_> {
         always.extend(fault.map(|fault| self.words.get(&format!("openssh-fault-name-{fault}"))));
         let key = self.transcript.user_key.as_ref();
         let key = key.map(|key| self.words.with("bits", args![bits = key.bits]));
-        Banner { always, with_room: [self.user()].into_iter().chain(key).collect() }
+        Banner { always, with_room: self.named().into_iter().chain(key).collect() }
     }
 
     /// What both agreed on, in the first key exchange.
@@ -48,13 +45,11 @@ impl Session<'_> {
             let args = args![bits = key.bits, fingerprint = key.fingerprint];
             row(id, name, words.with("handout-key-value", args))
         };
-        let user = Row { is_value: true, ..row("user", "handout-user", self.user()) };
+        let user = |name| Row { is_value: true, ..row("user", "handout-user", name) };
         let client = self.software(transcript.client.as_deref());
-        let mut rows = vec![
-            user,
-            row("method", "handout-method", words.get("openssh-name")),
-            row("client", "openssh-about-client", client),
-        ];
+        let mut rows: Vec<Row> = self.named().map(user).into_iter().collect();
+        rows.push(row("method", "handout-method", words.get("openssh-name")));
+        rows.push(row("client", "openssh-about-client", client));
         rows.extend(transcript.user_key.as_ref().map(|info| key("key", "handout-key", info)));
         rows.push(key("host-key", "handout-host-key", &transcript.host_key));
         rows.extend(self.agreed().map(|agreed| {
@@ -119,9 +114,18 @@ impl Session<'_> {
                 actor(Party::Client, Holding::Key, "stepper-holds-private", head)
             }
         };
+        // What was broken on purpose is the client's key: the server has one that it knows.
+        let other = self.transcript.fault == Some(SshFault::WrongKey);
+        let server = match self.is_registered() || other {
+            true => {
+                let head = Some("column-server");
+                actor(Party::Server, Holding::Imprint, "stepper-holds-public", head)
+            }
+            false => actor(Party::Server, Holding::Nothing, "stepper-holds-unknown", None),
+        };
         vec![
             client,
-            actor(Party::Server, Holding::Imprint, "stepper-holds-public", Some("column-server")),
+            server,
             actor(Party::Eavesdropper, Holding::Nothing, "stepper-holds-nothing", None),
         ]
     }
@@ -129,11 +133,17 @@ impl Session<'_> {
     /// How it goes when all is well.
     pub(super) fn overview(&self) -> Overview {
         let words = self.words;
-        let user = self.user();
+        let said = |part: usize| match (part, self.named()) {
+            (1, None) => words.get("openssh-speech-1-unnamed"),
+            (_, user) => {
+                let user = user.unwrap_or_default();
+                words.with(&format!("openssh-speech-{part}"), args![user])
+            }
+        };
         let row = |part: usize, mark: &str| OverviewRow {
             mark: mark.to_owned(),
             from_left: part % 2 == 1,
-            words: words.with(&format!("openssh-speech-{part}"), args![user]),
+            words: said(part),
         };
         let heads = ["column-client", "column-server"].map(|id| words.get(id));
         let rows = (1..).zip(["①", "②", "③", "④"]).map(|(part, mark)| row(part, mark)).collect();

@@ -8,6 +8,7 @@ use crate::ssh::Event;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::shorten;
 use crate::transcript::Party::{self, Client, Eavesdropper, Server};
+use crate::transcript::SshFault;
 
 /// Something that somebody comes to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
@@ -16,10 +17,12 @@ pub(super) enum Known {
     PrivateKey,
     RegisteredKey,
     HostKey,
+    RememberedHostKey,
     ClientProgram,
     ServerProgram,
     Lists,
     Ephemeral,
+    ServerEphemeral,
     SharedSecret,
     SessionIdentifier,
     Keys,
@@ -50,6 +53,9 @@ impl Session<'_> {
             learn(Known::UserKey, Client, Beat::Prepared, true);
         }
         learn(Known::HostKey, Server, Beat::Prepared, true);
+        if self.transcript.fault == Some(SshFault::ChangedHostKey) {
+            learn(Known::RememberedHostKey, Client, Beat::Prepared, true);
+        }
         // Each side knows its own program; the version lines tell it to the other, and to all on the way.
         for (known, own, other, line) in [
             (Known::ClientProgram, Client, Server, &self.transcript.client),
@@ -70,7 +76,11 @@ impl Session<'_> {
             for party in [Client, Server, Eavesdropper] {
                 learn(Known::Ephemeral, party, Beat::Secret, false);
             }
-            // The server needs the client's half alone; the client waits for the server's.
+            // The server needs the client's half alone; the client waits for the server's, which
+            // comes with the host key (RFC 8731 §3).
+            learn(Known::ServerEphemeral, Server, Beat::Secret, false);
+            learn(Known::ServerEphemeral, Client, Beat::Host, false);
+            learn(Known::ServerEphemeral, Eavesdropper, Beat::Host, false);
             learn(Known::SharedSecret, Server, Beat::Secret, false);
         }
         let with_keys: &[Party] = match self.course.went_over() {
@@ -92,6 +102,12 @@ impl Session<'_> {
         learn(Known::User, Server, named, false);
         if self.course.has_key() {
             learn(Known::UserKey, Server, offered, false);
+        }
+        // PK_OK says that the key is acceptable for this user (RFC 4252 §7); here that is: registered.
+        // Who never asked learns it from the verdict.
+        let told = if self.course.is_known() { Beat::Known } else { Beat::Verdict };
+        if self.course.is_known() || self.course.is_in() {
+            learn(Known::RegisteredKey, Client, told, false);
         }
         if self.course.signed.is_some() {
             learn(Known::Signature, Client, Beat::Signature, true);
@@ -140,7 +156,7 @@ impl Session<'_> {
             Known::Signature if value.is_empty() => {
                 words.attribute("openssh-fact-signature", "shown", &[])
             }
-            Known::Keys | Known::Lengths | Known::Commands => {
+            Known::RememberedHostKey | Known::Keys | Known::Lengths | Known::Commands => {
                 words.attribute(&format!("openssh-fact-{fact}"), "shown", &[])
             }
             _ => shorten(&value),
@@ -176,7 +192,11 @@ impl Session<'_> {
         let exchanged = self.exchanged().map(|(_, exchanged)| exchanged);
         let deciding = || self.course.deciding();
         match known {
-            Known::PrivateKey | Known::Keys | Known::Lengths | Known::Commands => None,
+            Known::PrivateKey
+            | Known::RememberedHostKey
+            | Known::Keys
+            | Known::Lengths
+            | Known::Commands => None,
             Known::RegisteredKey | Known::UserKey => deciding()
                 .and_then(|request| request.bytes("key"))
                 .map(|blob| Fingerprint::of_blob(blob).to_string()),
@@ -185,6 +205,7 @@ impl Session<'_> {
             Known::ServerProgram => Some(self.software(self.transcript.server.as_deref())),
             Known::Lists => self.agreed().map(|agreed| <&str>::from(agreed.agreement).to_owned()),
             Known::Ephemeral => exchanged.map(|one| hex::encode(&one.inputs.client_public)),
+            Known::ServerEphemeral => exchanged.map(|one| hex::encode(&one.inputs.server_public)),
             Known::SharedSecret => {
                 exchanged.map(|one| hex::encode(behind_length(one.inputs.secret.as_encoded())))
             }

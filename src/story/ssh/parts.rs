@@ -67,6 +67,7 @@ impl Session<'_> {
             travels: said.and_then(|_| self.travels(beat(part))),
             values: values(part, ledger),
             dumps: self.dumps(part, said),
+            unread: (part == 3 && self.course.spoiled).then(|| words.get("openssh-unread")),
             works: self.works(part),
             moment: step(part).map(Moment::Step),
             ..Part::default()

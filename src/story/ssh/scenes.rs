@@ -25,13 +25,14 @@ impl Session<'_> {
     }
 
     fn scene(&self, beat: Beat, happened: usize) -> Scene {
-        let (act, who, place) = staged(beat);
+        let turn = self.turn(beat);
+        let (act, who, place) = staged(beat, turn);
         let extensions = self.takes_extensions();
         Scene {
             part: Some(beat.part()),
             act,
             who,
-            now: self.words.with(&beat_id(beat, self.turn(beat)), args![extensions]),
+            now: self.words.with(&beat_id(beat, turn), args![extensions]),
             prose: vec![self.told(beat, "why")],
             place,
             travels: self.travels(beat),
@@ -139,7 +140,7 @@ impl Session<'_> {
 }
 
 /// Which way a beat goes.
-#[derive(Debug, Clone, Copy, strum::VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
 pub(super) enum Turn {
     Usual,
     No,
@@ -161,8 +162,10 @@ pub(super) fn beat_id(beat: Beat, turn: Turn) -> String {
 }
 
 /// Who does what in a beat, and where.
-fn staged(beat: Beat) -> (Act, Option<Party>, Place) {
+fn staged(beat: Beat, turn: Turn) -> (Act, Option<Party>, Place) {
     match beat {
+        // What went over the wire under the keys was the server's alone.
+        Beat::Service if turn == Turn::No => (Act::Send, Some(Party::Server), Place::Between),
         Beat::Prepared => (Act::Prepare, None, Place::Left),
         Beat::Versions | Beat::Lists | Beat::Service => {
             (Act::Send, Some(Party::Client), Place::Between)

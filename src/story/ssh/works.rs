@@ -1,6 +1,7 @@
 //! What was computed, with the bytes that went in and came out.
 
 use super::Session;
+use super::course::Beat;
 use crate::lesson::args;
 use crate::ssh::{DirectionKeys, Event, Exchanged, Form, Operation};
 use crate::story::dump::value;
@@ -21,13 +22,21 @@ impl Session<'_> {
                     words: self.words.get(&format!("openssh-work-{name}")),
                     with_key: None,
                     took_ns: u64::try_from(took.as_nanos()).unwrap_or(u64::MAX),
-                    at: at + 1,
+                    at: self.told_at(at, operation),
                     layout: self.layout(at, operation),
                 })
             }
             _ => None,
         });
         works.collect()
+    }
+
+    /// Once how many events have happened it is told. The server derives the keys together with the
+    /// hash, before it answers; they are told where both go over to them.
+    fn told_at(&self, at: usize, operation: Operation) -> usize {
+        let first = self.exchanged().is_some_and(|(exchanged, _)| at < exchanged);
+        let keys = self.course.over(Beat::Keys);
+        keys.filter(|_| first && operation == Operation::DeriveKeys).unwrap_or(at + 1)
     }
 
     fn layout(&self, at: usize, operation: Operation) -> Option<Layout> {

@@ -32,6 +32,7 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let Some(dump) = model.dump() else { return };
     let here = dump.pieces.iter().find(|piece| model.cursor < piece.offset + piece.length);
     let pane = Pane { model, theme: Theme::of(model), dump, here };
+    let area = pane.draw_unread(area, buffer);
     pane.draw_field(Rect { height: HEAD, ..area }, buffer);
     let below = Rect {
         y: area.y + HEAD,
@@ -55,6 +56,19 @@ struct Pane<'a> {
 }
 
 impl Pane<'_> {
+    /// What crossed and is not here, above all that is. Gives the room below it.
+    fn draw_unread(&self, area: Rect, buffer: &mut Buffer) -> Rect {
+        let unread = self.model.part().and_then(|part| part.unread.as_deref());
+        let text = unread.map(|unread| wrap(unread, usize::from(area.width), ""));
+        let mut below = area;
+        for row in text.iter().flat_map(|text| text.lines()) {
+            put(buffer, below, 0, 0, row, self.theme.paint(Paint::Alert));
+            let height = below.height.saturating_sub(1);
+            below = Rect { y: below.y + 1, height, ..below };
+        }
+        below
+    }
+
     /// The field under the cursor: where it stands, and what it means.
     fn draw_field(&self, area: Rect, buffer: &mut Buffer) {
         let Some(here) = self.here else { return };

@@ -1,0 +1,231 @@
+//! Who knows what, who sends what and who is named where a client of ssh stops early or goes on: no
+//! pane says what the others do not. In memory, so it needs no `ssh`.
+
+use keystep::key::ssh_blob;
+use keystep::lesson::{Language, Words};
+use keystep::ssh::{Event, number};
+use keystep::story::{self, Act, Holding, Party, Story};
+use keystep::transcript::{SshFault, SshTranscript};
+use keystep::view;
+
+use crate::fuzzed::ssh_client::{Client, LOGIN, message, string};
+
+/// A client that says the beginning of what is said in a login.
+fn began(beginning: usize) -> Client {
+    let mut client = Client::new();
+    for say in &LOGIN[..beginning] {
+        let said = say(&client);
+        client.say(&said);
+    }
+    client
+}
+
+/// A client that offers one of its keys for alice: the first is registered.
+fn offers(key: usize) -> SshTranscript {
+    let mut client = began(4);
+    let key = ssh_blob(client.keys[key].public());
+    let offer = [&[0][..], &string("rsa-sha2-256"), &string(key)];
+    let head = [&[number::USERAUTH_REQUEST][..], &string("alice"), &string("ssh-connection")];
+    client.say(&message(&[&message(&head), &string("publickey"), &message(&offer)]));
+    client.record()
+}
+
+/// A client that leaves when it has seen the host key, as ssh does where it remembers another one.
+fn leaves_at_the_host_key() -> SshTranscript {
+    let mut record = began(2).record();
+    record.fault = Some(SshFault::ChangedHostKey);
+    record
+}
+
+/// A client that signs at once.
+fn signs_at_once() -> SshTranscript {
+    let mut client = began(4);
+    let signed = client.signed();
+    client.say(&signed);
+    assert!(client.is_in());
+    client.record()
+}
+
+fn told(record: &SshTranscript) -> [(Words, Story); 2] {
+    Language::ALL.map(|language| {
+        let words = Words::new(language);
+        let story = story::ssh(&words, record);
+        (words, story)
+    })
+}
+
+/// In which part somebody comes to know something, and after how many events.
+fn learns(story: &Story, party: Party, fact: &str) -> Option<(usize, usize)> {
+    let mut entries = story.ledger.entries.iter();
+    let known = entries.find(|known| (known.party, known.fact) == (party, fact))?;
+    Some((known.part, known.at))
+}
+
+/// The scene with a sentence, by when it is over.
+fn over(words: &Words, story: &Story, beat: &str) -> usize {
+    let now = words.get(&format!("openssh-beat-{beat}"));
+    story.scenes.iter().find(|scene| scene.now == now).unwrap().happened
+}
+
+/// Whoever gave no name is not quoted with one, nor called by another.
+#[test]
+fn who_never_said_a_name_is_named_nowhere() {
+    let text = |words: &Words, story: &Story| {
+        let style = view::text::Style { verbosity: 0, width: 100 };
+        let views = [
+            view::text::whole(words, story, style),
+            view::svg(words, story),
+            view::markdown(&view::handout(words, story)),
+            serde_json::to_string(story).unwrap(),
+        ];
+        views.concat().replace(['\n', ' '], "")
+    };
+    for (words, story) in told(&leaves_at_the_host_key()) {
+        let somebody = words.get("openssh-somebody").replace(' ', "");
+        assert!(!text(&words, &story).contains(&somebody));
+        assert_eq!(story.overview.rows[0].words, words.get("openssh-speech-1-unnamed"));
+        assert!(story.about.iter().all(|row| row.id != "user"));
+        assert!(story.banner.with_room.is_empty() && story.summary.is_empty());
+        assert_eq!(learns(&story, Party::Client, "user"), None);
+    }
+    for (words, story) in told(&offers(0)) {
+        let speech = words.with("openssh-speech-1", &[("user", &"alice")]);
+        assert_eq!(story.overview.rows[0].words, speech);
+        assert!(story.about.iter().any(|row| row.id == "user" && row.text == "alice"));
+        assert!(story.summary.starts_with("alice") && story.banner.with_room[0] == "alice");
+    }
+}
+
+/// The arrow of a scene goes from one who sent something in it.
+#[test]
+fn who_is_drawn_to_send_has_sent() {
+    for record in [leaves_at_the_host_key(), offers(0), offers(1), signs_at_once()] {
+        for (_, story) in told(&record) {
+            let mut before = 0;
+            for scene in &story.scenes {
+                let events = &record.events[before..scene.happened];
+                before = scene.happened;
+                let sent = |party| {
+                    events.iter().any(|entry| match &entry.event {
+                        Event::VersionReceived(_) | Event::Received(_) => party == Party::Client,
+                        Event::VersionSent(_) | Event::Sent(_) => party == Party::Server,
+                        _ => false,
+                    })
+                };
+                let who = scene.who.filter(|_| scene.act == Act::Send);
+                assert!(who.is_none_or(sent), "{who:?}: {}", scene.now);
+            }
+        }
+    }
+}
+
+/// PK_OK says that the key is registered, to whoever asked; a verdict says so to who did not.
+#[test]
+fn who_is_told_that_the_key_will_do_knows_that_it_is_registered() {
+    for (record, part) in [(offers(0), Some(2)), (offers(1), None), (signs_at_once(), Some(4))] {
+        for (words, story) in told(&record) {
+            let learned = learns(&story, Party::Client, "registered-key");
+            assert_eq!(learned.map(|(part, _)| part), part);
+            let news = story.news(part.unwrap_or(2), usize::MAX);
+            let news = news.iter().filter(|(actor, _)| actor.party == Party::Client);
+            let told = words.get("openssh-know-registered-key");
+            let news: Vec<&str> = news.flat_map(|(_, news)| news.iter().copied()).collect();
+            assert_eq!(news.contains(&&*told), part.is_some(), "{news:?}");
+            let of_others = learns(&story, Party::Eavesdropper, "registered-key");
+            assert_eq!(of_others, None, "it is encrypted");
+        }
+    }
+}
+
+/// Above the server stands that it has the registered public key where the table says so, too.
+#[test]
+fn whether_a_key_is_registered_is_said_by_the_head_as_by_the_table() {
+    let mut wrong = offers(1);
+    wrong.fault = Some(SshFault::WrongKey);
+    for (record, held) in [
+        (leaves_at_the_host_key(), false),
+        (offers(0), true),
+        (offers(1), false),
+        (signs_at_once(), true),
+        // That one is registered is what was arranged; the record does not say which.
+        (wrong, true),
+    ] {
+        for (words, story) in told(&record) {
+            let server = story.actor(Party::Server).unwrap();
+            let known = learns(&story, Party::Server, "registered-key").is_some();
+            assert_eq!(known || record.fault == Some(SshFault::WrongKey), held);
+            assert_eq!(server.holding == Holding::Imprint, held);
+            let head = if held { "column-server" } else { "party-server" };
+            assert_eq!(server.head, words.get(head));
+        }
+    }
+}
+
+/// Both public values have a row. The server's comes with its host key.
+#[test]
+fn both_public_values_are_known_to_everybody_once_they_were_sent() {
+    for (record, turn) in [(offers(0), ""), (leaves_at_the_host_key(), "-no")] {
+        for (words, story) in told(&record) {
+            let [secret, host] =
+                ["secret", "host"].map(|beat| over(&words, &story, &format!("{beat}{turn}")));
+            let rows = story.ledger.rows(host);
+            for fact in ["ephemeral", "server-ephemeral"] {
+                assert_eq!(rows.iter().filter(|row| row.fact == fact).count(), 1, "{fact}");
+            }
+            for party in [Party::Client, Party::Server, Party::Eavesdropper] {
+                assert_eq!(learns(&story, party, "ephemeral"), Some((0, secret)));
+                let at = if party == Party::Server { secret } else { host };
+                assert_eq!(learns(&story, party, "server-ephemeral"), Some((0, at)), "{party}");
+            }
+            let value = |fact| {
+                let known = story.ledger.knows(Party::Server, fact, host).unwrap();
+                known.value.clone()
+            };
+            assert_ne!(value("ephemeral"), value("server-ephemeral"));
+        }
+    }
+}
+
+/// A client that goes away because of a host key remembers another one.
+#[test]
+fn what_the_client_remembers_is_in_the_table_where_it_mattered() {
+    for (words, story) in told(&leaves_at_the_host_key()) {
+        let known = story.ledger.knows(Party::Client, "remembered-host-key", 0).unwrap();
+        assert_eq!(known.name, words.get("openssh-fact-remembered-host-key"));
+        assert!(known.is_own && known.news.is_none());
+    }
+    for (_, story) in told(&offers(0)) {
+        assert_eq!(learns(&story, Party::Client, "remembered-host-key"), None);
+    }
+}
+
+/// The six keys are computed in the scene that tells of them.
+#[test]
+fn the_keys_are_derived_in_their_own_scene() {
+    for (record, turn) in [(offers(0), ""), (leaves_at_the_host_key(), "-no")] {
+        for (words, story) in told(&record) {
+            let derived = words.get("openssh-work-derive_keys");
+            let is_done = |beat: &str| {
+                let happened = over(&words, &story, &format!("{beat}{turn}"));
+                story.parts[0].works_by(happened).any(|work| work.words == derived)
+            };
+            assert_eq!(["secret", "host", "keys"].map(is_done), [false, false, true]);
+        }
+    }
+}
+
+/// What could not be opened is not shown, and that is said where bytes are looked at.
+#[test]
+fn of_a_packet_that_could_not_be_opened_it_is_said_that_it_is_not_there() {
+    let mut spoiled = offers(0);
+    spoiled.fault = Some(SshFault::TamperedReply);
+    for (record, unread) in [(spoiled, true), (offers(0), false), (signs_at_once(), false)] {
+        for (words, story) in told(&record) {
+            let told = words.get("openssh-unread");
+            let parts: Vec<bool> = story.parts.iter().map(|part| part.unread.is_some()).collect();
+            assert_eq!(parts.iter().position(|unread| *unread), unread.then_some(3));
+            let style = view::text::Style { verbosity: 2, width: 200 };
+            assert_eq!(view::text::part(&words, &story, 3, style).contains(&told), unread);
+        }
+    }
+}
