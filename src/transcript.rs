@@ -47,7 +47,9 @@ pub use line::Line;
 pub use live::{Live, Login};
 pub use outcome::{Break, Outcome, Stop};
 pub use padding::{Padding, Portion, padding};
-pub use record::{Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View};
+pub use record::{
+    ChangedValue, Entry, Fault, Happening, KeyInfo, Party, Preparation, Transcript, View,
+};
 pub use scene::{Act, Turn, scenes};
 pub use ssh::{
     Count, LeftOut, MOST_BYTES, MOST_EVENTS, Openssh, SshCheck, SshEnd, SshEntry, SshFault,

@@ -38,6 +38,8 @@ pub enum Fact {
     SessionIdentifier,
     /// The challenge does not decrypt with the key at hand.
     Undecryptable,
+    /// A value that was changed on its way, as it went on.
+    Changed,
     /// What ③ returns, be it the challenge or not.
     Returned,
     /// The digest of ③.
@@ -71,7 +73,7 @@ pub fn knowledge(transcript: &Transcript) -> Vec<Learned> {
     ledger.beginning(transcript);
     for (event, entry) in transcript.events.iter().enumerate() {
         ledger.at = event + 1;
-        ledger.entry(entry, transcript.view);
+        ledger.entry(entry, transcript);
     }
     ledger.learned
 }
@@ -119,7 +121,7 @@ impl Ledger {
         }
     }
 
-    fn entry(&mut self, entry: &Entry, view: View) {
+    fn entry(&mut self, entry: &Entry, transcript: &Transcript) {
         let Entry { party, step, what } = entry;
         match what {
             Happening::Sent(line) => {
@@ -129,8 +131,14 @@ impl Ledger {
             Happening::Received(line) => {
                 self.line(*party, *step, line);
                 // Where only the receiver's events are known, the wire is what arrived.
-                if view != View::Both {
+                if transcript.view != View::Both {
                     self.line(Party::Eavesdropper, *step, line);
+                }
+            }
+            // Whoever reads the whole wire sees a line before and behind the one who changes it.
+            Happening::Changed(_) => {
+                if let Some(change) = transcript.change(*step) {
+                    self.learn(Party::Eavesdropper, *step, Fact::Changed, change.to.to_owned());
                 }
             }
             Happening::Computed { computed } => {

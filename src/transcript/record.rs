@@ -8,7 +8,7 @@ use super::outcome::{Outcome, Stop};
 use crate::auth::{Computed, DenyReason, HostTrust, NearMiss};
 use crate::crypto::PublicKey;
 use crate::key::{Fingerprint, UserName};
-use crate::wire::{Method, Step, Verdict};
+use crate::wire::{FieldName, Method, Step, Verdict};
 
 /// One login.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -178,6 +178,17 @@ pub enum Happening {
     },
 }
 
+/// A value that was changed on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangedValue<'a> {
+    /// Whose value it is.
+    pub field: FieldName,
+    /// As it was sent.
+    pub from: &'a str,
+    /// As it went on.
+    pub to: &'a str,
+}
+
 impl Transcript {
     /// The version of the format of these records.
     pub const VERSION: u32 = 1;
@@ -202,6 +213,21 @@ impl Transcript {
             Happening::Received(line) => Some(line),
             _ => None,
         })
+    }
+
+    /// The first value in which a step's line went on otherwise than it was sent.
+    pub fn change(&self, step: Step) -> Option<ChangedValue<'_>> {
+        let sent = self.line(step)?;
+        let changed = self.step(step).find_map(|entry| match &entry.what {
+            Happening::Changed(line) => Some(line),
+            _ => None,
+        })?;
+        let mut fields = sent.fields().iter().map(|field| ChangedValue {
+            field: field.name,
+            from: field.value(sent.text()),
+            to: field.value(changed.text()),
+        });
+        fields.find(|change| change.from != change.to)
     }
 
     /// The verdict, if there was one.

@@ -45,6 +45,28 @@ const CLAIMS: &[Claim] = &[
         ja: &["代わりの値"],
         holds: substituted,
     },
+    // Of a substitute only a hash travels, where ③ is a hash.
+    Claim {
+        en: &["You send the substitute", "a substitute: it looks", "(a substitute: the box"],
+        ja: &["「代わりの値」を送ります", "代わりの値です。ふつう", "代わりの値）→"],
+        holds: |record| substituted(record) && record.method == Method::Notes,
+    },
+    Claim {
+        en: &["hash of the substitute", "SHA-256(substitute", "(a hash of a substitute"],
+        ja: &["代わりの値から計算したハッシュ", "SHA-256（代わりの値", "代わりの値のハッシュ"],
+        holds: |record| substituted(record) && record.method == Method::Ssh1,
+    },
+    Claim {
+        en: &["fits only the session identifier that it was made for"],
+        ja: &["作ったときの識別子にしか合いません"],
+        holds: |record| record.method == Method::Ssh1,
+    },
+    // A signature shows something to whoever verifies it.
+    Claim {
+        en: &["The server signs it; verifying shows who did"],
+        ja: &["誰の署名かは検証すれば分かります"],
+        holds: |record| record.method == Method::Ssh2,
+    },
     Claim {
         en: &["Your private key signs"],
         ja: &["加えて秘密鍵で署名します", "公開鍵などに、秘密鍵で署名します"],

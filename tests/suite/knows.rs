@@ -1,10 +1,11 @@
 //! Who knows what, and since when, in every login and every record of the lab: nothing out of
 //! nowhere, nothing forgotten, and the table of the stepper says the same as the sentences.
 
+use keystep::auth::Computation;
 use keystep::lesson::{Language, Words};
-use keystep::story::{Holding, Knowledge, Story, login};
-use keystep::transcript::{Happening, Party, Transcript, View};
-use keystep::wire::{FieldName, Method, Step};
+use keystep::story::{Act, Holding, Knowledge, Place, Story, login};
+use keystep::transcript::{Happening, Line, Outcome, Party, Transcript, View};
+use keystep::wire::{Field, FieldName, Method, Step};
 
 use crate::claims::{RECORDS, computed, opened};
 
@@ -104,6 +105,89 @@ fn whoever_had_a_line_knows_what_it_carried() {
                 }
             }
         }
+    }
+}
+
+/// Whoever reads the wire has both values of a line that was changed on its way.
+#[test]
+fn who_reads_the_wire_has_a_changed_value_and_the_one_that_it_was() {
+    let mut changes = 0;
+    for (name, record, story) in stories() {
+        for (event, entry) in record.events.iter().enumerate() {
+            let Happening::Changed(line) = &entry.what else { continue };
+            changes += 1;
+            let sent = record.line(entry.step).unwrap();
+            let value = |line: &Line, field: &Field| field.value(line.text()).to_owned();
+            let differs = |field: &&Field| value(sent, field) != value(line, field);
+            let field = sent.fields().iter().find(differs).unwrap();
+            for (value, at) in [(value(sent, field), event), (value(line, field), event + 1)] {
+                let mut known = story.ledger.entries.iter();
+                let known = known
+                    .find(|known| (known.party, &known.value) == (Party::Eavesdropper, &value));
+                let known = known.unwrap_or_else(|| panic!("{name}: {value}"));
+                assert!(known.at <= at && known.is_listed && known.news.is_some(), "{known:?}");
+            }
+        }
+    }
+    assert!(changes >= 6, "{changes}");
+}
+
+/// Whoever could not open the box is not told why ④ says no, and knows that much.
+#[test]
+fn who_could_not_open_the_box_is_not_said_to_know_nothing_of_it() {
+    let mut told = [0, 0];
+    for (name, record, story) in stories() {
+        let Outcome::Denied { .. } = record.outcome else { continue };
+        let stuck = computed(record).any(|(_, done)| done.operation == Computation::Substitute);
+        let mut entries = story.ledger.entries.iter();
+        let news = entries.find(|known| (known.party, known.fact) == (Party::Client, "verdict"));
+        let Some(news) = news.and_then(|known| known.news.as_deref()) else { continue };
+        told[usize::from(stuck)] += 1;
+        assert_eq!(news.contains("you know that the box did not open"), stuck, "{name}: {news}");
+        let last = story.scenes.iter().rfind(|scene| scene.act == Act::Receive).unwrap();
+        assert_eq!(last.now.contains("you know that the box"), stuck, "{name}: {}", last.now);
+    }
+    assert!(told[0] > 3 && told[1] > 3, "{told:?}");
+}
+
+/// Above the server stands that it has the registered public key where the table says so, too: not
+/// where nobody knows who answers.
+#[test]
+fn the_head_of_the_server_says_what_the_table_says() {
+    let words = Words::new(Language::En);
+    let mut heads = [0, 0];
+    for (name, record) in RECORDS.iter() {
+        // Whoever met somebody else tells of no preparation.
+        let preparation = record.preparation.clone().filter(|_| record.view == View::Both);
+        let record = Transcript { preparation, ..record.clone() };
+        let story = login(&words, &record);
+        let server = story.actor(Party::Server).unwrap();
+        let known = story.ledger.knows(Party::Server, "registered-key", 0).is_some();
+        assert_eq!(server.holding != Holding::Nothing, known, "{name}");
+        let head = if known { "column-server" } else { "party-server" };
+        assert_eq!(server.head, words.get(head), "{name}");
+        heads[usize::from(known)] += 1;
+        let proved = record.method != Method::Notes && record.lab.is_none();
+        match record.view {
+            View::Eavesdropper => assert!(!known, "{name}"),
+            View::Client => assert!(!known || proved, "{name}"),
+            View::Both | View::Server => {}
+        }
+    }
+    assert!(heads[0] > 3 && heads[1] > 3, "{heads:?}");
+}
+
+/// Beside an attacker without any key nothing stands in ⓪ as though it were the attacker's.
+#[test]
+fn what_was_prepared_is_the_users_and_not_the_attackers() {
+    for (name, record, story) in stories() {
+        let attacker = record.claimant() == Party::Attacker;
+        let note = story.parts[0].notes.iter().any(|note| note.words.contains("once registered"));
+        assert_eq!(note, attacker, "{name}");
+        let left = story.scenes.iter().filter(|scene| scene.part == Some(0));
+        let left = left.filter(|scene| scene.place == Place::Left).count();
+        let signs = record.method == Method::Ssh2 && !attacker;
+        assert_eq!(left, usize::from(signs), "{name}");
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::{LazyLock, Mutex};
 
-use crate::common::story::{difference, story, without_times};
+use crate::common::story::{difference, folded, story, without_times};
 use crate::common::{FAULTS, LANGUAGES, METHODS, Place, Running};
 use regex::Regex;
 use unicode_width::UnicodeWidthStr as _;
@@ -109,6 +109,7 @@ fn the_demo_of_each_method() {
 
 #[test]
 fn what_goes_wrong() {
+    let mut notes: HashMap<_, String> = HashMap::new();
     for (method, language) in [("notes", "en"), ("notes", "ja"), ("ssh2", "ja"), ("ssh1", "en")] {
         // The first differs from what goes well, the others from the first.
         let mut usual = &DEMOS[&(method, None, language)];
@@ -119,7 +120,11 @@ fn what_goes_wrong() {
             if fault == FAULTS[0] {
                 usual = text;
             }
-            let _ = writeln!(all, "$ keystep demo --method {method} --fault {fault}\n{told}");
+            // What goes wrong as in the notes is told there.
+            let short = notes.get(&(language, fault)).map(|notes| folded(notes, &told));
+            let short = short.as_ref().unwrap_or(&told);
+            let _ = writeln!(all, "$ keystep demo --method {method} --fault {fault}\n{short}");
+            notes.entry((language, fault)).or_insert(told);
         }
         story!(format!("faults.{method}.{language}"), all);
     }

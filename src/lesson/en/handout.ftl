@@ -50,6 +50,7 @@ handout-picture-signature = the user's seal: a signature; it hides nothing
 handout-picture-signature-other = another key's seal: a signature; it hides nothing
 handout-picture-signature-unknown = a seal: a signature; it hides nothing
 handout-picture-substitute = a substitute: the box did not open
+handout-picture-substitute-hash = a hash of a substitute: the box did not open
 handout-picture-recording = a recording, sent again
 handout-picture-accept = { stepper-slip-accept }
 handout-picture-deny = { stepper-slip-deny }

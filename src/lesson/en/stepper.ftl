@@ -53,8 +53,18 @@ now-4-receive = { $verdict ->
         }
        *[deny] The answer is no. What failed, only the server knows.
     }
-now-substitute-3-compute = The box does not open. A random-looking substitute takes the place of the answer.
-now-substitute-3-send = You send the substitute. It looks like any other answer.
+now-substitute-3-compute = { $method ->
+        [ssh1] The box does not open. A random-looking substitute is hashed in its place.
+       *[other] The box does not open. A random-looking substitute takes the place of the answer.
+    }
+now-substitute-3-send = { $method ->
+        [ssh1] You send the hash of the substitute. It looks like any other answer.
+       *[other] You send the substitute. It looks like any other answer.
+    }
+now-substitute-4-receive = { $verdict ->
+        [accept] { now-4-receive }
+       *[deny] The answer is no, and not why; but you know that the box did not open in ③.
+    }
 now-other-3-compute = Another private key does the work: not the one that belongs to the public key in ①.
 now-far-1-send = The client says who it is and which public key it wants to use.
 now-far-3-send = The client sends its answer. How it was made cannot be seen from here.
@@ -164,6 +174,7 @@ picture-nonce = used once, never again
 picture-chest = shut with the padlock of ①: its private key opens it
 picture-ingredients = stamped with the host key; nothing is encrypted
 picture-substitute = a substitute: it looks like any other answer
+picture-substitute-digest = a hash of the substitute: it looks like any other answer
 picture-stuck = it does not open
 picture-changed = not what was sent any more
 picture-chest-replayed = a shut box: the attacker has no key to open it

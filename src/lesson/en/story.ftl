@@ -38,7 +38,10 @@ speech-ssh2-3 = "I signed the session identifier, my name, my public key and mor
 speech-ssh2-4 = "The public key verifies the signature, so you may log in!"
 speech-deny = "You may not log in." (it does not say why)
 speech-replayed-1 = "Let me log in!" (a recording, sent again)
-speech-substitute-3 = "Here is the answer!" (a substitute: the box did not open)
+speech-substitute-3 = "Here is the answer!" { $method ->
+        [ssh1] (a hash of a substitute: the box did not open)
+       *[other] (a substitute: the box did not open)
+    }
 speech-far-3 = "Here is my answer!" (how it was made cannot be seen from here)
 speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
@@ -86,7 +89,7 @@ story-ssh1-2 = The server encrypts random data and signs this connection's own v
 story-ssh1-3 = You return not the decrypted data but a hash of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
-story-ssh2-2 = Nothing is encrypted. From nonces and host key each side computes this connection's own value, the session identifier: equal, if nothing was changed (real SSH: by key exchange). The server signs it: it holds that host key.
+story-ssh2-2 = Nothing is encrypted. From nonces and host key each side computes this connection's own value, the session identifier: equal, if nothing was changed (real SSH: by key exchange). The server signs it; verifying shows who did.
 story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
 story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
 story-substitute-3 = Usually the private key opens the box and the answer is sent; this time the box does not open. The private key never leaves your computer.
@@ -125,6 +128,7 @@ note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who
 note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
 note-other-key-0 = * The client answers with another private key: not the one that belongs to the registered public key.
+note-replayed-0 = * This is how { $user } once registered; the attacker has no private key.
 note-other-key = * Another private key signs: not the one that belongs to the public key in ①.
 note-changed = * An attacker changed one bit ({ $field }: { $from } → { $to }).
 note-replayed = * The attacker sends a line again that it recorded in an earlier login.
@@ -150,6 +154,7 @@ know-client-session-identifier = session identifier { $value }
 know-client-undecryptable = the box does not open; substitute { $value }
 know-client-digest = hash { $value } (computed)
 know-client-signature = your signature { $value }
+know-client-stuck = you were denied, and not told why; but you know that the box did not open in ③
 know-client-verdict = { $value ->
         [accept] { $method ->
             [notes] you are in; nothing proved that the server is the real one
@@ -187,7 +192,8 @@ know-eavesdropper-session-identifier = { $method ->
        *[other] session identifier { $value } (of no use alone)
     }
 know-eavesdropper-returned = data sent in ③ { $value }
-know-eavesdropper-digest = hash { $value } (it gives no data back, and fits this session identifier alone)
+know-eavesdropper-changed = changed value { $value }
+know-eavesdropper-digest = hash { $value } (it gives no data back, and fits only the session identifier that it was made for)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = { $value ->
         [accept] somebody got in as { $user }; nothing about the private key
@@ -289,6 +295,7 @@ fault-wrong-key = ① names the registered public key, and ③ is answered with 
     }
     .seen = { $method ->
         [ssh2] The signature has the usual form and length. The client sees "deny" and no reason.
+        [ssh1] The hash of the substitute has the form of a right answer. The client sees "deny" and no reason.
        *[other] The substitute has the form of a right answer. The client sees "deny" and no reason.
     }
 fault-unknown-user = Somebody logs in under a name that is not registered. Key and reply are as they should be.
@@ -311,6 +318,7 @@ fault-tampered-challenge = An attacker on the way changes one bit of ②.
     }
     .seen = { $method ->
         [ssh2] The client closed without a word. All that the server sees is that it is gone.
+        [ssh1] The client answers with the hash of a substitute, so the failure does not show. All that the server sees is an answer that does not fit.
        *[other] The client answers with a substitute, so the failure does not show. All that the server sees is an answer that does not fit.
     }
 fault-tampered-reply = An attacker on the way changes one bit of ③.

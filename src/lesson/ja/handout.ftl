@@ -50,6 +50,7 @@ handout-picture-signature = ユーザーの印＝署名。何も隠さない
 handout-picture-signature-other = 別の鍵の印＝署名。何も隠さない
 handout-picture-signature-unknown = 印＝署名。何も隠さない
 handout-picture-substitute = 代わりの値。箱は開かなかった
+handout-picture-substitute-hash = 代わりの値のハッシュ。箱は開かなかった
 handout-picture-recording = 記録の再送
 handout-picture-accept = { stepper-slip-accept }
 handout-picture-deny = { stepper-slip-deny }

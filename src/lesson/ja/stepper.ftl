@@ -53,8 +53,18 @@ now-4-receive = { $verdict ->
         }
        *[deny] 拒否されました。どの確認が通らなかったかは、サーバーだけが知っています。
     }
-now-substitute-3-compute = 箱が開きません。乱数のように見える「代わりの値」を答えにします。
-now-substitute-3-send = 「代わりの値」を送ります。ふつうの答えと同じ形です。
+now-substitute-3-compute = { $method ->
+        [ssh1] 箱が開きません。乱数のように見える「代わりの値」からハッシュを計算します。
+       *[other] 箱が開きません。乱数のように見える「代わりの値」を答えにします。
+    }
+now-substitute-3-send = { $method ->
+        [ssh1] 代わりの値から計算したハッシュを送ります。ふつうの答えと同じ形です。
+       *[other] 「代わりの値」を送ります。ふつうの答えと同じ形です。
+    }
+now-substitute-4-receive = { $verdict ->
+        [accept] { now-4-receive }
+       *[deny] 拒否されました。理由は届きませんが、③で箱が開かなかったことは知っています。
+    }
 now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
 now-far-1-send = クライアントが、名前と、使いたい公開鍵を伝えます。
 now-far-3-send = クライアントが答えを送ります。どう作ったかは、ここからは見えません。
@@ -164,6 +174,7 @@ picture-nonce = 一度だけ使います
 picture-chest = ①の南京錠が閉まっています。開くのは秘密鍵だけです
 picture-ingredients = ホスト鍵による署名つき。暗号化したものはありません
 picture-substitute = 代わりの値です。ふつうの答えと同じ形をしています
+picture-substitute-digest = 代わりの値のハッシュです。ふつうの答えと同じ形です
 picture-stuck = 箱が開きません
 picture-changed = 送られたものとは、もう違います
 picture-chest-replayed = 閉まった箱です。攻撃者に開ける鍵はありません

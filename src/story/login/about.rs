@@ -90,7 +90,13 @@ impl Login<'_> {
             Method::Ssh2 => Holding::Imprint,
             Method::Notes | Method::Ssh1 => Holding::OpenPadlock,
         };
-        let mut server = self.actor(Party::Server, Some("column-server"), public);
+        let mut server = match self.registered_key() {
+            Some(_) => self.actor(Party::Server, Some("column-server"), public),
+            None => Actor {
+                holds: self.words.get("stepper-holds-unknown"),
+                ..self.actor(Party::Server, None, Holding::Nothing)
+            },
+        };
         server.in_view = matches!(self.transcript.view, View::Both | View::Server);
         vec![self.client(), server, self.actor(Party::Eavesdropper, None, Holding::Nothing)]
     }

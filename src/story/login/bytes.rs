@@ -6,7 +6,7 @@ use crate::lesson::args;
 use crate::story::dump::{Dump, DumpField, DumpPiece};
 use crate::text::{escape, shorten};
 use crate::transcript::{Happening, Line};
-use crate::wire::{Owner, Part, Step, pieces};
+use crate::wire::{FieldName, Owner, Part, Step, pieces};
 
 impl Login<'_> {
     /// The line of a step as it was sent, as it was changed, as it arrived. A line that stays as
@@ -109,13 +109,23 @@ impl Login<'_> {
                         offset: field.offset,
                         length: field.length,
                         name: field.name.to_string(),
-                        meaning: self.words.field(field.name),
+                        meaning: self.meaning(field.name),
                         value: escape(value),
                         shown: super::clip(&shown),
                     }
                 })
                 .collect(),
             is_changed: false,
+        }
+    }
+
+    /// What a field means. A substitute is hashed as the random data would be.
+    fn meaning(&self, name: FieldName) -> String {
+        match name {
+            FieldName::Digest if self.glance.substituted => {
+                self.words.get("field-reply-digest-substitute")
+            }
+            name => self.words.field(name),
         }
     }
 
@@ -131,7 +141,10 @@ impl Login<'_> {
             offset: piece.offset,
             length: piece.length,
             name: piece.of.as_str().to_owned(),
-            meaning: self.words.owner(piece.of),
+            meaning: match piece.of {
+                Owner::Field(name) => self.meaning(name),
+                of => self.words.owner(of),
+            },
             part: piece.part,
             part_words: self.words.part(piece.part),
             stands_for,

@@ -5,8 +5,8 @@ use crate::lesson::args;
 use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::{escape, shorten};
-use crate::transcript::{Fact, Happening, Learned, Outcome, Party};
-use crate::wire::{FieldName, Step};
+use crate::transcript::{Fact, Happening, Learned, Outcome, Party, Transcript, View};
+use crate::wire::{FieldName, Method, Step};
 
 impl Login<'_> {
     /// Everything that anybody comes to know.
@@ -31,11 +31,11 @@ impl Login<'_> {
     }
 
     /// What the server has held since ⓪: it compares the key that ① names with this one.
-    fn registered_key(&self) -> Option<Knowledge> {
+    pub(super) fn registered_key(&self) -> Option<Knowledge> {
         let transcript = self.transcript;
         let user = match (&transcript.preparation, &transcript.outcome) {
             (Some(preparation), _) => &preparation.registered_for,
-            (None, Outcome::Accepted) => &transcript.user,
+            (None, Outcome::Accepted) if self.is_proven() => &transcript.user,
             (None, Outcome::Denied { reason: Some(reason) }) if reason.key => &transcript.user,
             _ => return None,
         };
@@ -43,6 +43,17 @@ impl Login<'_> {
         let value = transcript.user_key.fingerprint.to_string();
         let shown = shorten(&value);
         Some(Knowledge { value, shown, ..held(Party::Server, "registered-key", name) })
+    }
+
+    /// Whether it is known that the true server answers: it tells so itself, or has proved it to
+    /// the client. Whoever only listens cannot tell.
+    fn is_proven(&self) -> bool {
+        let Transcript { view, method, lab, .. } = self.transcript;
+        match view {
+            View::Both | View::Server => true,
+            View::Client => *method != Method::Notes && lab.is_none(),
+            View::Eavesdropper => false,
+        }
     }
 
     fn knowledge(&self, learned: &Learned) -> Knowledge {
@@ -94,6 +105,10 @@ impl Login<'_> {
             (Party::Server, Fact::Verdict, Outcome::Denied { reason: Some(reason) }) => {
                 let reason = words.deny_reason(*reason, &transcript.user);
                 return Some(words.with("know-server-denied", args![reason]));
+            }
+            // It is not told why, but it has seen for itself that the box did not open.
+            (Party::Client, Fact::Verdict, Outcome::Denied { .. }) if self.glance.substituted => {
+                return Some(words.get("know-client-stuck"));
             }
             // Whether it was made so, only the lab knows.
             (Party::Server, Fact::Verdict, Outcome::Accepted) if transcript.lab.is_some() => {
@@ -151,6 +166,7 @@ pub(super) fn is_news(party: Party, fact: Fact) -> bool {
     !matches!(
         (party, fact),
         (_, Fact::HostSignature)
+            | (Party::Client | Party::Server, Fact::Changed)
             | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
             | (Party::Server, Fact::HostKey | Fact::Undecryptable)
             | (Party::Eavesdropper, Fact::Undecryptable)

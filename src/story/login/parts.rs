@@ -83,8 +83,10 @@ impl Login<'_> {
             .iter()
             .filter(|learned| learned.party == Party::Eavesdropper && learned.step == Some(step));
         overheard
-            // The session identifier is computed, not sent.
-            .filter(|learned| !matches!(learned.fact, Fact::Method | Fact::SessionIdentifier))
+            // The session identifier is computed, not sent; of a change a note tells.
+            .filter(|learned| {
+                !matches!(learned.fact, Fact::Method | Fact::SessionIdentifier | Fact::Changed)
+            })
             .map(|learned| self.named(learned))
             .collect()
     }

@@ -5,7 +5,7 @@ use crate::lesson::{Term, args};
 use crate::story::part::{Done, Note, Part, Reach};
 use crate::story::scene::{Place, Scene};
 use crate::story::travels::{Thing, Travels};
-use crate::transcript::{Act, Fault};
+use crate::transcript::{Act, Fault, Party};
 use crate::wire::Method;
 
 /// What a scene of ⓪ is about.
@@ -66,7 +66,7 @@ impl Login<'_> {
             prose: first.into_iter().chain(rest).map(told).collect(),
             done: self.prepared(),
             numbers: self.numbers(),
-            notes: self.other_key(),
+            notes: self.earlier(),
             travels: self.lies_there(topics[0]),
             ..Part::default()
         }
@@ -85,6 +85,8 @@ impl Login<'_> {
                 prose: [self.why(*topic)].into_iter().chain(done).collect(),
                 place: match topic {
                     Topic::Padlock | Topic::Seal => Place::Between,
+                    // It is the user's, and beside an attacker it would seem to be theirs.
+                    Topic::Signature if self.is_replayed() => Place::Between,
                     Topic::Signature => Place::Left,
                     Topic::Registered | Topic::Host => Place::Right,
                 },
@@ -124,11 +126,21 @@ impl Login<'_> {
         })
     }
 
-    /// Another key is another key from the beginning.
-    fn other_key(&self) -> Vec<Note> {
-        let other = self.transcript.fault == Some(Fault::WrongKey);
-        let note = other.then(|| Note { words: self.words.get("note-other-key-0"), at: 0 });
-        note.into_iter().collect()
+    /// What must be known of the client from the beginning: that its key is another one, or that it
+    /// is not the one who registered.
+    fn earlier(&self) -> Vec<Note> {
+        let words = match self.transcript.fault {
+            Some(Fault::WrongKey) => self.words.get("note-other-key-0"),
+            _ if self.is_replayed() => {
+                self.words.with("note-replayed-0", args![user = self.transcript.user])
+            }
+            _ => return Vec::new(),
+        };
+        vec![Note { words, at: 0 }]
+    }
+
+    fn is_replayed(&self) -> bool {
+        self.transcript.claimant() == Party::Attacker
     }
 
     /// What was done in ⓪, where the record tells it. A key that was there before is told by its

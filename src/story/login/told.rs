@@ -7,8 +7,8 @@ use crate::auth::{Computation, DenyReason, HostTrust};
 use crate::lesson::{Args, args};
 use crate::story::part::Note;
 use crate::text::SHORT;
-use crate::transcript::{Fault, Happening, Outcome, Party, Stop, View};
-use crate::wire::{Field, Method, Step, Verdict};
+use crate::transcript::{ChangedValue, Fault, Happening, Outcome, Party, Stop, View};
+use crate::wire::{Method, Step, Verdict};
 
 /// What makes a login another one than the usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::VariantArray)]
@@ -61,7 +61,7 @@ impl Login<'_> {
     pub(super) fn speech(&self, step: Step) -> String {
         match (step, self.transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Deny)) => self.words.get("speech-deny"),
-            _ => self.told("speech", step, &[]),
+            _ => self.told("speech", step, args![method = self.transcript.method]),
         }
     }
 
@@ -123,16 +123,9 @@ impl Login<'_> {
     /// The field in which a line that was sent and the line that went on differ, and the start of
     /// its value before and after.
     fn changed(&self, step: Step) -> Option<String> {
-        let sent = self.transcript.line(step)?;
-        let changed = self.transcript.step(step).find_map(|entry| match &entry.what {
-            Happening::Changed(line) => Some(line),
-            _ => None,
-        })?;
+        let ChangedValue { field, from, to } = self.transcript.change(step)?;
         let start = |value: &str| value.get(..SHORT).unwrap_or(value).to_owned();
-        let differs = |field: &&Field| field.value(sent.text()) != field.value(changed.text());
-        let field = sent.fields().iter().find(differs)?;
-        let [from, to] = [sent, changed].map(|line| start(field.value(line.text())));
-        let args = args![field = field.name, from, to];
+        let args = args![field, from = start(from), to = start(to)];
         Some(self.words.with("note-changed", args))
     }
 }

@@ -124,6 +124,7 @@ fn caption(thing: Thing, state: State) -> &'static str {
         (Thing::Request { signs: false }, _) => "picture-request",
         (_, State::Recorded) => "picture-replayed",
         (_, State::Stuck) => "picture-stuck",
+        (Thing::Digest, State::Substitute) => "picture-substitute-digest",
         (_, State::Substitute) => "picture-substitute",
         (_, State::NoKey) => "picture-chest-replayed",
         (_, State::OtherKey) => "picture-signature-other",
@@ -145,6 +146,7 @@ fn caption(thing: Thing, state: State) -> &'static str {
 fn label(thing: Thing, state: State) -> Option<&'static str> {
     Some(match (thing, state) {
         (_, State::Recorded) => "handout-picture-recording",
+        (Thing::Digest, State::Substitute) => "handout-picture-substitute-hash",
         (_, State::Substitute) => "handout-picture-substitute",
         (Thing::OpenPadlock | Thing::Request { signs: false }, _) => "handout-picture-padlock",
         (Thing::Imprint | Thing::Request { signs: true }, _) => "handout-picture-imprint",

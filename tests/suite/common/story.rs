@@ -43,3 +43,21 @@ pub(crate) fn difference(usual: &str, text: &str) -> String {
     }
     told
 }
+
+/// A story where what stands in another one, too, is folded: in place of some lines their number and
+/// the first of them. Whoever has the other one can unfold it.
+pub(crate) fn folded(other: &str, text: &str) -> String {
+    let diff = TextDiff::from_lines(other, text);
+    let lines: Vec<&str> = text.lines().collect();
+    let mut told = String::new();
+    for op in diff.ops() {
+        let here = &lines[op.new_range()];
+        match (op.tag(), here) {
+            (DiffTag::Equal, [first, _, ..]) => {
+                let _ = writeln!(told, "= {} {}", here.len(), first.trim());
+            }
+            _ => here.iter().for_each(|line| told.extend([line, "\n"])),
+        }
+    }
+    told
+}
