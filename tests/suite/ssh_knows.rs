@@ -8,7 +8,7 @@ use keystep::story::{self, Act, Holding, Party, Story};
 use keystep::transcript::{SshFault, SshTranscript};
 use keystep::view;
 
-use crate::fuzzed::ssh_client::{Client, LOGIN, message, string};
+use crate::fuzzed::ssh_client::{Client, LOGIN, init_for, message, string};
 
 /// A client that says the beginning of what is said in a login.
 fn began(beginning: usize) -> Client {
@@ -32,7 +32,12 @@ fn offers(key: usize) -> SshTranscript {
 
 /// A client that leaves when it has seen the host key, as ssh does where it remembers another one.
 fn leaves_at_the_host_key() -> SshTranscript {
-    let mut record = began(2).record();
+    let mut client = Client::new();
+    // As ssh does, it takes EXT_INFO: the server sends that at once under its own keys.
+    client.say(&init_for("curve25519-sha256,ext-info-c"));
+    let said = LOGIN[1](&client);
+    client.say(&said);
+    let mut record = client.record();
     record.fault = Some(SshFault::ChangedHostKey);
     record
 }
@@ -116,6 +121,10 @@ fn who_is_drawn_to_send_has_sent() {
                 assert!(who.is_none_or(sent), "{who:?}: {}", scene.now);
             }
         }
+    }
+    for (words, story) in told(&leaves_at_the_host_key()) {
+        let now = words.get("openssh-beat-service-no");
+        assert!(story.scenes.iter().any(|scene| scene.now == now), "only the server sends there");
     }
 }
 
