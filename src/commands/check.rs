@@ -31,7 +31,8 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
     };
     let key = the_logins_key(console, &args, Some(&transcript.user_key))?;
     let check = transcript::check(&transcript, key.as_ref(), &mut rand::rng());
-    let told = || view::check(&console.words, &check, console.style);
+    let file = args.file.display().to_string();
+    let told = || view::check(&console.words, &check, &file, console.style);
     tell(console, &args, check.holds(), &check.findings, told)
 }
 

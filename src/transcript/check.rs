@@ -22,7 +22,7 @@ mod proofs;
 use rand::CryptoRng;
 use serde::Serialize;
 
-use super::record::Transcript;
+use super::record::{Preparation, Transcript};
 use crate::crypto::PrivateKey;
 use evidence::Evidence;
 pub use finding::{Finding, Subject};
@@ -32,6 +32,21 @@ pub use finding::{Finding, Subject};
 pub struct Check {
     /// What was looked at, in the order of the steps.
     pub findings: Vec<Finding>,
+    /// Which private key it would have taken to recompute the rest; none where there is no rest.
+    #[serde(skip)]
+    pub missing: Option<Missing>,
+}
+
+/// A private key that was not there to recompute something with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Missing {
+    /// The user's. Whoever has it can go on with it.
+    NotGiven,
+    /// The user's, which was made for this one login and kept by nobody.
+    NotKept,
+    /// The one that the client answered with. It is not the user's, and no record says whose.
+    Another,
 }
 
 impl Check {
@@ -53,5 +68,18 @@ pub fn check(
     findings.extend(proofs::check(&evidence, key, random));
     findings.extend(ending::check(&evidence));
     findings.sort_by_key(|finding| finding.step);
-    Check { findings }
+    let rest = findings.iter().any(|finding| finding.holds.is_none());
+    Check { findings, missing: rest.then(|| missing(transcript, key.is_some())) }
+}
+
+/// Whose key it is that the rest takes.
+fn missing(transcript: &Transcript, given: bool) -> Missing {
+    let made = |preparation: &Preparation| preparation.generated_ns.is_some();
+    if given {
+        Missing::Another
+    } else if transcript.lab.is_some() || transcript.preparation.as_ref().is_some_and(made) {
+        Missing::NotKept
+    } else {
+        Missing::NotGiven
+    }
 }

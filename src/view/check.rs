@@ -10,8 +10,8 @@ use super::text::Style;
 use crate::lesson::{Words, args};
 use crate::transcript::{Check, SshCheck};
 
-/// The findings as lines of a table, and what they come to.
-pub fn check(words: &Words, check: &Check, style: Style) -> String {
+/// The findings as lines of a table, and what they come to. `file` is where the record was read.
+pub fn check(words: &Words, check: &Check, file: &str, style: Style) -> String {
     let mut out = String::new();
     let [good, bad, unknown] = ["check-good", "check-bad", "check-unknown"].map(|id| words.get(id));
     let marks = [&good, &bad, &unknown].map(|mark| mark.width()).into_iter().max();
@@ -28,12 +28,16 @@ pub fn check(words: &Words, check: &Check, style: Style) -> String {
         let (mark, number) = (paint.on(&pad(mark, marks)), finding.step.mark());
         let _ = writeln!(out, "{mark}  {number} {party}  {subject}");
     }
-    let sum = match (check.holds(), check.findings.iter().any(|finding| finding.holds.is_none())) {
-        (false, _) => "check-sum-bad",
-        (true, true) => "check-sum-without-key",
-        (true, false) => "check-sum-good",
+    let sum = match check.missing {
+        _ if !check.holds() => words.get("check-sum-bad"),
+        None => words.get("check-sum-good"),
+        Some(missing) => {
+            let missing: &str = missing.into();
+            let why = words.with(&format!("check-sum-{missing}"), args![path = file]);
+            words.sentences(&[words.get("check-sum-so-far"), why])
+        }
     };
-    out + "\n" + &wrap(&words.get(sum), style.width, "")
+    out + "\n" + &wrap(&sum, style.width, "")
 }
 
 /// The same of a real `ssh`'s login: with how many of each there were, and where the first wrong one
@@ -63,6 +67,10 @@ mod tests {
     #[test]
     fn every_subject_has_its_words() {
         crate::lesson::assert_each("check-", crate::transcript::Subject::VARIANTS);
+        crate::lesson::assert_each(
+            "check-sum-",
+            crate::transcript::Missing::VARIANTS.iter().map(<&str>::from),
+        );
         crate::lesson::assert_each("check-ssh-", crate::transcript::SshSubject::VARIANTS);
     }
 }

@@ -168,7 +168,7 @@ fn is_told(dice: &mut Dice<'_>, record: &Transcript, text: &str) {
             let style =
                 Style { verbosity: *dice.pick(&[2, 1, 0]), width: *dice.pick(&[80, 40, 120]) };
             shows(&whole(words, &story, style));
-            shows(&view::check(words, &checked, style));
+            shows(&view::check(words, &checked, "t.json", style));
             shows(&story.to_json());
         }
         1 => {
