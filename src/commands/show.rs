@@ -17,12 +17,12 @@ pub(super) fn run(
     home: std::result::Result<Home, HomeError>,
     args: cli::Show,
 ) -> Result<Done> {
-    let sheet = args.worksheet || args.answers;
-    if sheet && !matches!(args.format, None | Some(Picture::Page(_))) {
+    let is_sheet = sheet(&args).is_some();
+    if is_sheet && !matches!(args.format, None | Some(Picture::Page(_))) {
         return Err(Failure::Usage(Problem::new("err-usage-worksheet")));
     }
     let manner = Manner::new(&args.manner);
-    let text = matches!(args.format, None | Some(Picture::Page(Paper::Text))) && !sheet;
+    let text = matches!(args.format, None | Some(Picture::Page(Paper::Text))) && !is_sheet;
     if !text && !manner.is_plain() {
         return Err(Failure::Usage(told_otherwise(&args)));
     }
@@ -49,7 +49,7 @@ pub(super) fn run(
     }
     let story = || story::login(&console.words, &transcript);
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
-        Picture::Page(form) if sheet => {
+        Picture::Page(form) if is_sheet => {
             let sheet = view::worksheet(&console.words, &story(), args.answers);
             paper::written(console, &sheet, form)
         }
@@ -85,8 +85,8 @@ fn ssh(
     record: Recorded,
     args: &cli::Show,
 ) -> Result<Done> {
-    if args.worksheet || args.answers {
-        return Err(Problem::new("err-transcript-ssh").path(&args.file).into());
+    if let Some(sheet) = sheet(args) {
+        return Err(Problem::new("err-transcript-ssh").path(&args.file).with("name", sheet).into());
     }
     let manner = Manner::new(&args.manner);
     if manner.quiz.is_some() && !matches!(record, Recorded::Ssh(_)) {
@@ -121,21 +121,24 @@ fn ssh(
 /// who asked for nothing else.
 fn steps(console: &Console, args: &cli::Show) -> bool {
     let told = args.plain || args.json || args.manner.pauses;
-    let drawn = args.format.is_some() || args.worksheet || args.answers || args.output.is_some();
+    let drawn = args.format.is_some() || sheet(args).is_some() || args.output.is_some();
     !told && !drawn && console.is_read_along()
 }
 
 /// Steps and questions belong to the text.
 fn told_otherwise(args: &cli::Show) -> Problem {
-    let other = if args.worksheet {
-        "--worksheet"
-    } else if args.answers {
-        "--answers"
-    } else {
-        "--format"
-    };
+    let other = sheet(args).unwrap_or("--format");
     let flag = if args.manner.pauses { "--step" } else { asked_for(args) };
     Problem::new("err-usage-conflict").with("name", flag).with("other", other)
+}
+
+/// How a worksheet was asked for, if one was.
+fn sheet(args: &cli::Show) -> Option<&'static str> {
+    match (args.worksheet, args.answers) {
+        (true, _) => Some("--worksheet"),
+        (_, true) => Some("--answers"),
+        _ => None,
+    }
 }
 
 /// How questions were asked for.

@@ -10,7 +10,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::help::command;
 use super::terminal::Console;
-use super::usage::usage_problem;
+use super::usage::{help_of, usage_problem};
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command};
 use crate::lesson::{Language, Problem, Words, args};
@@ -22,13 +22,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = language(&args);
     let words = Words::new(language);
     report_panics(language);
+    let command = command_named(&args);
     let (cli, console) = match parse(&words, args) {
         Ok(cli) => {
             let Cli { global, .. } = &cli;
             let console = Console::new(words, global.color, global.verbose);
             (cli, Arc::new(console))
         }
-        Err(error) => return not_parsed(&Console::new(words, clap::ColorChoice::Auto, 0), &error),
+        Err(error) => {
+            let console = Console::new(words, clap::ColorChoice::Auto, 0);
+            return not_parsed(&console, command.as_deref(), &error);
+        }
     };
     match dispatch(cli, &console) {
         Ok(Done::Well) => ExitCode::SUCCESS,
@@ -84,22 +88,42 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
 
 /// `keystep help` and `keystep help COMMAND`, as one is used to write it.
 fn help_first(mut args: Vec<OsString>) -> Vec<OsString> {
-    let root = Cli::command();
-    let takes_value = |option: &str| {
-        let mut known = root.get_arguments().filter(|arg| arg.get_action().takes_values());
-        option.strip_prefix("--").is_some_and(|name| known.any(|arg| arg.get_long() == Some(name)))
-    };
-    let mut at = 1;
-    while let Some(option) = args.get(at).map(|arg| arg.to_string_lossy())
-        && option.starts_with('-')
-    {
-        at += if takes_value(&option) { 2 } else { 1 };
-    }
+    let at = next_word(&Cli::command(), &args, 1);
     if args.get(at).is_some_and(|arg| arg == "help") {
         args.remove(at);
         args.push("--help".into());
     }
     args
+}
+
+/// The command that a line names, with the command of it if it has such, if there is one: what is
+/// wrong in the line is looked up in its help.
+fn command_named(args: &[OsString]) -> Option<String> {
+    let mut command = Cli::command();
+    command.build();
+    let (mut command, mut at, mut names) = (&command, 1, Vec::new());
+    loop {
+        at = next_word(command, args, at);
+        let named = args.get(at).and_then(|arg| command.find_subcommand(arg));
+        let Some(named) = named else { break };
+        names.push(named.get_name());
+        (command, at) = (named, at + 1);
+    }
+    (!names.is_empty()).then(|| names.join("\u{a0}"))
+}
+
+/// Where the first word stands, from a place on, that is no option of this command.
+fn next_word(command: &clap::Command, args: &[OsString], mut at: usize) -> usize {
+    let takes_value = |option: &str| {
+        let mut known = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+        option.strip_prefix("--").is_some_and(|name| known.any(|arg| arg.get_long() == Some(name)))
+    };
+    while let Some(option) = args.get(at).map(|arg| arg.to_string_lossy())
+        && option.starts_with('-')
+    {
+        at += if takes_value(&option) { 2 } else { 1 };
+    }
+    at
 }
 
 /// The language, before anything else is known of the command line: help and usage errors are
@@ -125,7 +149,7 @@ fn parse(words: &Words, args: Vec<OsString>) -> std::result::Result<Cli, clap::E
 }
 
 /// Help and version go to stdout and are no errors; the rest is told in the user's words.
-fn not_parsed(console: &Console, error: &clap::Error) -> ExitCode {
+fn not_parsed(console: &Console, command: Option<&str>, error: &clap::Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match console.print(&error.render().ansi().to_string()) {
             Err(Failure::Problem(problem)) => {
@@ -135,7 +159,7 @@ fn not_parsed(console: &Console, error: &clap::Error) -> ExitCode {
             _ => ExitCode::SUCCESS,
         };
     }
-    console.complain(&usage_problem(error));
+    console.complain(&usage_problem(error, help_of(command)));
     ExitCode::from(2)
 }
 

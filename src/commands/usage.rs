@@ -7,7 +7,24 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::Expected;
 use crate::lesson::Problem;
 
-pub(super) fn usage_problem(error: &clap::Error) -> Problem {
+/// Where it says how it is used: the help of a command; that of keystep where the line names no command.
+pub(super) fn help_of(command: Option<&str>) -> Problem {
+    match command {
+        Some(command) => Problem::new("usage-help-of").with("command", command),
+        None => Problem::new("usage-help"),
+    }
+}
+
+/// The same where commands are typed at a prompt.
+pub(super) fn help_at_prompt(command: Option<&str>) -> Problem {
+    match command {
+        Some(command) => Problem::new("usage-help-prompt-of").with("command", command),
+        None => Problem::new("usage-help-prompt"),
+    }
+}
+
+/// What is wrong, in the user's words, and where it says how it is right.
+pub(super) fn usage_problem(error: &clap::Error, help: Problem) -> Problem {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -26,14 +43,16 @@ pub(super) fn usage_problem(error: &clap::Error) -> Problem {
     match error.kind() {
         ErrorKind::InvalidSubcommand => Problem::new("err-usage-command")
             .with("name", text(ContextKind::InvalidSubcommand))
-            .sentence("suggestion", suggestion),
+            .sentence("suggestion", suggestion)
+            .sentence("help", help),
         ErrorKind::UnknownArgument => Problem::new("err-usage-argument")
             .with("name", argument)
-            .sentence("suggestion", suggestion),
+            .sentence("suggestion", suggestion)
+            .sentence("help", help),
         ErrorKind::InvalidValue if value.is_empty() => {
-            Problem::new("err-usage-value-missing").with("name", argument)
+            Problem::new("err-usage-value-missing").with("name", argument).sentence("help", help)
         }
-        ErrorKind::InvalidUtf8 => Problem::new("err-usage-not-text"),
+        ErrorKind::InvalidUtf8 => Problem::new("err-usage-not-text").sentence("help", help),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = text(ContextKind::ValidValue);
             let valid = if valid.is_empty() {
@@ -45,14 +64,15 @@ pub(super) fn usage_problem(error: &clap::Error) -> Problem {
                 .with("name", argument)
                 .with("value", value)
                 .sentence("valid", valid)
+                .sentence("help", help)
         }
         ErrorKind::MissingRequiredArgument => {
-            Problem::new("err-usage-missing").with("name", argument)
+            Problem::new("err-usage-missing").with("name", argument).sentence("help", help)
         }
         ErrorKind::ArgumentConflict => Problem::new("err-usage-conflict")
             .with("name", argument)
             .with("other", text(ContextKind::PriorArg)),
-        _ => Problem::new("err-usage"),
+        _ => Problem::new("err-usage").sentence("help", help),
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::shared::{program, runtime};
 use super::terminal::Console;
+use super::usage::help_of;
 use super::{Done, Result};
 use crate::cli;
 use crate::disk;
@@ -59,7 +60,9 @@ fn read_input() -> Result<String> {
 
 /// Runs `ssh` with `-v`. The terminal is its own; what it would not have said without `-v` is kept.
 fn run_ssh(console: &Console, line: &[std::ffi::OsString]) -> Result<(u8, String)> {
-    let [name, arguments @ ..] = line else { return Err(Problem::new("err-usage").into()) };
+    let [name, arguments @ ..] = line else {
+        return Err(Problem::new("err-usage").sentence("help", help_of(Some("why"))).into());
+    };
     let file = Path::new(name).file_stem().unwrap_or(name);
     if file != "ssh" {
         let problem = Problem::new("err-why-program").with("program", name.to_string_lossy());

@@ -56,6 +56,28 @@ fn a_line_that_was_typed_wrongly() {
         place.run("authorize alice").complains(2, &["keystep authorize alice"]);
         place.run("show --json --format text x").complains(2, &["--json", "--format"]);
     });
+    // Each names its own help, whatever stands before the command; without a command, keystep's.
+    let wrong = [
+        ("--home h login --bogus", "login"),
+        ("login -i a b c d", "login"),
+        ("keygen", "keygen"),
+        ("toy --p x", "toy"),
+        ("serve --max-connections 0", "serve"),
+        ("show --format", "show"),
+        ("tap --proxy-command a", "tap"),
+        ("ec2 --plain ls --bogus", "ec2\u{a0}ls"),
+    ];
+    in_both(|place| {
+        for (line, command) in wrong {
+            let run = place.run(line);
+            let help = format!("keystep\u{a0}{command}\u{a0}--help");
+            run.complains(2, &[&help]);
+            assert_eq!(run.talk().matches("--help").count(), 1, "{run:?}");
+        }
+        let run = place.run("--bogus");
+        run.complains(2, &["keystep\u{a0}--help"]);
+        assert!(!run.talk().contains("demo"), "{run:?}");
+    });
     Place::new("fr").run("").complains(2, &["--lang", "fr", "en, ja"]);
 }
 
@@ -522,4 +544,32 @@ fn the_language_comes_from_the_locale() {
         assert_eq!(text.contains("公開鍵認証を"), japanese, "{variables:?}");
     }
     assert!(place.run("--version").ends(0).out.starts_with("keystep "));
+}
+
+/// What a check cannot recompute, by whose key that would take: nobody is asked for one that nobody has.
+#[test]
+fn a_check_asks_for_no_key_that_is_nowhere() {
+    in_both(|place| {
+        let rest = |line: &str, is_there: [&str; 2], is_not: &str| {
+            let run = place.run(line);
+            run.ends(0).prints(place.says(is_there[0], is_there[1]));
+            assert!(!run.out.contains(is_not), "{run:?}");
+        };
+        let with_key = "check\u{a0}-i";
+        let gone = ["nobody can recompute the rest any more", "もう誰にも確かめられません"];
+        place.run("demo --plain -b 1024 --save made.json").ends(0);
+        rest("check made.json", gone, with_key);
+        // A signature is checked with the public key, and nothing is left over.
+        place.run("demo --plain -b 1024 --method ssh2 --save ssh2.json").ends(0);
+        let all = ["Everything in this transcript agrees", "すべて合っています"];
+        rest("check ssh2.json", all, with_key);
+        place.key("my.pem").run("demo --plain -i my.pem --save mine.json").ends(0);
+        let take = ["keystep check -i KEY mine.json", "keystep check -i 秘密鍵 mine.json"];
+        rest("check mine.json", take, "--save");
+        rest("check -i my.pem mine.json", all, with_key);
+        // Whose key answered there nobody knows.
+        place.run("demo --plain -i my.pem --fault wrong-key --save other.json").ends(1);
+        let other = ["with another private key", "とは別の秘密鍵"];
+        rest("check -i my.pem other.json", other, with_key);
+    });
 }

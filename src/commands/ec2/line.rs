@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use crate::cli::{Ec2Command, Ec2Line};
 use crate::commands::Failure;
 use crate::commands::help::localized;
-use crate::commands::usage::usage_problem;
+use crate::commands::usage::{help_at_prompt, usage_problem};
 use crate::lesson::{Problem, Words};
 use crate::shell::{Odd, arguments};
 
@@ -38,16 +38,19 @@ pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
     if typed.is_empty() {
         return Ok(Line::Empty);
     }
-    match grammar(words).try_get_matches_from(typed) {
+    let grammar = grammar(words);
+    let named = typed.first().and_then(|name| grammar.find_subcommand(name));
+    let help = help_at_prompt(named.map(clap::Command::get_name));
+    match grammar.clone().try_get_matches_from(typed) {
         Ok(matches) => {
             let line = Ec2Line::from_arg_matches(&matches);
-            let line = line.map_err(|error| Failure::Usage(usage_problem(&error)))?;
+            let line = line.map_err(|error| Failure::Usage(usage_problem(&error, help)))?;
             Ok(Line::Command(line.command))
         }
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             Ok(Line::Help(error.render().ansi().to_string()))
         }
-        Err(error) => Err(Failure::Usage(usage_problem(&error))),
+        Err(error) => Err(Failure::Usage(usage_problem(&error, help))),
     }
 }
 
@@ -56,4 +59,20 @@ pub(super) fn grammar(words: &Words) -> clap::Command {
     use clap::CommandFactory as _;
 
     localized(Ec2Line::command(), "ec2", words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::Language;
+
+    #[test]
+    fn a_line_that_was_typed_wrongly_is_sent_to_the_help_of_the_prompt() {
+        let words = Words::new(Language::En);
+        for (line, help) in [("ls --bogus", "help\u{a0}ls"), ("bogus", "help")] {
+            let Err(Failure::Usage(problem)) = read(line, &words) else { panic!("{line}") };
+            let next = problem.explain(&words).next;
+            assert_eq!(next, format!("How it is used: {help}"), "{line}");
+        }
+    }
 }

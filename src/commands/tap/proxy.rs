@@ -15,6 +15,7 @@ use crate::cli;
 use crate::commands::shared::journal::{Journal, Place};
 use crate::commands::shared::runtime;
 use crate::commands::terminal::Console;
+use crate::commands::usage::help_of;
 use crate::commands::{Done, Failure, Result};
 use crate::lesson::{Problem, io_reason};
 use crate::net;
@@ -54,7 +55,10 @@ pub(crate) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
 }
 
 async fn connect(to: &[String]) -> Result<TcpStream> {
-    let [host, port] = to else { return Err(Failure::Usage(Problem::new("err-usage"))) };
+    let [host, port] = to else {
+        let problem = Problem::new("err-usage").sentence("help", help_of(Some("tap")));
+        return Err(Failure::Usage(problem));
+    };
     let wrong = |_| {
         let problem = Problem::new("err-tap-port").with("port", port);
         Failure::Usage(problem)
