@@ -46,7 +46,12 @@ pub struct LedgerRow<'a> {
     pub is_own: bool,
     /// ④ compares it, or what is compared is computed from it.
     pub is_compared: bool,
+    /// It never leaves whoever has it: that nobody else has it needs no record.
+    pub never_travels: bool,
 }
+
+/// The fact that somebody has the private key.
+pub(super) const PRIVATE_KEY: &str = "private-key";
 
 impl Ledger {
     /// What anybody knows by now: what somebody has had from the beginning, what is compared in
@@ -57,7 +62,8 @@ impl Ledger {
             if !rows.iter().any(|row| row.fact == known.fact) {
                 let (fact, name) = (known.fact, known.name.as_str());
                 let is_own = self.entries.iter().any(|known| known.fact == fact && known.is_own);
-                rows.push(LedgerRow { fact, name, is_own, is_compared: known.is_compared });
+                let (is_compared, never_travels) = (known.is_compared, fact == PRIVATE_KEY);
+                rows.push(LedgerRow { fact, name, is_own, is_compared, never_travels });
             }
         }
         rows.sort_by_key(|row| (!row.is_own, !row.is_compared));

@@ -236,3 +236,17 @@ fn what_somebody_knows_came_over_the_wire_or_was_computed() {
         }
     }
 }
+
+/// Who is registered is seen by the server alone: whoever reads "accept" has it from hearsay. That the
+/// private key is nowhere else takes no record.
+#[test]
+fn what_the_server_holds_is_told_where_the_server_tells_it() {
+    for (name, record, story) in stories() {
+        let is_told = story.ledger.entries.iter().any(|known| known.fact == "registered-key");
+        let sees = matches!(record.view, View::Both | View::Server);
+        assert!(!is_told || sees, "{name}");
+        let rows = story.ledger.rows(usize::MAX);
+        let stays = rows.iter().filter(|row| row.never_travels).map(|row| row.fact);
+        assert!(stays.eq(rows.iter().map(|row| row.fact).filter(|fact| *fact == "private-key")));
+    }
+}

@@ -3,7 +3,7 @@
 use super::Login;
 use crate::lesson::args;
 use crate::story::cast::Holding;
-use crate::story::ledger::{Knowledge, Ledger};
+use crate::story::ledger::{Knowledge, Ledger, PRIVATE_KEY};
 use crate::text::{escape, shorten};
 use crate::transcript::{Fact, Happening, Learned, Outcome, Party, Transcript, View};
 use crate::wire::{FieldName, Method, Step};
@@ -27,12 +27,16 @@ impl Login<'_> {
         let name = self.words.get("stepper-fact-private-key");
         // Another one's record tells nothing of it.
         let shown = if client.in_view { self.words.get(id) } else { "?".to_owned() };
-        Some(Knowledge { shown, ..held(client.party, "private-key", name) })
+        Some(Knowledge { shown, ..held(client.party, PRIVATE_KEY, name) })
     }
 
-    /// What the server has held since ⓪: it compares the key that ① names with this one.
+    /// What the server has held since ⓪: it compares the key that ① names with this one. Who does
+    /// not see what the server does cannot know: anybody can say "accept".
     pub(super) fn registered_key(&self) -> Option<Knowledge> {
         let transcript = self.transcript;
+        if !matches!(transcript.view, View::Both | View::Server) {
+            return None;
+        }
         let user = match (&transcript.preparation, &transcript.outcome) {
             (Some(preparation), _) => &preparation.registered_for,
             (None, Outcome::Accepted) if self.is_proven() => &transcript.user,

@@ -92,7 +92,7 @@ impl<'a> Table<'a> {
         row
     }
 
-    fn row(&self, LedgerRow { fact, name, .. }: &LedgerRow<'_>) -> Row {
+    fn row(&self, LedgerRow { fact, name, never_travels, .. }: &LedgerRow<'_>) -> Row {
         let scene = self.model.scene();
         let ledger = &self.model.story().ledger;
         let known = |actor: &Actor| ledger.knows(actor.party, fact, scene.happened);
@@ -105,7 +105,7 @@ impl<'a> Table<'a> {
             vec![(pad(&name, self.names), self.theme.plain().add_modifier(weight(any_new)))];
         for (actor, column) in self.parties() {
             let Some(found) = known(actor) else {
-                row.push(self.nobody(actor, column));
+                row.push(self.nobody(actor.in_view || *never_travels, column));
                 continue;
             };
             let new = is_new(found);
@@ -124,8 +124,8 @@ impl<'a> Table<'a> {
     }
 
     /// What stands where nothing is known: the party does not have it, or the record does not say.
-    fn nobody(&self, actor: &Actor, column: usize) -> (String, Style) {
-        let sign = if actor.in_view { "–" } else { "?" };
+    fn nobody(&self, is_certain: bool, column: usize) -> (String, Style) {
+        let sign = if is_certain { "–" } else { "?" };
         (pad(sign, column), self.theme.paint(Paint::Quiet))
     }
 }

@@ -353,3 +353,20 @@ fn no_colour_where_none_is_wanted_and_ascii_alone_where_that_is_wanted() {
         }
     }
 }
+
+/// What one side alone recorded leaves open what the other knows, but for the private key.
+#[test]
+fn that_nobody_else_has_the_private_key_takes_no_record() {
+    let record = seen_from(&played(Method::Notes, None), View::Client);
+    let mut model = begin(&record, options(Language::En));
+    model.update(Command::Open(Pane::Knowledge));
+    let pane = pane_of(&model, 80, 20);
+    let row = |name: &str| {
+        let row = pane.lines().find(|line| line.trim_start().starts_with(name));
+        let cells = row.unwrap().trim_start()[name.len()..].split_whitespace();
+        cells.rev().take(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row("private key"), ["–", "–"]);
+    assert_eq!(row("user name"), ["–", "?"]);
+    assert!(!pane.contains("registered"), "{pane}");
+}
