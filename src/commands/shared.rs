@@ -11,6 +11,7 @@
 //! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `stepper.rs` | the stepper on the terminal, with new logins where they are asked for |
+//! | `stage.rs` | where those logins are run, and their records |
 //! | `runtime.rs` | threads and sockets |
 
 pub(super) mod fingerprints;
@@ -22,6 +23,7 @@ pub(super) mod program;
 pub(super) mod real_ssh;
 pub(crate) mod record;
 pub(super) mod runtime;
+pub(super) mod stage;
 pub(super) mod stepper;
 pub(super) mod telling;
 

@@ -1,8 +1,11 @@
 //! Logins one after the other, with the keys of earlier ones where they fit.
 
+use std::sync::Arc;
+
 use tokio::task::JoinHandle;
 
 use super::{Keys, Play, PlayError};
+use crate::crypto::PrivateKey;
 use crate::key::UserName;
 use crate::transcript::{Fault, Transcript};
 use crate::wire::Method;
@@ -75,6 +78,17 @@ impl Player {
         play.when = play.seed.is_none().then_some(when);
         let keys = self.keys(&play, bits).await?;
         play.run_with(&keys).await
+    }
+
+    /// The user's key for a size, as every login of this size has it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Play::run`].
+    pub async fn user_key(&mut self, bits: usize) -> Result<Arc<PrivateKey>, PlayError> {
+        let mut play = Play { bits, ..self.template.clone() };
+        play.key = play.key.filter(|key| key.public().bits() == bits);
+        Ok(self.keys(&play, bits).await?.user)
     }
 
     /// The keys for a size: the ones that there are, or the ones that are being made.

@@ -68,6 +68,11 @@ impl Model {
         self.over = Some(Over::Note { text, alert });
     }
 
+    /// Something is to be said in a line, by its name, until the next key.
+    pub fn remark(&mut self, id: &'static str) {
+        self.remark = Some(id);
+    }
+
     /// On a projector there are no bytes with a cursor.
     fn leave_what_is_not_seen(&mut self) {
         if self.layout() == Layout::Projector {

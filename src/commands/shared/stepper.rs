@@ -10,19 +10,18 @@ use futures_util::StreamExt as _;
 use tokio::runtime::Runtime;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::{real_ssh, record, runtime};
+use super::stage::Stage;
+use super::{record, runtime};
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::create_directory;
 use crate::key::{Home, HomeError};
-use crate::lesson::{Language, Problem, Words, args, io_reason};
+use crate::lesson::{Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
-use crate::story::{self, Broken, Setting, Way};
-use crate::transcript::{Fault, Recorded, Transcript};
-use crate::tui::{Command, Editions, Effect, Model, Options, Screen, install_panic_hook};
+use crate::transcript::{Recorded, Transcript};
+use crate::tui::{Command, Effect, Model, Options, Screen, install_panic_hook};
 use crate::view;
-use crate::wire::Method;
 
 /// How often the picture of a login that is being run moves.
 const TICK: Duration = Duration::from_millis(100);
@@ -192,7 +191,13 @@ async fn stepper(
                     }
                 };
                 match ran {
-                    Some(Ok(record)) => model.ran(stage.tell(record)),
+                    Some(Ok(record)) => {
+                        let is_new = stage.has_new_key(model.setting(), &record);
+                        model.ran(stage.tell(record));
+                        if is_new {
+                            model.remark("stepper-new-key");
+                        }
+                    }
                     Some(Err(problem)) => {
                         let text = told(model.words(), &problem);
                         model.note(text, true);
@@ -222,79 +227,6 @@ fn draw(screen: &mut Screen, model: &mut Model) -> Result<()> {
     let size = screen.size().map_err(unusable)?;
     model.update(Command::Resize(size));
     Ok(screen.draw(model).map_err(unusable)?)
-}
-
-/// Where logins are run, and what came of them.
-struct Stage {
-    player: Player,
-    words: [Words; Language::ALL.len()],
-    /// The records that there are, to be saved.
-    records: Vec<(Option<Setting>, Recorded)>,
-}
-
-impl Stage {
-    fn new(player: Player) -> Self {
-        Self { player, words: Language::ALL.map(Words::new), records: Vec::new() }
-    }
-
-    fn first(&self) -> (Method, Option<Fault>, usize) {
-        let Play { method, fault, bits, .. } = self.player.first();
-        (*method, *fault, *bits)
-    }
-
-    /// Runs a login as one of keystep's own methods goes.
-    async fn login(
-        &mut self,
-        method: Method,
-        fault: Option<Fault>,
-        bits: usize,
-    ) -> std::result::Result<Transcript, PlayError> {
-        self.player.run(method, fault, bits, record::now()).await
-    }
-
-    /// Runs a login that was asked for in the stepper.
-    async fn run(&mut self, setting: Setting) -> std::result::Result<Recorded, Problem> {
-        let Setting { way, fault, bits } = setting;
-        match way {
-            Way::Own(method) => {
-                let fault = match fault {
-                    Some(Broken::Own(fault)) => Some(fault),
-                    _ => None,
-                };
-                let ran = self.login(method, fault, bits).await;
-                ran.map(Recorded::from).map_err(|error| Problem::from(&error))
-            }
-            Way::Openssh => {
-                let fault = match fault {
-                    Some(Broken::Openssh(fault)) => Some(fault),
-                    _ => None,
-                };
-                let like = Play { bits, ..self.player.first().clone() };
-                // What is run there says the same in every language.
-                let play = real_ssh::play(Language::En, &like, fault).run().await;
-                let transcript = play.map(|played| played.transcript.into());
-                transcript.map_err(|error| Problem::from(&error))
-            }
-        }
-    }
-
-    /// Keeps a record, and tells it in each language.
-    fn tell(&mut self, record: Recorded) -> Editions {
-        let setting = match &record {
-            Recorded::Login(transcript) => Setting::of(transcript),
-            Recorded::Ssh(transcript) => Some(Setting::of_ssh(transcript)),
-            Recorded::Agent(_) | Recorded::Tap(_) => None,
-        };
-        let stories = self.words.each_ref().map(|words| story::told(words, &record));
-        self.records.retain(|(known, _)| *known != setting);
-        self.records.push((setting, record));
-        Editions { stories: Arc::new(stories), setting }
-    }
-
-    fn record(&self, setting: Option<Setting>) -> Option<&Recorded> {
-        let mut records = self.records.iter();
-        records.find(|(known, _)| *known == setting).map(|(_, record)| record)
-    }
 }
 
 /// Saves the record in keystep's home, and says where.

@@ -237,6 +237,7 @@ stepper-cancel = Esc gives it up and goes back.
 stepper-no-larger = This is the largest key that can be chosen here.
 stepper-no-smaller = This is the smallest key that can be chosen here.
 stepper-not-broken-here = This method cannot be broken in that way: nothing is broken here.
+stepper-new-key = A new key pair logged in here: a record has no private key in it.
 stepper-no-question-from-here = No question comes after this. Home, and they come from the start.
 stepper-no-questions = There are no questions to this login.
 stepper-tried = That number was chosen already. Choose another one.

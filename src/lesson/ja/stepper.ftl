@@ -237,6 +237,7 @@ stepper-cancel = Esc でやめて、元の画面に戻ります。
 stepper-no-larger = ここで選べる、いちばん長い鍵です。
 stepper-no-smaller = ここで選べる、いちばん短い鍵です。
 stepper-not-broken-here = この方式に同じ壊し方はありません。ここでは何も壊していません。
+stepper-new-key = 新しい鍵ペアでのログインです。記録に秘密鍵は入っていません。
 stepper-no-question-from-here = このあとに問題はありません。Home で最初に戻ると出ます。
 stepper-no-questions = このログインには問題がありません。
 stepper-tried = その番号はもう選びました。別の番号を選んでください。

@@ -1,0 +1,106 @@
+//! Where the stepper's logins are run: those that were asked for before it opened, and those that a key
+//! asks for. Their records stay, to be saved and to be flicked between.
+
+use std::sync::Arc;
+
+use super::{real_ssh, record};
+use crate::lesson::{Language, Problem, Words};
+use crate::play::{Play, PlayError, Player};
+use crate::story::{self, Broken, Setting, Way};
+use crate::transcript::{Fault, KeyInfo, Recorded, SshFault, Transcript};
+use crate::tui::Editions;
+use crate::wire::Method;
+
+/// Where logins are run, and what came of them.
+pub(super) struct Stage {
+    player: Player,
+    words: [Words; Language::ALL.len()],
+    /// The records that there are, to be saved.
+    records: Vec<(Option<Setting>, Recorded)>,
+}
+
+impl Stage {
+    pub(super) fn new(player: Player) -> Self {
+        Self { player, words: Language::ALL.map(Words::new), records: Vec::new() }
+    }
+
+    pub(super) fn first(&self) -> (Method, Option<Fault>, usize) {
+        let Play { method, fault, bits, .. } = self.player.first();
+        (*method, *fault, *bits)
+    }
+
+    /// Runs a login as one of keystep's own methods goes.
+    pub(super) async fn login(
+        &mut self,
+        method: Method,
+        fault: Option<Fault>,
+        bits: usize,
+    ) -> Result<Transcript, PlayError> {
+        self.player.run(method, fault, bits, record::now()).await
+    }
+
+    /// Runs a login that was asked for in the stepper.
+    pub(super) async fn run(&mut self, setting: Setting) -> Result<Recorded, Problem> {
+        let Setting { way, fault, bits } = setting;
+        match way {
+            Way::Own(method) => {
+                let fault = match fault {
+                    Some(Broken::Own(fault)) => Some(fault),
+                    _ => None,
+                };
+                let ran = self.login(method, fault, bits).await;
+                ran.map(Recorded::from).map_err(|error| Problem::from(&error))
+            }
+            Way::Openssh => {
+                let fault = match fault {
+                    Some(Broken::Openssh(fault)) => Some(fault),
+                    _ => None,
+                };
+                let key = self.player.user_key(bits).await;
+                let key = key.map_err(|error| Problem::from(&error))?;
+                let like = Play { bits, key: Some(key), ..self.player.first().clone() };
+                // What is run there says the same in every language.
+                let play = real_ssh::play(Language::En, &like, fault).run().await;
+                let transcript = play.map(|played| played.transcript.into());
+                transcript.map_err(|error| Problem::from(&error))
+            }
+        }
+    }
+
+    /// Keeps a record, and tells it in each language.
+    pub(super) fn tell(&mut self, record: Recorded) -> Editions {
+        let setting = match &record {
+            Recorded::Login(transcript) => Setting::of(transcript),
+            Recorded::Ssh(transcript) => Some(Setting::of_ssh(transcript)),
+            Recorded::Agent(_) | Recorded::Tap(_) => None,
+        };
+        let stories = self.words.each_ref().map(|words| story::told(words, &record));
+        self.records.retain(|(known, _)| *known != setting);
+        self.records.push((setting, record));
+        Editions { stories: Arc::new(stories), setting }
+    }
+
+    /// Whether a login was made with another key than the one that is shown, though it is as long:
+    /// the private key of a record is not in it.
+    pub(super) fn has_new_key(&self, shown: Option<Setting>, record: &Recorded) -> bool {
+        let (shown, key) = (self.record(shown).and_then(registered), registered(record));
+        let both = shown.zip(key);
+        both.is_some_and(|(shown, key)| shown.bits == key.bits && shown != key)
+    }
+
+    pub(super) fn record(&self, setting: Option<Setting>) -> Option<&Recorded> {
+        let mut records = self.records.iter();
+        records.find(|(known, _)| *known == setting).map(|(_, record)| record)
+    }
+}
+
+/// The key that a login is registered with, where its record tells.
+fn registered(record: &Recorded) -> Option<&KeyInfo> {
+    match record {
+        Recorded::Login(transcript) => Some(&transcript.user_key),
+        // There another one is offered.
+        Recorded::Ssh(transcript) if transcript.fault == Some(SshFault::WrongKey) => None,
+        Recorded::Ssh(transcript) => transcript.user_key.as_ref(),
+        Recorded::Agent(_) | Recorded::Tap(_) => None,
+    }
+}
