@@ -89,6 +89,19 @@ impl<'a> Request<'a> {
 }
 
 impl<'a> Offer<'a> {
+    /// Whether it is bound to another host key than this one (OpenSSH's PROTOCOL §1.8).
+    pub(crate) fn is_for_another_host(&self, host_key: &[u8]) -> bool {
+        self.host_key.is_some_and(|named| named != host_key)
+    }
+
+    /// What it comes to then: as a question (①), or as a signature (③).
+    pub(crate) fn other_host(&self) -> AttemptOutcome {
+        match self.signature {
+            Some(_) => AttemptOutcome::OtherHost,
+            None => AttemptOutcome::OtherHostAsked,
+        }
+    }
+
     /// What is to be signed, and the bytes of a signature that came, without its algorithm.
     pub(crate) fn signed(
         &self,
@@ -266,8 +279,8 @@ fn judge(
     let Ok(algorithm) = offer.algorithm.parse::<Algorithm>() else {
         return (AttemptOutcome::OtherAlgorithm, Some(key), None);
     };
-    if offer.host_key.is_some_and(|host_key| host_key != ssh_blob(server.host_key())) {
-        return (AttemptOutcome::OtherHost, Some(key), None);
+    if offer.is_for_another_host(&ssh_blob(server.host_key())) {
+        return (offer.other_host(), Some(key), None);
     }
     let user = UserName::new(request.user).ok();
     let Some(wrapped) = offer.signature else {

@@ -131,6 +131,8 @@ pub enum AttemptOutcome {
     OtherAlgorithm,
     /// The host key that the signature is bound to is not ours.
     OtherHost,
+    /// The same, before anything was signed: it asked whether such a signature would do.
+    OtherHostAsked,
     /// The signature was judged, which is told by itself.
     Judged {
         /// Whether the client is in.

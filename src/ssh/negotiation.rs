@@ -128,6 +128,7 @@ pub(super) struct Init<'a> {
 }
 
 impl<'a> Init<'a> {
+    /// The fields behind the number, to the end (RFC 4253 §7.1).
     pub(super) fn read(reader: &mut Reader<'a>) -> Result<Self, Malformed> {
         reader.raw("cookie", 16)?;
         let mut lists = Vec::with_capacity(Kind::VARIANTS.len());
@@ -137,7 +138,10 @@ impl<'a> Init<'a> {
         reader.names("languages_to_server")?;
         reader.names("languages_to_client")?;
         let guesses = reader.boolean("first_kex_packet_follows")?;
+        // Kept for an extension, and the last field. What came behind it would go into the exchange hash
+        // without anybody knowing what it means; OpenSSH ends there, too (kex.c, `kex_input_kexinit`).
         reader.uint32("reserved")?;
+        reader.end()?;
         Ok(Self { lists, guesses })
     }
 

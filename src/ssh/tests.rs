@@ -124,6 +124,18 @@ fn with_strict_key_exchange_nothing_comes_before_it() {
     assert_eq!(behind(&strict), unexpected(number::IGNORE));
 }
 
+/// RFC 4253 §7.1 has nothing behind `reserved`, and OpenSSH takes nothing there.
+#[test]
+fn a_kexinit_ends_where_its_last_field_ends() {
+    let init = init(&["curve25519-sha256"]);
+    let send = |init: &[u8]| send(&[VERSION.to_vec(), packet(init)]);
+    assert_eq!(send(&init), None);
+    let longer = [&init[..], &[0]].concat();
+    let malformed = Malformed { field: "end", at: init.len() };
+    let number = number::KEXINIT;
+    assert_eq!(send(&longer), Some(Ended::Malformed { number, malformed }));
+}
+
 #[test]
 fn what_may_not_come_yet_ends_the_connection() {
     let (version, init) = (VERSION.to_vec(), packet(&init(&["curve25519-sha256"])));

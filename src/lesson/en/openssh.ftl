@@ -79,6 +79,7 @@ openssh-reason-other-type = What failed, which only the server knows: the key is
 openssh-reason-no-key = What failed, which only the server knows: what was offered as a key is none.
 openssh-reason-other-algorithm = What failed, which only the server knows: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, for which two texts with one hash can be made today.
 openssh-reason-other-host = What failed, which the server does not say: the signature is bound to another server's host key.
+openssh-reason-other-host-asked = What failed, which the server does not say: the signature was to be bound to another server's host key.
 openssh-reason-signature = What failed, which the server does not say: the signature does not fit the public key and this session.
 openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it acted on what was in it.
 openssh-reason-no-signature = The key would have done, but no signature came: the client could not, or did not, use its private key. Often its file is readable by others, or the passphrase was not given.

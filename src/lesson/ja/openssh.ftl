@@ -76,6 +76,7 @@ openssh-reason-other-type = 通らなかった確認（サーバーだけが知�
 openssh-reason-no-key = 通らなかった確認（サーバーだけが知っていること）：公開鍵として送られたものが、公開鍵ではありません。
 openssh-reason-other-algorithm = 通らなかった確認（サーバーだけが知っていること）：署名アルゴリズムです。keystepが受け付けるのは rsa-sha2-256 と rsa-sha2-512 です。昔の ssh-rsa はSHA-1で署名します。SHA-1では、ハッシュが同じになる二つの文を作れてしまいます（衝突）。
 openssh-reason-other-host = 通らなかった確認（サーバーは言いません）：署名の対象に、ほかのサーバーのホスト鍵が入っています。
+openssh-reason-other-host-asked = 通らなかった確認（サーバーは言いません）：署名の対象に、ほかのサーバーのホスト鍵を入れようとしました。
 openssh-reason-signature = 通らなかった確認（サーバーは言いません）：署名が、公開鍵とこのセッションに合いません。
 openssh-reason-tampered = 通らなかった確認：パケットが途中で変えられ、タグが合いませんでした。サーバーは、中身を処理する前に接続を切りました。
 openssh-reason-no-signature = 公開鍵は使えるものでしたが、署名が来ませんでした。クライアントが秘密鍵を使えなかったか、使わなかったのです。ファイルをほかの人も読める、パスフレーズを入れていない、などがよくある原因です。
@@ -276,7 +277,7 @@ openssh-signed-about = 署名の対象 { $bytes } バイト（ハッシュとパ
 
 ## 守れないもの、比べる表
 
-openssh-limits = この方式で守れないもの
+openssh-limits = この方式では守れないもの
 openssh-limits-words = 初めての接続では、ホスト鍵が本物かを自分で確かめる必要があります。秘密鍵のファイル（とパスフレーズ）を持つ人は、あなたになりすませます。ログインしたあとで打った文字をサーバーがどう扱うかは、サーバーしだいです。
 openssh-card = keystepのssh2と本物の違い
 openssh-card-points =

@@ -62,6 +62,7 @@ impl Session<'_> {
             AttemptOutcome::NoKey => "openssh-reason-no-key",
             AttemptOutcome::OtherAlgorithm => "openssh-reason-other-algorithm",
             AttemptOutcome::OtherHost => "openssh-reason-other-host",
+            AttemptOutcome::OtherHostAsked => "openssh-reason-other-host-asked",
             AttemptOutcome::KeyKnown => {
                 let silent = || words.get("openssh-reason-no-signature");
                 return self.cut_short().or_else(|| Some(silent()));

@@ -109,9 +109,7 @@ impl<'a> Logins<'a> {
         };
         let follows = match (offer.algorithm.parse::<Algorithm>(), offer.signature) {
             (Err(_), _) => Follows::Outcome(AttemptOutcome::OtherAlgorithm),
-            _ if offer.host_key.is_some_and(|host_key| host_key != self.host_key) => {
-                Follows::Outcome(AttemptOutcome::OtherHost)
-            }
+            _ if offer.is_for_another_host(self.host_key) => Follows::Outcome(offer.other_host()),
             (Ok(_), None) => Follows::Asked,
             (Ok(algorithm), Some(wrapped)) => Follows::Signed {
                 good: self.session.as_ref().is_some_and(|session| {
