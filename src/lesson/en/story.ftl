@@ -203,7 +203,7 @@ know-eavesdropper-verdict = { $value ->
 ## Limits, and what comes next
 
 limits = what this way does not protect against
-limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could pass it on to the real one. In ssh1 and ssh2 the server proves itself, too, with a key of its own: where its public key is known, a fake one can neither pose as it nor pass the answer on. Whoever passes every line on unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
+limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could relay it to the real one as its own. In ssh1 and ssh2 the server proves itself, too, with a key of its own: where its public key is known, a fake one can neither pose as it nor use the answer as its own. Whoever relays every line unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
 limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this. First contact and what follows ④: as with ssh2.
 limits-ssh2 = On first contact you have to check yourself that the host key is the real one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything after the key exchange, the login too, is encrypted.
 
