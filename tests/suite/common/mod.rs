@@ -28,6 +28,8 @@ pub(crate) const FAULTS: [&str; 5] =
 
 /// No test waits longer for anything. It is far more than what is waited for ever takes.
 const WATCHDOG: Duration = Duration::from_secs(60);
+/// But for a whole run of the program: one that measures, or tries a whole lab, takes its time.
+const WHOLE_RUN: Duration = Duration::from_secs(300);
 
 /// A folder to work in, and the language.
 pub(crate) struct Place {
@@ -118,14 +120,13 @@ impl Place {
 }
 
 impl Run {
-    pub(crate) fn of(mut command: Command) -> Self {
+    /// Runs it to its end, with the input that it was given.
+    #[track_caller]
+    pub(crate) fn of(command: Command) -> Self {
         let line = format!("{command:?}");
-        let output = command.output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        let (out, err) = (text(output.stdout), text(output.stderr));
-        let run = Self { line, code: output.status.code(), out, err };
-        run.is_clean();
-        run
+        let mut running = Running::of(command);
+        running.address = line;
+        running.ends_within(WHOLE_RUN)
     }
 
     /// Nothing of ours that is missing, nothing of Rust's, nothing that steers the terminal.
@@ -187,6 +188,9 @@ fn joined(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
+/// What stands in place of a text that is none. No run is clean with it.
+const NO_TEXT: &str = "⟦not UTF-8⟧";
+
 /// What a child said so far, and whether it may say more.
 #[derive(Default)]
 struct Heard {
@@ -215,6 +219,9 @@ impl Ear {
                 let text: Vec<u8> = bytes.drain(..valid).collect();
                 state.0.push_str(&String::from_utf8(text).unwrap());
                 state.2 = length == 0;
+                if state.2 && !bytes.is_empty() {
+                    state.0.push_str(NO_TEXT);
+                }
                 theirs.more.notify_all();
                 if length == 0 {
                     return;
@@ -252,8 +259,8 @@ impl Ear {
 
     /// All that was said, up to the end.
     #[track_caller]
-    pub(crate) fn all(&self) -> String {
-        let deadline = Instant::now() + WATCHDOG;
+    fn all_within(&self, patience: Duration) -> String {
+        let deadline = Instant::now() + patience;
         let mut state = self.0.state.lock().unwrap();
         while !state.2 {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -275,7 +282,13 @@ pub(crate) struct Running {
 
 impl Running {
     pub(crate) fn start(mut command: Command) -> Self {
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.stdin(Stdio::piped());
+        Self::of(command)
+    }
+
+    /// Starts it with the input that it was given.
+    fn of(mut command: Command) -> Self {
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
         let input = child.stdin.take();
         let out = Ear::new(child.stdout.take().unwrap());
@@ -311,9 +324,14 @@ impl Running {
 
     /// Waits for its end, and gives what it left.
     #[track_caller]
-    pub(crate) fn finish(mut self) -> Run {
+    pub(crate) fn finish(self) -> Run {
+        self.ends_within(WATCHDOG)
+    }
+
+    #[track_caller]
+    fn ends_within(mut self, patience: Duration) -> Run {
         drop(self.input.take());
-        let (out, err) = (self.out.all(), self.err.all());
+        let (out, err) = (self.out.all_within(patience), self.err.all_within(patience));
         let code = self.child.wait().unwrap().code();
         let run = Run { line: self.address.clone(), code, out, err };
         run.is_clean();
