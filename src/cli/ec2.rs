@@ -2,11 +2,13 @@
 //! and at its prompt.
 
 mod launch;
+mod password;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use launch::Launch;
+pub(crate) use password::Password;
 
 /// `keystep ec2`: the console, or one command of it.
 #[derive(Debug, Args)]
@@ -34,6 +36,7 @@ pub(crate) struct Ec2Line {
 pub(crate) enum Ec2Command {
     Ls,
     Launch(Launch),
+    Password(Password),
     Help(Topic),
     Exit,
 }

@@ -10,6 +10,7 @@
 //! | `remote.rs` | one command from another terminal |
 //! | `line.rs`, `help.rs` | a line → a command; help |
 //! | `launch.rs`, `conversation.rs` | launching; asking about it at a terminal |
+//! | `password.rs` | the password of a Windows instance |
 //! | `instances.rs` … | what the commands do: one file a matter |
 
 mod asker;
@@ -20,6 +21,7 @@ mod help;
 mod instances;
 mod launch;
 mod line;
+mod password;
 mod prompt;
 mod remote;
 mod running;

@@ -35,6 +35,7 @@ catalogues![
     "shell",
     "why",
     "wizard",
+    "password",
     "ec2-event",
     "ec2",
     "openssh",

@@ -3,7 +3,7 @@
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::layout::{pad, rule, wrap, wrap_hanging};
+use super::layout::{pad, rows, rule, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
 use crate::lesson::{Words, args};
@@ -91,22 +91,24 @@ fn form(words: &Words, wizard: &Wizard, step: Step, style: Style) -> String {
 
 /// Everything once more.
 fn review(words: &Words, wizard: &Wizard, style: Style) -> String {
-    let mut rows = Vec::new();
-    for step in Step::iter().take_while(|step| *step != Step::Review) {
-        let values = wizard.asked(step).into_iter().map(|question| {
-            let value = words.answer_of_launch(question, &wizard.value(question));
-            match step {
-                Step::Image | Step::Type => value,
-                _ => format!("{}: {value}", words.question_of_launch(question)),
-            }
-        });
-        let title = words.get(&format!("wizard-step-{step}"));
-        rows.push((title, values.collect::<Vec<_>>().join("\n")));
-    }
     let mut out = String::new();
-    for ((title, values), number) in rows.iter().zip(1..) {
-        out += &Paint::Heading.on(&wrap(title, style.width, &format!("  {number}  ")));
-        out += &wrap(values, style.width, "       ");
+    for step in Step::iter().take_while(|step| *step != Step::Review) {
+        let title = words.get(&format!("wizard-step-{step}"));
+        let head = format!("  {}  ", step.number());
+        out += &Paint::Heading.on(&wrap(&title, style.width, &head));
+        let name = |question| match step {
+            // The title says it.
+            Step::Image | Step::Type => String::new(),
+            _ => words.question_of_launch(question),
+        };
+        let answer = |question| words.answer_of_launch(question, &wizard.value(question));
+        let asked = wizard.asked(step).into_iter();
+        let answers: Vec<_> = asked.map(|question| (name(question), answer(question))).collect();
+        for row in rows(&answers, style.width.saturating_sub(3)).lines() {
+            let row =
+                if answers.len() == 1 { row.trim_start() } else { row.trim_start_matches("  ") };
+            out += &format!("     {row}\n");
+        }
     }
     out
 }

@@ -2,7 +2,7 @@
 
 use super::asker::{Answer, Asker};
 use super::session::Session;
-use super::{help, instances, launch};
+use super::{help, instances, launch, password};
 use crate::cli::{Ec2Command, Topic};
 use crate::commands::Result;
 
@@ -15,6 +15,7 @@ async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<S
     match command {
         Ec2Command::Ls => Ok(instances::list(session, asker)),
         Ec2Command::Launch(launch) => launch::run(session, launch, asker).await,
+        Ec2Command::Password(asked) => password::run(session, &asked, asker),
         Ec2Command::Help(Topic { topic }) => help::about(&topic, &asker.words),
         // Who runs the prompt or the script ends it; nobody else can.
         Ec2Command::Exit => Ok(String::new()),

@@ -157,7 +157,7 @@ wizard-empty = (none)
 wizard-free-number = A whole number from { $from } to { $to }.
 wizard-free-address = Or an address of { $range }, but not the first four and the last.
 wizard-free-range = Or a range of addresses, such as 203.0.113.0/24.
-wizard-free-text = A text. Without one: Enter.
+wizard-free-text = Type a text of your own.
 wizard-free-pairs = Pairs of key and value: course=EC2, owner=alice. Without any: Enter.
 
 wizard-keys-step = Enter: take these and go on · 1–{ $count }: change one · b: back · ?: more

@@ -1,0 +1,77 @@
+//! `password`: the password of a Windows instance, opened with the private key. The notes' ② and ③
+//! as they are at Amazon to this day.
+
+use base64ct::{Base64, Encoding as _};
+use zeroize::Zeroizing;
+
+use super::asker::Asker;
+use super::session::Session;
+use crate::cli::Password;
+use crate::commands::Result;
+use crate::crypto::PrivateKey;
+use crate::disk;
+use crate::ec2::{Account, Instance, System, open_password};
+use crate::key::{PrivateKeyError, PrivateKeyFile, load_private, parse_openssh};
+use crate::lesson::{Problem, private};
+use crate::view::ec2::{Opened, password};
+
+/// A key file is not longer.
+const MOST: u64 = 1 << 16;
+
+/// Opens it.
+pub(super) fn run(session: &Session, asked: &Password, asker: &Asker) -> Result<String> {
+    let (instance, data) = session.cloud.look(|account| {
+        let instance = find(account, &asked.instance)?.clone();
+        let data = account.password_data(instance.id).unwrap_or_default();
+        Ok::<_, Problem>((instance, data))
+    })?;
+    let id = instance.id;
+    if instance.system != System::Windows {
+        let user = instance.system.user();
+        return Err(Problem::new("err-password-system").with("id", id).with("user", user).into());
+    }
+    let (Some(name), Some(line)) = (&instance.key_name, &instance.public_key) else {
+        return Err(Problem::new("err-password-no-key").with("id", id).into());
+    };
+    if data.is_empty() {
+        return Err(Problem::new("err-password-not-yet").with("id", id).into());
+    }
+    let path = asker.path(&asked.identity);
+    let key = load(&path)?;
+    let other =
+        || Problem::new("err-password-key").path(&asked.identity).with("id", id).with("name", name);
+    let fits = parse_openssh(line).is_ok_and(|(public, _)| public == *key.public());
+    let opened = open_password(&data, &key, &mut rand::rng()).filter(|_| fits);
+    let opened: Zeroizing<String> = opened.ok_or_else(other)?;
+    let text = disk::read_text(&path, MOST)?;
+    let opened = Opened {
+        id: &id.to_string(),
+        name,
+        path: &asked.identity.display().to_string(),
+        sealed: &Base64::decode_vec(data.trim()).unwrap_or_default(),
+        password: &opened,
+        // `aws` reads PEM alone.
+        container: text.contains("BEGIN OPENSSH PRIVATE KEY"),
+    };
+    Ok(password(&asker.words, &opened, asker.style))
+}
+
+/// An instance by its id or its name.
+fn find<'a>(account: &'a Account, name: &str) -> std::result::Result<&'a Instance, Problem> {
+    let is = |instance: &&Instance| {
+        instance.id.to_string() == name || instance.state.lives() && instance.name() == Some(name)
+    };
+    let mut found = account.instances().iter().filter(is);
+    match (found.next(), found.next()) {
+        (Some(instance), None) => Ok(instance),
+        _ => Err(Problem::new("err-password-instance").with("name", name)),
+    }
+}
+
+/// The key of a file. EC2's have no passphrase.
+fn load(path: &std::path::Path) -> Result<PrivateKey> {
+    match load_private(path)? {
+        PrivateKeyFile::Open(key) => Ok(*key),
+        PrivateKeyFile::Locked(_) => Err(private(path, &PrivateKeyError::PassphraseNeeded).into()),
+    }
+}
