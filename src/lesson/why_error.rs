@@ -27,11 +27,18 @@ pub fn stopped(report: &Report) -> Problem {
         Reason::KeyMissing { file }
         | Reason::KeyUnreadable { file }
         | Reason::KeyIsPublic { file }
-        | Reason::PairMismatch { file } => named(problem, file),
+        | Reason::PairMismatch { file }
+        | Reason::SettingsOpen { file }
+        | Reason::NotOpened { file } => named(problem, file),
         Reason::KeyOpen { file, mode } => {
             named(problem, file).with("mode", mode.as_deref().unwrap_or("none"))
         }
-        Reason::BadOption { said } | Reason::NotSsh { said } => problem.with("said", said),
+        Reason::BadOption { said }
+        | Reason::NotSsh { said }
+        | Reason::NotConnected { said }
+        | Reason::NotPassedOn { said }
+        | Reason::Disconnected { said } => problem.with("said", said),
+        Reason::SignatureRefused => problem.with("user", user),
         Reason::HostChanged { at } => problem.with("at", at.as_deref().unwrap_or("none")),
         Reason::NothingInCommon { what, theirs } => {
             problem.with("what", what).with("theirs", theirs)

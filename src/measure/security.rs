@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 pub const DEFAULT_BITS: usize = 3072;
 /// What nobody should use any more, and OpenSSH still takes.
 pub const WEAK_BITS: usize = 1024;
-/// The strength of Ed25519 in bits (NIST SP 800-57 part 1 rev. 5, table 2: f from 256 bits).
+/// The strength of Ed25519 in bits (NIST SP 800-186, February 2023, for Edwards25519; RFC 8032: around
+/// the 128-bit security level).
 pub const ED25519_STRENGTH: u32 = 128;
 /// A strength of 112 bits is enough until the end of this year, one of 128 beyond, one below no
 /// longer: NIST SP 800-57 part 1, revision 5 (May 2020), table 4.

@@ -92,6 +92,13 @@ impl<'a> Log<'a> {
         self.first(words).is_some()
     }
 
+    /// Whether it goes through another host: several logins in one text.
+    pub(super) fn jumps(&self) -> bool {
+        self.has("Executing proxy command: ")
+            || self.has("Setting implicit ProxyCommand from ProxyJump")
+            || self.has("stdio forwarding failed")
+    }
+
     /// Whether it was written with `-v`, so that what is not in it did not happen.
     pub(super) fn is_verbose(&self) -> bool {
         self.lines().any(|line| line.text.starts_with("debug1: "))

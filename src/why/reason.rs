@@ -42,6 +42,11 @@ pub enum Reason {
         /// Its mode in octal, where it is told (Windows has none).
         mode: Option<String>,
     },
+    /// Others can write the settings of `ssh`, which it does not read then.
+    SettingsOpen {
+        /// The file.
+        file: String,
+    },
     // The address.
     /// The name has no address.
     NoName {
@@ -49,12 +54,22 @@ pub enum Reason {
         host: String,
     },
     // The network.
-    /// Nobody listens there.
+    /// Something there answered no.
     Refused,
     /// No answer at all.
     NoAnswer,
-    /// There is no way to it, or the system says something else of it.
+    /// There is no way to it, or a firewall says so.
     NoRoute,
+    /// The connection could not be made, for another reason of the system.
+    NotConnected {
+        /// What the system says.
+        said: String,
+    },
+    /// The host on the way did not reach the next one.
+    NotPassedOn {
+        /// What it said.
+        said: String,
+    },
     /// Somebody takes the connection, and says nothing.
     Silent,
     // The version.
@@ -82,8 +97,10 @@ pub enum Reason {
     /// It closed the connection while keys were agreed on.
     ClosedInExchange,
     // The host key.
-    /// It is not in `known_hosts`, and nobody was to be asked.
+    /// It is not in `known_hosts`, and `ssh` was told to take no other.
     HostUnknown,
+    /// It is marked as revoked.
+    HostRevoked,
     /// Somebody said no, or there was nobody to ask.
     HostRefused,
     /// It is another one than before.
@@ -103,12 +120,24 @@ pub enum Reason {
     SwitchedOff,
     /// There was no key to offer.
     NothingToOffer,
+    /// The private key was not opened, and `ssh` had no public key to ask with.
+    NotOpened {
+        /// The file.
+        file: String,
+    },
     /// The key was offered, and did not do. Why is not told, on purpose.
     NotAccepted,
     /// Both ends have no way to sign in common.
     NoAlgorithm,
-    /// So many keys were offered that the server ended it.
+    /// So many keys, or passwords, were tried that the server ended it.
     TooMany,
+    /// The server ended it with a message (RFC 4253 §11.1).
+    Disconnected {
+        /// What it said.
+        said: String,
+    },
+    /// The connection ended after the key exchange, before a verdict on any key.
+    ClosedInLogin,
     /// Without `-v` no more is known than that it was refused.
     Denied {
         /// What the server takes.
@@ -119,7 +148,9 @@ pub enum Reason {
     Locked,
     /// The agent did not sign.
     AgentRefused,
-    /// The server closed while it waited for the signature.
+    /// `ssh` could not sign with the key.
+    SigningFailed,
+    /// The server closed between the yes to the key and a verdict.
     TooLate,
     /// The signature went out, and did not do.
     SignatureRefused,
@@ -143,6 +174,10 @@ pub enum Reason {
         /// The exit status.
         status: u8,
     },
+    /// The login worked; later the server closed the connection.
+    EndedThere,
+    /// The login worked; later the connection broke.
+    Dropped,
     /// The text ends before anything is decided.
     Unfinished,
 }
@@ -156,9 +191,13 @@ impl Reason {
             | Self::KeyUnreadable { .. }
             | Self::KeyIsPublic { .. }
             | Self::PairMismatch { .. } => Rung::File,
-            Self::KeyOpen { .. } => Rung::Permissions,
+            Self::KeyOpen { .. } | Self::SettingsOpen { .. } => Rung::Permissions,
             Self::NoName { .. } => Rung::Address,
-            Self::Refused | Self::NoAnswer | Self::NoRoute => Rung::Network,
+            Self::Refused
+            | Self::NoAnswer
+            | Self::NoRoute
+            | Self::NotConnected { .. }
+            | Self::NotPassedOn { .. } => Rung::Network,
             Self::Silent
             | Self::ClosedFirst
             | Self::NotSsh { .. }
@@ -166,24 +205,34 @@ impl Reason {
             | Self::NotNow
             | Self::OldProtocol => Rung::Version,
             Self::NothingInCommon { .. } | Self::ClosedInExchange => Rung::KeyExchange,
-            Self::HostUnknown | Self::HostRefused | Self::HostForged | Self::HostChanged { .. } => {
-                Rung::HostKey
-            }
+            Self::HostUnknown
+            | Self::HostRevoked
+            | Self::HostRefused
+            | Self::HostForged
+            | Self::HostChanged { .. } => Rung::HostKey,
             Self::NoPublickey { .. }
             | Self::SwitchedOff
             | Self::NothingToOffer
+            | Self::NotOpened { .. }
             | Self::NotAccepted
             | Self::NoAlgorithm
             | Self::TooMany
+            | Self::Disconnected { .. }
+            | Self::ClosedInLogin
             | Self::Denied { .. }
             | Self::Closed
             | Self::Unfinished => Rung::UserAndKey,
             Self::Locked
             | Self::AgentRefused
+            | Self::SigningFailed
             | Self::TooLate
             | Self::SignatureRefused
             | Self::MoreNeeded { .. } => Rung::Signature,
-            Self::In | Self::OtherUser { .. } | Self::CommandFailed { .. } => Rung::In,
+            Self::In
+            | Self::OtherUser { .. }
+            | Self::CommandFailed { .. }
+            | Self::EndedThere
+            | Self::Dropped => Rung::In,
         }
     }
 
@@ -194,6 +243,6 @@ impl Reason {
 
     /// Whether the text leaves open where it stopped.
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Closed | Self::Unfinished)
+        matches!(self, Self::Closed | Self::Disconnected { .. } | Self::Unfinished)
     }
 }

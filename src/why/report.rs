@@ -41,8 +41,7 @@ pub fn read(text: &str) -> Result<Report, Other> {
     if other.is_sure() {
         return Err(other);
     }
-    let jumps = all.has("Executing proxy command: ")
-        || all.has("Setting implicit ProxyCommand from ProxyJump");
+    let jumps = all.jumps();
     let (log, is_only) = if jumps { (all, true) } else { all.last() };
     let line = |milestone: &Milestone| {
         let line = milestone.line(&log)?;
@@ -52,7 +51,7 @@ pub fn read(text: &str) -> Result<Report, Other> {
     // With two logins in one text, what one of them passed says nothing of the other.
     let denied = denied(&log).filter(|_| jumps);
     let decided =
-        denied.or_else(|| came_in(&log)).or_else(|| decide(&log)).or_else(|| refused(&log));
+        denied.or_else(|| came_in(&log, jumps)).or_else(|| decide(&log)).or_else(|| refused(&log));
     if passed.is_empty() && decided.is_none() && !log.is_verbose() {
         return Err(other);
     }

@@ -17,15 +17,18 @@ const RULES: &[Rule] = &[
     ("unknown option -- ", bad_option),
     ("illegal option -- ", bad_option),
     ("usage: ssh ", bad_option),
+    ("Bad owner or permissions on ", settings_open),
     ("are too open.", open),
     ("Bad permissions. Try removing permissions for user", open_windows),
     ("contents do not match public", mismatch),
     ("agent refused operation", |_| Some(Reason::AgentRefused)),
     ("Too many authentication failures", |_| Some(Reason::TooMany)),
+    ("REVOKED HOST KEY DETECTED", |_| Some(Reason::HostRevoked)),
     ("REMOTE HOST IDENTIFICATION HAS CHANGED", |_| Some(Reason::HostChanged { at: None })),
     ("has changed and you have requested strict checking", |_| {
         Some(Reason::HostChanged { at: None })
     }),
+    ("differs from the key for the IP address", |_| Some(Reason::HostChanged { at: None })),
     ("and you have requested strict checking.", |_| Some(Reason::HostUnknown)),
     ("Host key verification failed.", |_| Some(Reason::HostRefused)),
     ("incorrect signature", |_| Some(Reason::HostForged)),
@@ -33,6 +36,7 @@ const RULES: &[Rule] = &[
     ("Protocol major versions differ", |_| Some(Reason::OldProtocol)),
     ("Could not resolve hostname ", no_name),
     ("timed out during banner exchange", |_| Some(Reason::Silent)),
+    (": open failed: ", not_passed_on),
     ("exchange_identification: ", turned_away),
     ("exchange_identification: ", not_ssh),
     ("Bad remote protocol version identification", bad_version),
@@ -62,6 +66,11 @@ fn can_be(log: &Log<'_>, reason: &Reason) -> bool {
     match reason {
         // A server may say other lines before its version (RFC 4253 §4.2).
         Reason::NotSsh { .. } => Milestone::Version.line(log).is_none(),
+        Reason::NotPassedOn { .. } => log.has("stdio forwarding failed"),
+        // With StrictHostKeyChecking=no `ssh` warns of these, and goes on.
+        Reason::HostChanged { .. } | Reason::HostRevoked => {
+            Milestone::NewKeys.line(log).is_none() && !log.has("Permission denied (")
+        }
         _ => true,
     }
 }
@@ -166,15 +175,31 @@ fn bad_version(line: Line<'_>) -> Option<Reason> {
     Some(Reason::NotSsh { said: said.to_owned() })
 }
 
-/// `ssh: connect to host H port N: Connection refused`. macOS says "Operation timed out".
+/// `Bad owner or permissions on /home/alice/.ssh/config`
+fn settings_open(line: Line<'_>) -> Option<Reason> {
+    let file = line.behind("Bad owner or permissions on ")?;
+    (!file.is_empty()).then(|| Reason::SettingsOpen { file: file.to_owned() })
+}
+
+/// `channel 0: open failed: connect failed: Connection refused`
+fn not_passed_on(line: Line<'_>) -> Option<Reason> {
+    let said = line.behind(": open failed: ")?;
+    Some(Reason::NotPassedOn { said: said.to_owned() })
+}
+
+/// `ssh: connect to host H port N: Connection refused`. macOS says "Operation timed out", and of a
+/// machine that is off "Host is down".
 fn unreachable(line: Line<'_>) -> Option<Reason> {
     let (_, said) = line.behind("ssh: connect to host ")?.rsplit_once(": ")?;
-    Some(if said.contains("refused") {
+    let is = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    Some(if is(&["refused"]) {
         Reason::Refused
-    } else if said.contains("timed out") {
+    } else if is(&["timed out"]) {
         Reason::NoAnswer
-    } else {
+    } else if is(&["No route to host", "is unreachable", "is down"]) {
         Reason::NoRoute
+    } else {
+        Reason::NotConnected { said: said.to_owned() }
     })
 }
 

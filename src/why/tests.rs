@@ -95,6 +95,48 @@ fn what_is_no_log_of_ssh_is_named_whatever_words_are_in_it() {
     }
 }
 
+/// A text that was copied while `ssh` asked for a passphrase does not say how that went.
+#[test]
+fn an_accepted_key_is_not_called_locked_before_the_end() {
+    let accepted =
+        format!("{OFFERED}debug1: Offering public key: a RSA\ndebug1: Server accepts key: a RSA\n");
+    assert_eq!(reason(&accepted), Reason::Unfinished);
+    let ends = ["debug1: No more authentication methods to try.", "[exit status 255]"];
+    for end in ends {
+        assert_eq!(reason(&format!("{accepted}{end}\n")), Reason::Locked);
+    }
+    for closed in ["Connection closed by 1.2.3.4 port 22", "Connection reset by 1.2.3.4 port 22"] {
+        assert_eq!(reason(&format!("{accepted}{closed}\n")), Reason::TooLate);
+    }
+    let signing = "sign_and_send_pubkey: signing failed for RSA \"a\"";
+    for (more, means) in [
+        (" from agent: agent refused operation", Reason::AgentRefused),
+        (": error in libcrypto", Reason::SigningFailed),
+    ] {
+        assert_eq!(reason(&format!("{accepted}{signing}{more}\n")), means);
+    }
+}
+
+/// With `-v` it is seen how far a connection got that ended.
+#[test]
+fn a_connection_that_ends_on_the_way_is_told_with_its_place() {
+    let closed = "Connection closed by 1.2.3.4 port 22\n";
+    assert_eq!(reason(&format!("{OFFERED}{closed}")), Reason::ClosedInLogin);
+    let offered = "debug1: Offering public key: a RSA\n";
+    assert_eq!(reason(&format!("{OFFERED}{offered}{closed}")), Reason::ClosedInLogin);
+    let exchange = OFFERED.split("debug1: SSH2_MSG_NEWKEYS").next().unwrap();
+    assert_eq!(reason(&format!("{exchange}{closed}")), Reason::ClosedInExchange);
+    // The list of before an offer counts, and not one that a server cut down afterwards.
+    let cut =
+        "debug1: Authentications that can continue: password\na@b: Permission denied (password).\n";
+    assert_eq!(reason(&format!("{OFFERED}{offered}{cut}")), Reason::NotAccepted);
+    // A key of another kind that was left out says nothing of the one that was offered.
+    let skipped = "debug1: Skipping ssh-dss key b - not in PubkeyAcceptedKeyTypes\n";
+    let denied = "a@b: Permission denied (publickey).\n";
+    assert_eq!(reason(&format!("{OFFERED}{skipped}{offered}{denied}")), Reason::NotAccepted);
+    assert_eq!(reason(&format!("{OFFERED}{skipped}{denied}")), Reason::NoAlgorithm);
+}
+
 /// A server may say something before its version (RFC 4253 §4.2).
 #[test]
 fn a_greeting_before_the_version_is_no_reason() {
@@ -109,7 +151,25 @@ fn a_greeting_before_the_version_is_no_reason() {
 fn words_of_other_systems_and_versions() {
     for (text, expected) in [
         ("ssh: connect to host h port 22: Operation timed out\r\n", Reason::NoAnswer),
-        ("ssh: connect to host h port 22: Unknown error\n", Reason::NoRoute),
+        (
+            "ssh: connect to host h port 22: Unknown error\n",
+            Reason::NotConnected { said: "Unknown error".into() },
+        ),
+        (
+            "ssh: connect to host h port 22: Operation not permitted\n",
+            Reason::NotConnected { said: "Operation not permitted".into() },
+        ),
+        ("ssh: connect to host h port 22: Host is down\n", Reason::NoRoute),
+        (
+            "Bad owner or permissions on /home/alice/.ssh/config\n",
+            Reason::SettingsOpen { file: "/home/alice/.ssh/config".into() },
+        ),
+        (
+            "Received disconnect from 1.2.3.4 port 22:2: Change of username or service not allowed\n\
+             Disconnected from 1.2.3.4 port 22\n",
+            Reason::Disconnected { said: "Change of username or service not allowed".into() },
+        ),
+        ("packet_write_wait: Connection to 1.2.3.4 port 22: Broken pipe\n", Reason::Dropped),
         ("ssh: connect to host h port 22: Network is unreachable\n", Reason::NoRoute),
         ("Connection timed out during banner exchange\n", Reason::Silent),
         ("ssh_exchange_identification: Connection closed by remote host\n", Reason::ClosedFirst),

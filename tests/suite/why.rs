@@ -14,7 +14,7 @@ fn logs() -> PathBuf {
 }
 
 /// Each case with its rung and its reason: with `-v`, and in the words of `ssh` without it.
-const CASES: [(&str, Rung, &str, &str); 42] = {
+const CASES: [(&str, Rung, &str, &str); 56] = {
     use Rung::{
         Address, File, HostKey, In, KeyExchange, Network, Permissions, Signature, UserAndKey,
         Version,
@@ -25,6 +25,8 @@ const CASES: [(&str, Rung, &str, &str); 42] = {
         ("authorized-keys-from", UserAndKey, "not-accepted", "denied"),
         ("bad-option", File, "bad-option", "bad-option"),
         ("changed-host-key", HostKey, "host-changed", "host-changed"),
+        ("changed-host-key-ignored", In, "in", "in"),
+        ("changed-host-key-ignored-wrong-key", UserAndKey, "not-accepted", "denied"),
         ("client-pubkey-off", UserAndKey, "switched-off", "denied"),
         ("closed-before-version", Version, "closed-first", "closed-first"),
         ("connect-timeout", Network, "no-answer", "no-answer"),
@@ -49,16 +51,28 @@ const CASES: [(&str, Rung, &str, &str); 42] = {
         ("ok-agent", In, "in", "in"),
         ("ok-default-key-names", In, "in", "in"),
         ("ok-file-key", In, "in", "in"),
+        ("pam-account-denied", Signature, "too-late", "closed"),
         ("partial-success-password-wrong", Signature, "more-needed", "denied"),
         ("password-wrong", UserAndKey, "not-accepted", "denied"),
+        ("pem-passphrase-batch", UserAndKey, "not-opened", "denied"),
         ("pk-ok-then-denied", Signature, "signature-refused", "denied"),
+        ("proxyjump-first-refused", Network, "refused", "refused"),
+        ("proxyjump-second-denied", UserAndKey, "denied", "denied"),
+        ("proxyjump-second-refused", Network, "not-passed-on", "not-passed-on"),
+        ("proxyjump-works", In, "in", "in"),
         ("publickey-not-offered", UserAndKey, "no-publickey", "denied"),
         ("refused", Network, "refused", "refused"),
         ("remote-command-fails", In, "command-failed", "command-failed"),
+        ("reset-after-login", In, "dropped", "dropped"),
+        ("revoked-host-key", HostKey, "host-revoked", "host-revoked"),
+        ("root-not-permitted", Signature, "signature-refused", "denied"),
+        ("server-alive-timeout", In, "dropped", "dropped"),
+        ("server-ends-session", In, "ended-there", "ended-there"),
         ("server-file-mode-0666", UserAndKey, "not-accepted", "denied"),
         ("server-ssh1", Version, "old-protocol", "old-protocol"),
         ("ssh-rsa-user-key-refused", UserAndKey, "not-accepted", "denied"),
         ("too-many-failures-agent", UserAndKey, "too-many", "too-many"),
+        ("too-many-passwords", UserAndKey, "too-many", "too-many"),
         ("unknown-host", HostKey, "host-unknown", "host-unknown"),
         ("unknown-host-accept-new", In, "in", "in"),
         ("wrong-key", UserAndKey, "not-accepted", "denied"),
@@ -94,7 +108,7 @@ fn each(mut check: impl FnMut(&str, &str, Rung, &str)) {
             files += 1;
         }
     }
-    assert_eq!(files, 172);
+    assert_eq!(files, 228);
     assert_eq!(fs::read_dir(logs()).unwrap().count(), CASES.len() + 1);
 }
 

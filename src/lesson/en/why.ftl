@@ -10,7 +10,7 @@ why-key-unreadable = { $path } is no private key that ssh can read.
     .why = It may be damaged, in another format (PuTTY's .ppk), or something else altogether.
     .next = To see what it is: keystep show { $shell_path }
 why-key-is-public = { $path } is a public key. What is wanted behind -i is the private one.
-    .why = ssh took it for a private key and refused to read it. A public key cannot sign.
+    .why = ssh took it for a private key and refused to read it. A public key cannot sign; it only does where an agent or a card has the private one.
     .next = Name the file without .pub at the end.
 why-pair-mismatch = { $path } and { $path }.pub do not belong together.
     .why = ssh offered the public key that lies beside the private one. The server would take it, but the private key is another one.
@@ -24,18 +24,27 @@ why-key-open = Others on this computer may read { $path }{ $mode ->
         [none] Let nobody but you read it (Windows, in PowerShell): icacls { $shell_path } /inheritance:r /grant:r "$($env:USERNAME):(R)"
        *[other] Let nobody but you read it: chmod 400 { $shell_path }
     }
+why-settings-open = Others on this computer can write { $path }.
+    .why = ssh reads no settings that others can change, and ends.
+    .next = Let nobody but you write it: chmod 600 { $shell_path } (on Windows, in its properties, take the others out of Security)
 why-no-name = The name { $host } has no address.
     .why = It is mistyped, there is no such host, or this computer could not ask (no network).
-    .next = Copy the name or the address anew. On EC2 both are new after a stop and a start.
-why-refused = Nobody listens at port { $port } of { $host }.
-    .why = The packet arrived and was answered with “no”: name, address and network are right. sshd is not running (yet), or listens at another port.
-    .next = If the server has just been started, try again in a minute. Else compare the port (-p).
+    .next = Copy the name or the address anew. On EC2 both are new after a stop and a start (unless it has an Elastic IP).
+why-refused = Port { $port } of { $host } takes no connection.
+    .why = Something there (or a firewall in front of it) answered “no”. sshd is not running (yet) or listens at another port; or the address belongs to another machine by now; or a firewall refuses. From here these look the same.
+    .next = If the server has just been started, try again in a minute. Else compare the address and the port (-p).
 why-no-answer = No answer from { $host }, port { $port }.
     .why = Packets went there and nothing came back. From here three things look the same: a firewall drops them (on EC2 a security group without a rule for your address), the address belongs to nobody any more, or the server is stopped.
     .next = On EC2, in this order: is the instance running? Is this still its address? Does its security group allow TCP port 22 from the address that you have today?
 why-no-route = There is no way to { $host }.
-    .why = A router said so, or this computer has no network.
-    .next = Is this computer on the network? Is the address right (a private address, 10.… or 172.16.… or 192.168.…, is reached from inside alone)?
+    .why = A router said so, or a firewall (often the server's own); or nobody in this network has that address (is the machine off?); or this computer has no network. From here these look the same.
+    .next = Is this computer on the network? Is the address right (a private address, 10.… or 172.16.… or 192.168.…, is reached from inside alone)? Then look at the firewalls.
+why-not-connected = No connection to { $host } could be made: { $said }
+    .why = The system of this computer says so. Often a firewall or a VPN on this computer is behind it.
+    .next = Try from another network, or without them. Is the address right?
+why-not-passed-on = The host on the way did not reach { $host }: { $said }
+    .why = The login to the host on the way worked (ProxyJump), and from there it goes on: name, address, port and firewalls count as they are seen from there, and that host must allow it (AllowTcpForwarding).
+    .next = Log in to the host on the way, and try from there. On EC2: does the security group of the second instance allow TCP port 22 from the first?
 why-silent = At port { $port } of { $host } somebody takes the connection and says nothing.
     .why = A server of SSH says its version at once. This one is overloaded, or it is none.
     .next = Compare the port (-p). If it is right, look at the server's load (on EC2: the instance's status checks).
@@ -55,14 +64,17 @@ why-old-protocol = The server speaks SSH-1 alone.
     .why = SSH-1 is broken, and today's ssh does not speak it any more.
     .next = The server needs a newer program; there is no safe way around that.
 why-nothing-in-common = The two have no { $what } in common. The server's list: { $theirs }
-    .why = One of them is much older than the other, and what is too weak today was switched off.
+    .why = One of them is much older than the other, and what is too weak today was switched off; or the settings of one of them leave too much out.
     .next = Bring the older one up to date. (Switching weak ones on again makes the connection weak.)
-why-closed-in-exchange = The server closed the connection while keys were agreed on.
-    .why = It did not like something of this client's, or it broke down. The client is not told why.
-    .next = The server's log knows.
-why-host-unknown = The host key of { $host } is not in known_hosts, and ssh was told not to ask.
-    .why = Nobody has compared this host key yet (StrictHostKeyChecking=yes, or no terminal to ask at).
-    .next = Compare the fingerprint with one that came another way (on EC2: the console output), then connect once at a terminal and answer yes.
+why-closed-in-exchange = The connection ended while keys were agreed on.
+    .why = The server did not like something of this client's, or it broke down, or something on the way (a firewall) cut it. The client is not told which.
+    .next = Try from another network. If that does not help, the server's log knows.
+why-host-unknown = The host key of { $host } is not in known_hosts, and ssh was told to take no other.
+    .why = Nobody has compared this host key yet (StrictHostKeyChecking=yes).
+    .next = Connect once at a terminal with -o StrictHostKeyChecking=ask: ssh shows the fingerprint. Compare it with one that came another way (on EC2: the console output), and only then answer yes.
+why-host-revoked = The host key of { $host } is marked as revoked.
+    .why = Somebody wrote into known_hosts (@revoked) or RevokedHostKeys that this key must not be trusted any more: it may have been stolen.
+    .next = Do not log in. Ask whoever runs the server for the new fingerprint.
 why-host-refused = The host key was not accepted.
     .why = Somebody answered no, or there was nobody to be asked.
     .next = Compare the fingerprint with one that came another way (on EC2: the console output). If it is the same, answer yes.
@@ -73,7 +85,7 @@ why-host-changed = { $host } shows another host key than before.
     }
     .next = First find out why it changed, and compare the fingerprint. Only then forget the old one: ssh-keygen -R { $known }
 why-host-forged = The signature of the host key does not fit.
-    .why = The server did not prove that the host key is its own: somebody changed something on the way, or plays the server.
+    .why = The server did not prove that the host key is its own: somebody changed something on the way, or plays the server, or the server is out of order.
     .next = Do not log in this way. Try from another network, and tell whoever runs the server.
 why-no-publickey = The server takes no keys from this user. It takes: { $methods }
     .why = Public keys are switched off there, for all or for this user.
@@ -84,17 +96,26 @@ why-switched-off = This client was told not to use keys.
 why-nothing-to-offer = ssh had no key to offer.
     .why = No file was named with -i, none lies under the usual names, and the agent has none (or there is no agent).
     .next = Name your private key: ssh -i and its path (on EC2 the .pem).
+why-not-opened = ssh could not open the private key { $path }, and offered nothing.
+    .why = It has a passphrase, and it was wrong, or nobody was asked for it (no terminal, BatchMode). There is no public key beside it with which ssh could have asked before.
+    .next = Try the passphrase by itself: ssh-keygen -y -f { $shell_path }
 why-not-accepted = The server did not take the key that was offered.
     .why = From here these look the same, on purpose, so that nobody can try out who exists: (1) there is no such user; (2) this key is not registered for this user; (3) authorized_keys, or a folder above it, can be written by others; (4) this user, or this address, is kept out; (5) this kind of key is switched off.
     .next = First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server? ssh-keygen -y -f { $shell_path }
 why-no-algorithm = Client and server have no way to sign in common for this key.
-    .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512.
+    .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512. Or this kind of key is switched off at this end (DSA is, or PubkeyAcceptedAlgorithms leaves it out).
     .next = Bring the server up to date, or use a key of another kind (Ed25519).
-why-too-many = So many keys were offered that the server ended it.
-    .why = Each key that does not do counts as a try (usually six). An agent with many keys uses them up before the right one has its turn.
-    .next = Offer that one alone: ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
+why-too-many = So many tries failed that the server ended it.
+    .why = Each key that does not do counts as a try, and so does each wrong password (usually six in all). An agent with many keys uses them up before the right one has its turn.
+    .next = Offer the right key alone: ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
+why-disconnected = The server ended it: { $said }
+    .why = It says so in a message, in its own words.
+    .next = If those words do not help: the server's log knows more.
+why-closed-in-login = The connection ended while the login went on, and no key was judged.
+    .why = From here these look the same: the time for a login was up (LoginGraceTime, usually two minutes), the server broke down or turned this user away, or something on the way cut the connection.
+    .next = Once more. If it stays so, the server's log knows.
 why-denied = Refused. That is all that this text says.
-    .why = Without -v nobody can tell how far it got.{ $methods ->
+    .why = It does not show how far it got: it has no lines of -v, or it goes through another host.{ $methods ->
         [none] {""}
        *[other] {" "}The server takes: { $methods }
     }
@@ -103,19 +124,25 @@ why-locked = The server would take the key, but it was not opened.
     .why = ② was yes, and no signature followed. The key has a passphrase, and it was wrong, or nobody was asked for it (no terminal, BatchMode).
     .next = Try the passphrase by itself: ssh-keygen -y -f { $shell_path }
 why-agent-refused = The server would take the key, but the agent did not sign.
-    .why = The agent asks somebody who said no, its key has expired, or what it has is a card or a token that is not there.
-    .next = Look what it has: ssh-add -l
-why-too-late = The server would take the key, and closed while it waited for the signature.
-    .why = Its time for a login was up (LoginGraceTime, usually two minutes), for example while it waited for a passphrase.
-    .next = Once more, and quicker; or give the passphrase to an agent beforehand: ssh-add { $shell_path }
+    .why = The agent asks somebody who said no or could not be asked; or its key is locked or may not be used for this host; or what it has is a card or a token that is not there. ssh is not told which.
+    .next = Look what it has (ssh-add -l), or name the file with the private key instead: -o IdentityAgent=none -i and its path.
+why-signing-failed = The server would take the key, but ssh could not sign with it.
+    .why = The key was opened, and the computation failed: a kind of signature that the settings of this computer forbid, or a card or token that cannot make it.
+    .next = Look at the line above. Use a newer ssh, or a key of another kind (Ed25519).
+why-too-late = The server would take the key, and the connection ended before it said yes or no.
+    .why = From here two things look the same. Its time for a login was up (LoginGraceTime, usually two minutes), for example while ssh waited for a passphrase. Or the signature was right, and the account is barred: expired, or kept out by a rule of the system (PAM).
+    .next = If it waited for you: once more, and quicker, or give the passphrase to an agent beforehand: ssh-add { $shell_path }. If it closed at once: the server's log knows.
 why-signature-refused = The signature went out, and the server did not take it.
-    .why = ② was yes: the key is registered. ③ did not do: the signature does not fit, or it was made in a way that is switched off there (SHA-1), or the key may be used from other addresses alone.
-    .next = The server's log knows. If the client is old (before OpenSSH 7.2), bring it up to date.
+    .why = ② was yes: the key is registered. ③ did not do. From here these look the same: the signature was right, and this user may not come in this way (root, with PermitRootLogin no); or it was made with SHA-1, which is switched off there (an old agent or card); or it does not fit.
+    .next = { $user ->
+        [root] Not as root: log in as the user of the image (on EC2 ec2-user, ubuntu, admin …).
+       *[other] The server's log knows.
+    }
 why-more-needed = The key was right, but the server wants more: { $methods }
     .why = It asks for a second proof, a password or a code.
     .next = Answer at a terminal what it asks for.
 why-closed = The connection was closed, and this text does not say why.
-    .why = Without -v nobody can tell how far it got.
+    .why = It does not show how far it got: it has no lines of -v, or it goes through another host.
     .next = Let keystep run it again and explain it: keystep why -- ssh { $whom } (with your other options)
 why-in = The login worked.
     .why = ④ was yes.
@@ -126,6 +153,12 @@ why-other-user = The login worked, but one is to come as { $user_there }.
 why-command-failed = The login worked. What was run over there ended with status { $status }.
     .why = SSH is not at fault: the status is that of the command, or of the shell that could not be started.
     .next = Look at what the command itself says.
+why-ended-there = The login worked. Later the other side closed the connection.
+    .why = Usually the machine was stopped, restarted or terminated, or somebody or something over there ended the session.
+    .next = Is the server running? After a restart, wait a minute and log in anew. (On EC2 the public address is new after a stop and a start, unless it has an Elastic IP.)
+why-dropped = The login worked. Later the connection broke.
+    .why = From here these look the same: the network changed or went away (another Wi-Fi, a computer that slept), something on the way forgot a connection in which nothing was said for long, or the server stopped answering.
+    .next = Log in anew. If it breaks while nothing is typed, this keeps it alive: ssh -o ServerAliveInterval=60 { $whom } (with your other options)
 why-unfinished = The text ends before anything is decided.
     .why = It was cut, or the login still goes on.
     .next = Copy all of it, up to the line at which ssh ended.

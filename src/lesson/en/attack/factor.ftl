@@ -22,7 +22,7 @@ attack-deed-knows-better-method = Knows that there is a better method for large 
 attack-deed-opens-with-rebuilt = Computes d for each of the { $count } keys, and opens with it what was locked for that key: { $opened } of { $count }
 attack-deed-refuses-small-key = Is asked to take a key of { $bits } bits in ①, and refuses: keystep takes none below { $least }.
 attack-deed-has-good-key = Has a key of { $bits } bits, as keystep keygen makes it. Its public half is registered for alice.
-attack-deed-has-close-primes = Has a key of { $bits } bits from a program that drew p at random, and took for q a prime a little above it. Its public half is registered for alice.
+attack-deed-has-close-primes = Has a key of { $bits } bits from a program that drew p at random, and took for q a prime that is much nearer to it than chance would have it. Its public half is registered for alice.
 attack-deed-has-smooth-prime = Has a key of { $bits } bits from a program that built p out of small primes: p − 1 = 2 × many primes below { $smooth }. Its public half is registered for alice.
 attack-deed-has-shared-prime = Has a key of { $bits } bits from a device whose random numbers began as in bob's device. So both keys have the same p. Both public halves are registered.
 attack-deed-takes-common-divisors = { $found ->

@@ -20,6 +20,6 @@ attack-deed-cost-of-request = Computes { $cost } for her ② (measured here). An
 attack-cause-place-left = There was a place left, and idle connections cost the server next to nothing.
     .remedy = A limit that is higher than an attacker can fill; keystep serve takes { $serve } (--max-connections).
 attack-cause-no-place-left = Every place was taken by connections that never finished ①, and the server had not yet lost patience.
-    .remedy = A deadline for each login (--grace), and a limit for each address.
+    .remedy = A deadline for each login (--grace), and a limit for each address: keystep has none, sshd has (PerSourceMaxStartups; PerSourcePenalties since OpenSSH 9.8).
 attack-cause-deadline-freed = The deadline had ended the connections that never finished ①, and their places were free again.
     .remedy = A deadline from the connection to ④: whoever drips gains nothing by it. The shorter it is, the sooner places are free.

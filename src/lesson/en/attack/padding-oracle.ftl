@@ -38,4 +38,4 @@ attack-cause-recorded-box-opened = The client opened the box, as it was bound to
 attack-cause-altered-boxes-refused = The client told what does not open, but with OAEP that is every box that was altered: what comes out under the mask is noise, and the fixed part (the label's hash and the zeros) is not in it. The answer was always the same.
     .remedy = OAEP (RFC 8017 section 7.1). The error must still be one and the same: who tells its reasons apart falls to Manger's attack (CRYPTO 2001).
 attack-cause-every-answer-alike = For a box whose inside the attacker does not know, a right answer and a substitute look the same. So altering the recorded box taught it nothing.
-    .remedy = A substitute that looks random in place of an error, always the same for the same box. (Time may tell, too: RUSTSEC-2023-0071. It is mitigated in the rsa crate that keystep uses.)
+    .remedy = A substitute that looks random in place of an error, always the same for the same box. (Time may tell, too: RUSTSEC-2023-0071. By its own word, the rsa crate that keystep uses mitigates it.)

@@ -11,7 +11,7 @@ attack-setup-naive-time = ユーザーがいるときだけ公開鍵を探すサ
 
 attack-loot-names-to-try = いるかもしれないユーザーの名前と、公開鍵を一つ
 
-attack-deed-asks-for-three = alice の公開鍵と乱数で作った③で { $logins }回ログインを試みます。三人の順番は、毎回くじで決めます。この鍵を登録した alice、いるけれど別の鍵の brian、いない carol です。
+attack-deed-asks-for-three = alice の公開鍵と乱数で作った③で、合わせて { $logins }回ログインを試みます。誰の名前を使うかの順番は、まとめてくじで決めます。この鍵を登録した alice、いるけれど別の鍵の brian、いない carol です。
 attack-deed-looks-up-evenly = 三人とも同じ仕事をします。①の公開鍵で②を作り、③を確かめ、名前と公開鍵を調べ、そのあとで拒否します。
 attack-deed-refuses-unknown = carol を知らないので、①を読むとすぐに「拒否」と答えます。alice と brian には②を送ります。
 attack-deed-reads-list-of-known = ②は三人に送ります。でも④の前に、公開鍵が見つかるまで authorized_keys を1行ずつ読みます。alice では { $having }行、brian では { $lacking }行、carol では { $missing }行です。
@@ -24,7 +24,7 @@ attack-deed-classifies-medians = { $apart ->
         [yes] 時間から三人を見分けられます。
         [barely] 時間から三人を見分けられますが、正解率が{ $clear }%に届きません。測り方を確かめるには足りません。パソコンが忙しすぎて、うまく測れないようです。
        *[no] 時間からは何も分かりません。当てずっぽうでも50%になります。
-    }（どちらの問いも、{ $group }回ずつの中央値 { $medians }個を、別の測定で決めたしきい値で分けました。pは { $permutations }回の並べ替え検定で求め、比較が{ $comparisons }つあるので{ $comparisons }倍しています。{ $level }以下なら、偶然ではないと見なします。）
+    }（どちらの問いも、{ $group }回ずつの中央値 { $medians }個を、残りの中央値から決めたしきい値で分けました。pは { $permutations }回の並べ替え検定で求め、比較が{ $comparisons }つあるので{ $comparisons }倍しています。{ $level }以下なら、偶然ではないと見なします。）
 
 attack-cause-same-work = ユーザーがいてもいなくても、鍵が登録されていてもいなくても、サーバーは同じ仕事をし、同じ答えを返しました。
     .remedy = 誰にでも②を送ること。二つの確認を必ず両方行うこと。見つかっても見つからなくても手間が同じ調べ方をすること。本当の理由は、サーバーのログにだけ残します。

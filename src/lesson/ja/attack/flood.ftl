@@ -20,6 +20,6 @@ attack-deed-cost-of-request = alice の②のために { $cost } 計算します
 attack-cause-place-left = 空きが残っていました。①を送り終えない接続は、サーバーにほとんど負担をかけません。
     .remedy = 攻撃者がふさぎきれない上限。keystep serve は{ $serve }本まで受け付けます（--max-connections）。
 attack-cause-no-place-left = ①を送り終えない接続がすべての空きをふさぎ、制限時間もまだ来ていませんでした。
-    .remedy = ログインの制限時間（--grace）と、アドレスごとの上限。
+    .remedy = ログインの制限時間（--grace）と、アドレスごとの上限。上限はkeystepにはなく、sshdにはあります（PerSourceMaxStartups。OpenSSH 9.8からは PerSourcePenalties も）。
 attack-cause-deadline-freed = 制限時間が来て、①を送り終えない接続が切られ、空きができました。
     .remedy = 接続から④までを通した制限時間。少しずつ送っても延びません。短いほど、早く空きができます。
