@@ -39,7 +39,10 @@ pub(crate) use bench::{Bench, Chart};
 pub(crate) use card::Card;
 pub(crate) use check::Check;
 pub(crate) use demo::Demo;
-pub(crate) use ec2::{Ec2, Ec2Command, Ec2Line, Launch, Password, Topic};
+pub(crate) use ec2::{
+    AddressCommand, Ec2, Ec2Command, Ec2Line, ImageCommand, KeysCommand, Launch, Password, Rule,
+    SgCommand, SnapshotCommand, VolumesCommand, Where,
+};
 pub(crate) use keygen::Keygen;
 pub(crate) use login::Login;
 pub(crate) use manner::Manner;

@@ -21,7 +21,7 @@
 //! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
 //! | `metadata.rs` | what an instance is told about itself |
 //! | `password.rs` | the password of Windows' administrator, encrypted with the key pair |
-//! | `bill.rs` | what goes on costing |
+//! | `bill.rs`, `fate.rs` | what goes on costing; what became of each thing that an instance had |
 
 mod account;
 mod address;
@@ -33,6 +33,7 @@ mod copies;
 mod disks;
 mod error;
 mod event;
+mod fate;
 mod firewall;
 mod group;
 mod hardware;
@@ -61,6 +62,7 @@ pub use address::{Address, Association};
 pub use bill::{AddressItem, Bill, InstanceItem, SnapshotItem, VolumeItem};
 pub use error::{Error, Limited};
 pub use event::{Event, Told};
+pub use fate::{Fate, Thing, fates};
 pub use group::{Cidr, Group, InvalidCidr, Permission, Protocol, Rule, Source};
 pub use hardware::{InstanceFacts, InstanceType, VolumeFacts, VolumeType};
 pub use id::{

@@ -33,7 +33,9 @@ pub use der::Der;
 pub use file::{
     KeyFileError, is_called_public, load_private, load_public, public_path, write_pair,
 };
-pub use fingerprint::{Fingerprint, InvalidFingerprint, ec2_created, ec2_imported};
+pub use fingerprint::{
+    Fingerprint, InvalidFingerprint, ec2_created, ec2_imported, hex_fingerprint,
+};
 pub use found::{Found, KeyType};
 pub use home::{
     Home, HomeError, Listing, Membership, Problem, Registered, Registration, Registry, Snapshot,

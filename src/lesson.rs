@@ -13,8 +13,9 @@
 //! | `ec2_event.rs` | what happened in the small EC2 |
 //! | `wizard.rs` | launching in seven steps: questions, answers, what they decide |
 //! | `measure.rs` | what is measured, and why measuring stopped |
-//! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs`, `why_error.rs` | what went wrong, why, and what to do next |
+//! | `error.rs`, `file_error.rs`, `line_error.rs`, `net_error.rs`, `lab_error.rs`, `toy_error.rs`, `why_error.rs`, `ec2_error.rs` | what went wrong, why, and what to do next |
 
+mod ec2_error;
 mod ec2_event;
 mod error;
 mod file_error;

@@ -1,6 +1,7 @@
 //! The cloud: which sentence belongs to which error.
 
 use super::control::ControlError;
+use super::running::ActError;
 use super::store::StoreError;
 use crate::lesson::Problem;
 
@@ -21,6 +22,15 @@ impl From<&StoreError> for Problem {
             StoreError::TooLarge => Self::new("err-ec2-too-large"),
             StoreError::HostKey(error) => error.into(),
             StoreError::Encode(_) => Self::new("err-internal").with("place", "cloud"),
+        }
+    }
+}
+
+impl From<&ActError> for Problem {
+    fn from(error: &ActError) -> Self {
+        match error {
+            ActError::Refused(error) => error.into(),
+            ActError::Store(error) => error.into(),
         }
     }
 }

@@ -11,14 +11,25 @@
 //! | `line.rs`, `help.rs` | a line → a command; help |
 //! | `launch.rs`, `conversation.rs` | launching; asking about it at a terminal |
 //! | `password.rs` | the password of a Windows instance |
-//! | `instances.rs` … | what the commands do: one file a matter |
+//! | `change.rs`, `aws.rs`, `find.rs` | what all commands do that change something; the `aws` line; names → ids |
+//! | `instances.rs`, `keys.rs`, `groups.rs`, `disks.rs`, `addresses.rs`, `clock.rs` | what the commands do: one file a matter |
+//! | `why.rs` | what a login would meet now |
+//! | `shell.rs` | a shell whose `aws` and `ssh` mean this EC2 |
 
+mod addresses;
 mod asker;
+mod aws;
+mod change;
+mod clock;
 mod complete;
 mod conversation;
+mod disks;
 mod dispatch;
+mod find;
+mod groups;
 mod help;
 mod instances;
+mod keys;
 mod launch;
 mod line;
 mod password;
@@ -27,6 +38,8 @@ mod remote;
 mod running;
 mod script;
 mod session;
+mod shell;
+mod why;
 
 use std::sync::Arc;
 
@@ -39,7 +52,7 @@ use super::shared::runtime;
 use super::terminal::Console;
 use super::{Done, Result};
 use crate::cli::{Ec2, Ec2Command};
-use crate::cloud::Store;
+use crate::cloud::{Store, StoreError};
 use crate::ec2::{Account, Context};
 use crate::key::Home;
 use crate::lesson::args;
@@ -50,6 +63,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: Ec2) -> Result<Done
     let runtime = runtime::start_runtime()?;
     let done = runtime.block_on(async {
         match args.command {
+            Some(Ec2Command::Shell(shell)) => in_shell(home, &shell.program, &asker).await,
             Some(command) => one(console, home, command, &asker).await,
             None => stay(console, home, args.plain, &asker).await,
         }
@@ -103,13 +117,29 @@ fn asked(
     Ok(Some(Ec2Command::Launch(conversation.done())))
 }
 
+/// A shell: in the cloud that runs, or in one that runs for as long as the shell does.
+async fn in_shell(home: &Home, words: &[String], asker: &Asker) -> Result<Done> {
+    let store = match Store::open(home.path()) {
+        Ok(store) => store,
+        Err(StoreError::Held(Some(holder))) if holder.api.is_some() => {
+            let api = holder.api.ok_or(StoreError::Held(Some(holder)))?;
+            return shell::run(home.path(), api, words, true).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let running = Running::start(store, home.path(), &asker.words)?;
+    let done = shell::run(home.path(), running.session.api, words, true).await;
+    running.end().await;
+    done
+}
+
 /// The console, for as long as somebody wants it.
 async fn stay(console: &Arc<Console>, home: &Home, plain: bool, asker: &Asker) -> Result<Done> {
     let interrupted = net::interrupted();
     let store = Store::open(home.path())?;
-    let running = Running::start(store, &asker.words)?;
+    let running = Running::start(store, home.path(), &asker.words)?;
     let session = Arc::clone(&running.session);
-    console.say(&console.words.with("ec2-open", args![api = running.api]));
+    console.say(&console.words.with("ec2-open", args![api = session.api]));
     let done = if plain || !console.is_read_along() {
         script::run(&session, console, asker, interrupted).await
     } else {

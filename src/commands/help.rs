@@ -121,7 +121,7 @@ mod tests {
         fn add(command: &clap::Command, name: &str, words: &Words, ids: &mut Vec<String>) {
             ids.push(if name.is_empty() { "help".to_owned() } else { format!("help-{name}") });
             ids.extend(command.get_arguments().map(|arg| help_id(words, name, arg)));
-            for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            for sub in command.get_subcommands() {
                 let whole = match name {
                     "" => sub.get_name().to_owned(),
                     name => format!("{name}-{}", sub.get_name()),

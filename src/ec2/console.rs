@@ -2,14 +2,13 @@
 
 use std::fmt::Write as _;
 
-use base64ct::{Base64, Encoding as _};
 use jiff::Timestamp;
 
 use super::account::Account;
 use super::error::Error;
 use super::id::InstanceId;
 use super::system::System;
-use crate::key::{Fingerprint, parse_openssh};
+use crate::key::{Fingerprint, hex_fingerprint, parse_openssh};
 
 impl Account {
     /// `GetConsoleOutput`: what it said when it booted, with its host key between cloud-init's marks
@@ -45,7 +44,8 @@ pub(super) fn said(system: System, key: Option<(&str, &str, &str)>, now: Timesta
     let mut text = String::new();
     if let Some((user, file, line)) = key {
         let comment = line.splitn(3, ' ').nth(2).unwrap_or("-");
-        let fingerprint = hex_fingerprint(line).unwrap_or_default();
+        let key = parse_openssh(line).map(|(key, _)| hex_fingerprint(&Fingerprint::of(&key)));
+        let fingerprint = key.unwrap_or_default();
         let _ = writeln!(text, "ci-info: Authorized keys from {file} for user {user}");
         let _ = writeln!(text, "ci-info: | Keytype | Fingerprint (sha256) | Options | Comment |");
         let _ = writeln!(text, "ci-info: | ssh-rsa | {fingerprint} | - | {comment} |");
@@ -63,11 +63,4 @@ pub(super) fn shorten(console: &mut String) {
         let from = (over..).find(|at| console.is_char_boundary(*at)).unwrap_or(over);
         console.drain(..from);
     }
-}
-
-/// A fingerprint as cloud-init's table has it: SHA-256 in hex with colons (`cc_ssh_authkey_fingerprints.py`).
-fn hex_fingerprint(line: &str) -> Option<String> {
-    let blob = Base64::decode_vec(line.split(' ').nth(1)?).ok()?;
-    let bytes = Fingerprint::of_blob(&blob);
-    Some(bytes.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(":"))
 }

@@ -59,6 +59,12 @@ pub fn ec2_imported(key: &PublicKey) -> Result<String, EncodeError> {
     Ok(colons(&Md5::digest(der.as_bytes())))
 }
 
+/// As cloud-init's table of authorized keys has it: the same 32 bytes in hex with colons
+/// (`cc_ssh_authkey_fingerprints.py`).
+pub fn hex_fingerprint(fingerprint: &Fingerprint) -> String {
+    colons(fingerprint.as_bytes())
+}
+
 impl Fingerprint {
     /// The fingerprint of a key.
     pub fn of(key: &PublicKey) -> Self {

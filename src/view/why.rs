@@ -50,11 +50,16 @@ fn about(words: &Words, report: &Report, style: Style) -> String {
 
 /// The rungs, from the first to the last. A sign and a word say how each was passed.
 fn ladder(words: &Words, report: &Report) -> String {
+    rungs(words, &|rung| report.state(rung))
+}
+
+/// The rungs, each with how it was passed.
+pub(super) fn rungs(words: &Words, state: &dyn Fn(Rung) -> State) -> String {
     let names: Vec<String> =
         Rung::VARIANTS.iter().map(|rung| words.get(&format!("why-rung-{rung}"))).collect();
     let widest = names.iter().map(|name| name.width()).max().unwrap_or_default();
     let row = |(rung, name): (&Rung, &String)| {
-        let state = report.state(*rung);
+        let state = state(*rung);
         let (sign, paint) = match state {
             State::Passed => ("✓", None),
             State::Stopped => ("✗", Some(Paint::Alert)),

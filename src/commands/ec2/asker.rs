@@ -89,6 +89,16 @@ impl Asker {
 }
 
 impl Answer {
+    /// That of a program, which has said all itself.
+    pub(super) fn of(done: Done) -> Self {
+        let code = match done {
+            Done::Well => 0,
+            Done::Denied => 1,
+            Done::Like(code) => code,
+        };
+        Self { code, ..Self::default() }
+    }
+
     /// Shows it.
     pub(super) fn show(&self, console: &Console) -> Result<Done> {
         if !self.err.is_empty() {

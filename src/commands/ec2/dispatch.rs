@@ -1,9 +1,10 @@
 //! Which file does which command, whoever asks for it.
 
 use super::asker::{Answer, Asker};
+use super::instances::Verb;
 use super::session::Session;
-use super::{help, instances, launch, password};
-use crate::cli::{Ec2Command, Topic};
+use super::{addresses, clock, disks, groups, help, instances, keys, launch, password, why};
+use crate::cli::Ec2Command;
 use crate::commands::Result;
 
 /// Does a command, and waits until what it asked for is so.
@@ -12,12 +13,31 @@ pub(super) async fn run(session: &Session, command: Ec2Command, asker: &Asker) -
 }
 
 async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<String> {
+    use Ec2Command as Command;
+
+    let lifecycle = |verb, ids| instances::change(session, asker, verb, ids);
     match command {
-        Ec2Command::Ls => Ok(instances::list(session, asker)),
-        Ec2Command::Launch(launch) => launch::run(session, launch, asker).await,
-        Ec2Command::Password(asked) => password::run(session, &asked, asker),
-        Ec2Command::Help(Topic { topic }) => help::about(&topic, &asker.words),
-        // Who runs the prompt or the script ends it; nobody else can.
-        Ec2Command::Exit => Ok(String::new()),
+        Command::Ls => Ok(instances::list(session, asker)),
+        Command::Launch(launch) => launch::run(session, launch, asker).await,
+        Command::Password(asked) => password::run(session, &asked, asker),
+        Command::Show(one) => instances::show(session, asker, &one.instance),
+        Command::Start(some) => lifecycle(Verb::Start, &some.instances).await,
+        Command::Stop(some) => lifecycle(Verb::Stop, &some.instances).await,
+        Command::Reboot(some) => lifecycle(Verb::Reboot, &some.instances).await,
+        Command::Hibernate(some) => lifecycle(Verb::Hibernate, &some.instances).await,
+        Command::Terminate(some) => lifecycle(Verb::Terminate, &some.instances).await,
+        Command::Keys(keys) => keys::run(session, asker, keys.command).await,
+        Command::Sg(sg) => groups::run(session, asker, sg.command).await,
+        Command::Volumes(volumes) => disks::volumes(session, asker, volumes.command).await,
+        Command::Snapshot(copies) => disks::snapshots(session, asker, copies.command).await,
+        Command::Image(images) => disks::images(session, asker, images.command).await,
+        Command::Address(address) => addresses::run(session, asker, address.command).await,
+        Command::ConsoleOutput(one) => instances::console_output(session, asker, &one.instance),
+        Command::Bill => Ok(clock::bill(session, asker)),
+        Command::Clock(clock) => clock::run(session, asker, clock.skip.as_deref()).await,
+        Command::Why(asked) => why::run(session, asker, &asked),
+        Command::Help(help) => help::about(&help.topic, asker),
+        // Whoever has the terminal does these; nobody else can.
+        Command::Shell(_) | Command::Exit => Ok(String::new()),
     }
 }

@@ -1,15 +1,113 @@
-//! Instances: which there are.
+//! Instances: which there are; started, stopped, rebooted, terminated.
 
 use super::asker::Asker;
+use super::aws::Aws;
+use super::change::Change;
+use super::find;
 use super::session::Session;
-use crate::ec2::Instance;
+use crate::commands::Result;
+use crate::ec2::{Account, Context, Error, Instance, InstanceId, StopInstances, fates};
 use crate::view;
 
 /// All instances.
 pub(super) fn list(session: &Session, asker: &Asker) -> String {
     let Asker { words, style, .. } = asker;
+    let aws = [Aws::new("describe-instances").line()];
     session.cloud.look(|account| {
         let elsewhere = |instance: &Instance| session.elsewhere(instance);
         view::ec2::instances(words, account, &elsewhere, *style)
+            + &view::ec2::footer(words, aws.iter().cloned(), *style)
     })
+}
+
+/// Everything about one.
+pub(super) fn show(session: &Session, asker: &Asker, typed: &str) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    session.cloud.look(|account| {
+        let id = find::instance(account, typed)?;
+        let elsewhere = session.elsewhere(account.instance(id)?);
+        let aws = Aws::new("describe-instances").with("--instance-ids", id).line();
+        Ok(view::ec2::instance(words, account, id, elsewhere, *style)
+            + &view::ec2::footer(words, std::iter::once(aws), *style))
+    })
+}
+
+/// What it said when it booted.
+pub(super) fn console_output(session: &Session, asker: &Asker, typed: &str) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    session.cloud.look(|account| {
+        let id = find::instance(account, typed)?;
+        let text = account.console_output(id)?;
+        let aws = Aws::new("get-console-output").with("--instance-id", id);
+        let aws = aws.with("--output", "text").line();
+        Ok(view::ec2::console_output(words, &text, *style)
+            + &view::ec2::footer(words, std::iter::once(aws), *style))
+    })
+}
+
+/// What is done to instances.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verb {
+    Start,
+    Stop,
+    Hibernate,
+    Reboot,
+    Terminate,
+}
+
+impl Verb {
+    fn does(
+        self,
+        ids: &[InstanceId],
+        account: &mut Account,
+        cx: &mut Context<'_>,
+    ) -> std::result::Result<(), Error> {
+        let stop = |hibernate| StopInstances { instances: ids.to_vec(), hibernate };
+        match self {
+            Self::Start => account.start_instances(ids, cx).map(drop),
+            Self::Stop => account.stop_instances(&stop(false), cx).map(drop),
+            Self::Hibernate => account.stop_instances(&stop(true), cx).map(drop),
+            Self::Reboot => account.reboot_instances(ids, cx),
+            Self::Terminate => account.terminate_instances(ids, cx).map(drop),
+        }
+    }
+
+    fn aws(self, ids: &[InstanceId]) -> Aws {
+        let (command, hibernate) = match self {
+            Self::Start => ("start-instances", false),
+            Self::Stop => ("stop-instances", false),
+            Self::Hibernate => ("stop-instances", true),
+            Self::Reboot => ("reboot-instances", false),
+            Self::Terminate => ("terminate-instances", false),
+        };
+        let aws = Aws::new(command).all("--instance-ids", ids);
+        if hibernate { aws.flag("--hibernate") } else { aws }
+    }
+}
+
+/// Does it, waits until it is so, and tells what became of each thing that they had.
+pub(super) async fn change(
+    session: &Session,
+    asker: &Asker,
+    verb: Verb,
+    typed: &[String],
+) -> Result<String> {
+    let mut change = Change::begin(session, asker);
+    let mut ids = Vec::new();
+    for typed in typed {
+        let id = find::instance(&change.before, typed)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    change.act(|account, cx| verb.does(&ids, account, cx))?;
+    change.settled(&ids).await;
+    session.cloud.settle().await;
+    let told = change.told();
+    let own: String = session.cloud.look(|after| {
+        let fates = ids.iter().map(|id| (*id, fates(&change.before, after, *id, &told)));
+        let Asker { words, style, .. } = asker;
+        fates.map(|(id, fates)| view::ec2::fates(words, after, id, &fates, *style)).collect()
+    });
+    Ok(change.tell(&told, &own, &[verb.aws(&ids)]))
 }

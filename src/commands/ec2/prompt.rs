@@ -8,12 +8,13 @@ use std::sync::Arc;
 use crossterm::event::{Event, EventStream, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use futures_util::StreamExt as _;
 
-use super::asker::Asker;
+use super::asker::{Answer, Asker};
 use super::complete::complete;
 use super::conversation::{self, Conversation};
 use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
+use super::shell;
 use crate::cli::Ec2Command;
 use crate::commands::terminal::{Console, KeyByKey};
 use crate::commands::{Done, Result};
@@ -31,14 +32,11 @@ pub(super) async fn run(
     asker: &Asker,
     interrupted: impl Future<Output = ()>,
 ) -> Result<Done> {
-    let failed = |error: io::Error| {
-        Problem::new("err-ec2-terminal").sentence("reason", io_reason(error.kind()))
-    };
     let mut news = session.cloud.listen();
-    let _keys = KeyByKey::on().map_err(failed)?;
     let columns = crossterm::terminal::size().map_or(0, |(columns, _)| u32::from(columns));
     let editor = Editor::new(columns);
-    let mut prompt = Prompt { console, asker, session, editor, keys: EventStream::new() };
+    let (keys, raw) = (Some(EventStream::new()), Some(key_by_key()?));
+    let mut prompt = Prompt { console, asker, session, editor, keys, raw };
     let mut early = VecDeque::new();
     let mut interrupted = std::pin::pin!(interrupted);
     prompt.ask();
@@ -51,7 +49,7 @@ pub(super) async fn run(
                     let _ = news;
                     continue;
                 }
-                event = prompt.keys.next() => match event {
+                event = next(&mut prompt.keys) => match event {
                     Some(Ok(event)) => event,
                     // The terminal is gone.
                     Some(Err(_)) | None => break,
@@ -82,7 +80,9 @@ struct Prompt<'a> {
     asker: &'a Asker,
     session: &'a Session,
     editor: Editor,
-    keys: EventStream,
+    /// Not there while somebody else has the terminal.
+    keys: Option<EventStream>,
+    raw: Option<KeyByKey>,
 }
 
 impl Prompt<'_> {
@@ -115,6 +115,7 @@ impl Prompt<'_> {
             Ok(Line::Empty) => return Ok(true),
             Ok(Line::Command(Ec2Command::Exit)) => return Ok(false),
             Ok(Line::Help(text)) => self.asker.answer(Ok(text)),
+            Ok(Line::Command(Ec2Command::Shell(shell))) => self.shell(&shell.program).await?,
             Ok(Line::Command(command)) => match self.asked(command, early).await {
                 Ok(None) => return Ok(true),
                 Err(failure) => self.asker.answer(Err(failure)),
@@ -165,7 +166,7 @@ impl Prompt<'_> {
         loop {
             let event = match early.pop_front() {
                 Some(event) => event,
-                None => self.keys.next().await?.ok()?,
+                None => next(&mut self.keys).await?.ok()?,
             };
             match self.typed(&event) {
                 None | Some(Typed::Complete) => {}
@@ -173,6 +174,20 @@ impl Prompt<'_> {
                 Some(Typed::Interrupt | Typed::End) => return None,
             }
         }
+    }
+
+    /// The terminal belongs to a shell until that has ended.
+    async fn shell(&mut self, words: &[String]) -> Result<Answer> {
+        (self.keys, self.raw) = (None, None);
+        let Session { home, api, .. } = self.session;
+        let done = shell::run(home, *api, words, true).await;
+        self.raw = Some(key_by_key()?);
+        self.keys = Some(EventStream::new());
+        Ok(match done {
+            // How it ended is its own matter.
+            Ok(_) => Answer::default(),
+            Err(failure) => self.asker.answer(Err(failure)),
+        })
     }
 
     fn complete(&mut self) {
@@ -200,9 +215,23 @@ fn raw(text: &str) -> String {
     text.replace('\n', "\r\n")
 }
 
+fn key_by_key() -> Result<KeyByKey> {
+    let failed = |error: io::Error| {
+        Problem::new("err-ec2-terminal").sentence("reason", io_reason(error.kind()))
+    };
+    Ok(KeyByKey::on().map_err(failed)?)
+}
+
+async fn next(keys: &mut Option<EventStream>) -> Option<io::Result<Event>> {
+    match keys {
+        Some(keys) => keys.next().await,
+        None => None,
+    }
+}
+
 /// Waits for Ctrl-C. Other keys are for later.
-async fn interrupt(keys: &mut EventStream, early: &mut VecDeque<Event>) {
-    while let Some(Ok(event)) = keys.next().await {
+async fn interrupt(keys: &mut Option<EventStream>, early: &mut VecDeque<Event>) {
+    while let Some(Ok(event)) = next(keys).await {
         if let Event::Key(key) = &event
             && key_of(key) == Some(Key::Ctrl('c'))
         {

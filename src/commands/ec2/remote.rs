@@ -1,7 +1,6 @@
 //! One command from another terminal: whoever runs the cloud does it; where nobody does, it is done
 //! here.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::asker::{Answer, Asker};
@@ -22,7 +21,7 @@ pub(super) async fn run(home: &Home, command: Ec2Command, asker: &Asker) -> Resu
     let since = Instant::now();
     loop {
         let held = match Store::open(home.path()) {
-            Ok(store) => return Ok((alone(store, command, asker).await?, true)),
+            Ok(store) => return Ok((alone(home, store, command, asker).await?, true)),
             Err(StoreError::Held(Some(holder))) if holder.api.is_some() => {
                 match ask(&holder, &command, asker).await {
                     Ok(answer) => return Ok((answer, false)),
@@ -52,8 +51,8 @@ async fn ask(
 }
 
 /// Nobody runs it: the account is changed, and nobody can be reached.
-async fn alone(store: Store, command: Ec2Command, asker: &Asker) -> Result<Answer> {
-    let cloud = Arc::new(Cloud::open(store, Box::new(jiff::Timestamp::now))?);
-    let session = Session { cloud, front: None };
+async fn alone(home: &Home, store: Store, command: Ec2Command, asker: &Asker) -> Result<Answer> {
+    let cloud = Cloud::open(store, Box::new(jiff::Timestamp::now))?;
+    let session = Session::alone(cloud, home.path());
     Ok(dispatch::run(&session, command, asker).await)
 }

@@ -1,7 +1,8 @@
 //! The cloud for as long as it runs here: its addresses, its API, and the way in for other
 //! terminals.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio::task::JoinHandle;
@@ -22,20 +23,19 @@ const WAITING: usize = 64;
 /// A cloud that runs.
 pub(super) struct Running {
     pub(super) session: Arc<Session>,
-    /// Where the API listens.
-    pub(super) api: SocketAddr,
     stop: CancellationToken,
     serving: JoinHandle<()>,
 }
 
 impl Running {
     /// Opens it. Its machines speak to people in these words.
-    pub(super) fn start(store: Store, words: &Arc<Words>) -> Result<Self> {
+    pub(super) fn start(store: Store, home: &Path, words: &Arc<Words>) -> Result<Self> {
         let cloud = Arc::new(Cloud::open(store, Box::new(jiff::Timestamp::now))?);
         let listener = runtime::listen_on((Ipv4Addr::LOCALHOST, 0).into(), WAITING)?;
         let api = listener.local_addr().map_err(|error| runtime::no_threads(&error))?;
         let front = Some(Front::start(&cloud, Ports::default(), words));
-        let session = Arc::new(Session { cloud: Arc::clone(&cloud), front });
+        let session =
+            Arc::new(Session { cloud: Arc::clone(&cloud), front, home: home.to_owned(), api });
         let secret = Secret::random(&mut rand::rng());
         cloud.hold(api, &secret)?;
         let asked = Arc::clone(&session);
@@ -46,7 +46,7 @@ impl Running {
         let stop = CancellationToken::new();
         let serving = serve_api(listener, cloud, Some(control), stop.clone());
         let serving = tokio::spawn(serving);
-        Ok(Self { session, api, stop, serving })
+        Ok(Self { session, stop, serving })
     }
 
     /// Ends it: all connections, all addresses, the API.

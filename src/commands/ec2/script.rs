@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
-use super::asker::Asker;
+use super::asker::{Answer, Asker};
 use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
+use super::shell;
 use crate::cli::Ec2Command;
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Result};
@@ -37,6 +38,14 @@ pub(super) async fn run(
             Ok(Line::Empty) => continue,
             Ok(Line::Command(Ec2Command::Exit)) => return Ok(Done::Well),
             Ok(Line::Help(text)) => asker.answer(Ok(text)),
+            Ok(Line::Command(Ec2Command::Shell(shell))) => {
+                // What comes on stdin are commands of this script.
+                let Session { home, api, .. } = session;
+                match shell::run(home, *api, &shell.program, false).await {
+                    Ok(done) => Answer::of(done),
+                    Err(failure) => asker.answer(Err(failure)),
+                }
+            }
             Ok(Line::Command(command)) => tokio::select! {
                 answer = dispatch::run(session, command, asker) => answer,
                 () = &mut interrupted => return Ok(Done::Well),

@@ -1,5 +1,7 @@
 //! A cloud that commands are done with.
 
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cloud::{Cloud, Front};
@@ -10,9 +12,19 @@ pub(super) struct Session {
     pub(super) cloud: Arc<Cloud>,
     /// Where its instances are. `None`: nobody can reach them now.
     pub(super) front: Option<Front>,
+    /// keystep's home, where all of it is kept.
+    pub(super) home: PathBuf,
+    /// Where the API listens; nowhere, where nobody can reach it.
+    pub(super) api: SocketAddr,
 }
 
 impl Session {
+    /// One that nobody can reach.
+    pub(super) fn alone(cloud: Cloud, home: &Path) -> Self {
+        let api = (Ipv4Addr::UNSPECIFIED, 0).into();
+        Self { cloud: Arc::new(cloud), front: None, home: home.to_owned(), api }
+    }
+
     /// Where an instance really is, where that is not at its public address.
     pub(super) fn elsewhere(&self, instance: &Instance) -> Option<String> {
         let ip = instance.public_ip?;

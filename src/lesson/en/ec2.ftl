@@ -1,19 +1,146 @@
 ### The small EC2: its console.
 
-ec2-open = A small EC2 runs on this computer. Its API: { $api }. Hardware, disks and network are simulated; keys, fingerprints, API and SSH are real.
+ec2-open = A small EC2 runs on this computer. Its API: http://{ $api }. Hardware, disks and network are simulated; keys, fingerprints, API and SSH are real.
 ec2-open-prompt = help shows what can be typed. Ctrl-D or exit ends it, and with it every connection.
 ec2-closed = The small EC2 is closed. What is in it was kept.
 ec2-alone = Done in the account alone: nobody can reach an instance by ssh until keystep ec2 runs.
 ec2-script-line = That was line { $number }: { $line }
+ec2-aws = The same with AWS's own command:
+ec2-simulated = Simulated: hardware, disks, network, costs. Real: keys, fingerprints, API, SSH.
+ec2-topics = What the notes name and this small EC2 has not is explained: help and one of { $topics }
 
-## What there is
+## Heads and titles
 
-ec2-no-instances = There are no instances.
 ec2-head-name = name
 ec2-head-instance = instance
 ec2-head-type = type
+ec2-head-kind = kind
 ec2-head-state = state
-ec2-head-address = public IPv4
+ec2-head-public-ip = public IPv4
+ec2-head-private-ip = private IPv4
+ec2-head-elastic-ip = Elastic IP
+ec2-head-allocation = allocation
+ec2-head-image = image (AMI)
+ec2-head-key-pair = key pair
+ec2-head-user = user name
+ec2-head-zone = zone
+ec2-head-groups = security groups
+ec2-head-volume = volume
+ec2-head-size = size
+ec2-head-attached = attached to
+ec2-head-terminate = on terminate
+ec2-head-snapshot = snapshot
+ec2-head-support = support
+ec2-head-origin = private key
+ec2-head-thing = thing
+ec2-head-cost = costs
+ec2-head-fate = what became of it
+ec2-title-volumes = Volumes (EBS)
+ec2-title-snapshots = Snapshots
+ec2-title-images = Images (AMI)
+ec2-title-key-pairs = Key pairs
+ec2-title-addresses = Elastic IP addresses
+ec2-title-bill = What goes on costing
+ec2-title-fates = What became of what { $instance } had
+
+## What there is
+
+ec2-none = none
+ec2-no-instances = There are no instances.
+ec2-no-volumes = There are no volumes.
+ec2-no-snapshots = There are no snapshots.
+ec2-no-key-pairs = There are no key pairs.
+ec2-no-addresses = There are no Elastic IP addresses.
+ec2-login-windows = Administrator, with a password (Windows; no ssh)
+ec2-type-facts = { $kind } ({ $vcpus } vCPU, { $memory } GiB of memory)
+ec2-instance-store = instance store { $device }: { $size } GB, part of the host
+ec2-root = (root)
+ec2-data = (data)
+ec2-attached-nowhere = nothing
+ec2-then-lost = deleted
+ec2-then-kept = kept
+ec2-past-support = ended 2026-06-30
+ec2-console-empty = It has said nothing yet: it has not booted.
+ec2-console-compare = When ssh asks whether you want to go on connecting, compare its fingerprint with the one between the lines BEGIN and END SSH HOST KEY FINGERPRINTS. If they are the same, the answer is yes.
+ec2-about-snapshots = A snapshot belongs to the Region and is kept in an S3 that AWS manages: you do not find it in your own buckets. It costs until it is deleted.
+ec2-origin-created = made by EC2, given once
+ec2-origin-imported = never left your computer
+ec2-about-key-pairs = EC2 keeps the public halves alone.
+ec2-fingerprint-ec2 = EC2's fingerprint
+ec2-fingerprint-openssh = as OpenSSH writes it
+ec2-fingerprint-cloud-init = as cloud-init writes it
+ec2-fingerprint-created = if EC2 had made it
+ec2-fingerprint-imported = if it had been imported
+ec2-fingerprint-needs-private = (SHA-1 of the private key, which EC2 has not)
+ec2-public-half = The public half, which can be had at any time:
+ec2-about-private = The private half cannot be had here: nobody can give it a second time, AWS included, since EC2 keeps only the public half.
+ec2-key-created = The private key is in { $path } now, for you alone to read (0400). This is the only copy: keep it, and give it to nobody.
+ec2-no-rules = No rule: nothing comes in.
+ec2-members = instances in it: { $members }
+ec2-about-groups = A rule only allows. What no rule allows is dropped without a word: ssh says “Connection timed out”. Answers need no rule; what goes out is free.
+ec2-clock = It is { $now } here, { $ahead } ahead of this computer's clock.
+
+## What goes on costing
+
+ec2-cost-running = by the second, at least 60 at each start ({ $seconds } so far)
+ec2-cost-not-running = { $state }: nothing for the instance itself ({ $seconds } seconds so far)
+ec2-cost-volume = by its size, while { $instance } runs or not
+ec2-cost-volume-stopped = goes on, though { $instance } is stopped
+ec2-cost-volume-alone = goes on, attached to nothing
+ec2-cost-snapshot = goes on until it is deleted
+ec2-cost-address = by the hour (each public IPv4 since 2024-02-01)
+ec2-cost-address-unused = by the hour, though nothing uses it
+ec2-cost-nothing = Nothing costs anything now.
+
+## What became of it
+
+ec2-thing-memory = memory (RAM)
+ec2-thing-root = root volume { $volume }
+ec2-thing-data = data volume { $volume } ({ $device })
+ec2-thing-instance-store = instance store { $devices }
+ec2-thing-public-ip = public IPv4 { $ip }
+ec2-thing-private-ip = private IPv4 { $ip }
+ec2-thing-elastic-ip = Elastic IP { $ip }
+ec2-fate-kept = kept
+ec2-fate-kept-apart = kept, attached to nothing, goes on costing
+ec2-fate-empty = new and empty: another host
+ec2-fate-lost = lost
+ec2-fate-same = the same
+ec2-fate-now = new: { $ip }
+ec2-fate-gone = gone
+ec2-fate-still-yours = no longer on it, still yours, goes on costing
+
+## What a login would meet
+
+ec2-why-heading = A login that nobody has tried yet: { $who }
+ec2-why-client = What ssh would say: { $what }
+ec2-why-really = The true cause, which ssh is never told: { $cause }
+ec2-why-in = On the server: { $cause }
+ec2-cause-file = the file itself. Nothing went to the server yet.
+ec2-cause-no-address = { $instance } has no public address now ({ $state }). A stopped instance gives its address back and gets a new one when it starts.
+ec2-cause-nobody = no instance has this address.
+ec2-cause-state = { $instance } has the address and does not run ({ $state }).
+ec2-cause-no-rule = no rule of the security groups of { $instance } is about TCP port 22, so the packet from { $from } is dropped. What helps: sg allow GROUP --from my-ip
+ec2-cause-other-source = there are rules for TCP port 22 on { $instance } ({ $rules }), and none of them is for { $from }. What helps: a rule for where you are now, sg allow GROUP --from { $from }
+ec2-cause-booting = { $instance } runs and still boots: sshd is not there yet. In a moment it is.
+ec2-cause-no-sshd = nothing listens at port 22 of { $instance }: it is Windows, where one logs in with a password.
+ec2-cause-no-system = what is on the root volume of { $instance } does not boot.
+ec2-cause-no-user = there is no user { $user } on { $instance }. Its image has { $right }.
+ec2-cause-no-list = { $user } has no list of keys on { $instance }: { $file } is not there.
+ec2-cause-unsafe = others can change { $file } on { $instance }, so sshd does not believe the list of keys of { $user } (StrictModes).
+ec2-cause-no-key = { $instance } was launched without a key pair: no key of anybody's is in the list of { $user }. Later nothing puts one there but you, by way of the root volume.
+ec2-cause-other-key = the key { $fingerprint } is not in the list of { $user } on { $instance }. In it: { $there }
+ec2-cause-command = the key is right, and { $user } is the wrong name: cloud-init answers that one is to log in as { $right }, and closes.
+ec2-cause-in = nothing is in the way: the list of { $user } on { $instance } has the key { $fingerprint }. Whoever has its private half is in.
+
+## What AWS has and this has not
+
+ec2-topic-placement-group = A placement group says how near to each other instances stand. “cluster” puts them close together, which makes the network between them fast; “spread” and “partition” put them apart, so that one broken machine does not take them all down (EC2 API, CreatePlacementGroup, 2016-11-15 as of November 2026). Here all instances stand on your computer, so there is nothing to choose.
+ec2-topic-capacity-reservation = A capacity reservation keeps room for instances of a type in one Availability Zone, so that a launch does not fail with InsufficientInstanceCapacity. As the notes say, it costs whether it is used or not (EC2 User Guide, “Capacity Reservation pricing and billing”). Here there is always room.
+ec2-topic-iam-role = An IAM role says what the programs on an instance may do with other services of AWS; they get short-lived keys from the metadata service (EC2 User Guide, “IAM roles for Amazon EC2”). It has nothing to do with who may log in by ssh: that is the list of public keys on the instance. Here there are no other services.
+ec2-topic-vpc = A VPC is a network of your own. Each account has a default one, 172.31.0.0/16, with a /20 in each zone (VPC User Guide, “Default VPCs”); this small EC2 has just that. The address that you may type at launch is the private one, out of the range of the subnet; the public one is given by AWS, and a fixed one is an Elastic IP.
+ec2-topic-elastic-inference = Elastic Inference lent a part of a GPU to an instance. It is no longer available (EC2 API, RunInstances, ElasticInferenceAccelerators, as of November 2026).
+ec2-topic-session-manager = With Session Manager and EC2 Instance Connect one gets into an instance without a key pair of one's own: IAM decides who may. The first needs no port 22 at all; the second puts a key into the metadata for 60 seconds (EC2 Instance Connect API, SendSSHPublicKey). Neither is here; a lost key is replaced by way of the root volume.
 
 ## What went wrong
 
@@ -45,5 +172,95 @@ err-ec2-sign = { $sign } has no meaning here.
     .why = A line is one command of this console, and no line of a shell.
     .next = One command a line. A word with such a sign in it stands in quotes: '{ $sign }'
 err-ec2-topic = There is no help about { $name }.
-    .why = It is no command here.
+    .why = It is no command here, and none of { $topics }.
     .next = What there is: help
+err-ec2-nothing = There is no { $name } in this account.
+    .why = Neither an id, nor the beginning of one, nor a name is like that.
+    .next = What there is: keystep ec2 ls, and keys, sg, volumes, snapshot, image, address
+err-ec2-several = { $name } may mean several: { $ids }
+    .why = A name, or the beginning of an id, must fit one thing alone.
+    .next = Type more of the id.
+err-ec2-choice = { $name } is none of these: { $values }
+    .why = AWS has these names for it, and this small EC2 those of them.
+    .next = Take one of them.
+err-ec2-address-free = The Elastic IP address { $ip } is on no instance.
+    .why = It is yours all the same, and costs.
+    .next = To give it back: address release { $ip }
+err-ec2-time = { $text } is no time to skip.
+    .why = A number with s, m, h or d behind it is, up to 366 days.
+    .next = For example: clock +1h
+err-ec2-which = Which instance?
+    .why = There is not exactly one here.
+    .next = Name it: why INSTANCE. What there is: ls
+
+## What AWS answers
+
+err-aws-request = { $code }: { $message }
+    .why = The request calls itself by the same client token as one before.
+    .next = Ask with another token, or with none.
+err-aws-value = { $code }: { $message }
+    .why = A value is missing, is not of the right form, or does not go with another one.
+    .next = Compare the command with its help.
+err-aws-not-found = { $code }: { $message }
+    .why = In this account and Region there is nothing of that name. It is mistyped, or deleted by now; ids are new with each thing.
+    .next = What there is: ls, keys, sg, volumes, snapshot, image, address
+err-aws-no-rule = { $code }: { $message }
+    .why = Only a rule with the same port and the same source is meant.
+    .next = The rules that there are: sg
+err-aws-key-pair-taken = { $code }: { $message }
+    .why = The private key of { $name } was given once, when it was made. Nobody can give it a second time, AWS included: only the public half was kept.
+    .next = With the .pem of then you log in. Without it: make a key pair of another name; instances that run know only the old one.
+err-aws-key-format = { $code }: { $message }
+    .why = EC2 takes public keys of RSA with 1024, 2048 or 4096 bits as OpenSSH writes them (ED25519, too, which this small EC2 does not).
+    .next = The public half of a private key: ssh-keygen -y -f KEY > KEY.pub
+err-aws-name-taken = { $code }: { $message }
+    .why = Two of one name in one account could not be told apart.
+    .next = Take another name, or delete the one that is there.
+err-aws-rule-taken = { $code }: { $message }
+    .why = What is allowed already need not be allowed again. If a login times out all the same, the source of the rule is not where you are, or the instance is not in this group.
+    .next = Ask: why INSTANCE
+err-aws-default-group = { $code }: { $message }
+    .why = Each network has its group default from the start to the end.
+    .next = Leave it; it lets in only members of its own.
+err-aws-group-in-use = { $code }: { $message }
+    .why = An instance is in the group, or a rule of another group names it.
+    .next = See who is in it: sg. Terminate those, or take another group for them.
+err-aws-snapshot-in-use = { $code }: { $message }
+    .why = An image of yours begins its instances with this snapshot.
+    .next = First the image: image rm IMAGE. Then the snapshot.
+err-aws-state = { $code }: { $message }
+    .why = { $instance } is { $state }. What is terminated never comes back; what is on its way to a state is waited for.
+    .next = See what it does: show { $instance }
+err-aws-other-state = { $code }: { $message }
+    .why = For this the instance must be in that state.
+    .next = Bring it there first: stop or start. What it does now: ls
+err-aws-no-root = { $code }: { $message }
+    .why = An instance boots from the volume at its root device. There is none.
+    .next = Attach one there: volumes attach VOLUME INSTANCE DEVICE
+err-aws-hibernation = { $code }: { $message }
+    .why = To hibernate, the memory is written to the root volume. That must have been wanted at launch, and the volume be encrypted.
+    .next = Stop it instead: its disks stay, its memory does not.
+err-aws-protected = { $code }: { $message }
+    .why = Termination protection is on, so that nobody deletes it by mistake.
+    .next = Switch it off first: aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id ID
+err-aws-volume-in-use = { $code }: { $message }
+    .why = A volume is attached to one instance at a time, and not deleted while it is.
+    .next = First: volumes detach VOLUME
+err-aws-other-zone = { $code }: { $message }
+    .why = A volume lives in one Availability Zone and can be attached there alone.
+    .next = By way of a snapshot into the other zone: snapshot create VOLUME, then volumes create --snapshot SNAPSHOT --zone ZONE
+err-aws-device-in-use = { $code }: { $message }
+    .why = At each device there is one volume.
+    .next = Take another device, such as /dev/sdg.
+err-aws-volume-available = { $code }: { $message }
+    .why = The volume is attached to nothing.
+    .next = What is attached to what: volumes
+err-aws-root-in-use = { $code }: { $message }
+    .why = A running instance needs the volume that it booted from.
+    .next = First: stop INSTANCE
+err-aws-address-in-use = { $code }: { $message }
+    .why = An address belongs to one instance at a time.
+    .next = Who has which: address and ls
+err-aws-too-many = { $code }: { $message }
+    .why = There is an end to everything in an account. (AWS calls these quotas, and raises them on request.)
+    .next = Delete what is not needed any more.

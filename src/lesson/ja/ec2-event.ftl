@@ -30,13 +30,13 @@ happened-instance-store-wiped = { $instance } のインスタンスストア（{
 happened-address-given = { $instance } に、パブリック IP アドレス { $ip } がつきました。
 happened-address-given-elastic = { $instance } に、Elastic IP アドレス { $ip } がつきました。
 happened-address-taken = { $instance } のパブリック IP アドレス { $ip } は、もう使えません。
-happened-address-taken-elastic = { $instance } から Elastic IP アドレス { $ip } がはずれました。アドレスはあなたのもののままで、費用がかかり続けます。
-happened-address-allocated = Elastic IP アドレス { $ip } を確保しました。解放するまで費用がかかります。
+happened-address-taken-elastic = { $instance } から Elastic IP アドレス { $ip } がはずれました。アドレスはあなたのもののままで、料金がかかり続けます。
+happened-address-allocated = Elastic IP アドレス { $ip } を確保しました。解放するまで料金がかかります。
 happened-address-released = Elastic IP アドレス { $ip } を解放しました。
 happened-volume-created = ボリューム { $volume } を作りました。
 happened-volume-attached = { $volume } を、{ $device } として { $instance } に取りつけました。
 happened-volume-detached = { $volume } を { $instance } から取りはずしました。中身は残っています。
-happened-volume-kept = { $instance } はなくなりましたが、{ $volume } は残りました。費用がかかり続けます。
+happened-volume-kept = { $instance } はなくなりましたが、{ $volume } は残りました。料金がかかり続けます。
 happened-volume-deleted = { $instance ->
     [none] {""}
    *[other] { $instance } といっしょに、
@@ -44,7 +44,7 @@ happened-volume-deleted = { $instance ->
 happened-snapshot-created = { $volume } のスナップショット { $snapshot } を作りました。
 happened-snapshot-deleted = スナップショット { $snapshot } を削除しました。
 happened-image-created = { $instance } から AMI { $image } を作りました。
-happened-image-deregistered = AMI { $image } の登録を解除しました。スナップショットは残り、費用がかかり続けます。
+happened-image-deregistered = AMI { $image } の登録を解除しました。スナップショットは残り、料金がかかり続けます。
 happened-group-created = セキュリティグループ { $name } を作りました。まだ何も通しません。
 happened-group-deleted = セキュリティグループ { $name } を削除しました。
 happened-rule-added = 次の通信を通すルールを加えました。{ $rule }

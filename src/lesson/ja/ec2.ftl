@@ -1,19 +1,146 @@
 ### 小さなEC2のコンソール。
 
-ec2-open = このパソコンの中で、小さなEC2が動いています。APIの場所：{ $api }。ハードウェア、ディスク、ネットワークは模擬です。鍵、フィンガープリント、API、SSHは本物です。
+ec2-open = このパソコンの中で、小さなEC2が動いています。APIの場所：http://{ $api }。ハードウェア、ディスク、ネットワークは模擬です。鍵、フィンガープリント、API、SSHは本物です。
 ec2-open-prompt = help で、使えるコマンドを表示します。Ctrl-D か exit で終わり、接続もすべて切れます。
 ec2-closed = 小さなEC2を閉じました。中身は保存してあります。
 ec2-alone = アカウントの中だけで行いました。keystep ec2 を動かすまで、インスタンスに ssh では届きません。
 ec2-script-line = { $number }行目でした：{ $line }
+ec2-aws = AWSのコマンドで同じことをするなら：
+ec2-simulated = 模擬：ハードウェア、ディスク、ネットワーク、料金。本物：鍵、フィンガープリント、API、SSH。
+ec2-topics = ノートに出てきて、この小さなEC2にはないものの説明：help のあとに { $topics } のどれか
 
-## あるもの
+## 表の見出し
 
-ec2-no-instances = インスタンスはありません。
 ec2-head-name = 名前
 ec2-head-instance = インスタンス
 ec2-head-type = タイプ
+ec2-head-kind = 種類
 ec2-head-state = 状態
-ec2-head-address = パブリックIPv4
+ec2-head-public-ip = パブリックIPv4
+ec2-head-private-ip = プライベートIPv4
+ec2-head-elastic-ip = Elastic IP
+ec2-head-allocation = 割り当てID
+ec2-head-image = AMI
+ec2-head-key-pair = キーペア
+ec2-head-user = ユーザー名
+ec2-head-zone = ゾーン
+ec2-head-groups = セキュリティグループ
+ec2-head-volume = ボリューム
+ec2-head-size = サイズ
+ec2-head-attached = アタッチ先
+ec2-head-terminate = 終了すると
+ec2-head-snapshot = スナップショット
+ec2-head-support = サポート
+ec2-head-origin = 秘密鍵
+ec2-head-thing = もの
+ec2-head-cost = 料金
+ec2-head-fate = どうなったか
+ec2-title-volumes = ボリューム（EBS）
+ec2-title-snapshots = スナップショット
+ec2-title-images = AMI
+ec2-title-key-pairs = キーペア
+ec2-title-addresses = Elastic IP アドレス
+ec2-title-bill = 料金がかかり続けるもの
+ec2-title-fates = { $instance } が持っていたものは、こうなりました
+
+## あるもの
+
+ec2-none = なし
+ec2-no-instances = インスタンスはありません。
+ec2-no-volumes = ボリュームはありません。
+ec2-no-snapshots = スナップショットはありません。
+ec2-no-key-pairs = キーペアはありません。
+ec2-no-addresses = Elastic IP アドレスはありません。
+ec2-login-windows = Administrator（パスワードで入る。Windowsなので ssh は使えない）
+ec2-type-facts = { $kind }（{ $vcpus } vCPU、メモリ { $memory } GiB）
+ec2-instance-store = インスタンスストア { $device }：{ $size } GB（ホストのディスク）
+ec2-root = （ルート）
+ec2-data = （データ）
+ec2-attached-nowhere = なし
+ec2-then-lost = 削除される
+ec2-then-kept = 残る
+ec2-past-support = 2026-06-30で終了
+ec2-console-empty = まだ何も出力していません。起動していないからです。
+ec2-console-compare = sshに、接続を続けるかと聞かれたら、表示されたフィンガープリントを、SSH HOST KEY FINGERPRINTS の BEGIN と END のあいだのものと見比べます。同じなら、答えは yes です。
+ec2-about-snapshots = スナップショットはリージョンのもので、AWSが管理するS3に置かれます。自分のバケットの中には見えません。削除するまで料金がかかります。
+ec2-origin-created = EC2が作り、一度だけ渡した
+ec2-origin-imported = 手もとから出ていない
+ec2-about-key-pairs = EC2が持っているのは公開鍵だけです。
+ec2-fingerprint-ec2 = EC2のフィンガープリント
+ec2-fingerprint-openssh = OpenSSHの書き方
+ec2-fingerprint-cloud-init = cloud-initの書き方
+ec2-fingerprint-created = EC2が作ったとしたら
+ec2-fingerprint-imported = インポートしたとしたら
+ec2-fingerprint-needs-private = （秘密鍵のSHA-1。EC2は秘密鍵を持っていません）
+ec2-public-half = 公開鍵。いつでも手に入ります：
+ec2-about-private = 秘密鍵は、ここからは手に入りません。EC2は公開鍵しか残していないので、AWSを含めて、誰ももう一度渡すことはできません。
+ec2-key-created = 秘密鍵を { $path } に保存しました。読めるのは自分だけです（0400）。ほかに控えはありません。なくさないように保存し、誰にも渡さないでください。
+ec2-no-rules = ルールなし。何も入れません。
+ec2-members = 使っているインスタンス：{ $members }
+ec2-about-groups = ルールは「許可」だけです。どのルールにも当てはまらない通信は黙って捨てられ、sshは「Connection timed out」と言います。返事にルールはいりません。外へ出るほうは自由です。
+ec2-clock = ここでは { $now } です（このパソコンの時計より { $ahead } 進んでいます）。
+
+## 料金
+
+ec2-cost-running = 秒単位。起動ごとに最低60秒（これまで { $seconds } 秒）
+ec2-cost-not-running = { $state }：インスタンスの分はかからない（これまで { $seconds } 秒）
+ec2-cost-volume = サイズに応じて。{ $instance } が動いていても止まっていても
+ec2-cost-volume-stopped = { $instance } が停止中でも、かかり続ける
+ec2-cost-volume-alone = どこにもアタッチしていなくても、かかり続ける
+ec2-cost-snapshot = 削除するまで、かかり続ける
+ec2-cost-address = 1時間ごと（2024-02-01から、どのパブリックIPv4にも）
+ec2-cost-address-unused = 1時間ごと。使っていなくてもかかる
+ec2-cost-nothing = 今、料金のかかるものはありません。
+
+## どうなったか
+
+ec2-thing-memory = メモリ（RAM）
+ec2-thing-root = ルートボリューム { $volume }
+ec2-thing-data = データ用ボリューム { $volume }（{ $device }）
+ec2-thing-instance-store = インスタンスストア { $devices }
+ec2-thing-public-ip = パブリックIPv4 { $ip }
+ec2-thing-private-ip = プライベートIPv4 { $ip }
+ec2-thing-elastic-ip = Elastic IP { $ip }
+ec2-fate-kept = 残った
+ec2-fate-kept-apart = どこにもつながらずに残った。料金がかかり続ける
+ec2-fate-empty = 新しくて空（別のホスト）
+ec2-fate-lost = 消えた
+ec2-fate-same = 同じまま
+ec2-fate-now = 新しくなった：{ $ip }
+ec2-fate-gone = なくなった
+ec2-fate-still-yours = はずれたが、まだあなたのもの。料金がかかり続ける
+
+## ログインしたら
+
+ec2-why-heading = まだ誰も試していないログイン：{ $who }
+ec2-why-client = sshが言うこと：{ $what }
+ec2-why-really = 本当の原因（sshには知らされません）：{ $cause }
+ec2-why-in = サーバーでは：{ $cause }
+ec2-cause-file = ファイルそのものです。サーバーにはまだ何も届いていません。
+ec2-cause-no-address = { $instance } には、今、パブリックアドレスがありません（{ $state }）。停止するとアドレスを返し、次に開始したときに新しいものをもらいます。
+ec2-cause-nobody = このアドレスを持つインスタンスはありません。
+ec2-cause-state = このアドレスは { $instance } のものですが、動いていません（{ $state }）。
+ec2-cause-no-rule = { $instance } のセキュリティグループに、TCP 22番ポートのルールがありません。{ $from } からのパケットは捨てられます。直すには：sg allow GROUP --from my-ip
+ec2-cause-other-source = { $instance } には、TCP 22番ポートのルールがあります（{ $rules }）が、{ $from } のためのものはありません。直すには、今いる場所のルールを加えます：sg allow GROUP --from { $from }
+ec2-cause-booting = { $instance } は動いていますが、まだ起動の途中で、sshdがいません。少し待てば現れます。
+ec2-cause-no-sshd = { $instance } の22番ポートでは、誰も待っていません。Windowsなので、パスワードで入ります。
+ec2-cause-no-system = { $instance } のルートボリュームに、起動できるものがありません。
+ec2-cause-no-user = { $instance } に { $user } というユーザーはいません。このAMIのユーザーは { $right } です。
+ec2-cause-no-list = { $instance } の { $user } には、鍵の一覧がありません：{ $file } がありません。
+ec2-cause-unsafe = { $instance } の { $file } を、ほかの人も書き換えられます。そのため、sshdは { $user } の鍵の一覧を信用しません（StrictModes）。
+ec2-cause-no-key = { $instance } は、キーペアなしで起動されました。{ $user } の一覧には、誰の鍵もありません。あとから入れるには、ルートボリュームを使って自分で書くしかありません。
+ec2-cause-other-key = 鍵 { $fingerprint } は、{ $instance } の { $user } の一覧にありません。一覧にある鍵：{ $there }
+ec2-cause-command = 鍵は合っていますが、{ $user } という名前が違います。cloud-initは、{ $right } でログインするように答えて、接続を切ります。
+ec2-cause-in = 何も邪魔をしません。{ $instance } の { $user } の一覧に、鍵 { $fingerprint } があります。その秘密鍵を持つ人は、ログインできます。
+
+## AWSにはあって、ここにはないもの
+
+ec2-topic-placement-group = 配置グループ（プレイスメントグループ）は、インスタンスどうしをどのくらい近くに置くかを決めます。「cluster」は近くに置いて通信を速くし、「spread」と「partition」は離して置き、一台の故障で全部が止まらないようにします（EC2 API、CreatePlacementGroup、2016-11-15版、2026年11月時点）。ここでは全部があなたのパソコンの中なので、選ぶことがありません。
+ec2-topic-capacity-reservation = キャパシティーの予約は、アベイラビリティーゾーンの中に、あるタイプのインスタンスの場所を取っておくことです。起動が InsufficientInstanceCapacity で断られなくなります。ノートのとおり、使っても使わなくても料金がかかります（EC2 User Guide「Capacity Reservation pricing and billing」）。ここには、いつも場所があります。
+ec2-topic-iam-role = IAMロールは、インスタンスの中のプログラムが、AWSのほかのサービスに何をしてよいかを決めます。プログラムは、短いあいだだけ使える鍵をメタデータサービスから受け取ります（EC2 User Guide「IAM roles for Amazon EC2」）。sshで誰がログインできるかとは関係がありません。それを決めるのは、インスタンスの中の公開鍵の一覧です。ここには、ほかのサービスがありません。
+ec2-topic-vpc = VPCは自分専用のネットワークです。どのアカウントにも、初めからデフォルトのVPC（172.31.0.0/16）があり、ゾーンごとに /20 のサブネットがあります（VPC User Guide「Default VPCs」）。この小さなEC2にあるのも、それだけです。起動するときに自分で書けるのはプライベートIPで、サブネットの範囲から選びます。パブリックIPはAWSが割り当てます。固定したいときはElastic IPを使います。
+ec2-topic-elastic-inference = Elastic Inferenceは、GPUの一部をインスタンスに貸すものでした。今はもう使えません（EC2 API、RunInstances、ElasticInferenceAccelerators、2026年11月時点）。
+ec2-topic-session-manager = Session Manager と EC2 Instance Connect を使うと、自分のキーペアなしでインスタンスに入れます。誰が入れるかはIAMが決めます。前者は22番ポートがいりません。後者は公開鍵を60秒だけメタデータに置きます（EC2 Instance Connect API、SendSSHPublicKey）。ここにはどちらもありません。なくした鍵は、ルートボリュームを使って入れ替えます。
 
 ## うまくいかなかったこと
 
@@ -45,5 +172,95 @@ err-ec2-sign = { $sign } は、ここでは意味がありません。
     .why = 1行は、このコンソールのコマンド一つです。シェルの行ではありません。
     .next = 1行に一つずつ書いてください。この記号を含む単語は、引用符で囲みます：'{ $sign }'
 err-ec2-topic = { $name } のヘルプはありません。
-    .why = ここにあるコマンドではありません。
+    .why = ここにあるコマンドでも、{ $topics } のどれかでもありません。
     .next = 一覧を見るには：help
+err-ec2-nothing = { $name } は、このアカウントにありません。
+    .why = ID、IDの初めのほう、名前のどれにも当てはまりません。
+    .next = あるものを見るには：keystep ec2 ls。ほかに keys、sg、volumes、snapshot、image、address
+err-ec2-several = { $name } に当てはまるものが、いくつもあります：{ $ids }
+    .why = 名前やIDの初めのほうは、一つだけに当てはまる必要があります。
+    .next = IDをもっと長く書いてください。
+err-ec2-choice = { $name } は、次のどれでもありません：{ $values }
+    .why = AWSでの呼び名のうち、この小さなEC2にあるものです。
+    .next = この中から選んでください。
+err-ec2-address-free = Elastic IP アドレス { $ip } は、どのインスタンスにもついていません。
+    .why = それでもあなたのもので、料金がかかります。
+    .next = 返すには：address release { $ip }
+err-ec2-time = { $text } は、進める時間として読めません。
+    .why = 数のあとに s、m、h、d のどれかを付けます。366日までです。
+    .next = 例：clock +1h
+err-ec2-which = どのインスタンスですか。
+    .why = ちょうど一つではないので、決められません。
+    .next = 名前を付けてください：why INSTANCE。一覧は ls
+
+## AWSの返事
+
+err-aws-request = { $code }: { $message }
+    .why = 前のリクエストと同じクライアントトークンを名乗っています。
+    .next = 別のトークンにするか、付けずに送ってください。
+err-aws-value = { $code }: { $message }
+    .why = 値が足りないか、書き方が違うか、ほかの値と合っていません。
+    .next = コマンドのヘルプと見比べてください。
+err-aws-not-found = { $code }: { $message }
+    .why = このアカウントとリージョンに、その名前のものはありません。打ち間違いか、もう削除されたかです。IDは、作るたびに新しくなります。
+    .next = あるものを見るには：ls、keys、sg、volumes、snapshot、image、address
+err-aws-no-rule = { $code }: { $message }
+    .why = ポートも送信元も同じルールだけが、対象になります。
+    .next = ルールを見るには：sg
+err-aws-key-pair-taken = { $code }: { $message }
+    .why = { $name } の秘密鍵は、作ったときに一度だけ渡しました。残してあるのは公開鍵だけなので、AWSを含めて、誰ももう一度渡すことはできません。
+    .next = そのときの .pem があればログインできます。なければ、別の名前でキーペアを作ってください。動いているインスタンスは、古いほうしか知りません。
+err-aws-key-format = { $code }: { $message }
+    .why = EC2がインポートできるのは、OpenSSHの書き方の、1024、2048、4096ビットのRSAの公開鍵です（ED25519もできますが、この小さなEC2ではできません）。
+    .next = 秘密鍵から公開鍵を取り出すには：ssh-keygen -y -f KEY > KEY.pub
+err-aws-name-taken = { $code }: { $message }
+    .why = 同じ名前が二つあると、区別できません。
+    .next = 別の名前にするか、今あるほうを削除してください。
+err-aws-rule-taken = { $code }: { $message }
+    .why = もう許可されています。それでもログインがタイムアウトするなら、ルールの送信元が今いる場所と違うか、インスタンスがこのグループに入っていません。
+    .next = 原因を見るには：why INSTANCE
+err-aws-default-group = { $code }: { $message }
+    .why = どのネットワークにも、最初から最後まで default グループがあります。
+    .next = そのままにしてください。仲間どうしの通信しか通しません。
+err-aws-group-in-use = { $code }: { $message }
+    .why = このグループを使うインスタンスか、このグループを名指しするルールがあります。
+    .next = 誰が使っているかを見るには：sg。終了させるか、別のグループに移してください。
+err-aws-snapshot-in-use = { $code }: { $message }
+    .why = 自分のAMIが、このスナップショットから起動します。
+    .next = 先にAMIを消します：image rm IMAGE。そのあとでスナップショットを消します。
+err-aws-state = { $code }: { $message }
+    .why = { $instance } は { $state } です。終了したものは戻りません。途中のものは、終わるまで待ちます。
+    .next = 今の状態を見るには：show { $instance }
+err-aws-other-state = { $code }: { $message }
+    .why = この操作は、インスタンスがその状態のときにしかできません。
+    .next = 先に stop か start をしてください。今の状態は ls で見られます。
+err-aws-no-root = { $code }: { $message }
+    .why = インスタンスは、ルートデバイスのボリュームから起動します。それがありません。
+    .next = アタッチしてください：volumes attach VOLUME INSTANCE DEVICE
+err-aws-hibernation = { $code }: { $message }
+    .why = 休止するには、メモリの中身をルートボリュームに書きます。起動するときに有効にしてあり、ボリュームが暗号化されている必要があります。
+    .next = 代わりに停止してください。ディスクは残り、メモリは消えます。
+err-aws-protected = { $code }: { $message }
+    .why = まちがって削除しないように、終了保護が有効になっています。
+    .next = 先に無効にします：aws ec2 modify-instance-attribute --no-disable-api-termination --instance-id ID
+err-aws-volume-in-use = { $code }: { $message }
+    .why = ボリュームをアタッチできるのは、一度に一つのインスタンスだけです。アタッチ中は削除もできません。
+    .next = 先にはずします：volumes detach VOLUME
+err-aws-other-zone = { $code }: { $message }
+    .why = ボリュームは一つのアベイラビリティーゾーンにあり、そこでしかアタッチできません。
+    .next = スナップショットを使って別のゾーンへ：snapshot create VOLUME のあとに volumes create --snapshot SNAPSHOT --zone ZONE
+err-aws-device-in-use = { $code }: { $message }
+    .why = 一つのデバイスには、一つのボリュームだけです。
+    .next = /dev/sdg など、別のデバイスにしてください。
+err-aws-volume-available = { $code }: { $message }
+    .why = このボリュームは、どこにもアタッチされていません。
+    .next = 何がどこにあるかを見るには：volumes
+err-aws-root-in-use = { $code }: { $message }
+    .why = 動いているインスタンスには、起動したボリュームが必要です。
+    .next = 先に停止します：stop INSTANCE
+err-aws-address-in-use = { $code }: { $message }
+    .why = 一つのアドレスを使えるのは、一度に一つのインスタンスだけです。
+    .next = 誰がどれを使っているかを見るには：address と ls
+err-aws-too-many = { $code }: { $message }
+    .why = アカウントの中のものには、すべて上限があります（AWSではクォータと呼び、頼めば上げてもらえます）。
+    .next = いらなくなったものを削除してください。

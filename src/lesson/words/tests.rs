@@ -245,7 +245,7 @@ pub(crate) fn assert_family(prefix: &str, expected: impl IntoIterator<Item = Str
 fn families(prefix: &str) -> Vec<String> {
     // What an attack names is held against the catalogue beside it, below.
     const LAB: [&str; 4] = ["attack-deed-", "attack-cause-", "attack-setup-", "attack-loot-"];
-    let held = Regex::new(r#"assert_(?:family|each)\(\s*"([a-z-]+)""#).unwrap();
+    let held = Regex::new(r#"assert_(?:family|each)\(\s*"([a-z0-9-]+)""#).unwrap();
     let mut families = LAB.map(str::to_owned).to_vec();
     for path in files() {
         let source = std::fs::read_to_string(path).unwrap();

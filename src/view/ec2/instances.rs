@@ -1,10 +1,12 @@
-//! Instances, as a list.
+//! Instances: all of them, one of them, what one says when it boots.
 
-use super::columns::columns;
-use crate::ec2::{Account, Instance};
-use crate::lesson::Words;
+use super::columns::{called, columns};
+use super::disks;
+use crate::ec2::{Account, GroupRef, Instance, InstanceId, System};
+use crate::lesson::{Words, args};
 use crate::text::escape;
-use crate::view::layout::wrap;
+use crate::view::layout::{rows, wrap};
+use crate::view::palette::Paint;
 use crate::view::text::Style;
 
 /// All instances. `elsewhere` says where one really is, where that is not at its public address.
@@ -18,8 +20,8 @@ pub fn instances(
         return wrap(&words.get("ec2-no-instances"), style.width, "");
     }
     let heads = ["ec2-head-name", "ec2-head-instance", "ec2-head-type", "ec2-head-state"];
-    let mut heads: Vec<String> = heads.iter().map(|id| words.get(id)).collect();
-    heads.push(words.get("ec2-head-address"));
+    let heads = heads.into_iter().chain(["ec2-head-public-ip"]);
+    let heads: Vec<String> = heads.map(|id| words.get(id)).collect();
     let row = |instance: &Instance| {
         vec![
             instance.name().map(escape).unwrap_or_default(),
@@ -40,4 +42,56 @@ fn address(instance: &Instance, elsewhere: Option<String>) -> String {
         Some(place) => format!("{ip} ({place})"),
         None => ip,
     }
+}
+
+/// Everything about one.
+pub fn instance(
+    words: &Words,
+    account: &Account,
+    id: InstanceId,
+    elsewhere: Option<String>,
+    style: Style,
+) -> String {
+    let Ok(instance) = account.instance(id) else { return String::new() };
+    let facts = instance.kind.facts();
+    let none = || words.get("ec2-none");
+    let groups = instance.groups.iter().filter_map(|id| account.group(&GroupRef::Id(*id)).ok());
+    let groups: Vec<String> =
+        groups.map(|group| format!("{} ({})", escape(&group.name), group.id)).collect();
+    let reason = instance.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let login = match instance.system {
+        System::Windows => words.get("ec2-login-windows"),
+        system => system.user().to_owned(),
+    };
+    let lines = [
+        ("ec2-head-instance", id.to_string()),
+        ("ec2-head-state", format!("{}{reason}", instance.state)),
+        ("ec2-head-image", format!("{} ({})", instance.system.release().0, instance.image)),
+        (
+            "ec2-head-type",
+            words.with(
+                "ec2-type-facts",
+                args![kind = instance.kind, vcpus = facts.vcpus, memory = facts.memory / 1024],
+            ),
+        ),
+        ("ec2-head-key-pair", instance.key_name.as_deref().map_or_else(none, escape)),
+        ("ec2-head-user", login),
+        ("ec2-head-public-ip", address(instance, elsewhere)),
+        ("ec2-head-private-ip", instance.private_ip.to_string()),
+        ("ec2-head-zone", instance.zone.to_string()),
+        ("ec2-head-groups", groups.join(", ")),
+    ];
+    let lines = lines.map(|(head, value)| (words.get(head), value));
+    let name = called(account, id);
+    let own = disks::volumes_of(words, account, instance, style);
+    Paint::Heading.on(&format!("{name}\n")) + &rows(&lines, style.width) + &own
+}
+
+/// What an instance said when it booted, each line as it is.
+pub fn console_output(words: &Words, text: &str, style: Style) -> String {
+    if text.is_empty() {
+        return wrap(&words.get("ec2-console-empty"), style.width, "");
+    }
+    let lines: String = text.lines().map(|line| format!("{}\n", escape(line))).collect();
+    lines + &wrap(&words.get("ec2-console-compare"), style.width, "")
 }

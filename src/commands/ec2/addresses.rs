@@ -1,0 +1,56 @@
+//! Elastic IP addresses.
+
+use super::asker::Asker;
+use super::aws::Aws;
+use super::change::Change;
+use super::find;
+use super::session::Session;
+use crate::cli::AddressCommand;
+use crate::commands::Result;
+use crate::ec2::{AssociateAddress, Tags};
+use crate::lesson::Problem;
+use crate::view;
+
+pub(super) async fn run(
+    session: &Session,
+    asker: &Asker,
+    command: Option<AddressCommand>,
+) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    let Some(command) = command else {
+        let aws = Aws::new("describe-addresses").line();
+        return Ok(session.cloud.look(|account| {
+            view::ec2::addresses(words, account, *style)
+                + &view::ec2::footer(words, std::iter::once(aws), *style)
+        }));
+    };
+    let change = Change::begin(session, asker);
+    let before = &change.before;
+    let aws = match command {
+        AddressCommand::Allocate => {
+            change.act(|account, cx| account.allocate_address(Tags::new(), cx))?;
+            Aws::new("allocate-address")
+        }
+        AddressCommand::Associate { address, instance } => {
+            let allocation = find::address(before, &address)?;
+            let instance = find::instance(before, &instance)?;
+            let asked = AssociateAddress { allocation, instance, reassociate: true };
+            change.act(|account, cx| account.associate_address(asked, cx))?;
+            let aws = Aws::new("associate-address").with("--allocation-id", allocation);
+            aws.with("--instance-id", instance)
+        }
+        AddressCommand::Disassociate { address } => {
+            let address = before.address(find::address(before, &address)?)?;
+            let nobody = || Problem::new("err-ec2-address-free").with("ip", address.ip);
+            let association = address.association.ok_or_else(nobody)?.id;
+            change.act(|account, cx| account.disassociate_address(association, cx))?;
+            Aws::new("disassociate-address").with("--association-id", association)
+        }
+        AddressCommand::Release { address } => {
+            let id = find::address(before, &address)?;
+            change.act(|account, cx| account.release_address(id, cx))?;
+            Aws::new("release-address").with("--allocation-id", id)
+        }
+    };
+    Ok(change.end("", &[aws]).await)
+}

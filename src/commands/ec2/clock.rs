@@ -1,0 +1,86 @@
+//! The clock of the small EC2, which can be put forward; and what costs until now.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::asker::Asker;
+use super::change::Change;
+use super::session::Session;
+use crate::commands::Result;
+use crate::lesson::{Problem, args};
+use crate::view::{self, wrap};
+
+/// The longest time that is skipped at once, in seconds: a year.
+const MOST: i64 = 366 * 24 * 60 * 60;
+
+/// Shows what time it is there, and lets time pass before if that is wanted.
+pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    let time = || {
+        let ahead = session.cloud.now().duration_since(Timestamp::now());
+        let ahead = (ahead.as_millis() + 500).max(0) / 1000;
+        let now = format!("{:.0}", session.cloud.now());
+        wrap(&words.with("ec2-clock", args![now, ahead = duration(ahead)]), style.width, "")
+    };
+    let Some(skip) = skip else { return Ok(time()) };
+    let seconds = seconds(skip).ok_or_else(|| Problem::new("err-ec2-time").with("text", skip))?;
+    let change = Change::begin(session, asker);
+    session.cloud.skip(SignedDuration::from_secs(seconds))?;
+    Ok(change.end(&time(), &[]).await)
+}
+
+/// What costs.
+pub(super) fn bill(session: &Session, asker: &Asker) -> String {
+    let Asker { words, style, .. } = asker;
+    session.cloud.look(|account| {
+        view::ec2::bill(words, account, *style)
+            + &view::ec2::footer(words, std::iter::empty(), *style)
+    })
+}
+
+/// `+90`, `+2m`, `+1h`, `+3d` in seconds.
+fn seconds(text: &str) -> Option<i64> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let (number, unit) = match text.strip_suffix(['s', 'm', 'h', 'd']) {
+        Some(number) => (number, &text[number.len()..]),
+        None => (text, "s"),
+    };
+    let unit = match unit {
+        "m" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
+        _ => 1,
+    };
+    let digits = !number.is_empty() && number.bytes().all(|c| c.is_ascii_digit());
+    let number: i64 = number.parse().ok().filter(|_| digits)?;
+    number.checked_mul(unit).filter(|seconds| *seconds <= MOST)
+}
+
+/// A number of seconds, as `26:03:05`.
+fn duration(seconds: i128) -> String {
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_in_its_unit() {
+        for (text, wanted) in [
+            ("+90", Some(90)),
+            ("2m", Some(120)),
+            ("+1h", Some(3600)),
+            ("+3d", Some(259_200)),
+            ("", None),
+            ("+", None),
+            ("h", None),
+            ("-1h", None),
+            ("1 h", None),
+            ("+1000d", None),
+            ("+99999999999999999999d", None),
+        ] {
+            assert_eq!(seconds(text), wanted, "{text}");
+        }
+        assert_eq!(duration(93_785), "26:03:05");
+    }
+}

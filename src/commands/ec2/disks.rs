@@ -1,0 +1,151 @@
+//! Volumes of EBS, snapshots of them, and images.
+
+use super::asker::Asker;
+use super::aws::Aws;
+use super::change::Change;
+use super::find;
+use super::session::Session;
+use crate::cli::{ImageCommand, SnapshotCommand, VolumesCommand};
+use crate::commands::Result;
+use crate::ec2::{
+    self, AttachVolume, CreateImage, CreateVolume, DetachVolume, Error, Tags, VolumeType,
+};
+use crate::lesson::Problem;
+use crate::view;
+
+/// `volumes`.
+pub(super) async fn volumes(
+    session: &Session,
+    asker: &Asker,
+    command: Option<VolumesCommand>,
+) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    let Some(command) = command else {
+        let aws = Aws::new("describe-volumes").line();
+        return Ok(session.cloud.look(|account| {
+            view::ec2::volumes_now(words, account, *style)
+                + &view::ec2::footer(words, std::iter::once(aws), *style)
+        }));
+    };
+    let change = Change::begin(session, asker);
+    let before = &change.before;
+    let aws = match command {
+        VolumesCommand::Create { size, kind, zone, snapshot, iops } => {
+            let zone = find::zone(&zone)?;
+            let kind = volume_type(&kind)?;
+            let from = snapshot.map(|typed| find::snapshot(before, &typed)).transpose()?;
+            let new = CreateVolume { size, iops, snapshot: from, ..CreateVolume::new(zone, kind) };
+            change.act(|account, cx| account.create_volume(&new, cx))?;
+            let mut aws = Aws::new("create-volume").with("--availability-zone", zone);
+            aws = aws.with("--volume-type", kind);
+            let options = [("--size", size), ("--iops", iops)];
+            for (option, value) in options {
+                aws = value.into_iter().fold(aws, |aws, value| aws.with(option, value));
+            }
+            from.into_iter().fold(aws, |aws, from| aws.with("--snapshot-id", from))
+        }
+        VolumesCommand::Attach { volume, instance, device } => {
+            let volume = find::volume(before, &volume)?;
+            let instance = find::instance(before, &instance)?;
+            let asked = AttachVolume { volume, instance, device: device.clone() };
+            change.act(|account, cx| account.attach_volume(&asked, cx))?;
+            let aws = Aws::new("attach-volume").with("--volume-id", volume);
+            aws.with("--instance-id", instance).with("--device", device)
+        }
+        VolumesCommand::Detach { volume } => {
+            let volume = find::volume(before, &volume)?;
+            let asked = DetachVolume { volume, instance: None, device: None };
+            change.act(|account, cx| account.detach_volume(&asked, cx))?;
+            Aws::new("detach-volume").with("--volume-id", volume)
+        }
+        VolumesCommand::OnTermination { volume, what } => {
+            let id = find::volume(before, &volume)?;
+            let at = before.volume(id)?.attachment.clone().ok_or(Error::VolumeAvailable(id))?;
+            let delete = what == "delete";
+            let device = at.device;
+            let asked = ec2::Change::DeleteOnTermination { device: device.clone(), delete };
+            change.act(|account, cx| account.modify_instance(at.instance, asked, cx))?;
+            let aws = Aws::new("modify-instance-attribute").with("--instance-id", at.instance);
+            let mapping = format!("DeviceName={device},Ebs={{DeleteOnTermination={delete}}}");
+            aws.with("--block-device-mappings", mapping)
+        }
+        VolumesCommand::Rm { volume } => {
+            let volume = find::volume(before, &volume)?;
+            change.act(|account, cx| account.delete_volume(volume, cx))?;
+            Aws::new("delete-volume").with("--volume-id", volume)
+        }
+    };
+    Ok(change.end("", &[aws]).await)
+}
+
+fn volume_type(typed: &str) -> Result<VolumeType> {
+    use strum::IntoEnumIterator as _;
+
+    let all = || VolumeType::iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join(", ");
+    let unknown = || Problem::new("err-ec2-choice").with("name", typed).with("values", all());
+    Ok(typed.parse().map_err(|_| unknown())?)
+}
+
+/// `snapshot`.
+pub(super) async fn snapshots(
+    session: &Session,
+    asker: &Asker,
+    command: Option<SnapshotCommand>,
+) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    let Some(command) = command else {
+        let aws = Aws::new("describe-snapshots").with("--owner-ids", "self").line();
+        return Ok(session.cloud.look(|account| {
+            view::ec2::snapshots(words, account, *style)
+                + &view::ec2::footer(words, std::iter::once(aws), *style)
+        }));
+    };
+    let change = Change::begin(session, asker);
+    let aws = match command {
+        SnapshotCommand::Create { volume } => {
+            let volume = find::volume(&change.before, &volume)?;
+            change.act(|account, cx| account.create_snapshot(volume, "", Tags::new(), cx))?;
+            Aws::new("create-snapshot").with("--volume-id", volume)
+        }
+        SnapshotCommand::Rm { snapshot } => {
+            let id = find::snapshot(&change.before, &snapshot)?;
+            change.act(|account, cx| account.delete_snapshot(id, cx))?;
+            Aws::new("delete-snapshot").with("--snapshot-id", id)
+        }
+    };
+    Ok(change.end("", &[aws]).await)
+}
+
+/// `image`.
+pub(super) async fn images(
+    session: &Session,
+    asker: &Asker,
+    command: Option<ImageCommand>,
+) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    let Some(command) = command else {
+        let aws = Aws::new("describe-images").line();
+        return Ok(session.cloud.look(|account| {
+            view::ec2::images(words, account, *style)
+                + &view::ec2::footer(words, std::iter::once(aws), *style)
+        }));
+    };
+    let change = Change::begin(session, asker);
+    let aws = match command {
+        ImageCommand::Create { instance, name, no_reboot } => {
+            let instance = find::instance(&change.before, &instance)?;
+            let (description, tags) = (String::new(), Tags::new());
+            let asked = CreateImage { instance, name: name.clone(), description, no_reboot, tags };
+            change.act(|account, cx| account.create_image(&asked, cx))?;
+            change.settled(&[instance]).await;
+            let aws = Aws::new("create-image").with("--instance-id", instance).with("--name", name);
+            if no_reboot { aws.flag("--no-reboot") } else { aws }
+        }
+        ImageCommand::Rm { image } => {
+            let id = find::image(&change.before, &image)?;
+            change.act(|account, cx| account.deregister_image(id, cx))?;
+            Aws::new("deregister-image").with("--image-id", id)
+        }
+    };
+    Ok(change.end("", &[aws]).await)
+}

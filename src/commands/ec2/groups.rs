@@ -1,0 +1,109 @@
+//! Security groups: what may reach an instance.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::asker::Asker;
+use super::aws::Aws;
+use super::change::Change;
+use super::find;
+use super::session::Session;
+use crate::cli::{Rule, SgCommand};
+use crate::commands::Result;
+use crate::ec2::{Cidr, GroupId, GroupRef, NewRule, Permission, Revoked, Tags};
+use crate::view;
+
+/// "My IP": everything on this computer comes from there, unless it says otherwise (`ssh -b`).
+const HOME: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+pub(super) async fn run(
+    session: &Session,
+    asker: &Asker,
+    command: Option<SgCommand>,
+) -> Result<String> {
+    match command {
+        None => Ok(list(session, asker)),
+        Some(SgCommand::Create { name, description }) => {
+            create(session, asker, &name, &description).await
+        }
+        Some(SgCommand::Allow(rule)) => allow(session, asker, &rule).await,
+        Some(SgCommand::Revoke(rule)) => revoke(session, asker, &rule).await,
+        Some(SgCommand::Rm { group }) => remove(session, asker, &group).await,
+    }
+}
+
+fn list(session: &Session, asker: &Asker) -> String {
+    let Asker { words, style, .. } = asker;
+    let aws = Aws::new("describe-security-groups").line();
+    session.cloud.look(|account| {
+        view::ec2::groups(words, account, *style)
+            + &view::ec2::footer(words, std::iter::once(aws), *style)
+    })
+}
+
+async fn create(session: &Session, asker: &Asker, name: &str, description: &str) -> Result<String> {
+    let change = Change::begin(session, asker);
+    change.act(|account, cx| account.create_security_group(name, description, Tags::new(), cx))?;
+    let aws = Aws::new("create-security-group").with("--group-name", name);
+    Ok(change.end("", &[aws.with("--description", description)]).await)
+}
+
+async fn allow(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> {
+    let change = Change::begin(session, asker);
+    let (group, permission) = meant(&change, rule)?;
+    let new = NewRule { permission, description: None };
+    change.act(|account, cx| {
+        account.authorize_ingress(&GroupRef::Id(group), &[new], &Tags::new(), cx)
+    })?;
+    let aws = ingress("authorize-security-group-ingress", group, rule.port, source(rule)?);
+    Ok(change.end(&rules(session, asker, group), &[aws]).await)
+}
+
+async fn revoke(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> {
+    let change = Change::begin(session, asker);
+    let (group, permission) = meant(&change, rule)?;
+    let revoked = Revoked::Permissions(vec![permission]);
+    change.act(|account, cx| account.revoke_ingress(&GroupRef::Id(group), &revoked, cx))?;
+    let aws = ingress("revoke-security-group-ingress", group, rule.port, source(rule)?);
+    Ok(change.end(&rules(session, asker, group), &[aws]).await)
+}
+
+async fn remove(session: &Session, asker: &Asker, typed: &str) -> Result<String> {
+    let change = Change::begin(session, asker);
+    let id = find::group(&change.before, typed)?;
+    change.act(|account, cx| account.delete_security_group(&GroupRef::Id(id), cx))?;
+    Ok(change.end("", &[Aws::new("delete-security-group").with("--group-id", id)]).await)
+}
+
+fn meant(change: &Change<'_>, rule: &Rule) -> Result<(GroupId, Permission)> {
+    let group = find::group(&change.before, &rule.group)?;
+    Ok((group, Permission::tcp(rule.port, source(rule)?)))
+}
+
+/// From where, as it was typed.
+fn source(rule: &Rule) -> Result<Cidr> {
+    Ok(match &*rule.from.to_ascii_lowercase() {
+        "my-ip" => Cidr::only(HOME),
+        "anywhere" => Cidr::ANYWHERE,
+        typed => match typed.parse::<IpAddr>() {
+            Ok(address) => Cidr::only(address),
+            Err(_) => typed.parse().map_err(crate::ec2::Error::Cidr)?,
+        },
+    })
+}
+
+fn ingress(command: &str, group: GroupId, port: u16, from: Cidr) -> Aws {
+    let aws = Aws::new(command).with("--group-id", group);
+    if from.is_ipv6() {
+        let permissions = format!(
+            "IpProtocol=tcp,FromPort={port},ToPort={port},Ipv6Ranges=[{{CidrIpv6={from}}}]"
+        );
+        return aws.with("--ip-permissions", permissions);
+    }
+    aws.with("--protocol", "tcp").with("--port", port).with("--cidr", from)
+}
+
+/// The rules that a group has now.
+fn rules(session: &Session, asker: &Asker, group: GroupId) -> String {
+    let Asker { words, style, .. } = asker;
+    session.cloud.look(|account| view::ec2::rules(words, account, group, *style))
+}

@@ -1,0 +1,130 @@
+//! Key pairs: made, imported, shown, deleted.
+
+use std::path::{Path, PathBuf};
+
+use super::asker::Asker;
+use super::aws::Aws;
+use super::change::Change;
+use super::session::Session;
+use crate::cli::KeysCommand;
+use crate::commands::Result;
+use crate::crypto::{self, PrivateKey};
+use crate::disk::{self, must_be_new, write_new};
+use crate::ec2::{KEY_BITS, Tags};
+use crate::key::{Comment, Format, encode_private};
+use crate::lesson::{Problem, args, invalid};
+use crate::view::{self, wrap};
+
+/// The mode of a `.pem`: for its owner to read, and nobody else (as AWS's guide says, `chmod 400`).
+const PEM: u32 = 0o400;
+/// No public key is longer.
+const MOST: u64 = 1 << 16;
+
+pub(super) async fn run(
+    session: &Session,
+    asker: &Asker,
+    command: Option<KeysCommand>,
+) -> Result<String> {
+    match command {
+        None => Ok(list(session, asker)),
+        Some(KeysCommand::Show { name }) => show(session, asker, &name),
+        Some(KeysCommand::Create { name, output }) => create(session, asker, &name, output).await,
+        Some(KeysCommand::Import { name, file }) => import(session, asker, &name, &file).await,
+        Some(KeysCommand::Rm { name }) => remove(session, asker, &name).await,
+    }
+}
+
+fn list(session: &Session, asker: &Asker) -> String {
+    let Asker { words, style, .. } = asker;
+    let aws = Aws::new("describe-key-pairs").line();
+    session.cloud.look(|account| {
+        view::ec2::key_pairs(words, account, *style)
+            + &view::ec2::footer(words, std::iter::once(aws), *style)
+    })
+}
+
+/// A key pair with all its fingerprints, and the public half, which can be had at any time.
+fn show(session: &Session, asker: &Asker, name: &str) -> Result<String> {
+    let Asker { words, style, .. } = asker;
+    session.cloud.look(|account| {
+        let pair = account.key_pair(name)?;
+        let aws = Aws::new("describe-key-pairs").with("--key-names", name);
+        let aws = aws.flag("--include-public-key").line();
+        Ok(view::ec2::key_pair(words, pair, *style)
+            + &view::ec2::footer(words, std::iter::once(aws), *style))
+    })
+}
+
+async fn create(
+    session: &Session,
+    asker: &Asker,
+    name: &str,
+    output: Option<PathBuf>,
+) -> Result<String> {
+    let change = Change::begin(session, asker);
+    change.before.can_name_key_pair(name)?;
+    let named = output.unwrap_or_else(|| file_of(name).into());
+    let path = asker.path(&named);
+    must_be_new(&path).map_err(|error| Problem::from(&error))?;
+    let key = new_key().await?;
+    let pem = encode_private(&key, Format::Pem, None, &Comment::default(), &mut rand::rng());
+    let pem = pem.map_err(|_| Problem::new("err-internal").with("place", "ec2"))?;
+    // First the file: a key pair whose private half was lost on the way helps nobody.
+    write_new(&path, pem.as_bytes(), PEM)?;
+    let made = change.act(|account, cx| account.create_key_pair(name, &key, Tags::new(), cx));
+    if made.is_err() {
+        let _ = std::fs::remove_file(&path);
+    }
+    made?;
+    let Asker { words, style, .. } = asker;
+    let said = words.with("ec2-key-created", args![path = named.display()]);
+    let aws = Aws::new("create-key-pair").with("--key-name", name);
+    let aws = aws.with("--query", "KeyMaterial").with("--output", "text").to(named.display());
+    Ok(change.end(&wrap(&said, style.width, ""), &[aws]).await)
+}
+
+/// A key as EC2 makes one: RSA of 2048 bits.
+async fn new_key() -> Result<PrivateKey> {
+    let made = tokio::task::spawn_blocking(|| crypto::generate(KEY_BITS, &mut rand::rng())).await;
+    let internal = || Problem::new("err-internal").with("place", "ec2");
+    Ok(made.map_err(|_| internal())?.map_err(invalid)?)
+}
+
+/// The file of a private key, by the name of its pair, as the console in the browser calls it.
+fn file_of(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
+    format!("{}.pem", name.chars().map(plain).collect::<String>())
+}
+
+async fn import(session: &Session, asker: &Asker, name: &str, file: &Path) -> Result<String> {
+    let change = Change::begin(session, asker);
+    let text = disk::read_text(&asker.path(file), MOST)?;
+    // What is wrong with the file is told of the file; EC2 would only say that it takes it not.
+    crate::key::load_public(&asker.path(file))?;
+    change.act(|account, cx| account.import_key_pair(name, &text, Tags::new(), cx))?;
+    let aws = Aws::new("import-key-pair").with("--key-name", name);
+    let aws = aws.with("--public-key-material", format!("fileb://{}", file.display()));
+    Ok(change.end("", &[aws]).await)
+}
+
+async fn remove(session: &Session, asker: &Asker, name: &str) -> Result<String> {
+    let change = Change::begin(session, asker);
+    // The API deletes what is not there without a word; who types a name means one that is.
+    change.before.key_pair(name)?;
+    change.act(|account, cx| {
+        account.delete_key_pair(name, cx);
+        Ok(())
+    })?;
+    Ok(change.end("", &[Aws::new("delete-key-pair").with("--key-name", name)]).await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_a_key_pair_is_no_path() {
+        assert_eq!(file_of("my-key"), "my-key.pem");
+        assert_eq!(file_of("../a b/c"), "..-a-b-c.pem");
+    }
+}
