@@ -118,14 +118,20 @@ impl Openssh {
         let (said, printed) = ended?;
         // An `ssh` that sees another host key than the known one offers no key.
         let offered = (self.fault != Some(SshFault::ChangedHostKey)).then(|| answering.public());
-        let mut record = None;
-        // Nobody waits for the end of a connection that there never was.
-        if hooks.knocked() {
-            record = server::record(&mut told, self.when.as_deref(), host.public(), offered).await;
-        }
+        let when = self.when.as_deref();
+        let user = self.login_name();
+        let record = server::record(&mut told, &hooks, when, host.public(), user, offered).await;
         let Some(mut transcript) = record else { return Err(OpensshError::NoConnection(said)) };
         transcript.fault = self.fault;
         Ok(Played { transcript, said, printed })
+    }
+
+    /// As whom `ssh` logs in.
+    fn login_name(&self) -> &str {
+        match self.fault {
+            Some(SshFault::UnknownUser) => STRANGER,
+            _ => self.user.as_ref(),
+        }
     }
 
     /// Runs `ssh`. Gives what it said, and what came back from over there.
@@ -140,10 +146,7 @@ impl Openssh {
         let (Identity { file, agent }, signing) = sign_for(folder, key)?;
         let host = format!("[{}]:{} {}\n", address.ip(), address.port(), openssh_line(known));
         write(folder, "known_hosts", &host)?;
-        let user = match self.fault {
-            Some(SshFault::UnknownUser) => STRANGER,
-            _ => self.user.as_ref(),
-        };
+        let user = self.login_name();
         let mut ssh = Command::new("ssh");
         // It runs in the folder, and is given names alone: what else a path may have in it, blanks,
         // quotes, % or $, would mean something to ssh_config(5).

@@ -265,6 +265,28 @@ fn the_login_of_our_ssh_is_told_whoever_else_connects() {
     }
 }
 
+/// Such as one whose settings forbid keys: it did connect, and that is what is told.
+#[cfg(unix)]
+#[test]
+fn an_ssh_that_offers_no_key_is_told_of() {
+    use std::os::unix::fs::PermissionsExt as _;
+    if !is_there("ssh", "-V") {
+        return;
+    }
+    let place = Place::new("en");
+    fs::create_dir(place.path("bin")).unwrap();
+    let script = "#!/bin/sh\nPATH=\"${PATH#*:}\"\nexec ssh -o PubkeyAuthentication=no \"$@\"\n";
+    place.write("bin/ssh", script);
+    fs::set_permissions(place.path("bin/ssh"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut demo = place.command(DEMO.split(' ').chain(["--json"]));
+    let path = std::env::var("PATH").unwrap();
+    demo.env("PATH", format!("{}:{path}", place.path("bin").display()));
+    let run = Run::of(demo);
+    let Ok(Recorded::Ssh(transcript)) = from_text(&run.out) else { panic!("{run:?}") };
+    assert_eq!((transcript.user.as_deref(), &transcript.user_key), (Some("alice"), &None));
+    assert_ne!(transcript.outcome.login, SshLogin::Accepted);
+}
+
 /// A socket has no room for any name of a folder.
 #[cfg(unix)]
 #[test]
