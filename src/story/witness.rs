@@ -17,7 +17,7 @@ use super::ledger::{Knowledge, Ledger};
 use super::notice::{Notice, NoticeKind};
 use super::part::{Done, Note, Part, Said};
 use super::scene::{Place, Scene};
-use super::section::{Body, Row, Section};
+use super::section::{self, Body, Row, Section};
 use super::travels::{State, Thing, Travels};
 use super::whole::{Banner, End, Ending, Overview, Story};
 use crate::lesson::{Term, Words, args};
@@ -204,7 +204,7 @@ impl<'a> Tale<'a> {
         });
         let mut rows = vec![self.row("method", "handout-method", self.word("name"))];
         rows.extend(about);
-        rows.extend(when.map(|when| self.row("when", "handout-when", super::dump::clip(when))));
+        rows.extend(when.map(|when| self.row("when", "handout-when", section::when(when))));
         let notice = self.word("view");
         Story {
             keystep_story: Story::VERSION,

@@ -1,10 +1,10 @@
 //! The facts of the record, who takes part, and what must be said first.
 
-use super::{Login, clip};
+use super::Login;
 use crate::lesson::args;
 use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
-use crate::story::section::Row;
+use crate::story::section::{self, Row};
 use crate::story::whole::{Banner, Overview, OverviewRow};
 use crate::transcript::{Fault, KeyInfo, Party, Preparation, View};
 use crate::wire::{Method, Step};
@@ -44,7 +44,7 @@ impl Login<'_> {
             key("handout-key", &transcript.user_key),
         ];
         rows.extend(transcript.host_key.as_ref().map(|host| key("handout-host-key", host)));
-        rows.extend(transcript.when.as_ref().map(|when| row("handout-when", clip(when))));
+        rows.extend(transcript.when.as_ref().map(|when| row("handout-when", section::when(when))));
         let (_, _, ended) = self.ended();
         rows.push(row("handout-ended", words.get(ended)));
         rows

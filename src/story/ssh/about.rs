@@ -5,7 +5,7 @@ use crate::lesson::args;
 use crate::ssh::{Agreed, Event};
 use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
-use crate::story::section::Row;
+use crate::story::section::{self, Row};
 use crate::story::whole::{Banner, Overview, OverviewRow};
 use crate::transcript::{KeyInfo, Party, SshFault};
 
@@ -64,7 +64,7 @@ impl Session<'_> {
             row("agreed", "openssh-about-agreed", names.join(", "))
         }));
         let when = transcript.when.as_deref();
-        rows.extend(when.map(|when| row("when", "handout-when", super::clip(when))));
+        rows.extend(when.map(|when| row("when", "handout-when", section::when(when))));
         let (_, _, ended) = self.ended();
         rows.push(row("ended", "handout-ended", words.get(ended)));
         rows
