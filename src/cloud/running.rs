@@ -282,3 +282,34 @@ pub(super) fn addresses(account: &Account) -> impl Iterator<Item = Ipv4Addr> {
         }),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ec2::Tags;
+
+    /// What could not be kept has not happened: nobody hears of it, and it is not there.
+    #[test]
+    fn what_cannot_be_kept_is_not_told() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::open(home.path()).unwrap();
+        let cloud = Cloud::open(store, Box::new(Timestamp::now)).unwrap();
+        let create = |cloud: &Cloud, name: &str| {
+            cloud.act(|account, cx| account.create_security_group(name, "x", Tags::new(), cx))
+        };
+        create(&cloud, "one").unwrap();
+        let mut news = cloud.listen();
+        let account = home.path().join("ec2/account.json");
+        std::fs::remove_file(&account).unwrap();
+        // No file takes the place of a directory that has something in it.
+        std::fs::create_dir_all(account.join("in the way")).unwrap();
+        let groups = |account: &Account| account.groups().to_vec();
+        let before = cloud.look(groups);
+        assert!(matches!(create(&cloud, "two"), Err(ActError::Store(_))));
+        assert_eq!(cloud.look(groups), before);
+        assert!(news.try_recv().is_err());
+        std::fs::remove_dir_all(&account).unwrap();
+        create(&cloud, "two").unwrap();
+        assert!(matches!(news.try_recv(), Ok(News::Account(_))));
+    }
+}

@@ -168,7 +168,9 @@ impl World {
     /// What `ssh` says of an address that it does not reach. It waits a second.
     async fn waits(&self, options: &str, ip: Ipv4Addr) {
         let ran = self.ssh(&format!("-o ConnectTimeout=1 {options}"), "ec2-user", ip, "true").await;
-        assert!(ran.err.contains("Connection timed out"), "{ran:?}");
+        // Not even a connection came about, as where a packet gets no answer.
+        let to = format!("ssh: connect to host {}", self.front.place(ip).unwrap().ip());
+        assert!(ran.err.starts_with(&to) && ran.err.contains("Connection timed out"), "{ran:?}");
         assert_eq!(ran.code, Some(255));
     }
 
