@@ -11,6 +11,8 @@
 //! | `line.rs`, `help.rs` | a line → a command; help |
 //! | `launch.rs`, `conversation.rs` | launching; asking about it at a terminal |
 //! | `password.rs` | the password of a Windows instance |
+//! | `visitors.rs` | what is told at the prompt of what happens meanwhile |
+//! | `settle.rs`, `pem.rs` | waiting until instances are where they are going; the private key of a new key pair |
 //! | `change.rs`, `aws.rs`, `find.rs` | what all commands do that change something; the `aws` line; names → ids |
 //! | `instances.rs`, `keys.rs`, `groups.rs`, `disks.rs`, `addresses.rs`, `clock.rs` | what the commands do: one file a matter |
 //! | `why.rs` | what a login would meet now |
@@ -33,12 +35,15 @@ mod keys;
 mod launch;
 mod line;
 mod password;
+mod pem;
 mod prompt;
 mod remote;
 mod running;
 mod script;
 mod session;
+mod settle;
 mod shell;
+mod visitors;
 mod why;
 
 use std::sync::Arc;

@@ -1,20 +1,15 @@
 //! A command that changes something: it is done, what happened is heard, and all of it is told.
 
-use std::time::Duration;
-
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::asker::Asker;
 use super::aws::Aws;
 use super::session::Session;
+use super::settle::settled;
 use crate::cloud::News;
 use crate::commands::Result;
-use crate::ec2::{self, Account, Context, Instance, InstanceId, State, System, Told};
+use crate::ec2::{self, Account, Context, InstanceId, Told};
 use crate::view;
-
-/// How long an instance may take to be up or down before the command is back. A host key takes a
-/// second or two to make.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A change that is being made.
 pub(super) struct Change<'a> {
@@ -41,13 +36,7 @@ impl<'a> Change<'a> {
 
     /// Waits until these instances are where they are going.
     pub(super) async fn settled(&self, ids: &[InstanceId]) {
-        let can_be_reached = self.session.front.is_some();
-        let all = self.session.cloud.until(|account| {
-            let mut all = ids.iter().filter_map(|id| account.instance(*id).ok());
-            all.all(|instance| is_settled(account, instance, can_be_reached)).then_some(())
-        });
-        // What takes longer is told as it stands then.
-        let _ = tokio::time::timeout(PATIENCE, all).await;
+        settled(self.session, ids).await;
     }
 
     /// What happened so far.
@@ -78,19 +67,5 @@ impl<'a> Change<'a> {
                 + &view::ec2::bill(words, account, *style)
                 + &view::ec2::footer(words, aws.iter().map(Aws::line), *style)
         })
-    }
-}
-
-/// Whether an instance does what it was asked to; one that runs listens, if it can be reached.
-fn is_settled(account: &Account, instance: &Instance, can_be_reached: bool) -> bool {
-    match instance.state {
-        State::Pending | State::Stopping | State::ShuttingDown => false,
-        State::Stopped | State::Terminated => true,
-        State::Running => {
-            let system = account.root_of(instance).and_then(|root| root.system);
-            let has_sshd = system.is_some_and(|system| system != System::Windows);
-            let listens = instance.listens_from().is_some_and(|from| from <= account.now());
-            !can_be_reached || !has_sshd || (instance.host_key.is_some() && listens)
-        }
     }
 }

@@ -5,18 +5,16 @@ use std::path::{Path, PathBuf};
 use super::asker::Asker;
 use super::aws::Aws;
 use super::change::Change;
+use super::pem::{self, file_of};
 use super::session::Session;
 use crate::cli::KeysCommand;
 use crate::commands::Result;
-use crate::crypto::{self, PrivateKey};
-use crate::disk::{self, must_be_new, write_new};
-use crate::ec2::{KEY_BITS, Tags};
-use crate::key::{Comment, Format, encode_private};
-use crate::lesson::{Problem, args, invalid};
+use crate::disk;
+use crate::ec2::Tags;
+use crate::key::load_public;
+use crate::lesson::args;
 use crate::view::{self, wrap};
 
-/// The mode of a `.pem`: for its owner to read, and nobody else (as AWS's guide says, `chmod 400`).
-const PEM: u32 = 0o400;
 /// No public key is longer.
 const MOST: u64 = 1 << 16;
 
@@ -63,14 +61,9 @@ async fn create(
 ) -> Result<String> {
     let change = Change::begin(session, asker);
     change.before.can_name_key_pair(name)?;
-    let named = output.unwrap_or_else(|| file_of(name).into());
+    let named = output.unwrap_or_else(|| file_of(name));
     let path = asker.path(&named);
-    must_be_new(&path).map_err(|error| Problem::from(&error))?;
-    let key = new_key().await?;
-    let pem = encode_private(&key, Format::Pem, None, &Comment::default(), &mut rand::rng());
-    let pem = pem.map_err(|_| Problem::new("err-internal").with("place", "ec2"))?;
-    // First the file: a key pair whose private half was lost on the way helps nobody.
-    write_new(&path, pem.as_bytes(), PEM)?;
+    let key = pem::create(&path).await?;
     let made = change.act(|account, cx| account.create_key_pair(name, &key, Tags::new(), cx));
     if made.is_err() {
         let _ = std::fs::remove_file(&path);
@@ -83,24 +76,11 @@ async fn create(
     Ok(change.end(&wrap(&said, style.width, ""), &[aws]).await)
 }
 
-/// A key as EC2 makes one: RSA of 2048 bits.
-async fn new_key() -> Result<PrivateKey> {
-    let made = tokio::task::spawn_blocking(|| crypto::generate(KEY_BITS, &mut rand::rng())).await;
-    let internal = || Problem::new("err-internal").with("place", "ec2");
-    Ok(made.map_err(|_| internal())?.map_err(invalid)?)
-}
-
-/// The file of a private key, by the name of its pair, as the console in the browser calls it.
-fn file_of(name: &str) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' };
-    format!("{}.pem", name.chars().map(plain).collect::<String>())
-}
-
 async fn import(session: &Session, asker: &Asker, name: &str, file: &Path) -> Result<String> {
     let change = Change::begin(session, asker);
     let text = disk::read_text(&asker.path(file), MOST)?;
     // What is wrong with the file is told of the file; EC2 would only say that it takes it not.
-    crate::key::load_public(&asker.path(file))?;
+    load_public(&asker.path(file))?;
     change.act(|account, cx| account.import_key_pair(name, &text, Tags::new(), cx))?;
     let aws = Aws::new("import-key-pair").with("--key-name", name);
     let aws = aws.with("--public-key-material", format!("fileb://{}", file.display()));
@@ -116,15 +96,4 @@ async fn remove(session: &Session, asker: &Asker, name: &str) -> Result<String> 
         Ok(())
     })?;
     Ok(change.end("", &[Aws::new("delete-key-pair").with("--key-name", name)]).await)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_a_key_pair_is_no_path() {
-        assert_eq!(file_of("my-key"), "my-key.pem");
-        assert_eq!(file_of("../a b/c"), "..-a-b-c.pem");
-    }
 }

@@ -5,12 +5,13 @@ use base64ct::{Base64, Encoding as _};
 use zeroize::Zeroizing;
 
 use super::asker::Asker;
+use super::find;
 use super::session::Session;
 use crate::cli::Password;
 use crate::commands::Result;
 use crate::crypto::PrivateKey;
 use crate::disk;
-use crate::ec2::{Account, Instance, System, open_password};
+use crate::ec2::{System, open_password};
 use crate::key::{PrivateKeyError, PrivateKeyFile, load_private, parse_openssh};
 use crate::lesson::{Problem, private};
 use crate::view::ec2::{Opened, password};
@@ -21,7 +22,8 @@ const MOST: u64 = 1 << 16;
 /// Opens it.
 pub(super) fn run(session: &Session, asked: &Password, asker: &Asker) -> Result<String> {
     let (instance, data) = session.cloud.look(|account| {
-        let instance = find(account, &asked.instance)?.clone();
+        let id = find::instance(account, &asked.instance)?;
+        let instance = account.instance(id).map_err(|error| Problem::from(&error))?.clone();
         let data = account.password_data(instance.id).unwrap_or_default();
         Ok::<_, Problem>((instance, data))
     })?;
@@ -54,18 +56,6 @@ pub(super) fn run(session: &Session, asked: &Password, asker: &Asker) -> Result<
         container: text.contains("BEGIN OPENSSH PRIVATE KEY"),
     };
     Ok(password(&asker.words, &opened, asker.style))
-}
-
-/// An instance by its id or its name.
-fn find<'a>(account: &'a Account, name: &str) -> std::result::Result<&'a Instance, Problem> {
-    let is = |instance: &&Instance| {
-        instance.id.to_string() == name || instance.state.lives() && instance.name() == Some(name)
-    };
-    let mut found = account.instances().iter().filter(is);
-    match (found.next(), found.next()) {
-        (Some(instance), None) => Ok(instance),
-        _ => Err(Problem::new("err-password-instance").with("name", name)),
-    }
 }
 
 /// The key of a file. EC2's have no passphrase.

@@ -15,12 +15,15 @@ use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
 use super::shell;
+use super::visitors::Visitors;
 use crate::cli::Ec2Command;
+use crate::cloud::News;
 use crate::commands::terminal::{Console, KeyByKey};
 use crate::commands::{Done, Result};
 use crate::ec2::Account;
 use crate::lesson::{Problem, io_reason};
 use crate::shell::{Completion, Editor, Key, Typed};
+use crate::view::wrap;
 
 /// What stands before a line.
 const PROMPT: &str = "ec2> ";
@@ -36,7 +39,8 @@ pub(super) async fn run(
     let columns = crossterm::terminal::size().map_or(0, |(columns, _)| u32::from(columns));
     let editor = Editor::new(columns);
     let (keys, raw) = (Some(EventStream::new()), Some(key_by_key()?));
-    let mut prompt = Prompt { console, asker, session, editor, keys, raw };
+    let mut prompt =
+        Prompt { console, asker, session, editor, keys, raw, visitors: Visitors::default() };
     let mut early = VecDeque::new();
     let mut interrupted = std::pin::pin!(interrupted);
     prompt.ask();
@@ -46,7 +50,7 @@ pub(super) async fn run(
             None => tokio::select! {
                 () = &mut interrupted => break,
                 Some(news) = news.recv() => {
-                    let _ = news;
+                    prompt.tell(&news);
                     continue;
                 }
                 event = next(&mut prompt.keys) => match event {
@@ -61,6 +65,12 @@ pub(super) async fn run(
             Some(Typed::Line(line)) => {
                 if !prompt.line(&line, &mut early).await? {
                     break;
+                }
+                // What the command did stands in its own answer.
+                while let Ok(news) = news.try_recv() {
+                    if !matches!(news, News::Account(_)) {
+                        prompt.tell(&news);
+                    }
                 }
                 prompt.ask();
             }
@@ -83,12 +93,22 @@ struct Prompt<'a> {
     /// Not there while somebody else has the terminal.
     keys: Option<EventStream>,
     raw: Option<KeyByKey>,
+    visitors: Visitors,
 }
 
 impl Prompt<'_> {
     fn ask(&mut self) {
         let mut out = Vec::new();
         self.editor.ask(PROMPT.to_owned(), &mut out);
+        self.write(&out);
+    }
+
+    /// Tells what happened, above the line that is being typed.
+    fn tell(&mut self, news: &News) {
+        let Some(line) = self.visitors.tell(&self.asker.words, news) else { return };
+        let mut out = Vec::new();
+        let line = raw(&wrap(&line, self.asker.style.width, "· "));
+        self.editor.above(line.as_bytes(), &mut out);
         self.write(&out);
     }
 

@@ -1,6 +1,6 @@
 ### The small EC2: its console.
 
-ec2-open = A small EC2 runs on this computer. Its API: http://{ $api }. Hardware, disks and network are simulated; keys, fingerprints, API and SSH are real.
+ec2-open = A small EC2 runs on this computer. Its API: { $api }. Hardware, disks and network are simulated; keys, fingerprints, API and SSH are real.
 ec2-open-prompt = help shows what can be typed. Ctrl-D or exit ends it, and with it every connection.
 ec2-closed = The small EC2 is closed. What is in it was kept.
 ec2-alone = Done in the account alone: nobody can reach an instance by ssh until keystep ec2 runs.
@@ -8,6 +8,15 @@ ec2-script-line = That was line { $number }: { $line }
 ec2-aws = The same with AWS's own command:
 ec2-simulated = Simulated: hardware, disks, network, costs. Real: keys, fingerprints, API, SSH.
 ec2-topics = What the notes name and this small EC2 has not is explained: help and one of { $topics }
+
+ec2-news-silent = Somebody at { $peer } tries to reach { $instance } and waits in vain: no rule is for them.
+ec2-news-no-user = { $peer } wants to log in to { $instance } as { $user }: there is no such user. It is told “Permission denied” alone.
+ec2-news-no-key = { $peer } wants to log in to { $instance } as { $user } with the key { $key }: it is not in the list. It is told “Permission denied” alone.
+ec2-news-other-type = { $peer } wants to log in to { $instance } as { $user } with a key of the type { $kind }: this small EC2 knows RSA alone.
+ec2-news-in = { $user } is in at { $instance }, from { $peer }, with the key { $key }.
+ec2-news-denied = { $peer } wants to log in to { $instance } as { $user }: the signature by the key { $key } is not right.
+ec2-news-left = { $user } has left { $instance }.
+ec2-news-failed = Something does not work: { $what }
 
 ## Heads and titles
 

@@ -22,9 +22,6 @@ err-password-not-yet = { $id } has no password yet.
 err-password-key = { $path } does not open the password of { $id }.
     .why = It is encrypted with the public key of { $name }, and this is the private key of another pair.
     .next = Take the .pem that was given when { $name } was made.
-err-password-instance = There is no instance { $name }.
-    .why = It is no id and no name of an instance here, or several have that name.
-    .next = What there is: keystep ec2 ls
 
 help-ec2-password = Open the password of a Windows instance with the private key
 help-ec2-password-instance = The instance: its id or its name

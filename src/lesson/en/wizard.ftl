@@ -235,9 +235,6 @@ err-launch-answer = --{ $flag } cannot be so: { $reason }
 err-launch-open = Not said: { $flags }
     .why = Nobody is asked here, so each answer must be on the line.
     .next = --yes takes what is usual for all that is not said.
-err-ec2-refused = EC2 refuses it ({ $code }): { $message }
-    .why = Those are EC2’s own code and words. Nothing was changed.
-    .next = What there is: keystep ec2 ls
 
 ## Flags
 

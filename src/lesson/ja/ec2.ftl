@@ -1,6 +1,6 @@
 ### 小さなEC2のコンソール。
 
-ec2-open = このパソコンの中で、小さなEC2が動いています。APIの場所：http://{ $api }。ハードウェア、ディスク、ネットワークは模擬です。鍵、フィンガープリント、API、SSHは本物です。
+ec2-open = このパソコンの中で、小さなEC2が動いています。APIの場所：{ $api }。ハードウェア、ディスク、ネットワークは模擬です。鍵、フィンガープリント、API、SSHは本物です。
 ec2-open-prompt = help で、使えるコマンドを表示します。Ctrl-D か exit で終わり、接続もすべて切れます。
 ec2-closed = 小さなEC2を閉じました。中身は保存してあります。
 ec2-alone = アカウントの中だけで行いました。keystep ec2 を動かすまで、インスタンスに ssh では届きません。
@@ -8,6 +8,15 @@ ec2-script-line = { $number }行目でした：{ $line }
 ec2-aws = AWSのコマンドで同じことをするなら：
 ec2-simulated = 模擬：ハードウェア、ディスク、ネットワーク、料金。本物：鍵、フィンガープリント、API、SSH。
 ec2-topics = ノートに出てきて、この小さなEC2にはないものの説明：help のあとに { $topics } のどれか
+
+ec2-news-silent = { $peer } から { $instance } に届こうとしていますが、むだに待っています。そこからを許すルールがありません。
+ec2-news-no-user = { $peer } が { $user } として { $instance } にログインしようとしましたが、そのユーザーはいません。相手には「Permission denied」としか伝わりません。
+ec2-news-no-key = { $peer } が鍵 { $key } で { $user } として { $instance } にログインしようとしましたが、その鍵は一覧にありません。相手には「Permission denied」としか伝わりません。
+ec2-news-other-type = { $peer } が { $kind } の鍵で { $user } として { $instance } にログインしようとしましたが、この小さなEC2で使えるのはRSAだけです。
+ec2-news-in = { $peer } から { $user } が鍵 { $key } で { $instance } にログインしました。
+ec2-news-denied = { $peer } が { $user } として { $instance } にログインしようとしましたが、鍵 { $key } の署名が正しくありません。
+ec2-news-left = { $user } が { $instance } から出ました。
+ec2-news-failed = うまくいかないことがあります：{ $what }
 
 ## 表の見出し
 

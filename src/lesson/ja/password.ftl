@@ -22,9 +22,6 @@ err-password-not-yet = { $id } には、まだパスワードがありません�
 err-password-key = { $path } では、{ $id } のパスワードを開けられません。
     .why = { $name } の公開鍵で暗号化されています。これは、別のキーペアの秘密鍵です。
     .next = { $name } を作ったときに渡された .pem を使ってください。
-err-password-instance = { $name } というインスタンスはありません。
-    .why = IDでも名前でも見つからないか、同じ名前のインスタンスがいくつもあります。
-    .next = 今あるもの：keystep ec2 ls
 
 help-ec2-password = Windowsのパスワードを秘密鍵で開ける
 help-ec2-password-instance = インスタンスのIDか名前

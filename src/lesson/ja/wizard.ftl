@@ -235,9 +235,6 @@ err-launch-answer = --{ $flag } は、そのままでは使えません：{ $rea
 err-launch-open = 答えがありません：{ $flags }
     .why = ここでは質問できないので、答えを全部コマンドに書く必要があります。
     .next = --yes を付けると、書いていないものは既定になります。
-err-ec2-refused = EC2が断りました（{ $code }）：{ $message }
-    .why = これはEC2の言葉そのままです。何も変わっていません。
-    .next = 今あるもの：keystep ec2 ls
 
 ## フラグ
 

@@ -1,0 +1,81 @@
+//! What is told at the prompt of what happens meanwhile: in the account, and at its doors.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+
+use crate::cloud::News;
+use crate::ec2::InstanceId;
+use crate::key::Fingerprint;
+use crate::lesson::{Words, args};
+use crate::ssh::{Attempt, AttemptOutcome, Event};
+use crate::text::shorten;
+
+/// Who is at the doors.
+#[derive(Default)]
+pub(super) struct Visitors(HashMap<u64, Visitor>);
+
+/// Somebody at the door of an instance.
+struct Visitor {
+    instance: InstanceId,
+    peer: SocketAddr,
+    /// Who has got in.
+    user: Option<String>,
+}
+
+impl Visitors {
+    /// The line for a piece of news, if it has one.
+    pub(super) fn tell(&mut self, words: &Words, news: &News) -> Option<String> {
+        match news {
+            News::Account(told) => Some(words.happened(&told.event)),
+            News::Knocked { instance, peer, silent: true, .. } => {
+                Some(words.with("ec2-news-silent", args![instance, peer = peer.ip()]))
+            }
+            News::Knocked { connection, instance, peer, silent: false } => {
+                let visitor = Visitor { instance: *instance, peer: *peer, user: None };
+                self.0.insert(*connection, visitor);
+                None
+            }
+            News::Ssh(connection, event) => {
+                let visitor = self.0.get_mut(connection)?;
+                let Event::Attempted(attempt) = &**event else { return None };
+                visitor.attempted(words, attempt)
+            }
+            News::Closed(connection, _) => {
+                let Visitor { instance, user, .. } = self.0.remove(connection)?;
+                let user = user?;
+                Some(words.with("ec2-news-left", args![user, instance]))
+            }
+            News::Failed(what) => Some(words.with("ec2-news-failed", args![what])),
+        }
+    }
+}
+
+impl Visitor {
+    fn attempted(&mut self, words: &Words, attempt: &Attempt) -> Option<String> {
+        let Self { instance, peer, .. } = self;
+        let (user, peer) = (&attempt.user, peer.ip());
+        let key = attempt.key.as_ref().map(|key| shorten(&Fingerprint::of(key).to_string()));
+        let key = key.unwrap_or_default();
+        let line = match &attempt.outcome {
+            AttemptOutcome::KeyUnknown { user_exists: false } => {
+                words.with("ec2-news-no-user", args![user, instance, peer])
+            }
+            AttemptOutcome::KeyUnknown { user_exists: true } => {
+                words.with("ec2-news-no-key", args![user, instance, peer, key])
+            }
+            AttemptOutcome::OtherKeyType(kind) => {
+                words.with("ec2-news-other-type", args![user, instance, peer, kind])
+            }
+            AttemptOutcome::Judged { accepted: true } => {
+                self.user = Some(user.clone());
+                words.with("ec2-news-in", args![user, instance, peer, key])
+            }
+            AttemptOutcome::Judged { accepted: false } => {
+                words.with("ec2-news-denied", args![user, instance, peer, key])
+            }
+            // What was only asked, or is told by what comes next.
+            _ => return None,
+        };
+        Some(line)
+    }
+}
