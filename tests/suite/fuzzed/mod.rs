@@ -27,6 +27,7 @@ mod samples;
 mod ssh;
 pub(crate) mod ssh_client;
 mod transcripts;
+mod why;
 mod wire;
 
 /// A target: its name, what holds for any bytes, and how many the suite tries.
@@ -46,6 +47,7 @@ pub(crate) const TARGETS: &[Target] = &[
     Target { name: "agent", holds: agent::holds, cases: 1_000 },
     Target { name: "query", holds: query::holds, cases: 600 },
     Target { name: "ssh", holds: ssh::holds, cases: 300 },
+    Target { name: "why", holds: why::holds, cases: 1_000 },
 ];
 
 #[cfg(test)]
@@ -101,6 +103,11 @@ mod tests {
     #[test]
     fn query() {
         hold("query");
+    }
+
+    #[test]
+    fn why() {
+        hold("why");
     }
 
     #[test]
