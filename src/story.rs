@@ -27,6 +27,8 @@
 //! | `story/setting.rs` | what a login is run with, and which others there are |
 //! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
 //! | `story/ssh.rs`, `ssh/` | the story of a login with the real `ssh` |
+//! | `story/tale.rs` | a story that is told by and by, one part for each thing that was seen |
+//! | `story/journal.rs`, `journal/` | the story of an account of the small EC2 |
 //! | `story/witness.rs`, `witness/` | the story of what an agent or an eavesdropper saw of somebody else's server |
 
 // docs/story.md says what each field is, and a test holds that none is missing there. Here stands
@@ -36,6 +38,7 @@
 mod cast;
 mod dump;
 mod exercise;
+mod journal;
 mod ledger;
 mod login;
 mod notice;
@@ -44,6 +47,7 @@ mod scene;
 mod section;
 mod setting;
 mod ssh;
+mod tale;
 mod travels;
 mod whole;
 mod witness;
@@ -54,6 +58,7 @@ pub use crate::wire::Part as DumpPart;
 pub use cast::{Actor, Holding};
 pub use dump::{Dump, DumpField, DumpPiece};
 pub use exercise::{Check, Exercise, KeyUse};
+pub use journal::journal;
 pub use ledger::{Knowledge, Ledger, LedgerRow};
 pub use login::login;
 pub use notice::{Notice, NoticeKind};
@@ -77,5 +82,6 @@ pub fn told(words: &Words, record: &Recorded) -> Story {
         Recorded::Ssh(transcript) => ssh(words, transcript),
         Recorded::Agent(witness) => agent(words, witness),
         Recorded::Tap(witness) => tap(words, witness),
+        Recorded::Ec2(record) => journal(words, record),
     }
 }

@@ -20,12 +20,14 @@
 //! | `padding.rs` | how the bytes that RSA works on are laid out |
 //! | `ssh.rs`, `ssh/` | the record of a real `ssh`'s login |
 //! | `witness.rs`, `witness/` | the record of one with somebody else's server, as an agent or an eavesdropper saw it |
+//! | `journal.rs`, `journal/` | the record of an account of the small EC2 |
 //! | `check.rs` | everything recomputed that can be recomputed |
 
 mod build;
 mod check;
 mod ends;
 mod file;
+mod journal;
 mod knowledge;
 mod lab;
 mod line;
@@ -41,6 +43,10 @@ pub use build::{Build, Change};
 pub use check::{Check, Finding, Missing, Subject, check};
 pub use ends::{End, Ends, Place, Signed};
 pub use file::{FileError, MAX_FILE, NEWEST, Recorded, from_text, to_text};
+pub use journal::{
+    Ec2, InstanceFacts, Journal, JournalEntry, JournalEvent, KeyPairFacts, Visit, VisitEnd,
+    VolumeFacts, check_journal,
+};
 pub use knowledge::{Fact, Learned, knowledge};
 pub use lab::{InvalidLabName, LabMark, LabName};
 pub use line::Line;

@@ -14,6 +14,7 @@ use crate::ec2::{self, Account, Context, Instance, InstanceId, Told};
 use crate::net::Closed;
 use crate::shell::Clock;
 use crate::ssh;
+use crate::transcript::{Journal, Visit};
 
 /// So many addresses that nobody has any more are remembered.
 const LEFT: usize = 64;
@@ -85,7 +86,8 @@ impl Cloud {
         let now = clock();
         let kept = store.load()?.unwrap_or_else(|| {
             let random = &mut rand::rng();
-            Kept::new(Account::new(&mut Context { now, random }), Vec::new())
+            let account = Account::new(&mut Context { now, random });
+            Kept::new(account, Vec::new(), Journal::new())
         });
         let ahead = kept.account.now().duration_since(now).max(SignedDuration::ZERO);
         let state = Mutex::new(State { kept, ahead, listeners: Vec::new() });
@@ -137,7 +139,9 @@ impl Cloud {
         let told = after.take_events();
         let left = left(&state.kept, &after);
         if changed {
-            let kept = Kept::new(after, left);
+            let mut journal = state.kept.journal.clone();
+            journal.note(&told, &after);
+            let kept = Kept::new(after, left, journal);
             self.store.save(&kept)?;
             state.kept = kept;
             for told in told {
@@ -212,6 +216,24 @@ impl Cloud {
         match self.act(|_, _| Ok::<_, StoreError>(())) {
             Ok(()) => Ok(()),
             Err(ActError::Refused(error) | ActError::Store(error)) => Err(error),
+        }
+    }
+
+    /// What happened in the account, and who logged in.
+    pub fn journal(&self) -> Journal {
+        self.look(|_| ());
+        self.state().kept.journal.clone()
+    }
+
+    /// Notes in the journal that somebody wanted to log in.
+    pub(super) fn visited(&self, visit: Visit) {
+        let mut state = self.state();
+        let at = self.time(state.ahead);
+        let mut kept = state.kept.clone();
+        kept.journal.visited(at, visit);
+        match self.store.save(&kept) {
+            Ok(()) => state.kept = kept,
+            Err(error) => state.tell(&News::Failed(error.to_string())),
         }
     }
 

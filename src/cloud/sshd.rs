@@ -1,7 +1,7 @@
 //! The login of one instance: its lists of keys, what runs behind it, what is told of it.
 
 use std::collections::HashSet;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -14,11 +14,15 @@ use crate::auth::{HostKey, Refreshed, Registrations, Server};
 use crate::crypto::PublicKey;
 use crate::ec2::{Account, Authorized, InstanceId, Listed, Reach, SSH};
 use crate::files::Files as _;
-use crate::key::{Membership, Snapshot, UserName};
+use crate::key::{Fingerprint, Membership, Snapshot, UserName};
 use crate::lesson::Words;
 use crate::net::{Closed, Hooks, Watch};
 use crate::shell::Machine;
-use crate::ssh::{Event, Output, Program, Programs, Start};
+use crate::ssh::{Attempt, AttemptOutcome, Event, Output, Program, Programs, Start};
+use crate::transcript::{Visit, VisitEnd};
+
+/// So much of a user's name is noted.
+const MOST_NAME: usize = 64;
 
 /// What serves an instance that has this address. `None`: it has no host key.
 pub(super) fn of(
@@ -132,19 +136,64 @@ impl Hooks for Door {
         let machine = Arc::clone(&self.machine);
         let programs = machine.visited_from(peer.ip().to_string());
         let behind = Arc::new(Behind { cloud: Arc::clone(&cloud), id, programs });
-        Box::new(Visit { cloud, connection, behind })
+        let visitor = Visitor { ip: self.ip, from: peer.ip(), last: None };
+        Box::new(Visited { cloud, connection, behind, visitor })
     }
 }
 
 /// One connection to an instance.
-struct Visit {
+struct Visited {
     cloud: Arc<Cloud>,
     connection: u64,
     behind: Arc<Behind>,
+    visitor: Visitor,
 }
 
-impl Watch for Visit {
+/// Who came, and how the last try to get in ended.
+struct Visitor {
+    ip: Ipv4Addr,
+    from: IpAddr,
+    last: Option<(Attempt, VisitEnd)>,
+}
+
+impl Visitor {
+    /// What it tried counts when it is in, or when it is gone.
+    fn heard(&mut self, event: &Event) -> bool {
+        let Event::Attempted(attempt) = event else { return false };
+        let end = match attempt.outcome {
+            AttemptOutcome::KeyUnknown { user_exists: false } => VisitEnd::NoUser,
+            AttemptOutcome::KeyUnknown { user_exists: true } => VisitEnd::NoKey,
+            AttemptOutcome::Judged { accepted: true } => VisitEnd::In,
+            AttemptOutcome::Judged { accepted: false } => VisitEnd::NoProof,
+            _ => return false,
+        };
+        self.last = Some((attempt.clone(), end));
+        end == VisitEnd::In
+    }
+
+    /// What is to be noted, once.
+    fn visit(&mut self, instance: InstanceId) -> Option<Visit> {
+        let (Attempt { user, key, .. }, end) = self.last.take()?;
+        let key = key.as_ref().map(Fingerprint::of);
+        // Names can be as long as a packet.
+        let user = user.chars().take(MOST_NAME).collect();
+        Some(Visit { instance, ip: self.ip, from: self.from, user, key, end })
+    }
+}
+
+impl Visited {
+    fn note(&mut self) {
+        if let Some(visit) = self.visitor.visit(self.behind.id) {
+            self.cloud.visited(visit);
+        }
+    }
+}
+
+impl Watch for Visited {
     fn ssh(&mut self, event: &Event) {
+        if self.visitor.heard(event) {
+            self.note();
+        }
         self.cloud.tell(&News::Ssh(self.connection, Box::new(event.clone())));
     }
 
@@ -153,6 +202,7 @@ impl Watch for Visit {
     }
 
     fn closed(&mut self, how: Closed) {
+        self.note();
         self.cloud.tell(&News::Closed(self.connection, how));
     }
 }

@@ -24,6 +24,7 @@ use crate::ec2::{Account, InstanceId};
 use crate::key::{
     Comment, EncodeError, Format, KeyFileError, PrivateKeyError, encode_private, load_private,
 };
+use crate::transcript::Journal;
 
 /// The format that is written.
 const VERSION: u32 = 1;
@@ -52,12 +53,14 @@ pub struct Kept {
     pub left: Vec<Ipv4Addr>,
     /// The account.
     pub account: Account,
+    /// What happened in it, and who logged in.
+    pub journal: Journal,
 }
 
 impl Kept {
     /// What is to be kept of an account.
-    pub fn new(account: Account, left: Vec<Ipv4Addr>) -> Self {
-        Self { version: VERSION, left, account }
+    pub fn new(account: Account, left: Vec<Ipv4Addr>, journal: Journal) -> Self {
+        Self { version: VERSION, left, account, journal }
     }
 }
 
@@ -296,7 +299,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let store = Store::open(home.path()).unwrap();
         assert_eq!(store.load().unwrap(), None);
-        let kept = Kept::new(account(), vec![Ipv4Addr::new(127, 9, 9, 9)]);
+        let kept = Kept::new(account(), vec![Ipv4Addr::new(127, 9, 9, 9)], Journal::new());
         store.save(&kept).unwrap();
         assert_eq!(store.load().unwrap(), Some(kept));
         let path = store.account_path();

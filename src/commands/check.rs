@@ -9,7 +9,9 @@ use crate::cli;
 use crate::crypto::PrivateKey;
 use crate::key::Fingerprint;
 use crate::lesson::Problem;
-use crate::transcript::{self, KeyInfo, Recorded, SshCheck, check_agent, check_ssh, check_tap};
+use crate::transcript::{
+    self, KeyInfo, Recorded, SshCheck, check_agent, check_journal, check_ssh, check_tap,
+};
 use crate::view;
 
 pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
@@ -27,6 +29,10 @@ pub(super) fn run(console: &Console, args: cli::Check) -> Result<Done> {
         Recorded::Tap(witness) => {
             the_logins_key(console, &args, None)?;
             return ssh(console, &args, &check_tap(&witness));
+        }
+        Recorded::Ec2(journal) => {
+            the_logins_key(console, &args, None)?;
+            return ssh(console, &args, &check_journal(&journal));
         }
     };
     let key = the_logins_key(console, &args, Some(&transcript.user_key))?;

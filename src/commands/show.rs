@@ -85,7 +85,8 @@ fn ssh(
     record: Recorded,
     args: &cli::Show,
 ) -> Result<Done> {
-    if let Some(sheet) = sheet(args) {
+    let sheet = sheet(args);
+    if let Some(sheet) = sheet.filter(|_| !matches!(record, Recorded::Ec2(_))) {
         return Err(Problem::new("err-transcript-ssh").path(&args.file).with("name", sheet).into());
     }
     let manner = Manner::new(&args.manner);
@@ -104,6 +105,10 @@ fn ssh(
         return Ok(Done::Well);
     }
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
+        Picture::Page(form) if sheet.is_some() => {
+            let page = view::worksheet(words, &story(), args.answers);
+            paper::written(console, &page, form)
+        }
         _ if args.json => transcript::to_text(&record),
         Picture::Json => transcript::to_text(&record),
         // What was signed, field by field, is what such a record is about.

@@ -62,6 +62,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         notices: login.notices(),
         cast: login.cast(),
         overview: login.overview(),
+        course: words.get("handout-four-steps"),
         legend: words.get("opening-legend"),
         parts: login.parts(),
         scenes: login.scenes(),

@@ -25,6 +25,8 @@ pub enum NoticeKind {
     OneSided,
     /// The key was there before.
     OwnKey,
+    /// A part of it is a model of something.
+    Simulated,
 }
 
 impl Notice {

@@ -94,6 +94,11 @@ pub struct NamedValue {
 }
 
 impl Part {
+    /// Whether something with a value or with bytes was sent in it.
+    pub fn has_crossed(&self) -> bool {
+        self.from.is_some() && !(self.values.is_empty() && self.dumps.is_empty())
+    }
+
     /// The notes to be seen once so many events have happened.
     pub fn notes_by(&self, happened: usize) -> impl Iterator<Item = &Note> {
         self.notes.iter().filter(move |note| note.at <= happened)

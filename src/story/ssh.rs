@@ -54,6 +54,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         notices: session.notices(),
         cast: session.cast(),
         overview: session.overview(),
+        course: words.get("handout-four-steps"),
         legend: words.get("opening-legend"),
         parts: session.parts(&ledger),
         scenes: session.scenes(),

@@ -24,6 +24,8 @@ pub enum Thing {
     OpenPadlock,
     /// A public key that verifies what is signed.
     Imprint,
+    /// A private key: on its way once, if ever, and in no login.
+    Key,
     /// A name with a public key.
     Request {
         /// The key is to verify; else it is to shut a box.

@@ -34,6 +34,8 @@ pub struct Story {
     /// Who takes part: the first on the left, the second on the right, the others aside.
     pub cast: Vec<Actor>,
     pub overview: Overview,
+    /// What stands above the picture of it all.
+    pub course: String,
     /// How to read what follows.
     pub legend: String,
     pub parts: Vec<Part>,
@@ -142,6 +144,12 @@ impl Story {
         let of = |actor: &Actor| self.ledger.news(actor.party, part, happened).collect();
         let all = self.in_view().map(|actor| (actor, of(actor)));
         all.filter(|(_, news): &(_, Vec<&str>)| !news.is_empty()).collect()
+    }
+
+    /// Whether a part says who newly knows what, be it nobody: something with a value crossed in it, or
+    /// somebody learned something.
+    pub fn tells_news(&self, part: usize) -> bool {
+        self.parts.get(part).is_some_and(Part::has_crossed) || self.ledger.has_news(part)
     }
 
     /// The actors of whose knowledge the record tells.

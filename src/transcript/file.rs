@@ -6,9 +6,12 @@
 //! front of that field. It guards against accidents; anybody who changes a file can compute it
 //! anew.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::journal::Journal;
 use super::record::Transcript;
 use super::ssh::SshTranscript;
 use super::witness::{self, Onlooker, Witness};
@@ -23,7 +26,7 @@ use crate::text::escape_json;
 pub const MAX_FILE: usize = 4 << 20;
 
 /// The newest version of the format that this program reads.
-pub const NEWEST: u32 = witness::VERSION;
+pub const NEWEST: u32 = Journal::VERSION;
 
 const LAST_FIELD: &str = ",\n  \"sha256\": \"";
 
@@ -74,17 +77,21 @@ pub enum Recorded {
     Agent(Box<Witness<agent::Event>>),
     /// What an eavesdropper heard of a login there.
     Tap(Box<Witness<Overheard>>),
+    /// What happened in an account of the small EC2.
+    Ec2(Box<Journal>),
 }
 
 impl Recorded {
     /// When it began.
-    pub fn when(&self) -> Option<&str> {
-        match self {
-            Self::Login(transcript) => transcript.when.as_deref(),
-            Self::Ssh(transcript) => transcript.when.as_deref(),
-            Self::Agent(witness) => witness.when.as_deref(),
-            Self::Tap(witness) => witness.when.as_deref(),
-        }
+    pub fn when(&self) -> Option<Cow<'_, str>> {
+        let when = match self {
+            Self::Login(transcript) => &transcript.when,
+            Self::Ssh(transcript) => &transcript.when,
+            Self::Agent(witness) => &witness.when,
+            Self::Tap(witness) => &witness.when,
+            Self::Ec2(journal) => return Some(journal.when()?.to_string().into()),
+        };
+        when.as_deref().map(Cow::Borrowed)
     }
 
     /// Who logged in; nobody where the name is none that a user can have.
@@ -93,7 +100,7 @@ impl Recorded {
             Self::Login(transcript) => Some(transcript.user.clone()),
             Self::Ssh(transcript) => UserName::new(transcript.user.as_deref()?).ok(),
             Self::Agent(witness) => UserName::new(witness.user()?).ok(),
-            Self::Tap(_) => None,
+            Self::Tap(_) | Self::Ec2(_) => None,
         }
     }
 
@@ -153,6 +160,9 @@ pub fn from_text(text: &str) -> Result<Recorded, FileError> {
     let json = format!("{body}\n}}");
     if known == SshTranscript::VERSION {
         return Ok(record::<SshTranscript>(&json)?.into());
+    }
+    if known == Journal::VERSION {
+        return Ok(Recorded::Ec2(record(&json)?));
     }
     if known == witness::VERSION {
         return witnessed(&json, value.get("view"));

@@ -12,11 +12,8 @@ pub fn handout(words: &Words, story: &Story) -> Page {
         page.push(Block::Note(notice.words.clone().into()));
     }
     page.push(Block::Table(facts(words, story)));
-    // Where there is no plan, there are no four steps.
-    let has_plan = !story.overview.rows.is_empty();
-    let course = if has_plan { "handout-four-steps" } else { "handout-course" };
     page.push(Block::Together(vec![
-        Block::Heading(words.get(course)),
+        Block::Heading(story.course.clone()),
         Block::Figure { svg: svg(words, story), table: plan(words, story) },
     ]));
     for (at, part) in story.told_or_known() {
@@ -90,7 +87,7 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
         blocks.push(Block::List(done.collect()));
     }
     blocks.extend(part.notes.iter().map(|note| Block::Note(note.words.clone().into())));
-    if part.from.is_none() && !story.ledger.has_news(at) {
+    if !story.tells_news(at) {
         return blocks;
     }
     let head = [words.get("handout-party"), words.get("handout-news")];

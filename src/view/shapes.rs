@@ -107,6 +107,7 @@ pub(super) fn drawing(travels: &Travels) -> String {
         (Thing::OpenPadlock | Thing::Request { signs: false }, _) => {
             placed("translate(-8 -6) scale(1.15)", &padlock(OPEN))
         }
+        (Thing::Key, _) => placed("translate(-12 0) scale(1.3)", &key()),
         // The user's seal as it is registered.
         (Thing::Imprint | Thing::Request { signs: true }, _) => {
             let card = "<rect x=\"-42\" y=\"-42\" width=\"84\" height=\"84\" rx=\"4\"/>";

@@ -128,7 +128,7 @@ fn above(words: &Words, story: &Story, part: &Part, style: Style) -> String {
 /// What stands below the words of a part.
 fn below(words: &Words, story: &Story, at: usize, part: &Part, style: Style) -> String {
     let mut out = String::new();
-    if part.from.is_some() || story.ledger.has_news(at) {
+    if story.tells_news(at) {
         out += &ledger(words, story, at, style);
     }
     if style.verbosity > 0 {

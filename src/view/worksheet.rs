@@ -2,7 +2,7 @@
 //! is a blank in the worksheet.
 
 use super::page::{Block, Inline, Page, Table, Text};
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::story::{Actor, End, Holding, Part, Story, Thing};
 
 /// The widths of blanks, in cells.
@@ -14,7 +14,8 @@ const LONG: usize = 44;
 pub fn worksheet(words: &Words, story: &Story, answers: bool) -> Page {
     let sheet = Sheet { words, story, answers };
     let title = if answers { "handout-answers" } else { "handout-worksheet" };
-    let mut page = Page::new(story.language, words.get(title));
+    let title = words.with(title, args![heading = story.heading]);
+    let mut page = Page::new(story.language, title);
     for notice in &story.notices {
         page.push(Block::Note(notice.brief().into()));
     }
@@ -84,12 +85,17 @@ impl Sheet<'_> {
         let mut table =
             self.table(caption, ["handout-step", "handout-sends-who", "handout-sends-what"]);
         let material = self.story.exercise.material.iter().enumerate();
-        for part in self.sent().map(|(_, part)| part) {
+        let private = letter(self.story.exercise.material.len());
+        for part in self.sent().map(|(_, part)| part).filter(|part| part.has_crossed()) {
             let who = self.blank(MIDDLE, part.direction.clone().unwrap_or_default());
             let letters = material.clone().filter(|(_, named)| part.values.contains(named));
-            let letters: Vec<String> = letters.map(|(i, _)| letter(i)).collect();
+            let mut letters: Vec<String> = letters.map(|(i, _)| letter(i)).collect();
             let what = match part.travels.as_ref().map(|travels| travels.thing) {
                 Some(Thing::Verdict(accepted)) => self.verdict(accepted),
+                Some(Thing::Key) => {
+                    letters.push(private.clone());
+                    self.blank(SHORT, letters.join(" "))
+                }
                 _ => self.blank(SHORT, letters.join(" ")),
             };
             table.row([part.label.clone().into(), who, what]);
@@ -104,9 +110,9 @@ impl Sheet<'_> {
         Text([accept.0, deny.0].concat())
     }
 
-    /// The parts whose message is in the record.
+    /// The parts whose message is in the record, and in which something crossed.
     fn sent(&self) -> impl Iterator<Item = (usize, &Part)> {
-        self.story.told().filter(|(_, part)| part.said.is_some())
+        self.story.told().filter(|(at, part)| part.said.is_some() && self.story.tells_news(*at))
     }
 
     fn keys(&self) -> Table {

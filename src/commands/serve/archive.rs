@@ -80,7 +80,7 @@ impl Job {
     /// Saves it, and gives what is to be said of that.
     fn save(&self, folder: &Path, console: &Console) -> String {
         let when = self.record.when().unwrap_or_default();
-        match record::save_among(folder, when, self.number, &self.record) {
+        match record::save_among(folder, &when, self.number, &self.record) {
             Ok(path) => {
                 let id = if self.record.holds_secrets() { "log-saved-secrets" } else { "saved" };
                 let saved = console.words.with(id, args![path = path.display()]);

@@ -72,7 +72,7 @@ impl Stage {
         let setting = match &record {
             Recorded::Login(transcript) => Setting::of(transcript),
             Recorded::Ssh(transcript) => Some(Setting::of_ssh(transcript)),
-            Recorded::Agent(_) | Recorded::Tap(_) => None,
+            Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => None,
         };
         let stories = self.words.each_ref().map(|words| story::told(words, &record));
         self.records.retain(|(known, _)| *known != setting);
@@ -101,6 +101,6 @@ fn registered(record: &Recorded) -> Option<&KeyInfo> {
         // There another one is offered.
         Recorded::Ssh(transcript) if transcript.fault == Some(SshFault::WrongKey) => None,
         Recorded::Ssh(transcript) => transcript.user_key.as_ref(),
-        Recorded::Agent(_) | Recorded::Tap(_) => None,
+        Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => None,
     }
 }

@@ -57,8 +57,8 @@ handout-picture-deny = { stepper-slip-deny }
 
 ## The worksheet and its key
 
-handout-worksheet = Worksheet: a login, step by step
-handout-answers = Answers: a login, step by step
+handout-worksheet = Worksheet: { $heading }
+handout-answers = Answers: { $heading }
 handout-name = Name
 handout-date = Date
 handout-intro = These are the values of a real login. Long ones are shortened. The private key is a choice, too, though it is never sent (its value is not on this page).

@@ -57,8 +57,8 @@ handout-picture-deny = { stepper-slip-deny }
 
 ## ワークシートと解答
 
-handout-worksheet = ワークシート：公開鍵認証の4ステップ
-handout-answers = 解答：公開鍵認証の4ステップ
+handout-worksheet = ワークシート：{ $heading }
+handout-answers = 解答：{ $heading }
 handout-name = 名前
 handout-date = 日付
 handout-intro = 実際のログインで使われた値です（長いものは先頭だけ）。送られない秘密鍵も、選択肢に入れてあります（値は書いてありません）。

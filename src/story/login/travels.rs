@@ -101,8 +101,8 @@ impl Login<'_> {
             }
             Thing::Nonce => words.get("stepper-slip-nonce"),
             Thing::Ingredients => words.get("stepper-slip-ingredients"),
-            // Nobody looks into a shut box.
-            Thing::Chest { shut: true, .. } | Thing::Slip => String::new(),
+            // Nobody looks into a shut box, and no private key is on its way in a login.
+            Thing::Chest { shut: true, .. } | Thing::Slip | Thing::Key => String::new(),
             Thing::Chest { shut: false, .. } => {
                 shorten(self.glance.opened.as_deref().unwrap_or_default())
             }
@@ -131,7 +131,7 @@ fn caption(thing: Thing, state: State) -> &'static str {
         (_, State::Unknown) => "picture-unknown",
         (Thing::OpenPadlock, _) => "picture-padlock",
         (Thing::Imprint, _) => "picture-imprint",
-        (Thing::Nonce | Thing::Slip, _) => "picture-nonce",
+        (Thing::Nonce | Thing::Slip | Thing::Key, _) => "picture-nonce",
         (Thing::Chest { shut: true, .. }, _) => "picture-chest",
         (Thing::Chest { shut: false, .. }, _) => "picture-open",
         (Thing::Ingredients, _) => "picture-ingredients",
@@ -161,6 +161,6 @@ fn label(thing: Thing, state: State) -> Option<&'static str> {
         (Thing::Signature, _) => "handout-picture-signature",
         (Thing::Verdict(true), _) => "handout-picture-accept",
         (Thing::Verdict(false), _) => "handout-picture-deny",
-        (Thing::Nonce | Thing::Slip, _) => return None,
+        (Thing::Nonce | Thing::Slip | Thing::Key, _) => return None,
     })
 }

@@ -1,23 +1,25 @@
 //! What an agent was asked, and what it did. On the left `ssh`, on the right the agent.
 
-use super::{Frame, MOST_PARTS, Seen, Tale};
+use super::kind;
 use crate::agent::{Binding, Event, Fit, SignRequest, What};
 use crate::key::Fingerprint;
 use crate::lesson::{Term, Words, args};
 use crate::ssh::{Checked, Field, Form, unwrap_signature};
 use crate::story::cast::Holding;
 use crate::story::dump::{Dump, DumpField, clip, named};
+use crate::story::exercise::Exercise;
 use crate::story::part::NamedValue;
 use crate::story::section::Body;
+use crate::story::tale::{Frame, MOST_PARTS, Seen, Tale};
 use crate::story::travels::Thing;
-use crate::story::whole::{End, Story};
+use crate::story::whole::{End, Overview, Story};
 use crate::text::{escape, shorten};
 use crate::transcript::Party::{Client, Server};
 use crate::transcript::Witness;
 
 /// The story of what an agent was asked.
 pub fn agent(words: &Words, witness: &Witness<Event>) -> Story {
-    let mut tale = Tale::new(words, "agent");
+    let mut tale = Tale::new(words, kind("witness-agent"));
     tale.learn(Server, "private-key", String::new(), true);
     let (mut asked, mut signed) = (0_usize, 0_usize);
     for entry in &witness.events {
@@ -41,7 +43,9 @@ pub fn agent(words: &Words, witness: &Witness<Event>) -> Story {
     let about = user.iter().map(|user| tale.row("user", "handout-user", user.clone())).collect();
     let summary = user.unwrap_or_default();
     let closing = vec![Body::Bullets(words.points("agent-closing-points"))];
-    let frame = Frame { cast, summary, about, ending, closing };
+    let overview = Overview::default();
+    let exercise = Exercise::default();
+    let frame = Frame { cast, summary, about, overview, ending, closing, exercise };
     tale.story(frame, witness.when.as_deref(), witness.left_out)
 }
 

@@ -3,22 +3,24 @@
 
 use std::time::Duration;
 
-use super::{Frame, MOST_PARTS, Seen, Tale};
+use super::kind;
 use crate::lesson::{Term, Words, args};
 use crate::ssh::{Answer, Choice, Field, Form, Input, Kind, Overheard, Side, fields};
 use crate::story::cast::{Actor, Holding};
 use crate::story::dump::{Dump, clip};
+use crate::story::exercise::Exercise;
 use crate::story::part::NamedValue;
 use crate::story::section::Body;
+use crate::story::tale::{Frame, MOST_PARTS, Seen, Tale};
 use crate::story::travels::Thing;
-use crate::story::whole::{End, Story};
+use crate::story::whole::{End, Overview, Story};
 use crate::text::shorten;
 use crate::transcript::Party::{self, Client, Eavesdropper, Server};
 use crate::transcript::Witness;
 
 /// The story of what an eavesdropper heard.
 pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
-    let mut tale = Tale::new(words, "overheard");
+    let mut tale = Tale::new(words, kind("witness-overheard"));
     let (mut reason, mut sealed) = (None, Vec::new());
     let mut summary = Vec::new();
     for entry in &witness.events {
@@ -52,7 +54,10 @@ pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
     ];
     let closing = vec![Body::Prose(words.get("overheard-sealed-why"))];
     let summary = summary.join(" · ");
-    let frame = Frame { cast, summary, about: Vec::new(), ending, closing };
+    let about = Vec::new();
+    let overview = Overview::default();
+    let exercise = Exercise::default();
+    let frame = Frame { cast, summary, about, overview, ending, closing, exercise };
     tale.story(frame, witness.when.as_deref(), witness.left_out)
 }
 

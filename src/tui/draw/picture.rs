@@ -71,7 +71,8 @@ pub(super) fn of(travels: &Travels, room: u16) -> Picture {
         Thing::Imprint | Thing::Ingredients | Thing::Signature => Picture::sealed(&text),
         Thing::Chest { shut: true, sealed } => Picture::chest(UNSEEN, true, sealed),
         Thing::Chest { shut: false, sealed } => Picture::chest(&travels.text, false, sealed),
-        Thing::Request { .. }
+        Thing::Key
+        | Thing::Request { .. }
         | Thing::Nonce
         | Thing::Data
         | Thing::Digest

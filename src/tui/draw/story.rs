@@ -38,7 +38,7 @@ fn tell(model: &Model, part: &Part, sheet: &mut Sheet) {
     for note in part.notes_by(scene.happened) {
         sheet.text(&note.words, "", theme.paint(Paint::Alert));
     }
-    if part.from.is_some() {
+    if part.from.is_some() && scene.part.is_some_and(|at| model.story().tells_news(at)) {
         news(model, sheet);
     }
     if let Some(limit) = &scene.picture_ends {

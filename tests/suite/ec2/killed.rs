@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use jiff::Timestamp;
 use keystep::cloud::{Kept, Store};
 use keystep::ec2::{Account, Context, Tags};
+use keystep::transcript::Journal;
 use rand::RngExt as _;
 
 use super::KEYS;
@@ -23,7 +24,8 @@ const CHILD: &str = "KEYSTEP_TEST_CLOUD_STORE";
 fn a_child_that_saves_for_ever() {
     let Some(home) = std::env::var_os(CHILD) else { return };
     let store = Store::open(Path::new(&home)).unwrap();
-    let mut kept = store.load().unwrap().unwrap_or_else(|| Kept::new(account(), Vec::new()));
+    let mut kept =
+        store.load().unwrap().unwrap_or_else(|| Kept::new(account(), Vec::new(), Journal::new()));
     let material = keystep::key::openssh_line(KEYS[0].public());
     for number in 0.. {
         let now = Timestamp::UNIX_EPOCH;

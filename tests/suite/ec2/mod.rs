@@ -7,9 +7,11 @@
 //! | `aws.rs` | the unmodified `aws` and `ssh` play a whole session, told as a story |
 //! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
+//! | `journal.rs` | what happened in an account, told as a story and checked |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
 mod aws;
+mod journal;
 mod killed;
 mod launched;
 mod page;

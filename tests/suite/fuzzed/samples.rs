@@ -60,7 +60,7 @@ pub(super) fn pem(label: &str, headers: &str, body: &[u8]) -> String {
 }
 
 /// Records: of every method, of one that went well and of others.
-pub(super) const RECORDS: [&str; 7] = [
+pub(super) const RECORDS: [&str; 8] = [
     include_str!("../../vectors/records/notes-wrong-key.json"),
     include_str!("../../vectors/records/ssh1-replayed-reply.json"),
     include_str!("../../vectors/records/ssh1-tampered-challenge.json"),
@@ -68,4 +68,5 @@ pub(super) const RECORDS: [&str; 7] = [
     include_str!("../../vectors/records/openssh.json"),
     include_str!("../../vectors/records/agent.json"),
     include_str!("../../vectors/records/tap.json"),
+    include_str!("../../vectors/records/ec2.json"),
 ];

@@ -9,7 +9,8 @@ use keystep::crypto::sha256;
 use keystep::lesson::transcript_problem;
 use keystep::story::{self, Setting, Story, login};
 use keystep::transcript::{
-    Recorded, Transcript, check, check_agent, check_ssh, check_tap, from_text, to_text,
+    Recorded, Transcript, check, check_agent, check_journal, check_ssh, check_tap, from_text,
+    to_text,
 };
 use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::view;
@@ -64,6 +65,9 @@ pub(super) fn holds(bytes: &[u8]) {
 /// Puts a text where a record takes any, so that it stays a record.
 fn says(dice: &mut Dice<'_>, record: &mut Value) {
     let text = edit::text(dice);
+    if record["keystep_transcript"] == 4 {
+        return journal_says(dice, record, &text);
+    }
     if record["keystep_transcript"] == 3 {
         return witness_says(dice, record, &text);
     }
@@ -128,6 +132,31 @@ fn witness_says(dice: &mut Dice<'_>, record: &mut Value, text: &str) {
     events.insert(at, json!({ "at_ns": 0, "event": event }));
 }
 
+/// The same of an account: names come from whoever has it, and from whoever knocks.
+fn journal_says(dice: &mut Dice<'_>, record: &mut Value, text: &str) {
+    record["program"] = json!(text);
+    let instance = record["instances"].as_object().and_then(|all| all.keys().next().cloned());
+    let instance = instance.unwrap_or_default();
+    record["instances"][&instance]["name"] = json!(text);
+    let at = record["events"][0]["at"].clone();
+    let event = match dice.below(4) {
+        0 => json!({ "visited": { "instance": instance, "ip": "127.1.2.3", "from": "127.0.0.1",
+                                  "user": text, "end": *dice.pick(&["in", "no-user", "no-key"]) } }),
+        1 => {
+            json!({ "account": { "group_created": { "group": "sg-00000000000000001", "name": text } } })
+        }
+        2 => {
+            json!({ "account": { "instance_store_wiped": { "instance": instance, "devices": [text] } } })
+        }
+        _ => {
+            json!({ "account": { "key_installed": { "instance": instance, "user": text, "file": text } } })
+        }
+    };
+    let events = record["events"].as_array_mut().unwrap();
+    let place = dice.below(events.len());
+    events.insert(place, json!({ "at": at, "event": event }));
+}
+
 /// Its text is read back the same, and what is told of it shows itself.
 pub(super) fn ssh_is_told(dice: &mut Dice<'_>, record: &Recorded, text: &str) {
     let again = to_text(record);
@@ -142,6 +171,7 @@ pub(super) fn ssh_is_told(dice: &mut Dice<'_>, record: &Recorded, text: &str) {
         Recorded::Ssh(record) => check_ssh(record),
         Recorded::Agent(witness) => check_agent(witness),
         Recorded::Tap(witness) => check_tap(witness),
+        Recorded::Ec2(journal) => check_journal(journal),
     };
     shows(&whole(words, &story, style));
     shows(&view::check_ssh(words, &check, style));

@@ -63,8 +63,8 @@ fn what_is_no_record_is_refused_with_the_reason() {
             other => panic!("cut at {end}: {other:?}"),
         }
     }
-    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 4,"#, 1);
-    assert_eq!(login_from(&version), Err(FileError::Version { found: 4 }));
+    let version = text.replacen(r#""keystep_transcript": 1,"#, r#""keystep_transcript": 5,"#, 1);
+    assert_eq!(login_from(&version), Err(FileError::Version { found: 5 }));
     for other in ["", "hello", "[]", "{}", "null", r#"{"keystep_transcript":"1"}"#, "\u{feff}{}"] {
         assert!(matches!(login_from(other), Err(FileError::NotARecord { .. })), "{other:?}");
     }
@@ -254,5 +254,5 @@ fn records_that_were_saved_before_are_read_and_written_as_they_were() {
         assert_eq!(to_text(&transcript), text, "{}", path.display());
         read += 1;
     }
-    assert_eq!(read, 7);
+    assert_eq!(read, 8);
 }

@@ -59,6 +59,20 @@ pub enum SshSubject {
     Session,
     /// How much was encrypted is what its pieces come to.
     Lengths,
+    /// What happened stands in the order in which it happened.
+    Order,
+    /// What a thing is stands in the journal.
+    Things,
+    /// States of instances follow one another as EC2 has them.
+    States,
+    /// A key is put there once, at the first boot of an instance that has one.
+    Installed,
+    /// A volume is at one instance, and does not come back.
+    Volumes,
+    /// An address is one instance's.
+    Addresses,
+    /// Whoever came could come.
+    Visits,
     /// The outcome, the user and the keys are those of the events.
     Outcome,
 }

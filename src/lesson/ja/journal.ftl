@@ -1,0 +1,147 @@
+### The story of an account of the small EC2, as it stands in its journal.
+
+tale-journal-name = このコンピュータの中の小さな EC2
+tale-journal-heading = キーペアからログインまで、そして何が残るか
+tale-journal-banner = EC2
+tale-journal-intro = 小さな EC2 のアカウントで起きたことです。左が頼んだ人、右が EC2 とそのインスタンスです。
+journal-summary = キーペア：{ $names }
+tale-journal-view = ※ ハードウェア、ディスク、ネットワークは、このコンピュータの中の模型です。鍵、フィンガープリント、API、SSH は本物です。
+tale-journal-footer = 秘密鍵は、EC2 のどのファイルにもありません。秘密鍵を持っている人だけがログインできます。
+tale-journal-you = あなた
+tale-journal-ec2 = EC2
+tale-journal-to-right = あなた → EC2
+tale-journal-to-left = EC2 → あなた
+tale-journal-closing = 残っているもの、そして何が何のあとに残るか
+
+journal-plan = うまくいくとき、キーペアからログインまではこう進みます。
+journal-plan-key = キーペアを作って！
+journal-plan-pem = 秘密鍵を渡すよ！公開鍵はこちらで預かるけれど、秘密鍵の控えはないよ！
+journal-plan-launch = そのキーペアでインスタンスを起動して、22番ポートを通して！
+journal-plan-boot = 初回起動で、公開鍵をユーザーの一覧に書いておくよ！
+journal-plan-login = ssh -i my-key.pem で入るよ！秘密鍵を持っていることは署名で示すよ！
+
+tale-journal-label-key-made = キーペアを作る
+tale-journal-label-key-imported = 公開鍵をインポートする
+tale-journal-label-key-deleted = キーペアを削除する
+tale-journal-label-group = セキュリティグループ
+tale-journal-label-launch = インスタンスを起動する
+tale-journal-label-boot = インスタンスが立ち上がる
+tale-journal-label-visit = ssh でログイン
+tale-journal-label-stop = 停止（Stop）
+tale-journal-label-hibernate = 休止（Hibernate）
+tale-journal-label-start = 開始（Start）
+tale-journal-label-reboot = 再起動（Reboot）
+tale-journal-label-terminate = 終了（Terminate）
+tale-journal-label-volume = ボリューム
+tale-journal-label-copy = スナップショットと AMI
+tale-journal-label-address = Elastic IP アドレス
+tale-journal-label-forgotten = 一覧から消える
+
+journal-say-key-made = 秘密鍵 { $value }.pem です。大切に保管してね。控えはないよ！
+journal-say-key-imported = これが公開鍵です。{ $value } という名前でお願い！
+journal-say-key-deleted = キーペア { $value } を削除して！
+journal-say-group = セキュリティグループ { $value } を頼むよ！
+journal-say-launch = これを起動して！ { $value }
+journal-say-visit = ssh { $key ->
+    [none] {""}
+   *[other] -i { $key }.pem{" "}
+}{ $user }@{ $ip }
+journal-say-stop = { $value } を停止して！
+journal-say-hibernate = { $value } を休止して！
+journal-say-start = { $value } を開始して！
+journal-say-reboot = { $value } を再起動して！
+journal-say-terminate = { $value } を終了して！
+journal-say-volume = { $value } を頼むよ！
+journal-say-copy = コピーを頼むよ！ { $value }
+journal-say-address = アドレス { $value } を頼むよ！
+
+journal-key-size = EC2 が { $bits } ビットの RSA の鍵を作ります。公開鍵は EC2 が預かり、秘密鍵は .pem というファイルであなたに渡します。
+journal-about-key-made =
+    .point-1 = 渡すのはこの1回だけです。そのあと EC2 は秘密鍵を持っていません。だから、AWS でさえ、もう一度渡すことはできません。
+    .point-2 = 公開鍵は秘密ではないので、いつでも、もう一度もらえます。
+    .point-3 = ここで秘密鍵が通信に流れるのは、この1回だけです。ログインのときには流れません。この1回も避けたい人は、手元で鍵のペアを作り、公開鍵だけをインポートします。
+journal-about-key-imported =
+    .point-1 = 鍵のペアは手元で作りました。EC2 に渡すのは公開鍵だけなので、秘密鍵は、作ったコンピュータから一度も出ません。
+journal-about-key-deleted =
+    .point-1 = EC2 は、名前と公開鍵を忘れます。そのキーペアで起動したインスタンスの中は変わりません。公開鍵はインスタンスのファイルに書いてあるので、秘密鍵を持つ人は今までどおりログインできます。
+journal-about-group =
+    .point-1 = セキュリティグループは、インスタンスの前に立つ番人です。ルールに書けるのは「通す」だけです。どのルールにも当てはまらないパケットは捨てられ、ssh は待ち続けたあと「Connection timed out」と言います。
+    .point-2 = 一度通した相手は覚えているので、返事のためのルールはいりません。新しいルールは、すぐに効きます。
+journal-about-launch =
+    .point-1 = AMI はサーバーのテンプレートです。ここからルートボリュームが作られ、ユーザー名も AMI で決まります。マシンスペックを決めるのがインスタンスタイプです。
+    .point-2 = キーペアを選ぶのは、ここで1回だけです。公開鍵は、インスタンスの「メタデータ」に入ります。メタデータとは、インスタンスが自分について問い合わせるための情報です。
+journal-about-boot =
+    .point-1 = これが、どのログインにもある準備（⓪）です。公開鍵がサーバーに届きます。初回起動のとき、cloud-init がメタデータ（http://169.254.169.254）から公開鍵を取り出して、authorized_keys に書きます。
+    .point-2 = 書くのは初回起動のときだけです。あとからキーペアを変えても、消しても、このインスタンスには関係ありません。
+journal-about-visit =
+    .point-1 = 秘密鍵は手元から動いていません。通信に流れたのは、この接続のセッション識別子への署名です。インスタンスにある公開鍵で、署名を検証します。
+journal-about-stop =
+    .point-1 = 停止中のインスタンスに費用はかかりません。ボリュームと Elastic IP アドレスには、かかり続けます。
+    .point-2 = パブリック IP アドレスはなくなります。次に開始すると、別のアドレスになります。
+journal-about-hibernate =
+    .point-1 = メモリの中身をルートボリュームに書き出し、次に開始したときに戻します。インスタンスストアの中身は、それでも消えます。
+journal-about-start =
+    .point-1 = ボリュームの中身から、また動きだします。動かすホストは変わることがあります。ホスト鍵はルートボリュームにあるので、前と同じです。
+journal-about-reboot =
+    .point-1 = 同じホストのままなので、アドレスもボリュームもインスタンスストアも変わりません。メモリの中身は消えます。
+journal-about-terminate =
+    .point-1 = 元に戻すことはできません。ボリュームが消えるか残るかは、それぞれの「合わせて削除」（DeleteOnTermination）で決まります。ルートボリュームは、初めから消える設定になっています。
+journal-about-volume =
+    .point-1 = ボリューム（EBS）は、1つのアベイラビリティーゾーンの中に、インスタンスとは別にあります。一度に取りつけられるのは、そのゾーンの1台だけです。ルートボリュームをはずせるのは、インスタンスが停止中のときだけです。
+journal-about-copy =
+    .point-1 = スナップショットは、ある時点のボリュームの写しです。AWS が管理する S3 に置かれ、自分のバケットには見えません。インスタンスから作った AMI には、ボリュームの中身が authorized_keys も含めて入ります。
+journal-about-address =
+    .point-1 = Elastic IP アドレスは、インスタンスがどうなっても、解放するまであなたのものです。使っていなくても費用がかかります。
+journal-about-forgotten =
+    .point-1 = 終了したインスタンスが一覧に見えるのは、1時間ほどです。
+
+journal-no-key = キーペアなしで起動しました。インスタンスに公開鍵が置かれないので、鍵ではだれもログインできません。あとからキーペアを選んでも、直りません。
+
+journal-end-in = { $user } が、{ $from } からログインしました。鍵がこのユーザーの一覧にあり、署名もその秘密鍵で作ったものでした。
+journal-end-no-user = { $from } からのログインを断りました。このインスタンスに、{ $user } というユーザーは存在しません。名前を決めるのは AMI です。
+journal-end-no-key = { $from } からのログインを断りました。示された鍵が、{ $user } の一覧にありません。
+journal-end-no-proof = { $from } からのログインを断りました。鍵は { $user } の一覧にありますが、署名がその秘密鍵で作ったものではありません。
+journal-end-no-user-about =
+    .point-1 = クライアントには「Permission denied (publickey)」としか伝えません。だれがいるかを、外の人に教えないためです。
+journal-end-no-key-about =
+    .point-1 = クライアントには「Permission denied (publickey)」としか伝えません。ネットワークとアドレスとサーバーは正しかったのです。違っていれば、別のメッセージになります。
+journal-end-no-proof-about =
+    .point-1 = 公開鍵を持っているだけでは足りません。署名は、秘密鍵で作る必要があります。
+
+journal-outcome = { $inside ->
+    [0] { $denied ->
+        [0] まだだれもログインしていません
+       *[other] だれもログインできていません（断った回数：{ $denied }）
+    }
+   *[other] ログイン { $inside } 回、断った回数 { $denied } 回
+}
+
+journal-left-nothing = 何も残っていません。費用のかかるものは、もうありません。
+journal-left-running = { $instance } が動いています。秒単位で費用がかかります。
+journal-left-stopped = { $instance } は停止中です。インスタンスそのものに費用はかかりません。
+journal-left-volume = { $volume }（{ $size } GiB）があります。インスタンスが何をしていても、費用がかかります。
+journal-left-address = Elastic IP アドレス { $ip } があります。費用がかかります。
+journal-outlives = 残るものと消えるもの（講義ノートの表を、正しく直したもの）
+journal-outlives-reboot = 残る：ルートボリューム、データボリューム、インスタンスストア、すべてのアドレス。消える：メモリの中身。
+journal-outlives-stop = 残る：ルートボリューム、データボリューム、プライベート IP アドレス、Elastic IP アドレス。消える：メモリの中身、インスタンスストア、自動で割り当てられたパブリック IP アドレス。
+journal-outlives-hibernate = 残る：メモリの中身（ルートボリュームに書き出す）、ルートボリューム、データボリューム、プライベート IP アドレス、Elastic IP アドレス。消える：インスタンスストア、自動で割り当てられたパブリック IP アドレス。
+journal-outlives-terminate = 消える：メモリの中身、インスタンスストア、アドレス、そして「合わせて削除」のついたボリューム（ルートボリュームには初めからついています）。残る：ほかのボリューム。Elastic IP アドレスは、あなたのもののままです。
+
+journal-fact-pem = 秘密鍵（.pem）
+journal-fact-public-key = 公開鍵
+journal-fact-authorized-keys = authorized_keys の中
+journal-fact-user = ユーザー名
+journal-fact-address = アドレス
+journal-know-pem = 秘密鍵 { $value }
+journal-know-public-key = 公開鍵 { $value }
+journal-know-authorized-keys = 公開鍵が { $value } の一覧にある
+journal-know-address = アドレス { $value }
+journal-know-user = ユーザー名 { $value }
+journal-pem-given = { $name }.pem（1回だけ渡された）
+journal-pem-home = { $name }（手元だけ）
+
+journal-keys = 2. どの鍵ですか。
+journal-use-install = ⓪ 初回起動で authorized_keys に書かれる
+journal-knowing-pem = 3. それぞれのあと、秘密鍵を持っているのは誰ですか。印を付けましょう。
+journal-check-listed = 鍵が、ユーザーの一覧にある
+journal-check-proof = 署名が、その秘密鍵で作ったものである

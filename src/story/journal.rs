@@ -1,0 +1,320 @@
+//! The story of an account of the small EC2: how the public key came to the server, who logged in,
+//! and what outlived what. On the left whoever asks, on the right EC2.
+//!
+//! | file | what |
+//! |---|---|
+//! | `journal/chapter.rs` | what happened, cut into chapters |
+//! | `journal/left.rs` | what is left in the end, and goes on costing |
+
+mod chapter;
+mod left;
+#[cfg(test)]
+mod tests;
+
+use chapter::{Chapter, Matter, chapters};
+
+use super::cast::Holding;
+use super::exercise::{Check, Exercise, KeyUse};
+use super::notice::NoticeKind;
+use super::part::NamedValue;
+use super::tale::{Frame, Kind, Seen, Tale};
+use super::travels::Thing;
+use super::whole::{End, Overview, OverviewRow, Story};
+use crate::ec2::{Event, KEY_BITS, KeyPairId};
+use crate::key::{Fingerprint, parse_openssh};
+use crate::lesson::{Term, Words, args};
+use crate::text::shorten;
+use crate::transcript::Party::{Client, Server};
+use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
+
+const KIND: Kind = Kind { of: "tale-journal", facts: "journal", notice: NoticeKind::Simulated };
+
+/// The story of what happened in an account.
+pub fn journal(words: &Words, journal: &Journal) -> Story {
+    let mut tale = Tale::new(words, KIND);
+    for chapter in chapters(&journal.events) {
+        tale.at += chapter.entries.len();
+        tale.chapter(journal, &chapter);
+    }
+    let visits: Vec<&Visit> = visits(journal).collect();
+    let inside = visits.iter().filter(|visit| visit.end == VisitEnd::In).count();
+    let denied = visits.len() - inside;
+    let end = match (inside, denied) {
+        (0, 0) => End::Stopped,
+        (0, _) => End::Refused,
+        _ => End::Granted,
+    };
+    let heading = words.with("journal-outcome", args![inside, denied]);
+    let reason = visits.last().filter(|_| inside == 0).map(|visit| tale.why(visit));
+    let ending = tale.ending(end, heading, reason);
+    let cast = vec![
+        tale.actor(Client, tale.word("you"), (Holding::Key, words.get("stepper-holds-private"))),
+        tale.actor(Server, tale.word("ec2"), (Holding::Imprint, words.get("stepper-holds-public"))),
+    ];
+    let names: Vec<String> = journal.key_pairs.values().map(|pair| pair.name.clone()).collect();
+    let frame = Frame {
+        cast,
+        summary: words
+            .with("journal-summary", args![names = super::dump::clip(&names.join(" · "))]),
+        about: Vec::new(),
+        overview: overview(words),
+        ending,
+        closing: left::closing(words, journal),
+        exercise: exercise(words, journal, visits.last().copied()),
+    };
+    let when = journal.when().map(|when| when.to_string());
+    tale.story(frame, when.as_deref(), journal.left_out)
+}
+
+/// Everybody who came.
+fn visits(journal: &Journal) -> impl Iterator<Item = &Visit> {
+    journal.events.iter().filter_map(|entry| match &entry.event {
+        JournalEvent::Visited(visit) => Some(visit),
+        JournalEvent::Account(_) => None,
+    })
+}
+
+/// The way from the key pair to the login, as it is when all is well.
+fn overview(words: &Words) -> Overview {
+    let row = |mark: &str, from_left, id: &str| OverviewRow {
+        mark: mark.to_owned(),
+        from_left,
+        words: words.get(id),
+    };
+    Overview {
+        caption: words.get("journal-plan"),
+        heads: [words.get("tale-journal-you"), words.get("tale-journal-ec2")],
+        rows: vec![
+            row("1", true, "journal-plan-key"),
+            row("2", false, "journal-plan-pem"),
+            row("3", true, "journal-plan-launch"),
+            row("4", false, "journal-plan-boot"),
+            row("5", true, "journal-plan-login"),
+        ],
+    }
+}
+
+/// What the worksheet asks: which key does what, and who has the private one.
+fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise {
+    let pairs = journal.key_pairs.values().filter_map(|pair| public_key(words, &pair.public_key));
+    let addresses = visits(journal).flat_map(|visit| came(words, visit));
+    let mut material: Vec<NamedValue> = Vec::new();
+    for value in pairs.chain(addresses) {
+        if !material.contains(&value) {
+            material.push(value);
+        }
+    }
+    let uses = [
+        ("journal-use-install", "handout-key-user-public"),
+        ("handout-use-sign", "handout-key-user-private"),
+        ("handout-use-verify", "handout-key-user-public"),
+    ];
+    let key_use = |(done, key)| KeyUse { done: words.get(done), key: words.get(key) };
+    let check = |id, holds| Check { what: words.get(id), holds: Some(holds) };
+    let checks = last.map_or_else(Vec::new, |visit| {
+        let listed = matches!(visit.end, VisitEnd::In | VisitEnd::NoProof);
+        let mut checks = vec![check("journal-check-listed", listed)];
+        if listed {
+            checks.push(check("journal-check-proof", visit.end == VisitEnd::In));
+        }
+        checks
+    });
+    Exercise {
+        material,
+        keys: uses.map(key_use).into(),
+        keys_question: words.get("journal-keys"),
+        secret: "pem",
+        secret_question: words.get("journal-knowing-pem"),
+        checks,
+        broken: Vec::new(),
+    }
+}
+
+fn value(words: &Words, fact: &'static str, shown: String) -> NamedValue {
+    NamedValue { fact, name: words.get(&format!("journal-fact-{fact}")), shown }
+}
+
+/// The fingerprint of a public key, as a value.
+fn public_key(words: &Words, line: &str) -> Option<NamedValue> {
+    let (key, _) = parse_openssh(line).ok()?;
+    Some(value(words, "public-key", shorten(&Fingerprint::of(&key).to_string())))
+}
+
+/// As whom somebody came, and where to.
+fn came(words: &Words, visit: &Visit) -> [NamedValue; 2] {
+    let user = super::dump::clip(&visit.user);
+    [value(words, "user", user), value(words, "address", visit.ip.to_string())]
+}
+
+impl Tale<'_> {
+    fn chapter(&mut self, journal: &Journal, chapter: &Chapter<'_>) {
+        let words = self.words;
+        let events = || {
+            chapter.entries.iter().filter_map(|entry| match &entry.event {
+                JournalEvent::Account(event) => Some(event),
+                JournalEvent::Visited(_) => None,
+            })
+        };
+        let Some(first) = chapter.entries.first() else { return };
+        let matter: &'static str = chapter.matter.into();
+        let mut seen = Seen {
+            label: matter,
+            from: Some(Client),
+            prose: words.points(&format!("journal-about-{matter}")),
+            done: events().map(|event| words.happened(event)).collect(),
+            thing: Some(Thing::Slip),
+            ..Seen::default()
+        };
+        let said = |value: &str| Some(words.with(&format!("journal-say-{matter}"), args![value]));
+        match (&first.event, chapter.matter) {
+            (JournalEvent::Visited(visit), _) => return self.visit(journal, visit, seen),
+            (JournalEvent::Account(event), Matter::KeyMade | Matter::KeyImported) => {
+                return self.key(journal, event, seen);
+            }
+            // What happens by itself is asked for by nobody.
+            (_, Matter::Boot | Matter::Forgotten) => (seen.from, seen.thing) = (None, None),
+            (JournalEvent::Account(event), _) => seen.said = said(&named(journal, event)),
+        }
+        seen.terms = match chapter.matter {
+            Matter::Launch => &[Term::Ec2, Term::KeyPair],
+            Matter::Boot => &[Term::CloudInit, Term::AuthorizedKeys, Term::PublicKey],
+            Matter::Group => &[Term::SecurityGroup],
+            _ => &[],
+        };
+        if chapter.matter == Matter::Launch
+            && events().any(|event| matches!(event, Event::Launched { key_name: None, .. }))
+        {
+            seen.note = Some(words.get("journal-no-key"));
+        }
+        let installed = events().find_map(|event| match event {
+            Event::KeyInstalled { user, .. } => Some(user.clone()),
+            _ => None,
+        });
+        let address = events().find_map(|event| match event {
+            Event::AddressGiven { ip, .. } => Some(ip.to_string()),
+            _ => None,
+        });
+        if self.tell(seen).is_none() {
+            return;
+        }
+        if let Some(user) = installed {
+            self.learn(Server, "authorized-keys", user, false);
+        }
+        if let Some(ip) = address {
+            self.learn(Client, "address", ip, false);
+        }
+    }
+
+    /// A key pair comes to be: made by EC2, or at home.
+    fn key(&mut self, journal: &Journal, event: &Event, mut seen: Seen) {
+        let words = self.words;
+        let (Event::KeyPairCreated { id, name } | Event::KeyPairImported { id, name }) = event
+        else {
+            return;
+        };
+        let made = matches!(event, Event::KeyPairCreated { .. });
+        let name = super::dump::clip(name);
+        let said = if made { "journal-say-key-made" } else { "journal-say-key-imported" };
+        seen.said = Some(words.with(said, args![value = name]));
+        if made {
+            (seen.from, seen.thing) = (Some(Server), Some(Thing::Key));
+            seen.prose.insert(0, words.with("journal-key-size", args![bits = KEY_BITS]));
+        } else {
+            seen.thing = Some(Thing::Imprint);
+        }
+        seen.text = name.clone();
+        seen.terms = &[Term::KeyPair, Term::PrivateKey, Term::PemFile];
+        let public = self.public(journal, id);
+        let Some(part) = self.tell(seen) else { return };
+        part.values = public.clone().into_iter().collect();
+        let public = public.map_or_else(String::new, |value| value.shown);
+        if !made {
+            self.learn(Client, "pem", words.with("journal-pem-home", args![name]), true);
+            self.learn(Client, "public-key", public.clone(), true);
+            self.learn(Server, "public-key", public, false);
+            return;
+        }
+        self.learn(Client, "pem", words.with("journal-pem-given", args![name]), false);
+        self.learn(Client, "public-key", public.clone(), false);
+        self.learn(Server, "public-key", public, true);
+    }
+
+    fn public(&self, journal: &Journal, id: &KeyPairId) -> Option<NamedValue> {
+        let pair = journal.key_pairs.get(id)?;
+        public_key(self.words, &pair.public_key)
+    }
+
+    /// Somebody wanted to log in.
+    fn visit(&mut self, journal: &Journal, visit: &Visit, mut seen: Seen) {
+        let words = self.words;
+        let user = super::dump::clip(&visit.user);
+        let pair = visit.key.and_then(|key| journal.key_pair(&key));
+        let key = pair.map_or("none", |pair| &pair.name);
+        let file = super::dump::clip(key);
+        seen.said = Some(words.with("journal-say-visit", args![key = file, user, ip = visit.ip]));
+        let end: &'static str = visit.end.into();
+        let told = self.why(visit);
+        if visit.end == VisitEnd::In {
+            seen.prose.insert(0, told);
+        } else {
+            seen.note = Some(told);
+            seen.prose = words.points(&format!("journal-end-{end}-about"));
+        }
+        // Whose key is not listed is not even asked for a signature.
+        let asked = matches!(visit.end, VisitEnd::In | VisitEnd::NoProof);
+        seen.thing = Some(if asked { Thing::Signature } else { Thing::Request { signs: true } });
+        seen.terms = &[Term::Ssh, Term::AuthorizedKeys, Term::Signature];
+        if let Some(part) = self.tell(seen) {
+            part.values = came(words, visit).into();
+            self.learn(Server, "user", super::dump::clip(&visit.user), false);
+        }
+    }
+
+    /// What became of a visit, in a sentence.
+    fn why(&self, visit: &Visit) -> String {
+        let end: &'static str = visit.end.into();
+        let user = super::dump::clip(&visit.user);
+        self.words.with(&format!("journal-end-{end}"), args![user, from = visit.from])
+    }
+}
+
+/// What an event is about, as whoever asked for it would name it.
+fn named(journal: &Journal, event: &Event) -> String {
+    let instance = |id| match journal.instances.get(id).and_then(|facts| facts.name.as_deref()) {
+        Some(name) => super::dump::clip(name),
+        None => format!("{id}"),
+    };
+    match event {
+        Event::Launched { instance: id, .. } => match journal.instances.get(id) {
+            Some(facts) => format!("{} · {}", facts.system, facts.kind),
+            None => id.to_string(),
+        },
+        Event::KeyPairDeleted { name, .. }
+        | Event::GroupCreated { name, .. }
+        | Event::GroupDeleted { name } => super::dump::clip(name),
+        Event::RuleAdded { group, .. } | Event::RuleRevoked { group, .. } => group.to_string(),
+        Event::VolumeCreated { volume }
+        | Event::VolumeAttached { volume, .. }
+        | Event::VolumeDetached { volume, .. }
+        | Event::VolumeKept { volume, .. }
+        | Event::VolumeDeleted { volume, .. } => volume.to_string(),
+        Event::SnapshotCreated { snapshot, .. } | Event::SnapshotDeleted { snapshot } => {
+            snapshot.to_string()
+        }
+        Event::ImageCreated { image, .. } | Event::ImageDeregistered { image } => image.to_string(),
+        Event::AddressAllocated { ip, .. }
+        | Event::AddressReleased { ip }
+        | Event::AddressGiven { ip, .. }
+        | Event::AddressTaken { ip, .. } => ip.to_string(),
+        Event::StateChanged { instance: id, .. }
+        | Event::Rebooted { instance: id }
+        | Event::Booted { instance: id, .. }
+        | Event::KeyInstalled { instance: id, .. }
+        | Event::Memory { instance: id, .. }
+        | Event::InstanceStoreWiped { instance: id, .. }
+        | Event::Forgotten { instance: id } => instance(id),
+        Event::KeyPairCreated { name, .. } | Event::KeyPairImported { name, .. } => {
+            super::dump::clip(name)
+        }
+    }
+}

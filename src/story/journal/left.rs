@@ -1,0 +1,87 @@
+//! What is left in the end, and goes on costing; and what outlives what.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::Ipv4Addr;
+
+use crate::ec2::{Event, InstanceId, State, VolumeId};
+use crate::lesson::{Words, args};
+use crate::story::section::{Body, Row};
+use crate::transcript::{Journal, JournalEvent};
+
+/// What stands behind the last part.
+pub(super) fn closing(words: &Words, journal: &Journal) -> Vec<Body> {
+    let left = Left::of(journal);
+    let mut bullets: Vec<String> = Vec::new();
+    for (id, state) in &left.instances {
+        match state {
+            State::Stopped | State::Stopping => {
+                bullets.push(words.with("journal-left-stopped", args![instance = id]));
+            }
+            state if state.lives() => {
+                bullets.push(words.with("journal-left-running", args![instance = id]));
+            }
+            _ => {}
+        }
+    }
+    for volume in &left.volumes {
+        let size = journal.volumes.get(volume).map_or(0, |facts| facts.size);
+        bullets.push(words.with("journal-left-volume", args![volume, size]));
+    }
+    for ip in &left.elastic {
+        bullets.push(words.with("journal-left-address", args![ip]));
+    }
+    let left = match bullets.is_empty() {
+        true => Body::Prose(words.get("journal-left-nothing")),
+        false => Body::Bullets(bullets),
+    };
+    vec![left, Body::Prose(words.get("journal-outlives")), Body::Named(outlives(words))]
+}
+
+/// What is kept and what is lost by each event, as the notes' table has it, corrected.
+fn outlives(words: &Words) -> Vec<Row> {
+    ["reboot", "stop", "hibernate", "terminate"]
+        .map(|event| {
+            let name = words.get(&format!("tale-journal-label-{event}"));
+            Row::words(event, name, words.get(&format!("journal-outlives-{event}")))
+        })
+        .into()
+}
+
+/// What there is after all that happened.
+#[derive(Default)]
+struct Left {
+    instances: BTreeMap<InstanceId, State>,
+    volumes: BTreeSet<VolumeId>,
+    elastic: BTreeSet<Ipv4Addr>,
+}
+
+impl Left {
+    fn of(journal: &Journal) -> Self {
+        let mut left = Self::default();
+        for entry in &journal.events {
+            let JournalEvent::Account(event) = &entry.event else { continue };
+            match event {
+                Event::Launched { instance, .. } => {
+                    left.instances.insert(*instance, State::Pending);
+                }
+                Event::StateChanged { instance, to, .. } => {
+                    left.instances.insert(*instance, *to);
+                }
+                Event::VolumeCreated { volume } | Event::VolumeAttached { volume, .. } => {
+                    left.volumes.insert(*volume);
+                }
+                Event::VolumeDeleted { volume, .. } => {
+                    left.volumes.remove(volume);
+                }
+                Event::AddressAllocated { ip, .. } => {
+                    left.elastic.insert(*ip);
+                }
+                Event::AddressReleased { ip } => {
+                    left.elastic.remove(ip);
+                }
+                _ => {}
+            }
+        }
+        left
+    }
+}

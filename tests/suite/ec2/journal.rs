@@ -1,0 +1,244 @@
+//! What happened in an account is told as a story: each event once, who has which key, and what is left.
+
+use jiff::{SignedDuration, Timestamp};
+use keystep::ec2::{
+    self, Account, By, Cidr, Context, Event, GroupRef, Image, InstanceId, InstanceType, NewRule,
+    Permission, RunInstances, SSH, StopInstances, System, Tags,
+};
+use keystep::key::{Fingerprint, openssh_line};
+use keystep::lesson::{Language, Words};
+use keystep::story::{self, Body, Party, Story, Thing};
+use keystep::transcript::{
+    Journal, JournalEvent, Recorded, Visit, VisitEnd, check_journal, from_text, to_text,
+};
+use rand::SeedableRng as _;
+use rand::rngs::ChaCha20Rng;
+
+use super::KEYS;
+
+/// An account with its journal, and what time it is there.
+struct Lived {
+    account: Account,
+    journal: Journal,
+    now: Timestamp,
+    random: ChaCha20Rng,
+}
+
+impl Lived {
+    fn new() -> Self {
+        let now = "2026-11-27T09:00:00Z".parse().unwrap();
+        let mut random = ChaCha20Rng::seed_from_u64(3);
+        let account = Account::new(&mut Context { now, random: &mut random });
+        Self { account, journal: Journal::new(), now, random }
+    }
+
+    fn act<T>(&mut self, action: impl FnOnce(&mut Account, &mut Context<'_>) -> T) -> T {
+        let done =
+            action(&mut self.account, &mut Context { now: self.now, random: &mut self.random });
+        self.now += SignedDuration::from_secs(1);
+        self.account.advance(self.now);
+        let told = self.account.take_events();
+        self.journal.note(&told, &self.account);
+        done
+    }
+
+    /// A key pair, a group that lets ssh in, an instance.
+    fn launched() -> (Self, InstanceId) {
+        let mut lived = Self::new();
+        lived.act(|a, c| a.create_key_pair("my-key", &KEYS[0], Tags::new(), c)).unwrap();
+        lived.act(|a, c| a.create_security_group("ssh", "for ssh", Tags::new(), c)).unwrap();
+        let group = GroupRef::Name("ssh".to_owned());
+        let permission = Permission::tcp(SSH, Cidr::ANYWHERE);
+        let rule = NewRule { permission, description: None };
+        let named = group.clone();
+        lived.act(|a, c| a.authorize_ingress(&named, &[rule], &Tags::new(), c)).unwrap();
+        let request = RunInstances {
+            key_name: Some("my-key".to_owned()),
+            groups: vec![group],
+            ..RunInstances::new(
+                Image::of(System::AmazonLinux2023).id,
+                InstanceType::M5dLarge,
+                By::Console,
+            )
+        };
+        let id = lived.act(|a, c| a.run_instances(request, c)).unwrap().instances[0];
+        (lived, id)
+    }
+
+    fn visit(&mut self, id: InstanceId, user: &str, end: VisitEnd) {
+        let ip = self.account.instance(id).unwrap().public_ip.unwrap();
+        let key = Some(Fingerprint::of(KEYS[0].public()));
+        let from = "127.0.0.1".parse().unwrap();
+        let visit = Visit { instance: id, ip, from, user: user.to_owned(), key, end };
+        self.journal.visited(self.now, visit);
+    }
+
+    /// From the key pair to the end.
+    fn whole() -> Self {
+        let (mut lived, id) = Self::launched();
+        lived.visit(id, "ubuntu", VisitEnd::NoUser);
+        lived.visit(id, "ec2-user", VisitEnd::In);
+        let request = StopInstances { instances: vec![id], hibernate: false };
+        lived.act(|a, c| a.stop_instances(&request, c)).unwrap();
+        lived.act(|a, c| a.start_instances(&[id], c)).unwrap();
+        lived.act(|a, c| a.reboot_instances(&[id], c)).unwrap();
+        lived.act(|a, c| a.terminate_instances(&[id], c)).unwrap();
+        lived
+    }
+}
+
+/// The labels of the parts of a story, in English.
+fn labels(story: &Story) -> Vec<&str> {
+    story.parts.iter().map(|part| part.label.as_str()).collect()
+}
+
+#[test]
+fn what_was_asked_for_is_one_part_with_all_that_followed() {
+    let lived = Lived::whole();
+    let words = Words::new(Language::En);
+    let story = story::journal(&words, &lived.journal);
+    assert_eq!(
+        labels(&story),
+        [
+            "A key pair is made",
+            "The security group",
+            "Launch",
+            "The instance boots",
+            "Login by ssh",
+            "Login by ssh",
+            "Stop",
+            "Start",
+            "Reboot",
+            "Terminate",
+        ],
+    );
+    let done: Vec<&str> =
+        story.parts.iter().flat_map(|part| &part.done).map(|done| done.words.as_str()).collect();
+    let events = lived.journal.events.iter().filter_map(|entry| match &entry.event {
+        JournalEvent::Account(event) => Some(words.happened(event)),
+        JournalEvent::Visited(_) => None,
+    });
+    assert_eq!(done, events.collect::<Vec<_>>());
+    assert_eq!(story.scenes.last().map(|scene| scene.happened), Some(lived.journal.events.len()));
+    assert_eq!(story.ending.heading, "Logins: 1, turned away: 1");
+    assert_eq!(story.closing[0].body[0], Body::Prose(words.get("journal-left-nothing")));
+}
+
+/// EC2 has the private key of no key pair after it gave it away; of an imported one it never had it.
+#[test]
+fn who_has_which_key() {
+    let (mut lived, _) = Lived::launched();
+    lived
+        .act(|a, c| a.import_key_pair("home", &openssh_line(KEYS[1].public()), Tags::new(), c))
+        .unwrap();
+    let story = story::journal(&Words::new(Language::En), &lived.journal);
+    let entries = &story.ledger.entries;
+    let who = |fact: &str| {
+        let of = entries.iter().filter(|known| known.fact == fact);
+        of.map(|known| (known.party, known.part)).collect::<Vec<_>>()
+    };
+    assert_eq!(who("pem"), [(Party::Client, 0), (Party::Client, 4)]);
+    assert_eq!(
+        who("public-key"),
+        [(Party::Client, 0), (Party::Server, 0), (Party::Client, 4), (Party::Server, 4)]
+    );
+    assert_eq!(who("authorized-keys"), [(Party::Server, 3)]);
+    let sent: Vec<_> = story.parts.iter().map(|part| part.travels.as_ref()).collect();
+    let thing = |at: usize| sent[at].map(|travels| travels.thing);
+    assert_eq!(thing(0), Some(Thing::Key));
+    assert_eq!(story.parts[0].from, Some(Party::Server));
+    assert_eq!(thing(4), Some(Thing::Imprint));
+    assert_eq!(
+        story
+            .parts
+            .iter()
+            .filter(|part| {
+                part.travels.as_ref().is_some_and(|travels| travels.thing == Thing::Key)
+            })
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn two_instances_are_told_apart() {
+    let (mut lived, one) = Lived::launched();
+    let request =
+        RunInstances::new(Image::of(System::Ubuntu).id, InstanceType::T3Micro, By::Console);
+    let request = RunInstances { min_count: 2, max_count: 2, ..request };
+    let more = lived.act(|a, c| a.run_instances(request, c)).unwrap().instances;
+    let all = [one, more[0], more[1]];
+    lived.act(|a, c| a.terminate_instances(&all, c)).unwrap();
+    let story = story::journal(&Words::new(Language::En), &lived.journal);
+    let count = |label: &str| labels(&story).iter().filter(|one| **one == label).count();
+    assert_eq!((count("Launch"), count("The instance boots")), (3, 3));
+    for part in &story.parts {
+        let named = all
+            .iter()
+            .filter(|id| part.done.iter().any(|done| done.words.contains(&id.to_string())));
+        assert!(named.count() <= 1, "{part:?}");
+    }
+    let alone = &story.parts.iter().find(|part| !part.notes.is_empty()).unwrap().notes[0];
+    assert!(alone.words.contains("without a key pair"), "{alone:?}");
+}
+
+#[test]
+fn a_journal_is_a_file_that_can_be_checked() {
+    let lived = Lived::whole();
+    let text = to_text(&lived.journal);
+    let Ok(Recorded::Ec2(read)) = from_text(&text) else { panic!("{text}") };
+    assert_eq!(*read, lived.journal);
+    assert!(check_journal(&read).holds(), "{:?}", check_journal(&read));
+    assert!(!text.contains("PRIVATE KEY"));
+    // What cannot have been so is seen, wherever an event is missing or stands elsewhere.
+    let mut wrong = 0;
+    for at in 0..read.events.len() {
+        let mut journal = (*read).clone();
+        let gone = journal.events.remove(at);
+        let matters = !matches!(
+            &gone.event,
+            JournalEvent::Visited(_)
+                | JournalEvent::Account(
+                    Event::KeyPairCreated { .. }
+                        | Event::GroupCreated { .. }
+                        | Event::RuleAdded { .. }
+                        | Event::KeyInstalled { .. }
+                        | Event::Rebooted { .. }
+                        | Event::Memory { .. }
+                        | Event::InstanceStoreWiped { .. }
+                        | Event::Booted { .. }
+                        | Event::VolumeDeleted { .. }
+                        | Event::StateChanged { to: ec2::State::Terminated, .. }
+                        | Event::AddressTaken { .. }
+                ),
+        );
+        assert!(!matters || !check_journal(&journal).holds(), "{at}: {gone:?}");
+        wrong += usize::from(matters);
+    }
+    assert!(wrong >= 8, "{wrong}");
+}
+
+/// An old account has a journal that begins in the middle.
+#[test]
+fn what_is_older_than_the_journal_is_only_counted() {
+    let (mut lived, id) = Lived::launched();
+    for _ in 0..400 {
+        lived.act(|a, c| a.reboot_instances(&[id], c)).unwrap();
+    }
+    let journal = &lived.journal;
+    assert!(journal.left_out > 0 && check_journal(journal).holds());
+    let story = story::journal(&Words::new(Language::En), journal);
+    assert!(matches!(&story.closing[0].body[0], Body::Prose(more) if more.contains("more")));
+    assert!(from_text(&to_text(journal)).is_ok());
+}
+
+/// The same again and again is one entry.
+#[test]
+fn who_knocks_again_and_again_makes_one_entry() {
+    let (mut lived, id) = Lived::launched();
+    let before = lived.journal.events.len();
+    for _ in 0..50 {
+        lived.visit(id, "ubuntu", VisitEnd::NoUser);
+    }
+    assert_eq!(lived.journal.events.len(), before + 1);
+}
