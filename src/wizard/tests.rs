@@ -2,6 +2,7 @@
 
 mod by_chance;
 mod by_hand;
+mod notes;
 
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;

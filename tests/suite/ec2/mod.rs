@@ -8,13 +8,16 @@
 //! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs` | what happened in an account, told as a story and checked |
+//! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
 mod aws;
 mod journal;
 mod killed;
+mod launch;
 mod launched;
 mod page;
+mod password;
 mod sessions;
 mod silence;
 
