@@ -269,3 +269,39 @@ fn a_server_that_takes_nobody_now_is_not_taken_for_something_else() {
         run.ends(255).prints(place.says("a real sshd", "本物のsshd"));
     }
 }
+
+/// Where several causes look the same to `ssh`, it is said, and what is to be tried can help.
+#[test]
+fn causes_that_look_the_same_are_told_as_such_and_remedies_can_help() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let log = |case: &str| {
+            let log = logs().join(case).join("9.2.txt");
+            let out = place.run(&format!("why {}", log.display())).ends(0).out.clone();
+            // Without what a line of the terminal puts between words.
+            out.split_whitespace().collect::<String>()
+        };
+        let same = place.says("lookthesame", "同じに見え");
+        for case in [
+            "connect-timeout",
+            "grace-time",
+            "not-allowed-at-this-time",
+            "pam-account-denied",
+            "refused",
+            "reset-after-login",
+            "root-not-permitted",
+            "wrong-key",
+        ] {
+            assert!(log(case).contains(same), "{case}: {}", log(case));
+        }
+        place.write("route", "ssh: connect to host h port 22: No route to host\n");
+        let route = place.run("why route").ends(0).out.clone();
+        let own = place.says("the server's own", "サーバー自身のもの");
+        assert!(route.split_whitespace().collect::<Vec<_>>().join(" ").contains(own), "{route}");
+        // `yes` never asks, so the remedy has to.
+        assert!(log("unknown-host").contains("StrictHostKeyChecking=ask"));
+        // It is the user that matters where root is kept out, and only there.
+        assert!(log("root-not-permitted").contains("ubuntu"));
+        assert!(!log("pk-ok-then-denied").contains("ubuntu"));
+    }
+}
