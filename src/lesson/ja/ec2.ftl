@@ -10,7 +10,7 @@ ec2-simulated = 模擬：ハードウェア、ディスク、ネットワーク�
 ec2-topics = ノートに出てきて、この小さなEC2にはないものの説明：help のあとに { $topics } のどれか
 
 ec2-news-silent = { $peer } から { $instance } に届こうとしていますが、むだに待っています。そこからを許すルールがありません。
-ec2-news-no-user = { $peer } が { $user } として { $instance } にログインしようとしましたが、そのユーザーはいません。相手には「Permission denied」としか伝わりません。
+ec2-news-no-user = { $peer } が { $user } として { $instance } にログインしようとしましたが、そのユーザーは存在しません。相手には「Permission denied」としか伝わりません。
 ec2-news-no-key = { $peer } が鍵 { $key } で { $user } として { $instance } にログインしようとしましたが、その鍵は一覧にありません。相手には「Permission denied」としか伝わりません。
 ec2-news-other-type = { $peer } が { $kind } の鍵で { $user } として { $instance } にログインしようとしましたが、この小さなEC2で使えるのはRSAだけです。
 ec2-news-in = { $peer } から { $user } が鍵 { $key } で { $instance } にログインしました。
@@ -86,7 +86,7 @@ ec2-about-private = 秘密鍵は、ここからは手に入りません。EC2は
 ec2-key-created = 秘密鍵を { $path } に保存しました。読めるのは自分だけです（0400）。ほかに控えはありません。なくさないように保存し、誰にも渡さないでください。
 ec2-no-rules = ルールなし。何も入れません。
 ec2-members = 使っているインスタンス：{ $members }
-ec2-about-groups = ルールは「許可」だけです。どのルールにも当てはまらない通信は黙って捨てられ、sshは「Connection timed out」と言います。返事にルールはいりません。外へ出るほうは自由です。
+ec2-about-groups = ルールは「許可」だけです。どのルールにも当てはまらない通信は黙って捨てられ、sshは「Connection timed out」と言います。返事にルールはいりません。外への通信は自由です。
 ec2-clock = ここでは { $now } です（このパソコンの時計より { $ahead } 進んでいます）。
 
 ## 料金
@@ -126,7 +126,7 @@ ec2-why-client = sshが言うこと：{ $what }
 ec2-why-really = 本当の原因（sshには知らされません）：{ $cause }
 ec2-why-in = サーバーでは：{ $cause }
 ec2-cause-file = ファイルそのものです。サーバーにはまだ何も届いていません。
-ec2-cause-no-address = { $instance } には、今、パブリックアドレスがありません（{ $state }）。停止するとアドレスを返し、次に開始したときに新しいものをもらいます。
+ec2-cause-no-address = { $instance } には、今、パブリックアドレスがありません（{ $state }）。停止するとアドレスを返し、次に開始したときに新しいアドレスが割り当てられます。
 ec2-cause-nobody = このアドレスを持つインスタンスはありません。
 ec2-cause-state = このアドレスは { $instance } のものですが、動いていません（{ $state }）。
 ec2-cause-no-rule = { $instance } のセキュリティグループに、TCP 22番ポートのルールがありません。{ $from } からのパケットは捨てられます。直すには：sg allow GROUP --from my-ip

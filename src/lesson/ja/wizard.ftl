@@ -28,7 +28,7 @@ wizard-step-type = インスタンスタイプの選択
     .today = 「インスタンスタイプ」
     .but = ノートでは、特にこだわりがなければt2.microです。今は次の世代のt3.microがあり、vCPUは1ではなく2です（EC2のAPI、DescribeInstanceTypes）。無料になるかどうかは、アカウントを作った時期で変わります。コンソールのタイプの横の表示を見てください。
 wizard-more-type =
-    .store = インスタンスストアは、どのインスタンスにも付けられるわけではありません。タイプに付いているかどうかで決まり、料金に含まれています。t2.microとt3.microにはありません（EC2のAPI、InstanceStorageSupported）。
+    .store = インスタンスストアは、後から付けることはできません。タイプに付いているかどうかで決まり、料金に含まれています。t2.microとt3.microにはありません（EC2のAPI、InstanceStorageSupported）。
     .credits = T2とT3は、暇なあいだにCPUの時間をためます。T3は、使い切っても、止めるように設定しなければそのまま動き、その分の料金がかかります（EC2のAPI、CreditSpecification）。
     .billing = ノートには「1時間または秒単位」とあります。今は秒単位で、開始するたびに最低60秒です（EC2ユーザーガイド、2023年5月）。ボリュームとパブリックアドレスの料金は、停止中もかかります。
 
@@ -84,7 +84,7 @@ wizard-more-firewall =
 wizard-step-review = インスタンス作成の確認とキーペア
     .what = 記入内容を確認します。そのあと、既存のキーペアを選ぶか、新しいキーペアを作ります。新しい秘密鍵のダウンロードは一度だけなので、大切に保存します。
     .today = 画面のまん中の「キーペア (ログイン)」と、横の「インスタンスを起動」。既定の値がないのは、キーペアだけです（EC2ユーザーガイド、2023年5月）
-    .but = 「再度ダウンロードできない」のは、秘密鍵のことです。AWSも持っていないので、誰にも渡せません。公開鍵は、いつでももらえます：aws ec2 describe-key-pairs --include-public-key
+    .but = 「再度ダウンロードできない」のは、秘密鍵のことです。AWSも持っていないので、誰にも渡せません。公開鍵のほうは、いつでも受け取れます：aws ec2 describe-key-pairs --include-public-key
 wizard-more-review =
     .who = ノートには「サーバーの作成者本人だけがログインできる」とあります。正しくは、秘密鍵を持っていて、22番ポートに届く人です。Instance ConnectとSession Managerでは、IAMが許した人も入れます。
     .pem = .pem はファイルの形式です。中にはRSAかEd25519の秘密鍵が入っています。PuTTYの形式は .ppk です。sshは、ほかの人が読めるファイルを使いません：chmod 400
