@@ -57,6 +57,7 @@ pub(crate) enum Ec2Command {
     Clock(Clock),
     Why(Where),
     Shell(Shell),
+    Story(Story),
     Help(Topic),
     Exit,
 }
@@ -66,6 +67,13 @@ pub(crate) enum Ec2Command {
 pub(crate) struct Instances {
     #[arg(value_name = "INSTANCE", required = true)]
     pub(crate) instances: Vec<String>,
+}
+
+/// What happened so far, as a story.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub(crate) struct Story {
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// An instance.

@@ -43,6 +43,7 @@ mod script;
 mod session;
 mod settle;
 mod shell;
+mod told;
 mod visitors;
 mod why;
 

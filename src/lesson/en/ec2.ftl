@@ -273,3 +273,5 @@ err-aws-address-in-use = { $code }: { $message }
 err-aws-too-many = { $code }: { $message }
     .why = There is an end to everything in an account. (AWS calls these quotas, and raises them on request.)
     .next = Delete what is not needed any more.
+
+ec2-story-saved = The record is in { $path }. To step through it: keystep show { $shell_path }

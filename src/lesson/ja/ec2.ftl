@@ -273,3 +273,5 @@ err-aws-address-in-use = { $code }: { $message }
 err-aws-too-many = { $code }: { $message }
     .why = アカウントの中のものには、すべて上限があります（AWSではクォータと呼び、頼めば上げてもらえます）。
     .next = いらなくなったものを削除してください。
+
+ec2-story-saved = 記録を { $path } に書きました。1場面ずつ見るには：keystep show { $shell_path }

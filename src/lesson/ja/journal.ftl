@@ -1,11 +1,11 @@
 ### The story of an account of the small EC2, as it stands in its journal.
 
-tale-journal-name = このコンピュータの中の小さな EC2
+tale-journal-name = このパソコンの中の小さな EC2
 tale-journal-heading = キーペアからログインまで、そして何が残るか
 tale-journal-banner = EC2
 tale-journal-intro = 小さな EC2 のアカウントで起きたことです。左が頼んだ人、右が EC2 とそのインスタンスです。
 journal-summary = キーペア：{ $names }
-tale-journal-view = ※ ハードウェア、ディスク、ネットワークは、このコンピュータの中の模型です。鍵、フィンガープリント、API、SSH は本物です。
+tale-journal-view = ※ 模擬：ハードウェア、ディスク、ネットワーク。本物：鍵、フィンガープリント、API、SSH。
 tale-journal-footer = 秘密鍵は、EC2 のどのファイルにもありません。秘密鍵を持っている人だけがログインできます。
 tale-journal-you = あなた
 tale-journal-ec2 = EC2

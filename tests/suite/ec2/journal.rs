@@ -15,6 +15,7 @@ use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
 
 use super::KEYS;
+use crate::common::Place;
 
 /// An account with its journal, and what time it is there.
 struct Lived {
@@ -241,4 +242,32 @@ fn who_knocks_again_and_again_makes_one_entry() {
         lived.visit(id, "ubuntu", VisitEnd::NoUser);
     }
     assert_eq!(lived.journal.events.len(), before + 1);
+}
+
+/// What the console tells is in a file that the other commands draw and check.
+#[test]
+fn the_console_tells_its_story_and_writes_it_down_once() {
+    for language in ["en", "ja"] {
+        let place = Place::new(language);
+        let at = |line: &str| place.run(line);
+        at("ec2 launch --yes").ends(0);
+        let told = at("ec2 story").ends(0).out.clone();
+        let words = Words::new(language.parse().unwrap());
+        let label = |matter: &str| words.get(&format!("tale-journal-label-{matter}"));
+        for matter in ["key-made", "group", "launch", "boot"] {
+            assert!(told.contains(&label(matter)), "{matter}: {told}");
+        }
+        assert!(!told.contains(&label("visit")), "{told}");
+        at("ec2 story -o r.json").ends(0);
+        at("check r.json").ends(0);
+        let drawn = at("show r.json").ends(0).out.clone();
+        assert_eq!(drawn, told);
+        let sheet = at("show r.json --worksheet --format markdown").ends(0).out.clone();
+        let answers = at("show r.json --answers --format markdown").ends(0).out.clone();
+        assert_ne!(sheet, answers);
+        at("ec2 terminate i-").ends(0);
+        let before = place.read("r.json");
+        at("ec2 story -o r.json").ends(3);
+        assert_eq!(place.read("r.json"), before);
+    }
 }
