@@ -9,6 +9,7 @@
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs` | what happened in an account, told as a story and checked |
 //! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
+//! | `lesson.rs` | what docs/ec2.md and the README say to type |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
 mod aws;
@@ -16,6 +17,7 @@ mod journal;
 mod killed;
 mod launch;
 mod launched;
+mod lesson;
 mod page;
 mod password;
 mod sessions;
