@@ -6,6 +6,8 @@
 //! | `silence.rs` | who waits in vain where packets cannot be dropped; instances at ports |
 //! | `aws.rs` | the unmodified `aws` and `ssh` play a whole session, told as a story |
 //! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
+//! | `console.rs`, `prompt.rs` | `keystep ec2` from a script, alone and from another terminal; its prompt |
+//! | `aws_lines.rs` | the `aws` line that each command prints does the same |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs` | what happened in an account, told as a story and checked |
 //! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
@@ -14,12 +16,18 @@
 
 mod aws;
 mod journal;
+#[cfg(unix)]
+mod aws_lines;
+#[cfg(unix)]
+mod console;
 mod killed;
 mod launch;
 mod launched;
 mod lesson;
 mod page;
 mod password;
+#[cfg(unix)]
+mod prompt;
 mod sessions;
 mod silence;
 

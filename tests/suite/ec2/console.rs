@@ -1,0 +1,241 @@
+//! `keystep ec2`: the same commands from a script, by themselves, and from another terminal while a
+//! console runs; what became of each thing; what is told of mistakes.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use regex::Regex;
+
+use crate::common::story::story;
+use crate::common::{LANGUAGES, Place, Run, Running, fits_the_page, is_there};
+
+/// Runs a script, a command a line.
+pub(super) fn script(place: &Place, lines: &str) -> Run {
+    place.write("script", lines);
+    let mut command = place.command(["ec2", "--plain"]);
+    command.stdin(fs::File::open(place.path("script")).unwrap());
+    Run::of(command)
+}
+
+/// A console that runs beside the test.
+pub(super) fn console(place: &Place) -> Running {
+    let running = Running::start(place.command(["ec2", "--plain"]));
+    running.err.wait_for(place.says("Its API: ", "APIの場所："));
+    running
+}
+
+/// An account with a key pair whose private half is `my.pem`, small so that it is made fast.
+pub(super) fn with_key(place: &Place) -> &Place {
+    place.key("my.pem");
+    fs::set_permissions(place.path("my.pem"), fs::Permissions::from_mode(0o400)).unwrap();
+    place.run("ec2 keys import my-key my.pem.pub").ends(0);
+    place
+}
+
+/// A text whose ids, addresses, times and figures are those of every run. Where a line ends depends on
+/// how long they are, so what happened stands on one line each; what stands in columns is put together.
+pub(super) fn steady(text: &str, glue: &str) -> String {
+    let mut text = text.to_owned();
+    for (pattern, name) in [
+        (r"(i|vol|sg|sgr|snap|key|ami|eipalloc|eipassoc)-[0-9a-f]{17}", "$1-…"),
+        (r"127\.\d+\.\d+\.\d+", "127.…"),
+        (r"172\.31\.\d+\.\d+", "172.31.…"),
+        (r"\d{4}-\d{2}-\d{2}T[0-9:.]+Z", "TIME"),
+        (r"\d+ (so far|seconds so far|秒）)", "N $1"),
+    ] {
+        text = Regex::new(pattern).unwrap().replace_all(&text, name).into_owned();
+    }
+    let mut told = String::new();
+    let mut happened = false;
+    for line in text.lines() {
+        happened = line.starts_with('•') || (happened && line.starts_with("  "));
+        if happened && !line.starts_with('•') {
+            told.pop();
+            told.push_str(glue);
+            told.push_str(line.trim_start());
+        } else {
+            told.push_str(line);
+        }
+        told.push('\n');
+    }
+    let columns = Regex::new(r"(\S)  +").unwrap();
+    columns.replace_all(&told, "$1  ").into_owned()
+}
+
+#[test]
+fn a_script_is_told_command_by_command() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place);
+        let run = script(
+            &place,
+            "# comments are passed over\n\
+             \n\
+             launch --yes --name web --type m5d.large --key my-key\n\
+             volumes create --size 3\n\
+             volumes attach vol- web\n",
+        );
+        // Two volumes begin so, and nobody says which.
+        run.ends(3).tells("vol-").tells(place.says("That was line 5", "5行目でした"));
+        let told = script(
+            &place,
+            "stop web\nstart web\nreboot web\nterminate web\nls\nbill\nkeys\nsg\nhelp vpc\n",
+        );
+        told.ends(0);
+        let aws = Regex::new(r"(?m)^  (aws |ssh-rsa ).*$").unwrap();
+        let text = aws.replace_all(&told.out, "").into_owned();
+        fits_the_page(&text);
+        story!(&format!("ec2.console.{language}"), &steady(&told.out, place.says(" ", "")));
+    }
+}
+
+/// What is lost and what is kept, as the notes' table has it, put right.
+#[test]
+fn what_was_written_is_there_or_gone_as_the_table_says() {
+    if !is_there("ssh", "-V") || !cfg!(target_os = "linux") {
+        return;
+    }
+    let place = Place::new("en");
+    with_key(&place);
+    let said = script(
+        &place,
+        "launch --yes --name web --type m5d.large --key my-key --data ebs --data-size 1\n\
+         address allocate\n",
+    );
+    said.ends(0);
+    let ip = Regex::new(r"127\.\d+\.\d+\.\d+ is yours").unwrap();
+    let elastic = ip.find(&said.out).unwrap().as_str().split(' ').next().unwrap().to_owned();
+    let ssh = |what: &str| {
+        let line = format!(
+            "ssh -o StrictHostKeyChecking=accept-new -o LogLevel=ERROR -i my.pem ec2-user@{elastic}"
+        );
+        format!("shell -- sh -c '{line} < {what}.sh > {what}.out 2>&1; echo $? >> {what}.out'\n")
+    };
+    let (write, look) = (ssh("write"), ssh("look"));
+    let run = |lines: &str| {
+        script(&place, lines).ends(0);
+        place.read("look.out")
+    };
+    place.write("write.sh", "echo kept > a\necho kept > /mnt/sdf/a\necho kept > /mnt/nvme1n1/a\n");
+    place.write("look.sh", "cat a\ncat /mnt/sdf/a\ncat /mnt/nvme1n1/a\n");
+    let all = "kept\nkept\nkept\n0\n";
+    let associate = format!("address associate {elastic} web\n");
+    assert_eq!(run(&format!("{associate}{write}{look}")), all);
+    assert_eq!(run(&format!("reboot web\n{look}")), all);
+    let stopped = run(&format!("stop web\nstart web\n{look}"));
+    assert!(stopped.starts_with("kept\nkept\n") && stopped.contains("nvme1n1/a"), "{stopped}");
+    // The data volume was asked for as the console does: it stays, and so does the address.
+    let ended = script(&place, "terminate web\nvolumes\naddress\n");
+    ended.ends(0);
+    let text = ended.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for row in [
+        r"memory \(RAM\) lost",
+        r"root volume \S+ lost",
+        r"data volume \S+ \(/dev/sdf\) kept, attached to nothing, goes on costing",
+        r"instance store \S+ lost",
+        r"Elastic IP \S+ no longer on it, still yours, goes on costing",
+        r"private IPv4 \S+ gone",
+    ] {
+        assert!(Regex::new(row).unwrap().is_match(&text), "{row} in {text}");
+    }
+}
+
+#[test]
+fn another_terminal_finds_the_console_that_runs() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place);
+        let alone = place.says("Done in the account alone", "アカウントの中だけ");
+        place.run("ec2 sg create web").ends(0).tells(alone);
+        let mut running = console(&place);
+        let there = place.run("ec2 sg allow web --from 127.0.5.0/24");
+        there.ends(0).prints("127.0.5.0/24");
+        assert!(!there.talk().contains(&*joined(alone)), "{there:?}");
+        // It answers in the language and the width of whoever asks, and takes files from where they
+        // are.
+        let other = Place::new(if language == "en" { "ja" } else { "en" });
+        other.key("other.pem");
+        let home = place.path("home");
+        let mut command = other.command(["ec2", "keys", "import", "other", "other.pem.pub"]);
+        let run = Run::of({
+            command.env("KEYSTEP_HOME", &home);
+            command
+        });
+        let said = other.says("was imported", "インポートしました");
+        run.ends(0).prints(said);
+        place.run("ec2 keys show other").ends(0).prints("other");
+        // A mistake has its exit code there, too.
+        place.run("ec2 stop nobody").complains(3, &["nobody"]);
+        place.run("ec2 sg allow web --from nowhere").complains(3, &["InvalidParameterValue"]);
+        // Whoever does not know the secret is not heard.
+        let holder = place.read("home/ec2/holder.json");
+        let mode = fs::metadata(place.path("home/ec2/holder.json")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let secret = Regex::new(r#""secret":"([0-9a-f]{64})""#).unwrap();
+        let right = secret.captures(&holder).unwrap()[1].to_owned();
+        let api =
+            Regex::new(r#""api":"([0-9.:]+)""#).unwrap().captures(&holder).unwrap()[1].to_owned();
+        let body = r#"{"command":"Ls","language":"en","width":80,"verbosity":0,"directory":"/"}"#;
+        let usual = |secret: &str, more: &str| {
+            let length = body.len();
+            format!(
+                "POST /console HTTP/1.1\r\nHost: {api}\r\nAuthorization: Keystep {secret}\r\n{more}\
+                 Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            )
+        };
+        assert_eq!(status(&api, &usual(&right, "")), "200");
+        let wrong = right.replace(|c: char| c.is_ascii_digit(), "a");
+        for refused in [
+            usual(&wrong, ""),
+            usual("", ""),
+            usual(&right[..63], ""),
+            usual(&right, "Origin: null\r\n"),
+            usual(&right, "Sec-Fetch-Site: none\r\n"),
+            usual(&right, "").replacen(&format!("Host: {api}"), "Host: evil.example", 1),
+            usual(&right, "").replacen("POST", "GET", 1),
+        ] {
+            let status = status(&api, &refused);
+            assert!(["403", "421"].contains(&&*status), "{status}: {refused}");
+        }
+        running.enter();
+        running.finish().ends(0).tells(place.says("is closed", "閉じました"));
+        // It is done here again.
+        place.run("ec2 ls").ends(0).tells(alone);
+    }
+}
+
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The status that a request is answered with.
+fn status(address: &str, request: &str) -> String {
+    use std::io::{Read as _, Write as _};
+
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer.split(' ').nth(1).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn mistakes_are_told_with_the_code_of_aws_and_what_helps() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place);
+        place.run("ec2 launch --yes --name web --key my-key").ends(0);
+        let is = |line: &str, code: i32, words: &[&str]| {
+            place.run(&format!("ec2 {line}")).complains(code, words);
+        };
+        is("keys import my-key my.pem.pub", 3, &["InvalidKeyPair.Duplicate"]);
+        is("keys import k missing.pub", 3, &["missing.pub"]);
+        is("keys import k my.pem", 3, &["my.pem"]);
+        is("keys show nobody", 3, &["InvalidKeyPair.NotFound"]);
+        is("sg create default", 3, &["InvalidGroup.Duplicate"]);
+        is("sg rm default", 3, &["CannotDelete"]);
+        is("sg rm launch-wizard-1", 3, &["DependencyViolation"]);
+        is("sg allow launch-wizard-1", 3, &["InvalidPermission.Duplicate"]);
+        is("sg revoke launch-wizard-1 --port 80", 3, &["InvalidPermission.NotFound"]);
+    }
+}
