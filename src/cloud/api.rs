@@ -26,6 +26,7 @@ use super::control::{self, Control};
 use super::running::{ActError, Cloud, News};
 use crate::crypto;
 use crate::ec2::KEY_BITS;
+use crate::lesson::Problem;
 use crate::net::{Arrival, Room, accept};
 use crate::query::{self, Answer, MOST_BYTES};
 
@@ -128,7 +129,7 @@ fn answer(cloud: &Cloud, body: &[u8]) -> Option<Answer> {
         Ok(answer) => Some(answer),
         Err(ActError::Refused(answer)) => Some(*answer),
         Err(ActError::Store(error)) => {
-            cloud.tell(&News::Failed(error.to_string()));
+            cloud.tell(&News::Failed(Problem::from(&error)));
             None
         }
     }

@@ -16,7 +16,7 @@ use crate::crypto::{self, PrivateKey};
 use crate::ec2::{
     Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, Source, State, System,
 };
-use crate::lesson::Words;
+use crate::lesson::{Problem, Words, invalid, io_reason};
 
 /// Where instances are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ struct Arranger {
 impl Arranger {
     async fn run(mut self, stop: CancellationToken) {
         let mut changes = self.cloud.changes();
-        let mut keys: JoinSet<(InstanceId, Result<(), String>)> = JoinSet::new();
+        let mut keys: JoinSet<(InstanceId, Result<(), Problem>)> = JoinSet::new();
         loop {
             let number = *changes.borrow_and_update();
             for id in self.without_host_keys() {
@@ -171,19 +171,20 @@ impl Arranger {
             let sshd = |boot: Boot| match sshd::of(cloud, *ip, boot, words) {
                 Ok(sshd) => sshd,
                 Err(error) => {
-                    cloud.tell(&News::Failed(error.to_string()));
+                    cloud.tell(&News::Failed(Problem::from(&error)));
                     None
                 }
             };
             if let Err(error) = door.be(wish, sshd).await {
-                let failed = format!("{}: {error}", door.address);
-                self.cloud.tell(&News::Failed(failed));
+                let reason = io_reason(error.kind());
+                let failed = Problem::new("err-listen").with("address", door.address);
+                self.cloud.tell(&News::Failed(failed.sentence("reason", reason)));
             }
         }
         let places = self.doors.iter().map(|(ip, door)| (*ip, door.address)).collect();
         *self.places.lock().unwrap_or_else(PoisonError::into_inner) = places;
         if let Err(error) = self.cloud.store.keep_host_keys_of(&living) {
-            self.cloud.tell(&News::Failed(error.to_string()));
+            self.cloud.tell(&News::Failed(Problem::from(&error)));
         }
     }
 }
@@ -221,17 +222,17 @@ fn ranges(account: &Account, instance: &Instance) -> Vec<Range> {
 }
 
 /// Makes the host key of an instance, or takes the one that is there.
-fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), String> {
+fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), Problem> {
     let random = &mut rand::rng();
-    let failed = |error: StoreError| error.to_string();
+    let failed = |error: StoreError| Problem::from(&error);
     let key: PrivateKey = match cloud.store.host_key(id).map_err(failed)? {
         Some(key) => key,
         None => {
-            let key = crypto::generate(KEY_BITS, random).map_err(|error| error.to_string())?;
+            let key = crypto::generate(KEY_BITS, random).map_err(invalid)?;
             cloud.store.keep_host_key(id, &key, random).map_err(failed)?;
             key
         }
     };
     let set = cloud.act(|account, _| account.set_host_key(id, key.public()));
-    set.map_err(|error| error.to_string())
+    set.map_err(|error| Problem::from(&error))
 }

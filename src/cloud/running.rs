@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use super::secret::Secret;
 use super::store::{Kept, Store, StoreError};
 use crate::ec2::{self, Account, Context, Instance, InstanceId, Told};
+use crate::lesson::Problem;
 use crate::net::Closed;
 use crate::shell::Clock;
 use crate::ssh;
@@ -61,7 +62,7 @@ pub enum News {
     /// It is over.
     Closed(u64, Closed),
     /// What belongs to the account could not be done: a port, a host key.
-    Failed(String),
+    Failed(Problem),
 }
 
 /// Why something was not done.
@@ -233,7 +234,7 @@ impl Cloud {
         kept.journal.visited(at, visit);
         match self.store.save(&kept) {
             Ok(()) => state.kept = kept,
-            Err(error) => state.tell(&News::Failed(error.to_string())),
+            Err(error) => state.tell(&News::Failed(Problem::from(&error))),
         }
     }
 

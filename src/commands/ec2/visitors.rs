@@ -45,7 +45,10 @@ impl Visitors {
                 let user = user?;
                 Some(words.with("ec2-news-left", args![user, instance]))
             }
-            News::Failed(what) => Some(words.with("ec2-news-failed", args![what])),
+            News::Failed(problem) => {
+                let what = problem.explain(words).what;
+                Some(words.with("ec2-news-failed", args![what]))
+            }
         }
     }
 }

@@ -133,6 +133,10 @@ fn at_the_door(
         Ok(Listed::NoUser) | Err(_) => {
             return (denied(), about("ec2-cause-no-user").with("right", right));
         }
+        // cloud-init had no key to put there.
+        Ok(Listed::NoList { .. }) if instance.public_key.is_none() && user == right => {
+            return (denied(), about("ec2-cause-no-key"));
+        }
         Ok(Listed::NoList { file }) => {
             return (denied(), about("ec2-cause-no-list").with("file", file));
         }

@@ -83,6 +83,7 @@ fn the_line_that_is_printed_does_the_same() {
     let _console = console(&place);
     ec2(&place, "launch --yes --name web --key my-key");
     let printed = Regex::new(r"(?m)^  (aws ec2 .*)$").unwrap();
+    let ids = Regex::new("(vol|snap|sg|ami|eipalloc|eipassoc)-[0-9a-f]{17}").unwrap();
     for (command, back) in COMMANDS {
         let done = ec2(&place, command);
         let wanted = state(&place, command);
@@ -93,7 +94,6 @@ fn the_line_that_is_printed_does_the_same() {
         let _ = std::fs::remove_file(place.path("made.pem"));
         // What was taken back and made anew has another id.
         let account = place.read("home/ec2/account.json");
-        let ids = Regex::new("(vol|snap|sg|ami|eipalloc|eipassoc)-[0-9a-f]{17}").unwrap();
         for old in ids.captures_iter(&line.clone()) {
             if !account.contains(&format!("\"id\":\"{}\"", &old[0])) {
                 line = line.replace(&old[0], &last(&place, &old[1]));

@@ -43,7 +43,7 @@ pub(super) fn steady(text: &str, glue: &str) -> String {
         (r"\d{4}-\d{2}-\d{2}T[0-9:.]+Z", "TIME"),
         (r"\d+ (so far|seconds so far|秒）)", "N $1"),
     ] {
-        text = Regex::new(pattern).unwrap().replace_all(&text, name).into_owned();
+        text = replaced(&text, pattern, name);
     }
     let mut told = String::new();
     let mut happened = false;
@@ -60,6 +60,17 @@ pub(super) fn steady(text: &str, glue: &str) -> String {
     }
     let columns = Regex::new(r"(\S)  +").unwrap();
     columns.replace_all(&told, "$1  ").into_owned()
+}
+
+fn replaced(text: &str, pattern: &str, with: &str) -> String {
+    Regex::new(pattern).unwrap().replace_all(text, with).into_owned()
+}
+
+/// What a pattern's group finds.
+#[track_caller]
+fn found(text: &str, pattern: &str) -> String {
+    let found = Regex::new(pattern).unwrap().captures(text).map(|found| found[1].to_owned());
+    found.unwrap_or_else(|| panic!("{pattern} in {text}"))
 }
 
 #[test]
@@ -82,9 +93,7 @@ fn a_script_is_told_command_by_command() {
             "stop web\nstart web\nreboot web\nterminate web\nls\nbill\nkeys\nsg\nhelp vpc\n",
         );
         told.ends(0);
-        let aws = Regex::new(r"(?m)^  (aws |ssh-rsa ).*$").unwrap();
-        let text = aws.replace_all(&told.out, "").into_owned();
-        fits_the_page(&text);
+        fits_the_page(&replaced(&told.out, r"(?m)^  (aws |ssh-rsa ).*$", ""));
         story!(&format!("ec2.console.{language}"), &steady(&told.out, place.says(" ", "")));
     }
 }
@@ -136,7 +145,7 @@ fn what_was_written_is_there_or_gone_as_the_table_says() {
         r"Elastic IP \S+ no longer on it, still yours, goes on costing",
         r"private IPv4 \S+ gone",
     ] {
-        assert!(Regex::new(row).unwrap().is_match(&text), "{row} in {text}");
+        found(&text, &format!("({row})"));
     }
 }
 
@@ -171,10 +180,8 @@ fn another_terminal_finds_the_console_that_runs() {
         let holder = place.read("home/ec2/holder.json");
         let mode = fs::metadata(place.path("home/ec2/holder.json")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
-        let secret = Regex::new(r#""secret":"([0-9a-f]{64})""#).unwrap();
-        let right = secret.captures(&holder).unwrap()[1].to_owned();
-        let api =
-            Regex::new(r#""api":"([0-9.:]+)""#).unwrap().captures(&holder).unwrap()[1].to_owned();
+        let right = found(&holder, r#""secret":"([0-9a-f]{64})""#);
+        let api = found(&holder, r#""api":"([0-9.:]+)""#);
         let body = r#"{"command":"Ls","language":"en","width":80,"verbosity":0,"directory":"/"}"#;
         let usual = |secret: &str, more: &str| {
             let length = body.len();

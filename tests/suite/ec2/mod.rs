@@ -7,6 +7,7 @@
 //! | `aws.rs` | the unmodified `aws` and `ssh` play a whole session, told as a story |
 //! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
 //! | `console.rs`, `prompt.rs` | `keystep ec2` from a script, alone and from another terminal; its prompt |
+//! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
 //! | `aws_lines.rs` | the `aws` line that each command prints does the same |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs` | what happened in an account, told as a story and checked |
@@ -15,11 +16,11 @@
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
 mod aws;
-mod journal;
 #[cfg(unix)]
 mod aws_lines;
 #[cfg(unix)]
 mod console;
+mod journal;
 mod killed;
 mod launch;
 mod launched;
@@ -29,7 +30,11 @@ mod password;
 #[cfg(unix)]
 mod prompt;
 mod sessions;
+#[cfg(unix)]
+mod shell;
 mod silence;
+#[cfg(unix)]
+mod why;
 
 use std::ffi::OsStr;
 use std::fs;
