@@ -86,9 +86,10 @@ fn reason(words: &Words, report: &Report, style: Style) -> String {
     out + &wrap(&explained.next, style.width, "  → ")
 }
 
-/// ① to ④, with the lines that show them. Without `-v` there are none.
+/// ① to ④, with the lines that show them. Without `-v` there are none, and of two logins in one text
+/// they could be those of either.
 fn steps(words: &Words, report: &Report, style: Style) -> String {
-    if !report.is_verbose {
+    if !report.is_verbose || (report.jumps && report.passed.is_empty()) {
         return String::new();
     }
     let mut out = Paint::Heading.on(&format!("\n{}\n", words.get("why-steps")));

@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Result<Report, Other> {
         Some(Passed { milestone: *milestone, line: line.into() })
     };
     let passed: Vec<Passed> = Milestone::VARIANTS.iter().filter_map(line).collect();
-    // With two logins in one text, what one of them passed says nothing of the other.
+    // Whoever was denied may have been let in before, by the host on the way.
     let denied = denied(&log).filter(|_| jumps);
     let decided =
         denied.or_else(|| came_in(&log, jumps)).or_else(|| decide(&log)).or_else(|| refused(&log));
@@ -59,6 +59,8 @@ pub fn read(text: &str) -> Result<Report, Other> {
         Some((reason, line)) => (reason, Some(line.into())),
         None => (Reason::Unfinished, None),
     };
+    // With two logins in one text, what one of them passed says nothing of the other.
+    let passed = if jumps && !reason.is_in() { Vec::new() } else { passed };
     Ok(Report {
         whom: Whom::of(&log),
         reason,

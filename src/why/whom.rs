@@ -29,6 +29,14 @@ impl Whom {
         let server = log.first("remote software version ");
         let server = server.and_then(|line| line.behind("remote software version ")).map(own);
         let mut whom = Self { client, server, ..Self::default() };
+        // Only the first host is connected to; the one behind it is the one that is meant.
+        if log.jumps() && !log.has("ssh: connect to host ") {
+            whom.server = None;
+            whom.typed(log);
+            whom.passed_on(log);
+            whom.denied(log);
+            return whom;
+        }
         whom.authenticating(log);
         whom.connecting(log);
         whom.typed(log);
@@ -59,6 +67,17 @@ impl Whom {
             self.host = self.host.take().or(Some(host));
             self.port = self.port.or_else(|| port?.parse().ok());
         }
+    }
+
+    /// `Executing proxy command: exec ssh -v -W '[server]:22' jump`
+    fn passed_on(&mut self, log: &Log<'_>) {
+        let Some(line) = log.first("Executing proxy command: ") else { return };
+        let Some((host, port)) = line.between("-W '[", "'").and_then(|to| to.split_once("]:"))
+        else {
+            return;
+        };
+        self.host = self.host.take().or_else(|| Some(host.to_owned()));
+        self.port = self.port.or_else(|| port.parse().ok());
     }
 
     /// The command line, if it was copied along.

@@ -270,6 +270,38 @@ fn a_server_that_takes_nobody_now_is_not_taken_for_something_else() {
     }
 }
 
+/// Through another host: what that host let in does not stand for the one behind it, whose name is told.
+#[test]
+fn a_login_through_another_host_is_not_taken_for_the_login_there() {
+    use keystep::why::State;
+    for version in ["9.2", "10.5"] {
+        let read = |case: &str| {
+            let log = logs().join(case).join(format!("{version}.txt"));
+            why::read(&fs::read_to_string(log).unwrap()).unwrap()
+        };
+        for (case, host, port, stops) in [
+            ("proxyjump-second-refused", "server", 4499, Rung::Network),
+            ("proxyjump-second-denied", "server", 4410, Rung::UserAndKey),
+            ("proxyjump-first-refused", "jump", 4499, Rung::Network),
+        ] {
+            let report = read(case);
+            let whom = (report.whom.host.as_deref(), report.whom.port);
+            assert_eq!(whom, (Some(host), Some(port)), "{case}");
+            assert_eq!(report.state(stops), State::Stopped, "{case}");
+            assert_eq!(report.state(Rung::Signature), State::Ahead, "{case}");
+            assert_eq!(report.state(Rung::In), State::Ahead, "{case}");
+        }
+        let report = read("proxyjump-works");
+        assert_eq!(report.whom.host.as_deref(), Some("server"));
+        assert_eq!(report.state(Rung::In), State::Passed);
+        // Without the command that was typed, the proxy command tells where it goes.
+        let log = logs().join("proxyjump-second-refused").join(format!("{version}.txt"));
+        let text = fs::read_to_string(log).unwrap();
+        let report = why::read(text.split_once('\n').unwrap().1).unwrap();
+        assert_eq!(report.whom.host.as_deref(), Some("server"));
+    }
+}
+
 /// Where several causes look the same to `ssh`, it is said, and what is to be tried can help.
 #[test]
 fn causes_that_look_the_same_are_told_as_such_and_remedies_can_help() {
