@@ -10,7 +10,7 @@ use super::door::{Boot, Sshd};
 use super::machine;
 use super::running::{Cloud, News};
 use super::store::StoreError;
-use crate::auth::{HostKey, Refreshed, Registrations, Server};
+use crate::auth::{DenyReason, HostKey, Refreshed, Registrations, Server};
 use crate::crypto::PublicKey;
 use crate::ec2::{Account, Authorized, InstanceId, Listed, Reach, SSH};
 use crate::files::Files as _;
@@ -136,7 +136,7 @@ impl Hooks for Door {
         let machine = Arc::clone(&self.machine);
         let programs = machine.visited_from(peer.ip().to_string());
         let behind = Arc::new(Behind { cloud: Arc::clone(&cloud), id, programs });
-        let visitor = Visitor { ip: self.ip, from: peer.ip(), last: None };
+        let visitor = Visitor { ip: self.ip, from: peer.ip(), reason: None, last: None };
         Box::new(Visited { cloud, connection, behind, visitor })
     }
 }
@@ -153,18 +153,28 @@ struct Visited {
 struct Visitor {
     ip: Ipv4Addr,
     from: IpAddr,
+    /// Why the last signature was not taken.
+    reason: Option<DenyReason>,
     last: Option<(Attempt, VisitEnd)>,
 }
 
 impl Visitor {
     /// What it tried counts when it is in, or when it is gone.
     fn heard(&mut self, event: &Event) -> bool {
+        if let Event::Decided { reason } = event {
+            self.reason = *reason;
+        }
         let Event::Attempted(attempt) = event else { return false };
         let end = match attempt.outcome {
             AttemptOutcome::KeyUnknown { user_exists: false } => VisitEnd::NoUser,
             AttemptOutcome::KeyUnknown { user_exists: true } => VisitEnd::NoKey,
             AttemptOutcome::Judged { accepted: true } => VisitEnd::In,
-            AttemptOutcome::Judged { accepted: false } => VisitEnd::NoProof,
+            // Who has no .pub beside the key signs at once, whoever is in which list.
+            AttemptOutcome::Judged { accepted: false } => match self.reason {
+                Some(DenyReason { user: false, .. }) => VisitEnd::NoUser,
+                Some(DenyReason { key: false, .. }) => VisitEnd::NoKey,
+                _ => VisitEnd::NoProof,
+            },
             _ => return false,
         };
         self.last = Some((attempt.clone(), end));
@@ -183,7 +193,17 @@ impl Visitor {
 
 impl Visited {
     fn note(&mut self) {
-        if let Some(visit) = self.visitor.visit(self.behind.id) {
+        let Some((attempt, _)) = &self.visitor.last else { return };
+        // The list may have a command that only says who one should be: then nobody is in.
+        let user = UserName::new(&attempt.user).ok();
+        let sent_away = user.zip(attempt.key.clone()).is_some_and(|(user, key)| {
+            let listed = self.cloud.look(|account| listed(account, self.behind.id, &user));
+            listed.iter().any(|listed| listed.key == key && listed.command.is_some())
+        });
+        if let Some(mut visit) = self.visitor.visit(self.behind.id) {
+            if visit.end == VisitEnd::In && sent_away {
+                visit.end = VisitEnd::OtherName;
+            }
             self.cloud.visited(visit);
         }
     }

@@ -20,7 +20,7 @@ use super::part::NamedValue;
 use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
-use crate::ec2::{Event, KEY_BITS, KeyPairId};
+use crate::ec2::{Event, KEY_BITS, KeyPairId, System};
 use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Term, Words, args};
 use crate::text::shorten;
@@ -112,10 +112,10 @@ fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise 
     let key_use = |(done, key)| KeyUse { done: words.get(done), key: words.get(key) };
     let check = |id, holds| Check { what: words.get(id), holds: Some(holds) };
     let checks = last.map_or_else(Vec::new, |visit| {
-        let listed = matches!(visit.end, VisitEnd::In | VisitEnd::NoProof);
+        let listed = !matches!(visit.end, VisitEnd::NoUser | VisitEnd::NoKey);
         let mut checks = vec![check("journal-check-listed", listed)];
         if listed {
-            checks.push(check("journal-check-proof", visit.end == VisitEnd::In));
+            checks.push(check("journal-check-proof", visit.end != VisitEnd::NoProof));
         }
         checks
     });
@@ -181,15 +181,25 @@ impl Tale<'_> {
             Matter::Group => &[Term::SecurityGroup],
             _ => &[],
         };
-        if chapter.matter == Matter::Launch
-            && events().any(|event| matches!(event, Event::Launched { key_name: None, .. }))
-        {
-            seen.note = Some(words.get("journal-no-key"));
+        match events().next() {
+            Some(Event::Launched { key_name: None, .. }) => {
+                seen.note = Some(words.get("journal-no-key"));
+            }
+            Some(Event::Launched { .. }) => seen.prose.push(words.get("journal-launch-key")),
+            _ => {}
         }
         let installed = events().find_map(|event| match event {
             Event::KeyInstalled { user, .. } => Some(user.clone()),
             _ => None,
         });
+        if chapter.matter == Matter::Boot && installed.is_none() {
+            let windows = chapter::instance(&first.event)
+                .and_then(|id| journal.instances.get(&id))
+                .is_some_and(|facts| facts.system == System::Windows);
+            let id = if windows { "journal-boot-windows" } else { "journal-boot-no-key" };
+            seen.prose = vec![words.get(id)];
+            seen.terms = &[];
+        }
         let address = events().find_map(|event| match event {
             Event::AddressGiven { ip, .. } => Some(ip.to_string()),
             _ => None,
@@ -261,7 +271,7 @@ impl Tale<'_> {
             seen.prose = words.points(&format!("journal-end-{end}-about"));
         }
         // Whose key is not listed is not even asked for a signature.
-        let asked = matches!(visit.end, VisitEnd::In | VisitEnd::NoProof);
+        let asked = !matches!(visit.end, VisitEnd::NoUser | VisitEnd::NoKey);
         seen.thing = Some(if asked { Thing::Signature } else { Thing::Request { signs: true } });
         seen.terms = &[Term::Ssh, Term::AuthorizedKeys, Term::Signature];
         if let Some(part) = self.tell(seen) {

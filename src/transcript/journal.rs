@@ -143,6 +143,8 @@ pub struct Visit {
 pub enum VisitEnd {
     /// They are in.
     In,
+    /// The key is right; what the list has it do is to say that one should be somebody else.
+    OtherName,
     /// There is no such user on the instance.
     NoUser,
     /// The key does not stand in the user's list.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 
+use crate::auth::DenyReason;
 use crate::cloud::News;
 use crate::ec2::InstanceId;
 use crate::key::Fingerprint;
@@ -20,6 +21,8 @@ struct Visitor {
     peer: SocketAddr,
     /// Who has got in.
     user: Option<String>,
+    /// Why the last signature was not taken.
+    reason: Option<DenyReason>,
 }
 
 impl Visitors {
@@ -31,14 +34,21 @@ impl Visitors {
                 Some(words.with("ec2-news-silent", args![instance, peer = peer.ip()]))
             }
             News::Knocked { connection, instance, peer, silent: false } => {
-                let visitor = Visitor { instance: *instance, peer: *peer, user: None };
+                let visitor =
+                    Visitor { instance: *instance, peer: *peer, user: None, reason: None };
                 self.0.insert(*connection, visitor);
                 None
             }
             News::Ssh(connection, event) => {
                 let visitor = self.0.get_mut(connection)?;
-                let Event::Attempted(attempt) = &**event else { return None };
-                visitor.attempted(words, attempt)
+                match &**event {
+                    Event::Decided { reason } => {
+                        visitor.reason = *reason;
+                        None
+                    }
+                    Event::Attempted(attempt) => visitor.attempted(words, attempt),
+                    _ => None,
+                }
             }
             News::Closed(connection, _) => {
                 let Visitor { instance, user, .. } = self.0.remove(connection)?;
@@ -59,21 +69,24 @@ impl Visitor {
         let (user, peer) = (&attempt.user, peer.ip());
         let key = attempt.key.as_ref().map(|key| shorten(&Fingerprint::of(key).to_string()));
         let key = key.unwrap_or_default();
-        let line = match &attempt.outcome {
-            AttemptOutcome::KeyUnknown { user_exists: false } => {
+        // Who has no .pub beside the key signs at once, whoever is in which list.
+        let line = match (&attempt.outcome, self.reason) {
+            (AttemptOutcome::KeyUnknown { user_exists: false }, _)
+            | (AttemptOutcome::Judged { accepted: false }, Some(DenyReason { user: false, .. })) => {
                 words.with("ec2-news-no-user", args![user, instance, peer])
             }
-            AttemptOutcome::KeyUnknown { user_exists: true } => {
+            (AttemptOutcome::KeyUnknown { user_exists: true }, _)
+            | (AttemptOutcome::Judged { accepted: false }, Some(DenyReason { key: false, .. })) => {
                 words.with("ec2-news-no-key", args![user, instance, peer, key])
             }
-            AttemptOutcome::OtherKeyType(kind) => {
+            (AttemptOutcome::OtherKeyType(kind), _) => {
                 words.with("ec2-news-other-type", args![user, instance, peer, kind])
             }
-            AttemptOutcome::Judged { accepted: true } => {
+            (AttemptOutcome::Judged { accepted: true }, _) => {
                 self.user = Some(user.clone());
                 words.with("ec2-news-in", args![user, instance, peer, key])
             }
-            AttemptOutcome::Judged { accepted: false } => {
+            (AttemptOutcome::Judged { accepted: false }, _) => {
                 words.with("ec2-news-denied", args![user, instance, peer, key])
             }
             // What was only asked, or is told by what comes next.

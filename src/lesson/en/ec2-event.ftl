@@ -11,7 +11,7 @@ happened-key-pair-deleted = The key pair { $name } was deleted{ $count ->
    *[other] , but the { $count } instances that were launched with it still let it in.
 }
 happened-launched = { $instance } is launched, { $key ->
-    [none] without a key pair: nobody can log in to it with a key.
+    [none] without a key pair: no public key is put there.
    *[other] with the public key of { $key }.
 }
 happened-state-changed-pending = { $instance } starts.

@@ -190,7 +190,7 @@ wizard-later-open-to-nobody = Nobody gets through to port { $port }: a login tim
 wizard-later-group-of-others = It is one more member of { $name }. What is changed there acts on all members.
 wizard-later-new-key = The key pair { $name } is made. Its private key is written into a file, once.
 wizard-later-old-key = Whoever has the private key of { $name } gets in. Nobody else has it: neither keystep nor AWS.
-wizard-later-no-key = Nobody gets in with a key.
+wizard-later-no-key = No key is put there. Only a key that the image brings along gets in.
 
 ## Why an answer cannot be
 

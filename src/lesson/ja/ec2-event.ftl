@@ -10,7 +10,7 @@ happened-key-pair-deleted = キーペア { $name } を削除しました。{ $co
    *[other] このキーペアで起動した { $count } 台のインスタンスには、今までどおりログインできます。
 }
 happened-launched = { $instance } を起動します。{ $key ->
-    [none] キーペアを指定していないので、鍵ではだれもログインできません。
+    [none] キーペアを指定していないので、公開鍵は置かれません。
    *[other] キーペア { $key } の公開鍵を持たせます。
 }
 happened-state-changed-pending = { $instance } が起動を始めました。

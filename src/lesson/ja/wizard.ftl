@@ -190,7 +190,7 @@ wizard-later-open-to-nobody = { $port }番ポートには、誰も届きませ�
 wizard-later-group-of-others = { $name } の仲間が増えます。このグループを変えると、仲間全部に効きます。
 wizard-later-new-key = キーペア { $name } を作ります。秘密鍵をファイルに書くのは、一度だけです。
 wizard-later-old-key = { $name } の秘密鍵を持っている人が入れます。その秘密鍵は、keystepもAWSも持っていません。
-wizard-later-no-key = 鍵では誰も入れません。
+wizard-later-no-key = 鍵は置かれません。入れるのは、AMIに初めから入っている鍵だけです。
 
 ## 答えが合わない理由
 

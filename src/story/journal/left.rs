@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::Ipv4Addr;
 
-use crate::ec2::{Event, InstanceId, State, VolumeId};
+use crate::ec2::{Event, InstanceId, SnapshotId, State, VolumeId};
 use crate::lesson::{Words, args};
 use crate::story::section::{Body, Row};
 use crate::transcript::{Journal, JournalEvent};
@@ -26,6 +26,9 @@ pub(super) fn closing(words: &Words, journal: &Journal) -> Vec<Body> {
     for volume in &left.volumes {
         let size = journal.volumes.get(volume).map_or(0, |facts| facts.size);
         bullets.push(words.with("journal-left-volume", args![volume, size]));
+    }
+    for snapshot in &left.snapshots {
+        bullets.push(words.with("journal-left-snapshot", args![snapshot]));
     }
     for ip in &left.elastic {
         bullets.push(words.with("journal-left-address", args![ip]));
@@ -52,6 +55,7 @@ fn outlives(words: &Words) -> Vec<Row> {
 struct Left {
     instances: BTreeMap<InstanceId, State>,
     volumes: BTreeSet<VolumeId>,
+    snapshots: BTreeSet<SnapshotId>,
     elastic: BTreeSet<Ipv4Addr>,
 }
 
@@ -72,6 +76,12 @@ impl Left {
                 }
                 Event::VolumeDeleted { volume, .. } => {
                     left.volumes.remove(volume);
+                }
+                Event::SnapshotCreated { snapshot, .. } => {
+                    left.snapshots.insert(*snapshot);
+                }
+                Event::SnapshotDeleted { snapshot } => {
+                    left.snapshots.remove(snapshot);
                 }
                 Event::AddressAllocated { ip, .. } => {
                     left.elastic.insert(*ip);

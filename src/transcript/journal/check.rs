@@ -172,6 +172,7 @@ impl Walk {
         });
         let could = runs && has.unwrap_or(!whole);
         // Nobody is in without a key.
-        could && (visit.end != VisitEnd::In || visit.key.is_some())
+        let proved = matches!(visit.end, VisitEnd::In | VisitEnd::OtherName);
+        could && (!proved || visit.key.is_some())
     }
 }
