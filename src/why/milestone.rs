@@ -82,7 +82,8 @@ impl Milestone {
     pub(super) fn line<'a>(self, log: &Log<'a>) -> Option<Line<'a>> {
         let mut shown = log.lines().filter(|line| self.shows(line.text));
         match self {
-            Self::Signed => signed(log),
+            Self::Signed => signed(log).or_else(|| Some(at_once(log)?.1)),
+            Self::Offered => shown.next_back().or_else(|| Some(at_once(log)?.0)),
             // The list of what can continue comes again behind each failure; the first one counts.
             Self::Asked => shown.next(),
             _ => shown.next_back(),
@@ -116,11 +117,37 @@ fn signed<'a>(log: &Log<'a>) -> Option<Line<'a>> {
     of_it.into_iter().find(shows)
 }
 
+/// A key that was signed with without asking first: where no public half lies beside the file, as with
+/// a `.pem` of EC2, `ssh` loads the private one and sends key and signature at once (OpenSSH's
+/// `userauth_pubkey`). The line that says so, and the server's answer; one that could not be loaded has
+/// none.
+fn at_once<'a>(log: &Log<'a>) -> Option<(Line<'a>, Line<'a>)> {
+    let tried = |line: &Line<'_>| line.text.contains(TRYING);
+    let answered = log.lines().filter(tried).filter_map(|line| {
+        let behind = log.lines().filter(|other| other.number > line.number);
+        let mut of_it = behind.take_while(|other| !tried(other) && !next(other.text));
+        Some((line, of_it.find(|other| verdict(other.text))?))
+    });
+    answered.last()
+}
+
+/// Whether it goes on with another method, or with another key.
+fn next(text: &str) -> bool {
+    text.contains("Next authentication method: ") || Milestone::Offered.shows(text)
+}
+
+/// Whether the server said yes or no.
+fn verdict(text: &str) -> bool {
+    text.contains(CONTINUE) || text.contains("with partial success") || Milestone::In.shows(text)
+}
+
+/// What `ssh` says before it loads a private key of which it has no public half.
+const TRYING: &str = "Trying private key: ";
+
 /// The lines that belong to the key that was accepted: up to where another one has its turn.
 pub(super) fn of_the_accepted<'a>(log: &Log<'a>, accepted: Line<'_>) -> Vec<Line<'a>> {
     let behind = log.lines().filter(|line| line.number > accepted.number);
-    let another = |line: &Line<'_>| {
-        Milestone::Offered.shows(line.text) || line.text.contains("Trying private key: ")
-    };
+    let another =
+        |line: &Line<'_>| Milestone::Offered.shows(line.text) || line.text.contains(TRYING);
     behind.take_while(|line| !another(line)).collect()
 }

@@ -14,7 +14,7 @@ fn logs() -> PathBuf {
 }
 
 /// Each case with its rung and its reason: with `-v`, and in the words of `ssh` without it.
-const CASES: [(&str, Rung, &str, &str); 56] = {
+const CASES: [(&str, Rung, &str, &str); 57] = {
     use Rung::{
         Address, File, HostKey, In, KeyExchange, Network, Permissions, Signature, UserAndKey,
         Version,
@@ -73,6 +73,7 @@ const CASES: [(&str, Rung, &str, &str); 56] = {
         ("ssh-rsa-user-key-refused", UserAndKey, "not-accepted", "denied"),
         ("too-many-failures-agent", UserAndKey, "too-many", "too-many"),
         ("too-many-passwords", UserAndKey, "too-many", "too-many"),
+        ("signed-at-once", UserAndKey, "not-accepted", "denied"),
         ("unknown-host", HostKey, "host-unknown", "host-unknown"),
         ("unknown-host-accept-new", In, "in", "in"),
         ("wrong-key", UserAndKey, "not-accepted", "denied"),
