@@ -67,6 +67,7 @@ pub(super) async fn run(session: &Session, launch: Launch, asker: &Asker) -> Res
             reached: &reached,
         };
         view::launched(&asker.words, &made, asker.style)
+            + &view::ec2::footer(&asker.words, std::iter::empty(), asker.style)
     }))
 }
 

@@ -14,7 +14,7 @@ use crate::disk;
 use crate::ec2::{System, open_password};
 use crate::key::{PrivateKeyError, PrivateKeyFile, load_private};
 use crate::lesson::{Problem, private};
-use crate::view::ec2::{Opened, password};
+use crate::view::ec2::{Opened, footer, password};
 
 /// A key file is not longer.
 const MOST: u64 = 1 << 16;
@@ -55,7 +55,8 @@ pub(super) fn run(session: &Session, asked: &Password, asker: &Asker) -> Result<
         // `aws` reads PEM alone.
         container: text.contains("BEGIN OPENSSH PRIVATE KEY"),
     };
-    Ok(password(&asker.words, &opened, asker.style))
+    Ok(password(&asker.words, &opened, asker.style)
+        + &footer(&asker.words, std::iter::empty(), asker.style))
 }
 
 /// The key of a file. EC2's have no passphrase.

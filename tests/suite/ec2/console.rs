@@ -246,3 +246,35 @@ fn mistakes_are_told_with_the_code_of_aws_and_what_helps() {
         is("sg revoke launch-wizard-1 --port 80", 3, &["InvalidPermission.NotFound"]);
     }
 }
+
+#[test]
+fn what_hibernates_keeps_its_memory_and_others_cannot() {
+    let place = Place::new("en");
+    with_key(&place);
+    let hibernates = "launch --yes --name bear --key my-key --hibernation yes --root-encrypted yes\n\
+                      launch --yes --name web --key my-key\n";
+    let told = script(&place, &format!("{hibernates}hibernate bear\nstart bear\nhibernate web\n"));
+    told.ends(3).tells("UnsupportedHibernationConfiguration");
+    // When it sleeps, and again when it wakes.
+    assert_eq!(told.out.matches("memory (RAM)").count(), 2, "{}", told.out);
+    told.prints("memory (RAM) kept").prints("memory of");
+    // Each screen says what is simulated: two launches, a sleep and a start.
+    assert_eq!(told.out.matches("Simulated: ").count(), 4, "{}", told.out);
+}
+
+#[test]
+fn an_account_that_is_none_of_ours_is_left_as_it_is() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.run("ec2 ls").ends(0);
+        with_key(&place);
+        for (text, words) in [
+            ("{", place.says("cannot be read", "読めません")),
+            (r#"{"version":9}"#, place.says("newer keystep", "新しい keystep")),
+        ] {
+            place.write("home/ec2/account.json", text);
+            place.run("ec2 ls").complains(3, &["account.json", words]);
+            assert_eq!(place.read("home/ec2/account.json"), text);
+        }
+    }
+}
