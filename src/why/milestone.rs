@@ -123,12 +123,12 @@ fn signed<'a>(log: &Log<'a>) -> Option<Line<'a>> {
 /// none.
 fn at_once<'a>(log: &Log<'a>) -> Option<(Line<'a>, Line<'a>)> {
     let tried = |line: &Line<'_>| line.text.contains(TRYING);
-    let answered = log.lines().filter(tried).filter_map(|line| {
+    let mut answered = log.lines().filter(tried).filter_map(|line| {
         let behind = log.lines().filter(|other| other.number > line.number);
         let mut of_it = behind.take_while(|other| !tried(other) && !next(other.text));
         Some((line, of_it.find(|other| verdict(other.text))?))
     });
-    answered.last()
+    answered.next_back()
 }
 
 /// Whether it goes on with another method, or with another key.
