@@ -8,6 +8,8 @@ use super::section::Row;
 /// The questions, with their answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Exercise {
+    /// What the values are, and that the private key is a choice, too.
+    pub intro: String,
     /// What there is in the record, in an order that tells nothing.
     pub material: Vec<NamedValue>,
     pub keys: Vec<KeyUse>,

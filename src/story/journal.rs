@@ -120,6 +120,7 @@ fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise 
         checks
     });
     Exercise {
+        intro: words.get("journal-sheet"),
         material,
         keys: uses.map(key_use).into(),
         keys_question: words.get("journal-keys"),
@@ -173,6 +174,20 @@ impl Tale<'_> {
             }
             // What happens by itself is asked for by nobody.
             (_, Matter::Boot | Matter::Forgotten) => (seen.from, seen.thing) = (None, None),
+            // Nor is this asked for: it is done for the image.
+            (JournalEvent::Account(Event::Rebooted { instance }), _)
+                if journal.events.iter().any(|entry| {
+                    let image = matches!(
+                        &entry.event,
+                        JournalEvent::Account(Event::ImageCreated { instance: of, .. })
+                            if of == instance
+                    );
+                    image && entry.at == first.at
+                }) =>
+            {
+                (seen.from, seen.thing) = (None, None);
+                seen.prose.insert(0, words.get("journal-reboot-for-image"));
+            }
             (JournalEvent::Account(event), _) => seen.said = said(&named(journal, event)),
         }
         seen.terms = match chapter.matter {

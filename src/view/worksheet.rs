@@ -20,7 +20,7 @@ pub fn worksheet(words: &Words, story: &Story, answers: bool) -> Page {
         page.push(Block::Note(notice.brief().into()));
     }
     page.push(Block::Paragraph(sheet.name_line()));
-    page.push(Block::Paragraph(words.get("handout-intro").into()));
+    page.push(Block::Paragraph(story.exercise.intro.clone().into()));
     let mut questions = vec![sheet.material(), sheet.sends(), sheet.keys(), sheet.knowing()];
     questions.push(match story.ending.end {
         End::Stopped => sheet.stop(),

@@ -324,7 +324,7 @@ fn a_transcript_that_was_changed() {
         let (body, _) = text.rsplit_once(",\n  \"sha256\"").unwrap();
         file("unsigned.json", &format!("{body}\n}}\n"));
         file("changed.json", &text.replace("alice", "carol"));
-        file("newer.json", &text.replace("\"keystep_transcript\": 1", "\"keystep_transcript\": 4"));
+        file("newer.json", &text.replace("\"keystep_transcript\": 1", "\"keystep_transcript\": 5"));
         place.write("binary.json", [0u8, 255, 254, 3]);
         for command in ["show", "check"] {
             for (name, words) in [
@@ -336,7 +336,7 @@ fn a_transcript_that_was_changed() {
                 ("cut.json", place.says("near line", "行目の")),
                 ("unsigned.json", "sha256"),
                 ("changed.json", "sha256"),
-                ("newer.json", place.says("version 4", "バージョン 4")),
+                ("newer.json", place.says("version 5", "バージョン 5")),
                 ("binary.json", place.says("not a text file", "テキストファイルでは")),
             ] {
                 place.run(&format!("{command} {name}")).complains(3, &[name, words]);

@@ -9,7 +9,7 @@ use crate::cli::Where;
 use crate::commands::Result;
 use crate::crypto::PublicKey;
 use crate::disk;
-use crate::ec2::{Account, Drop, Instance, InstanceId, Listed, Reach, Refusal, SSH, State};
+use crate::ec2::{Account, Drop, Instance, InstanceId, Listed, Reach, Refusal, SSH, State, System};
 use crate::key::{Fingerprint, KeyFileError, load_private, parse_openssh};
 use crate::lesson::Problem;
 use crate::view::{self, ec2::Forecast};
@@ -30,6 +30,14 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
             Some(Err((named, error))) => (of_file(named, error), Problem::new("ec2-cause-file")),
             Some(Ok(key)) => forecast(account, instance, asked, &user, Some(key)),
             None => forecast(account, instance, asked, &user, None),
+        };
+        // What boots here is served by the console alone.
+        let (reason, cause) = match (&session.front, reason) {
+            (None, Reason::Refused) if instance.system != System::Windows => {
+                let cause = Problem::new("ec2-cause-not-served").with("instance", instance.id);
+                (Reason::Refused, cause)
+            }
+            (_, reason) => (reason, cause),
         };
         let forecast = Forecast { whom, reason, cause, has_file: matches!(file, Some(Ok(_))) };
         Ok(view::ec2::forecast(words, &forecast, *style))
@@ -77,10 +85,25 @@ fn forecast(
 ) -> (Reason, Problem) {
     let id = instance.id;
     let Some(ip) = instance.public_ip else {
-        let cause = Problem::new("ec2-cause-no-address").with("instance", id);
-        return (Reason::NoAnswer, cause.with("state", instance.state));
+        let cause = match instance.state {
+            state if !state.lives() => state_of(id, state),
+            _ if !instance.auto_public => {
+                Problem::new("ec2-cause-never-address").with("instance", id)
+            }
+            state => {
+                let cause = Problem::new("ec2-cause-no-address").with("instance", id);
+                cause.with("state", state)
+            }
+        };
+        return (Reason::NoAnswer, cause);
     };
     match account.reach(ip, asked.from, SSH) {
+        // A rule would not help there.
+        Reach::Dropped(Drop::NoRule(_) | Drop::OtherSource(..))
+            if instance.system == System::Windows =>
+        {
+            (Reason::NoAnswer, refused(Refusal::NobodyListens(id)))
+        }
         Reach::Dropped(drop) => (Reason::NoAnswer, dropped(&drop, asked)),
         Reach::Refused(refusal) => (Reason::Refused, refused(refusal)),
         Reach::Open(_) => at_the_door(account, instance, user, key),
@@ -147,7 +170,8 @@ fn at_the_door(
     let launched = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
     let launched = launched.map(|(key, _)| key);
     let Some(key) = key.or(launched.as_ref()) else {
-        return (denied(), about("ec2-cause-no-key"));
+        let id = if keys.is_empty() { "ec2-cause-no-key" } else { "ec2-cause-image-keys" };
+        return (denied(), about(id));
     };
     match keys.iter().find(|there| there.key == *key) {
         None => {

@@ -73,7 +73,7 @@ ec2-console-empty = It has said nothing yet: it has not booted.
 ec2-console-compare = When ssh asks whether you want to go on connecting, compare its fingerprint with the one between the lines BEGIN and END SSH HOST KEY FINGERPRINTS. If they are the same, the answer is yes.
 ec2-about-snapshots = A snapshot belongs to the Region and is kept in an S3 that AWS manages: you do not find it in your own buckets. It costs until it is deleted.
 ec2-origin-created = made by EC2, given once
-ec2-origin-imported = never left your computer
+ec2-origin-imported = never was at EC2
 ec2-about-key-pairs = EC2 keeps the public halves alone.
 ec2-fingerprint-ec2 = EC2's fingerprint
 ec2-fingerprint-openssh = as OpenSSH writes it
@@ -86,7 +86,7 @@ ec2-about-private = The private half cannot be had here: nobody can give it a se
 ec2-key-created = The private key is in { $path } now, for you alone to read (0400). This is the only copy: keep it, and give it to nobody.
 ec2-no-rules = No rule: nothing comes in.
 ec2-members = instances in it: { $members }
-ec2-about-groups = A rule only allows. What no rule allows is dropped without a word: ssh says “Connection timed out”. Answers need no rule; what goes out is free.
+ec2-about-groups = A rule only allows. What no rule allows is dropped without a word: ssh says “Connection timed out”. Answers need no rule; what goes out is allowed, unless somebody has changed that.
 ec2-clock = It is { $now } here, { $ahead } ahead of this computer's clock.
 
 ## What goes on costing
@@ -121,7 +121,7 @@ ec2-fate-still-yours = no longer on it, still yours, goes on costing
 
 ## What a login would meet
 
-ec2-why-heading = A login that nobody has tried yet: { $who }
+ec2-why-heading = A login now: { $who }
 ec2-why-client = What ssh would say: { $what }
 ec2-why-really = The true cause, which ssh is never told: { $cause }
 ec2-why-in = On the server: { $cause }
@@ -131,6 +131,9 @@ ec2-cause-nobody = no instance has this address.
 ec2-cause-state = { $instance } has the address and does not run ({ $state }).
 ec2-cause-no-rule = no rule of the security groups of { $instance } is about TCP port 22, so the packet from { $from } is dropped. What helps: sg allow GROUP --from my-ip
 ec2-cause-other-source = there are rules for TCP port 22 on { $instance } ({ $rules }), and none of them is for { $from }. What helps: a rule for where you are now, sg allow GROUP --from { $from }
+ec2-cause-image-keys = { $instance } was launched without a key pair. The keys in the list of { $user } came with its image; say which key you have: why -i FILE
+ec2-cause-never-address = { $instance } has no public address: it was launched without one. An Elastic IP can be added: address allocate, then address associate.
+ec2-cause-not-served = Nothing answers at the address of { $instance }, because keystep ec2 does not run. What helps: open keystep ec2 in another terminal.
 ec2-cause-booting = { $instance } runs and still boots: sshd is not there yet. In a moment it is.
 ec2-cause-no-sshd = nothing listens at port 22 of { $instance }: it is Windows, where one logs in with a password.
 ec2-cause-no-system = what is on the root volume of { $instance } does not boot.
@@ -220,7 +223,7 @@ err-aws-key-pair-taken = { $code }: { $message }
     .why = The private key of { $name } was given once, when it was made. Nobody can give it a second time, AWS included: only the public half was kept.
     .next = With the .pem of then you log in. Without it: make a key pair of another name; instances that run know only the old one.
 err-aws-key-format = { $code }: { $message }
-    .why = EC2 takes public keys of RSA with 1024, 2048 or 4096 bits as OpenSSH writes them (ED25519, too, which this small EC2 does not).
+    .why = EC2 takes RSA with 1024, 2048 or 4096 bits, and ED25519: in OpenSSH's form, in that of RFC 4716, or as base64 DER. This small EC2 takes RSA in OpenSSH's form alone.
     .next = The public half of a private key: ssh-keygen -y -f KEY > KEY.pub
 err-aws-name-taken = { $code }: { $message }
     .why = Two of one name in one account could not be told apart.

@@ -86,6 +86,7 @@ journal-about-start =
     .point-1 = It runs on again from its volumes, perhaps on another host. The host key is the same as before: it stands on the root volume.
 journal-about-reboot =
     .point-1 = The instance stays on its host: addresses, volumes and instance store are as they were. Memory is not.
+journal-reboot-for-image = EC2 reboots it for the image, so that what is on its disks is at rest (CreateImage, unless NoReboot is set).
 journal-about-terminate =
     .point-1 = This cannot be undone. Each volume goes or stays as its attribute DeleteOnTermination says: for the root volume it is set by default.
 journal-about-volume =
@@ -146,6 +147,7 @@ journal-know-user = user name { $value }
 journal-pem-given = { $name }.pem, given once
 journal-pem-home = { $name }, never sent
 
+journal-sheet = These are the values of what happened in this account. Long ones are shortened. The private key is a choice, too (its value is not on this page): was it ever sent?
 journal-keys = 2. Which key is it?
 journal-use-install = ⓪ At the first boot it is written into authorized_keys.
 journal-knowing-pem = 3. Who has the private key after each of these? Tick.

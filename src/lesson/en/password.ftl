@@ -21,7 +21,7 @@ err-password-not-yet = { $id } has no password yet.
     .next = Ask again once it has booted.
 err-password-key = { $path } does not open the password of { $id }.
     .why = It is encrypted with the public key of { $name }, and this is the private key of another pair.
-    .next = Take the .pem that was given when { $name } was made.
+    .next = Take the private key of { $name }: the .pem that EC2 gave, or, if the public key was imported, the file at home that belongs to it.
 
 help-ec2-password = Open the password of a Windows instance with the private key
 help-ec2-password-instance = The instance: its id or its name

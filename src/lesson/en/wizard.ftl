@@ -29,7 +29,7 @@ wizard-step-type = Choose an instance type
     .but = The notes take t2.micro where nothing else is needed. t3.micro is of the next generation, with 2 vCPUs in place of 1 (EC2’s API, DescribeInstanceTypes). Whether one of them costs you nothing depends on when your account was made: the console says it beside the type.
 wizard-more-type =
     .store = Instance store cannot be added to any instance: a type has it or has not, and its price contains it. t2.micro and t3.micro have none (EC2’s API, InstanceStorageSupported).
-    .credits = T2 and T3 save up processor time while they have little to do. T3 goes on beyond it unless told not to, and that costs extra (EC2’s API, CreditSpecification).
+    .credits = T2 and T3 save up processor time while they have little to do. T3 goes on beyond it unless told not to; where that makes its average of 24 hours higher than its baseline, it costs extra (EC2’s API, CreditSpecification).
     .billing = The notes say by the hour or second. It is by the second, and at least 60 of them at each start (EC2 User Guide, May 2023). Volumes and public addresses cost while it is stopped, too.
 
 ## ③ the details
@@ -75,7 +75,7 @@ wizard-step-firewall = Configure the security group
     .today = “Network settings”, there “Firewall (security groups)” with the box “Allow SSH traffic from”.
     .but = The notes have one line for this step, and here a login can get stuck. With no rule for port 22 and your address, ssh waits and says “Connection timed out”. “Connection refused” says that the packet arrived and nobody listens (EC2 User Guide, May 2023, “Troubleshoot connecting to your instance”).
 wizard-more-firewall =
-    .my-ip = “My IP” is the address that you have now. Whoever moves from school to home has another one, and is locked out. Here home is 127.0.0.1 and school is 127.0.5.5: ssh -b 127.0.5.5 … comes from school.
+    .my-ip = “My IP” is the address that you have now. Whoever moves from school to home has another one, and is locked out. At school it is that of the school’s router: all who are behind it are let in. Here home is 127.0.0.1 and school is 127.0.5.5: ssh -b 127.0.5.5 … comes from school.
     .at-once = A rule that is changed acts at once on new connections.
     .members = The group “default” lets in its own members and nobody from outside: no ssh either.
 
@@ -184,12 +184,15 @@ wizard-later-stopped-costs = While it is stopped, { $gib } GiB of volumes cost a
 wizard-later-named = The list shows { $name }.
 wizard-later-unnamed = The list shows its id alone.
 wizard-later-open-to-me = Port { $port } is open to this computer alone. From elsewhere a login times out.
-wizard-later-open-to-all = Port { $port } is open to everybody; the key alone decides who gets in.
+wizard-later-open-to-all = Port { $port } is open to everybody; { $port ->
+    [3389] only the password keeps them out.
+   *[other] the key alone decides who gets in.
+}
 wizard-later-open-to = Port { $port } is open to { $range }. From elsewhere a login times out.
 wizard-later-open-to-nobody = Nobody gets through to port { $port }: a login times out.
 wizard-later-group-of-others = It is one more member of { $name }. What is changed there acts on all members.
 wizard-later-new-key = The key pair { $name } is made. Its private key is written into a file, once.
-wizard-later-old-key = Whoever has the private key of { $name } gets in. Nobody else has it: neither keystep nor AWS.
+wizard-later-old-key = What opens it is the private key of { $name }. Neither keystep nor AWS has that.
 wizard-later-no-key = No key is put there. Only a key that the image brings along gets in.
 
 ## Why an answer cannot be

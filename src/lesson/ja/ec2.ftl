@@ -73,7 +73,7 @@ ec2-console-empty = まだ何も出力していません。起動していない
 ec2-console-compare = sshに、接続を続けるかと聞かれたら、表示されたフィンガープリントを、SSH HOST KEY FINGERPRINTS の BEGIN と END のあいだのものと見比べます。同じなら、答えは yes です。
 ec2-about-snapshots = スナップショットはリージョンのもので、AWSが管理するS3に置かれます。自分のバケットの中には見えません。削除するまで料金がかかります。
 ec2-origin-created = EC2が作り、一度だけ渡した
-ec2-origin-imported = 手もとから出ていない
+ec2-origin-imported = EC2には来ていない
 ec2-about-key-pairs = EC2が持っているのは公開鍵だけです。
 ec2-fingerprint-ec2 = EC2のフィンガープリント
 ec2-fingerprint-openssh = OpenSSHの書き方
@@ -86,7 +86,7 @@ ec2-about-private = 秘密鍵は、ここからは手に入りません。EC2は
 ec2-key-created = 秘密鍵を { $path } に保存しました。読めるのは自分だけです（0400）。ほかに控えはありません。なくさないように保存し、誰にも渡さないでください。
 ec2-no-rules = ルールなし。何も入れません。
 ec2-members = 使っているインスタンス：{ $members }
-ec2-about-groups = ルールは「許可」だけです。どのルールにも当てはまらない通信は黙って捨てられ、sshは「Connection timed out」と言います。返事にルールはいりません。外への通信は自由です。
+ec2-about-groups = ルールは「許可」だけです。どのルールにも当てはまらない通信は黙って捨てられ、sshは「Connection timed out」と言います。返事にルールはいりません。外へ出る通信は、変えていなければ、すべて許可されています。
 ec2-clock = ここでは { $now } です（このパソコンの時計より { $ahead } 進んでいます）。
 
 ## 料金
@@ -121,7 +121,7 @@ ec2-fate-still-yours = はずれたが、まだあなたのもの。料金がか
 
 ## ログインしたら
 
-ec2-why-heading = まだ誰も試していないログイン：{ $who }
+ec2-why-heading = 今ログインしたら：{ $who }
 ec2-why-client = sshが言うこと：{ $what }
 ec2-why-really = 本当の原因（sshには知らされません）：{ $cause }
 ec2-why-in = サーバーでは：{ $cause }
@@ -131,6 +131,9 @@ ec2-cause-nobody = このアドレスを持つインスタンスはありませ�
 ec2-cause-state = このアドレスは { $instance } のものですが、動いていません（{ $state }）。
 ec2-cause-no-rule = { $instance } のセキュリティグループに、TCP 22番ポートのルールがありません。{ $from } からのパケットは捨てられます。直すには：sg allow GROUP --from my-ip
 ec2-cause-other-source = { $instance } には、TCP 22番ポートのルールがあります（{ $rules }）が、{ $from } のためのものはありません。直すには、今いる場所のルールを加えます：sg allow GROUP --from { $from }
+ec2-cause-image-keys = { $instance } は、キーペアなしで起動しました。{ $user } の一覧にあるのは、AMIに入っていた鍵です。どの鍵で入るのかを教えてください：why -i FILE
+ec2-cause-never-address = { $instance } には、パブリックアドレスがありません。付けずに起動したからです。Elastic IPなら、あとから付けられます（address allocate、address associate）。
+ec2-cause-not-served = keystep ec2 が動いていないので、{ $instance } のアドレスでは何も答えません。直すには、別のターミナルで keystep ec2 を開きます。
 ec2-cause-booting = { $instance } は動いていますが、まだ起動の途中で、sshdがいません。少し待てば現れます。
 ec2-cause-no-sshd = { $instance } の22番ポートでは、誰も待っていません。Windowsなので、パスワードで入ります。
 ec2-cause-no-system = { $instance } のルートボリュームに、起動できるものがありません。
@@ -220,7 +223,7 @@ err-aws-key-pair-taken = { $code }: { $message }
     .why = { $name } の秘密鍵は、作ったときに一度だけ渡しました。残してあるのは公開鍵だけなので、AWSを含めて、誰ももう一度渡すことはできません。
     .next = そのときの .pem があればログインできます。なければ、別の名前でキーペアを作ってください。動いているインスタンスは、古いほうしか知りません。
 err-aws-key-format = { $code }: { $message }
-    .why = EC2がインポートできるのは、OpenSSHの書き方の、1024、2048、4096ビットのRSAの公開鍵です（ED25519もできますが、この小さなEC2ではできません）。
+    .why = EC2がインポートできるのは、1024、2048、4096ビットのRSAの公開鍵と、ED25519の公開鍵です。形式は、OpenSSH、RFC 4716、base64のDERです。この小さなEC2では、OpenSSHの形式のRSAだけです。
     .next = 秘密鍵から公開鍵を取り出すには：ssh-keygen -y -f KEY > KEY.pub
 err-aws-name-taken = { $code }: { $message }
     .why = 同じ名前が二つあると、区別できません。

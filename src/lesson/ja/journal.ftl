@@ -86,6 +86,7 @@ journal-about-start =
     .point-1 = ボリュームの中身から、また動きだします。動かすホストは変わることがあります。ホスト鍵はルートボリュームにあるので、前と同じです。
 journal-about-reboot =
     .point-1 = 同じホストのままなので、アドレスもボリュームもインスタンスストアも変わりません。メモリの中身は消えます。
+journal-reboot-for-image = AMI を作るために、EC2 が再起動します。ディスクの書きかけをなくすためです（CreateImage。NoReboot を指定したときは再起動しません）。
 journal-about-terminate =
     .point-1 = 元に戻すことはできません。ボリュームが消えるか残るかは、それぞれの「終了時に削除」（ノートの画面では「合わせて削除」、DeleteOnTermination）で決まります。ルートボリュームは、初めから消える設定になっています。
 journal-about-volume =
@@ -146,6 +147,7 @@ journal-know-user = ユーザー名 { $value }
 journal-pem-given = { $name }.pem（1回だけ渡された）
 journal-pem-home = { $name }（手元だけ）
 
+journal-sheet = このアカウントで起きたことの値です（長いものは先頭だけ）。秘密鍵も選択肢に入れてあります（値は書いてありません）。送られたことはあるでしょうか。
 journal-keys = 2. どの鍵ですか。
 journal-use-install = ⓪ 初回起動で authorized_keys に書かれる
 journal-knowing-pem = 3. それぞれのあと、秘密鍵を持っているのは誰ですか。印を付けましょう。

@@ -21,7 +21,7 @@ err-password-not-yet = { $id } には、まだパスワードがありません�
     .next = 起動が終わってから、もう一度頼んでください。
 err-password-key = { $path } では、{ $id } のパスワードを開けられません。
     .why = { $name } の公開鍵で暗号化されています。これは、別のキーペアの秘密鍵です。
-    .next = { $name } を作ったときに渡された .pem を使ってください。
+    .next = { $name } の秘密鍵を使ってください。EC2が渡した .pem か、公開鍵をインポートしたのなら、手元にある秘密鍵のファイルです。
 
 help-ec2-password = Windowsのパスワードを秘密鍵で開ける
 help-ec2-password-instance = インスタンスのIDか名前

@@ -29,7 +29,7 @@ wizard-step-type = インスタンスタイプの選択
     .but = ノートでは、特にこだわりがなければt2.microです。今は次の世代のt3.microがあり、vCPUは1ではなく2です（EC2のAPI、DescribeInstanceTypes）。無料になるかどうかは、アカウントを作った時期で変わります。コンソールのタイプの横の表示を見てください。
 wizard-more-type =
     .store = インスタンスストアは、後から付けることはできません。タイプに付いているかどうかで決まり、料金に含まれています。t2.microとt3.microにはありません（EC2のAPI、InstanceStorageSupported）。
-    .credits = T2とT3は、暇なあいだにCPUの時間をためます。T3は、使い切っても、止めるように設定しなければそのまま動き、その分の料金がかかります（EC2のAPI、CreditSpecification）。
+    .credits = T2とT3は、暇なあいだにCPUの時間をためます。T3は、使い切っても、止めるように設定しなければそのまま動き、24時間の平均がベースラインを超えると、その分の料金がかかります（EC2のAPI、CreditSpecification）。
     .billing = ノートには「1時間または秒単位」とあります。今は秒単位で、開始するたびに最低60秒です（EC2ユーザーガイド、2023年5月）。ボリュームとパブリックアドレスの料金は、停止中もかかります。
 
 ## ③ 詳細
@@ -51,7 +51,7 @@ wizard-more-details =
 wizard-step-storage = ストレージの追加
     .what = ストレージは、サーバーにくっつけるデータの保存場所です。EBSはサーバーとは別のディスクで、同じゾーンのほかのインスタンスに付け替えでき、費用は別にかかります。インスタンスストアはホストのディスクで、再起動では残りますが、停止、休止、終了のあとは空になります。
     .today = 「ストレージを設定」
-    .but = ノートには「Stop/TerminateしてもEBSは保存可能」とあります。そのとおり、残すことはできます。ただ、何も変えなければ、停止では全部残り、終了（Terminate）ではルートボリュームが削除されます。決めるのは「合わせて削除」です。「はい」なら課金を避けられ、「いいえ」ならデータが残ります（EC2ユーザーガイド「Preserve data when an instance is terminated」）。
+    .but = ノートには「Stop/TerminateしてもEBSは保存可能」とあります。そのとおり、残すことはできます。ただ、何も変えなければ、停止では全部残り、終了（Terminate）ではルートボリュームが削除されます。決めるのは「終了時に削除」（ノートの画面では「合わせて削除」）です。「はい」なら課金を避けられ、「いいえ」ならデータが残ります（EC2ユーザーガイド「Preserve data when an instance is terminated」）。
 wizard-more-storage =
     .cli = 起動のときにコンソールで追加したボリュームは、終了しても残ります。aws ec2 run-instances で追加したものは、指定しなければ一緒に削除されます（同じページ）。迷ったら、属性を見てください。
     .zone = ボリュームは一つのゾーンの中にあり、そこでだけ付け替えられます。ルートボリュームを付け替えるのは、停止中です。
@@ -72,10 +72,10 @@ wizard-more-tags =
 
 wizard-step-firewall = セキュリティグループの設定
     .what = セキュリティグループは、インスタンスの前にあるファイアウォールです。ルールは「許可」だけで、どのルールでも許可されないものは、何も言わずに捨てられます。返事にはルールがいりません。
-    .today = 「ネットワーク設定」の「ファイアウォール (セキュリティグループ)」にある「からの SSH トラフィックを許可」
+    .today = 「ネットワーク設定」の「ファイアウォール (セキュリティグループ)」にある、SSH トラフィックを許可するチェック
     .but = ノートでは1行ですが、ログインがつまずくのはここです。22番ポートを自分のアドレスに許すルールがないと、sshは待ち続けて「Connection timed out」と言います。「Connection refused」なら、パケットは届いたのに、誰も待っていません（EC2ユーザーガイド、2023年5月、「Troubleshoot connecting to your instance」）。
 wizard-more-firewall =
-    .my-ip = 「自分の IP」は、今のアドレスです。学校から家に帰るとアドレスが変わり、入れなくなります。ここでは家が127.0.0.1、学校が127.0.5.5です。ssh -b 127.0.5.5 … で、学校から来たことになります。
+    .my-ip = 「自分の IP」は、今のアドレスです。学校から家に帰るとアドレスが変わり、入れなくなります。学校では、それは学校のルーターのアドレスで、その内側にいる人はみんな届きます。ここでは家が127.0.0.1、学校が127.0.5.5です。ssh -b 127.0.5.5 … で、学校から来たことになります。
     .at-once = ルールを変えると、新しい接続にはすぐに効きます。
     .members = 「default」というグループは、同じグループの仲間だけを通し、外からは誰も通しません。sshも通りません。
 
@@ -166,7 +166,7 @@ wizard-keys-question = Enter：{ $usual } ・ b：戻る ・ ?：もっと読む
 
 ## 選択で決まること
 
-wizard-later-login-as = ログインするときのユーザー名は { $user } です。決めるのはAMIで、AWSではありません。
+wizard-later-login-as = ログインするときのユーザー名は { $user } です。決めるのは、選んだAMIです。
 wizard-later-password = 鍵ではログインしません。鍵で、管理者のパスワードを開けます（keystep ec2 password）。
 wizard-later-past-support = セキュリティの更新は、もう届きません。
 wizard-later-instance-store = { $gb } GBのインスタンスストアが付いていて、停止するたびに空になります。なくなって困るデータは置きません。
@@ -184,12 +184,15 @@ wizard-later-stopped-costs = 停止しているあいだも、{ $gib } GiBのボ
 wizard-later-named = 一覧には { $name } と出ます。
 wizard-later-unnamed = 一覧に出るのはIDだけです。
 wizard-later-open-to-me = { $port }番ポートに入れるのは、このパソコンだけです。ほかからのログインは、時間切れになります。
-wizard-later-open-to-all = { $port }番ポートには、誰でも届きます。入れるかどうかは、鍵だけで決まります。
+wizard-later-open-to-all = { $port }番ポートには、誰でも届きます。{ $port ->
+    [3389] 防いでいるのは、パスワードだけです。
+   *[other] 入れるかどうかは、鍵だけで決まります。
+}
 wizard-later-open-to = { $port }番ポートには、{ $range } から届きます。ほかからのログインは、時間切れになります。
 wizard-later-open-to-nobody = { $port }番ポートには、誰も届きません。ログインは時間切れになります。
 wizard-later-group-of-others = { $name } の仲間が増えます。このグループを変えると、仲間全部に効きます。
 wizard-later-new-key = キーペア { $name } を作ります。秘密鍵をファイルに書くのは、一度だけです。
-wizard-later-old-key = { $name } の秘密鍵を持っている人が入れます。その秘密鍵は、keystepもAWSも持っていません。
+wizard-later-old-key = 開けるのは、{ $name } の秘密鍵です。その秘密鍵は、keystepもAWSも持っていません。
 wizard-later-no-key = 鍵は置かれません。入れるのは、AMIに初めから入っている鍵だけです。
 
 ## 答えが合わない理由

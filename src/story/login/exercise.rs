@@ -35,6 +35,7 @@ impl Login<'_> {
         };
         let broken = |fault| ["where", "who"].map(|row| self.finding(fault, row)).to_vec();
         Exercise {
+            intro: self.words.get("handout-intro"),
             material: self.material(),
             keys: self.keys(),
             keys_question: self.words.with("handout-keys", args![method = self.transcript.method]),
