@@ -230,11 +230,13 @@ impl Cloud {
     pub(super) fn visited(&self, visit: Visit) {
         let mut state = self.state();
         let at = self.time(state.ahead);
-        let mut kept = state.kept.clone();
-        kept.journal.visited(at, visit);
-        match self.store.save(&kept) {
-            Ok(()) => state.kept = kept,
-            Err(error) => state.tell(&News::Failed(Problem::from(&error))),
+        let before = state.kept.journal.clone();
+        if !state.kept.journal.visited(at, visit) {
+            return;
+        }
+        if let Err(error) = self.store.save(&state.kept) {
+            state.kept.journal = before;
+            state.tell(&News::Failed(Problem::from(&error)));
         }
     }
 

@@ -179,12 +179,15 @@ impl Journal {
         }
     }
 
-    /// Notes that somebody wanted to log in. What is the same again and again is noted once.
-    pub fn visited(&mut self, at: Timestamp, visit: Visit) {
+    /// Notes that somebody wanted to log in. What is the same again and again is noted once; says
+    /// whether it was noted.
+    pub fn visited(&mut self, at: Timestamp, visit: Visit) -> bool {
         let event = JournalEvent::Visited(visit);
-        if self.events.last().is_none_or(|last| last.event != event) {
+        let is_new = self.events.last().is_none_or(|last| last.event != event);
+        if is_new {
             self.push(JournalEntry { at, event });
         }
+        is_new
     }
 
     /// When the first thing happened of which it tells.

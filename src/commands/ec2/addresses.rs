@@ -16,13 +16,8 @@ pub(super) async fn run(
     asker: &Asker,
     command: Option<AddressCommand>,
 ) -> Result<String> {
-    let Asker { words, style, .. } = asker;
     let Some(command) = command else {
-        let aws = Aws::new("describe-addresses").line();
-        return Ok(session.cloud.look(|account| {
-            view::ec2::addresses(words, account, *style)
-                + &view::ec2::footer(words, std::iter::once(aws), *style)
-        }));
+        return Ok(session.list(asker, &Aws::new("describe-addresses"), view::ec2::addresses));
     };
     let change = Change::begin(session, asker);
     let before = &change.before;

@@ -19,13 +19,8 @@ pub(super) async fn volumes(
     asker: &Asker,
     command: Option<VolumesCommand>,
 ) -> Result<String> {
-    let Asker { words, style, .. } = asker;
     let Some(command) = command else {
-        let aws = Aws::new("describe-volumes").line();
-        return Ok(session.cloud.look(|account| {
-            view::ec2::volumes_now(words, account, *style)
-                + &view::ec2::footer(words, std::iter::once(aws), *style)
-        }));
+        return Ok(session.list(asker, &Aws::new("describe-volumes"), view::ec2::volumes_now));
     };
     let change = Change::begin(session, asker);
     let before = &change.before;
@@ -92,13 +87,12 @@ pub(super) async fn snapshots(
     asker: &Asker,
     command: Option<SnapshotCommand>,
 ) -> Result<String> {
-    let Asker { words, style, .. } = asker;
     let Some(command) = command else {
-        let aws = Aws::new("describe-snapshots").with("--owner-ids", "self").line();
-        return Ok(session.cloud.look(|account| {
-            view::ec2::snapshots(words, account, *style)
-                + &view::ec2::footer(words, std::iter::once(aws), *style)
-        }));
+        return Ok(session.list(
+            asker,
+            &Aws::new("describe-snapshots").with("--owner-ids", "self"),
+            view::ec2::snapshots,
+        ));
     };
     let change = Change::begin(session, asker);
     let aws = match command {
@@ -122,13 +116,8 @@ pub(super) async fn images(
     asker: &Asker,
     command: Option<ImageCommand>,
 ) -> Result<String> {
-    let Asker { words, style, .. } = asker;
     let Some(command) = command else {
-        let aws = Aws::new("describe-images").line();
-        return Ok(session.cloud.look(|account| {
-            view::ec2::images(words, account, *style)
-                + &view::ec2::footer(words, std::iter::once(aws), *style)
-        }));
+        return Ok(session.list(asker, &Aws::new("describe-images"), view::ec2::images));
     };
     let change = Change::begin(session, asker);
     let aws = match command {

@@ -21,7 +21,7 @@ pub(super) async fn run(
     command: Option<SgCommand>,
 ) -> Result<String> {
     match command {
-        None => Ok(list(session, asker)),
+        None => Ok(session.list(asker, &Aws::new("describe-security-groups"), view::ec2::groups)),
         Some(SgCommand::Create { name, description }) => {
             create(session, asker, &name, &description).await
         }
@@ -29,15 +29,6 @@ pub(super) async fn run(
         Some(SgCommand::Revoke(rule)) => revoke(session, asker, &rule).await,
         Some(SgCommand::Rm { group }) => remove(session, asker, &group).await,
     }
-}
-
-fn list(session: &Session, asker: &Asker) -> String {
-    let Asker { words, style, .. } = asker;
-    let aws = Aws::new("describe-security-groups").line();
-    session.cloud.look(|account| {
-        view::ec2::groups(words, account, *style)
-            + &view::ec2::footer(words, std::iter::once(aws), *style)
-    })
 }
 
 async fn create(session: &Session, asker: &Asker, name: &str, description: &str) -> Result<String> {

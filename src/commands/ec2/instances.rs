@@ -11,12 +11,9 @@ use crate::view;
 
 /// All instances.
 pub(super) fn list(session: &Session, asker: &Asker) -> String {
-    let Asker { words, style, .. } = asker;
-    let aws = [Aws::new("describe-instances").line()];
-    session.cloud.look(|account| {
-        let elsewhere = |instance: &Instance| session.elsewhere(instance);
-        view::ec2::instances(words, account, &elsewhere, *style)
-            + &view::ec2::footer(words, aws.iter().cloned(), *style)
+    let elsewhere = |instance: &Instance| session.elsewhere(instance);
+    session.list(asker, &Aws::new("describe-instances"), |words, account, style| {
+        view::ec2::instances(words, account, &elsewhere, style)
     })
 }
 

@@ -24,21 +24,12 @@ pub(super) async fn run(
     command: Option<KeysCommand>,
 ) -> Result<String> {
     match command {
-        None => Ok(list(session, asker)),
+        None => Ok(session.list(asker, &Aws::new("describe-key-pairs"), view::ec2::key_pairs)),
         Some(KeysCommand::Show { name }) => show(session, asker, &name),
         Some(KeysCommand::Create { name, output }) => create(session, asker, &name, output).await,
         Some(KeysCommand::Import { name, file }) => import(session, asker, &name, &file).await,
         Some(KeysCommand::Rm { name }) => remove(session, asker, &name).await,
     }
-}
-
-fn list(session: &Session, asker: &Asker) -> String {
-    let Asker { words, style, .. } = asker;
-    let aws = Aws::new("describe-key-pairs").line();
-    session.cloud.look(|account| {
-        view::ec2::key_pairs(words, account, *style)
-            + &view::ec2::footer(words, std::iter::once(aws), *style)
-    })
 }
 
 /// A key pair with all its fingerprints, and the public half, which can be had at any time.

@@ -4,8 +4,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::asker::Asker;
+use super::aws::Aws;
 use crate::cloud::{Cloud, Front};
-use crate::ec2::Instance;
+use crate::ec2::{Account, Instance};
+use crate::lesson::Words;
+use crate::view;
+use crate::view::text::Style;
 
 /// A cloud that commands are done with.
 pub(super) struct Session {
@@ -23,6 +28,19 @@ impl Session {
     pub(super) fn alone(cloud: Cloud, home: &Path) -> Self {
         let api = (Ipv4Addr::UNSPECIFIED, 0).into();
         Self { cloud: Arc::new(cloud), front: None, home: home.to_owned(), api }
+    }
+
+    /// A table of what there is, with the command that lists it.
+    pub(super) fn list(
+        &self,
+        asker: &Asker,
+        aws: &Aws,
+        table: impl FnOnce(&Words, &Account, Style) -> String,
+    ) -> String {
+        let Asker { words, style, .. } = asker;
+        let aws = std::iter::once(aws.line());
+        let footer = view::ec2::footer(words, aws, *style);
+        self.cloud.look(|account| table(words, account, *style)) + &footer
     }
 
     /// Where an instance really is, where that is not at its public address.
