@@ -6,18 +6,21 @@
 //! | file | what |
 //! |---|---|
 //! | `error.rs` | what was in the way |
+//! | `program.rs` | where a program is |
 //! | `read.rs` | opening and reading up to a limit |
 //! | `temporary.rs` | directories for a while, which go with their program |
 //! | `text.rs` | bytes as text: encodings, line ends |
 //! | `write.rs` | new files, files in place of others, directories |
 
 mod error;
+mod program;
 mod read;
 mod temporary;
 mod text;
 mod write;
 
 pub use error::{DiskError, DiskErrorKind};
+pub use program::find_program;
 pub use read::{Source, is_missing, read_text};
 pub use temporary::TemporaryDirectory;
 pub use text::{Encoding, decode, decode_loosely, line_end, lines};

@@ -151,10 +151,11 @@ fn is_busy(event: &Event) -> bool {
 /// A server with few places, where alice wants in.
 async fn put_up(stand: &Stand<'_>, listener: TcpListener) -> Result<Scene, LabError> {
     let limits = Limits { places: PLACES, ..limits() };
+    // What it says is what it has.
+    let gift = Gift::usual(stand).fact("places", limits.places);
     let address = listener.local_addr()?;
     let target = Target::of(stand).limits(limits).behind(listener).with_alice().await?;
-    let mut scene =
-        Scene::around(stand, target, address, Gift::usual(stand).fact("places", PLACES))?;
+    let mut scene = Scene::around(stand, target, address, gift)?;
     scene.visits = Some(address);
     Ok(scene)
 }

@@ -70,6 +70,9 @@ pub async fn accept(
         match listener.accept().await {
             Ok((stream, peer)) => {
                 failing = false;
+                // Each line is a whole message that somebody waits for: do not wait for more to
+                // send along.
+                let _ = stream.set_nodelay(true);
                 arrived(match Arc::clone(&places).try_acquire_owned() {
                     Ok(place) => Arrival::Placed { stream, peer, place },
                     Err(_) => {
@@ -112,5 +115,22 @@ mod tests {
         let patience = Duration::from_secs(10);
         let connect = |_| std::net::TcpStream::connect_timeout(&address, patience).unwrap();
         assert_eq!((0..most).map(connect).collect::<Vec<_>>().len(), most);
+    }
+
+    #[tokio::test]
+    async fn no_line_waits_for_more_to_send_along() {
+        let listener = listen(([127, 0, 0, 1], 0).into(), 1).unwrap();
+        let _client = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+        let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+        let serving = accept(&listener, Room::for_connections(1, 1), |arrival| {
+            let _ = tell.send(arrival);
+        });
+        tokio::select! {
+            never = serving => match never {},
+            arrival = told.recv() => {
+                let Some(Arrival::Placed { stream, .. }) = arrival else { panic!("{arrival:?}") };
+                assert!(stream.nodelay().unwrap());
+            }
+        }
     }
 }

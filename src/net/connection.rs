@@ -31,8 +31,6 @@ pub(super) async fn serve(
     shared: Arc<Shared>,
     place: OwnedSemaphorePermit,
 ) {
-    // Each line is a whole message that somebody waits for: do not wait for more to send along.
-    let _ = stream.set_nodelay(true);
     let mut lines = Lines::new(stream);
     let mut worker = Worker::new(watch.random());
     let (closed, place) = {

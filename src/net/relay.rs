@@ -250,4 +250,19 @@ mod tests {
         let ended = relay(one, other, &mut Loud::default(), Some(Duration::from_millis(50))).await;
         assert!(matches!(ended, Err(RelayError::Timeout)), "{ended:?}");
     }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn no_line_waits_for_more_to_send_along() {
+        use std::os::fd::AsFd as _;
+        let ((client, one), (server, other)) = (pair().await, pair().await);
+        let same =
+            |stream: &TcpStream| stream.as_fd().try_clone_to_owned().map(std::net::TcpStream::from);
+        let sockets = [&one, &other].map(|stream| same(stream).unwrap());
+        drop((client, server));
+        relay(one, other, &mut Loud::default(), None).await.unwrap();
+        for socket in sockets {
+            assert!(socket.nodelay().unwrap());
+        }
+    }
 }

@@ -28,7 +28,7 @@ use super::error::OpensshError;
 use super::meddler::Meddler;
 use crate::auth::{HostKey, Server};
 use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::disk::TemporaryDirectory;
+use crate::disk::{TemporaryDirectory, find_program};
 use crate::key::{Snapshot, UserName, openssh_line};
 use crate::net::{self, Settings};
 use crate::ssh::Programs;
@@ -147,7 +147,8 @@ impl Openssh {
         let host = format!("[{}]:{} {}\n", address.ip(), address.port(), openssh_line(known));
         write(folder, "known_hosts", &host)?;
         let user = self.login_name();
-        let mut ssh = Command::new("ssh");
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let mut ssh = Command::new(find_program("ssh", &path).ok_or(OpensshError::NoSsh)?);
         // It runs in the folder, and is given names alone: what else a path may have in it, blanks,
         // quotes, % or $, would mean something to ssh_config(5).
         ssh.current_dir(folder);

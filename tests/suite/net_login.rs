@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::over_tcp::{
-    ByHand, KEYS, Raw, Seen, TestServer, client, ends, login, pass, request_line,
+    ByHand, KEYS, Notes, Raw, Seen, TestServer, client, ends, login, pass, request_line,
 };
 use keystep::auth::{Client, DenyReason, Event, NearMiss};
 use keystep::net::{Closed, Foreign, LoginError, Settings};
@@ -276,4 +276,21 @@ async fn how_a_connection_ended_is_told_as_it_was() {
     drop(raw);
     assert!(matches!(server.next_closed().await, Closed::Peer(message)
         if message.code == ErrorCode::Malformed && message.detail == "no"));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_clients_lines_do_not_wait_for_more_to_send_along() {
+    use std::os::fd::AsFd as _;
+    let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+    let socket = std::net::TcpStream::from(stream.as_fd().try_clone_to_owned().unwrap());
+    drop(listener);
+    let random = Box::new(rand::make_rng::<rand::rngs::StdRng>());
+    let options = keystep::net::LoginOptions { deadline: None };
+    let alice = client(Method::Notes, "alice", &KEYS.alice);
+    // Nobody is there any more.
+    let ended = keystep::net::login(stream, alice, options, random, &mut Notes::default()).await;
+    assert!(ended.is_err(), "{ended:?}");
+    assert!(socket.nodelay().unwrap());
 }

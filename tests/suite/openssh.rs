@@ -102,6 +102,20 @@ fn the_real_ssh_logs_in_and_every_view_tells_it() {
     }
 }
 
+/// A folder of `PATH` may be named from where the learner is.
+#[cfg(unix)]
+#[test]
+fn ssh_is_found_where_the_learner_is() {
+    let place = Place::new("en");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let Some(ssh) = keystep::disk::find_program("ssh", &path) else { return };
+    fs::create_dir(place.path("bin")).unwrap();
+    std::os::unix::fs::symlink(ssh, place.path("bin/ssh")).unwrap();
+    let mut demo = place.command(DEMO.split_whitespace());
+    demo.env("PATH", "bin");
+    Run::of(demo).ends(0);
+}
+
 /// Whether a story has this sentence, in both languages.
 fn says(transcript: &SshTranscript, sentence: [&str; 2]) -> bool {
     let stories = told(transcript).map(|story| serde_json::to_string(&story).unwrap());

@@ -7,13 +7,13 @@
 use std::ffi::OsString;
 use std::fs;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::cloud::Ports;
 use crate::commands::shared::program;
 use crate::commands::{Done, Result};
-use crate::disk::{DiskError, PUBLIC, TemporaryDirectory, write_new};
+use crate::disk::{DiskError, PUBLIC, TemporaryDirectory, find_program, write_new};
 use crate::ec2::REGION;
 
 /// The programs of OpenSSH that read its configuration.
@@ -42,7 +42,7 @@ pub(super) async fn run(
     let bin = place.path().join("bin");
     fs::create_dir(&bin).map_err(|error| DiskError::io(&bin, &error))?;
     for name in PROGRAMS {
-        if let Some(real) = find(name, &path) {
+        if let Some(real) = find_program(name, &path) {
             wrap(&bin, name, &real, &config)?;
         }
     }
@@ -112,11 +112,6 @@ fn program_of(words: &[String]) -> Command {
 }
 
 /// Where a program stands.
-fn find(name: &str, path: &OsString) -> Option<PathBuf> {
-    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(path).map(|folder| folder.join(&name)).find(|path| path.is_file())
-}
-
 fn joined(first: &Path, path: &OsString) -> OsString {
     let all = std::iter::once(first.to_owned()).chain(std::env::split_paths(path));
     // A folder with a colon in its name cannot stand there; without ours, `-F` must be typed.
