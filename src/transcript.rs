@@ -40,7 +40,7 @@ mod ssh;
 mod witness;
 
 pub use build::{Build, Change};
-pub use check::{Check, Finding, Missing, Subject, check};
+pub use check::{Check, Finding, Found, Missing, Subject, check};
 pub use ends::{End, Ends, Place, Signed};
 pub use file::{FileError, MAX_FILE, NEWEST, Recorded, from_text, to_text};
 pub use journal::{

@@ -155,7 +155,7 @@ fn asked_for(args: &cli::Show) -> &'static str {
 fn key_lines(console: &Console, transcript: &Transcript) -> String {
     let line = transcript.line(Step::Request);
     match line.and_then(Line::message) {
-        Some(Message::Request(request)) => fingerprints::lines(console, &request.key, None),
+        Some(Message::Request(request)) => fingerprints::of_request(console, &request.key),
         _ => String::new(),
     }
 }

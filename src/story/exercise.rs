@@ -12,6 +12,8 @@ pub struct Exercise {
     pub intro: String,
     /// What there is in the record, in an order that tells nothing.
     pub material: Vec<NamedValue>,
+    /// Where the private key is, which is a choice, too.
+    pub private_key: String,
     pub keys: Vec<KeyUse>,
     pub keys_question: String,
     /// The thing that matters most: after each part, who knows it?

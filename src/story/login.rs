@@ -10,6 +10,7 @@
 //! | `login/travels.rs` | what travels in a step: the one place that decides it |
 //! | `login/glance.rs` | what the scenes ask again and again, looked up once |
 //! | `login/knows.rs` | who knows what, and since when |
+//! | `login/denied.rs` | what somebody who reads the wire can tell of why ④ says no |
 //! | `login/works.rs` | the computations |
 //! | `login/bytes.rs` | the lines on the wire, and what is signed |
 //! | `login/about.rs` | the facts of the record, who takes part, what must be said first |
@@ -19,6 +20,7 @@
 mod about;
 mod bytes;
 mod closing;
+mod denied;
 mod exercise;
 mod glance;
 mod knows;

@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `finding.rs` | what was looked at, and whether it holds |
+//! | `finding.rs` | what was looked at, whether it holds, and what came out |
 //! | `evidence.rs` | what a record holds, gone through once |
 //! | `lines.rs` | every line is good, arrived as it was sent, and holds what its sender computed |
 //! | `head.rs` | the keys, the user and the method are those of the messages |
@@ -25,12 +25,12 @@ use serde::Serialize;
 use super::record::{Preparation, Transcript};
 use crate::crypto::PrivateKey;
 use evidence::Evidence;
-pub use finding::{Finding, Subject};
+pub use finding::{Finding, Found, Subject};
 
 /// The result of checking a record.
 #[derive(Debug, Clone, Serialize)]
 pub struct Check {
-    /// What was looked at, in the order of the steps.
+    /// What was looked at: what the head says, the steps in their order, the outcome.
     pub findings: Vec<Finding>,
     /// Which private key it would have taken to recompute the rest; none where there is no rest.
     #[serde(skip)]
@@ -63,11 +63,13 @@ pub fn check(
     random: &mut dyn CryptoRng,
 ) -> Check {
     let evidence = Evidence::of(transcript);
-    let mut findings = lines::check(&evidence);
-    findings.extend(head::check(&evidence));
-    findings.extend(proofs::check(&evidence, key, random));
-    findings.extend(ending::check(&evidence));
-    findings.sort_by_key(|finding| finding.step);
+    let mut steps = lines::check(&evidence);
+    steps.extend(proofs::check(&evidence, key, random));
+    steps.extend(ending::verdicts(&evidence));
+    steps.sort_by_key(|finding| finding.step);
+    let mut findings = head::check(&evidence);
+    findings.extend(steps);
+    findings.push(ending::outcome(&evidence));
     let rest = findings.iter().any(|finding| finding.holds.is_none());
     Check { findings, missing: rest.then(|| missing(transcript, key.is_some())) }
 }

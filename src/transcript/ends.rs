@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::record::{Entry, Happening, Party, Transcript, View};
 use crate::auth::{Quantity, SignedPart, session_identifier, signed_bytes, signed_parts};
+use crate::crypto;
 use crate::key::ssh_blob;
 use crate::wire::{Challenge, HostProof, Message, Reply, Request, SessionId, Step, Verdict};
 
@@ -105,6 +106,14 @@ impl<'a> End<'a> {
     pub fn signed(&self) -> Option<Signed<'a>> {
         let Request { user, key, .. } = self.request?;
         Some(Signed { session: self.session?, user: user.as_ref(), key_blob: ssh_blob(key) })
+    }
+
+    /// Whether the signature of ③ is one of what the lines at this end say, by the key that ① names;
+    /// none where there is no signature.
+    pub fn signature_fits(&self) -> Option<bool> {
+        let Reply::Ssh2 { signature } = self.reply? else { return None };
+        let bytes = self.signed()?.bytes();
+        Some(crypto::verify(&self.request?.key, &bytes, signature).is_ok())
     }
 
     fn of(lines: [Option<&'a Line>; 4]) -> Self {

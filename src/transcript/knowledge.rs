@@ -207,13 +207,14 @@ impl Ledger {
     }
 
     /// Whether a party has had something since before ①: its own name, its keys, what it has on
-    /// record; and an attacker in the client's place brings what it recorded earlier.
+    /// record; and an attacker in the client's place brings what it recorded earlier: what it sends
+    /// again, and the host key, which crossed the wire then, too.
     fn is_own(&self, party: Party, step: Step, fact: Fact) -> bool {
         match (party, fact) {
             (Party::Client, Fact::User | Fact::PublicKey | Fact::Method) => true,
             (Party::Client, Fact::HostKey) => self.met_before,
             (Party::Server, Fact::HostKey) => true,
-            (Party::Attacker, _) => step.is_clients(),
+            (Party::Attacker, fact) => step.is_clients() || fact == Fact::HostKey,
             _ => false,
         }
     }

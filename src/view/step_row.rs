@@ -10,6 +10,7 @@ const SPEECH: Font = Font::new(28.0).bold();
 const VALUE: Font = Font::new(24.0);
 pub(super) const CAPTION: Font = Font::new(24.0);
 pub(super) const NOTE: Font = Font::new(23.0);
+const VERDICT: &str = "verdict";
 
 /// A step with its texts broken into lines.
 pub(super) struct Row {
@@ -51,7 +52,9 @@ impl Row {
             let room = COLUMN - 2.0 * PAD - 2.0 * INNER;
             row.speech = SPEECH.lines(&said.words, room);
             row.bubble = SPEECH.leading() * count(&row.speech) + 24.0;
-            row.values = values(&part.values);
+            // What the verdict is stands below its picture.
+            let beside = part.values.iter().filter(|value| value.fact != VERDICT);
+            row.values = values(&beside.cloned().collect::<Vec<_>>());
             let caption = part.travels.as_ref().map_or("", |travels| &travels.label);
             row.caption = CAPTION.lines(caption, COLUMN - 2.0 * PAD);
         }

@@ -109,11 +109,15 @@ impl Figure<'_> {
     fn background(canvas: &mut Canvas, y: f64, part: &Part) -> f64 {
         let font = Font::new(24.0);
         let words = part.prose.first().map_or("", String::as_str);
-        let lines = font.lines(words, 2.0 * COLUMN - 2.0 * PAD);
-        let height = font.leading() * count(&lines) + 2.0 * 12.0;
+        let room = 2.0 * COLUMN - 2.0 * PAD;
+        let lines = font.lines(words, room);
+        // What has no number has its name.
+        let head = if part.mark.is_empty() { font.bold().lines(&part.label, room) } else { vec![] };
+        let height = font.leading() * (count(&head) + count(&lines)) + 2.0 * 12.0;
         canvas.rect([CLIENT, y, 2.0 * COLUMN, height], 0.0, &format!("fill=\"{}\"", Ink::SAND));
         Self::mark(canvas, y + height / 2.0, &part.mark);
-        canvas.block(CLIENT + PAD, y + 10.0, Anchor::Start, font, &lines);
+        let below = canvas.block(CLIENT + PAD, y + 10.0, Anchor::Start, font.bold(), &head);
+        canvas.block(CLIENT + PAD, below, Anchor::Start, font, &lines);
         y + height + 8.0
     }
 

@@ -74,7 +74,8 @@ impl Sheet<'_> {
             let name = Text::from(named.name.clone());
             table.row([letter(i).into(), name, Text::value(named.shown.clone())]);
         }
-        let private = [self.words.get("handout-private-key"), self.words.get("handout-not-shown")];
+        let private =
+            [self.words.get("handout-private-key"), self.story.exercise.private_key.clone()];
         let [what, value] = private.map(Text::from);
         table.row([letter(material.len()).into(), what, value]);
         table
@@ -105,8 +106,8 @@ impl Sheet<'_> {
 
     fn verdict(&self, accepted: bool) -> Text {
         let word = |id: &str| Inline::Plain(format!(" {}\u{2003}", self.words.get(id)));
-        let accept = self.tick(accepted).and(word("handout-picture-accept"));
-        let deny = self.tick(!accepted).and(word("handout-picture-deny"));
+        let accept = self.tick(accepted).and(word("stepper-slip-accept"));
+        let deny = self.tick(!accepted).and(word("stepper-slip-deny"));
         Text([accept.0, deny.0].concat())
     }
 

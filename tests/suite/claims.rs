@@ -119,8 +119,8 @@ const CLAIMS: &[Claim] = &[
         holds: |record| record.verdict() == Some(Verdict::Deny),
     },
     Claim {
-        en: &["which check failed, which is never sent", "What failed, which only"],
-        ja: &["通らなかった確認（送りません）", "サーバーだけが知っていること："],
+        en: &["which check failed, which is never sent", "which the server does not say"],
+        ja: &["通らなかった確認（送りません）", "通らなかった確認（サーバーは言いません）"],
         holds: |record| matches!(record.outcome, Outcome::Denied { reason: Some(_) }),
     },
     Claim {

@@ -347,7 +347,7 @@ fn a_transcript_that_was_changed() {
         file("false.json", &changed(&text, verdict, "\"denied\""));
         place.run("show false.json").ends(0);
         let run = place.run("check false.json");
-        run.ends(1).prints(place.says("✗ does not hold", "✗ 合いません"));
+        run.ends(1).prints(place.says("✗ disagrees", "✗ 不一致"));
         place.key("other.pem");
         let other = place.run("check -i other.pem t.json");
         other.complains(3, &["other.pem", "SHA256:"]);

@@ -150,6 +150,63 @@ fn who_could_not_open_the_box_is_not_said_to_know_nothing_of_it() {
     assert!(told[0] > 3 && told[1] > 3, "{told:?}");
 }
 
+/// What a signature is verified with crosses keystep's wire in clear: whoever reads that is not said to
+/// know nothing of why ④ says no. What a hash or a box is held against does not.
+#[test]
+fn who_reads_the_wire_is_said_to_know_of_a_denial_what_can_be_computed_from_it() {
+    let mut told = std::collections::BTreeSet::new();
+    for (name, record, story) in stories() {
+        let Outcome::Denied { .. } = record.outcome else { continue };
+        let mut entries = story.ledger.entries.iter();
+        let news =
+            entries.find(|known| (known.party, known.fact) == (Party::Eavesdropper, "verdict"));
+        let Some(news) = news.and_then(|known| known.news.as_deref()) else { continue };
+        let mut events = record.events.iter();
+        let changed = events.any(|entry| matches!(entry.what, Happening::Changed(_)));
+        let knows_why = record.method == Method::Ssh2 || changed;
+        assert_eq!(news.contains("but not why"), !knows_why, "{name}: {news}");
+        assert_eq!(news.contains("changed on its way"), changed || news.contains("if "), "{name}");
+        // The server verified what crossed the wire; whoever does the same finds the same.
+        let mut verified = computed(record)
+            .filter(|(_, done)| done.operation == Computation::Verify)
+            .filter_map(|(_, done)| done.holds);
+        if let Some(good) = verified.next() {
+            assert_eq!(news.contains("does not fit"), !good, "{name}: {news}");
+            assert_eq!(news.contains("key that is not registered"), good, "{name}: {news}");
+            told.insert(good);
+        }
+    }
+    assert_eq!(told.len(), 2);
+}
+
+/// Who sends a recording has heard the login that it is of: the host key is nothing new.
+#[test]
+fn who_sends_a_recording_has_seen_the_host_key_before() {
+    let mut seen = 0;
+    for (name, record, story) in stories() {
+        let attacks = record.claimant() == Party::Attacker && record.method != Method::Notes;
+        seen += usize::from(attacks);
+        let known = story.ledger.knows(Party::Attacker, "host-key", 0).is_some();
+        assert_eq!(known, attacks, "{name}");
+    }
+    assert!(seen > 1);
+}
+
+/// Whose key it is stands in ⓪, where another name is given with it.
+#[test]
+fn a_name_that_is_not_the_keys_is_told_with_whose_key_it_is() {
+    let mut seen = 0;
+    for (name, record, story) in stories() {
+        let owner = record.preparation.as_ref().map(|made| &made.registered_for);
+        let other = owner.is_some_and(|owner| *owner != record.user);
+        seen += usize::from(other);
+        let notes = &story.parts[0].notes;
+        let told = notes.iter().any(|note| note.words.contains("only the name that is given"));
+        assert_eq!(told, other, "{name}");
+    }
+    assert!(seen > 2);
+}
+
 /// Above the server stands that it has the registered public key where the table says so, too: not
 /// where nobody knows who answers.
 #[test]

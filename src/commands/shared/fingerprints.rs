@@ -47,6 +47,16 @@ pub(crate) fn lines(console: &Console, public: &PublicKey, private: Option<&Priv
     all(console, public, private)
 }
 
+/// The lines for the key that ① of a record names.
+pub(crate) fn of_request(console: &Console, public: &PublicKey) -> String {
+    let words = &console.words;
+    if console.style.verbosity == 0 {
+        let fingerprint = Fingerprint::of(public);
+        return words.with("show-fingerprint", args![fingerprint]) + "\n";
+    }
+    words.get("show-fingerprints") + "\n" + &all(console, public, None)
+}
+
 fn all(console: &Console, public: &PublicKey, private: Option<&PrivateKey>) -> String {
     let Console { words, style, .. } = console;
     let mut out = String::new();

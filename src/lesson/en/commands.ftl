@@ -15,6 +15,7 @@ tour =
     Start        keystep demo                     3 minutes, nothing to prepare
     Break it     keystep demo --fault wrong-key
     Today's SSH  keystep demo --method ssh2
+    EC2          keystep ec2                      a small one on this computer
     Everything   keystep --help
     For learning; not a replacement for ssh.
 
@@ -45,6 +46,8 @@ keygen-weak = Careful: the passphrase of a pem file can be guessed fast. --forma
 keygen-wait = Making a key of { $bits } bits. This may take a while…
 keygen-private = private key: { $path } (RSA, { $bits } bits; give it to nobody)
 keygen-public = public key:  { $path } (it may be given away)
+show-fingerprint = fingerprint of the public key in ①: { $fingerprint }
+show-fingerprints = fingerprints of the public key in ①
 keygen-fingerprint = fingerprint: { $fingerprint }
 keygen-ec2-created =
     EC2, if EC2 made the key pair (SHA-1 of the private key):
@@ -200,27 +203,43 @@ tap-no-login = That connection was no login.
 
 ## check
 
-check-good = ✓ holds
-check-bad = ✗ does not hold
+check-head-mark = compared
+check-head-place = where
+check-head-count = count
+check-head-what = what was computed anew, and what came out
+check-record = record
+check-came-out = { $subject }: { $found }
+check-good = ✓ agrees
+check-bad = ✗ disagrees
 check-unknown = - takes the key
 check-line = form of the line, and places of its fields
-check-user-key = fingerprint and size of the public key
+check-user-key = user, method, fingerprint and size of the public key
 check-host-key = fingerprint and size of the host key
 check-session-identifier = { fact-session-identifier }
 check-host-signature = { fact-host-signature }
 check-encryption = what is in the ciphertext is what the server chose
-check-decryption = result of decrypting
-check-proof = whether the reply in ③ is right
-check-verdict = the verdict follows from the checks before it
+check-decryption = decrypting ②
+check-proof = reply in ③
+check-verdict = { fact-verdict }
 check-outcome = outcome
+check-found-good = { did-holds }
+check-found-not-good = { did-fails }
+check-found-opened = { did-opened }
+check-found-stuck = { did-stuck }
+check-found-accept = { stepper-slip-accept }
+check-found-deny = { stepper-slip-deny }
+check-found-accepted = { handout-accepted }
+check-found-denied = { handout-denied }
+check-found-before-verdict = { handout-stopped }
+check-found-before-request = { openssh-stopped }
 check-ssh-versions = both version lines
 check-ssh-negotiation = what both agreed on, or that they have nothing in common, follows from their lists
 check-ssh-inputs = what was hashed is what crossed the wire
 check-ssh-exchange-hash = the exchange hash H
 check-ssh-session-identifier = the session identifier is the first H
-check-ssh-host-signature = the server's signature of H
+check-ssh-host-signature = the server's signature
 check-ssh-keys = the six keys, derived from K, H and the session identifier
-check-ssh-packets = each packet opens with these keys, and its tag fits
+check-ssh-packets = each packet in the record opens with these keys, and its tag fits
 check-ssh-attempts = what was asked is what the request says
 check-ssh-fit = for the named session or not follows from what was named
 check-ssh-user-signature = the user's signature
@@ -238,6 +257,7 @@ check-ssh-visits = whoever logged in could reach a running instance
 check-ssh-first-wrong = : event { $at } is the first that does not
 check-sum-good = Everything in this transcript agrees with what was recomputed.
 check-sum-so-far = Everything that could be recomputed agrees.
+check-sum-unopened = The last packet that came could not be opened, so it is not in the record: that it was not good, nobody can recompute.
 check-sum-not-given = The rest takes the private key that the login was made with: keystep check -i KEY { $shell_path }
 check-sum-not-kept = The rest would take the private key. It was made for this one login and not kept, so nobody can recompute the rest any more. With a key of your own everything can be recomputed: keystep keygen my.pem, then keystep demo -i my.pem --save FILE
 check-sum-another = The rest was computed with another private key than the one that was given, and that one is not kept.

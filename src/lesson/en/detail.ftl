@@ -87,3 +87,4 @@ fact-returned = data in ③
 fact-digest = hash
 fact-signature = signature
 fact-verdict = verdict
+fact-verdict-value = { $value }

@@ -66,6 +66,7 @@ handout-letter = letter
 handout-what = what it is
 handout-private-key = { stepper-fact-private-key }
 handout-not-shown = (kept on the client's computer)
+handout-not-here = (kept by { $user }, who is not here)
 handout-sends = 1. Who sends what? Write who sends to whom, and the letters of what travels.
 handout-sends-who = from → to
 handout-sends-what = letters

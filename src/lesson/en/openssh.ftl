@@ -11,10 +11,10 @@ openssh-somebody = (no name said)
 openssh-unknown-client = a client that said no version
 openssh-about-client = client
 openssh-about-agreed = agreed on
-openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server.
+openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server. Nor is what ssh said on the screen.
 openssh-footer = The eavesdropper has the version lines, the lists, the public values of the key exchange, the host key and the signature made with it. After that: how many bytes go in which direction, and when. Neither the user's name nor the user's public key is to be seen.
 openssh-footer-no = Nothing was encrypted yet: the eavesdropper has all that was said.
-openssh-cut = it ended before ④
+openssh-cut = { handout-stopped }
 openssh-stopped = it ended before ①
 
 ## The parts
@@ -71,13 +71,13 @@ openssh-left-out = Further packets, counted and not kept: { $packets } ({ $bytes
 
 ## How it ended
 
-openssh-outcome-cut = Outcome: it ended before ④.
+openssh-outcome-cut = { outcome-stopped }
 openssh-outcome-stopped = Outcome: it ended before a key was offered.
-openssh-reason-key-unknown = What failed, which only the server knows: this key is not registered for { $user }. If it is theirs, register it: keystep authorize { $user } KEY.pub
-openssh-reason-user-unknown = What failed, which only the server knows: nobody called { $user } is registered. The name in front of the @ may be wrong.
-openssh-reason-other-type = What failed, which only the server knows: the key is of the type { $kind }, and keystep registers RSA keys alone.
-openssh-reason-no-key = What failed, which only the server knows: what was offered as a key is none.
-openssh-reason-other-algorithm = What failed, which only the server knows: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, for which two texts with one hash can be made today.
+openssh-reason-key-unknown = What failed, which the server does not say: this key is not registered for { $user }. If it is theirs, register it: keystep authorize { $user } KEY.pub
+openssh-reason-user-unknown = What failed, which the server does not say: nobody called { $user } is registered. The name in front of the @ may be wrong.
+openssh-reason-other-type = What failed, which the server does not say: the key is of the type { $kind }, and keystep registers RSA keys alone.
+openssh-reason-no-key = What failed, which the server does not say: what was offered as a key is none.
+openssh-reason-other-algorithm = What failed, which the server does not say: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, for which two texts with one hash can be made today.
 openssh-reason-other-host = What failed, which the server does not say: the signature is bound to another server's host key.
 openssh-reason-other-host-asked = What failed, which the server does not say: the signature was to be bound to another server's host key.
 openssh-reason-signature = What failed, which the server does not say: the signature does not fit the public key and this session.

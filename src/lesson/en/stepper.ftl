@@ -51,7 +51,7 @@ now-4-receive = { $verdict ->
             [notes] You are in. Whether this was the real server, nothing has shown.
            *[other] You are in, and in ② the server showed that the host key is its own.
         }
-       *[deny] The answer is no. What failed, only the server knows.
+       *[deny] The answer is no. What failed, it does not say.
     }
 now-substitute-3-compute = { $method ->
         [ssh1] The box does not open. A random-looking substitute is hashed in its place.

@@ -128,6 +128,7 @@ note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who
 note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
 note-other-key-0 = * The client answers with another private key: not the one that belongs to the registered public key.
+note-other-name-0 = * It is the key of { $owner }; only the name that is given is another one, { $user }.
 note-replayed-0 = * This is how { $user } once registered; the attacker has no private key.
 note-other-key = * Another private key signs: not the one that belongs to the public key in ①.
 note-changed = * An attacker changed one bit ({ $field }: { $from } → { $to }).
@@ -140,10 +141,11 @@ note-first-use = * This server's host key was never seen before. It is now on re
 
 ledger-nothing = nothing new
 ledger-separator = {", "}
-ledger-footer = In real SSH the login runs in an encrypted channel{ $method ->
-        [notes] {""}
-       *[other] {" "}(but for host key and host signature in ②)
-    }. The eavesdropper sees it here because keystep's wire is plain.
+ledger-footer = { $method ->
+        [ssh1] In the real SSH-1 the server's keys came in clear, and then the login ran in an encrypted channel.
+        [ssh2] In real SSH the login runs in an encrypted channel (but for host key and host signature in ②).
+       *[notes] In real SSH the login runs in an encrypted channel.
+    } The eavesdropper sees it here because keystep's wire is plain.
 
 know-client-client-nonce = nonce you chose { $value }
 know-client-challenge = random data in the box { $value }
@@ -160,7 +162,7 @@ know-client-verdict = { $value ->
             [notes] you are in; nothing proved that the server is the real one
            *[other] you are in; in ② the server proved that the host key is its own
         }
-       *[other] you were denied, but not why
+       *[other] you were denied, and not told why
     }
 know-server-user = user name { $value }
 know-server-public-key = public key { $value }
@@ -195,16 +197,20 @@ know-eavesdropper-returned = data sent in ③ { $value }
 know-eavesdropper-changed = changed value { $value }
 know-eavesdropper-digest = hash { $value } (it gives no data back, and fits only the session identifier that it was made for)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
-know-eavesdropper-verdict = { $value ->
-        [accept] somebody got in as { $user }; nothing about the private key
-       *[other] a login as { $user } was denied, but not why
-    }
+know-eavesdropper-verdict = somebody got in as { $user }; nothing about the private key
+know-denied-nothing = a login as { $user } was denied, but not why
+know-denied-recorded = a login as { $user } was denied, and it is not told why; but it knows that ③ was the answer to an earlier ②
+know-denied-changed = a login as { $user } was denied, and nobody says why; but { $step } was seen to be changed on its way
+know-denied-spoiled = a login as { $user } was denied; ③ was changed on its way, and verifying shows that the signature that arrived does not fit
+know-denied-unfit = a login as { $user } was denied; verifying ③ shows that its signature does not fit
+know-denied-unlisted = a login as { $user } was denied; the signature in ③ verifies, so it is the key that is not registered for { $user }
+know-denied-unlisted-here = a login as { $user } was denied; the signature in ③ verifies, so if nothing was changed on its way and the server is the real one, it is the key that is not registered for { $user }
 
 ## Limits, and what comes next
 
 limits = what this way does not protect against
 limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could relay it to the real one as its own. In ssh1 and ssh2 the server proves itself, too, with a key of its own: where its public key is known, a fake one can neither pose as it nor use the answer as its own. Whoever relays every line unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
-limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this. First contact and what follows ④: as with ssh2.
+limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this. On first contact you have to check yourself that the host key is the real one; so it was in the real SSH-1. And in keystep nothing encrypts what follows ④; in the real SSH-1 it was encrypted.
 limits-ssh2 = On first contact you have to check yourself that the host key is the real one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything after the key exchange, the login too, is encrypted.
 
 card = how the real one differs
@@ -245,7 +251,7 @@ bridge-ssh1 =
 outcome-accepted = Outcome: logged in.
 outcome-denied = Outcome: denied.
 outcome-stopped = Outcome: it ended before ④.
-outcome-reason = What failed, which only the server knows: { $reason }
+outcome-reason = What failed, which the server does not say: { $reason }
 reason-user = the user { $user } is not registered.
 reason-key = this public key is not registered for { $user }.
 reason-proof = the reply in ③ is not right.
@@ -302,7 +308,7 @@ fault-unknown-user = Somebody logs in under a name that is not registered. Key a
     .where = ①. There is no user of that name on the server.
     .who = The server (in ④). It looks the name up only when ③ has come, so nothing before ④ can depend on it.
     .how = No registered public key belongs to that user. Whether the reply is right was computed all the same.
-    .seen = ② comes as usual, and ④ is the same "deny" as for a wrong reply. Nobody learns who is registered.
+    .seen = ② comes as usual, and ④ is the same "deny" as for a wrong reply. Whether there is no such user, or only not with this key, nobody learns.
 fault-tampered-challenge = An attacker on the way changes one bit of ②.
     .where = { $method ->
         [ssh2] ②. One bit of the server's nonce was changed.

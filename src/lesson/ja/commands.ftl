@@ -15,6 +15,7 @@ tour =
     まず       keystep demo                     約3分・準備不要
     失敗させる keystep demo --fault wrong-key
     今のSSH    keystep demo --method ssh2
+    EC2        keystep ec2                      このパソコンの中の小さなEC2
     すべて     keystep --help
     学習用です。本物の ssh の代わりにはなりません。
 
@@ -45,6 +46,8 @@ keygen-weak = 注意：pem形式のパスフレーズは、短時間に何度で
 keygen-wait = { $bits }ビットの鍵を作っています。しばらくかかることがあります…
 keygen-private = 秘密鍵：{ $path }（RSA { $bits }ビット。誰にも渡さないでください）
 keygen-public = 公開鍵：{ $path }（渡してかまいません）
+show-fingerprint = ①の公開鍵のフィンガープリント：{ $fingerprint }
+show-fingerprints = ①の公開鍵のフィンガープリント
 keygen-fingerprint = フィンガープリント：{ $fingerprint }
 keygen-ec2-created =
     EC2で作った鍵ペアなら（秘密鍵のSHA-1）：
@@ -194,27 +197,43 @@ tap-no-login = ログインにならない接続でした。
 
 ## check
 
-check-good = ✓ 合っています
-check-bad = ✗ 合いません
+check-head-mark = 記録と計算
+check-head-place = どこ
+check-head-count = 個数
+check-head-what = 計算し直したことと、その結果
+check-record = 記録
+check-came-out = { $subject }：{ $found }
+check-good = ✓ 一致
+check-bad = ✗ 不一致
 check-unknown = - 秘密鍵が必要
 check-line = 行の形と、フィールドの位置
-check-user-key = 公開鍵のフィンガープリントと長さ
+check-user-key = ユーザー、方式、公開鍵のフィンガープリントと長さ
 check-host-key = ホスト鍵のフィンガープリントと長さ
 check-session-identifier = { fact-session-identifier }
 check-host-signature = { fact-host-signature }
 check-encryption = 暗号文の中身は、サーバーが選んだ乱数か
-check-decryption = 復号の結果
-check-proof = ③の応答が正しいかどうか
-check-verdict = 判定が、その前の確認から導けるか
+check-decryption = ②の復号
+check-proof = ③の応答
+check-verdict = { fact-verdict }
 check-outcome = 結果
+check-found-good = { did-holds }
+check-found-not-good = { did-fails }
+check-found-opened = { did-opened }
+check-found-stuck = { did-stuck }
+check-found-accept = { stepper-slip-accept }
+check-found-deny = { stepper-slip-deny }
+check-found-accepted = { handout-accepted }
+check-found-denied = { handout-denied }
+check-found-before-verdict = { handout-stopped }
+check-found-before-request = { openssh-stopped }
 check-ssh-versions = 双方のバージョンの行
 check-ssh-negotiation = 決まった方式、または共通の方式がないことが、双方の一覧から導けるか
 check-ssh-inputs = ハッシュ値のもとになったデータは、通信に流れたものか
 check-ssh-exchange-hash = 鍵交換のハッシュ値 H
 check-ssh-session-identifier = セッション識別子は、最初の H か
-check-ssh-host-signature = Hへの、サーバーの署名
+check-ssh-host-signature = サーバーの署名
 check-ssh-keys = K、H、セッション識別子から作った6つの鍵
-check-ssh-packets = この鍵でパケットを復号でき、タグも合うか
+check-ssh-packets = 記録にあるパケットを、この鍵で復号でき、タグも合うか
 check-ssh-attempts = 申し出は、要求のとおりか
 check-ssh-fit = 伝えられたセッションのためかどうかが、伝えられた内容から導けるか
 check-ssh-user-signature = ユーザーの署名
@@ -232,6 +251,7 @@ check-ssh-visits = ログインできたのは、動いているインスタン�
 check-ssh-first-wrong = （合わない最初のイベント: { $at }）
 check-sum-good = この記録は、計算し直した結果とすべて合っています。
 check-sum-so-far = 計算し直せたところは、すべて合っています。
+check-sum-unopened = 最後に届いたパケットは、開けなかったので記録にありません。開けないものだったことは、計算し直せません。
 check-sum-not-given = 残りを確かめるには、ログインに使った秘密鍵が必要です：keystep check -i 秘密鍵 { $shell_path }
 check-sum-not-kept = 残りを確かめるには秘密鍵が必要ですが、この鍵はそのログインのためだけに作られ、保存されていません。もう誰にも確かめられません。自分の鍵で記録すれば、すべて確かめられます：keystep keygen my.pem、次に keystep demo -i my.pem --save ファイル
 check-sum-another = 残りは、渡された秘密鍵とは別の秘密鍵で計算されています。その鍵は保存されていません。

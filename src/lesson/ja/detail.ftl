@@ -87,3 +87,8 @@ fact-returned = ③のデータ
 fact-digest = ハッシュ
 fact-signature = 署名
 fact-verdict = 判定
+fact-verdict-value = { $value ->
+        [accept] { handout-picture-accept }
+        [deny] { handout-picture-deny }
+       *[other] { $value }
+    }

@@ -52,8 +52,8 @@ handout-picture-signature-unknown = 印＝署名。何も隠さない
 handout-picture-substitute = 代わりの値。箱は開かなかった
 handout-picture-substitute-hash = 代わりの値のハッシュ。箱は開かなかった
 handout-picture-recording = 記録の再送
-handout-picture-accept = { stepper-slip-accept }
-handout-picture-deny = { stepper-slip-deny }
+handout-picture-accept = { stepper-slip-accept }（accept）
+handout-picture-deny = { stepper-slip-deny }（deny）
 
 ## ワークシートと解答
 
@@ -66,6 +66,7 @@ handout-letter = 記号
 handout-what = 何か
 handout-private-key = { stepper-fact-private-key }
 handout-not-shown = （クライアントの手元にあります）
+handout-not-here = （{ $user } の手元にあり、ここには出てきません）
 handout-sends = 1. 誰が何を送りますか。送る側と受け取る側、送られるものの記号を書きましょう。
 handout-sends-who = 誰から → 誰へ
 handout-sends-what = 記号

@@ -11,11 +11,11 @@ openssh-somebody = （名乗らないユーザー）
 openssh-unknown-client = バージョンを名乗らなかったクライアント
 openssh-about-client = クライアント
 openssh-about-agreed = 決まったもの
-openssh-view = ※ これはサーバー側の記録です。クライアントの計算は記録されていないので、その値は、サーバーの値をもとに書いています。
+openssh-view = ※ これはサーバー側の記録です。クライアントの計算は記録されていないので、その値は、サーバーの値をもとに書いています。sshが画面に出した言葉も、記録には入りません。
 openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵、ホスト鍵による署名です。そのあとは、どちら向きに、何バイトが、いつ流れたかだけです。ユーザーの名前も公開鍵も見えません。
 openssh-footer-no = まだ何も暗号化されていません。ここまでのやりとりは、すべて盗聴者に見えます。
-openssh-cut = ④の前に終わった
-openssh-stopped = ①の前に終わった
+openssh-cut = { handout-stopped }
+openssh-stopped = ①の前に終わりました
 
 ## 部分
 
@@ -68,13 +68,13 @@ openssh-left-out = このあとのパケット { $packets } 個（{ $bytes } バ
 
 ## 終わり方
 
-openssh-outcome-cut = 結果：④まで進まずに終わりました。
+openssh-outcome-cut = { outcome-stopped }
 openssh-outcome-stopped = 結果：公開鍵が示される前に終わりました。
-openssh-reason-key-unknown = 通らなかった確認（サーバーだけが知っていること）：この公開鍵は { $user } に登録されていません。本人の鍵だと確かめたなら、登録します：keystep authorize { $user } 公開鍵.pub
-openssh-reason-user-unknown = 通らなかった確認（サーバーだけが知っていること）：{ $user } というユーザーは登録されていません。@ の前の名前が違うのかもしれません。
-openssh-reason-other-type = 通らなかった確認（サーバーだけが知っていること）：鍵の種類が { $kind } です。keystepに登録できるのはRSAの公開鍵だけです。
-openssh-reason-no-key = 通らなかった確認（サーバーだけが知っていること）：公開鍵として送られたものが、公開鍵ではありません。
-openssh-reason-other-algorithm = 通らなかった確認（サーバーだけが知っていること）：署名アルゴリズムです。keystepが受け付けるのは rsa-sha2-256 と rsa-sha2-512 です。昔の ssh-rsa はSHA-1で署名します。SHA-1では、ハッシュが同じになる二つの文を作れてしまいます（衝突）。
+openssh-reason-key-unknown = 通らなかった確認（サーバーは言いません）：この公開鍵は { $user } に登録されていません。本人の鍵だと確かめたなら、登録します：keystep authorize { $user } 公開鍵.pub
+openssh-reason-user-unknown = 通らなかった確認（サーバーは言いません）：{ $user } というユーザーは登録されていません。@ の前の名前が違うのかもしれません。
+openssh-reason-other-type = 通らなかった確認（サーバーは言いません）：鍵の種類が { $kind } です。keystepに登録できるのはRSAの公開鍵だけです。
+openssh-reason-no-key = 通らなかった確認（サーバーは言いません）：公開鍵として送られたものが、公開鍵ではありません。
+openssh-reason-other-algorithm = 通らなかった確認（サーバーは言いません）：署名アルゴリズムです。keystepが受け付けるのは rsa-sha2-256 と rsa-sha2-512 です。昔の ssh-rsa はSHA-1で署名します。SHA-1では、ハッシュが同じになる二つの文を作れてしまいます（衝突）。
 openssh-reason-other-host = 通らなかった確認（サーバーは言いません）：署名の対象に、ほかのサーバーのホスト鍵が入っています。
 openssh-reason-other-host-asked = 通らなかった確認（サーバーは言いません）：署名の対象に、ほかのサーバーのホスト鍵を入れようとしました。
 openssh-reason-signature = 通らなかった確認（サーバーは言いません）：署名が、公開鍵とこのセッションに合いません。

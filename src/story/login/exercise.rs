@@ -37,12 +37,23 @@ impl Login<'_> {
         Exercise {
             intro: self.words.get("handout-intro"),
             material: self.material(),
+            private_key: self.private_key_is(),
             keys: self.keys(),
             keys_question: self.words.with("handout-keys", args![method = self.transcript.method]),
             secret: fact.into(),
             secret_question: self.words.get(id),
             checks: self.checks(),
             broken: self.transcript.fault.map(broken).unwrap_or_default(),
+        }
+    }
+
+    /// Where the private key is: at an attacker there is none.
+    fn private_key_is(&self) -> String {
+        match self.transcript.claimant() {
+            Party::Attacker => {
+                self.words.with("handout-not-here", args![user = self.transcript.user])
+            }
+            _ => self.words.get("handout-not-shown"),
         }
     }
 

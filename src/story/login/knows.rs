@@ -1,6 +1,7 @@
 //! Who knows what in a login, and since when.
 
 use super::Login;
+use super::denied::denied_id;
 use crate::lesson::args;
 use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger, PRIVATE_KEY};
@@ -113,6 +114,12 @@ impl Login<'_> {
             // It is not told why, but it has seen for itself that the box did not open.
             (Party::Client, Fact::Verdict, Outcome::Denied { .. }) if self.glance.substituted => {
                 return Some(words.get("know-client-stuck"));
+            }
+            (Party::Eavesdropper, Fact::Verdict, Outcome::Denied { .. }) => {
+                let (tells, changed) = self.tells(learned.party);
+                let step = changed.map_or("", Step::mark);
+                let args = args![user = transcript.user, step];
+                return Some(words.with(&denied_id(tells), args));
             }
             // Whether it was made so, only the lab knows.
             (Party::Server, Fact::Verdict, Outcome::Accepted) if transcript.lab.is_some() => {

@@ -94,7 +94,12 @@ impl Login<'_> {
     /// A fact with its name and its shortened value.
     pub(super) fn named(&self, learned: &Learned) -> NamedValue {
         let shown = match learned.fact {
-            Fact::User | Fact::Verdict => clip(&learned.value),
+            Fact::User => clip(&learned.value),
+            // Beside the word of the wire stands the one of the pictures.
+            Fact::Verdict => {
+                let value = clip(&learned.value);
+                self.words.with("fact-verdict-value", args![value])
+            }
             _ => clip(&shorten(&learned.value)),
         };
         // A key that cannot be read has no fingerprint.

@@ -126,15 +126,21 @@ impl Login<'_> {
         })
     }
 
-    /// What must be known of the client from the beginning: that its key is another one, or that it
-    /// is not the one who registered.
+    /// What must be known of the client from the beginning: that its key is another one, that it is not
+    /// the one who registered, or that it gives another name.
     fn earlier(&self) -> Vec<Note> {
         let words = match self.transcript.fault {
             Some(Fault::WrongKey) => self.words.get("note-other-key-0"),
             _ if self.is_replayed() => {
                 self.words.with("note-replayed-0", args![user = self.transcript.user])
             }
-            _ => return Vec::new(),
+            _ => match &self.transcript.preparation {
+                Some(made) if made.registered_for != self.transcript.user => {
+                    let (owner, user) = (&made.registered_for, &self.transcript.user);
+                    self.words.with("note-other-name-0", args![owner, user])
+                }
+                _ => return Vec::new(),
+            },
         };
         vec![Note { words, at: 0 }]
     }

@@ -2,6 +2,7 @@
 
 use strum::VariantArray as _;
 
+use super::denied::{Tells, denied_id};
 use super::knows::{is_news, know_id};
 use super::parts::{picture_ends_id, short_ids};
 use super::prepares::Topic;
@@ -29,6 +30,7 @@ fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
         parties.iter().flat_map(|party| Fact::VARIANTS.iter().map(|fact| (*party, *fact)));
     let news = learned.filter(|(party, fact)| is_news(*party, *fact));
     assert_family("know-", news.map(|(party, fact)| know_id(party, fact)));
+    assert_family("know-denied-", Tells::VARIANTS.iter().copied().map(denied_id));
     assert_family("speech-", told("speech"));
     assert_family("story-", told("story"));
     let words = Words::new(Language::En);

@@ -13,7 +13,7 @@ impl Session<'_> {
     pub(super) fn ended(&self) -> (End, &'static str, &'static str) {
         match self.transcript.outcome.login {
             SshLogin::Accepted => (End::Granted, "outcome-accepted", "handout-accepted"),
-            SshLogin::Denied if self.is_cut() => {
+            SshLogin::Denied if self.transcript.outcome.is_cut() => {
                 (End::Stopped, "openssh-outcome-cut", "openssh-cut")
             }
             SshLogin::Denied => (End::Refused, "outcome-denied", "handout-denied"),
@@ -37,16 +37,11 @@ impl Session<'_> {
         let SshEnd::Ended { why, .. } = &self.transcript.outcome.end else { return None };
         match why {
             EndedKind::TooManyTries => Some(self.words.get("openssh-reason-too-many")),
-            EndedKind::Packet if self.is_cut() => Some(self.words.get("openssh-reason-tampered")),
+            EndedKind::Packet if self.transcript.outcome.is_cut() => {
+                Some(self.words.get("openssh-reason-tampered"))
+            }
             _ => None,
         }
-    }
-
-    /// Whether a packet that could not be opened ended it, after a key was offered: no ④ was sent.
-    fn is_cut(&self) -> bool {
-        let end = &self.transcript.outcome.end;
-        let packet = matches!(end, SshEnd::Ended { why: EndedKind::Packet, .. });
-        packet && self.course.has_key()
     }
 
     /// Why the key that mattered did not do.
@@ -135,23 +130,23 @@ impl Session<'_> {
         agree(theirs?, ours?)?.err()
     }
 
-    /// What the real one is beside keystep's own `ssh2`.
+    /// Where it broke, if it was broken on purpose; else what it does not protect against, and what the
+    /// real one is beside keystep's own `ssh2`.
     pub(super) fn closing(&self) -> Vec<Section> {
         let words = self.words;
         let card = |id: &str| vec![Body::Bullets(words.points(id))];
-        let mut sections = vec![
+        if let Some(fault) = self.transcript.fault {
+            let told =
+                vec![Body::Prose(words.attribute(&format!("openssh-fault-{fault}"), "told", &[]))];
+            return vec![Section { title: words.get("fault-verdict"), body: told }];
+        }
+        vec![
             Section {
                 title: words.get("openssh-limits"),
                 body: vec![Body::Prose(words.get("openssh-limits-words"))],
             },
             Section { title: words.get("openssh-card"), body: card("openssh-card-points") },
-        ];
-        if let Some(fault) = self.transcript.fault {
-            let told =
-                vec![Body::Prose(words.attribute(&format!("openssh-fault-{fault}"), "told", &[]))];
-            sections.insert(0, Section { title: words.get("fault-verdict"), body: told });
-        }
-        sections
+        ]
     }
 
     /// The scenes of the end: one for each section, and last of all what to do next.

@@ -1,14 +1,15 @@
 //! Verdict, reason and outcome follow from the rest.
 
 use super::evidence::Evidence;
-use super::finding::{Finding, Subject, finding};
+use super::finding::{Finding, Found, Subject, finding};
 use crate::auth::{Computation, DenyReason};
 use crate::transcript::ends::Place;
 use crate::transcript::outcome::{Outcome, Stop};
 use crate::transcript::record::{Happening, Party, View};
 use crate::wire::{Step, Verdict};
 
-pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
+/// What ④ says, at whoever gives or reads it.
+pub(super) fn verdicts(evidence: &Evidence<'_>) -> Vec<Finding> {
     let decided = decided(evidence).map(|(party, verdict, reason)| {
         let place = if party == Party::Server { Place::Server } else { Place::Client };
         let known = match (evidence.transcript.view, party) {
@@ -17,12 +18,21 @@ pub(super) fn check(evidence: &Evidence<'_>) -> Vec<Finding> {
             _ => reason.is_none(),
         };
         let holds = known && evidence.at(place).verdict == Some(verdict);
-        finding(Step::Verdict, party, Subject::Verdict, holds)
+        let found = if verdict == Verdict::Accept { Found::Accept } else { Found::Deny };
+        finding(Step::Verdict, party, Subject::Verdict, holds).with(found)
     });
-    let mut findings: Vec<Finding> = decided.collect();
-    let holds = outcome(evidence) && host_signature(evidence);
-    findings.push(finding(Step::Verdict, Party::Client, Subject::Outcome, holds));
-    findings
+    decided.collect()
+}
+
+/// How it is said to have ended.
+pub(super) fn outcome(evidence: &Evidence<'_>) -> Finding {
+    let holds = follows(evidence) && host_signature(evidence);
+    let found = match evidence.transcript.outcome {
+        Outcome::Accepted => Found::Accepted,
+        Outcome::Denied { .. } => Found::Denied,
+        Outcome::Stopped { .. } => Found::BeforeVerdict,
+    };
+    Finding::of_record(Subject::Outcome, holds).with(found)
 }
 
 type Decided = (Party, Verdict, Option<DenyReason>);
@@ -59,7 +69,7 @@ fn server_decides(evidence: &Evidence<'_>, verdict: Verdict, reason: Option<Deny
     registered && reason && (verdict == Verdict::Accept) == (proof && key)
 }
 
-fn outcome(evidence: &Evidence<'_>) -> bool {
+fn follows(evidence: &Evidence<'_>) -> bool {
     let last = decided(evidence).last().map(|(_, verdict, _)| verdict);
     match &evidence.transcript.outcome {
         Outcome::Accepted => last == Some(Verdict::Accept),

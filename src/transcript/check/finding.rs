@@ -8,15 +8,56 @@ use crate::wire::Step;
 /// One thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// In which step.
-    pub step: Step,
-    /// By whose events.
-    pub party: Party,
+    /// In which step; none where it is about what the record says as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
+    /// By whose events; none where it is about what the record says as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<Party>,
     /// What.
     pub subject: Subject,
     /// Whether the record says what the recomputation gives; `None` where that takes the private
     /// key.
     pub holds: Option<bool>,
+    /// What came out, where it is one thing or another: a bad signature that the record calls bad
+    /// holds, too. None where the record says something else, or nobody could compute it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found: Option<Found>,
+}
+
+/// What comes out where something is computed anew, or follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(strum::Display, strum::IntoStaticStr, strum::VariantArray)]
+#[serde(into = "&'static str")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Found {
+    /// A signature verifies; a reply is right.
+    Good,
+    /// It does not; it is not.
+    NotGood,
+    /// ② decrypts.
+    Opened,
+    /// It does not.
+    Stuck,
+    /// ④ lets somebody in.
+    Accept,
+    /// It does not.
+    Deny,
+    /// Somebody is in.
+    Accepted,
+    /// Somebody is not let in.
+    Denied,
+    /// There was no ④.
+    BeforeVerdict,
+    /// There was not even ①: no key was shown.
+    BeforeRequest,
+}
+
+impl Found {
+    /// Of a signature, or of a reply.
+    pub(in crate::transcript) fn good(good: bool) -> Self {
+        if good { Self::Good } else { Self::NotGood }
+    }
 }
 
 /// What can be looked at.
@@ -48,12 +89,26 @@ pub enum Subject {
     Outcome,
 }
 
-/// A finding: `None` where it takes the private key.
+/// A finding in a step: `None` where it takes the private key.
 pub(super) fn finding(
     step: Step,
     party: Party,
     subject: Subject,
     holds: impl Into<Option<bool>>,
 ) -> Finding {
-    Finding { step, party, subject, holds: holds.into() }
+    let (step, party) = (Some(step), Some(party));
+    Finding { step, party, subject, holds: holds.into(), found: None }
+}
+
+impl Finding {
+    /// About what the record says as a whole: it is nobody's, and in no step.
+    pub(super) fn of_record(subject: Subject, holds: bool) -> Self {
+        Self { step: None, party: None, subject, holds: Some(holds), found: None }
+    }
+
+    /// With what came out, if the record says the same.
+    pub(super) fn with(self, found: impl Into<Option<Found>>) -> Self {
+        let found = found.into().filter(|_| self.holds == Some(true));
+        Self { found, ..self }
+    }
 }

@@ -3,7 +3,7 @@
 use rand::CryptoRng;
 
 use super::evidence::Evidence;
-use super::finding::{Finding, Subject, finding};
+use super::finding::{Finding, Found, Subject, finding};
 use crate::auth::{Computation, Quantity, label, reply_digest, substitute};
 use crate::crypto::{self, PrivateKey};
 use crate::transcript::ends::{End, Place};
@@ -51,7 +51,8 @@ fn host_signature(evidence: &Evidence<'_>, place: Place) -> Option<Finding> {
     };
     let (host, session) = evidence.at(place).host().zip(evidence.at(place).session)?;
     let good = crypto::verify(&host.key, session.as_ref(), &host.signature).is_ok();
-    Some(finding(Step::Challenge, party, Subject::HostSignature, said == Some(good)))
+    let finding = finding(Step::Challenge, party, Subject::HostSignature, said == Some(good));
+    Some(finding.with(Found::good(good)))
 }
 
 fn encryption(
@@ -95,7 +96,8 @@ fn decryption(
         }
     });
     let holds = if consistent { with_key } else { Some(false) };
-    Some(finding(Step::Reply, Party::Client, Subject::Decryption, holds))
+    let found = if decrypted.holds == Some(true) { Found::Opened } else { Found::Stuck };
+    Some(finding(Step::Reply, Party::Client, Subject::Decryption, holds).with(found))
 }
 
 /// Bytes of a record as challenge data. A record may hold others.
@@ -124,14 +126,10 @@ fn fits(reply: &Reply, challenge: &ChallengeData, session: Option<SessionId>) ->
 
 /// Whether ③ is right at one end; `challenge` are the 32 bytes that are known there.
 fn right(evidence: &Evidence<'_>, place: Place, challenge: Option<&[u8]>) -> Option<bool> {
-    let End { request, reply, session, .. } = *evidence.at(place);
-    let request = request?;
-    match reply? {
-        Reply::Ssh2 { signature } => {
-            let bytes = evidence.at(place).signed()?.bytes();
-            Some(crypto::verify(&request.key, &bytes, signature).is_ok())
-        }
-        reply => fits(reply, &data(challenge?)?, session),
+    let end = evidence.at(place);
+    match end.reply? {
+        Reply::Ssh2 { .. } => end.signature_fits(),
+        reply => fits(reply, &data(challenge?)?, end.session),
     }
 }
 
@@ -148,7 +146,7 @@ fn server_proof(evidence: &Evidence<'_>) -> Option<Finding> {
     let digests = evidence.values(Party::Server, Quantity::Digest);
     let holds = said.and_then(|said| said.holds) == Some(right)
         && digests.iter().all(|value| digest.is_some_and(|digest| digest.as_ref() == *value));
-    Some(finding(Step::Reply, Party::Server, Subject::Proof, holds))
+    Some(finding(Step::Reply, Party::Server, Subject::Proof, holds).with(Found::good(right)))
 }
 
 /// The client's signature is good; of a decryption `decryption` has told already. With
@@ -157,7 +155,7 @@ fn client_proof(evidence: &Evidence<'_>) -> Option<Finding> {
     evidence.computed(Party::Client, Computation::Sign)?;
     let right = right(evidence, Place::Client, None)?;
     let holds = (evidence.transcript.fault != Some(Fault::WrongKey)).then_some(right);
-    Some(finding(Step::Reply, Party::Client, Subject::Proof, holds))
+    Some(finding(Step::Reply, Party::Client, Subject::Proof, holds).with(Found::good(right)))
 }
 
 /// On the wire, ④ accepts nothing but a right ③. A denial may have other reasons.
@@ -177,5 +175,6 @@ fn overheard_proof(
     let unable = key.is_some().then_some(false);
     let right = right(evidence, Place::Server, opened).or(unable);
     let holds = right.map(|right| verdict == Verdict::Deny || right);
-    Some(finding(Step::Reply, Party::Eavesdropper, Subject::Proof, holds))
+    let found = right.map(Found::good);
+    Some(finding(Step::Reply, Party::Eavesdropper, Subject::Proof, holds).with(found))
 }

@@ -18,8 +18,9 @@ mod login;
 mod packets;
 mod session;
 
-use super::record::{SshEnd, SshOutcome, SshTranscript, attempts, holds_secrets};
+use super::record::{SshEnd, SshLogin, SshOutcome, SshTranscript, attempts, holds_secrets};
 use crate::ssh::{EndedKind, Event, number};
+use crate::transcript::check::Found;
 use crate::transcript::record::KeyInfo;
 use exchange::Exchanges;
 pub(in crate::transcript) use finding::Findings;
@@ -37,7 +38,10 @@ pub fn check_ssh(transcript: &SshTranscript) -> SshCheck {
     }
     walk.findings.at = None;
     walk.end(transcript);
-    walk.findings.finish()
+    let packet = EndedKind::Packet;
+    let has_unopened =
+        matches!(&transcript.outcome.end, SshEnd::Ended { why, .. } if *why == packet);
+    SshCheck { has_unopened, ..walk.findings.finish() }
 }
 
 /// How far the checking is.
@@ -99,13 +103,19 @@ impl<'a> Walk<'a> {
         let SshTranscript { events, outcome, .. } = transcript;
         let mut known = SshOutcome::new(outcome.end.clone());
         events.iter().for_each(|entry| known.note(&entry.event));
-        let mut fits = true;
         // Of what was only counted, more may have followed than is known.
-        if transcript.left_out.is_none() {
-            self.exchanges.ended(&outcome.end, &mut self.findings);
-            fits = known == *outcome && head(transcript) && self.goodbye_fits(&outcome.end);
+        if transcript.left_out.is_some() {
+            return self.findings.note(SshSubject::Outcome, true);
         }
-        self.findings.note(SshSubject::Outcome, fits);
+        self.exchanges.ended(&outcome.end, &mut self.findings);
+        let fits = known == *outcome && head(transcript) && self.goodbye_fits(&outcome.end);
+        let found = match outcome.login {
+            SshLogin::Accepted => Found::Accepted,
+            SshLogin::Denied if outcome.is_cut() => Found::BeforeVerdict,
+            SshLogin::Denied => Found::Denied,
+            SshLogin::Stopped => Found::BeforeRequest,
+        };
+        self.findings.note_found(SshSubject::Outcome, fits, found);
     }
 
     /// What a goodbye on the wire said is what the outcome says.

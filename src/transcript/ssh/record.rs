@@ -189,6 +189,12 @@ pub(super) fn attempts(events: &[SshEntry]) -> impl DoubleEndedIterator<Item = &
 }
 
 impl SshOutcome {
+    /// Whether a packet that could not be opened ended it, after a key was offered: no ④ was sent.
+    pub fn is_cut(&self) -> bool {
+        let packet = matches!(self.end, SshEnd::Ended { why: EndedKind::Packet, .. });
+        packet && self.login == SshLogin::Denied
+    }
+
     /// Nothing has happened yet.
     pub(super) fn new(end: SshEnd) -> Self {
         Self { login: SshLogin::Stopped, reason: None, end }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, VecDeque};
 use super::Witness;
 use crate::agent::{Binding, Bindings, Event, SignRequest};
 use crate::ssh::{Checked, Eavesdropper, Kind, Overheard, Side, Writer, check, number};
+use crate::transcript::check::Found;
 use crate::transcript::ssh::{Findings, SshCheck, SshSubject};
 
 /// Checks what an agent saw.
@@ -25,7 +26,8 @@ pub fn check_agent(witness: &Witness<Event>) -> SshCheck {
                 findings.note(SshSubject::Attempts, anew.is_named_as(bound));
                 // What nobody here can verify is no finding, unless the record says otherwise.
                 if (anew.checked, bound.checked) != (Checked::NotChecked, Checked::NotChecked) {
-                    findings.note(SshSubject::HostSignature, anew.checked == bound.checked);
+                    let same = anew.checked == bound.checked;
+                    findings.note_found(SshSubject::HostSignature, same, found(anew.checked));
                 }
                 let _ = bindings.add(anew);
             }
@@ -41,7 +43,8 @@ pub fn check_agent(witness: &Witness<Event>) -> SshCheck {
                 let anew = last.map(|request| check(&request.key, &request.data, signature));
                 let of = last.is_some_and(|request| request.login().is_some()) == *login;
                 if (anew, *checked) != (Some(Checked::NotChecked), Checked::NotChecked) {
-                    findings.note(SshSubject::UserSignature, anew == Some(*checked) && of);
+                    let same = anew == Some(*checked) && of;
+                    findings.note_found(SshSubject::UserSignature, same, found(*checked));
                 }
             }
             Event::Listed { .. }
@@ -51,6 +54,11 @@ pub fn check_agent(witness: &Witness<Event>) -> SshCheck {
         }
     }
     findings.finish()
+}
+
+/// What came out. What nobody here can verify is no finding.
+fn found(checked: Checked) -> Found {
+    Found::good(checked == Checked::Holds)
 }
 
 /// Checks what an eavesdropper heard: it is played to another one.

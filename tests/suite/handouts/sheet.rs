@@ -54,6 +54,35 @@ fn the_key_is_the_worksheet_with_its_blanks_filled_in() {
     }
 }
 
+/// Where the private key is: at the client, or with somebody who is not there.
+#[test]
+fn the_private_key_is_not_said_to_be_with_somebody_who_is_not_there() {
+    for words in WORDS.iter() {
+        for transcript in all() {
+            let [_, _, key] = pages(words, &transcript);
+            let text = view::plain(&key, 200);
+            let attacked = transcript.claimant() == keystep::transcript::Party::Attacker;
+            assert_eq!(text.contains(&words.get("handout-not-shown")), !attacked, "{text}");
+        }
+    }
+}
+
+/// The verdict stands in the picture once, and its words say the same everywhere.
+#[test]
+fn the_verdict_is_told_once_in_the_picture() {
+    for words in WORDS.iter() {
+        for transcript in all() {
+            let picture = view::svg(words, &login(words, &transcript));
+            let times = ["handout-picture-accept", "handout-picture-deny"]
+                .map(|id| picture.matches(&format!(">{}<", words.get(id))).count());
+            let verdict = transcript.arrived(Step::Verdict).or(transcript.line(Step::Verdict));
+            assert_eq!(times.iter().sum::<usize>(), usize::from(verdict.is_some()), "{picture}");
+            let name = words.get("fact-verdict");
+            assert!(!picture.contains(&format!(">{name}<")), "{picture}");
+        }
+    }
+}
+
 /// The row of a worksheet's text that begins so.
 fn row(text: &str, start: &str) -> String {
     let mut rows = text.lines().filter(|line| line.starts_with(&format!("│ {start}")));

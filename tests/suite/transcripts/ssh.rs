@@ -2,8 +2,17 @@
 
 use keystep::auth::DenyReason;
 use keystep::crypto::sha256;
+use keystep::lesson::{Language, Words};
 use keystep::ssh::{AttemptOutcome, ChannelEvent, Event, Operation};
-use keystep::transcript::{Recorded, SshEntry, SshLogin, SshTranscript, check_ssh, from_text};
+use keystep::story;
+use keystep::transcript::{
+    Found, Recorded, SshEntry, SshFault, SshLogin, SshSubject, SshTranscript, check_ssh, from_text,
+};
+use keystep::view;
+use keystep::view::text::Style;
+use strum::VariantArray as _;
+
+use crate::fuzzed::ssh_client::{Client, LOGIN};
 
 const SAVED: &str = include_str!("../../vectors/records/openssh.json");
 
@@ -25,6 +34,78 @@ fn a_saved_record_holds() {
     let check = check_ssh(&saved());
     assert!(check.holds(), "{check:#?}");
     assert_eq!(check.findings.len(), 13, "{check:#?}");
+}
+
+/// Clients that stop after each thing that is said in a login, and one whose last packet was changed
+/// on its way.
+fn clients() -> Vec<SshTranscript> {
+    let said = |beginning: usize| {
+        let mut client = Client::new();
+        for say in &LOGIN[..beginning] {
+            let said = say(&client);
+            client.say(&said);
+        }
+        client
+    };
+    let mut all: Vec<_> = (0..=LOGIN.len()).map(|beginning| said(beginning).record()).collect();
+    let mut spoiled = said(LOGIN.len() - 1);
+    let offer = spoiled.offer(false);
+    spoiled.say(&offer);
+    let signed = spoiled.signed();
+    let mut packet = spoiled.packet(&signed);
+    *packet.last_mut().unwrap() ^= 1;
+    spoiled.send(&packet);
+    all.extend([saved(), spoiled.record()]);
+    all
+}
+
+/// How it ended is told by `check` as the story tells it; and of a packet that is not in the record it
+/// is not said that it was computed anew.
+#[test]
+fn what_check_says_came_out_is_what_the_story_says() {
+    let mut unopened = 0;
+    for record in clients() {
+        let check = check_ssh(&record);
+        let signatures = check.findings.iter().find(|one| one.subject == SshSubject::UserSignature);
+        if let Some(signatures) = signatures {
+            assert_eq!(signatures.found.values().sum::<usize>(), signatures.count);
+            assert_eq!(signatures.found.get(&Found::Good), Some(&1));
+        }
+        unopened += usize::from(check.has_unopened);
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let text = view::check_ssh(&words, &check, Style { verbosity: 0, width: 1000 });
+            let text = anstream::adapter::strip_str(&text).to_string();
+            let about = story::ssh(&words, &record).about;
+            let ended = &about.iter().find(|row| row.id == "ended").unwrap().text;
+            let outcome = text.lines().nth(check.findings.len()).unwrap();
+            assert!(outcome.ends_with(&**ended), "{text}");
+            let told = text.contains(&words.get("check-sum-unopened"));
+            assert_eq!(told, check.has_unopened, "{text}");
+            assert_eq!(text.contains(&words.get("check-sum-good")), !told, "{text}");
+        }
+    }
+    assert_eq!(unopened, 1);
+}
+
+/// Where it was broken on purpose it is told where, as with keystep's own methods; where it was not,
+/// what it does not protect against.
+#[test]
+fn a_login_that_was_broken_ends_with_where_and_another_with_its_limits() {
+    let words = Words::new(Language::Ja);
+    let mut titles = Vec::new();
+    for record in crate::common::played::PLAYED.iter() {
+        titles.push((record.fault.is_some(), story::login(&words, record).closing));
+    }
+    for fault in [None].into_iter().chain(SshFault::VARIANTS.iter().copied().map(Some)) {
+        let closing = story::ssh(&words, &SshTranscript { fault, ..saved() }).closing;
+        titles.push((fault.is_some(), closing));
+    }
+    for (broken, closing) in titles {
+        let titles: Vec<&str> = closing.iter().map(|section| &*section.title).collect();
+        let has = |id| titles.contains(&&*words.get(id));
+        assert_eq!((has("fault-verdict"), has("limits")), (broken, !broken), "{titles:?}");
+    }
 }
 
 /// Digits of bytes, here and there in the whole file, and all of some values.

@@ -6,6 +6,7 @@ use crate::ssh::{
     self, Agreed, Checked, EndedKind, ExchangeHash, Exchanged, HashInputs, Keys, Writer, number,
     unwrap_signature,
 };
+use crate::transcript::check::Found;
 use crate::transcript::record::KeyInfo;
 use crate::transcript::ssh::record::{SshEnd, SshTranscript};
 
@@ -107,7 +108,7 @@ impl<'a> Exchanges<'a> {
             && named.is_some()
             && named == agreed
             && host_key.as_ref() == Ok(&transcript.host_key);
-        findings.note(SshSubject::HostSignature, good);
+        findings.note_found(SshSubject::HostSignature, good, Found::Good);
 
         self.keys =
             self.agreed.map(|agreed| Keys::derive(&inputs.secret, &anew, &first, agreed.suites));

@@ -1,13 +1,21 @@
-//! What was looked at, and whether it holds.
+//! What was looked at, whether it holds, and what came out.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use strum::VariantArray as _;
+
+use crate::transcript::check::Found;
 
 /// The result of checking a record.
 #[derive(Debug, Clone, Serialize)]
 pub struct SshCheck {
     /// What was looked at, in the order of a connection.
     pub findings: Vec<SshFinding>,
+    /// The connection ended with a packet that could not be opened. It is not in the record, so nobody
+    /// can compute anew that it was not good.
+    #[serde(skip)]
+    pub has_unopened: bool,
 }
 
 /// One kind of thing that was looked at, wherever it stands.
@@ -19,6 +27,10 @@ pub struct SshFinding {
     pub count: usize,
     /// Whether the record says each time what the recomputation gives.
     pub holds: bool,
+    /// What came out, where it is one thing or another, and how often: a bad signature that the
+    /// record calls bad holds, too.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub found: BTreeMap<Found, usize>,
     /// The first event that does not, counted from 0; none where it is what all of them come to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_wrong: Option<usize>,
@@ -103,7 +115,24 @@ impl Findings {
                     (finding.holds, finding.first_wrong) = (holds, first_wrong);
                 }
             }
-            None => self.found.push(SshFinding { subject, count: 1, holds, first_wrong }),
+            None => {
+                let found = BTreeMap::new();
+                self.found.push(SshFinding { subject, count: 1, holds, found, first_wrong });
+            }
+        }
+    }
+
+    /// This was looked at, and came out so, if the record says the same.
+    pub(in crate::transcript) fn note_found(
+        &mut self,
+        subject: SshSubject,
+        holds: bool,
+        found: Found,
+    ) {
+        self.note(subject, holds);
+        let mut findings = self.found.iter_mut();
+        if let Some(finding) = findings.find(|finding| finding.subject == subject && holds) {
+            *finding.found.entry(found).or_default() += 1;
         }
     }
 
@@ -111,6 +140,6 @@ impl Findings {
         let mut findings = self.found;
         let place = |subject| SshSubject::VARIANTS.iter().position(|one| *one == subject);
         findings.sort_by_key(|finding| place(finding.subject));
-        SshCheck { findings }
+        SshCheck { findings, has_unopened: false }
     }
 }

@@ -7,6 +7,7 @@ use crate::ssh::{
     Algorithm, Attempt, AttemptOutcome, ExchangeHash, Method, Offer, Operation, Request, number,
     read_key, without_key,
 };
+use crate::transcript::check::Found;
 
 /// How far the login is.
 #[derive(Default)]
@@ -75,7 +76,7 @@ impl<'a> Logins<'a> {
         match follows {
             Follows::Signed { good } => {
                 let holds = judged(decided, good, &attempt.outcome);
-                findings.note(SshSubject::UserSignature, holds);
+                findings.note_found(SshSubject::UserSignature, holds, Found::good(good));
             }
             _ if decided.is_some() => findings.note(SshSubject::UserSignature, false),
             _ => {}
