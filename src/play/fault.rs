@@ -39,6 +39,13 @@ pub(super) struct Run {
     pub(super) changes: Vec<Change>,
 }
 
+/// Whose name is tried where that is the fault: nobody is registered under it.
+pub(super) fn stranger(registered: &UserName) -> UserName {
+    const MALLORY: UserName = UserName::known("mallory");
+    const TRUDY: UserName = UserName::known("trudy");
+    if *registered == MALLORY { TRUDY } else { MALLORY }
+}
+
 /// Plays the login with its fault, if it has one.
 pub(super) async fn play(cast: &Cast<'_>) -> Result<Run, PlayError> {
     let registry = Snapshot::from_entries([(cast.user.clone(), cast.claimed.clone())]);
@@ -55,12 +62,7 @@ pub(super) async fn play(cast: &Cast<'_>) -> Result<Run, PlayError> {
     let played = async {
         match cast.fault {
             None | Some(Fault::WrongKey) => honest(cast, &mut server, cast.user.clone()).await,
-            Some(Fault::UnknownUser) => {
-                const MALLORY: UserName = UserName::known("mallory");
-                const TRUDY: UserName = UserName::known("trudy");
-                let unknown = if *cast.user == MALLORY { TRUDY } else { MALLORY };
-                honest(cast, &mut server, unknown).await
-            }
+            Some(Fault::UnknownUser) => honest(cast, &mut server, stranger(cast.user)).await,
             Some(Fault::TamperedChallenge) => tampered(cast, &mut server, Step::Challenge).await,
             Some(Fault::TamperedReply) => tampered(cast, &mut server, Step::Reply).await,
             Some(Fault::ReplayedReply) => replayed(cast, &mut server).await,

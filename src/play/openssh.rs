@@ -25,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::HOST_KEY_BITS;
 use super::error::OpensshError;
+use super::fault::stranger;
 use super::meddler::Meddler;
 use crate::auth::{HostKey, Server};
 use crate::crypto::{self, PrivateKey, PublicKey};
@@ -41,8 +42,6 @@ use signer::{Identity, sign_for, write};
 const PATIENCE: Duration = Duration::from_secs(60);
 /// So much of what `ssh` says is kept, in bytes.
 const MOST_SAID: u64 = 1 << 14;
-/// Whose name is tried where that is the fault: nobody is registered under it.
-const STRANGER: &str = "mallory";
 
 /// A login with the machine's own `ssh`.
 pub struct Openssh {
@@ -120,17 +119,18 @@ impl Openssh {
         let offered = (self.fault != Some(SshFault::ChangedHostKey)).then(|| answering.public());
         let when = self.when.as_deref();
         let user = self.login_name();
-        let record = server::record(&mut told, &hooks, when, host.public(), user, offered).await;
+        let record =
+            server::record(&mut told, &hooks, when, host.public(), user.as_ref(), offered).await;
         let Some(mut transcript) = record else { return Err(OpensshError::NoConnection(said)) };
         transcript.fault = self.fault;
         Ok(Played { transcript, said, printed })
     }
 
     /// As whom `ssh` logs in.
-    fn login_name(&self) -> &str {
+    fn login_name(&self) -> UserName {
         match self.fault {
-            Some(SshFault::UnknownUser) => STRANGER,
-            _ => self.user.as_ref(),
+            Some(SshFault::UnknownUser) => stranger(&self.user),
+            _ => self.user.clone(),
         }
     }
 

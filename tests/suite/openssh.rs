@@ -195,6 +195,13 @@ fn each_fault_ends_where_its_lesson_says() {
         assert_eq!(shown.count(), usize::from(fault == "tampered-reply"), "{fault}");
         place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
     }
+    // Nor is anybody registered under the name that is tried, whoever is.
+    let place = Place::new("en");
+    let Some((run, transcript)) = play(&place, "--fault unknown-user --user mallory") else {
+        return;
+    };
+    run.ends(1);
+    assert_eq!(transcript.outcome.login, SshLogin::Denied, "{:?}", transcript.outcome);
 }
 
 /// A program that stands in front of `ssh`, and keeps what it could read.

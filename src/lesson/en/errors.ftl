@@ -436,7 +436,7 @@ err-internal = A bug in keystep ({ $place }).
 
 io-not-found = not found
 io-permission-denied = permission denied
-io-connection-refused = refused (no server waits there)
+io-connection-refused = refused (as a rule because no server waits there)
 io-connection-reset = closed by the other side
 io-address-in-use = in use already
 io-address-not-available = not an address of this computer

@@ -78,6 +78,7 @@ handout-keys-done = what is done
 handout-keys-key = with which key
 handout-use-encrypt = ② The server encrypts the random data.
 handout-use-decrypt = ③ The client decrypts it.
+handout-use-decrypt-stuck = ③ The client tries to decrypt it.
 handout-use-sign_host = ② The server signs the session identifier.
 handout-use-verify_host = ② The client verifies that signature.
 handout-use-sign = ③ The client signs.

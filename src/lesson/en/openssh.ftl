@@ -82,6 +82,7 @@ openssh-reason-other-host = What failed, which the server does not say: the sign
 openssh-reason-other-host-asked = What failed, which the server does not say: the signature was to be bound to another server's host key.
 openssh-reason-signature = What failed, which the server does not say: the signature does not fit the public key and this session.
 openssh-reason-tampered = What failed: a packet was changed on its way, so its tag did not fit. The server ended the connection before it acted on what was in it.
+openssh-reason-unopened = What failed: a packet that came could not be opened: it was changed on its way, or whoever sent it made it otherwise. The server ended the connection before it acted on what was in it.
 openssh-reason-no-signature = The key would have done, but no signature came: the client could not, or did not, use its private key. Often its file is readable by others, or the passphrase was not given.
 openssh-reason-too-many = After six tries the server ended the connection; the right key may never have been offered (ssh -o IdentitiesOnly=yes -i KEY).
 openssh-stop-left = The client left before the key exchange was over.
@@ -93,7 +94,9 @@ openssh-stop-broke = The connection broke.
 openssh-stop-open = The connection still stands.
 openssh-next = Somebody else's server, seen from your side:
     → keystep agent -- ssh …
-openssh-next-denied = The same with nothing broken:
+openssh-next-denied = A login that goes well:
+    → keystep demo --method openssh
+openssh-next-broken = The same with nothing broken:
     → keystep demo --method openssh
 
 ## The scenes
@@ -295,7 +298,7 @@ openssh-card-points =
 
 openssh-fault-wrong-key = ssh offers another key than the registered one.
     .told = The server did not know the key, and said no before any signature. ssh shows "Permission denied (publickey)", as for an unknown user.
-openssh-fault-unknown-user = the client tries to log in as somebody who is not registered.
+openssh-fault-unknown-user = with a key that is registered for another user, the client tries to log in as somebody who is not registered.
     .told = The answer is the same as for a wrong key, and takes the same time. So a name alone does not show whether it is registered. Whoever has the user's public key can still ask: ② tells.
 openssh-fault-tampered-reply = one byte of the encrypted packet ③ is changed on its way.
     .told = The tag did not fit, and the server ended the connection before it looked at a signature. Under keys no byte can be changed unnoticed.

@@ -233,7 +233,7 @@ quiz-deny-reason = A login is denied. What does ④ tell the client about the re
     .hint-a = Then anybody could find out names by trying. Should they?
     .hint-b = Public keys can be collected. Who would like to know where they fit?
     .hint-c = It would help an honest user to find a mistake. Whom else?
-    .why = Every denial looks the same from outside. Which check failed stands in the server's own log.
+    .why = ④ is the same line whatever failed. Which check it was stands in the server's own log.
 
 ## After ④, before the limits are shown
 

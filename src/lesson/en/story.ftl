@@ -82,7 +82,7 @@ story-0-registered = It is registered in the name of { $user }. The private key 
 
 story-notes-1 = You say who you are and which public key you want to use. The key only says which padlock is meant: you get in only if the same key is registered for { $user }.
 story-notes-2 = The server picks 32 random bytes, which must be new each time (predictable or repeated ones could be answered without the key), and encrypts them with the public key from ①. It is a box with the padlock snapped shut: only the private key opens it; not even the server that shut it can.
-story-notes-3 = Your private key opens the box, and only what was inside is sent. The private key never leaves your computer: whoever got it could pose as you. Whoever reads ③ can do nothing with it later: next time it is a different number.
+story-notes-3 = Your private key opens the box, and only what was inside is sent. The private key never leaves your computer: whoever got it could pose as you. Whoever reads ③ can do nothing with it later, if the number is a new one each time.
 story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
 story-ssh1-2 = The server encrypts random data and signs this connection's own value, the session identifier. If signature and host key are right, the box is opened.

@@ -436,7 +436,7 @@ err-internal = keystep自身の誤りです（{ $place }）。
 
 io-not-found = 見つかりません
 io-permission-denied = 権限がありません
-io-connection-refused = 断られました（そこで待っているサーバーがありません）
+io-connection-refused = 断られました（ふつうは、そこで待っているサーバーがないからです）
 io-connection-reset = 相手に切断されました
 io-address-in-use = すでに使われています
 io-address-not-available = このパソコンのアドレスではありません

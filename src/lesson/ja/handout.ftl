@@ -78,6 +78,7 @@ handout-keys-done = すること
 handout-keys-key = 使う鍵
 handout-use-encrypt = ② サーバーが乱数を暗号化する
 handout-use-decrypt = ③ クライアントがそれを復号する
+handout-use-decrypt-stuck = ③ クライアントがそれを復号しようとする
 handout-use-sign_host = ② サーバーがセッション識別子に署名する
 handout-use-verify_host = ② クライアントがその署名を検証する
 handout-use-sign = ③ クライアントが署名する

@@ -79,6 +79,7 @@ openssh-reason-other-host = 通らなかった確認（サーバーは言いま�
 openssh-reason-other-host-asked = 通らなかった確認（サーバーは言いません）：署名の対象に、ほかのサーバーのホスト鍵を入れようとしました。
 openssh-reason-signature = 通らなかった確認（サーバーは言いません）：署名が、公開鍵とこのセッションに合いません。
 openssh-reason-tampered = 通らなかった確認：パケットが途中で変えられ、タグが合いませんでした。サーバーは、中身を処理する前に接続を切りました。
+openssh-reason-unopened = 通らなかった確認：届いたパケットを開けませんでした。途中で変えられたか、送り手の作り方が違います。サーバーは、中身を処理する前に接続を切りました。
 openssh-reason-no-signature = 公開鍵は使えるものでしたが、署名が来ませんでした。クライアントが秘密鍵を使えなかったか、使わなかったのです。ファイルをほかの人も読める、パスフレーズを入れていない、などがよくある原因です。
 openssh-reason-too-many = 6回試したのでサーバーが切断しました。正しい鍵は示されなかったのかもしれません（ssh -o IdentitiesOnly=yes -i 秘密鍵）。
 openssh-stop-left = 鍵交換が終わる前に、クライアントが接続を切りました。
@@ -90,7 +91,9 @@ openssh-stop-broke = 接続が切れました。
 openssh-stop-open = 接続はまだ続いています。
 openssh-next = ほかのサーバーへのログインを、自分の側から見るには：
     → keystep agent -- ssh …
-openssh-next-denied = 何も壊さずに、もう一度：
+openssh-next-denied = うまくいくログインを見るには：
+    → keystep demo --method openssh
+openssh-next-broken = 何も壊さずに、もう一度：
     → keystep demo --method openssh
 
 ## 場面
@@ -292,7 +295,7 @@ openssh-card-points =
 
 openssh-fault-wrong-key = sshは、登録されたものとは別の公開鍵を示します。
     .told = サーバーはその公開鍵を知らないので、署名の前に断りました。sshには、いないユーザーのときと同じ「Permission denied (publickey)」と出ます。
-openssh-fault-unknown-user = クライアントは、登録されていない名前でログインしようとします。
+openssh-fault-unknown-user = クライアントは、ほかのユーザーに登録した鍵を使い、登録されていない名前でログインしようとします。
     .told = 答えは鍵が違うときと同じで、かかる時間も同じです。だから、名前だけでは登録の有無は分かりません。公開鍵を持つ人なら、②で確かめられます。
 openssh-fault-tampered-reply = ③の暗号化されたパケットを、途中で1バイト変えます。
     .told = タグが合わず、サーバーは署名を見る前に接続を切りました。暗号化されたパケットは、1バイト変えただけでも分かります。

@@ -85,10 +85,13 @@ impl Login<'_> {
             let nobody = by_client && transcript.claimant() == Party::Attacker;
             !nobody && transcript.line(*step).is_some()
         });
+        // It is tried where it fails, too.
         let key_use = |(_, done, key): Use| {
             let other =
                 transcript.fault == Some(Fault::WrongKey) && key == "handout-key-user-private";
             let key = if other { "handout-key-another" } else { key };
+            let stuck = done == "handout-use-decrypt" && self.glance.substituted;
+            let done = if stuck { "handout-use-decrypt-stuck" } else { done };
             KeyUse { done: words.get(done), key: words.get(key) }
         };
         happened.map(key_use).collect()

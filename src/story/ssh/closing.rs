@@ -38,7 +38,11 @@ impl Session<'_> {
         match why {
             EndedKind::TooManyTries => Some(self.words.get("openssh-reason-too-many")),
             EndedKind::Packet if self.transcript.outcome.is_cut() => {
-                Some(self.words.get("openssh-reason-tampered"))
+                // Whoever made it otherwise is not said to have been meddled with.
+                let tampered = self.transcript.fault == Some(SshFault::TamperedReply);
+                let id =
+                    if tampered { "openssh-reason-tampered" } else { "openssh-reason-unopened" };
+                Some(self.words.get(id))
             }
             _ => None,
         }
@@ -178,7 +182,11 @@ impl Session<'_> {
     pub(super) fn next(&self) -> Option<Next> {
         let words = self.words;
         let granted = self.transcript.outcome.login == SshLogin::Accepted;
-        let id = if granted { "openssh-next" } else { "openssh-next-denied" };
+        let id = match self.transcript.fault {
+            Some(_) => "openssh-next-broken",
+            None if granted => "openssh-next",
+            None => "openssh-next-denied",
+        };
         Some(Next { command: words.get(id), key: words.get(id) })
     }
 }

@@ -118,6 +118,11 @@ fn the_answers_are_right() {
 
     let wrong = key(Method::Notes, Some(Fault::WrongKey));
     assert_eq!(ticks(&wrong, "④ verdict"), "☐☑☐", "the client never got the data");
+    let tried = row(&wrong, "③ The client tries to decrypt");
+    assert!(
+        tried.contains("[another private key") && !wrong.contains("client decrypts"),
+        "{wrong}"
+    );
     assert_eq!(ticks(&wrong, "[The data that came back"), "☐☑");
     assert_eq!(ticks(&wrong, "[The public key from ①"), "☑☐");
     let unknown = key(Method::Notes, Some(Fault::UnknownUser));

@@ -83,6 +83,13 @@ fn what_check_says_came_out_is_what_the_story_says() {
             let told = text.contains(&words.get("check-sum-unopened"));
             assert_eq!(told, check.has_unopened, "{text}");
             assert_eq!(text.contains(&words.get("check-sum-good")), !told, "{text}");
+            // Nobody broke anything here, and nobody is said to have.
+            let story = story::ssh(&words, &record);
+            let next = story.next.unwrap().command;
+            assert_ne!(next, words.get("openssh-next-broken"));
+            let reason = story.ending.reason.unwrap_or_default();
+            assert_ne!(reason, words.get("openssh-reason-tampered"));
+            assert_eq!(reason == words.get("openssh-reason-unopened"), check.has_unopened);
         }
     }
     assert_eq!(unopened, 1);
