@@ -25,7 +25,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
-use crate::common::{is_there, python_with};
+use crate::common::{is_there, python_with, ssh_in};
 use crate::over_tcp::{KEYS, pass};
 
 /// Gives back what comes; with a command that is not `cat`, says so and ends with 3.
@@ -149,16 +149,11 @@ impl Place {
         Some(Self { folder, address, seen, stop, runtime })
     }
 
-    /// `ssh` with a configuration of its own, which touches nothing of whoever runs the test.
+    /// `ssh` to the server, with one of its key files.
     fn ssh(&self, key: &str, options: &[&str], user: &str, command: &str) -> Command {
-        let path = |name: &str| self.folder.path().join(name);
-        let mut ssh = Command::new("ssh");
-        ssh.env_remove("SSH_AUTH_SOCK").args(["-F", "none", "-p"]);
-        ssh.arg(self.address.port().to_string()).arg("-i").arg(path(key));
-        ssh.arg("-o").arg(format!("UserKnownHostsFile={}", path("known_hosts").display()));
-        let usual = ["StrictHostKeyChecking=accept-new", "UpdateHostKeys=no"];
-        let alone = ["IdentitiesOnly=yes", "BatchMode=yes", "GlobalKnownHostsFile=none"];
-        for option in usual.iter().chain(&alone).chain(options) {
+        let mut ssh = ssh_in(self.folder.path());
+        ssh.args(["-i", key, "-p", &self.address.port().to_string()]);
+        for option in options {
             ssh.args(["-o", option]);
         }
         ssh.arg(format!("{user}@127.0.0.1")).arg(command);
@@ -166,7 +161,7 @@ impl Place {
     }
 
     fn run(&self, key: &str, options: &[&str], user: &str) -> Ended {
-        self.ssh(key, options, user, "whoami").stdin(Stdio::null()).output().unwrap()
+        self.ssh(key, options, user, "whoami").output().unwrap()
     }
 }
 

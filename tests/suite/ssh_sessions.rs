@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::common::terminal::{Terminal, key};
-use crate::common::{Place, Run, Running, is_there, must_run};
+use crate::common::{Place, Run, Running, is_there, must_run, ssh_in};
 
 /// A place where `my.pem` is registered for alice, and a server; `None` where there is no `ssh`.
 fn start(language: &'static str, options: &str) -> Option<(Place, Running)> {
@@ -19,24 +19,11 @@ fn start(language: &'static str, options: &str) -> Option<(Place, Running)> {
     Some((place, server))
 }
 
-/// `ssh` with a configuration of its own, which touches nothing of whoever runs the test. A line of
-/// options, then words.
+/// `ssh` to the server: a line of options, then words.
 fn ssh(place: &Place, server: &Running, options: &str, words: &[&str]) -> Command {
-    let mut ssh = Command::new("ssh");
-    ssh.current_dir(place.path("")).env_remove("SSH_AUTH_SOCK").env("TERM", "xterm");
-    ssh.args(["-F", "none", "-p", server.port()]);
-    for option in [
-        "UserKnownHostsFile=known_hosts",
-        "GlobalKnownHostsFile=none",
-        "StrictHostKeyChecking=accept-new",
-        "UpdateHostKeys=no",
-        "IdentitiesOnly=yes",
-        "BatchMode=yes",
-        "LogLevel=ERROR",
-    ] {
-        ssh.args(["-o", option]);
-    }
-    ssh.args(options.split_whitespace()).args(words).stdin(Stdio::null());
+    let mut ssh = ssh_in(&place.path(""));
+    ssh.env("TERM", "xterm").args(["-p", server.port(), "-o", "LogLevel=ERROR"]);
+    ssh.args(options.split_whitespace()).args(words);
     ssh
 }
 

@@ -19,7 +19,7 @@ pub(crate) mod terminal;
 
 #[cfg(unix)]
 pub(crate) use programs::python_with;
-pub(crate) use programs::{is_there, must_run};
+pub(crate) use programs::{is_there, must_run, ssh_in};
 
 pub(crate) const LANGUAGES: [&str; 2] = ["en", "ja"];
 pub(crate) const METHODS: [&str; 3] = ["notes", "ssh1", "ssh2"];

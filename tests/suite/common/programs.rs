@@ -29,6 +29,25 @@ pub(crate) fn python_with(package: &str) -> Option<std::ffi::OsString> {
     None
 }
 
+/// `ssh` in this folder, with a configuration of its own: nothing of whoever runs the test is read or
+/// changed, and nobody is asked.
+pub(crate) fn ssh_in(directory: &Path) -> Command {
+    let mut ssh = Command::new("ssh");
+    ssh.current_dir(directory).env_remove("SSH_AUTH_SOCK").stdin(Stdio::null());
+    ssh.args(["-F", "none"]);
+    for option in [
+        "UserKnownHostsFile=known_hosts",
+        "GlobalKnownHostsFile=none",
+        "StrictHostKeyChecking=accept-new",
+        "UpdateHostKeys=no",
+        "IdentitiesOnly=yes",
+        "BatchMode=yes",
+    ] {
+        ssh.args(["-o", option]);
+    }
+    ssh
+}
+
 /// Runs another program, which must succeed, and gives what it printed.
 #[track_caller]
 pub(crate) fn must_run(directory: &Path, program: &str, arguments: &[&str]) -> String {

@@ -6,9 +6,8 @@ use std::process::Command;
 use keystep::lesson::{Language, Words};
 use keystep::wizard::Step;
 
-use crate::common::is_there;
 use crate::common::terminal::{Terminal, key};
-use crate::common::{LANGUAGES, Place, Run, Running};
+use crate::common::{LANGUAGES, Place, Run, Running, is_there, ssh_in};
 
 /// A window that is high enough for any step.
 const ROWS: u16 = 70;
@@ -211,11 +210,9 @@ fn the_line_that_is_printed_lets_the_real_ssh_in() {
     let (running, _) = console(&place);
     let launched = ec2(&place, "launch --yes --image debian");
     let login = line(&launched.ends(0).out, "ssh -i my-key.pem ");
-    let mut ssh = Command::new("ssh");
-    let options =
-        "-F none -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=known";
-    ssh.args(options.split(' ')).args(login.split(' ').skip(1)).arg("whoami");
-    ssh.current_dir(place.path("."));
+    // The key and the port are in the line.
+    let mut ssh = ssh_in(&place.path("."));
+    ssh.args(login.split(' ').skip(1)).arg("whoami");
     let output = ssh.output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "admin\n", "{ssh:?}");
     running.finish().ends(0);

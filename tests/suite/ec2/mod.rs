@@ -59,7 +59,7 @@ use tokio::net::TcpListener;
 use tokio::process::Command;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::common::is_there;
+use crate::common::{is_there, ssh_in};
 
 /// A cloud with a key pair, a group without rules, and whoever is at this computer.
 struct World {
@@ -162,25 +162,14 @@ impl World {
         ran(self.ssh_command(options, user, ip, command).output().await.unwrap())
     }
 
-    /// `ssh` with a configuration of its own, which touches nothing of whoever runs the test.
+    /// `ssh` to an instance, with its own key file.
     fn ssh_command(&self, options: &str, user: &str, ip: Ipv4Addr, command: &str) -> Command {
         let place: SocketAddr = self.front.place(ip).unwrap();
-        let mut ssh = Command::new("ssh");
-        ssh.current_dir(self.home.path()).env_remove("SSH_AUTH_SOCK");
-        ssh.args(["-F", "none", "-i", "my.pem", "-p", &place.port().to_string()]);
-        for option in [
-            "UserKnownHostsFile=known_hosts",
-            "GlobalKnownHostsFile=none",
-            "StrictHostKeyChecking=accept-new",
-            "UpdateHostKeys=no",
-            "IdentitiesOnly=yes",
-            "BatchMode=yes",
-            "LogLevel=ERROR",
-        ] {
-            ssh.args(["-o", option]);
-        }
+        let mut ssh = ssh_in(self.home.path());
+        ssh.args(["-i", "my.pem", "-p", &place.port().to_string(), "-o", "LogLevel=ERROR"]);
         ssh.args(options.split_whitespace());
-        ssh.arg(format!("{user}@{}", place.ip())).arg(command).stdin(Stdio::null());
+        ssh.arg(format!("{user}@{}", place.ip())).arg(command);
+        let mut ssh = Command::from(ssh);
         ssh.kill_on_drop(true);
         ssh
     }
