@@ -94,6 +94,8 @@ openssh-stop-broke = The connection broke.
 openssh-stop-open = The connection still stands.
 openssh-next = Somebody else's server, seen from your side:
     → keystep agent -- ssh …
+    A server of your own, from launching it on a small EC2:
+    → keystep ec2 launch
 openssh-next-denied = A login that goes well:
     → keystep demo --method openssh
 openssh-next-broken = The same with nothing broken:

@@ -278,6 +278,7 @@ stepper-own-key =
     - register the public key: keystep authorize alice my.pem.pub
     - run a server: keystep serve
     - log in from another terminal: keystep login -i my.pem alice@localhost
+stepper-ec2 = Or launch a server first, on a small EC2: keystep ec2 launch
 stepper-next-lab = The whole attack: { $command }
 stepper-next-fault = The same with nothing broken: press f, then 1.
 stepper-next-notes = Today's SSH signs instead: press m. Or break it: press f.

@@ -70,6 +70,7 @@ prepare-signature = A signature is computed from data and a private key.
     .caption = data signed with the private key: anybody can read it
 prepare-registered = Before ①, a key pair is made, and only its public key is registered on the server.
     .why = It may be seen, but it must not be swapped.
+    .ec2 = How it gets onto an EC2 server, you can see for yourself: keystep ec2 launch
 prepare-host = The server has a key pair, too: its host key.
     .why = A client's proof does not tell who the server is. So the server signs, too, and the client compares the host key that came with the one on record, or at first with the administrator's.
     .slip = host key
@@ -238,6 +239,8 @@ card-ssh2 =
 bridge-notes =
     That was the notes' way. Today's SSH signs instead.
     → keystep demo --method ssh2
+    The notes from their first page, with a small EC2:
+    → keystep ec2 launch
 bridge-ssh2 =
     How SSH-1 used to do it:
     → keystep demo --method ssh1

@@ -91,6 +91,8 @@ openssh-stop-broke = 接続が切れました。
 openssh-stop-open = 接続はまだ続いています。
 openssh-next = ほかのサーバーへのログインを、自分の側から見るには：
     → keystep agent -- ssh …
+    自分のサーバーを、小さなEC2で起動するところから：
+    → keystep ec2 launch
 openssh-next-denied = うまくいくログインを見るには：
     → keystep demo --method openssh
 openssh-next-broken = 何も壊さずに、もう一度：

@@ -278,6 +278,7 @@ stepper-own-key =
     ・公開鍵を登録する：keystep authorize alice my.pem.pub
     ・サーバーを動かす：keystep serve
     ・別のターミナルから入る：keystep login -i my.pem alice@localhost
+stepper-ec2 = 小さなEC2でサーバーを起動するところからなら：keystep ec2 launch
 stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。

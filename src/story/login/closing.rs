@@ -75,7 +75,13 @@ impl Login<'_> {
         let attack = attack.map(|command| words.with("stepper-next-lab", args![command]));
         let here = self.next().map(|next| next.key).or(attack);
         let own = words.get("stepper-own-key");
-        here.into_iter().chain(own.lines().map(str::to_owned)).collect()
+        let ec2 = self.is_usual().then(|| words.get("stepper-ec2"));
+        here.into_iter().chain(own.lines().map(str::to_owned)).chain(ec2).collect()
+    }
+
+    /// Whether nothing was broken and nobody attacked.
+    pub(super) fn is_usual(&self) -> bool {
+        self.transcript.fault.is_none() && self.transcript.lab.is_none()
     }
 
     /// What is to be said of a fault, by name.

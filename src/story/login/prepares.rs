@@ -56,7 +56,10 @@ impl Login<'_> {
         let topics = topics(transcript.method);
         let (first, rest): (Vec<_>, Vec<_>) =
             topics.iter().partition(|topic| **topic == Topic::Registered);
-        let told = |topic: &Topic| words.sentences(&[self.topic(*topic), self.why(*topic)]);
+        let told = |topic: &Topic| {
+            let all = [self.topic(*topic), self.why(*topic)].into_iter().chain(self.on_ec2(*topic));
+            words.sentences(&all.collect::<Vec<_>>())
+        };
         Part {
             mark: "⓪".to_owned(),
             short: words.get("stepper-step-0"),
@@ -82,7 +85,11 @@ impl Login<'_> {
                 act: Act::Prepare,
                 who: None,
                 now: self.topic(*topic),
-                prose: [self.why(*topic)].into_iter().chain(done).collect(),
+                prose: [self.why(*topic)]
+                    .into_iter()
+                    .chain(done)
+                    .chain(self.on_ec2(*topic))
+                    .collect(),
                 place: match topic {
                     Topic::Padlock | Topic::Seal => Place::Between,
                     // It is the user's, and beside an attacker it would seem to be theirs.
@@ -108,6 +115,13 @@ impl Login<'_> {
     /// Why it is so, or what follows from it.
     fn why(&self, topic: Topic) -> String {
         self.words.attribute(&topic_id(topic), "why", &[])
+    }
+
+    /// Where one can see how a key gets onto a server: for whoever begins with the notes.
+    fn on_ec2(&self, topic: Topic) -> Option<String> {
+        let begins = self.transcript.method == Method::Notes && self.is_usual();
+        let is_told = begins && topic == Topic::Registered;
+        is_told.then(|| self.words.attribute(&topic_id(topic), "ec2", &[]))
     }
 
     /// What lies on the table while a topic is told.
