@@ -19,6 +19,8 @@ pub(crate) use password::Password;
 pub(crate) struct Ec2 {
     #[arg(long)]
     pub(crate) plain: bool,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Option<Ec2Command>,
 }
@@ -30,6 +32,8 @@ pub(crate) struct Ec2 {
 pub(crate) struct Ec2Line {
     #[command(subcommand)]
     pub(crate) command: Ec2Command,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
 }

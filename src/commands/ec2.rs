@@ -3,6 +3,7 @@
 //! | file | what |
 //! |---|---|
 //! | `session.rs`, `dispatch.rs` | the cloud that commands are done with; which file does which |
+//! | `data.rs` | which commands say something that is data |
 //! | `asker.rs` | who asks, and how they want to be answered |
 //! | `running.rs` | the cloud for as long as it runs here |
 //! | `prompt.rs`, `complete.rs` | the prompt at a terminal, and what Tab adds to a line |
@@ -25,6 +26,7 @@ mod change;
 mod clock;
 mod complete;
 mod conversation;
+mod data;
 mod disks;
 mod dispatch;
 mod find;
@@ -65,10 +67,11 @@ use crate::lesson::args;
 use crate::net;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: Ec2) -> Result<Done> {
-    let asker = Asker::here(console);
+    let asker = Asker::here(console, args.json);
     let runtime = runtime::start_runtime()?;
     let done = runtime.block_on(async {
         match args.command {
+            Some(command) if args.json && !data::gives(&command) => Err(data::none()),
             Some(Ec2Command::Shell(shell)) => in_shell(home, &shell.program, &asker).await,
             Some(command) => one(console, home, command, &asker).await,
             None => stay(console, home, args.plain, &asker).await,

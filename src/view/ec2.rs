@@ -10,6 +10,7 @@
 //! | `ec2/bill.rs` | what goes on costing |
 //! | `ec2/happened.rs` | what happened, what became of each thing; the lines below everything |
 //! | `ec2/forecast.rs` | what a login would meet |
+//! | `ec2/json.rs` | the same as data |
 
 mod addresses;
 mod bill;
@@ -19,6 +20,7 @@ mod forecast;
 mod groups;
 mod happened;
 mod instances;
+pub mod json;
 mod keys;
 mod password;
 

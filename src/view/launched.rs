@@ -54,7 +54,7 @@ pub fn launched(words: &Words, made: &Made<'_>, style: Style) -> String {
     }
     out += &Paint::Heading.on(&format!("\n{}\n", words.get("launch-aws")));
     for line in plan.lines(launched.group, pem) {
-        out += &wrap(&typed(&line), style.width, "  ");
+        out += &wrap(&typed(&line).replace(' ', COMMAND_SPACE), style.width, "  ");
     }
     out
 }
@@ -79,8 +79,7 @@ fn log_in(words: &Words, made: &Made<'_>, instance: &Instance, style: Style) -> 
     let Some((host, port)) = (made.reached)(instance) else { return String::new() };
     let user = instance.system.user();
     let line = |address: &str, port: Option<u16>| {
-        let port = port.map(|port| format!(" -p {port}")).unwrap_or_default();
-        format!("ssh -i {}{port} {user}@{address}", shell_word(pem)).replace(' ', COMMAND_SPACE)
+        ssh_line(pem, user, address, port).replace(' ', COMMAND_SPACE)
     };
     let mut out = Paint::Heading.on(&format!("\n{}\n", words.get("launch-log-in")));
     let _ = writeln!(out, "  {}", line(&host, Some(port)));
@@ -100,8 +99,14 @@ fn log_in(words: &Words, made: &Made<'_>, instance: &Instance, style: Style) -> 
     out + &wrap(&words.with("launch-host-key", args![id]), style.width, "  ")
 }
 
+/// The line that logs in.
+pub(crate) fn ssh_line(pem: &str, user: &str, address: &str, port: Option<u16>) -> String {
+    let port = port.map(|port| format!(" -p {port}")).unwrap_or_default();
+    format!("ssh -i {}{port} {user}@{address}", shell_word(pem))
+}
+
 /// A command as it is typed.
-fn typed(line: &Line) -> String {
+pub(super) fn typed(line: &Line) -> String {
     // The names of options stand as they are.
     let word = |word: &String| match word.starts_with("--") {
         true => word.clone(),
@@ -109,5 +114,5 @@ fn typed(line: &Line) -> String {
     };
     let words: Vec<String> = line.words.iter().map(word).collect();
     let into = line.into.as_deref().map(|file| format!(" > {}", shell_word(file)));
-    (words.join(" ") + &into.unwrap_or_default()).replace(' ', COMMAND_SPACE)
+    words.join(" ") + &into.unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::asker::Asker;
 use super::aws::Aws;
-use super::change::Change;
+use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
 use crate::cli::AddressCommand;
@@ -10,6 +10,7 @@ use crate::commands::Result;
 use crate::ec2::{AssociateAddress, Tags};
 use crate::lesson::Problem;
 use crate::view;
+use crate::view::ec2::json;
 
 pub(super) async fn run(
     session: &Session,
@@ -17,7 +18,8 @@ pub(super) async fn run(
     command: Option<AddressCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        return Ok(session.list(asker, &Aws::new("describe-addresses"), view::ec2::addresses));
+        let aws = Aws::new("describe-addresses");
+        return Ok(session.list(asker, &aws, view::ec2::addresses, json::addresses));
     };
     let change = Change::begin(session, asker);
     let before = &change.before;
@@ -47,5 +49,5 @@ pub(super) async fn run(
             Aws::new("release-address").with("--allocation-id", id)
         }
     };
-    Ok(change.end("", &[aws]).await)
+    Ok(change.end(Own::default(), &[aws]).await)
 }

@@ -13,9 +13,12 @@ use crate::lesson::{Language, Words};
 use crate::view::text::Style;
 
 /// Who asks.
+#[derive(Clone)]
 pub(super) struct Asker {
     pub(super) words: Arc<Words>,
     pub(super) style: Style,
+    /// Whether they want data, and no text.
+    pub(super) json: bool,
     /// Where they are: what they name a file by begins there.
     directory: PathBuf,
 }
@@ -27,6 +30,7 @@ pub(super) struct Order {
     language: String,
     width: usize,
     verbosity: u8,
+    json: bool,
     directory: PathBuf,
 }
 
@@ -40,10 +44,15 @@ pub(super) struct Answer {
 
 impl Asker {
     /// Whoever sits at this terminal.
-    pub(super) fn here(console: &Console) -> Self {
+    pub(super) fn here(console: &Console, json: bool) -> Self {
         let words = Arc::new(Words::new(console.words.language()));
         let directory = std::env::current_dir().unwrap_or_default();
-        Self { words, style: console.style, directory }
+        Self { words, style: console.style, json, directory }
+    }
+
+    /// The same, who wants data if that was said of one command.
+    pub(super) fn wanting(&self, json: bool) -> Self {
+        Self { json: self.json || json, ..self.clone() }
     }
 
     /// Whoever sent an order.
@@ -52,6 +61,7 @@ impl Asker {
         Self {
             words: Arc::new(Words::new(language)),
             style: Style { verbosity: order.verbosity, width: order.width },
+            json: order.json,
             directory: order.directory.clone(),
         }
     }
@@ -63,6 +73,7 @@ impl Asker {
             language: self.words.language().to_string(),
             width: self.style.width,
             verbosity: self.style.verbosity,
+            json: self.json,
             directory: self.directory.clone(),
         }
     }

@@ -10,6 +10,15 @@ use crate::cloud::News;
 use crate::commands::Result;
 use crate::ec2::{self, Account, Context, InstanceId, Told};
 use crate::view;
+use crate::view::ec2::json::{self, Fields};
+
+/// What a command has to say beside what all of them say.
+#[derive(Default)]
+pub(super) struct Own {
+    pub(super) text: String,
+    /// The same as data.
+    pub(super) data: Fields,
+}
 
 /// A change that is being made.
 pub(super) struct Change<'a> {
@@ -49,20 +58,24 @@ impl<'a> Change<'a> {
         told.collect()
     }
 
-    /// The text of it: what happened, what the command has to say, what there is now, and how `aws`
+    /// What came of it: what happened, what the command has to say, what there is now, and how `aws`
     /// does the same.
-    pub(super) async fn end(mut self, own: &str, aws: &[Aws]) -> String {
+    pub(super) async fn end(mut self, own: Own, aws: &[Aws]) -> String {
         self.session.cloud.settle().await;
         let told = self.told();
         self.tell(&told, own, aws)
     }
 
     /// As [`end`](Self::end), where what happened is known.
-    pub(super) fn tell(&self, told: &[Told], own: &str, aws: &[Aws]) -> String {
-        let Asker { words, style, .. } = self.asker;
+    pub(super) fn tell(&self, told: &[Told], own: Own, aws: &[Aws]) -> String {
+        let Asker { words, style, json, .. } = self.asker;
         self.session.cloud.look(|account| {
+            if *json {
+                let commands = aws.iter().map(Aws::line).collect();
+                return json::text(&json::changed(account, told, own.data, commands));
+            }
             view::ec2::happened(words, told, *style)
-                + own
+                + &own.text
                 + &view::ec2::volumes_now(words, account, *style)
                 + &view::ec2::bill(words, account, *style)
                 + &view::ec2::footer(words, aws.iter().map(Aws::line), *style)

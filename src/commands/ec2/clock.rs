@@ -3,10 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::asker::Asker;
-use super::change::Change;
+use super::change::{Change, Own};
 use super::session::Session;
 use crate::commands::Result;
 use crate::lesson::{Problem, args};
+use crate::view::ec2::json;
 use crate::view::{self, wrap};
 
 /// The longest time that is skipped at once, in seconds: a year.
@@ -19,19 +20,28 @@ pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) ->
         let ahead = session.cloud.now().duration_since(Timestamp::now());
         let ahead = (ahead.as_millis() + 500).max(0) / 1000;
         let now = format!("{:.0}", session.cloud.now());
-        wrap(&words.with("ec2-clock", args![now, ahead = duration(ahead)]), style.width, "")
+        let seconds = i64::try_from(ahead).unwrap_or(i64::MAX);
+        let data = json::these([("Now", now.clone().into()), ("AheadSeconds", seconds.into())]);
+        let said = words.with("ec2-clock", args![now, ahead = duration(ahead)]);
+        Own { text: wrap(&said, style.width, ""), data }
     };
-    let Some(skip) = skip else { return Ok(time()) };
+    let Some(skip) = skip else {
+        let Own { text, data } = time();
+        return Ok(if asker.json { json::text(&data) } else { text });
+    };
     let seconds = seconds(skip).ok_or_else(|| Problem::new("err-ec2-time").with("text", skip))?;
     let change = Change::begin(session, asker);
     session.cloud.skip(SignedDuration::from_secs(seconds))?;
-    Ok(change.end(&time(), &[]).await)
+    Ok(change.end(time(), &[]).await)
 }
 
 /// What costs.
 pub(super) fn bill(session: &Session, asker: &Asker) -> String {
     let Asker { words, style, .. } = asker;
     session.cloud.look(|account| {
+        if asker.json {
+            return json::text(&json::bill(account));
+        }
         view::ec2::bill(words, account, *style)
             + &view::ec2::footer(words, std::iter::empty(), *style)
     })

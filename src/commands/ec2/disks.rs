@@ -2,7 +2,7 @@
 
 use super::asker::Asker;
 use super::aws::Aws;
-use super::change::Change;
+use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
 use crate::cli::{ImageCommand, SnapshotCommand, VolumesCommand};
@@ -12,6 +12,7 @@ use crate::ec2::{
 };
 use crate::lesson::Problem;
 use crate::view;
+use crate::view::ec2::json;
 
 /// `volumes`.
 pub(super) async fn volumes(
@@ -20,7 +21,8 @@ pub(super) async fn volumes(
     command: Option<VolumesCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        return Ok(session.list(asker, &Aws::new("describe-volumes"), view::ec2::volumes_now));
+        let aws = Aws::new("describe-volumes");
+        return Ok(session.list(asker, &aws, view::ec2::volumes_now, json::volumes));
     };
     let change = Change::begin(session, asker);
     let before = &change.before;
@@ -70,7 +72,7 @@ pub(super) async fn volumes(
             Aws::new("delete-volume").with("--volume-id", volume)
         }
     };
-    Ok(change.end("", &[aws]).await)
+    Ok(change.end(Own::default(), &[aws]).await)
 }
 
 fn volume_type(typed: &str) -> Result<VolumeType> {
@@ -88,11 +90,8 @@ pub(super) async fn snapshots(
     command: Option<SnapshotCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        return Ok(session.list(
-            asker,
-            &Aws::new("describe-snapshots").with("--owner-ids", "self"),
-            view::ec2::snapshots,
-        ));
+        let aws = Aws::new("describe-snapshots").with("--owner-ids", "self");
+        return Ok(session.list(asker, &aws, view::ec2::snapshots, json::snapshots));
     };
     let change = Change::begin(session, asker);
     let aws = match command {
@@ -107,7 +106,7 @@ pub(super) async fn snapshots(
             Aws::new("delete-snapshot").with("--snapshot-id", id)
         }
     };
-    Ok(change.end("", &[aws]).await)
+    Ok(change.end(Own::default(), &[aws]).await)
 }
 
 /// `image`.
@@ -117,7 +116,8 @@ pub(super) async fn images(
     command: Option<ImageCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        return Ok(session.list(asker, &Aws::new("describe-images"), view::ec2::images));
+        let aws = Aws::new("describe-images");
+        return Ok(session.list(asker, &aws, view::ec2::images, json::images));
     };
     let change = Change::begin(session, asker);
     let aws = match command {
@@ -136,5 +136,5 @@ pub(super) async fn images(
             Aws::new("deregister-image").with("--image-id", id)
         }
     };
-    Ok(change.end("", &[aws]).await)
+    Ok(change.end(Own::default(), &[aws]).await)
 }

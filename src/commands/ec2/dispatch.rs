@@ -3,7 +3,10 @@
 use super::asker::{Answer, Asker};
 use super::instances::Verb;
 use super::session::Session;
-use super::{addresses, clock, disks, groups, help, instances, keys, launch, password, told, why};
+use super::{
+    addresses, clock, data, disks, groups, help, instances, keys, launch, password, told,
+    why,
+};
 use crate::cli::Ec2Command;
 use crate::commands::Result;
 
@@ -37,6 +40,7 @@ async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<S
         Command::Clock(clock) => clock::run(session, asker, clock.skip.as_deref()).await,
         Command::Why(asked) => why::run(session, asker, &asked),
         Command::Story(story) => told::run(session, asker, story.output.as_deref()),
+        Command::Help(_) if asker.json => Err(data::none()),
         Command::Help(help) => help::about(&help.topic, asker),
         // Whoever has the terminal does these; nobody else can.
         Command::Shell(_) | Command::Exit => Ok(String::new()),

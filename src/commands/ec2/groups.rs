@@ -4,13 +4,14 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use super::asker::Asker;
 use super::aws::Aws;
-use super::change::Change;
+use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
 use crate::cli::{Rule, SgCommand};
 use crate::commands::Result;
 use crate::ec2::{Cidr, GroupId, GroupRef, NewRule, Permission, Revoked, Tags};
 use crate::view;
+use crate::view::ec2::json;
 
 /// "My IP": everything on this computer comes from there, unless it says otherwise (`ssh -b`).
 const HOME: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -21,7 +22,10 @@ pub(super) async fn run(
     command: Option<SgCommand>,
 ) -> Result<String> {
     match command {
-        None => Ok(session.list(asker, &Aws::new("describe-security-groups"), view::ec2::groups)),
+        None => {
+            let aws = Aws::new("describe-security-groups");
+            Ok(session.list(asker, &aws, view::ec2::groups, json::groups))
+        }
         Some(SgCommand::Create { name, description }) => {
             create(session, asker, &name, &description).await
         }
@@ -35,7 +39,7 @@ async fn create(session: &Session, asker: &Asker, name: &str, description: &str)
     let change = Change::begin(session, asker);
     change.act(|account, cx| account.create_security_group(name, description, Tags::new(), cx))?;
     let aws = Aws::new("create-security-group").with("--group-name", name);
-    Ok(change.end("", &[aws.with("--description", description)]).await)
+    Ok(change.end(Own::default(), &[aws.with("--description", description)]).await)
 }
 
 async fn allow(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> {
@@ -46,7 +50,7 @@ async fn allow(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> 
         account.authorize_ingress(&GroupRef::Id(group), &[new], &Tags::new(), cx)
     })?;
     let aws = ingress("authorize-security-group-ingress", group, rule.port, source(rule)?);
-    Ok(change.end(&rules(session, asker, group), &[aws]).await)
+    Ok(change.end(rules(session, asker, group), &[aws]).await)
 }
 
 async fn revoke(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> {
@@ -55,14 +59,16 @@ async fn revoke(session: &Session, asker: &Asker, rule: &Rule) -> Result<String>
     let revoked = Revoked::Permissions(vec![permission]);
     change.act(|account, cx| account.revoke_ingress(&GroupRef::Id(group), &revoked, cx))?;
     let aws = ingress("revoke-security-group-ingress", group, rule.port, source(rule)?);
-    Ok(change.end(&rules(session, asker, group), &[aws]).await)
+    Ok(change.end(rules(session, asker, group), &[aws]).await)
 }
 
 async fn remove(session: &Session, asker: &Asker, typed: &str) -> Result<String> {
     let change = Change::begin(session, asker);
     let id = find::group(&change.before, typed)?;
     change.act(|account, cx| account.delete_security_group(&GroupRef::Id(id), cx))?;
-    Ok(change.end("", &[Aws::new("delete-security-group").with("--group-id", id)]).await)
+    Ok(change
+        .end(Own::default(), &[Aws::new("delete-security-group").with("--group-id", id)])
+        .await)
 }
 
 fn meant(change: &Change<'_>, rule: &Rule) -> Result<(GroupId, Permission)> {
@@ -94,7 +100,11 @@ fn ingress(command: &str, group: GroupId, port: u16, from: Cidr) -> Aws {
 }
 
 /// The rules that a group has now.
-fn rules(session: &Session, asker: &Asker, group: GroupId) -> String {
+fn rules(session: &Session, asker: &Asker, group: GroupId) -> Own {
     let Asker { words, style, .. } = asker;
-    session.cloud.look(|account| view::ec2::rules(words, account, group, *style))
+    session.cloud.look(|account| {
+        let data = account.group(&GroupRef::Id(group)).map(|group| json::group(account, group));
+        let text = view::ec2::rules(words, account, group, *style);
+        Own { text, data: data.unwrap_or_default() }
+    })
 }

@@ -2,19 +2,23 @@
 
 use super::asker::Asker;
 use super::aws::Aws;
-use super::change::Change;
+use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
 use crate::commands::Result;
 use crate::ec2::{Account, Context, Error, Instance, InstanceId, StopInstances, fates};
+use crate::lesson::Words;
 use crate::view;
+use crate::view::ec2::json;
 
 /// All instances.
 pub(super) fn list(session: &Session, asker: &Asker) -> String {
     let elsewhere = |instance: &Instance| session.elsewhere(instance);
-    session.list(asker, &Aws::new("describe-instances"), |words, account, style| {
+    let table = |words: &Words, account: &Account, style| {
         view::ec2::instances(words, account, &elsewhere, style)
-    })
+    };
+    let data = |account: &Account| json::instances(account, &elsewhere);
+    session.list(asker, &Aws::new("describe-instances"), table, data)
 }
 
 /// Everything about one.
@@ -22,7 +26,11 @@ pub(super) fn show(session: &Session, asker: &Asker, typed: &str) -> Result<Stri
     let Asker { words, style, .. } = asker;
     session.cloud.look(|account| {
         let id = find::instance(account, typed)?;
-        let elsewhere = session.elsewhere(account.instance(id)?);
+        let instance = account.instance(id)?;
+        let elsewhere = session.elsewhere(instance);
+        if asker.json {
+            return Ok(json::text(&json::instance(account, instance, elsewhere)));
+        }
         let aws = Aws::new("describe-instances").with("--instance-ids", id).line();
         Ok(view::ec2::instance(words, account, id, elsewhere, *style)
             + &view::ec2::footer(words, std::iter::once(aws), *style))
@@ -35,6 +43,12 @@ pub(super) fn console_output(session: &Session, asker: &Asker, typed: &str) -> R
     session.cloud.look(|account| {
         let id = find::instance(account, typed)?;
         let text = account.console_output(id)?;
+        if asker.json {
+            return Ok(json::text(&json::these([
+                ("InstanceId", id.to_string().into()),
+                ("Output", text.into()),
+            ])));
+        }
         let aws = Aws::new("get-console-output").with("--instance-id", id);
         let aws = aws.with("--output", "text").line();
         Ok(view::ec2::console_output(words, &text, *style)
@@ -101,10 +115,13 @@ pub(super) async fn change(
     change.settled(&ids).await;
     session.cloud.settle().await;
     let told = change.told();
-    let own: String = session.cloud.look(|after| {
+    let own = session.cloud.look(|after| {
         let fates = ids.iter().map(|id| (*id, fates(&change.before, after, *id, &told)));
+        let fates: Vec<_> = fates.collect();
         let Asker { words, style, .. } = asker;
-        fates.map(|(id, fates)| view::ec2::fates(words, after, id, &fates, *style)).collect()
+        let table =
+            |(id, fates): &(InstanceId, Vec<_>)| view::ec2::fates(words, after, *id, fates, *style);
+        Own { text: fates.iter().map(table).collect(), data: json::fates(&fates) }
     });
-    Ok(change.tell(&told, &own, &[verb.aws(&ids)]))
+    Ok(change.tell(&told, own, &[verb.aws(&ids)]))
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::asker::Asker;
 use super::aws::Aws;
-use super::change::Change;
+use super::change::{Change, Own};
 use super::pem::{self, file_of};
 use super::session::Session;
 use crate::cli::KeysCommand;
@@ -13,6 +13,7 @@ use crate::disk;
 use crate::ec2::Tags;
 use crate::key::load_public;
 use crate::lesson::args;
+use crate::view::ec2::json;
 use crate::view::{self, wrap};
 
 /// No public key is longer.
@@ -24,7 +25,10 @@ pub(super) async fn run(
     command: Option<KeysCommand>,
 ) -> Result<String> {
     match command {
-        None => Ok(session.list(asker, &Aws::new("describe-key-pairs"), view::ec2::key_pairs)),
+        None => {
+            let aws = Aws::new("describe-key-pairs");
+            Ok(session.list(asker, &aws, view::ec2::key_pairs, json::key_pairs))
+        }
         Some(KeysCommand::Show { name }) => show(session, asker, &name),
         Some(KeysCommand::Create { name, output }) => create(session, asker, &name, output).await,
         Some(KeysCommand::Import { name, file }) => import(session, asker, &name, &file).await,
@@ -37,6 +41,9 @@ fn show(session: &Session, asker: &Asker, name: &str) -> Result<String> {
     let Asker { words, style, .. } = asker;
     session.cloud.look(|account| {
         let pair = account.key_pair(name)?;
+        if asker.json {
+            return Ok(json::text(&json::key_pair(pair)));
+        }
         let aws = Aws::new("describe-key-pairs").with("--key-names", name);
         let aws = aws.flag("--include-public-key").line();
         Ok(view::ec2::key_pair(words, pair, *style)
@@ -64,7 +71,8 @@ async fn create(
     let said = words.with("ec2-key-created", args![path = named.display()]);
     let aws = Aws::new("create-key-pair").with("--key-name", name);
     let aws = aws.with("--query", "KeyMaterial").with("--output", "text").to(named.display());
-    Ok(change.end(&wrap(&said, style.width, ""), &[aws]).await)
+    let data = json::these([("KeyFile", named.display().to_string().into())]);
+    Ok(change.end(Own { text: wrap(&said, style.width, ""), data }, &[aws]).await)
 }
 
 async fn import(session: &Session, asker: &Asker, name: &str, file: &Path) -> Result<String> {
@@ -75,7 +83,7 @@ async fn import(session: &Session, asker: &Asker, name: &str, file: &Path) -> Re
     change.act(|account, cx| account.import_key_pair(name, &text, Tags::new(), cx))?;
     let aws = Aws::new("import-key-pair").with("--key-name", name);
     let aws = aws.with("--public-key-material", format!("fileb://{}", file.display()));
-    Ok(change.end("", &[aws]).await)
+    Ok(change.end(Own::default(), &[aws]).await)
 }
 
 async fn remove(session: &Session, asker: &Asker, name: &str) -> Result<String> {
@@ -86,5 +94,5 @@ async fn remove(session: &Session, asker: &Asker, name: &str) -> Result<String> 
         account.delete_key_pair(name, cx);
         Ok(())
     })?;
-    Ok(change.end("", &[Aws::new("delete-key-pair").with("--key-name", name)]).await)
+    Ok(change.end(Own::default(), &[Aws::new("delete-key-pair").with("--key-name", name)]).await)
 }

@@ -1,14 +1,15 @@
 //! `launch`: the notes' seven steps, with all answers given.
 
 use super::asker::Asker;
+use super::change::Change;
 use super::pem::{self, file_of};
 use super::session::Session;
 use super::settle::settled;
 use crate::cli::Launch;
-use crate::cloud::Ports;
 use crate::commands::{Failure, Result};
 use crate::ec2::{Account, Instance};
 use crate::lesson::{Problem, wrong_answer};
+use crate::view::ec2::json;
 use crate::view::{self, Made};
 use crate::wizard::{KeyPlan, Question, Step, Wizard, Wrong};
 
@@ -37,6 +38,7 @@ pub(super) async fn run(session: &Session, launch: Launch, asker: &Asker) -> Res
         KeyPlan::New(_) => Some(pem::create(&path).await?),
         KeyPlan::Existing(_) | KeyPlan::None => None,
     };
+    let mut change = Change::begin(session, asker);
     let done = session.cloud.act(|account, context| plan.carry_out(account, key.as_ref(), context));
     let launched = match done {
         Ok(launched) => launched,
@@ -56,7 +58,8 @@ pub(super) async fn run(session: &Session, launch: Launch, asker: &Asker) -> Res
         steps.push(Step::Review);
     }
     let decided: Vec<_> = steps.into_iter().flat_map(|step| wizard.later(step)).collect();
-    let reached = |instance: &Instance| reached(session, instance);
+    let reached = |instance: &Instance| session.reached(instance);
+    let told = change.told();
     Ok(session.cloud.look(|account| {
         let made = Made {
             account,
@@ -66,22 +69,13 @@ pub(super) async fn run(session: &Session, launch: Launch, asker: &Asker) -> Res
             decided: &decided,
             reached: &reached,
         };
+        if asker.json {
+            let elsewhere = |instance: &Instance| session.elsewhere(instance);
+            return json::text(&json::launched(&made, &told, &elsewhere));
+        }
         view::launched(&asker.words, &made, asker.style)
             + &view::ec2::footer(&asker.words, std::iter::empty(), asker.style)
     }))
-}
-
-/// Where somebody reaches an instance.
-fn reached(session: &Session, instance: &Instance) -> Option<(String, u16)> {
-    let ip = instance.public_ip?;
-    match &session.front {
-        Some(front) => front.place(ip).map(|at| (at.ip().to_string(), at.port())),
-        // Where it will be.
-        None => {
-            let Ports { port, addresses, .. } = Ports::default();
-            addresses.then(|| (ip.to_string(), port))
-        }
-    }
 }
 
 fn not_so(question: Question, wrong: &Wrong) -> Failure {

@@ -3,7 +3,8 @@
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
-use crate::cli::{Ec2Command, Ec2Line};
+use super::data;
+use crate::cli::Ec2Line;
 use crate::commands::Failure;
 use crate::commands::help::localized;
 use crate::commands::usage::{help_at_prompt, usage_problem};
@@ -15,7 +16,7 @@ use crate::shell::{Odd, arguments};
 pub(super) enum Line {
     /// Nothing stands there, or a comment.
     Empty,
-    Command(Ec2Command),
+    Command(Ec2Line),
     /// Its help was asked for.
     Help(String),
 }
@@ -45,7 +46,10 @@ pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
         Ok(matches) => {
             let line = Ec2Line::from_arg_matches(&matches);
             let line = line.map_err(|error| Failure::Usage(usage_problem(&error, help)))?;
-            Ok(Line::Command(line.command))
+            if line.json && !data::gives(&line.command) {
+                return Err(data::none());
+            }
+            Ok(Line::Command(line))
         }
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             Ok(Line::Help(error.render().ansi().to_string()))

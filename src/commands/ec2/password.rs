@@ -14,7 +14,7 @@ use crate::disk;
 use crate::ec2::{System, open_password};
 use crate::key::{PrivateKeyError, PrivateKeyFile, load_private};
 use crate::lesson::{Problem, private};
-use crate::view::ec2::{Opened, footer, password};
+use crate::view::ec2::{Opened, footer, json, password};
 
 /// A key file is not longer.
 const MOST: u64 = 1 << 16;
@@ -45,6 +45,14 @@ pub(super) fn run(session: &Session, asked: &Password, asker: &Asker) -> Result<
     let opened = open_password(&data, &key, &mut rand::rng());
     // With another key it is no password.
     let opened: Zeroizing<String> = opened.ok_or_else(other)?;
+    if asker.json {
+        let own = json::these([("Password", opened.as_str().into())]);
+        return Ok(json::text(&json::these([
+            ("InstanceId", id.to_string().into()),
+            ("PasswordData", data.trim().into()),
+            ("Keystep", own.into()),
+        ])));
+    }
     let text = disk::read_text(&path, MOST)?;
     let opened = Opened {
         id: &id.to_string(),

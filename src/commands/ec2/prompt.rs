@@ -16,7 +16,7 @@ use super::line::{Line, read};
 use super::session::Session;
 use super::shell;
 use super::visitors::Visitors;
-use crate::cli::Ec2Command;
+use crate::cli::{Ec2Command, Ec2Line};
 use crate::cloud::News;
 use crate::commands::terminal::{Console, KeyByKey};
 use crate::commands::{Done, Result};
@@ -133,23 +133,28 @@ impl Prompt<'_> {
         self.editor.remember(line);
         let answer = match read(line, &self.asker.words) {
             Ok(Line::Empty) => return Ok(true),
-            Ok(Line::Command(Ec2Command::Exit)) => return Ok(false),
+            Ok(Line::Command(Ec2Line { command: Ec2Command::Exit, .. })) => return Ok(false),
             Ok(Line::Help(text)) => self.asker.answer(Ok(text)),
-            Ok(Line::Command(Ec2Command::Shell(shell))) => self.shell(&shell.program).await?,
-            Ok(Line::Command(command)) => match self.asked(command, early).await {
-                Ok(None) => return Ok(true),
-                Err(failure) => self.asker.answer(Err(failure)),
-                Ok(Some(command)) => {
-                    let running = dispatch::run(self.session, command, self.asker);
-                    tokio::select! {
-                        answer = running => answer,
-                        () = interrupt(&mut self.keys, early) => {
-                            self.write(b"^C\r\n");
-                            return Ok(true);
+            Ok(Line::Command(Ec2Line { command: Ec2Command::Shell(shell), .. })) => {
+                self.shell(&shell.program).await?
+            }
+            Ok(Line::Command(Ec2Line { command, json, .. })) => {
+                match self.asked(command, early).await {
+                    Ok(None) => return Ok(true),
+                    Err(failure) => self.asker.answer(Err(failure)),
+                    Ok(Some(command)) => {
+                        let asker = self.asker.wanting(json);
+                        let running = dispatch::run(self.session, command, &asker);
+                        tokio::select! {
+                            answer = running => answer,
+                            () = interrupt(&mut self.keys, early) => {
+                                self.write(b"^C\r\n");
+                                return Ok(true);
+                            }
                         }
                     }
                 }
-            },
+            }
             Err(failure) => self.asker.answer(Err(failure)),
         };
         self.console.talk(&raw(&answer.err));

@@ -9,7 +9,7 @@ use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
 use super::shell;
-use crate::cli::Ec2Command;
+use crate::cli::{Ec2Command, Ec2Line};
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Result};
 use crate::lesson::{Problem, args, io_reason};
@@ -36,9 +36,9 @@ pub(super) async fn run(
         number += 1;
         let answer = match read(&line, &asker.words) {
             Ok(Line::Empty) => continue,
-            Ok(Line::Command(Ec2Command::Exit)) => return Ok(Done::Well),
+            Ok(Line::Command(Ec2Line { command: Ec2Command::Exit, .. })) => return Ok(Done::Well),
             Ok(Line::Help(text)) => asker.answer(Ok(text)),
-            Ok(Line::Command(Ec2Command::Shell(shell))) => {
+            Ok(Line::Command(Ec2Line { command: Ec2Command::Shell(shell), .. })) => {
                 // What comes on stdin are commands of this script.
                 let Session { home, api, .. } = session;
                 match shell::run(home, *api, &shell.program, false).await {
@@ -46,10 +46,13 @@ pub(super) async fn run(
                     Err(failure) => asker.answer(Err(failure)),
                 }
             }
-            Ok(Line::Command(command)) => tokio::select! {
-                answer = dispatch::run(session, command, asker) => answer,
-                () = &mut interrupted => return Ok(Done::Well),
-            },
+            Ok(Line::Command(Ec2Line { command, json, .. })) => {
+                let asker = asker.wanting(json);
+                tokio::select! {
+                    answer = dispatch::run(session, command, &asker) => answer,
+                    () = &mut interrupted => return Ok(Done::Well),
+                }
+            }
             Err(failure) => asker.answer(Err(failure)),
         };
         let done = answer.show(console)?;

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::asker::Asker;
 use super::aws::Aws;
-use crate::cloud::{Cloud, Front};
+use crate::cloud::{Cloud, Front, Ports};
 use crate::ec2::{Account, Instance};
 use crate::lesson::Words;
 use crate::view;
+use crate::view::ec2::json::{self, Fields};
 use crate::view::text::Style;
 
 /// A cloud that commands are done with.
@@ -30,17 +31,34 @@ impl Session {
         Self { cloud: Arc::new(cloud), front: None, home: home.to_owned(), api }
     }
 
-    /// A table of what there is, with the command that lists it.
+    /// What there is, as a table with the command that lists it, or as data.
     pub(super) fn list(
         &self,
         asker: &Asker,
         aws: &Aws,
         table: impl FnOnce(&Words, &Account, Style) -> String,
+        data: impl FnOnce(&Account) -> Fields,
     ) -> String {
-        let Asker { words, style, .. } = asker;
+        let Asker { words, style, json, .. } = asker;
+        if *json {
+            return json::text(&self.cloud.look(data));
+        }
         let aws = std::iter::once(aws.line());
         let footer = view::ec2::footer(words, aws, *style);
         self.cloud.look(|account| table(words, account, *style)) + &footer
+    }
+
+    /// Where somebody reaches an instance: its host, and the port.
+    pub(super) fn reached(&self, instance: &Instance) -> Option<(String, u16)> {
+        let ip = instance.public_ip?;
+        match &self.front {
+            Some(front) => front.place(ip).map(|at| (at.ip().to_string(), at.port())),
+            // Where it will be.
+            None => {
+                let Ports { port, addresses, .. } = Ports::default();
+                addresses.then(|| (ip.to_string(), port))
+            }
+        }
     }
 
     /// Where an instance really is, where that is not at its public address.

@@ -12,7 +12,7 @@ use crate::disk;
 use crate::ec2::{Account, Drop, Instance, InstanceId, Listed, Reach, Refusal, SSH, State, System};
 use crate::key::{Fingerprint, KeyFileError, load_private, parse_openssh};
 use crate::lesson::Problem;
-use crate::view::{self, ec2::Forecast};
+use crate::view::{self, ec2::Forecast, ec2::json};
 use crate::why::{Reason, Whom};
 
 pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<String> {
@@ -40,6 +40,9 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
             (_, reason) => (reason, cause),
         };
         let forecast = Forecast { whom, reason, cause, has_file: matches!(file, Some(Ok(_))) };
+        if asker.json {
+            return Ok(json::text(&json::forecast(words, &forecast)));
+        }
         Ok(view::ec2::forecast(words, &forecast, *style))
     })
 }

@@ -5,7 +5,7 @@ use crate::view::layout::wrap;
 use crate::view::palette::Paint;
 use crate::view::text::Style;
 use crate::view::why::rungs;
-use crate::why::{Report, State, Whom};
+use crate::why::{Report, Rung, State, Whom};
 
 /// A login that has not been tried.
 pub struct Forecast {
@@ -19,28 +19,38 @@ pub struct Forecast {
     pub has_file: bool,
 }
 
+impl Forecast {
+    /// How it would get over a rung.
+    pub fn state(&self, rung: Rung) -> State {
+        match self.report().state(rung) {
+            State::Unknown if self.has_file && rung.is_of_the_file() => State::Passed,
+            state => state,
+        }
+    }
+
+    /// As what would be read of it afterwards, without `-v`.
+    fn report(&self) -> Report {
+        Report {
+            whom: self.whom.clone(),
+            reason: self.reason.clone(),
+            decided_by: None,
+            passed: Vec::new(),
+            is_verbose: false,
+            jumps: false,
+            is_last_of_several: false,
+        }
+    }
+}
+
 /// Tells it.
 pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
-    let Forecast { whom, reason, cause, has_file } = forecast;
-    let report = Report {
-        whom: whom.clone(),
-        reason: reason.clone(),
-        decided_by: None,
-        passed: Vec::new(),
-        is_verbose: false,
-        jumps: false,
-        is_last_of_several: false,
-    };
-    let in_fact = |rung| match report.state(rung) {
-        State::Unknown if *has_file && rung.is_of_the_file() => State::Passed,
-        state => state,
-    };
+    let Forecast { whom, reason, cause, .. } = forecast;
     let who = [whom.user.as_deref(), whom.host.as_deref()].map(Option::unwrap_or_default).join("@");
     let mut out =
         Paint::Heading.on(&wrap(&words.with("ec2-why-heading", args![who]), style.width, ""));
-    out += &rungs(words, &in_fact);
+    out += &rungs(words, &|rung| forecast.state(rung));
     out.push('\n');
-    let explained = stopped(&report).explain(words);
+    let explained = stopped(&forecast.report()).explain(words);
     let seen = words.with("ec2-why-client", args![what = explained.what]);
     out += &wrap(&seen, style.width, "");
     let cause = cause.say(words);

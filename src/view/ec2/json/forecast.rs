@@ -1,0 +1,50 @@
+//! What a login would meet now.
+
+use serde::Serialize;
+use strum::VariantArray as _;
+
+use super::fields::{Fields, fields};
+use crate::lesson::Words;
+use crate::view::ec2::Forecast;
+use crate::why::{Reason, Rung, State, Whom};
+
+/// The ladder, what the client would see, and the true cause.
+pub fn forecast(words: &Words, forecast: &Forecast) -> Fields {
+    let rung = |rung: &Rung| Step { rung: *rung, state: forecast.state(*rung) };
+    fields(&Whole {
+        whom: &forecast.whom,
+        r#in: forecast.reason.is_in(),
+        rungs: Rung::VARIANTS.iter().map(rung).collect(),
+        reason: &forecast.reason,
+        cause: Cause {
+            code: forecast.cause.id().trim_start_matches("ec2-cause-").to_owned(),
+            // What holds a command together on a page is no part of it.
+            message: forecast.cause.say(words).replace('\u{a0}', " "),
+        },
+    })
+}
+
+/// As `keystep why` tells what it has read, and the cause, which only this EC2 can know.
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Whole<'a> {
+    whom: &'a Whom,
+    r#in: bool,
+    rungs: Vec<Step>,
+    reason: &'a Reason,
+    cause: Cause,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Step {
+    rung: Rung,
+    state: State,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Cause {
+    code: String,
+    message: String,
+}
