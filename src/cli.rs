@@ -40,8 +40,8 @@ pub(crate) use card::Card;
 pub(crate) use check::Check;
 pub(crate) use demo::Demo;
 pub(crate) use ec2::{
-    AddressCommand, Ec2, Ec2Command, Ec2Line, ImageCommand, KeysCommand, Launch, Password, Rule,
-    SgCommand, SnapshotCommand, VolumesCommand, Where,
+    AddressCommand, Ec2, Ec2Command, Ec2Line, ImageCommand, KeysCommand, Launch, Lost, Password,
+    Rule, SgCommand, SnapshotCommand, VolumesCommand, Where,
 };
 pub(crate) use keygen::Keygen;
 pub(crate) use login::Login;

@@ -21,6 +21,7 @@
 //! | `reach.rs`, `inside.rs` | what becomes of a packet; an instance's files, its lists of keys |
 //! | `metadata.rs` | what an instance is told about itself |
 //! | `password.rs` | the password of Windows' administrator, encrypted with the key pair |
+//! | `rescue.rs` | the way back into an instance whose private key is lost |
 //! | `bill.rs`, `fate.rs` | what goes on costing; what became of each thing that an instance had |
 
 mod account;
@@ -51,6 +52,7 @@ mod plan;
 mod reach;
 mod region;
 mod request;
+mod rescue;
 mod system;
 mod tags;
 mod token;
@@ -85,6 +87,7 @@ pub use request::{
     GroupRef, LaunchDisk, LaunchDiskKind, NewRule, Revoked, RunInstances, StopInstances,
     delete_by_default,
 };
+pub use rescue::{HELPER, NoRescue, Rescue};
 pub use system::{Image, ImageDisk, System, Tags};
 pub use volume::{Attachment, Snapshot, Volume};
 

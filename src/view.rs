@@ -65,6 +65,7 @@ pub use detail::{computation, nanoseconds};
 pub use glossary::{glossary, term};
 pub use handout::handout;
 pub use html::html;
+pub(crate) use launched::ssh_line;
 pub use launched::{Made, launched};
 pub use layout::{pad, wrap, wrap_hanging, wrap_within};
 pub use markdown::markdown;

@@ -60,6 +60,7 @@ pub(crate) enum Ec2Command {
     Bill,
     Clock(Clock),
     Why(Where),
+    Rescue(Lost),
     Shell(Shell),
     Story(Story),
     Help(Topic),
@@ -290,6 +291,15 @@ pub(crate) struct Where {
     pub(crate) user: Option<String>,
     #[arg(short, long, value_name = "FILE")]
     pub(crate) identity: Option<PathBuf>,
+}
+
+/// `rescue`: an instance whose private key is lost.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub(crate) struct Lost {
+    #[arg(value_name = "INSTANCE")]
+    pub(crate) instance: String,
+    #[arg(value_name = "VOLUME")]
+    pub(crate) volume: Option<String>,
 }
 
 /// `shell`: a shell whose `aws` and `ssh` mean this EC2.

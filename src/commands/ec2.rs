@@ -16,7 +16,7 @@
 //! | `settle.rs`, `pem.rs` | waiting until instances are where they are going; the private key of a new key pair |
 //! | `change.rs`, `aws.rs`, `find.rs` | what all commands do that change something; the `aws` line; names → ids |
 //! | `instances.rs`, `keys.rs`, `groups.rs`, `disks.rs`, `addresses.rs`, `clock.rs` | what the commands do: one file a matter |
-//! | `why.rs` | what a login would meet now |
+//! | `why.rs`, `rescue.rs` | what a login would meet now; the way back in when a private key is lost |
 //! | `shell.rs` | a shell whose `aws` and `ssh` mean this EC2 |
 
 mod addresses;
@@ -40,6 +40,7 @@ mod password;
 mod pem;
 mod prompt;
 mod remote;
+mod rescue;
 mod running;
 mod script;
 mod session;

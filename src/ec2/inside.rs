@@ -7,7 +7,7 @@ use super::error::Error;
 use super::id::InstanceId;
 use super::instance::State;
 use super::system::System;
-use super::volume::place;
+use super::volume::{Volume, place};
 use crate::crypto::PublicKey;
 use crate::files::{Files, Mounts, Owners, Tree};
 use crate::key::AuthorizedKeys;
@@ -82,25 +82,29 @@ impl Account {
     /// [`Error`].
     pub fn authorized(&self, id: InstanceId, user: &str) -> Result<Listed, Error> {
         let root = self.root_of(self.instance(id)?);
-        let Some(volume) = root.filter(|root| root.system.is_some_and(|s| s != System::Windows))
-        else {
-            return Ok(Listed::NoUser);
-        };
-        let tree = &volume.content;
-        let Some(home) = home_of(tree, user) else { return Ok(Listed::NoUser) };
+        Ok(root.map_or(Listed::NoUser, |root| Self::listed(root, user)))
+    }
+
+    /// Whom the lists on a root volume let in as this user, wherever it is attached.
+    pub(super) fn listed(root: &Volume, user: &str) -> Listed {
+        if root.system.is_none_or(|system| system == System::Windows) {
+            return Listed::NoUser;
+        }
+        let tree = &root.content;
+        let Some(home) = home_of(tree, user) else { return Listed::NoUser };
         let directory = format!("{home}/.ssh");
         let file = format!("{directory}/authorized_keys");
-        let Ok(list) = tree.read(&file) else { return Ok(Listed::NoList { file }) };
+        let Ok(list) = tree.read(&file) else { return Listed::NoList { file } };
         for path in [home, directory, file] {
             let safe = |entry: &crate::files::Entry| {
                 [user, "root"].contains(&&*entry.owner) && entry.mode & 0o022 == 0
             };
             if !tree.look(&path).is_ok_and(|entry| safe(&entry)) {
-                return Ok(Listed::Unsafe { path });
+                return Listed::Unsafe { path };
             }
         }
         let entries = AuthorizedKeys::parse(&list).entries.into_iter();
-        Ok(Listed::Keys(
+        Listed::Keys(
             entries
                 .map(|entry| {
                     let mut options = entry.options.into_iter();
@@ -108,7 +112,7 @@ impl Account {
                     Authorized { key: entry.key, command: command.and_then(|option| option.value) }
                 })
                 .collect(),
-        ))
+        )
     }
 
     /// `GetPasswordData`: the password of Windows' administrator, encrypted with the public key, in

@@ -1,6 +1,7 @@
 //! What happens in an account, as stories and as tables.
 
 mod requests;
+mod rescue;
 mod sequences;
 mod states;
 

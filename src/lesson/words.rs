@@ -38,6 +38,7 @@ catalogues![
     "password",
     "ec2-event",
     "ec2",
+    "rescue",
     "journal",
     "openssh",
     "bench",

@@ -10,6 +10,7 @@
 //! | `ec2/bill.rs` | what goes on costing |
 //! | `ec2/happened.rs` | what happened, what became of each thing; the lines below everything |
 //! | `ec2/forecast.rs` | what a login would meet |
+//! | `ec2/rescue.rs` | the way back in when a private key is lost |
 //! | `ec2/json.rs` | the same as data |
 
 mod addresses;
@@ -23,6 +24,7 @@ mod instances;
 pub mod json;
 mod keys;
 mod password;
+mod rescue;
 
 pub use addresses::addresses;
 pub use bill::bill;
@@ -33,3 +35,4 @@ pub use happened::{fates, footer, happened};
 pub use instances::{console_output, instance, instances};
 pub use keys::{key_pair, key_pairs};
 pub use password::{Opened, password};
+pub use rescue::{Way, rescue};

@@ -4,7 +4,7 @@ use super::asker::{Answer, Asker};
 use super::instances::Verb;
 use super::session::Session;
 use super::{
-    addresses, clock, data, disks, groups, help, instances, keys, launch, password, told,
+    addresses, clock, data, disks, groups, help, instances, keys, launch, password, rescue, told,
     why,
 };
 use crate::cli::Ec2Command;
@@ -39,6 +39,7 @@ async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<S
         Command::Bill => Ok(clock::bill(session, asker)),
         Command::Clock(clock) => clock::run(session, asker, clock.skip.as_deref()).await,
         Command::Why(asked) => why::run(session, asker, &asked),
+        Command::Rescue(lost) => rescue::run(session, asker, &lost),
         Command::Story(story) => told::run(session, asker, story.output.as_deref()),
         Command::Help(_) if asker.json => Err(data::none()),
         Command::Help(help) => help::about(&help.topic, asker),

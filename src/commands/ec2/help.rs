@@ -6,14 +6,16 @@ use crate::commands::Result;
 use crate::lesson::Problem;
 use crate::view::{Paint, wrap};
 
-/// What AWS has and this small EC2 has not, since nothing here would be different by it.
-const TOPICS: [&str; 6] = [
+/// What AWS has and this small EC2 has not, since nothing here would be different by it; and what helps
+/// when a private key is lost.
+const TOPICS: [&str; 7] = [
     "placement-group",
     "capacity-reservation",
     "iam-role",
     "vpc",
     "elastic-inference",
     "session-manager",
+    "lost-key",
 ];
 
 /// The help about a command, about a topic, or about everything.

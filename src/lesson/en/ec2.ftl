@@ -153,6 +153,13 @@ ec2-topic-iam-role = An IAM role says what the programs on an instance may do wi
 ec2-topic-vpc = A VPC is a network of your own. Each account has a default one, 172.31.0.0/16, with a /20 in each zone (VPC User Guide, “Default VPCs”); this small EC2 has just that. The address that you may type at launch is the private one, out of the range of the subnet; the public one is given by AWS, and a fixed one is an Elastic IP.
 ec2-topic-elastic-inference = Elastic Inference lent a part of a GPU to an instance. It is no longer available (EC2 API, RunInstances, ElasticInferenceAccelerators, as of November 2026).
 ec2-topic-session-manager = With Session Manager and EC2 Instance Connect one gets into an instance without a key pair of one's own: IAM decides who may. The first needs no port 22 at all; the second puts a key into the metadata for 60 seconds (EC2 Instance Connect API, SendSSHPublicKey). Neither is here; a lost key is replaced by way of the root volume.
+ec2-topic-lost-key =
+    Nobody can give you the private key again. Your server is not lost: whoever has a new public key in its authorized_keys gets in. The ways to that (EC2 User Guide, “Troubleshoot connecting to your instance”):
+    - Session Manager: a shell without any key, where its agent runs and IAM lets you. Not here.
+    - EC2 Instance Connect: a public key for 60 seconds, where its package is installed and IAM lets you. Not here.
+    - User data that write the key at the next start: stop, change, start. Not here: user data are kept and shown, and not run.
+    - An image of the instance, launched with another key pair: cloud-init puts the new key beside the old one. That is a new instance with a new id. Here: image create INSTANCE NAME, then launch --image IMAGE
+    - The root volume at another instance, where the new key is written into the file. The instance stays the one that it was. Here, step by step: rescue INSTANCE
 
 ## What went wrong
 

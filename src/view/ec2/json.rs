@@ -9,7 +9,7 @@
 //! | `json/keys.rs`, `json/network.rs` | key pairs; security groups and Elastic IP addresses |
 //! | `json/bill.rs` | what goes on costing |
 //! | `json/forecast.rs` | what a login would meet |
-//! | `json/launch.rs` | what was launched |
+//! | `json/launch.rs`, `json/rescue.rs` | what was launched; how one gets back in |
 
 mod bill;
 mod changed;
@@ -20,6 +20,7 @@ mod instances;
 mod keys;
 mod launch;
 mod network;
+mod rescue;
 
 pub use bill::bill;
 pub use changed::changed;
@@ -30,3 +31,4 @@ pub use instances::{fates, instance, instances};
 pub use keys::{key_pair, key_pairs};
 pub use launch::launched;
 pub use network::{addresses, group, groups};
+pub use rescue::rescue;

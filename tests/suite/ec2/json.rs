@@ -11,7 +11,7 @@ use crate::common::story::story;
 use crate::common::{LANGUAGES, Place, Run};
 
 /// What lists or shows something, in an account that `furnished` has filled.
-const LOOKS: [&str; 13] = [
+const LOOKS: [&str; 14] = [
     "ls",
     "show web",
     "volumes",
@@ -24,6 +24,7 @@ const LOOKS: [&str; 13] = [
     "address",
     "console-output web",
     "why web",
+    "rescue web",
     "clock",
 ];
 

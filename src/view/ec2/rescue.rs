@@ -1,0 +1,90 @@
+//! The way back into an instance whose private key is lost: how far somebody is, what is next, and why.
+
+use super::columns::called;
+use super::happened::footer;
+use crate::ec2::{Account, InstanceId, Rescue};
+use crate::lesson::{Words, args};
+use crate::view::layout::wrap;
+use crate::view::palette::Paint;
+use crate::view::text::Style;
+
+/// The next step.
+pub struct Way<'a> {
+    /// The instance whose key is lost.
+    pub instance: InstanceId,
+    /// The step.
+    pub step: &'a Rescue,
+    /// What is to be typed, in order.
+    pub commands: &'a [String],
+    /// Whether instances can be reached now.
+    pub is_served: bool,
+}
+
+/// What the steps are called in the catalogue, in order.
+pub(super) const STEPS: [&str; 9] = [
+    "helper",
+    "stop",
+    "detach",
+    "attach",
+    "append",
+    "detach-again",
+    "attach-back",
+    "start",
+    "log-in",
+];
+
+/// All steps, and the command of the next one.
+pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> String {
+    let Way { instance, step, commands, is_served } = *way;
+    let args = args![instance = called(account, instance)];
+    let title = words.with("rescue-title", args);
+    let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
+    let here = step.place();
+    // Who waits is nowhere.
+    let steps = STEPS.iter().enumerate().filter(|_| !matches!(step, Rescue::Wait { .. }));
+    for (place, name) in steps {
+        let label = words.get(&format!("rescue-step-{name}"));
+        out += &match place {
+            _ if place < here => wrap(&label, style.width, "  ✓ "),
+            _ if place == here => Paint::Alert.on(&wrap(&label, style.width, "  ▸ ")),
+            _ => Paint::Quiet.on(&wrap(&label, style.width, "  · ")),
+        };
+    }
+    let goes_by_ssh = matches!(step, Rescue::Append { .. } | Rescue::LogIn { .. });
+    if goes_by_ssh && !is_served {
+        out += &format!("\n{}", Paint::Alert.on(&wrap(&words.get("rescue-open"), style.width, "")));
+    }
+    let (next, why) = match step {
+        Rescue::Wait { .. } => ("rescue-next-wait", "rescue-why-wait".to_owned()),
+        Rescue::LogIn { .. } => ("rescue-next-last", format!("rescue-why-{}", name(step))),
+        _ => ("rescue-next", format!("rescue-why-{}", name(step))),
+    };
+    out += &format!("\n{}", wrap(&words.get(next), style.width, ""));
+    for command in commands {
+        // It is copied in one piece.
+        out += &format!("  {command}\n");
+    }
+    out += &wrap(&words.get(&why), style.width, "");
+    if !matches!(step, Rescue::LogIn { .. } | Rescue::Wait { .. }) {
+        let again = words.with("rescue-again", args![id = instance]);
+        out += &wrap(&again, style.width, "");
+    }
+    out + &footer(words, std::iter::empty(), style)
+}
+
+/// What a step is called.
+pub(super) fn name(step: &Rescue) -> &'static str {
+    STEPS.get(step.place()).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::assert_each;
+
+    #[test]
+    fn each_step_has_a_name_and_a_reason() {
+        assert_each("rescue-step-", STEPS);
+        assert_each("rescue-why-", STEPS.into_iter().chain(["wait"]));
+    }
+}
