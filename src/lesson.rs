@@ -40,7 +40,9 @@ pub use glossary::Term;
 pub use language::Language;
 pub use line_error::skipped;
 pub use net_error::wire_problem;
-pub use quiz::{Asked, Asking, Moment, QUESTIONS, Question, Quiz, Score, Stage, Topic};
+pub use quiz::{
+    Asked, Asking, JOURNAL, Moment, Named, QUESTIONS, Question, Quiz, Score, Stage, Topic,
+};
 pub use shell_word::shell_word;
 pub use why_error::{no_log, stopped};
 pub use wizard::wrong_answer;

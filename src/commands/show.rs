@@ -90,7 +90,7 @@ fn ssh(
         return Err(Problem::new("err-transcript-ssh").path(&args.file).with("name", sheet).into());
     }
     let manner = Manner::new(&args.manner);
-    if manner.quiz.is_some() && !matches!(record, Recorded::Ssh(_)) {
+    if manner.quiz.is_some() && !matches!(record, Recorded::Ssh(_) | Recorded::Ec2(_)) {
         return Err(Failure::Usage(Problem::new("err-no-questions").with("name", asked_for(args))));
     }
     if steps(console, args) {

@@ -5,7 +5,7 @@
 //! | `quiz/questions.rs` | the questions: when they are asked, and which answer is right |
 //! | `quiz/asking.rs` | one question while it is asked: what was tried |
 //! | `quiz/state.rs` | what was asked and answered so far |
-//! | `en/quiz.ftl`, `en/quiz-openssh.ftl`, the same in `ja/` | their words |
+//! | `en/quiz.ftl`, `en/quiz-openssh.ftl`, `en/quiz-journal.ftl`, the same in `ja/` | their words |
 
 mod asking;
 mod questions;
@@ -14,7 +14,7 @@ mod state;
 mod tests;
 
 pub use asking::{Asking, Stage};
-pub use questions::QUESTIONS;
+pub use questions::{JOURNAL, QUESTIONS};
 pub use state::{Quiz, Score};
 
 use super::Words;
@@ -28,12 +28,15 @@ const LETTERS: [&str; 4] = ["a", "b", "c", "d"];
 pub enum Moment {
     /// One of the four steps.
     Step(Step),
+    /// Something that happened in an account, by the name of the question about it: each account has its
+    /// own.
+    Own(&'static str),
     /// What stands behind the last step: the outcome, the limits, what the real one does.
     End,
 }
 
 impl Moment {
-    /// All moments, in order.
+    /// All moments of a login, in order.
     pub const ALL: [Self; 5] = [
         Self::Step(Step::Request),
         Self::Step(Step::Challenge),
@@ -43,13 +46,18 @@ impl Moment {
     ];
 }
 
-/// The kind of login that somebody is asked about.
+/// What somebody is asked about: a kind of login, or what happened in an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
     /// One with a method of keystep's.
     Method(Method),
     /// One with the real `ssh`.
     Openssh,
+    /// What happened in an account of the small EC2.
+    Journal {
+        /// Whether something of it still costs in the end.
+        costs: bool,
+    },
 }
 
 impl From<Method> for Topic {
@@ -92,20 +100,33 @@ pub struct Asked {
     pub why: String,
 }
 
+/// What a question names of the very thing that is asked about: it comes from the record.
+pub type Named = Vec<(&'static str, String)>;
+
 impl Words {
     /// A question in the language of the catalogue.
     pub fn question(&self, question: &Question) -> Asked {
+        self.question_of(question, &Vec::new())
+    }
+
+    /// One that names something.
+    pub fn question_of(&self, question: &Question, named: &Named) -> Asked {
+        let args: Vec<(&str, &dyn std::fmt::Display)> =
+            named.iter().map(|(name, value)| (*name, value as &dyn std::fmt::Display)).collect();
         let id = format!("quiz-{}", question.id);
         let letters = LETTERS.iter().take(question.options).enumerate();
         let hint = |(place, letter): (usize, &&str)| {
             let wrong = place != question.right;
-            wrong.then(|| self.attribute(&id, &format!("hint-{letter}"), &[]))
+            wrong.then(|| self.attribute(&id, &format!("hint-{letter}"), &args))
         };
         Asked {
-            question: self.get(&id),
-            options: letters.clone().map(|(_, letter)| self.attribute(&id, letter, &[])).collect(),
+            question: self.with(&id, &args),
+            options: letters
+                .clone()
+                .map(|(_, letter)| self.attribute(&id, letter, &args))
+                .collect(),
             hints: letters.map(hint).collect(),
-            why: self.attribute(&id, "why", &[]),
+            why: self.attribute(&id, "why", &args),
         }
     }
 }

@@ -27,6 +27,7 @@ catalogues![
     "stepper",
     "quiz",
     "quiz-openssh",
+    "quiz-journal",
     "glossary",
     "agent",
     "overheard",

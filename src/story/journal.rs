@@ -5,13 +5,18 @@
 //! |---|---|
 //! | `journal/chapter.rs` | what happened, cut into chapters |
 //! | `journal/left.rs` | what is left in the end, and goes on costing |
+//! | `journal/named.rs` | what things are called |
+//! | `journal/asks.rs` | what the quiz asks of it |
 
+mod asks;
 mod chapter;
 mod left;
+mod named;
 #[cfg(test)]
 mod tests;
 
 use chapter::{Chapter, Matter, chapters};
+use named::named;
 
 use super::cast::Holding;
 use super::exercise::{Check, Exercise, KeyUse};
@@ -32,9 +37,14 @@ const KIND: Kind = Kind { of: "tale-journal", facts: "journal", notice: NoticeKi
 /// The story of what happened in an account.
 pub fn journal(words: &Words, journal: &Journal) -> Story {
     let mut tale = Tale::new(words, KIND);
+    let mut asks = asks::Asks::default();
     for chapter in chapters(&journal.events) {
+        let (from, parts) = (tale.at, tale.parts.len());
         tale.at += chapter.entries.len();
         tale.chapter(journal, &chapter);
+        if let Some(part) = tale.parts.get_mut(parts) {
+            part.moment = asks.about(journal, &chapter, journal.events.get(..from));
+        }
     }
     let visits: Vec<&Visit> = visits(journal).collect();
     let inside = visits.iter().filter(|visit| visit.end == VisitEnd::In).count();
@@ -63,7 +73,8 @@ pub fn journal(words: &Words, journal: &Journal) -> Story {
         exercise: exercise(words, journal, visits.last().copied()),
     };
     let when = journal.when().map(|when| when.to_string());
-    tale.story(frame, when.as_deref(), journal.left_out)
+    let story = tale.story(frame, when.as_deref(), journal.left_out);
+    asks.at_the_end(&left::Left::of(journal), story)
 }
 
 /// Everybody who came.
@@ -301,46 +312,5 @@ impl Tale<'_> {
         let end: &'static str = visit.end.into();
         let user = super::dump::clip(&visit.user);
         self.words.with(&format!("journal-end-{end}"), args![user, from = visit.from])
-    }
-}
-
-/// What an event is about, as whoever asked for it would name it.
-fn named(journal: &Journal, event: &Event) -> String {
-    let instance = |id| match journal.instances.get(id).and_then(|facts| facts.name.as_deref()) {
-        Some(name) => super::dump::clip(name),
-        None => format!("{id}"),
-    };
-    match event {
-        Event::Launched { instance: id, .. } => match journal.instances.get(id) {
-            Some(facts) => format!("{} · {}", facts.system, facts.kind),
-            None => id.to_string(),
-        },
-        Event::KeyPairDeleted { name, .. }
-        | Event::GroupCreated { name, .. }
-        | Event::GroupDeleted { name } => super::dump::clip(name),
-        Event::RuleAdded { group, .. } | Event::RuleRevoked { group, .. } => group.to_string(),
-        Event::VolumeCreated { volume }
-        | Event::VolumeAttached { volume, .. }
-        | Event::VolumeDetached { volume, .. }
-        | Event::VolumeKept { volume, .. }
-        | Event::VolumeDeleted { volume, .. } => volume.to_string(),
-        Event::SnapshotCreated { snapshot, .. } | Event::SnapshotDeleted { snapshot } => {
-            snapshot.to_string()
-        }
-        Event::ImageCreated { image, .. } | Event::ImageDeregistered { image } => image.to_string(),
-        Event::AddressAllocated { ip, .. }
-        | Event::AddressReleased { ip }
-        | Event::AddressGiven { ip, .. }
-        | Event::AddressTaken { ip, .. } => ip.to_string(),
-        Event::StateChanged { instance: id, .. }
-        | Event::Rebooted { instance: id }
-        | Event::Booted { instance: id, .. }
-        | Event::KeyInstalled { instance: id, .. }
-        | Event::Memory { instance: id, .. }
-        | Event::InstanceStoreWiped { instance: id, .. }
-        | Event::Forgotten { instance: id } => instance(id),
-        Event::KeyPairCreated { name, .. } | Event::KeyPairImported { name, .. } => {
-            super::dump::clip(name)
-        }
     }
 }

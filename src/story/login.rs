@@ -75,6 +75,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         next: login.next(),
         exercise: login.exercise(),
         questions: Some(transcript.method.into()),
+        named: Default::default(),
     }
 }
 

@@ -68,6 +68,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         next: session.next(),
         exercise: Exercise::default(),
         questions: Some(Topic::Openssh),
+        named: Default::default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A story that is told by and by: one part for each thing that was seen, in the order in which it was.
 
+use std::collections::BTreeMap;
+
 use super::cast::{Actor, Holding};
 use super::exercise::Exercise;
 use super::ledger::{Knowledge, Ledger};
@@ -241,6 +243,7 @@ impl<'a> Tale<'a> {
             next: None,
             exercise,
             questions: None,
+            named: BTreeMap::new(),
             parts: self.parts,
             scenes: self.scenes,
             ledger: self.ledger,

@@ -1,5 +1,7 @@
 //! The story of one record, in one language.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::cast::Actor;
@@ -9,7 +11,7 @@ use super::notice::Notice;
 use super::part::{Part, Reach};
 use super::scene::Scene;
 use super::section::{Row, Section};
-use crate::lesson::{Language, Topic};
+use crate::lesson::{Asked, Language, Named, Question, Topic, Words};
 use crate::text::escape_json;
 use crate::transcript::Party;
 
@@ -52,6 +54,9 @@ pub struct Story {
     /// The questions about which logins are asked, where there are any.
     #[serde(skip)]
     pub questions: Option<Topic>,
+    /// What questions name that are about the very thing that is told, by the question.
+    #[serde(skip)]
+    pub named: BTreeMap<&'static str, Named>,
 }
 
 /// What is told, in a few words.
@@ -127,6 +132,14 @@ impl Story {
     /// The parts that it tells of, and what it is known to have begun with.
     pub fn told_or_known(&self) -> impl Iterator<Item = (usize, &Part)> {
         self.parts.iter().enumerate().filter(|(_, part)| part.reach != Reach::NotReached)
+    }
+
+    /// A question about it, in words.
+    pub fn asked(&self, words: &Words, question: &Question) -> Asked {
+        match self.named.get(question.id) {
+            Some(named) => words.question_of(question, named),
+            None => words.question(question),
+        }
     }
 
     /// The part of a scene; none at the end.

@@ -50,9 +50,9 @@ pub fn answer(
 }
 
 /// The questions that were missed: they are asked again.
-pub fn missed(words: &Words, missed: &[&Question], style: Style) -> String {
-    let named = missed.iter().map(|question| words.question(question).question);
-    let list: String = named.map(|question| wrap(&question, style.width, "  ✗ ")).collect();
+pub fn missed(words: &Words, missed: &[Asked], style: Style) -> String {
+    let list = missed.iter().map(|asked| wrap(&asked.question, style.width, "  ✗ "));
+    let list: String = list.collect();
     list + &wrap(&words.get("quiz-ui-missed"), style.width, "")
 }
 

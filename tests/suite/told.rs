@@ -247,6 +247,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         next: None,
         exercise: Exercise::default(),
         questions: None,
+        named: Default::default(),
     }
 }
 

@@ -9,7 +9,7 @@ use std::mem;
 use crate::cli;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
-use crate::lesson::{Asking, Moment, Question, Quiz, Stage, Topic, args};
+use crate::lesson::{Asked, Asking, Moment, Question, Quiz, Stage, args};
 use crate::story::Story;
 use crate::view::text::{self, Chapter};
 use crate::view::{quiz, wrap};
@@ -63,9 +63,8 @@ pub(crate) fn tell(console: &Console, mut story: Story, manner: Manner) -> Resul
             notice.words = notice.brief().to_owned();
         }
     }
-    let topic = story.questions;
     let (quiz, held) = (Quiz::default(), String::new());
-    let mut telling = Telling { console, topic, manner, quiz, held };
+    let mut telling = Telling { console, story: &story, manner, quiz, held };
     for chapter in text::chapters(words, &story, *style) {
         telling.before(&chapter)?;
         telling.print(&chapter)?;
@@ -82,8 +81,8 @@ pub(crate) fn tell(console: &Console, mut story: Story, manner: Manner) -> Resul
 /// What the story is about to be told of, and how far the listener goes along.
 struct Telling<'a> {
     console: &'a Console,
-    /// Whose questions are asked, if there are any.
-    topic: Option<Topic>,
+    /// Whose questions are asked, if it has any.
+    story: &'a Story,
     manner: Manner,
     quiz: Quiz,
     /// What would answer the next question, to be shown after it.
@@ -95,7 +94,7 @@ impl Telling<'_> {
     fn before(&mut self, chapter: &Chapter) -> Result<()> {
         if let Some(audience) = self.manner.quiz
             && let Some(moment) = chapter.moment
-            && let Some(topic) = self.topic
+            && let Some(topic) = self.story.questions
             && let Some(question) = self.quiz.next(topic, moment)
         {
             match audience {
@@ -133,7 +132,7 @@ impl Telling<'_> {
     /// Asks one person. A wrong answer gets its hint and one more try.
     fn ask(&mut self, question: &'static Question) -> Result<()> {
         let Console { words, style, .. } = self.console;
-        let asked = words.question(question);
+        let asked = self.story.asked(words, question);
         self.console.print(&quiz::question(words, &asked, *style))?;
         let mut asking = Asking::new(question);
         loop {
@@ -162,7 +161,9 @@ impl Telling<'_> {
         if missed.is_empty() {
             return Ok(());
         }
-        self.console.print(&quiz::missed(words, &missed, *style))?;
+        let asked: Vec<Asked> =
+            missed.iter().map(|question| self.story.asked(words, question)).collect();
+        self.console.print(&quiz::missed(words, &asked, *style))?;
         for question in missed {
             if self.manner.quiz.is_some() {
                 self.ask(question)?;
@@ -174,7 +175,7 @@ impl Telling<'_> {
     /// Shows the answer to a class once somebody has pressed Enter.
     fn ask_a_class(&mut self, question: &'static Question) -> Result<()> {
         let Console { words, style, .. } = self.console;
-        let asked = words.question(question);
+        let asked = self.story.asked(words, question);
         self.console.print(&quiz::question(words, &asked, *style))?;
         self.wait("quiz-ui-enter");
         self.quiz.show(question);

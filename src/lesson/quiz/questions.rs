@@ -33,7 +33,7 @@ const SESSION: &[Topic] = &[SSH1_ALONE, SSH2_ALONE, Topic::Openssh];
 /// Where the user signs.
 const SIGNS: &[Topic] = &[SSH2_ALONE, Topic::Openssh];
 
-/// All questions.
+/// All questions about logins.
 pub static QUESTIONS: [Question; 37] = [
     four("ssh-seen", BEFORE_REQUEST, OPENSSH, 2),
     four("private-key", BEFORE_REQUEST, ANY, 3),
@@ -74,6 +74,37 @@ pub static QUESTIONS: [Question; 37] = [
     four("first-contact", Moment::End, SESSION, 2),
     four("session-key", Moment::End, OWN, 1),
 ];
+
+const COSTS: Topic = Topic::Journal { costs: true };
+const COSTS_NOTHING: Topic = Topic::Journal { costs: false };
+
+/// The questions about what happened in an account. Of one and the same event there are several, by
+/// what came of it: which of them is asked, the record decides.
+pub static JOURNAL: [Question; 19] = [
+    own("journal-key-made", 1),
+    own("journal-key-imported", 3),
+    own("journal-launch-key", 2),
+    own("journal-launch-none", 0),
+    own("journal-boot-key", 3),
+    own("journal-visit-in", 0),
+    own("journal-visit-no-user", 1),
+    own("journal-visit-no-key", 2),
+    own("journal-visit-other-name", 2),
+    own("journal-stop-store", 1),
+    own("journal-stop-plain", 2),
+    own("journal-start-new", 3),
+    own("journal-start-same", 0),
+    own("journal-reboot-store", 1),
+    own("journal-terminate-gone", 2),
+    own("journal-terminate-kept", 3),
+    own("journal-key-deleted", 0),
+    four("journal-left-nothing", Moment::End, &[COSTS_NOTHING], 2),
+    four("journal-left-some", Moment::End, &[COSTS], 0),
+];
+
+const fn own(id: &'static str, right: usize) -> Question {
+    four(id, Moment::Own(id), &[COSTS, COSTS_NOTHING], right)
+}
 
 const fn four(
     id: &'static str,

@@ -1,6 +1,11 @@
 //! What was asked and answered so far.
 
-use super::{Moment, QUESTIONS, Question, Topic};
+use super::{JOURNAL, Moment, QUESTIONS, Question, Topic};
+
+/// All questions that there are.
+fn all() -> impl Iterator<Item = &'static Question> {
+    QUESTIONS.iter().chain(&JOURNAL)
+}
 
 /// The state of a quiz: what was asked, what was answered. It may go on for several logins; each
 /// of them is a run. It has no clock and no randomness: the same answers lead to the same questions.
@@ -42,8 +47,7 @@ impl Quiz {
         }
         let fits =
             |question: &Question| question.moment == moment && question.topics.contains(&topic);
-        let new =
-            || QUESTIONS.iter().find(|question| fits(question) && self.last(question).is_none());
+        let new = || all().find(|question| fits(question) && self.last(question).is_none());
         // The one that was asked longest ago comes first.
         let wrong = |at: usize| {
             let Answer { question, right } = self.answers.get(at)?;

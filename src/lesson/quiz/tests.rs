@@ -30,6 +30,18 @@ const MISTAKES: [(&str, &[&str]); 13] = [
     ("any matching pair of keys gets in", &["mallory"]),
 ];
 
+/// Questions about logins and about accounts.
+fn everything() -> impl Iterator<Item = &'static Question> {
+    QUESTIONS.iter().chain(&JOURNAL)
+}
+
+/// What a question about an account may name.
+fn named() -> Named {
+    ["name", "instance", "user", "key", "right", "ip", "kept", "left"]
+        .map(|name| (name, format!("<{name}>")))
+        .into()
+}
+
 fn by_name(id: &str) -> Option<&'static Question> {
     QUESTIONS.iter().find(|question| question.id == id)
 }
@@ -37,12 +49,20 @@ fn by_name(id: &str) -> Option<&'static Question> {
 #[test]
 fn every_question_is_complete_in_both_languages_and_has_nothing_too_many() {
     for sources in [
-        [include_str!("../en/quiz.ftl"), include_str!("../en/quiz-openssh.ftl")],
-        [include_str!("../ja/quiz.ftl"), include_str!("../ja/quiz-openssh.ftl")],
+        [
+            include_str!("../en/quiz.ftl"),
+            include_str!("../en/quiz-openssh.ftl"),
+            include_str!("../en/quiz-journal.ftl"),
+        ],
+        [
+            include_str!("../ja/quiz.ftl"),
+            include_str!("../ja/quiz-openssh.ftl"),
+            include_str!("../ja/quiz-journal.ftl"),
+        ],
     ] {
         let names = names(&sources).into_keys();
         let found: BTreeSet<String> = names.filter(|name| !name.starts_with(INTERFACE)).collect();
-        let wanted = QUESTIONS.iter().flat_map(|question| {
+        let wanted = everything().flat_map(|question| {
             let part = move |part: &str| format!("quiz-{}.{part}", question.id);
             let letters = LETTERS.iter().take(question.options()).enumerate();
             let options = letters.clone().map(move |(_, letter)| part(letter));
@@ -58,8 +78,9 @@ fn every_question_is_complete_in_both_languages_and_has_nothing_too_many() {
 fn the_words_are_a_question_different_options_hints_and_a_reason() {
     for language in Language::ALL {
         let words = Words::new(language);
-        for question in &QUESTIONS {
-            let Asked { question: asked, options, hints, why } = words.question(question);
+        for question in everything() {
+            let Asked { question: asked, options, hints, why } =
+                words.question_of(question, &named());
             let end = if language == Language::Ja { '。' } else { '?' };
             assert!(asked.ends_with(end), "{asked}");
             assert!((3..=4).contains(&options.len()) && question.right < options.len());
@@ -83,8 +104,8 @@ fn the_words_are_a_question_different_options_hints_and_a_reason() {
 
 #[test]
 fn names_are_names_of_one_question() {
-    let names: BTreeSet<&str> = QUESTIONS.iter().map(|question| question.id).collect();
-    assert_eq!(names.len(), QUESTIONS.len());
+    let names: BTreeSet<&str> = everything().map(|question| question.id).collect();
+    assert_eq!(names.len(), everything().count());
     assert_each("quiz-", &names);
     assert!(names.iter().all(|name| !format!("quiz-{name}").starts_with(INTERFACE)));
 }
@@ -142,10 +163,12 @@ fn no_question_names_the_session_identifier_before_it_was_told() {
 
 #[test]
 fn right_options_stand_at_mixed_places() {
-    for place in 0..LETTERS.len() {
-        let here = QUESTIONS.iter().filter(|question| question.right == place).count();
-        assert!(here * 10 <= QUESTIONS.len() * 4, "{here} at {place}");
-        assert!(here * 10 >= QUESTIONS.len(), "{here} at {place}");
+    for (place, all) in
+        (0..LETTERS.len()).flat_map(|place| [(place, &QUESTIONS[..]), (place, &JOURNAL)])
+    {
+        let here = all.iter().filter(|question| question.right == place).count();
+        assert!(here * 10 <= all.len() * 4, "{here} at {place}");
+        assert!(here * 10 >= all.len(), "{here} at {place}");
     }
     // In whatever order somebody tries the methods.
     let [notes, ssh1, ssh2, openssh] = topics();
@@ -172,13 +195,15 @@ fn right_options_stand_at_mixed_places() {
 fn the_right_option_is_not_known_by_its_length() {
     for language in Language::ALL {
         let words = Words::new(language);
-        let longest = QUESTIONS.iter().filter(|question| {
-            let options = words.question(question).options;
-            let length = |place: usize| options[place].chars().count();
-            (0..options.len()).all(|other| length(other) <= length(question.right))
-        });
-        let longest: Vec<&str> = longest.map(|question| question.id).collect();
-        assert!(longest.len() * 2 <= QUESTIONS.len(), "{language} {longest:?}");
+        for all in [&QUESTIONS[..], &JOURNAL] {
+            let longest = all.iter().filter(|question| {
+                let options = words.question_of(question, &named()).options;
+                let length = |place: usize| options[place].chars().count();
+                (0..options.len()).all(|other| length(other) <= length(question.right))
+            });
+            let longest: Vec<&str> = longest.map(|question| question.id).collect();
+            assert!(longest.len() * 2 <= all.len(), "{language} {longest:?}");
+        }
     }
 }
 

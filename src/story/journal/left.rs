@@ -52,7 +52,7 @@ fn outlives(words: &Words) -> Vec<Row> {
 
 /// What there is after all that happened.
 #[derive(Default)]
-struct Left {
+pub(super) struct Left {
     instances: BTreeMap<InstanceId, State>,
     volumes: BTreeSet<VolumeId>,
     snapshots: BTreeSet<SnapshotId>,
@@ -60,7 +60,19 @@ struct Left {
 }
 
 impl Left {
-    fn of(journal: &Journal) -> Self {
+    /// What of it costs, by its ids and addresses: instances that run, and all the rest.
+    pub(super) fn costs(&self) -> Vec<String> {
+        let runs = |(id, state): (&InstanceId, &State)| {
+            matches!(state, State::Pending | State::Running).then(|| id.to_string())
+        };
+        let mut all: Vec<String> = self.instances.iter().filter_map(runs).collect();
+        all.extend(self.volumes.iter().map(ToString::to_string));
+        all.extend(self.snapshots.iter().map(ToString::to_string));
+        all.extend(self.elastic.iter().map(ToString::to_string));
+        all
+    }
+
+    pub(super) fn of(journal: &Journal) -> Self {
         let mut left = Self::default();
         for entry in &journal.events {
             let JournalEvent::Account(event) = &entry.event else { continue };

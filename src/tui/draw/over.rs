@@ -177,7 +177,7 @@ fn question(model: &Model, pointing: &Pointing, mut card: Sheet) -> Sheet {
     let Pointing { asking, row, .. } = pointing;
     let words = model.words();
     let theme = Theme::of(model);
-    let asked = words.question(asking.question);
+    let asked = model.story().asked(words, asking.question);
     card.text(&asked.question, "", theme.paint(Paint::Heading));
     card.gap();
     let answered = matches!(asking.stage, Stage::Answered(_));

@@ -97,7 +97,7 @@ fn last(model: &Model, sheet: &mut Sheet) {
         next.for_each(|paragraph| sheet.text(paragraph, "", theme.plain()));
     }
     for question in model.missed() {
-        sheet.text(&words.question(question).question, "✗ ", theme.plain());
+        sheet.text(&story.asked(words, question).question, "✗ ", theme.plain());
     }
     sheet.text(&story.footer, "", theme.paint(Paint::Quiet));
 }

@@ -12,7 +12,7 @@
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
 //! | `aws_lines.rs` | the `aws` line that each command prints does the same |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
-//! | `journal.rs` | what happened in an account, told as a story and checked |
+//! | `journal.rs`, `quiz.rs` | what happened in an account, told as a story and checked; the quiz about it |
 //! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
 //! | `lesson.rs` | what docs/ec2.md and the README say to type |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
@@ -33,6 +33,8 @@ mod page;
 mod password;
 #[cfg(unix)]
 mod prompt;
+#[cfg(unix)]
+mod quiz;
 #[cfg(unix)]
 mod rescue;
 mod sessions;

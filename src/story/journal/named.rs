@@ -1,0 +1,49 @@
+//! What things are called in the story of an account.
+
+use crate::ec2::{Event, InstanceId};
+use crate::story::dump::clip;
+use crate::transcript::Journal;
+
+/// What an instance is called.
+pub(super) fn called(journal: &Journal, id: InstanceId) -> String {
+    match journal.instances.get(&id).and_then(|facts| facts.name.as_deref()) {
+        Some(name) => clip(name),
+        None => id.to_string(),
+    }
+}
+
+/// What an event is about, as whoever asked for it would name it.
+pub(super) fn named(journal: &Journal, event: &Event) -> String {
+    let instance = |id: &InstanceId| called(journal, *id);
+    match event {
+        Event::Launched { instance: id, .. } => match journal.instances.get(id) {
+            Some(facts) => format!("{} · {}", facts.system, facts.kind),
+            None => id.to_string(),
+        },
+        Event::KeyPairDeleted { name, .. }
+        | Event::GroupCreated { name, .. }
+        | Event::GroupDeleted { name } => clip(name),
+        Event::RuleAdded { group, .. } | Event::RuleRevoked { group, .. } => group.to_string(),
+        Event::VolumeCreated { volume }
+        | Event::VolumeAttached { volume, .. }
+        | Event::VolumeDetached { volume, .. }
+        | Event::VolumeKept { volume, .. }
+        | Event::VolumeDeleted { volume, .. } => volume.to_string(),
+        Event::SnapshotCreated { snapshot, .. } | Event::SnapshotDeleted { snapshot } => {
+            snapshot.to_string()
+        }
+        Event::ImageCreated { image, .. } | Event::ImageDeregistered { image } => image.to_string(),
+        Event::AddressAllocated { ip, .. }
+        | Event::AddressReleased { ip }
+        | Event::AddressGiven { ip, .. }
+        | Event::AddressTaken { ip, .. } => ip.to_string(),
+        Event::StateChanged { instance: id, .. }
+        | Event::Rebooted { instance: id }
+        | Event::Booted { instance: id, .. }
+        | Event::KeyInstalled { instance: id, .. }
+        | Event::Memory { instance: id, .. }
+        | Event::InstanceStoreWiped { instance: id, .. }
+        | Event::Forgotten { instance: id } => instance(id),
+        Event::KeyPairCreated { name, .. } | Event::KeyPairImported { name, .. } => clip(name),
+    }
+}
