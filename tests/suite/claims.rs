@@ -113,6 +113,25 @@ const CLAIMS: &[Claim] = &[
         ja: &["③が正しいこと", "両方そろった", "ログインしていいよ", "としてログインできた"],
         holds: |record| record.verdict() == Some(Verdict::Accept),
     },
+    // What a server checked, a client that met one of the lab's cannot know: anybody can say "accept".
+    Claim {
+        en: &[
+            "The server checks two things",
+            "Both hold",
+            "They do not both hold",
+            "so you may log in",
+            "The server picks 32 random",
+        ],
+        ja: &[
+            "の二つを確かめます。",
+            "両方そろったので",
+            "両方はそろわなかったので",
+            "からログインしていいよ",
+            "から、ログインしていいよ",
+            "サーバーは32バイトの乱数を選び",
+        ],
+        holds: |record| !(record.view == View::Client && record.lab.is_some()),
+    },
     Claim {
         en: &["They do not both hold", "was denied"],
         ja: &["両方はそろわなかったので", "ログインが拒否された"],

@@ -43,6 +43,7 @@ speech-substitute-3 = "Here is the answer!" { $method ->
        *[other] (a substitute: the box did not open)
     }
 speech-far-3 = "Here is my answer!" (how it was made cannot be seen from here)
+speech-far-4 = "You may log in!" (how that was decided cannot be seen from here)
 speech-replayed-3 = "Here is the answer!" (a recording, sent again)
 
 label-notes-2 = ② challenge
@@ -113,6 +114,7 @@ story-far-3 =
         [ssh1] What comes back should be a hash of what was inside the box and the session identifier. How it was made cannot be seen from here.
        *[ssh2] What comes should be a signature of the session identifier, the user name, the public key and more. How it was made cannot be seen from here.
     }
+story-far-4 = All that came is yes or no. A server should decide by whether ③ fits and whether the public key from ① is registered for { $user }; how this one decided cannot be seen from here.
 story-replayed-1 = The attacker sends the ① that it overheard in an earlier login. Neither the name nor the public key is secret, so anybody can come this far.
 story-replayed-2 = For each connection the server chooses { $method ->
         [ssh2] a fresh nonce

@@ -34,26 +34,32 @@ pub(super) fn told_ids(family: &str, how: Unusual, method: Method, step: Step) -
 impl Login<'_> {
     /// The sentence of a family for a step: the one for what is unusual in it, where there is one.
     fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
-        let ids = told_ids(family, self.unusual(step), self.transcript.method, step);
+        // Of the side that is not seen it is not told what it does, whatever this side does.
+        let far = self.is_far(step) && !step.is_clients();
+        let how = if far { Unusual::Far } else { self.unusual(step) };
+        let ids = told_ids(family, how, self.transcript.method, step);
         self.words.either(&ids, args)
     }
 
     /// What makes a step of this login another one than the usual one.
     pub(super) fn unusual(&self, step: Step) -> Unusual {
-        let transcript = self.transcript;
-        let far = match transcript.view {
-            View::Both => false,
-            View::Server | View::Eavesdropper => step.is_clients(),
-            // A server of the lab does not do what a server does.
-            View::Client => transcript.lab.is_some() && step == Step::Challenge,
-        };
-        match transcript.fault {
-            _ if transcript.claimant() == Party::Attacker => Unusual::Replayed,
+        match self.transcript.fault {
+            _ if self.transcript.claimant() == Party::Attacker => Unusual::Replayed,
             // What was not decrypted is not said to be.
             _ if self.glance.substituted => Unusual::Substitute,
             Some(Fault::WrongKey) => Unusual::Other,
-            _ if far => Unusual::Far,
+            _ if self.is_far(step) => Unusual::Far,
             _ => Unusual::Nothing,
+        }
+    }
+
+    /// Whether who made a step's message is not in the record.
+    fn is_far(&self, step: Step) -> bool {
+        match self.transcript.view {
+            View::Both => false,
+            View::Server | View::Eavesdropper => step.is_clients(),
+            // A server of the lab does not do what a server does, nor decide as one.
+            View::Client => self.transcript.lab.is_some() && !step.is_clients(),
         }
     }
 
@@ -71,6 +77,8 @@ impl Login<'_> {
         let args = args![user = transcript.user, method = transcript.method];
         let story = self.told("story", step, args);
         let decision = match (step, transcript.verdict()) {
+            // How it was decided is nowhere to be seen.
+            _ if step == Step::Verdict && self.is_far(step) => return story,
             (Step::Verdict, Some(Verdict::Accept)) => "story-accept",
             (Step::Verdict, Some(Verdict::Deny)) if transcript.claimant() == Party::Attacker => {
                 "story-deny-replayed"
