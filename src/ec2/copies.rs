@@ -25,6 +25,7 @@ impl Account {
     ) -> Result<SnapshotId, Error> {
         self.advance(context.now);
         self.volume(volume)?;
+        described(description)?;
         Self::room(self.snapshots.len(), Limited::Snapshots)?;
         Self::fits(&tags)?;
         self.copy(volume, description, tags, context)
@@ -76,6 +77,7 @@ impl Account {
                  characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'"
             )));
         }
+        described(description)?;
         if let Some(image) = self.images.iter().find(|image| image.name == *name) {
             return Err(Error::ImageNameTaken(name.clone(), image.id));
         }
@@ -161,4 +163,13 @@ impl Account {
         self.tell(Event::SnapshotCreated { snapshot: id, volume });
         Ok(id)
     }
+}
+
+/// Descriptions have 255 characters at most (EC2's API, `CreateImage`; its guide of EBS for snapshots).
+fn described(description: &str) -> Result<(), Error> {
+    if description.chars().count() <= 255 {
+        return Ok(());
+    }
+    let words = "Invalid value for parameter Description. It has more than 255 characters.";
+    Err(Error::Parameter(words.to_owned()))
 }

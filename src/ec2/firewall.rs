@@ -66,7 +66,14 @@ impl Account {
         Self::fits(tags)?;
         let mut all: Vec<Permission> =
             self.group(group)?.rules.iter().map(|rule| rule.permission).collect();
-        for NewRule { permission, .. } in rules {
+        for NewRule { permission, description } in rules {
+            if !description.as_deref().is_none_or(may_describe) {
+                // As EC2 answers it.
+                return Err(Error::Parameter(format!(
+                    "Invalid rule description. Valid descriptions are strings less than 256 \
+                     characters from the following set: a-zA-Z0-9{MARKS}"
+                )));
+            }
             if let Source::Group(source) = permission.source {
                 self.group(&GroupRef::Id(source))?;
             }
@@ -163,14 +170,21 @@ impl Account {
     }
 }
 
-/// Names and descriptions of groups: 1 to 255 characters of `a-z, A-Z, 0-9, spaces, and
-/// ._-:/()#,@[]+=&;{}!$*` (EC2's API, `CreateSecurityGroup`).
+/// What names and descriptions of groups and rules may have beside letters and digits (EC2's API,
+/// `CreateSecurityGroup` and `IpRange`).
+const MARKS: &str = ". _-:/()#,@[]+=&;{}!$*";
+
+/// Whether a group or a rule may be described so.
+fn may_describe(text: &str) -> bool {
+    text.len() <= 255 && text.chars().all(|c| c.is_ascii_alphanumeric() || MARKS.contains(c))
+}
+
+/// Names and descriptions of groups must be there.
 fn named(parameter: &'static str, text: &str) -> Result<(), Error> {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || " ._-:/()#,@[]+=&;{}!$*".contains(c);
     if text.is_empty() {
         return Err(Error::Missing(parameter));
     }
-    if text.len() > 255 || !text.chars().all(allowed) {
+    if !may_describe(text) {
         return Err(Error::Parameter(format!(
             "Value ({text}) for parameter {parameter} is invalid. Character sets beyond ASCII are \
              not supported."

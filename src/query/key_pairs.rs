@@ -32,8 +32,8 @@ pub(super) fn create<'a>(
         let pem = pem.map_err(|_| Refusal::NoKey)?;
         let pair = account.create_key_pair(&name, key, tags, context)?;
         named(xml, &pair);
-        xml.put("keyMaterial", pem.trim_end());
         tags::write(xml, &pair.tags);
+        xml.put_secret("keyMaterial", pem.trim_end());
         Ok(())
     }))
 }

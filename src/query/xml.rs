@@ -7,9 +7,10 @@ use zeroize::Zeroizing;
 /// An answer in the making. Elements are in lower camel case, lists have an `<item>` for each.
 pub(super) struct Xml(Zeroizing<String>);
 
-/// An answer with a private key (1,700 bytes) fits without the text having to move, so that no copy
-/// of it is left behind.
+/// Most answers fit without the text having to move.
 const ROOM: usize = 8 << 10;
+/// What a secret needs beside its own length: the ends of all elements around it.
+const AROUND: usize = 256;
 
 impl Xml {
     /// An answer with this element around it.
@@ -32,6 +33,18 @@ impl Xml {
     /// An element with a text.
     pub(super) fn put(&mut self, name: &'static str, value: impl Display) {
         self.within(name, |xml| xml.text(value));
+    }
+
+    /// An element with a secret, behind which nothing comes but the end of what is around it: there is
+    /// room for all of that, so that the text does not move and leave a copy behind.
+    pub(super) fn put_secret(&mut self, name: &'static str, value: &str) {
+        self.make_room(value);
+        self.put(name, value);
+    }
+
+    /// Each character may take six to be no markup.
+    fn make_room(&mut self, secret: &str) {
+        self.0.reserve(6 * secret.len() + AROUND);
     }
 
     /// A text.
@@ -100,6 +113,23 @@ impl std::fmt::Write for Escaped<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What moves leaves a copy behind.
+    #[test]
+    fn a_secret_does_not_move_once_it_is_there() {
+        let secret = "\"".repeat(1_700);
+        // Whatever stands before it, and however much room that has left.
+        for before in (0..3 * ROOM).step_by(97) {
+            let mut place = std::ptr::null();
+            let xml = Xml::document("CreateKeyPairResponse", None, |xml| {
+                xml.put("keyName", "x".repeat(before));
+                xml.make_room(&secret);
+                place = xml.0.as_ptr();
+                xml.put_secret("keyMaterial", &secret);
+            });
+            assert_eq!(xml.as_ptr(), place, "{before}");
+        }
+    }
 
     #[test]
     fn every_text_comes_back_as_it_was() {

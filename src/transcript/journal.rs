@@ -2,6 +2,7 @@
 //! each thing as tells what it was. There is no private key in it.
 
 mod check;
+mod named;
 
 use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use check::check_journal;
+use named::Named;
 
 use crate::ec2::{
     Account, Event, InstanceId, InstanceType, KeyPairId, Origin, System, Told, VolumeId,
@@ -63,6 +65,14 @@ pub struct KeyPairFacts {
     pub fingerprint: String,
     /// The public key: a line of OpenSSH.
     pub public_key: String,
+}
+
+impl KeyPairFacts {
+    /// The fingerprint of the public key, as ssh has it.
+    fn key(&self) -> Option<Fingerprint> {
+        let (public, _) = crate::key::parse_openssh(&self.public_key).ok()?;
+        Some(Fingerprint::of(&public))
+    }
 }
 
 /// An instance, as it was launched.
@@ -177,6 +187,10 @@ impl Journal {
             self.introduce(event, account);
             self.push(JournalEntry { at: *at, event: JournalEvent::Account(event.clone()) });
         }
+        // What is left out takes along what it named, or the journal would grow without end.
+        if self.left_out > 0 && !told.is_empty() {
+            self.forget(account);
+        }
     }
 
     /// Notes that somebody wanted to log in. What is the same again and again is noted once; says
@@ -197,11 +211,7 @@ impl Journal {
 
     /// The key pair of a public key.
     pub fn key_pair(&self, key: &Fingerprint) -> Option<&KeyPairFacts> {
-        let of = |pair: &&KeyPairFacts| {
-            let read = crate::key::parse_openssh(&pair.public_key);
-            read.is_ok_and(|(public, _)| Fingerprint::of(&public) == *key)
-        };
-        self.key_pairs.values().find(of)
+        self.key_pairs.values().find(|pair| pair.key().as_ref() == Some(key))
     }
 
     fn push(&mut self, entry: JournalEntry) {
@@ -210,6 +220,29 @@ impl Journal {
             self.left_out = self.left_out.saturating_add(1);
         }
         self.events.push(entry);
+    }
+
+    /// Forgets what things were that are gone and that no event names any more.
+    fn forget(&mut self, account: &Account) {
+        let mut named = Named::default();
+        for JournalEntry { event, .. } in &self.events {
+            match event {
+                JournalEvent::Account(event) => named.by(event),
+                JournalEvent::Visited(Visit { instance, key, .. }) => {
+                    named.instances.insert(*instance);
+                    named.keys.extend(key);
+                }
+            }
+        }
+        self.instances
+            .retain(|id, _| named.instances.contains(id) || account.instance(*id).is_ok());
+        self.volumes.retain(|id, _| named.volumes.contains(id) || account.volume(*id).is_ok());
+        self.key_pairs.retain(|id, facts| {
+            named.key_pairs.contains(id)
+                || named.key_names.contains(&*facts.name)
+                || account.key_pairs().iter().any(|pair| pair.id == *id)
+                || facts.key().is_some_and(|key| named.keys.contains(&&key))
+        });
     }
 
     /// What a thing is that an event is the first to name.

@@ -4,6 +4,28 @@ use keystep::query::wants_key;
 
 use super::{Aws, LAUNCH};
 
+/// What would hold up everybody who asks after it.
+#[test]
+fn a_filter_has_an_end() {
+    let mut aws = Aws::new();
+    aws.launched();
+    let values = |count: usize| (1..=count).map(|n| format!("&Filter.1.Value.{n}=x")).collect();
+    let one = |value: &str| format!("&Filter.1.Value.1={value}");
+    let filters = |count: usize| {
+        let filter = |n| format!("&Filter.{n}.Name=key-name&Filter.{n}.Value.1=my-key");
+        (2..=count).map(filter).collect::<String>() + "&Filter.1.Value.1=my-key"
+    };
+    let most: [String; 3] = [values(200), one(&"鍵".repeat(255)), filters(50)];
+    for more in most {
+        aws.does("DescribeInstances", &format!("Filter.1.Name=key-name{more}"));
+    }
+    let too_many: [String; 3] = [values(201), one(&"a".repeat(256)), filters(51)];
+    for more in too_many {
+        let asked = format!("Filter.1.Name=key-name{more}");
+        aws.refuses("DescribeInstances", &asked, "InvalidParameterValue");
+    }
+}
+
 #[test]
 fn filters_choose() {
     let mut aws = Aws::new();
@@ -92,4 +114,20 @@ fn a_key_is_made_only_where_it_can_be_given_away() {
     for body in ["", "Action=CreateKeyPair", "Action=CreateKeyPair&KeyName=my-key", "KeyName=x"] {
         assert!(!wants(&aws, body), "{body}");
     }
+}
+
+/// What is written behind a private key may move it and leave a copy in memory.
+#[test]
+fn a_private_key_is_the_last_thing_of_its_answer() {
+    let mut aws = Aws::new();
+    let tag = |n| {
+        let (key, value) = (format!("{n}").repeat(40), "%26".repeat(256));
+        format!("&TagSpecification.1.Tag.{n}.Key={key}&TagSpecification.1.Tag.{n}.Value={value}")
+    };
+    let tags: String = (1..=50).map(tag).collect();
+    let asked = format!("KeyName=tagged&TagSpecification.1.ResourceType=key-pair{tags}");
+    let made = aws.does("CreateKeyPair", &asked);
+    assert_eq!(made.all("tagSet/item/key").len(), 50);
+    let end = "-----END RSA PRIVATE KEY-----</keyMaterial></CreateKeyPairResponse>\n";
+    assert!(made.xml.ends_with(end), "{}", made.xml);
 }
