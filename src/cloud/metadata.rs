@@ -8,7 +8,7 @@ use base64ct::{Base64Url, Encoding as _};
 use jiff::{SignedDuration, Timestamp};
 use rand::Rng as _;
 
-use crate::ec2::{Account, GroupRef, Instance, REGION};
+use crate::ec2::{Account, InstanceId};
 
 /// How long a token may be asked for, in seconds: six hours.
 const LONGEST: i64 = 21_600;
@@ -41,7 +41,7 @@ impl Metadata {
     /// What it answers.
     pub(super) fn answer(
         &self,
-        instance: Option<&Instance>,
+        id: InstanceId,
         account: &Account,
         request: &Request<'_>,
         now: Timestamp,
@@ -74,57 +74,11 @@ impl Metadata {
         if !token.is_some_and(counts) {
             return page(401, "Unauthorized");
         }
-        let path = request.path.trim_matches('/');
-        let said = instance.and_then(|instance| said(instance, account, path));
-        said.unwrap_or_else(|| page(404, "Not Found"))
+        match account.metadata(id, request.path) {
+            Ok(Some(said)) => String::from_utf8_lossy(&said).into_owned(),
+            Ok(None) | Err(_) => page(404, "Not Found"),
+        }
     }
-}
-
-/// What is at a path. A directory is the list of what is in it.
-fn said(instance: &Instance, account: &Account, path: &str) -> Option<String> {
-    let groups = instance.groups.iter().filter_map(|id| account.group(&GroupRef::Id(*id)).ok());
-    let groups = groups.map(|group| &*group.name).collect::<Vec<_>>().join("\n");
-    let key = instance.public_key.as_deref();
-    let key_name = instance.key_name.as_deref();
-    Some(match path {
-        "" => "latest".to_owned(),
-        "latest" => "dynamic\nmeta-data\nuser-data".to_owned(),
-        "latest/meta-data" => {
-            let mut names = vec![
-                "ami-id",
-                "ami-launch-index",
-                "hostname",
-                "instance-id",
-                "instance-type",
-                "local-hostname",
-                "local-ipv4",
-                "placement/",
-            ];
-            names.extend(instance.public_ip.map(|_| "public-ipv4"));
-            names.extend(key.map(|_| "public-keys/"));
-            names.extend(["reservation-id", "security-groups"]);
-            names.join("\n")
-        }
-        "latest/meta-data/ami-id" => instance.image.to_string(),
-        "latest/meta-data/ami-launch-index" => instance.launch_index.to_string(),
-        "latest/meta-data/hostname" | "latest/meta-data/local-hostname" => {
-            format!("{}.{REGION}.compute.internal", instance.host_name())
-        }
-        "latest/meta-data/instance-id" => instance.id.to_string(),
-        "latest/meta-data/instance-type" => instance.kind.to_string(),
-        "latest/meta-data/local-ipv4" => instance.private_ip.to_string(),
-        "latest/meta-data/public-ipv4" => instance.public_ip?.to_string(),
-        "latest/meta-data/placement" => "availability-zone\nregion".to_owned(),
-        "latest/meta-data/placement/availability-zone" => instance.zone.to_string(),
-        "latest/meta-data/placement/region" => REGION.to_owned(),
-        "latest/meta-data/public-keys" => format!("0={}", key.and(key_name)?),
-        "latest/meta-data/public-keys/0" => key.map(|_| "openssh-key".to_owned())?,
-        "latest/meta-data/public-keys/0/openssh-key" => key?.to_owned(),
-        "latest/meta-data/reservation-id" => instance.reservation.to_string(),
-        "latest/meta-data/security-groups" => groups,
-        "latest/user-data" => String::from_utf8_lossy(instance.user_data.as_deref()?).into_owned(),
-        _ => return None,
-    })
 }
 
 /// What it says instead.

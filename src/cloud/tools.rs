@@ -157,9 +157,7 @@ impl Metal {
         }
         request.path = if path.is_empty() { "/" } else { path };
         let now = self.cloud.now();
-        let said = self.cloud.look(|account| {
-            self.metadata.answer(account.instance(self.id).ok(), account, &request, now)
-        });
+        let said = self.cloud.look(|account| self.metadata.answer(self.id, account, &request, now));
         (said, None, 0)
     }
 }

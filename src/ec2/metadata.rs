@@ -8,24 +8,30 @@ use super::error::Error;
 use super::id::InstanceId;
 use super::region::REGION;
 
-/// What the metadata stand below, and what was handed to the instance beside them.
-const METADATA: &str = "/latest/meta-data";
-const USER_DATA: &str = "/latest/user-data";
-
 impl Account {
     /// What stands at a path: a value, or the names below it, each with a slash if it has some
-    /// below itself. `None`: nothing, which is answered with 404.
+    /// below itself. `None`: nothing, which is answered with 404. A slash at its end says nothing.
     ///
     /// # Errors
     ///
     /// [`Error`].
     pub fn metadata(&self, id: InstanceId, path: &str) -> Result<Option<Vec<u8>>, Error> {
         let instance = self.instance(id)?;
-        if path == USER_DATA {
-            return Ok(instance.user_data.clone());
-        }
-        let Some(path) = path.strip_prefix(METADATA) else { return Ok(None) };
         let path = path.trim_matches('/');
+        let path = match path.strip_prefix("latest") {
+            _ if path.is_empty() => return Ok(Some(b"latest".to_vec())),
+            Some("/user-data") => return Ok(instance.user_data.clone()),
+            Some("") => {
+                let handed = if instance.user_data.is_some() { "\nuser-data" } else { "" };
+                return Ok(Some(format!("meta-data{handed}").into_bytes()));
+            }
+            Some("/meta-data") => "",
+            Some(below) => match below.strip_prefix("/meta-data/") {
+                Some(below) => below,
+                None => return Ok(None),
+            },
+            None => return Ok(None),
+        };
         let values = self.values(id)?;
         if let Some((_, value)) = values.iter().find(|(name, _)| *name == path) {
             return Ok(Some(value.clone().into_bytes()));

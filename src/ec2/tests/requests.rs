@@ -261,14 +261,28 @@ fn an_instance_is_told_about_itself() {
         ("/latest/meta-data/public-keys/0/", "openssh-key".to_owned()),
         ("/latest/meta-data/public-keys/0/openssh-key", key),
         ("/latest/user-data", "#!/bin/sh\n".to_owned()),
+        ("/", "latest".to_owned()),
+        ("/latest/", "meta-data\nuser-data".to_owned()),
     ] {
         assert_eq!(told(&cloud, path), Some(value), "{path}");
     }
     let all = told(&cloud, "/latest/meta-data/").unwrap();
     assert!(all.starts_with("ami-id\n") && all.contains("\npublic-keys/\n"), "{all}");
-    for path in ["", "/", "/latest/meta-data/none", "/latest/meta-data/instance-idx"] {
+    for path in [
+        "/none",
+        "/latest/dynamic",
+        "/latestmeta-data/instance-id",
+        "/latest/meta-datainstance-id",
+        "/latest/meta-data/none",
+        "/latest/meta-data/instance-idx",
+    ] {
         assert_eq!(told(&cloud, path), None, "{path}");
     }
+    let id = cloud.launch(cloud.request(System::Debian));
+    let told = |path: &str| cloud.account.metadata(id, path).unwrap();
+    // What is not there is not in a list either.
+    assert_eq!(told("/latest"), Some(b"meta-data".to_vec()));
+    assert_eq!(told("/latest/user-data"), None);
 }
 
 #[test]
