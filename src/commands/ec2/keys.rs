@@ -61,12 +61,11 @@ async fn create(
     change.before.can_name_key_pair(name)?;
     let named = output.unwrap_or_else(|| file_of(name));
     let path = asker.path(&named);
-    let key = pem::create(&path).await?;
-    let made = change.act(|account, cx| account.create_key_pair(name, &key, Tags::new(), cx));
-    if made.is_err() {
-        let _ = std::fs::remove_file(&path);
-    }
-    made?;
+    let owned = name.to_owned();
+    let made = pem::create(&path, &session.cloud, move |account, key, cx| {
+        account.create_key_pair(&owned, key, Tags::new(), cx)
+    });
+    made.await?;
     let Asker { words, style, .. } = asker;
     let said = words.with("ec2-key-created", args![path = named.display()]);
     let aws = Aws::new("create-key-pair").with("--key-name", name);

@@ -34,27 +34,22 @@ pub(super) async fn run(session: &Session, launch: Launch, asker: &Asker) -> Res
     }
     let pem = launch.output.unwrap_or_else(|| file_of(plan.key.name().unwrap_or_default()));
     let path = asker.path(&pem);
-    let key = match plan.key {
-        KeyPlan::New(_) => Some(pem::create(&path).await?),
-        KeyPlan::Existing(_) | KeyPlan::None => None,
-    };
     let mut change = Change::begin(session, asker);
-    let done = session.cloud.act(|account, context| plan.carry_out(account, key.as_ref(), context));
-    let launched = match done {
-        Ok(launched) => launched,
-        Err(error) => {
-            if key.is_some() {
-                // Nobody knows the key pair: the file would be for nothing.
-                let _ = std::fs::remove_file(&path);
-            }
-            return Err(error.into());
-        }
+    let is_new = matches!(plan.key, KeyPlan::New(_));
+    let launched = if is_new {
+        let plan = plan.clone();
+        let made = pem::create(&path, &session.cloud, move |account, key, context| {
+            plan.carry_out(account, Some(key), context)
+        });
+        made.await?
+    } else {
+        session.cloud.act(|account, context| plan.carry_out(account, None, context))?
     };
     let ids = launched.reservation.instances.clone();
     settled(session, &ids).await;
     let mut steps = vec![Step::Image, Step::Storage, Step::Firewall];
     // What becomes of a new key is said where it is.
-    if key.is_none() {
+    if !is_new {
         steps.push(Step::Review);
     }
     let decided: Vec<_> = steps.into_iter().flat_map(|step| wizard.later(step)).collect();

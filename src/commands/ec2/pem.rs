@@ -1,25 +1,34 @@
 //! The private key of a key pair that is made: into a file, once.
 
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
+use crate::cloud::Cloud;
 use crate::commands::Result;
 use crate::crypto::{self, PrivateKey};
 use crate::disk::{must_be_new, write_new};
-use crate::ec2::KEY_BITS;
+use crate::ec2::{self, Account, Context, KEY_BITS};
 use crate::key::{Comment, Format, encode_private};
 use crate::lesson::Problem;
 
 /// For its owner alone, and not to be changed: as `chmod 400` has it.
 const READ_ONLY: u32 = 0o400;
 
-/// Makes a key as EC2 does, RSA of 2048 bits in PKCS#1, and writes it into a file: before the key pair
-/// is in the account, since it could not be given a second time.
-pub(super) async fn create(path: &Path) -> Result<PrivateKey> {
+/// Makes a key as EC2 does, RSA of 2048 bits in PKCS#1, writes it into a file, and does something with
+/// the account that needs it: in this order, since the key could not be given a second time. Either
+/// both come about or neither, also where whoever asked is gone before it is done.
+pub(super) async fn create<T: Send + 'static>(
+    path: &Path,
+    cloud: &Arc<Cloud>,
+    action: impl FnOnce(&mut Account, &PrivateKey, &mut Context<'_>) -> Acted<T> + Send + 'static,
+) -> Result<T> {
     must_be_new(path)?;
-    let path = path.to_owned();
+    let (path, cloud) = (path.to_owned(), Arc::clone(cloud));
+    // What is on a thread of its own goes on when it is dropped here.
     let made = spawn_blocking(move || {
         let random = &mut rand::rng();
         let key = crypto::generate(KEY_BITS, random).map_err(|_| internal())?;
@@ -27,10 +36,18 @@ pub(super) async fn create(path: &Path) -> Result<PrivateKey> {
             encode_private(&key, Format::Pem, None, &Comment::default(), random)
                 .map_err(|error| Problem::from(&error))?;
         write_new(&path, pem.as_bytes(), READ_ONLY).map_err(|error| Problem::from(&error))?;
-        Ok::<_, Problem>(key)
+        let acted = cloud.act(|account, context| action(account, &key, context));
+        acted.map_err(|error| {
+            // Nobody knows the key pair: the file would be for nothing.
+            let _ = fs::remove_file(&path);
+            Problem::from(&error)
+        })
     });
     Ok(made.await.map_err(|_| internal())??)
 }
+
+/// What came of something that was done with the account.
+type Acted<T> = std::result::Result<T, ec2::Error>;
 
 fn internal() -> Problem {
     Problem::new("err-internal").with("place", "ec2")
@@ -47,7 +64,47 @@ pub(super) fn file_of(name: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
     use super::*;
+    use crate::cloud::Store;
+    use crate::ec2::Tags;
+
+    fn cloud(home: &Path) -> Arc<Cloud> {
+        let store = Store::open(home).unwrap();
+        Arc::new(Cloud::open(store, Box::new(jiff::Timestamp::now)).unwrap())
+    }
+
+    fn make(account: &mut Account, key: &PrivateKey, context: &mut Context<'_>) -> Acted<()> {
+        account.create_key_pair("x", key, Tags::new(), context).map(drop)
+    }
+
+    /// Whoever asked may press Ctrl-C at any time, or be gone.
+    #[tokio::test]
+    async fn what_is_begun_is_done_though_nobody_waits_for_it() {
+        let home = tempfile::tempdir().unwrap();
+        let (cloud, path) = (cloud(home.path()), home.path().join("x.pem"));
+        tokio::select! {
+            biased;
+            made = create(&path, &cloud, make) => made.map_err(|_| "not made").unwrap(),
+            () = std::future::ready(()) => {}
+        }
+        let there = cloud.until(|account| account.key_pair("x").ok().map(drop));
+        timeout(Duration::from_secs(60), there).await.unwrap();
+        assert!(path.exists());
+    }
+
+    #[tokio::test]
+    async fn a_key_that_the_account_does_not_take_leaves_no_file() {
+        let home = tempfile::tempdir().unwrap();
+        let (cloud, path) = (cloud(home.path()), home.path().join("x.pem"));
+        create(&path, &cloud, make).await.map_err(|_| "not made").unwrap();
+        let second = home.path().join("y.pem");
+        assert!(create(&second, &cloud, make).await.is_err());
+        assert!(path.exists() && !second.exists());
+    }
 
     #[test]
     fn a_name_of_a_key_pair_is_no_path() {
