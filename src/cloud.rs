@@ -6,15 +6,16 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `store.rs` | the account in the home, and the host keys |
-//! | `running.rs` | the account behind one lock, with time: each change is saved, told and arranged |
+//! | `store.rs`, `kept.rs` | the account in the home; what is kept of it, and how time goes on there |
+//! | `holder.rs`, `host_keys.rs` | who has that home; the private host keys in it |
+//! | `running.rs`, `news.rs` | the account behind one lock: each change is saved, told and arranged |
 //! | `front.rs` | the addresses: who is let through to which instance |
 //! | `door.rs`, `filter.rs` | one address: a listener, and who does not even get an answer |
 //! | `sshd.rs` | the login of one instance: its lists of keys, what runs behind it, what is told of it |
 //! | `machine.rs` | an instance as a machine: its files are those of its volumes |
 //! | `tools.rs`, `metadata.rs` | its commands: `lsblk`, `df`, `curl`, and the metadata service behind that |
-//! | `api.rs` | where the API listens, and whom it does not listen to |
-//! | `control.rs`, `secret.rs` | the way in for other terminals of the same owner |
+//! | `api.rs`, `guard.rs`, `patient.rs` | where the API listens; whom it does not listen to, nor wait for |
+//! | `control.rs`, `secret.rs` | the way in for other terminals of the same owner; what lets in the owner alone |
 //! | `problem.rs` | which sentence belongs to which error |
 
 mod api;
@@ -22,8 +23,14 @@ mod control;
 mod door;
 mod filter;
 mod front;
+mod guard;
+mod holder;
+mod host_keys;
+mod kept;
 mod machine;
 mod metadata;
+mod news;
+mod patient;
 mod problem;
 mod running;
 mod secret;
@@ -34,6 +41,10 @@ mod tools;
 pub use api::serve as serve_api;
 pub use control::{Control, ControlError, send};
 pub use front::{Front, Ports};
-pub use running::{ActError, Cloud, News};
-pub use secret::Secret;
-pub use store::{Holder, Kept, Store, StoreError};
+pub use holder::{Holder, Listens};
+pub use host_keys::HostKeyError;
+pub use kept::Kept;
+pub use news::News;
+pub use running::{ActError, Cloud};
+pub use secret::{AccessKey, Secret};
+pub use store::{Store, StoreError};

@@ -24,4 +24,6 @@ pub use program::find_program;
 pub use read::{Source, is_missing, read_text};
 pub use temporary::TemporaryDirectory;
 pub use text::{Encoding, decode, decode_loosely, line_end, lines};
-pub use write::{PRIVATE, PUBLIC, create_directory, must_be_new, replace, write_new};
+pub use write::{
+    PRIVATE, PUBLIC, create_directory, must_be_new, remove_unfinished, replace, write_new,
+};

@@ -51,8 +51,6 @@ use xml::Xml;
 
 /// What is answered.
 pub struct Answer {
-    /// What was asked for, where that is known here.
-    pub action: Option<Action>,
     /// The status of HTTP.
     pub status: u16,
     /// The body, `text/xml`. That of `CreateKeyPair` has the private key in it: this is the one
@@ -85,20 +83,26 @@ pub fn answer(
     let request = request_id(context.random);
     account.advance(context.now);
     let form = Form::read(body);
-    let action = form.as_ref().ok().and_then(|form| dispatch::action(&form.whole()).ok());
     let done = form.and_then(|form| carried_out(account, &form, key, &request, context));
     let (status, xml, refusal) = match done {
         Ok(xml) => (200, xml, None),
         Err(refusal) => (refusal.status(), refusal.xml(&request), Some(refusal)),
     };
-    Answer { action, status, xml, refusal }
+    Answer { status, xml, refusal }
 }
 
-/// What a request is refused with that is not even read.
-pub fn refuse(refusal: Refusal, random: &mut dyn CryptoRng) -> Answer {
-    let xml = refusal.xml(&request_id(random));
-    let status = refusal.status();
-    Answer { action: None, status, xml, refusal: Some(refusal) }
+/// What is answered to a request that is not even read: a code, and what is said.
+pub fn refuse(code: &str, message: &str, random: &mut dyn CryptoRng) -> Zeroizing<String> {
+    refusal::refused(code, message, &request_id(random))
+}
+
+/// The same as S3 says it, and all services of AWS that speak REST with XML.
+pub fn refuse_as_s3(code: &str, message: &str, random: &mut dyn CryptoRng) -> Zeroizing<String> {
+    Xml::document("Error", None, |xml| {
+        xml.put("Code", code);
+        xml.put("Message", message);
+        xml.put("RequestId", request_id(random));
+    })
 }
 
 fn carried_out(

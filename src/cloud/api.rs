@@ -1,29 +1,30 @@
-//! Where the API listens: on loopback, for `aws` and whatever else speaks as it does.
-//!
-//! Any page in a browser may send a form to 127.0.0.1, and a name of its own may lead there
-//! (DNS rebinding). So a request must have an `Authorization` header, which makes a browser ask
-//! beforehand, no `Origin`, and in `Host` an address that was told. Who signs what is not looked
-//! at: on this computer everybody is the account's owner. The header is never kept or shown.
+//! Where the API listens: on loopback, for `aws` and whatever else speaks as it does. Whom it does not
+//! listen to stands in `guard.rs`.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
+use futures_util::StreamExt as _;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::control::{self, Control};
-use super::running::{ActError, Cloud, News};
+use super::guard::{Guard, Refused, XML, respond};
+use super::news::News;
+use super::patient::Patient;
+use super::running::{ActError, Cloud};
+use super::secret::AccessKey;
 use crate::crypto;
 use crate::ec2::KEY_BITS;
 use crate::lesson::Problem;
@@ -32,38 +33,61 @@ use crate::query::{self, Answer, MOST_BYTES};
 
 /// So many connections there may be at once.
 const MOST: usize = 64;
-/// How long the head of a request may take, and how long its body.
+/// So many more there may be of other terminals, however many the API has.
+const MORE: usize = 8;
+/// How long the head of a request may take, how long its body, and how long its answer may stand
+/// still on its way.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the head may take of one that has a place for other terminals alone.
+const LESS_PATIENCE: Duration = Duration::from_secs(1);
 
 struct Shared {
     cloud: Arc<Cloud>,
     control: Option<Control>,
-    address: SocketAddr,
+    guard: Guard,
 }
 
-/// Answers what comes to a listener on loopback, until it is to stop. With `control` another
-/// terminal may come, too.
+/// What a connection may ask for.
+#[derive(Clone)]
+struct Asks {
+    shared: Arc<Shared>,
+    /// It has a place of those that are kept for other terminals.
+    crowded: bool,
+}
+
+/// Answers what comes to a listener on loopback with this access key ID, until it is to stop. With
+/// `control` another terminal may come, too.
 pub async fn serve(
     listener: TcpListener,
     cloud: Arc<Cloud>,
+    key: AccessKey,
     control: Option<Control>,
     stop: CancellationToken,
 ) {
     let Ok(address) = listener.local_addr() else { return };
-    let shared = Arc::new(Shared { cloud, control, address });
-    let router = Router::new().fallback(handle).with_state(shared);
+    let shared = Arc::new(Shared { cloud, control, guard: Guard { address, key } });
+    let router = |crowded| {
+        let asks = Asks { shared: Arc::clone(&shared), crowded };
+        Router::new().fallback(handle).with_state(asks)
+    };
+    let (usual, crowded) = (router(false), router(true));
     let tasks = TaskTracker::new();
-    let room = Room::for_connections(MOST, 1);
+    let places = Arc::new(Semaphore::new(MOST));
+    let room = Room::for_connections(MOST + MORE, 1);
     let arrived = |arrival| {
         // A connection too many is closed.
         let Arrival::Placed { stream, place, .. } = arrival else { return };
-        let (router, stop) = (router.clone(), stop.clone());
+        let own = Arc::clone(&places).try_acquire_owned().ok();
+        let router = if own.is_some() { &usual } else { &crowded }.clone();
+        let patience = if own.is_some() { PATIENCE } else { LESS_PATIENCE };
+        let stop = stop.clone();
         tasks.spawn(async move {
-            let _place = place;
+            let _places = (place, own);
             let mut builder = http1::Builder::new();
-            builder.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+            builder.timer(TokioTimer::new()).header_read_timeout(patience);
             let service = TowerToHyperService::new(router);
-            let mut connection = Box::pin(builder.serve_connection(TokioIo::new(stream), service));
+            let stream = TokioIo::new(Patient::new(stream, PATIENCE));
+            let mut connection = Box::pin(builder.serve_connection(stream, service));
             tokio::select! {
                 // Whatever went wrong with it is the client's to see.
                 _ = &mut connection => {}
@@ -83,36 +107,52 @@ pub async fn serve(
     tasks.wait().await;
 }
 
-async fn handle(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+async fn handle(State(asks): State<Asks>, request: Request) -> Response {
+    let answered = answered(&asks, request).await;
+    answered.unwrap_or_else(|refused| refused.answer())
+}
+
+async fn answered(asks: &Asks, request: Request) -> Result<Response, Refused> {
+    let Asks { shared, crowded } = asks;
     let (head, body) = request.into_parts();
     let control = shared.control.as_ref().filter(|_| head.uri.path() == control::PATH);
-    let may = match control {
-        Some(control) => is_ours(&head.headers, shared.address).and_then(|()| {
-            let known = control.lets_in(&head.method, &head.headers);
-            if known { Ok(()) } else { Err(Refused::Unsigned) }
-        }),
-        None => may_ask(&head.method, &head.uri, &head.headers, shared.address),
-    };
-    if let Err(refused) = may {
-        return refused.answer();
-    }
-    let body = match timeout(PATIENCE, to_bytes(body, MOST_BYTES)).await {
-        Ok(Ok(body)) => body,
-        Ok(Err(_)) => return Refused::TooLong.answer(),
-        Err(_) => return Refused::Late.answer(),
-    };
     if let Some(control) = control {
-        let answer = (control.answer)(body.to_vec()).await;
-        return (StatusCode::OK, [(header::CACHE_CONTROL, "no-store")], answer).into_response();
+        shared.guard.is_for_us(&head.headers)?;
+        let known = control.lets_in(&head.method, &head.headers);
+        known.then_some(()).ok_or(Refused::Unsigned)?;
+        let answer = (control.answer)(whole(body).await?).await;
+        let kept = [(header::CACHE_CONTROL, "no-store")];
+        return Ok((StatusCode::OK, kept, answer).into_response());
     }
-    let asked = Arc::clone(&shared);
+    shared.guard.may_ask(&head.method, &head.uri, &head.headers)?;
+    if *crowded {
+        return Err(Refused::Crowded);
+    }
+    let body = whole(body).await?;
+    let asked = Arc::clone(shared);
     // It makes keys, and waits for the disk.
     let answered = tokio::task::spawn_blocking(move || answer(&asked.cloud, &body)).await;
-    let Ok(Some(Answer { status, xml, .. })) = answered else { return Refused::Internal.answer() };
+    let Answer { status, xml, .. } = answered.ok().flatten().ok_or(Refused::Internal)?;
     // What was changed is so when the answer is there.
     shared.cloud.settle().await;
     // There may be a private key in it: it is wiped when it has gone out.
-    respond(status, Body::from(Bytes::from_owner(xml)))
+    Ok(respond(status, XML, Body::from(Bytes::from_owner(xml))))
+}
+
+/// The body of a request.
+async fn whole(body: Body) -> Result<Vec<u8>, Refused> {
+    let read = async {
+        let (mut body, mut bytes) = (body.into_data_stream(), Vec::new());
+        while let Some(chunk) = body.next().await {
+            let chunk = chunk.map_err(|_| Refused::Broken)?;
+            if bytes.len() + chunk.len() > MOST_BYTES {
+                return Err(Refused::TooLong);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    };
+    timeout(PATIENCE, read).await.unwrap_or(Err(Refused::Late))
 }
 
 /// Does what a form asks for. `None`: it could not be kept.
@@ -133,99 +173,6 @@ fn answer(cloud: &Cloud, body: &[u8]) -> Option<Answer> {
             None
         }
     }
-}
-
-/// Why a request is not even read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Refused {
-    OtherHost,
-    Page,
-    NoSuchPath,
-    Method,
-    Type,
-    Unsigned,
-    TooLong,
-    Late,
-    Internal,
-}
-
-/// Whether it comes from a program that means this address, and from no web page.
-fn is_ours(headers: &HeaderMap, address: SocketAddr) -> Result<(), Refused> {
-    let ours = [address.to_string(), format!("localhost:{}", address.port())];
-    let mut hosts = headers.get_all(header::HOST).iter();
-    let host = hosts.next().filter(|_| hosts.next().is_none());
-    if !host.is_some_and(|host| ours.iter().any(|ours| host == ours)) {
-        return Err(Refused::OtherHost);
-    }
-    // What browsers say of a page that asks: programs have none of these.
-    if headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site") {
-        return Err(Refused::Page);
-    }
-    Ok(())
-}
-
-/// Whether a request may be asked at all.
-fn may_ask(
-    method: &Method,
-    uri: &Uri,
-    headers: &HeaderMap,
-    address: SocketAddr,
-) -> Result<(), Refused> {
-    is_ours(headers, address)?;
-    if uri.path() != "/" {
-        return Err(Refused::NoSuchPath);
-    }
-    if method != Method::POST {
-        return Err(Refused::Method);
-    }
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or_default();
-    if !kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        return Err(Refused::Type);
-    }
-    let authorization = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes());
-    if !authorization.is_some_and(|value| value.starts_with(b"AWS4-HMAC-SHA256 ")) {
-        return Err(Refused::Unsigned);
-    }
-    Ok(())
-}
-
-impl Refused {
-    /// The status, the code, and what is said: EC2's own words where it has some.
-    fn say(self) -> (u16, &'static str, &'static str) {
-        match self {
-            Self::OtherHost => (421, "MisdirectedRequest", "This API is not at that host"),
-            Self::Page => (403, "AccessDenied", "This API does not talk to web pages"),
-            Self::NoSuchPath => (404, "NotFound", "There is nothing but /"),
-            Self::Method => (405, "MethodNotAllowed", "Requests are sent with POST"),
-            Self::Type => (415, "UnsupportedMediaType", "Requests are forms"),
-            Self::Unsigned => {
-                (403, "MissingAuthenticationToken", "Request is missing Authentication Token")
-            }
-            Self::TooLong => (413, "RequestEntityTooLarge", "The request is too long"),
-            Self::Late => (408, "RequestTimeout", "The request took too long"),
-            Self::Internal => (500, "InternalError", "An internal error has occurred"),
-        }
-    }
-
-    fn answer(self) -> Response {
-        let (status, code, message) = self.say();
-        let xml = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response><Errors><Error><Code>{code}</Code>\
-             <Message>{message}</Message></Error></Errors><RequestID></RequestID></Response>"
-        );
-        respond(status, Body::from(xml))
-    }
-}
-
-fn respond(status: u16, xml: Body) -> Response {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let kind = [
-        (header::CONTENT_TYPE, "text/xml;charset=UTF-8"),
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    ];
-    (status, kind, xml).into_response()
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
+use super::holder::Listens;
 use super::secret::Secret;
-use super::store::Holder;
 use crate::net::BoxFuture;
 
 /// Where it is.
@@ -48,9 +48,12 @@ impl Control {
 /// Why nothing was answered.
 #[derive(Debug, thiserror::Error)]
 pub enum ControlError {
-    /// Nobody is there, or whoever was has gone meanwhile.
-    #[error("nobody answers")]
+    /// Nobody is there: what was to be sent was not.
+    #[error("nobody is there")]
     Gone,
+    /// Whoever was there has gone meanwhile: what was sent may have been done.
+    #[error("nobody answers what was sent")]
+    Unanswered,
     /// Somebody answers who is not who is meant.
     #[error("answered with status {0}")]
     Refused(u16),
@@ -63,30 +66,79 @@ pub enum ControlError {
 ///
 /// # Errors
 ///
-/// [`ControlError`].
-pub async fn send(holder: &Holder, body: Vec<u8>) -> Result<Vec<u8>, ControlError> {
-    let gone = |_| ControlError::Gone;
-    let (Some(address), Some(secret)) = (holder.api, &holder.secret) else {
-        return Err(ControlError::Gone);
-    };
+/// [`ControlError`]. Only after [`ControlError::Gone`] may it be sent again: nothing has come of it.
+pub async fn send(listens: &Listens, body: Vec<u8>) -> Result<Vec<u8>, ControlError> {
+    let address = listens.api;
     let stream = TcpStream::connect(address).await.map_err(|_| ControlError::Gone)?;
-    let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.map_err(gone)?;
+    let handshake = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await;
+    let (mut sender, connection) = handshake.map_err(|_| ControlError::Gone)?;
     let request = Request::post(PATH)
         .header(header::HOST, address.to_string())
-        .header(header::AUTHORIZATION, format!("Keystep {}", secret.text()))
+        .header(header::AUTHORIZATION, format!("Keystep {}", listens.secret.text()))
         .body(Body::from(body))
         .map_err(|_| ControlError::Gone)?;
     let connection = tokio::spawn(connection);
     let answer = async {
-        let answer = sender.send_request(request).await.map_err(gone)?;
+        let answer = sender.try_send_request(request).await.map_err(|mut error| {
+            // What comes back was never sent.
+            let unsent = error.take_message().is_some();
+            if unsent { ControlError::Gone } else { ControlError::Unanswered }
+        })?;
         if answer.status() != StatusCode::OK {
             return Err(ControlError::Refused(answer.status().as_u16()));
         }
         let body = to_bytes(Body::new(answer.into_body()), MOST).await;
-        body.map(|body| body.to_vec()).map_err(|_| ControlError::Gone)
+        body.map(|body| body.to_vec()).map_err(|_| ControlError::Unanswered)
     };
     let answer = answer.await;
     connection.abort();
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+    use crate::cloud::secret::AccessKey;
+
+    /// Whoever hears the request and ends this way: what comes of it?
+    async fn sent(ends: Option<&'static [u8]>) -> Result<Vec<u8>, ControlError> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let random = &mut rand::rng();
+        let (secret, key) = (Secret::random(random), AccessKey::random(random));
+        let listens = Listens { api: listener.local_addr().unwrap(), secret, key };
+        let serving = async move {
+            let Some(said) = ends else { return drop(listener) };
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut heard = Vec::new();
+            while !heard.ends_with(b"an order") {
+                stream.read_buf(&mut heard).await.unwrap();
+            }
+            stream.write_all(said).await.unwrap();
+        };
+        // Whoever is not there must not be there before somebody comes.
+        if ends.is_none() {
+            serving.await;
+            return send(&listens, b"an order".to_vec()).await;
+        }
+        let (sent, ()) = tokio::join!(send(&listens, b"an order".to_vec()), serving);
+        sent
+    }
+
+    #[tokio::test]
+    async fn what_was_heard_and_not_answered_is_not_taken_for_unsent() {
+        assert!(matches!(sent(None).await, Err(ControlError::Gone)));
+        for half in [
+            "",
+            "HTTP/1.1 200 OK\r\nContent-Le",
+            "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf",
+        ] {
+            let sent = sent(Some(half.as_bytes())).await;
+            assert!(matches!(sent, Err(ControlError::Unanswered)), "{half:?}: {sent:?}");
+        }
+        let whole = sent(Some(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone")).await;
+        assert_eq!(whole.unwrap(), b"done");
+    }
 }

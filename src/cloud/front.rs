@@ -9,9 +9,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::door::{Boot, Door, Wish};
 use super::filter::Range;
-use super::running::{Cloud, News, addresses, in_a_while};
+use super::host_keys::HostKeyError;
+use super::kept::addresses;
+use super::news::News;
+use super::running::{Cloud, in_a_while};
 use super::sshd;
-use super::store::StoreError;
 use crate::crypto::{self, PrivateKey};
 use crate::ec2::{
     Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, Source, State, System,
@@ -183,7 +185,7 @@ impl Arranger {
         }
         let places = self.doors.iter().map(|(ip, door)| (*ip, door.address)).collect();
         *self.places.lock().unwrap_or_else(PoisonError::into_inner) = places;
-        if let Err(error) = self.cloud.store.keep_host_keys_of(&living) {
+        if let Err(error) = self.cloud.store.host_keys.keep_only_of(&living) {
             self.cloud.tell(&News::Failed(Problem::from(&error)));
         }
     }
@@ -224,12 +226,12 @@ fn ranges(account: &Account, instance: &Instance) -> Vec<Range> {
 /// Makes the host key of an instance, or takes the one that is there.
 fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), Problem> {
     let random = &mut rand::rng();
-    let failed = |error: StoreError| Problem::from(&error);
-    let key: PrivateKey = match cloud.store.host_key(id).map_err(failed)? {
+    let failed = |error: HostKeyError| Problem::from(&error);
+    let key: PrivateKey = match cloud.store.host_keys.of(id).map_err(failed)? {
         Some(key) => key,
         None => {
             let key = crypto::generate(KEY_BITS, random).map_err(invalid)?;
-            cloud.store.keep_host_key(id, &key, random).map_err(failed)?;
+            cloud.store.host_keys.keep(id, &key, random).map_err(failed)?;
             key
         }
     };

@@ -1,27 +1,26 @@
 //! The account behind one lock, with time: each change is saved, told, and arranged.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::sync::watch;
 
-use super::secret::Secret;
-use super::store::{Kept, Store, StoreError};
-use crate::ec2::{self, Account, Context, Instance, InstanceId, Told};
+use super::holder::Listens;
+use super::kept::Kept;
+use super::news::{Listeners, News};
+use super::store::{Store, StoreError};
+use crate::ec2::{self, Account, Context, Instance, Told};
 use crate::lesson::Problem;
-use crate::net::Closed;
 use crate::shell::Clock;
-use crate::ssh;
 use crate::transcript::{Journal, Visit};
-
-/// So many addresses that nobody has any more are remembered.
-const LEFT: usize = 64;
 
 /// It looks no more often than this, whatever the account says when something happens next.
 const REST: Duration = Duration::from_millis(10);
+/// So long it rests when the disk takes nothing.
+const LONG_REST: Duration = Duration::from_secs(5);
 
 /// An account that lives.
 pub struct Cloud {
@@ -35,34 +34,14 @@ pub struct Cloud {
 }
 
 struct State {
+    /// As it is on the disk, but for what has happened by itself since: that follows from what is
+    /// there, and happens again to whoever reads it.
     kept: Kept,
-    /// How much later it is here than outside.
-    ahead: SignedDuration,
-    listeners: Vec<UnboundedSender<News>>,
-}
-
-/// What a listener hears.
-#[derive(Debug, Clone)]
-pub enum News {
-    /// Something happened in the account.
-    Account(Told),
-    /// Somebody has reached an instance. The number is that of the connection.
-    Knocked {
-        /// The connection.
-        connection: u64,
-        /// Which instance.
-        instance: InstanceId,
-        /// From where.
-        peer: SocketAddr,
-        /// Whether they wait in vain, since no rule is for them.
-        silent: bool,
-    },
-    /// Something happened on such a connection.
-    Ssh(u64, Box<ssh::Event>),
-    /// It is over.
-    Closed(u64, Closed),
-    /// What belongs to the account could not be done: a port, a host key.
-    Failed(Problem),
+    /// Something has.
+    unsaved: bool,
+    /// The disk took nothing. It is not tried again before this.
+    rests: Option<Instant>,
+    listeners: Listeners,
 }
 
 /// Why something was not done.
@@ -90,8 +69,8 @@ impl Cloud {
             let account = Account::new(&mut Context { now, random });
             Kept::new(account, Vec::new(), Journal::new())
         });
-        let ahead = kept.account.now().duration_since(now).max(SignedDuration::ZERO);
-        let state = Mutex::new(State { kept, ahead, listeners: Vec::new() });
+        let listeners = Listeners::default();
+        let state = Mutex::new(State { kept, unsaved: false, rests: None, listeners });
         // That it is there is the first change.
         let (changed, arranged) = (watch::Sender::new(1), watch::Sender::new(None));
         Ok(Self { store, clock, state, changed, arranged })
@@ -99,18 +78,14 @@ impl Cloud {
 
     /// What time it is in it.
     pub fn now(&self) -> Timestamp {
-        self.time(self.state().ahead)
-    }
-
-    fn time(&self, ahead: SignedDuration) -> Timestamp {
-        (self.clock)().checked_add(ahead).unwrap_or(Timestamp::MAX)
+        self.state().kept.time((self.clock)())
     }
 
     /// Looks at the account as it is now.
     pub fn look<T>(&self, look: impl FnOnce(&Account) -> T) -> T {
-        // What cannot be kept is told to whoever changes something.
-        let _ = self.act(|_, _| Ok::<_, ec2::Error>(()));
-        look(&self.state().kept.account)
+        let mut state = self.state();
+        self.go_on(&mut state);
+        look(&state.kept.account)
     }
 
     /// Does something with the account. When this is back, it is on the disk, and listeners were
@@ -124,35 +99,75 @@ impl Cloud {
         action: impl FnOnce(&mut Account, &mut Context<'_>) -> Result<T, E>,
     ) -> Result<T, ActError<E>> {
         let mut state = self.state();
-        let now = self.time(state.ahead);
-        // What happens by itself has happened whatever becomes of the action.
-        let mut before = state.kept.account.clone();
-        before.advance(now);
-        let mut after = before.clone();
-        let random = &mut rand::rng();
-        let done = action(&mut after, &mut Context { now, random });
-        if done.is_err() {
-            after = before.clone();
-        }
-        let mut told = before.clone();
-        let moved = !told.take_events().is_empty();
-        let changed = moved || after != before;
-        let told = after.take_events();
-        let left = left(&state.kept, &after);
-        if changed {
-            let mut journal = state.kept.journal.clone();
-            journal.note(&told, &after);
-            let kept = Kept::new(after, left, journal);
-            self.store.save(&kept)?;
-            state.kept = kept;
-            for told in told {
-                state.tell(&News::Account(told));
+        let (now, mut told) = self.advance(&mut state);
+        let mut after = state.kept.account.clone();
+        let done = action(&mut after, &mut Context { now, random: &mut rand::rng() });
+        let acted = done.is_ok() && after != state.kept.account;
+        let kept = if acted {
+            let mut next = state.kept.clone();
+            let more = next.follow(after);
+            let kept = self.keep(&mut state, next);
+            if kept.is_ok() {
+                told.extend(more);
             }
-            self.changed.send_modify(|changed| *changed += 1);
+            kept
         } else {
-            state.kept.account = after;
-        }
+            self.keep_up(&mut state);
+            Ok(())
+        };
+        self.announce(&mut state, acted && kept.is_ok(), &told);
+        kept?;
         done.map_err(ActError::Refused)
+    }
+
+    /// Lets happen what happens by itself.
+    fn go_on(&self, state: &mut State) {
+        let (_, told) = self.advance(state);
+        self.keep_up(state);
+        self.announce(state, false, &told);
+    }
+
+    /// What time it is, and what happened by itself until then.
+    fn advance(&self, state: &mut State) -> (Timestamp, Vec<Told>) {
+        let now = state.kept.time((self.clock)());
+        let told = state.kept.advance(now);
+        state.unsaved |= !told.is_empty();
+        (now, told)
+    }
+
+    /// It becomes what is on the disk, or nothing changes.
+    fn keep(&self, state: &mut State, next: Kept) -> Result<(), StoreError> {
+        self.store.save(&next)?;
+        (state.kept, state.unsaved, state.rests) = (next, false, None);
+        Ok(())
+    }
+
+    /// Saves what happened by itself. Where that cannot be it has happened all the same: somebody
+    /// is told, once, and it is tried again after a while.
+    fn keep_up(&self, state: &mut State) {
+        let rests = state.rests.is_some_and(|until| Instant::now() < until);
+        if !state.unsaved || rests {
+            return;
+        }
+        match self.store.save(&state.kept) {
+            Ok(()) => (state.unsaved, state.rests) = (false, None),
+            Err(error) => {
+                if state.rests.is_none() {
+                    state.listeners.tell(&News::Failed(Problem::from(&error)));
+                }
+                state.rests = Some(Instant::now() + LONG_REST);
+            }
+        }
+    }
+
+    /// Tells what happened to whoever listens, and whoever follows that something is another.
+    fn announce(&self, state: &mut State, acted: bool, told: &[Told]) {
+        for told in told {
+            state.listeners.tell(&News::Account(told.clone()));
+        }
+        if acted || !told.is_empty() {
+            self.changed.send_modify(|changed| *changed += 1);
+        }
     }
 
     /// Waits until the addresses have followed all changes.
@@ -182,74 +197,79 @@ impl Cloud {
         }
     }
 
-    /// Notes where the API listens, and what lets other terminals of the same owner in there.
+    /// Notes where it is reached, and what lets its owner in there.
     ///
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn hold(&self, api: SocketAddr, secret: &Secret) -> Result<(), StoreError> {
-        self.store.hold(Some(api), Some(secret))
+    pub fn hold(&self, listens: Listens) -> Result<(), StoreError> {
+        self.store.hold(Some(listens))
     }
 
-    /// In how long something happens by itself; when a booted instance begins to listen, that is
-    /// something.
+    /// In how long there is something to do: something happens by itself, a booted instance begins
+    /// to listen, or the disk is tried again.
     pub(super) fn next(&self) -> Option<Duration> {
         let now = self.now();
         let next = self.look(|account| {
             let booting = account.instances().iter().filter_map(Instance::listens_from);
             booting.filter(|from| *from > now).chain(account.next_change()).min()
-        })?;
-        let wait = Duration::try_from(next.duration_since(now)).unwrap_or_default();
-        Some(wait.max(REST))
+        });
+        let wait = |next: Timestamp| {
+            Duration::try_from(next.duration_since(now)).unwrap_or_default().max(REST)
+        };
+        let again = self.state().unsaved.then_some(LONG_REST);
+        next.map(wait).into_iter().chain(again).min()
     }
 
     /// Lets so much time pass at once.
     ///
     /// # Errors
     ///
-    /// [`StoreError`].
+    /// [`StoreError`]: then none has.
     pub fn skip(&self, duration: SignedDuration) -> Result<(), StoreError> {
         let mut state = self.state();
-        state.ahead = state.ahead.checked_add(duration).unwrap_or(state.ahead);
-        drop(state);
+        let mut next = state.kept.clone();
+        next.ahead = next.ahead.checked_add(duration).unwrap_or(next.ahead);
+        let now = next.time((self.clock)());
+        let told = next.advance(now);
+        self.keep(&mut state, next)?;
         // Something may listen now, though nothing changes in the account.
-        self.changed.send_modify(|changed| *changed += 1);
-        match self.act(|_, _| Ok::<_, StoreError>(())) {
-            Ok(()) => Ok(()),
-            Err(ActError::Refused(error) | ActError::Store(error)) => Err(error),
-        }
+        self.announce(&mut state, true, &told);
+        Ok(())
     }
 
     /// What happened in the account, and who logged in.
     pub fn journal(&self) -> Journal {
-        self.look(|_| ());
-        self.state().kept.journal.clone()
+        let mut state = self.state();
+        self.go_on(&mut state);
+        state.kept.journal.clone()
     }
 
     /// Notes in the journal that somebody wanted to log in.
     pub(super) fn visited(&self, visit: Visit) {
         let mut state = self.state();
-        let at = self.time(state.ahead);
-        let before = state.kept.journal.clone();
-        if !state.kept.journal.visited(at, visit) {
-            return;
-        }
-        if let Err(error) = self.store.save(&state.kept) {
-            state.kept.journal = before;
-            state.tell(&News::Failed(Problem::from(&error)));
+        let (at, told) = self.advance(&mut state);
+        let mut next = state.kept.clone();
+        let kept = if next.journal.visited(at, visit) {
+            self.keep(&mut state, next)
+        } else {
+            self.keep_up(&mut state);
+            Ok(())
+        };
+        self.announce(&mut state, false, &told);
+        if let Err(error) = kept {
+            state.listeners.tell(&News::Failed(Problem::from(&error)));
         }
     }
 
     /// Hears what happens from now on.
     pub fn listen(&self) -> UnboundedReceiver<News> {
-        let (tell, told) = unbounded_channel();
-        self.state().listeners.push(tell);
-        told
+        self.state().listeners.listen()
     }
 
     /// Tells whoever listens.
     pub(super) fn tell(&self, news: &News) {
-        self.state().tell(news);
+        self.state().listeners.tell(news);
     }
 
     /// Addresses that somebody may still go to, though nobody has them.
@@ -272,12 +292,6 @@ impl Cloud {
     }
 }
 
-impl State {
-    fn tell(&mut self, news: &News) {
-        self.listeners.retain(|listener| listener.send(news.clone()).is_ok());
-    }
-}
-
 /// Waits so long; for ever where nothing is due.
 pub(super) async fn in_a_while(next: Option<Duration>) {
     match next {
@@ -286,55 +300,5 @@ pub(super) async fn in_a_while(next: Option<Duration>) {
     }
 }
 
-/// Addresses that nobody has after a change, those that were left before among them.
-fn left(before: &Kept, after: &Account) -> Vec<Ipv4Addr> {
-    let had = addresses(&before.account);
-    let has: Vec<Ipv4Addr> = addresses(after).collect();
-    let mut left = before.left.clone();
-    left.extend(had);
-    left.retain(|ip| !has.contains(ip));
-    left.drain(..left.len().saturating_sub(LEFT));
-    left
-}
-
-/// All public addresses of an account.
-pub(super) fn addresses(account: &Account) -> impl Iterator<Item = Ipv4Addr> {
-    let elastic = account.addresses().iter().map(|address| address.ip);
-    let given = account.instances().iter().filter_map(|instance| instance.public_ip);
-    given.chain(
-        elastic.filter(|ip| {
-            !account.instances().iter().any(|instance| instance.public_ip == Some(*ip))
-        }),
-    )
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ec2::Tags;
-
-    /// What could not be kept has not happened: nobody hears of it, and it is not there.
-    #[test]
-    fn what_cannot_be_kept_is_not_told() {
-        let home = tempfile::tempdir().unwrap();
-        let store = Store::open(home.path()).unwrap();
-        let cloud = Cloud::open(store, Box::new(Timestamp::now)).unwrap();
-        let create = |cloud: &Cloud, name: &str| {
-            cloud.act(|account, cx| account.create_security_group(name, "x", Tags::new(), cx))
-        };
-        create(&cloud, "one").unwrap();
-        let mut news = cloud.listen();
-        let account = home.path().join("ec2/account.json");
-        std::fs::remove_file(&account).unwrap();
-        // No file takes the place of a directory that has something in it.
-        std::fs::create_dir_all(account.join("in the way")).unwrap();
-        let groups = |account: &Account| account.groups().to_vec();
-        let before = cloud.look(groups);
-        assert!(matches!(create(&cloud, "two"), Err(ActError::Store(_))));
-        assert_eq!(cloud.look(groups), before);
-        assert!(news.try_recv().is_err());
-        std::fs::remove_dir_all(&account).unwrap();
-        create(&cloud, "two").unwrap();
-        assert!(matches!(news.try_recv(), Ok(News::Account(_))));
-    }
-}
+mod tests;

@@ -1,4 +1,5 @@
-//! What lets another terminal of the same owner in: it stands in the home, for its owner alone.
+//! What lets somebody in who is the owner of the account: they stand in the home, for that user
+//! alone, since every user of this computer reaches loopback.
 
 use std::fmt;
 
@@ -6,7 +7,7 @@ use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
-/// What lets somebody in there: 256 random bits, in hex.
+/// What lets another terminal in: 256 random bits, in hex.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);
@@ -33,5 +34,36 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(…)")
+    }
+}
+
+/// The access key ID of one run, which whoever asks the API names: `KEYSTEP` and 128 random bits, in
+/// hex. At AWS it is no secret, and the signature says who asks; here it does both.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AccessKey(String);
+
+impl AccessKey {
+    /// One that nobody knows.
+    pub fn random(random: &mut dyn CryptoRng) -> Self {
+        let mut bytes = [0; 16];
+        random.fill_bytes(&mut bytes);
+        Self(format!("KEYSTEP{}", hex::encode_upper(bytes)))
+    }
+
+    /// Whether this is it.
+    pub(super) fn is(&self, given: &[u8]) -> bool {
+        given.ct_eq(self.0.as_bytes()).into()
+    }
+
+    /// As it stands in `AWS_ACCESS_KEY_ID`.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for AccessKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AccessKey(…)")
     }
 }

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::door::{Boot, Sshd};
+use super::host_keys::HostKeyError;
 use super::machine;
-use super::running::{Cloud, News};
-use super::store::StoreError;
+use super::news::News;
+use super::running::Cloud;
 use crate::auth::{DenyReason, HostKey, Refreshed, Registrations, Server};
 use crate::crypto::PublicKey;
 use crate::ec2::{Account, Authorized, InstanceId, Listed, Reach, SSH};
@@ -30,9 +31,9 @@ pub(super) fn of(
     ip: Ipv4Addr,
     boot: Boot,
     words: &Arc<Words>,
-) -> Result<Option<Sshd>, StoreError> {
+) -> Result<Option<Sshd>, HostKeyError> {
     let (id, _) = boot;
-    let Some(key) = cloud.store.host_key(id)? else { return Ok(None) };
+    let Some(key) = cloud.store.host_keys.of(id)? else { return Ok(None) };
     let lists = Lists { cloud: Arc::clone(cloud), id, read: Mutex::default() };
     let server = Server::new(HostKey::from(key), lists);
     let machine = Arc::new(machine::of(cloud, id, words));

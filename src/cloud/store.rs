@@ -6,73 +6,34 @@
 //! ec2/account.json     the account: written whole or not at all, before anything is acknowledged
 //! ec2/hosts/i-….pem    the private half of an instance's host key, for its owner alone
 //! ec2/.lock            held as long as a cloud runs
-//! ec2/holder.json      which one that is, where its API listens, and a secret for other terminals
+//! ec2/holder.json      which one that is, where it is reached, and what lets its owner in there
 //! ```
 
-use std::fs::{self, File, TryLockError};
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use rand::CryptoRng;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
-use super::secret::Secret;
-use crate::crypto::PrivateKey;
+use super::holder::{Holder, Listens, Taken, take};
+use super::host_keys::HostKeys;
+use super::kept::Kept;
 use crate::disk::{self, DiskError, PRIVATE, Source};
-use crate::ec2::{Account, InstanceId};
-use crate::key::{
-    Comment, EncodeError, Format, KeyFileError, PrivateKeyError, encode_private, load_private,
-};
-use crate::transcript::Journal;
+use crate::ec2::Account;
 
-/// The format that is written.
-const VERSION: u32 = 1;
 /// The file of the account.
 const ACCOUNT: &str = "account.json";
+/// The file of whoever has it.
+const HOLDER: &str = "holder.json";
 /// No more is written, so that all that is written can be read.
 const MOST: u64 = 1 << 26;
-/// A holder has a hundred bytes.
-const MOST_HOLDER: u64 = 1 << 12;
 
 /// The files of a cloud, which one process has at a time.
 #[derive(Debug)]
 pub struct Store {
     directory: PathBuf,
-    /// `None` where the file system knows no locks.
-    _lock: Option<File>,
-}
-
-/// What is kept.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Kept {
-    version: u32,
-    /// Addresses that instances had and nobody has now, the latest last: whoever goes there still
-    /// must wait in vain.
-    pub left: Vec<Ipv4Addr>,
-    /// The account.
-    pub account: Account,
-    /// What happened in it, and who logged in.
-    pub journal: Journal,
-}
-
-impl Kept {
-    /// What is to be kept of an account.
-    pub fn new(account: Account, left: Vec<Ipv4Addr>, journal: Journal) -> Self {
-        Self { version: VERSION, left, account, journal }
-    }
-}
-
-/// Who runs the cloud of a home.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// Its process.
-    pub pid: u32,
-    /// Where its API listens, once it does.
-    pub api: Option<SocketAddr>,
-    /// What lets another terminal of the same owner in there.
-    pub secret: Option<Secret>,
+    /// The host keys of its instances.
+    pub(super) host_keys: HostKeys,
+    _lock: File,
 }
 
 /// Why the account was not read or written.
@@ -84,6 +45,9 @@ pub enum StoreError {
     /// Another process runs the cloud of this home.
     #[error("another process runs it: {0:?}")]
     Held(Option<Holder>),
+    /// Nothing there keeps two processes from having it at once.
+    #[error("{path}: cannot be locked", path = .0.display())]
+    NoLocks(PathBuf),
     /// A later keystep wrote it.
     #[error("{path}: version {version} is not known", path = path.display())]
     Version {
@@ -103,12 +67,6 @@ pub enum StoreError {
     /// It would be too large: there are too many large files on its volumes.
     #[error("more than {MOST} bytes")]
     TooLarge,
-    /// A host key could not be read.
-    #[error(transparent)]
-    HostKey(#[from] KeyFileError),
-    /// A host key could not be written.
-    #[error(transparent)]
-    Encode(#[from] EncodeError),
 }
 
 impl Store {
@@ -118,41 +76,42 @@ impl Store {
     ///
     /// [`StoreError`], with [`StoreError::Held`] if another process has them.
     pub fn open(home: &Path) -> Result<Self, StoreError> {
+        Self::open_with(home, File::try_lock)
+    }
+
+    fn open_with(
+        home: &Path,
+        lock: impl FnOnce(&File) -> Result<(), TryLockError>,
+    ) -> Result<Self, StoreError> {
         let directory = home.join("ec2");
-        disk::create_directory(&directory.join("hosts"))?;
+        let host_keys = HostKeys::within(directory.join("hosts"))?;
         let path = directory.join(".lock");
-        let failed = |error: io::Error| DiskError::io(&path, &error);
-        let file = File::options().create(true).truncate(false).write(true).open(&path);
-        let file = file.map_err(failed)?;
-        let lock = match file.try_lock() {
-            Ok(()) => Some(file),
-            Err(TryLockError::WouldBlock) => return Err(StoreError::Held(Self::holder(home))),
-            // Some network file systems know no locks.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => None,
-            Err(TryLockError::Error(error)) => return Err(failed(error).into()),
+        let lock = match take(&path, lock)? {
+            Taken::Ours(lock) => lock,
+            Taken::Theirs => return Err(StoreError::Held(Self::holder(home))),
+            Taken::Never => return Err(StoreError::NoLocks(path)),
         };
-        let store = Self { directory, _lock: lock };
-        store.hold(None, None)?;
+        // Of one that was killed: copies of the account, and a host key may be among them.
+        for place in [&*directory, host_keys.directory()] {
+            disk::remove_unfinished(place)?;
+        }
+        let store = Self { directory, host_keys, _lock: lock };
+        store.hold(None)?;
         Ok(store)
     }
 
-    /// Who runs the cloud of this home, if somebody does: what is said there of one that is gone
-    /// is not believed by whoever gets the lock.
+    /// Who runs the cloud of this home, if somebody does.
     pub fn holder(home: &Path) -> Option<Holder> {
-        let path = home.join("ec2/holder.json");
-        let bytes = Source::regular(&path).and_then(|file| file.read(MOST_HOLDER)).ok()?;
-        serde_json::from_slice(&bytes).ok()
+        Holder::read(&home.join("ec2").join(HOLDER))
     }
 
-    /// Notes that this process runs it, where its API listens, and what lets other terminals in.
+    /// Notes that this process runs it, and where it is reached.
     ///
     /// # Errors
     ///
     /// [`StoreError::Disk`].
-    pub fn hold(&self, api: Option<SocketAddr>, secret: Option<&Secret>) -> Result<(), StoreError> {
-        let holder = Holder { pid: std::process::id(), api, secret: secret.cloned() };
-        let text = serde_json::to_vec(&holder).unwrap_or_default();
-        Ok(disk::replace(&self.directory.join("holder.json"), &text, PRIVATE)?)
+    pub fn hold(&self, listens: Option<Listens>) -> Result<(), StoreError> {
+        Ok(Holder::this(listens).write(&self.directory.join(HOLDER))?)
     }
 
     /// The account. `None`: there is none yet.
@@ -188,63 +147,8 @@ impl Store {
         Ok(disk::replace(&path, &bytes, PRIVATE)?)
     }
 
-    /// The host key of an instance. `None`: there is none yet.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`].
-    pub fn host_key(&self, id: InstanceId) -> Result<Option<PrivateKey>, StoreError> {
-        let path = self.host_key_path(id);
-        match load_private(&path) {
-            Err(KeyFileError::Disk(error)) if disk::is_missing::<()>(&Err(error.clone())) => {
-                Ok(None)
-            }
-            file => {
-                let named = |error: PrivateKeyError| KeyFileError::Private { path, error };
-                Ok(Some(file?.unlock(None).map_err(named)?))
-            }
-        }
-    }
-
-    /// Keeps the host key of an instance.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`].
-    pub fn keep_host_key(
-        &self,
-        id: InstanceId,
-        key: &PrivateKey,
-        random: &mut dyn CryptoRng,
-    ) -> Result<(), StoreError> {
-        let text = encode_private(key, Format::Pem, None, &Comment::default(), random)?;
-        Ok(disk::replace(&self.host_key_path(id), text.as_bytes(), PRIVATE)?)
-    }
-
-    /// Removes the host keys of all instances but these.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError::Disk`].
-    pub fn keep_host_keys_of(&self, instances: &[InstanceId]) -> Result<(), StoreError> {
-        let hosts = self.directory.join("hosts");
-        let failed = |error: io::Error| DiskError::io(&hosts, &error);
-        for entry in fs::read_dir(&hosts).map_err(failed)?.flatten() {
-            let name = entry.file_name();
-            let id = name.to_str().and_then(|name| name.strip_suffix(".pem")?.parse().ok());
-            if id.is_some_and(|id| !instances.contains(&id)) {
-                fs::remove_file(entry.path()).map_err(failed)?;
-            }
-        }
-        Ok(())
-    }
-
     fn account_path(&self) -> PathBuf {
         self.directory.join(ACCOUNT)
-    }
-
-    fn host_key_path(&self, id: InstanceId) -> PathBuf {
-        self.directory.join(format!("hosts/{id}.pem"))
     }
 }
 
@@ -262,7 +166,7 @@ fn read(path: &Path) -> Result<Option<Kept>, StoreError> {
     let bytes = file?.read(MOST)?;
     let damaged = |error| StoreError::Damaged { path: path.to_owned(), error };
     let Version { version } = serde_json::from_slice(&bytes).map_err(damaged)?;
-    if version != VERSION {
+    if version != Kept::VERSION {
         return Err(StoreError::Version { path: path.to_owned(), version });
     }
     serde_json::from_slice(&bytes).map(Some).map_err(damaged)
@@ -270,11 +174,16 @@ fn read(path: &Path) -> Result<Option<Kept>, StoreError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::io;
+    use std::net::Ipv4Addr;
+
     use jiff::Timestamp;
 
     use super::*;
-    use crate::crypto::test_key;
+    use crate::cloud::secret::{AccessKey, Secret};
     use crate::ec2::Context;
+    use crate::transcript::Journal;
 
     fn account() -> Account {
         let random = &mut rand::rng();
@@ -285,13 +194,45 @@ mod tests {
     fn one_process_has_it_at_a_time_and_another_is_told_which() {
         let home = tempfile::tempdir().unwrap();
         let store = Store::open(home.path()).unwrap();
-        let api = "127.0.0.1:4566".parse().unwrap();
-        store.hold(Some(api), None).unwrap();
+        let random = &mut rand::rng();
+        let listens = Some(Listens {
+            api: "127.0.0.1:4566".parse().unwrap(),
+            secret: Secret::random(random),
+            key: AccessKey::random(random),
+        });
+        store.hold(listens.clone()).unwrap();
         let held = Store::open(home.path()).unwrap_err();
         let StoreError::Held(Some(holder)) = held else { panic!("{held}") };
-        assert_eq!(holder, Holder { pid: std::process::id(), api: Some(api), secret: None });
+        assert_eq!(holder, Holder { pid: std::process::id(), listens });
         drop(store);
         drop(Store::open(home.path()).unwrap());
+    }
+
+    /// Else two would have it, and what one of them has acknowledged the other would overwrite.
+    #[test]
+    fn where_a_file_system_knows_no_locks_nobody_has_it() {
+        let home = tempfile::tempdir().unwrap();
+        let none = |_: &File| Err(TryLockError::Error(io::ErrorKind::Unsupported.into()));
+        let refused = Store::open_with(home.path(), none).unwrap_err();
+        let StoreError::NoLocks(path) = refused else { panic!("{refused}") };
+        assert_eq!(path, home.path().join("ec2/.lock"));
+    }
+
+    #[test]
+    fn what_a_killed_process_has_not_finished_goes() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::open(home.path()).unwrap();
+        let left = ["ec2/.keystep-a1B2c3", "ec2/hosts/.keystep-a1B2c3"];
+        for name in left {
+            fs::write(home.path().join(name), "half of it").unwrap();
+        }
+        // It is being written by whoever has it.
+        assert!(matches!(Store::open(home.path()), Err(StoreError::Held(_))));
+        assert!(left.iter().all(|name| home.path().join(name).exists()));
+        drop(store);
+        let _store = Store::open(home.path()).unwrap();
+        assert!(!left.iter().any(|name| home.path().join(name).exists()));
+        assert!(home.path().join("ec2/.lock").exists());
     }
 
     #[test]
@@ -311,25 +252,5 @@ mod tests {
             fs::write(&path, damaged).unwrap();
             assert!(matches!(store.load(), Err(StoreError::Damaged { .. })), "{damaged}");
         }
-    }
-
-    #[test]
-    fn host_keys_are_private_and_go_with_their_instances() {
-        let home = tempfile::tempdir().unwrap();
-        let store = Store::open(home.path()).unwrap();
-        let [one, two] = [(); 2].map(|()| InstanceId::random(&mut rand::rng()));
-        for (id, number) in [(one, 40), (two, 41)] {
-            assert!(store.host_key(id).unwrap().is_none());
-            store.keep_host_key(id, &test_key(number), &mut rand::rng()).unwrap();
-            let kept = store.host_key(id).unwrap().unwrap();
-            assert_eq!(kept.public(), test_key(number).public());
-            #[cfg(unix)]
-            {
-                let mode = Source::regular(&store.host_key_path(id)).unwrap().mode();
-                assert_eq!(mode, Some(PRIVATE));
-            }
-        }
-        store.keep_host_keys_of(&[two]).unwrap();
-        assert!(store.host_key(one).unwrap().is_none() && store.host_key(two).unwrap().is_some());
     }
 }

@@ -61,7 +61,7 @@ use super::shared::runtime;
 use super::terminal::Console;
 use super::{Done, Result};
 use crate::cli::{Ec2, Ec2Command};
-use crate::cloud::{Store, StoreError};
+use crate::cloud::{Holder, Store, StoreError};
 use crate::ec2::{Account, Context};
 use crate::key::Home;
 use crate::lesson::args;
@@ -131,14 +131,13 @@ fn asked(
 async fn in_shell(home: &Home, words: &[String], asker: &Asker) -> Result<Done> {
     let store = match Store::open(home.path()) {
         Ok(store) => store,
-        Err(StoreError::Held(Some(holder))) if holder.api.is_some() => {
-            let api = holder.api.ok_or(StoreError::Held(Some(holder)))?;
-            return shell::run(home.path(), api, words, true).await;
+        Err(StoreError::Held(Some(Holder { listens: Some(listens), .. }))) => {
+            return shell::run(home.path(), &listens, words, true).await;
         }
         Err(error) => return Err(error.into()),
     };
     let running = Running::start(store, home.path(), &asker.words)?;
-    let done = shell::run(home.path(), running.session.api, words, true).await;
+    let done = shell::run(home.path(), &running.listens, words, true).await;
     running.end().await;
     done
 }
@@ -148,13 +147,14 @@ async fn stay(console: &Arc<Console>, home: &Home, plain: bool, asker: &Asker) -
     let interrupted = net::interrupted();
     let store = Store::open(home.path())?;
     let running = Running::start(store, home.path(), &asker.words)?;
-    let session = Arc::clone(&running.session);
-    console.say(&console.words.with("ec2-open", args![api = session.api]));
+    let (session, listens) = (Arc::clone(&running.session), &running.listens);
+    console
+        .say(&console.words.with("ec2-open", args![api = listens.api, key = listens.key.text()]));
     let done = if plain || !console.is_read_along() {
-        script::run(&session, console, asker, interrupted).await
+        script::run(&session, listens, console, asker, interrupted).await
     } else {
         console.say(&console.words.get("ec2-open-prompt"));
-        prompt::run(&session, console, asker, interrupted).await
+        prompt::run(&session, listens, console, asker, interrupted).await
     };
     drop(session);
     running.end().await;

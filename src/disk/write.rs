@@ -12,6 +12,9 @@ pub const PRIVATE: u32 = 0o600;
 /// Permissions of what everybody may read.
 pub const PUBLIC: u32 = 0o644;
 
+/// How the names begin of files that are not finished yet.
+const UNFINISHED: &str = ".keystep-";
+
 /// Fails if there is something of that name, or no directory for it.
 ///
 /// # Errors
@@ -65,6 +68,24 @@ pub fn replace(path: &Path, bytes: &[u8], mode: u32) -> Result<(), DiskError> {
     Ok(())
 }
 
+/// Removes what programs that were killed have not finished in a directory. Nobody may be writing
+/// there.
+///
+/// # Errors
+///
+/// [`DiskError`].
+pub fn remove_unfinished(directory: &Path) -> Result<(), DiskError> {
+    let failed = |error: io::Error| DiskError::io(directory, &error);
+    for entry in fs::read_dir(directory).map_err(failed)?.flatten() {
+        let name = entry.file_name();
+        let is_ours = name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes());
+        if is_ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            fs::remove_file(entry.path()).map_err(failed)?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes a directory and those above it, as far as they do not exist: on Unix for the owner alone.
 ///
 /// # Errors
@@ -89,7 +110,7 @@ fn temporary(path: &Path, bytes: &[u8], mode: u32) -> Result<tempfile::NamedTemp
     }
     let directory = must_have_a_place(path)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".keystep-");
+    builder.prefix(UNFINISHED);
     set_mode(&mut builder, mode);
     let mut file = builder.tempfile_in(directory).map_err(|error| DiskError::io(path, &error))?;
     let written = file.write_all(bytes).and_then(|()| file.as_file().sync_all());

@@ -1,5 +1,6 @@
 //! Why a request is refused, in AWS's codes.
 
+use std::fmt::Display;
 use std::net::Ipv4Addr;
 
 use zeroize::Zeroizing;
@@ -62,12 +63,6 @@ pub enum Refusal {
     /// There is no key at hand that could be given away.
     #[error("The server is not ready to make a key pair. Please try again")]
     NoKey,
-    /// It is signed by nobody.
-    #[error("Request is missing Authentication Token")]
-    NotSigned,
-    /// It comes from a page in a browser, or names another server.
-    #[error("You are not authorized to perform this operation.")]
-    NotAllowed,
 }
 
 impl Refusal {
@@ -94,8 +89,6 @@ impl Refusal {
             Self::NoSubnet(_) => "InvalidSubnetID.NotFound",
             Self::NoType(_) => "InvalidInstanceType",
             Self::NoKey => "Unavailable",
-            Self::NotSigned => "MissingAuthenticationToken",
-            Self::NotAllowed => "UnauthorizedOperation",
         }
     }
 
@@ -104,23 +97,26 @@ impl Refusal {
         match self {
             Self::Ec2(error) => error.status(),
             Self::TooLong => 413,
-            Self::NotSigned => 401,
-            Self::NotAllowed => 403,
             Self::NoKey => 503,
             _ => 400,
         }
     }
 
     /// What is answered.
-    pub fn xml(&self, request: &str) -> Zeroizing<String> {
-        Xml::document("Response", None, |xml| {
-            xml.within("Errors", |xml| {
-                xml.within("Error", |xml| {
-                    xml.put("Code", self.code());
-                    xml.put("Message", self);
-                });
-            });
-            xml.put("RequestID", request);
-        })
+    pub(super) fn xml(&self, request: &str) -> Zeroizing<String> {
+        refused(self.code(), self, request)
     }
+}
+
+/// A refusal, as EC2 says it.
+pub(super) fn refused(code: &str, message: impl Display, request: &str) -> Zeroizing<String> {
+    Xml::document("Response", None, |xml| {
+        xml.within("Errors", |xml| {
+            xml.within("Error", |xml| {
+                xml.put("Code", code);
+                xml.put("Message", message);
+            });
+        });
+        xml.put("RequestID", request);
+    })
 }

@@ -1,23 +1,35 @@
 //! What the API listens to, and what it does not.
 
+use std::net::SocketAddr;
+use std::sync::LazyLock;
+
 use jiff::Timestamp;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio_util::sync::DropGuard;
 
 use super::*;
-use crate::cloud::Store;
+use crate::cloud::{Secret, Store};
 use crate::ec2::Event;
+
+/// The access key ID of this run.
+static KEY: LazyLock<AccessKey> = LazyLock::new(|| AccessKey::random(&mut rand::rng()));
 
 /// The API of an account in which nothing is yet.
 async fn start() -> (SocketAddr, Arc<Cloud>, tempfile::TempDir, DropGuard) {
+    start_with(None).await
+}
+
+async fn start_with(
+    control: Option<Control>,
+) -> (SocketAddr, Arc<Cloud>, tempfile::TempDir, DropGuard) {
     let home = tempfile::tempdir().unwrap();
     let store = Store::open(home.path()).unwrap();
     let cloud = Arc::new(Cloud::open(store, Box::new(Timestamp::now)).unwrap());
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
-    tokio::spawn(serve(listener, Arc::clone(&cloud), None, stop.clone()));
+    tokio::spawn(serve(listener, Arc::clone(&cloud), KEY.clone(), control, stop.clone()));
     (address, cloud, home, stop.drop_guard())
 }
 
@@ -35,13 +47,15 @@ fn status(answer: &str) -> &str {
     answer.split(' ').nth(1).unwrap_or_default()
 }
 
+const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+const SCOPE: &str = "20261127/ap-northeast-1/ec2/aws4_request";
 const BODY: &str = "Action=DescribeInstances&Version=2016-11-15";
 
 fn usual(address: SocketAddr) -> String {
-    let length = BODY.len();
+    let (length, key) = (BODY.len(), KEY.text());
     format!(
-        "POST / HTTP/1.1\r\nHost: {address}\r\nAuthorization: AWS4-HMAC-SHA256 Credential=x\r\n\
-         Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n\
+        "POST / HTTP/1.1\r\nHost: {address}\r\nAuthorization: {ALGORITHM} Credential={key}/{SCOPE}, \
+         SignedHeaders=host, Signature=00\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-8\r\n\
          Content-Length: {length}\r\nConnection: close\r\n\r\n{BODY}"
     )
 }
@@ -62,8 +76,13 @@ async fn only_what_no_web_page_can_send_is_answered() {
         ("Connection:", "Origin: null\r\nConnection:", "403"),
         ("Connection:", &format!("Origin: http://{address}\r\nConnection:"), "403"),
         ("Connection:", "Sec-Fetch-Site: cross-site\r\nConnection:", "403"),
-        ("Authorization: AWS4-HMAC-SHA256 Credential=x\r\n", "", "403"),
+        ("Authorization", "X-Authorization", "403"),
         ("AWS4-HMAC-SHA256 ", "Basic ", "403"),
+        ("Credential=", "Kredential=", "403"),
+        (KEY.text(), "", "401"),
+        (KEY.text(), "keystep", "401"),
+        (KEY.text(), &KEY.text()[..KEY.text().len() - 1], "401"),
+        (KEY.text(), &KEY.text().to_lowercase(), "401"),
         (&host, &format!("Host: evil.example:{port}\r\n"), "421"),
         (&host, &format!("{host}Host: evil.example\r\n"), "421"),
         (&host, "Host: 127.0.0.1\r\n", "421"),
@@ -82,7 +101,8 @@ async fn only_what_no_web_page_can_send_is_answered() {
         }
         let answer = ask(address, &request).await;
         assert_eq!(status(&answer), wanted, "{from} → {to}: {answer}");
-        assert!(answer.contains("<Error><Code>"), "{answer}");
+        assert!(answer.contains("<Response><Errors><Error><Code>"), "{answer}");
+        assert_eq!(answer.contains("<Code>AuthFailure<"), wanted == "401", "{answer}");
         // A page could not read it either.
         assert!(!answer.to_lowercase().contains("access-control-"), "{answer}");
     }
@@ -114,6 +134,74 @@ async fn who_never_ends_a_request_is_not_waited_for() {
     assert_ne!(status(&ask(address, half).await), "200");
     let half = &usual[..usual.len() - 1];
     assert_eq!(status(&ask(address, half).await), "408");
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_not_called_too_long() {
+    let (address, _cloud, _home, _stop) = start().await;
+    let length = format!("Content-Length: {}", BODY.len());
+    let chunked = usual(address).replace(&length, "Transfer-Encoding: chunked");
+    let broken = chunked.replace(BODY, "zz\r\nno length\r\n");
+    let answer = ask(address, &broken).await;
+    assert_eq!(status(&answer), "400", "{answer}");
+    let long = format!("{:x}\r\n{}\r\n0\r\n\r\n", MOST_BYTES + 1, "x".repeat(MOST_BYTES + 1));
+    assert_eq!(status(&ask(address, &chunked.replace(BODY, &long)).await), "413");
+    let whole = format!("{:x}\r\n{BODY}\r\n0\r\n\r\n", BODY.len());
+    assert_eq!(status(&ask(address, &chunked.replace(BODY, &whole)).await), "200");
+}
+
+/// What `aws s3 ls`, `aws ssm` and `aws lambda` send, and how each of them reads what is wrong.
+#[tokio::test]
+async fn other_services_are_told_so_as_they_speak() {
+    let (address, _cloud, _home, _stop) = start().await;
+    let usual = usual(address);
+    let form = "application/x-www-form-urlencoded";
+    let s3 = usual.replacen("POST / ", "GET / ", 1).replace("/ec2/", "/s3/");
+    let answer = ask(address, &s3).await;
+    assert_eq!(status(&answer), "501", "{answer}");
+    assert!(answer.contains("<Error><Code>NotImplemented</Code><Message>keystep"), "{answer}");
+    assert!(answer.contains("it has no s3."), "{answer}");
+    let ssm = usual.replace("/ec2/", "/ssm/").replace(form, "application/x-amz-json-1.1");
+    let ssm =
+        ssm.replace("Connection:", "X-Amz-Target: AmazonSSM.DescribeInstances\r\nConnection:");
+    let lambda = usual.replacen("POST / ", "GET /2015-03-31/functions ", 1);
+    let lambda = lambda.replace("/ec2/", "/la<mb>da/");
+    for (request, service) in [(ssm, "ssm"), (lambda, "lambda")] {
+        let answer = ask(address, &request).await;
+        assert_eq!(status(&answer), "501", "{answer}");
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        let body: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(body["__type"], "NotImplemented");
+        let message = body["message"].as_str().unwrap();
+        assert!(message.contains(&format!("it has no {service}.")), "{message}");
+    }
+}
+
+/// Whoever takes all places of the API keeps no other terminal out.
+#[tokio::test]
+async fn other_terminals_have_places_of_their_own() {
+    let secret = Secret::random(&mut rand::rng());
+    let echo = |sent: Vec<u8>| -> crate::net::BoxFuture<'static, Vec<u8>> {
+        Box::pin(std::future::ready(sent))
+    };
+    let control = Control { secret: secret.clone(), answer: Arc::new(echo) };
+    let (address, _cloud, _home, _stop) = start_with(Some(control)).await;
+    let mut held = Vec::new();
+    for _ in 0..MOST {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        // Its head never ends. That it has a place is known when it was answered once.
+        let first = usual(address).replace("Connection: close\r\n", "");
+        stream.write_all(first.as_bytes()).await.unwrap();
+        let mut answered = [0; 12];
+        stream.read_exact(&mut answered).await.unwrap();
+        assert_eq!(&answered, b"HTTP/1.1 200");
+        held.push(stream);
+    }
+    let answer = ask(address, &usual(address)).await;
+    assert_eq!(status(&answer), "503", "{answer}");
+    let listens = crate::cloud::Listens { api: address, secret, key: KEY.clone() };
+    assert_eq!(control::send(&listens, b"ls".to_vec()).await.unwrap(), b"ls");
+    drop(held);
 }
 
 /// Whoever hears that something was done finds it so at the addresses.

@@ -17,7 +17,7 @@ use super::session::Session;
 use super::shell;
 use super::visitors::Visitors;
 use crate::cli::{Ec2Command, Ec2Line};
-use crate::cloud::News;
+use crate::cloud::{Listens, News};
 use crate::commands::terminal::{Console, KeyByKey};
 use crate::commands::{Done, Result};
 use crate::ec2::Account;
@@ -31,6 +31,7 @@ const PROMPT: &str = "ec2> ";
 /// Asks for commands and does them, until there are no more.
 pub(super) async fn run(
     session: &Session,
+    listens: &Listens,
     console: &Arc<Console>,
     asker: &Asker,
     interrupted: impl Future<Output = ()>,
@@ -39,8 +40,16 @@ pub(super) async fn run(
     let columns = crossterm::terminal::size().map_or(0, |(columns, _)| u32::from(columns));
     let editor = Editor::new(columns);
     let (keys, raw) = (Some(EventStream::new()), Some(key_by_key()?));
-    let mut prompt =
-        Prompt { console, asker, session, editor, keys, raw, visitors: Visitors::default() };
+    let mut prompt = Prompt {
+        console,
+        asker,
+        session,
+        listens,
+        editor,
+        keys,
+        raw,
+        visitors: Visitors::default(),
+    };
     let mut early = VecDeque::new();
     let mut interrupted = std::pin::pin!(interrupted);
     prompt.ask();
@@ -89,6 +98,7 @@ struct Prompt<'a> {
     console: &'a Arc<Console>,
     asker: &'a Asker,
     session: &'a Session,
+    listens: &'a Listens,
     editor: Editor,
     /// Not there while somebody else has the terminal.
     keys: Option<EventStream>,
@@ -204,8 +214,7 @@ impl Prompt<'_> {
     /// The terminal belongs to a shell until that has ended.
     async fn shell(&mut self, words: &[String]) -> Result<Answer> {
         (self.keys, self.raw) = (None, None);
-        let Session { home, api, .. } = self.session;
-        let done = shell::run(home, *api, words, true).await;
+        let done = shell::run(&self.session.home, self.listens, words, true).await;
         self.raw = Some(key_by_key()?);
         self.keys = Some(EventStream::new());
         Ok(match done {

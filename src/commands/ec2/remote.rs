@@ -7,7 +7,7 @@ use super::asker::{Answer, Asker};
 use super::dispatch;
 use super::session::Session;
 use crate::cli::Ec2Command;
-use crate::cloud::{Cloud, ControlError, Holder, Store, StoreError, send};
+use crate::cloud::{Cloud, ControlError, Holder, Listens, Store, StoreError, send};
 use crate::commands::Result;
 use crate::key::Home;
 
@@ -22,11 +22,14 @@ pub(super) async fn run(home: &Home, command: Ec2Command, asker: &Asker) -> Resu
     loop {
         let held = match Store::open(home.path()) {
             Ok(store) => return Ok((alone(home, store, command, asker).await?, true)),
-            Err(StoreError::Held(Some(holder))) if holder.api.is_some() => {
-                match ask(&holder, &command, asker).await {
+            Err(StoreError::Held(Some(Holder { pid, listens: Some(listens) }))) => {
+                match ask(&listens, &command, asker).await {
                     Ok(answer) => return Ok((answer, false)),
-                    // It is ending at this moment.
-                    Err(ControlError::Gone) => StoreError::Held(Some(holder)),
+                    // It is ending at this moment, and has not heard of it.
+                    Err(ControlError::Gone) => {
+                        StoreError::Held(Some(Holder { pid, listens: Some(listens) }))
+                    }
+                    // What was heard may have been done: it is not done a second time.
                     Err(error) => return Err(error.into()),
                 }
             }
@@ -41,12 +44,12 @@ pub(super) async fn run(home: &Home, command: Ec2Command, asker: &Asker) -> Resu
 }
 
 async fn ask(
-    holder: &Holder,
+    listens: &Listens,
     command: &Ec2Command,
     asker: &Asker,
 ) -> std::result::Result<Answer, ControlError> {
     let order = serde_json::to_vec(&asker.order(command.clone())).unwrap_or_default();
-    let answer = send(holder, order).await?;
+    let answer = send(listens, order).await?;
     serde_json::from_slice(&answer).map_err(|_| ControlError::Other)
 }
 

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use super::asker::{Answer, Asker, Order};
 use super::dispatch;
 use super::session::Session;
-use crate::cloud::{Cloud, Control, Front, Ports, Secret, Store, serve_api};
+use crate::cloud::{AccessKey, Cloud, Control, Front, Listens, Ports, Secret, Store, serve_api};
 use crate::commands::Result;
 use crate::commands::shared::runtime;
 use crate::lesson::Words;
@@ -23,6 +23,8 @@ const WAITING: usize = 64;
 /// A cloud that runs.
 pub(super) struct Running {
     pub(super) session: Arc<Session>,
+    /// Where it is reached.
+    pub(super) listens: Listens,
     stop: CancellationToken,
     serving: JoinHandle<()>,
 }
@@ -34,19 +36,20 @@ impl Running {
         let listener = runtime::listen_on((Ipv4Addr::LOCALHOST, 0).into(), WAITING)?;
         let api = listener.local_addr().map_err(|error| runtime::no_threads(&error))?;
         let front = Some(Front::start(&cloud, Ports::default(), words));
-        let session =
-            Arc::new(Session { cloud: Arc::clone(&cloud), front, home: home.to_owned(), api });
-        let secret = Secret::random(&mut rand::rng());
-        cloud.hold(api, &secret)?;
+        let session = Arc::new(Session { cloud: Arc::clone(&cloud), front, home: home.to_owned() });
+        let random = &mut rand::rng();
+        let (secret, key) = (Secret::random(random), AccessKey::random(random));
+        let listens = Listens { api, secret: secret.clone(), key: key.clone() };
+        cloud.hold(listens.clone())?;
         let asked = Arc::clone(&session);
         let answer = move |sent: Vec<u8>| -> BoxFuture<'static, Vec<u8>> {
             Box::pin(answer(Arc::clone(&asked), sent))
         };
         let control = Control { secret, answer: Arc::new(answer) };
         let stop = CancellationToken::new();
-        let serving = serve_api(listener, cloud, Some(control), stop.clone());
+        let serving = serve_api(listener, cloud, key, Some(control), stop.clone());
         let serving = tokio::spawn(serving);
-        Ok(Self { session, stop, serving })
+        Ok(Self { session, listens, stop, serving })
     }
 
     /// Ends it: all connections, all addresses, the API.

@@ -10,6 +10,7 @@ use super::line::{Line, read};
 use super::session::Session;
 use super::shell;
 use crate::cli::{Ec2Command, Ec2Line};
+use crate::cloud::Listens;
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Result};
 use crate::lesson::{Problem, args, io_reason};
@@ -17,6 +18,7 @@ use crate::lesson::{Problem, args, io_reason};
 /// Does what stands on stdin. Ctrl-C ends it.
 pub(super) async fn run(
     session: &Session,
+    listens: &Listens,
     console: &Arc<Console>,
     asker: &Asker,
     interrupted: impl Future<Output = ()>,
@@ -40,8 +42,7 @@ pub(super) async fn run(
             Ok(Line::Help(text)) => asker.answer(Ok(text)),
             Ok(Line::Command(Ec2Line { command: Ec2Command::Shell(shell), .. })) => {
                 // What comes on stdin are commands of this script.
-                let Session { home, api, .. } = session;
-                match shell::run(home, *api, &shell.program, false).await {
+                match shell::run(&session.home, listens, &shell.program, false).await {
                     Ok(done) => Answer::of(done),
                     Err(failure) => asker.answer(Err(failure)),
                 }

@@ -1,6 +1,5 @@
 //! A cloud that commands are done with.
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,15 +19,12 @@ pub(super) struct Session {
     pub(super) front: Option<Front>,
     /// keystep's home, where all of it is kept.
     pub(super) home: PathBuf,
-    /// Where the API listens; nowhere, where nobody can reach it.
-    pub(super) api: SocketAddr,
 }
 
 impl Session {
     /// One that nobody can reach.
     pub(super) fn alone(cloud: Cloud, home: &Path) -> Self {
-        let api = (Ipv4Addr::UNSPECIFIED, 0).into();
-        Self { cloud: Arc::new(cloud), front: None, home: home.to_owned(), api }
+        Self { cloud: Arc::new(cloud), front: None, home: home.to_owned() }
     }
 
     /// What there is, as a table with the command that lists it, or as data.

@@ -6,11 +6,10 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::cloud::Ports;
+use crate::cloud::{Listens, Ports};
 use crate::commands::shared::program;
 use crate::commands::{Done, Result};
 use crate::disk::{DiskError, PUBLIC, TemporaryDirectory, find_program, write_new};
@@ -30,7 +29,7 @@ const REMOVED: [&str; 5] = [
 /// Runs it to its end, with its exit code. `input`: whether it may read what is typed.
 pub(super) async fn run(
     home: &Path,
-    api: SocketAddr,
+    listens: &Listens,
     words: &[String],
     input: bool,
 ) -> Result<Done> {
@@ -49,8 +48,8 @@ pub(super) async fn run(
     let mut command = program_of(words);
     let none = place.path().join("none");
     for (name, value) in [
-        ("AWS_ENDPOINT_URL", OsString::from(format!("http://{api}"))),
-        ("AWS_ACCESS_KEY_ID", "keystep".into()),
+        ("AWS_ENDPOINT_URL", OsString::from(format!("http://{}", listens.api))),
+        ("AWS_ACCESS_KEY_ID", listens.key.text().into()),
         ("AWS_SECRET_ACCESS_KEY", "keystep".into()),
         ("AWS_DEFAULT_REGION", REGION.into()),
         ("AWS_REGION", REGION.into()),

@@ -1,6 +1,6 @@
 ### The small EC2: its console.
 
-ec2-open = A small EC2 runs on this computer. Its API: { $api }. Hardware, disks and network are simulated; keys, fingerprints, API and SSH are real.
+ec2-open = A small EC2 runs on this computer. Its API: { $api } (access key ID { $key }). Hardware, disks and network are simulated; keys, fingerprints, API and SSH are real.
 ec2-open-prompt = help shows what can be typed. Ctrl-D or exit ends it, and with it every connection.
 ec2-closed = The small EC2 is closed. What is in it was kept.
 ec2-alone = Done in the account alone: nobody can reach an instance by ssh until keystep ec2 runs.
@@ -166,6 +166,9 @@ ec2-topic-lost-key =
 err-ec2-held = Another keystep has this EC2 (process { $pid }), and does not answer.
     .why = One process at a time has an account, so that nothing is lost.
     .next = Wait until it has ended, or end it. Another account: keystep --home DIR ec2
+err-ec2-no-locks = { $path } cannot be locked: its file system knows no locks.
+    .why = One process at a time has an account. Without a lock, two would overwrite what the other has done.
+    .next = Take a folder on a disk of this computer: keystep --home DIR ec2
 err-ec2-version = { $path } was written by a newer keystep (version { $version }).
     .why = This one would lose what it does not know.
     .next = Use the newer keystep. Or begin anew with another folder: keystep --home DIR ec2
@@ -178,6 +181,9 @@ err-ec2-too-large = There is too much on the volumes of this EC2 to be kept.
 err-ec2-gone = The keystep that runs this EC2 does not answer.
     .why = It has just ended, or something on this computer keeps programs from talking to it.
     .next = Try again.
+err-ec2-unanswered = The keystep that runs this EC2 got the command and ended, or broke off, before it answered.
+    .why = So it may be done, in part or as a whole. A second time, it would be done twice.
+    .next = Look at what has happened before you try again: keystep ec2 story
 err-ec2-other-keystep = The keystep that runs this EC2 does not understand this one.
     .why = The two are of different versions.
     .next = End the other one, and start keystep ec2 anew.

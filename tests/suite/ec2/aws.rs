@@ -227,5 +227,10 @@ async fn what_keystep_does_not_have_is_told_so(aws: &Aws) {
     let line = "ec2-instance-connect send-ssh-public-key --instance-id i-00000000000000001 \
                 --instance-os-user ec2-user --ssh-public-key file://own.pub";
     let ran = aws.run(&line.split_whitespace().collect::<Vec<_>>()).await;
-    assert!(ran.code != Some(0) && ran.err.contains("UnsupportedMediaType"), "{ran:?}");
+    let told = "(NotImplemented) when calling the SendSSHPublicKey operation: keystep's small EC2";
+    assert!(ran.code != Some(0) && ran.err.contains(told), "{ran:?}");
+    // And that one another.
+    let ran = aws.run(&["s3", "ls"]).await;
+    let told = "(NotImplemented) when calling the ListBuckets operation: keystep's small EC2";
+    assert!(ran.code != Some(0) && ran.err.contains(told), "{ran:?}");
 }

@@ -216,7 +216,7 @@ fn joined(text: &str) -> String {
 }
 
 /// The status that a request is answered with.
-fn status(address: &str, request: &str) -> String {
+pub(super) fn status(address: &str, request: &str) -> String {
     use std::io::{Read as _, Write as _};
 
     let mut stream = std::net::TcpStream::connect(address).unwrap();
@@ -245,6 +245,20 @@ fn mistakes_are_told_with_the_code_of_aws_and_what_helps() {
         is("sg allow launch-wizard-1", 3, &["InvalidPermission.Duplicate"]);
         is("sg revoke launch-wizard-1 --port 80", 3, &["InvalidPermission.NotFound"]);
     }
+}
+
+/// As a script and command by command, each of which is a process of its own.
+#[test]
+fn time_that_was_skipped_is_still_skipped_in_the_next_process() {
+    let place = Place::new("en");
+    let ahead = |run: &Run| {
+        let hours = found(&joined(&run.out), r"(\d+):\d\d:\d\dahead");
+        hours.parse::<u32>().unwrap()
+    };
+    assert_eq!(ahead(place.run("ec2 clock +10d").ends(0)), 240);
+    assert_eq!(ahead(place.run("ec2 clock").ends(0)), 240);
+    assert_eq!(ahead(script(&place, "clock +1d\n").ends(0)), 264);
+    assert_eq!(ahead(script(&place, "clock\n").ends(0)), 264);
 }
 
 #[test]

@@ -3,18 +3,18 @@
 
 use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
-use keystep::cloud::{Kept, Store};
+use keystep::cloud::{AccessKey, Kept, Listens, Secret, Store};
 use keystep::ec2::{Account, Context, Tags};
 use keystep::transcript::Journal;
 use rand::RngExt as _;
 
 use super::KEYS;
-use crate::common::{Place, Running};
+use crate::common::{LANGUAGES, Place, Run, Running};
 
 const CHILD: &str = "KEYSTEP_TEST_CLOUD_STORE";
 
@@ -83,7 +83,7 @@ fn what_the_api_has_answered_is_there_when_the_console_was_killed() {
     for _ in 0..5 {
         let console = Running::start(place.command(["ec2", "--plain"]));
         console.err.wait_for("Its API: ");
-        let api = Store::holder(&place.path("home")).unwrap().api.unwrap();
+        let listens = Store::holder(&place.path("home")).unwrap().listens.unwrap();
         let first = answered;
         let several = rand::rng().random_range(1..15);
         // The last one is under way when it is killed.
@@ -93,7 +93,7 @@ fn what_the_api_has_answered_is_there_when_the_console_was_killed() {
                 loop {
                     asked += 1;
                     let name = format!("Action=CreateSecurityGroup&GroupName=g{asked}");
-                    match ask(api, &format!("{name}&GroupDescription=x")) {
+                    match ask(&listens, &format!("{name}&GroupDescription=x")) {
                         Ok(answer) if answer.starts_with("HTTP/1.1 200") => answered = asked,
                         _ => return (answered, asked),
                     }
@@ -124,19 +124,54 @@ fn what_the_api_has_answered_is_there_when_the_console_was_killed() {
     }
 }
 
+/// Whoever runs the cloud is killed after it got a command, and before it could answer: nobody does
+/// it a second time.
+#[test]
+fn a_command_that_was_sent_and_not_answered_is_not_done_again() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let store = Store::open(&place.path("home")).unwrap();
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let random = &mut rand::rng();
+        let (secret, key) = (Secret::random(random), AccessKey::random(random));
+        let listens = Listens { api: listener.local_addr().unwrap(), secret, key };
+        store.hold(Some(listens)).unwrap();
+        let command = place.command(["ec2", "sg", "create", "web"]);
+        let run = std::thread::scope(|threads| {
+            let runs = threads.spawn(|| Run::of(command));
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut heard = Vec::new();
+            let mut piece = [0; 4096];
+            while !String::from_utf8_lossy(&heard).contains("\"web\"") {
+                let length = stream.read(&mut piece).unwrap();
+                assert_ne!(length, 0, "it hung up");
+                heard.extend_from_slice(&piece[..length]);
+            }
+            // It is killed: first its lock is gone, then its connections.
+            drop(store);
+            drop(stream);
+            runs.join().unwrap()
+        });
+        run.complains(3, &["keystep ec2 story"]);
+        let kept = Store::open(&place.path("home")).unwrap().load().unwrap();
+        let groups = kept.map_or(0, |kept| kept.account.groups().len());
+        assert!(groups <= 1, "it was done again");
+    }
+}
+
 /// A request as `aws` sends it.
-pub(super) fn request(api: SocketAddr, body: &str) -> String {
+pub(super) fn request(api: SocketAddr, key: &str, body: &str) -> String {
     let length = body.len();
     format!(
-        "POST / HTTP/1.1\r\nHost: {api}\r\nAuthorization: AWS4-HMAC-SHA256 Credential=x\r\n\
+        "POST / HTTP/1.1\r\nHost: {api}\r\nAuthorization: AWS4-HMAC-SHA256 Credential={key}\r\n\
          Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n\
          Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
     )
 }
 
-fn ask(api: SocketAddr, body: &str) -> io::Result<String> {
+fn ask(Listens { api, key, .. }: &Listens, body: &str) -> io::Result<String> {
     let mut stream = TcpStream::connect(api)?;
-    stream.write_all(request(api, body).as_bytes())?;
+    stream.write_all(request(*api, key.text(), body).as_bytes())?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     Ok(answer)

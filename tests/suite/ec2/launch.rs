@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
+use keystep::cloud::Store;
 use keystep::lesson::{Language, Words};
 use keystep::wizard::Step;
 
@@ -220,11 +221,12 @@ fn the_line_that_is_printed_lets_the_real_ssh_in() {
 
 /// What `aws` needs to talk to an API and to nothing else.
 fn aws(place: &Place, api: &str, arguments: &[String]) -> String {
+    let listens = Store::holder(&place.path("home")).unwrap().listens.unwrap();
     let mut aws = Command::new("aws");
     aws.args(arguments).current_dir(place.path("."));
     for (name, value) in [
         ("AWS_ENDPOINT_URL", &*format!("http://{api}")),
-        ("AWS_ACCESS_KEY_ID", "keystep"),
+        ("AWS_ACCESS_KEY_ID", listens.key.text()),
         ("AWS_SECRET_ACCESS_KEY", "keystep"),
         ("AWS_DEFAULT_REGION", "ap-northeast-1"),
         ("AWS_CONFIG_FILE", "none"),

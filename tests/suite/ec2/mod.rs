@@ -52,7 +52,7 @@ use std::process::{Output, Stdio};
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
-use keystep::cloud::{Cloud, Front, Ports, Store, serve_api};
+use keystep::cloud::{AccessKey, Cloud, Front, Ports, Store, serve_api};
 use keystep::crypto::{self, PrivateKey};
 use keystep::ec2::{
     self, By, GroupRef, Image, Instance, InstanceId, InstanceType, NewRule, Permission,
@@ -224,6 +224,7 @@ fn start(home: &Path, ports: Ports) -> (Arc<Cloud>, Front) {
 struct Aws {
     world: World,
     address: SocketAddr,
+    key: AccessKey,
     _stop: DropGuard,
 }
 
@@ -240,8 +241,10 @@ impl Aws {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
         let stop = CancellationToken::new();
-        tokio::spawn(serve_api(listener, Arc::clone(&world.cloud), None, stop.clone()));
-        Some(Self { world, address, _stop: stop.drop_guard() })
+        let key = AccessKey::random(&mut rand::rng());
+        let cloud = Arc::clone(&world.cloud);
+        tokio::spawn(serve_api(listener, cloud, key.clone(), None, stop.clone()));
+        Some(Self { world, address, key, _stop: stop.drop_guard() })
     }
 
     /// `aws …`, which touches nothing of whoever runs the test.
@@ -250,7 +253,7 @@ impl Aws {
         aws.args(words).current_dir(self.world.home.path()).stdin(Stdio::null());
         for (name, value) in [
             ("AWS_ENDPOINT_URL", &*format!("http://{}", self.address)),
-            ("AWS_ACCESS_KEY_ID", "keystep"),
+            ("AWS_ACCESS_KEY_ID", self.key.text()),
             ("AWS_SECRET_ACCESS_KEY", "keystep"),
             ("AWS_DEFAULT_REGION", ec2::REGION),
             ("AWS_CONFIG_FILE", "none"),

@@ -16,7 +16,7 @@ use super::*;
 const PAGE: &str = r#"<!doctype html><title>a page</title><body><script>
 const body = "Action=CreateSecurityGroup&GroupName=by-a-page&GroupDescription=x";
 const type = {"Content-Type": "application/x-www-form-urlencoded"};
-const signed = {...type, "Authorization": "AWS4-HMAC-SHA256 Credential=x"};
+const signed = {...type, "Authorization": "AWS4-HMAC-SHA256 Credential=KEY"};
 const asked = (url, options) => fetch(url, {method: "POST", body, ...options})
   .then(answer => answer.type == "opaque" ? "opaque" : answer.text());
 const loaded = (name, url) => new Promise((yes, no) => {
@@ -79,13 +79,16 @@ async fn a_page_in_a_browser_can_make_the_api_do_nothing() {
     let address = api.local_addr().unwrap();
     let stop = CancellationToken::new();
     let _stop = stop.clone().drop_guard();
-    tokio::spawn(serve_api(api, Arc::clone(&cloud), None, stop));
+    let key = AccessKey::random(&mut rand::rng());
+    tokio::spawn(serve_api(api, Arc::clone(&cloud), key.clone(), None, stop));
     let before = cloud.look(Clone::clone);
 
     let site = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let url = format!("http://{}/", site.local_addr().unwrap());
     let told = Arc::new(Told::default());
-    tokio::spawn(show(site, PAGE.replace("API", &format!("http://{address}")), Arc::clone(&told)));
+    // Not even one that knows the access key ID.
+    let page = PAGE.replace("API", &format!("http://{address}")).replace("KEY", key.text());
+    tokio::spawn(show(site, page, Arc::clone(&told)));
     let mut command = Command::new(browser);
     let profile = format!("--user-data-dir={}", home.path().join("profile").display());
     command.args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", &*profile, &*url]);
@@ -111,7 +114,7 @@ async fn a_page_in_a_browser_can_make_the_api_do_nothing() {
     assert_eq!(cloud.look(groups), groups(&before));
     // It does listen: to whoever is no page.
     let body = "Action=CreateSecurityGroup&GroupName=by-aws&GroupDescription=x";
-    let answer = post(address, body).await;
+    let answer = post(address, &key, body).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert_eq!(cloud.look(groups).len(), groups(&before).len() + 1);
 }
@@ -192,9 +195,9 @@ async fn answer(stream: TcpStream, page: &str, told: &Told) -> std::io::Result<(
 }
 
 /// Asks the API as `aws` does.
-async fn post(address: SocketAddr, body: &str) -> String {
+async fn post(address: SocketAddr, key: &AccessKey, body: &str) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
-    let request = killed::request(address, body);
+    let request = killed::request(address, key.text(), body);
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();

@@ -4,8 +4,9 @@
 use std::fs;
 use std::process::Stdio;
 
-use super::console::{console, with_key};
-use crate::common::{Place, Run};
+use super::console::{console, status, with_key};
+use super::killed::request;
+use crate::common::{Place, Run, Running};
 
 fn shell(place: &Place, script: &str) -> Run {
     place.run_args(&["ec2", "shell", "--", "sh", "-c", script])
@@ -22,7 +23,7 @@ fn it_ends_as_the_program_did_and_nothing_is_left() {
     let wrapper = run.out.lines().next().unwrap();
     assert!(wrapper.contains("keystep-"), "{run:?}");
     assert!(!fs::exists(wrapper).unwrap(), "{wrapper} is left behind");
-    for variable in ["AWS_ENDPOINT_URL=http://127.0.0.1:", "AWS_ACCESS_KEY_ID=keystep\n"] {
+    for variable in ["AWS_ENDPOINT_URL=http://127.0.0.1:", "AWS_ACCESS_KEY_ID=KEYSTEP"] {
         assert!(run.out.contains(variable), "{run:?}");
     }
     // The user's own profile has no say.
@@ -34,6 +35,32 @@ fn it_ends_as_the_program_did_and_nothing_is_left() {
     assert!(!run.out.contains("theirs"), "{run:?}");
     let usual = place.path("nobody");
     assert!(!usual.exists(), "{usual:?} was written");
+}
+
+/// Every user of this computer reaches loopback. Who sets the variables by hand takes them from here.
+#[test]
+fn its_access_key_id_lets_in_and_no_other_does() {
+    let place = Place::new("en");
+    let mut running = Running::start(place.command(["ec2", "--plain"]));
+    let shown = running.err.rest_of_line("KEYSTEP");
+    let run = shell(&place, "env | grep ^AWS_");
+    let set = |name: &str| {
+        let found = run.out.lines().find_map(|line| line.strip_prefix(&format!("{name}=")));
+        found.unwrap_or_else(|| panic!("{run:?}")).to_owned()
+    };
+    let key = set("AWS_ACCESS_KEY_ID");
+    assert!(format!("KEYSTEP{shown}").starts_with(&format!("{key})")), "{shown} {key}");
+    let api = set("AWS_ENDPOINT_URL").strip_prefix("http://").unwrap().to_owned();
+    let body = "Action=DescribeInstances&Version=2016-11-15";
+    let status = |key: &str| status(&api, &request(api.parse().unwrap(), key, body));
+    assert_eq!(status(&key), "200");
+    for other in ["keystep", "", "AKIAIOSFODNN7EXAMPLE"] {
+        assert_eq!(status(other), "401", "{other}");
+    }
+    running.enter();
+    running.finish().ends(0);
+    // The next run has another one.
+    assert_ne!(key, shell(&place, "printf %s \"$AWS_ACCESS_KEY_ID\"").out);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is refused: with which code, and that nothing changed then.
 
-use keystep::query::{self, MOST_BYTES, Refusal};
+use keystep::query::MOST_BYTES;
 
 use super::{Aws, LAUNCH};
 
@@ -36,15 +36,37 @@ fn each_code_of_a_request_that_cannot_be_read() {
     {
         assert!(message.contains(words), "{message}");
     }
-    for (refusal, code, status) in [
-        (Refusal::NotSigned, "MissingAuthenticationToken", 401),
-        (Refusal::NotAllowed, "UnauthorizedOperation", 403),
-        (Refusal::NoKey, "Unavailable", 503),
-    ] {
-        let answer = query::refuse(refusal, &mut aws.random);
-        assert_eq!(answer.status, status);
-        assert!(answer.xml.contains(&format!("<Code>{code}</Code>")), "{}", *answer.xml);
+}
+
+/// Descriptions have an end, and those of rules no character that does something to a terminal.
+#[test]
+fn each_description_that_is_refused() {
+    let mut aws = Aws::new();
+    let i = aws.launched();
+    let v = aws.does("DescribeVolumes", "").text("volumeSet/item/volumeId");
+    let rule = |port: usize, text: &str| {
+        format!(
+            "GroupName=ssh&IpPermissions.1.IpProtocol=tcp&IpPermissions.1.FromPort={port}\
+             &IpPermissions.1.ToPort={port}&IpPermissions.1.IpRanges.1.CidrIp=10.0.0.0%2F8\
+             &IpPermissions.1.IpRanges.1.Description={text}"
+        )
+    };
+    let (most, more) = ("a".repeat(255), "a".repeat(256));
+    let open = "AuthorizeSecurityGroupIngress";
+    for (port, text) in [&*most, "from+school,+room+1-2"].into_iter().enumerate() {
+        aws.does(open, &rule(port, text));
     }
+    for text in [&*more, "%1B%5B2J", "caf%C3%A9", "a%0Ab", "a%22b"] {
+        let refused = aws.refuses(open, &rule(22, text), "InvalidParameterValue");
+        let message = refused.text("Errors/Error/Message");
+        assert!(message.starts_with("Invalid rule description. Valid"), "{message}");
+    }
+    let snapshot = |text: &str| format!("VolumeId={v}&Description={text}");
+    let image = |text: &str| format!("InstanceId={i}&Name=one&NoReboot=true&Description={text}");
+    aws.refuses("CreateSnapshot", &snapshot(&more), "InvalidParameterValue");
+    aws.refuses("CreateImage", &image(&more), "InvalidParameterValue");
+    aws.does("CreateSnapshot", &snapshot(&most));
+    aws.does("CreateImage", &image(&most));
 }
 
 /// In each, `{i}` stands for an instance that runs, `{v}` for its root volume, `{w}` for a volume
