@@ -15,6 +15,8 @@ mod named;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chapter::{Chapter, Matter, chapters};
 use named::named;
 
@@ -25,25 +27,29 @@ use super::part::NamedValue;
 use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
-use crate::ec2::{Event, KEY_BITS, KeyPairId, System};
+use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, System};
 use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Term, Words, args};
 use crate::text::shorten;
 use crate::transcript::Party::{Client, Server};
-use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
+use crate::transcript::{Journal, JournalEvent, KeyPairFacts, Visit, VisitEnd};
 
 const KIND: Kind = Kind { of: "tale-journal", facts: "journal", notice: NoticeKind::Simulated };
+
+/// Key pairs by their public keys.
+type Pairs<'a> = BTreeMap<Fingerprint, &'a KeyPairFacts>;
 
 /// The story of what happened in an account.
 pub fn journal(words: &Words, journal: &Journal) -> Story {
     let mut tale = Tale::new(words, KIND);
     let mut asks = asks::Asks::default();
+    let pairs = journal.pairs_by_key();
     for chapter in chapters(&journal.events) {
-        let (from, parts) = (tale.at, tale.parts.len());
-        tale.at += chapter.entries.len();
-        tale.chapter(journal, &chapter);
+        let parts = tale.parts.len();
+        tale.at = chapter.happened;
+        tale.chapter(journal, &pairs, &chapter);
         if let Some(part) = tale.parts.get_mut(parts) {
-            part.moment = asks.about(journal, &chapter, journal.events.get(..from));
+            part.moment = asks.about(journal, &pairs, &chapter);
         }
     }
     let visits: Vec<&Visit> = visits(journal).collect();
@@ -160,7 +166,7 @@ fn came(words: &Words, visit: &Visit) -> [NamedValue; 2] {
 }
 
 impl Tale<'_> {
-    fn chapter(&mut self, journal: &Journal, chapter: &Chapter<'_>) {
+    fn chapter(&mut self, journal: &Journal, pairs: &Pairs<'_>, chapter: &Chapter<'_>) {
         let words = self.words;
         let events = || {
             chapter.entries.iter().filter_map(|entry| match &entry.event {
@@ -180,7 +186,7 @@ impl Tale<'_> {
         };
         let said = |value: &str| Some(words.with(&format!("journal-say-{matter}"), args![value]));
         match (&first.event, chapter.matter) {
-            (JournalEvent::Visited(visit), _) => return self.visit(journal, visit, seen),
+            (JournalEvent::Visited(visit), _) => return self.visit(pairs, visit, seen),
             (JournalEvent::Account(event), Matter::KeyMade | Matter::KeyImported) => {
                 return self.key(journal, event, seen);
             }
@@ -220,12 +226,14 @@ impl Tale<'_> {
             _ => None,
         });
         if chapter.matter == Matter::Boot && installed.is_none() {
-            let windows = chapter::instance(&first.event)
-                .and_then(|id| journal.instances.get(&id))
-                .is_some_and(|facts| facts.system == System::Windows);
-            let id = if windows { "journal-boot-windows" } else { "journal-boot-no-key" };
-            seen.prose = vec![words.get(id)];
-            seen.terms = &[];
+            let id = chapter::instance(&first.event);
+            let system = id.and_then(|id| journal.instances.get(&id)).map(|facts| facts.system);
+            let is_first = events().any(|event| matches!(event, Event::Booted { first: true, .. }));
+            if system == Some(System::Windows) {
+                (seen.prose, seen.terms) = (vec![words.get("journal-boot-windows")], &[]);
+            } else if is_first && id.is_some_and(|id| launched_without_key(journal, id)) {
+                (seen.prose, seen.terms) = (vec![words.get("journal-boot-no-key")], &[]);
+            }
         }
         let address = events().find_map(|event| match event {
             Event::AddressGiven { ip, .. } => Some(ip.to_string()),
@@ -282,11 +290,10 @@ impl Tale<'_> {
     }
 
     /// Somebody wanted to log in.
-    fn visit(&mut self, journal: &Journal, visit: &Visit, mut seen: Seen) {
+    fn visit(&mut self, pairs: &Pairs<'_>, visit: &Visit, mut seen: Seen) {
         let words = self.words;
         let user = super::dump::clip(&visit.user);
-        let pair = visit.key.and_then(|key| journal.key_pair(&key));
-        let key = pair.map_or("none", |pair| &pair.name);
+        let key = visit.key.and_then(|key| pairs.get(&key)).map_or("none", |pair| &pair.name);
         let file = super::dump::clip(key);
         seen.said = Some(words.with("journal-say-visit", args![key = file, user, ip = visit.ip]));
         let end: &'static str = visit.end.into();
@@ -313,4 +320,15 @@ impl Tale<'_> {
         let user = super::dump::clip(&visit.user);
         self.words.with(&format!("journal-end-{end}"), args![user, from = visit.from])
     }
+}
+
+/// Whether a journal tells of an instance's launch, and that it was without a key pair.
+fn launched_without_key(journal: &Journal, id: InstanceId) -> bool {
+    journal.events.iter().any(|entry| {
+        matches!(
+            &entry.event,
+            JournalEvent::Account(Event::Launched { instance, key_name: None, .. })
+                if *instance == id
+        )
+    })
 }

@@ -28,6 +28,8 @@ pub const MAX_FILE: usize = 4 << 20;
 /// The newest version of the format that this program reads.
 pub const NEWEST: u32 = Journal::VERSION;
 
+/// How long a text in a journal may be, in bytes: more than a public key of the largest size takes.
+const LONGEST_TEXT: usize = 8 << 10;
 const LAST_FIELD: &str = ",\n  \"sha256\": \"";
 
 /// Why a text is not a record.
@@ -162,7 +164,13 @@ pub fn from_text(text: &str) -> Result<Recorded, FileError> {
         return Ok(record::<SshTranscript>(&json)?.into());
     }
     if known == Journal::VERSION {
-        return Ok(Recorded::Ec2(record(&json)?));
+        let journal: Box<Journal> = record(&json)?;
+        // Views walk it more than once, and put its names into sentences.
+        if !journal.fits() || longest_text(&value) > LONGEST_TEXT {
+            let problem = "a journal keeps a thousand events and short names".to_owned();
+            return Err(FileError::NotARecord { line: 1, column: 1, problem });
+        }
+        return Ok(Recorded::Ec2(journal));
     }
     if known == witness::VERSION {
         return witnessed(&json, value.get("view"));
@@ -187,6 +195,16 @@ fn witnessed(json: &str, view: Option<&serde_json::Value>) -> Result<Recorded, F
 
 fn record<T: DeserializeOwned>(json: &str) -> Result<T, FileError> {
     serde_json::from_str(json).map_err(|error| not_json(&error))
+}
+
+/// How long the longest text in it is, in bytes. JSON that was read is not nested deeply.
+fn longest_text(value: &serde_json::Value) -> usize {
+    match value {
+        serde_json::Value::String(text) => text.len(),
+        serde_json::Value::Array(all) => all.iter().map(longest_text).max().unwrap_or_default(),
+        serde_json::Value::Object(all) => all.values().map(longest_text).max().unwrap_or_default(),
+        _ => 0,
+    }
 }
 
 fn checksum(body: &str) -> String {

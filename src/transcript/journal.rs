@@ -209,9 +209,14 @@ impl Journal {
         self.events.first().map(|entry| entry.at)
     }
 
-    /// The key pair of a public key.
-    pub fn key_pair(&self, key: &Fingerprint) -> Option<&KeyPairFacts> {
-        self.key_pairs.values().find(|pair| pair.key().as_ref() == Some(key))
+    /// The key pairs by their public keys.
+    pub fn pairs_by_key(&self) -> BTreeMap<Fingerprint, &KeyPairFacts> {
+        self.key_pairs.values().rev().filter_map(|pair| Some((pair.key()?, pair))).collect()
+    }
+
+    /// Whether it holds no more events than what [`note`](Self::note) would have kept.
+    pub(super) fn fits(&self) -> bool {
+        self.events.len() <= MOST
     }
 
     fn push(&mut self, entry: JournalEntry) {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Pairs;
 use super::chapter::{Chapter, Matter, instance};
 use super::left::Left;
 use super::named::called;
@@ -21,15 +22,14 @@ const MOST: usize = 4;
 pub(super) struct Asks(BTreeMap<&'static str, Named>);
 
 impl Asks {
-    /// When the question about a chapter is asked, if there is one that was not asked before. `before` is
-    /// what happened up to then.
+    /// When the question about a chapter is asked, if there is one that was not asked before.
     pub(super) fn about(
         &mut self,
         journal: &Journal,
+        pairs: &Pairs<'_>,
         chapter: &Chapter<'_>,
-        before: Option<&[JournalEntry]>,
     ) -> Option<Moment> {
-        let (id, named) = question(journal, chapter, before.unwrap_or_default())?;
+        let (id, named) = question(journal, pairs, chapter)?;
         if self.0.contains_key(id) {
             return None;
         }
@@ -55,16 +55,17 @@ fn some(all: &[String]) -> String {
 /// The question about a chapter, with what it names.
 fn question(
     journal: &Journal,
+    pairs: &Pairs<'_>,
     chapter: &Chapter<'_>,
-    before: &[JournalEntry],
 ) -> Option<(&'static str, Named)> {
     let first = chapter.entries.first()?;
-    let events = || accounts(chapter.entries);
+    let events = || accounts(chapter.entries.iter().copied());
+    let before = journal.events.get(..chapter.begins).unwrap_or_default();
     let of = instance(&first.event);
     let name = || of.map(|id| ("instance", called(journal, id)));
     let about = |id, more: Named| Some((id, name().into_iter().chain(more).collect()));
     match (chapter.matter, &first.event) {
-        (Matter::Visit, JournalEvent::Visited(visit)) => self::visit(journal, visit),
+        (Matter::Visit, JournalEvent::Visited(visit)) => self::visit(journal, pairs, visit),
         (_, JournalEvent::Account(event)) => match (chapter.matter, event) {
             (Matter::KeyMade, Event::KeyPairCreated { name, .. }) => {
                 Some(("journal-key-made", vec![("name", clip(name))]))
@@ -119,8 +120,10 @@ fn question(
     }
 }
 
-fn accounts(entries: &[JournalEntry]) -> impl Iterator<Item = &Event> {
-    entries.iter().filter_map(|entry| match &entry.event {
+fn accounts<'a>(
+    entries: impl IntoIterator<Item = &'a JournalEntry>,
+) -> impl Iterator<Item = &'a Event> {
+    entries.into_iter().filter_map(|entry| match &entry.event {
         JournalEvent::Account(event) => Some(event),
         JournalEvent::Visited(_) => None,
     })
@@ -156,7 +159,7 @@ fn started<'a>(
 }
 
 /// Somebody comes: what becomes of it is what came of it.
-fn visit(journal: &Journal, visit: &Visit) -> Option<(&'static str, Named)> {
+fn visit(journal: &Journal, pairs: &Pairs<'_>, visit: &Visit) -> Option<(&'static str, Named)> {
     let id = match visit.end {
         VisitEnd::In => "journal-visit-in",
         VisitEnd::NoUser => "journal-visit-no-user",
@@ -165,7 +168,7 @@ fn visit(journal: &Journal, visit: &Visit) -> Option<(&'static str, Named)> {
         VisitEnd::NoProof => return None,
     };
     let fingerprint = visit.key?;
-    let key = match journal.key_pair(&fingerprint) {
+    let key = match pairs.get(&fingerprint) {
         Some(pair) => clip(&pair.name),
         None => shorten(&fingerprint.to_string()),
     };

@@ -1,6 +1,8 @@
 //! What happened in an account, cut into chapters: what somebody asked for, and all that followed
 //! from it.
 
+use std::collections::BTreeMap;
+
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::ec2::{Event, InstanceId, State, StateReason};
@@ -31,34 +33,81 @@ pub(super) enum Matter {
 /// A chapter.
 pub(super) struct Chapter<'a> {
     pub(super) matter: Matter,
-    /// What happened, in order; it is not empty.
-    pub(super) entries: &'a [JournalEntry],
+    /// What happened, in order; it is not empty. Between two of these something else may have
+    /// happened elsewhere.
+    pub(super) entries: Vec<&'a JournalEntry>,
+    /// How many of all events have happened when it begins.
+    pub(super) begins: usize,
+    /// How many of them have when it is over.
+    pub(super) happened: usize,
+    /// The instance that it is about.
+    whose: Option<InstanceId>,
 }
 
-/// The chapters of some events.
-pub(super) fn chapters(entries: &[JournalEntry]) -> Vec<Chapter<'_>> {
-    let mut cuts: Vec<(usize, Matter)> = Vec::new();
-    let mut whose: Option<InstanceId> = None;
-    for (at, entry) in entries.iter().enumerate() {
-        let now = cuts.last().map(|(_, matter)| *matter);
-        let instance = instance(&entry.event);
-        let other = instance.is_some() && whose.is_some() && instance != whose;
-        let (matter, goes_on) = belongs(&entry.event, now);
-        if now.is_none() || !goes_on || other {
-            let matter = if other && goes_on { alone(&entry.event) } else { matter };
-            cuts.push((at, matter));
-            whose = instance;
-        }
-        whose = whose.or(instance);
+impl Chapter<'_> {
+    /// Whether what was asked for has come about: nothing that follows later follows from this.
+    fn is_over(&self) -> bool {
+        let ends = |event: &Event| match self.matter {
+            Matter::Boot | Matter::Start | Matter::Reboot => matches!(event, Event::Booted { .. }),
+            Matter::Stop | Matter::Hibernate => comes_to(event, State::Stopped),
+            Matter::Terminate => comes_to(event, State::Terminated),
+            _ => true,
+        };
+        self.entries.iter().any(|entry| match &entry.event {
+            JournalEvent::Account(event) => ends(event),
+            JournalEvent::Visited(_) => true,
+        })
     }
-    let ends = cuts.iter().skip(1).map(|(at, _)| *at).chain([entries.len()]);
-    let chapter = |(&(from, matter), to)| Chapter { matter, entries: &entries[from..to] };
-    cuts.iter().zip(ends).map(chapter).collect()
 }
 
-/// What an event is about that stands by itself.
-fn alone(event: &JournalEvent) -> Matter {
-    belongs(event, None).0
+fn comes_to(event: &Event, state: State) -> bool {
+    matches!(event, Event::StateChanged { to, .. } if *to == state)
+}
+
+/// The chapters of some events. What follows from a wish stands with it, whatever happened to other
+/// instances in between.
+pub(super) fn chapters(entries: &[JournalEntry]) -> Vec<Chapter<'_>> {
+    let mut chapters: Vec<Chapter<'_>> = Vec::new();
+    // The last chapter of each instance.
+    let mut of: BTreeMap<InstanceId, usize> = BTreeMap::new();
+    // The chapter of the event before.
+    let mut before = None;
+    for (at, entry) in entries.iter().enumerate() {
+        let whose = instance(&entry.event);
+        let near = before.filter(|&before| {
+            let about = chapters.get(before).and_then(|chapter: &Chapter<'_>| chapter.whose);
+            about.is_none() || whose.is_none() || about == whose
+        });
+        let open = whose.and_then(|id| of.get(&id).copied());
+        let open = open.filter(|&own| chapters.get(own).is_some_and(|own| !own.is_over()));
+        let goes_on = |chapter: &usize| {
+            let matter = chapters.get(*chapter).map(|chapter| chapter.matter);
+            belongs(&entry.event, matter).1
+        };
+        let place = [near, open].into_iter().flatten().find(goes_on).unwrap_or(chapters.len());
+        before = Some(place);
+        if let Some(id) = whose {
+            of.insert(id, place);
+        }
+        match chapters.get_mut(place) {
+            Some(chapter) => {
+                chapter.entries.push(entry);
+                chapter.happened = at + 1;
+                chapter.whose = chapter.whose.or(whose);
+            }
+            None => {
+                let (matter, _) = belongs(&entry.event, None);
+                let entries = vec![entry];
+                chapters.push(Chapter { matter, entries, begins: at, happened: at + 1, whose });
+            }
+        }
+    }
+    let mut happened = 0;
+    for chapter in &mut chapters {
+        happened = chapter.happened.max(happened);
+        chapter.happened = happened;
+    }
+    chapters
 }
 
 /// What an event is about, behind a chapter about `now`; and whether it goes on with that one.

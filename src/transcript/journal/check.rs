@@ -1,31 +1,49 @@
-//! Whether what a journal tells can have been so: states follow one another as EC2 has them, a
-//! volume is at one instance, an address too, nothing that is gone comes back, a key is put there at
-//! the first boot alone, and nobody logs in to what does not run.
+//! Whether what a journal tells can have been so: what a thing is follows from its key; states follow
+//! one another as EC2 has them; a volume is at one instance, and an address too; nothing that is gone
+//! comes back; a key is put there at the first boot; and whoever is in had a key that was there.
 //!
 //! What began before the journal is not known in it: the first thing that it tells of that is taken
-//! as it is.
+//! as it is. Which group an instance is in stands in no journal, so whether a rule let somebody in is
+//! not looked at; nor is what somebody changed who was inside.
+//!
+//! | file | what |
+//! |---|---|
+//! | `check/course.rs` | instances, and who came to them |
+//! | `check/things.rs` | key pairs, volumes, addresses, groups, snapshots and images |
 
-use core::net::Ipv4Addr;
-use std::collections::{BTreeMap, BTreeSet};
+mod course;
+mod things;
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{Journal, JournalEvent, Visit, VisitEnd};
-use crate::ec2::{Event, InstanceId, State, VolumeId};
+use self::course::Course;
+use self::things::{Addresses, Copies, Disks, Groups, KeyPairs};
+use super::{Journal, JournalEvent, MOST};
+use crate::ec2::{Event, InstanceId, State};
 use crate::transcript::ssh::{Findings, SshCheck, SshSubject};
 
 /// Checks a journal.
 pub fn check_journal(journal: &Journal) -> SshCheck {
     let mut findings = Findings::default();
-    let mut walk = Walk { whole: journal.left_out == 0, ..Walk::default() };
+    // The latest are kept, and there are that many of them once one was left out.
+    findings.note(SshSubject::Order, journal.left_out == 0 || journal.events.len() == MOST);
+    let mut walk = Walk::new(journal);
     for (at, entry) in journal.events.iter().enumerate() {
         findings.at = Some(at);
         findings.note(SshSubject::Order, walk.last.is_none_or(|last| last <= entry.at));
         walk.last = Some(entry.at);
         match &entry.event {
-            JournalEvent::Account(event) => walk.event(event, journal, &mut findings),
+            JournalEvent::Account(event) => {
+                for (subject, holds) in walk.event(event) {
+                    findings.note(subject, holds);
+                }
+            }
             JournalEvent::Visited(visit) => {
-                findings.note(SshSubject::Visits, walk.visit(visit));
+                let here = walk.addresses.is_at(visit.ip, visit.instance);
+                let could = walk.course(visit.instance).is_some_and(|course| course.visit(visit));
+                findings.note(SshSubject::Visits, here && could);
             }
         }
     }
@@ -34,145 +52,153 @@ pub fn check_journal(journal: &Journal) -> SshCheck {
 }
 
 /// How far the checking is.
-#[derive(Default)]
-struct Walk {
+struct Walk<'a> {
+    journal: &'a Journal,
     /// The journal begins with the account.
     whole: bool,
     last: Option<Timestamp>,
     instances: BTreeMap<InstanceId, Course>,
-    volumes: BTreeMap<VolumeId, Option<InstanceId>>,
-    /// Volumes that are deleted.
-    gone: BTreeSet<VolumeId>,
-    addresses: BTreeMap<Ipv4Addr, InstanceId>,
+    keys: KeyPairs,
+    disks: Disks,
+    addresses: Addresses,
+    groups: Groups,
+    copies: Copies,
 }
 
-/// What an instance has done so far.
-#[derive(Default)]
-struct Course {
-    state: Option<State>,
-    booted: bool,
-    has_key: bool,
-}
+impl<'a> Walk<'a> {
+    fn new(journal: &'a Journal) -> Self {
+        let whole = journal.left_out == 0;
+        Self {
+            journal,
+            whole,
+            last: None,
+            instances: BTreeMap::new(),
+            keys: KeyPairs::new(whole),
+            disks: Disks::new(whole),
+            addresses: Addresses::new(whole),
+            groups: Groups::new(whole),
+            copies: Copies::new(whole),
+        }
+    }
 
-impl Walk {
-    fn event(&mut self, event: &Event, journal: &Journal, findings: &mut Findings) {
+    /// What is looked at for an event, and whether it holds.
+    fn event(&mut self, event: &Event) -> Vec<(SshSubject, bool)> {
+        use SshSubject::{Addresses, Groups, Installed, States, Things, Volumes};
+
+        let journal = self.journal;
         match event {
             Event::KeyPairCreated { id, name } | Event::KeyPairImported { id, name } => {
-                let is_told = journal.key_pairs.get(id).is_some_and(|pair| pair.name == *name);
-                findings.note(SshSubject::Things, is_told);
+                let created = matches!(event, Event::KeyPairCreated { .. });
+                vec![(Things, self.keys.come(*id, name, created, journal.key_pairs.get(id)))]
             }
-            Event::Launched { instance, key_name, .. } => {
-                let state = Some(State::Pending);
-                let course = Course { state, has_key: key_name.is_some(), booted: false };
+            Event::KeyPairDeleted { name, .. } => vec![(Things, self.keys.go(name))],
+            Event::Launched { instance, image, key_name } => {
+                let key = key_name.as_deref().map(|name| self.keys.of(name));
+                let is_there = key.is_none_or(|key| key.is_some() || !self.whole);
+                let facts = journal.instances.get(instance);
+                let course = Course::launched(facts, *image, key.flatten(), self.whole);
                 let is_new = self.instances.insert(*instance, course).is_none();
-                findings.note(SshSubject::States, is_new);
-                findings.note(SshSubject::Things, journal.instances.contains_key(instance));
+                vec![
+                    (States, is_new),
+                    (Things, is_there && facts.is_some() && self.copies.may_launch(*image)),
+                ]
             }
             Event::StateChanged { instance, from, to, .. } => {
-                let holds = self.changes(*instance, *from, *to);
-                findings.note(SshSubject::States, holds);
+                let goes = self.course(*instance).is_some_and(|course| course.go(*from, *to));
+                vec![(States, goes)]
+            }
+            Event::Forgotten { instance } => {
+                let ends = self.course(*instance).is_some_and(Course::forget);
+                let left = self.disks.has(*instance) || self.addresses.has(*instance);
+                vec![(States, ends && !left)]
             }
             Event::Booted { instance, first } => {
-                let known = self.course(*instance);
-                let holds = known.is_some_and(|course| !(course.booted && *first));
-                findings.note(SshSubject::States, holds);
-                if let Some(course) = self.instances.get_mut(instance) {
-                    course.booted = true;
-                }
+                let boots = self.course(*instance).is_some_and(|course| course.boot(*first));
+                vec![(States, boots)]
             }
-            Event::KeyInstalled { instance, .. } => {
+            Event::KeyInstalled { instance, user, .. } => {
                 // It stands behind the boot that did it.
-                let holds = self.course(*instance).is_some_and(|course| course.has_key);
-                findings.note(SshSubject::Installed, holds);
-                if let Some(course) = self.instances.get_mut(instance) {
-                    course.has_key = false;
-                }
+                let puts = self.course(*instance).is_some_and(|course| course.install(user));
+                vec![(Installed, puts)]
             }
-            Event::VolumeCreated { volume } => {
-                let is_new = self.volumes.insert(*volume, None).is_none();
-                findings.note(SshSubject::Volumes, is_new);
-                findings.note(SshSubject::Things, journal.volumes.contains_key(volume));
+            Event::Rebooted { instance } => {
+                vec![(States, self.is_in(*instance, &[State::Running]))]
             }
-            Event::VolumeAttached { volume, instance, .. } => {
-                let holds = self.is_free(*volume) && self.course(*instance).is_some();
-                findings.note(SshSubject::Volumes, holds);
-                self.volumes.insert(*volume, Some(*instance));
+            Event::Memory { instance, .. } => {
+                let states = [State::Running, State::Stopping, State::ShuttingDown];
+                vec![(States, self.is_in(*instance, &states))]
             }
-            Event::VolumeDetached { volume, instance } | Event::VolumeKept { volume, instance } => {
-                findings.note(SshSubject::Volumes, self.is_at(*volume, Some(*instance)));
-                self.volumes.insert(*volume, None);
+            Event::InstanceStoreWiped { instance, .. } => {
+                let states = [State::Stopped, State::Terminated];
+                vec![(States, self.is_in(*instance, &states))]
+            }
+            Event::VolumeCreated { volume } => vec![
+                (Volumes, self.disks.come(*volume)),
+                (Things, journal.volumes.contains_key(volume)),
+            ],
+            Event::VolumeAttached { volume, instance, device } => {
+                let attaches = self.disks.attach(*volume, *instance, device);
+                let lives = self.course(*instance).is_some_and(|course| course.attach(device));
+                vec![(Volumes, attaches && lives)]
+            }
+            Event::VolumeDetached { volume, instance } => {
+                let device = self.disks.detach(*volume, *instance);
+                let may = |device: &Option<String>| {
+                    self.course(*instance).is_some_and(|course| course.detach(device.as_deref()))
+                };
+                vec![(Volumes, device.as_ref().is_some_and(may))]
+            }
+            Event::VolumeKept { volume, instance } => {
+                let was = self.disks.detach(*volume, *instance).is_some();
+                vec![(Volumes, was && self.is_in(*instance, &[State::Terminated]))]
             }
             Event::VolumeDeleted { volume, with } => {
-                findings.note(SshSubject::Volumes, self.is_at(*volume, *with));
-                self.volumes.remove(volume);
-                self.gone.insert(*volume);
+                let goes = self.disks.go(*volume, *with);
+                let over = with.is_none_or(|id| self.is_in(id, &[State::Terminated]));
+                vec![(Volumes, goes && over)]
             }
-            Event::AddressGiven { instance, ip, .. } => {
-                let is_free = self.addresses.insert(*ip, *instance).is_none();
-                findings.note(SshSubject::Addresses, is_free);
+            Event::AddressAllocated { ip, .. } => vec![(Addresses, self.addresses.allocate(*ip))],
+            Event::AddressReleased { ip } => vec![(Addresses, self.addresses.release(*ip))],
+            Event::AddressGiven { instance, ip, elastic } => {
+                let gives = self.addresses.give(*ip, *instance, *elastic);
+                let lives = self.course(*instance).is_some_and(|course| course.lives());
+                vec![(Addresses, gives && lives)]
             }
-            Event::AddressTaken { instance, ip, .. } => {
-                let was = self.addresses.remove(ip);
-                let holds = was.map_or(!self.whole, |was| was == *instance);
-                findings.note(SshSubject::Addresses, holds);
+            Event::AddressTaken { instance, ip, elastic } => {
+                let takes = self.addresses.take(*ip, *instance, *elastic);
+                vec![(Addresses, takes && self.course(*instance).is_some())]
             }
-            _ => {}
+            Event::SnapshotCreated { snapshot, volume } => {
+                vec![(Volumes, self.disks.is_there(*volume) && self.copies.take(*snapshot))]
+            }
+            Event::SnapshotDeleted { snapshot } => vec![(Volumes, self.copies.drop(*snapshot))],
+            Event::ImageCreated { image, instance } => {
+                let lives = self.course(*instance).is_some_and(|course| course.lives());
+                vec![(Things, lives && self.copies.make(*image))]
+            }
+            Event::ImageDeregistered { image } => vec![(Things, self.copies.unmake(*image))],
+            Event::GroupCreated { group, name } => vec![(Groups, self.groups.come(*group, name))],
+            Event::GroupDeleted { name } => vec![(Groups, self.groups.go(name))],
+            Event::RuleAdded { group, permission, .. } => {
+                vec![(Groups, self.groups.allow(*group, permission))]
+            }
+            Event::RuleRevoked { group, permission } => {
+                vec![(Groups, self.groups.revoke(*group, permission))]
+            }
         }
     }
 
     /// What is known of an instance. Of one that is older than the journal it is nothing.
-    fn course(&mut self, id: InstanceId) -> Option<&Course> {
+    fn course(&mut self, id: InstanceId) -> Option<&mut Course> {
         if self.whole {
-            return self.instances.get(&id);
+            return self.instances.get_mut(&id);
         }
-        let older = || Course { state: None, booted: false, has_key: true };
-        Some(self.instances.entry(id).or_insert_with(older))
+        let facts = self.journal.instances.get(&id);
+        Some(self.instances.entry(id).or_insert_with(|| Course::older(facts)))
     }
 
-    /// Whether a state can follow on another (EC2's user guide, "Instance lifecycle").
-    fn changes(&mut self, id: InstanceId, from: State, to: State) -> bool {
-        let was = self.course(id).map(|course| course.state);
-        if let Some(course) = self.instances.get_mut(&id) {
-            course.state = Some(to);
-        }
-        let follows = matches!(
-            (from, to),
-            (State::Pending, State::Running)
-                | (State::Running, State::Stopping)
-                | (State::Stopping, State::Stopped)
-                | (State::Stopped, State::Pending)
-                | (State::ShuttingDown, State::Terminated)
-        ) || to == State::ShuttingDown && from.lives();
-        follows && was.is_some_and(|was| was.is_none_or(|was| was == from))
-    }
-
-    /// Whether a volume is there and is at no instance.
-    fn is_free(&self, volume: VolumeId) -> bool {
-        match self.volumes.get(&volume) {
-            Some(at) => at.is_none(),
-            None => !self.whole && !self.gone.contains(&volume),
-        }
-    }
-
-    /// Whether a volume is there and at this instance, or at none.
-    fn is_at(&self, volume: VolumeId, instance: Option<InstanceId>) -> bool {
-        match self.volumes.get(&volume) {
-            Some(at) => *at == instance,
-            None => !self.whole && !self.gone.contains(&volume),
-        }
-    }
-
-    /// Whether somebody could come to an instance there.
-    fn visit(&mut self, visit: &Visit) -> bool {
-        let has = self.addresses.get(&visit.ip).map(|has| *has == visit.instance);
-        let whole = self.whole;
-        let runs = self.course(visit.instance).is_some_and(|course| match course.state {
-            Some(state) => state == State::Running,
-            None => !whole,
-        });
-        let could = runs && has.unwrap_or(!whole);
-        // Nobody is in without a key.
-        let proved = matches!(visit.end, VisitEnd::In | VisitEnd::OtherName);
-        could && (!proved || visit.key.is_some())
+    /// Whether an instance is in one of these states, as far as is known.
+    fn is_in(&mut self, id: InstanceId, states: &[State]) -> bool {
+        self.course(id).is_some_and(|course| course.is_in(states))
     }
 }

@@ -18,22 +18,22 @@ use super::KEYS;
 use crate::common::Place;
 
 /// An account with its journal, and what time it is there.
-struct Lived {
-    account: Account,
-    journal: Journal,
-    now: Timestamp,
+pub(super) struct Lived {
+    pub(super) account: Account,
+    pub(super) journal: Journal,
+    pub(super) now: Timestamp,
     random: ChaCha20Rng,
 }
 
 impl Lived {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let now = "2026-11-27T09:00:00Z".parse().unwrap();
         let mut random = ChaCha20Rng::seed_from_u64(3);
         let account = Account::new(&mut Context { now, random: &mut random });
         Self { account, journal: Journal::new(), now, random }
     }
 
-    fn act<T>(&mut self, action: impl FnOnce(&mut Account, &mut Context<'_>) -> T) -> T {
+    pub(super) fn act<T>(&mut self, action: impl FnOnce(&mut Account, &mut Context<'_>) -> T) -> T {
         let done =
             action(&mut self.account, &mut Context { now: self.now, random: &mut self.random });
         self.now += SignedDuration::from_secs(1);
@@ -44,7 +44,7 @@ impl Lived {
     }
 
     /// A key pair, a group that lets ssh in, an instance.
-    fn launched() -> (Self, InstanceId) {
+    pub(super) fn launched() -> (Self, InstanceId) {
         let mut lived = Self::new();
         lived.act(|a, c| a.create_key_pair("my-key", &KEYS[0], Tags::new(), c)).unwrap();
         lived.act(|a, c| a.create_security_group("ssh", "for ssh", Tags::new(), c)).unwrap();
@@ -66,7 +66,7 @@ impl Lived {
         (lived, id)
     }
 
-    fn visit(&mut self, id: InstanceId, user: &str, end: VisitEnd) {
+    pub(super) fn visit(&mut self, id: InstanceId, user: &str, end: VisitEnd) {
         let ip = self.account.instance(id).unwrap().public_ip.unwrap();
         let key = Some(Fingerprint::of(KEYS[0].public()));
         let from = "127.0.0.1".parse().unwrap();
@@ -75,7 +75,7 @@ impl Lived {
     }
 
     /// From the key pair to the end.
-    fn whole() -> Self {
+    pub(super) fn whole() -> Self {
         let (mut lived, id) = Self::launched();
         lived.visit(id, "ubuntu", VisitEnd::NoUser);
         lived.visit(id, "ec2-user", VisitEnd::In);
@@ -181,6 +181,44 @@ fn two_instances_are_told_apart() {
     }
     let alone = &story.parts.iter().find(|part| !part.notes.is_empty()).unwrap().notes[0];
     assert!(alone.words.contains("without a key pair"), "{alone:?}");
+}
+
+/// Each wish stands with what came of it, whatever came of another in between.
+#[test]
+fn what_was_asked_of_two_at_once_is_told_of_each_once() {
+    let (mut lived, one) = Lived::launched();
+    let request = RunInstances {
+        key_name: Some("my-key".to_owned()),
+        ..RunInstances::new(
+            Image::of(System::AmazonLinux2023).id,
+            InstanceType::T3Micro,
+            By::Console,
+        )
+    };
+    let other = lived.act(|a, c| a.run_instances(request, c)).unwrap().instances[0];
+    let both = vec![one, other];
+    let stop = StopInstances { instances: both.clone(), hibernate: false };
+    lived.act(|a, c| a.stop_instances(&stop, c)).unwrap();
+    // Before it has booted, something else is done.
+    let (now, random) = (lived.now, &mut ChaCha20Rng::seed_from_u64(5));
+    lived.account.start_instances(&both, &mut Context { now, random }).unwrap();
+    lived.act(|a, c| a.create_security_group("web", "for the web", Tags::new(), c)).unwrap();
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let story = story::journal(&words, &lived.journal);
+        let label = |matter: &str| words.get(&format!("tale-journal-label-{matter}"));
+        let count =
+            |matter: &str| labels(&story).iter().filter(|one| **one == label(matter)).count();
+        assert_eq!(["launch", "boot", "stop", "start", "group"].map(count), [2, 2, 2, 2, 2]);
+        let without = words.get("journal-boot-no-key");
+        assert!(story.parts.iter().all(|part| !part.prose.contains(&without)));
+        let told: usize = story.parts.iter().map(|part| part.done.len()).sum();
+        assert_eq!(told, lived.journal.events.len());
+        let mut happened = story.scenes.iter().map(|scene| scene.happened);
+        assert!(happened.clone().is_sorted());
+        assert_eq!(happened.next_back(), Some(told));
+    }
+    assert!(check_journal(&lived.journal).holds());
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod killed;
 mod launch;
 mod launched;
 mod lesson;
+mod lies;
 mod page;
 mod password;
 #[cfg(unix)]

@@ -83,6 +83,8 @@ pub enum SshSubject {
     Volumes,
     /// An address is one instance's.
     Addresses,
+    /// A rule is of a group that is there, and goes as it came.
+    Groups,
     /// Whoever came could come.
     Visits,
     /// The outcome, the user and the keys are those of the events.
