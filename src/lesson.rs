@@ -34,6 +34,7 @@ mod why_error;
 mod wizard;
 mod words;
 
+pub use ec2_event::Called;
 pub use error::{Problem, io_reason};
 pub use file_error::{invalid, private, transcript_problem};
 pub use glossary::Term;
@@ -43,7 +44,7 @@ pub use net_error::wire_problem;
 pub use quiz::{
     Asked, Asking, JOURNAL, Moment, Named, QUESTIONS, Question, Quiz, Score, Stage, Topic,
 };
-pub use shell_word::shell_word;
+pub use shell_word::{key_into, shell_word};
 pub use why_error::{no_log, stopped};
 pub use wizard::wrong_answer;
 pub use words::{Args, Explained, Words};

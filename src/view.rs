@@ -66,7 +66,7 @@ pub use glossary::{glossary, term};
 pub use handout::handout;
 pub use html::html;
 pub(crate) use launched::ssh_line;
-pub use launched::{Made, launched};
+pub use launched::{Made, WayIn, launched};
 pub use layout::{pad, wrap, wrap_hanging, wrap_within};
 pub use markdown::markdown;
 pub use mermaid::mermaid;

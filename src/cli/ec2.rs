@@ -62,6 +62,9 @@ pub(crate) enum Ec2Command {
     Why(Where),
     Rescue(Lost),
     Shell(Shell),
+    /// Not here: it is sent to the `ssh` of this computer.
+    #[command(hide = true)]
+    Ssh(Elsewhere),
     Story(Story),
     Help(Topic),
     Exit,
@@ -307,6 +310,13 @@ pub(crate) struct Lost {
 pub(crate) struct Shell {
     #[arg(last = true, value_name = "COMMAND…")]
     pub(crate) program: Vec<String>,
+}
+
+/// What is typed here and meant for another program.
+#[derive(Debug, Clone, Args, Serialize, Deserialize)]
+pub(crate) struct Elsewhere {
+    #[arg(hide = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    words: Vec<String>,
 }
 
 /// What help is wanted about.

@@ -14,7 +14,6 @@ use super::running::Cloud;
 use crate::auth::{DenyReason, HostKey, Refreshed, Registrations, Server};
 use crate::crypto::PublicKey;
 use crate::ec2::{Account, Authorized, InstanceId, Listed, Reach, SSH};
-use crate::files::Files as _;
 use crate::key::{Fingerprint, Membership, Snapshot, UserName};
 use crate::lesson::Words;
 use crate::net::{Closed, Hooks, Watch};
@@ -34,10 +33,11 @@ pub(super) fn of(
 ) -> Result<Option<Sshd>, HostKeyError> {
     let (id, _) = boot;
     let Some(key) = cloud.store.host_keys.of(id)? else { return Ok(None) };
-    let lists = Lists { cloud: Arc::clone(cloud), id, read: Mutex::default() };
+    let read = Arc::<Read>::default();
+    let lists = Lists { cloud: Arc::clone(cloud), id, read: Arc::clone(&read) };
     let server = Server::new(HostKey::from(key), lists);
     let machine = Arc::new(machine::of(cloud, id, words));
-    let hooks = Arc::new(Door { cloud: Arc::clone(cloud), id, ip, machine });
+    let hooks = Arc::new(Door { cloud: Arc::clone(cloud), id, ip, machine, read });
     Ok(Some((server, hooks)))
 }
 
@@ -45,53 +45,57 @@ pub(super) fn of(
 struct Lists {
     cloud: Arc<Cloud>,
     id: InstanceId,
-    read: Mutex<Read>,
+    read: Arc<Read>,
 }
 
-/// What stood in them.
+/// What stood in them when they were read last: all that is asked about one login is answered by it.
 #[derive(Default)]
-struct Read {
+struct Read(Mutex<Stood>);
+
+#[derive(Default)]
+struct Stood {
     users: HashSet<UserName>,
     keys: Snapshot,
+    /// What is run for whoever comes with a key, where the list says so.
+    commands: Vec<(UserName, PublicKey, String)>,
 }
 
-impl Lists {
-    fn read(&self) -> MutexGuard<'_, Read> {
-        self.read.lock().unwrap_or_else(PoisonError::into_inner)
+impl Read {
+    fn stood(&self) -> MutexGuard<'_, Stood> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is run for this user with this key, whatever was asked for.
+    fn command(&self, user: &UserName, key: &PublicKey) -> Option<String> {
+        let stood = self.stood();
+        let mut commands = stood.commands.iter();
+        let found = commands.find(|(whose, with, _)| whose == user && with == key);
+        found.map(|(_, _, command)| command.clone())
     }
 }
 
 impl Registrations for Lists {
     fn look_up(&self, user: &UserName, key: &PublicKey) -> Membership {
-        let read = self.read();
-        let Membership { key_registered, .. } = read.keys.contains(user, key);
-        Membership { user_exists: read.users.contains(user), key_registered }
+        let stood = self.read.stood();
+        let Membership { key_registered, .. } = stood.keys.contains(user, key);
+        Membership { user_exists: stood.users.contains(user), key_registered }
     }
 
     fn refresh(&self, _: Duration) -> Refreshed {
-        let (users, entries) = self.cloud.look(|account| {
-            let users = users(account, self.id);
-            let entries: Vec<(UserName, PublicKey)> = users
-                .iter()
-                .flat_map(|user| {
-                    let keys = listed(account, self.id, user).into_iter();
-                    keys.map(|listed| (user.clone(), listed.key))
-                })
-                .collect();
-            (users, entries)
+        let (mut users, mut keys, mut commands) = (HashSet::new(), Vec::new(), Vec::new());
+        self.cloud.look(|account| {
+            let names = account.users_of(self.id).into_iter();
+            for user in names.filter_map(|name| UserName::new(&name).ok()) {
+                for Authorized { key, command } in listed(account, self.id, &user) {
+                    commands.extend(command.map(|command| (user.clone(), key.clone(), command)));
+                    keys.push((user.clone(), key));
+                }
+                users.insert(user);
+            }
         });
-        *self.read() = Read { users, keys: Snapshot::from_entries(entries) };
+        *self.read.stood() = Stood { users, keys: Snapshot::from_entries(keys), commands };
         Box::pin(std::future::ready(()))
     }
-}
-
-/// The users of an instance, by the list on its root volume.
-fn users(account: &Account, id: InstanceId) -> HashSet<UserName> {
-    let root = account.instance(id).ok().and_then(|instance| account.root_of(instance));
-    let people = root.and_then(|root| root.content.read("/etc/passwd").ok()).unwrap_or_default();
-    let people = String::from_utf8_lossy(&people);
-    let names = people.lines().filter_map(|line| line.split(':').next());
-    names.filter_map(|name| UserName::new(name).ok()).collect()
 }
 
 /// The keys that let in a user.
@@ -108,6 +112,7 @@ struct Door {
     id: InstanceId,
     ip: Ipv4Addr,
     machine: Arc<Machine>,
+    read: Arc<Read>,
 }
 
 /// The connections of this process so far.
@@ -133,18 +138,19 @@ impl Hooks for Door {
 
     fn open(&self, peer: SocketAddr) -> Box<dyn Watch> {
         let connection = self.knocked(peer, false);
-        let (cloud, id) = (Arc::clone(&self.cloud), self.id);
         let machine = Arc::clone(&self.machine);
         let programs = machine.visited_from(peer.ip().to_string());
-        let behind = Arc::new(Behind { cloud: Arc::clone(&cloud), id, programs });
+        let behind = Arc::new(Behind { read: Arc::clone(&self.read), programs });
         let visitor = Visitor { ip: self.ip, from: peer.ip(), reason: None, last: None };
-        Box::new(Visited { cloud, connection, behind, visitor })
+        let (cloud, id) = (Arc::clone(&self.cloud), self.id);
+        Box::new(Visited { cloud, id, connection, behind, visitor })
     }
 }
 
 /// One connection to an instance.
 struct Visited {
     cloud: Arc<Cloud>,
+    id: InstanceId,
     connection: u64,
     behind: Arc<Behind>,
     visitor: Visitor,
@@ -197,11 +203,10 @@ impl Visited {
         let Some((attempt, _)) = &self.visitor.last else { return };
         // The list may have a command that only says who one should be: then nobody is in.
         let user = UserName::new(&attempt.user).ok();
-        let sent_away = user.zip(attempt.key.clone()).is_some_and(|(user, key)| {
-            let listed = self.cloud.look(|account| listed(account, self.behind.id, &user));
-            listed.iter().any(|listed| listed.key == key && listed.command.is_some())
-        });
-        if let Some(mut visit) = self.visitor.visit(self.behind.id) {
+        let sent_away = user
+            .zip(attempt.key.clone())
+            .is_some_and(|(user, key)| self.behind.read.command(&user, &key).is_some());
+        if let Some(mut visit) = self.visitor.visit(self.id) {
             if visit.end == VisitEnd::In && sent_away {
                 visit.end = VisitEnd::OtherName;
             }
@@ -231,16 +236,13 @@ impl Watch for Visited {
 /// What runs behind a login: what was asked for, or what the list says instead, as cloud-init has it
 /// for root.
 struct Behind {
-    cloud: Arc<Cloud>,
-    id: InstanceId,
+    read: Arc<Read>,
     programs: Arc<dyn Programs>,
 }
 
 impl Programs for Behind {
     fn start(&self, mut start: Start, output: &mut Output) -> Box<dyn Program> {
-        let listed = self.cloud.look(|account| listed(account, self.id, &start.user));
-        let with = listed.into_iter().find(|listed| listed.key == start.key);
-        if let Some(command) = with.and_then(|listed| listed.command) {
+        if let Some(command) = self.read.command(&start.user, &start.key) {
             start.command = Some(command);
         }
         self.programs.start(start, output)

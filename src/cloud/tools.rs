@@ -9,6 +9,8 @@ use crate::ec2::{Account, InstanceId};
 use crate::files::{Files as _, Tree};
 use crate::shell::{Call, Tools};
 
+/// So many bytes are taken at once on a disk.
+const BLOCK: u64 = 4096;
 /// What is at an address that ends in nothing, for `curl` (curl(1), "EXIT CODES").
 const NO_HOST: u32 = 6;
 const NO_CONNECTION: u32 = 7;
@@ -90,6 +92,8 @@ fn lsblk(disks: &[Disk]) -> String {
 fn df(disks: &[Disk]) -> String {
     let mut text = "Filesystem       Size  Used Avail Use% Mounted on\n".to_owned();
     for Disk { name, size, used, place } in disks {
+        // A file takes whole blocks.
+        let used = &used.next_multiple_of(BLOCK);
         let (device, free) = (format!("/dev/{name}"), size.saturating_sub(*used));
         let percent = (used * 100).div_ceil((*size).max(1));
         let [size, used, free] = [*size, *used, free].map(human);

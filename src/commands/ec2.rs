@@ -91,10 +91,13 @@ async fn one(
     asker: &Asker,
 ) -> Result<Done> {
     let Some(command) = asked(console, home, command, asker)? else { return Ok(Done::Well) };
+    // A launch ends with what to type next, whoever runs the cloud.
+    let says_itself = matches!(command, Ec2Command::Launch(_));
     let (answer, here) = remote::run(home, command, asker).await?;
     let done = answer.show(console)?;
-    if here && done == Done::Well {
+    if here && done == Done::Well && !says_itself {
         console.say(&console.words.get("ec2-alone"));
+        console.talk("  keystep ec2\n");
     }
     Ok(done)
 }

@@ -1,6 +1,6 @@
 //! Elastic IP addresses: public addresses that stay one's own.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

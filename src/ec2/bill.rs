@@ -1,6 +1,6 @@
 //! What runs, and goes on costing. No prices: they change, and differ between Regions.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use jiff::Timestamp;
 
@@ -22,6 +22,18 @@ pub struct Bill {
     /// Public addresses: by the hour, in use or not, since 2024-02-01 (repost.aws, "Why am I seeing
     /// charges for Public IPv4").
     pub addresses: Vec<AddressItem>,
+}
+
+impl Bill {
+    /// Whether the same things cost. For how long they have does not matter.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        let things = |bill: &Self| {
+            let mut things = bill.clone();
+            things.instances.iter_mut().for_each(|item| item.seconds = 0);
+            things
+        };
+        things(self) == things(other)
+    }
 }
 
 /// An instance.

@@ -32,9 +32,10 @@ impl Account {
             text += "-----END SSH HOST KEY FINGERPRINTS-----\n";
             text += &format!("-----BEGIN SSH HOST KEY KEYS-----\n{line}\n");
             text += "-----END SSH HOST KEY KEYS-----\n";
+            // Nobody can log in before that, wherever.
+            let host = instance.host_name();
+            text += &format!("\n{}\n{host} login: ", instance.system.release().0);
         }
-        let host = instance.host_name();
-        text += &format!("\n{}\n{host} login: ", instance.system.release().0);
         Ok(text)
     }
 }

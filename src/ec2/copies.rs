@@ -91,7 +91,7 @@ impl Account {
         Self::fits(tags)?;
 
         if !no_reboot {
-            self.reboot(*id)?;
+            self.reboot(*id, true)?;
         }
         let image = ImageId::random(context.random);
         let mut disks = Vec::new();

@@ -1,7 +1,7 @@
 //! Why something was not done, in EC2's own codes and words: they are part of the protocol, and no
 //! sentences of this program.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use super::group::InvalidCidr;
 use super::id::{

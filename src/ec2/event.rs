@@ -1,6 +1,6 @@
 //! What happened, as data. Words for it are made elsewhere.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ pub enum Event {
     KeyPairDeleted {
         /// Its name.
         name: String,
-        /// The instances that were launched with it, and let it in as before.
+        /// The instances with a list that lets its private half in as before.
         instances: Vec<InstanceId>,
     },
     /// An instance was launched.
@@ -93,6 +93,9 @@ pub enum Event {
     Rebooted {
         /// Which.
         instance: InstanceId,
+        /// Whether `CreateImage` did it, so that its disks are at rest; nobody asked for it then.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        for_image: bool,
     },
     /// What was in memory is gone, or was kept on the root volume.
     Memory {

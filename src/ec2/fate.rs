@@ -1,7 +1,7 @@
 //! What became of each thing that an instance had: what is lost and what is kept when it is
 //! rebooted, stopped, started or terminated, read off the account before and after.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use super::account::Account;
 use super::event::{Event, Told};

@@ -1,7 +1,7 @@
 //! Security groups: what may reach an instance. Rules only allow; what no rule allows is dropped.
 
+use core::net::{IpAddr, Ipv4Addr};
 use std::fmt;
-use std::net::{IpAddr, Ipv4Addr};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,9 @@ use crate::crypto::PublicKey;
 use crate::files::{Files, Mounts, Owners, Tree};
 use crate::key::AuthorizedKeys;
 
+/// The file that says which users there are.
+const PEOPLE: &str = "/etc/passwd";
+
 /// Whom the lists of an instance let in as a user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
@@ -115,6 +118,27 @@ impl Account {
         )
     }
 
+    /// The users of an instance, by the list on its root volume.
+    pub fn users_of(&self, id: InstanceId) -> Vec<String> {
+        let root = self.instance(id).ok().and_then(|instance| self.root_of(instance));
+        let people = root.and_then(|root| root.content.read(PEOPLE).ok()).unwrap_or_default();
+        let people = String::from_utf8_lossy(&people);
+        people.lines().filter_map(|line| Some(line.split(':').next()?.to_owned())).collect()
+    }
+
+    /// The instances with a list that lets this key in, by which key pair they were launched or not.
+    pub(super) fn with_key_in_a_list(&self, key: &PublicKey) -> Vec<InstanceId> {
+        let lets_in = |id: InstanceId, user: &str| match self.authorized(id, user) {
+            // What only says as whom one should come lets nobody in.
+            Ok(Listed::Keys(keys)) => {
+                keys.iter().any(|there| there.key == *key && there.command.is_none())
+            }
+            _ => false,
+        };
+        let ids = self.instances.iter().map(|instance| instance.id);
+        ids.filter(|id| self.users_of(*id).iter().any(|user| lets_in(*id, user))).collect()
+    }
+
     /// `GetPasswordData`: the password of Windows' administrator, encrypted with the public key, in
     /// base64. Empty before it booted, and for everything else.
     ///
@@ -131,7 +155,7 @@ impl Account {
 /// The first user that is a person's, by `/etc/passwd`: each image has one, with the number 1000,
 /// by another name.
 fn first_user(tree: &Tree) -> Option<String> {
-    let people = tree.read("/etc/passwd").ok()?;
+    let people = tree.read(PEOPLE).ok()?;
     let people = String::from_utf8_lossy(&people);
     let mut lines = people.lines().map(|line| line.split(':'));
     let mut fields = lines.find(|fields| fields.clone().nth(2) == Some("1000"))?;
@@ -140,7 +164,7 @@ fn first_user(tree: &Tree) -> Option<String> {
 
 /// The home of a user, by `/etc/passwd`.
 fn home_of(tree: &Tree, user: &str) -> Option<String> {
-    let people = tree.read("/etc/passwd").ok()?;
+    let people = tree.read(PEOPLE).ok()?;
     let people = String::from_utf8_lossy(&people);
     let mut lines = people.lines().map(|line| line.split(':'));
     let mut fields = lines.find(|fields| fields.clone().next() == Some(user))?;

@@ -1,6 +1,6 @@
 //! An instance: a server, and what is known of it.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};

@@ -7,7 +7,7 @@ use super::id::KeyPairId;
 use super::key_pair::{KeyPair, Origin};
 use super::system::Tags;
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{ec2_created, ec2_imported, openssh_line, read_public};
+use crate::key::{ec2_created, ec2_imported, openssh_line, parse_openssh, read_public};
 
 /// The size of a key that EC2 makes, in bits (EC2's API, `CreateKeyPair`).
 pub const KEY_BITS: usize = 2048;
@@ -61,10 +61,8 @@ impl Account {
         self.advance(context.now);
         let Some(at) = self.key_pairs.iter().position(|pair| pair.name == name) else { return };
         let pair = self.key_pairs.remove(at);
-        let launched = self.instances.iter().filter(|instance| {
-            instance.state.lives() && instance.key_name.as_deref() == Some(name)
-        });
-        let instances = launched.map(|instance| instance.id).collect();
+        let key = parse_openssh(&pair.public_key);
+        let instances = key.map(|(key, _)| self.with_key_in_a_list(&key)).unwrap_or_default();
         self.tell(Event::KeyPairDeleted { name: pair.name, instances });
     }
 

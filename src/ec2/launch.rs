@@ -1,6 +1,6 @@
 //! `RunInstances`.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use super::account::{Account, Context, MOST};
 use super::boot;

@@ -81,7 +81,7 @@ impl Account {
         self.advance(context.now);
         self.all(ids, "rebooted", &[State::Running, State::ShuttingDown, State::Terminated])?;
         for id in ids {
-            self.reboot(*id)?;
+            self.reboot(*id, false)?;
         }
         Ok(())
     }
@@ -243,13 +243,13 @@ impl Account {
     }
 
     /// The same machine boots again, with its disks.
-    pub(super) fn reboot(&mut self, id: InstanceId) -> Result<(), Error> {
+    pub(super) fn reboot(&mut self, id: InstanceId, for_image: bool) -> Result<(), Error> {
         let now = self.now;
         let instance = self.instance_mut(id)?;
         if instance.state == State::Running {
             // What is billed goes on: a reboot is no new start.
             instance.booted = Some(now);
-            self.tell(Event::Rebooted { instance: id });
+            self.tell(Event::Rebooted { instance: id, for_image });
             self.tell(Event::Memory { instance: id, kept: false });
             self.boot(id);
         }

@@ -3,7 +3,7 @@
 //! They are of this computer, 127.x.y.z, so that a real `ssh` can go there. 127.0.y.z is left free:
 //! whoever comes from outside of the cloud comes from there.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use rand::CryptoRng;
 

@@ -1,6 +1,6 @@
 //! What becomes of a packet that somebody sends to an address: dropped, refused or answered.
 
-use std::net::{IpAddr, Ipv4Addr};
+use core::net::{IpAddr, Ipv4Addr};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Where things stand: one Region, its zones, and the network that an account has there.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};

@@ -1,7 +1,7 @@
 //! What can be asked of an account, as types. Whoever reads a form, a line of the console or an
 //! answer of the wizard makes one of these.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use super::group::Permission;
 use super::hardware::{InstanceType, VolumeType};

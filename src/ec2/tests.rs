@@ -4,8 +4,9 @@ mod requests;
 mod rescue;
 mod sequences;
 mod states;
+mod told;
 
-use std::net::{IpAddr, Ipv4Addr};
+use core::net::{IpAddr, Ipv4Addr};
 
 use jiff::{SignedDuration, Timestamp};
 use rand::SeedableRng as _;

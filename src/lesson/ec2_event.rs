@@ -1,12 +1,33 @@
 //! What happened in the small EC2, in a sentence.
 
-use super::{Words, args};
-use crate::ec2::{Event, Permission, Source, State};
+use super::{Args, Words, args};
+use crate::ec2::{Event, InstanceId, Permission, Source, State};
+
+/// How an instance is called in a sentence.
+pub type Called<'a> = &'a dyn Fn(InstanceId) -> String;
+
+/// So much of an id tells one instance from another.
+const SHORT: usize = 10;
 
 impl Words {
-    /// What happened.
-    pub fn happened(&self, event: &Event) -> String {
+    /// How an instance is called in a sentence: by its name and the beginning of its id, which stands
+    /// in every list.
+    pub fn instance_called(&self, name: Option<&str>, id: InstanceId) -> String {
+        let id = id.to_string();
+        match name {
+            None => id,
+            Some(name) => self.with("ec2-called", args![name, id = id.get(..SHORT).unwrap_or(&id)]),
+        }
+    }
+
+    /// What happened, to instances that are called so.
+    pub fn happened(&self, event: &Event, called: Called<'_>) -> String {
         let id = id(event);
+        let of = |instance: &InstanceId, more: Args<'_>| {
+            let instance = called(*instance);
+            let all: Vec<_> = args![instance].iter().chain(more).copied().collect();
+            self.with(&id, &all)
+        };
         match event {
             Event::KeyPairCreated { name, .. }
             | Event::KeyPairImported { name, .. }
@@ -17,39 +38,37 @@ impl Words {
             }
             Event::Launched { instance, key_name, .. } => {
                 let key = key_name.as_deref().unwrap_or("none");
-                self.with(&id, args![instance, key])
+                of(instance, args![key])
             }
             Event::StateChanged { instance, .. }
             | Event::Forgotten { instance }
             | Event::Booted { instance, .. }
-            | Event::Rebooted { instance }
-            | Event::Memory { instance, .. } => self.with(&id, args![instance]),
-            Event::KeyInstalled { instance, user, file } => {
-                self.with(&id, args![instance, user, file])
-            }
+            | Event::Rebooted { instance, .. }
+            | Event::Memory { instance, .. } => of(instance, &[]),
+            Event::KeyInstalled { instance, user, file } => of(instance, args![user, file]),
             Event::InstanceStoreWiped { instance, devices } => {
-                self.with(&id, args![instance, devices = devices.join(" ")])
+                of(instance, args![devices = devices.join(" ")])
             }
             Event::AddressGiven { instance, ip, .. } | Event::AddressTaken { instance, ip, .. } => {
-                self.with(&id, args![instance, ip])
+                of(instance, args![ip])
             }
             Event::AddressAllocated { ip, .. } | Event::AddressReleased { ip } => {
                 self.with(&id, args![ip])
             }
             Event::VolumeCreated { volume } => self.with(&id, args![volume]),
             Event::VolumeAttached { volume, instance, device } => {
-                self.with(&id, args![volume, instance, device])
+                of(instance, args![volume, device])
             }
             Event::VolumeDetached { volume, instance } | Event::VolumeKept { volume, instance } => {
-                self.with(&id, args![volume, instance])
+                of(instance, args![volume])
             }
-            Event::VolumeDeleted { volume, with } => {
-                let instance = with.map_or_else(|| "none".to_owned(), |with| with.to_string());
-                self.with(&id, args![volume, instance])
+            Event::VolumeDeleted { volume, with: Some(instance) } => of(instance, args![volume]),
+            Event::VolumeDeleted { volume, with: None } => {
+                self.with(&id, args![volume, instance = "none"])
             }
             Event::SnapshotCreated { snapshot, volume } => self.with(&id, args![snapshot, volume]),
             Event::SnapshotDeleted { snapshot } => self.with(&id, args![snapshot]),
-            Event::ImageCreated { image, instance } => self.with(&id, args![image, instance]),
+            Event::ImageCreated { image, instance } => of(instance, args![image]),
             Event::ImageDeregistered { image } => self.with(&id, args![image]),
             Event::RuleAdded { permission, .. } | Event::RuleRevoked { permission, .. } => {
                 self.with(&id, args![rule = self.permission(permission)])
@@ -89,6 +108,7 @@ fn id(event: &Event) -> String {
         Event::StateChanged { to: State::Terminated, .. } => "-terminated",
         Event::Booted { first: true, .. } => "-first",
         Event::Booted { first: false, .. } => "-again",
+        Event::Rebooted { for_image: true, .. } => "-for-image",
         Event::Memory { kept: true, .. } => "-kept",
         Event::Memory { kept: false, .. } => "-lost",
         Event::AddressGiven { elastic: true, .. } | Event::AddressTaken { elastic: true, .. } => {
@@ -119,6 +139,7 @@ mod tests {
                     "-terminated",
                 ],
                 "booted" => &["-first", "-again"],
+                "rebooted" => &["", "-for-image"],
                 "memory" => &["-kept", "-lost"],
                 "address-given" | "address-taken" => &["", "-elastic"],
                 _ => &[""],

@@ -7,6 +7,13 @@ pub fn shell_word(word: &str) -> String {
     if cfg!(windows) { power_shell_word(word) } else { posix_word(word) }
 }
 
+/// What stands behind a command that prints a private key: into a file, which `ssh` takes only if
+/// nobody else can read it.
+pub fn key_into(file: &str) -> String {
+    let file = shell_word(file);
+    if cfg!(windows) { format!(" > {file}") } else { format!(" > {file} && chmod 400 {file}") }
+}
+
 /// As sh reads it. What does not show itself on a terminal is written by `printf`.
 fn posix_word(word: &str) -> String {
     let piece = |c: char| match c {

@@ -50,7 +50,9 @@ pub fn stopped(report: &Report) -> Problem {
             problem.with("methods", if methods.is_empty() { "none" } else { methods })
         }
         Reason::OtherUser { user } => {
-            named(problem, file).with("user_there", user).with("whom_there", at(user))
+            let there = user.as_deref();
+            let problem = named(problem, file).with("user_there", there.unwrap_or("none"));
+            problem.with("whom_there", at(there.unwrap_or("USER")))
         }
         Reason::CommandFailed { status } => problem.with("status", status),
         _ => named(problem, file),

@@ -96,6 +96,9 @@ impl Words {
             | Later::RootGoes
             | Later::DataGoes
             | Later::Unnamed
+            | Later::KeyAlone
+            | Later::PasswordAlone
+            | Later::NoAddressForRules
             | Later::NoKey => say(&[]),
         }
     }
@@ -104,7 +107,9 @@ impl Words {
 /// Why an answer cannot be, in one sentence.
 pub fn wrong_answer(wrong: &Wrong) -> Problem {
     match wrong {
-        Wrong::NoChoice(text) => Problem::new("wizard-wrong-no-choice").with("text", text),
+        Wrong::NoChoice { text, offered } => Problem::new("wizard-wrong-no-choice")
+            .with("text", text)
+            .with("offered", offered.join(", ")),
         Wrong::Range { from, to } => {
             Problem::new("wizard-wrong-range").with("from", from).with("to", to)
         }
@@ -127,7 +132,10 @@ pub fn wrong_answer(wrong: &Wrong) -> Problem {
         Wrong::TagTooLong => Problem::new("wizard-wrong-tag-too-long"),
         Wrong::KeyTaken(name) => Problem::new("wizard-wrong-key-taken").with("name", name),
         Wrong::KeyName => Problem::new("wizard-wrong-key-name"),
-        Wrong::NotAsked => Problem::new("wizard-wrong-not-asked"),
+        Wrong::NotAsked { because, answer } => {
+            Problem::new("wizard-wrong-not-asked").with("because", because).with("answer", answer)
+        }
+        Wrong::FileThere(path) => Problem::new("wizard-wrong-file-there").with("path", path),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Elastic IP addresses.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
 use super::act::{Act, done};
 use super::filter::{Field, Filters};

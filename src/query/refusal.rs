@@ -1,7 +1,7 @@
 //! Why a request is refused, in AWS's codes.
 
+use core::net::Ipv4Addr;
 use std::fmt::Display;
-use std::net::Ipv4Addr;
 
 use zeroize::Zeroizing;
 

@@ -18,7 +18,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use chapter::{Chapter, Matter, chapters};
-use named::named;
+use named::{named, told_as};
 
 use super::cast::Holding;
 use super::exercise::{Check, Exercise, KeyUse};
@@ -180,7 +180,9 @@ impl Tale<'_> {
             label: matter,
             from: Some(Client),
             prose: words.points(&format!("journal-about-{matter}")),
-            done: events().map(|event| words.happened(event)).collect(),
+            done: events()
+                .map(|event| words.happened(event, &|id| told_as(words, journal, id)))
+                .collect(),
             thing: Some(Thing::Slip),
             ..Seen::default()
         };
@@ -193,16 +195,7 @@ impl Tale<'_> {
             // What happens by itself is asked for by nobody.
             (_, Matter::Boot | Matter::Forgotten) => (seen.from, seen.thing) = (None, None),
             // Nor is this asked for: it is done for the image.
-            (JournalEvent::Account(Event::Rebooted { instance }), _)
-                if journal.events.iter().any(|entry| {
-                    let image = matches!(
-                        &entry.event,
-                        JournalEvent::Account(Event::ImageCreated { instance: of, .. })
-                            if of == instance
-                    );
-                    image && entry.at == first.at
-                }) =>
-            {
+            (JournalEvent::Account(Event::Rebooted { for_image: true, .. }), _) => {
                 (seen.from, seen.thing) = (None, None);
                 seen.prose.insert(0, words.get("journal-reboot-for-image"));
             }

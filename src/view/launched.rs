@@ -1,13 +1,15 @@
-//! What was launched: what was made, the line to type, and the commands of `aws` that do the same.
+//! What was launched: what was made, the commands of `aws` that do the same, and last the line to
+//! type next.
 
 use std::fmt::Write as _;
 
+use super::ec2::footer;
 use super::layout::{rows, wrap};
 use super::palette::Paint;
 use super::text::Style;
 use super::wizard::decisions;
-use crate::ec2::{Account, Instance, REGION, System};
-use crate::lesson::{Words, args, shell_word};
+use crate::ec2::{Account, Instance, REGION};
+use crate::lesson::{Words, args, key_into, shell_word};
 use crate::wizard::{KeyPlan, Later, Launched, Line, Plan};
 
 /// The blank between the words of a command, at which no line ends.
@@ -29,11 +31,43 @@ pub struct Made<'a> {
     pub decided: &'a [Later],
     /// Where an instance is reached: its host, and the port.
     pub reached: &'a dyn Fn(&Instance) -> Option<(String, u16)>,
+    /// What comes next.
+    pub next: &'a WayIn,
+}
+
+/// What there is to be done now to get in.
+pub enum WayIn {
+    /// One logs in.
+    LogIn {
+        /// Where it is.
+        host: String,
+        /// At which port.
+        port: u16,
+        /// The commands before that, as they are typed.
+        before: Vec<String>,
+        /// The line that logs in.
+        line: String,
+    },
+    /// The same, but nobody serves it: the console is to be opened first.
+    Closed {
+        /// Where it will be.
+        host: String,
+        /// At which port.
+        port: u16,
+        /// The line that logs in then.
+        line: String,
+    },
+    /// It has no public address. What it is called.
+    NoAddress(String),
+    /// The command that opens its password.
+    Password(String),
+    /// No key, or no place that is known.
+    Nothing,
 }
 
 /// All of it.
 pub fn launched(words: &Words, made: &Made<'_>, style: Style) -> String {
-    let Made { account, plan, launched, pem, .. } = made;
+    let Made { account, plan, launched, pem, next, .. } = made;
     let mut out = Paint::Heading.on(&format!("{}\n", words.get("launch-done")));
     if let KeyPlan::New(name) = &plan.key {
         out += &wrap(&words.with("launch-key", args![name, path = pem]), style.width, "  ");
@@ -49,14 +83,13 @@ pub fn launched(words: &Words, made: &Made<'_>, style: Style) -> String {
         out += &wrap(&summary(words, instance), style.width, "  ");
     }
     out += &decisions(words, made.decided, style);
-    if let Some(first) = instances.first() {
-        out += &log_in(words, made, first, style);
-    }
-    out += &Paint::Heading.on(&format!("\n{}\n", words.get("launch-aws")));
+    out += &format!("\n{}", Paint::Heading.on(&wrap(&words.get("launch-aws"), style.width, "")));
     for line in plan.lines(launched.group, pem) {
         out += &wrap(&typed(&line).replace(' ', COMMAND_SPACE), style.width, "  ");
     }
-    out
+    out += &footer(words, std::iter::empty(), style);
+    // What is typed next stands last: nobody has to look for it.
+    out + &way_in(words, next, (pem, plan.system().user()), style)
 }
 
 fn summary(words: &Words, instance: &Instance) -> String {
@@ -66,37 +99,51 @@ fn summary(words: &Words, instance: &Instance) -> String {
     words.with("launch-instance", args![id, kind, state, private, public])
 }
 
-/// How one gets in, with each part of the line explained.
-fn log_in(words: &Words, made: &Made<'_>, instance: &Instance, style: Style) -> String {
-    if matches!(made.plan.key, KeyPlan::None) {
-        return String::new();
-    }
-    let (id, pem) = (instance.id, made.pem);
-    if instance.system == System::Windows {
-        let line = words.with("launch-password", args![id, path = pem]);
-        return format!("\n{}", wrap(&line, style.width, ""));
-    }
-    let Some((host, port)) = (made.reached)(instance) else { return String::new() };
-    let user = instance.system.user();
-    let line = |address: &str, port: Option<u16>| {
-        ssh_line(pem, user, address, port).replace(' ', COMMAND_SPACE)
+/// How one gets in.
+fn way_in(words: &Words, next: &WayIn, (pem, user): (&str, &str), style: Style) -> String {
+    let heading =
+        |id: &str| format!("\n{}", Paint::Heading.on(&wrap(&words.get(id), style.width, "")));
+    let command = |line: &String| format!("  {}\n", line.replace(' ', COMMAND_SPACE));
+    let explained = |host: &str, port: u16, line: &String| {
+        command(line) + &parts(words, (pem, user, host, port), style)
     };
-    let mut out = Paint::Heading.on(&format!("\n{}\n", words.get("launch-log-in")));
-    let _ = writeln!(out, "  {}", line(&host, Some(port)));
+    match next {
+        WayIn::LogIn { host, port, before, line } => {
+            let mut out = heading("launch-line") + &explained(host, *port, line);
+            out += &wrap(&words.get("launch-host-key"), style.width, "  ");
+            out += &heading("launch-next");
+            out + &before.iter().chain([line]).map(command).collect::<String>()
+        }
+        WayIn::Closed { host, port, line } => {
+            let out = heading("launch-line-closed") + &explained(host, *port, line);
+            out + &heading("launch-open") + &command(&"keystep ec2".to_owned())
+        }
+        WayIn::NoAddress(name) => {
+            format!("\n{}", wrap(&words.with("launch-nowhere", args![name]), style.width, ""))
+        }
+        WayIn::Password(line) => heading("launch-password") + &command(line),
+        WayIn::Nothing => String::new(),
+    }
+}
+
+/// Each part of the line explained, and what it is at AWS.
+fn parts(words: &Words, (pem, user, host, port): (&str, &str, &str, u16), style: Style) -> String {
     let parts = [
         (format!("-i {}", shell_word(pem)), "launch-part-key"),
         (format!("-p {port}"), "launch-part-port"),
         (user.to_owned(), "launch-part-user"),
-        (host.clone(), "launch-part-address"),
+        (host.to_owned(), "launch-part-address"),
     ];
     let parts = parts.map(|(part, id)| (part, words.get(id)));
+    let mut out = String::new();
     for row in rows(&parts, style.width.saturating_sub(2)).lines() {
         let _ = writeln!(out, "  {row}");
     }
-    let at_aws = line(&format!("{HOST}.{REGION}.compute.amazonaws.com"), None);
+    let at_aws = format!("{HOST}.{REGION}.compute.amazonaws.com");
     out += &wrap(&words.get("launch-at-aws"), style.width, "  ");
-    let _ = writeln!(out, "  {at_aws}");
-    out + &wrap(&words.with("launch-host-key", args![id]), style.width, "  ")
+    let line = ssh_line(pem, user, &at_aws, None);
+    let _ = writeln!(out, "  {}", line.replace(' ', COMMAND_SPACE));
+    out
 }
 
 /// The line that logs in.
@@ -113,6 +160,6 @@ pub(super) fn typed(line: &Line) -> String {
         false => shell_word(word),
     };
     let words: Vec<String> = line.words.iter().map(word).collect();
-    let into = line.into.as_deref().map(|file| format!(" > {}", shell_word(file)));
-    words.join(" ") + &into.unwrap_or_default()
+    let into = line.into.as_deref().map(key_into).unwrap_or_default();
+    words.join(" ") + &into
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::layout::{pad, rows, rule, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
+use crate::ec2::System;
 use crate::lesson::{Words, args};
 use crate::text::escape;
 use crate::wizard::{Free, KeyChoice, Later, Offer, Place, Question, Step, Wizard};
@@ -18,10 +19,9 @@ pub fn welcome(words: &Words, style: Style) -> String {
 
 /// Where one is: what a step is about, if it is new, and what is asked.
 pub fn screen(words: &Words, wizard: &Wizard, is_new: bool, style: Style) -> String {
-    let step = wizard.step();
     let mut out = String::from("\n");
     if is_new {
-        out += &about(words, step, style);
+        out += &about(words, wizard, style);
     }
     out + &match wizard.place() {
         Place::Question(question) => asked(words, wizard, question, style),
@@ -63,16 +63,22 @@ pub fn forgotten(words: &Words, forgotten: &[Question], style: Style) -> String 
     wrap(&words.with("wizard-forgotten", args![names]), style.width, "")
 }
 
-fn about(words: &Words, step: Step, style: Style) -> String {
+fn about(words: &Words, wizard: &Wizard, style: Style) -> String {
+    let step = wizard.step();
     let id = format!("wizard-step-{step}");
     let title = words.with("wizard-where", args![mark = step.mark(), title = words.get(&id)]);
     let mut out = Paint::Heading.on(&format!("{}\n", rule(&title, style.width)));
     out += &wrap(&words.attribute(&id, "what", &[]), style.width, "  ");
-    let place = words.attribute(&id, "today", &[]);
+    // Windows is reached in another way.
+    let is_windows = wizard.choices().image.system == System::Windows;
+    let of_windows = is_windows && step == Step::Firewall;
+    let id_here = if of_windows { "wizard-firewall-windows" } else { &id };
+    let own = |attribute| words.attribute(id_here, attribute, &[]);
+    let place = own("today");
     out += &wrap(&words.with("wizard-today", args![place]), style.width, "  ");
     // The notes' line about tags is right as it stands.
     if step != Step::Tags {
-        out += &wrap(&words.attribute(&id, "but", &[]), style.width, "  ✎ ");
+        out += &wrap(&own("but"), style.width, "  ✎ ");
     }
     out.push('\n');
     out

@@ -166,8 +166,9 @@ pub enum Reason {
     In,
     /// The login worked; the server answers that one is to come as somebody else (cloud-init).
     OtherUser {
-        /// As whom.
-        user: String,
+        /// As whom, where the text has the sentence: it stands on the other stream than what `ssh`
+        /// says itself.
+        user: Option<String>,
     },
     /// The login worked; what was run over there ended with this status.
     CommandFailed {

@@ -4,13 +4,17 @@ use super::log::{Line, Log};
 use super::milestone::{CONTINUE, Milestone, of_the_accepted};
 use super::reason::Reason;
 use super::rules::{Found, decide_file};
+use super::whom::Whom;
+
+/// What cloud-init ends root's login with (cloud-init, `ssh_util.py`).
+const SENT_AWAY: u8 = 142;
 
 /// Somebody is in: what became of that.
 pub(super) fn came_in<'a>(log: &Log<'a>, jumps: bool) -> Option<Found<'a>> {
     let other = log.lines().find(|line| line.text.contains("Please login as the user"));
     let quoted = other.and_then(|line| Some((line.between("login as the user \"", "\"")?, line)));
     if let Some((user, line)) = quoted {
-        return Some((Reason::OtherUser { user: user.to_owned() }, line));
+        return Some((Reason::OtherUser { user: Some(user.to_owned()) }, line));
     }
     let authenticated = Milestone::In.line(log).filter(|_| !jumps || all_are_in(log));
     // 255 is what `ssh` says of itself; everything else comes from over there.
@@ -19,6 +23,9 @@ pub(super) fn came_in<'a>(log: &Log<'a>, jumps: bool) -> Option<Found<'a>> {
         Some((status?.trim().parse::<u8>().ok()?, line))
     });
     match (authenticated, status) {
+        (_, Some((SENT_AWAY, line))) if Whom::of(log).user.as_deref() == Some("root") => {
+            Some((Reason::OtherUser { user: None }, line))
+        }
         (_, Some((status @ 1..=254, line))) => Some((Reason::CommandFailed { status }, line)),
         (None, Some((0, line))) => Some((Reason::In, line)),
         (Some(line), _) => Some(ended(log).unwrap_or((Reason::In, line))),

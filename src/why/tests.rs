@@ -203,7 +203,16 @@ fn words_of_other_systems_and_versions() {
         ),
         (
             "Please login as the user \"ec2-user\" rather than the user \"root\".\n",
-            Reason::OtherUser { user: "ec2-user".into() },
+            Reason::OtherUser { user: Some("ec2-user".into()) },
+        ),
+        // Without the sentence, which `ssh` does not say itself, root and the code tell it.
+        (
+            "debug1: Authenticating to 127.1.2.3:2222 as 'root'\n[exit status 142]\n",
+            Reason::OtherUser { user: None },
+        ),
+        (
+            "debug1: Authenticating to 127.1.2.3:2222 as 'alice'\n[exit status 142]\n",
+            Reason::CommandFailed { status: 142 },
         ),
         ("debug1: f: Exit status 3\n", Reason::CommandFailed { status: 3 }),
         ("Connection closed by 1.2.3.4 port 22\n", Reason::Closed),

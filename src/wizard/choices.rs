@@ -1,6 +1,7 @@
 //! What was chosen, and what holds where nothing was.
 
-use std::net::{IpAddr, Ipv4Addr};
+use core::net::{IpAddr, Ipv4Addr};
+use std::collections::BTreeSet;
 
 use strum::IntoEnumIterator as _;
 
@@ -40,6 +41,8 @@ pub struct Choices {
     pub group: GroupChoice,
     /// The key pair.
     pub key: KeyChoice,
+    /// Names of key pairs that stand for files which are there: none of them is usual.
+    pub(super) files: BTreeSet<String>,
 }
 
 /// A volume.
@@ -112,6 +115,7 @@ impl Choices {
             tags: Tags::new(),
             group: GroupChoice::New { name: String::new(), rule: None },
             key: KeyChoice::None,
+            files: BTreeSet::new(),
         }
     }
 

@@ -4,6 +4,10 @@
 //! other, and one is opened by its number. Whoever comes to the review can go to any step, and is
 //! back in the review behind it. The key pair comes last, as the dialog behind the review did.
 
+use std::collections::BTreeSet;
+
+use strum::EnumCount as _;
+
 use super::choices::{Choices, KeyChoice};
 use super::later::{self, Later};
 use super::offer::{self, Offer};
@@ -61,7 +65,20 @@ impl Wizard {
     ///
     /// The first answer that cannot be, and why.
     pub fn new(account: Account, answers: Answers) -> Result<Self, (Question, Wrong)> {
-        let choices = Choices::of(&account, &answers)?;
+        Self::beside(account, answers, &BTreeSet::new())
+    }
+
+    /// As [`new`](Self::new), where files are that new private keys of these names would go to.
+    ///
+    /// # Errors
+    ///
+    /// As for [`new`](Self::new).
+    pub fn beside(
+        account: Account,
+        answers: Answers,
+        files: &BTreeSet<String>,
+    ) -> Result<Self, (Question, Wrong)> {
+        let choices = Choices::of(&account, &answers, files)?;
         let place = Place::Question(Question::Image);
         Ok(Self { account, answers, choices, place, reviewed: false })
     }
@@ -140,7 +157,8 @@ impl Wizard {
             }
             (number, Place::Step(step)) => match self.pick(step, number) {
                 true => Heard::Moved(Vec::new()),
-                false => Heard::Wrong(Wrong::NoChoice(number.to_owned())),
+                // Here one chooses by number alone.
+                false => Heard::Wrong(Wrong::Range { from: 1, to: self.numbers(step) }),
             },
             (text, Place::Question(question)) => self.answer_at(question, text),
         }
@@ -156,7 +174,7 @@ impl Wizard {
         answers.insert(question, text.to_owned());
         let mut forgotten = Vec::new();
         loop {
-            match Choices::of(&self.account, &answers) {
+            match Choices::of(&self.account, &answers, &self.choices.files) {
                 Ok(choices) => {
                     (self.answers, self.choices) = (answers, choices);
                     return Ok(forgotten);
@@ -215,6 +233,22 @@ impl Wizard {
             [only] if step != Step::Review => Place::Question(only),
             _ => Place::Step(step),
         };
+    }
+
+    /// How many numbers can be typed in a step.
+    fn numbers(&self, step: Step) -> u32 {
+        let all = if step == Step::Review { Step::COUNT } else { self.asked(step).len() };
+        u32::try_from(all).unwrap_or(u32::MAX)
+    }
+
+    /// Asks a question again, as if nothing had been answered to it.
+    pub fn ask_again(&mut self, question: Question) {
+        let mut answers = self.answers.clone();
+        answers.remove(&question);
+        if let Ok(choices) = Choices::of(&self.account, &answers, &self.choices.files) {
+            (self.answers, self.choices) = (answers, choices);
+        }
+        self.place = Place::Question(question);
     }
 
     /// A number in a step: a question there, in the review a step.

@@ -48,8 +48,14 @@ pub enum Later {
     Unnamed,
     /// Whoever comes from this computer gets through, and nobody else.
     OpenToMe(u16),
-    /// Everybody gets through to this port; the key decides.
+    /// Everybody gets through to this port.
     OpenToAll(u16),
+    /// Of those who get through, the key alone decides who gets in.
+    KeyAlone,
+    /// Of those who get through, the password alone keeps somebody out.
+    PasswordAlone,
+    /// No rule lets anybody through from outside, as there is no public address.
+    NoAddressForRules,
     /// Whoever comes from there gets through.
     OpenTo(u16, Cidr),
     /// Nobody gets through: the login will time out.
@@ -116,19 +122,29 @@ pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later>
             Some(name) => Later::Named(name.clone()),
             None => Later::Unnamed,
         }),
-        Step::Firewall => match &choices.group {
-            GroupChoice::New { rule: None, .. } => later.push(Later::OpenToNobody(port)),
-            GroupChoice::New { rule: Some(rule), .. } => later.push(open(port, rule.source)),
-            GroupChoice::Existing(group) => {
-                later.push(Later::GroupOfOthers(group.name.clone()));
-                let through = open_of(group, port);
-                later.extend(if through.is_empty() {
-                    vec![Later::OpenToNobody(port)]
-                } else {
-                    through
+        Step::Firewall => {
+            let through = match &choices.group {
+                GroupChoice::New { rule, .. } => {
+                    rule.iter().map(|rule| open(port, rule.source)).collect()
+                }
+                GroupChoice::Existing(group) => {
+                    later.push(Later::GroupOfOthers(group.name.clone()));
+                    open_of(group, port)
+                }
+            };
+            let to_all = through.contains(&Later::OpenToAll(port));
+            match choices.public_ip {
+                false => later.push(Later::NoAddressForRules),
+                true if through.is_empty() => later.push(Later::OpenToNobody(port)),
+                true => later.extend(through),
+            }
+            if choices.public_ip && to_all {
+                later.push(match choices.image.system {
+                    System::Windows => Later::PasswordAlone,
+                    _ => Later::KeyAlone,
                 });
             }
-        },
+        }
         Step::Review => later.push(match &choices.key {
             KeyChoice::New(name) => Later::NewKey(name.clone()),
             KeyChoice::Existing(name) => Later::OldKey(name.clone()),

@@ -118,7 +118,9 @@ pub(super) fn usual(account: &Account, choices: &Choices, question: Question) ->
         Question::KeyName => {
             let more = (2..=u32::MAX).map(|number| format!("my-key-{number}"));
             let mut names = std::iter::once("my-key".to_owned()).chain(more);
-            names.find(|name| account.key_pair(name).is_err()).unwrap_or_default()
+            let is_free =
+                |name: &String| account.key_pair(name).is_err() && !choices.files.contains(name);
+            names.find(is_free).unwrap_or_default()
         }
     }
 }

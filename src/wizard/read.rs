@@ -1,6 +1,6 @@
 //! Answers, read. Each text comes from a keyboard or a command line.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
@@ -14,13 +14,9 @@ const MOST_TAGS: usize = 50;
 const LONGEST_KEY: usize = 128;
 const LONGEST_VALUE: usize = 256;
 
-fn no_choice(text: &str) -> Wrong {
-    Wrong::NoChoice(text.to_owned())
-}
-
 /// One of a list of names.
 pub(super) fn one_of<T: FromStr>(text: &str) -> Result<T, Wrong> {
-    text.parse().map_err(|_| no_choice(text))
+    text.parse().map_err(|_| Wrong::no_choice(text))
 }
 
 /// Yes or no.
@@ -28,7 +24,7 @@ pub(super) fn yes(text: &str) -> Result<bool, Wrong> {
     match text {
         YES => Ok(true),
         NO => Ok(false),
-        _ => Err(no_choice(text)),
+        _ => Err(Wrong::no_choice(text)),
     }
 }
 
@@ -44,14 +40,14 @@ pub(super) fn image(account: &Account, text: &str) -> Result<Image, Wrong> {
     if let Ok(system) = text.parse::<System>() {
         return Ok(Image::of(system));
     }
-    let id = text.parse().map_err(|_| no_choice(text))?;
-    account.image(id).map_err(|_| no_choice(text))
+    let id = text.parse().map_err(|_| Wrong::no_choice(text))?;
+    account.image(id).map_err(|_| Wrong::no_choice(text))
 }
 
 /// A zone, by its name or by the id of its subnet.
 pub(super) fn zone(text: &str) -> Result<Zone, Wrong> {
     let by_subnet = || Zone::of(text.parse().ok()?);
-    text.parse().ok().or_else(by_subnet).ok_or_else(|| no_choice(text))
+    text.parse().ok().or_else(by_subnet).ok_or_else(|| Wrong::no_choice(text))
 }
 
 /// An address in a subnet that may be given to an instance. `None`: any.
@@ -83,14 +79,14 @@ pub(super) fn data(text: &str) -> Result<bool, Wrong> {
     match text {
         EBS => Ok(true),
         NONE => Ok(false),
-        _ => Err(no_choice(text)),
+        _ => Err(Wrong::no_choice(text)),
     }
 }
 
 /// A device that is free.
 pub(super) fn device(free: &[String], text: &str) -> Result<String, Wrong> {
     let found = free.iter().find(|device| *device == text);
-    found.cloned().ok_or_else(|| no_choice(text))
+    found.cloned().ok_or_else(|| Wrong::no_choice(text))
 }
 
 /// The tag `Name`. Empty: none.
@@ -132,7 +128,7 @@ pub(super) fn group(account: &Account, text: &str) -> Result<GroupChoice, Wrong>
     }
     let by_id = || account.group(&GroupRef::Id(text.parse().ok()?)).ok();
     let found = account.group(&GroupRef::Name(text.to_owned())).ok().or_else(by_id);
-    found.cloned().map(GroupChoice::Existing).ok_or_else(|| no_choice(text))
+    found.cloned().map(GroupChoice::Existing).ok_or_else(|| Wrong::no_choice(text))
 }
 
 /// The name that the console gives to a new group: `launch-wizard-1`, and so on.
@@ -165,7 +161,7 @@ pub(super) fn key(account: &Account, text: &str) -> Result<KeyChoice, Wrong> {
         _ => {
             let mut pairs = account.key_pairs().iter();
             let found = pairs.find(|pair| pair.name == text || pair.id.to_string() == text);
-            let found = found.ok_or_else(|| no_choice(text))?;
+            let found = found.ok_or_else(|| Wrong::no_choice(text))?;
             Ok(KeyChoice::Existing(found.name.clone()))
         }
     }

@@ -1,6 +1,6 @@
 //! Answers, put together to choices that fit to each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::choices::{Choices, Disk, GroupChoice, KeyChoice};
 use super::question::{DiskAsked, Question};
@@ -17,21 +17,50 @@ impl Choices {
     /// # Errors
     ///
     /// The first answer, in the order of [`Question::ALL`], that does not fit to those before it.
-    pub(super) fn of(account: &Account, answers: &Answers) -> Result<Self, (Question, Wrong)> {
-        let mut choices = Self::usual();
+    pub(super) fn of(
+        account: &Account,
+        answers: &Answers,
+        files: &BTreeSet<String>,
+    ) -> Result<Self, (Question, Wrong)> {
+        let mut choices = Self { files: files.clone(), ..Self::usual() };
         for question in Question::ALL {
             let answer = answers.get(&question);
             if !choices.asks(question) {
                 match answer {
-                    Some(_) => return Err((question, Wrong::NotAsked)),
+                    Some(_) => {
+                        return Err((question, choices.not_asked(account, answers, question)));
+                    }
                     None => continue,
                 }
             }
             let answer =
                 answer.cloned().unwrap_or_else(|| offer::usual(account, &choices, question));
-            choices.take(account, question, &answer).map_err(|wrong| (question, wrong))?;
+            let taken = choices.take(account, question, &answer);
+            taken.map_err(|wrong| match wrong {
+                Wrong::NoChoice { text, .. } => {
+                    let offered = offer::offer(account, &choices, question).choices;
+                    (question, Wrong::NoChoice { text, offered })
+                }
+                wrong => (question, wrong),
+            })?;
         }
         Ok(choices)
+    }
+
+    /// Why a question is not asked: what was answered to the one that it hangs on.
+    fn not_asked(&self, account: &Account, answers: &Answers, question: Question) -> Wrong {
+        let because = match question {
+            Question::PrivateIp => Question::Count,
+            Question::Root(_) => Question::Root(DiskAsked::Type),
+            Question::DataDevice | Question::DataDisk(_) if self.data.is_none() => Question::Data,
+            Question::DataDisk(_) => Question::DataDisk(DiskAsked::Type),
+            Question::Source => Question::Group,
+            // No other hangs on one.
+            _ => Question::Key,
+        };
+        let answer = answers.get(&because).cloned();
+        let answer = answer.unwrap_or_else(|| offer::usual(account, self, because));
+        Wrong::NotAsked { because, answer }
     }
 
     fn take(&mut self, account: &Account, question: Question, text: &str) -> Result<(), Wrong> {
@@ -83,7 +112,7 @@ impl Choices {
         let least = self.root_least();
         match asked {
             DiskAsked::Type if !self.root_types().contains(&self.root.kind) => {
-                Err(Wrong::NoChoice(text.to_owned()))
+                Err(Wrong::no_choice(text))
             }
             DiskAsked::Size if self.root.size < least => Err(Wrong::SmallerThanImage(least)),
             DiskAsked::Encrypted if self.hibernation && !self.root.encrypted => {

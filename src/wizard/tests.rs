@@ -4,8 +4,8 @@ mod by_chance;
 mod by_hand;
 mod notes;
 
+use core::net::Ipv4Addr;
 use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
 use std::sync::LazyLock;
 
 use jiff::{SignedDuration, Timestamp};

@@ -1,14 +1,20 @@
 //! Why an answer cannot be.
 
-use std::net::Ipv4Addr;
+use core::net::Ipv4Addr;
 
+use super::question::Question;
 use crate::ec2::Zone;
 
 /// Why an answer cannot be, as data: words for it are made elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
     /// It is none of those that are offered.
-    NoChoice(String),
+    NoChoice {
+        /// What was answered.
+        text: String,
+        /// What is offered.
+        offered: Vec<String>,
+    },
     /// It is no whole number from here to there.
     Range {
         /// The smallest.
@@ -42,6 +48,20 @@ pub enum Wrong {
     KeyTaken(String),
     /// No name for a key pair.
     KeyName,
-    /// It is not asked, as the other answers are.
-    NotAsked,
+    /// It is not asked, as another answer is.
+    NotAsked {
+        /// Which one.
+        because: Question,
+        /// What that is.
+        answer: String,
+    },
+    /// A file that a new private key would go to is there already.
+    FileThere(String),
+}
+
+impl Wrong {
+    /// It is none of those that are offered, which whoever offers them adds.
+    pub(super) fn no_choice(text: &str) -> Self {
+        Self::NoChoice { text: text.to_owned(), offered: Vec::new() }
+    }
 }

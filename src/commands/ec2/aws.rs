@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::lesson::shell_word;
+use crate::lesson::{key_into, shell_word};
 
 /// Such a line.
 pub(super) struct Aws {
@@ -39,7 +39,7 @@ impl Aws {
         self
     }
 
-    /// With its output in a file.
+    /// With its output, a private key, in a file.
     #[must_use]
     pub(super) fn to(mut self, file: impl Display) -> Self {
         self.to = Some(file.to_string());
@@ -56,7 +56,7 @@ impl Aws {
         let mut line: Vec<String> = vec!["aws".to_owned(), "ec2".to_owned()];
         line.extend(self.words.iter().map(word));
         if let Some(file) = &self.to {
-            line.extend([">".to_owned(), shell_word(file)]);
+            return line.join(" ") + &key_into(file);
         }
         line.join(" ")
     }
@@ -71,7 +71,7 @@ mod tests {
         let line = Aws::new("create-key-pair").with("--key-name", "my key").flag("--dry-run");
         let line = line.all("--instance-ids", &[1, 2]).to("my key.pem").line();
         let wanted = "aws ec2 create-key-pair --key-name 'my key' --dry-run --instance-ids 1 2 > \
-                      'my key.pem'";
+                      'my key.pem' && chmod 400 'my key.pem'";
         assert_eq!(line, wanted);
     }
 }

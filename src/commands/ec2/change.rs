@@ -58,8 +58,8 @@ impl<'a> Change<'a> {
         told.collect()
     }
 
-    /// What came of it: what happened, what the command has to say, what there is now, and how `aws`
-    /// does the same.
+    /// What came of it: what happened, what the command has to say, what there is now that was not so
+    /// before, and how `aws` does the same.
     pub(super) async fn end(mut self, own: Own, aws: &[Aws]) -> String {
         self.session.cloud.settle().await;
         let told = self.told();
@@ -74,11 +74,17 @@ impl<'a> Change<'a> {
                 let commands = aws.iter().map(Aws::line).collect();
                 return json::text(&json::changed(account, told, own.data, commands));
             }
-            view::ec2::happened(words, told, *style)
-                + &own.text
-                + &view::ec2::volumes_now(words, account, *style)
-                + &view::ec2::bill(words, account, *style)
-                + &view::ec2::footer(words, aws.iter().map(Aws::line), *style)
+            let mut out = view::ec2::happened(words, account, told, *style) + &own.text;
+            // What is as it was is not shown again: what happened would be out of sight.
+            let volumes = |account| view::ec2::volumes_now(words, account, *style);
+            let now = volumes(account);
+            if now != volumes(&self.before) {
+                out += &now;
+            }
+            if !account.bill().is_of_the_same(&self.before.bill()) {
+                out += &view::ec2::bill(words, account, *style);
+            }
+            out + &view::ec2::footer(words, aws.iter().map(Aws::line), *style)
         })
     }
 }

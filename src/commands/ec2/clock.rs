@@ -32,7 +32,15 @@ pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) ->
     let seconds = seconds(skip).ok_or_else(|| Problem::new("err-ec2-time").with("text", skip))?;
     let change = Change::begin(session, asker);
     session.cloud.skip(SignedDuration::from_secs(seconds))?;
-    Ok(change.end(time(), &[]).await)
+    session.cloud.settle().await;
+    let mut own = time();
+    // Where other things cost now, that is told anyway.
+    let costs = session.cloud.look(|account| {
+        let same = account.bill().is_of_the_same(&change.before.bill());
+        same.then(|| view::ec2::bill(words, account, *style))
+    });
+    own.text += &costs.unwrap_or_default();
+    Ok(change.end(own, &[]).await)
 }
 
 /// What costs.

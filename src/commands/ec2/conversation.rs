@@ -2,13 +2,14 @@
 
 use super::asker::Asker;
 use super::launch;
+use super::pem::file_of;
 use crate::cli::Launch;
 use crate::commands::Result;
 use crate::ec2::Account;
 use crate::lesson::Words;
 use crate::view::text::Style;
 use crate::view::{self, Paint};
-use crate::wizard::{Heard, Place, Step, Wizard};
+use crate::wizard::{Heard, KeyChoice, Place, Question, Step, Wizard, Wrong};
 
 /// What stands before an answer.
 pub(super) const PROMPT: &str = "> ";
@@ -17,6 +18,7 @@ pub(super) const PROMPT: &str = "> ";
 pub(super) struct Conversation<'a> {
     words: &'a Words,
     style: Style,
+    asker: &'a Asker,
     launch: Launch,
     wizard: Wizard,
     /// The step that was explained last.
@@ -32,11 +34,11 @@ impl<'a> Conversation<'a> {
         launch: Launch,
         asker: &'a Asker,
     ) -> Result<Option<Self>> {
-        let wizard = launch::wizard(account, &launch)?;
+        let wizard = launch::wizard(account, &launch, asker)?;
         let asks = !launch.yes && !wizard.open().is_empty();
         let (words, style) = (&*asker.words, asker.style);
         let note = view::wizard::welcome(words, style);
-        Ok(asks.then_some(Self { words, style, launch, wizard, explained: None, note }))
+        Ok(asks.then_some(Self { words, style, asker, launch, wizard, explained: None, note }))
     }
 
     /// What is to be shown before the next answer. `None`: everything is answered.
@@ -55,7 +57,16 @@ impl<'a> Conversation<'a> {
     /// Takes an answer.
     pub(super) fn hear(&mut self, line: &str) {
         self.note = match self.wizard.hear(line) {
-            Heard::Moved(forgotten) => view::wizard::forgotten(self.words, &forgotten, self.style),
+            Heard::Moved(forgotten) => match self.file_that_is_there() {
+                // The last answer: it would be for nothing to say so behind it.
+                Some(path) => {
+                    self.wizard.ask_again(Question::KeyName);
+                    self.wrong(
+                        &crate::lesson::wrong_answer(&Wrong::FileThere(path)).say(self.words),
+                    )
+                }
+                None => view::wizard::forgotten(self.words, &forgotten, self.style),
+            },
             Heard::More => view::wizard::more(self.words, self.wizard.step(), self.style),
             Heard::First => self.wrong(&self.words.get("wizard-wrong-first")),
             Heard::Wrong(wrong) => self.wrong(&crate::lesson::wrong_answer(&wrong).say(self.words)),
@@ -70,6 +81,15 @@ impl<'a> Conversation<'a> {
             answers.insert(question, wizard.value(question));
         }
         Launch { answers, yes: true, ..launch }
+    }
+
+    /// The file of the new private key, if everything is answered and it is there already.
+    fn file_that_is_there(&self) -> Option<String> {
+        let KeyChoice::New(name) = &self.wizard.choices().key else { return None };
+        let ends = self.wizard.place() == Place::End && self.launch.output.is_none();
+        let file = file_of(name);
+        let there = self.asker.path(&file).symlink_metadata().is_ok();
+        (ends && there).then(|| file.display().to_string())
     }
 
     fn wrong(&self, text: &str) -> String {

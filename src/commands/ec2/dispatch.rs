@@ -8,7 +8,8 @@ use super::{
     why,
 };
 use crate::cli::Ec2Command;
-use crate::commands::Result;
+use crate::commands::{Failure, Result};
+use crate::lesson::Problem;
 
 /// Does a command, and waits until what it asked for is so.
 pub(super) async fn run(session: &Session, command: Ec2Command, asker: &Asker) -> Answer {
@@ -43,6 +44,7 @@ async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<S
         Command::Story(story) => told::run(session, asker, story.output.as_deref()),
         Command::Help(_) if asker.json => Err(data::none()),
         Command::Help(help) => help::about(&help.topic, asker),
+        Command::Ssh(_) => Err(Failure::Usage(Problem::new("err-ec2-ssh"))),
         // Whoever has the terminal does these; nobody else can.
         Command::Shell(_) | Command::Exit => Ok(String::new()),
     }

@@ -4,7 +4,8 @@
 use std::fmt::Display;
 
 use crate::ec2::{
-    Account, AllocationId, GroupId, ImageId, InstanceId, SnapshotId, State, VolumeId, Zone,
+    Account, AllocationId, GroupId, ImageId, Instance, InstanceId, SnapshotId, State, VolumeId,
+    Zone,
 };
 use crate::lesson::Problem;
 
@@ -43,6 +44,12 @@ pub(super) fn instance(account: &Account, typed: &str) -> Result<InstanceId, Pro
         }
         found => found,
     }
+}
+
+/// What to type for an instance: its name, where that is this one alone, else its id.
+pub(super) fn called(account: &Account, of: &Instance) -> String {
+    let name = of.name().filter(|name| instance(account, name) == Ok(of.id));
+    name.map_or_else(|| of.id.to_string(), str::to_owned)
 }
 
 /// A volume.

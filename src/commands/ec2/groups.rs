@@ -1,6 +1,6 @@
 //! Security groups: what may reach an instance.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use super::asker::Asker;
 use super::aws::Aws;
@@ -12,9 +12,7 @@ use crate::commands::Result;
 use crate::ec2::{Cidr, GroupId, GroupRef, NewRule, Permission, Revoked, Tags};
 use crate::view;
 use crate::view::ec2::json;
-
-/// "My IP": everything on this computer comes from there, unless it says otherwise (`ssh -b`).
-const HOME: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+use crate::wizard::MY_IP;
 
 pub(super) async fn run(
     session: &Session,
@@ -79,7 +77,8 @@ fn meant(change: &Change<'_>, rule: &Rule) -> Result<(GroupId, Permission)> {
 /// From where, as it was typed.
 fn source(rule: &Rule) -> Result<Cidr> {
     Ok(match &*rule.from.to_ascii_lowercase() {
-        "my-ip" => Cidr::only(HOME),
+        // Everything on this computer comes from there, unless it says otherwise (`ssh -b`).
+        "my-ip" => Cidr::only(MY_IP),
         "anywhere" => Cidr::ANYWHERE,
         typed => match typed.parse::<IpAddr>() {
             Ok(address) => Cidr::only(address),

@@ -1,14 +1,17 @@
-//! `help`: what can be typed, and what the notes name that is not played here.
+//! `help`: what can be typed, what the notes name that is not played here, and the glossary.
 
 use super::asker::Asker;
 use super::line::grammar;
 use crate::commands::Result;
-use crate::lesson::Problem;
-use crate::view::{Paint, wrap};
+use crate::lesson::{Language, Problem, Term, Words};
+use crate::view::{self, Paint, wrap};
 
-/// What AWS has and this small EC2 has not, since nothing here would be different by it; and what helps
-/// when a private key is lost.
-const TOPICS: [&str; 7] = [
+/// What the notes name: kinds of storage and addresses, and what AWS has and this small EC2 has not,
+/// since nothing here would be different by it; and what helps when a private key is lost.
+const TOPICS: [&str; 10] = [
+    "ebs",
+    "instance-store",
+    "elastic-ip",
     "placement-group",
     "capacity-reservation",
     "iam-role",
@@ -31,6 +34,14 @@ pub(super) fn about(topic: &[String], asker: &Asker) -> Result<String> {
     }
     let mut command = grammar(words);
     command.build();
+    let first = topic.first();
+    // A name of several words needs no quotes; a command of the console is meant before a word.
+    if let (Some(first), Ok(term)) =
+        (first, Term::find(&Language::ALL.map(Words::new), &topic.join(" ")))
+        && command.find_subcommand(first).is_none()
+    {
+        return Ok(view::term(words, term, *style));
+    }
     for name in topic {
         let unknown = || {
             let problem = Problem::new("err-ec2-topic").with("name", topic.join(" "));

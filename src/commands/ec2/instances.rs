@@ -4,9 +4,10 @@ use super::asker::Asker;
 use super::aws::Aws;
 use super::change::{Change, Own};
 use super::find;
+use super::pem::file_of;
 use super::session::Session;
 use crate::commands::Result;
-use crate::ec2::{Account, Context, Error, Instance, InstanceId, StopInstances, fates};
+use crate::ec2::{Account, Context, Error, Instance, InstanceId, StopInstances, System, fates};
 use crate::lesson::Words;
 use crate::view;
 use crate::view::ec2::json;
@@ -31,10 +32,21 @@ pub(super) fn show(session: &Session, asker: &Asker, typed: &str) -> Result<Stri
         if asker.json {
             return Ok(json::text(&json::instance(account, instance, elsewhere)));
         }
+        let log_in = log_in(session, instance);
         let aws = Aws::new("describe-instances").with("--instance-ids", id).line();
-        Ok(view::ec2::instance(words, account, id, elsewhere, *style)
+        Ok(view::ec2::instance(words, account, id, elsewhere, log_in, *style)
             + &view::ec2::footer(words, std::iter::once(aws), *style))
     })
+}
+
+/// The line that one logs in with, as far as it is known where the private key lies.
+fn log_in(session: &Session, instance: &Instance) -> Option<String> {
+    if instance.system == System::Windows || !instance.state.lives() {
+        return None;
+    }
+    let (host, port) = session.reached(instance)?;
+    let file = file_of(instance.key_name.as_deref()?).display().to_string();
+    Some(view::ssh_line(&file, instance.system.user(), &host, Some(port)))
 }
 
 /// What it said when it booted.
@@ -42,16 +54,22 @@ pub(super) fn console_output(session: &Session, asker: &Asker, typed: &str) -> R
     let Asker { words, style, .. } = asker;
     session.cloud.look(|account| {
         let id = find::instance(account, typed)?;
-        let text = account.console_output(id)?;
+        let (instance, text) = (account.instance(id)?, account.console_output(id)?);
         if asker.json {
             return Ok(json::text(&json::these([
                 ("InstanceId", id.to_string().into()),
                 ("Output", text.into()),
             ])));
         }
+        let of_host_key = match instance.system {
+            System::Windows => None,
+            _ if instance.host_key.is_some() => Some("ec2-console-compare"),
+            _ if session.front.is_some() => Some("ec2-console-soon"),
+            _ => Some("ec2-console-closed"),
+        };
         let aws = Aws::new("get-console-output").with("--instance-id", id);
         let aws = aws.with("--output", "text").line();
-        Ok(view::ec2::console_output(words, &text, *style)
+        Ok(view::ec2::console_output(words, &text, of_host_key, *style)
             + &view::ec2::footer(words, std::iter::once(aws), *style))
     })
 }

@@ -28,7 +28,7 @@ pub(super) enum Line {
 /// What was typed wrongly.
 pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
     let home = std::env::home_dir().unwrap_or_default();
-    let typed = arguments(line, &home.to_string_lossy()).map_err(|odd| {
+    let mut typed = arguments(line, &home.to_string_lossy()).map_err(|odd| {
         Failure::Usage(match odd {
             Odd::Quote(quote) => Problem::new("err-ec2-quote").with("quote", quote),
             Odd::Token(sign) | Odd::NotHere(sign) => {
@@ -36,6 +36,10 @@ pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
             }
         })
     })?;
+    // As it is typed into a shell, and stands in sentences, it means the same here.
+    if typed.starts_with(&["keystep", "ec2"].map(Into::into)) {
+        typed.drain(..2);
+    }
     if typed.is_empty() {
         return Ok(Line::Empty);
     }
@@ -68,7 +72,19 @@ pub(super) fn grammar(words: &Words) -> clap::Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::Ec2Command;
     use crate::lesson::Language;
+
+    #[test]
+    fn a_command_is_the_same_as_it_is_typed_into_a_shell() {
+        let words = Words::new(Language::En);
+        for line in ["stop web", "keystep ec2 stop web"] {
+            let Ok(Line::Command(read)) = read(line, &words) else { panic!("{line}") };
+            let Ec2Command::Stop(some) = read.command else { panic!("{line}") };
+            assert_eq!(some.instances, ["web"], "{line}");
+        }
+        assert!(matches!(read("keystep ec2", &words), Ok(Line::Empty)));
+    }
 
     #[test]
     fn a_line_that_was_typed_wrongly_is_sent_to_the_help_of_the_prompt() {

@@ -23,7 +23,7 @@ use crate::commands::{Done, Result};
 use crate::ec2::Account;
 use crate::lesson::{Problem, io_reason};
 use crate::shell::{Completion, Editor, Key, Typed};
-use crate::view::wrap;
+use crate::view::{self, wrap};
 
 /// What stands before a line.
 const PROMPT: &str = "ec2> ";
@@ -115,7 +115,12 @@ impl Prompt<'_> {
 
     /// Tells what happened, above the line that is being typed.
     fn tell(&mut self, news: &News) {
-        let Some(line) = self.visitors.tell(&self.asker.words, news) else { return };
+        let words = &self.asker.words;
+        let told = self.session.cloud.look(|account| {
+            let called = |id| view::ec2::told_as(words, account, id);
+            self.visitors.tell(words, news, &called)
+        });
+        let Some(line) = told else { return };
         let mut out = Vec::new();
         let line = raw(&wrap(&line, self.asker.style.width, "· "));
         self.editor.above(line.as_bytes(), &mut out);

@@ -44,12 +44,12 @@ impl Session {
         self.cloud.look(|account| table(words, account, *style)) + &footer
     }
 
-    /// Where somebody reaches an instance: its host, and the port.
+    /// Where `ssh` goes to reach an instance: its host, and the port. Where nobody runs it, where that
+    /// will be, as far as it is known. `None`: it has no public address.
     pub(super) fn reached(&self, instance: &Instance) -> Option<(String, u16)> {
         let ip = instance.public_ip?;
         match &self.front {
             Some(front) => front.place(ip).map(|at| (at.ip().to_string(), at.port())),
-            // Where it will be.
             None => {
                 let Ports { port, addresses, .. } = Ports::default();
                 addresses.then(|| (ip.to_string(), port))

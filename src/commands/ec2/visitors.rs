@@ -7,7 +7,7 @@ use crate::auth::DenyReason;
 use crate::cloud::News;
 use crate::ec2::InstanceId;
 use crate::key::Fingerprint;
-use crate::lesson::{Words, args};
+use crate::lesson::{Called, Words, args};
 use crate::ssh::{Attempt, AttemptOutcome, Event};
 use crate::text::shorten;
 
@@ -27,10 +27,16 @@ struct Visitor {
 
 impl Visitors {
     /// The line for a piece of news, if it has one.
-    pub(super) fn tell(&mut self, words: &Words, news: &News) -> Option<String> {
+    pub(super) fn tell(
+        &mut self,
+        words: &Words,
+        news: &News,
+        called: Called<'_>,
+    ) -> Option<String> {
         match news {
-            News::Account(told) => Some(words.happened(&told.event)),
+            News::Account(told) => Some(words.happened(&told.event, called)),
             News::Knocked { instance, peer, silent: true, .. } => {
+                let instance = called(*instance);
                 Some(words.with("ec2-news-silent", args![instance, peer = peer.ip()]))
             }
             News::Knocked { connection, instance, peer, silent: false } => {
@@ -46,13 +52,13 @@ impl Visitors {
                         visitor.reason = *reason;
                         None
                     }
-                    Event::Attempted(attempt) => visitor.attempted(words, attempt),
+                    Event::Attempted(attempt) => visitor.attempted(words, attempt, called),
                     _ => None,
                 }
             }
             News::Closed(connection, _) => {
                 let Visitor { instance, user, .. } = self.0.remove(connection)?;
-                let user = user?;
+                let (user, instance) = (user?, called(instance));
                 Some(words.with("ec2-news-left", args![user, instance]))
             }
             News::Failed(problem) => {
@@ -64,8 +70,13 @@ impl Visitors {
 }
 
 impl Visitor {
-    fn attempted(&mut self, words: &Words, attempt: &Attempt) -> Option<String> {
-        let Self { instance, peer, .. } = self;
+    fn attempted(
+        &mut self,
+        words: &Words,
+        attempt: &Attempt,
+        called: Called<'_>,
+    ) -> Option<String> {
+        let (instance, peer) = (called(self.instance), self.peer);
         let (user, peer) = (&attempt.user, peer.ip());
         let key = attempt.key.as_ref().map(|key| shorten(&Fingerprint::of(key).to_string()));
         let key = key.unwrap_or_default();

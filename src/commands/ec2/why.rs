@@ -1,45 +1,59 @@
 //! `why`: what somebody meets who logs in now, with the true cause, which the client never learns.
 
+use core::net::IpAddr;
 use std::path::Path;
 
 use super::asker::Asker;
 use super::find;
+use super::pem::file_of;
 use super::session::Session;
 use crate::cli::Where;
 use crate::commands::Result;
 use crate::crypto::PublicKey;
 use crate::disk;
-use crate::ec2::{Account, Drop, Instance, InstanceId, Listed, Reach, Refusal, SSH, State, System};
-use crate::key::{Fingerprint, KeyFileError, load_private, parse_openssh};
-use crate::lesson::Problem;
+use crate::ec2::{
+    Account, Drop, GroupRef, Instance, InstanceId, Listed, Reach, Refusal, SSH, State, System,
+};
+use crate::key::{
+    Fingerprint, KeyFileError, PrivateKeyFile, load_private, load_public, parse_openssh,
+    public_path,
+};
+use crate::lesson::{Problem, shell_word};
 use crate::view::{self, ec2::Forecast, ec2::json};
 use crate::why::{Reason, Whom};
+use crate::wizard::MY_IP;
+
+/// Where a login stops in the client's words, and why really. Where there is no address, the client
+/// has nothing to say.
+type Met = (Option<Reason>, Problem);
 
 pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<String> {
     let Asker { words, style, .. } = asker;
-    let key = asked.identity.as_deref().map(|named| (named, read(&asker.path(named))));
+    let named = asked.identity.as_deref();
+    let file = named.map(|named| look(&asker.path(named), named)).unwrap_or_default();
     session.cloud.look(|account| {
         let instance = account.instance(which(account, asked.instance.as_deref())?)?;
         let user = asked.user.clone().unwrap_or_else(|| instance.system.user().to_owned());
+        let (host, port) = session.reached(instance).unzip();
         let name = || instance.name().map_or_else(|| instance.id.to_string(), str::to_owned);
-        let host = Some(instance.public_ip.map_or_else(name, |ip| ip.to_string()));
-        let file = asked.identity.as_ref().map(|file| file.display().to_string());
-        let whom = Whom { user: Some(user.clone()), host, file, ..Whom::default() };
-        let file = key.as_ref().map(|(named, key)| key.as_ref().map_err(|why| (*named, why)));
-        let (reason, cause) = match file {
-            Some(Err((named, error))) => (of_file(named, error), Problem::new("ec2-cause-file")),
-            Some(Ok(key)) => forecast(account, instance, asked, &user, Some(key)),
-            None => forecast(account, instance, asked, &user, None),
+        let path = named.map(|file| file.display().to_string());
+        let host = Some(host.unwrap_or_else(name));
+        let whom = Whom { user: Some(user.clone()), host, port, file: path, ..Whom::default() };
+        let door = || at_the_door(account, instance, &user, file.key.as_ref());
+        let met = at_the_address(session, account, instance, asked);
+        // A file is looked at when sshd has answered, not before; and when it takes the public half,
+        // if that lies beside it.
+        let asks = met.is_none() && (file.reason.is_none() || file.key.is_some());
+        let met = met.or_else(|| asks.then(door));
+        let is_in = |(reason, _): &Met| reason.as_ref().is_some_and(Reason::is_in);
+        let taken = asks && met.as_ref().is_some_and(is_in);
+        let (reason, cause) = match (met, &file.reason) {
+            (Some(met), None) => met,
+            (Some(met), Some(_)) if !taken => met,
+            (_, reason) => (reason.clone(), Problem::new("ec2-cause-file")),
         };
-        // What boots here is served by the console alone.
-        let (reason, cause) = match (&session.front, reason) {
-            (None, Reason::Refused) if instance.system != System::Windows => {
-                let cause = Problem::new("ec2-cause-not-served").with("instance", instance.id);
-                (Reason::Refused, cause)
-            }
-            (_, reason) => (reason, cause),
-        };
-        let forecast = Forecast { whom, reason, cause, has_file: matches!(file, Some(Ok(_))) };
+        let looked_at = named.map(|_| file.reason.is_none());
+        let forecast = Forecast { whom, reason, cause, looked_at, taken };
         if asker.json {
             return Ok(json::text(&json::forecast(words, &forecast)));
         }
@@ -55,13 +69,31 @@ fn which(account: &Account, typed: Option<&str>) -> Result<InstanceId> {
     let living = account.instances().iter().filter(|instance| instance.state.lives());
     match &living.collect::<Vec<&Instance>>()[..] {
         [one] => Ok(one.id),
-        _ => Err(Problem::new("err-ec2-which").into()),
+        [] => Err(Problem::new("err-ec2-no-instance").into()),
+        several => {
+            let called = |one: &&Instance| one.name().map_or(one.id.to_string(), str::to_owned);
+            let all: Vec<String> = several.iter().map(called).collect();
+            Err(Problem::new("err-ec2-which").with("all", all.join(", ")).into())
+        }
     }
 }
 
-fn read(path: &Path) -> std::result::Result<PublicKey, KeyFileError> {
-    let private = |error| KeyFileError::Private { path: path.to_owned(), error };
-    Ok(load_private(path)?.unlock(None).map_err(private)?.public().clone())
+/// A file that was named.
+#[derive(Default)]
+struct File {
+    /// Why `ssh` does not use it.
+    reason: Option<Reason>,
+    /// The public half, as far as `ssh` knows it without a passphrase.
+    key: Option<PublicKey>,
+}
+
+fn look(path: &Path, named: &Path) -> File {
+    let beside = || load_public(&public_path(path)).ok().map(|file| file.key);
+    match load_private(path) {
+        Ok(PrivateKeyFile::Open(key)) => File { reason: None, key: Some(key.public().clone()) },
+        Ok(PrivateKeyFile::Locked(_)) => File { reason: None, key: beside() },
+        Err(error) => File { reason: Some(of_file(named, &error)), key: beside() },
+    }
 }
 
 /// What `ssh` says of a file that it cannot use.
@@ -78,81 +110,85 @@ fn of_file(named: &Path, error: &KeyFileError) -> Reason {
     }
 }
 
-/// Where it stops, and why really.
-fn forecast(
+/// What stops somebody before any sshd answers.
+fn at_the_address(
+    session: &Session,
     account: &Account,
     instance: &Instance,
     asked: &Where,
-    user: &str,
-    key: Option<&PublicKey>,
-) -> (Reason, Problem) {
-    let id = instance.id;
+) -> Option<Met> {
+    let about = |cause| Problem::new(cause).with("instance", name(account, instance));
     let Some(ip) = instance.public_ip else {
         let cause = match instance.state {
-            state if !state.lives() => state_of(id, state),
-            _ if !instance.auto_public => {
-                Problem::new("ec2-cause-never-address").with("instance", id)
-            }
-            state => {
-                let cause = Problem::new("ec2-cause-no-address").with("instance", id);
-                cause.with("state", state)
-            }
+            state if !state.lives() => about("ec2-cause-terminated").with("state", state),
+            _ if !instance.auto_public => about("ec2-cause-never-address"),
+            state => about("ec2-cause-no-address").with("state", state),
         };
-        return (Reason::NoAnswer, cause);
+        return Some((None, cause));
     };
-    match account.reach(ip, asked.from, SSH) {
-        // A rule would not help there.
-        Reach::Dropped(Drop::NoRule(_) | Drop::OtherSource(..))
-            if instance.system == System::Windows =>
-        {
-            (Reason::NoAnswer, refused(Refusal::NobodyListens(id)))
-        }
-        Reach::Dropped(drop) => (Reason::NoAnswer, dropped(&drop, asked)),
-        Reach::Refused(refusal) => (Reason::Refused, refused(refusal)),
-        Reach::Open(_) => at_the_door(account, instance, user, key),
+    let reach = account.reach(ip, asked.from, SSH);
+    let system = account.root_of(instance).and_then(|root| root.system);
+    let runs = instance.state == State::Running;
+    // Neither a rule nor patience would help there.
+    let other =
+        (runs && system == Some(System::Windows)).then(|| windows(account, instance, asked));
+    if session.front.is_none() {
+        // What is in the account alone has no addresses: this computer itself says no.
+        let cause = other.unwrap_or_else(|| about("ec2-cause-not-served"));
+        return Some((Some(Reason::Refused), cause));
     }
+    let (reason, cause) = match reach {
+        Reach::Dropped(drop) => (Reason::NoAnswer, dropped(account, instance, &drop, asked.from)),
+        Reach::Refused(refusal) => {
+            let cause = match refusal {
+                Refusal::Booting(_) => about("ec2-cause-booting"),
+                Refusal::NobodyListens(_) => windows(account, instance, asked),
+                Refusal::NoSystem(_) => about("ec2-cause-no-system"),
+            };
+            (Reason::Refused, cause)
+        }
+        Reach::Open(_) => return None,
+    };
+    Some((Some(reason), other.unwrap_or(cause)))
 }
 
-fn dropped(drop: &Drop, asked: &Where) -> Problem {
+/// What an instance is called, so that it can be typed.
+fn name(account: &Account, instance: &Instance) -> String {
+    shell_word(&find::called(account, instance))
+}
+
+/// How one gets in where there is no sshd.
+fn windows(account: &Account, instance: &Instance, asked: &Where) -> Problem {
+    let about = |cause| Problem::new(cause).with("instance", name(account, instance));
+    let Some(key) = &instance.key_name else { return about("ec2-cause-windows-no-key") };
+    let file = asked.identity.clone().unwrap_or_else(|| file_of(key));
+    about("ec2-cause-windows").with("file", shell_word(&file.display().to_string()))
+}
+
+fn dropped(account: &Account, instance: &Instance, drop: &Drop, from: IpAddr) -> Problem {
+    let typed = if from == MY_IP { "my-ip".to_owned() } else { from.to_string() };
+    let group = instance.groups.first();
+    let group = group.and_then(|id| account.group(&GroupRef::Id(*id)).ok());
+    let group = group.map_or_else(|| "GROUP".to_owned(), |group| shell_word(&group.name));
+    let about = |id| Problem::new(id).with("instance", name(account, instance));
+    let rules = |id| about(id).with("from", from).with("typed", typed).with("group", group);
     match drop {
         Drop::Nobody => Problem::new("ec2-cause-nobody"),
-        Drop::State(instance, state) => state_of(*instance, *state),
-        Drop::NoRule(instance) => {
-            Problem::new("ec2-cause-no-rule").with("instance", instance).with("from", asked.from)
+        Drop::State(_, state) => about("ec2-cause-state").with("state", state),
+        Drop::NoRule(_) => rules("ec2-cause-no-rule"),
+        Drop::OtherSource(_, others) => {
+            let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+            rules("ec2-cause-other-source").with("rules", others.join(", "))
         }
-        Drop::OtherSource(instance, rules) => {
-            let rules: Vec<String> = rules.iter().map(ToString::to_string).collect();
-            Problem::new("ec2-cause-other-source")
-                .with("instance", instance)
-                .with("from", asked.from)
-                .with("rules", rules.join(", "))
-        }
-    }
-}
-
-fn state_of(instance: InstanceId, state: State) -> Problem {
-    Problem::new("ec2-cause-state").with("instance", instance).with("state", state)
-}
-
-fn refused(refusal: Refusal) -> Problem {
-    match refusal {
-        Refusal::Booting(id) => Problem::new("ec2-cause-booting").with("instance", id),
-        Refusal::NobodyListens(id) => Problem::new("ec2-cause-no-sshd").with("instance", id),
-        Refusal::NoSystem(id) => Problem::new("ec2-cause-no-system").with("instance", id),
     }
 }
 
 /// sshd answers: what it makes of user and key. Without a key, the one of the key pair is meant that
 /// the instance was launched with.
-fn at_the_door(
-    account: &Account,
-    instance: &Instance,
-    user: &str,
-    key: Option<&PublicKey>,
-) -> (Reason, Problem) {
-    let denied = || Reason::NotAccepted;
-    let about =
-        |id: &'static str| Problem::new(id).with("instance", instance.id).with("user", user);
+fn at_the_door(account: &Account, instance: &Instance, user: &str, key: Option<&PublicKey>) -> Met {
+    let denied = || Some(Reason::NotAccepted);
+    let name = name(account, instance);
+    let about = |id: &'static str| Problem::new(id).with("instance", &name).with("user", user);
     let right = instance.system.user();
     let keys = match account.authorized(instance.id, user) {
         Ok(Listed::Keys(keys)) => keys,
@@ -191,9 +227,11 @@ fn at_the_door(
             )
         }
         Some(there) if there.command.is_some() => {
-            let reason = Reason::OtherUser { user: right.to_owned() };
-            (reason, about("ec2-cause-command").with("right", right))
+            let reason = Reason::OtherUser { user: Some(right.to_owned()) };
+            (Some(reason), about("ec2-cause-command").with("right", right))
         }
-        Some(_) => (Reason::In, about("ec2-cause-in").with("fingerprint", Fingerprint::of(key))),
+        Some(_) => {
+            (Some(Reason::In), about("ec2-cause-in").with("fingerprint", Fingerprint::of(key)))
+        }
     }
 }

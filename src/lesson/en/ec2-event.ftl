@@ -1,14 +1,15 @@
 ### What happened in the small EC2, one sentence an event.
 
 ec2-all = all
+ec2-called = { $name } ({ $id }…)
 ec2-rule = { $protocol }, port { $ports }, from { $source }
 
 happened-key-pair-created = The key pair { $name } was made. Its private key was handed out this once, and is kept nowhere here.
 happened-key-pair-imported = The public key { $name } was imported. Its private key was never here.
 happened-key-pair-deleted = The key pair { $name } was deleted{ $count ->
     [0] .
-    [one] , but the instance that was launched with it still lets it in.
-   *[other] , but the { $count } instances that were launched with it still let it in.
+    [one] . Its public key stays in authorized_keys on one instance, and its private key works there as before.
+   *[other] . Its public key stays in authorized_keys on { $count } instances, and its private key works there as before.
 }
 happened-launched = { $instance } is launched, { $key ->
     [none] without a key pair: no public key is put there.
@@ -25,6 +26,7 @@ happened-key-installed = cloud-init, a program on { $instance }, took the public
 happened-booted-first = { $instance } boots for the first time.
 happened-booted-again = { $instance } boots. This is not its first boot, so no key is put there.
 happened-rebooted = { $instance } is rebooted: its address, its volumes and its instance store stay.
+happened-rebooted-for-image = { $instance } is rebooted for the image: its address, its volumes and its instance store stay.
 happened-memory-kept = What was in the memory of { $instance } was written to its root volume.
 happened-memory-lost = What was in the memory of { $instance } is lost.
 happened-instance-store-wiped = The instance store of { $instance } ({ $devices }) is lost.

@@ -147,9 +147,15 @@ why-closed = The connection was closed, and this text does not say why.
 why-in = The login worked.
     .why = ④ was yes.
     .next = Nothing needs a cure here.
-why-other-user = The login worked, but one is to come as { $user_there }.
-    .why = The key is right. On EC2, cloud-init puts it into root's list, too, with a command that says this and ends.
-    .next = Log in under that name: ssh -i { $shell_path } { $whom_there }
+why-other-user = The login worked, but one is to come { $user_there ->
+        [none] under another name
+       *[other] as { $user_there }
+    }.
+    .why = The key is right. On EC2, cloud-init puts it into root's list, too, with a command that says this and ends (exit code 142).
+    .next = { $user_there ->
+        [none] Log in under the name in the sentence above (Please login as the user …).
+       *[other] Log in under that name: ssh -i { $shell_path } { $whom_there }
+    }
 why-command-failed = The login worked. What was run over there ended with status { $status }.
     .why = SSH is not at fault: the status is that of the command, or of the shell that could not be started.
     .next = Look at what the command itself says.

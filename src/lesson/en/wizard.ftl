@@ -1,7 +1,7 @@
 ### Launching an instance, in the seven steps of the notes.
 
 wizard-title = Launching an instance, in the seven steps of the notes
-wizard-intro = The notes show the console of about 2019: a page for each step, and the key pair at the end. Today all of it is on one page (EC2 User Guide, May 2023). What is decided is the same.
+wizard-intro = The notes show the console of about 2019: a page for each step, and the key pair at the end. The numbers are those of its pages, which the notes call ② to ⑦, with ⑤ twice. Today all of it is on one page (EC2 User Guide, May 2023). What is decided is the same.
 wizard-where = { $mark } { $title }
 wizard-today = Today: { $place }
 wizard-later = What that decides later:
@@ -51,7 +51,7 @@ wizard-more-details =
 wizard-step-storage = Add storage
     .what = Storage is where data is kept. EBS is a disk of its own, beside the server: it can be moved to another instance in the same zone, and costs extra. Instance store is a disk of the host: a reboot leaves it as it is, but after a stop, hibernating or terminating it is empty.
     .today = “Configure storage”.
-    .but = EBS can be kept when an instance is stopped or terminated, say the notes. It can. If you change nothing, a stop keeps it, but terminating deletes the root volume. “Delete on termination” (合わせて削除) decides: yes avoids costs, no keeps the data (EC2 User Guide, “Preserve data when an instance is terminated”).
+    .but = EBS can be kept when an instance is stopped or terminated, say the notes. It can. If you change nothing, a stop keeps it, but terminating deletes the root volume. “Delete on termination” decides: yes avoids costs, no keeps the data (EC2 User Guide, “Preserve data when an instance is terminated”).
 wizard-more-storage =
     .cli = A further volume that the console adds at the launch stays when the instance goes. One that aws ec2 run-instances adds goes with it, unless it is told not to (the same page). When in doubt, look at the attribute.
     .zone = A volume lives in one zone and can be attached there alone. A root volume is moved while its instance is stopped.
@@ -73,7 +73,10 @@ wizard-more-tags =
 wizard-step-firewall = Configure the security group
     .what = A security group is the firewall in front of an instance. Its rules only allow: what no rule allows is dropped without a word. What goes back as an answer needs no rule.
     .today = “Network settings”, there “Firewall (security groups)” with the box “Allow SSH traffic from”.
-    .but = The notes have one line for this step, and here a login can get stuck. With no rule for port 22 and your address, ssh waits and says “Connection timed out”. “Connection refused” says that the packet arrived and nobody listens (EC2 User Guide, May 2023, “Troubleshoot connecting to your instance”).
+    .but = The notes have one line for this step, and here a login can get stuck. With no rule for port 22 and your address, ssh waits and says “Connection timed out”. “Connection refused” is an answer: something at that address says no, since sshd is not there yet, or the port or the address is another (EC2 User Guide, May 2023, “Troubleshoot connecting to your instance”).
+wizard-firewall-windows =
+    .today = “Network settings”, there “Firewall (security groups)” with the box “Allow RDP traffic from”.
+    .but = The notes have one line for this step, and here a login can get stuck. One gets into Windows by its remote desktop, not by ssh: it is port 3389 that is opened. With no rule for it the connection times out (EC2 User Guide, May 2023, “Troubleshoot connecting to your instance”). Here the password can be opened; there is no remote desktop.
 wizard-more-firewall =
     .my-ip = “My IP” is the address that you have now. Whoever moves from school to home has another one, and is locked out. At school it is that of the school’s router: all who are behind it are let in. Here home is 127.0.0.1 and school is 127.0.5.5: ssh -b 127.0.5.5 … comes from school.
     .at-once = A rule that is changed acts at once on new connections.
@@ -160,21 +163,21 @@ wizard-free-range = Or a range of addresses, such as 203.0.113.0/24.
 wizard-free-text = Type a text of your own.
 wizard-free-pairs = Pairs of key and value: course=EC2, owner=alice. Without any: Enter.
 
-wizard-keys-step = Enter: take these and go on · 1–{ $count }: change one · b: back · ?: more
-wizard-keys-review = Enter: choose the key pair · 1–6: back to that step · b: back · ?: more
-wizard-keys-question = Enter: { $usual } · b: back · ?: more
+wizard-keys-step = Enter: take these and go on · 1–{ $count }: change one · b: back · ?: more · Ctrl-D: leave
+wizard-keys-review = Enter: choose the key pair · 1–6: back to that step · b: back · ?: more · Ctrl-D: leave
+wizard-keys-question = Enter: { $usual } · b: back · ?: more · Ctrl-D: leave
 
 ## What the choices decide
 
-wizard-later-login-as = You log in as { $user }. The image says so, not AWS.
+wizard-later-login-as = You log in as { $user }. The image that you chose says so.
 wizard-later-password = Nobody logs in with the key: it opens the administrator’s password (keystep ec2 password).
 wizard-later-past-support = It gets no security updates any more.
 wizard-later-instance-store = It has { $gb } GB of instance store, which are empty after each stop. Nothing that must not be lost belongs there.
 wizard-later-no-instance-store = It has no instance store: all data is on EBS.
 wizard-later-several = { $count } instances run, and each of them costs.
 wizard-later-public-address = Its public address is another one after each stop and start. It costs, in use or not, since 2024-02-01 (AWS re:Post, “Why am I seeing charges for Public IPv4”).
-wizard-later-no-public-address = Nobody reaches it from outside: no ssh from this computer.
-wizard-later-goes-at-shutdown = Whoever types shutdown inside terminates it.
+wizard-later-no-public-address = Nobody reaches it from outside: no ssh from this computer. An Elastic IP can be added later.
+wizard-later-goes-at-shutdown = At AWS, whoever types shutdown inside terminates it. The toy shell here has no shutdown.
 wizard-later-hibernates = Its memory can be kept on the root volume, which must be encrypted for that.
 wizard-later-root-goes = Terminating it deletes the root volume, with all that is on it.
 wizard-later-root-stays = The root volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
@@ -183,11 +186,11 @@ wizard-later-data-stays = The further volume stays when it is terminated, and it
 wizard-later-stopped-costs = While it is stopped, { $gib } GiB of volumes cost as before.
 wizard-later-named = The list shows { $name }.
 wizard-later-unnamed = The list shows its id alone.
-wizard-later-open-to-me = Port { $port } is open to this computer alone. From elsewhere a login times out.
-wizard-later-open-to-all = Port { $port } is open to everybody; { $port ->
-    [3389] only the password keeps them out.
-   *[other] the key alone decides who gets in.
-}
+wizard-later-open-to-me = This computer alone gets through to port { $port }. From elsewhere a login times out.
+wizard-later-open-to-all = Everybody gets through to port { $port }.
+wizard-later-key-alone = The key alone decides who of them gets in.
+wizard-later-password-alone = The password alone keeps them out.
+wizard-later-no-address-for-rules = It has no public address: nobody gets through from outside, whatever the rules say.
 wizard-later-open-to = Port { $port } is open to { $range }. From elsewhere a login times out.
 wizard-later-open-to-nobody = Nobody gets through to port { $port }: a login times out.
 wizard-later-group-of-others = It is one more member of { $name }. What is changed there acts on all members.
@@ -197,7 +200,7 @@ wizard-later-no-key = No key is put there. Only a key that the image brings alon
 
 ## Why an answer cannot be
 
-wizard-wrong-no-choice = { $text } is none of the answers.
+wizard-wrong-no-choice = { $text } is none of the answers. There are: { $offered }
 wizard-wrong-range = It must be a whole number from { $from } to { $to }.
 wizard-wrong-smaller-than-image = It must have { $least } GiB at least: as much as the image.
 wizard-wrong-not-an-address = { $text } is no IPv4 address.
@@ -212,25 +215,30 @@ wizard-wrong-tag-reserved = { $key }: keys that begin with aws: are AWS’s.
 wizard-wrong-tag-too-long = A key has up to 128 characters, a value up to 256, and there may be 50 tags.
 wizard-wrong-key-taken = A key pair { $name } is there already, and its private key cannot be given a second time.
 wizard-wrong-key-name = A key pair’s name has 1 to 255 ASCII characters, with no space at either end.
-wizard-wrong-not-asked = That is not asked, as the other answers are.
+wizard-wrong-not-asked = since --{ $because } is { $answer }, there is nothing to choose.
+wizard-wrong-file-there = There is a file { $path } already, and no private key is written over a file.
 wizard-wrong-first = There is nothing before the first step.
 
 ## What was launched
 
 launch-done = Launched.
-launch-key = Key pair { $name }: its private key is in { $path }, for you alone to read. It was given this once; neither keystep nor AWS has it.
+launch-key = Key pair { $name }: its private key is in { $path }, for you alone to read (0400). It was given this once; neither keystep nor AWS has it.
 launch-group = Security group { $name } ({ $id }) was made for it.
 launch-instance = { $id }: { $kind }, { $state }, private { $private }, public { $public }
 launch-no-address = none
-launch-log-in = To log in:
+launch-line = The line to log in with:
+launch-line-closed = The line to log in with (first open keystep ec2 in another terminal):
+launch-next = Type next:
+launch-open = Type next, in another terminal, and leave it open:
+launch-nowhere = It has no public address, so nobody logs in from this computer. An Elastic IP makes it reachable: keystep ec2 address allocate, then keystep ec2 address associate ADDRESS { $name }
 launch-part-key = your private key: it stays on this computer, and signs here
-launch-part-port = the port; at AWS it is 22, which need not be said
+launch-part-port = the port: it stands for 22 here (rules say 22); at AWS it need not be said
 launch-part-user = the user that the image has
 launch-part-address = the public address
-launch-at-aws = At AWS it is, with the name that the console shows:
-launch-host-key = ssh asks whether the host key is right. The instance printed its fingerprint when it booted: keystep ec2 console-output { $id } shows it. Compare, then say yes.
-launch-password = The administrator’s password: keystep ec2 password { $id } -i { $path }
-launch-aws = The same with AWS’s command line:
+launch-at-aws = At AWS it has the name that the console shows, for instance:
+launch-host-key = ssh asks whether the host key is right. The instance printed its fingerprint when it booted: the first of the commands below shows it. Compare, then say yes.
+launch-password = Type next (the private key opens the administrator’s password):
+launch-aws = The same with AWS’s command line, in keystep ec2 shell (at AWS itself image, subnet, the group’s id and your address are others):
 
 err-launch-answer = --{ $flag } cannot be so: { $reason }
     .why = Nothing was launched, and nothing else was done.
@@ -249,7 +257,7 @@ help-ec2-launch-subnet = ③ the subnet, by its zone or its id
 help-ec2-launch-public-ip = ③ whether each gets a public address
 help-ec2-launch-private-ip = ③ the private address, from the subnet’s range
 help-ec2-launch-hibernation = ③ whether it may hibernate
-help-ec2-launch-on-shutdown = ③ what shutdown inside does
+help-ec2-launch-on-shutdown = ③ what shutdown inside does (the shell here has none)
 help-ec2-launch-root-type = ④ root volume: its type
 help-ec2-launch-root-size = ④ root volume: its size
 help-ec2-launch-root-iops = ④ root volume: operations per second (gp3, io1, io2)

@@ -1,13 +1,14 @@
 ### What happened in the small EC2, one sentence an event.
 
 ec2-all = すべて
+ec2-called = { $name } ({ $id }…)
 ec2-rule = { $protocol }、ポート { $ports }、送信元 { $source }
 
 happened-key-pair-created = キーペア { $name } を作りました。秘密鍵を渡すのはこの1回だけで、こちらには残しません。
 happened-key-pair-imported = 公開鍵 { $name } をインポートしました。秘密鍵は、一度もこちらに来ていません。
 happened-key-pair-deleted = キーペア { $name } を削除しました。{ $count ->
     [0] {""}
-   *[other] このキーペアで起動した { $count } 台のインスタンスには、今までどおりログインできます。
+   *[other] その公開鍵は、{ $count } 台のインスタンスの authorized_keys に残ります。対になる秘密鍵は、今までどおり使えます。
 }
 happened-launched = { $instance } を起動します。{ $key ->
     [none] キーペアを指定していないので、公開鍵は置かれません。
@@ -24,6 +25,7 @@ happened-key-installed = { $instance } の中のプログラム cloud-init が�
 happened-booted-first = { $instance } の初めての起動です。
 happened-booted-again = { $instance } が起動しました。初回ではないので、鍵は置かれません。
 happened-rebooted = { $instance } を再起動しました。アドレスもボリュームもインスタンスストアもそのままです。
+happened-rebooted-for-image = AMI を作るために、{ $instance } を再起動しました。アドレスもボリュームもインスタンスストアもそのままです。
 happened-memory-kept = { $instance } のメモリの中身を、ルートボリュームに書き出しました。
 happened-memory-lost = { $instance } のメモリの中身は消えました。
 happened-instance-store-wiped = { $instance } のインスタンスストア（{ $devices }）の中身は消えました。

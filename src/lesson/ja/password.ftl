@@ -23,6 +23,6 @@ err-password-key = { $path } では、{ $id } のパスワードを開けられ�
     .why = { $name } の公開鍵で暗号化されています。これは、別のキーペアの秘密鍵です。
     .next = { $name } の秘密鍵を使ってください。EC2が渡した .pem か、公開鍵をインポートしたのなら、手元にある秘密鍵のファイルです。
 
-help-ec2-password = Windowsのパスワードを秘密鍵で開ける
+help-ec2-password = Windowsのパスワードを秘密鍵で開けます
 help-ec2-password-instance = インスタンスのIDか名前
 help-ec2-password-identity = 起動したときのキーペアの秘密鍵

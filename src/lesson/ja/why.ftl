@@ -147,9 +147,15 @@ why-closed = 接続が切られました。この文からは、理由が分か�
 why-in = ログインできました。
     .why = ④は「許可」でした。
     .next = 直すところはありません。
-why-other-user = ログインはできました。でも、{ $user_there } として入るように言われました。
-    .why = 鍵は正しいものです。EC2ではcloud-initが、rootの一覧にも公開鍵を入れ、こう言って終わるコマンドを付けます。
-    .next = その名前でログインしてください：ssh -i { $shell_path } { $whom_there }
+why-other-user = ログインはできました。でも、{ $user_there ->
+        [none] 別の名前で
+       *[other] { $user_there } として
+    }入るように言われました。
+    .why = 鍵は正しいものです。EC2ではcloud-initが、rootの一覧にも公開鍵を入れ、こう言って終わるコマンドを付けます（終了コード142）。
+    .next = { $user_there ->
+        [none] 上の文（Please login as the user …）にある名前でログインしてください。
+       *[other] その名前でログインしてください：ssh -i { $shell_path } { $whom_there }
+    }
 why-command-failed = ログインはできました。向こうで実行したものが、終了コード { $status } で終わりました。
     .why = SSHのせいではありません。終了コードは、そのコマンドのもの（または、始められなかったシェルのもの）です。
     .next = コマンド自身が何と言っているかを見てください。

@@ -1,7 +1,7 @@
 ### インスタンスの起動。ノートの七つの手順で。
 
 wizard-title = インスタンスの起動（ノートの七つの手順）
-wizard-intro = ノートにあるのは、2019年ごろのコンソールです。手順ごとに1ページあり、キーペアは最後でした。今は全部が1ページになっています（EC2ユーザーガイド、2023年5月）。決めることは同じです。
+wizard-intro = ノートにあるのは、2019年ごろのコンソールです。手順ごとに1ページあり、キーペアは最後でした。番号はそのページの番号で、ノートの②〜⑦（⑤は二つ）にあたります。今は全部が1ページになっています（EC2ユーザーガイド、2023年5月）。決めることは同じです。
 wizard-where = { $mark } { $title }
 wizard-today = 今の画面では：{ $place }
 wizard-later = この選択で、あとで決まること：
@@ -36,7 +36,7 @@ wizard-more-type =
 
 wizard-step-details = インスタンスの詳細の設定
     .what = 何台起動するか、ネットワークのどこに置くか、どんなアドレスを付けるか、中からシャットダウンしたときにどうなるかを決めます。
-    .today = 「ネットワーク設定」と「高度な詳細」。台数は右側の「Summary」
+    .today = 「ネットワーク設定」と「高度な詳細」。台数は右側の「概要」
     .but = ノートには「プライベートIPも記入でき、パブリックIPの範囲内で設定する」とあります。記入できるのはプライベートIPで、サブネットの範囲から選びます（EC2のAPI、RunInstances、PrivateIpAddress）。パブリックIPはAWSが割り当てます。変わらないものが欲しければ、あとからElastic IPを付けます。
 wizard-more-details =
     .network = ネットワーク：どのアカウントにも、はじめからデフォルトVPCがあり、ゾーンごとにサブネットがあります。
@@ -73,7 +73,10 @@ wizard-more-tags =
 wizard-step-firewall = セキュリティグループの設定
     .what = セキュリティグループは、インスタンスの前にあるファイアウォールです。ルールは「許可」だけで、どのルールでも許可されないものは、何も言わずに捨てられます。返事にはルールがいりません。
     .today = 「ネットワーク設定」の「ファイアウォール (セキュリティグループ)」にある、SSH トラフィックを許可するチェック
-    .but = ノートでは1行ですが、ログインがつまずくのはここです。22番ポートを自分のアドレスに許すルールがないと、sshは待ち続けて「Connection timed out」と言います。「Connection refused」なら、パケットは届いたのに、誰も待っていません（EC2ユーザーガイド、2023年5月、「Troubleshoot connecting to your instance」）。
+    .but = ノートでは1行ですが、ログインがつまずくのはここです。22番ポートを自分のアドレスに許すルールがないと、sshは待ち続けて「Connection timed out」と言います。「Connection refused」なら、そのアドレスの何かが「だめです」と答えました。sshdがまだいないか、ポートかアドレスが違います（EC2ユーザーガイド、2023年5月、「Troubleshoot connecting to your instance」）。
+wizard-firewall-windows =
+    .today = 「ネットワーク設定」の「ファイアウォール (セキュリティグループ)」にある、RDP トラフィックを許可するチェック
+    .but = ノートでは1行ですが、ログインがつまずくのはここです。Windowsにはsshではなくリモートデスクトップで入るので、許すのは3389番ポートです。ルールがないと、待ち続けて時間切れになります（EC2ユーザーガイド、2023年5月、「Troubleshoot connecting to your instance」）。ここで動くのはパスワードを開けるところまでで、リモートデスクトップはありません。
 wizard-more-firewall =
     .my-ip = 「自分の IP」は、今のアドレスです。学校から家に帰るとアドレスが変わり、入れなくなります。学校では、それは学校のルーターのアドレスで、その内側にいる人はみんな届きます。ここでは家が127.0.0.1、学校が127.0.5.5です。ssh -b 127.0.5.5 … で、学校から来たことになります。
     .at-once = ルールを変えると、新しい接続にはすぐに効きます。
@@ -106,7 +109,7 @@ wizard-ask-disk-size = { $disk }：サイズ（GiB）
 wizard-ask-disk-iops = { $disk }：IOPS
 wizard-ask-disk-throughput = { $disk }：スループット（MiB/秒）
 wizard-ask-disk-encrypted = { $disk }：暗号化
-wizard-ask-disk-delete = { $disk }：合わせて削除
+wizard-ask-disk-delete = { $disk }：終了時に削除
 wizard-ask-data = 追加のボリューム
 wizard-ask-data-device = 追加：デバイス
 wizard-ask-name = 名前（Name）
@@ -160,9 +163,9 @@ wizard-free-range = または、203.0.113.0/24 のようなアドレスの範囲
 wizard-free-text = 好きな名前を打ちます。
 wizard-free-pairs = キーと値の組：course=EC2, owner=alice（いらなければ Enter）。
 
-wizard-keys-step = Enter：このまま次へ ・ 1〜{ $count }：変える ・ b：戻る ・ ?：もっと読む
-wizard-keys-review = Enter：キーペアへ ・ 1〜6：その手順へ ・ b：戻る ・ ?：もっと読む
-wizard-keys-question = Enter：{ $usual } ・ b：戻る ・ ?：もっと読む
+wizard-keys-step = Enter：このまま次へ ・ 1〜{ $count }：変える ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
+wizard-keys-review = Enter：キーペアへ ・ 1〜6：その手順へ ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
+wizard-keys-question = Enter：{ $usual } ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
 
 ## 選択で決まること
 
@@ -173,8 +176,8 @@ wizard-later-instance-store = { $gb } GBのインスタンスストアが付い�
 wizard-later-no-instance-store = インスタンスストアはありません。データは全部EBSに置きます。
 wizard-later-several = { $count }台が動き、1台ごとに料金がかかります。
 wizard-later-public-address = パブリックアドレスは、停止して開始するたびに変わります。2024-02-01から、使っていてもいなくても料金がかかります（AWS re:Post「Why am I seeing charges for Public IPv4」）。
-wizard-later-no-public-address = 外からは届きません。このパソコンからもsshできません。
-wizard-later-goes-at-shutdown = 中で shutdown と打つと、終了（Terminate）します。
+wizard-later-no-public-address = 外からは届きません。このパソコンからもsshできません。Elastic IPなら、あとから付けられます。
+wizard-later-goes-at-shutdown = AWSでは、中で shutdown と打つと、終了（Terminate）します。ここのおもちゃのシェルに、shutdown はありません。
 wizard-later-hibernates = メモリの中身をルートボリュームに残せます。そのために暗号化が必要です。
 wizard-later-root-goes = 終了（Terminate）すると、ルートボリュームは中身ごと削除されます。
 wizard-later-root-stays = 終了しても、ルートボリュームは残ります。{ $gib } GiB分の料金は、削除するまでかかります。
@@ -183,11 +186,11 @@ wizard-later-data-stays = 終了しても、追加のボリュームは残りま
 wizard-later-stopped-costs = 停止しているあいだも、{ $gib } GiBのボリュームの料金はかかります。
 wizard-later-named = 一覧には { $name } と出ます。
 wizard-later-unnamed = 一覧に出るのはIDだけです。
-wizard-later-open-to-me = { $port }番ポートに入れるのは、このパソコンだけです。ほかからのログインは、時間切れになります。
-wizard-later-open-to-all = { $port }番ポートには、誰でも届きます。{ $port ->
-    [3389] 防いでいるのは、パスワードだけです。
-   *[other] 入れるかどうかは、鍵だけで決まります。
-}
+wizard-later-open-to-me = { $port }番ポートに届くのは、このパソコンからだけです。ほかからのログインは、時間切れになります。
+wizard-later-open-to-all = { $port }番ポートには、誰でも届きます。
+wizard-later-key-alone = 届いた人が入れるかどうかは、鍵だけで決まります。
+wizard-later-password-alone = 届いた人を防いでいるのは、パスワードだけです。
+wizard-later-no-address-for-rules = パブリックIPがないので、どんなルールがあっても、外からは届きません。
 wizard-later-open-to = { $port }番ポートには、{ $range } から届きます。ほかからのログインは、時間切れになります。
 wizard-later-open-to-nobody = { $port }番ポートには、誰も届きません。ログインは時間切れになります。
 wizard-later-group-of-others = { $name } の仲間が増えます。このグループを変えると、仲間全部に効きます。
@@ -197,7 +200,7 @@ wizard-later-no-key = 鍵は置かれません。入れるのは、AMIに初め�
 
 ## 答えが合わない理由
 
-wizard-wrong-no-choice = { $text } は、答えの中にありません。
+wizard-wrong-no-choice = { $text } は、答えの中にありません。選べるのは：{ $offered }
 wizard-wrong-range = { $from } から { $to } までの数で答えてください。
 wizard-wrong-smaller-than-image = AMIと同じ { $least } GiB以上にしてください。
 wizard-wrong-not-an-address = { $text } は、IPv4アドレスではありません。
@@ -212,25 +215,30 @@ wizard-wrong-tag-reserved = { $key }：aws: で始まるキーは、AWSのもの
 wizard-wrong-tag-too-long = キーは128文字まで、値は256文字まで、タグは50個までです。
 wizard-wrong-key-taken = { $name } というキーペアは、もうあります。その秘密鍵を、もう一度渡すことはできません。
 wizard-wrong-key-name = キーペアの名前は、ASCII文字で1〜255文字です。前後に空白は付けられません。
-wizard-wrong-not-asked = ほかの答えがこうなので、これは聞きません。
+wizard-wrong-not-asked = --{ $because } が { $answer } なので、これは決められません。
+wizard-wrong-file-there = { $path } というファイルがすでにあります。秘密鍵は、あるファイルには書きません。
 wizard-wrong-first = 最初の手順より前はありません。
 
 ## 起動したもの
 
 launch-done = 起動しました。
-launch-key = キーペア { $name }：秘密鍵は { $path } にあり、読めるのは自分だけです。渡すのはこの一度だけで、keystepもAWSも持っていません。
+launch-key = キーペア { $name }：秘密鍵は { $path } にあり、読めるのは自分だけです（0400）。渡すのはこの一度だけで、keystepもAWSも持っていません。
 launch-group = セキュリティグループ { $name }（{ $id }）を作りました。
 launch-instance = { $id }：{ $kind }、{ $state }、プライベートIP { $private }、パブリックIP { $public }
 launch-no-address = なし
-launch-log-in = ログインするには：
+launch-line = ログインの行：
+launch-line-closed = ログインの行（先に、別のターミナルで keystep ec2 を開きます）：
+launch-next = 次に打つもの：
+launch-open = 次に打つもの（別のターミナルで打ち、開いたままにします）：
+launch-nowhere = パブリックIPがないので、このパソコンからはログインできません。Elastic IPを確保して付ければ、届きます：keystep ec2 address allocate のあとに keystep ec2 address associate ADDRESS { $name }
 launch-part-key = 自分の秘密鍵。このパソコンから出ません。ここで署名します
-launch-part-port = ポート。AWSでは22番なので、書かなくてよい
+launch-part-port = ポート。ここでは、これが22番の代わり（ルールは22番のまま）。AWSでは書かなくてよい
 launch-part-user = AMIに用意されているユーザー
 launch-part-address = パブリックIP
-launch-at-aws = AWSなら、コンソールに出る名前を使います：
-launch-host-key = sshは、ホスト鍵が正しいかを聞きます。インスタンスは起動のときにフィンガープリントを表示していて、keystep ec2 console-output { $id } で見られます。見比べてから yes と答えます。
-launch-password = 管理者のパスワード：keystep ec2 password { $id } -i { $path }
-launch-aws = 同じことをするAWSのコマンド：
+launch-at-aws = AWSなら、コンソールに出る名前を使います（例）：
+launch-host-key = sshは、ホスト鍵が正しいかを聞きます。インスタンスは起動のときに、そのフィンガープリントを表示しています。次の一つ目のコマンドで先に見ておき、見比べてから yes と答えます。
+launch-password = 次に打つもの（管理者のパスワードを、秘密鍵で開けます）：
+launch-aws = keystep ec2 shell の中で同じことをするコマンド（本物のAWSでは、AMI、サブネット、グループのID、自分のIPを置き換えます）：
 
 err-launch-answer = --{ $flag } は、そのままでは使えません：{ $reason }
     .why = 何も起動せず、ほかにも何もしていません。
@@ -241,7 +249,7 @@ err-launch-open = 答えがありません：{ $flags }
 
 ## フラグ
 
-help-ec2-launch = インスタンスを起動する（ノートの七つの手順）
+help-ec2-launch = インスタンスを起動します（ノートの七つの手順で）
 help-ec2-launch-image = ① AMI：amazon-linux-2023、amazon-linux-2、ubuntu、debian、windows、またはAMIのID
 help-ec2-launch-type = ② タイプ：t3.micro、t2.micro、t3.small、m5.large、m5d.large、c5d.large
 help-ec2-launch-count = ③ インスタンス数
@@ -249,13 +257,13 @@ help-ec2-launch-subnet = ③ サブネット（ゾーンかID）
 help-ec2-launch-public-ip = ③ パブリックIPを付けるか
 help-ec2-launch-private-ip = ③ プライベートIP（サブネットの範囲から）
 help-ec2-launch-hibernation = ③ 休止できるようにするか
-help-ec2-launch-on-shutdown = ③ 中でシャットダウンしたときの動作
+help-ec2-launch-on-shutdown = ③ 中でシャットダウンしたときの動作（ここのシェルに shutdown はありません）
 help-ec2-launch-root-type = ④ ルートボリューム：タイプ
 help-ec2-launch-root-size = ④ ルートボリューム：サイズ
 help-ec2-launch-root-iops = ④ ルートボリューム：IOPS（gp3、io1、io2）
 help-ec2-launch-root-throughput = ④ ルートボリューム：スループット（gp3）
 help-ec2-launch-root-encrypted = ④ ルートボリューム：暗号化するか
-help-ec2-launch-root-delete = ④ ルートボリューム：合わせて削除するか
+help-ec2-launch-root-delete = ④ ルートボリューム：終了時に削除するか
 help-ec2-launch-data = ④ 追加のボリューム
 help-ec2-launch-data-device = ④ 追加のボリューム：デバイス（/dev/sdf〜/dev/sdp）
 help-ec2-launch-data-type = ④ 追加のボリューム：タイプ
@@ -263,7 +271,7 @@ help-ec2-launch-data-size = ④ 追加のボリューム：サイズ
 help-ec2-launch-data-iops = ④ 追加のボリューム：IOPS
 help-ec2-launch-data-throughput = ④ 追加のボリューム：スループット
 help-ec2-launch-data-encrypted = ④ 追加のボリューム：暗号化するか
-help-ec2-launch-data-delete = ④ 追加のボリューム：合わせて削除するか
+help-ec2-launch-data-delete = ④ 追加のボリューム：終了時に削除するか
 help-ec2-launch-name = ⑤ タグ Name
 help-ec2-launch-tags = ⑤ そのほかのタグ
 help-ec2-launch-group = ⑥ セキュリティグループ：新しく作るか、既存のもの
@@ -271,4 +279,4 @@ help-ec2-launch-source = ⑥ 新しいグループで、どこからの接続を
 help-ec2-launch-key = ⑦ キーペア：新しく作るか、なし、または既存のもの
 help-ec2-launch-key-name = ⑦ 新しいキーペアの名前
 help-ec2-launch-output = 新しい秘密鍵のファイル（書かなければ 名前.pem）
-help-ec2-launch-yes = 何も聞かない。書いていないものは既定になる
+help-ec2-launch-yes = 何も聞きません。書いていないものは既定になります

@@ -181,7 +181,7 @@ pub(super) fn instance(event: &JournalEvent) -> Option<InstanceId> {
             | Event::Forgotten { instance }
             | Event::KeyInstalled { instance, .. }
             | Event::Booted { instance, .. }
-            | Event::Rebooted { instance }
+            | Event::Rebooted { instance, .. }
             | Event::Memory { instance, .. }
             | Event::InstanceStoreWiped { instance, .. }
             | Event::AddressGiven { instance, .. }

@@ -1,7 +1,7 @@
 //! What is left in the end, and goes on costing; and what outlives what.
 
+use core::net::Ipv4Addr;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::Ipv4Addr;
 
 use crate::ec2::{Event, InstanceId, SnapshotId, State, VolumeId};
 use crate::lesson::{Words, args};

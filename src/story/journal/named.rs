@@ -1,6 +1,7 @@
 //! What things are called in the story of an account.
 
 use crate::ec2::{Event, InstanceId};
+use crate::lesson::Words;
 use crate::story::dump::clip;
 use crate::transcript::Journal;
 
@@ -10,6 +11,12 @@ pub(super) fn called(journal: &Journal, id: InstanceId) -> String {
         Some(name) => clip(name),
         None => id.to_string(),
     }
+}
+
+/// What it is called in a sentence of what happened.
+pub(super) fn told_as(words: &Words, journal: &Journal, id: InstanceId) -> String {
+    let name = journal.instances.get(&id).and_then(|facts| facts.name.as_deref());
+    words.instance_called(name.map(clip).as_deref(), id)
 }
 
 /// What an event is about, as whoever asked for it would name it.
@@ -38,7 +45,7 @@ pub(super) fn named(journal: &Journal, event: &Event) -> String {
         | Event::AddressGiven { ip, .. }
         | Event::AddressTaken { ip, .. } => ip.to_string(),
         Event::StateChanged { instance: id, .. }
-        | Event::Rebooted { instance: id }
+        | Event::Rebooted { instance: id, .. }
         | Event::Booted { instance: id, .. }
         | Event::KeyInstalled { instance: id, .. }
         | Event::Memory { instance: id, .. }

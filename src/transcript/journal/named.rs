@@ -36,7 +36,7 @@ impl<'a> Named<'a> {
             | Event::Forgotten { instance }
             | Event::KeyInstalled { instance, .. }
             | Event::Booted { instance, .. }
-            | Event::Rebooted { instance }
+            | Event::Rebooted { instance, .. }
             | Event::Memory { instance, .. }
             | Event::InstanceStoreWiped { instance, .. }
             | Event::AddressGiven { instance, .. }

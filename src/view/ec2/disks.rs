@@ -21,7 +21,9 @@ pub(super) fn volumes_of(
 ) -> String {
     let mut out = table(words, account, account.volumes_of(instance).into_iter(), style);
     for disk in &instance.instance_store {
-        let line = words.with("ec2-instance-store", args![device = disk.device, size = disk.size]);
+        let gib = (u64::from(disk.size) * 1_000_000_000).div_ceil(1 << 30);
+        let args = args![device = disk.device, size = disk.size, gib];
+        let line = words.with("ec2-instance-store", args);
         out += &wrap(&line, style.width, "  ");
     }
     out
@@ -45,7 +47,8 @@ fn table<'a>(
                     words.get(then),
                 )
             }
-            None => (words.get("ec2-attached-nowhere"), words.get("ec2-then-kept")),
+            // Nothing that it would go with.
+            None => (words.get("ec2-attached-nowhere"), "–".to_owned()),
         };
         let size = format!("{} GiB {}", volume.size, volume.kind);
         vec![volume.id.to_string(), size, at, then]

@@ -1,63 +1,91 @@
 //! What a login would meet now: the ladder, what the client would see, and the true cause.
 
+use crate::ec2::SSH;
 use crate::lesson::{Problem, Words, args, stopped};
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
 use crate::view::text::Style;
 use crate::view::why::rungs;
-use crate::why::{Report, Rung, State, Whom};
+use crate::why::{Reason, Report, Rung, State, Whom};
 
-/// A login that has not been tried.
+/// A login as it would go now.
 pub struct Forecast {
     /// Who would log in where.
     pub whom: Whom,
-    /// Where it would stop, in the client's words.
-    pub reason: crate::why::Reason,
+    /// Where it would stop, in the client's words. `None`: there is no address to go to.
+    pub reason: Option<Reason>,
     /// Why really, as the server's side knows it.
     pub cause: Problem,
-    /// Whether a file was looked at, and can be used.
-    pub has_file: bool,
+    /// Whether the file that was named can be used. `None`: none was named.
+    pub looked_at: Option<bool>,
+    /// Whether the key would do for the user, by its public half.
+    pub taken: bool,
 }
 
 impl Forecast {
     /// How it would get over a rung.
     pub fn state(&self, rung: Rung) -> State {
-        match self.report().state(rung) {
-            State::Unknown if self.has_file && rung.is_of_the_file() => State::Passed,
-            state => state,
+        let report = self.report();
+        let report = report.as_ref();
+        let of_the_file = report.is_some_and(|report| report.reason.rung().is_of_the_file());
+        match (report, rung) {
+            // What nobody has looked at is not known, whatever becomes of the login.
+            (_, rung) if rung.is_of_the_file() && !of_the_file => match self.looked_at {
+                Some(true) => State::Passed,
+                Some(false) | None => State::Unknown,
+            },
+            (None, Rung::Address) => State::Stopped,
+            (None, _) => State::Ahead,
+            // `ssh` goes on without the file: sshd has answered, and hears of a key only where its
+            // public half lies beside it.
+            (Some(_), rung) if of_the_file && !rung.is_of_the_file() => {
+                let furthest = if self.taken { Rung::UserAndKey } else { Rung::HostKey };
+                if rung <= furthest { State::Passed } else { State::Ahead }
+            }
+            (Some(report), rung) => report.state(rung),
         }
     }
 
     /// As what would be read of it afterwards, without `-v`.
-    fn report(&self) -> Report {
-        Report {
+    fn report(&self) -> Option<Report> {
+        Some(Report {
             whom: self.whom.clone(),
-            reason: self.reason.clone(),
+            reason: self.reason.clone()?,
             decided_by: None,
             passed: Vec::new(),
             is_verbose: false,
             jumps: false,
             is_last_of_several: false,
-        }
+        })
     }
 }
 
 /// Tells it.
 pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
-    let Forecast { whom, reason, cause, .. } = forecast;
+    let Forecast { whom, cause, looked_at, .. } = forecast;
     let who = [whom.user.as_deref(), whom.host.as_deref()].map(Option::unwrap_or_default).join("@");
-    let mut out =
-        Paint::Heading.on(&wrap(&words.with("ec2-why-heading", args![who]), style.width, ""));
+    let port = whom.port.unwrap_or(SSH);
+    let heading = words.with("ec2-why-heading", args![who, port]);
+    let mut out = Paint::Heading.on(&wrap(&heading, style.width, ""));
     out += &rungs(words, &|rung| forecast.state(rung));
     out.push('\n');
-    let explained = stopped(&forecast.report()).explain(words);
+    let cause = cause.say(words);
+    let Some(report) = forecast.report() else {
+        let told = words.with("ec2-why-nowhere", args![cause]);
+        out += &Paint::Alert.on(&wrap(&told, style.width, ""));
+        return out + &super::happened::footer(words, std::iter::empty(), style);
+    };
+    let explained = stopped(&report).explain(words);
     let seen = words.with("ec2-why-client", args![what = explained.what]);
     out += &wrap(&seen, style.width, "");
-    let cause = cause.say(words);
-    out += &if reason.is_in() {
-        wrap(&words.with("ec2-why-in", args![cause]), style.width, "")
+    if report.reason.is_in() {
+        out += &wrap(&words.with("ec2-why-in", args![cause]), style.width, "");
+        if looked_at.is_none() {
+            out += &wrap(&words.get("ec2-why-no-file"), style.width, "");
+        }
     } else {
-        Paint::Alert.on(&wrap(&words.with("ec2-why-really", args![cause]), style.width, ""))
-    };
+        let told = words.with("ec2-why-really", args![cause]);
+        out += &Paint::Alert.on(&wrap(&told, style.width, ""));
+    }
     out + &super::happened::footer(words, std::iter::empty(), style)
 }

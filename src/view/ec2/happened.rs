@@ -9,9 +9,18 @@ use crate::view::palette::Paint;
 use crate::view::text::Style;
 
 /// What happened, a sentence each.
-pub fn happened(words: &Words, told: &[Told], style: Style) -> String {
-    let line = |told: &Told| wrap(&words.happened(&told.event), style.width, "• ");
+pub fn happened(words: &Words, account: &Account, told: &[Told], style: Style) -> String {
+    let line = |told: &Told| {
+        let sentence = words.happened(&told.event, &|id| told_as(words, account, id));
+        wrap(&sentence, style.width, "• ")
+    };
     told.iter().map(line).collect()
+}
+
+/// How an instance is called in a sentence.
+pub fn told_as(words: &Words, account: &Account, id: InstanceId) -> String {
+    let name = account.instance(id).ok().and_then(|instance| instance.name());
+    words.instance_called(name, id)
 }
 
 /// What became of each thing that an instance had: the notes' table, of what is true here.

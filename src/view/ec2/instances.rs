@@ -44,12 +44,13 @@ fn address(instance: &Instance, elsewhere: Option<String>) -> String {
     }
 }
 
-/// Everything about one.
+/// Everything about one, and with which line one logs in, if there is one.
 pub fn instance(
     words: &Words,
     account: &Account,
     id: InstanceId,
     elsewhere: Option<String>,
+    log_in: Option<String>,
     style: Style,
 ) -> String {
     let Ok(instance) = account.instance(id) else { return String::new() };
@@ -84,14 +85,29 @@ pub fn instance(
     let lines = lines.map(|(head, value)| (words.get(head), value));
     let name = called(account, id);
     let own = disks::volumes_of(words, account, instance, style);
-    Paint::Heading.on(&format!("{name}\n")) + &rows(&lines, style.width) + &own
+    let out = Paint::Heading.on(&format!("{name}\n")) + &rows(&lines, style.width) + &own;
+    match log_in {
+        None => out,
+        // It is copied in one piece.
+        Some(line) => {
+            let heading = wrap(&words.get("ec2-log-in"), style.width, "");
+            format!("{out}\n{}  {line}\n", Paint::Heading.on(&heading))
+        }
+    }
 }
 
-/// What an instance said when it booted, each line as it is.
-pub fn console_output(words: &Words, text: &str, style: Style) -> String {
+/// What an instance said when it booted, each line as it is. Below it stands what there is to say of
+/// its host key.
+pub fn console_output(
+    words: &Words,
+    text: &str,
+    of_host_key: Option<&str>,
+    style: Style,
+) -> String {
     if text.is_empty() {
         return wrap(&words.get("ec2-console-empty"), style.width, "");
     }
     let lines: String = text.lines().map(|line| format!("{}\n", escape(line))).collect();
-    lines + &wrap(&words.get("ec2-console-compare"), style.width, "")
+    let note = of_host_key.map(|id| format!("\n{}", wrap(&words.get(id), style.width, "")));
+    lines + &note.unwrap_or_default()
 }

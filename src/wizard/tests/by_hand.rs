@@ -160,7 +160,51 @@ fn what_no_longer_fits_is_forgotten_and_told() {
     // A change that cannot be changes nothing.
     let before = wizard.choices().clone();
     let wrong = wizard.answer(Question::Source, "my-ip").unwrap_err();
-    assert_eq!((wrong, wizard.choices()), (Wrong::NotAsked, &before));
+    assert_eq!((wrong, wizard.choices()), (not_asked(Question::Group, "default"), &before));
+}
+
+fn no_choice(text: &str) -> Wrong {
+    Wrong::NoChoice { text: text.to_owned(), offered: Vec::new() }
+}
+
+fn not_asked(because: Question, answer: &str) -> Wrong {
+    Wrong::NotAsked { because, answer: answer.to_owned() }
+}
+
+/// What a file stands for is no usual name; a name that was typed can be asked for again.
+#[test]
+fn a_usual_name_has_no_file_yet() {
+    let files = ["my-key", "my-key-2"].map(str::to_owned).into();
+    let account = Cloud::new().account;
+    let mut wizard = Wizard::beside(account, BTreeMap::new(), &files).unwrap();
+    assert_eq!(wizard.choices().key, KeyChoice::New("my-key-3".to_owned()));
+    wizard.answer(Question::KeyName, "mine").unwrap();
+    wizard.ask_again(Question::KeyName);
+    assert_eq!(wizard.place(), Place::Question(Question::KeyName));
+    assert_eq!(wizard.value(Question::KeyName), "my-key-3");
+}
+
+/// No rule lets anybody in from outside where there is no address, and only the system says what
+/// decides once somebody is through.
+#[test]
+fn what_the_rules_decide_is_told_of_the_address_and_the_system() {
+    let mut wizard = Cloud::new().wizard();
+    assert_eq!(wizard.later(Step::Firewall), [Later::OpenToMe(22)]);
+    wizard.answer(Question::Source, "anywhere").unwrap();
+    assert_eq!(wizard.later(Step::Firewall), [Later::OpenToAll(22), Later::KeyAlone]);
+    wizard.answer(Question::Image, "windows").unwrap();
+    assert_eq!(wizard.later(Step::Firewall), [Later::OpenToAll(3389), Later::PasswordAlone]);
+    wizard.answer(Question::PublicIp, "no").unwrap();
+    assert_eq!(wizard.later(Step::Firewall), [Later::NoAddressForRules]);
+}
+
+/// In a step one chooses by number alone: a letter is told which ones there are.
+#[test]
+fn what_is_no_number_of_a_step_is_told_the_numbers() {
+    let mut wizard = Cloud::new().wizard();
+    types(&mut wizard, &["", ""]);
+    assert_eq!(wizard.place(), Place::Step(Step::Details));
+    assert_eq!(wizard.hear("q"), Heard::Wrong(Wrong::Range { from: 1, to: 6 }));
 }
 
 /// Each wrong answer, and what it is called.
@@ -174,43 +218,48 @@ fn an_answer_that_cannot_be_has_its_reason() {
     let too_many: String = (0..50).map(|number| format!("k{number}=v,")).collect();
     let ip = |last| Ipv4Addr::new(172, 31, 0, last);
     for (before, question, answer, wrong) in [
-        (vec![], Question::Image, "windows-95", Wrong::NoChoice(text("windows-95"))),
-        (vec![], Question::Image, "ami-00000000000000000", {
-            Wrong::NoChoice(text("ami-00000000000000000"))
-        }),
-        (vec![], Question::Type, "t9.huge", Wrong::NoChoice(text("t9.huge"))),
+        (vec![], Question::Image, "windows-95", no_choice("windows-95")),
+        (vec![], Question::Image, "ami-00000000000000000", { no_choice("ami-00000000000000000") }),
+        (vec![], Question::Type, "t9.huge", no_choice("t9.huge")),
         (vec![], Question::Count, "6", Wrong::Range { from: 1, to: 5 }),
         (vec![], Question::Count, "+2", Wrong::Range { from: 1, to: 5 }),
-        (vec![], Question::Subnet, "us-east-1a", Wrong::NoChoice(text("us-east-1a"))),
-        (vec![], Question::PublicIp, "perhaps", Wrong::NoChoice(text("perhaps"))),
+        (vec![], Question::Subnet, "us-east-1a", no_choice("us-east-1a")),
+        (vec![], Question::PublicIp, "perhaps", no_choice("perhaps")),
         (vec![], Question::PrivateIp, "172.31", Wrong::NotAnAddress(text("172.31"))),
         (vec![], Question::PrivateIp, "172.31.16.9", Wrong::OutsideSubnet(Zone::A)),
         (vec![], Question::PrivateIp, "127.0.0.1", Wrong::OutsideSubnet(Zone::A)),
         (vec![], Question::PrivateIp, "172.31.0.3", Wrong::Reserved(ip(3))),
         (vec![], Question::PrivateIp, "172.31.0.10", Wrong::AddressInUse(ip(10))),
-        (vec![(Question::Count, "2")], Question::PrivateIp, "auto", Wrong::NotAsked),
-        (vec![], Question::OnShutdown, "burn", Wrong::NoChoice(text("burn"))),
-        (vec![], Question::Root(Type), "st1", Wrong::NoChoice(text("st1"))),
+        (
+            vec![(Question::Count, "2")],
+            Question::PrivateIp,
+            "auto",
+            not_asked(Question::Count, "2"),
+        ),
+        (vec![], Question::OnShutdown, "burn", no_choice("burn")),
+        (vec![], Question::Root(Type), "st1", no_choice("st1")),
         (vec![(Question::Image, &mine)], Question::Root(Type), "standard", {
-            Wrong::NoChoice(text("standard"))
+            no_choice("standard")
         }),
         (vec![], Question::Root(Size), "7", Wrong::SmallerThanImage(8)),
         (vec![], Question::Root(Size), "65537", Wrong::Range { from: 1, to: 65_536 }),
         (vec![], Question::Root(Iops), "2999", Wrong::Range { from: 3000, to: 80_000 }),
-        (vec![(Question::Root(Type), "gp2")], Question::Root(Iops), "3000", Wrong::NotAsked),
+        (vec![(Question::Root(Type), "gp2")], Question::Root(Iops), "3000", {
+            not_asked(Question::Root(Type), "gp2")
+        }),
         (vec![(Question::Hibernation, "yes")], Question::Root(Encrypted), "no", {
             Wrong::HibernationNeedsEncryption
         }),
-        (vec![], Question::Data, "instance-store", Wrong::NoChoice(text("instance-store"))),
-        (vec![], Question::DataDisk(Size), "8", Wrong::NotAsked),
+        (vec![], Question::Data, "instance-store", no_choice("instance-store")),
+        (vec![], Question::DataDisk(Size), "8", not_asked(Question::Data, "none")),
         (vec![(Question::Data, "ebs")], Question::DataDevice, "/dev/sda1", {
-            Wrong::NoChoice(text("/dev/sda1"))
+            no_choice("/dev/sda1")
         }),
         (
             vec![(Question::Image, &*mine), (Question::Data, "ebs")],
             Question::DataDevice,
             { "/dev/sdf" },
-            Wrong::NoChoice(text("/dev/sdf")),
+            no_choice("/dev/sdf"),
         ),
         (vec![], Question::Name, &long, Wrong::TagTooLong),
         (vec![], Question::Tags, "course", Wrong::NotPairs(text("course"))),
@@ -219,22 +268,32 @@ fn an_answer_that_cannot_be_has_its_reason() {
         (vec![], Question::Tags, "Name=x", Wrong::TagTwice(text("Name"))),
         (vec![], Question::Tags, "AWS:x=1", Wrong::TagReserved(text("AWS:x"))),
         (vec![], Question::Tags, &too_many, Wrong::TagTooLong),
-        (vec![], Question::Group, "nobody", Wrong::NoChoice(text("nobody"))),
+        (vec![], Question::Group, "nobody", no_choice("nobody")),
         (vec![], Question::Source, "127.0.0.1", Wrong::NotARange(text("127.0.0.1"))),
         (vec![], Question::Source, "::/0", Wrong::NotARange(text("::/0"))),
-        (vec![(Question::Group, "web")], Question::Source, "my-ip", Wrong::NotAsked),
-        (vec![], Question::Key, "nobody", Wrong::NoChoice(text("nobody"))),
+        (vec![(Question::Group, "web")], Question::Source, "my-ip", {
+            not_asked(Question::Group, "web")
+        }),
+        (vec![], Question::Key, "nobody", no_choice("nobody")),
         (vec![(Question::Key, "new")], Question::KeyName, "my-key", {
             Wrong::KeyTaken(text("my-key"))
         }),
         (vec![(Question::Key, "new")], Question::KeyName, "鍵", Wrong::KeyName),
-        (vec![(Question::Key, "none")], Question::KeyName, "my-key", Wrong::NotAsked),
+        (vec![(Question::Key, "none")], Question::KeyName, "my-key", {
+            not_asked(Question::Key, "none")
+        }),
     ] {
         let mut wizard = cloud.wizard();
         for (question, answer) in before {
             wizard.answer(question, answer).unwrap();
         }
-        assert_eq!(wizard.answer(question, answer).unwrap_err(), wrong, "{question} {answer}");
+        let mut told = wizard.answer(question, answer).unwrap_err();
+        // What there is to choose from is told with it.
+        if let Wrong::NoChoice { offered, .. } = &mut told {
+            assert_eq!(*offered, wizard.offer(question).choices, "{question} {answer}");
+            assert!(!std::mem::take(offered).is_empty());
+        }
+        assert_eq!(told, wrong, "{question} {answer}");
     }
 }
 
@@ -260,7 +319,7 @@ fn windows_is_opened_for_its_own_port_and_a_key_opens_its_password() {
     wizard.answer(Question::Image, "windows").unwrap();
     wizard.answer(Question::Source, "anywhere").unwrap();
     assert_eq!(wizard.later(Step::Image), [Later::Password]);
-    assert_eq!(wizard.later(Step::Firewall), [Later::OpenToAll(3389)]);
+    assert_eq!(wizard.later(Step::Firewall), [Later::OpenToAll(3389), Later::PasswordAlone]);
     let rule = wizard.plan().group.unwrap().rule;
     assert_eq!(rule, Some(Permission::tcp(3389, Cidr::ANYWHERE)));
     wizard.answer(Question::Image, "amazon-linux-2").unwrap();

@@ -38,6 +38,7 @@ pub(super) fn steady(text: &str, glue: &str) -> String {
     let mut text = text.to_owned();
     for (pattern, name) in [
         (r"(i|vol|sg|sgr|snap|key|ami|eipalloc|eipassoc)-[0-9a-f]{17}", "$1-…"),
+        (r"\((i-)[0-9a-f]{8}…\)", "($1…)"),
         (r"127\.\d+\.\d+\.\d+", "127.…"),
         (r"172\.31\.\d+\.\d+", "172.31.…"),
         (r"\d{4}-\d{2}-\d{2}T[0-9:.]+Z", "TIME"),

@@ -116,7 +116,9 @@ fn what_was_asked_for_is_one_part_with_all_that_followed() {
     let done: Vec<&str> =
         story.parts.iter().flat_map(|part| &part.done).map(|done| done.words.as_str()).collect();
     let events = lived.journal.events.iter().filter_map(|entry| match &entry.event {
-        JournalEvent::Account(event) => Some(words.happened(event)),
+        JournalEvent::Account(event) => Some(words.happened(event, &|id| {
+            words.instance_called(lived.journal.instances[&id].name.as_deref(), id)
+        })),
         JournalEvent::Visited(_) => None,
     });
     assert_eq!(done, events.collect::<Vec<_>>());

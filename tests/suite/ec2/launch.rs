@@ -39,7 +39,7 @@ fn all_is_as_usual_where_nothing_is_said_and_the_key_is_written_once() {
         let place = Place::new(language);
         let launched = ec2(&place, "launch --yes");
         launched.ends(0).prints("launch-wizard-1").prints("t3.micro").prints("ec2-user");
-        launched.prints(place.says("To log in:", "ログインするには："));
+        launched.prints("ssh -i my-key.pem -p 2222 ec2-user@127.");
         let pem = place.path("my-key.pem");
         assert_eq!(pem.metadata().unwrap().permissions().mode() & 0o777, 0o400);
         let private = place.read("my-key.pem");
@@ -56,7 +56,7 @@ fn all_is_as_usual_where_nothing_is_said_and_the_key_is_written_once() {
         assert!(!place.path("other.pem").exists());
         // Nor is a file written over.
         place.write("kept.pem", "mine");
-        ec2(&place, "launch --yes --key new --key-name kept").complains(3, &["kept.pem"]);
+        ec2(&place, "launch --yes --key new --key-name kept").complains(2, &["kept.pem"]);
         assert_eq!(place.read("kept.pem"), "mine");
         ec2(&place, "launch --yes --key kept").complains(2, &["--key", "kept"]);
         // What a name has that no file should is left out of it; where it goes can be said.
@@ -102,6 +102,11 @@ fn a_flag_that_cannot_be_is_named_with_its_reason() {
             ("--hibernation yes --root-encrypted no", &["--root-encrypted"]),
             ("--tags aws:a=b", &["--tags", "aws:a"]),
             ("--source 127.0.0.1", &["--source", "/32"]),
+            // What there is to choose from is told, and on what a flag hangs that is not asked.
+            ("--type t9.micro", &["t9.micro", "t3.micro, t3.small"]),
+            ("--group default --source anywhere", &["--source", "--group", "default"]),
+            ("--data-size 10", &["--data-size", "--data", "none"]),
+            ("--key none -o a.pem", &["--output", "--key", "none"]),
             ("--source \u{1b}[2J", &["--source", "\\u{1b}"]),
         ] {
             ec2(&place, &format!("launch --yes {flags}")).complains(2, named);
@@ -124,6 +129,10 @@ fn asks(terminal: &mut Terminal, shown: &str) {
         let since = before[start.unwrap_or_default()..].join("\n");
         last.trim_end() == ">" && column == 2 && since.contains(shown)
     });
+}
+
+fn two(text: &str) -> (String, String) {
+    (text.to_owned(), text.to_owned())
 }
 
 /// The steps at a terminal: each is explained, Enter goes on, b goes back, ? says more.
@@ -164,6 +173,29 @@ fn at_a_terminal_each_step_is_a_screen() {
         terminal.ends(0).is_left_as_it_was().shows(&words.get("launch-done"));
         terminal.shows("ubuntu@127.");
         assert!(place.path("my-key.pem").exists());
+        // A file that is there is not written over, and no answer is lost for it.
+        let place = Place::new(language);
+        place.write("mine.pem", "mine");
+        place.write("my-key.pem", "mine");
+        let asked_for_key = place.says("Enter: a new one ·", "Enter：新しく作る ・");
+        let mut terminal = start(&place);
+        asks(&mut terminal, &title(Step::Image));
+        for shown in [Step::Type, Step::Details, Step::Storage, Step::Tags, Step::Firewall]
+            .map(title)
+            .into_iter()
+            .chain([title(Step::Review), asked_for_key.to_owned()])
+        {
+            terminal.press(key::ENTER);
+            asks(&mut terminal, &shown);
+        }
+        terminal.press(key::ENTER);
+        asks(&mut terminal, place.says("Enter: my-key-2", "Enter：my-key-2"));
+        terminal.press("mine").press(key::ENTER);
+        asks(&mut terminal, "mine.pem");
+        terminal.press(key::ENTER);
+        terminal.ends(0).is_left_as_it_was();
+        assert!(place.path("my-key-2.pem").exists());
+        assert_eq!((place.read("mine.pem"), place.read("my-key.pem")), two("mine"));
         // Who gives up leaves nothing behind.
         let place = Place::new(language);
         let mut terminal = start(&place);

@@ -14,6 +14,7 @@
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs`, `quiz.rs` | what happened in an account, told as a story and checked; the quiz about it |
 //! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
+//! | `next.rs` | what a launch ends with is what to type next |
 //! | `lesson.rs` | what docs/ec2.md and the README say to type |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
@@ -30,6 +31,7 @@ mod launch;
 mod launched;
 mod lesson;
 mod lies;
+mod next;
 mod page;
 mod password;
 #[cfg(unix)]

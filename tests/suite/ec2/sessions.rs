@@ -105,7 +105,7 @@ async fn the_machine_knows_its_disks_and_its_metadata() {
     let lines: Vec<&str> = disks.lines().collect();
     assert_eq!(lines[1], "xvda       8G  0 disk /", "{disks}");
     assert_eq!(lines[2], "sdf        3G  0 disk /mnt/sdf", "{disks}");
-    assert_eq!(lines[5], "/dev/sdf           3G     6    3G   1% /mnt/sdf", "{disks}");
+    assert_eq!(lines[5], "/dev/sdf           3G    4K    3G   1% /mnt/sdf", "{disks}");
     let content = world.cloud.look(|account| {
         let volume = account.volume(volume).unwrap();
         keystep::files::Files::read(&volume.content, "/data").unwrap()

@@ -29,10 +29,17 @@ fn what_it_foretells_is_what_ssh_meets() {
     for language in LANGUAGES {
         let place = Place::new(language);
         with_key(&place).key("other.pem").key("open.pem");
+        // As EC2 gives it, without the public key beside it.
+        fs::remove_file(place.path("open.pem.pub")).unwrap();
         for (name, mode) in [("other.pem", 0o400), ("open.pem", 0o644)] {
             fs::set_permissions(place.path(name), fs::Permissions::from_mode(mode)).unwrap();
         }
         place.run("ec2 launch --yes --name web --key my-key").ends(0);
+        let says = |en: &'static str, ja: &'static str| if language == "ja" { ja } else { en };
+        // Nobody serves it yet, and that is told, not that it boots.
+        let closed = place.run("ec2 why web");
+        closed.ends(0).prints(says("keystep ec2 does not run", "keystep ec2 が動いていない"));
+        closed.prints("2222");
         let _console = console(&place);
         // Until its host key is made, nobody listens.
         place.run("ec2 reboot web").ends(0);
@@ -43,7 +50,6 @@ fn what_it_foretells_is_what_ssh_meets() {
             let met = ssh(&place, real.0, real.1);
             assert!(met.contains(meets), "{options}: {met}");
         };
-        let says = |en: &'static str, ja: &'static str| if language == "ja" { ja } else { en };
         let mine = "-i my.pem";
         check(
             mine,
@@ -78,6 +84,98 @@ fn what_it_foretells_is_what_ssh_meets() {
         place.run("ec2 terminate web").ends(0);
         let cause = says("launched without a key pair", "キーペアなしで起動されました");
         place.run("ec2 why").ends(0).prints(cause);
+    }
+}
+
+/// The signs of a ladder, from its first rung to its last.
+fn signs(text: &str) -> String {
+    let rows = text.lines().filter_map(|line| line.strip_prefix("  ")?.chars().next());
+    rows.filter(|sign| "✓✗·?".contains(*sign)).take(10).collect()
+}
+
+/// How far one got is told by the account as by what the real `ssh` says of it.
+#[test]
+fn its_ladder_is_that_of_the_log_of_ssh() {
+    if !is_there("ssh", "-V") || !cfg!(target_os = "linux") {
+        return;
+    }
+    let place = Place::new("ja");
+    with_key(&place).key("other.pem");
+    // One that is alone, as EC2 gives it, and two with the public key beside it.
+    let private = place.read("my.pem");
+    for name in ["alone.pem", "open.pem"] {
+        place.write(name, &private);
+        fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    place.write("open.pem.pub", place.read("my.pem.pub"));
+    fs::set_permissions(place.path("other.pem"), fs::Permissions::from_mode(0o644)).unwrap();
+    let _console = console(&place);
+    place.run("ec2 launch --yes --name web --key my-key").ends(0);
+    let shown = place.run("ec2 show web").out;
+    let ip = shown.split_whitespace().find(|word| word.starts_with("127.")).unwrap().to_owned();
+    for (foretold, typed, user, ladder) in [
+        ("-i my.pem", "-i my.pem", "ec2-user", "✓✓✓✓✓✓✓✓✓✓"),
+        ("-i alone.pem", "-i alone.pem", "ec2-user", "✓✗✓✓✓✓✓···"),
+        ("-i open.pem", "-i open.pem", "ec2-user", "✓✗✓✓✓✓✓✓··"),
+        ("-i other.pem", "-i other.pem", "ec2-user", "  ✓✓✓✓✓✗··"),
+        ("-i my.pem --from 127.0.5.5", "-i my.pem -b 127.0.5.5", "ec2-user", "  ✓✗······"),
+        ("-i my.pem --user ubuntu", "-i my.pem", "ubuntu", "  ✓✓✓✓✓✗··"),
+    ] {
+        let told = signs(&place.run(&format!("ec2 why web {foretold}")).out);
+        let keystep = env!("CARGO_BIN_EXE_keystep");
+        let line = format!(
+            "ec2 shell -- {keystep} why -- ssh -o BatchMode=yes -o ConnectTimeout=1 -o \
+             StrictHostKeyChecking=accept-new {typed} {user}@{ip} true"
+        );
+        let met = signs(&place.run(&line).out);
+        // Whether a file was looked at is known here; where nobody was asked for it, not from a log.
+        let from = if ladder.starts_with(' ') { 2 } else { 0 };
+        let rungs = |signs: &str| signs.chars().skip(from).collect::<String>();
+        assert_eq!(rungs(&told), ladder.trim_start(), "{foretold}");
+        assert_eq!(rungs(&met), ladder.trim_start(), "{typed}");
+    }
+}
+
+/// What nobody has looked at is not told as passed, and what has no address is told as nowhere to go.
+#[test]
+fn it_tells_what_it_sees_and_nothing_else() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place);
+        let says = |en: &'static str, ja: &'static str| if language == "ja" { ja } else { en };
+        place.run("ec2 why").complains(3, &["keystep ec2 launch"]);
+        let _console = console(&place);
+        place.run("ec2 launch --yes --name web --key my-key").ends(0);
+        let told = place.run("ec2 why");
+        assert!(signs(&told.out).starts_with("??✓✓"), "{told:?}");
+        told.prints(says("add -i FILE", "-i FILE を付けます"));
+        place.run("ec2 stop web").ends(0);
+        let nowhere = place.run("ec2 why web");
+        assert!(signs(&nowhere.out).starts_with("??✗·"), "{nowhere:?}");
+        nowhere.prints("keystep ec2 start web");
+        place.run("ec2 terminate web").ends(0);
+        let gone = says("It does not come back", "元には戻せず");
+        place.run("ec2 why web").ends(0).prints(gone);
+        place.run("ec2 launch --yes --name alone --key my-key --public-ip no").ends(0);
+        place.run("ec2 why alone").ends(0).prints("keystep ec2 address associate ADDRESS alone");
+        // No rule for ssh would help with Windows.
+        place.run("ec2 launch --yes --name win --key my-key --image windows").ends(0);
+        let windows = place.run("ec2 why win");
+        windows.ends(0).prints("keystep ec2 password win -i my-key.pem");
+        assert!(!windows.out.contains("sg allow"), "{windows:?}");
+        // Of several, one is to be named: it says which there are.
+        place.run("ec2 why").complains(3, &["alone, win", "keystep ec2 why INSTANCE"]);
+    }
+}
+
+#[test]
+fn what_the_notes_name_is_explained_and_so_is_a_word() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let told = script(&place, "help ebs\nhelp elastic-ip\nhelp 南京錠\nhelp public key\n");
+        told.ends(0).prints("keystep ec2 volumes").prints("[padlock]").prints("[public-key]");
+        // What is meant for another program is sent there.
+        place.run("ec2 ssh -i my.pem web").complains(2, &["keystep ec2 show INSTANCE"]);
     }
 }
 

@@ -13,9 +13,9 @@ pub fn forecast(words: &Words, forecast: &Forecast) -> Fields {
     let rung = |rung: &Rung| Step { rung: *rung, state: forecast.state(*rung) };
     fields(&Whole {
         whom: &forecast.whom,
-        r#in: forecast.reason.is_in(),
+        r#in: forecast.reason.as_ref().is_some_and(Reason::is_in),
         rungs: Rung::VARIANTS.iter().map(rung).collect(),
-        reason: &forecast.reason,
+        reason: forecast.reason.as_ref(),
         cause: Cause {
             code: forecast.cause.id().trim_start_matches("ec2-cause-").to_owned(),
             // What holds a command together on a page is no part of it.
@@ -31,7 +31,8 @@ struct Whole<'a> {
     whom: &'a Whom,
     r#in: bool,
     rungs: Vec<Step>,
-    reason: &'a Reason,
+    /// Nothing where there is no address to go to.
+    reason: Option<&'a Reason>,
     cause: Cause,
 }
 
