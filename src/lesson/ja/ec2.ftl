@@ -167,7 +167,8 @@ ec2-topic-vpc = VPCは自分専用のネットワークです。どのアカウ�
 ec2-topic-elastic-inference = Elastic Inferenceは、GPUの一部をインスタンスに貸すものでした。今はもう使えません（EC2 API、RunInstances、ElasticInferenceAccelerators、2026年11月時点）。
 ec2-topic-session-manager = Session Manager と EC2 Instance Connect を使うと、自分のキーペアなしでインスタンスに入れます。誰が入れるかはIAMが決めます。前者は22番ポートがいりません。後者は公開鍵を60秒だけメタデータに置きます（EC2 Instance Connect API、SendSSHPublicKey）。ここにはどちらもありません。なくした鍵は、ルートボリュームを使って入れ替えます。
 ec2-topic-lost-key =
-    秘密鍵をもう一度渡せる人は、いません。でも、サーバーは残っています。authorized_keys に新しい公開鍵を書けば、入れます。方法はいくつかあります（EC2ユーザーガイド、“Troubleshoot connecting to your instance”）：
+    秘密鍵をもう一度渡せる人は、いません。でも、サーバーは無事です。authorized_keys に新しい公開鍵を書けば、入れます。
+    その方法（EC2ユーザーガイド、“Troubleshoot connecting to your instance”）：
     ・Session Manager：鍵なしでシェルを開きます。エージェントが動いていて、IAMの許可があるときだけです。ここにはありません。
     ・EC2 Instance Connect：公開鍵を60秒だけ置きます。パッケージが入っていて、IAMの許可があるときだけです。ここにはありません。
     ・ユーザーデータ：次に開始したときに公開鍵を書くようにします（停止、変更、開始）。ここでは実行しません。保存して見せるだけです。
