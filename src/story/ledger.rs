@@ -70,11 +70,15 @@ impl Ledger {
         rows
     }
 
-    /// What a party knows of a thing by now, be it by another name.
+    /// What a party knows of a thing by now, be it by another name: what it came to know of it last,
+    /// of what has a row in the table.
     pub fn knows(&self, party: Party, fact: &str, happened: usize) -> Option<&Knowledge> {
         let mine = || self.by(happened).filter(|known| known.party == party);
         let same = |known: &&Knowledge| known.fact == fact;
-        mine().find(same).or_else(|| mine().find(|known| known.also == Some(fact)))
+        mine()
+            .filter(same)
+            .max_by_key(|known| known.is_listed)
+            .or_else(|| mine().find(|known| known.also == Some(fact)))
     }
 
     /// Whether a party knows a thing after a part, be it by another name.
@@ -99,6 +103,14 @@ impl Ledger {
 
     fn by(&self, happened: usize) -> impl Iterator<Item = &Knowledge> {
         self.entries.iter().filter(move |known| known.at <= happened)
+    }
+}
+
+impl LedgerRow<'_> {
+    /// Whether it is what ④ compares, or what that is compared with or made by: the keys that somebody
+    /// has had from the beginning, and what both sides compute.
+    pub fn matters(&self) -> bool {
+        self.is_compared || (self.is_own && self.fact.ends_with("-key"))
     }
 }
 

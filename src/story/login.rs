@@ -71,6 +71,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
         ledger: login.ledger(),
         ending: login.ending(),
         closing: login.closing(),
+        unrecorded: login.unrecorded(),
         footer: words.with("ledger-footer", args![method = transcript.method]),
         next: login.next(),
         exercise: login.exercise(),

@@ -114,21 +114,27 @@ impl Part {
         self.works.iter().filter(move |work| work.at <= happened)
     }
 
-    /// The bytes to be looked at by then: the message as it was sent, was changed or arrived, then
-    /// what else matters for it.
+    /// The bytes to be looked at by then, in their order: the message stands in it once, as it was
+    /// sent, was changed or arrived.
     pub fn dumps_by(&self, happened: usize) -> Vec<&Dump> {
-        let by: Vec<&Dump> = self.dumps.iter().filter(|dump| dump.at <= happened).collect();
-        let message = by.iter().copied().rfind(|dump| dump.is_message);
-        message.into_iter().chain(by.into_iter().filter(|dump| !dump.is_message)).collect()
+        let by = self.dumps.iter().filter(|dump| dump.at <= happened);
+        let message = by.clone().rfind(|dump| dump.is_message);
+        by.filter(|dump| is_shown(dump, message)).collect()
     }
 
-    /// The bytes of the whole part: the message, then what else matters for it.
+    /// The bytes of the whole part, in their order: the message stands in it once.
     pub fn shown_dumps(&self) -> impl Iterator<Item = &Dump> {
-        self.message().into_iter().chain(self.dumps.iter().filter(|dump| !dump.is_message))
+        let message = self.message();
+        self.dumps.iter().filter(move |dump| is_shown(dump, message))
     }
 
     /// The message as it was sent, or else as it arrived.
     pub fn message(&self) -> Option<&Dump> {
         self.dumps.iter().find(|dump| dump.is_message)
     }
+}
+
+/// Whether some bytes are shown where the message of their part stands as it does in this dump.
+fn is_shown(dump: &Dump, message: Option<&Dump>) -> bool {
+    !dump.is_message || message.is_some_and(|message| std::ptr::eq(message, dump))
 }

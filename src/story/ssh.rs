@@ -61,6 +61,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         ledger,
         ending: session.ending(),
         closing: session.closing(),
+        unrecorded: Some(session.unrecorded()),
         footer: words.get(match session.exchanged() {
             Some(_) => "openssh-footer",
             None => "openssh-footer-no",
@@ -80,6 +81,12 @@ struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
+    /// Which computations are not in the record: of what is done with each packet it tells where one
+    /// could not be opened.
+    fn unrecorded(&self) -> String {
+        self.words.with("openssh-unrecorded", args![spoiled = self.course.spoiled])
+    }
+
     /// As whom the client asked to be let in; none where it did not come so far.
     fn named(&self) -> Option<String> {
         self.transcript.user.as_deref().map(clip)

@@ -239,6 +239,8 @@ impl<'a> Tale<'a> {
             legend: words.get("opening-legend"),
             ending,
             closing: vec![Section { title: self.word("closing"), body: closing }],
+            unrecorded: Some(self.word("unrecorded"))
+                .filter(|_| self.kind.notice == NoticeKind::OneSided),
             footer: self.word("footer"),
             next: None,
             exercise,

@@ -47,6 +47,8 @@ pub struct Story {
     pub ending: Ending,
     /// What stands behind the last part.
     pub closing: Vec<Section>,
+    /// Which computations the record does not tell of, where there are such, in a sentence.
+    pub unrecorded: Option<String>,
     /// What is always to be said below what was overheard.
     pub footer: String,
     pub next: Option<Next>,

@@ -12,8 +12,8 @@ pub struct Work {
     pub words: String,
     /// The same in a short sentence without sizes, where a key was used and it came out.
     pub with_key: Option<String>,
-    /// How long it took, in nanoseconds.
-    pub took_ns: u64,
+    /// How long it took, in nanoseconds, where that was measured.
+    pub took_ns: Option<u64>,
     /// It is done once so many events have happened.
     pub at: usize,
     /// How the bytes are laid out, where RSA worked on them.

@@ -50,6 +50,30 @@ pub enum Fact {
     Verdict,
 }
 
+impl Fact {
+    /// What a field of a message lets its reader know.
+    pub fn carried_by(name: FieldName) -> Option<Self> {
+        Some(match name {
+            FieldName::User => Self::User,
+            FieldName::Key => Self::PublicKey,
+            FieldName::Method => Self::Method,
+            FieldName::ClientNonce => Self::ClientNonce,
+            FieldName::Encrypted => Self::Encrypted,
+            FieldName::ServerNonce => Self::ServerNonce,
+            FieldName::HostKey => Self::HostKey,
+            FieldName::HostSignature => Self::HostSignature,
+            FieldName::Decrypted => Self::Returned,
+            FieldName::Digest => Self::Digest,
+            FieldName::Signature => Self::Signature,
+            FieldName::Verdict => Self::Verdict,
+            FieldName::Step
+            | FieldName::Version
+            | FieldName::ErrorCode
+            | FieldName::ErrorDetail => return None,
+        })
+    }
+}
+
 /// A party has something, or learns it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learned {
@@ -154,25 +178,14 @@ impl Ledger {
     fn line(&mut self, party: Party, step: Step, line: &Line) {
         for field in line.fields() {
             let value = field.value(line.text());
-            let (fact, value) = match field.name {
-                FieldName::User => (Fact::User, value.to_owned()),
-                FieldName::Key => (Fact::PublicKey, fingerprint(line)),
-                FieldName::Method => (Fact::Method, value.to_owned()),
-                FieldName::ClientNonce => (Fact::ClientNonce, value.to_owned()),
-                FieldName::Encrypted => (Fact::Encrypted, value.to_owned()),
-                FieldName::ServerNonce => (Fact::ServerNonce, value.to_owned()),
-                FieldName::HostKey => (Fact::HostKey, fingerprint(line)),
-                FieldName::HostSignature => (Fact::HostSignature, value.to_owned()),
-                // Whoever sends what it has just computed has it by that name already.
-                FieldName::Decrypted if self.has(party, value) => continue,
-                FieldName::Decrypted => (Fact::Returned, value.to_owned()),
-                FieldName::Digest => (Fact::Digest, value.to_owned()),
-                FieldName::Signature => (Fact::Signature, value.to_owned()),
-                FieldName::Verdict => (Fact::Verdict, value.to_owned()),
-                FieldName::Step
-                | FieldName::Version
-                | FieldName::ErrorCode
-                | FieldName::ErrorDetail => continue,
+            let Some(fact) = Fact::carried_by(field.name) else { continue };
+            // Whoever sends what it has just computed has it by that name already.
+            if fact == Fact::Returned && self.has(party, value) {
+                continue;
+            }
+            let value = match fact {
+                Fact::PublicKey | Fact::HostKey => fingerprint(line),
+                _ => value.to_owned(),
             };
             self.learn(party, step, fact, value);
         }

@@ -19,6 +19,17 @@ pub struct Editions {
     pub setting: Option<Setting>,
 }
 
+/// The scene from which another login was asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Origin {
+    /// In which login it is.
+    pub(super) setting: Option<Setting>,
+    pub(super) number: usize,
+    pub(super) scene: Scene,
+    /// The scene of the other login that stands for it.
+    pub(super) stands: usize,
+}
+
 /// What is shown.
 pub struct Model {
     words: [Words; 2],
@@ -44,8 +55,8 @@ pub struct Model {
     pub(super) wished: Option<Broken>,
     /// The questions, while they are on.
     pub(super) quiz: Option<Quiz>,
-    /// The scene to go to when the login that is being run is there.
-    pub(super) wanted: Option<Scene>,
+    /// Where it was asked for another login: that is where each of them is shown, as far as it has that.
+    pub(super) origin: Option<Origin>,
 }
 
 impl Model {
@@ -68,7 +79,7 @@ impl Model {
             over: None,
             remark: None,
             quiz,
-            wanted: None,
+            origin: None,
         }
     }
 
@@ -176,6 +187,12 @@ impl Model {
     /// The bytes to be looked at in this scene.
     pub(super) fn dumps(&self) -> Vec<&Dump> {
         self.part().map(|part| part.dumps_by(self.scene().happened)).unwrap_or_default()
+    }
+
+    /// How many events had happened before the scene that is shown.
+    pub(super) fn happened_before(&self) -> usize {
+        let before = self.scene.checked_sub(1).and_then(|at| self.story().scenes.get(at));
+        before.map_or(0, |scene| scene.happened)
     }
 
     /// The dump that is shown.

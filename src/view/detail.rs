@@ -17,21 +17,15 @@ const MIN_COLUMN: usize = 28;
 /// The fields of a part's message, and what was computed in it.
 pub(super) fn fields(words: &Words, story: &Story, part: &Part, width: usize) -> String {
     let mut out = String::new();
-    if let Some(message) = part.message() {
-        let title = title(words, message, "detail-fields");
+    for dump in part.shown_dumps().filter(|dump| dump.is_further || dump.is_message) {
+        let title = title(words, dump, "detail-fields");
         out.push_str(&Paint::Heading.on(&wrap(&title, width, "  ")));
-        for field in &message.fields {
-            out.push_str(&field_line(field, width));
-        }
-        if message.is_changed {
-            let note = wrap(&words.get("detail-arrived"), width, "    ");
-            out.push_str(&Paint::Alert.on(&note));
-        }
-    }
-    for dump in part.shown_dumps().filter(|dump| dump.is_further && !dump.is_message) {
-        out.push_str(&Paint::Heading.on(&wrap(&dump.title, width, "  ")));
         for field in &dump.fields {
             out.push_str(&field_line(field, width));
+        }
+        if dump.is_changed {
+            let note = wrap(&words.get("detail-arrived"), width, "    ");
+            out.push_str(&Paint::Alert.on(&note));
         }
     }
     if !part.works.is_empty() {
@@ -108,10 +102,14 @@ fn field_line(field: &DumpField, width: usize) -> String {
     out
 }
 
-/// A computation: who, how long, what, and whether it came out right.
-pub fn computation(who: &str, took_ns: u64, words: &str, width: usize) -> String {
+/// A computation: who, how long where that was measured, what, and whether it came out right.
+pub fn computation(who: &str, took_ns: Option<u64>, words: &str, width: usize) -> String {
     // The times stand in a column of their own: so they can be compared at a glance.
-    let head = format!("    {}  {:>9}  ", pad(who, 12), nanoseconds(took_ns));
+    let head = format!(
+        "    {}  {:>9}  ",
+        pad(who, 12),
+        took_ns.map_or_else(|| "–".to_owned(), nanoseconds)
+    );
     wrap(words, width, &head)
 }
 

@@ -24,7 +24,7 @@ pub fn handout(words: &Words, story: &Story) -> Page {
         for dump in part.shown_dumps() {
             let text = dump.text.clone().unwrap_or_else(|| hex::encode(&dump.bytes));
             page.push(Block::Verbatim { caption: dump.title.clone(), text });
-            if !dump.is_message && !dump.fields.is_empty() {
+            if !is_line(dump) && !dump.fields.is_empty() {
                 page.push(Block::Table(fields(words, dump)));
             }
         }
@@ -101,7 +101,7 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
         true => Block::Paragraph(words.get("ledger-nothing").into()),
         false => Block::Table(knows),
     });
-    let Some(message) = part.message() else { return blocks };
+    let Some(message) = part.message().filter(|message| is_line(message)) else { return blocks };
     if !message.fields.is_empty() {
         blocks.push(Block::Table(fields(words, message)));
     }
@@ -109,6 +109,12 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
         blocks.push(Block::Note(words.get("detail-arrived").into()));
     }
     blocks
+}
+
+/// Whether it is the one line of a part, which is shown below what it says. A packet is one of
+/// several: what stands in each stands below that.
+fn is_line(dump: &Dump) -> bool {
+    dump.is_message && !dump.is_further
 }
 
 /// The values in some bytes, by name.

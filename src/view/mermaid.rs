@@ -36,18 +36,22 @@ pub fn mermaid(story: &Story) -> String {
             continue;
         };
         let (from, to) = (side(story, from), side(story, to));
-        for text in computed(story, part, from) {
-            line(format!("Note over {from}: {}", lines(text)));
-        }
-        if part.said.is_some() {
-            line(format!("{from}->>{to}: {}", lines(&message(part))));
-        }
-        for note in &part.notes {
-            line(format!("Note over {both}: {}", lines(&note.words)));
-        }
-        for text in computed(story, part, to) {
-            line(format!("Note over {to}: {}", lines(text)));
-        }
+        let sent = part
+            .said
+            .as_ref()
+            .map(|said| (said.at, format!("{from}->>{to}: {}", lines(&message(part)))));
+        let computed = part.works.iter().filter_map(|work| {
+            let words = lines(work.with_key.as_ref()?);
+            Some((work.at, format!("Note over {}: {words}", side(story, work.who))))
+        });
+        let notes = part
+            .notes
+            .iter()
+            .map(|note| (note.at, format!("Note over {both}: {}", lines(&note.words))));
+        // In the order in which it happened; what is seen of something stands below it.
+        let mut all: Vec<(usize, String)> = computed.chain(sent).chain(notes).collect();
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().for_each(|(_, text)| line(text));
     }
     let ending = [Some(&story.ending.heading), story.ending.reason.as_ref()];
     let ending: Vec<&str> = ending.into_iter().flatten().map(String::as_str).collect();
@@ -64,16 +68,6 @@ fn message(part: &Part) -> String {
         let _ = write!(text, "\n{} {}", named.name, named.shown);
     }
     text
-}
-
-/// What a side computes with a key in a part, without the sizes.
-fn computed<'a>(
-    story: &'a Story,
-    part: &'a Part,
-    here: &'static str,
-) -> impl Iterator<Item = &'a str> {
-    let works = part.works.iter().filter(move |work| side(story, work.who) == here);
-    works.filter_map(|work| work.with_key.as_deref())
 }
 
 fn side(story: &Story, party: Party) -> &'static str {

@@ -4,7 +4,8 @@ use super::canvas::{Anchor, Canvas, Font, count};
 use super::frame::{CLIENT, COLUMN, INNER, PAD, SERVER, TRAVEL};
 use super::palette::Ink;
 use super::shapes;
-use crate::story::{NamedValue, Part};
+use crate::lesson::Words;
+use crate::story::{NamedValue, Part, Reach};
 
 const SPEECH: Font = Font::new(28.0).bold();
 const VALUE: Font = Font::new(24.0);
@@ -16,6 +17,8 @@ const VERDICT: &str = "verdict";
 pub(super) struct Row {
     /// The step's line is in the record.
     pub(super) sent: bool,
+    /// What stands in its place where it is not.
+    pub(super) absent: Vec<String>,
     pub(super) from_client: bool,
     /// The left edges of the two columns.
     pub(super) sender: f64,
@@ -31,10 +34,11 @@ pub(super) struct Row {
 
 impl Row {
     /// A part that the left or the right side sends something in.
-    pub(super) fn new(part: &Part, from_right: bool) -> Self {
+    pub(super) fn new(words: &Words, part: &Part, from_right: bool) -> Self {
         let (sender, receiver) = if from_right { (SERVER, CLIENT) } else { (CLIENT, SERVER) };
         let mut row = Self {
             sent: part.said.is_some(),
+            absent: Vec::new(),
             from_client: !from_right,
             sender,
             receiver,
@@ -57,6 +61,13 @@ impl Row {
             row.values = values(&beside.cloned().collect::<Vec<_>>());
             let caption = part.travels.as_ref().map_or("", |travels| &travels.label);
             row.caption = CAPTION.lines(caption, COLUMN - 2.0 * PAD);
+        } else {
+            let absent = match part.reach {
+                Reach::NotReached => words.get("handout-not-reached"),
+                Reach::Known => part.prose.first().cloned().unwrap_or_default(),
+                Reach::Told => words.get("handout-nothing-sent"),
+            };
+            row.absent = CAPTION.lines(&absent, COLUMN - 2.0 * PAD);
         }
         row
     }
@@ -73,7 +84,7 @@ impl Row {
     /// The height of what travels, below the arrow.
     pub(super) fn travel_height(&self) -> f64 {
         if !self.sent {
-            return 24.0;
+            return CAPTION.leading() * count(&self.absent) - 6.0;
         }
         TRAVEL / 2.0 + CAPTION.leading() * count(&self.caption)
     }

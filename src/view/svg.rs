@@ -129,7 +129,7 @@ impl Figure<'_> {
 
     /// One step: the sender speaks on its side, and what it sends travels to the other.
     fn row(&self, canvas: &mut Canvas, y: f64, part: &Part, from: Party) -> f64 {
-        let row = Row::new(part, self.story.is_right(from));
+        let row = Row::new(self.words, part, self.story.is_right(from));
         // The bubble, the arrow and the number stand at one height.
         let middle = y + PAD + (row.bubble / 2.0).max(if row.sent { TRAVEL / 2.0 } else { 24.0 });
         let said = middle + row.bubble / 2.0 + row.values_height();
@@ -157,8 +157,7 @@ impl Figure<'_> {
             canvas.block(receiver + COLUMN / 2.0, top, Anchor::Middle, CAPTION, &row.caption);
         } else {
             let font = CAPTION.ink(Ink::QUIET);
-            let lines = font.lines(&self.words.get("handout-not-reached"), COLUMN - 2.0 * PAD);
-            canvas.block(sender + PAD, middle - 14.0, Anchor::Start, font, &lines);
+            canvas.block(sender + PAD, middle - 14.0, Anchor::Start, font, &row.absent);
         }
         if !row.notes.is_empty() {
             let frame =

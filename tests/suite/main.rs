@@ -57,6 +57,7 @@ mod terminal;
 mod told;
 mod toy;
 mod transcripts;
+mod views_agree;
 mod why;
 mod wire_properties;
 mod words;

@@ -21,7 +21,7 @@ fn began(beginning: usize) -> Client {
 }
 
 /// A client that offers one of its keys for alice: the first is registered.
-fn offers(key: usize) -> SshTranscript {
+pub(crate) fn offers(key: usize) -> SshTranscript {
     let mut client = began(4);
     let key = ssh_blob(client.keys[key].public());
     let offer = [&[0][..], &string("rsa-sha2-256"), &string(key)];
@@ -31,7 +31,7 @@ fn offers(key: usize) -> SshTranscript {
 }
 
 /// A client that leaves when it has seen the host key, as ssh does where it remembers another one.
-fn leaves_at_the_host_key() -> SshTranscript {
+pub(crate) fn leaves_at_the_host_key() -> SshTranscript {
     let mut client = Client::new();
     // As ssh does, it takes EXT_INFO: the server sends that at once under its own keys.
     client.say(&init_for("curve25519-sha256,ext-info-c"));
@@ -43,12 +43,26 @@ fn leaves_at_the_host_key() -> SshTranscript {
 }
 
 /// A client that signs at once.
-fn signs_at_once() -> SshTranscript {
+pub(crate) fn signs_at_once() -> SshTranscript {
     let mut client = began(4);
     let signed = client.signed();
     client.say(&signed);
     assert!(client.is_in());
     client.record()
+}
+
+/// A client that asks, and signs in a packet that is changed on its way.
+pub(crate) fn is_spoiled() -> SshTranscript {
+    let mut client = began(4);
+    let offer = client.offer(false);
+    client.say(&offer);
+    let signed = client.signed();
+    let mut packet = client.packet(&signed);
+    *packet.last_mut().unwrap() ^= 1;
+    client.send(&packet);
+    let mut record = client.record();
+    record.fault = Some(SshFault::TamperedReply);
+    record
 }
 
 fn told(record: &SshTranscript) -> [(Words, Story); 2] {
@@ -149,22 +163,24 @@ fn who_is_told_that_the_key_will_do_knows_that_it_is_registered() {
 /// Above the server stands that it has the registered public key where the table says so, too.
 #[test]
 fn whether_a_key_is_registered_is_said_by_the_head_as_by_the_table() {
-    let mut wrong = offers(1);
+    // That one is registered is what was arranged; the record does not say which.
+    let [mut wrong, mut stranger] = [offers(1), offers(1)];
     wrong.fault = Some(SshFault::WrongKey);
+    stranger.fault = Some(SshFault::UnknownUser);
     for (record, held) in [
-        (leaves_at_the_host_key(), false),
+        (leaves_at_the_host_key(), true),
         (offers(0), true),
         (offers(1), false),
         (signs_at_once(), true),
-        // That one is registered is what was arranged; the record does not say which.
         (wrong, true),
+        (stranger, true),
     ] {
         for (words, story) in told(&record) {
             let server = story.actor(Party::Server).unwrap();
             let known = learns(&story, Party::Server, "registered-key").is_some();
-            assert_eq!(known || record.fault == Some(SshFault::WrongKey), held);
+            assert_eq!(known, held);
             assert_eq!(server.holding == Holding::Imprint, held);
-            let head = if held { "column-server" } else { "party-server" };
+            let head = if held { "column-server" } else { "column-server-unknown" };
             assert_eq!(server.head, words.get(head));
         }
     }

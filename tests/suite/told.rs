@@ -214,6 +214,7 @@ pub(crate) fn tiny(language: Language) -> Story {
     };
     Story {
         keystep_story: Story::VERSION,
+        unrecorded: None,
         language,
         title: "TITLE".to_owned(),
         heading: "HEADING".to_owned(),

@@ -83,6 +83,7 @@ witness-agent-heading = What ssh asked an agent to sign
 witness-agent-banner = agent
 witness-agent-intro = What an ssh agent was asked, one thing after the other: ssh on the left, the agent on the right. The server itself is not here; all that comes from it is what ssh handed over.
 witness-agent-view = * This is the agent's record: what ssh said to the server, and what became of it, is not in it.
+witness-agent-unrecorded = This is the agent's record: what it or the others compute is not here.
 witness-agent-footer = The private key stayed with the agent. Only public keys and signatures go out.
 witness-agent-party = agent
 witness-agent-holds-ssh = no private key

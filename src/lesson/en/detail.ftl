@@ -82,7 +82,14 @@ fact-host-key = host key
 fact-host-signature = host signature
 fact-session-identifier = session identifier
 fact-undecryptable = substitute
-fact-changed = changed value
+fact-changed = changed { $what ->
+        [encrypted] { fact-encrypted }
+        [server-nonce] nonce
+        [returned] { fact-returned }
+        [digest] { fact-digest }
+        [signature] { fact-signature }
+       *[other] value
+    }
 fact-returned = data in ③
 fact-digest = hash
 fact-signature = signature

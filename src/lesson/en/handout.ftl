@@ -38,6 +38,7 @@ handout-finding = answer
 ## The picture
 
 handout-not-reached = The login ended before this step.
+handout-nothing-sent = No message of this step is in the record.
 handout-picture-padlock = says which padlock is meant
 handout-picture-imprint = says which key is to verify
 handout-picture-box = a shut box: only the private key opens it

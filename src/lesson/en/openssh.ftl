@@ -39,9 +39,12 @@ openssh-speech-1-other = "I am { $user }. Let me in another way than with a key!
 openssh-speech-2 = "It would. Now sign with its private key!"
 openssh-speech-2-no = "No." (it does not say why)
 openssh-speech-3 = "Here is my signature: over this session, my name, my public key and more!"
+openssh-speech-3-no = { openssh-speech-3 } (one byte was changed on its way)
 openssh-speech-4 = "The public key verifies the signature, so you may log in!"
 openssh-speech-4-no = "No." (it does not say why)
 
+openssh-zero = Making the key pair and registering the public key came before; ⓪ here is the key exchange.
+openssh-passed-over = keystep does not speak { $names }, which the client lists first. So the key exchange is the first that both have: { $agreed }.
 openssh-story-0 = Each side makes a key pair for this connection alone and sends a public value. From its own private value and the other's public value each computes the same secret K, which never travels.{ $hybrid ->
         [true] {" "}This exchange is a hybrid: the server also sends a secret back, sealed with the client's ML-KEM public key, and K is a hash of both.
        *[other] {""}
@@ -227,7 +230,11 @@ openssh-slip-no = no
 
 openssh-fact-private-key = { stepper-fact-private-key }
 openssh-fact-registered-key = registered public key
+    .shown = registered
+    .another = another key
+    .for-another = for another
 openssh-fact-host-key = host key
+openssh-fact-host-signature = { fact-host-signature }
 openssh-fact-remembered-host-key = remembered host key
     .shown = another key
 openssh-fact-client-program = client's program
@@ -250,6 +257,7 @@ openssh-fact-commands = what is typed and answered
     .shown = all of it
 openssh-know-registered-key = that this public key is registered
 openssh-know-host-key = host key { $value }
+    .same = { know-client-host-key.same }
 openssh-know-client-program = client's program { $value }
 openssh-know-server-program = server's program { $value }
 openssh-know-lists = key exchange { $value }
@@ -262,12 +270,22 @@ openssh-know-lengths = how many bytes go in which direction, and when; nothing e
 openssh-know-user = user name { $value }
 openssh-know-user-key = user's public key { $value }
 openssh-know-signature = signature { $value }
+    .own = your signature { $value }
+    .unseen = your signature (the server did not see it, so its value is not in the record)
 openssh-know-verdict = verdict { $value }
 openssh-know-commands = what is typed and answered
 
 ## Computations
 
-openssh-work-agree = agreed on the secret (X25519, with ML-KEM-768 in the hybrid method)
+openssh-unrecorded = This is the server's record: what the client computes is not here, nor how { $spoiled ->
+        [true] the other packets are
+       *[other] each packet is
+    } encrypted and tagged.
+openssh-tag = computed the tag of the packet anew [{ did-fails }]
+openssh-work-agree = agreed on the secret ({ $hybrid ->
+        [true] X25519 and ML-KEM-768
+       *[other] X25519
+    })
 openssh-work-hash = hashed the version lines, the lists, the keys and K (SHA-256): H
 openssh-work-sign_host = signed H with the host's private key
 openssh-work-derive_keys = derived the six keys from K, H and the session identifier
@@ -325,7 +343,7 @@ ssh-packet-title = { $sender ->
         [client] client → server
        *[other] server → client
     }: { $name } ({ $number }), packet { $packet }
-ssh-wire-title = the same as it crossed the wire ({ $length } bytes)
+ssh-wire-title = the same packet { $packet } as it crossed the wire ({ $length } bytes)
 ssh-field-version = version line
 ssh-field-packet_length = length of the packet
 ssh-field-encrypted_length = length, encrypted

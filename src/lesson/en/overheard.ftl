@@ -44,6 +44,7 @@ witness-overheard-heading = What an eavesdropper of ssh hears
 witness-overheard-banner = eavesdropper
 witness-overheard-intro = A login with a real ssh, as it passes somebody on the way: the client on the left, the server on the right. Up to NEWKEYS everybody can read it.
 witness-overheard-view = * This is the eavesdropper's record: only what crossed the wire is in it.
+witness-overheard-unrecorded = { unrecorded-both }
 witness-overheard-footer = Nobody on the way has K, so nobody there can compute the exchange hash, check the host's signature of it, or open what comes after NEWKEYS.
 witness-overheard-holds-unseen = unseen
 witness-overheard-to-right = client → server

@@ -83,6 +83,7 @@ witness-agent-heading = ssh がエージェントに署名を頼んだもの
 witness-agent-banner = エージェント
 witness-agent-intro = ssh のエージェントが頼まれたことを、順に並べたものです。左が ssh、右がエージェントです。サーバーはここにはいません。サーバーについて分かるのは、ssh が渡してきたものだけです。
 witness-agent-view = ※ これはエージェントの記録です。ssh がサーバーに何を言い、その後どうなったかは入っていません。
+witness-agent-unrecorded = これはエージェントの記録です。計算そのものは、ここには出ません。
 witness-agent-footer = 秘密鍵はエージェントの手元から出ていません。外へ出るのは、公開鍵と署名だけです。
 witness-agent-party = エージェント
 witness-agent-holds-ssh = 秘密鍵なし

@@ -82,7 +82,14 @@ fact-host-key = ホスト鍵
 fact-host-signature = ホスト鍵による署名
 fact-session-identifier = セッション識別子
 fact-undecryptable = 代わりの値
-fact-changed = 変更後の値
+fact-changed = { $what ->
+        [encrypted] { fact-encrypted }
+        [server-nonce] ナンス
+        [returned] { fact-returned }
+        [digest] { fact-digest }
+        [signature] { fact-signature }
+       *[other] 値
+    }（変更後）
 fact-returned = ③のデータ
 fact-digest = ハッシュ
 fact-signature = 署名

@@ -38,6 +38,7 @@ handout-finding = 答え
 ## 図
 
 handout-not-reached = このステップの前に終わりました。
+handout-nothing-sent = 送られたメッセージは、記録にありません。
 handout-picture-padlock = 「どの南京錠か」を示すだけ
 handout-picture-imprint = 「どの鍵で検証するか」を示すだけ
 handout-picture-box = 閉めた箱。開けられるのは秘密鍵だけ

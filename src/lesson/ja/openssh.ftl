@@ -39,9 +39,12 @@ openssh-speech-1-other = 「{ $user } です。鍵とは別の方法でログイ
 openssh-speech-2 = 「使えます。では、秘密鍵で署名してください！」
 openssh-speech-2-no = 「使えません。」（理由は言いません）
 openssh-speech-3 = 「このセッション、ユーザー名、公開鍵などに署名しました！」
+openssh-speech-3-no = { openssh-speech-3 }（途中で1バイト変わりました）
 openssh-speech-4 = 「公開鍵で署名を検証できたから、ログインしていいよ！」
 openssh-speech-4-no = 「ログインは許可できません。」（理由は言いません）
 
+openssh-zero = 準備（鍵ペアを作って公開鍵を登録すること）はこの前に行います。ここでの⓪は鍵交換です。
+openssh-passed-over = クライアントが一覧で先に挙げた { $names } を、keystepは話しません。だから鍵交換の方式は、両方にある最初のもの、{ $agreed } に決まりました。
 openssh-story-0 = 両者は、この接続だけの鍵ペアを作り、公開の値を送り合います。自分の秘密の値と相手の公開の値から、両者は同じ秘密 K を計算します。{ $hybrid ->
         [true] これはハイブリッド方式なので、サーバーは、クライアントのML-KEMの公開鍵で包んだ秘密も返します。K は、両方を合わせたハッシュです。
        *[other] {""}
@@ -224,7 +227,11 @@ openssh-slip-no = いいえ
 
 openssh-fact-private-key = { stepper-fact-private-key }
 openssh-fact-registered-key = 登録された公開鍵
+    .shown = 登録済み
+    .another = 別の鍵
+    .for-another = 別の名前で登録
 openssh-fact-host-key = ホスト鍵
+openssh-fact-host-signature = { fact-host-signature }
 openssh-fact-remembered-host-key = 覚えていたホスト鍵
     .shown = 別の鍵
 openssh-fact-client-program = クライアントの名乗り
@@ -247,6 +254,7 @@ openssh-fact-commands = 打った文字と返事
     .shown = すべて
 openssh-know-registered-key = この公開鍵が登録済みであること
 openssh-know-host-key = ホスト鍵 { $value }
+    .same = { know-client-host-key.same }
 openssh-know-client-program = クライアントの名乗り { $value }
 openssh-know-server-program = サーバーの名乗り { $value }
 openssh-know-lists = 鍵交換の方式 { $value }
@@ -259,12 +267,22 @@ openssh-know-lengths = どちら向きに、何バイトが、いつ流れたか
 openssh-know-user = ユーザー名 { $value }
 openssh-know-user-key = ユーザーの公開鍵 { $value }
 openssh-know-signature = 署名 { $value }
+    .own = 自分の署名 { $value }
+    .unseen = 自分の署名（サーバーは見ていないので、値は記録にありません）
 openssh-know-verdict = 判定 { $value }
 openssh-know-commands = 打った文字と返事
 
 ## 計算
 
-openssh-work-agree = 秘密を計算しました（X25519。ハイブリッド方式ではML-KEM-768も）
+openssh-unrecorded = これはサーバー側の記録です。クライアントの計算と、{ $spoiled ->
+        [true] ほかのパケットの
+       *[other] パケットごとの
+    }暗号化やタグの計算は、ここには出ません。
+openssh-tag = 届いたパケットのタグを計算し直しました [{ did-fails }]
+openssh-work-agree = 秘密を計算しました（{ $hybrid ->
+        [true] X25519とML-KEM-768
+       *[other] X25519
+    }）
 openssh-work-hash = バージョンの行、一覧、鍵、K をハッシュしました（SHA-256）：H
 openssh-work-sign_host = ホスト鍵の秘密鍵で H に署名しました
 openssh-work-derive_keys = K と H とセッション識別子から六つの鍵を作りました
@@ -322,7 +340,7 @@ ssh-packet-title = { $sender ->
         [client] クライアント → サーバー
        *[other] サーバー → クライアント
     }：{ $name }（{ $number }）、パケット { $packet }
-ssh-wire-title = 同じものの、流れたとおりの形（{ $length } バイト）
+ssh-wire-title = 同じパケット { $packet } の、流れたとおりの形（{ $length } バイト）
 ssh-field-version = バージョンの行
 ssh-field-packet_length = パケットの長さ
 ssh-field-encrypted_length = 長さ（暗号化）

@@ -44,6 +44,7 @@ witness-overheard-heading = ssh の盗聴者に聞こえるもの
 witness-overheard-banner = 盗聴者
 witness-overheard-intro = 本物の ssh のログインを、通り道にいる者から見たものです。左がクライアント、右がサーバーです。NEWKEYS までは誰でも読めます。
 witness-overheard-view = ※ これは盗聴者の記録です。通信に流れたものだけが入っています。
+witness-overheard-unrecorded = { unrecorded-both }
 witness-overheard-footer = 通り道には K を持つ者がいません。そのため、交換ハッシュを計算することも、ホスト鍵による署名を確かめることも、NEWKEYS より後を読むこともできません。
 witness-overheard-holds-unseen = 見えない
 witness-overheard-to-right = クライアント → サーバー

@@ -84,6 +84,17 @@ impl Login<'_> {
         [lab, fault, seed, one_sided, own].into_iter().flatten().collect()
     }
 
+    /// Whose computations are not in the record.
+    pub(super) fn unrecorded(&self) -> Option<String> {
+        let id = match self.transcript.view {
+            View::Both => return None,
+            View::Client => "unrecorded-server",
+            View::Server => "unrecorded-client",
+            View::Eavesdropper => "unrecorded-both",
+        };
+        Some(self.words.get(id))
+    }
+
     /// Client or attacker, server, eavesdropper.
     pub(super) fn cast(&self) -> Vec<Actor> {
         let public = match self.transcript.method {
@@ -94,7 +105,7 @@ impl Login<'_> {
             Some(_) => self.actor(Party::Server, Some("column-server"), public),
             None => Actor {
                 holds: self.words.get("stepper-holds-unknown"),
-                ..self.actor(Party::Server, None, Holding::Nothing)
+                ..self.actor(Party::Server, Some("column-server-unknown"), Holding::Nothing)
             },
         };
         server.in_view = matches!(self.transcript.view, View::Both | View::Server);

@@ -2,6 +2,7 @@
 
 use super::Login;
 use super::denied::denied_id;
+use crate::auth::HostTrust;
 use crate::lesson::args;
 use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger, PRIVATE_KEY};
@@ -14,7 +15,30 @@ impl Login<'_> {
     pub(super) fn ledger(&self) -> Ledger {
         let held = self.private_key().into_iter().chain(self.registered_key());
         let learned = self.learned.iter().map(|learned| self.knowledge(learned));
-        Ledger { entries: held.chain(learned).collect() }
+        Ledger { entries: held.chain(learned).chain(self.same_host_key()).collect() }
+    }
+
+    /// That the host key which came is the one that the client had on record: it finds that out once
+    /// the signature fits (`auth/client.rs`).
+    fn same_host_key(&self) -> Option<Knowledge> {
+        let at = self.transcript.events.iter().position(|entry| {
+            matches!(entry.what, Happening::HostTrusted { how: HostTrust::Known })
+        })?;
+        let had = self.had_host_key()?;
+        let args = args![value = shorten(&had.value)];
+        let news = Some(self.words.attribute("know-client-host-key", "same", args));
+        let part = part(Step::Challenge);
+        // The key has its row already.
+        let is_listed = false;
+        Some(Knowledge { at: at + 1, part, is_own: false, is_listed, news, ..self.knowledge(had) })
+    }
+
+    /// The host key that the client had on record before ①.
+    pub(super) fn had_host_key(&self) -> Option<&Learned> {
+        self.learned.iter().find(|learned| {
+            let Learned { party, step, fact, .. } = learned;
+            (*party, *step, *fact) == (Party::Client, None, Fact::HostKey)
+        })
     }
 
     /// What never travels: one party has it, and nobody sees its value.
@@ -63,15 +87,17 @@ impl Login<'_> {
 
     fn knowledge(&self, learned: &Learned) -> Knowledge {
         let Learned { party, step, at, fact, value } = learned;
-        // A host signature is there to be checked, not to be known; the method is everybody's
-        // from the beginning.
-        let is_listed = !matches!(fact, Fact::HostSignature | Fact::Method);
+        // The method is everybody's from the beginning.
+        let is_listed = *fact != Fact::Method;
         Knowledge {
             party: *party,
             fact: fact.into(),
             name: match fact {
                 // Beside the one that is registered.
                 Fact::PublicKey => self.words.get("fact-named-key"),
+                Fact::Changed => {
+                    self.words.with("fact-changed", args![what = self.changes(learned)])
+                }
                 fact => self.words.fact(*fact),
             },
             also: self.also(learned).map(<&str>::from),
@@ -95,8 +121,14 @@ impl Login<'_> {
         decided.filter(|_| (party, fact) == (Party::Server, Fact::Verdict))
     }
 
-    /// What a party newly knows. Nothing where it is no news to that party. A host signature is
-    /// there to be checked, not to be known; `-v` shows it.
+    /// What it is that was changed on its way, by its name as a fact.
+    fn changes(&self, learned: &Learned) -> &'static str {
+        let change = learned.step.and_then(|step| self.transcript.change(step));
+        change.and_then(|change| Fact::carried_by(change.field)).map_or("", <&str>::from)
+    }
+
+    /// What a party newly knows. Nothing where it is no news to that party. A host signature has its
+    /// row, but it is there to be checked, and what came of that is told.
     fn news(&self, learned: &Learned) -> Option<String> {
         let Self { words, transcript, .. } = self;
         // An attacker knows what an eavesdropper knows.
@@ -132,7 +164,8 @@ impl Login<'_> {
             Fact::User | Fact::Verdict => learned.value.clone(),
             _ => shorten(&learned.value),
         };
-        let args = args![value, user = transcript.user, method = transcript.method];
+        let what = self.changes(learned);
+        let args = args![value, user = transcript.user, method = transcript.method, what];
         // What came back is the random data, if it is known to be that.
         let fact = match (party, self.also(learned)) {
             (Party::Eavesdropper, Some(Fact::Challenge)) => Fact::Challenge,

@@ -5,6 +5,7 @@ use crate::lesson::{Term, args};
 use crate::story::part::{Done, Note, Part, Reach};
 use crate::story::scene::{Place, Scene};
 use crate::story::travels::{Thing, Travels};
+use crate::text::shorten;
 use crate::transcript::{Act, Fault, Party};
 use crate::wire::Method;
 
@@ -114,7 +115,13 @@ impl Login<'_> {
 
     /// Why it is so, or what follows from it.
     fn why(&self, topic: Topic) -> String {
-        self.words.attribute(&topic_id(topic), "why", &[])
+        match self.had_host_key().filter(|_| topic == Topic::Host) {
+            Some(had) => {
+                let args = args![value = shorten(&had.value)];
+                self.words.attribute(&topic_id(topic), "known", args)
+            }
+            None => self.words.attribute(&topic_id(topic), "why", &[]),
+        }
     }
 
     /// Where one can see how a key gets onto a server: for whoever begins with the notes.

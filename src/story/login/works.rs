@@ -24,7 +24,7 @@ impl Login<'_> {
             who,
             words: self.words.computed(computed),
             with_key: self.with_key(computed),
-            took_ns: u64::try_from(computed.took.as_nanos()).unwrap_or(u64::MAX),
+            took_ns: Some(u64::try_from(computed.took.as_nanos()).unwrap_or(u64::MAX)),
             at: event + 1,
             layout: padding(&self.ends, who, computed)
                 .map(|padding| self.layout(computed, &padding)),

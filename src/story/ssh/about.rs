@@ -1,9 +1,11 @@
 //! The facts of the record, who takes part, and what must be said first.
 
 use super::Session;
+use super::knows::Registered;
 use crate::lesson::args;
-use crate::ssh::{Agreed, Event};
+use crate::ssh::{Agreed, Agreement, Event, Kind, fields, number};
 use crate::story::cast::{Actor, Holding};
+use crate::story::dump::value;
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::{self, Row};
 use crate::story::whole::{Banner, Overview, OverviewRow};
@@ -35,6 +37,32 @@ impl Session<'_> {
             Event::Agreed(agreed) => Some(agreed),
             _ => None,
         })
+    }
+
+    /// Whether the first key exchange has two halves, one of them with ML-KEM.
+    pub(super) fn is_hybrid(&self) -> bool {
+        self.agreed().is_some_and(|agreed| agreed.agreement == Agreement::MlKem768X25519)
+    }
+
+    /// Which key exchanges the client lists in front of the one that was taken: keystep has none of
+    /// them, or it would have been taken (RFC 4253 §7.1).
+    pub(super) fn passed_over(&self) -> Option<String> {
+        let agreed: &str = self.agreed()?.agreement.into();
+        let init = self.transcript.events.iter().find_map(|entry| match &entry.event {
+            Event::Received(packet) if packet.message() == Some(number::KEXINIT) => Some(packet),
+            _ => None,
+        })?;
+        let payload = init.payload();
+        let list = <&str>::from(Kind::KeyExchange);
+        let list = fields(payload).into_iter().find(|field| field.name == list)?;
+        let names = std::str::from_utf8(payload.get(value(&list))?).ok()?;
+        // A method may stand there twice: under its name, and under that of who had it first.
+        let before = names.split(',').take_while(|name| *name != agreed);
+        let mut before: Vec<&str> = before.filter_map(|name| name.split('@').next()).collect();
+        before.dedup();
+        let names = super::clip(&before.join(", "));
+        let told = || self.words.with("openssh-passed-over", args![names, agreed]);
+        (!before.is_empty()).then(told)
     }
 
     /// Who, how, with which keys and algorithms, how it ended.
@@ -114,14 +142,15 @@ impl Session<'_> {
                 actor(Party::Client, Holding::Key, "stepper-holds-private", head)
             }
         };
-        // What was broken on purpose is the client's key: the server has one that it knows.
-        let other = self.transcript.fault == Some(SshFault::WrongKey);
-        let server = match self.is_registered() || other {
-            true => {
+        let server = match self.registered() {
+            Registered::Unknown => {
+                let head = Some("column-server-unknown");
+                actor(Party::Server, Holding::Nothing, "stepper-holds-unknown", head)
+            }
+            _ => {
                 let head = Some("column-server");
                 actor(Party::Server, Holding::Imprint, "stepper-holds-public", head)
             }
-            false => actor(Party::Server, Holding::Nothing, "stepper-holds-unknown", None),
         };
         vec![
             client,

@@ -34,9 +34,9 @@ pub(super) enum Beat {
     Known,
     /// ③: the signature.
     Signature,
-    /// The server verifies it.
+    /// ④: the server verifies it.
     Verify,
-    /// ④.
+    /// It says whether it lets the client in.
     Verdict,
     /// What comes behind the login.
     Session,
@@ -55,8 +55,8 @@ impl Beat {
             | Self::Service => 0,
             Self::Before | Self::Offer => 1,
             Self::Known => 2,
-            Self::Signature | Self::Verify => 3,
-            Self::Verdict => 4,
+            Self::Signature => 3,
+            Self::Verify | Self::Verdict => 4,
             Self::Session => 5,
         }
     }

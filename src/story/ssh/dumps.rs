@@ -44,7 +44,8 @@ impl Session<'_> {
         let args = args![sender, name, number, packet = packet.number];
         let mut dumps = vec![self.plain(self.words.with("ssh-packet-title", args), packet, at)];
         if packet.epoch > 0 {
-            let title = self.words.with("ssh-wire-title", args![length = packet.wire.len()]);
+            let args = args![packet = packet.number, length = packet.wire.len()];
+            let title = self.words.with("ssh-wire-title", args);
             dumps.push(self.crossed(title, packet, at));
         }
         dumps

@@ -10,6 +10,19 @@ use crate::text::shorten;
 use crate::transcript::Party::{self, Client, Eavesdropper, Server};
 use crate::transcript::SshFault;
 
+/// Which public key the server has registered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Registered {
+    /// The one of the key pair that the client has, for the user that it names.
+    This,
+    /// That one, for another user.
+    ForAnother,
+    /// Another one.
+    Another,
+    /// The record does not tell.
+    Unknown,
+}
+
 /// Something that somebody comes to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 #[strum(serialize_all = "kebab-case")]
@@ -17,6 +30,7 @@ pub(super) enum Known {
     PrivateKey,
     RegisteredKey,
     HostKey,
+    HostSignature,
     RememberedHostKey,
     ClientProgram,
     ServerProgram,
@@ -43,7 +57,7 @@ impl Session<'_> {
             entries.extend(at.map(|at| self.knowledge(known, party, beat, at, own)));
         };
         learn(Known::PrivateKey, Client, Beat::Prepared, true);
-        if self.is_registered() {
+        if self.registered() != Registered::Unknown {
             learn(Known::RegisteredKey, Server, Beat::Prepared, true);
         }
         if self.transcript.user.is_some() {
@@ -53,8 +67,12 @@ impl Session<'_> {
             learn(Known::UserKey, Client, Beat::Prepared, true);
         }
         learn(Known::HostKey, Server, Beat::Prepared, true);
-        if self.transcript.fault == Some(SshFault::ChangedHostKey) {
-            learn(Known::RememberedHostKey, Client, Beat::Prepared, true);
+        // What the client's known_hosts hold, whoever broke something on purpose put there.
+        match self.transcript.fault {
+            Some(SshFault::ChangedHostKey) => {
+                learn(Known::RememberedHostKey, Client, Beat::Prepared, true);
+            }
+            _ => learn(Known::HostKey, Client, Beat::Prepared, true),
         }
         // Each side knows its own program; the version lines tell it to the other, and to all on the way.
         for (known, own, other, line) in [
@@ -92,6 +110,11 @@ impl Session<'_> {
         };
         learn(Known::HostKey, Client, Beat::Host, false);
         learn(Known::HostKey, Eavesdropper, Beat::Host, false);
+        for party in [Client, Server, Eavesdropper] {
+            if self.exchanged().is_some() {
+                learn(Known::HostSignature, party, Beat::Host, false);
+            }
+        }
         for party in with_keys {
             learn(Known::SessionIdentifier, *party, Beat::Host, false);
             learn(Known::Keys, *party, Beat::Keys, false);
@@ -110,11 +133,11 @@ impl Session<'_> {
             learn(Known::RegisteredKey, Client, told, false);
         }
         if self.course.signed.is_some() {
-            learn(Known::Signature, Client, Beat::Signature, true);
+            learn(Known::Signature, Client, Beat::Signature, false);
             learn(Known::Signature, Server, Beat::Signature, false);
         } else if self.course.spoiled {
             // It was on its way, and nobody could read what came of it.
-            learn(Known::Signature, Client, Beat::Signature, true);
+            learn(Known::Signature, Client, Beat::Signature, false);
         }
         // That a key would do is no verdict yet.
         let decided = match (self.course.signed, self.course.is_known()) {
@@ -126,16 +149,24 @@ impl Session<'_> {
             learn(Known::Verdict, party.0, party.1, false);
         }
         if self.ran() {
-            learn(Known::Commands, Client, Beat::Session, true);
+            learn(Known::Commands, Client, Beat::Session, false);
             learn(Known::Commands, Server, Beat::Session, false);
         }
         Ledger { entries }
     }
 
-    /// Whether the key that mattered is registered for the user, as far as the record tells.
-    pub(super) fn is_registered(&self) -> bool {
+    /// What the server has registered. Whoever broke something on purpose had registered the key
+    /// pair before, and says so by the fault; else it shows in what the server said of the key.
+    pub(super) fn registered(&self) -> Registered {
         let judged = self.transcript.outcome.reason.filter(|_| self.course.signed.is_some());
-        self.course.is_known() || self.course.is_in() || judged.is_some_and(|reason| reason.key)
+        let shows = self.course.is_known() || self.course.is_in();
+        match self.transcript.fault {
+            _ if shows || judged.is_some_and(|reason| reason.key) => Registered::This,
+            Some(SshFault::WrongKey) => Registered::Another,
+            Some(SshFault::UnknownUser) => Registered::ForAnother,
+            Some(SshFault::ChangedHostKey | SshFault::TamperedReply) => Registered::This,
+            None => Registered::Unknown,
+        }
     }
 
     fn ran(&self) -> bool {
@@ -145,9 +176,20 @@ impl Session<'_> {
     fn knowledge(&self, known: Known, party: Party, beat: Beat, at: usize, own: bool) -> Knowledge {
         let fact: &'static str = known.into();
         let words = self.words;
-        let value = self.value(known);
+        let of_host = known == Known::HostKey && party == Client;
+        let fault = self.transcript.fault;
+        // The server does not see whether a client had its host key on record.
+        let is_untold = of_host && own && fault.is_none();
+        let had_it = fault.is_some_and(|fault| fault != SshFault::ChangedHostKey);
+        let is_same = of_host && !own && had_it && self.course.went_over();
+        let value = if is_untold { String::new() } else { self.value(known) };
         let shown = match known {
-            Known::PrivateKey => words.get("stepper-held"),
+            _ if is_untold => "?".to_owned(),
+            Known::PrivateKey => words.get(match self.registered() {
+                Registered::Another => "stepper-held-other",
+                _ => "stepper-held",
+            }),
+            Known::RegisteredKey if party == Server => self.registration(&value),
             Known::User
             | Known::Verdict
             | Known::ClientProgram
@@ -161,8 +203,19 @@ impl Session<'_> {
             }
             _ => shorten(&value),
         };
-        let news =
-            (!own).then(|| words.with(&format!("openssh-know-{fact}"), args![value = shown]));
+        let told = format!("openssh-know-{fact}");
+        // The host's signature has its row; it is there to be checked.
+        let is_news = !own && known != Known::HostSignature;
+        let news = is_news.then(|| match known {
+            _ if is_same => words.attribute(&told, "same", args![value = shown]),
+            Known::Signature if party == Client && value.is_empty() => {
+                words.attribute(&told, "unseen", &[])
+            }
+            Known::Signature if party == Client => {
+                words.attribute(&told, "own", args![value = shown])
+            }
+            _ => words.with(&told, args![value = shown]),
+        });
         Knowledge {
             party,
             fact,
@@ -175,16 +228,26 @@ impl Session<'_> {
             news,
             is_own: own,
             is_compared: matches!(known, Known::SessionIdentifier),
-            is_listed: true,
+            // It has its row already.
+            is_listed: !is_same,
+        }
+    }
+
+    /// What the table says of the key that the server has registered: which one it is, where the
+    /// record tells that, and else how it stands beside the client's.
+    fn registration(&self, value: &str) -> String {
+        let of = |attribute| self.words.attribute("openssh-fact-registered-key", attribute, &[]);
+        match self.registered() {
+            Registered::Another => of("another"),
+            Registered::ForAnother => of("for-another"),
+            _ if value.is_empty() => of("shown"),
+            _ => shorten(value),
         }
     }
 
     /// The user's signature, without its algorithm's name.
     pub(super) fn signature(&self) -> Option<&[u8]> {
-        let signature = self.course.request(self.course.signed)?.bytes("signature")?;
-        let (length, rest) = signature.split_first_chunk()?;
-        let rest = rest.get(usize::try_from(u32::from_be_bytes(*length)).ok()?..)?;
-        Some(behind_length(rest))
+        bare(self.course.request(self.course.signed)?.bytes("signature")?)
     }
 
     /// The value of something; empty where nobody sees it.
@@ -197,10 +260,12 @@ impl Session<'_> {
             | Known::Keys
             | Known::Lengths
             | Known::Commands => None,
+            Known::RegisteredKey if self.registered() == Registered::Another => None,
             Known::RegisteredKey | Known::UserKey => deciding()
                 .and_then(|request| request.bytes("key"))
                 .map(|blob| Fingerprint::of_blob(blob).to_string()),
             Known::HostKey => Some(self.transcript.host_key.fingerprint.to_string()),
+            Known::HostSignature => exchanged.and_then(|one| bare(&one.signature)).map(hex::encode),
             Known::ClientProgram => Some(self.software(self.transcript.client.as_deref())),
             Known::ServerProgram => Some(self.software(self.transcript.server.as_deref())),
             Known::Lists => self.agreed().map(|agreed| <&str>::from(agreed.agreement).to_owned()),
@@ -219,6 +284,12 @@ impl Session<'_> {
         }
         .unwrap_or_default()
     }
+}
+
+/// A signature without its algorithm's name (RFC 4253 §6.6).
+fn bare(signature: &[u8]) -> Option<&[u8]> {
+    let (length, rest) = signature.split_first_chunk()?;
+    Some(behind_length(rest.get(usize::try_from(u32::from_be_bytes(*length)).ok()?..)?))
 }
 
 /// A string without its length (RFC 4251 §5).

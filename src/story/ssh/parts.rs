@@ -3,7 +3,7 @@
 use super::Session;
 use super::course::Beat;
 use crate::lesson::{Moment, args};
-use crate::ssh::{Agreement, Attempt, AttemptOutcome, ChannelEvent, Event};
+use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Event};
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::story::part::{NamedValue, Note, Part, Reach, Said};
 use crate::text::shorten;
@@ -66,7 +66,8 @@ impl Session<'_> {
             notes: self.notes(part),
             travels: said.and_then(|_| self.travels(beat(part))),
             values: values(part, ledger),
-            dumps: self.dumps(part, said),
+            // Of what could not be opened there is no packet to show.
+            dumps: self.dumps(part, said.filter(|_| part != 3 || !self.course.spoiled)),
             unread: (part == 3 && self.course.spoiled).then(|| words.get("openssh-unread")),
             works: self.works(part),
             moment: step(part).map(Moment::Step),
@@ -90,6 +91,8 @@ impl Session<'_> {
             1 => self.course.offer,
             2 if self.course.signed.is_none() => self.course.answer,
             2 => self.course.events(Beat::Known).map(|events| events.end - 1),
+            // What the server could not open was sent all the same.
+            3 if self.course.spoiled => self.course.over(Beat::Signature).map(|over| over - 1),
             3 => self.course.signed,
             4 if self.course.signed.is_some() => self.course.answer,
             _ => None,
@@ -102,6 +105,7 @@ impl Session<'_> {
             1 if self.last_method().is_some() => "openssh-speech-1-other",
             1 if !self.course.has_key() => "openssh-speech-1-none",
             2 if !self.course.is_known() => "openssh-speech-2-no",
+            3 if self.course.spoiled => "openssh-speech-3-no",
             4 if !self.course.is_in() => "openssh-speech-4-no",
             _ => return self.words.with(&format!("openssh-speech-{part}"), args![user]),
         };
@@ -114,7 +118,6 @@ impl Session<'_> {
             self.course.deciding().is_some_and(|request| request.bytes("host_key").is_some());
         let id = match part {
             1 if let Some(other) = self.last_method() => return vec![other],
-            0 if !self.course.went_over() => "openssh-story-0-no",
             1 if self.course.is_at_once() => "openssh-at-once",
             2 if self.reach(part) == Reach::Known => "openssh-at-once",
             1 if !self.course.has_key() => "openssh-story-1-none",
@@ -124,9 +127,12 @@ impl Session<'_> {
             4 if self.transcript.outcome.login != SshLogin::Accepted => "openssh-story-4-no",
             5 => return self.session(),
             0 => {
-                let agreed = self.agreed().map(|agreed| agreed.agreement);
-                let hybrid = agreed == Some(Agreement::MlKem768X25519);
-                return vec![words.with("openssh-story-0", args![hybrid])];
+                let told = match self.course.went_over() {
+                    true => words.with("openssh-story-0", args![hybrid = self.is_hybrid()]),
+                    false => words.get("openssh-story-0-no"),
+                };
+                let told = words.sentences(&[words.get("openssh-zero"), told]);
+                return [told].into_iter().chain(self.passed_over()).collect();
             }
             _ => return vec![words.get(&format!("openssh-story-{part}"))],
         };
@@ -161,7 +167,8 @@ impl Session<'_> {
         match part {
             1 => self.before(),
             2 if self.course.signed.is_none() && !self.course.is_known() => self.refused(),
-            3 if self.course.signed.is_some() || self.course.is_known() => self.refused(),
+            3 if self.course.signed.is_none() && self.course.is_known() => self.refused(),
+            4 if self.course.signed.is_some() => self.refused(),
             5 => self.wishes(),
             _ => Vec::new(),
         }
@@ -203,7 +210,8 @@ impl Session<'_> {
 
     /// Why the key or its signature did not do.
     fn refused(&self) -> Vec<Note> {
-        let at = self.course.answer.map(|at| at + 1);
+        let spoiled = self.course.over(Beat::Signature).filter(|_| self.course.spoiled);
+        let at = spoiled.or(self.course.answer.map(|at| at + 1));
         let at = at.or_else(|| self.course.over(Beat::Known));
         at.zip(self.refusal()).map(|(at, words)| Note { words, at }).into_iter().collect()
     }

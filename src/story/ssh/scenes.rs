@@ -4,12 +4,13 @@ use strum::VariantArray as _;
 
 use super::Session;
 use super::course::Beat;
+use super::knows::Registered;
 use crate::lesson::{Term, args};
 use crate::ssh::{Event, number};
 use crate::story::scene::{Place, Scene};
 use crate::story::travels::{State, Thing, Travels};
 use crate::text::shorten;
-use crate::transcript::{Act, Party, SshFault};
+use crate::transcript::{Act, Party};
 
 impl Session<'_> {
     /// One scene for each beat that there was, and those of the end.
@@ -33,7 +34,7 @@ impl Session<'_> {
             act,
             who,
             now: self.words.with(&beat_id(beat, turn), args![extensions]),
-            prose: vec![self.told(beat, "why")],
+            prose: self.tells(beat),
             place,
             travels: self.travels(beat),
             is_under_keys: beat >= Beat::Service,
@@ -44,12 +45,24 @@ impl Session<'_> {
         }
     }
 
+    /// What is told in a scene, behind its sentence.
+    fn tells(&self, beat: Beat) -> Vec<String> {
+        let more = match beat {
+            Beat::Prepared => Some(self.words.get("openssh-zero")),
+            Beat::Lists => self.passed_over(),
+            _ => None,
+        };
+        [self.told(beat, "why")].into_iter().chain(more).collect()
+    }
+
     /// Which way a beat went: not every offer is accepted, and not every client goes on.
     fn turn(&self, beat: Beat) -> Turn {
         let course = &self.course;
         let usual = match beat {
-            Beat::Prepared if self.transcript.fault == Some(SshFault::WrongKey) => false,
-            Beat::Prepared if !self.is_registered() => return Turn::Unknown,
+            Beat::Prepared => match self.registered() {
+                Registered::Unknown => return Turn::Unknown,
+                registered => registered != Registered::Another,
+            },
             Beat::Secret | Beat::Host | Beat::Keys => course.went_over(),
             Beat::Service => self.asks_for_the_login(),
             Beat::Before if self.others() > 0 => false,

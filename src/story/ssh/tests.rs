@@ -29,7 +29,7 @@ fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
     assert_each("openssh-work-", Operation::VARIANTS.iter().map(<&str>::from));
     assert_each("openssh-speech-", 1..=4);
     assert_each("openssh-story-", 0..PARTS);
-    let own = [Known::PrivateKey, Known::RememberedHostKey];
+    let own = [Known::PrivateKey, Known::RememberedHostKey, Known::HostSignature];
     let news = Known::VARIANTS.iter().filter(|known| !own.contains(known));
     assert_each("openssh-know-", news.map(<&str>::from));
     let faults = || SshFault::VARIANTS.iter().map(<&str>::from);

@@ -19,16 +19,31 @@ impl Session<'_> {
                 let name: &str = operation.into();
                 Some(Work {
                     who: Party::Server,
-                    words: self.words.get(&format!("openssh-work-{name}")),
+                    words: self
+                        .words
+                        .with(&format!("openssh-work-{name}"), args![hybrid = self.is_hybrid()]),
                     with_key: None,
-                    took_ns: u64::try_from(took.as_nanos()).unwrap_or(u64::MAX),
+                    took_ns: Some(u64::try_from(took.as_nanos()).unwrap_or(u64::MAX)),
                     at: self.told_at(at, operation),
                     layout: self.layout(at, operation),
                 })
             }
             _ => None,
         });
-        works.collect()
+        works.chain(self.tag().filter(|_| part == Beat::Signature.part())).collect()
+    }
+
+    /// The tag of the packet that was changed on its way. Of all the others no event tells, nor how
+    /// long they took.
+    fn tag(&self) -> Option<Work> {
+        Some(Work {
+            who: Party::Server,
+            words: self.words.get("openssh-tag"),
+            with_key: None,
+            took_ns: None,
+            at: self.course.over(Beat::Signature).filter(|_| self.course.spoiled)?,
+            layout: None,
+        })
     }
 
     /// Once how many events have happened it is told. The server derives the keys together with the

@@ -16,7 +16,7 @@ fn records() -> [Recorded; 2] {
 
 #[test]
 fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
-    let both = ["name", "heading", "banner", "intro", "view", "footer", "closing"];
+    let both = ["name", "heading", "banner", "intro", "view", "unrecorded", "footer", "closing"];
     let ways = ["to-right", "to-left"];
     let agent = ["party", "holds-ssh", "say-listed", "say-signed", "say-refused"];
     let of_agent = ["bound", "listed", "asked", "signed", "refused", "extension", "unreadable"];

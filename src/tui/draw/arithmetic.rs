@@ -37,8 +37,12 @@ fn numbers(model: &Model, part: &Part, sheet: &mut Sheet) {
 fn works(model: &Model, part: &Part, sheet: &mut Sheet) {
     let theme = Theme::of(model);
     let works: Vec<&Work> = part.works_by(model.scene().happened).collect();
+    let before = model.happened_before();
     let mut why = "";
     for work in &works {
+        if work.at > before {
+            sheet.begin_news();
+        }
         time(model, work, sheet);
         if let Some(shown) = &work.layout {
             // Once is enough where it is done and undone.
@@ -49,12 +53,22 @@ fn works(model: &Model, part: &Part, sheet: &mut Sheet) {
             layout(shown, theme, sheet);
         }
     }
-    let below = match works.is_empty() {
-        true => "stepper-nothing-computed",
-        false if why.is_empty() => return,
-        false => "stepper-toy",
-    };
-    sheet.text(&model.words().get(below), "", theme.paint(Paint::Quiet));
+    // Where nothing is new it is read from its beginning.
+    if works.iter().any(|work| work.at > before) {
+        sheet.end_news();
+    }
+    let quiet = theme.paint(Paint::Quiet);
+    // Where the record does not tell of all of them, that none is told does not say that there was none.
+    match &model.story().unrecorded {
+        Some(unrecorded) => sheet.text(unrecorded, "", quiet),
+        None if works.is_empty() => {
+            sheet.text(&model.words().get("stepper-nothing-computed"), "", quiet);
+        }
+        None => {}
+    }
+    if !why.is_empty() {
+        sheet.text(&model.words().get("stepper-toy"), "", quiet);
+    }
 }
 
 /// A computation on a line, with its time.
@@ -100,6 +114,14 @@ fn portions(LayoutRow { name, portions }: &LayoutRow, theme: Theme, sheet: &mut 
         }
         vec![(text.trim_end().to_owned(), style)]
     };
+    // What is one value alone needs no name of its own.
+    if let ([portion], [bytes], [length]) = (portions.as_slice(), &bytes[..], &lengths[..])
+        && portion.name == *name
+    {
+        let line = (format!("    {name} = {bytes}"), theme.paint(Paint::Heading));
+        sheet.line(vec![line, (format!("   {length}"), theme.paint(Paint::Quiet))]);
+        return;
+    }
     // Many of them stand below each other.
     if portions.len() > SIDE_BY_SIDE {
         sheet.line(vec![(format!("    {name} ="), theme.paint(Paint::Heading))]);
@@ -132,5 +154,8 @@ fn times(model: &Model, sheet: &mut Sheet) {
     works.sort_by_key(|work| work.at);
     for work in works {
         time(model, work, sheet);
+    }
+    if let Some(unrecorded) = &model.story().unrecorded {
+        sheet.text(unrecorded, "", Theme::of(model).paint(Paint::Quiet));
     }
 }

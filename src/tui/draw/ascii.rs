@@ -42,6 +42,7 @@ fn plain(sign: char) -> Option<char> {
         '≟' => '=',
         '‖' => '|',
         '☐' => '_',
+        '⋮' => ':',
         'µ' => 'u',
         _ => return None,
     })

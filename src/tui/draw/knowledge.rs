@@ -20,8 +20,7 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     sheet.line(table.heads());
     let rows = model.story().ledger.rows(model.scene().happened);
     // What ④ compares, and what it compares with, stays in sight.
-    let (stays, rest): (Vec<_>, Vec<_>) =
-        rows.into_iter().partition(|row| row.is_own || row.is_compared);
+    let (stays, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(LedgerRow::matters);
     stays.iter().for_each(|row| sheet.line(table.row(row)));
     sheet.end_heads();
     rest.iter().for_each(|row| sheet.line(table.row(row)));

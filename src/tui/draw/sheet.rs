@@ -51,7 +51,9 @@ pub(super) struct Sheet {
     lines: Vec<Vec<(String, Style)>>,
     /// The first lines, which stay when the others are scrolled.
     heads: usize,
-    /// The lines up to the one that is to be seen first.
+    /// The lines that are to be seen first: where they begin, if that is to be seen in any case, and
+    /// where they end.
+    begins: Option<usize>,
     news: usize,
     /// Whether a text took more than one line: then all of the width is in use, wherever the lines
     /// end.
@@ -60,7 +62,14 @@ pub(super) struct Sheet {
 
 impl Sheet {
     pub(super) fn new(width: u16) -> Self {
-        Self { width: usize::from(width), lines: Vec::new(), heads: 0, news: 0, is_full: false }
+        Self {
+            width: usize::from(width),
+            lines: Vec::new(),
+            heads: 0,
+            begins: None,
+            news: 0,
+            is_full: false,
+        }
     }
 
     pub(super) fn width(&self) -> usize {
@@ -109,6 +118,11 @@ impl Sheet {
         self.heads = self.lines.len();
     }
 
+    /// What is added from here on is to be seen first, and its beginning rather than its end.
+    pub(super) fn begin_news(&mut self) {
+        self.begins.get_or_insert(self.lines.len());
+    }
+
     /// What was added last is to be seen first.
     pub(super) fn end_news(&mut self) {
         self.news = self.lines.len();
@@ -116,7 +130,8 @@ impl Sheet {
 
     /// How far it is scrolled where it is begun to be read.
     pub(super) fn start(&self, height: u16) -> usize {
-        self.news.saturating_sub(usize::from(height))
+        let end = self.news.saturating_sub(usize::from(height));
+        self.begins.map_or(end, |begins| begins.min(end))
     }
 
     /// How far it can be scrolled where there are so many rows.
@@ -134,6 +149,16 @@ impl Sheet {
                 put(buffer, area, x, y, text, *style);
                 x = x.saturating_add(u16::try_from(text.width()).unwrap_or(u16::MAX));
             }
+        }
+        // Lines that went between others leave a sign, in the margin: each row may be wanted.
+        let gap = u16::try_from(self.heads).unwrap_or(u16::MAX);
+        if first > self.heads
+            && gap > 0
+            && gap < area.height
+            && let Some(x) = area.x.checked_sub(1)
+        {
+            let margin = Rect { x, width: 1, ..area };
+            put(buffer, margin, 0, gap, "⋮", Style::new().add_modifier(Modifier::BOLD));
         }
     }
 }

@@ -34,10 +34,11 @@ impl Model {
     /// comes in it, or else of the part's.
     pub(super) fn reset_cursor(&mut self) {
         self.leave_cursor();
-        let before = self.scene.checked_sub(1).and_then(|at| self.story().scenes.get(at));
-        let before = before.map_or(0, |scene| scene.happened);
+        let before = self.happened_before();
         let comes = |dump: &&Dump| (dump.is_message || dump.is_further) && dump.at > before;
-        self.dump = self.dumps().into_iter().position(|dump| comes(&dump)).unwrap_or(0);
+        let dumps = self.dumps();
+        let message = || dumps.iter().position(|dump| dump.is_message);
+        self.dump = dumps.iter().position(comes).or_else(message).unwrap_or(0);
         let pieces = self.dump().map(|dump| dump.pieces.as_slice()).unwrap_or_default();
         let values = pieces.iter().filter(|piece| piece.part == DumpPart::Value);
         let longest = values.max_by_key(|piece| piece.length);

@@ -4,7 +4,7 @@ use super::Effect;
 use crate::story::{Scene, Setting};
 use crate::tui::keys::Command;
 use crate::tui::mode::Over;
-use crate::tui::model::{Editions, Model};
+use crate::tui::model::{Editions, Model, Origin};
 
 impl Model {
     /// A login that was run is there.
@@ -56,7 +56,7 @@ impl Model {
         let known = self.earlier.iter().find(|known| known.setting == Some(setting));
         match known.cloned() {
             Some(editions) => {
-                self.wanted = Some(self.scene().clone());
+                self.leave_from_here();
                 self.show(editions);
                 Effect::None
             }
@@ -66,9 +66,20 @@ impl Model {
 
     /// Runs the login with this setting.
     pub(super) fn run(&mut self, setting: Setting) -> Effect {
-        self.wanted = Some(self.scene().clone());
+        self.leave_from_here();
         self.over = Some(Over::Running { setting, tenths: 0 });
         Effect::Run(setting)
+    }
+
+    /// Another login is asked for. Whoever goes from one to the next without a step in between asks
+    /// from where the first was left: not each of them has the same scenes.
+    fn leave_from_here(&mut self) {
+        if self.origin.as_ref().is_some_and(|origin| origin.stands == self.scene) {
+            return;
+        }
+        let (setting, number) = (self.setting(), self.scene);
+        let scene = self.scene().clone();
+        self.origin = Some(Origin { setting, number, scene, stands: number });
     }
 
     /// Shows a story at the scene that was shown before.
@@ -77,16 +88,21 @@ impl Model {
         if let Some(quiz) = &mut self.quiz {
             quiz.begin_run();
         }
-        let wanted = self.wanted.take();
-        let place = wanted.map(|scene| {
-            let scenes = &self.story().scenes;
-            let same = |scene: &Scene| (scene.part, scene.act);
-            let exact = scenes.iter().position(|other| same(other) == same(&scene));
-            // Not every method has every scene: then the same part will do.
+        let scenes = &self.story().scenes;
+        let place = self.origin.as_ref().map_or(0, |Origin { setting, number, scene, .. }| {
+            let same = |other: &Scene| (other.part, other.act) == (scene.part, scene.act);
             let part = || scenes.iter().position(|other| other.part == scene.part);
+            // Back where it was left, it is that very scene. Not every method has every scene: then
+            // the same part will do.
+            let back = Some(*number).filter(|_| *setting == self.setting());
+            let back = back.filter(|at| scenes.get(*at).is_some_and(same));
+            let exact = back.or_else(|| scenes.iter().position(same));
             exact.or_else(part).unwrap_or(scenes.len() - 1)
         });
-        self.scene = place.unwrap_or(0);
+        if let Some(origin) = &mut self.origin {
+            origin.stands = place;
+        }
+        self.scene = place;
         self.begin_pane();
     }
 }

@@ -5,6 +5,7 @@
 mod any_keys;
 mod beginning;
 mod bytes;
+mod panes;
 mod quiz;
 mod runs;
 mod screens;

@@ -10,6 +10,8 @@ use keystep::tui::{Command, Editions, Effect, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use ratatui::layout::Size;
 
+use crate::ssh_knows::signs_at_once;
+
 use super::{begin, boxed, editions, go_to, model, options, played, screen, step, told};
 
 const NOTES: Setting = Setting { way: Way::Own(Method::Notes), fault: None, bits: 1024 };
@@ -40,6 +42,34 @@ fn the_methods_can_be_flicked_through_at_the_same_step() {
     }
     assert_eq!(model.setting().unwrap().way, Way::Own(Method::Notes));
     assert_eq!(step(&model), Some(Step::Challenge));
+}
+
+/// A real `ssh` has no scene in which only the box is opened. Behind it, one is back where one was.
+#[test]
+fn once_round_the_methods_one_is_in_the_same_scene() {
+    let record = signs_at_once();
+    let real = Language::ALL.map(|language| story::ssh(&Words::new(language), &record));
+    for act in [Act::Compute, Act::Receive] {
+        let mut model = model(Method::Notes, None, Language::En);
+        go_to(&mut model, Step::Reply, act);
+        let first = screen(&model, 80, 24);
+        for way in [Way::Own(Method::Ssh2), Way::Own(Method::Ssh1), Way::Openssh] {
+            model.update(Command::Method);
+            let setting = Some(Setting { way, ..NOTES });
+            model.ran(match way {
+                Way::Own(method) => Editions { setting, ..told(method, None) },
+                Way::Openssh => Editions { stories: Arc::new(real.clone()), setting },
+            });
+            assert_eq!(step(&model), Some(Step::Reply));
+        }
+        model.update(Command::Method);
+        assert_eq!(screen(&model, 80, 24), first);
+        // Who goes on from another scene comes to that.
+        model.update(Command::Back);
+        let here = model.scene().clone();
+        model.update(Command::Method);
+        assert_eq!(model.scene().part, here.part);
+    }
 }
 
 #[test]

@@ -320,7 +320,7 @@ fn what_is_compared_and_what_is_new_fit_the_usual_screen() {
                     cast.any(|who| known(who.party).is_some_and(|known| known.is_new(scene.part)))
                 };
                 for row in model.story().ledger.rows(scene.happened) {
-                    if row.is_own || row.is_compared || is_new(row.fact) {
+                    if row.matters() || is_new(row.fact) {
                         let name: String = row.name.chars().take(11).collect();
                         let mut rows = text.lines().skip(12);
                         assert!(rows.any(|row| row.contains(&name)), "{}\n{text}", row.name);
