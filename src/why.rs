@@ -10,30 +10,45 @@
 //! | file | what |
 //! |---|---|
 //! | `rung.rs` | the ladder |
+//! | `clean.rs` | what a terminal, a recorder and `ssh` itself did to the words |
 //! | `log.rs` | the text, line by line |
+//! | `typed.rs` | the command line |
 //! | `milestone.rs` | what a login passes, and the lines that show it |
+//! | `turn.rs` | what was said of each key |
 //! | `reason.rs` | why a login stopped, as data |
-//! | `rules.rs` | which lines mean which reason |
-//! | `signing.rs` | reasons between the offer of a key and the verdict, where order decides |
+//! | `rules.rs` | which lines mean which reason, where one line decides |
+//! | `settings.rs`, `file.rs`, `proxy.rs`, `greeting.rs`, `host.rs`, `broken.rs` | those of one kind: settings, the key's file, a program that connects, the version, the host key, a connection that broke |
+//! | `refused.rs` | between the offer of a key and the verdict, where order decides |
+//! | `inside.rs` | somebody is in, and what became of it |
 //! | `whom.rs` | who wanted to log in where, and with which file |
 //! | `other.rs` | what a text is that is no log of `ssh` |
 //! | `report.rs` | all of it together |
 
+mod broken;
+mod clean;
+mod file;
+mod greeting;
+mod host;
+mod inside;
 mod log;
 mod milestone;
 mod other;
+mod proxy;
 mod reason;
+mod refused;
 mod report;
 mod rules;
 mod rung;
-mod signing;
+mod settings;
+mod turn;
+mod typed;
 mod whom;
 
 pub use log::Quote;
 pub use milestone::{Milestone, Passed};
 pub use other::Other;
 pub use reason::Reason;
-pub use report::{Report, read};
+pub use report::{Report, read, read_from, read_run};
 pub use rung::{Rung, State};
 pub use whom::Whom;
 

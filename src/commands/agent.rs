@@ -78,7 +78,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
             };
             let mut command = Command::new(name);
             command.args(arguments).env(VARIABLE, &path);
-            program::run(command, |_| {}).await.map(Some)
+            program::run(command, "err-agent-program", |_| {}).await.map(Some)
         };
         tokio::select! {
             ended = program => ended,

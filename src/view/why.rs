@@ -31,7 +31,8 @@ fn about(words: &Words, report: &Report, style: Style) -> String {
             Some(user) => format!("{user}@{host}"),
             None => host.clone(),
         };
-        lines.push(words.with("why-whom", args![whom = name, port = whom.port.unwrap_or(22)]));
+        let port = whom.port.map_or_else(|| "none".to_owned(), |port| port.to_string());
+        lines.push(words.with("why-whom", args![whom = name, port]));
     }
     if let (Some(client), Some(server)) = (&whom.client, &whom.server) {
         lines.push(words.with("why-versions", args![client, server]));

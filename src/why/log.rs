@@ -1,5 +1,8 @@
 //! The text of a log, line by line.
 
+use super::clean::Front;
+use super::typed::{arguments, command};
+
 /// A line of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -10,6 +13,10 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    pub(super) fn has(self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+
     /// What stands behind `before`, if that is in the line.
     pub(super) fn behind(self, before: &str) -> Option<&'a str> {
         self.text.split_once(before).map(|(_, behind)| behind)
@@ -18,6 +25,18 @@ impl<'a> Line<'a> {
     /// What stands between the two.
     pub(super) fn between(self, before: &str, after: &str) -> Option<&'a str> {
         self.behind(before)?.split_once(after).map(|(between, _)| between)
+    }
+
+    /// Whether `-v` alone shows it.
+    pub(super) fn is_debug(self) -> bool {
+        ["debug1: ", "debug2: ", "debug3: "].iter().any(|start| self.text.starts_with(start))
+    }
+
+    /// Whether it says which `ssh` this is: the first line that each writes with `-v`.
+    pub(super) fn is_banner(self) -> bool {
+        let text = self.text.strip_prefix("debug1: ").unwrap_or(self.text);
+        // "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19"; Apple and Windows have LibreSSL.
+        text.starts_with("OpenSSH_") && text.contains("SSL ")
     }
 }
 
@@ -40,30 +59,38 @@ impl From<Line<'_>> for Quote {
 #[derive(Debug)]
 pub(super) struct Log<'a> {
     lines: Vec<Line<'a>>,
+    /// What `ssh` was run with, and how it ended, if that is known from elsewhere.
+    run: Option<(&'a [String], u8)>,
 }
 
 impl<'a> Log<'a> {
-    /// All lines of a text.
-    pub(super) fn of(text: &'a str) -> Self {
+    /// All lines of a text, the first of which has this number.
+    pub(super) fn of(text: &'a str, first: usize) -> Self {
+        let front = Front::of(text);
         // A CR without LF redraws a line; it does not begin one that an editor would count.
-        let numbered = text.lines().zip(1..).flat_map(|(line, number)| {
-            line.split('\r').map(move |text| Line { number, text: text.trim() })
+        let numbered = text.lines().zip(first..).flat_map(|(line, number)| {
+            line.split('\r').map(move |text| Line { number, text: front.off(text).trim() })
         });
         let numbered = numbered.filter(|line| !line.text.is_empty());
-        Self { lines: numbered.collect() }
+        Self { lines: numbered.collect(), run: None }
+    }
+
+    /// The same of an `ssh` that was run with these arguments and ended with this status.
+    pub(super) fn of_run(text: &'a str, arguments: &'a [String], status: u8) -> Self {
+        Self { run: Some((arguments, status)), ..Self::of(text, 1) }
     }
 
     /// The last of several logins that stand one after another, and whether it was the only one.
     /// Each begins by saying which `ssh` it is.
     pub(super) fn last(mut self) -> (Self, bool) {
-        let begins = |line: &Line<'_>| is_banner(line.text);
         let starts: Vec<usize> =
-            (0..self.lines.len()).filter(|at| begins(&self.lines[*at])).collect();
+            (0..self.lines.len()).filter(|at| self.lines[*at].is_banner()).collect();
         match starts.as_slice() {
             [_, .., last] => {
                 // The command that was typed may stand above.
                 let typed = last.checked_sub(1).filter(|at| command(self.lines[*at]).is_some());
-                (Self { lines: self.lines.split_off(typed.unwrap_or(*last)) }, false)
+                let lines = self.lines.split_off(typed.unwrap_or(*last));
+                (Self { lines, ..self }, false)
             }
             _ => (self, true),
         }
@@ -75,48 +102,47 @@ impl<'a> Log<'a> {
 
     /// The first line with these words.
     pub(super) fn first(&self, words: &str) -> Option<Line<'a>> {
-        self.lines().find(|line| line.text.contains(words))
+        self.lines().find(|line| line.has(words))
     }
 
     /// The last one.
     pub(super) fn final_one(&self, words: &str) -> Option<Line<'a>> {
-        self.lines().rfind(|line| line.text.contains(words))
+        self.lines().rfind(|line| line.has(words))
     }
 
     /// The first one behind another.
     pub(super) fn after(&self, line: Line<'_>, words: &str) -> Option<Line<'a>> {
-        self.lines().find(|other| other.number > line.number && other.text.contains(words))
+        self.lines().find(|other| other.number > line.number && other.has(words))
     }
 
     pub(super) fn has(&self, words: &str) -> bool {
         self.first(words).is_some()
     }
 
-    /// Whether it goes through another host: several logins in one text.
-    pub(super) fn jumps(&self) -> bool {
-        self.has("Executing proxy command: ")
-            || self.has("Setting implicit ProxyCommand from ProxyJump")
-            || self.has("stdio forwarding failed")
+    /// What `ssh` was called with, if that is known.
+    pub(super) fn arguments(&self) -> Option<Vec<String>> {
+        match self.run {
+            Some((arguments, _)) => Some(arguments.to_vec()),
+            None => self.lines().find_map(command).map(arguments),
+        }
+    }
+
+    /// Whether `ssh` was run to be read, so that its end is known.
+    pub(super) fn is_run(&self) -> bool {
+        self.run.is_some()
+    }
+
+    /// How `ssh` itself ended: 255 for every error of its own, 128 and more for a signal, else what
+    /// was run over there. It is no proof of a login: `ssh -V` ends with 0, too.
+    pub(super) fn status(&self) -> Option<u8> {
+        let told = || {
+            self.lines().find_map(|line| line.between("[exit status ", "]")?.trim().parse().ok())
+        };
+        self.run.map(|(_, status)| status).or_else(told)
     }
 
     /// Whether it was written with `-v`, so that what is not in it did not happen.
     pub(super) fn is_verbose(&self) -> bool {
-        self.lines().any(|line| line.text.starts_with("debug1: "))
+        self.lines().any(Line::is_debug)
     }
-}
-
-/// Whether a line says which `ssh` this is: the first that each writes with `-v`.
-fn is_banner(text: &str) -> bool {
-    let text = text.strip_prefix("debug1: ").unwrap_or(text);
-    // "OpenSSH_9.2p1 Debian-2+deb12u10, OpenSSL 3.0.19"; Apple and Windows have LibreSSL.
-    text.starts_with("OpenSSH_") && text.contains("SSL ")
-}
-
-/// The command line of `ssh` that was typed, behind a prompt or without one.
-pub(super) fn command(line: Line<'_>) -> Option<&str> {
-    let start = line.text.find("ssh ")?;
-    let (prompt, command) = line.text.split_at(start);
-    let prompt = prompt.trim_end();
-    let is_prompt = prompt.is_empty() || prompt.ends_with(['$', '%', '#', '>']);
-    (is_prompt && command.contains(['@', '-'])).then_some(command)
 }

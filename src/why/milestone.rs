@@ -2,6 +2,7 @@
 
 use super::log::{Line, Log, Quote};
 use super::rung::Rung;
+use super::turn::{Turn, turns};
 
 /// Something that a login passes, in order. With `-v` each leaves a line, and these have stayed the
 /// same since OpenSSH 7.4.
@@ -60,14 +61,14 @@ impl Milestone {
     }
 
     /// Whether a line shows it.
-    fn shows(self, text: &str) -> bool {
+    pub(super) fn shows(self, text: &str) -> bool {
         let has = |words: &str| text.contains(words);
         match self {
             Self::Connecting => has("Connecting to ") && has("] port "),
             Self::Connected => has("Connection established."),
             Self::Version => has("Remote protocol version "),
             Self::Agreed => has("kex: client->server cipher: ") && !has("(no match)"),
-            Self::HostKeyShown => has("Server host key: "),
+            Self::HostKeyShown => has("Server host key: ") || has("Server host certificate: "),
             Self::NewKeys => has("SSH2_MSG_NEWKEYS sent"),
             Self::Asked => has(CONTINUE),
             // "Offering RSA public key:" up to 7.5, "Offering public key:" since.
@@ -82,12 +83,26 @@ impl Milestone {
     pub(super) fn line<'a>(self, log: &Log<'a>) -> Option<Line<'a>> {
         let mut shown = log.lines().filter(|line| self.shows(line.text));
         match self {
-            Self::Signed => signed(log).or_else(|| Some(at_once(log)?.1)),
-            Self::Offered => shown.next_back().or_else(|| Some(at_once(log)?.0)),
+            Self::Signed => {
+                let turns = turns(log);
+                let accepted = turns.iter().rfind(|turn| turn.accepted().is_some());
+                let at_once = turns.iter().rev().filter(|turn| !turn.is_offer());
+                accepted.and_then(Turn::signed).or_else(|| { at_once }.find_map(Turn::signed))
+            }
+            // A key that is signed with at once is offered by that.
+            Self::Offered => shown.next_back().or_else(|| {
+                let turns = turns(log);
+                turns.iter().rfind(|turn| turn.signed().is_some()).map(|turn| turn.begins)
+            }),
             // The list of what can continue comes again behind each failure; the first one counts.
             Self::Asked => shown.next(),
             _ => shown.next_back(),
         }
+    }
+
+    /// Whether a login passed it, as far as the text shows.
+    pub(super) fn is_in(self, log: &Log<'_>) -> bool {
+        self.line(log).is_some()
     }
 }
 
@@ -101,53 +116,4 @@ pub struct Passed {
     pub milestone: Milestone,
     /// The line.
     pub line: Quote,
-}
-
-/// Which line shows that a signature was sent. After `PK_OK` that is the verdict itself, yes or no: a
-/// client that does not sign does not ask again which ways can continue.
-fn signed<'a>(log: &Log<'a>) -> Option<Line<'a>> {
-    let accepted = Milestone::Accepted.line(log)?;
-    let of_it = of_the_accepted(log, accepted);
-    let shows = |line: &Line<'_>| {
-        ["send packet: type 50", "with partial success", CONTINUE]
-            .iter()
-            .any(|words| line.text.contains(words))
-            || Milestone::In.shows(line.text)
-    };
-    of_it.into_iter().find(shows)
-}
-
-/// A key that was signed with without asking first: where no public half lies beside the file, as with
-/// a `.pem` of EC2, `ssh` loads the private one and sends key and signature at once (OpenSSH's
-/// `userauth_pubkey`). The line that says so, and the server's answer; one that could not be loaded has
-/// none.
-fn at_once<'a>(log: &Log<'a>) -> Option<(Line<'a>, Line<'a>)> {
-    let tried = |line: &Line<'_>| line.text.contains(TRYING);
-    let mut answered = log.lines().filter(tried).filter_map(|line| {
-        let behind = log.lines().filter(|other| other.number > line.number);
-        let mut of_it = behind.take_while(|other| !tried(other) && !next(other.text));
-        Some((line, of_it.find(|other| verdict(other.text))?))
-    });
-    answered.next_back()
-}
-
-/// Whether it goes on with another method, or with another key.
-fn next(text: &str) -> bool {
-    text.contains("Next authentication method: ") || Milestone::Offered.shows(text)
-}
-
-/// Whether the server said yes or no.
-fn verdict(text: &str) -> bool {
-    text.contains(CONTINUE) || text.contains("with partial success") || Milestone::In.shows(text)
-}
-
-/// What `ssh` says before it loads a private key of which it has no public half.
-const TRYING: &str = "Trying private key: ";
-
-/// The lines that belong to the key that was accepted: up to where another one has its turn.
-pub(super) fn of_the_accepted<'a>(log: &Log<'a>, accepted: Line<'_>) -> Vec<Line<'a>> {
-    let behind = log.lines().filter(|line| line.number > accepted.number);
-    let another =
-        |line: &Line<'_>| Milestone::Offered.shows(line.text) || line.text.contains(TRYING);
-    behind.take_while(|line| !another(line)).collect()
 }

@@ -22,6 +22,8 @@ pub enum Other {
     Aws,
     /// A page of the web.
     Page,
+    /// What came of an `ssh` that was run and said nothing of a login.
+    Quiet,
     /// Something else.
     Text,
 }
@@ -56,10 +58,16 @@ impl Other {
             Self::Putty
         } else if has("An error occurred (") {
             Self::Aws
-        } else if start.starts_with('<') {
+        } else if is_page(start) {
             Self::Page
         } else {
             Self::Text
         }
     }
+}
+
+/// Whether it begins as a page does: a log that was pasted into a forum may begin with `<` as well.
+fn is_page(start: &str) -> bool {
+    let start: String = start.chars().take(9).flat_map(char::to_lowercase).collect();
+    start == "<!doctype" || start.starts_with("<html") || start.starts_with("<?xml")
 }

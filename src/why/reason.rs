@@ -24,6 +24,11 @@ pub enum Reason {
         /// The file.
         file: String,
     },
+    /// Its key is too short for the settings of `ssh`.
+    KeyTooShort {
+        /// The file.
+        file: String,
+    },
     /// The public key was named instead of the private one.
     KeyIsPublic {
         /// The file.
@@ -41,6 +46,11 @@ pub enum Reason {
         file: String,
         /// Its mode in octal, where it is told (Windows has none).
         mode: Option<String>,
+    },
+    /// Whoever runs `ssh` may not read it.
+    KeyForbidden {
+        /// The file.
+        file: String,
     },
     /// Others can write the settings of `ssh`, which it does not read then.
     SettingsOpen {
@@ -63,6 +73,11 @@ pub enum Reason {
     /// The connection could not be made, for another reason of the system.
     NotConnected {
         /// What the system says.
+        said: String,
+    },
+    /// The program that connects for `ssh` ended, or closed (`ProxyCommand`).
+    ProxyFailed {
+        /// What it said last; empty if nothing.
         said: String,
     },
     /// The host on the way did not reach the next one.
@@ -105,9 +120,20 @@ pub enum Reason {
     HostRefused,
     /// It is another one than before.
     HostChanged {
-        /// `FILE:LINE` with the one of before.
-        at: Option<String>,
+        /// What it stands under in that file.
+        host: Option<String>,
+        /// The file with the one of before.
+        file: Option<String>,
+        /// The line of that file.
+        line: Option<u32>,
     },
+    /// `ssh` takes no such host key: its certificate does not hold, or its kind or length is not allowed.
+    HostUnfit {
+        /// What it said of it.
+        said: String,
+    },
+    /// Whether it is the right one is asked, and the text ends there.
+    HostAsked,
     /// Its signature does not fit: somebody changed something on the way.
     HostForged,
     // User and key.
@@ -148,6 +174,8 @@ pub enum Reason {
     Locked,
     /// The agent did not sign.
     AgentRefused,
+    /// The agent signed with SHA-1, which was not asked of it, and the server did not take that.
+    AgentSha1,
     /// `ssh` could not sign with the key.
     SigningFailed,
     /// The server closed between the yes to the key and a verdict.
@@ -161,9 +189,18 @@ pub enum Reason {
     },
     /// The connection closed on the way, and nothing says why.
     Closed,
+    /// What came made no sense to `ssh`, and it ended.
+    Garbled {
+        /// What it said of it.
+        said: String,
+        /// Where; none where the text does not tell.
+        at: Option<Rung>,
+    },
     // In.
     /// It worked.
     In,
+    /// No login was wanted: it goes through one that stands already (`ControlMaster`).
+    Shared,
     /// The login worked; the server answers that one is to come as somebody else (cloud-init).
     OtherUser {
         /// As whom, where the text has the sentence: it stands on the other stream than what `ssh`
@@ -179,6 +216,19 @@ pub enum Reason {
     EndedThere,
     /// The login worked; later the connection broke.
     Dropped,
+    // Neither in nor refused.
+    /// `ssh` was ended by a signal, as by Ctrl-C, before anything was decided.
+    Interrupted {
+        /// The exit status: 128 and the number of the signal.
+        status: u8,
+    },
+    /// `ssh` ended well, and logged in nowhere: it was asked for something else.
+    NoLogin,
+    /// `ssh` ended with an error, and no line says which.
+    Unexplained {
+        /// The exit status.
+        status: u8,
+    },
     /// The text ends before anything is decided.
     Unfinished,
 }
@@ -190,14 +240,18 @@ impl Reason {
             Self::BadOption { .. }
             | Self::KeyMissing { .. }
             | Self::KeyUnreadable { .. }
+            | Self::KeyTooShort { .. }
             | Self::KeyIsPublic { .. }
             | Self::PairMismatch { .. } => Rung::File,
-            Self::KeyOpen { .. } | Self::SettingsOpen { .. } => Rung::Permissions,
+            Self::KeyOpen { .. } | Self::KeyForbidden { .. } | Self::SettingsOpen { .. } => {
+                Rung::Permissions
+            }
             Self::NoName { .. } => Rung::Address,
             Self::Refused
             | Self::NoAnswer
             | Self::NoRoute
             | Self::NotConnected { .. }
+            | Self::ProxyFailed { .. }
             | Self::NotPassedOn { .. } => Rung::Network,
             Self::Silent
             | Self::ClosedFirst
@@ -210,6 +264,8 @@ impl Reason {
             | Self::HostRevoked
             | Self::HostRefused
             | Self::HostForged
+            | Self::HostUnfit { .. }
+            | Self::HostAsked
             | Self::HostChanged { .. } => Rung::HostKey,
             Self::NoPublickey { .. }
             | Self::SwitchedOff
@@ -222,18 +278,42 @@ impl Reason {
             | Self::ClosedInLogin
             | Self::Denied { .. }
             | Self::Closed
+            | Self::Interrupted { .. }
+            | Self::NoLogin
+            | Self::Unexplained { .. }
             | Self::Unfinished => Rung::UserAndKey,
+            Self::Garbled { at, .. } => at.unwrap_or(Rung::UserAndKey),
             Self::Locked
             | Self::AgentRefused
+            | Self::AgentSha1
             | Self::SigningFailed
             | Self::TooLate
             | Self::SignatureRefused
             | Self::MoreNeeded { .. } => Rung::Signature,
             Self::In
+            | Self::Shared
             | Self::OtherUser { .. }
             | Self::CommandFailed { .. }
             | Self::EndedThere
             | Self::Dropped => Rung::In,
+        }
+    }
+
+    /// What a login that stopped for it has surely got over: the rung below. Without the file's, which
+    /// `ssh` looks at when it needs them.
+    pub(super) fn passed(&self) -> Option<Rung> {
+        match self.rung() {
+            _ if self.is_open() => None,
+            Rung::File | Rung::Permissions | Rung::Address => None,
+            Rung::Network => Some(Rung::Address),
+            Rung::Version => Some(Rung::Network),
+            Rung::KeyExchange => Some(Rung::Version),
+            Rung::HostKey => Some(Rung::KeyExchange),
+            Rung::UserAndKey => Some(Rung::HostKey),
+            // With a key of which it has no public half, `ssh` asks with the signature alone.
+            Rung::Signature if matches!(self, Self::SigningFailed) => Some(Rung::HostKey),
+            Rung::Signature => Some(Rung::UserAndKey),
+            Rung::In => Some(Rung::In),
         }
     }
 
@@ -244,6 +324,20 @@ impl Reason {
 
     /// Whether the text leaves open where it stopped.
     pub fn is_open(&self) -> bool {
-        matches!(self, Self::Closed | Self::Disconnected { .. } | Self::Unfinished)
+        matches!(
+            self,
+            Self::Closed
+                | Self::Garbled { at: None, .. }
+                | Self::Disconnected { .. }
+                | Self::Interrupted { .. }
+                | Self::NoLogin
+                | Self::Unexplained { .. }
+                | Self::Unfinished
+        )
+    }
+
+    /// Whether `ssh` ends for it before it does anything else.
+    pub(super) fn is_of_the_settings(&self) -> bool {
+        matches!(self, Self::BadOption { .. } | Self::SettingsOpen { .. })
     }
 }

@@ -2,13 +2,16 @@
 
 use strum::VariantArray as _;
 
+use super::clean::without_orders;
+use super::inside::{came_in, left};
 use super::log::{Log, Quote};
 use super::milestone::{Milestone, Passed};
 use super::other::Other;
+use super::proxy::jumps;
 use super::reason::Reason;
+use super::refused::{denied, refused};
 use super::rules::decide;
 use super::rung::{Rung, State};
-use super::signing::{came_in, denied, refused};
 use super::whom::Whom;
 
 /// How far a login got, and why it stopped.
@@ -22,6 +25,8 @@ pub struct Report {
     pub decided_by: Option<Quote>,
     /// What it passed, in order.
     pub passed: Vec<Passed>,
+    /// The last rung that it surely got over, but for those of the file.
+    pub reached: Option<Rung>,
     /// Whether it was written with `-v`. Without, less is known.
     pub is_verbose: bool,
     /// Whether it goes through another host (`ProxyJump`): two logins in one text.
@@ -36,13 +41,36 @@ pub struct Report {
 ///
 /// What the text is, if it is no log of `ssh`.
 pub fn read(text: &str) -> Result<Report, Other> {
-    let all = Log::of(text);
-    let other = Other::of(text, &all);
-    if other.is_sure() {
-        return Err(other);
-    }
-    let jumps = all.jumps();
-    let (log, is_only) = if jumps { (all, true) } else { all.last() };
+    read_from(text, 1)
+}
+
+/// Reads the end of a longer text, whose first line here has this number there.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_from(text: &str, first: usize) -> Result<Report, Other> {
+    let text = without_orders(text);
+    let log = Log::of(&text, first);
+    let other = Other::of(&text, &log);
+    if other.is_sure() { Err(other) } else { report(log).ok_or(other) }
+}
+
+/// Reads what an `ssh` said that was run with `-v`, these arguments and this end: its exit status, as a
+/// shell tells it.
+///
+/// # Errors
+///
+/// [`Other::Quiet`], if it said nothing of a login.
+pub fn read_run(text: &str, arguments: &[String], status: u8) -> Result<Report, Other> {
+    let text = without_orders(text);
+    report(Log::of_run(&text, arguments, status)).ok_or(Other::Quiet)
+}
+
+/// The report, if `ssh` said something.
+fn report(all: Log<'_>) -> Option<Report> {
+    let jumps = jumps(&all);
+    let (log, is_only) = if jumps || all.is_run() { (all, true) } else { all.last() };
     let line = |milestone: &Milestone| {
         let line = milestone.line(&log)?;
         Some(Passed { milestone: *milestone, line: line.into() })
@@ -50,21 +78,29 @@ pub fn read(text: &str) -> Result<Report, Other> {
     let passed: Vec<Passed> = Milestone::VARIANTS.iter().filter_map(line).collect();
     // Whoever was denied may have been let in before, by the host on the way.
     let denied = denied(&log).filter(|_| jumps);
-    let decided =
-        denied.or_else(|| came_in(&log, jumps)).or_else(|| decide(&log)).or_else(|| refused(&log));
-    if passed.is_empty() && decided.is_none() && !log.is_verbose() {
-        return Err(other);
+    let decided = denied
+        .or_else(|| came_in(&log))
+        .or_else(|| decide(&log))
+        .or_else(|| refused(&log))
+        .or_else(|| left(&log));
+    let spoke = log.is_verbose() || (log.is_run() && log.lines().any(|line| line.is_banner()));
+    if passed.is_empty() && decided.is_none() && !spoke {
+        return None;
     }
     let (reason, decided_by) = match decided {
-        Some((reason, line)) => (reason, Some(line.into())),
-        None => (Reason::Unfinished, None),
+        Some((reason, line)) => (reason, Some(line)),
+        None => (undecided(log.status()), None),
     };
     // With two logins in one text, what one of them passed says nothing of the other.
     let passed = if jumps && !reason.is_in() { Vec::new() } else { passed };
-    Ok(Report {
-        whom: Whom::of(&log),
+    let shown = passed.iter().map(|passed| passed.milestone.rung()).max();
+    // Nobody is asked for a key before the host key was the right one.
+    let asked = log.has("Permission denied (").then_some(Rung::HostKey).filter(|_| !jumps);
+    Some(Report {
+        whom: Whom::of(&log, decided_by),
+        reached: shown.max(asked).max(reason.passed()),
         reason,
-        decided_by,
+        decided_by: decided_by.map(Quote::from),
         passed,
         is_verbose: log.is_verbose(),
         jumps,
@@ -72,11 +108,34 @@ pub fn read(text: &str) -> Result<Report, Other> {
     })
 }
 
+/// What is known where no line says it: how `ssh` ended.
+fn undecided(status: Option<u8>) -> Reason {
+    match status {
+        Some(0) => Reason::NoLogin,
+        Some(status @ 129..=254) => Reason::Interrupted { status },
+        Some(status) => Reason::Unexplained { status },
+        None => Reason::Unfinished,
+    }
+}
+
 impl Report {
+    /// What is known of a login that stops for this reason, and nothing more.
+    pub fn of(whom: Whom, reason: Reason) -> Self {
+        Self {
+            whom,
+            reached: reason.passed(),
+            reason,
+            decided_by: None,
+            passed: Vec::new(),
+            is_verbose: false,
+            jumps: false,
+            is_last_of_several: false,
+        }
+    }
+
     /// How it got over a rung.
     pub fn state(&self, rung: Rung) -> State {
         let stops = self.reason.rung();
-        let furthest = self.passed.iter().map(|passed| passed.milestone.rung()).max();
         if self.reason.is_in() {
             return State::Passed;
         }
@@ -92,12 +151,14 @@ impl Report {
                 (false, _) => State::Unknown,
             };
         }
-        // Whoever fails on a rung has passed those below it.
-        let implied = !stops.is_of_the_file() && !self.reason.is_open() && rung < stops;
-        match furthest {
-            _ if implied => State::Passed,
-            Some(furthest) if rung <= furthest => State::Passed,
+        // `ssh` goes on without a file that it cannot use: how far, other lines say.
+        let is_dark = stops.is_of_the_file() && self.reached.is_none();
+        match self.reached {
+            Some(reached) if rung <= reached => State::Passed,
             _ if self.reason.is_open() => State::Unknown,
+            _ if is_dark && !self.reason.is_of_the_settings() => State::Unknown,
+            // Below the rung on which it stopped, and not to be seen.
+            _ if !stops.is_of_the_file() && rung < stops => State::Unknown,
             _ => State::Ahead,
         }
     }

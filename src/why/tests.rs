@@ -2,6 +2,9 @@
 
 use super::*;
 
+mod around;
+mod said;
+
 fn reason(text: &str) -> Reason {
     read(text).unwrap().reason
 }
@@ -52,6 +55,56 @@ fn who_wanted_to_log_in_where_is_found_wherever_it_stands() {
     assert_eq!((known.file.as_deref(), known.host.as_deref()), (Some("k"), Some("server")));
 }
 
+/// As getopt reads it, behind any prompt and in any quotes.
+#[test]
+fn a_command_line_is_read_as_ssh_reads_it() {
+    let end = "ec2-user@1.2.3.4: Permission denied (publickey).\n";
+    let key = Some("my.pem");
+    for (typed, file, user, host, port) in [
+        ("$ ssh -vi my.pem ec2-user@1.2.3.4", key, "ec2-user", "1.2.3.4", None),
+        ("$ ssh -vp 2222 alice@server", None, "alice", "server", Some(2222)),
+        ("$ ssh -p2222 -imy.pem alice@server", key, "alice", "server", Some(2222)),
+        (
+            "% ssh -i \"my key.pem\" ec2-user@1.2.3.4",
+            Some("my key.pem"),
+            "ec2-user",
+            "1.2.3.4",
+            None,
+        ),
+        ("% ssh -i my\\ key.pem a@b", Some("my key.pem"), "a", "b", None),
+        ("PS C:\\Users\\a> ssh -i C:\\keys\\my.pem a@b", Some("C:\\keys\\my.pem"), "a", "b", None),
+        ("$ ssh -oPort=2222 -o User=bob server", None, "bob", "server", Some(2222)),
+        ("$ ssh ssh://bob@server:2222 -i my.pem -l eve", key, "bob", "server", Some(2222)),
+        ("\u{1b}[32ma@pc\u{1b}[0m:~$ ssh -tt -i my.pem a@b ls -l", key, "a", "b", None),
+    ] {
+        let whom = read(&format!("{typed}\n{end}")).unwrap().whom;
+        let found = (whom.file.as_deref(), whom.user.as_deref(), whom.host.as_deref(), whom.port);
+        assert_eq!(found, (file, Some(user), Some(host), port), "{typed}");
+    }
+}
+
+/// Where no command says it, the lines do; and an agent's key has a name that is no file.
+#[test]
+fn the_file_is_found_in_the_lines_too() {
+    let file = |line: &str| read(&format!("{OFFERED}debug1: {line}\n")).unwrap().whom.file;
+    assert_eq!(file("Trying private key: my.pem").as_deref(), Some("my.pem"));
+    assert_eq!(
+        file("Offering public key: a b.pem RSA SHA256:x explicit").as_deref(),
+        Some("a b.pem")
+    );
+    assert_eq!(file("Offering public key: RSA SHA256:x /h/id_rsa").as_deref(), Some("/h/id_rsa"));
+    assert_eq!(file("Offering RSA public key: /h/id_rsa").as_deref(), Some("/h/id_rsa"));
+    assert_eq!(file("Offering public key: alice@pc RSA SHA256:x agent"), None);
+    assert_eq!(file("Trying private key: /h/.ssh/id_rsa"), None);
+    // What would do is the key that it is about, whatever came behind it.
+    let turn = |file: &str| format!("debug1: Offering public key: {file} RSA SHA256:x\n");
+    let accepted = format!("{OFFERED}{}debug1: Server accepts key: a\n{}", turn("a"), turn("b"));
+    assert_eq!(read(&accepted).unwrap().whom.file.as_deref(), Some("a"));
+    let arguments = ["-i", "k", "a@b"].map(str::to_owned);
+    let run = read_run(OFFERED, &arguments, 130).unwrap().whom;
+    assert_eq!((run.file.as_deref(), run.port), (Some("k"), Some(2222)));
+}
+
 #[test]
 fn two_logins_in_one_text_do_not_answer_for_each_other() {
     let in_there = "debug1: Authenticated to jump ([1.2.3.4]:22) using \"publickey\".\n";
@@ -88,6 +141,7 @@ fn what_is_no_log_of_ssh_is_named_whatever_words_are_in_it() {
         ("FATAL ERROR: No supported authentication methods available\n", Other::Putty),
         ("An error occurred (InvalidKeyPair.NotFound) when calling\n", Other::Aws),
         ("<html>Host key verification failed.</html>\n", Other::Page),
+        ("<!DOCTYPE html>\n<p>Host key verification failed.\n", Other::Page),
         ("Connecting to the server fails. Why?\n", Other::Text),
         ("debug", Other::Text),
     ] {
@@ -101,6 +155,8 @@ fn an_accepted_key_is_not_called_locked_before_the_end() {
     let accepted =
         format!("{OFFERED}debug1: Offering public key: a RSA\ndebug1: Server accepts key: a RSA\n");
     assert_eq!(reason(&accepted), Reason::Unfinished);
+    // A page of a forum may begin as one of the web does.
+    assert_eq!(reason(&format!("<details>\n{accepted}")), Reason::Unfinished);
     let ends = ["debug1: No more authentication methods to try.", "[exit status 255]"];
     for end in ends {
         assert_eq!(reason(&format!("{accepted}{end}\n")), Reason::Locked);
@@ -207,11 +263,15 @@ fn words_of_other_systems_and_versions() {
         ),
         // Without the sentence, which `ssh` does not say itself, root and the code tell it.
         (
-            "debug1: Authenticating to 127.1.2.3:2222 as 'root'\n[exit status 142]\n",
+            "debug1: Authenticating to 127.1.2.3:2222 as 'root'\n\
+             Authenticated to 127.1.2.3 ([127.1.2.3]:2222) using \"publickey\".\n\
+             [exit status 142]\n",
             Reason::OtherUser { user: None },
         ),
         (
-            "debug1: Authenticating to 127.1.2.3:2222 as 'alice'\n[exit status 142]\n",
+            "debug1: Authenticating to 127.1.2.3:2222 as 'alice'\n\
+             Authenticated to 127.1.2.3 ([127.1.2.3]:2222) using \"publickey\".\n\
+             [exit status 142]\n",
             Reason::CommandFailed { status: 142 },
         ),
         ("debug1: f: Exit status 3\n", Reason::CommandFailed { status: 3 }),

@@ -59,6 +59,8 @@ mod toy;
 mod transcripts;
 mod views_agree;
 mod why;
+mod why_read;
+mod why_runs;
 mod wire_properties;
 mod words;
 #[cfg(unix)]

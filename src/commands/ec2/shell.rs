@@ -72,7 +72,7 @@ pub(super) async fn run(
     if !input {
         command.stdin(Stdio::null());
     }
-    let ended = program::run(command, |_| {}).await?;
+    let ended = program::run(command, "err-shell-program", |_| {}).await?;
     Ok(if ended.code == 0 { Done::Well } else { Done::Like(ended.code) })
 }
 

@@ -16,15 +16,17 @@ pub(crate) struct Ended {
     pub(crate) code: u8,
 }
 
-/// Runs it to its end. What it says on stderr goes to `reads`, if that is to be read.
+/// Runs it to its end. What it says on stderr goes to `reads`, if that is to be read. Where it cannot be
+/// run, the sentence of this name says so.
 pub(crate) async fn run(
     mut command: Command,
+    problem: &'static str,
     reads: impl FnOnce(Option<ChildStderr>),
 ) -> Result<Ended> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut child = command.spawn().map_err(|error| {
         let reason = io_reason(error.kind());
-        Problem::new("err-agent-program").with("program", &name).sentence("reason", reason)
+        Problem::new(problem).with("program", &name).sentence("reason", reason)
     })?;
     reads(child.stderr.take());
     let id = child.id();

@@ -4,11 +4,14 @@ why-bad-option = ssh did not understand an option: { $said }
     .why = It ended before it connected to anywhere.
     .next = Look for a typing error in the command, or in the file ~/.ssh/config.
 why-key-missing = There is no file { $path }.
-    .why = ssh warned, and tried the keys with the usual names (~/.ssh/id_…) instead. None of them let you in.
-    .next = Say where the file is: ssh -i and its path. On EC2 it is the .pem that your browser downloaded; it can be downloaded once.
+    .why = ssh said so and went on without it. No other key let you in.
+    .next = Say where the file is: ssh -i and its path (or IdentityFile in ~/.ssh/config). On EC2 it is the .pem that your browser downloaded; it can be downloaded once.
 why-key-unreadable = { $path } is no private key that ssh can read.
-    .why = It may be damaged, in another format (PuTTY's .ppk), or something else altogether.
+    .why = It may be damaged, in another format (PuTTY's .ppk), or something else altogether (a folder, for example).
     .next = To see what it is: keystep show { $shell_path }
+why-key-too-short = The key in { $path } is too short.
+    .why = ssh takes no RSA key below a certain length (RequiredRSASize; 1024 bits, if nothing else is set). It went on without it.
+    .next = Make a new one, and have its public key registered on the server: ssh-keygen -t ed25519
 why-key-is-public = { $path } is a public key. What is wanted behind -i is the private one.
     .why = ssh took it for a private key and refused to read it. A public key cannot sign; it only does where an agent or a card has the private one.
     .next = Name the file without .pub at the end.
@@ -24,6 +27,9 @@ why-key-open = Others on this computer may read { $path }{ $mode ->
         [none] Let nobody but you read it (Windows, in PowerShell): icacls { $shell_path } /inheritance:r /grant:r "$($env:USERNAME):(R)"
        *[other] Let nobody but you read it: chmod 400 { $shell_path }
     }
+why-key-forbidden = You may not read { $path }.
+    .why = It belongs to somebody else on this computer (often to root, after sudo), or a folder above it is closed to you. ssh went on without it.
+    .next = See whose it is: ls -l { $shell_path }. If it is your own key, have it given back to you.
 why-settings-open = Others on this computer can write { $path }.
     .why = ssh reads no settings that others can change, and ends.
     .next = Let nobody but you write it: chmod 600 { $shell_path } (on Windows, in its properties, take the others out of Security)
@@ -45,6 +51,12 @@ why-not-connected = No connection to { $host } could be made: { $said }
 why-not-passed-on = The host on the way did not reach { $host }: { $said }
     .why = The login to the host on the way worked (ProxyJump), and from there it goes on: name, address, port and firewalls count as they are seen from there, and that host must allow it (AllowTcpForwarding).
     .next = Log in to the host on the way, and try from there. On EC2: does the security group of the second instance allow TCP port 22 from the first?
+why-proxy-failed = The program that connects for ssh ended before the server had said a word{ $said ->
+        [none] .
+       *[other] : { $said }
+    }
+    .why = Here ssh does not connect by itself (ProxyCommand, ProxyJump). From here these look the same: that program could not be started, it did not get through, or the server behind it closed the connection.
+    .next = Run that program by itself (ProxyCommand stands in ~/.ssh/config), or log in to the host on the way first. With AWS's Session Manager: is the instance running, and does the SSM Agent on it run?
 why-silent = At port { $port } of { $host } somebody takes the connection and says nothing.
     .why = A server of SSH says its version at once. This one is overloaded, or it is none.
     .next = Compare the port (-p). If it is right, look at the server's load (on EC2: the instance's status checks).
@@ -83,7 +95,16 @@ why-host-changed = { $host } shows another host key than before.
         [none] {""}
        *[other] {" "}The old one stands in { $at }.
     }
-    .next = First find out why it changed, and compare the fingerprint. Only then forget the old one: ssh-keygen -R { $known }
+    .next = First find out why it changed, and compare the fingerprint. Only then forget the old one: ssh-keygen -R { $known }{ $at ->
+        [none] {""}
+       *[other]  -f { $shell_path }
+    }
+why-host-unfit = ssh does not take the host key of { $host }: { $said }
+    .why = Its certificate has run out, does not hold yet, or is for another name; or its kind or its length is not allowed by the settings of this computer. Nobody can answer yes to that.
+    .next = Whoever runs the server has to give it a new certificate or a new host key. Do not switch the check off: then anybody could be the server.
+why-host-asked = ssh asks whether the host key is the right one, and the text ends there.
+    .why = ssh cannot tell: it does not know this server yet, or knows another one at its address.
+    .next = Compare the fingerprint with one that came another way (on EC2: the console output). Only if it is the same, answer yes.
 why-host-forged = The signature of the host key does not fit.
     .why = The server did not prove that the host key is its own: somebody changed something on the way, or plays the server, or the server is out of order.
     .next = Do not log in this way. Try from another network, and tell whoever runs the server.
@@ -126,7 +147,10 @@ why-locked = The server would take the key, but it was not opened.
 why-agent-refused = The server would take the key, but the agent did not sign.
     .why = The agent asks somebody who said no or could not be asked; or its key is locked or may not be used for this host; or what it has is a card or a token that is not there. ssh is not told which.
     .next = Look what it has (ssh-add -l), or name the file with the private key instead: -o IdentityAgent=none -i and its path.
-why-signing-failed = The server would take the key, but ssh could not sign with it.
+why-agent-sha1 = The agent signed with SHA-1, and the server did not take that.
+    .why = The server would take the key. ssh asked for a signature with SHA-2, and the agent (or the card) made one with SHA-1, as old ones do. OpenSSH takes none since 8.8.
+    .next = Bring the agent up to date, or do without it: -o IdentityAgent=none -i and the path of the private key.
+why-signing-failed = ssh could not sign with the key.
     .why = The key was opened, and the computation failed: a kind of signature that the settings of this computer forbid, or a card or token that cannot make it.
     .next = Look at the line above. Use a newer ssh, or a key of another kind (Ed25519).
 why-too-late = The server would take the key, and the connection ended before it said yes or no.
@@ -144,9 +168,18 @@ why-more-needed = The key was right, but the server wants more: { $methods }
 why-closed = The connection was closed, and this text does not say why.
     .why = It does not show how far it got: it has no lines of -v, or it goes through another host.
     .next = Let keystep run it again and explain it: keystep why -- ssh { $whom } (with your other options)
+why-garbled = { $at ->
+        [in] The login worked. Later something came that made no sense to ssh: { $said }
+       *[other] Something came that made no sense to ssh, and it ended: { $said }
+    }
+    .why = From here these look the same: something on the way changed bytes (a broken device, a proxy, an attacker), or one of the two programs has a fault.
+    .next = Try from another network. If it stays so, bring ssh and the server up to date; the server's log may know more.
 why-in = The login worked.
     .why = ④ was yes.
     .next = Nothing needs a cure here.
+why-shared = No login was needed: this goes through one that stands already.
+    .why = ssh shares a connection (ControlMaster and ControlPath in its settings). Server and key were checked when that one was made.
+    .next = Nothing needs a cure here. To see a whole login: ssh -o ControlPath=none { $whom } (with your other options)
 why-other-user = The login worked, but one is to come { $user_there ->
         [none] under another name
        *[other] as { $user_there }
@@ -165,6 +198,15 @@ why-ended-there = The login worked. Later the other side closed the connection.
 why-dropped = The login worked. Later the connection broke.
     .why = From here these look the same: the network changed or went away (another Wi-Fi, a computer that slept), something on the way forgot a connection in which nothing was said for long, or the server stopped answering.
     .next = Log in anew. If it breaks while nothing is typed, this keeps it alive: ssh -o ServerAliveInterval=60 { $whom } (with your other options)
+why-interrupted = ssh was ended before anything was decided (exit status { $status }).
+    .why = Somebody pressed Ctrl-C, or another signal ended it.
+    .next = If it had waited for long: the first rung above without ✓ is the one to look at. Else run it again, and let it come to its end.
+why-no-login = ssh ended well, and logged in nowhere.
+    .why = With some options it only tells something (-V, -G, -Q), or speaks to a connection that stands already (-O).
+    .next = Name a host to log in to: keystep why -- ssh { $whom }
+why-unexplained = ssh ended with status { $status }, and none of the lines that keystep knows says why.
+    .why = It may be an error that is rare, or that another program on the way told.
+    .next = Look at what was said last. More of it is shown by ssh -vvv { $whom } (with your other options)
 why-unfinished = The text ends before anything is decided.
     .why = It was cut, or the login still goes on.
     .next = Copy all of it, up to the line at which ssh ended.
@@ -172,7 +214,10 @@ why-unfinished = The text ends before anything is decided.
 ## The report
 
 why-heading = How far did it get?
-why-whom = { $whom } (port { $port })
+why-whom = { $port ->
+        [none] { $whom }
+       *[other] { $whom } (port { $port })
+    }
 why-versions = { $client } → { $server }
 why-rung-file = the file with the private key, the command
 why-rung-permissions = who may read that file
@@ -200,6 +245,7 @@ why-several = There are several logins in this text. This is about the last one.
 why-jumps = This goes through another host (ProxyJump): two logins in one text. Let each run by itself, and read each by itself.
 why-brief = It was written without -v. With -v more can be told.
 why-running = ssh runs with -v added; what it says because of that is kept back, and explained when it has ended.
+why-waiting = Paste what ssh said, and end it with Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.
 
 err-why-empty = There is nothing in it to read.
     .why = keystep why reads what ssh said, best with -v.
@@ -222,12 +268,18 @@ err-why-aws = This is an error of the aws command.
 err-why-page = This is a page of the web, and no log of ssh.
     .why = keystep why reads what ssh said, best with -v.
     .next = Let keystep run it: keystep why -- ssh USER@HOST
+err-why-quiet = ssh said nothing of a login.
+    .why = It was told to be quiet (-q), or to write into a file (-E), or it did something else than a login.
+    .next = Leave that option away. What -E wrote is explained by keystep why and the name of the file.
 err-why-text = This is no log of ssh.
     .why = None of its lines is one that ssh writes.
     .next = Let keystep run it: keystep why -- ssh USER@HOST
 err-why-program = What stands behind -- is not ssh: { $program }
     .why = keystep why adds -v and reads what ssh says. Other programs say other things.
     .next = Write it so: keystep why -- ssh USER@HOST
+err-why-run = { $program } cannot be run: { $reason }
+    .why = It stands behind -- in the line, and is run as it stands there.
+    .next = Is OpenSSH's ssh there? To see: ssh -V
 err-stdin = What was to be read on stdin could not be read: { $reason }
     .why = Whatever stands in front of the pipe did not give it.
     .next = Give the name of a file instead.

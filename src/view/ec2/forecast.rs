@@ -48,15 +48,7 @@ impl Forecast {
 
     /// As what would be read of it afterwards, without `-v`.
     fn report(&self) -> Option<Report> {
-        Some(Report {
-            whom: self.whom.clone(),
-            reason: self.reason.clone()?,
-            decided_by: None,
-            passed: Vec::new(),
-            is_verbose: false,
-            jumps: false,
-            is_last_of_several: false,
-        })
+        Some(Report::of(self.whom.clone(), self.reason.clone()?))
     }
 }
 

@@ -1,0 +1,94 @@
+//! Somebody is in: how that is seen, and what became of it.
+
+use super::broken::garbled;
+use super::log::{Line, Log};
+use super::milestone::Milestone;
+use super::proxy::{all_are_in, jumps};
+use super::reason::Reason;
+use super::rules::Found;
+use super::typed::Typed;
+use super::whom::Whom;
+
+/// What cloud-init ends root's login with (cloud-init, `ssh_util.py`).
+const SENT_AWAY: u8 = 142;
+
+/// Somebody is in: what became of that.
+pub(super) fn came_in<'a>(log: &Log<'a>) -> Option<Found<'a>> {
+    let other = log.lines().find(|line| line.has("Please login as the user"));
+    let quoted = other.and_then(|line| Some((line.between("login as the user \"", "\"")?, line)));
+    if let Some((user, line)) = quoted {
+        return Some((Reason::OtherUser { user: Some(user.to_owned()) }, line));
+    }
+    let authenticated = Milestone::In.line(log).filter(|_| !jumps(log) || all_are_in(log));
+    let shared = shared(log);
+    // How ssh itself ended is no proof of a login. What it says of the end of what was run over there is.
+    let told = log.lines().find_map(|line| {
+        let status = line.behind("Exit status ").filter(|_| line.is_debug())?;
+        Some((status.trim().parse::<u8>().ok()?, line))
+    });
+    let told = told.or_else(|| ended(log));
+    let way_in = authenticated.or(shared);
+    match (told.or_else(|| log.status().zip(way_in)), way_in) {
+        (Some((SENT_AWAY, line)), _) if Whom::of(log).user.as_deref() == Some("root") => {
+            Some((Reason::OtherUser { user: None }, line))
+        }
+        // 255 is what `ssh` says of itself; everything else comes from over there.
+        (Some((status @ 1..=254, line)), _) => Some((Reason::CommandFailed { status }, line)),
+        (Some((0, line)), None) => Some((Reason::In, line)),
+        (_, Some(line)) => Some(broke(log).unwrap_or_else(|| {
+            (if authenticated.is_some() { Reason::In } else { Reason::Shared }, line)
+        })),
+        (_, None) => broke(log),
+    }
+}
+
+/// How it ended, where the text shows no more than that and the command: with a host, and without an
+/// error of its own or a signal, `ssh` was in.
+fn ended<'a>(log: &Log<'a>) -> Option<(u8, Line<'a>)> {
+    if log.is_verbose() || log.is_run() || !Typed::of(&log.arguments()?).logs_in() {
+        return None;
+    }
+    log.lines().find_map(|line| {
+        let status = line.between("[exit status ", "]")?.trim().parse().ok()?;
+        (status <= 128).then_some((status, line))
+    })
+}
+
+/// Where it goes through a login that stands already (`ControlMaster`), unless that took no more.
+fn shared<'a>(log: &Log<'a>) -> Option<Line<'a>> {
+    let line = log.final_one("master session id: ").filter(|line| line.is_debug())?;
+    log.after(line, "session request failed: ").is_none().then_some(line)
+}
+
+/// How a connection ended behind the login. Only the loop that runs from then on says so
+/// (clientloop.c), in these words since 7.4.
+fn broke<'a>(log: &Log<'a>) -> Option<Found<'a>> {
+    let is_known = !log.is_verbose() || Milestone::In.is_in(log);
+    let dropped = |line: &Line<'_>| {
+        let starts = |words: &str| line.text.starts_with(words);
+        (starts("Timeout, server ") && line.text.ends_with("not responding."))
+            || starts("Read from remote host ")
+            || starts("client_loop: send disconnect: ")
+            || (is_known && starts("packet_write_wait: Connection to "))
+    };
+    let closed = |line: &Line<'_>| {
+        line.text.starts_with("Connection to ") && line.text.ends_with(" closed by remote host.")
+    };
+    let find = |reason: Reason, line: Option<Line<'a>>| line.map(|line| (reason, line));
+    let nonsense = || {
+        let inside = Milestone::In.line(log)?;
+        let mut behind = log.lines().filter(|line| line.number > inside.number);
+        behind.find_map(|line| Some((garbled(line, log)?, line)))
+    };
+    find(Reason::EndedThere, log.lines().find(closed))
+        .or_else(|| find(Reason::Dropped, log.lines().find(dropped)))
+        .or_else(nonsense)
+}
+
+/// `Connection to server closed.`: what whoever leaves a shell over there gets to see.
+pub(super) fn left<'a>(log: &Log<'a>) -> Option<Found<'a>> {
+    let line = log
+        .lines()
+        .find(|line| line.text.starts_with("Connection to ") && line.text.ends_with(" closed."))?;
+    Some((Reason::In, line))
+}

@@ -1,0 +1,74 @@
+//! Logins that another program connects: `ProxyJump`, which is a second `ssh`, or any `ProxyCommand`.
+
+use super::log::{Line, Log};
+use super::milestone::Milestone;
+use super::reason::Reason;
+use super::typed::command;
+
+/// What `ssh` says before it starts that program.
+const EXECUTING: &str = "Executing proxy command: ";
+
+/// Whether there are two logins in one text: the other program is an `ssh`, too. `nc` and the like are
+/// none, and then all that is in the text is of this login.
+pub(super) fn jumps(log: &Log<'_>) -> bool {
+    log.has("Setting implicit ProxyCommand from ProxyJump")
+        || log.has("stdio forwarding failed")
+        || log.first(EXECUTING).is_some_and(|line| is_ssh(line) && (line.has("-W ") || speaks(log)))
+}
+
+/// Whether the command runs `ssh`.
+fn is_ssh(line: Line<'_>) -> bool {
+    let command = line.behind(EXECUTING).unwrap_or_default();
+    command.split_whitespace().any(|word| {
+        let name = word.rsplit(['/', '\\']).next().unwrap_or_default();
+        matches!(name.trim_matches(['\'', '"']), "ssh" | "ssh.exe")
+    })
+}
+
+/// Whether two of them say who they are.
+fn speaks(log: &Log<'_>) -> bool {
+    log.lines().filter(|line| line.is_banner()).count() > 1
+}
+
+/// Where it goes through another host: `exec ssh -v -W '[server]:22' jump`.
+pub(super) fn goes_on_to<'a>(log: &Log<'a>) -> Option<&'a str> {
+    log.first(EXECUTING)?.between("-W '", "'")
+}
+
+/// Whether everybody got in of those who log in one through the other. Each proxy command has one
+/// login that goes through it, and says so.
+pub(super) fn all_are_in(log: &Log<'_>) -> bool {
+    let count = |words: &str| log.lines().filter(|line| line.has(words)).count();
+    count("Authenticated to ") > 0 && count(" (via proxy)") >= count(EXECUTING).max(1)
+}
+
+/// `Connection closed by UNKNOWN port 65535`: there is no address, since another program connects. It
+/// ended, or closed, before the server had said a word.
+pub(super) fn failed<'a>(_: Line<'a>, log: &Log<'a>) -> Option<Reason> {
+    if Milestone::Version.is_in(log) || was_denied_before(log) {
+        return None;
+    }
+    let said = last_words(log).map(|line| line.text.to_owned());
+    Some(Reason::ProxyFailed { said: said.unwrap_or_default() })
+}
+
+/// Whether the host on the way let nobody in, and so nothing went on to the next one.
+pub(super) fn was_denied_before(log: &Log<'_>) -> bool {
+    log.has("UNKNOWN port 65535") && log.has("Permission denied (")
+}
+
+/// What the other program said last: `ssh` itself says nothing else before it goes on.
+fn last_words<'a>(log: &Log<'a>) -> Option<Line<'a>> {
+    let before = log.lines().take_while(|line| {
+        !["exchange_identification: ", "banner exchange: ", "UNKNOWN port 65535"]
+            .iter()
+            .any(|words| line.has(words))
+    });
+    let of_it = |line: &Line<'_>| {
+        !line.is_debug()
+            && !line.is_banner()
+            && !line.text.starts_with("Warning: ")
+            && command(*line).is_none()
+    };
+    before.filter(of_it).last()
+}
