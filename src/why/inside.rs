@@ -29,7 +29,7 @@ pub(super) fn came_in<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     let told = told.or_else(|| ended(log));
     let way_in = authenticated.or(shared);
     match (told.or_else(|| log.status().zip(way_in)), way_in) {
-        (Some((SENT_AWAY, line)), _) if Whom::of(log).user.as_deref() == Some("root") => {
+        (Some((SENT_AWAY, line)), _) if Whom::of(log, None).user.as_deref() == Some("root") => {
             Some((Reason::OtherUser { user: None }, line))
         }
         // 255 is what `ssh` says of itself; everything else comes from over there.

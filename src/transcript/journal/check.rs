@@ -121,7 +121,7 @@ impl<'a> Walk<'a> {
                 let puts = self.course(*instance).is_some_and(|course| course.install(user));
                 vec![(Installed, puts)]
             }
-            Event::Rebooted { instance } => {
+            Event::Rebooted { instance, .. } => {
                 vec![(States, self.is_in(*instance, &[State::Running]))]
             }
             Event::Memory { instance, .. } => {
