@@ -149,6 +149,16 @@ impl Story {
         self.parts.get(scene.part?)
     }
 
+    /// What is told in a scene below its sentence: its own paragraphs, or else those of its part. What
+    /// the sentence says already is not said again.
+    pub fn told_in<'a>(&'a self, scene: &'a Scene) -> Vec<&'a str> {
+        let done =
+            |part: &'a Part| part.prose.iter().chain(part.done.iter().map(|done| &done.words));
+        let of_part = self.part(scene).filter(|_| scene.prose.is_empty());
+        let all = scene.prose.iter().chain(of_part.into_iter().flat_map(done));
+        all.map(String::as_str).filter(|text| *text != scene.now).collect()
+    }
+
     /// The actor who plays a party.
     pub fn actor(&self, party: Party) -> Option<&Actor> {
         self.cast.iter().find(|actor| actor.party == party)

@@ -565,3 +565,20 @@ fn row(cells: &[Cell]) -> String {
     }
     row
 }
+
+/// The sentence of a scene may be the first paragraph of its part: then it is not told a second time.
+#[test]
+fn what_a_scene_says_is_not_said_again_below_it() {
+    let text = std::fs::read_to_string("tests/vectors/records/tap.json").unwrap();
+    let record = transcript::from_text(&text).unwrap();
+    let mut twice = 0;
+    for words in WORDS.iter() {
+        let story = keystep::story::told(words, &record);
+        for scene in &story.scenes {
+            let of_part = story.part(scene).map(|part| part.prose.clone()).unwrap_or_default();
+            twice += usize::from(of_part.contains(&scene.now));
+            assert!(!story.told_in(scene).contains(&&*scene.now), "{scene:?}");
+        }
+    }
+    assert!(twice > 10, "{twice}");
+}

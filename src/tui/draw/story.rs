@@ -27,12 +27,7 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
 fn tell(model: &Model, part: &Part, sheet: &mut Sheet) {
     let theme = Theme::of(model);
     let scene = model.scene();
-    let done = part.done.iter().map(|done| &done.words);
-    let told: Vec<&String> = match scene.prose.is_empty() {
-        true => part.prose.iter().chain(done).collect(),
-        false => scene.prose.iter().collect(),
-    };
-    for paragraph in told {
+    for paragraph in model.story().told_in(scene) {
         sheet.text(paragraph, "", theme.plain());
     }
     for note in part.notes_by(scene.happened) {
