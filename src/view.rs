@@ -22,6 +22,7 @@
 //! | `handout.rs`, `worksheet.rs`, `card.rs` | the handouts: a login, its worksheet and key, the three methods side by side |
 //! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
 //! | `svg.rs`, `step_row.rs`, `frame.rs` | a login as a picture, one step in it, and where its columns stand |
+//! | `browser.rs`, `browser/` | the page in a browser that plays stories scene by scene |
 //! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
 //! | `mermaid.rs` | a login as a sequence diagram |
 
@@ -29,6 +30,7 @@ mod agent;
 pub mod attack;
 pub mod attack_serve;
 pub mod bench;
+mod browser;
 mod canvas;
 mod card;
 mod check;
@@ -59,6 +61,7 @@ mod worksheet;
 pub mod xml;
 
 pub use agent::agent;
+pub use browser::{Named, browser};
 pub use card::card;
 pub use check::{check, check_ssh};
 pub use detail::{computation, nanoseconds};

@@ -5,7 +5,14 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::manner::Manner;
-use super::values::{Way, bits, broken, from, way};
+use super::values::{Way, bits, broken, choice, from, way};
+
+/// What a login that was just run is drawn as. For all other forms it is saved first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drawn {
+    /// A page in a browser that plays it.
+    Page,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {
@@ -29,4 +36,9 @@ pub(crate) struct Demo {
     pub(crate) save: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["pauses", "quiz", "class"])]
     pub(crate) json: bool,
+    #[arg(long, value_name = "page", value_parser = choice([("page", Drawn::Page)]))]
+    #[arg(conflicts_with_all = ["json", "plain", "pauses", "quiz", "class"])]
+    pub(crate) format: Option<Drawn>,
+    #[arg(short, long, value_name = "OUT", requires = "format")]
+    pub(crate) output: Option<PathBuf>,
 }

@@ -25,8 +25,8 @@ pub(crate) struct Show {
     pub(crate) plain: bool,
     #[command(flatten)]
     pub(crate) manner: Manner,
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// What `show` draws.
@@ -37,6 +37,8 @@ pub(crate) enum Picture {
     Json,
     Mermaid,
     Svg,
+    /// A page in a browser that plays it.
+    Browser,
     /// What every view draws, as JSON.
     Story,
 }
@@ -49,6 +51,7 @@ fn picture() -> impl TypedValueParser<Value = Picture> {
         ("mermaid", Picture::Mermaid),
         ("svg", Picture::Svg),
         ("html", Picture::Page(Paper::Html)),
+        ("page", Picture::Browser),
         ("story", Picture::Story),
     ])
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 use super::shared::telling::Manner;
-use super::shared::{keys, record, runtime, stepper, telling};
+use super::shared::{browser, keys, record, runtime, stepper, telling};
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli::{self, Way};
@@ -34,7 +34,7 @@ pub(super) fn run(
         Some(path) => Some(Arc::new(keys::load(console, path)?)),
         None => None,
     };
-    if let Some(path) = &args.save {
+    for path in args.save.iter().chain(&args.output) {
         record::must_be_new(path)?;
     }
     let made = usize::try_from(args.bits).unwrap_or(crate::crypto::MAX_BITS);
@@ -59,7 +59,8 @@ pub(super) fn run(
         }
     }
     let manner = Manner::new(&args.manner);
-    let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
+    let drawn = args.json || args.format.is_some();
+    let steps = !args.plain && !drawn && !manner.pauses && console.is_read_along();
     let wait = || {
         if is_made {
             console.say_wait(made)
@@ -73,7 +74,7 @@ pub(super) fn run(
         };
     }
     // The first line comes before the keys are made: that takes a moment.
-    if !args.json {
+    if !drawn {
         console.print(&text::title(&console.words, console.style))?;
     }
     wait();
@@ -81,6 +82,8 @@ pub(super) fn run(
     let transcript = runtime.block_on(play.run())?;
     if args.json {
         console.print(&crate::transcript::to_text(&transcript))?;
+    } else if args.format.is_some() {
+        browser::hand_out(console, &[transcript.clone().into()], args.output.as_deref())?;
     } else {
         telling::tell(console, story::login(&console.words, &transcript), manner)?;
     }

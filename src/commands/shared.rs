@@ -8,12 +8,14 @@
 //! | `record.rs` | saving and printing transcripts |
 //! | `journal.rs` | what somebody else's `ssh` does, told and kept |
 //! | `paper.rs` | handing out pages and pictures |
+//! | `browser.rs` | handing out the page in a browser |
 //! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
 //! | `stepper.rs` | the stepper on the terminal, with new logins where they are asked for |
 //! | `stage.rs` | where those logins are run, and their records |
 //! | `runtime.rs` | threads and sockets |
 
+pub(super) mod browser;
 pub(super) mod fingerprints;
 pub(super) mod journal;
 pub(super) mod keys;

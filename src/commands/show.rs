@@ -1,7 +1,9 @@
 //! `keystep show`: draws a transcript.
 
+use std::path::Path;
+
 use super::shared::telling::Manner;
-use super::shared::{fingerprints, paper, record, stepper, telling};
+use super::shared::{browser, fingerprints, paper, record, stepper, telling};
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli::{self, Paper, Picture};
@@ -26,13 +28,22 @@ pub(super) fn run(
     if !text && !manner.is_plain() {
         return Err(Failure::Usage(told_otherwise(&args)));
     }
-    let transcript = match record::load(&args.file) {
+    if args.format == Some(Picture::Browser) {
+        let records =
+            args.files.iter().map(|file| record::load(file)).collect::<Result<Vec<_>>>()?;
+        browser::hand_out(console, &records, args.output.as_deref())?;
+        return Ok(Done::Well);
+    }
+    let [file] = &*args.files else {
+        return Err(Failure::Usage(Problem::new("err-usage-several")));
+    };
+    let transcript = match record::load(file) {
         Ok(Recorded::Login(transcript)) => *transcript,
-        Ok(record) => return ssh(console, home, record, &args),
-        Err(failure) if record::is_meant(&args.file) => return Err(failure),
+        Ok(record) => return ssh(console, home, (file, record), &args),
+        Err(failure) if record::is_meant(file) => return Err(failure),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
-            let lines = fingerprints::of_file(console, &args.file)?.ok_or(failure)?;
+            let lines = fingerprints::of_file(console, file)?.ok_or(failure)?;
             console.print(&lines)?;
             return Ok(Done::Well);
         }
@@ -73,8 +84,8 @@ fn drawn(console: &Console, story: &Story, picture: Picture) -> String {
         Picture::Svg => view::svg(words, story),
         Picture::Page(Paper::Text) => text::whole(words, story, console.style),
         Picture::Page(form) => paper::written(console, &view::handout(words, story), form),
-        // The record itself is no picture of it.
-        Picture::Story | Picture::Json => story.to_json(),
+        // The record itself is no picture of it, and the page is one of both languages.
+        Picture::Story | Picture::Json | Picture::Browser => story.to_json(),
     }
 }
 
@@ -82,12 +93,12 @@ fn drawn(console: &Console, story: &Story, picture: Picture) -> String {
 fn ssh(
     console: &Console,
     home: std::result::Result<Home, HomeError>,
-    record: Recorded,
+    (file, record): (&Path, Recorded),
     args: &cli::Show,
 ) -> Result<Done> {
     let sheet = sheet(args);
     if let Some(sheet) = sheet.filter(|_| !matches!(record, Recorded::Ec2(_))) {
-        return Err(Problem::new("err-transcript-ssh").path(&args.file).with("name", sheet).into());
+        return Err(Problem::new("err-transcript-ssh").path(file).with("name", sheet).into());
     }
     let manner = Manner::new(&args.manner);
     if manner.quiz.is_some() && !matches!(record, Recorded::Ssh(_) | Recorded::Ec2(_)) {

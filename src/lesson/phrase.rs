@@ -117,6 +117,22 @@ const SECOND: &str = "入除替直出返上下合終始込付違続切取戻分�
 /// Ends of the first halves.
 const STEM: &str = "きぎしちりみびいけげせてねめべれえじ";
 
+/// A text in pieces, between which a line may end although there is no space. Left alone, browsers
+/// end one between any two characters of Japanese.
+pub fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, next) in text.char_indices().skip(1) {
+        let (before, after) = text.split_at(at);
+        if (is_japanese(next) || before.ends_with(is_japanese)) && ends(before, after) {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+    }
+    pieces.push(&text[start..]);
+    pieces
+}
+
 /// Whether a line may end between `before` and `after`, of which neither is empty. One of the two
 /// characters there is Japanese.
 pub fn ends(before: &str, after: &str) -> bool {

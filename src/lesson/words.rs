@@ -25,6 +25,7 @@ catalogues![
     "commands",
     "help",
     "stepper",
+    "page",
     "quiz",
     "quiz-openssh",
     "quiz-journal",

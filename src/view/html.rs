@@ -8,7 +8,7 @@ use super::xml::escaped;
 use crate::lesson::phrase;
 
 /// How it looks, on a screen and on paper.
-const STYLE: &str = include_str!("page.css");
+pub(super) const STYLE: &str = include_str!("page.css");
 
 /// Nothing is loaded from anywhere, and no script runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
@@ -28,13 +28,19 @@ pub fn html(page: &Page) -> String {
          <title>{title}</title>\n\
          <style>\n@page {{ size: {paper}; }}\n{variables}{STYLE}</style>\n\
          </head>\n\
-         <body>\n<main class=\"{class}\">\n<h1>{heading}</h1>\n",
-        heading = phrases(&page.title),
+         <body>\n<main class=\"{class}\">\n",
         lang = page.language,
         variables = palette::variables()
     );
-    blocks(&mut out, &page.blocks);
+    out += &content(page);
     out + "</main>\n</body>\n</html>\n"
+}
+
+/// What stands on the page.
+pub(super) fn content(page: &Page) -> String {
+    let mut out = format!("<h1>{}</h1>\n", phrases(&page.title));
+    blocks(&mut out, &page.blocks);
+    out
 }
 
 fn blocks(out: &mut String, all: &[Block]) {
@@ -96,21 +102,9 @@ fn table(table: &Table) -> String {
     out + "</tbody>\n</table>"
 }
 
-/// A text with the places where a line of Japanese may end: left alone, browsers end one between any two
-/// characters.
+/// A text with the places where a line of Japanese may end.
 fn phrases(text: &str) -> String {
-    let mut out = String::new();
-    let mut start = 0;
-    for (at, next) in text.char_indices().skip(1) {
-        let (before, after) = text.split_at(at);
-        let japanese = |c| phrase::is_japanese(c);
-        if (japanese(next) || before.ends_with(japanese)) && phrase::ends(before, after) {
-            out += &escaped(&text[start..at]);
-            out += "<wbr/>";
-            start = at;
-        }
-    }
-    out + &escaped(&text[start..])
+    phrase::pieces(text).into_iter().map(escaped).collect::<Vec<_>>().join("<wbr/>")
 }
 
 fn pieces(text: &Text) -> String {

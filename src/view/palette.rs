@@ -134,22 +134,41 @@ impl fmt::Display for Ink {
     }
 }
 
+/// The colours of a page by name: by day, and on a dark screen.
+const PAGE: [(&str, Ink, Ink); 18] = [
+    ("ink", Ink::BLACK, Ink(0xe9_e6_de)),
+    ("quiet", Ink::QUIET, Ink(0xb5_af_a3)),
+    ("paper", Ink::WHITE, Ink(0x1f_23_28)),
+    ("desk", Ink::DESK, Ink(0x14_17_1a)),
+    ("sand", Ink::SAND, Ink(0x27_2c_33)),
+    ("rule", Ink::RULE, Ink(0x47_4d_54)),
+    ("client", Ink::CLIENT, Ink(0x93_c4_ec)),
+    ("client-ground", Ink(0xea_f2_f9), Ink(0x1c_2a_37)),
+    ("client-head", Ink::CLIENT, Ink(0x23_4c_6f)),
+    ("server", Ink::SERVER, Ink(0x93_d3_ac)),
+    ("server-ground", Ink(0xeb_f5_ee), Ink(0x1a_2d_22)),
+    ("server-head", Ink::SERVER, Ink(0x29_59_3c)),
+    ("note", Ink::NOTE, Ink(0xf0_b9_94)),
+    ("note-ground", Ink(0xfb_f0_ec), Ink(0x3a_24_1c)),
+    ("red", Ink::RED, Ink(0xff_a7_9d)),
+    ("red-head", Ink::RED, Ink(0x8f_24_1b)),
+    ("edge", Ink(0x8d_87_79), Ink(0x7d_84_8c)),
+    ("brass", Ink::BRASS, Ink::BRASS),
+];
+
+fn page_inks(ink: impl Fn(&(&'static str, Ink, Ink)) -> Ink) -> String {
+    PAGE.iter().map(|row| format!(" --{}: {};", row.0, ink(row))).collect()
+}
+
 /// The colours and fonts of a page, under the names by which `page.css` calls them.
 pub(super) fn variables() -> String {
-    let inks = [
-        ("ink", Ink::BLACK),
-        ("paper", Ink::WHITE),
-        ("desk", Ink::DESK),
-        ("sand", Ink::SAND),
-        ("rule", Ink::RULE),
-        ("client", Ink::CLIENT),
-        ("client-ground", Ink::CLIENT.ground()),
-        ("server", Ink::SERVER),
-        ("server-ground", Ink::SERVER.ground()),
-        ("note", Ink::NOTE),
-        ("note-ground", Ink::NOTE.ground()),
-        ("red", Ink::RED),
-    ];
-    let inks: String = inks.iter().map(|(name, ink)| format!(" --{name}: {ink};")).collect();
+    let inks = page_inks(|(_, day, _)| *day);
     format!(":root {{ --sans: {SANS}; --mono: {MONO};\n {inks} }}\n")
+}
+
+/// The same for the page in a browser, which is dark where the screen is.
+pub(super) fn browser_variables() -> String {
+    let dark = page_inks(|(_, _, dark)| *dark);
+    let day = variables();
+    format!("{day}@media (prefers-color-scheme: dark) {{ :root {{{dark} }} }}\n")
 }

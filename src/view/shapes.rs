@@ -44,6 +44,19 @@ fn chest() -> String {
     )
 }
 
+/// The chest with its lid up, what was inside on its way out, and the padlock beside it, open.
+pub(super) fn open_chest() -> String {
+    let [lid, front, grain] = Ink::WOOD;
+    let padlock = placed("translate(-2 8) scale(.62)", &padlock(OPEN));
+    format!(
+        "<path d=\"M-52 -6l-8 -40h104l8 40z\" fill=\"{lid}\"/>\
+         <path d=\"M-26 0v-40h44l10 10v30z\"/><path d=\"M-16 -28h24M-16 -16h34\" stroke=\"{grain}\"/>\
+         <rect x=\"-56\" y=\"-4\" width=\"112\" height=\"50\" rx=\"3\" fill=\"{front}\"/>\
+         <path d=\"M-56 14H56M-56 31H56\" stroke=\"{grain}\" stroke-width=\"1.5\"/>\
+         <path d=\"M-38 -4v50M38 -4v50\" stroke-width=\"5\"/>{padlock}"
+    )
+}
+
 /// An imprint of the user's seal: round, with a pattern of its own.
 fn user_seal() -> String {
     format!(
@@ -98,6 +111,25 @@ pub(super) const RACK: &str = "\
     <rect x=\"-26\" y=\"-10\" width=\"52\" height=\"17\" rx=\"3\"/>\
     <rect x=\"-26\" y=\"10\" width=\"52\" height=\"17\" rx=\"3\"/>\
     <path d=\"M-17 -21.5h12M-17 -1.5h12M-17 18.5h12M16 -21.5h1M16 -1.5h1M16 18.5h1\"/>";
+
+/// Somebody who only looks on.
+pub(super) const EYE: &str = "\
+    <path d=\"M-38 0q38 -34 76 0q-38 34 -76 0z\"/><circle cx=\"0\" cy=\"0\" r=\"12\"/>\
+    <circle cx=\"0\" cy=\"0\" r=\"4\"/>";
+
+/// Somebody who does more than that.
+pub(super) const MASK: &str = "\
+    <path d=\"M-38 -12q38 -12 76 0q2 32 -20 30q-12 -1 -18 -12q-6 11 -18 12q-22 2 -20 -30z\"/>\
+    <path d=\"M-24 -2q9 -6 16 2M24 -2q-9 -6 -16 2\"/>";
+
+/// What was changed has a crack.
+pub(super) fn crack() -> String {
+    let way = "M30 -52l-20 30l16 8l-30 26l14 8l-22 30";
+    let [under, over] = [(Ink::WHITE, 12), (RED, 5)].map(|(ink, width)| {
+        format!("<path d=\"{way}\" fill=\"none\" stroke=\"{ink}\" stroke-width=\"{width}\"/>")
+    });
+    under + &over
+}
 
 /// A thing, as large as a step has room for.
 pub(super) fn drawing(travels: &Travels) -> String {

@@ -13,6 +13,7 @@ mod attack_serve_cells;
 mod attack_serve_desk;
 mod attacks;
 mod bench;
+mod browser;
 mod claims;
 #[cfg(unix)]
 mod commands;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli;
 use crate::commands::shared::telling::Manner;
-use crate::commands::shared::{real_ssh, record, runtime, stepper, telling};
+use crate::commands::shared::{browser, real_ssh, record, runtime, stepper, telling};
 use crate::commands::terminal::Console;
 use crate::commands::{Done, Failure, Result};
 use crate::key::{Home, HomeError};
@@ -29,8 +29,9 @@ pub(super) fn run(
     if args.seed.is_some() {
         return Err(Failure::Usage(Problem::new("err-openssh-seed")));
     }
-    let steps = !args.plain && !args.json && !manner.pauses && console.is_read_along();
-    if !args.json && !steps {
+    let drawn = args.json || args.format.is_some();
+    let steps = !args.plain && !drawn && !manner.pauses && console.is_read_along();
+    if !drawn && !steps {
         console.print(&text::title(&console.words, console.style))?;
     }
     if like.key.is_none() {
@@ -50,6 +51,8 @@ pub(super) fn run(
     let save = args.save.as_deref();
     if args.json {
         console.print(&transcript::to_text(&transcript))?;
+    } else if args.format.is_some() {
+        browser::hand_out(console, &[transcript.clone().into()], args.output.as_deref())?;
     } else if steps {
         return shown(console, home, like, transcript, save, args);
     } else {

@@ -48,6 +48,8 @@ help-demo-method = Method: notes (the notes' way), ssh2 (today's SSH), ssh1 (the
 help-demo-user = User name; default { $default }
 help-demo-identity = Use your own private key (an EC2 .pem, say)
 help-demo-fault = Break it on purpose: wrong-key, unknown-user, tampered-challenge, tampered-reply, replayed-reply; with openssh: wrong-key, unknown-user, tampered-reply, changed-host-key
+help-demo-format = page: a page in the browser that plays the login
+help-demo-output = Write to this new file
 help-demo-seed = Make all random bytes from this number, the same each time (insecure)
 
 help-keygen-format = Format of the private key: pem (PKCS#1, as an EC2 .pem), pkcs8, openssh; default { $default }
@@ -86,11 +88,11 @@ help-agent-program = A program to run with this agent, behind --
 help-tap-proxy_command = Between ssh and its server: ssh -o ProxyCommand='keystep tap --proxy-command %h %p' USER@HOST
 help-tap-log = With it: write to the end of this file, not to stderr
 
-help-show-format = What to draw: text, json, markdown, mermaid, svg, html or story (what each of them draws, as JSON); default text
+help-show-format = What to draw: text, json, markdown, mermaid, svg, html, page (plays in a browser, from several FILEs too) or story (what each of them draws, as JSON); default text
 help-show-worksheet = A worksheet to fill in, as text, markdown or html
 help-show-answers = The same worksheet with its answers
 help-show-output = Write to this new file
-help-show-file = File with the transcript, or with a key: then its fingerprints, with those of EC2
+help-show-files = File with the transcript, or with a key: then its fingerprints, with those of EC2
 
 help-check-identity = Private key, to check what is encrypted, too
 help-check-file = File with the transcript

@@ -48,6 +48,8 @@ help-demo-method = 方式。notes：授業ノートの方式、ssh2：今のSSH�
 help-demo-user = ユーザー名（既定は { $default }）
 help-demo-identity = 自分の秘密鍵を使います（EC2の .pem など）
 help-demo-fault = わざと壊します：wrong-key（別の鍵）、unknown-user（いないユーザー）、tampered-challenge（②の改ざん）、tampered-reply（③の改ざん）、replayed-reply（記録の再送）。opensshでは wrong-key、unknown-user、tampered-reply、changed-host-key（別のホスト鍵を記憶）
+help-demo-format = page：ログインを再生する、ブラウザーのページ
+help-demo-output = このファイルに書きます（上書きはしません）
 help-demo-seed = 乱数をこの数から作り、毎回同じ内容にします（安全ではありません）
 
 help-keygen-format = 秘密鍵の形式。pem：EC2の .pem と同じPKCS#1、pkcs8、openssh（既定は { $default }）
@@ -86,11 +88,11 @@ help-agent-program = このエージェントと一緒に動かすプログラ�
 help-tap-proxy_command = ssh とサーバーのあいだに立ちます：ssh -o ProxyCommand='keystep tap --proxy-command %h %p' USER@HOST
 help-tap-log = そのとき、標準エラー出力でなくこのファイルの終わりに書きます
 
-help-show-format = 出力の形：text、json、markdown、mermaid、svg、html、story（どの形もこれから作られる、そのもとのJSON）。既定は text
+help-show-format = 出力の形：text、json、markdown、mermaid、svg、html、page（ブラウザーで動くページ。FILEはいくつでも）、story（どの形もこれから作られる、そのもとのJSON）。既定は text
 help-show-worksheet = 書き込み用のワークシート（text、markdown、html）
 help-show-answers = 同じワークシートの解答
 help-show-output = このファイルに書きます（上書きはしません）
-help-show-file = 記録のファイル。鍵のファイルなら、EC2のものも含めてフィンガープリントを表示します
+help-show-files = 記録のファイル。鍵のファイルなら、EC2のものも含めてフィンガープリントを表示します
 
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
 help-check-file = 記録のファイル

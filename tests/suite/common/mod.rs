@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use unicode_width::UnicodeWidthStr as _;
 
+#[cfg(unix)]
+pub(crate) mod chromium;
 pub(crate) mod drawn;
 pub(crate) mod played;
 mod programs;

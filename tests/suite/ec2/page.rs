@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::*;
+use crate::common::chromium::chromium;
 
 /// What a page tries with `API`, an address with its scheme. Each attempt ends in a word for what it
 /// got, and all of them are sent home.
@@ -71,7 +72,7 @@ Promise.allSettled(Object.values(tries)).then(ends => fetch("/done", {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_page_in_a_browser_can_make_the_api_do_nothing() {
-    let Some(browser) = browser() else { return };
+    let Some(browser) = chromium() else { return };
     let home = tempfile::tempdir().unwrap();
     let store = Store::open(&home.path().join("home")).unwrap();
     let cloud = Arc::new(Cloud::open(store, Box::new(Timestamp::now)).unwrap());
@@ -117,22 +118,6 @@ async fn a_page_in_a_browser_can_make_the_api_do_nothing() {
     let answer = post(address, &key, body).await;
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     assert_eq!(cloud.look(groups).len(), groups(&before).len() + 1);
-}
-
-/// Chromium, with or without windows. On a build server it must be there.
-fn browser() -> Option<&'static str> {
-    let there = |name: &&&str| {
-        std::process::Command::new(name)
-            .arg("--version")
-            .output()
-            .is_ok_and(|ran| ran.status.success())
-    };
-    let found = ["chromium", "chromium-headless-shell"].iter().find(there).copied();
-    if found.is_none() {
-        assert!(std::env::var_os("CI").is_none(), "chromium is missing");
-        println!("skipped: chromium cannot be started");
-    }
-    found
 }
 
 /// What the page sent home.

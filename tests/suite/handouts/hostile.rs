@@ -15,7 +15,7 @@ const EVIL: &str = "|`\"><script>alert(1)</script>&amp;'\n\u{1b}[31m\u{202e}](ja
      https://evil.example %%{init:{}}%% #quot; ;C->>S: x\n# heading";
 
 /// A record by another program that puts such text wherever a record takes text.
-fn hostile(method: Method) -> Transcript {
+pub(crate) fn hostile(method: Method) -> Transcript {
     let mut evil = played(method, None).clone();
     evil.when = Some(EVIL.to_owned());
     evil.program = EVIL.to_owned();

@@ -3,7 +3,7 @@
 //! it anew. The rest holds for every login, however it ended and whoever recorded it.
 
 mod form;
-mod hostile;
+pub(crate) mod hostile;
 mod sheet;
 
 use std::sync::LazyLock;

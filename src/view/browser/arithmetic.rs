@@ -1,0 +1,85 @@
+//! What was computed, and the same with numbers for pen and paper.
+
+use serde::Serialize;
+
+use super::text::{plain, said};
+use crate::lesson::Words;
+use crate::story::{Layout, LayoutRow, Party, Portion, Story, Work};
+use crate::text::shorten;
+use crate::toy::{Power, Toy};
+use crate::view::detail::nanoseconds;
+
+/// A computation.
+#[derive(Debug, Serialize)]
+pub(super) struct Computed {
+    party: Party,
+    who: String,
+    words: String,
+    took: String,
+    layout: Option<Padded>,
+}
+
+/// How the bytes are laid out that RSA worked on.
+#[derive(Debug, Serialize)]
+struct Padded {
+    why: String,
+    formula: String,
+    about: String,
+    rows: Vec<Row>,
+    remark: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    name: &'static str,
+    /// Name, length, and the first bytes in hex, where the record tells them.
+    portions: Vec<(&'static str, usize, Option<String>)>,
+}
+
+impl Computed {
+    pub(super) fn new(story: &Story, work: &Work) -> Self {
+        Self {
+            party: work.who,
+            who: story.actor(work.who).map_or_else(String::new, |actor| plain(&actor.name)),
+            words: said(&work.words),
+            took: nanoseconds(work.took_ns),
+            layout: work.layout.as_ref().map(padded),
+        }
+    }
+}
+
+fn padded(layout: &Layout) -> Padded {
+    let portion =
+        |portion: &Portion| (portion.name, portion.length, portion.hex.as_deref().map(shorten));
+    let row = |LayoutRow { name, portions }: &LayoutRow| Row {
+        name,
+        portions: portions.iter().map(portion).collect(),
+    };
+    Padded {
+        why: said(&layout.why),
+        formula: layout.formula.clone(),
+        about: said(&layout.about),
+        rows: layout.rows.iter().map(row).collect(),
+        remark: layout.remark.as_deref().map(said),
+    }
+}
+
+/// The blackboard's key and its powers, each with a name: the same computations with numbers that
+/// can be worked out by hand. The first two are the key.
+pub(super) fn toy(words: &Words) -> Vec<(String, String)> {
+    // The numbers that `keystep toy` begins with: they are a key.
+    let Ok(toy) = Toy::new(61, 53, 17, 65) else { return Vec::new() };
+    let Toy { p, q, n, e, data, .. } = toy;
+    let (c, d) = (toy.encryption.result, toy.d_phi.d);
+    let s = Power::new(data, d, n).result;
+    let back = Power::new(s, e, n).result;
+    let row = |id: &str, line: String| (said(&words.get(id)), line);
+    vec![
+        row("toy-public-key", format!("n = p × q = {p} × {q} = {n},  e = {e}")),
+        row("toy-private-key", format!("n = {n},  d = {d}")),
+        row("page-toy-encrypt", format!("c = {data}^{e} mod {n} = {c}")),
+        row("page-toy-decrypt", format!("m = {c}^{d} mod {n} = {}", toy.decryption.result)),
+        row("page-toy-sign", format!("s = {data}^{d} mod {n} = {s}")),
+        row("page-toy-verify", format!("{s}^{e} mod {n} = {back}")),
+    ]
+}

@@ -1,0 +1,42 @@
+// Think first, then look: a question before the scene that answers it, its answer covered until given.
+
+const TRIES = 2;
+const quiz = {on: false, asked: new Set(), right: 0, answered: 0};
+
+const score = () => quiz.answered ? word("stepper-score").replace("{right}", quiz.right).replace("{answered}", quiz.answered) : "";
+
+/** Asks; whoever has seen the answer goes on. */
+function ask(key, onward) {
+  const dialog = $("ask");
+  const {question, options, right, hints, why} = questionOf(key);
+  const tried = [];
+  const choose = at => {
+    if (!tried.length) [quiz.answered, quiz.right] = [quiz.answered + 1, quiz.right + Number(at === right)];
+    tried.push(at);
+    const done = at === right || tried.length === TRIES;
+    if (done) quiz.asked.add(key);
+    draw(done);
+  };
+  const draw = done => {
+    const last = tried.at(-1);
+    const missed = last !== undefined && last !== right;
+    fill(dialog,
+      make("p", {class: "quiet"}, word("stepper-question")),
+      make("h2", {id: "asked"}, question),
+      make("ol", {class: "options"}, options.map((option, at) => make("li", {},
+        make("button", {
+          type: "button", disabled: done || tried.includes(at), class: done && at === right ? "right" : tried.includes(at) && "wrong",
+          click: () => choose(at),
+        }, make("b", {"aria-hidden": "true"}, done && at === right ? "\u2713" : tried.includes(at) ? "\u2717" : String(at + 1)), " ", option)))),
+      make("div", {"aria-live": "polite"},
+        done && make("p", {}, make("b", {}, word(missed ? "stepper-wrong" : "stepper-right"))),
+        missed && make("p", {class: "note"}, !done && word("stepper-hint"), hints[last]),
+        done && make("p", {}, why)),
+      make("p", {class: "onward"},
+        !done && make("button", {type: "button", click: () => dialog.close()}, word("page-later")),
+        done && make("button", {type: "button", class: "main", click: () => { dialog.close(); onward(); }}, word("page-go-on"))));
+    dialog.querySelector(done ? ".main" : ".options button:enabled").focus();
+  };
+  dialog.showModal();
+  draw(false);
+}
