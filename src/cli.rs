@@ -41,7 +41,7 @@ pub(crate) use check::Check;
 pub(crate) use demo::Demo;
 pub(crate) use ec2::{
     AddressCommand, Ec2, Ec2Command, Ec2Line, ImageCommand, KeysCommand, Launch, Lost, Password,
-    Rule, SgCommand, SnapshotCommand, VolumesCommand, Where,
+    Rule, SgCommand, SnapshotCommand, TicketArgs, TicketCommand, VolumesCommand, Where,
 };
 pub(crate) use keygen::Keygen;
 pub(crate) use login::Login;

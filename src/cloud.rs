@@ -9,6 +9,7 @@
 //! | `store.rs`, `kept.rs` | the account in the home; what is kept of it, and how time goes on there |
 //! | `holder.rs`, `host_keys.rs` | who has that home; the private host keys in it |
 //! | `running.rs`, `news.rs` | the account behind one lock: each change is saved, told and arranged |
+//! | `desk.rs` | the tickets, changed together with the account |
 //! | `front.rs` | the addresses: who is let through to which instance |
 //! | `door.rs`, `filter.rs` | one address: a listener, and who does not even get an answer |
 //! | `sshd.rs` | the login of one instance: its lists of keys, what runs behind it, what is told of it |
@@ -20,6 +21,7 @@
 
 mod api;
 mod control;
+mod desk;
 mod door;
 mod filter;
 mod front;
@@ -40,6 +42,7 @@ mod tools;
 
 pub use api::serve as serve_api;
 pub use control::{Control, ControlError, send};
+pub use desk::Desk;
 pub use front::{Front, Ports};
 pub use holder::{Holder, Listens};
 pub use host_keys::HostKeyError;

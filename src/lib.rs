@@ -40,6 +40,7 @@ pub mod shell;
 pub mod ssh;
 pub mod story;
 pub mod text;
+pub mod ticket;
 pub mod toy;
 pub mod transcript;
 pub mod tui;

@@ -3,6 +3,7 @@
 
 mod launch;
 mod password;
+mod ticket;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use launch::Launch;
 pub(crate) use password::Password;
+pub(crate) use ticket::{TicketArgs, TicketCommand};
 
 /// `keystep ec2`: the console, or one command of it.
 #[derive(Debug, Args)]
@@ -66,6 +68,7 @@ pub(crate) enum Ec2Command {
     #[command(hide = true)]
     Ssh(Elsewhere),
     Story(Story),
+    Ticket(TicketArgs),
     Help(Topic),
     Exit,
 }

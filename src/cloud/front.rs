@@ -18,6 +18,7 @@ use crate::crypto::{self, PrivateKey};
 use crate::ec2::{
     Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, Source, State, System,
 };
+use crate::key::parse_openssh;
 use crate::lesson::{Problem, Words, invalid, io_reason};
 
 /// Where instances are.
@@ -223,7 +224,8 @@ fn ranges(account: &Account, instance: &Instance) -> Vec<Range> {
     ranges.collect()
 }
 
-/// Makes the host key of an instance, or takes the one that is there.
+/// Makes the host key of whoever answers for an instance, or takes the one that is there. That is the
+/// instance's own, unless a ticket has somebody stand in between.
 fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), Problem> {
     let random = &mut rand::rng();
     let failed = |error: HostKeyError| Problem::from(&error);
@@ -235,6 +237,8 @@ fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), Problem> {
             key
         }
     };
-    let set = cloud.act(|account, _| account.set_host_key(id, key.public()));
+    let own = cloud.tickets().stands_before(id).and_then(|line| parse_openssh(line).ok());
+    let own = own.map_or_else(|| key.public().clone(), |(own, _)| own);
+    let set = cloud.act(|account, _| account.set_host_key(id, &own));
     set.map_err(|error| Problem::from(&error))
 }

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::ec2::{Account, Told};
+use crate::ticket::Tickets;
 use crate::transcript::Journal;
 
 /// So many addresses that nobody has any more are remembered.
@@ -26,15 +27,19 @@ pub struct Kept {
     pub account: Account,
     /// What happened in it, and who logged in.
     pub journal: Journal,
+    /// The tickets, as far as they were begun.
+    #[serde(default, skip_serializing_if = "Tickets::is_empty")]
+    pub tickets: Tickets,
 }
 
 impl Kept {
     /// The format that is written.
     pub(super) const VERSION: u32 = 1;
 
-    /// What is to be kept of an account that goes with the clock.
+    /// What is to be kept of an account that goes with the clock, without tickets.
     pub fn new(account: Account, left: Vec<Ipv4Addr>, journal: Journal) -> Self {
-        Self { version: Self::VERSION, ahead: SignedDuration::ZERO, left, account, journal }
+        let (ahead, tickets) = (SignedDuration::ZERO, Tickets::default());
+        Self { version: Self::VERSION, ahead, left, account, journal, tickets }
     }
 
     /// What time it is there when it is so late outside. It never goes back: where the clock was put

@@ -15,6 +15,7 @@ use super::store::{Store, StoreError};
 use crate::ec2::{self, Account, Context, Instance, Told};
 use crate::lesson::Problem;
 use crate::shell::Clock;
+use crate::ticket::Tickets;
 use crate::transcript::{Journal, Visit};
 
 /// It looks no more often than this, whatever the account says when something happens next.
@@ -118,6 +119,31 @@ impl Cloud {
         self.announce(&mut state, acted && kept.is_ok(), &told);
         kept?;
         done.map_err(ActError::Refused)
+    }
+
+    /// Changes what is kept as a whole. What happens in the account then is told to nobody.
+    pub(super) fn change<T, E>(
+        &self,
+        action: impl FnOnce(&mut Kept, Timestamp) -> Result<T, E>,
+    ) -> Result<T, ActError<E>> {
+        let mut state = self.state();
+        let (now, told) = self.advance(&mut state);
+        let mut next = state.kept.clone();
+        let done = action(&mut next, now);
+        let kept = if done.is_ok() {
+            self.keep(&mut state, next)
+        } else {
+            self.keep_up(&mut state);
+            Ok(())
+        };
+        self.announce(&mut state, done.is_ok() && kept.is_ok(), &told);
+        kept?;
+        done.map_err(ActError::Refused)
+    }
+
+    /// The tickets, as far as they were begun.
+    pub fn tickets(&self) -> Tickets {
+        self.state().kept.tickets.clone()
     }
 
     /// Lets happen what happens by itself.

@@ -16,6 +16,7 @@
 //! | `settle.rs`, `pem.rs` | waiting until instances are where they are going; the private key of a new key pair |
 //! | `change.rs`, `aws.rs`, `find.rs` | what all commands do that change something; the `aws` line; names → ids |
 //! | `instances.rs`, `keys.rs`, `groups.rs`, `disks.rs`, `addresses.rs`, `clock.rs` | what the commands do: one file a matter |
+//! | `ticket.rs`, `ticket/` | the twelve tickets |
 //! | `why.rs`, `rescue.rs` | what a login would meet now; the way back in when a private key is lost |
 //! | `shell.rs` | a shell whose `aws` and `ssh` mean this EC2 |
 
@@ -46,6 +47,7 @@ mod script;
 mod session;
 mod settle;
 mod shell;
+mod ticket;
 mod told;
 mod visitors;
 mod why;

@@ -41,6 +41,7 @@ catalogues![
     "ec2-event",
     "ec2",
     "rescue",
+    "ticket",
     "journal",
     "openssh",
     "bench",

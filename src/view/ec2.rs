@@ -12,6 +12,7 @@
 //! | `ec2/forecast.rs` | what a login would meet |
 //! | `ec2/rescue.rs` | the way back in when a private key is lost |
 //! | `ec2/json.rs` | the same as data |
+//! | `ec2/tickets.rs` | the twelve tickets |
 
 mod addresses;
 mod bill;
@@ -25,6 +26,7 @@ pub mod json;
 mod keys;
 mod password;
 mod rescue;
+mod tickets;
 
 pub use addresses::addresses;
 pub use bill::bill;
@@ -36,3 +38,6 @@ pub use instances::{console_output, instance, instances};
 pub use keys::{key_pair, key_pairs};
 pub use password::{Opened, password};
 pub use rescue::{Way, rescue};
+pub use tickets::{
+    Page as TicketPage, ticket, ticket_checked, ticket_handed, ticket_result, tickets,
+};

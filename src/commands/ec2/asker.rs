@@ -83,6 +83,11 @@ impl Asker {
         self.directory.join(named)
     }
 
+    /// A path as they would name it: from where they are, if it is below that.
+    pub(super) fn near<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(&self.directory).unwrap_or(path)
+    }
+
     /// What is answered to them.
     pub(super) fn answer(&self, done: Result<String>) -> Answer {
         match done {

@@ -6,7 +6,12 @@ use crate::lesson::Problem;
 
 /// Whether a command does.
 pub(super) fn gives(command: &Ec2Command) -> bool {
-    !matches!(command, Ec2Command::Help(_) | Ec2Command::Shell(_) | Ec2Command::Exit)
+    use Ec2Command as Command;
+
+    let text_alone = |command: &Command| {
+        matches!(command, Command::Help(_) | Command::Shell(_) | Command::Exit | Command::Ticket(_))
+    };
+    !text_alone(command)
 }
 
 /// That it does not.

@@ -4,8 +4,8 @@ use super::asker::{Answer, Asker};
 use super::instances::Verb;
 use super::session::Session;
 use super::{
-    addresses, clock, data, disks, groups, help, instances, keys, launch, password, rescue, told,
-    why,
+    addresses, clock, data, disks, groups, help, instances, keys, launch, password, rescue, ticket,
+    told, why,
 };
 use crate::cli::Ec2Command;
 use crate::commands::{Failure, Result};
@@ -13,7 +13,12 @@ use crate::lesson::Problem;
 
 /// Does a command, and waits until what it asked for is so.
 pub(super) async fn run(session: &Session, command: Ec2Command, asker: &Asker) -> Answer {
-    asker.answer(done(session, command, asker).await)
+    match command {
+        // It has an exit code of its own.
+        Ec2Command::Ticket(_) if asker.json => asker.answer(Err(data::none())),
+        Ec2Command::Ticket(asked) => ticket::run(session, asker, asked).await,
+        command => asker.answer(done(session, command, asker).await),
+    }
 }
 
 async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<String> {
@@ -45,7 +50,7 @@ async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<S
         Command::Help(_) if asker.json => Err(data::none()),
         Command::Help(help) => help::about(&help.topic, asker),
         Command::Ssh(_) => Err(Failure::Usage(Problem::new("err-ec2-ssh"))),
-        // Whoever has the terminal does these; nobody else can.
-        Command::Shell(_) | Command::Exit => Ok(String::new()),
+        // Whoever has the terminal does the shell and the end; a ticket is done above.
+        Command::Shell(_) | Command::Exit | Command::Ticket(_) => Ok(String::new()),
     }
 }

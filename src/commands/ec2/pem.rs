@@ -32,10 +32,7 @@ pub(super) async fn create<T: Send + 'static>(
     let made = spawn_blocking(move || {
         let random = &mut rand::rng();
         let key = crypto::generate(KEY_BITS, random).map_err(|_| internal())?;
-        let pem: Zeroizing<String> =
-            encode_private(&key, Format::Pem, None, &Comment::default(), random)
-                .map_err(|error| Problem::from(&error))?;
-        write_new(&path, pem.as_bytes(), READ_ONLY).map_err(|error| Problem::from(&error))?;
+        write(&path, &key)?;
         let acted = cloud.act(|account, context| action(account, &key, context));
         acted.map_err(|error| {
             // Nobody knows the key pair: the file would be for nothing.
@@ -48,6 +45,15 @@ pub(super) async fn create<T: Send + 'static>(
 
 /// What came of something that was done with the account.
 type Acted<T> = std::result::Result<T, ec2::Error>;
+
+/// Writes a private key into a file that is not there yet, as EC2 gives it.
+pub(super) fn write(path: &Path, key: &PrivateKey) -> std::result::Result<(), Problem> {
+    let random = &mut rand::rng();
+    let pem: Zeroizing<String> =
+        encode_private(key, Format::Pem, None, &Comment::default(), random)
+            .map_err(|error| Problem::from(&error))?;
+    write_new(path, pem.as_bytes(), READ_ONLY).map_err(|error| Problem::from(&error))
+}
 
 fn internal() -> Problem {
     Problem::new("err-internal").with("place", "ec2")

@@ -94,7 +94,8 @@ fn login(
     let (instance, helper) = (account.instance(to)?, account.instance(helper)?);
     let name = helper.key_name.as_deref().unwrap_or_default();
     let no_address = || Problem::new("ec2-cause-never-address").with("instance", to);
-    let (host, port) = session.reached(instance).ok_or_else(no_address)?;
+    let (host, port) =
+        instance.public_ip.and_then(|ip| session.reached_at(ip)).ok_or_else(no_address)?;
     let pem = file_of(name).display().to_string();
     Ok(ssh_line(&pem, instance.system.user(), &host, Some(port)))
 }

@@ -1,5 +1,6 @@
 //! A cloud that commands are done with.
 
+use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,7 +48,11 @@ impl Session {
     /// Where `ssh` goes to reach an instance: its host, and the port. Where nobody runs it, where that
     /// will be, as far as it is known. `None`: it has no public address.
     pub(super) fn reached(&self, instance: &Instance) -> Option<(String, u16)> {
-        let ip = instance.public_ip?;
+        self.reached_at(instance.public_ip?)
+    }
+
+    /// The same of a public address.
+    pub(super) fn reached_at(&self, ip: Ipv4Addr) -> Option<(String, u16)> {
         match &self.front {
             Some(front) => front.place(ip).map(|at| (at.ip().to_string(), at.port())),
             None => {

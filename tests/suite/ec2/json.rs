@@ -54,7 +54,7 @@ const CHANGES: [&str; 21] = [
 ];
 
 /// What has a test of its own, or nothing to say that is data.
-const OTHERS: [&str; 6] = ["hibernate", "password", "story", "help", "shell", "exit"];
+const OTHERS: [&str; 7] = ["hibernate", "password", "story", "ticket", "help", "shell", "exit"];
 
 fn furnished(place: &Place) {
     with_key(place);
@@ -234,7 +234,7 @@ fn a_story_a_password_and_a_mistake() {
     );
     // As with any other command: in words, on stderr.
     place.run("ec2 show nobody --json").complains(3, &["nobody"]);
-    for line in ["help", "shell", "exit"] {
+    for line in ["help", "ticket", "shell", "exit"] {
         place.run(&format!("ec2 --json {line}")).complains(2, &["--json"]);
     }
     script_of_data(&place, "help\n").tells("no --json").ends(2);
