@@ -13,9 +13,11 @@
 //! | `clean.rs` | what a terminal, a recorder and `ssh` itself did to the words |
 //! | `log.rs` | the text, line by line |
 //! | `typed.rs` | the command line |
-//! | `milestone.rs` | what a login passes, and the lines that show it |
+//! | `milestone.rs` | what a login passes, and the words that show it |
 //! | `turn.rs` | what was said of each key |
+//! | `passed.rs` | what this login passed |
 //! | `reason.rs` | why a login stopped, as data |
+//! | `found.rs` | a reason, and the line that gives it |
 //! | `rules.rs` | which lines mean which reason, where one line decides |
 //! | `settings.rs`, `file.rs`, `proxy.rs`, `greeting.rs`, `host.rs`, `broken.rs` | those of one kind: settings, the key's file, a program that connects, the version, the host key, a connection that broke |
 //! | `refused.rs` | between the offer of a key and the verdict, where order decides |
@@ -27,12 +29,14 @@
 mod broken;
 mod clean;
 mod file;
+mod found;
 mod greeting;
 mod host;
 mod inside;
 mod log;
 mod milestone;
 mod other;
+mod passed;
 mod proxy;
 mod reason;
 mod refused;
@@ -45,8 +49,9 @@ mod typed;
 mod whom;
 
 pub use log::Quote;
-pub use milestone::{Milestone, Passed};
+pub use milestone::Milestone;
 pub use other::Other;
+pub use passed::Passed;
 pub use reason::Reason;
 pub use report::{Report, read, read_from, read_run};
 pub use rung::{Rung, State};

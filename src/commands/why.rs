@@ -18,8 +18,8 @@ use crate::why::{self, Report};
 mod kept;
 mod running;
 
-/// The most of a log that is looked at, in bytes: its end.
-const MOST: usize = 1 << 22;
+use kept::MOST;
+
 /// The most that is read to find that end.
 const WHOLE: u64 = 1 << 26;
 

@@ -1,10 +1,10 @@
 //! How a connection ended that nobody closed on purpose, and how far it had come (OpenSSH's packet.c,
 //! `sshpkt_vfatal`).
 
+use super::found::Found;
 use super::log::{Line, Log};
 use super::milestone::Milestone;
 use super::reason::Reason;
-use super::rules::Found;
 use super::rung::Rung;
 
 /// What `ssh` gives as the reason in `ssh_dispatch_run_fatal: Connection to 203.0.113.5 port 22: WHAT`.

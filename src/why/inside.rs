@@ -1,11 +1,11 @@
 //! Somebody is in: how that is seen, and what became of it.
 
 use super::broken::garbled;
+use super::found::Found;
 use super::log::{Line, Log};
 use super::milestone::Milestone;
 use super::proxy::{all_are_in, jumps};
 use super::reason::Reason;
-use super::rules::Found;
 use super::typed::Typed;
 use super::whom::Whom;
 

@@ -88,7 +88,8 @@ impl<'a> Log<'a> {
         match starts.as_slice() {
             [_, .., last] => {
                 // The command that was typed may stand above.
-                let typed = last.checked_sub(1).filter(|at| command(self.lines[*at]).is_some());
+                let typed =
+                    last.checked_sub(1).filter(|at| command(self.lines[*at].text).is_some());
                 let lines = self.lines.split_off(typed.unwrap_or(*last));
                 (Self { lines, ..self }, false)
             }
@@ -123,7 +124,7 @@ impl<'a> Log<'a> {
     pub(super) fn arguments(&self) -> Option<Vec<String>> {
         match self.run {
             Some((arguments, _)) => Some(arguments.to_vec()),
-            None => self.lines().find_map(command).map(arguments),
+            None => self.lines().find_map(|line| command(line.text)).map(arguments),
         }
     }
 

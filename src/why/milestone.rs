@@ -1,8 +1,6 @@
 //! What a login passes on its way, and the lines that show it.
 
-use super::log::{Line, Log, Quote};
 use super::rung::Rung;
-use super::turn::{Turn, turns};
 
 /// Something that a login passes, in order. With `-v` each leaves a line, and these have stayed the
 /// same since OpenSSH 7.4.
@@ -78,42 +76,7 @@ impl Milestone {
             Self::In => has("Authenticated to ") || has("Authentication succeeded ("),
         }
     }
-
-    /// The line that shows it: the last of its kind, since several keys may have been offered.
-    pub(super) fn line<'a>(self, log: &Log<'a>) -> Option<Line<'a>> {
-        let mut shown = log.lines().filter(|line| self.shows(line.text));
-        match self {
-            Self::Signed => {
-                let turns = turns(log);
-                let accepted = turns.iter().rfind(|turn| turn.accepted().is_some());
-                let at_once = turns.iter().rev().filter(|turn| !turn.is_offer());
-                accepted.and_then(Turn::signed).or_else(|| { at_once }.find_map(Turn::signed))
-            }
-            // A key that is signed with at once is offered by that.
-            Self::Offered => shown.next_back().or_else(|| {
-                let turns = turns(log);
-                turns.iter().rfind(|turn| turn.signed().is_some()).map(|turn| turn.begins)
-            }),
-            // The list of what can continue comes again behind each failure; the first one counts.
-            Self::Asked => shown.next(),
-            _ => shown.next_back(),
-        }
-    }
-
-    /// Whether a login passed it, as far as the text shows.
-    pub(super) fn is_in(self, log: &Log<'_>) -> bool {
-        self.line(log).is_some()
-    }
 }
 
 /// What the server says with its list of methods: first when it is asked, then after each failure.
 pub(super) const CONTINUE: &str = "Authentications that can continue: ";
-
-/// What a login passed, with the line that shows it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Passed {
-    /// What.
-    pub milestone: Milestone,
-    /// The line.
-    pub line: Quote,
-}

@@ -68,7 +68,7 @@ fn last_words<'a>(log: &Log<'a>) -> Option<Line<'a>> {
         !line.is_debug()
             && !line.is_banner()
             && !line.text.starts_with("Warning: ")
-            && command(*line).is_none()
+            && command(line.text).is_none()
     };
     before.filter(of_it).last()
 }

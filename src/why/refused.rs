@@ -3,10 +3,10 @@
 use super::broken::{closed, disconnected, is_end};
 use super::clean::name;
 use super::file::first_wrong;
+use super::found::Found;
 use super::log::{Line, Log};
 use super::milestone::{CONTINUE, Milestone};
 use super::reason::Reason;
-use super::rules::Found;
 use super::turn::{Turn, turns};
 
 /// Why it was refused, or closed.

@@ -5,8 +5,9 @@ use strum::VariantArray as _;
 use super::clean::without_orders;
 use super::inside::{came_in, left};
 use super::log::{Log, Quote};
-use super::milestone::{Milestone, Passed};
+use super::milestone::Milestone;
 use super::other::Other;
+use super::passed::Passed;
 use super::proxy::jumps;
 use super::reason::Reason;
 use super::refused::{denied, refused};
@@ -102,7 +103,8 @@ fn report(all: Log<'_>) -> Option<Report> {
         reason,
         decided_by: decided_by.map(Quote::from),
         passed,
-        is_verbose: log.is_verbose(),
+        // One that is run is run with -v, whatever it says.
+        is_verbose: log.is_verbose() || log.is_run(),
         jumps,
         is_last_of_several: !is_only,
     })

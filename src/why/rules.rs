@@ -1,11 +1,9 @@
 //! Which lines mean which reason, where one line decides.
 
+use super::found::Found;
 use super::log::{Line, Log};
 use super::reason::Reason;
 use super::{broken, file, greeting, host, proxy, settings};
-
-/// The reason that a line gives, and the line.
-pub(super) type Found<'a> = (Reason, Line<'a>);
 
 /// A rule: words in a line, any of them, and what such a line means, if it is that.
 type Rule = (&'static [&'static str], for<'l, 'a> fn(Line<'a>, &'l Log<'a>) -> Option<Reason>);

@@ -1,7 +1,5 @@
 //! The command line of `ssh`: as it was typed at a prompt, or as it was run.
 
-use super::log::Line;
-
 /// What a command line says of who wants to log in where.
 #[derive(Debug, Default)]
 pub(super) struct Typed {
@@ -107,9 +105,9 @@ pub(super) fn with_port(host: &str) -> (&str, Option<u16>) {
 }
 
 /// The command line of `ssh` in a line, behind a prompt or without one.
-pub(super) fn command(line: Line<'_>) -> Option<&str> {
-    let start = line.text.find("ssh ")?;
-    let (prompt, command) = line.text.split_at(start);
+pub(super) fn command(line: &str) -> Option<&str> {
+    let start = line.find("ssh ")?;
+    let (prompt, command) = line.split_at(start);
     let prompt = prompt.trim_end();
     let is_prompt = prompt.is_empty() || prompt.ends_with(['$', '%', '#', '>']);
     (is_prompt && command.contains(['@', '-'])).then_some(command)

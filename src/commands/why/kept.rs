@@ -3,6 +3,9 @@
 
 use std::collections::VecDeque;
 
+/// The most of a log that is looked at, in bytes.
+pub(super) const MOST: usize = 1 << 22;
+
 /// The beginning and the end of a text.
 pub(super) struct Kept {
     head: Vec<u8>,

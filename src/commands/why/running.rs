@@ -9,8 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::MOST;
-use super::kept::Kept;
+use super::kept::{Kept, MOST};
 use crate::commands::Result;
 use crate::commands::shared::{program, runtime};
 use crate::net;

@@ -42,7 +42,7 @@ impl Computed {
             party: work.who,
             who: story.actor(work.who).map_or_else(String::new, |actor| plain(&actor.name)),
             words: said(&work.words),
-            took: nanoseconds(work.took_ns),
+            took: work.took_ns.map_or_else(|| "–".to_owned(), nanoseconds),
             layout: work.layout.as_ref().map(padded),
         }
     }
