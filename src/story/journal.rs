@@ -15,10 +15,8 @@ mod named;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-
 use chapter::{Chapter, Matter, chapters};
-use named::{named, told_as};
+use named::{Pairs, named, told_as};
 
 use super::cast::Holding;
 use super::exercise::{Check, Exercise, KeyUse};
@@ -32,12 +30,9 @@ use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Term, Words, args};
 use crate::text::shorten;
 use crate::transcript::Party::{Client, Server};
-use crate::transcript::{Journal, JournalEvent, KeyPairFacts, Visit, VisitEnd};
+use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
 
 const KIND: Kind = Kind { of: "tale-journal", facts: "journal", notice: NoticeKind::Simulated };
-
-/// Key pairs by their public keys.
-type Pairs<'a> = BTreeMap<Fingerprint, &'a KeyPairFacts>;
 
 /// The story of what happened in an account.
 pub fn journal(words: &Words, journal: &Journal) -> Story {

@@ -230,7 +230,7 @@ fn the_eavesdropper_passes_a_login_through_and_saves_it() {
         let tap = Running::listening(place.command(line.split(' ')));
         place.run(&login(tap.port(), &format!("--method {method}"))).ends(0);
         let run = tap.finish();
-        run.ends(0).prints("eavesdropper").prints("In real SSH");
+        run.ends(0).prints("eavesdropper").prints("real SSH");
         run.tells(&format!("saved as {method}.json"));
         assert_eq!(place.run(&format!("show --json {method}.json")).json()["view"], "eavesdropper");
         place.run(&format!("check {method}.json")).ends(0);

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Pairs;
 use super::chapter::{Chapter, Matter, instance};
 use super::left::Left;
-use super::named::called;
+use super::named::{Pairs, called};
 use crate::ec2::{Event, InstanceId};
 use crate::lesson::{Moment, Named, Topic};
 use crate::story::dump::clip;

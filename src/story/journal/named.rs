@@ -1,9 +1,15 @@
 //! What things are called in the story of an account.
 
+use std::collections::BTreeMap;
+
 use crate::ec2::{Event, InstanceId};
+use crate::key::Fingerprint;
 use crate::lesson::Words;
 use crate::story::dump::clip;
-use crate::transcript::Journal;
+use crate::transcript::{Journal, KeyPairFacts};
+
+/// Key pairs by their public keys.
+pub(super) type Pairs<'a> = BTreeMap<Fingerprint, &'a KeyPairFacts>;
 
 /// What an instance is called.
 pub(super) fn called(journal: &Journal, id: InstanceId) -> String {
