@@ -156,12 +156,12 @@ fn a_column_has_one_head() {
         let svg = view::svg(words, story);
         let markdown = view::markdown(&view::handout(words, story));
         let mermaid = view::mermaid(story);
+        let participant = Regex::new(r"participant . as (.*)").unwrap();
         for actor in cast {
             for line in &actor.head_lines {
                 assert!(svg.contains(&format!(">{line}</text>")), "{name}: {line}");
             }
             assert!(markdown.contains(&format!("| {} |", actor.head)), "{name}: {}", actor.head);
-            let participant = Regex::new(r"participant . as (.*)").unwrap();
             let heads = participant.captures_iter(&mermaid).map(|found| found[1].to_owned());
             assert!(heads.collect::<Vec<_>>().contains(&actor.head), "{name}: {mermaid}");
         }

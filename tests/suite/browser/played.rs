@@ -282,9 +282,8 @@ fn a_question_covers_its_answer_until_one_is_given() {
     let questions = record["questions"].as_array().unwrap();
     let open = "document.getElementById('ask').open";
     let mut right = 0;
-    for number in 1..questions.len() {
+    for (number, question) in questions.iter().enumerate().skip(1) {
         shown.press("ArrowRight");
-        let question = &questions[number];
         assert_eq!(shown.value(open), !question.is_null(), "{number}");
         if question.is_null() {
             continue;
