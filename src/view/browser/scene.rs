@@ -36,7 +36,7 @@ pub(super) struct Shown {
     /// The numbers of the key.
     numbers: Vec<String>,
     works: Vec<usize>,
-    /// That nothing was computed.
+    /// That nothing was computed, or that the record does not tell of all that was.
     idle: Option<String>,
 }
 
@@ -257,9 +257,14 @@ impl Telling<'_> {
     }
 
     fn idle(&self, part: Option<&Part>) -> Option<String> {
-        let idle = part.is_some_and(|part| {
-            part.numbers.is_empty() && part.works_by(self.scene.happened).next().is_none()
-        });
+        if part.is_some_and(|part| !part.numbers.is_empty()) {
+            return None;
+        }
+        // Where the record does not tell of all of them, that none is told does not say that there was none.
+        if let Some(unrecorded) = &self.story.unrecorded {
+            return Some(said(unrecorded));
+        }
+        let idle = part.is_some_and(|part| part.works_by(self.scene.happened).next().is_none());
         idle.then(|| said(&self.words.get("stepper-nothing-computed")))
     }
 }
