@@ -151,12 +151,12 @@ fn what_is_not_recorded_is_not_told_as_not_computed() {
 /// happened, where that is no other login than the plan's.
 #[test]
 fn a_column_has_one_head() {
+    let participant = Regex::new(r"participant . as (.*)").unwrap();
     for (Told { name, stories, .. }, words, story) in all() {
         let cast = &story.cast[..2];
         let svg = view::svg(words, story);
         let markdown = view::markdown(&view::handout(words, story));
         let mermaid = view::mermaid(story);
-        let participant = Regex::new(r"participant . as (.*)").unwrap();
         for actor in cast {
             for line in &actor.head_lines {
                 assert!(svg.contains(&format!(">{line}</text>")), "{name}: {line}");
