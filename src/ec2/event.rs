@@ -229,3 +229,52 @@ pub enum Event {
         permission: Permission,
     },
 }
+
+impl Event {
+    /// The instance that it happened to.
+    pub fn instance(&self) -> Option<InstanceId> {
+        match self {
+            Self::Launched { instance, .. }
+            | Self::StateChanged { instance, .. }
+            | Self::Forgotten { instance }
+            | Self::KeyInstalled { instance, .. }
+            | Self::Booted { instance, .. }
+            | Self::Rebooted { instance, .. }
+            | Self::Memory { instance, .. }
+            | Self::InstanceStoreWiped { instance, .. }
+            | Self::AddressGiven { instance, .. }
+            | Self::AddressTaken { instance, .. }
+            | Self::VolumeAttached { instance, .. }
+            | Self::VolumeDetached { instance, .. }
+            | Self::VolumeKept { instance, .. }
+            | Self::ImageCreated { instance, .. } => Some(*instance),
+            Self::VolumeDeleted { with, .. } => *with,
+            Self::KeyPairCreated { .. }
+            | Self::KeyPairImported { .. }
+            | Self::KeyPairDeleted { .. }
+            | Self::AddressAllocated { .. }
+            | Self::AddressReleased { .. }
+            | Self::VolumeCreated { .. }
+            | Self::SnapshotCreated { .. }
+            | Self::SnapshotDeleted { .. }
+            | Self::ImageDeregistered { .. }
+            | Self::GroupCreated { .. }
+            | Self::GroupDeleted { .. }
+            | Self::RuleAdded { .. }
+            | Self::RuleRevoked { .. } => None,
+        }
+    }
+
+    /// The volume that it names.
+    pub fn volume(&self) -> Option<VolumeId> {
+        match self {
+            Self::VolumeCreated { volume }
+            | Self::SnapshotCreated { volume, .. }
+            | Self::VolumeAttached { volume, .. }
+            | Self::VolumeDetached { volume, .. }
+            | Self::VolumeKept { volume, .. }
+            | Self::VolumeDeleted { volume, .. } => Some(*volume),
+            _ => None,
+        }
+    }
+}

@@ -175,23 +175,6 @@ fn belongs(event: &JournalEvent, now: Option<Matter>) -> (Matter, bool) {
 pub(super) fn instance(event: &JournalEvent) -> Option<InstanceId> {
     match event {
         JournalEvent::Visited(visit) => Some(visit.instance),
-        JournalEvent::Account(event) => match event {
-            Event::Launched { instance, .. }
-            | Event::StateChanged { instance, .. }
-            | Event::Forgotten { instance }
-            | Event::KeyInstalled { instance, .. }
-            | Event::Booted { instance, .. }
-            | Event::Rebooted { instance, .. }
-            | Event::Memory { instance, .. }
-            | Event::InstanceStoreWiped { instance, .. }
-            | Event::AddressGiven { instance, .. }
-            | Event::AddressTaken { instance, .. }
-            | Event::VolumeAttached { instance, .. }
-            | Event::VolumeDetached { instance, .. }
-            | Event::VolumeKept { instance, .. }
-            | Event::ImageCreated { instance, .. } => Some(*instance),
-            Event::VolumeDeleted { with, .. } => *with,
-            _ => None,
-        },
+        JournalEvent::Account(event) => event.instance(),
     }
 }

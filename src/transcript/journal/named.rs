@@ -20,6 +20,8 @@ pub(super) struct Named<'a> {
 impl<'a> Named<'a> {
     /// Those that an event of the account names.
     pub(super) fn by(&mut self, event: &'a Event) {
+        self.instances.extend(event.instance());
+        self.volumes.extend(event.volume());
         match event {
             Event::KeyPairCreated { id, .. } | Event::KeyPairImported { id, .. } => {
                 self.key_pairs.insert(*id);
@@ -28,43 +30,8 @@ impl<'a> Named<'a> {
                 self.key_names.insert(name);
                 self.instances.extend(instances);
             }
-            Event::Launched { instance, key_name, .. } => {
-                self.instances.insert(*instance);
-                self.key_names.extend(key_name.as_deref());
-            }
-            Event::StateChanged { instance, .. }
-            | Event::Forgotten { instance }
-            | Event::KeyInstalled { instance, .. }
-            | Event::Booted { instance, .. }
-            | Event::Rebooted { instance, .. }
-            | Event::Memory { instance, .. }
-            | Event::InstanceStoreWiped { instance, .. }
-            | Event::AddressGiven { instance, .. }
-            | Event::AddressTaken { instance, .. }
-            | Event::ImageCreated { instance, .. } => {
-                self.instances.insert(*instance);
-            }
-            Event::VolumeCreated { volume } | Event::SnapshotCreated { volume, .. } => {
-                self.volumes.insert(*volume);
-            }
-            Event::VolumeAttached { volume, instance, .. }
-            | Event::VolumeDetached { volume, instance }
-            | Event::VolumeKept { volume, instance } => {
-                self.volumes.insert(*volume);
-                self.instances.insert(*instance);
-            }
-            Event::VolumeDeleted { volume, with } => {
-                self.volumes.insert(*volume);
-                self.instances.extend(with);
-            }
-            Event::AddressAllocated { .. }
-            | Event::AddressReleased { .. }
-            | Event::SnapshotDeleted { .. }
-            | Event::ImageDeregistered { .. }
-            | Event::GroupCreated { .. }
-            | Event::GroupDeleted { .. }
-            | Event::RuleAdded { .. }
-            | Event::RuleRevoked { .. } => {}
+            Event::Launched { key_name, .. } => self.key_names.extend(key_name.as_deref()),
+            _ => {}
         }
     }
 }
