@@ -3,20 +3,20 @@
 use super::{Problem, shell_word};
 use crate::why::{Other, Reason, Report, Whom};
 
+/// What two sides may have none of in common, in the words of `ssh`.
+const KINDS: [&str; 5] =
+    ["cipher", "MAC", "host key type", "key exchange method", "compression method"];
+
 /// What stopped a login, why, and what cures it. What the text does not say of who and where stands
 /// there as a word to be filled in.
 pub fn stopped(report: &Report) -> Problem {
     let name: &str = (&report.reason).into();
     let whom = &report.whom;
-    let user = whom.user.as_deref().unwrap_or("USER");
-    let host = whom.host.as_deref().unwrap_or("HOST");
-    let at = |user: &str| shell_word(&format!("{user}@{host}"));
-    let port = whom.port.map_or_else(|| "PORT".to_owned(), |port| port.to_string());
-    let problem = Problem::new(format!("why-{name}"))
-        .with("host", host)
-        .with("port", port)
-        .with("whom", at(user));
-    let file = whom.file.as_deref().unwrap_or("KEY");
+    let user = whom.user.as_deref();
+    let port = whom.port.map(|port| port.to_string());
+    let problem = known(Problem::new(format!("why-{name}")), "host", whom.host.as_deref());
+    let problem = known(problem, "port", port.as_deref()).sentence("whom", there(whom, user));
+    let file = whom.file.as_deref();
     let named = |problem: Problem, file: &str| problem.with("path", file);
     match &report.reason {
         Reason::KeyMissing { file }
@@ -44,12 +44,16 @@ pub fn stopped(report: &Report) -> Problem {
             problem.with("said", said).with("at", at)
         }
         Reason::NoName { host } => problem.with("host", host),
-        Reason::SignatureRefused => problem.with("user", user),
+        Reason::SignatureRefused => problem.with("user", user.unwrap_or_default()),
         Reason::HostChanged { host: known, file, line } => {
             changed(problem, whom, [known, file], *line)
         }
         Reason::NothingInCommon { what, theirs } => {
-            problem.with("what", what).with("theirs", theirs)
+            let problem = match KINDS.contains(&what.as_str()) {
+                true => problem.sentence("what", Problem::new(kind(what))),
+                false => problem.with("what", what),
+            };
+            problem.with("theirs", theirs)
         }
         Reason::NoPublickey { methods } | Reason::MoreNeeded { methods } => {
             problem.with("methods", methods)
@@ -58,14 +62,40 @@ pub fn stopped(report: &Report) -> Problem {
             problem.with("methods", if methods.is_empty() { "none" } else { methods })
         }
         Reason::OtherUser { user } => {
-            let there = user.as_deref();
-            let problem = named(problem, file).with("user_there", there.unwrap_or("none"));
-            problem.with("whom_there", at(there.unwrap_or("USER")))
+            let user = user.as_deref();
+            let problem = known(problem, "path", file).with("user_there", user.unwrap_or("none"));
+            problem.sentence("whom_there", there(whom, user))
         }
         Reason::CommandFailed { status }
         | Reason::Interrupted { status }
         | Reason::Unexplained { status } => problem.with("status", status),
-        _ => named(problem, file),
+        _ => known(problem, "path", file),
+    }
+}
+
+/// What such a kind is called.
+fn kind(what: &str) -> String {
+    format!("why-kind-{}", what.replace(' ', "-").to_lowercase())
+}
+
+/// Adds a value, or a word that says what is to be filled in.
+fn known(problem: Problem, name: &'static str, value: Option<&str>) -> Problem {
+    match value {
+        Some(value) => problem.with(name, value),
+        None => problem.sentence(name, Problem::new(format!("why-word-{name}"))),
+    }
+}
+
+/// What stands last in a command that logs in there: the port, if it is an unusual one, and who where.
+fn there(whom: &Whom, user: Option<&str>) -> Problem {
+    let port = whom.port.filter(|port| *port != 22).map(|port| format!("-p\u{a0}{port}\u{a0}"));
+    let problem = Problem::new("why-word-there").with("port", port.unwrap_or_default());
+    match (user, whom.host.as_deref()) {
+        (Some(user), Some(host)) => problem.with("whom", shell_word(&format!("{user}@{host}"))),
+        (user, host) => {
+            let whom = known(known(Problem::new("why-word-whom"), "user", user), "host", host);
+            problem.sentence("whom", whom)
+        }
     }
 }
 
@@ -106,11 +136,46 @@ mod tests {
     use strum::{VariantArray as _, VariantNames as _};
 
     use super::*;
-    use crate::lesson::assert_each;
+    use crate::lesson::{Language, Words, assert_each};
 
     #[test]
     fn every_reason_has_words_and_so_has_what_is_no_log() {
         assert_each("why-", Reason::VARIANTS);
         assert_each("err-why-", Other::VARIANTS);
+        Language::ALL.map(Words::new).iter().for_each(|words| {
+            KINDS.iter().for_each(|what| assert!(words.has(&kind(what)), "{what}"));
+        });
+    }
+
+    /// What is to be copied goes to the same port, and what is to be filled in is a word.
+    #[test]
+    fn a_command_to_copy_names_the_port_and_what_is_to_be_filled_in() {
+        let words = Language::ALL.map(Words::new);
+        let next = |whom: &Whom, reason: Reason| {
+            let problem = stopped(&Report::of(whom.clone(), reason));
+            words.each_ref().map(|words| problem.explain(words).next.replace('\u{a0}', " "))
+        };
+        let [user, host] = ["alice", "server"].map(|name| Some(name.to_owned()));
+        let mut whom = Whom { user, host, port: Some(2222), ..Whom::default() };
+        for (reason, file) in [
+            (Reason::TooMany, true),
+            (Reason::Denied { methods: String::new() }, false),
+            (Reason::Closed, false),
+            (Reason::Shared, false),
+            (Reason::Dropped, false),
+            (Reason::OtherUser { user: Some("alice".to_owned()) }, true),
+        ] {
+            let [en, ja] = next(&whom, reason);
+            let [key, of_theirs] = match file {
+                true => ["-i KEY ", "-i 秘密鍵 "],
+                false => ["", ""],
+            };
+            assert!(en.contains(&format!("{key}-p 2222 alice@server")), "{en}");
+            assert!(ja.contains(&format!("{of_theirs}-p 2222 alice@server")), "{ja}");
+        }
+        whom.port = Some(22);
+        whom.host = None;
+        let [en, ja] = next(&whom, Reason::Closed);
+        assert!(en.contains("ssh alice@HOST") && ja.contains("ssh alice@ホスト"), "{en}\n{ja}");
     }
 }

@@ -43,7 +43,8 @@ fn about(words: &Words, report: &Report, style: Style) -> String {
     if report.jumps {
         lines.push(words.get("why-jumps"));
     }
-    if !report.is_verbose {
+    // More of it is not told where nothing was done.
+    if !report.is_verbose && !report.reason.is_of_the_settings() {
         lines.push(words.get("why-brief"));
     }
     lines.iter().map(|line| wrap(line, style.width, "  ")).collect()
@@ -63,7 +64,7 @@ pub(super) fn rungs(words: &Words, state: &dyn Fn(Rung) -> State) -> String {
         let state = state(*rung);
         let (sign, paint) = match state {
             State::Passed => ("✓", None),
-            State::Stopped => ("✗", Some(Paint::Alert)),
+            State::Stopped | State::Failed => ("✗", Some(Paint::Alert)),
             State::Ahead => ("·", Some(Paint::Quiet)),
             State::Unknown => ("?", Some(Paint::Quiet)),
         };

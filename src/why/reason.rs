@@ -288,9 +288,10 @@ impl Reason {
             | Self::AgentSha1
             | Self::SigningFailed
             | Self::TooLate
-            | Self::SignatureRefused
-            | Self::MoreNeeded { .. } => Rung::Signature,
-            Self::In
+            | Self::SignatureRefused => Rung::Signature,
+            // The key has done its part (RFC 4252 §5.1), and ④ did not come.
+            Self::MoreNeeded { .. }
+            | Self::In
             | Self::Shared
             | Self::OtherUser { .. }
             | Self::CommandFailed { .. }
@@ -313,13 +314,14 @@ impl Reason {
             // With a key of which it has no public half, `ssh` asks with the signature alone.
             Rung::Signature if matches!(self, Self::SigningFailed) => Some(Rung::HostKey),
             Rung::Signature => Some(Rung::UserAndKey),
-            Rung::In => Some(Rung::In),
+            Rung::In if self.is_in() => Some(Rung::In),
+            Rung::In => Some(Rung::Signature),
         }
     }
 
     /// Whether somebody is in.
     pub fn is_in(&self) -> bool {
-        self.rung() == Rung::In
+        self.rung() == Rung::In && !matches!(self, Self::MoreNeeded { .. })
     }
 
     /// Whether the text leaves open where it stopped.
@@ -327,6 +329,7 @@ impl Reason {
         matches!(
             self,
             Self::Closed
+                | Self::Denied { .. }
                 | Self::Garbled { at: None, .. }
                 | Self::Disconnected { .. }
                 | Self::Interrupted { .. }
@@ -337,7 +340,7 @@ impl Reason {
     }
 
     /// Whether `ssh` ends for it before it does anything else.
-    pub(super) fn is_of_the_settings(&self) -> bool {
+    pub fn is_of_the_settings(&self) -> bool {
         matches!(self, Self::BadOption { .. } | Self::SettingsOpen { .. })
     }
 }

@@ -11,7 +11,9 @@ use super::turn::{Turn, turns};
 
 /// Why it was refused, or closed.
 pub(super) fn refused<'a>(log: &Log<'a>) -> Option<Found<'a>> {
-    if let Some(line) = log.final_one("with partial success") {
+    // Since 8.5 it says what succeeded; what stands behind a password is the key's own affair.
+    let partial = log.final_one("with partial success");
+    if let Some(line) = partial.filter(|line| !line.has(" using ") || line.has("\"publickey\"")) {
         let methods = methods(log).unwrap_or_default();
         return Some((Reason::MoreNeeded { methods }, line));
     }

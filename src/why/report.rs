@@ -4,7 +4,7 @@ use strum::VariantArray as _;
 
 use super::clean::without_orders;
 use super::inside::{came_in, left};
-use super::log::{Log, Quote};
+use super::log::{Line, Log, Quote};
 use super::milestone::Milestone;
 use super::other::Other;
 use super::passed::Passed;
@@ -104,7 +104,7 @@ fn report(all: Log<'_>) -> Option<Report> {
         decided_by: decided_by.map(Quote::from),
         passed,
         // One that is run is run with -v, whatever it says.
-        is_verbose: log.is_verbose() || log.is_run(),
+        is_verbose: log.is_verbose() || log.is_run() || log.lines().any(Line::is_banner),
         jumps,
         is_last_of_several: !is_only,
     })
@@ -142,7 +142,8 @@ impl Report {
             return State::Passed;
         }
         if rung == stops && !self.reason.is_open() {
-            return State::Stopped;
+            let goes_on = rung.is_of_the_file() && !self.reason.is_of_the_settings();
+            return if goes_on { State::Failed } else { State::Stopped };
         }
         if rung.is_of_the_file() {
             // The private key was used once something was signed; before, `ssh` may not have looked.
@@ -154,11 +155,19 @@ impl Report {
             };
         }
         // `ssh` goes on without a file that it cannot use: how far, other lines say.
-        let is_dark = stops.is_of_the_file() && self.reached.is_none();
+        let goes_on = stops.is_of_the_file() && !self.reason.is_of_the_settings();
+        let is_offered = self.passed.iter().any(|passed| passed.milestone == Milestone::Offered);
         match self.reached {
             Some(reached) if rung <= reached => State::Passed,
+            // Nobody is in who was denied, wherever that was.
+            _ if rung == Rung::In && matches!(self.reason, Reason::Denied { .. }) => State::Ahead,
             _ if self.reason.is_open() => State::Unknown,
-            _ if is_dark && !self.reason.is_of_the_settings() => State::Unknown,
+            _ if goes_on && (self.reached.is_none() || !self.is_verbose) => match rung {
+                Rung::In if self.reached.is_some() => State::Ahead,
+                _ => State::Unknown,
+            },
+            // Other keys had their turn.
+            _ if goes_on && rung == Rung::UserAndKey && is_offered => State::Stopped,
             // Below the rung on which it stopped, and not to be seen.
             _ if !stops.is_of_the_file() && rung < stops => State::Unknown,
             _ => State::Ahead,

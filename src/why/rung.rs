@@ -45,6 +45,8 @@ pub enum State {
     Passed,
     /// It stopped here.
     Stopped,
+    /// It did not get over it, and `ssh` went on.
+    Failed,
     /// It did not come so far.
     Ahead,
     /// The text does not tell.

@@ -102,7 +102,7 @@ why-host-changed = { $host } shows another host key than before.
 why-host-unfit = ssh does not take the host key of { $host }: { $said }
     .why = Its certificate has run out, does not hold yet, or is for another name; or its kind or its length is not allowed by the settings of this computer. Nobody can answer yes to that.
     .next = Whoever runs the server has to give it a new certificate or a new host key. Do not switch the check off: then anybody could be the server.
-why-host-asked = ssh asks whether the host key is the right one, and the text ends there.
+why-host-asked = ssh asks whether the host key is the right one, and the log ends there.
     .why = ssh cannot tell: it does not know this server yet, or knows another one at its address.
     .next = Compare the fingerprint with one that came another way (on EC2: the console output). Only if it is the same, answer yes.
 why-host-forged = The signature of the host key does not fit.
@@ -135,7 +135,7 @@ why-disconnected = The server ended it: { $said }
 why-closed-in-login = The connection ended while the login went on, and no key was judged.
     .why = From here these look the same: the time for a login was up (LoginGraceTime, usually two minutes), the server broke down or turned this user away, or something on the way cut the connection.
     .next = Once more. If it stays so, the server's log knows.
-why-denied = Refused. That is all that this text says.
+why-denied = Refused. That is all that this log says.
     .why = It does not show how far it got: it has no lines of -v, or it goes through another host.{ $methods ->
         [none] {""}
        *[other] {" "}The server takes: { $methods }
@@ -155,9 +155,9 @@ why-signing-failed = ssh could not sign with the key.
     .next = Look at the line above. Use a newer ssh, or a key of another kind (Ed25519).
 why-too-late = The server would take the key, and the connection ended before it said yes or no.
     .why = From here two things look the same. Its time for a login was up (LoginGraceTime, usually two minutes), for example while ssh waited for a passphrase. Or the signature was right, and the account is barred: expired, or kept out by a rule of the system (PAM).
-    .next = If it waited for you: once more, and quicker, or give the passphrase to an agent beforehand: ssh-add { $shell_path }. If it closed at once: the server's log knows.
+    .next = If it closed at once: the server's log knows. If it waited for your passphrase: once more, within two minutes. Or give the passphrase to an agent beforehand: ssh-add { $shell_path }
 why-signature-refused = The signature went out, and the server did not take it.
-    .why = ② was yes: the key is registered. ③ did not do. From here these look the same: the signature was right, and this user may not come in this way (root, with PermitRootLogin no); or it was made with SHA-1, which is switched off there (an old agent or card); or it does not fit.
+    .why = ② said that the key would do, so it is registered. After ③ it was refused. From here these look the same: the signature was right, and this user may not come in this way (root, with PermitRootLogin no); or it was made with SHA-1, which is switched off there (an old agent or card); or it does not fit.
     .next = { $user ->
         [root] Not as root: log in as the user of the image (on EC2 ec2-user, ubuntu, admin …).
        *[other] The server's log knows.
@@ -165,7 +165,7 @@ why-signature-refused = The signature went out, and the server did not take it.
 why-more-needed = The key was right, but the server wants more: { $methods }
     .why = It asks for a second proof, a password or a code.
     .next = Answer at a terminal what it asks for.
-why-closed = The connection was closed, and this text does not say why.
+why-closed = The connection was closed, and this log does not say why.
     .why = It does not show how far it got: it has no lines of -v, or it goes through another host.
     .next = Let keystep run it again and explain it: keystep why -- ssh { $whom } (with your other options)
 why-garbled = { $at ->
@@ -207,13 +207,24 @@ why-no-login = ssh ended well, and logged in nowhere.
 why-unexplained = ssh ended with status { $status }, and none of the lines that keystep knows says why.
     .why = It may be an error that is rare, or that another program on the way told.
     .next = Look at what was said last. More of it is shown by ssh -vvv { $whom } (with your other options)
-why-unfinished = The text ends before anything is decided.
+why-unfinished = The log ends before anything is decided.
     .why = It was cut, or the login still goes on.
     .next = Copy all of it, up to the line at which ssh ended.
 
 ## The report
 
 why-heading = How far did it get?
+why-word-user = USER
+why-word-host = HOST
+why-word-port = PORT
+why-word-path = KEY
+why-kind-cipher = cipher
+why-kind-mac = MAC
+why-kind-host-key-type = host key type
+why-kind-key-exchange-method = key exchange method
+why-kind-compression-method = compression method
+why-word-whom = { $user }@{ $host }
+why-word-there = { $port }{ $whom }
 why-whom = { $port ->
         [none] { $whom }
        *[other] { $whom } (port { $port })
@@ -224,25 +235,26 @@ why-rung-permissions = who may read that file
 why-rung-address = name and address
 why-rung-network = the way there (TCP)
 why-rung-version = does SSH answer?
-why-rung-key-exchange = ⓪ key exchange
-why-rung-host-key = is it the right server? (host key)
+why-rung-key-exchange = ⓪ key exchange: up to the reply
+why-rung-host-key = ⓪ is it the right server? (host key)
 why-rung-user-and-key = ① ② user and key
 why-rung-signature = ③ signature
 why-rung-in = ④ in
 why-state-passed = passed
 why-state-stopped = it stopped here
+why-state-failed = failed (ssh went on)
 why-state-ahead = not reached
 why-state-unknown = not to be seen
 why-line = line { $number }
-why-steps = The four steps in this text
+why-steps = The four steps in this log
 why-step-1 = ① offered
 why-step-2 = ② would do
 why-step-3 = ③ signed
 why-step-4 = ④ in
-why-step-none = { $step }: not in it
+why-step-none = { $step }: no such line
 why-follows = This follows from what is missing: no further line came.
-why-several = There are several logins in this text. This is about the last one.
-why-jumps = This goes through another host (ProxyJump): two logins in one text. Let each run by itself, and read each by itself.
+why-several = There are several logins in this log. This is about the last one.
+why-jumps = This goes through another host (ProxyJump): two logins in one log. Let each run by itself, and read each by itself.
 why-brief = It was written without -v. With -v more can be told.
 why-running = ssh runs with -v added; what it says because of that is kept back, and explained when it has ended.
 why-waiting = Paste what ssh said, and end it with Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.

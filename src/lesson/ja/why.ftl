@@ -75,7 +75,7 @@ why-not-now = サーバーは今、このアドレスからの接続を受け付
 why-old-protocol = サーバーが話すのは、SSH-1だけです。
     .why = SSH-1は破られていて、今のsshは話しません。
     .next = サーバーのプログラムを新しくするしかありません。安全な抜け道はありません。
-why-nothing-in-common = { $what } について、双方に共通する方式がありません。サーバーの一覧：{ $theirs }
+why-nothing-in-common = { $what }について、双方に共通する方式がありません。サーバーの一覧：{ $theirs }
     .why = 片方がずっと古く、今では弱い方式が、もう片方では使えなくしてあります。または、片方の設定が、使える方式を減らしすぎています。
     .next = 古いほうを新しくしてください（弱い方式を使えるように戻すと、通信が弱くなります）。
 why-closed-in-exchange = 鍵交換の途中で、接続が切れました。
@@ -102,7 +102,7 @@ why-host-changed = { $host } が、前と違うホスト鍵を示しました。
 why-host-unfit = sshは、{ $host } のホスト鍵を使いません：{ $said }
     .why = ホスト鍵の証明書が期限切れか、まだ有効でないか、別の名前のものです。または、鍵の種類か長さが、このパソコンの設定で許されていません。これは、yes と答えて進めることではありません。
     .next = サーバーの管理者に、証明書かホスト鍵を新しくしてもらってください。確かめる設定を切ってはいけません。切ると、誰でもサーバーになりすませます。
-why-host-asked = 正しいホスト鍵かどうかをsshが尋ねたところで、文が終わっています。
+why-host-asked = 正しいホスト鍵かどうかをsshが尋ねたところで、ログが終わっています。
     .why = sshには分かりません。このサーバーをまだ知らないか、そのアドレスについて別の鍵を知っています。
     .next = フィンガープリントを、別の方法で手に入れたもの（EC2ならコンソールの出力）と比べてください。同じときだけ、yes と答えます。
 why-host-forged = ホスト鍵による署名が合いません。
@@ -135,8 +135,8 @@ why-disconnected = サーバーが終わらせました：{ $said }
 why-closed-in-login = ログインの途中で接続が切れ、どの鍵にも返事がありませんでした。
     .why = 次のどれも、ここからは同じに見えます：ログインの制限時間（LoginGraceTime。ふつう2分）が過ぎた、サーバーで異常が起きたか、このユーザーを断った、途中の何かが接続を切った。
     .next = もう一度試してください。続くなら、サーバーのログに理由があります。
-why-denied = 断られました。この文から分かるのは、それだけです。
-    .why = どこまで進んだのかは、この文からは見えません（-v の行がないか、ほかのホストを経由しています）。{ $methods ->
+why-denied = 断られました。このログから分かるのは、それだけです。
+    .why = どこまで進んだのかは、このログからは見えません（-v の行がないか、ほかのホストを経由しています）。{ $methods ->
         [none] {""}
        *[other] サーバーで使える方法：{ $methods }
     }
@@ -155,9 +155,9 @@ why-signing-failed = sshは、その鍵で署名できませんでした。
     .next = 上の行を見てください。新しいsshか、別の種類の鍵（Ed25519）を使います。
 why-too-late = サーバーはその鍵を受け付けましたが、返事のないまま接続が切れました。
     .why = ここからは、次の二つが同じに見えます。ログインの制限時間（LoginGraceTime。ふつう2分）が過ぎた（パスフレーズを待っていたのかもしれません）。または、署名は正しくても、アカウントが使えない（期限切れや、システムの規則（PAM）による制限）。
-    .next = 待たせていたのなら、もう一度、急いで。または、先にエージェントにパスフレーズを渡しておきます：ssh-add { $shell_path } 。すぐに切れたのなら、サーバーのログに理由があります。
+    .next = すぐに切れたのなら、サーバーのログに理由があります。パスフレーズを入れるのに時間がかかったのなら、もう一度、2分以内に入れてください。または、先にエージェントにパスフレーズを渡しておきます：ssh-add { $shell_path }
 why-signature-refused = 署名は送られましたが、サーバーは受け付けませんでした。
-    .why = ②は「使えます」でした。つまり鍵は登録されています。③がだめでした。次の三つは、ここからは同じに見えます：署名は正しくても、このユーザーでは入れない設定（rootで、PermitRootLogin no）。そこでは使えない方式（SHA-1。古いエージェントやカード）での署名。合わない署名。
+    .why = ②は「使えます」でした。つまり鍵は登録されています。③のあとで断られました。次の三つは、ここからは同じに見えます：署名は正しくても、このユーザーでは入れない設定（rootで、PermitRootLogin no）。そこでは使えない方式（SHA-1。古いエージェントやカード）での署名。合わない署名。
     .next = { $user ->
         [root] rootではなく、イメージのユーザー（EC2なら ec2-user、ubuntu、admin など）でログインしてください。
        *[other] サーバーのログに理由があります。
@@ -165,8 +165,8 @@ why-signature-refused = 署名は送られましたが、サーバーは受け�
 why-more-needed = 鍵は正しいのですが、サーバーはほかの証明も求めています：{ $methods }
     .why = パスワードや確認コードなど、二つ目の証明です。
     .next = 端末で、尋ねられたことに答えてください。
-why-closed = 接続が切られました。この文からは、理由が分かりません。
-    .why = どこまで進んだのかは、この文からは見えません（-v の行がないか、ほかのホストを経由しています）。
+why-closed = 接続が切られました。このログからは、理由が分かりません。
+    .why = どこまで進んだのかは、このログからは見えません（-v の行がないか、ほかのホストを経由しています）。
     .next = keystepがもう一度実行して、説明します：keystep why -- ssh { $whom }（ほかのオプションも付けてください）
 why-garbled = { $at ->
         [in] ログインはできました。あとで、sshに意味の分からないものが届きました：{ $said }
@@ -207,13 +207,24 @@ why-no-login = sshは正常に終わりました。どこにもログインし�
 why-unexplained = sshは終了コード { $status } で終わりました。keystepが知っている行の中に、その理由はありません。
     .why = めったにないエラーか、途中のほかのプログラムのエラーかもしれません。
     .next = 最後に何と言ったかを見てください。もっと詳しく見るには：ssh -vvv { $whom }（ほかのオプションも付けてください）
-why-unfinished = 何も決まらないうちに、文が終わっています。
+why-unfinished = 何も決まらないうちに、ログが終わっています。
     .why = 途中で切れたか、ログインがまだ続いています。
     .next = sshが終わった行まで、全部コピーしてください。
 
 ## 説明の形
 
 why-heading = どこまで進みましたか
+why-word-user = ユーザー名
+why-word-host = ホスト
+why-word-port = 番号
+why-word-path = 秘密鍵
+why-kind-cipher = 暗号
+why-kind-mac = タグ（MAC）
+why-kind-host-key-type = ホスト鍵の種類
+why-kind-key-exchange-method = 鍵交換の方式
+why-kind-compression-method = 圧縮の方式
+why-word-whom = { $user }@{ $host }
+why-word-there = { $port }{ $whom }
 why-whom = { $port ->
         [none] { $whom }
        *[other] { $whom }（ポート { $port }）
@@ -224,26 +235,27 @@ why-rung-permissions = そのファイルを誰が読めるか
 why-rung-address = 名前とアドレス
 why-rung-network = そこまでの道（TCP）
 why-rung-version = SSHが答えるか
-why-rung-key-exchange = ⓪ 鍵交換
-why-rung-host-key = 正しいサーバーか（ホスト鍵）
+why-rung-key-exchange = ⓪ 鍵交換：返事が届くまで
+why-rung-host-key = ⓪ 正しいサーバーか（ホスト鍵）
 why-rung-user-and-key = ① ② ユーザーと鍵
 why-rung-signature = ③ 署名
 why-rung-in = ④ ログイン
 why-state-passed = 通った
 why-state-stopped = ここで止まった
+why-state-failed = だめだった（sshは先へ進んだ）
 why-state-ahead = そこまで行っていない
 why-state-unknown = 見えない
 why-line = { $number }行目
-why-steps = この文にある四つのステップ
+why-steps = このログにある四つのステップ
 why-step-1 = ① 示した
 why-step-2 = ② 使える
 why-step-3 = ③ 署名した
 why-step-4 = ④ 入れた
-why-step-none = { $step }：ありません
+why-step-none = { $step }：その行はありません
 why-follows = これは、続きの行がないことから分かります。
-why-several = この文には、いくつものログインがあります。これは最後のものについてです。
-why-jumps = ほかのホストを経由しています（ProxyJump）。一つの文に二つのログインがあるので、一つずつ実行して、別々に読んでください。
-why-brief = -v なしの文です。-v があれば、もっと詳しく分かります。
+why-several = このログには、いくつものログインがあります。これは最後のものについてです。
+why-jumps = ほかのホストを経由しています（ProxyJump）。一つのログに二つのログインがあるので、一つずつ実行して、別々に読んでください。
+why-brief = -v を付けずに取ったログです。-v を付けて取ると、もっと詳しく分かります。
 why-running = ssh に -v を付けて実行します。そのために増える行は見せずに取っておき、終わってから説明します。
 why-waiting = sshが言ったことを貼り付けて、最後に、新しい行でCtrl-D（WindowsではCtrl-ZとEnter）を押してください。
 

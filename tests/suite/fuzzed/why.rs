@@ -90,8 +90,11 @@ fn told(report: &why::Report, text: &str) {
     if report.reason.is_in() {
         assert!(states.iter().all(|state| *state == State::Passed), "{report:?}");
     } else if !report.reason.is_open() {
-        let stopped = states.iter().filter(|state| **state == State::Stopped).count();
-        assert_eq!(stopped, 1, "{report:?}");
+        let count = |one| states.iter().filter(|state| **state == one).count();
+        // Without a file that it cannot use, ssh may stop at its other keys.
+        let [stopped, failed] = [State::Stopped, State::Failed].map(count);
+        assert!(stopped == 1 || (failed == 1 && stopped == 0), "{report:?}");
+        assert!(failed <= 1, "{report:?}");
     }
     let in_order = report.passed.is_sorted_by_key(|passed| passed.milestone);
     assert!(in_order, "{report:?}");
