@@ -107,6 +107,22 @@ fn nothing_is_wider_than_a_narrow_window() {
     }
 }
 
+/// Where there is room for the names of the parts, none is cut.
+#[test]
+fn no_name_of_a_part_is_cut_on_a_wide_window() {
+    let Some(mut chromium) = Chromium::start() else { return };
+    let (_folder, path) = pages();
+    for width in [1100, 1280, 1600] {
+        chromium.size(width, 800);
+        chromium.open_file(&path, "#3.1");
+        for _ in ["ja", "en"] {
+            let cut = "[...document.querySelectorAll('#parts button')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)";
+            assert_eq!(chromium.value(cut), json!([]), "{width}");
+            chromium.value("document.getElementById('language').click()");
+        }
+    }
+}
+
 /// All can be done with the keyboard, and one sees where one is.
 #[test]
 fn the_keyboard_reaches_everything_and_is_seen() {

@@ -17,6 +17,8 @@ const SHOWN: &str = "(() => {
   const text = id => document.getElementById(id).textContent;
   const pane = name => { document.getElementById('tab-' + name).click(); return text('pane'); };
   const shown = {now: text('now'), story: text('story'), caption: text('caption')};
+  shown.summary = text('summary');
+  shown.to = document.getElementById('lane').dataset.to;
   shown.thing = document.querySelector('#thing use')?.getAttribute('href') ?? null;
   shown.said = [...document.querySelectorAll('#course .speech')].map(e => e.textContent);
   shown.words = pane('words');
@@ -81,6 +83,9 @@ impl Shown {
         let place = format!("{name} {edition} {number}");
         let shown = self.value(SHOWN);
         let bare = |part: &str| text(&shown[part]);
+        // Between two things stands a dot, and not behind the last.
+        let summary = shown["summary"].as_str().unwrap().trim();
+        assert!(!summary.ends_with('·') && !summary.contains("·  ·"), "{place}: {summary}");
         assert_eq!(bare("now"), text(&scene["now"]), "{place}");
         assert!(bare("story").starts_with(&paragraphs(scene)), "{place}\n{shown}\n{scene}");
         self.stage(&record, scene, &shown, &place);
@@ -108,6 +113,13 @@ impl Shown {
         if !ended {
             let number = scene["thing"].as_u64().map(|number| format!("#drawing-{number}"));
             assert_eq!(shown["thing"], json!(number), "{place}");
+        }
+        // The arrow leads away from who sends.
+        let sides = [0, 1].map(|side| &record["cast"][side]["party"]);
+        if scene["act"] == "send"
+            && let Some(side) = sides.iter().position(|party| **party == scene["who"])
+        {
+            assert_eq!(shown["to"], ["right", "left"][side], "{place}");
         }
         let happened = scene["happened"].as_u64().unwrap();
         let parts = record["parts"].as_array().unwrap().iter();

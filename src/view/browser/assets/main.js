@@ -31,7 +31,7 @@ function drawRecord() {
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", plain(word(element.dataset.label)));
   $("language").lang = LANGUAGES[1 - state.language];
   fill($("name"), record().name);
-  fill($("summary"), record().banner.slice(1).concat(record().summary).join(" \u00b7 "));
+  fill($("summary"), record().banner.slice(1).concat(record().summary).filter(Boolean).join(" \u00b7 "));
   document.title = plain(record().name);
   $("questions").hidden = !edition().records.some(({questions}) => questions.some(Boolean));
   $("records").hidden = edition().records.length < 2;

@@ -45,7 +45,10 @@ function drawLane(record, at) {
     ? {...record.scenes.findLast(earlier => earlier.thing !== null), act: "end", who: null, text: "", caption: record.ended} : at;
   const passes = scene.act === "send" || scene.act === "change";
   const lane = $("lane");
-  Object.assign(lane.dataset, {act: scene.act, place: scene.place, to: record.parts[scene.part]?.right ? "left" : "right"});
+  // From who sends; what an attacker changes goes the way of its part.
+  const side = passes ? record.cast.findIndex(({party}) => party === scene.who) : -1;
+  const fromRight = side === 0 || side === 1 ? side === 1 : record.parts[scene.part]?.right;
+  Object.assign(lane.dataset, {act: scene.act, place: scene.place, to: fromRight ? "left" : "right"});
   lane.classList.toggle("keys", scene.keys);
   const {attacker} = edition();
   const meddles = scene.who === attacker.party && !record.cast.some(actor => actor.party === attacker.party);
