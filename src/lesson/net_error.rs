@@ -17,7 +17,7 @@ impl From<&LoginError> for Problem {
             LoginError::Foreign(_) => Self::new("err-foreign"),
             LoginError::Timeout => Self::new("err-timeout"),
             LoginError::ServerLeft { before, .. } => {
-                Self::new("err-server-left").with("step", before.number())
+                Self::new("err-server-left").with("step", before.mark())
             }
             LoginError::Io(error) => {
                 Self::new("err-connection").sentence("reason", io_reason(error.kind()))

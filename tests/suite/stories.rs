@@ -310,7 +310,7 @@ fn a_login_from_all_sides() {
         place.run(&format!("login -i other.pem -p {port} alice@127.0.0.1")).ends(1);
         logged("authorize alice ");
         place.run(&format!("login -i my.pem -p {port} bob@127.0.0.1")).ends(1);
-        logged("authorize bob ");
+        logged(place.says("registered for alice, not for bob", "bob ではなく alice の鍵"));
         for stranger in ["SSH-2.0-OpenSSH_9.9\r\n", "GET / HTTP/1.1\r\n\r\n", "hello\n"] {
             use std::io::{Read as _, Write as _};
             let mut stream = std::net::TcpStream::connect(&server.address).unwrap();

@@ -47,10 +47,15 @@ impl Known {
         lines.find(|(_, line)| line.key.as_ref() == Some(key)).map(|(_, line)| line.clone())
     }
 
-    /// What would let in a key that is not registered. A line that holds it and is not used may
-    /// restrict it, so it is not advised to add another.
+    /// What would let in a key that is not registered for this user. One of somebody else's comes with
+    /// the wrong name. A line that holds it and is not used may restrict it, so it is not advised to add
+    /// another.
     pub(super) fn way_in(&self, user: &UserName, key: &PublicKey) -> String {
         let words = &self.console.words;
+        let others: Vec<String> = self.whose(key).iter().map(UserName::to_string).collect();
+        if !others.is_empty() {
+            return words.with("log-other-user", args![user, others = others.join(", ")]);
+        }
         match self.unused(user, key) {
             Some(line) => {
                 let reason = skipped(&line.reason).say(words);
@@ -61,7 +66,7 @@ impl Known {
     }
 
     /// For whom a key is registered.
-    pub(super) fn whose(&self, key: &PublicKey) -> Vec<UserName> {
+    fn whose(&self, key: &PublicKey) -> Vec<UserName> {
         let state = self.state();
         let theirs = |user: &&UserName| state.registered.contains(user, key).key_registered;
         state.users.iter().filter(theirs).cloned().collect()

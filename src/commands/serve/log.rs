@@ -245,7 +245,7 @@ impl Watch for Connection {
                 self.line(&words.with("log-peer", args));
             }
             Closed::Left { before, .. } => {
-                self.line(&words.with("log-left", args![step = before.number()]));
+                self.line(&words.with("log-left", args![step = before.mark()]));
             }
             Closed::Timeout => self.line(&words.get("log-timeout")),
             Closed::Busy => self.line(&words.get("log-busy")),

@@ -244,12 +244,7 @@ impl Ssh {
         let (Ok(user), Some(key)) = (UserName::new(user), &self.unknown) else {
             return words.get("log-ssh-no-name");
         };
-        let whose = self.known.whose(key);
-        if whose.is_empty() {
-            return self.known.way_in(&user, key);
-        }
-        let others: Vec<String> = whose.iter().map(UserName::to_string).collect();
-        words.with("log-ssh-other-user", args![user, others = others.join(", ")])
+        self.known.way_in(&user, key)
     }
 }
 
