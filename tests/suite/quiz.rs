@@ -234,6 +234,16 @@ fn at_the_end_of_the_input_the_story_goes_on() {
         let noise = run_with(&place, &format!("{DEMO} --quiz"), &noise);
         assert!(!has_score(noise.ends(0)));
         assert_eq!(without_questions(&noise.out, &place), story);
+        // That the questions end is said, and none is announced that does not come.
+        let stops = place.says("so the quiz ends here", "クイズをここでやめます");
+        let is_told = |run: &Run| run.err.replace('\n', "").contains(stops);
+        assert!(is_told(&noise) && !is_told(&one), "{noise:#?}");
+        let same = vec![wrong(questions[0].0); 100];
+        let same = run_with(&place, &format!("{DEMO} --quiz"), &same);
+        same.ends(0).prints(&score(&place, 0, 1));
+        assert!(is_told(&same), "{same:#?}");
+        let again = place.says("is asked once more", "もう一度出します");
+        assert!(!same.out.contains(again), "{same:#?}");
     }
 }
 

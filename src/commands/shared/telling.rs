@@ -158,7 +158,8 @@ impl Telling<'_> {
     fn again(&mut self) -> Result<()> {
         let Console { words, style, .. } = self.console;
         let missed = self.quiz.missed().to_vec();
-        if missed.is_empty() {
+        // Where nobody answers, nothing is asked.
+        if missed.is_empty() || self.manner.quiz.is_none() {
             return Ok(());
         }
         let asked: Vec<Asked> =
@@ -195,6 +196,8 @@ impl Telling<'_> {
                 None => words.with("quiz-ui-choose-again", args![options]),
             };
         }
+        let stopped = words.with("quiz-ui-stopped", args![times = MISSES]);
+        self.console.talk(&wrap(&stopped, self.console.style.width, ""));
         None
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::lesson::words::tests::names;
 use crate::lesson::{Language, assert_each};
+use crate::transcript::Fact;
 
 /// Interface texts of the quiz begin with this; all other messages `quiz-…` are questions.
 const INTERFACE: &str = "quiz-ui-";
@@ -293,4 +294,18 @@ fn every_question_is_reached() {
     }
     let all = QUESTIONS.len();
     assert_eq!(quiz.score(), Score { right: all, answered: all });
+}
+
+/// Who has met the notes' way alone is not asked with words that it does not have.
+#[test]
+fn a_question_about_the_notes_has_no_word_that_only_other_methods_have() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let foreign = words.fact(Fact::SessionIdentifier).to_lowercase();
+        for one in QUESTIONS.iter().filter(|one| one.topics.contains(&Method::Notes.into())) {
+            let Asked { question, options, .. } = words.question(one);
+            let text = [vec![question], options].concat().concat().to_lowercase();
+            assert!(!text.contains(&foreign), "{}", one.id);
+        }
+    }
 }

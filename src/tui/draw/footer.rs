@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Theme, put};
+use crate::lesson::Stage;
 use crate::tui::layout::Layout;
 use crate::tui::mode::Mode;
 use crate::tui::model::Model;
@@ -40,6 +41,9 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
 fn names(model: &Model) -> Vec<&'static str> {
     let projector = model.layout() == Layout::Projector;
     let mut names = match (&model.mode, model.pane) {
+        (Mode::Asking(pointing), _) if matches!(pointing.asking.stage, Stage::Answered(_)) => {
+            vec!["next", "language", "no-quiz", "keys", "quit"]
+        }
         (Mode::Asking(_), _) => vec!["answer", "leave", "language", "no-quiz", "keys", "quit"],
         (Mode::Browsing | Mode::Cursor, _) if projector => {
             vec!["step", "language", "method", "words", "usual", "keys", "quit"]
@@ -67,7 +71,17 @@ fn names(model: &Model) -> Vec<&'static str> {
 mod tests {
     #[test]
     fn every_key_of_the_last_row_has_its_words() {
-        let own = ["answer", "leave", "no-quiz", "usual", "move", "next-field", "put-down", "take"];
+        let own = [
+            "answer",
+            "next",
+            "leave",
+            "no-quiz",
+            "usual",
+            "move",
+            "next-field",
+            "put-down",
+            "take",
+        ];
         let all = ["step", "pane", "language", "words", "quiz", "keys", "quit", "field"];
         let all = own.into_iter().chain(all).chain(super::OTHERS);
         crate::lesson::assert_each("stepper-foot-", all);

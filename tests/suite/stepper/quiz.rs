@@ -46,8 +46,14 @@ fn a_question_stands_before_each_step_and_the_score_at_the_end() {
             moments.push(question.moment);
             let wrong = (question.right + 1) % question.options();
             let choice = if all_right { question.right } else { wrong };
+            let [answer, next] =
+                ["answer", "next"].map(|key| model.words().get(&format!("stepper-foot-{key}")));
+            assert!(screen(&model, 100, 40).contains(&answer));
             model.update(Command::Digit(choice + 1));
             let text = screen(&model, 100, 40);
+            // What is answered is not to be answered.
+            assert_eq!(text.contains(&answer), !all_right, "{text}");
+            assert_eq!(text.lines().last().unwrap().contains(&next), all_right, "{text}");
             if all_right {
                 assert!(text.contains("Right!"), "{text}");
             } else {
