@@ -105,11 +105,31 @@ fn may_end(text: &str, at: usize) -> bool {
     let Some((last, next)) = before.chars().next_back().zip(after.chars().next()) else {
         return false;
     };
+    if last == ' ' && belongs(before.trim_end(), after) {
+        return false;
+    }
     if last == ' ' {
         let particle = phrase::ends(before.trim_end(), after);
         return next != ' ' && (!phrase::is_hiragana(next) || particle);
     }
     (phrase::is_japanese(last) || phrase::is_japanese(next)) && phrase::ends(before, after)
+}
+
+/// Units that stand behind a number and a blank.
+const UNITS: [&str; 8] = ["ns", "µs", "ms", "s", "%", "KiB", "MiB", "GiB"];
+
+/// Whether two things with a blank between them are one: a number and its unit, the two sides of an
+/// equation at its sign, a standard with its number and its section.
+fn belongs(before: &str, after: &str) -> bool {
+    let is_unit = |unit: &str| {
+        let rest = after.strip_prefix(unit);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let counted = before.ends_with(|c: char| c.is_ascii_digit());
+    (counted && UNITS.into_iter().any(is_unit))
+        || after.starts_with("= ")
+        || after.starts_with('§')
+        || before.ends_with("RFC")
 }
 
 /// Cuts what is wider than a line: where a Japanese word is put together if that is enough, else
@@ -207,6 +227,24 @@ mod tests {
             "この箱を\n復号（ふくごう）する\n"
         );
         assert_eq!(wrap("判定（拒否）", 8, ""), "判定\n（拒否）\n");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit_and_a_standard_with_its_number() {
+        for (text, whole) in [
+            ("carol 1177.7 µs です", "1177.7 µs"),
+            ("サーバーに625 µsかかります", "625 µs"),
+            ("署名の形（RFC 4252 第7章）です", "RFC 4252"),
+            ("the form (RFC 4252 §7) it has", "RFC 4252 §7"),
+            ("ここで、n = (a − b)(a + b) です", "n ="),
+            ("half of 12 % of it", "12 %"),
+        ] {
+            for width in 11..40 {
+                let wrapped = wrap(text, width, "");
+                assert!(wrapped.contains(whole), "{width}\n{wrapped}");
+            }
+        }
+        assert_eq!(wrap("there are 12 such", 12, ""), "there are\n12 such\n");
     }
 
     #[test]

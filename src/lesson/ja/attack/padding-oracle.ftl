@@ -25,7 +25,7 @@ attack-deed-finds-multiplier = 記録した箱に s^e を掛けます。する�
 attack-deed-finds-no-multiplier = 記録した箱に { $queries }回手を加えて質問しました。どの答えも、誤った箱への答えと見分けがつきません。何も分からないので、あきらめます。
 attack-deed-narrows-down = ここまでに分かったことから、次の s を選びます。合わせて { $queries }個の箱で、候補は約 2^{ $bits } 個になりました。ビットの半分が分かったことになります。
 attack-deed-asked-at-rate = 質問の速さは1秒に { $rate }回でした（ここで測った値）。
-attack-deed-reads-box = { $queries }個の箱で、候補が一つになりました。パディングを外すと { $inside } です。
+attack-deed-reads-box = { $queries }個の箱で、候補が一つになりました。パディングを外すと、次の値になりました：{ $inside }
 attack-deed-knows-inside = { $same ->
         [yes] この32バイトは、箱に入れたものとまったく同じです。
        *[no] 箱に入れたのは、別のバイト列です。
