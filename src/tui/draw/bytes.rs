@@ -175,8 +175,11 @@ impl Pane<'_> {
         }
         for (y, name) in (0..area.height).zip(seen) {
             let own = |piece: &&DumpPiece| piece.name == name;
+            let count = self.dump.pieces.iter().filter(own).count();
             let mut values = self.dump.pieces.iter().filter(own);
-            let value = values.find(|piece| piece.part == DumpPart::Value);
+            // What has no value of its own is all there is of it.
+            let only = || self.dump.pieces.iter().find(own).filter(|_| count == 1);
+            let value = values.find(|piece| piece.part == DumpPart::Value).or_else(only);
             let place = value.map(|piece| format!("{:>5} {:>5}", piece.offset, piece.length));
             let mark = if self.here.is_some_and(|here| here.name == name) { "▸" } else { " " };
             let text = format!("{mark} {:11}  {name}", place.unwrap_or_default());

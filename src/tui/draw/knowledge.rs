@@ -23,7 +23,15 @@ pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
     let (stays, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(LedgerRow::matters);
     stays.iter().for_each(|row| sheet.line(table.row(row)));
     sheet.end_heads();
-    rest.iter().for_each(|row| sheet.line(table.row(row)));
+    // What was learned in this scene is seen, or else what was in its part.
+    let news = rest.iter().position(|row| table.is_learned_now(row));
+    let news = news.or_else(|| rest.iter().position(|row| table.is_new(row)));
+    for (at, row) in rest.iter().enumerate() {
+        if Some(at) == news {
+            sheet.begin_news();
+        }
+        sheet.line(table.row(row));
+    }
     sheet.end_news();
     sheet.gap();
     sheet.text(&model.story().footer, "", Theme::of(model).paint(Paint::Quiet));
@@ -91,12 +99,33 @@ impl<'a> Table<'a> {
         row
     }
 
-    fn row(&self, LedgerRow { fact, name, never_travels, .. }: &LedgerRow<'_>) -> Row {
+    /// What is known of a row by now, by whomever.
+    fn known<'s>(&'s self, row: &'s LedgerRow<'_>) -> impl Iterator<Item = &'a Knowledge> + 's {
+        let ledger = &self.model.story().ledger;
+        let happened = self.model.scene().happened;
+        self.cast().iter().filter_map(move |actor| ledger.knows(actor.party, row.fact, happened))
+    }
+
+    /// Whether somebody came to know it in this part.
+    fn is_new(&self, row: &LedgerRow<'_>) -> bool {
+        self.known(row).any(|known| known.is_new(self.model.scene().part))
+    }
+
+    /// Whether somebody did in this scene.
+    fn is_learned_now(&self, row: &LedgerRow<'_>) -> bool {
+        let scenes = &self.model.story().scenes;
+        let before = self.model.scene_number().checked_sub(1).and_then(|at| scenes.get(at));
+        let before = before.map_or(0, |scene| scene.happened);
+        self.is_new(row) && self.known(row).any(|known| known.at > before && !known.is_own)
+    }
+
+    fn row(&self, row: &LedgerRow<'_>) -> Row {
+        let LedgerRow { fact, name, never_travels, .. } = row;
         let scene = self.model.scene();
         let ledger = &self.model.story().ledger;
         let known = |actor: &Actor| ledger.knows(actor.party, fact, scene.happened);
         let is_new = |known: &Knowledge| known.is_new(scene.part);
-        let any_new = self.cast().iter().filter_map(known).any(is_new);
+        let any_new = self.is_new(row);
         let mark = if any_new { "+" } else { " " };
         let name = clip(&format!("{mark}{name}"), self.names - 1);
         let weight = |new: bool| if new { Modifier::BOLD } else { Modifier::empty() };

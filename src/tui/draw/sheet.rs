@@ -131,7 +131,8 @@ impl Sheet {
     /// How far it is scrolled where it is begun to be read.
     pub(super) fn start(&self, height: u16) -> usize {
         let end = self.news.saturating_sub(usize::from(height));
-        self.begins.map_or(end, |begins| begins.min(end))
+        // The first lines stay above it.
+        self.begins.map_or(end, |begins| begins.saturating_sub(self.heads).min(end))
     }
 
     /// How far it can be scrolled where there are so many rows.

@@ -31,7 +31,8 @@ fn tell(model: &Model, part: &Part, sheet: &mut Sheet) {
         sheet.text(paragraph, "", theme.plain());
     }
     for note in part.notes_by(scene.happened) {
-        sheet.text(&note.words, "", theme.paint(Paint::Alert));
+        let paint = if note.is_usual { theme.plain() } else { theme.paint(Paint::Alert) };
+        sheet.text(&note.words, "", paint);
     }
     if part.from.is_some() && scene.part.is_some_and(|at| model.story().tells_news(at)) {
         news(model, sheet);

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use keystep::lesson::{Language, Words};
 use keystep::story::{self, LedgerRow, Work};
-use keystep::transcript::{Act, Fault};
+use keystep::transcript::{Act, Fault, from_text};
 use keystep::tui::{Command, Editions, Model, Options, Pane};
 use keystep::wire::{Method, Step};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{PLAYED, go_to, model, options, screen, told};
+use super::{PLAYED, go_to, model, options, pane_of, screen, told};
 use crate::ssh_knows::signs_at_once;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (100, 30)];
@@ -102,7 +102,7 @@ fn the_exchange_hash_is_one_value() {
     let mut shown = 0;
     for _ in 0..6 {
         model.update(Command::Forward);
-        let pane = super::pane_of(&model, 100, 60);
+        let pane = pane_of(&model, 100, 60);
         let wanted = format!("H = {}", &hash[..8]);
         let mut lines = pane.lines().filter(|line| line.trim_start().starts_with("H ="));
         if let Some(line) = lines.find(|line| !line.contains("SHA-256")) {
@@ -111,4 +111,78 @@ fn the_exchange_hash_is_one_value() {
         }
     }
     assert!(shown > 0);
+}
+
+/// The logins, and one of the real `ssh`, at their beginning.
+fn all(language: Language) -> impl Iterator<Item = Model> {
+    let own = PLAYED.iter().map(|played| told(played.method, played.fault));
+    let saved = std::fs::read_to_string("tests/vectors/records/openssh.json").unwrap();
+    let saved = from_text(&saved).unwrap();
+    let words = Language::ALL.map(Words::new);
+    let real = [signs_at_once().into(), saved].map(|record| {
+        let stories = words.each_ref().map(|words| story::told(words, &record));
+        Editions { stories: Arc::new(stories), setting: None }
+    });
+    own.chain(real).map(move |editions| Model::new(editions, options(language)))
+}
+
+/// Who knows what: what was learned in a scene is in sight.
+#[test]
+fn what_has_just_been_learned_is_in_sight() {
+    let mut seen = 0;
+    for language in Language::ALL {
+        for mut model in all(language) {
+            model.update(Command::Open(Pane::Knowledge));
+            let mut before = 0;
+            while model.scene().act != Act::End {
+                let scene = model.scene();
+                let (part, happened) = (scene.part, scene.happened);
+                let entries = model.story().ledger.entries.iter();
+                let new = entries.filter(|known| {
+                    (before + 1..=happened).contains(&known.at)
+                        && known.is_new(part)
+                        && known.is_listed
+                });
+                let names: Vec<String> =
+                    new.map(|known| known.name.chars().take(8).collect()).collect();
+                let pane = pane(&model, SIZES[0]);
+                let is_seen = |name: &String| pane.contains(&format!("+{name}"));
+                assert!(names.is_empty() || names.iter().any(is_seen), "{names:?}\n{pane}");
+                seen += names.len();
+                before = happened;
+                model.update(Command::Forward);
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+/// In the list of what is in the bytes each row says where and how long, where it is in one place.
+#[test]
+fn what_stands_in_one_place_has_its_place_in_the_list() {
+    let mut seen = 0;
+    for mut model in all(Language::En) {
+        model.update(Command::Open(Pane::Bytes));
+        while !model.is_at_end() {
+            let part = model.scene().part.map(|part| &model.story().parts[part]);
+            let dumps = part.map_or(&[][..], |part| &part.dumps);
+            let rows = pane_of(&model, 100, 60);
+            for name in dumps.iter().flat_map(|dump| &dump.pieces).map(|piece| &piece.name) {
+                let Some(row) = rows.lines().find(|row| row.ends_with(&format!("  {name}"))) else {
+                    continue;
+                };
+                let places = dumps.iter().filter_map(|dump| {
+                    let mut own = dump.pieces.iter().filter(|piece| piece.name == *name);
+                    let piece = own.next().filter(|_| own.next().is_none())?;
+                    Some(format!("{:>5} {:>5}  ", piece.offset, piece.length))
+                });
+                let places: Vec<String> = places.collect();
+                let is_told = places.iter().any(|place| row.contains(place));
+                assert!(places.is_empty() || is_told, "{places:?}\n{rows}");
+                seen += usize::from(is_told);
+            }
+            model.update(Command::Forward);
+        }
+    }
+    assert!(seen > 20, "{seen}");
 }
