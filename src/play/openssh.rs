@@ -122,6 +122,7 @@ impl Openssh {
         let record =
             server::record(&mut told, &hooks, when, host.public(), user.as_ref(), offered).await;
         let Some(mut transcript) = record else { return Err(OpensshError::NoConnection(said)) };
+        transcript.host_key_known = self.fault != Some(SshFault::ChangedHostKey);
         transcript.fault = self.fault;
         Ok(Played { transcript, said, printed })
     }

@@ -82,6 +82,8 @@ pub struct Note {
     pub words: String,
     /// It is seen once so many events have happened.
     pub at: usize,
+    /// It tells what is done every time, and is no alarm.
+    pub is_usual: bool,
 }
 
 /// A value by its name.

@@ -62,10 +62,10 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
         ending: session.ending(),
         closing: session.closing(),
         unrecorded: Some(session.unrecorded()),
-        footer: words.get(match session.exchanged() {
-            Some(_) => "openssh-footer",
-            None => "openssh-footer-no",
-        }),
+        footer: match session.exchanged() {
+            Some(_) => words.with("openssh-footer", args![named = session.named().is_some()]),
+            None => words.get("openssh-footer-no"),
+        },
         next: session.next(),
         exercise: Exercise::default(),
         questions: Some(Topic::Openssh),

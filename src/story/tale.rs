@@ -129,7 +129,7 @@ impl<'a> Tale<'a> {
             said: from.zip(said).map(|(who, words)| Said { who, words, at }),
             prose,
             done: done.into_iter().map(|words| Done { words, took_ns: None }).collect(),
-            notes: note.into_iter().map(|words| Note { words, at }).collect(),
+            notes: note.into_iter().map(|words| Note { words, at, is_usual: false }).collect(),
             travels,
             ..Part::default()
         });

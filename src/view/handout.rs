@@ -86,7 +86,10 @@ fn part(words: &Words, story: &Story, at: usize, part: &Part) -> Vec<Block> {
         let done = part.done.iter().map(|done| done.words.clone().into());
         blocks.push(Block::List(done.collect()));
     }
-    blocks.extend(part.notes.iter().map(|note| Block::Note(note.words.clone().into())));
+    blocks.extend(part.notes.iter().map(|note| match note.is_usual {
+        true => Block::Paragraph(note.words.clone().into()),
+        false => Block::Note(note.words.clone().into()),
+    }));
     if !story.tells_news(at) {
         return blocks;
     }

@@ -30,6 +30,8 @@ pub(super) struct Row {
     pub(super) drawing: String,
     pub(super) caption: Vec<String>,
     pub(super) notes: Vec<String>,
+    /// One of them tells something unusual.
+    pub(super) alarms: bool,
 }
 
 impl Row {
@@ -48,6 +50,7 @@ impl Row {
             drawing: part.travels.as_ref().map_or_else(String::new, shapes::drawing),
             caption: Vec::new(),
             notes: Vec::new(),
+            alarms: part.notes.iter().any(|note| !note.is_usual),
         };
         for note in &part.notes {
             row.notes.extend(NOTE.lines(&note.words, 2.0 * COLUMN - 2.0 * PAD - 28.0));

@@ -162,11 +162,11 @@ impl Figure<'_> {
         if !row.notes.is_empty() {
             let frame =
                 [CLIENT + PAD, notes + 12.0, 2.0 * (COLUMN - PAD), row.notes_height() - 12.0];
-            let look = format!(
-                "fill=\"{}\" stroke=\"{}\" stroke-width=\"2\" stroke-dasharray=\"8 5\"",
-                Ink::WHITE,
-                Ink::RED
-            );
+            let (ink, line) = match row.alarms {
+                true => (Ink::RED, " stroke-dasharray=\"8 5\""),
+                false => (Ink::QUIET, ""),
+            };
+            let look = format!("fill=\"{}\" stroke=\"{ink}\" stroke-width=\"2\"{line}", Ink::WHITE);
             canvas.rect(frame, 4.0, &look);
             canvas.block(CLIENT + PAD + 14.0, notes + 19.0, Anchor::Start, NOTE, &row.notes);
         }

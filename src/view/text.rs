@@ -120,7 +120,8 @@ fn above(words: &Words, story: &Story, part: &Part, style: Style) -> String {
         out += &wrap(&format!("{}{took}", done.words), style.width, "  ");
     }
     for note in &part.notes {
-        out += &Paint::Alert.on(&wrap(&note.words, style.width, "  "));
+        let note_told = wrap(&note.words, style.width, "  ");
+        out += &if note.is_usual { note_told } else { Paint::Alert.on(&note_told) };
     }
     out
 }

@@ -206,7 +206,7 @@ fn who_leaves_at_the_host_key_is_not_told_to_know_the_keys() {
         }
         assert!(who_knows(&story, "host-key").contains(&Party::Client));
         assert_eq!(story.ending.reason, Some(words.get("openssh-stop-host")));
-        let told = ["openssh-zero", "openssh-story-0-no"].map(|id| words.get(id));
+        let told = ["openssh-zero", "openssh-story-0-left"].map(|id| words.get(id));
         assert_eq!(story.parts[0].prose, [words.sentences(&told)]);
         for beat in ["secret", "host", "keys"] {
             let id = format!("openssh-beat-{beat}-no");

@@ -160,6 +160,79 @@ fn who_is_told_that_the_key_will_do_knows_that_it_is_registered() {
     }
 }
 
+/// The server knows the verdict when it has verified, the client when it is told.
+#[test]
+fn who_verifies_knows_before_who_is_told() {
+    for (words, story) in told(&signs_at_once()) {
+        let [verify, verdict] = ["verify", "verdict"].map(|beat| over(&words, &story, beat));
+        assert_eq!(learns(&story, Party::Server, "verdict"), Some((4, verify)));
+        assert_eq!(learns(&story, Party::Client, "verdict"), Some((4, verdict)));
+        assert!(verify < verdict);
+        let known = story.ledger.knows(Party::Server, "verdict", verify).unwrap();
+        let verified = words.attribute("openssh-know-verdict", "verified", &[]);
+        assert_eq!(known.news.as_ref(), Some(&verified));
+        let of_client = story.ledger.knows(Party::Client, "verdict", verdict).unwrap();
+        assert_ne!(of_client.news.as_ref(), Some(&verified));
+    }
+}
+
+/// Whether the client knew the host key is told where somebody arranged it, and only there.
+#[test]
+fn that_the_host_key_was_known_is_told_where_the_record_says_so() {
+    let mut arranged = offers(0);
+    arranged.host_key_known = true;
+    let [mut broken, mut remembers] = [offers(1), leaves_at_the_host_key()];
+    broken.fault = Some(SshFault::WrongKey);
+    remembers.fault = None;
+    for (record, known) in
+        [(arranged, true), (broken, true), (offers(0), false), (remembers, false)]
+    {
+        for (words, story) in told(&record) {
+            let row = story.ledger.knows(Party::Client, "host-key", 0).unwrap();
+            let untold = words.attribute("openssh-fact-host-key", "untold", &[]);
+            assert_eq!((row.shown != untold, !row.value.is_empty()), (known, known));
+        }
+    }
+}
+
+/// Advice belongs to a login that somebody may mend, not to one that was broken on purpose.
+#[test]
+fn what_was_broken_on_purpose_comes_without_advice() {
+    let style = view::text::Style { verbosity: 0, width: 400 };
+    for (fault, reason) in [
+        (SshFault::WrongKey, "openssh-reason-key-unknown"),
+        (SshFault::UnknownUser, "openssh-reason-key-unknown"),
+    ] {
+        let mut record = offers(1);
+        for broken in [true, false] {
+            record.fault = broken.then_some(fault);
+            for (words, story) in told(&record) {
+                let told = view::text::whole(&words, &story, style) + &story.ending.heading;
+                let next = words.attribute(reason, "next", &[("user", &"alice")]);
+                assert!(told.contains(&words.with(reason, &[("user", &"alice")])), "{told}");
+                assert_eq!(told.contains(&next), !broken, "{told}");
+                assert_eq!(told.contains("keystep authorize"), !broken, "{told}");
+            }
+        }
+    }
+}
+
+/// What was never sent is not told to be hidden, and what is explained nowhere is not spoken of.
+#[test]
+fn a_key_exchange_that_ends_halfway_is_told_as_far_as_it_came() {
+    for (record, named) in [(leaves_at_the_host_key(), "false"), (offers(0), "true")] {
+        for (words, story) in told(&record) {
+            assert_eq!(story.footer, words.with("openssh-footer", &[("named", &named)]));
+            let left = words.get("openssh-story-0-left");
+            let prose = &story.parts[0].prose[0];
+            assert_eq!(prose.contains(&left), named == "false", "{prose}");
+            for word in [" K", "H", &words.get("openssh-fact-session-identifier")[..6]] {
+                assert!(prose.contains(word), "{word}: {prose}");
+            }
+        }
+    }
+}
+
 /// Above the server stands that it has the registered public key where the table says so, too.
 #[test]
 fn whether_a_key_is_registered_is_said_by_the_head_as_by_the_table() {

@@ -12,7 +12,10 @@ openssh-unknown-client = a client that said no version
 openssh-about-client = client
 openssh-about-agreed = agreed on
 openssh-view = * This is the server's record. What the client computed is not in it; its values are told from those of the server. Nor is what ssh said on the screen.
-openssh-footer = The eavesdropper has the version lines, the lists, the public values of the key exchange, the host key and the signature made with it. After that: how many bytes go in which direction, and when. Neither the user's name nor the user's public key is to be seen.
+openssh-footer = The eavesdropper has the version lines, the lists, the public values of the key exchange, the host key and the signature made with it. After that: how many bytes go in which direction, and when. { $named ->
+        [true] Neither the user's name nor the user's public key is to be seen.
+       *[other] The user's name and key were not sent this time.
+    }
 openssh-footer-no = Nothing was encrypted yet: the eavesdropper has all that was said.
 openssh-cut = { handout-stopped }
 openssh-stopped = it ended before ①
@@ -50,6 +53,7 @@ openssh-story-0 = Each side makes a key pair for this connection alone and sends
        *[other] {""}
     } The host key signs the exchange hash H: it is over both version lines, both lists, the host key, the public values and K. H is the session identifier; no two connections share one.
 openssh-story-0-no = The two did not finish the key exchange.
+openssh-story-0-left = The key exchange ended halfway. Both sent a public value; from them the server computed a secret K for the two alone, and a value of this connection alone (the exchange hash H, the session identifier), and signed H with its host key. There the client ended it.
 openssh-story-1 = The client asks whether this public key is registered. It signs nothing yet: a signature may cost a passphrase or a touch, so the client asks first.
 openssh-story-1-none = The client asked what there is, and offered no key.
 openssh-story-2 = The key is registered for this user, so the server says that it would do. Nothing is proved yet: a public key is no secret, and anybody could have offered it.
@@ -76,8 +80,10 @@ openssh-left-out = Further packets, counted and not kept: { $packets } ({ $bytes
 
 openssh-outcome-cut = { outcome-stopped }
 openssh-outcome-stopped = Outcome: it ended before a key was offered.
-openssh-reason-key-unknown = What failed, which the server does not say: this key is not registered for { $user }. If it is theirs, register it: keystep authorize { $user } KEY.pub
-openssh-reason-user-unknown = What failed, which the server does not say: nobody called { $user } is registered. The name in front of the @ may be wrong.
+openssh-reason-key-unknown = What failed, which the server does not say: this key is not registered for { $user }.
+    .next = If it is theirs, register it: keystep authorize { $user } KEY.pub
+openssh-reason-user-unknown = What failed, which the server does not say: there is no user { $user }.
+    .next = The name in front of the @ may be wrong.
 openssh-reason-other-type = What failed, which the server does not say: the key is of the type { $kind }, and keystep registers RSA keys alone.
 openssh-reason-no-key = What failed, which the server does not say: what was offered as a key is none.
 openssh-reason-other-algorithm = What failed, which the server does not say: the algorithm. keystep takes rsa-sha2-256 and rsa-sha2-512; the old ssh-rsa signs with SHA-1, for which two texts with one hash can be made today.
@@ -157,7 +163,7 @@ openssh-beat-service = From here on everything is encrypted. { $extensions ->
        *[other] The client asks for the login.
     }
     .why = { $extensions ->
-        [true] EXT_INFO names rsa-sha2-256 and rsa-sha2-512: without it OpenSSH from 8.8 on would not sign with an RSA key at all.
+        [true] What it tells (EXT_INFO) names rsa-sha2-256 and rsa-sha2-512: without it OpenSSH from 8.8 on would not sign with an RSA key at all.
        *[other] This client does not take EXT_INFO (ext-info-c is not in its list), so the server does not tell which signatures it takes.
     }
     .slip = ▒▒▒▒
@@ -234,6 +240,7 @@ openssh-fact-registered-key = registered public key
     .another = another key
     .for-another = for another
 openssh-fact-host-key = host key
+    .untold = (not told)
 openssh-fact-host-signature = { fact-host-signature }
 openssh-fact-remembered-host-key = remembered host key
     .shown = another key
@@ -273,6 +280,7 @@ openssh-know-signature = signature { $value }
     .own = your signature { $value }
     .unseen = your signature (the server did not see it, so its value is not in the record)
 openssh-know-verdict = verdict { $value }
+    .verified = that the signature of ③ is right, and its key is registered
 openssh-know-commands = what is typed and answered
 
 ## Computations

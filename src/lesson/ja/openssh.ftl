@@ -6,13 +6,16 @@ openssh-intro = 本物のsshでのログインです。ログインする側は 
         [true] 四つのステップの前に、両者がこの接続だけの鍵を作ります。そこから先のパケットは、すべて暗号化されています。keystepは両端の一方なので、その中身を説明できます。
        *[other] ふつうは四つのステップの前に、両者がこの接続だけの鍵を作ります。今回は、クライアントがその鍵を使い始める前に終わりました。
     }
-openssh-overview = うまくいったときの流れ（①の前に鍵交換があります）：
+openssh-overview = うまくいくときの流れ（①の前に鍵交換があります）：
 openssh-somebody = （名乗らないユーザー）
 openssh-unknown-client = バージョンを名乗らなかったクライアント
 openssh-about-client = クライアント
 openssh-about-agreed = 決まったもの
 openssh-view = ※ これはサーバー側の記録です。クライアントの計算は記録されていないので、その値は、サーバーの値をもとに書いています。sshが画面に出した言葉も、記録には入りません。
-openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵、ホスト鍵による署名です。そのあとは、どちら向きに、何バイトが、いつ流れたかだけです。ユーザーの名前も公開鍵も見えません。
+openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の一覧、鍵交換の公開の値、ホスト鍵、ホスト鍵による署名です。そのあとは、どちら向きに、何バイトが、いつ流れたかだけです。{ $named ->
+        [true] ユーザーの名前も公開鍵も見えません。
+       *[other] ユーザーの名前も公開鍵も、今回は送られていません。
+    }
 openssh-footer-no = まだ何も暗号化されていません。ここまでのやりとりは、すべて盗聴者に見えます。
 openssh-cut = { handout-stopped }
 openssh-stopped = ①の前に終わりました
@@ -50,6 +53,7 @@ openssh-story-0 = 両者は、この接続だけの鍵ペアを作り、公開�
        *[other] {""}
     }K そのものは送りません。サーバーは、交換ハッシュ H にホスト鍵で署名します。H は、両方のバージョンの行と一覧、ホスト鍵、公開の値、K のハッシュです。この H がセッション識別子で、接続ごとに違う値になります。
 openssh-story-0-no = 鍵交換は終わりませんでした。
+openssh-story-0-left = 鍵交換は、途中で終わりました。両者は公開の値を送り合い、サーバーは、そこから両者だけの秘密 K と、この接続だけの値（交換ハッシュ H、セッション識別子）を計算して、H にホスト鍵で署名しました。クライアントは、そこで終わりました。
 openssh-story-1 = クライアントは、この公開鍵が登録されているかを尋ねます。まだ署名はしません。署名には手間（パスフレーズなど）がかかることがあるので、先に尋ねます。
 openssh-story-1-none = クライアントは、どんな方法があるかを尋ねただけで、公開鍵を示しませんでした。
 openssh-story-2 = この公開鍵は、このユーザーに登録されています。だからサーバーは「使える」と答えます。まだ何も証明されていません。公開鍵は秘密ではないので、誰でも示せるからです。
@@ -73,8 +77,10 @@ openssh-left-out = このあとのパケット { $packets } 個（{ $bytes } バ
 
 openssh-outcome-cut = { outcome-stopped }
 openssh-outcome-stopped = 結果：公開鍵が示される前に終わりました。
-openssh-reason-key-unknown = 通らなかった確認（サーバーは言いません）：この公開鍵は { $user } に登録されていません。本人の鍵だと確かめたなら、登録します：keystep authorize { $user } 公開鍵.pub
-openssh-reason-user-unknown = 通らなかった確認（サーバーは言いません）：{ $user } というユーザーは登録されていません。@ の前の名前が違うのかもしれません。
+openssh-reason-key-unknown = 通らなかった確認（サーバーは言いません）：この公開鍵は { $user } に登録されていません。
+    .next = 本人の鍵だと確かめたなら、登録します：keystep authorize { $user } 公開鍵.pub
+openssh-reason-user-unknown = 通らなかった確認（サーバーは言いません）：{ $user } というユーザーは登録されていません。
+    .next = @ の前の名前が違うのかもしれません。
 openssh-reason-other-type = 通らなかった確認（サーバーは言いません）：鍵の種類が { $kind } です。keystepに登録できるのはRSAの公開鍵だけです。
 openssh-reason-no-key = 通らなかった確認（サーバーは言いません）：公開鍵として送られたものが、公開鍵ではありません。
 openssh-reason-other-algorithm = 通らなかった確認（サーバーは言いません）：署名アルゴリズムです。keystepが受け付けるのは rsa-sha2-256 と rsa-sha2-512 です。昔の ssh-rsa はSHA-1で署名します。SHA-1では、ハッシュが同じになる二つの文を作れてしまいます（衝突）。
@@ -138,7 +144,7 @@ openssh-beat-host = サーバーが交換ハッシュ H を計算し、ホスト
     .caption = ホスト鍵による署名です。暗号化ではありません
     .label = ホスト鍵と、ホスト鍵による署名
 openssh-beat-host-no = { openssh-beat-host }
-    .why = ハッシュの対象は、両方のバージョンの行と一覧、ホスト鍵、公開の値、そして K です。sshはまず known_hosts でホスト鍵を調べ、次に署名を検証しますが、今回はそこまで進みませんでした。
+    .why = ハッシュの対象は、両方のバージョンの行と一覧、ホスト鍵、公開の値、そして K です。sshはまず known_hosts を見て、前と同じホスト鍵かを調べます。署名を検証するのは、そのあとです。
 openssh-beat-keys = 両者は K と H から六つの鍵を作り、これから使うと知らせます（NEWKEYS）。
     .why = 向きごとに、暗号化の鍵、初期値、変更を見つけるタグの鍵です（暗号によっては少なくて済みます）。ここからは、H をセッション識別子と呼びます。
     .slip = 六つの鍵
@@ -154,7 +160,7 @@ openssh-beat-service = ここからは、すべて暗号化されます。{ $ext
        *[other] クライアントはログインを求めます。
     }
     .why = { $extensions ->
-        [true] EXT_INFOには rsa-sha2-256 と rsa-sha2-512 が書いてあります。これがないと、OpenSSH 8.8以降はRSAの秘密鍵で署名しません。
+        [true] サーバーの知らせ（EXT_INFO）には rsa-sha2-256 と rsa-sha2-512 が書いてあります。これがないと、OpenSSH 8.8以降はRSAの秘密鍵で署名しません。
        *[other] このクライアントはEXT_INFOを受け取りません（一覧に ext-info-c がありません）。だからサーバーは、受け付ける署名を伝えません。
     }
     .slip = ▒▒▒▒
@@ -231,6 +237,7 @@ openssh-fact-registered-key = 登録された公開鍵
     .another = 別の鍵
     .for-another = 別の名前で登録
 openssh-fact-host-key = ホスト鍵
+    .untold = （不明）
 openssh-fact-host-signature = { fact-host-signature }
 openssh-fact-remembered-host-key = 覚えていたホスト鍵
     .shown = 別の鍵
@@ -270,6 +277,7 @@ openssh-know-signature = 署名 { $value }
     .own = 自分の署名 { $value }
     .unseen = 自分の署名（サーバーは見ていないので、値は記録にありません）
 openssh-know-verdict = 判定 { $value }
+    .verified = ③の署名が正しいこと、その公開鍵が登録済みなこと
 openssh-know-commands = 打った文字と返事
 
 ## 計算

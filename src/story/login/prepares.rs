@@ -163,7 +163,7 @@ impl Login<'_> {
                 _ => return Vec::new(),
             },
         };
-        vec![Note { words, at: 0 }]
+        vec![Note { words, at: 0, is_usual: false }]
     }
 
     fn is_replayed(&self) -> bool {

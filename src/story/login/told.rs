@@ -101,14 +101,18 @@ impl Login<'_> {
             _ => None,
         };
         let unknown = unknown.filter(|_| step == Step::Challenge);
-        let first = unknown.map(|id| Note { words: self.words.get(id), at: 0 });
+        let first = unknown.map(|id| Note { words: self.words.get(id), at: 0, is_usual: false });
         let events = self.transcript.events.iter().enumerate();
         let here = events.filter(|(_, entry)| entry.step == step);
         let changed = LazyCell::new(|| self.changed(step));
         let notes = here.filter_map(|(event, entry)| {
             let id = match &entry.what {
                 Happening::Changed(_) => {
-                    return changed.clone().map(|words| Note { words, at: event + 1 });
+                    return changed.clone().map(|words| Note {
+                        words,
+                        at: event + 1,
+                        is_usual: false,
+                    });
                 }
                 Happening::Sent(_) if entry.party == Party::Attacker => "note-replayed",
                 Happening::Computed { computed } => match computed.operation {
@@ -123,7 +127,7 @@ impl Login<'_> {
                 Happening::Stopped { why: Stop::HostNotTrusted } => "note-host-not-trusted",
                 _ => return None,
             };
-            Some(Note { words: self.words.get(id), at: event + 1 })
+            Some(Note { words: self.words.get(id), at: event + 1, is_usual: false })
         });
         first.into_iter().chain(notes).collect()
     }

@@ -75,7 +75,14 @@ impl Session<'_> {
                 _ => "openssh-reason-signature",
             },
         };
-        Some(words.with(reason, args![user = self.user()]))
+        let user = self.user();
+        let mut told = vec![words.with(reason, args![user])];
+        // What was broken on purpose is not to be mended, and its keys are nobody's.
+        let helps = ["openssh-reason-key-unknown", "openssh-reason-user-unknown"].contains(&reason);
+        if helps && self.transcript.fault.is_none() {
+            told.push(words.attribute(reason, "next", args![user]));
+        }
+        Some(words.sentences(&told))
     }
 
     /// Why it ended before anything was offered.

@@ -139,14 +139,15 @@ impl Session<'_> {
             // It was on its way, and nobody could read what came of it.
             learn(Known::Signature, Client, Beat::Signature, false);
         }
-        // That a key would do is no verdict yet.
+        // That a key would do is no verdict yet. The server knows the verdict when it has verified, and
+        // the client when it is told.
         let decided = match (self.course.signed, self.course.is_known()) {
-            (Some(_), _) => Some(Beat::Verdict),
+            (Some(_), _) => Some([Beat::Verify, Beat::Verdict]),
             (None, true) => None,
-            (None, false) => Some(Beat::Known),
+            (None, false) => Some([Beat::Known; 2]),
         };
-        for party in decided.into_iter().flat_map(|beat| [(Server, beat), (Client, beat)]) {
-            learn(Known::Verdict, party.0, party.1, false);
+        for (party, beat) in [Server, Client].into_iter().zip(decided.into_iter().flatten()) {
+            learn(Known::Verdict, party, beat, false);
         }
         if self.ran() {
             learn(Known::Commands, Client, Beat::Session, false);
@@ -178,13 +179,14 @@ impl Session<'_> {
         let words = self.words;
         let of_host = known == Known::HostKey && party == Client;
         let fault = self.transcript.fault;
-        // The server does not see whether a client had its host key on record.
-        let is_untold = of_host && own && fault.is_none();
-        let had_it = fault.is_some_and(|fault| fault != SshFault::ChangedHostKey);
+        // The server does not see whether a client had its host key on record. Who arranged a login knows.
+        let had_it = self.transcript.host_key_known
+            || fault.is_some_and(|fault| fault != SshFault::ChangedHostKey);
+        let is_untold = of_host && own && !had_it;
         let is_same = of_host && !own && had_it && self.course.went_over();
         let value = if is_untold { String::new() } else { self.value(known) };
         let shown = match known {
-            _ if is_untold => "?".to_owned(),
+            _ if is_untold => words.attribute("openssh-fact-host-key", "untold", &[]),
             Known::PrivateKey => words.get(match self.registered() {
                 Registered::Another => "stepper-held-other",
                 _ => "stepper-held",
@@ -208,6 +210,9 @@ impl Session<'_> {
         let is_news = !own && known != Known::HostSignature;
         let news = is_news.then(|| match known {
             _ if is_same => words.attribute(&told, "same", args![value = shown]),
+            Known::Verdict if beat == Beat::Verify && self.course.is_in() => {
+                words.attribute(&told, "verified", &[])
+            }
             Known::Signature if party == Client && value.is_empty() => {
                 words.attribute(&told, "unseen", &[])
             }

@@ -129,6 +129,7 @@ impl Session<'_> {
             0 => {
                 let told = match self.course.went_over() {
                     true => words.with("openssh-story-0", args![hybrid = self.is_hybrid()]),
+                    false if self.exchanged().is_some() => words.get("openssh-story-0-left"),
                     false => words.get("openssh-story-0-no"),
                 };
                 let told = words.sentences(&[words.get("openssh-zero"), told]);
@@ -189,7 +190,10 @@ impl Session<'_> {
         let method = self.tried().find_map(|one| self.other_method(one));
         // Who never offered a key is told so already.
         let method = method.filter(|_| self.course.has_key());
-        tried.into_iter().chain(method).map(|words| Note { words, at }).collect()
+        // That a client asks first is what each does.
+        let note = |is_usual| move |words| Note { words, at, is_usual };
+        let tried = tried.map(note(others == 0));
+        tried.into_iter().chain(method.map(note(false))).collect()
     }
 
     /// How many keys were offered in vain before the one that mattered.
@@ -213,7 +217,10 @@ impl Session<'_> {
         let spoiled = self.course.over(Beat::Signature).filter(|_| self.course.spoiled);
         let at = spoiled.or(self.course.answer.map(|at| at + 1));
         let at = at.or_else(|| self.course.over(Beat::Known));
-        at.zip(self.refusal()).map(|(at, words)| Note { words, at }).into_iter().collect()
+        at.zip(self.refusal())
+            .map(|(at, words)| Note { words, at, is_usual: false })
+            .into_iter()
+            .collect()
     }
 
     /// What the client wanted from the session and did not get.
@@ -224,6 +231,7 @@ impl Session<'_> {
                     Event::Channel(ChannelEvent::Refused(what)) => Some(Note {
                         words: self.words.with("openssh-refused", args![what = super::clip(what)]),
                         at: at + 1,
+                        is_usual: false,
                     }),
                     _ => None,
                 }

@@ -200,7 +200,7 @@ pub(super) fn terms(beat: Beat) -> &'static [Term] {
     use Term::*;
     match beat {
         Beat::Prepared => &[KeyPair, PublicKey, PrivateKey, AuthorizedKeys, CloudInit],
-        Beat::Versions => &[Ssh],
+        Beat::Versions => &[Ssh, Plaintext],
         Beat::Lists => &[KeyExchange, Tag],
         Beat::Secret => &[KeyExchange, ForwardSecrecy, Eavesdropper, StrictKeyExchange],
         Beat::Host => &[HostKey, KnownHosts, SessionIdentifier, Signature],

@@ -87,6 +87,7 @@ impl SshLive {
             user: attempts(events).next_back().map(|attempt| attempt.user.clone()),
             user_key: key.map(KeyInfo::of),
             host_key: KeyInfo::of(host_key),
+            host_key_known: false,
             fault: None,
             outcome: SshOutcome { end, ..self.outcome.clone() },
             left_out: self.left_out,

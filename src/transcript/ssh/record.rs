@@ -39,6 +39,9 @@ pub struct SshTranscript {
     pub user_key: Option<KeyInfo>,
     /// The server's key.
     pub host_key: KeyInfo,
+    /// The client had this host key on record. No server sees that: whoever arranged the login tells it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub host_key_known: bool,
     /// What was broken on purpose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fault: Option<SshFault>,

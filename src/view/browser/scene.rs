@@ -145,7 +145,10 @@ impl Telling<'_> {
     fn tell(&self, part: &Part, blocks: &mut Vec<Block>) {
         let Self { words, story, scene, .. } = *self;
         blocks.extend(story.told_in(scene).into_iter().map(prose));
-        blocks.extend(part.notes_by(scene.happened).map(|note| block(Kind::Note, &note.words)));
+        blocks.extend(part.notes_by(scene.happened).map(|note| match note.is_usual {
+            true => prose(&note.words),
+            false => block(Kind::Note, &note.words),
+        }));
         if let Some(at) = scene.part.filter(|at| part.from.is_some() && story.tells_news(*at)) {
             let news = story.news(at, scene.happened);
             if news.is_empty() {
