@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use keystep::lesson::{Language, Words};
-use keystep::story::{self, Act, Holding, Part, Party, Reach, Story, login};
+use keystep::story::{self, Act, Holding, Part, Party, Reach, State, Story, Thing, login};
 use keystep::transcript::{Fault, SshFault, View};
 use keystep::tui::{Command, Editions, Model, Options, Pane};
 use keystep::view;
@@ -284,4 +284,60 @@ fn packets_stand_in_their_order() {
         }
     }
     assert!(crossed > 30, "{crossed}");
+}
+
+/// On what the client sends in ① stands what is in it.
+#[test]
+fn what_is_written_on_the_request_is_what_is_in_it() {
+    let mut seen = 0;
+    for (told, words, story) in all() {
+        let nonce = words.attribute("stepper-slip-request", "nonce", &[("user", &"")]);
+        let nonce = nonce.rsplit(['+', '＋']).next().unwrap().trim();
+        for travels in story.scenes.iter().filter_map(|scene| scene.travels.as_ref()) {
+            if !matches!(travels.thing, Thing::Request { .. }) || travels.state == State::Changed {
+                continue;
+            }
+            let has = ["ssh1", "ssh2"].iter().any(|method| told.name.starts_with(method));
+            assert_eq!(travels.text.contains(nonce), has, "{}: {}", told.name, travels.text);
+            seen += 1;
+        }
+    }
+    assert!(seen > 100);
+}
+
+/// What every client does is told, and no frame or colour makes an alarm of it.
+#[test]
+fn what_is_done_every_time_is_no_alarm() {
+    let mut seen = 0;
+    for (told, words, story) in all() {
+        let usual = words.get("openssh-before-none");
+        for part in &story.parts {
+            for note in &part.notes {
+                assert_eq!(note.is_usual, note.words == usual, "{}: {}", told.name, note.words);
+                seen += usize::from(note.is_usual);
+            }
+        }
+        if story.parts.iter().flat_map(|part| &part.notes).any(|note| note.is_usual) {
+            let page = view::html(&view::handout(words, story));
+            assert!(page.contains(&format!("<p>{usual}</p>").replace('"', "&quot;")), "{page}");
+        }
+    }
+    assert!(seen > 0);
+}
+
+/// The first sentence below a headline says more than the headline.
+#[test]
+fn no_headline_is_said_again_below_it() {
+    let first = |text: &str| {
+        let end = text.find(['。', '.', ':']).unwrap_or(text.len());
+        text[..end].trim_start_matches("ユーザー").to_owned()
+    };
+    for (told, _, story) in all() {
+        for scene in &story.scenes {
+            if let Some(below) = story.told_in(scene).first() {
+                let alike = strsim::normalized_levenshtein(&first(&scene.now), &first(below));
+                assert!(alike < 0.7, "{}: {}\n{below}", told.name, scene.now);
+            }
+        }
+    }
 }

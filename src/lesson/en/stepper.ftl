@@ -2,7 +2,7 @@
 
 ## One sentence for each scene
 
-now-notes-1-send = You say who you are and which public key you want to use.
+now-notes-1-send = ① is on its way: name and public key. Neither is a secret.
 now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
 now-notes-2-compute = The server puts 32 random bytes into a box and snaps the padlock from ① shut.
 now-notes-2-send = The locked box is on its way. An eavesdropper sees the box, not what is in it.
@@ -15,7 +15,7 @@ now-notes-4-compute = { $verdict ->
        *[deny] The server checks the data and the registration. They do not both hold.
     }
 now-ssh1-1-compute = You choose a nonce, a random number that is used once.
-now-ssh1-1-send = You send your name, your public key and the nonce.
+now-ssh1-1-send = ① is on its way: name, public key and nonce. None of them is a secret.
 now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = The server locks random data into a box and signs the session identifier with its host key.
 now-ssh1-2-send = The locked box is on its way, with the server's signature beside it.
@@ -32,7 +32,7 @@ now-ssh2-1-compute = { now-ssh1-1-compute }
 now-ssh2-1-send = { now-ssh1-1-send }
 now-ssh2-1-receive = The server reads which key is to verify. Nothing is proven yet.
 now-ssh2-2-compute = The server computes the session identifier and signs it with its host key.
-now-ssh2-2-send = The server's nonce, host key and signature are on their way. Nothing is encrypted.
+now-ssh2-2-send = The server's nonce, host key and signature are on their way.
 now-ssh2-2-receive = Nonce and host key are here. First you look at who sent them.
 now-ssh2-2-check = You compute the session identifier yourself, and check the host key and the host signature.
 now-ssh2-3-compute = Your private key signs the session identifier, your name, your public key and more.
@@ -66,7 +66,7 @@ now-substitute-4-receive = { $verdict ->
        *[deny] The answer is no, and not why; but you know that the box did not open in ③.
     }
 now-other-3-compute = Another private key does the work: not the one that belongs to the public key in ①.
-now-far-1-send = The client says who it is and which public key it wants to use.
+now-far-1-send = The client sends ①. There is no secret in it.
 now-far-3-send = The client sends its answer. How it was made cannot be seen from here.
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
@@ -115,6 +115,7 @@ stepper-foot-quiz = z quiz
 stepper-foot-keys = ? help
 stepper-foot-quit = q quit
 stepper-foot-answer = ↑↓ Enter answer
+stepper-foot-next = → next
 stepper-foot-leave = Esc back
 stepper-foot-no-quiz = z no more questions
 stepper-foot-take = Enter move over the bytes
@@ -159,6 +160,7 @@ stepper-holds-nothing = no key
 stepper-slip-padlock = { fact-public-key }
 stepper-slip-imprint = { fact-public-key }
 stepper-slip-request = { $user } + public key
+    .nonce = { $user } + key + nonce
 stepper-slip-nonce = nonce
 stepper-slip-ingredients = nonce + host key
 stepper-slip-data = { $value }

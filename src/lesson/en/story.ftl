@@ -217,13 +217,13 @@ know-denied-unlisted-here = a login as { $user } was denied; the signature in �
 ## Limits, and what comes next
 
 limits = what this way does not protect against
-limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could relay it to the real one as its own. In ssh1 and ssh2 the server proves itself, too, with a key of its own: where its public key is known, a fake one can neither pose as it nor use the answer as its own. Whoever relays every line unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
+limits-notes = Nobody checked that the server is the real one, and the answer is not tied to this connection, so a fake server could relay it to the real one as its own. In the other methods (ssh1, ssh2) the server proves itself, too, with a key of its own: where its public key is known, a fake one can neither pose as it nor use the answer as its own. Whoever relays every line unchanged still gets the connection in keystep; in real SSH the encrypted channel makes it worthless.
 limits-ssh1 = The user name is not part of the proof: where two users share a key, somebody on the way could change the name. ssh2 signs the name too, which stops this. On first contact you have to check yourself that the host key is the real one; so it was in the real SSH-1. And in keystep nothing encrypts what follows ④; in the real SSH-1 it was encrypted.
 limits-ssh2 = On first contact you have to check yourself that the host key is the real one. And in keystep nothing encrypts what follows ④. The first is the same in real SSH; the second is not: there everything after the key exchange, the login too, is encrypted.
 
 card = how the real one differs
 card-notes = The notes' table is close to the old SSH-1, not the same.
-    .point-1 = SSH-1 did not return the random data but a hash of it and the session identifier.
+    .point-1 = SSH-1 did not return the random data but a hash of it with a value of this connection alone (the session identifier).
     .point-2 = SSH-1 ran inside an encrypted channel, and the server had a host key.
     .point-3 = Today's SSH (SSH-2) sends no encrypted random data: it uses a signature.
 card-ssh1 =

@@ -2,7 +2,7 @@
 
 ## 一場面に一文
 
-now-notes-1-send = 名前と、使いたい公開鍵を伝えます。
+now-notes-1-send = ①を送ります：名前と公開鍵です。どちらも秘密ではありません。
 now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
 now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、①の南京錠をパチンと閉めます。
 now-notes-2-send = 閉じた箱を送ります。盗聴者に見えるのは箱だけで、中身は見えません。
@@ -15,7 +15,7 @@ now-notes-4-compute = { $verdict ->
        *[deny] データと登録の二つを確かめました。両方はそろいませんでした。
     }
 now-ssh1-1-compute = ナンス（一度だけ使う乱数）を選びます。
-now-ssh1-1-send = 名前と公開鍵、それにナンスを送ります。
+now-ssh1-1-send = ①を送ります：名前、公開鍵、ナンスです。どれも秘密ではありません。
 now-ssh1-1-receive = { now-notes-1-receive }
 now-ssh1-2-compute = サーバーは乱数を箱に入れて南京錠を閉め、セッション識別子にホスト鍵で署名します。
 now-ssh1-2-send = 閉じた箱を、サーバーの署名を添えて送ります。
@@ -32,7 +32,7 @@ now-ssh2-1-compute = { now-ssh1-1-compute }
 now-ssh2-1-send = { now-ssh1-1-send }
 now-ssh2-1-receive = サーバーは「どの鍵で検証するか」を読み取ります。まだ何も証明されていません。
 now-ssh2-2-compute = サーバーはセッション識別子を計算し、ホスト鍵で署名します。
-now-ssh2-2-send = サーバーのナンスとホスト鍵、署名を送ります。暗号化したものはありません。
+now-ssh2-2-send = サーバーのナンスとホスト鍵、署名を送ります。
 now-ssh2-2-receive = ナンスとホスト鍵が届きました。まず、差出人を確かめます。
 now-ssh2-2-check = セッション識別子を自分で計算し、ホスト鍵と、ホスト鍵による署名を確かめます。
 now-ssh2-3-compute = セッション識別子や名前、公開鍵などに、秘密鍵で署名します。
@@ -66,7 +66,7 @@ now-substitute-4-receive = { $verdict ->
        *[deny] 拒否されました。理由は届きませんが、③で箱が開かなかったことは知っています。
     }
 now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
-now-far-1-send = クライアントが、名前と、使いたい公開鍵を伝えます。
+now-far-1-send = クライアントが①を送ります。秘密のものは入っていません。
 now-far-3-send = クライアントが答えを送ります。どう作ったかは、ここからは見えません。
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
@@ -115,6 +115,7 @@ stepper-foot-quiz = z 問題
 stepper-foot-keys = ? 操作
 stepper-foot-quit = q 終了
 stepper-foot-answer = ↑↓ Enter 答える
+stepper-foot-next = → 次へ
 stepper-foot-leave = Esc 戻る
 stepper-foot-no-quiz = z 問題をやめる
 stepper-foot-take = Enter バイトの上を動く
@@ -159,6 +160,7 @@ stepper-holds-nothing = 鍵なし
 stepper-slip-padlock = { fact-public-key }
 stepper-slip-imprint = { fact-public-key }
 stepper-slip-request = { $user }＋公開鍵
+    .nonce = { $user }＋公開鍵＋ナンス
 stepper-slip-nonce = ナンス
 stepper-slip-ingredients = ナンス＋ホスト鍵
 stepper-slip-data = { $value }

@@ -15,23 +15,32 @@ pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
         (None, Notes) => {
             &[Relay, HostKey, KeyExchange, Ssh, Ec2, CloudInit, SecurityGroup, PemFile, Pem]
         }
-        (None, Ssh1) => &[Signature, Relay, KeyExchange, Ssh, KnownHosts],
-        (None, Ssh2) => &[KeyExchange, Relay, Ssh, Ec2, SecurityGroup, PemFile, KnownHosts],
+        (None, Ssh1) => &[Signature, Plaintext, Relay, KeyExchange, Ssh, KnownHosts],
+        (None, Ssh2) => {
+            &[KeyExchange, Plaintext, Relay, Ssh, Ec2, SecurityGroup, PemFile, KnownHosts]
+        }
         (Some(Step::Request), Notes) => {
             &[PublicKey, AuthorizedKeys, Padlock, Fingerprint, Eavesdropper]
         }
         (Some(Step::Request), _) => &[Nonce, PublicKey, AuthorizedKeys, Fingerprint, Eavesdropper],
-        (Some(Step::Challenge), Notes) => &[Challenge, Encryption, Padlock, Nonce, Padding],
-        (Some(Step::Challenge), Ssh1) => {
-            &[HostKey, SessionIdentifier, Signature, KnownHosts, Challenge, Encryption, Padding]
-        }
+        (Some(Step::Challenge), Notes) => &[Challenge, Random, Encryption, Padlock, Padding],
+        (Some(Step::Challenge), Ssh1) => &[
+            HostKey,
+            SessionIdentifier,
+            Signature,
+            KnownHosts,
+            Challenge,
+            Random,
+            Encryption,
+            Padding,
+        ],
         (Some(Step::Challenge), Ssh2) => {
             &[HostKey, KnownHosts, SessionIdentifier, Signature, Verification, KeyExchange]
         }
-        (Some(Step::Reply), Notes) => &[Encryption, PrivateKey, Nonce, Eavesdropper],
+        (Some(Step::Reply), Notes) => &[Encryption, PrivateKey, Random, Eavesdropper],
         (Some(Step::Reply), Ssh1) => &[Hash, SessionIdentifier, Encryption, PrivateKey],
         (Some(Step::Reply), Ssh2) => &[Signature, SessionIdentifier, PrivateKey, Hash, Padding],
-        (Some(Step::Verdict), Notes) => &[AuthorizedKeys, Nonce, Challenge],
+        (Some(Step::Verdict), Notes) => &[AuthorizedKeys, Random, Challenge, Plaintext],
         (Some(Step::Verdict), Ssh1) => &[Hash, AuthorizedKeys, SessionIdentifier],
         (Some(Step::Verdict), Ssh2) => &[Verification, Signature, AuthorizedKeys],
     }

@@ -97,7 +97,11 @@ impl Login<'_> {
             Thing::OpenPadlock => words.get("stepper-slip-padlock"),
             Thing::Imprint => words.get("stepper-slip-imprint"),
             Thing::Request { .. } => {
-                words.with("stepper-slip-request", args![user = transcript.user])
+                let (id, args) = ("stepper-slip-request", args![user = transcript.user]);
+                match transcript.method {
+                    Method::Notes => words.with(id, args),
+                    Method::Ssh1 | Method::Ssh2 => words.attribute(id, "nonce", args),
+                }
             }
             Thing::Nonce => words.get("stepper-slip-nonce"),
             Thing::Ingredients => words.get("stepper-slip-ingredients"),
