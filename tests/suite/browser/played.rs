@@ -78,55 +78,33 @@ impl Shown {
 
     /// What is shown in a scene is what was given.
     fn holds(&mut self, edition: usize, number: usize, name: &str) {
-        let record = self.data["editions"][edition]["records"][0].clone();
+        let shown = self.value(SHOWN);
+        let edition_data = &self.data["editions"][edition];
+        let record = &edition_data["records"][0];
         let scene = &record["scenes"][number];
         let place = format!("{name} {edition} {number}");
-        let shown = self.value(SHOWN);
         let bare = |part: &str| text(&shown[part]);
         // Between two things stands a dot, and not behind the last.
         let summary = shown["summary"].as_str().unwrap().trim();
         assert!(!summary.ends_with('·') && !summary.contains("·  ·"), "{place}: {summary}");
         assert_eq!(bare("now"), text(&scene["now"]), "{place}");
         assert!(bare("story").starts_with(&paragraphs(scene)), "{place}\n{shown}\n{scene}");
-        self.stage(&record, scene, &shown, &place);
-        assert_eq!(bare("knowledge"), table(&record, scene), "{place}");
+        holds_stage(record, scene, &shown, &place);
+        assert_eq!(bare("knowledge"), table(record, scene), "{place}");
         let dump = scene["dumps"][0].as_u64().map(|at| usize::try_from(at).unwrap());
         let bytes = dump.map_or("", |at| self.data["bytes"][0][at].as_str().unwrap());
         assert_eq!(bare("bytes"), bytes, "{place}");
+        let arithmetic = bare("arithmetic");
         for at in scene["works"].as_array().unwrap() {
             let work = &record["works"][usize::try_from(at.as_u64().unwrap()).unwrap()];
-            assert!(bare("arithmetic").contains(&text(&work["words"])), "{place}");
+            assert!(arithmetic.contains(&text(&work["words"])), "{place}");
         }
+        let words = bare("words");
         for term in scene["terms"].as_array().unwrap() {
-            let mut all = self.data["editions"][edition]["terms"].as_array().unwrap().iter();
+            let mut all = edition_data["terms"].as_array().unwrap().iter();
             let meaning = text(&all.find(|row| row[0] == *term).unwrap()[2]);
-            assert!(bare("words").contains(&meaning), "{place}");
+            assert!(words.contains(&meaning), "{place}");
         }
-    }
-
-    /// What travels, and what is said so far: the table has room for four rows.
-    fn stage(&self, record: &Value, scene: &Value, shown: &Value, place: &str) {
-        let ended = scene["thing"].is_null() && scene["act"] == "end";
-        let caption = text(&scene["text"]) + &text(&scene["caption"]);
-        let caption = if ended { text(&record["ended"]) } else { caption };
-        assert_eq!(text(&shown["caption"]), caption, "{place}");
-        if !ended {
-            let number = scene["thing"].as_u64().map(|number| format!("#drawing-{number}"));
-            assert_eq!(shown["thing"], json!(number), "{place}");
-        }
-        // The arrow leads away from who sends.
-        let sides = [0, 1].map(|side| &record["cast"][side]["party"]);
-        if scene["act"] == "send"
-            && let Some(side) = sides.iter().position(|party| **party == scene["who"])
-        {
-            assert_eq!(shown["to"], ["right", "left"][side], "{place}");
-        }
-        let happened = scene["happened"].as_u64().unwrap();
-        let parts = record["parts"].as_array().unwrap().iter();
-        let due = parts.filter(|part| part["said"][1].as_u64().is_some_and(|at| at <= happened));
-        let due: Vec<String> = due.map(|part| text(&part["said"][0])).collect();
-        let said: Vec<String> = shown["said"].as_array().unwrap().iter().map(text).collect();
-        assert_eq!(said, due[due.len().saturating_sub(4)..], "{place}");
     }
 
     fn bare_of(&mut self, selector: &str) -> String {
@@ -140,6 +118,31 @@ impl Shown {
     fn complains_of_nothing(&self) {
         assert!(self.chromium.complaints().is_empty(), "{:?}", self.chromium.complaints());
     }
+}
+
+/// What travels, and what is said so far: the table has room for four rows.
+fn holds_stage(record: &Value, scene: &Value, shown: &Value, place: &str) {
+    let ended = scene["thing"].is_null() && scene["act"] == "end";
+    let caption = text(&scene["text"]) + &text(&scene["caption"]);
+    let caption = if ended { text(&record["ended"]) } else { caption };
+    assert_eq!(text(&shown["caption"]), caption, "{place}");
+    if !ended {
+        let number = scene["thing"].as_u64().map(|number| format!("#drawing-{number}"));
+        assert_eq!(shown["thing"], json!(number), "{place}");
+    }
+    // The arrow leads away from who sends.
+    let sides = [0, 1].map(|side| &record["cast"][side]["party"]);
+    if scene["act"] == "send"
+        && let Some(side) = sides.iter().position(|party| **party == scene["who"])
+    {
+        assert_eq!(shown["to"], ["right", "left"][side], "{place}");
+    }
+    let happened = scene["happened"].as_u64().unwrap();
+    let parts = record["parts"].as_array().unwrap().iter();
+    let due = parts.filter(|part| part["said"][1].as_u64().is_some_and(|at| at <= happened));
+    let due: Vec<String> = due.map(|part| text(&part["said"][0])).collect();
+    let said: Vec<String> = shown["said"].as_array().unwrap().iter().map(text).collect();
+    assert_eq!(said, due[due.len().saturating_sub(4)..], "{place}");
 }
 
 /// Every scene of every method and fault, and of every other kind of record, in both languages.
