@@ -54,8 +54,8 @@ pub struct LedgerRow<'a> {
 pub(super) const PRIVATE_KEY: &str = "private-key";
 
 impl Ledger {
-    /// What anybody knows by now: what somebody has had from the beginning, what is compared in
-    /// the end, then the rest in the order in which it came up.
+    /// What anybody knows by now: first what [matters](LedgerRow::matters), then what somebody has had
+    /// from the beginning, then the rest in the order in which it came up.
     pub fn rows(&self, happened: usize) -> Vec<LedgerRow<'_>> {
         let mut rows: Vec<LedgerRow<'_>> = Vec::new();
         for known in self.by(happened).filter(|known| known.is_listed) {
@@ -66,7 +66,7 @@ impl Ledger {
                 rows.push(LedgerRow { fact, name, is_own, is_compared, never_travels });
             }
         }
-        rows.sort_by_key(|row| (!row.is_own, !row.is_compared));
+        rows.sort_by_key(|row| (!row.matters(), !row.is_own, !row.is_compared));
         rows
     }
 
