@@ -19,7 +19,7 @@
 //! | `layout.rs` | wrapping and widths |
 //! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
 //! | `page.rs` | a handout as blocks and pieces of text |
-//! | `handout.rs`, `worksheet.rs`, `card.rs` | the handouts: a login, its worksheet and key, the three methods side by side |
+//! | `handout.rs`, `worksheet.rs`, `exit_ticket.rs`, `card.rs` | the handouts: a login, its worksheet and key, questions for the end of a lesson, the three methods side by side |
 //! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
 //! | `svg.rs`, `step_row.rs`, `frame.rs` | a login as a picture, one step in it, and where its columns stand |
 //! | `browser.rs`, `browser/` | the page in a browser that plays stories scene by scene |
@@ -36,6 +36,7 @@ mod card;
 mod check;
 mod detail;
 pub mod ec2;
+mod exit_ticket;
 mod frame;
 mod glossary;
 mod handout;
@@ -65,7 +66,8 @@ pub use browser::{Named, browser};
 pub use card::card;
 pub use check::{check, check_ssh};
 pub use detail::{computation, nanoseconds};
-pub use glossary::{glossary, term};
+pub use exit_ticket::exit_ticket;
+pub use glossary::{glossary, glossary_sheet, term};
 pub use handout::handout;
 pub use html::html;
 pub(crate) use launched::ssh_line;
@@ -77,6 +79,6 @@ pub use overheard::eavesdropped;
 pub use page::{Block, Inline, Page, Table, Text};
 pub use palette::Paint;
 pub use plain::plain;
-pub use svg::svg;
+pub use svg::{slides, svg};
 pub use why::why;
 pub use worksheet::worksheet;

@@ -17,6 +17,10 @@ pub(crate) struct Show {
     pub(crate) worksheet: bool,
     #[arg(long, conflicts_with_all = ["json", "plain", "worksheet"])]
     pub(crate) answers: bool,
+    #[arg(long, conflicts_with_all = ["json", "plain", "worksheet"])]
+    pub(crate) exit_ticket: bool,
+    #[arg(long, requires = "output", conflicts_with_all = ["json", "worksheet", "answers", "exit_ticket"])]
+    pub(crate) build: bool,
     #[arg(short, long, value_name = "OUT", conflicts_with_all = ["pauses", "quiz", "class"])]
     pub(crate) output: Option<PathBuf>,
     #[arg(long, conflicts_with_all = ["format", "pauses", "quiz", "class"])]

@@ -11,7 +11,7 @@ use crate::key::{Home, HomeError};
 use crate::lesson::Problem;
 use crate::story::{self, Story};
 use crate::transcript::{self, Line, Recorded, Transcript};
-use crate::view::{self, text};
+use crate::view::{self, Page, text};
 use crate::wire::{Message, Step};
 
 pub(super) fn run(
@@ -22,6 +22,9 @@ pub(super) fn run(
     let is_sheet = sheet(&args).is_some();
     if is_sheet && !matches!(args.format, None | Some(Picture::Page(_))) {
         return Err(Failure::Usage(Problem::new("err-usage-worksheet")));
+    }
+    if args.build && args.format != Some(Picture::Svg) {
+        return Err(Failure::Usage(Problem::new("err-usage-build")));
     }
     let manner = Manner::new(&args.manner);
     let text = matches!(args.format, None | Some(Picture::Page(Paper::Text))) && !is_sheet;
@@ -61,8 +64,7 @@ pub(super) fn run(
     let story = || story::login(&console.words, &transcript);
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
         Picture::Page(form) if is_sheet => {
-            let sheet = view::worksheet(&console.words, &story(), args.answers);
-            paper::written(console, &sheet, form)
+            paper::written(console, &to_fill_in(console, &story(), &args)?, form)
         }
         _ if args.json => transcript::to_text(&transcript),
         Picture::Json => transcript::to_text(&transcript),
@@ -70,9 +72,18 @@ pub(super) fn run(
             let story = drawn(console, &story(), Picture::Page(Paper::Text));
             format!("{story}\n{}", key_lines(console, &transcript))
         }
-        picture => drawn(console, &story(), picture),
+        picture => return draw(console, &story(), picture, &args),
     };
     paper::hand_out(console, &picture, args.output.as_deref())?;
+    Ok(Done::Well)
+}
+
+/// Hands out a story in one of its forms, for slides step by step.
+fn draw(console: &Console, story: &Story, picture: Picture, args: &cli::Show) -> Result<Done> {
+    match args.output.as_deref() {
+        Some(file) if args.build => paper::series(file, &view::slides(&console.words, story))?,
+        file => paper::hand_out(console, &drawn(console, story, picture), file)?,
+    }
     Ok(Done::Well)
 }
 
@@ -97,7 +108,8 @@ fn ssh(
     args: &cli::Show,
 ) -> Result<Done> {
     let sheet = sheet(args);
-    if let Some(sheet) = sheet.filter(|_| !matches!(record, Recorded::Ec2(_))) {
+    let is_without = !matches!(record, Recorded::Ec2(_)) && !args.exit_ticket;
+    if let Some(sheet) = sheet.filter(|_| is_without) {
         return Err(Problem::new("err-transcript-ssh").path(file).with("name", sheet).into());
     }
     let manner = Manner::new(&args.manner);
@@ -117,8 +129,7 @@ fn ssh(
     }
     let picture = match args.format.unwrap_or(Picture::Page(Paper::Text)) {
         Picture::Page(form) if sheet.is_some() => {
-            let page = view::worksheet(words, &story(), args.answers);
-            paper::written(console, &page, form)
+            paper::written(console, &to_fill_in(console, &story(), args)?, form)
         }
         _ if args.json => transcript::to_text(&record),
         Picture::Json => transcript::to_text(&record),
@@ -127,7 +138,7 @@ fn ssh(
             let verbosity = console.style.verbosity.max(1);
             text::whole(words, &story(), text::Style { verbosity, ..console.style })
         }
-        picture => drawn(console, &story(), picture),
+        picture => return draw(console, &story(), picture, args),
     };
     paper::hand_out(console, &picture, args.output.as_deref())?;
     Ok(Done::Well)
@@ -148,13 +159,24 @@ fn told_otherwise(args: &cli::Show) -> Problem {
     Problem::new("err-usage-conflict").with("name", flag).with("other", other)
 }
 
-/// How a worksheet was asked for, if one was.
-fn sheet(args: &cli::Show) -> Option<&'static str> {
-    match (args.worksheet, args.answers) {
-        (true, _) => Some("--worksheet"),
-        (_, true) => Some("--answers"),
-        _ => None,
+/// What students fill in, or the key to it.
+fn to_fill_in(console: &Console, story: &Story, args: &cli::Show) -> Result<Page> {
+    let words = &console.words;
+    if !args.exit_ticket {
+        return Ok(view::worksheet(words, story, args.answers));
     }
+    let none = || Problem::new("err-no-questions").with("name", "--exit-ticket");
+    view::exit_ticket(words, story, args.answers).ok_or_else(|| Failure::Usage(none()))
+}
+
+/// How something to fill in was asked for, if it was.
+fn sheet(args: &cli::Show) -> Option<&'static str> {
+    let asked = [
+        (args.worksheet, "--worksheet"),
+        (args.exit_ticket, "--exit-ticket"),
+        (args.answers, "--answers"),
+    ];
+    asked.into_iter().find_map(|(is_asked, flag)| is_asked.then_some(flag))
 }
 
 /// How questions were asked for.

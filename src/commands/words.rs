@@ -1,5 +1,6 @@
 //! `keystep words`: the glossary, or one word of it.
 
+use super::shared::paper;
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli;
@@ -11,7 +12,11 @@ pub(super) fn run(console: &Console, args: cli::Glossary) -> Result<Done> {
     // A name of several words needs no quotes.
     let typed = args.word.join(" ");
     if args.word.is_empty() {
-        console.print(&view::glossary(words, *style))?;
+        let all = match args.format {
+            cli::Paper::Text => view::glossary(words, *style),
+            form => paper::written(console, &view::glossary_sheet(words), form),
+        };
+        paper::hand_out(console, &all, args.output.as_deref())?;
         return Ok(Done::Well);
     }
     match Term::find(&Language::ALL.map(Words::new), &typed) {

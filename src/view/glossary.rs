@@ -1,6 +1,7 @@
 //! Words of the glossary as text.
 
 use super::layout::wrap;
+use super::page::{Block, Page, Table, Text};
 use super::palette::Paint;
 use super::text::Style;
 use crate::lesson::{Term, Words};
@@ -11,6 +12,18 @@ pub fn glossary(words: &Words, style: Style) -> String {
     let all: String =
         Term::ALL.iter().map(|one| format!("\n{}", term(words, *one, style))).collect();
     format!("{title}{all}\n{}", wrap(&words.get("words-one"), style.width, ""))
+}
+
+/// The same to hand out.
+pub fn glossary_sheet(words: &Words) -> Page {
+    let head = ["words-word", "words-meaning"].map(|id| words.get(id));
+    let mut table = Table::new(words.get("words-table"), head);
+    for term in Term::ALL {
+        table.row([words.term(*term), words.meaning(*term)].map(Text::from));
+    }
+    let mut page = Page::new(words.language(), words.get("words-title"));
+    page.push(Block::Table(table));
+    page
 }
 
 /// One word: how it is called, its name on the command line, what it is.

@@ -10,33 +10,29 @@ use super::xml::escaped;
 use crate::lesson::Words;
 use crate::story::{End, NoticeKind, Part, Party, Story};
 
+/// How high a slide is: 16:9.
+const SLIDE: f64 = WIDTH * 9.0 / 16.0;
+/// What stays free below the last line.
+const FOOT: f64 = MARGIN * 0.6;
+
 /// The picture of a story.
 pub fn svg(words: &Words, story: &Story) -> String {
     let figure = Figure { words, story };
     let mut canvas = Canvas::default();
-    let mut y = figure.title(&mut canvas);
-    y = figure.columns(&mut canvas, y);
+    let mut y = figure.head(&mut canvas);
     for part in &story.parts {
-        y = match part.from {
-            Some(from) => figure.row(&mut canvas, y, part, from),
-            None => Figure::background(&mut canvas, y, part),
-        };
+        y = figure.part(&mut canvas, y, part);
     }
     y = figure.outcome(&mut canvas, y);
-    let height = figure.footer(&mut canvas, y) + MARGIN * 0.6;
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\" \
-         role=\"img\" lang=\"{}\" \
-         font-family=\"{SANS}\">\n\
-         <title>{}</title>\n\
-         <desc>{}</desc>\n\
-         <rect width=\"{WIDTH:.0}\" height=\"{height:.0}\" fill=\"{}\"/>\n{}</svg>\n",
-        story.language,
-        escaped(&story.name),
-        escaped(&figure.description()),
-        Ink::WHITE,
-        canvas.out
-    )
+    let height = figure.footer(&mut canvas, y) + FOOT;
+    figure.document(&canvas, [WIDTH, height], &figure.description(story.parts.len()))
+}
+
+/// The same picture as it comes about: a slide of 16:9 for each part, which stands lowest on its own, below as
+/// many of those before it as there is room for. The last has the outcome, too.
+pub fn slides(words: &Words, story: &Story) -> Vec<String> {
+    let figure = Figure { words, story };
+    (0..story.parts.len()).map(|last| figure.slide(last)).collect()
 }
 
 /// A story, and the words for what is only in a picture.
@@ -46,8 +42,62 @@ struct Figure<'a> {
 }
 
 impl Figure<'_> {
-    /// The picture in words, for those who do not see it.
-    fn description(&self) -> String {
+    /// What stands above the parts.
+    fn head(&self, canvas: &mut Canvas) -> f64 {
+        let below = self.title(canvas);
+        self.columns(canvas, below)
+    }
+
+    fn part(&self, canvas: &mut Canvas, y: f64, part: &Part) -> f64 {
+        match part.from {
+            Some(from) => self.row(canvas, y, part, from),
+            None => Self::background(canvas, y, part),
+        }
+    }
+
+    fn slide(&self, last: usize) -> String {
+        let parts = &self.story.parts;
+        let is_end = last + 1 == parts.len();
+        let mut canvas = Canvas::default();
+        let mut y = self.head(&mut canvas);
+        let end = if is_end { self.outcome(&mut Canvas::default(), 0.0) } else { 0.0 };
+        let mut room = SLIDE - y - end - FOOT;
+        let fits = |part: &&Part| {
+            room -= self.part(&mut Canvas::default(), 0.0, part);
+            room >= 0.0
+        };
+        let shown = parts[..=last].iter().rev().take_while(fits).count().max(1);
+        for part in &parts[last + 1 - shown..=last] {
+            y = self.part(&mut canvas, y, part);
+        }
+        if is_end {
+            y = self.outcome(&mut canvas, y);
+        }
+        // A part may be higher than the slide: then all of it is drawn smaller.
+        let height = SLIDE.max(y + FOOT);
+        self.document(&canvas, [height * 16.0 / 9.0, height], &self.description(last + 1))
+    }
+
+    /// The file: what was drawn, in the middle of a page.
+    fn document(&self, canvas: &Canvas, [width, height]: [f64; 2], description: &str) -> String {
+        let left = (WIDTH - width) / 2.0;
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{left:.0} 0 {width:.0} {height:.0}\" \
+             role=\"img\" lang=\"{}\" \
+             font-family=\"{SANS}\">\n\
+             <title>{}</title>\n\
+             <desc>{}</desc>\n\
+             <rect x=\"{left:.0}\" width=\"{width:.0}\" height=\"{height:.0}\" fill=\"{}\"/>\n{}</svg>\n",
+            self.story.language,
+            escaped(&self.story.name),
+            escaped(description),
+            Ink::WHITE,
+            canvas.out
+        )
+    }
+
+    /// The picture in words, for those who do not see it, as far as it is drawn.
+    fn description(&self, drawn: usize) -> String {
         let separator = self.words.get("ledger-separator");
         let sent = |(_, part): (usize, &Part)| {
             let Part { label, said, values, .. } = part;
@@ -57,8 +107,9 @@ impl Figure<'_> {
             Some(format!("{label} {said} {}", values.join(&separator)).trim().to_owned())
         };
         let first = self.story.notices.iter().map(|notice| notice.words.clone());
-        let sent = self.story.told().filter_map(sent);
-        let end = [self.story.ending.heading.clone()];
+        let sent = self.story.told().filter(|(number, _)| *number < drawn).filter_map(sent);
+        let is_end = drawn == self.story.parts.len();
+        let end = is_end.then(|| self.story.ending.heading.clone());
         first.chain(sent).chain(end).collect::<Vec<_>>().join(" / ")
     }
 

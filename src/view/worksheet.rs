@@ -19,7 +19,7 @@ pub fn worksheet(words: &Words, story: &Story, answers: bool) -> Page {
     for notice in &story.notices {
         page.push(Block::Note(notice.brief().into()));
     }
-    page.push(Block::Paragraph(sheet.name_line()));
+    page.push(Block::Paragraph(name_line(words)));
     page.push(Block::Paragraph(story.exercise.intro.clone().into()));
     let mut questions = vec![sheet.material(), sheet.sends(), sheet.keys(), sheet.knowing()];
     questions.push(match story.ending.end {
@@ -33,6 +33,15 @@ pub fn worksheet(words: &Words, story: &Story, answers: bool) -> Page {
         page.push(Block::Together(vec![Block::Table(question)]));
     }
     page
+}
+
+/// Where a student writes name and date. The key leaves it empty, too.
+pub(super) fn name_line(words: &Words) -> Text {
+    let name = |id: &str| Inline::Plain(format!("{} ", words.get(id)));
+    let gap = Inline::Plain("\u{2003}".to_owned());
+    let blank = |width| Inline::Blank { width, answer: None };
+    let line = Text(vec![name("handout-name"), blank(LONG), gap]);
+    line.and(name("handout-date")).and(blank(MIDDLE))
 }
 
 struct Sheet<'a> {
@@ -54,15 +63,6 @@ impl Sheet<'_> {
 
     fn table<const N: usize>(&self, caption: String, head: [&str; N]) -> Table {
         Table::new(caption, head.map(|id| self.words.get(id)))
-    }
-
-    /// Where a student writes name and date. The key leaves it empty, too.
-    fn name_line(&self) -> Text {
-        let name = |id: &str| Inline::Plain(format!("{} ", self.words.get(id)));
-        let gap = Inline::Plain("\u{2003}".to_owned());
-        let blank = |width| Inline::Blank { width, answer: None };
-        let line = Text(vec![name("handout-name"), blank(LONG), gap]);
-        line.and(name("handout-date")).and(blank(MIDDLE))
     }
 
     /// The values of this login, with the private key.

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::Paper;
 use crate::commands::Result;
 use crate::commands::terminal::{Console, plain_spaces};
-use crate::disk::{PUBLIC, write_new};
+use crate::disk::{DiskError, DiskErrorKind, PUBLIC, write_new};
 use crate::view::{self, Page};
 
 /// The page in one of its forms.
@@ -22,4 +22,26 @@ pub(crate) fn hand_out(console: &Console, text: &str, file: Option<&Path>) -> Re
     let Some(path) = file else { return console.print(text) };
     let plain = plain_spaces(&anstream::adapter::strip_str(text).to_string());
     Ok(write_new(path, plain.as_bytes(), PUBLIC)?)
+}
+
+/// Writes pictures that belong together to new files, numbered before the end of the name: `steps-0.svg`,
+/// `steps-1.svg` and so on. None if one of them is there.
+pub(crate) fn series(file: &Path, pictures: &[String]) -> Result<()> {
+    let named = |number: usize| {
+        let mut name = file.file_stem().unwrap_or_default().to_owned();
+        name.push(format!("-{number}"));
+        if let Some(end) = file.extension() {
+            name.push(".");
+            name.push(end);
+        }
+        file.with_file_name(name)
+    };
+    let files: Vec<_> = (0..pictures.len()).map(named).collect();
+    if let Some(there) = files.iter().find(|file| file.symlink_metadata().is_ok()) {
+        return Err(DiskError::new(there, DiskErrorKind::Exists).into());
+    }
+    for (file, picture) in files.iter().zip(pictures) {
+        write_new(file, picture.as_bytes(), PUBLIC)?;
+    }
+    Ok(())
 }

@@ -2,6 +2,9 @@
 
 words-title = Words of this lesson
 words-one = One of them alone: keystep words WORD
+words-table = What is meant by each
+words-word = word
+words-meaning = meaning
 words-near = Do you mean one of these? { $names }
 words-close = ↑ ↓ another word; w or Esc goes back.
 

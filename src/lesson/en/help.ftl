@@ -91,6 +91,8 @@ help-tap-log = With it: write to the end of this file, not to stderr
 help-show-format = What to draw: text, json, markdown, mermaid, svg, html, page (plays in a browser, from several FILEs too) or story (what each of them draws, as JSON); default text
 help-show-worksheet = A worksheet to fill in, as text, markdown or html
 help-show-answers = The same worksheet with its answers
+help-show-exit-ticket = Questions for the last five minutes of a lesson; with --answers the key
+help-show-build = With --format svg: one picture more for each step, 16:9, for slides; OUT-0.svg, OUT-1.svg …
 help-show-output = Write to this new file
 help-show-files = File with the transcript, or with a key: then its fingerprints, with those of EC2
 
@@ -195,6 +197,8 @@ help-toy-q = Another prime; default { $default }
 help-toy-e = The public exponent; shares no divisor with (p−1) × (q−1) but 1; default { $default }
 help-toy-data = The data to encrypt, a number below n = p × q; default { $default }
 help-words-word = Which word, in English or Japanese; without one, all of them
+help-words-format = As text, markdown or html; default { $default }
+help-words-output = Write to this new file
 help-attack-name = Which attack; without one, the list of attacks
 help-attack-all = Mount every attack against every method, and print the table
 help-attack-setup = Only this set-up (its name stands below its heading: as-is, …)

@@ -2,6 +2,9 @@
 
 words-title = 用語集
 words-one = 一つだけ見る：keystep words 用語
+words-table = 授業に出てくる言葉
+words-word = 用語
+words-meaning = 意味
 words-near = このどれかですか：{ $names }
 words-close = ↑ ↓ ほかの用語。w か Esc で戻ります。
 

@@ -91,6 +91,8 @@ help-tap-log = そのとき、標準エラー出力でなくこのファイル�
 help-show-format = 出力の形：text、json、markdown、mermaid、svg、html、page（ブラウザーで動くページ。FILEはいくつでも）、story（どの形もこれから作られる、そのもとのJSON）。既定は text
 help-show-worksheet = 書き込み用のワークシート（text、markdown、html）
 help-show-answers = 同じワークシートの解答
+help-show-exit-ticket = 授業の最後の5分で書いてもらう、ふりかえりの問題（--answers を付けると解答）
+help-show-build = --format svg と一緒に：1ステップごとに進む、スライド用の16:9の絵（OUT-0.svg、OUT-1.svg …）
 help-show-output = このファイルに書きます（上書きはしません）
 help-show-files = 記録のファイル。鍵のファイルなら、EC2のものも含めてフィンガープリントを表示します
 
@@ -195,6 +197,8 @@ help-toy-q = もう一つの、異なる素数（既定は{ $default }）
 help-toy-e = 公開鍵の指数。(p−1) × (q−1) との公約数が1だけの数（既定は{ $default }）
 help-toy-data = 暗号化するデータ。n = p × q より小さい数（既定は{ $default }）
 help-words-word = 用語（日本語でも英語でも）。なければ全部を表示します
+help-words-format = 出力の形：text、markdown、html（既定は { $default }）
+help-words-output = このファイルに書きます（上書きはしません）
 help-attack-name = 攻撃の名前。なければ一覧を表示します
 help-attack-all = すべての攻撃をすべての方式に試し、表にします
 help-attack-setup = この場面だけを試します（見出しの下に出る名前：as-is、bare-wireなど）

@@ -70,42 +70,76 @@ fn no_text_in_the_picture_is_wider_than_its_box() {
     longest.user = UserName::new(&"m".repeat(32)).unwrap();
     for words in WORDS.iter() {
         for transcript in all().iter().chain([&longest]) {
-            let svg = view::svg(words, &login(words, transcript));
-            let document = parse(&svg);
-            let elements = |name: &'static str| {
-                // What stands in a group is a drawing, in units of its own.
-                let flat = |node: &Node<'_, '_>| node.parent() == Some(document.root_element());
-                let nodes = document.descendants().filter(move |n| n.has_tag_name(name_of(name)));
-                nodes.filter(flat)
-            };
-            let boxes: Vec<[f64; 4]> = elements("rect")
-                .map(|rect| ["x", "y", "width", "height"].map(|name| number(&rect, name)))
-                .collect();
-            for text in elements("text") {
-                let (x, y, size) =
-                    (number(&text, "x"), number(&text, "y"), number(&text, "font-size"));
-                let words = text.text().unwrap();
-                let mono = text.attribute("font-family").is_some();
-                let cells = f64::from(u32::try_from(words.width()).unwrap());
-                let width = cells * size * if mono { 0.6 } else { 0.5 };
-                let left = match text.attribute("text-anchor") {
-                    Some("middle") => x - width / 2.0,
-                    _ => x,
-                };
-                let inside = |[bx, by, bw, bh]: &&[f64; 4]| {
-                    (*bx..=bx + bw).contains(&x) && (*by..=by + bh).contains(&y)
-                };
-                let area = |[_, _, width, height]: &[f64; 4]| width * height;
-                let around = boxes.iter().filter(inside);
-                let around = around.min_by(|one, other| area(one).total_cmp(&area(other)));
-                let [bx, by, bw, bh] = around.unwrap();
-                assert!(left >= bx + 4.0 && left + width <= bx + bw - 4.0, "{words}\n{svg}");
-                assert!(y - size >= *by && y <= by + bh - 4.0, "{words}\n{svg}");
-                measured += 1;
+            let story = login(words, transcript);
+            let slides = view::slides(words, &story);
+            for svg in slides.iter().chain([&view::svg(words, &story)]) {
+                measured += texts_in_their_boxes(svg);
             }
         }
     }
-    assert!(measured > 1000, "{measured}");
+    assert!(measured > 3000, "{measured}");
+}
+
+/// How many texts a picture has, each within its box.
+fn texts_in_their_boxes(svg: &str) -> usize {
+    let document = parse(svg);
+    let elements = |name: &'static str| {
+        // What stands in a group is a drawing, in units of its own.
+        let flat = |node: &Node<'_, '_>| node.parent() == Some(document.root_element());
+        let nodes = document.descendants().filter(move |n| n.has_tag_name(name_of(name)));
+        nodes.filter(flat)
+    };
+    let boxes: Vec<[f64; 4]> = elements("rect")
+        .map(|rect| ["x", "y", "width", "height"].map(|name| number(&rect, name)))
+        .collect();
+    let mut measured = 0;
+    for text in elements("text") {
+        let (x, y, size) = (number(&text, "x"), number(&text, "y"), number(&text, "font-size"));
+        let words = text.text().unwrap();
+        let mono = text.attribute("font-family").is_some();
+        let cells = f64::from(u32::try_from(words.width()).unwrap());
+        let width = cells * size * if mono { 0.6 } else { 0.5 };
+        let left = match text.attribute("text-anchor") {
+            Some("middle") => x - width / 2.0,
+            _ => x,
+        };
+        let inside = |[bx, by, bw, bh]: &&[f64; 4]| {
+            (*bx..=bx + bw).contains(&x) && (*by..=by + bh).contains(&y)
+        };
+        let area = |[_, _, width, height]: &[f64; 4]| width * height;
+        let around = boxes.iter().filter(inside);
+        let around = around.min_by(|one, other| area(one).total_cmp(&area(other)));
+        let [bx, by, bw, bh] = around.unwrap();
+        assert!(left >= bx + 4.0 && left + width <= bx + bw - 4.0, "{words}\n{svg}");
+        assert!(y - size >= *by && y <= by + bh - 4.0, "{words}\n{svg}");
+        measured += 1;
+    }
+    measured
+}
+
+/// A slide for each step, as wide as a screen: what it adds stands in it, and the outcome in the last alone.
+#[test]
+fn the_slides_build_the_picture_up() {
+    for words in WORDS.iter() {
+        for transcript in &all() {
+            let story = login(words, transcript);
+            let slides = view::slides(words, &story);
+            assert_eq!(slides.len(), story.parts.len());
+            for (number, (slide, part)) in slides.iter().zip(&story.parts).enumerate() {
+                let document = parse(slide);
+                let view = document.root_element().attribute("viewBox").unwrap();
+                let view: Vec<f64> = view.split(' ').map(|at| at.parse().unwrap()).collect();
+                assert!((view[2] * 9.0 - view[3] * 16.0).abs() <= 16.0, "{view:?}");
+                let shows =
+                    |text: &str| document.descendants().any(|node| node.text() == Some(text));
+                assert!(shows(&part.mark), "{number}\n{slide}");
+                let after = story.parts.get(number + 1);
+                assert!(!after.is_some_and(|after| shows(&after.mark)), "{number}\n{slide}");
+                let outcome = slide.contains("rx=\"8\" fill");
+                assert_eq!(outcome, after.is_none(), "{number}\n{slide}");
+            }
+        }
+    }
 }
 
 fn name_of(name: &'static str) -> (&'static str, &'static str) {

@@ -4,6 +4,8 @@
 
 mod form;
 pub(crate) mod hostile;
+#[cfg(unix)]
+mod plan;
 mod sheet;
 
 use std::sync::LazyLock;
@@ -116,6 +118,10 @@ fn the_commands_give_each_form() {
             ("show --answers t.json", place.says("Answers", "解答")),
             ("show --worksheet --format markdown t.json", "# "),
             ("show --answers --format html t.json", "<!DOCTYPE html>"),
+            ("show --exit-ticket t.json", place.says("Before you go", "今日のふりかえり")),
+            ("show --exit-ticket --answers --format html t.json", "<!DOCTYPE html>"),
+            ("words --format markdown", "# "),
+            ("words --format html", "<!DOCTYPE html>"),
             ("card", place.says("Three ways", "鍵でログインする")),
             ("card --format markdown", "# "),
             ("card --format html", "<!DOCTYPE html>"),
@@ -136,6 +142,15 @@ fn the_commands_give_each_form() {
             let line = format!("show --worksheet --format {form} t.json");
             place.run(&line).complains(2, &["markdown", "html"]);
         }
+        let slides = "show --format svg --build t.json -o steps.svg";
+        place.run(slides).ends(0);
+        let last = place.read("steps-4.svg");
+        assert!(last.starts_with("<svg ") && !place.path("steps-5.svg").exists());
+        std::fs::remove_file(place.path("steps-0.svg")).unwrap();
+        place.run(slides).complains(3, &["steps-1.svg"]);
+        assert!(!place.path("steps-0.svg").exists());
+        place.run("show --format svg --build t.json").complains(2, &["--output"]);
+        place.run("show --format html --build t.json -o x").complains(2, &["--build"]);
         place.run("show --answers --json t.json").complains(2, &["--answers", "--json"]);
         place.run("card --format svg").complains(2, &["markdown", "html"]);
     }
