@@ -8,14 +8,14 @@ use anstream::adapter::strip_str;
 use keystep::auth::{Computation, Computed};
 use keystep::lesson::{Language, Words};
 use keystep::story::{Overview, Story, login};
-use keystep::transcript::{Fault, Happening, Outcome, Party, Transcript, View};
+use keystep::transcript::{Fault, Happening, Line, Outcome, Party, Transcript, View};
 use keystep::view;
 use keystep::view::text::Style;
 use keystep::wire::{Method, Step, Verdict};
 use regex::Regex;
 
 use crate::attacks::ALL;
-use crate::common::played::{PLAYED, name, seen_from};
+use crate::common::played::{PLAYED, name, played, seen_from};
 
 /// What only some records allow to be said.
 struct Claim {
@@ -73,7 +73,7 @@ const CLAIMS: &[Claim] = &[
         holds: |record| signed(record) && record.fault != Some(Fault::WrongKey),
     },
     Claim {
-        en: &["stamped with ①'s private key"],
+        en: &["stamped with the private key that belongs to ①"],
         ja: &["秘密鍵による署名です。この"],
         holds: |record| {
             let own = signed(record) && record.fault != Some(Fault::WrongKey);
@@ -109,28 +109,93 @@ const CLAIMS: &[Claim] = &[
         },
     },
     Claim {
-        en: &["③ is right", "Both hold", "so you may log in", "you may log in!", "got in as"],
-        ja: &["③が正しいこと", "両方そろった", "ログインしていいよ", "としてログインできた"],
+        en: &[
+            "③ is right",
+            "Both hold",
+            "so you may log in",
+            "you may log in!",
+            "got in as",
+            "accept came",
+            "accept was seen",
+            "④ said accept",
+            "④ says accept",
+        ],
+        ja: &[
+            "③が正しいこと",
+            "両方そろった",
+            "ログインしていいよ",
+            "としてログインできた",
+            "「許可」と届いたこと",
+            "「許可」と返されたこと",
+            "④で「許可」と届きました",
+            "④は「許可」でした",
+        ],
         holds: |record| record.verdict() == Some(Verdict::Accept),
     },
-    // What a server checked, a client that met one of the lab's cannot know: anybody can say "accept".
+    // What a server did is told where it tells it itself.
+    Claim {
+        en: &[
+            "Both hold",
+            "both hold.",
+            "They do not both hold",
+            "The server picks 32 random",
+            "The server encrypts random",
+            "shut with the padlock of ①: its",
+        ],
+        ja: &[
+            "両方そろったので",
+            "両方そろいました",
+            "両方はそろわなかったので",
+            "サーバーは32バイトの乱数を選び",
+            "サーバーは新しい乱数を公開鍵で",
+            "①の南京錠が閉まっています",
+        ],
+        holds: has_server,
+    },
+    // Anybody can say "accept".
     Claim {
         en: &[
             "The server checks two things",
-            "Both hold",
-            "They do not both hold",
             "so you may log in",
-            "The server picks 32 random",
+            "Here is some random",
+            "Here are my",
+            "You are in.",
+            "you are in;",
+            "got in as",
+            "Outcome: logged in",
+            "(the random data of ②",
         ],
         ja: &[
             "の二つを確かめます。",
-            "両方そろったので",
-            "両方はそろわなかったので",
             "からログインしていいよ",
             "から、ログインしていいよ",
-            "サーバーは32バイトの乱数を選び",
+            "適当なデータを公開鍵で",
+            "これが私のホスト鍵と署名だよ",
+            "許可されたこと。",
+            "としてログインできたこと",
+            "結果：ログインできました",
+            "（②の乱数そのもの",
         ],
-        holds: |record| !(record.view == View::Client && record.lab.is_some()),
+        holds: vouched,
+    },
+    Claim {
+        en: &["accept came", "accept was seen", "④ said accept"],
+        ja: &["「許可」と届いたこと", "「許可」と返されたこと", "④で「許可」と届きました"],
+        holds: |record| !vouched(record),
+    },
+    Claim {
+        en: &["this server did not check"],
+        ja: &["このサーバーは、決まりどおりに確かめていません"],
+        holds: |record| substituted(record) && record.verdict() == Some(Verdict::Accept),
+    },
+    // Whether a key is registered shows in ④ to whoever holds it.
+    Claim {
+        en: &["nobody learns"],
+        ja: &["登録の有無を悟らせません"],
+        holds: |record| {
+            let Outcome::Denied { reason: Some(reason) } = record.outcome else { return false };
+            !reason.user
+        },
     },
     Claim {
         en: &["They do not both hold", "was denied"],
@@ -162,6 +227,17 @@ const CLAIMS: &[Claim] = &[
     },
 ];
 
+/// Whether the server's events are in a record.
+pub(crate) fn has_server(record: &Transcript) -> bool {
+    matches!(record.view, View::Both | View::Server)
+}
+
+/// Whether the server tells of itself, or a client does that has no reason to doubt it.
+fn vouched(record: &Transcript) -> bool {
+    let client = record.view == View::Client && record.lab.is_none() && !substituted(record);
+    has_server(record) || client
+}
+
 pub(crate) fn computed(record: &Transcript) -> impl Iterator<Item = (Party, &Computed)> {
     Step::ALL.into_iter().flat_map(|step| record.computed(step))
 }
@@ -182,17 +258,33 @@ fn signed(record: &Transcript) -> bool {
 /// Every login with its name: of everybody, of each side alone and of the wire, and of the lab.
 pub(crate) static RECORDS: LazyLock<Vec<(String, Transcript)>> = LazyLock::new(|| {
     let mut records = Vec::new();
-    for played in PLAYED.iter() {
+    for made in PLAYED.iter() {
         for view in [View::Both, View::Client, View::Server, View::Eavesdropper] {
             // Nobody but the lab knows that the client is an attacker.
-            if view != View::Both && played.claimant() == Party::Attacker {
+            if view != View::Both && made.claimant() == Party::Attacker {
                 continue;
             }
-            let mut record = seen_from(played, view);
+            let mut record = seen_from(made, view);
             // One side knows of no fault.
             record.fault = record.fault.filter(|_| view == View::Both);
-            records.push((format!("{} {view:?}", name(played)), record));
+            records.push((format!("{} {view:?}", name(made)), record));
         }
+    }
+    // A server that says "accept" to whatever comes.
+    for method in [Method::Notes, Method::Ssh1] {
+        let mut stuck = seen_from(played(method, Some(Fault::WrongKey)), View::Client);
+        stuck.fault = None;
+        stuck.outcome = Outcome::Accepted;
+        for entry in &mut stuck.events {
+            match &mut entry.what {
+                Happening::Received(line) if entry.step == Step::Verdict => {
+                    *line = Line::unread(line.text().replace("deny", "accept"));
+                }
+                Happening::Decided { verdict, .. } => *verdict = Verdict::Accept,
+                _ => {}
+            }
+        }
+        records.push((format!("{method} fooled"), stuck));
     }
     records.extend(ALL.iter().map(|attempt| {
         let what = format!("{} {}", attempt.attack.name, attempt.setup.as_str());
@@ -263,6 +355,21 @@ fn no_view_tells_what_the_record_does_not_hold() {
         let lost: Vec<&str> = lost.iter().map(|(phrase, ..)| &**phrase).collect();
         assert_eq!(lost, [""; 0], "{language}");
     }
+}
+
+/// The worksheet ticks what the server checked where the record holds that, and says elsewhere that it
+/// cannot be seen.
+#[test]
+fn what_the_server_checked_is_answered_where_it_is_recorded() {
+    let words = Words::new(Language::En);
+    let mut answered = [0, 0];
+    for (name, record) in RECORDS.iter() {
+        for check in login(&words, record).exercise.checks {
+            assert_eq!(check.holds.is_some(), has_server(record), "{name}: {}", check.what);
+            answered[usize::from(check.holds.is_some())] += 1;
+        }
+    }
+    assert!(answered[0] > 10 && answered[1] > 10, "{answered:?}");
 }
 
 /// The reason of a denial is told where the record has it, and no other.

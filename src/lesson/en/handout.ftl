@@ -12,6 +12,7 @@ handout-host-key = server's host key
 handout-when = when
 handout-ended = how it ended
 handout-accepted = logged in
+handout-said-accept = ④ said accept
 handout-denied = denied
 handout-stopped = it ended before ④
 handout-four-steps = The four steps

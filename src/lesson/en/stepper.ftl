@@ -6,7 +6,7 @@ now-notes-1-send = ① is on its way: name and public key. Neither is a secret.
 now-notes-1-receive = The server reads which padlock is meant. Nothing is proven yet.
 now-notes-2-compute = The server puts 32 random bytes into a box and snaps the padlock from ① shut.
 now-notes-2-send = The locked box is on its way. An eavesdropper sees the box, not what is in it.
-now-notes-2-receive = The box is here. Only the private key of ①'s public key can open it.
+now-notes-2-receive = The box is here. If it was shut with the padlock of ①, only its private key can open it.
 now-notes-3-compute = Your private key opens the box.
 now-notes-3-send = You send what was inside. The private key stays with you.
 now-notes-3-receive = The answer is here. Does it match?
@@ -62,12 +62,19 @@ now-substitute-3-send = { $method ->
        *[other] You send the substitute. It looks like any other answer.
     }
 now-substitute-4-receive = { $verdict ->
-        [accept] { now-4-receive }
+        [accept] The answer is yes, though the box did not open in ③: this server did not check as it should.
        *[deny] The answer is no, and not why; but you know that the box did not open in ③.
     }
 now-other-3-compute = Another private key does the work: not the one that belongs to the public key in ①.
 now-far-1-send = The client sends ①. There is no secret in it.
 now-far-3-send = The client sends its answer. How it was made cannot be seen from here.
+now-far-4-receive = { $verdict ->
+        [accept] { $method ->
+            [notes] The answer is yes. Whether this was the real server, nothing has shown.
+           *[other] The answer is yes, and in ② the server showed that the host key which came is its own.
+        }
+       *[deny] The answer is no. What failed, it does not say.
+    }
 now-change = On the way an attacker changes one bit.
 now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
 now-replayed-2-receive-notes = The attacker has the box and no private key to open it with.
@@ -179,6 +186,7 @@ picture-substitute = a substitute: it looks like any other answer
 picture-substitute-digest = a hash of the substitute: it looks like any other answer
 picture-stuck = it does not open
 picture-changed = not what was sent any more
+picture-chest-unknown = a shut box: it should be the padlock of ①
 picture-chest-replayed = a shut box: the attacker has no key to open it
 picture-replayed = a recording: the answer to an earlier question
 picture-signature-other = stamped with another private key
@@ -186,7 +194,7 @@ picture-open = opened with your private key
 picture-unknown = an answer: the server checks whether it is right
 picture-data = what was inside; next time it must be something else
 picture-digest = a hash of what was inside and the session identifier
-picture-signature = stamped with ①'s private key, for this session alone
+picture-signature = stamped with the private key that belongs to ①, for this session alone
 picture-verdict = yes or no, and nothing else
 
 ## Bytes

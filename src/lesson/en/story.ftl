@@ -45,6 +45,7 @@ speech-substitute-3 = "Here is the answer!" { $method ->
         [ssh1] (a hash of a substitute: the box did not open)
        *[other] (a substitute: the box did not open)
     }
+speech-far-2 = "Here is ②!" (how it was made cannot be seen from here)
 speech-far-3 = "Here is my answer!" (how it was made cannot be seen from here)
 speech-far-4 = "You may log in!" (how that was decided cannot be seen from here)
 speech-replayed-3 = "Here is the answer!" (a recording, sent again)
@@ -108,7 +109,7 @@ story-far-1 =
     }
 story-far-2 =
     { $method ->
-        [notes] In the box there should be 32 random bytes, new each time. Only the private key opens it. Who shut it, and what for, nothing proves.
+        [notes] In the box there should be 32 random bytes, new each time (predictable or repeated ones could be answered without the key). If it was shut with the public key from ①, only the private key opens it. Who shut it, and what for, nothing proves.
         [ssh1] In the box there should be fresh random data. It is opened only if the host key is trusted and its signature fits the session identifier.
        *[ssh2] Nothing is encrypted. Each side computes the session identifier from the two nonces and the host key; the host's signature shows that somebody holds the host key that came.
     }
@@ -126,13 +127,15 @@ story-replayed-2 = For each connection the server chooses { $method ->
     }. The attacker has no private key to answer it with.
 story-replayed-3 = The attacker has no private key to compute an answer with, so it sends the ③ that it overheard in the earlier login.
 story-accept = Both hold: the login succeeds.
+    .far = ④ says accept: if the server checks as it should, both held.
 story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
 story-deny = They do not both hold, so the login is denied, and the other side is not told which of them failed.
+    .far = ④ says deny: if the server checks as it should, they did not both hold. Which one failed, it does not say.
 
 ## On the spot, when something unusual happens
 
 note-unknown-user = * No such user, yet ② goes out as usual: nobody learns who is registered.
-note-not-registered = * This key is not registered, yet ② goes out as usual: nobody learns which are.
+note-not-registered = * This key is not registered, yet ② goes out as usual: ② tells nobody which are.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
 note-other-key-0 = * The client answers with another private key: not the one that belongs to the registered public key.
 note-other-name-0 = * It is the key of { $owner }; only the name that is given is another one, { $user }.
@@ -172,6 +175,10 @@ know-client-verdict = { $value ->
         }
        *[other] you were denied, and not told why
     }
+    .far = { $method ->
+            [notes] accept came; nothing proved that the server is the real one
+           *[other] accept came; in ② the server proved that the host key which came is its own
+        }
 know-server-user = user name { $value }
 know-server-public-key = public key { $value }
 know-server-method = { $value }
@@ -194,6 +201,7 @@ know-eavesdropper-public-key = public key { $value } (may be seen)
 know-eavesdropper-method = { $value }
 know-eavesdropper-client-nonce = client's nonce { $value }
 know-eavesdropper-challenge = data sent in ③ { $value } (the random data of ②; of no use again if ② is new)
+    .far = data sent in ③ { $value } (if the server checks as it should, the random data of ②; of no use again if ② is new)
 know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
 know-eavesdropper-server-nonce = server's nonce { $value }
 know-eavesdropper-host-key = host key { $value }
@@ -206,6 +214,7 @@ know-eavesdropper-changed = { fact-changed } { $value }
 know-eavesdropper-digest = hash { $value } (it gives no data back, and fits only the session identifier that it was made for)
 know-eavesdropper-signature = signature { $value } (it can be checked; no other can be made of it)
 know-eavesdropper-verdict = somebody got in as { $user }; nothing about the private key
+    .far = accept was seen for { $user }; whether anybody got in, it cannot tell
 know-denied-nothing = a login as { $user } was denied, but not why
 know-denied-recorded = a login as { $user } was denied, and it is not told why; but it knows that ③ was the answer to an earlier ②
 know-denied-changed = a login as { $user } was denied, and nobody says why; but { $step } was seen to be changed on its way
@@ -258,6 +267,7 @@ bridge-ssh1 =
 
 ## Outcome
 
+outcome-said-accept = Outcome: ④ said accept.
 outcome-accepted = Outcome: logged in.
 outcome-denied = Outcome: denied.
 outcome-stopped = Outcome: it ended before ④.

@@ -12,6 +12,7 @@ handout-host-key = ホスト鍵
 handout-when = 日時
 handout-ended = 結果
 handout-accepted = ログインできました
+handout-said-accept = ④で「許可」と届きました
 handout-denied = 拒否されました
 handout-stopped = ④まで進まずに終わりました
 handout-four-steps = 4つのステップ

@@ -6,7 +6,7 @@ now-notes-1-send = ①を送ります：名前と公開鍵です。どちらも�
 now-notes-1-receive = サーバーは「どの南京錠か」を読み取ります。まだ何も証明されていません。
 now-notes-2-compute = サーバーは32バイトの乱数を箱に入れ、①の南京錠をパチンと閉めます。
 now-notes-2-send = 閉じた箱を送ります。盗聴者に見えるのは箱だけで、中身は見えません。
-now-notes-2-receive = 箱が届きました。開けられるのは、①の公開鍵と対になる秘密鍵だけです。
+now-notes-2-receive = 箱が届きました。①の南京錠で閉めた箱なら、開けられるのは対になる秘密鍵だけです。
 now-notes-3-compute = 秘密鍵で箱を開けます。
 now-notes-3-send = 中のデータだけを送ります。秘密鍵は手元に残ります。
 now-notes-3-receive = 答えが届きました。元のデータと合っているでしょうか。
@@ -62,12 +62,19 @@ now-substitute-3-send = { $method ->
        *[other] 「代わりの値」を送ります。ふつうの答えと同じ形です。
     }
 now-substitute-4-receive = { $verdict ->
-        [accept] { now-4-receive }
+        [accept] 許可されましたが、③で箱は開いていません。このサーバーは、決まりどおりに確かめていません。
        *[deny] 拒否されました。理由は届きませんが、③で箱が開かなかったことは知っています。
     }
 now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
 now-far-1-send = クライアントが①を送ります。秘密のものは入っていません。
 now-far-3-send = クライアントが答えを送ります。どう作ったかは、ここからは見えません。
+now-far-4-receive = { $verdict ->
+        [accept] { $method ->
+            [notes] 「許可」と届きました。ただし、サーバーが本物かは確かめていません。
+           *[other] 「許可」と届きました。届いたホスト鍵の持ち主であることは、②でサーバーが示しました。
+        }
+       *[deny] 拒否されました。どの確認が通らなかったかは、送られてきません。
+    }
 now-change = 途中で、攻撃者が1ビットを書き換えます。
 now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
 now-replayed-2-receive-notes = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
@@ -179,6 +186,7 @@ picture-substitute = 代わりの値です。ふつうの答えと同じ形を�
 picture-substitute-digest = 代わりの値のハッシュです。ふつうの答えと同じ形です
 picture-stuck = 箱が開きません
 picture-changed = 送られたものとは、もう違います
+picture-chest-unknown = 閉まった箱です。①の南京錠のはずです
 picture-chest-replayed = 閉まった箱です。攻撃者に開ける鍵はありません
 picture-replayed = 記録の再送です。以前の②への答えです
 picture-signature-other = 別の秘密鍵による署名です

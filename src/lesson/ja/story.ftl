@@ -45,6 +45,7 @@ speech-substitute-3 = 「はい、これが答えだよ！」{ $method ->
         [ssh1] （箱が開かず、代わりの値のハッシュ）
        *[other] （箱が開かなかったので、代わりの値）
     }
+speech-far-2 = 「②を送るよ！」（どう作ったかは、ここからは見えない）
 speech-far-3 = 「はい、これが答えだよ！」（どう作ったかは、ここからは見えない）
 speech-far-4 = 「ログインしていいよ！」（どう決めたかは、ここからは見えない）
 speech-replayed-3 = 「はい、これが答えだよ！」（記録の再送）
@@ -108,7 +109,7 @@ story-far-1 =
     }
 story-far-2 =
     { $method ->
-        [notes] 箱の中身は、毎回新しい32バイトの乱数のはずです。開けられるのは秘密鍵だけです。誰が、何のために閉めた箱なのかは、何も証明していません。
+        [notes] 箱の中身は、毎回新しい32バイトの乱数のはずです（予測できたり使い回したりすると、鍵なしで答えられてしまいます）。①の公開鍵で閉めた箱なら、開けられるのは秘密鍵だけです。誰が、何のために閉めた箱なのかは、何も証明していません。
         [ssh1] 箱の中身は、新しい乱数のはずです。ホスト鍵を信用でき、ホスト鍵による署名がセッション識別子に合うときだけ、箱を開けます。
        *[ssh2] 暗号化するものはありません。両者がそれぞれ、二つのナンスとホスト鍵からセッション識別子を計算します。署名から分かるのは、届いたホスト鍵の持ち主が署名したことです。
     }
@@ -126,13 +127,15 @@ story-replayed-2 = サーバーは、接続のたびに新しい{ $method ->
     }を選びます。攻撃者は、これに答えるための秘密鍵を持っていません。
 story-replayed-3 = 攻撃者は秘密鍵がなく答えを計算できないので、以前のログインで盗聴した③をそのまま送ります。
 story-accept = 両方そろったので、許可しました。
+    .far = ④は「許可」でした。サーバーが決まりどおりに確かめているなら、両方そろっていたことになります。
 story-deny-replayed = 両方はそろわなかったので、攻撃者を拒否しました。どちらが足りなかったかは、攻撃者には言いません。
 story-deny = 両方はそろわなかったので、拒否しました。どちらが足りなかったかは、相手には言いません。
+    .far = ④は「拒否」でした。サーバーが決まりどおりに確かめているなら、両方はそろわなかったことになります。どちらが足りなかったかは言いません。
 
 ## その場での補足（いつもと違うことが起きたとき）
 
 note-unknown-user = ※ 未登録のユーザーですが②は普段どおり送ります（登録の有無を悟らせません）。
-note-not-registered = ※ 未登録の鍵ですが②は普段どおり送ります。登録の有無を悟らせないためです。
+note-not-registered = ※ 未登録の鍵ですが②は普段どおり送ります。②から登録の有無を悟らせないためです。
 note-substitute = ※ 復号できなかったので、乱数のように見える「代わりの値」を使います。復号できなかったことを相手に悟らせないためです。
 note-other-key-0 = ※ クライアントが使うのは別の秘密鍵です。登録済みの公開鍵と対になっていません。
 note-other-name-0 = ※ 使うのは { $owner } の鍵で、名前だけを { $user } にします。
@@ -172,6 +175,10 @@ know-client-verdict = { $value ->
         }
        *[other] 拒否されたこと。理由は送られてきません
     }
+    .far = { $method ->
+            [notes] 「許可」と届いたこと。ただし、サーバーが本物かは確かめていません
+           *[other] 「許可」と届いたこと。サーバーが届いたホスト鍵の持ち主であることは、②で確かめました
+        }
 know-server-user = ユーザー名 { $value }
 know-server-public-key = 公開鍵 { $value }
 know-server-method = { $value }
@@ -194,6 +201,7 @@ know-eavesdropper-public-key = 公開鍵 { $value }（見られてもかまい�
 know-eavesdropper-method = { $value }
 know-eavesdropper-client-nonce = クライアントのナンス { $value }
 know-eavesdropper-challenge = ③で流れたデータ { $value }（②の乱数そのもの。②が毎回新しければ、次回は使えません）
+    .far = ③で流れたデータ { $value }（サーバーが決まりどおりに確かめているなら、②の乱数そのもの。②が毎回新しければ、次回は使えません）
 know-eavesdropper-encrypted = 暗号文 { $value }（中の乱数は分かりません）
 know-eavesdropper-server-nonce = サーバーのナンス { $value }
 know-eavesdropper-host-key = ホスト鍵 { $value }
@@ -206,6 +214,7 @@ know-eavesdropper-changed = { fact-changed } { $value }
 know-eavesdropper-digest = ハッシュ { $value }（元のデータは求められず、作ったときの識別子にしか合いません）
 know-eavesdropper-signature = 署名 { $value }（検証はできますが、別の署名は作れません）
 know-eavesdropper-verdict = { $user } としてログインできたこと。秘密鍵のことは何も分かりません
+    .far = { $user } に「許可」と返されたこと。本当に入れたかは分かりません
 know-denied-nothing = { $user } としてのログインが拒否されたこと。理由は分かりません
 know-denied-recorded = { $user } としてのログインが拒否されたこと。理由は送られてきませんが、③が以前の②への答えだったことは知っています
 know-denied-changed = { $user } としてのログインが拒否されたこと。理由は送られませんが、{ $step }が途中で変えられたことは見ています
@@ -258,6 +267,7 @@ bridge-ssh1 =
 
 ## 結果
 
+outcome-said-accept = 結果：④で「許可」と届きました。
 outcome-accepted = 結果：ログインできました。
 outcome-denied = 結果：拒否されました。
 outcome-stopped = 結果：④まで進まずに終わりました。

@@ -11,6 +11,9 @@ impl Login<'_> {
     /// In which way it ended, as a heading and in a table.
     pub(super) fn ended(&self) -> (End, &'static str, &'static str) {
         match self.transcript.outcome {
+            Outcome::Accepted if !self.glance.vouched => {
+                (End::Granted, "outcome-said-accept", "handout-said-accept")
+            }
             Outcome::Accepted => (End::Granted, "outcome-accepted", "handout-accepted"),
             Outcome::Denied { .. } => (End::Refused, "outcome-denied", "handout-denied"),
             Outcome::Stopped { .. } => (End::Stopped, "outcome-stopped", "handout-stopped"),

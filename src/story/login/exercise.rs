@@ -101,6 +101,8 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let holds = match transcript.outcome {
             Outcome::Stopped { .. } => return Vec::new(),
+            // Who did not see it decided has "accept" from hearsay.
+            Outcome::Accepted if self.is_far(Step::Verdict) => [None, None],
             Outcome::Accepted => [Some(true), Some(true)],
             Outcome::Denied { reason: Some(reason) } => {
                 [Some(reason.proof), Some(reason.key && reason.user)]

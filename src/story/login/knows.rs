@@ -8,7 +8,7 @@ use crate::story::cast::Holding;
 use crate::story::ledger::{Knowledge, Ledger, PRIVATE_KEY};
 use crate::text::{escape, shorten};
 use crate::transcript::{Fact, Happening, Learned, Outcome, Party, Transcript, View};
-use crate::wire::{FieldName, Method, Step};
+use crate::wire::{FieldName, Step};
 
 impl Login<'_> {
     /// Everything that anybody comes to know.
@@ -64,7 +64,7 @@ impl Login<'_> {
         }
         let user = match (&transcript.preparation, &transcript.outcome) {
             (Some(preparation), _) => &preparation.registered_for,
-            (None, Outcome::Accepted) if self.is_proven() => &transcript.user,
+            (None, Outcome::Accepted) => &transcript.user,
             (None, Outcome::Denied { reason: Some(reason) }) if reason.key => &transcript.user,
             _ => return None,
         };
@@ -72,17 +72,6 @@ impl Login<'_> {
         let value = transcript.user_key.fingerprint.to_string();
         let shown = shorten(&value);
         Some(Knowledge { value, shown, ..held(Party::Server, "registered-key", name) })
-    }
-
-    /// Whether it is known that the true server answers: it tells so itself, or has proved it to
-    /// the client. Whoever only listens cannot tell.
-    fn is_proven(&self) -> bool {
-        let Transcript { view, method, lab, .. } = self.transcript;
-        match view {
-            View::Both | View::Server => true,
-            View::Client => *method != Method::Notes && lab.is_none(),
-            View::Eavesdropper => false,
-        }
     }
 
     fn knowledge(&self, learned: &Learned) -> Knowledge {
@@ -157,6 +146,13 @@ impl Login<'_> {
             (Party::Server, Fact::Verdict, Outcome::Accepted) if transcript.lab.is_some() => {
                 return Some(words.get("know-server-believes"));
             }
+            (Party::Client | Party::Eavesdropper, Fact::Verdict, Outcome::Accepted)
+                if !self.glance.vouched =>
+            {
+                let id = know_id(party, Fact::Verdict);
+                let args = args![user = transcript.user, method = transcript.method];
+                return Some(words.attribute(&id, "far", args));
+            }
             _ => {}
         }
         let value = match learned.fact {
@@ -166,25 +162,33 @@ impl Login<'_> {
         };
         let what = self.changes(learned);
         let args = args![value, user = transcript.user, method = transcript.method, what];
-        // What came back is the random data, if it is known to be that.
-        let fact = match (party, self.also(learned)) {
-            (Party::Eavesdropper, Some(Fact::Challenge)) => Fact::Challenge,
-            _ => learned.fact,
-        };
-        Some(words.with(&know_id(party, fact), args))
+        // What came back is the random data, if it is known to be that, or if so much is to be had from
+        // a server's word.
+        let challenge = know_id(party, Fact::Challenge);
+        Some(match (party, self.also(learned)) {
+            (Party::Eavesdropper, Some(Fact::Challenge)) if self.glance.vouched => {
+                words.with(&challenge, args)
+            }
+            (Party::Eavesdropper, Some(Fact::Challenge)) => {
+                words.attribute(&challenge, "far", args)
+            }
+            _ => words.with(&know_id(party, learned.fact), args),
+        })
     }
 
-    /// By which other name a party has the same thing: what came back is the random data, if the
-    /// login was accepted or somebody in the record has it; and what the client computed is what
-    /// it sends in `notes`.
+    /// By which other name a party has the same thing: what came back is the random data, if a
+    /// server that checks accepted it or somebody in the record has it; and what the client computed
+    /// is what it sends in `notes`.
     pub(super) fn also(&self, learned: &Learned) -> Option<Fact> {
         let same = |fact| {
             let mut others = self.learned.iter().filter(|other| other.fact == fact);
             others.any(|other| other.value == learned.value)
         };
         let sent = || self.transcript.line(Step::Reply)?.value(FieldName::Decrypted);
+        let Transcript { outcome, view, lab, .. } = self.transcript;
+        let checked = self.glance.vouched || (*view == View::Eavesdropper && lab.is_none());
         match (learned.party, learned.fact) {
-            (_, Fact::Returned) if self.transcript.outcome == Outcome::Accepted => {
+            (_, Fact::Returned) if checked && *outcome == Outcome::Accepted => {
                 Some(Fact::Challenge)
             }
             (_, Fact::Returned) => same(Fact::Challenge).then_some(Fact::Challenge),

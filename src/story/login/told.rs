@@ -21,7 +21,7 @@ pub(super) enum Unusual {
     Substitute,
     /// Another private key than the one of ① is used.
     Other,
-    /// Who made the step's message is not in the record.
+    /// How the step's message came about is not in the record.
     Far,
 }
 
@@ -33,10 +33,7 @@ pub(super) fn told_ids(family: &str, how: Unusual, method: Method, step: Step) -
 
 impl Login<'_> {
     /// The sentence of a family for a step: the one for what is unusual in it, where there is one.
-    fn told(&self, family: &str, step: Step, args: Args<'_>) -> String {
-        // Of the side that is not seen it is not told what it does, whatever this side does.
-        let far = self.is_far(step) && !step.is_clients();
-        let how = if far { Unusual::Far } else { self.unusual(step) };
+    fn told(&self, family: &str, how: Unusual, step: Step, args: Args<'_>) -> String {
         let ids = told_ids(family, how, self.transcript.method, step);
         self.words.either(&ids, args)
     }
@@ -48,26 +45,30 @@ impl Login<'_> {
             // What was not decrypted is not said to be.
             _ if self.glance.substituted => Unusual::Substitute,
             Some(Fault::WrongKey) => Unusual::Other,
-            _ if self.is_far(step) => Unusual::Far,
+            _ if step.is_clients() && self.is_far(step) => Unusual::Far,
+            _ if step == Step::Verdict && !self.glance.vouched => Unusual::Far,
             _ => Unusual::Nothing,
         }
     }
 
     /// Whether who made a step's message is not in the record.
-    fn is_far(&self, step: Step) -> bool {
+    pub(super) fn is_far(&self, step: Step) -> bool {
         match self.transcript.view {
             View::Both => false,
-            View::Server | View::Eavesdropper => step.is_clients(),
-            // A server of the lab does not do what a server does, nor decide as one.
-            View::Client => self.transcript.lab.is_some() && !step.is_clients(),
+            View::Eavesdropper => true,
+            View::Server => step.is_clients(),
+            View::Client => !step.is_clients(),
         }
     }
 
-    /// What the sender of a step says: the line of the notes' table.
+    /// What the sender of a step says: the line of the notes' table, unless what it says of itself
+    /// is not to be taken on its word.
     pub(super) fn speech(&self, step: Step) -> String {
+        let far = !step.is_clients() && !self.glance.vouched;
+        let how = if far { Unusual::Far } else { self.unusual(step) };
         match (step, self.transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Deny)) => self.words.get("speech-deny"),
-            _ => self.told("speech", step, args![method = self.transcript.method]),
+            _ => self.told("speech", how, step, args![method = self.transcript.method]),
         }
     }
 
@@ -75,10 +76,16 @@ impl Login<'_> {
     pub(super) fn prose(&self, step: Step) -> String {
         let Self { words, transcript, .. } = self;
         let args = args![user = transcript.user, method = transcript.method];
-        let story = self.told("story", step, args);
+        // What a server is to do in ④ is told with what follows if it does.
+        let far = match step {
+            Step::Request | Step::Reply => false,
+            Step::Challenge => self.is_far(step),
+            Step::Verdict => !self.glance.vouched,
+        };
+        let how = if far { Unusual::Far } else { self.unusual(step) };
+        let story = self.told("story", how, step, args);
         let decision = match (step, transcript.verdict()) {
-            // How it was decided is nowhere to be seen.
-            _ if step == Step::Verdict && self.is_far(step) => return story,
+            _ if far => return story,
             (Step::Verdict, Some(Verdict::Accept)) => "story-accept",
             (Step::Verdict, Some(Verdict::Deny)) if transcript.claimant() == Party::Attacker => {
                 "story-deny-replayed"
@@ -86,7 +93,11 @@ impl Login<'_> {
             (Step::Verdict, Some(Verdict::Deny)) => "story-deny",
             _ => return story,
         };
-        words.sentences(&[story, words.get(decision)])
+        let decision = match self.is_far(step) {
+            true => words.attribute(decision, "far", &[]),
+            false => words.get(decision),
+        };
+        words.sentences(&[story, decision])
     }
 
     /// What is to be said on the spot, because this step is not as usual.

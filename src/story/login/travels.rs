@@ -5,7 +5,7 @@ use super::Login;
 use crate::lesson::args;
 use crate::story::travels::{State, Thing, Travels};
 use crate::text::shorten;
-use crate::transcript::{Act, Fact, Fault, Outcome, Party, View};
+use crate::transcript::{Act, Fact, Fault, Outcome, Party, Place, View};
 use crate::wire::{Method, Step, Verdict};
 
 impl Login<'_> {
@@ -35,7 +35,12 @@ impl Login<'_> {
             Step::Request => (Thing::Request { signs }, State::AsUsual),
             Step::Challenge if signs => (Thing::Ingredients, State::AsUsual),
             Step::Challenge => {
-                let state = if replayed { State::NoKey } else { State::AsUsual };
+                let state = match replayed {
+                    true => State::NoKey,
+                    // What shut it is not to be seen.
+                    false if self.is_far(step) => State::Unknown,
+                    false => State::AsUsual,
+                };
                 (Thing::Chest { shut: true, sealed: method == Method::Ssh1 }, state)
             }
             Step::Reply => self.answer(works, replayed),
@@ -61,7 +66,7 @@ impl Login<'_> {
         let state = match sent {
             _ if replayed => State::Recorded,
             Thing::Signature if transcript.fault == Some(Fault::WrongKey) => State::OtherKey,
-            Thing::Signature if self.is_unseen() => State::Unknown,
+            Thing::Signature if self.is_unseen() && !self.is_verified() => State::Unknown,
             Thing::Signature => State::AsUsual,
             _ if substituted && works => State::Stuck,
             _ if substituted => State::Substitute,
@@ -86,7 +91,13 @@ impl Login<'_> {
     /// Whether nothing in the record tells how ③ was made, and nobody found it right.
     fn is_unseen(&self) -> bool {
         let by_client = !matches!(self.transcript.view, View::Server | View::Eavesdropper);
-        !by_client && self.transcript.outcome != Outcome::Accepted
+        !by_client && !(self.glance.vouched && self.transcript.outcome == Outcome::Accepted)
+    }
+
+    /// Whether a signature that was said to be right is so: anybody can verify it.
+    fn is_verified(&self) -> bool {
+        let fits = || self.ends.at(Place::Client).signature_fits() == Some(true);
+        self.transcript.outcome == Outcome::Accepted && fits()
     }
 
     /// What is written on a thing, or seen in it.
@@ -132,6 +143,7 @@ fn caption(thing: Thing, state: State) -> &'static str {
         (_, State::Substitute) => "picture-substitute",
         (_, State::NoKey) => "picture-chest-replayed",
         (_, State::OtherKey) => "picture-signature-other",
+        (Thing::Chest { .. }, State::Unknown) => "picture-chest-unknown",
         (_, State::Unknown) => "picture-unknown",
         (Thing::OpenPadlock, _) => "picture-padlock",
         (Thing::Imprint, _) => "picture-imprint",
