@@ -140,7 +140,9 @@ impl<'a> Tale<'a> {
     pub(super) fn learn(&mut self, party: Party, fact: &'static str, value: String, is_own: bool) {
         let shown = match fact {
             "private-key" => self.words.get("stepper-held"),
-            "lengths" => self.words.attribute("openssh-fact-lengths", "shown", &[]),
+            "lengths" | "client-lists" | "server-lists" | "client-group" | "server-group" => {
+                self.words.attribute(&format!("openssh-fact-{fact}"), "shown", &[])
+            }
             "client-program" | "server-program" | "lists" | "user" | "pem" | "address" => {
                 value.clone()
             }

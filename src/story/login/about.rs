@@ -127,7 +127,8 @@ impl Login<'_> {
         let column = column.map(|near| if far { "handout-column-far" } else { near });
         let mut client = self.actor(transcript.claimant(), column, holding);
         if far && column.is_some() {
-            client.spoken = self.words.get("party-far-client");
+            client.name = self.words.get("party-far-client");
+            client.spoken = client.name.clone();
         }
         client.in_view = matches!(transcript.view, View::Both | View::Client);
         client

@@ -117,7 +117,11 @@ impl Session<'_> {
     pub(super) fn cast(&self) -> Vec<Actor> {
         let words = self.words;
         let actor = |party, holding, holds: &str, head: Option<&str>| {
-            let name = words.party(party);
+            // All of it is the server's record: in its window "you" is somebody else.
+            let name = match party {
+                Party::Client => words.get("party-far-client"),
+                party => words.party(party),
+            };
             Actor {
                 party,
                 spoken: name.clone(),
@@ -134,11 +138,11 @@ impl Session<'_> {
         };
         let client = match self.transcript.fault {
             Some(SshFault::WrongKey) => {
-                let head = Some("column-client-other");
+                let head = Some("handout-column-far-other");
                 actor(Party::Client, Holding::OtherKey, "stepper-holds-other", head)
             }
             _ => {
-                let head = Some("column-client");
+                let head = Some("handout-column-far");
                 actor(Party::Client, Holding::Key, "stepper-holds-private", head)
             }
         };
@@ -174,7 +178,7 @@ impl Session<'_> {
             from_left: part % 2 == 1,
             words: said(part),
         };
-        let heads = ["column-client", "column-server"].map(|id| words.get(id));
+        let heads = ["handout-column-far", "column-server"].map(|id| words.get(id));
         let rows = (1..).zip(["①", "②", "③", "④"]).map(|(part, mark)| row(part, mark)).collect();
         Overview { caption: words.get("openssh-overview"), heads, rows }
     }

@@ -37,7 +37,7 @@ impl Session<'_> {
         };
         let sends = sends(part);
         let direction = sends.map(|by| {
-            let client = words.get("party-client");
+            let client = words.get("party-far-client");
             match by {
                 Party::Client => words.with("arrow-to-server", args![from = client]),
                 _ => words.with("arrow-to-client", args![to = client]),

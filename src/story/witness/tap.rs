@@ -82,10 +82,8 @@ impl Tale<'_> {
                     terms: &[Term::Ssh],
                     ..slip()
                 };
-                let (sender, fact) = match from {
-                    Side::Client => ("client", "client-program"),
-                    Side::Server => ("server", "server-program"),
-                };
+                let sender = by(*from, ["client", "server"]);
+                let fact = by(*from, ["client-program", "server-program"]);
                 let dump = Dump::version(words, sender, line, at);
                 self.tell_of(seen, vec![dump], |tale| {
                     tale.learn(Eavesdropper, fact, clip(line), false);
@@ -102,7 +100,10 @@ impl Tale<'_> {
                 };
                 let dump =
                     Dump::of_ssh(words, "KEXINIT".to_owned(), at, (&fields(payload), payload));
-                self.tell_of(seen, vec![dump], |_| {});
+                let fact = by(*from, ["client-lists", "server-lists"]);
+                self.tell_of(seen, vec![dump], |tale| {
+                    tale.learn(Eavesdropper, fact, String::new(), false);
+                });
             }
             Overheard::Chosen { choices, strict } => self.chosen(choices, *strict),
             Overheard::Group { from, parts } => {
@@ -121,7 +122,10 @@ impl Tale<'_> {
                 let dumps =
                     parts.iter().map(|part| self.bytes(clip(&part.name), "data", &part.bytes));
                 let dumps = dumps.collect();
-                self.tell_of(seen, dumps, |_| {});
+                let fact = by(*from, ["client-group", "server-group"]);
+                self.tell_of(seen, dumps, |tale| {
+                    tale.learn(Eavesdropper, fact, String::new(), false);
+                });
             }
             Overheard::ClientPublic { public } => {
                 let seen = Seen {
@@ -248,6 +252,8 @@ impl Tale<'_> {
                     vec![NamedValue { fact: "host-key", name, shown: shorten(&fingerprint) }];
             }
             tale.learn(Eavesdropper, "host-key", fingerprint, false);
+            tale.learn(Eavesdropper, "server-ephemeral", hex::encode(public), false);
+            tale.learn(Eavesdropper, "host-signature", hex::encode(signature), false);
         });
     }
 
@@ -288,10 +294,7 @@ impl Tale<'_> {
 
     /// Some bytes that nobody on the way can open, so long after the beginning.
     fn piece(&self, from: Side, (bytes, packet): (u64, bool), after: Duration) -> String {
-        let side = self.words.get(match from {
-            Side::Client => "overheard-from-client",
-            Side::Server => "overheard-from-server",
-        });
+        let side = self.words.get(by(from, ["overheard-from-client", "overheard-from-server"]));
         let ms = after.as_millis();
         let id = if packet { "overheard-packet" } else { "overheard-sealed" };
         format!("{side} {}", self.words.with(id, args![bytes, ms]))
@@ -304,8 +307,13 @@ impl Tale<'_> {
 }
 
 fn party(side: Side) -> Party {
+    by(side, [Client, Server])
+}
+
+/// The client's or the server's.
+fn by<T>(side: Side, [client, server]: [T; 2]) -> T {
     match side {
-        Side::Client => Client,
-        Side::Server => Server,
+        Side::Client => client,
+        Side::Server => server,
     }
 }

@@ -2,9 +2,10 @@
 //! any other.
 
 use crate::lesson::{Language, Words, assert_family};
-use crate::story::told;
+use crate::ssh::{Input, Overheard, Side};
+use crate::story::{tap, told};
 use crate::text::shorten;
-use crate::transcript::{Act, Recorded, from_text};
+use crate::transcript::{Act, Recorded, WitnessEntry, from_text};
 
 fn records() -> [Recorded; 2] {
     [
@@ -70,6 +71,28 @@ fn parts_scenes_and_bytes_fit_each_other() {
             assert!(known.part < story.parts.len() && known.at <= last.happened);
         }
     }
+}
+
+/// What crosses in clear is new to whoever hears it.
+#[test]
+fn an_eavesdropper_has_what_crossed_in_clear() {
+    let [_, Recorded::Tap(mut witness)] = records() else { panic!() };
+    let entry = witness.events[0].clone();
+    for from in [Side::Client, Side::Server] {
+        let parts = vec![Input { name: "p".into(), bytes: vec![7; 8] }];
+        witness
+            .events
+            .push(WitnessEntry { event: Overheard::Group { from, parts }, ..entry.clone() });
+    }
+    let story = tap(&Words::new(Language::En), &witness);
+    let mut clear = 0;
+    for (at, part) in story.parts.iter().enumerate().filter(|(_, part)| !part.dumps.is_empty()) {
+        clear += 1;
+        assert!(story.ledger.has_news(at), "{}", part.label);
+        let known = story.ledger.entries.iter().filter(|known| known.part == at);
+        assert_eq!(known.count(), if part.label.contains("answer") { 3 } else { 1 });
+    }
+    assert!(clear >= 7, "{clear}");
 }
 
 /// What was signed is told field by field; what an eavesdropper has not is told by nobody.
