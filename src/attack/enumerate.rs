@@ -109,7 +109,8 @@ fn finish(
 ) -> Result<Run, LabError> {
     let [alice, brian, carol] = seen;
     let same_answers = alice.answers == carol.answers && alice.answers == brian.answers;
-    let by_times = times.is_some_and(|times| times.verdict == Verdict::Apart);
+    let leaks = |times: &Times| matches!(times.verdict, Verdict::Apart | Verdict::Partly);
+    let by_times = times.is_some_and(leaks);
     // What decided is seen at the server, not by the clock.
     let cause = if !same_answers {
         EARLY_REFUSAL
@@ -151,7 +152,10 @@ enum Verdict {
     /// The three were told apart.
     #[strum(serialize = "yes")]
     Apart,
-    /// They were told apart, but not as clearly as a control must be.
+    /// Some of them were.
+    #[strum(serialize = "some")]
+    Partly,
+    /// Some of them were, and a control must be clearer.
     #[strum(serialize = "barely")]
     Barely,
     /// They were not.
@@ -226,7 +230,8 @@ fn verdict(setup: Setup, comparisons: &[[Comparison; 2]; 2]) -> Verdict {
     match (found, clear) {
         (false, _) => Verdict::Alike,
         (true, false) if setup == NAIVE_TIME => Verdict::Barely,
-        (true, _) => Verdict::Apart,
+        (true, false) => Verdict::Partly,
+        (true, true) => Verdict::Apart,
     }
 }
 
@@ -276,7 +281,8 @@ mod tests {
         let (as_is, control) = (Setup::AS_IS, NAIVE_TIME);
         assert_eq!(both(as_is, [luck; 2]), Verdict::Alike);
         assert_eq!(both(control, [luck; 2]), Verdict::Alike);
-        assert_eq!(both(as_is, [sure(0.7), luck]), Verdict::Apart);
+        assert_eq!(both(as_is, [sure(0.7), luck]), Verdict::Partly);
+        assert_eq!(both(as_is, [sure(0.96), sure(0.95)]), Verdict::Apart);
         assert_eq!(both(control, [sure(0.7), luck]), Verdict::Barely);
         assert_eq!(both(control, [sure(0.96), sure(0.94)]), Verdict::Barely);
         assert_eq!(both(control, [sure(0.96), sure(0.95)]), Verdict::Apart);

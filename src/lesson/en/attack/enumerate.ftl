@@ -22,7 +22,8 @@ attack-deed-compares-answers = { $same ->
 attack-deed-compares-times = { $wait }: the median is { $alice } µs for alice, { $brian } for brian, { $carol } for carol. “Exists?” is right for { $user_right } % (p = { $user_chance }), “has the key?” for { $key_right } % (p = { $key_chance }).
 attack-deed-classifies-medians = { $apart ->
         [yes] So the times tell the three apart.
-        [barely] So the times tell the three apart, but fewer than { $clear } % are right. For a control that is too few: this machine is too busy to measure on.
+        [some] So the times tell some of the three apart.
+        [barely] So the times tell some of the three apart, but not every question is answered rightly at { $clear } % or more. For a control that is too little: this machine is too busy to measure on.
        *[no] So the times tell nothing: 50 % is what guessing gives.
     } (Each question: { $medians } medians of { $group } times, by a threshold that others taught. p is from { $permutations } permutations, times { $comparisons } for as many comparisons; what counts is { $level } or less.)
 

@@ -22,7 +22,8 @@ attack-deed-compares-answers = { $same ->
 attack-deed-compares-times = { $wait } の中央値は、alice { $alice } µs、brian { $brian } µs、carol { $carol } µs です。「いるか」の正解率は { $user_right }%（p = { $user_chance }）、「鍵を登録したか」は { $key_right }%（p = { $key_chance }）です。
 attack-deed-classifies-medians = { $apart ->
         [yes] 時間から三人を見分けられます。
-        [barely] 時間から三人を見分けられますが、正解率が{ $clear }%に届きません。測り方を確かめるには足りません。パソコンが忙しすぎて、うまく測れないようです。
+        [some] 時間から見分けられる人がいます。
+        [barely] 時間から見分けられる人がいますが、両方の問いの正解率が{ $clear }%に届いてはいません。測り方を確かめるには足りません。パソコンが忙しすぎて、うまく測れないようです。
        *[no] 時間からは何も分かりません。当てずっぽうでも50%になります。
     }（どちらの問いも、{ $group }回ずつの中央値 { $medians }個を、残りの中央値から決めたしきい値で分けました。pは { $permutations }回の並べ替え検定で求め、比較が{ $comparisons }つあるので{ $comparisons }倍しています。{ $level }以下なら、偶然ではないと見なします。）
 
