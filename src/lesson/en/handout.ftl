@@ -154,5 +154,5 @@ handout-card-limits-notes = the server may be a fake, and may pass the answer on
 handout-card-limits-ssh1 = the user name is not part of the proof: where two users share a key, it could be changed on the way; the rest as with ssh2
 handout-card-limits-ssh2 = on first contact you have to check the host key yourself (in keystep nothing encrypts what follows ④; in real SSH it is encrypted)
 handout-card-today = Today's OpenSSH differs from ssh2 here:
-    .point-1 = { card-ssh2.point-4 }
-    .point-2 = { card-ssh2.point-6 }
+    .point-1 = { card-ssh2.point-3 }
+    .point-2 = { card-ssh2.point-5 }

@@ -243,12 +243,11 @@ card-ssh1 =
     .point-5 = Its host proved itself by decrypting the session key, never by signing.
     .point-6 = The nonces and the host signature are borrowed from SSH-2. So this ssh1 resists the relay of CERT VU#684820; the real SSH-1 did not, once an unknown host key was accepted.
 card-ssh2 =
-    .point-1 = In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier.
-    .point-2 = The server sends no random number to be signed.
-    .point-3 = In the real one everything after the key exchange is encrypted; keystep's wire is plain.
-    .point-4 = What is signed is what RFC 4252 section 7 says, and rsa-sha2-256 is a real algorithm. Between two OpenSSH from 8.9 on the server's host key is signed as well, and rsa-sha2-512 is preferred.
-    .point-5 = The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing yet.
-    .point-6 = Today's key exchange also withstands quantum computers, as far as is known: in OpenSSH by default since 9.0 (sntrup761x25519), since 10.0 mlkem768x25519.
+    .point-1 = In the real one the key exchange (which ② plays here) comes before ①, and makes the session identifier. In neither does the server choose alone what is signed.
+    .point-2 = In the real one everything after the key exchange is encrypted; keystep's wire is plain.
+    .point-3 = What is signed has the same form (RFC 4252 section 7). But between two OpenSSH from 8.9 on the server's host key is signed as well, and rsa-sha2-512 is preferred to the rsa-sha2-256 of here.
+    .point-4 = The real client may first ask "would this key do?" (the answer is PK_OK). That proves nothing about the user yet.
+    .point-5 = Today's key exchange also withstands quantum computers, as far as is known: in OpenSSH by default since 9.0 (sntrup761x25519), since 10.0 mlkem768x25519.
 
 bridge-notes =
     That was the notes' way. Today's SSH signs instead.

@@ -154,5 +154,5 @@ handout-card-limits-notes = 偽のサーバーかもしれません。その偽�
 handout-card-limits-ssh1 = ユーザー名は証明に入っていません。二人が同じ鍵を使うと、途中で名前を書き換えられるおそれがあります。ほかは ssh2 と同じです
 handout-card-limits-ssh2 = 初めての接続では、ホスト鍵を自分で確かめる必要があります（keystepでは④のあとは暗号化されません。本物のSSHでは暗号化されます）
 handout-card-today = 今のOpenSSHと、ここの ssh2 との違い：
-    .point-1 = { card-ssh2.point-4 }
-    .point-2 = { card-ssh2.point-6 }
+    .point-1 = { card-ssh2.point-3 }
+    .point-2 = { card-ssh2.point-5 }
