@@ -28,7 +28,7 @@ attack-deed-classifies-medians = { $apart ->
     } (Each question: { $medians } medians of { $group } times, by a threshold that others taught. p is from { $permutations } permutations, times { $comparisons } for as many comparisons; what counts is { $level } or less.)
 
 attack-cause-same-work = The server did the same work and said the same, whether the user exists, and has the key, or not.
-    .remedy = ② for everybody, both checks always, and a look-up that costs the same for hit and miss. The true reason stands in the server's own log alone.
+    .remedy = ② for everybody, both checks always, and a look-up that costs the same for hit and miss. Which check failed stands in the server's own log alone.
 attack-cause-early-refusal = Who does not exist was denied before ②. One look at the answer says it.
     .remedy = Deny late, and everybody in the same way: in ④, after the same messages. (sshd, too, answered malformed requests for unknown users otherwise than for known ones: CVE-2018-15473.)
 attack-cause-unequal-work = The answers were alike. But the server read a list of keys only where the user exists, and only as far as it had to. That work takes time, and the attacker has a clock.

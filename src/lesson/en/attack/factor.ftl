@@ -2,7 +2,7 @@
 
 attack-factor = Take the modulus of a public key apart
     .idea = A public key contains n = p × q. Whoever finds p and q can compute the private key. Is n long enough, and were its primes drawn well?
-    .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach, but only if both primes were drawn at random, apart from each other and from all others. The length does not show a bad generator.
+    .lesson = Small moduli fall whatever their primes, and each four bits more double the work of this method. 2048 bits are far out of its reach. But other methods take them apart at once if the primes were not drawn at random, apart from each other and from all others. The length does not show a bad generator.
     .task = You have the public keys of the users on this server, and no private one. Take the modulus of alice's key apart, rebuild her private key, and log in with it.
 
 attack-setup-small-modulus = Moduli of { $small } to { $large } bits

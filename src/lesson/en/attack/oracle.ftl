@@ -1,7 +1,7 @@
 ### The attack `oracle`.
 
 attack-oracle = Let the client open boxes for you
-    .idea = A client that opens boxes and returns what is inside (as in notes) does so for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's key.
+    .idea = A client that opens boxes and returns what is inside (as in notes) does so for whatever server it logs in to. A hostile server can hand it any box that is locked with alice's public key.
     .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
     .task = { $method ->
         [notes] alice means to log in to the server that your program plays. Let her open the box that the real server has just sent to you, and be accepted there.
