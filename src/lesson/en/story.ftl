@@ -266,8 +266,8 @@ bridge-ssh1 =
 
 ## Outcome
 
-outcome-said-accept = Outcome: ④ said accept.
 outcome-accepted = Outcome: logged in.
+outcome-said-accept = Outcome: ④ said accept.
 outcome-denied = Outcome: denied.
 outcome-stopped = Outcome: it ended before ④.
 outcome-reason = What failed, which the server does not say: { $reason }

@@ -40,12 +40,12 @@ overheard-kind-compression_to_client = クライアントへの圧縮
 ## 記録
 
 witness-overheard-name = 本物の ssh の、盗聴者の記録（RFC 4253）
-witness-overheard-heading = ssh の盗聴者に聞こえるもの
+witness-overheard-heading = ssh の盗聴者に見えるもの
 witness-overheard-banner = 盗聴者
-witness-overheard-intro = 本物の ssh のログインを、通り道にいる者から見たものです。左がクライアント、右がサーバーです。NEWKEYS までは誰でも読めます。
+witness-overheard-intro = 本物の ssh のログインを、通信の途中にいる人から見たものです。左がクライアント、右がサーバーです。NEWKEYS までは誰でも読めます。
 witness-overheard-view = ※ これは盗聴者の記録です。通信に流れたものだけが入っています。
 witness-overheard-unrecorded = { unrecorded-both }
-witness-overheard-footer = 通り道には K を持つ者がいません。そのため、交換ハッシュを計算することも、ホスト鍵による署名を確かめることも、NEWKEYS より後を読むこともできません。
+witness-overheard-footer = 途中にいる人は K を持っていません。そのため、交換ハッシュを計算することも、ホスト鍵による署名を確かめることも、NEWKEYS より後を読むこともできません。
 witness-overheard-holds-unseen = 見えない
 witness-overheard-to-right = クライアント → サーバー
 witness-overheard-to-left = サーバー → クライアント

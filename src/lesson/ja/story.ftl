@@ -266,8 +266,8 @@ bridge-ssh1 =
 
 ## 結果
 
-outcome-said-accept = 結果：④で「許可」と届きました。
 outcome-accepted = 結果：ログインできました。
+outcome-said-accept = 結果：④で「許可」と届きました。
 outcome-denied = 結果：拒否されました。
 outcome-stopped = 結果：④まで進まずに終わりました。
 outcome-reason = 通らなかった確認（サーバーは言いません）：{ $reason }
@@ -306,7 +306,7 @@ fault-verdict = どこで壊れ、誰が気づいたか
 fault-where = どこで
 fault-who = 誰が
 fault-how = どうやって
-fault-seen = 相手からは
+fault-seen = 見えるもの
 fault-wrong-key = ①では登録済みの公開鍵を示し、③では別の秘密鍵で答えます。
     .where = ③。答えるのに使った秘密鍵が、①の公開鍵と対になっていません。
     .who = { $method ->

@@ -43,7 +43,7 @@ attack-unmeasured = 測った時間が、サーバーのした仕事と合いま
     .remedy = ほかのプログラムを終えて、もう一度試してください。ほかに何も動いていないときにも起きるなら、シードを添えて知らせてください。終了コードは1です。
 
 # 長い攻撃のあいだ、進み具合の横に出す。
-attack-progress-awaited = 試した箱 { $asked }個（でたらめに選んだ数なら { $usual }個に一つが正しい）
+attack-progress-awaited = 試した箱 { $asked }個（ランダムに選んだ数なら { $usual }個に一つが正しい）
 attack-progress-asked = 質問 { $done }回（最大{ $most }回）
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
 attack-progress-counted = ログイン{ $all }回のうち { $done }回
@@ -84,8 +84,8 @@ attack-seen-verdict = { $accepted ->
 attack-seen-no-verdict = サーバーへの接続が、④のないまま終わりました。
 attack-seen-host-key-refused = alice は知らないホスト鍵を見て、接続を閉じました。
 attack-seen-login = { $accepted ->
-        [yes] alice がログインを試み、accept（許可）を読みました。
-       *[no] alice がログインを試みましたが、accept（許可）は読めませんでした。
+        [yes] alice がログインを試み、accept（許可）を受け取りました。
+       *[no] alice がログインを試みましたが、accept（許可）は受け取れませんでした。
     }
 attack-seen-refused = サーバーは、あなたの送った行を読めませんでした（{ $code }）：{ $reason }
 attack-seen-login-refused = alice のクライアントは、あなたの送った行を読めずに（{ $code }）、接続を閉じました：{ $reason }
@@ -109,7 +109,7 @@ attack-deed-accepts = ④で「許可」と答えます。
 attack-deed-denies = ④で「拒否」と答えます。理由は言いません。
 attack-deed-copies-list = { $count }人分の authorized_keys をすべてコピーします。
 attack-deed-answers-with-own-key = 自分の秘密鍵で、できるかぎり②に答えます。
-attack-deed-reads-accept = 「許可」を読み、ログインできたと思い込みます。
+attack-deed-reads-accept = 「許可」を受け取り、ログインできたと思い込みます。
 attack-deed-refuses-host-key = 知っているホスト鍵と違うので、何も言わずに切断します。③は送りません。
 attack-deed-trusts-host-key = 初めて見るホスト鍵です。ユーザーが yes と答えます。
 
@@ -150,5 +150,5 @@ err-attack-client-at-server = --client に本物のサーバーのアドレス�
     .why = alice は、あなたのプログラムにログインしに来る必要があります。
     .next = プログラムを別のポートで待たせ、そのアドレスを --client に指定してください。
 err-attack-interrupted = 攻撃を途中で止めました。
-    .why = 止めるように言われました（Ctrl-C）。
+    .why = Ctrl-C が押されました。
     .next = 後片付けはいりません。もう一度始めるには：keystep attack
