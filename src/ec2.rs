@@ -63,7 +63,7 @@ pub use account::{Account, Context};
 pub use address::{Address, Association};
 pub use bill::{AddressItem, Bill, InstanceItem, SnapshotItem, VolumeItem};
 pub use error::{Error, Limited};
-pub use event::{Event, Told};
+pub use event::{Event, Reboot, Told};
 pub use fate::{Fate, Thing, fates};
 pub use group::{Cidr, Group, InvalidCidr, Permission, Protocol, Rule, Source};
 pub use hardware::{InstanceFacts, InstanceType, VolumeFacts, VolumeType};

@@ -7,7 +7,7 @@ use super::metadata::{Metadata, Request};
 use super::running::Cloud;
 use crate::ec2::{Account, InstanceId};
 use crate::files::{Files as _, Tree};
-use crate::shell::{Call, Tools};
+use crate::shell::{Call, Power, Tools};
 
 /// So many bytes are taken at once on a disk.
 const BLOCK: u64 = 4096;
@@ -48,6 +48,15 @@ impl Tools for Metal {
     }
 }
 
+
+    /// As EC2 has it: what comes of it is the instance's shutdown behavior.
+    fn power(&self, power: Power) -> bool {
+        let done = self.cloud.act(|account, context| match power {
+            Power::Off => account.shut_down_inside(self.id, context).map(|_| ()),
+            Power::Reboot => account.reboot_inside(self.id, context),
+        });
+        done.is_ok()
+    }
 /// A disk as the machine sees it.
 struct Disk {
     name: String,

@@ -2,7 +2,7 @@
 
 use super::account::{Account, Context};
 use super::error::{Error, Limited};
-use super::event::Event;
+use super::event::{Event, Reboot};
 use super::id::{ImageId, SnapshotId, VolumeId};
 use super::instance::State;
 use super::region::OWNER;
@@ -91,7 +91,7 @@ impl Account {
         Self::fits(tags)?;
 
         if !no_reboot {
-            self.reboot(*id, true)?;
+            self.reboot(*id, Reboot::ForImage)?;
         }
         let image = ImageId::random(context.random);
         let mut disks = Vec::new();

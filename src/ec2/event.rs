@@ -93,9 +93,9 @@ pub enum Event {
     Rebooted {
         /// Which.
         instance: InstanceId,
-        /// Whether `CreateImage` did it, so that its disks are at rest; nobody asked for it then.
-        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
-        for_image: bool,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Reboot::is_asked")]
+        why: Reboot,
     },
     /// What was in memory is gone, or was kept on the root volume.
     Memory {
@@ -228,6 +228,25 @@ pub enum Event {
         /// What it allowed.
         permission: Permission,
     },
+}
+
+/// Why an instance was rebooted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reboot {
+    /// `RebootInstances`.
+    #[default]
+    Asked,
+    /// `CreateImage` did it, so that its disks are at rest; nobody asked for it.
+    ForImage,
+    /// `reboot`, inside.
+    Inside,
+}
+
+impl Reboot {
+    fn is_asked(&self) -> bool {
+        *self == Self::Asked
+    }
 }
 
 impl Event {

@@ -2,7 +2,7 @@
 
 use super::account::{Account, Context};
 use super::error::Error;
-use super::event::Event;
+use super::event::{Event, Reboot};
 use super::id::{InstanceId, VolumeId};
 use super::instance::{
     Instance, OnShutdown, State, StateChange, StateReason, TRANSITION, after, billed_for,
@@ -81,7 +81,7 @@ impl Account {
         self.advance(context.now);
         self.all(ids, "rebooted", &[State::Running, State::ShuttingDown, State::Terminated])?;
         for id in ids {
-            self.reboot(*id, false)?;
+            self.reboot(*id, Reboot::Asked)?;
         }
         Ok(())
     }
@@ -124,6 +124,21 @@ impl Account {
             OnShutdown::Stop => self.stop(id, StateReason::Inside),
             OnShutdown::Terminate => self.terminate(id, StateReason::Inside),
         }
+    }
+
+    /// `reboot`, inside a running instance.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`].
+    pub fn reboot_inside(
+        &mut self,
+        id: InstanceId,
+        context: &mut Context<'_>,
+    ) -> Result<(), Error> {
+        self.advance(context.now);
+        self.all(&[id], "rebooted", &[State::Running])?;
+        self.reboot(id, Reboot::Inside)
     }
 
     /// `ModifyInstanceAttribute`.
@@ -243,13 +258,13 @@ impl Account {
     }
 
     /// The same machine boots again, with its disks.
-    pub(super) fn reboot(&mut self, id: InstanceId, for_image: bool) -> Result<(), Error> {
+    pub(super) fn reboot(&mut self, id: InstanceId, why: Reboot) -> Result<(), Error> {
         let now = self.now;
         let instance = self.instance_mut(id)?;
         if instance.state == State::Running {
             // What is billed goes on: a reboot is no new start.
             instance.booted = Some(now);
-            self.tell(Event::Rebooted { instance: id, for_image });
+            self.tell(Event::Rebooted { instance: id, why });
             self.tell(Event::Memory { instance: id, kept: false });
             self.boot(id);
         }

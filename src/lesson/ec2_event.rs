@@ -1,7 +1,7 @@
 //! What happened in the small EC2, in a sentence.
 
 use super::{Args, Words, args};
-use crate::ec2::{Event, InstanceId, Permission, Source, State};
+use crate::ec2::{Event, InstanceId, Permission, Reboot, Source, State, StateReason};
 
 /// How an instance is called in a sentence.
 pub type Called<'a> = &'a dyn Fn(InstanceId) -> String;
@@ -102,13 +102,20 @@ fn id(event: &Event) -> String {
     let more = match event {
         Event::StateChanged { to: State::Pending, .. } => "-pending",
         Event::StateChanged { to: State::Running, .. } => "-running",
+        Event::StateChanged { to: State::Stopping, reason: Some(StateReason::Inside), .. } => {
+            "-stopping-inside"
+        }
         Event::StateChanged { to: State::Stopping, .. } => "-stopping",
         Event::StateChanged { to: State::Stopped, .. } => "-stopped",
+        Event::StateChanged {
+            to: State::ShuttingDown, reason: Some(StateReason::Inside), ..
+        } => "-shutting-down-inside",
         Event::StateChanged { to: State::ShuttingDown, .. } => "-shutting-down",
         Event::StateChanged { to: State::Terminated, .. } => "-terminated",
         Event::Booted { first: true, .. } => "-first",
         Event::Booted { first: false, .. } => "-again",
-        Event::Rebooted { for_image: true, .. } => "-for-image",
+        Event::Rebooted { why: Reboot::ForImage, .. } => "-for-image",
+        Event::Rebooted { why: Reboot::Inside, .. } => "-inside",
         Event::Memory { kept: true, .. } => "-kept",
         Event::Memory { kept: false, .. } => "-lost",
         Event::AddressGiven { elastic: true, .. } | Event::AddressTaken { elastic: true, .. } => {
@@ -134,12 +141,14 @@ mod tests {
                     "-pending",
                     "-running",
                     "-stopping",
+                    "-stopping-inside",
                     "-stopped",
                     "-shutting-down",
+                    "-shutting-down-inside",
                     "-terminated",
                 ],
                 "booted" => &["-first", "-again"],
-                "rebooted" => &["", "-for-image"],
+                "rebooted" => &["", "-for-image", "-inside"],
                 "memory" => &["-kept", "-lost"],
                 "address-given" | "address-taken" => &["", "-elastic"],
                 _ => &[""],

@@ -3,6 +3,8 @@
 
 use super::job::{Done, Job, MISUSED};
 use super::list;
+use super::machine::Machine;
+use super::power;
 use super::screen::MAX_WRITTEN;
 use super::tools::Call;
 use crate::files::FileError;
@@ -48,6 +50,9 @@ pub(super) fn run(name: &str, job: &mut Job<'_>) -> Result<Done, u32> {
         Some((_, run, _)) => Ok(run(job)),
         None => {
             let tools = job.machine.tools.as_deref();
+            if tools.is_some() && power::NAMES.contains(&name) {
+                return Ok(power::run(name, job));
+            }
             if let Some(tools) = tools.filter(|tools| tools.names().contains(&name)) {
                 let (user, arguments) = (&*job.me.user, job.arguments);
                 let call = &mut Call { user, arguments, out: job.out, err: job.err };
@@ -59,11 +64,23 @@ pub(super) fn run(name: &str, job: &mut Job<'_>) -> Result<Done, u32> {
     }
 }
 
+/// Whether there is a program of this name: what only changes the shell itself is none.
+pub(super) fn is_program(name: &str, machine: &Machine) -> bool {
+    let of_shell = ["help", "cd", "exit", "logout", ":"];
+    let known = COMMANDS.iter().any(|(known, ..)| *known == name);
+    !of_shell.contains(&name) && (known || tools(machine).any(|tool| tool == name))
+}
+
+/// What a machine has beside the usual commands.
+fn tools(machine: &Machine) -> impl Iterator<Item = &'static str> {
+    let tools = machine.tools.as_deref().into_iter();
+    tools.flat_map(|tools| tools.names().iter().copied().chain(power::NAMES))
+}
+
 fn help(job: &mut Job<'_>) -> Done {
     let words = &job.machine.words;
     let mut text = words.get("shell-help") + "\n";
-    let tools = job.machine.tools.as_deref().map(|tools| tools.names()).unwrap_or_default();
-    for name in names().chain(tools.iter().copied()) {
+    for name in names().chain(tools(job.machine)) {
         text += &format!("  {name:<9} {}\n", words.get(&format!("shell-help-{name}")));
     }
     text += &words.get("shell-help-more");
@@ -212,10 +229,14 @@ fn exit(job: &mut Job<'_>) -> Done {
 
 #[cfg(test)]
 mod tests {
+    use super::power;
     use crate::lesson::assert_each;
 
     #[test]
     fn help_has_a_line_for_each_command() {
-        assert_each("shell-help-", super::names().chain(["more", "curl", "df", "lsblk"]));
+        assert_each(
+            "shell-help-",
+            super::names().chain(["more", "curl", "df", "lsblk"]).chain(power::NAMES),
+        );
     }
 }

@@ -35,6 +35,8 @@ pub(super) enum Done {
     Exit(u32),
     /// It copies what comes.
     Reads,
+    /// The machine goes down, and whoever is at it is thrown out: nothing follows.
+    Down,
 }
 
 /// What is wrong with how it was called.

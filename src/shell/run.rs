@@ -25,6 +25,8 @@ pub(super) enum Ran {
     Wrote(usize),
     /// It copies what comes, into this file if it is not to be seen.
     Reads(Option<String>),
+    /// The machine goes down.
+    Down,
 }
 
 impl Runner {
@@ -69,6 +71,7 @@ impl Runner {
             Ok(Done::Status(status)) => self.me.status = status,
             Ok(Done::Exit(status)) => output.exit = Some(status),
             Ok(Done::Reads) => self.me.status = 0,
+            Ok(Done::Down) => return Ran::Down,
             Err(status) => {
                 self.me.status = status;
                 if !std::mem::replace(&mut self.hinted, true) {

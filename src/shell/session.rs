@@ -29,6 +29,9 @@ pub(super) struct Session {
     /// What is left of the line that runs.
     queue: VecDeque<Command>,
     reading: Option<Reading>,
+    /// The machine goes down: nothing is run or said any more, and whoever keeps the machine ends
+    /// the connection.
+    down: bool,
 }
 
 /// Where lines come from.
@@ -54,8 +57,8 @@ impl Session {
             None => Input::Script(Vec::new(), false),
         };
         let alone = start.command.is_some();
-        let (queue, reading) = Default::default();
-        let mut session = Self { runner, alone, input, queue, reading };
+        let (queue, reading, down) = Default::default();
+        let mut session = Self { runner, alone, input, queue, reading, down };
         let Runner { seat, me, .. } = &session.runner;
         let words = &seat.machine.words;
         for what in &start.refused {
@@ -117,6 +120,10 @@ impl Session {
                 Ran::Reads(file) => {
                     self.reading = Some(Reading { file });
                     self.ask_for_more(output);
+                }
+                Ran::Down => {
+                    self.down = true;
+                    return;
                 }
             }
             if written > MAX_WRITTEN {
@@ -281,6 +288,9 @@ impl Session {
 
 impl Program for Session {
     fn input(&mut self, bytes: &[u8], output: &mut Output) -> usize {
+        if self.down {
+            return bytes.len();
+        }
         let (used, typed) = match &mut self.input {
             Input::Terminal(editor) => editor.take(bytes, &mut output.out),
             Input::Script(..) if self.reading.is_some() => {
@@ -298,19 +308,22 @@ impl Program for Session {
     }
 
     fn end_of_input(&mut self, output: &mut Output) {
+        if self.down {
+            return;
+        }
         if let Input::Script(line, long) = &self.input
             && self.reading.is_none()
             && (*long || !line.is_empty())
         {
             self.end_of_line(output);
         }
-        while output.exit.is_none() {
+        while output.exit.is_none() && !self.down {
             self.end(output);
         }
     }
 
     fn resize(&mut self, window: Window, output: &mut Output) {
-        if let Input::Terminal(editor) = &mut self.input {
+        if let (Input::Terminal(editor), false) = (&mut self.input, self.down) {
             editor.resize(window.columns);
             editor.draw(&mut output.out);
         }
@@ -318,6 +331,7 @@ impl Program for Session {
 
     fn signal(&mut self, name: &str, output: &mut Output) {
         match name {
+            _ if self.down => {}
             "INT" => self.interrupt(INTERRUPTED, output),
             "HUP" | "TERM" | "KILL" | "QUIT" => self.interrupt(TERMINATED, output),
             _ => {}

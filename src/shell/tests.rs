@@ -25,13 +25,13 @@ fn machine_in(language: Language) -> Arc<Machine> {
 }
 
 /// A session, and what it has written so far.
-struct Client {
+pub(super) struct Client {
     program: Box<dyn Program>,
-    output: Output,
+    pub(super) output: Output,
 }
 
 impl Client {
-    fn start(
+    pub(super) fn start(
         machine: &Arc<Machine>,
         user: &str,
         command: Option<&str>,
@@ -54,7 +54,7 @@ impl Client {
     }
 
     /// Sends bytes, and gives what came to the screen since the last time.
-    fn send(&mut self, bytes: impl AsRef<[u8]>) -> String {
+    pub(super) fn send(&mut self, bytes: impl AsRef<[u8]>) -> String {
         let mut bytes = bytes.as_ref();
         while !bytes.is_empty() && self.output.exit.is_none() {
             let used = self.program.input(bytes, &mut self.output);
@@ -64,7 +64,7 @@ impl Client {
         self.seen()
     }
 
-    fn seen(&mut self) -> String {
+    pub(super) fn seen(&mut self) -> String {
         let out = [std::mem::take(&mut self.output.out), std::mem::take(&mut self.output.err)];
         String::from_utf8(out.concat()).unwrap()
     }

@@ -1,4 +1,4 @@
-//! Commands that a machine has beside the usual ones.
+//! What a machine has that is more than files: further commands, and a power switch.
 
 /// Further commands.
 pub trait Tools: Send + Sync {
@@ -7,6 +7,9 @@ pub trait Tools: Send + Sync {
 
     /// Runs one of them. Gives what it ends with.
     fn run(&self, name: &str, call: &mut Call<'_>) -> u32;
+
+    /// Turns the machine off, or off and on again: whoever is in is out then. Whether it could be.
+    fn power(&self, power: Power) -> bool;
 }
 
 /// How a command was called.
@@ -19,4 +22,13 @@ pub struct Call<'a> {
     pub out: &'a mut Vec<u8>,
     /// What it complains of.
     pub err: &'a mut Vec<u8>,
+}
+
+/// What is done to the power of a machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Power {
+    /// It is turned off.
+    Off,
+    /// It boots again.
+    Reboot,
 }

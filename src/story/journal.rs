@@ -25,7 +25,7 @@ use super::part::NamedValue;
 use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
-use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, System};
+use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, Reboot, StateReason, System};
 use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Term, Words, args};
 use crate::text::shorten;
@@ -189,10 +189,20 @@ impl Tale<'_> {
             }
             // What happens by itself is asked for by nobody.
             (_, Matter::Boot | Matter::Forgotten) => (seen.from, seen.thing) = (None, None),
-            // Nor is this asked for: it is done for the image.
-            (JournalEvent::Account(Event::Rebooted { for_image: true, .. }), _) => {
+            // Nor are these asked for: they are done for the image, or inside.
+            (JournalEvent::Account(Event::Rebooted { why: Reboot::ForImage, .. }), _) => {
                 (seen.from, seen.thing) = (None, None);
                 seen.prose.insert(0, words.get("journal-reboot-for-image"));
+            }
+            (
+                JournalEvent::Account(
+                    Event::Rebooted { why: Reboot::Inside, .. }
+                    | Event::StateChanged { reason: Some(StateReason::Inside), .. },
+                ),
+                _,
+            ) => {
+                (seen.from, seen.thing) = (None, None);
+                seen.prose.insert(0, words.get("journal-from-inside"));
             }
             (JournalEvent::Account(event), _) => seen.said = said(&named(journal, event)),
         }

@@ -57,7 +57,7 @@ fn modify(cloud: &mut Cloud, id: InstanceId, change: Change) -> Result<(), Error
 
 /// Each action, and for each state, in order (pending, running, shutting-down, terminated, stopping,
 /// stopped): the state that it leads to, or the code that it is refused with.
-const TABLE: [(&str, Action, [&str; 6]); 15] = {
+const TABLE: [(&str, Action, [&str; 6]); 16] = {
     const STATE: &str = "IncorrectInstanceState";
     const OTHER: &str = "IncorrectState";
     const NONE: &str = "MissingParameter";
@@ -97,6 +97,11 @@ const TABLE: [(&str, Action, [&str; 6]); 15] = {
             [STATE, STOPPING, STATE, STATE, STATE, STATE],
         ),
         (
+        (
+            "reboot inside",
+            |cloud, id| cloud.act(|a, c| a.reboot_inside(id, c)),
+            [STATE, RUN, STATE, STATE, STATE, STATE],
+        ),
             "another type",
             |cloud, id| modify(cloud, id, Change::Kind(InstanceType::M5Large)),
             [STATE, STATE, STATE, STATE, STATE, STOP],

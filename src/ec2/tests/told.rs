@@ -28,9 +28,9 @@ fn who_still_lets_in_a_key_pair_that_is_deleted_stands_in_the_lists() {
     assert_eq!(*instances, [with_it, put_in]);
 }
 
-/// An image reboots for itself what runs, and says so of that reboot alone.
+/// An image reboots for itself what runs, and says so of that reboot alone; and so does somebody inside.
 #[test]
-fn a_reboot_for_an_image_is_told_as_one() {
+fn a_reboot_is_told_with_whoever_wanted_it() {
     let mut cloud = Cloud::new();
     let id = cloud.launch(cloud.request(System::Ubuntu));
     cloud.account.take_events();
@@ -41,15 +41,17 @@ fn a_reboot_for_an_image_is_told_as_one() {
     let reboots = |cloud: &mut Cloud| {
         let told = cloud.account.take_events().into_iter();
         let all = told.filter_map(|told| match told.event {
-            Event::Rebooted { for_image, .. } => Some(for_image),
+            Event::Rebooted { why, .. } => Some(why),
             _ => None,
         });
         all.collect::<Vec<_>>()
     };
     cloud.act(|a, c| a.reboot_instances(&[id], c)).unwrap();
-    assert_eq!(reboots(&mut cloud), [false]);
+    assert_eq!(reboots(&mut cloud), [Reboot::Asked]);
+    cloud.act(|a, c| a.reboot_inside(id, c)).unwrap();
+    assert_eq!(reboots(&mut cloud), [Reboot::Inside]);
     cloud.act(|a, c| a.create_image(&image(false, "one"), c)).unwrap();
-    assert_eq!(reboots(&mut cloud), [true]);
+    assert_eq!(reboots(&mut cloud), [Reboot::ForImage]);
     cloud.act(|a, c| a.create_image(&image(true, "two"), c)).unwrap();
     assert!(reboots(&mut cloud).is_empty());
 }

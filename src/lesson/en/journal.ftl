@@ -87,6 +87,7 @@ journal-about-start =
 journal-about-reboot =
     .point-1 = The instance stays on its host: addresses, volumes and instance store are as they were. Memory is not.
 journal-reboot-for-image = EC2 reboots it for the image, so that what is on its disks is at rest (CreateImage, unless NoReboot is set).
+journal-from-inside = Nobody asked EC2 for it: somebody who was logged in did it over there, with sudo.
 journal-about-terminate =
     .point-1 = This cannot be undone. Each volume goes or stays as its attribute DeleteOnTermination says: for the root volume it is set by default.
 journal-about-volume =

@@ -32,6 +32,11 @@ shell-help-w = who is in at the moment
 shell-help-lsblk = the disks of this machine, and where they are
 shell-help-df = how much is on them
 shell-help-curl = asks the metadata service, http://169.254.169.254
+shell-help-sudo = runs a command as root, who may do everything here
+shell-help-shutdown = turns this machine off: sudo shutdown -h now (-r: boots again)
+shell-help-poweroff = turns this machine off: sudo poweroff
+shell-help-reboot = boots this machine again: sudo reboot
+shell-help-halt = is not here: says why
 shell-help-exit = leaves (Ctrl-D, too)
 shell-help-more =
     Ctrl-D ends what you type into cat.
@@ -39,6 +44,12 @@ shell-help-more =
     Keys: arrows, Tab, Ctrl-A, Ctrl-E, Ctrl-U, Ctrl-K, Ctrl-W, Ctrl-L, Ctrl-C.
     If nothing answers any more: Enter, then ~. ends ssh itself.
 shell-hint = (This is a toy shell: help shows what it has.)
+shell-shutdown-now = Nothing here waits. A real shutdown waits a minute unless it is told now:
+    sudo shutdown -h now
+shell-halt =
+    halt only stops the processor: at EC2 the instance would stay “running”, go on
+    costing, and answer nobody (EC2 User Guide, “Change instance initiated shutdown
+    behavior”). So it is left out here. This turns it off: sudo poweroff
 shell-not-here = bash: { $what } is something that this toy shell does not have: help shows what it has
 shell-long = bash: a line has at most { $most } bytes here
 shell-cut = (This is enough for one line: the rest is left out.)

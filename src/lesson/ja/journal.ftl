@@ -87,6 +87,7 @@ journal-about-start =
 journal-about-reboot =
     .point-1 = 同じホストのままなので、アドレスもボリュームもインスタンスストアも変わりません。メモリの中身は消えます。
 journal-reboot-for-image = AMI を作るために、EC2 が再起動します。ディスクの書きかけをなくすためです（CreateImage。NoReboot を指定したときは再起動しません）。
+journal-from-inside = EC2 に頼んだのではありません。ログインしている人が、インスタンスの中で sudo を使って行いました。
 journal-about-terminate =
     .point-1 = 元に戻すことはできません。ボリュームが消えるか残るかは、それぞれの「終了時に削除」（ノートの画面では「合わせて削除」、DeleteOnTermination）で決まります。ルートボリュームは、初めから消える設定になっています。
 journal-about-volume =

@@ -33,6 +33,11 @@ shell-help-w = いまログインしている人を表示します
 shell-help-lsblk = この機械につながっているディスクを表示します
 shell-help-df = ディスクの使用量を表示します
 shell-help-curl = メタデータサービス（http://169.254.169.254）に問い合わせます
+shell-help-sudo = 命令を root（何でもできる管理者）として実行します
+shell-help-shutdown = この機械を止めます：sudo shutdown -h now（-r で再起動）
+shell-help-poweroff = この機械を止めます：sudo poweroff
+shell-help-reboot = この機械を再起動します：sudo reboot
+shell-help-halt = ここにはありません（理由を表示します）
 shell-help-exit = ログアウトします（Ctrl-Dでも）
 shell-help-more =
     cat の入力は Ctrl-D で終わります。
@@ -40,6 +45,13 @@ shell-help-more =
     使えるキー：矢印、Tab、Ctrl-A、Ctrl-E、Ctrl-U、Ctrl-K、Ctrl-W、Ctrl-L、Ctrl-C。
     何も反応しなくなったら、Enterのあとに ~. と打つと、ssh自身が終わります。
 shell-hint = （おもちゃのシェルです。使える命令は help で分かります。）
+shell-shutdown-now = ここでは何も待ちません。本物の shutdown は、now がないと1分待ちます。
+    sudo shutdown -h now と打ってください。
+shell-halt =
+    halt は CPU を止めるだけです。EC2では、インスタンスは「実行中」のままで課金も
+    続き、何も答えなくなります（EC2ユーザーガイド「インスタンスによって起動された
+    シャットダウン動作の変更」）。そのため、ここでは使えません。
+    止めるには、sudo poweroff と打ってください。
 shell-not-here = bash: { $what } は、ここでは使えません。使える命令は help で分かります。
 shell-long = bash: 1行は{ $most }バイトまでです。
 shell-cut = （1行分の表示はここまでです。残りは省きます。）
