@@ -3,7 +3,7 @@
 //! On Linux a listener can have a filter (socket(7), `SO_ATTACH_FILTER`): a SYN that it does not let
 //! through is dropped by the kernel, so `ssh` waits until it gives up, as it does at EC2. It needs no
 //! rights. A connection keeps the filter that its listener had when it came about: who is in stays
-//! in, as with a tracked connection. Elsewhere the system takes every connection in, and whoever is
+//! in. What becomes of them when the rule goes is decided in `sshd.rs`. Elsewhere the system takes every connection in, and whoever is
 //! not let in waits for words that do not come.
 
 use std::io;

@@ -16,7 +16,7 @@ use crate::crypto::PublicKey;
 use crate::ec2::{Account, Authorized, InstanceId, Listed, Reach, SSH};
 use crate::key::{Fingerprint, Membership, Snapshot, UserName};
 use crate::lesson::Words;
-use crate::net::{Closed, Hooks, Watch};
+use crate::net::{BoxFuture, Closed, Hooks, Watch};
 use crate::shell::Machine;
 use crate::ssh::{Attempt, AttemptOutcome, Event, Output, Program, Programs, Start};
 use crate::transcript::{Visit, VisitEnd};
@@ -143,7 +143,8 @@ impl Hooks for Door {
         let behind = Arc::new(Behind { read: Arc::clone(&self.read), programs });
         let visitor = Visitor { ip: self.ip, from: peer.ip(), reason: None, last: None };
         let (cloud, id) = (Arc::clone(&self.cloud), self.id);
-        Box::new(Visited { cloud, id, connection, behind, visitor })
+        let tracked = cloud.look(|account| account.tracks(self.ip, peer.ip(), SSH));
+        Box::new(Visited { cloud, id, connection, behind, visitor, tracked })
     }
 }
 
@@ -154,6 +155,8 @@ struct Visited {
     connection: u64,
     behind: Arc<Behind>,
     visitor: Visitor,
+    /// It lives on without the rule that let it in.
+    tracked: bool,
 }
 
 /// Who came, and how the last try to get in ended.
@@ -221,6 +224,17 @@ impl Watch for Visited {
             self.note();
         }
         self.cloud.tell(&News::Ssh(self.connection, Box::new(event.clone())));
+    }
+
+    fn passes(&mut self) -> BoxFuture<'_, ()> {
+        let (Visitor { ip, from, .. }, cloud) = (&self.visitor, Arc::clone(&self.cloud));
+        let (ip, from, tracked) = (*ip, *from, self.tracked);
+        let passes =
+            move |account: &Account| (!account.reach(ip, from, SSH).is_for_no_rule()).then_some(());
+        if tracked || cloud.look(passes).is_some() {
+            return Box::pin(std::future::ready(()));
+        }
+        Box::pin(async move { cloud.until(passes).await })
     }
 
     fn programs(&mut self) -> Option<Arc<dyn Programs>> {

@@ -99,8 +99,8 @@ impl Account {
         Ok(ids)
     }
 
-    /// `RevokeSecurityGroupIngress`: nothing new comes in by these rules. (A connection that is
-    /// there lives on, unless its rule let everybody in: EC2's user guide, "Connection tracking".)
+    /// `RevokeSecurityGroupIngress`: nothing new comes in by these rules. What becomes of a
+    /// connection that is there depends on whether it is tracked: see [`tracks`](Self::tracks).
     ///
     /// # Errors
     ///

@@ -162,6 +162,11 @@ impl Cidr {
         Self { address, bits: if address.is_ipv4() { 32 } else { 128 } }
     }
 
+    /// Whether it is all of its family: `0.0.0.0/0` or `::/0`.
+    pub fn is_everybody(self) -> bool {
+        self.bits == 0
+    }
+
     /// Whether the address is in the range.
     pub fn contains(self, address: IpAddr) -> bool {
         Self { address, bits: self.bits }.first() == self.first()

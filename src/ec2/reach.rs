@@ -5,7 +5,7 @@ use core::net::{IpAddr, Ipv4Addr};
 use serde::{Deserialize, Serialize};
 
 use super::account::Account;
-use super::group::{Permission, Source};
+use super::group::{Permission, Rule, Source};
 use super::id::{InstanceId, RuleId};
 use super::instance::{Instance, State};
 use super::system::System;
@@ -23,6 +23,13 @@ pub enum Reach {
     Refused(Refusal),
     /// sshd answers.
     Open(InstanceId),
+}
+
+impl Reach {
+    /// Whether it is dropped since no rule lets it in.
+    pub fn is_for_no_rule(&self) -> bool {
+        matches!(self, Self::Dropped(Drop::NoRule(_) | Drop::OtherSource(..)))
+    }
 }
 
 /// Why nobody answers.
@@ -63,11 +70,7 @@ impl Account {
         if instance.state != State::Running {
             return Reach::Dropped(Drop::State(id, instance.state));
         }
-        let groups = self.groups.iter().filter(|group| instance.groups.contains(&group.id));
-        let about: Vec<_> = groups
-            .flat_map(|group| &group.rules)
-            .filter(|rule| rule.permission.is_for(port))
-            .collect();
+        let about: Vec<_> = self.rules_for(instance, port).collect();
         // A rule for members of a group has nothing to do with whoever comes from outside.
         let for_addresses = about
             .iter()
@@ -93,6 +96,25 @@ impl Account {
             }
             Some(_) => Reach::Open(id),
         }
+    }
+
+    /// Whether EC2 would track a connection that comes about from there now. One that is tracked
+    /// lives on without the rule that let it in. Where a rule lets everybody in, and everything
+    /// goes out, as it does in each group here, none is tracked: each packet needs a rule (EC2's
+    /// user guide, "Security group connection tracking", "Untracked connections").
+    pub fn tracks(&self, to: Ipv4Addr, from: IpAddr, port: u16) -> bool {
+        let everybody = |rule: &Rule| match rule.permission.source {
+            Source::Range(range) => range.is_everybody() && range.contains(from),
+            Source::Group(_) => false,
+        };
+        let instance = self.instances.iter().find(|instance| instance.public_ip == Some(to));
+        !instance.is_some_and(|instance| self.rules_for(instance, port).any(everybody))
+    }
+
+    /// The rules of an instance's groups that are about a port.
+    fn rules_for(&self, instance: &Instance, port: u16) -> impl Iterator<Item = &Rule> {
+        let groups = self.groups.iter().filter(|group| instance.groups.contains(&group.id));
+        groups.flat_map(|group| &group.rules).filter(move |rule| rule.permission.is_for(port))
     }
 
     /// Whether a rule lets in who comes from there.

@@ -23,6 +23,10 @@ const IDLE: Duration = Duration::from_secs(3600);
 /// How long a client may leave unread what it is sent.
 const UNREAD: Duration = Duration::from_secs(60);
 
+/// How long bytes may be held up on their way: about so long a client's system sends them again
+/// before it gives up (tcp(7), `tcp_retries2`).
+const HELD_UP: Duration = Duration::from_secs(15 * 60);
+
 /// A connection that is carried.
 pub(super) struct Carrier<'a> {
     pub(super) stream: &'a mut TcpStream,
@@ -164,9 +168,21 @@ impl Carrier<'_> {
             Ok(0) => Err(Stop::Left),
             Ok(length) => {
                 bytes.truncate(length);
+                self.pass().await?;
                 Ok(bytes)
             }
             Err(error) => Err(Stop::Io(error.kind())),
+        }
+    }
+
+    /// Waits until what came is let through.
+    async fn pass(&mut self) -> Result<(), Stop> {
+        tokio::select! {
+            biased;
+            () = self.shared.stop.cancelled() => Err(Stop::Tell(Ended::Shutdown)),
+            passed = timeout(HELD_UP, self.watch.passes()) => {
+                passed.map_err(|_| Stop::Io(io::ErrorKind::TimedOut))
+            }
         }
     }
 
