@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `id.rs` | the names of things: a prefix and 17 hex digits |
 //! | `region.rs` | zones, the network and its addresses |
-//! | `hardware.rs`, `system.rs` | types of instances and volumes; images |
+//! | `hardware.rs`, `volume_type.rs`, `system.rs` | types of instances; of volumes; images |
 //! | `instance.rs`, `volume.rs`, `group.rs`, `key_pair.rs`, `address.rs` | what there is, as data |
 //! | `error.rs`, `event.rs` | why something was not done, and what happened |
 //! | `request.rs` | what can be asked of an account |
@@ -58,6 +58,7 @@ mod tags;
 mod token;
 mod tokens;
 mod volume;
+mod volume_type;
 
 pub use account::{Account, Context};
 pub use address::{Address, Association};
@@ -66,7 +67,7 @@ pub use error::{Error, Limited};
 pub use event::{Event, Reboot, Told};
 pub use fate::{Fate, Thing, fates};
 pub use group::{Cidr, Group, InvalidCidr, Permission, Protocol, Rule, Source};
-pub use hardware::{InstanceFacts, InstanceType, VolumeFacts, VolumeType};
+pub use hardware::{InstanceFacts, InstanceType};
 pub use id::{
     AllocationId, AssociationId, GroupId, ImageId, InstanceId, KeyPairId, Malformed, ReservationId,
     RuleId, SnapshotId, SubnetId, VolumeId, VpcId,
@@ -90,6 +91,7 @@ pub use request::{
 pub use rescue::{HELPER, NoRescue, Rescue};
 pub use system::{Image, ImageDisk, System, Tags};
 pub use volume::{Attachment, Snapshot, Volume};
+pub use volume_type::{Unfit, VolumeFacts, VolumeType};
 
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,10 @@ use core::net::Ipv4Addr;
 use jiff::Timestamp;
 
 use super::account::Account;
-use super::hardware::{InstanceType, VolumeType};
+use super::hardware::InstanceType;
 use super::id::{AllocationId, InstanceId, SnapshotId, VolumeId};
 use super::instance::State;
+use super::volume_type::VolumeType;
 
 /// What an account has to pay for.
 #[derive(Debug, Clone, PartialEq, Eq)]

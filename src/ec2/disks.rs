@@ -133,31 +133,13 @@ impl Account {
     pub(super) fn volume_size(&self, request: &CreateVolume) -> Result<u32, Error> {
         let from = request.snapshot.map(|id| self.snapshot(id)).transpose()?;
         let size = request.size.or(from.map(|from| from.size)).ok_or(Error::Missing("Size"))?;
-        let facts = request.kind.facts();
-        let wrong = |what: &str| {
-            let kind = request.kind;
-            Err(Error::Parameter(format!("Volume {what} is not supported for volume type {kind}")))
-        };
-        if !facts.size.contains(&size) {
-            return wrong(&format!("size {size} GiB"));
-        }
         if let Some(from) = from.filter(|from| size < from.size) {
             return Err(Error::Parameter(format!(
                 "Volume of size {size}GB is smaller than snapshot '{}', expect size >= {}GB",
                 from.id, from.size
             )));
         }
-        match (request.iops, facts.iops) {
-            (None, _) if facts.needs_iops => return Err(Error::Missing("iops")),
-            (Some(iops), Some(range)) if range.contains(&iops) => {}
-            (Some(iops), _) => return wrong(&format!("iops of {iops}")),
-            (None, _) => {}
-        }
-        match (request.throughput, facts.throughput) {
-            (Some(throughput), Some(range)) if range.contains(&throughput) => {}
-            (Some(throughput), _) => return wrong(&format!("throughput of {throughput}")),
-            (None, _) => {}
-        }
+        request.kind.fits(size, request.iops, request.throughput)?;
         Ok(size)
     }
 

@@ -9,6 +9,7 @@ use super::id::{
 };
 use super::instance::State;
 
+use super::volume_type::Unfit;
 /// Why an action was not carried out. Nothing changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -28,6 +29,9 @@ pub enum Error {
     #[error("{0}")]
     Parameter(String),
     /// Two things do not go together.
+    /// There is no such volume.
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
     #[error("{0}")]
     Combination(String),
     /// The request calls itself as one before, and what that made is gone (these words: Amazon ECS's
@@ -235,6 +239,7 @@ impl Error {
             Self::RuleTaken(_) => "InvalidPermission.Duplicate",
             Self::ImageNameTaken(..) => "InvalidAMIName.Duplicate",
             Self::DefaultGroup(_) => "CannotDelete",
+            Self::Unfit(unfit) => unfit.code(),
             // In a VPC. `InvalidGroup.InUse` is that of EC2-Classic (API reference,
             // `DeleteSecurityGroup`).
             Self::GroupInUse(_) => "DependencyViolation",

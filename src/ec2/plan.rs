@@ -4,12 +4,12 @@
 use super::account::Account;
 use super::disks::device_fits;
 use super::error::Error;
-use super::hardware::VolumeType;
 use super::region::Zone;
 use super::request::{
     CreateVolume, Ebs, LaunchDisk, LaunchDiskKind, RunInstances, delete_by_default,
 };
 use super::system::{Image, ImageDisk, System};
+use super::volume_type::VolumeType;
 
 /// A volume that an instance is going to have.
 pub(super) struct Planned {

@@ -4,11 +4,12 @@
 use core::net::Ipv4Addr;
 
 use super::group::Permission;
-use super::hardware::{InstanceType, VolumeType};
+use super::hardware::InstanceType;
 use super::id::{AllocationId, GroupId, ImageId, InstanceId, RuleId, SnapshotId, VolumeId};
 use super::instance::OnShutdown;
 use super::region::Zone;
 use super::system::Tags;
+use super::volume_type::VolumeType;
 
 /// `RunInstances`.
 #[derive(Debug, Clone, PartialEq, Eq)]

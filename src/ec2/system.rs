@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator as _};
 
-use super::hardware::VolumeType;
 use super::id::{ImageId, SnapshotId};
+use super::volume_type::VolumeType;
 
 /// Names and their values. The name that a list shows is the tag `Name`.
 pub type Tags = BTreeMap<String, String>;

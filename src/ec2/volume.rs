@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::hardware::VolumeType;
 use super::id::{InstanceId, SnapshotId, VolumeId};
 use super::region::Zone;
 use super::system::{System, Tags};
+use super::volume_type::VolumeType;
 use crate::files::Tree;
 
 /// A volume.

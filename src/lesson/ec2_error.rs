@@ -24,6 +24,7 @@ fn id(error: &Error) -> &'static str {
         | Error::Parameter(_)
         | Error::Combination(_) => "err-aws-value",
         Error::NoInstance(_)
+        | Error::Unfit(_)
         | Error::NoImage(_)
         | Error::NoVolume(_)
         | Error::NoSnapshot(_)

@@ -2,6 +2,7 @@
 
 use core::net::{IpAddr, Ipv4Addr};
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use strum::IntoEnumIterator as _;
 
@@ -194,6 +195,12 @@ impl Disk {
                 ..usual
             },
         }
+    }
+
+    /// The MiB per second that can be chosen with its operations.
+    pub(super) fn throughputs(&self) -> Option<RangeInclusive<u32>> {
+        let iops = self.kind.iops(self.size, self.iops);
+        self.kind.throughput_for(iops.unwrap_or_default())
     }
 
     /// A further volume, as it is where nothing is said: gp3 is what today's console offers.

@@ -129,7 +129,11 @@ fn usual_of(disk: &Disk, asked: DiskAsked) -> String {
     match asked {
         DiskAsked::Type => disk.kind.to_string(),
         DiskAsked::Size => DATA_SIZE.max(*disk.kind.facts().size.start()).to_string(),
-        DiskAsked::Iops => USUAL_IOPS.to_string(),
+        // A small volume of io1 may have fewer.
+        DiskAsked::Iops => {
+            let most = disk.kind.iops_for(disk.size).map_or(USUAL_IOPS, |all| *all.end());
+            USUAL_IOPS.min(most).to_string()
+        }
         DiskAsked::Throughput => USUAL_THROUGHPUT.to_string(),
         DiskAsked::Encrypted => NO.to_owned(),
         DiskAsked::Delete => if disk.delete { YES } else { NO }.to_owned(),
@@ -137,11 +141,12 @@ fn usual_of(disk: &Disk, asked: DiskAsked) -> String {
 }
 
 fn bounds(disk: Option<&Disk>, asked: DiskAsked, least: u32) -> Option<Free> {
-    let facts = disk?.kind.facts();
+    let disk = disk?;
+    let size = disk.kind.facts().size;
     let range = match asked {
-        DiskAsked::Size => Some(*facts.size.start().max(&least)..=*facts.size.end()),
-        DiskAsked::Iops => facts.iops,
-        DiskAsked::Throughput => facts.throughput,
+        DiskAsked::Size => Some(*size.start().max(&least)..=*size.end()),
+        DiskAsked::Iops => disk.kind.iops_for(disk.size),
+        DiskAsked::Throughput => disk.throughputs(),
         DiskAsked::Type | DiskAsked::Encrypted | DiskAsked::Delete => None,
     };
     range.map(Free::Number)

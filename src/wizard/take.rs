@@ -125,16 +125,16 @@ impl Choices {
 
 impl Disk {
     fn take(&mut self, asked: DiskAsked, text: &str) -> Result<(), Wrong> {
-        let facts = self.kind.facts();
         match asked {
             DiskAsked::Type => self.kind = read::one_of(text)?,
-            DiskAsked::Size => self.size = read::number(text, facts.size)?,
+            DiskAsked::Size => self.size = read::number(text, self.kind.facts().size)?,
             DiskAsked::Iops => {
-                self.iops = facts.iops.map(|all| read::number(text, all)).transpose()?
+                let all = self.kind.iops_for(self.size);
+                self.iops = all.map(|all| read::number(text, all)).transpose()?;
             }
             DiskAsked::Throughput => {
-                self.throughput =
-                    facts.throughput.map(|all| read::number(text, all)).transpose()?;
+                let all = self.throughputs();
+                self.throughput = all.map(|all| read::number(text, all)).transpose()?;
             }
             DiskAsked::Encrypted => self.encrypted = read::yes(text)?,
             DiskAsked::Delete => self.delete = read::yes(text)?,

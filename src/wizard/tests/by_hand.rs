@@ -150,11 +150,19 @@ fn from_the_review_one_goes_to_a_step_and_is_back_behind_it() {
 fn what_no_longer_fits_is_forgotten_and_told() {
     let mut wizard = Cloud::new().wizard();
     wizard.answer(Question::Root(DiskAsked::Type), "io2").unwrap();
+    wizard.answer(Question::Root(DiskAsked::Size), "200").unwrap();
     wizard.answer(Question::Root(DiskAsked::Iops), "90000").unwrap();
     wizard.answer(Question::Source, "anywhere").unwrap();
     let forgotten = wizard.answer(Question::Root(DiskAsked::Type), "gp3").unwrap();
     assert_eq!(forgotten, [Question::Root(DiskAsked::Iops)]);
     assert_eq!(wizard.value(Question::Root(DiskAsked::Iops)), "3000");
+    // A small volume has no room for so many operations, nor they for so many MiB.
+    wizard.answer(Question::Root(DiskAsked::Iops), "20000").unwrap();
+    wizard.answer(Question::Root(DiskAsked::Throughput), "1500").unwrap();
+    let forgotten = wizard.answer(Question::Root(DiskAsked::Size), "8").unwrap();
+    let (iops, throughput) =
+        (Question::Root(DiskAsked::Iops), Question::Root(DiskAsked::Throughput));
+    assert_eq!(forgotten, [iops, throughput]);
     let forgotten = wizard.answer(Question::Group, "default").unwrap();
     assert_eq!(forgotten, [Question::Source]);
     // A change that cannot be changes nothing.
@@ -243,7 +251,8 @@ fn an_answer_that_cannot_be_has_its_reason() {
         }),
         (vec![], Question::Root(Size), "7", Wrong::SmallerThanImage(8)),
         (vec![], Question::Root(Size), "65537", Wrong::Range { from: 1, to: 65_536 }),
-        (vec![], Question::Root(Iops), "2999", Wrong::Range { from: 3000, to: 80_000 }),
+        // Eight GiB have no more.
+        (vec![], Question::Root(Iops), "4001", Wrong::Range { from: 3000, to: 4000 }),
         (vec![(Question::Root(Type), "gp2")], Question::Root(Iops), "3000", {
             not_asked(Question::Root(Type), "gp2")
         }),
