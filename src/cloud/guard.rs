@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 
 use super::secret::AccessKey;
+use crate::ec2::REGION;
 use crate::query;
 
 /// What a request that is no form is sent with to a service that speaks JSON.
@@ -38,6 +39,8 @@ pub(super) enum Refused {
     Type,
     Unsigned,
     OtherKey,
+    /// It is meant for another Region.
+    OtherRegion(String),
     /// It is meant for another service of AWS, which speaks so.
     OtherService(String, Speech),
     TooLong,
@@ -95,8 +98,8 @@ impl Guard {
         }
         match credential {
             None => Err(Refused::Unsigned),
-            Some(credential) if self.key.is(credential.key.as_bytes()) => Ok(()),
-            Some(_) => Err(Refused::OtherKey),
+            Some(credential) if !self.key.is(credential.key.as_bytes()) => Err(Refused::OtherKey),
+            Some(credential) => credential.other_region().map_or(Ok(()), Err),
         }
     }
 }
@@ -117,6 +120,7 @@ fn kind(headers: &HeaderMap) -> String {
 /// ```
 struct Credential<'a> {
     key: &'a str,
+    region: Option<&'a str>,
     service: Option<&'a str>,
 }
 
@@ -126,18 +130,29 @@ impl<'a> Credential<'a> {
         let mut parts = value.strip_prefix("AWS4-HMAC-SHA256 ")?.split(',');
         let credential = parts.find_map(|part| part.trim().strip_prefix("Credential="))?;
         let mut parts = credential.split('/');
-        Some(Self { key: parts.next()?, service: parts.nth(2) })
+        Some(Self { key: parts.next()?, region: parts.nth(1), service: parts.next() })
+    }
+
+    /// That it is for a Region which is not here. At AWS the account would be empty there, and
+    /// whoever asks would look in vain for what they have.
+    fn other_region(&self) -> Option<Refused> {
+        let region = self.region.filter(|region| *region != REGION)?;
+        Some(Refused::OtherRegion(name(region)))
     }
 
     /// That it is for a service which is not here.
     fn other_service(&self, headers: &HeaderMap, kind: &str) -> Option<Refused> {
-        let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let service = self.service.filter(|service| *service != "ec2")?;
-        let service: String = service.chars().filter(|c| name(*c)).take(40).collect();
+        let service = name(self.service.filter(|service| *service != "ec2")?);
         let json = headers.contains_key(TARGET) || kind.contains("json");
         let xml = !json && REST_XML.contains(&&*service);
         Some(Refused::OtherService(service, if xml { Speech::RestXml } else { Speech::Json }))
     }
+}
+
+/// A name of AWS's, and no more of a text than that.
+fn name(text: &str) -> String {
+    let is_of_one = |c: &char| c.is_ascii_lowercase() || c.is_ascii_digit() || *c == '-';
+    text.chars().filter(is_of_one).take(40).collect()
 }
 
 impl Refused {
@@ -158,6 +173,14 @@ impl Refused {
                 "AWS was not able to validate the provided access credentials. keystep's small EC2 \
                  answers to the access key ID of its present run, which keystep ec2 shell sets",
             ),
+            Self::OtherRegion(region) => {
+                let message = format!(
+                    "The request is for the Region {region}, and keystep's small EC2 is in {REGION} \
+                     alone. At AWS each Region is by itself: what was made in one is not in another. \
+                     Leave --region away, or set AWS_REGION and AWS_DEFAULT_REGION to {REGION}"
+                );
+                return (400, "UnsupportedOperation", message);
+            }
             Self::OtherService(service, _) => {
                 let message = format!(
                     "keystep's small EC2 is EC2 alone: it has no {service}. It does what a first \

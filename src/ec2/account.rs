@@ -77,20 +77,6 @@ impl Account {
         std::mem::take(&mut self.told)
     }
 
-    /// Whether an action would be carried out (`DryRun`): it is done with a copy.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::DryRun`] if it would, else why not.
-    pub fn dry_run<T>(
-        &self,
-        context: &mut Context<'_>,
-        action: impl FnOnce(&mut Self, &mut Context<'_>) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        action(&mut self.clone(), context)?;
-        Err(Error::DryRun)
-    }
-
     /// All instances, in the order of their launch, with those that were terminated lately.
     pub fn instances(&self) -> &[Instance] {
         &self.instances

@@ -5,11 +5,12 @@ use core::net::Ipv4Addr;
 
 use super::group::InvalidCidr;
 use super::id::{
-    AllocationId, AssociationId, GroupId, ImageId, InstanceId, Malformed, SnapshotId, VolumeId,
+    AllocationId, AssociationId, GroupId, ImageId, InstanceId, Malformed, RuleId, SnapshotId,
+    VolumeId,
 };
 use super::instance::State;
-
 use super::volume_type::Unfit;
+
 /// Why an action was not carried out. Nothing changed then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -28,10 +29,10 @@ pub enum Error {
     /// Something cannot be so.
     #[error("{0}")]
     Parameter(String),
-    /// Two things do not go together.
     /// There is no such volume.
     #[error(transparent)]
     Unfit(#[from] Unfit),
+    /// Two things do not go together.
     #[error("{0}")]
     Combination(String),
     /// The request calls itself as one before, and what that made is gone (these words: Amazon ECS's
@@ -71,6 +72,9 @@ pub enum Error {
     /// No such rule.
     #[error("The specified rule does not exist in this security group.")]
     NoRule,
+    /// No rule has this id.
+    #[error("The security group rule ID '{0}' does not exist")]
+    NoRuleId(RuleId),
     /// No such Elastic IP address.
     #[error("The allocation ID '{0}' does not exist")]
     NoAllocation(AllocationId),
@@ -89,6 +93,12 @@ pub enum Error {
     /// What was to be imported is no public key that EC2 takes.
     #[error("Key is not in valid OpenSSH public key format")]
     KeyFormat,
+    /// A key of another type, which EC2 would take.
+    #[error(
+        "keystep's small EC2 makes and takes RSA keys alone. At AWS ED25519 would do as well, but for \
+         Windows: it signs, and decrypts no password. docs/ec2.md tells how EC2 shows such a key"
+    )]
+    Ed25519,
     /// A group of this name is there.
     #[error("The security group '{0}' already exists for VPC '{vpc}'", vpc = super::region::VPC)]
     GroupTaken(String),
@@ -117,6 +127,15 @@ pub enum Error {
         /// What was asked for, as `started`.
         to: &'static str,
     },
+    /// An Elastic IP address is for what runs or is stopped (as quoted in
+    /// hashicorp/terraform-provider-aws #3072).
+    #[error("The {state} instance '{id}' is not in a valid state for this operation.")]
+    NotNow {
+        /// Which instance.
+        id: InstanceId,
+        /// What it is doing.
+        state: State,
+    },
     /// A change needs it stopped.
     #[error("The instance '{0}' is not in the 'stopped' state.")]
     NotStopped(InstanceId),
@@ -134,6 +153,9 @@ pub enum Error {
          hibernation: {0}"
     )]
     NoHibernation(InstanceId),
+    /// What sleeps with its memory needs the machine that it had.
+    #[error("The instance type of the hibernated instance '{0}' cannot be changed.")]
+    Hibernated(InstanceId),
     /// What hibernates needs an encrypted root volume, since its memory is written to it.
     #[error("For hibernation, the root device volume must be encrypted.")]
     HibernationUnencrypted,
@@ -185,6 +207,10 @@ pub enum Error {
         /// What there is an end to, with EC2's code for it.
         what: Limited,
     },
+    /// There is an end to groups of an instance (as quoted in
+    /// kubernetes-sigs/aws-load-balancer-controller #682).
+    #[error("The maximum number of security groups per interface has been reached.")]
+    TooManyGroups,
     /// There is an end to rules of a group.
     #[error("The maximum number of rules per security group has been reached.")]
     TooManyRules,
@@ -213,6 +239,7 @@ impl Error {
         match self {
             Self::DryRun => "DryRunOperation",
             Self::Malformed(malformed) => malformed.code,
+            Self::Unfit(unfit) => unfit.code(),
             Self::Missing(_) => "MissingParameter",
             Self::Cidr(_) | Self::Parameter(_) | Self::DeviceInUse(_) | Self::NoRoot(..) => {
                 "InvalidParameterValue"
@@ -227,6 +254,7 @@ impl Error {
             Self::NoKeyPair(_) => "InvalidKeyPair.NotFound",
             Self::NoGroup(_) => "InvalidGroup.NotFound",
             Self::NoRule => "InvalidPermission.NotFound",
+            Self::NoRuleId(_) => "InvalidSecurityGroupRuleId.NotFound",
             Self::NoAllocation(_) => "InvalidAllocationID.NotFound",
             Self::NoResource(_) => "InvalidID",
             Self::NoAssociation(_) => "InvalidAssociationID.NotFound",
@@ -239,11 +267,11 @@ impl Error {
             Self::RuleTaken(_) => "InvalidPermission.Duplicate",
             Self::ImageNameTaken(..) => "InvalidAMIName.Duplicate",
             Self::DefaultGroup(_) => "CannotDelete",
-            Self::Unfit(unfit) => unfit.code(),
             // In a VPC. `InvalidGroup.InUse` is that of EC2-Classic (API reference,
             // `DeleteSecurityGroup`).
             Self::GroupInUse(_) => "DependencyViolation",
             Self::SnapshotInUse(..) => "InvalidSnapshot.InUse",
+            Self::NotNow { .. } => "InvalidInstanceID",
             Self::State { .. } | Self::NotStopped(_) => "IncorrectInstanceState",
             Self::NotRunning(_) | Self::VolumeAvailable(_) | Self::RootInUse(..) => {
                 "IncorrectState"
@@ -251,6 +279,7 @@ impl Error {
             Self::NoHibernation(_) | Self::HibernationUnencrypted => {
                 "UnsupportedHibernationConfiguration"
             }
+            Self::Hibernated(_) | Self::Ed25519 => "UnsupportedOperation",
             Self::Protected(_) => "OperationNotPermitted",
             Self::VolumeInUse(..) => "VolumeInUse",
             Self::OtherZone(..) => "InvalidVolume.ZoneMismatch",
@@ -265,6 +294,7 @@ impl Error {
                 Limited::Groups => "SecurityGroupLimitExceeded",
                 Limited::KeyPairs => "KeyPairLimitExceeded",
             },
+            Self::TooManyGroups => "SecurityGroupsPerInterfaceLimitExceeded",
             Self::TooManyRules => "RulesPerSecurityGroupLimitExceeded",
             Self::TooManyTags => "TagLimitExceeded",
         }

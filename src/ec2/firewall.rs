@@ -33,6 +33,12 @@ impl Account {
                  format sg-*."
             )));
         }
+        if name == Group::DEFAULT {
+            // As EC2 answers it (hashicorp/terraform #17343).
+            return Err(Error::Parameter(format!(
+                "Cannot use reserved security group name: {name}"
+            )));
+        }
         if self.groups.iter().any(|group| group.name == name) {
             return Err(Error::GroupTaken(name.to_owned()));
         }
@@ -124,6 +130,11 @@ impl Account {
         };
         if asked == 0 {
             return Err(Error::Missing("IpPermissions"));
+        }
+        if let Revoked::Rules(ids) = which
+            && let Some(id) = ids.iter().find(|id| all.iter().all(|rule| rule.id != **id))
+        {
+            return Err(Error::NoRuleId(*id));
         }
         let going: Vec<Permission> =
             all.iter().filter(|rule| goes(rule)).map(|rule| rule.permission).collect();

@@ -140,15 +140,17 @@ impl Account {
     }
 
     /// `GetPasswordData`: the password of Windows' administrator, encrypted with the public key, in
-    /// base64. Empty before it booted, and for everything else.
+    /// base64. Empty until it has booted for the first time, and for everything else.
     ///
     /// # Errors
     ///
     /// [`Error`].
     pub fn password_data(&self, id: InstanceId) -> Result<String, Error> {
         let instance = self.instance(id)?;
-        let there = instance.password.as_ref().filter(|_| instance.booted.is_some());
-        Ok(there.cloned().unwrap_or_default())
+        // A start that was before this one is billed already, and a reboot is later than the start.
+        let first = instance.billed == 0 && instance.booted == instance.running_since;
+        let made = instance.listens_from().is_some_and(|from| !first || from <= self.now);
+        Ok(instance.password.clone().filter(|_| made).unwrap_or_default())
     }
 }
 

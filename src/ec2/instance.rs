@@ -48,6 +48,9 @@ pub struct Instance {
     pub until: Option<Timestamp>,
     /// Why it is in that state, where somebody or something wanted it.
     pub reason: Option<StateReason>,
+    /// When they wanted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wanted: Option<Timestamp>,
     /// When it was started the last time.
     pub launched: Timestamp,
     /// Since when it runs, or ran last.

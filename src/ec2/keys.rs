@@ -7,7 +7,10 @@ use super::id::KeyPairId;
 use super::key_pair::{KeyPair, Origin};
 use super::system::Tags;
 use crate::crypto::{PrivateKey, PublicKey};
-use crate::key::{ec2_created, ec2_imported, openssh_line, parse_openssh, read_public};
+use crate::key::{
+    Found, KeyType, PublicKeyError, ec2_created, ec2_imported, openssh_line, parse_openssh,
+    read_public,
+};
 
 /// The size of a key that EC2 makes, in bits (EC2's API, `CreateKeyPair`).
 pub const KEY_BITS: usize = 2048;
@@ -47,7 +50,11 @@ impl Account {
         context: &mut Context<'_>,
     ) -> Result<KeyPair, Error> {
         self.can_name_key_pair(name)?;
-        let key = read_public(material).map_err(|_| Error::KeyFormat)?.key;
+        let key = read_public(material).map_err(|error| match error {
+            PublicKeyError::NotWanted(Found::PublicKey(KeyType::Ed25519)) => Error::Ed25519,
+            _ => Error::KeyFormat,
+        })?;
+        let key = key.key;
         if !IMPORTED_BITS.contains(&key.bits()) {
             return Err(Error::KeyFormat);
         }

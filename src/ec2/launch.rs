@@ -21,6 +21,9 @@ use super::volume::Attachment;
 /// How many instances may live at a time. AWS counts processors, and allows more of them.
 const MOST_INSTANCES: u32 = 20;
 
+/// In how many groups an interface may be (VPC guide, "Amazon VPC quotas").
+const MOST_GROUPS: usize = 5;
+
 /// What was launched together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reservation {
@@ -97,6 +100,7 @@ impl Account {
                 state: State::Pending,
                 until: Some(after(self.now, TRANSITION)),
                 reason: None,
+                wanted: None,
                 launched: self.now,
                 running_since: None,
                 booted: None,
@@ -156,7 +160,8 @@ impl Account {
         Ok(max_count.min(room))
     }
 
-    fn groups_of(&self, asked: &[GroupRef]) -> Result<Vec<GroupId>, Error> {
+    /// The groups that are asked for, each once.
+    pub(super) fn groups_of(&self, asked: &[GroupRef]) -> Result<Vec<GroupId>, Error> {
         let default = [GroupRef::Name(Group::DEFAULT.to_owned())];
         let asked = if asked.is_empty() { &default } else { asked };
         let mut groups = Vec::new();
@@ -165,6 +170,9 @@ impl Account {
             if !groups.contains(&id) {
                 groups.push(id);
             }
+        }
+        if groups.len() > MOST_GROUPS {
+            return Err(Error::TooManyGroups);
         }
         Ok(groups)
     }

@@ -162,6 +162,8 @@ impl Account {
             return Err(Error::NotStopped(id));
         }
         match change {
+            // EC2's user guide, "Hibernate your instance", on what is not supported.
+            Change::Kind(_) if instance.hibernated => return Err(Error::Hibernated(id)),
             Change::Kind(kind) => {
                 self.instance_mut(id)?.kind = kind;
                 // Another type is another host.
@@ -177,9 +179,8 @@ impl Account {
                 if groups.is_empty() {
                     return Err(Error::Missing("GroupId"));
                 }
-                for group in &groups {
-                    self.group(&GroupRef::Id(*group))?;
-                }
+                let groups: Vec<_> = groups.into_iter().map(GroupRef::Id).collect();
+                let groups = self.groups_of(&groups)?;
                 self.instance_mut(id)?.groups = groups;
             }
             Change::DeleteOnTermination { device, delete } => {
@@ -290,6 +291,7 @@ impl Account {
         }
         instance.state = to;
         instance.reason = reason;
+        instance.wanted = reason.map(|_| now);
         instance.until = Some(after(now, TRANSITION));
         self.tell(Event::StateChanged { instance: id, from: previous, to, reason });
         Ok(StateChange { instance: id, previous, current: to })

@@ -57,11 +57,9 @@ impl Account {
         self.advance(context.now);
         let AssociateAddress { allocation, instance, reassociate } = request;
         let there = self.address(allocation)?.association;
-        let Some(state) = self.instance(instance).map(|found| found.state).ok() else {
-            return Err(Error::NoInstance(vec![instance]));
-        };
-        if !state.lives() {
-            return Err(Error::State { id: instance, state, to: "associated" });
+        let state = self.instance(instance)?.state;
+        if state == State::Pending || !state.lives() {
+            return Err(Error::NotNow { id: instance, state });
         }
         match there {
             Some(there) if there.instance == instance => return Ok(there.id),

@@ -77,7 +77,9 @@ impl Account {
         let size = ebs.size.or(disk.map(|disk| disk.size));
         // Where nothing is said EC2 takes gp2 for a further volume, as for `CreateVolume`.
         let kind = ebs.kind.or(disk.map(|disk| disk.kind)).unwrap_or(VolumeType::Gp2);
-        let (iops, throughput, encrypted) = (ebs.iops, ebs.throughput, ebs.encrypted);
+        let (iops, throughput) = (ebs.iops, ebs.throughput);
+        let copied = snapshot.map(|id| self.snapshot(id)).transpose()?;
+        let encrypted = ebs.encrypted || copied.is_some_and(|snapshot| snapshot.encrypted);
         let volume = CreateVolume::new(zone, kind);
         let volume = CreateVolume { size, iops, throughput, encrypted, snapshot, ..volume };
         let size = self.volume_size(&volume)?;

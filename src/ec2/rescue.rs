@@ -12,7 +12,7 @@ use super::inside::Listed;
 use super::instance::{Instance, State};
 use super::region::Zone;
 use super::system::System;
-use super::volume::Volume;
+use super::volume::{Volume, place};
 use crate::key::parse_openssh;
 
 /// What the helper is called.
@@ -186,8 +186,8 @@ impl Account {
                 let device = self.free_device(helper);
                 Rescue::AttachToHelper { volume, helper: id, device }
             }
-            Some(_) => {
-                let place = root.place().unwrap_or_default();
+            Some(at) => {
+                let place = place(&at.device);
                 let list = |user| format!("/home/{user}/.ssh/authorized_keys");
                 let (from, to) = (list(helper.system.user()), list(lost.system.user()));
                 Rescue::Append { helper: id, from, to: format!("/mnt/{place}{to}") }

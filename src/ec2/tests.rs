@@ -1,10 +1,12 @@
 //! What happens in an account, as stories and as tables.
 
+mod asleep;
 mod requests;
 mod rescue;
 mod sequences;
 mod states;
 mod told;
+mod tracked;
 
 use core::net::{IpAddr, Ipv4Addr};
 

@@ -92,15 +92,9 @@ impl Volume {
             at.instance == instance && device.is_none_or(|device| device == at.device)
         })
     }
-
-    /// The name of its place below `/mnt` in the instance that it is attached to: the last part of
-    /// the device.
-    pub fn place(&self) -> Option<&str> {
-        self.attachment.as_ref().map(|at| place(&at.device))
-    }
 }
 
-/// The name of the place of a device below `/mnt`.
+/// The name of the place of a device below `/mnt`: its last part.
 pub(super) fn place(device: &str) -> &str {
     device.rsplit('/').next().unwrap_or(device)
 }

@@ -8,7 +8,9 @@ impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
         let problem = Self::new(id(error)).with("code", error.code()).with("message", error);
         match error {
-            Error::State { id, state, .. } => problem.with("instance", id).with("state", state),
+            Error::State { id, state, .. } | Error::NotNow { id, state } => {
+                problem.with("instance", id).with("state", state)
+            }
             Error::KeyPairTaken(name) => problem.with("name", name),
             _ => problem,
         }
@@ -22,9 +24,9 @@ fn id(error: &Error) -> &'static str {
         | Error::Cidr(_)
         | Error::Missing(_)
         | Error::Parameter(_)
+        | Error::Unfit(_)
         | Error::Combination(_) => "err-aws-value",
         Error::NoInstance(_)
-        | Error::Unfit(_)
         | Error::NoImage(_)
         | Error::NoVolume(_)
         | Error::NoSnapshot(_)
@@ -34,18 +36,19 @@ fn id(error: &Error) -> &'static str {
         | Error::NoResource(_)
         | Error::NoAssociation(_)
         | Error::NotAttached(..) => "err-aws-not-found",
-        Error::NoRule => "err-aws-no-rule",
+        Error::NoRule | Error::NoRuleId(_) => "err-aws-no-rule",
         Error::KeyPairTaken(_) => "err-aws-key-pair-taken",
-        Error::KeyFormat => "err-aws-key-format",
+        Error::KeyFormat | Error::Ed25519 => "err-aws-key-format",
         Error::GroupTaken(_) | Error::ImageNameTaken(..) => "err-aws-name-taken",
         Error::RuleTaken(_) => "err-aws-rule-taken",
         Error::DefaultGroup(_) => "err-aws-default-group",
         Error::GroupInUse(_) => "err-aws-group-in-use",
         Error::SnapshotInUse(..) => "err-aws-snapshot-in-use",
-        Error::State { .. } => "err-aws-state",
+        Error::State { .. } | Error::NotNow { .. } => "err-aws-state",
         Error::NotStopped(_) | Error::NotRunning(_) => "err-aws-other-state",
         Error::NoRoot(..) => "err-aws-no-root",
         Error::NoHibernation(_) | Error::HibernationUnencrypted => "err-aws-hibernation",
+        Error::Hibernated(_) => "err-aws-hibernated",
         Error::Protected(_) => "err-aws-protected",
         Error::VolumeInUse(..) => "err-aws-volume-in-use",
         Error::OtherZone(..) => "err-aws-other-zone",
@@ -56,6 +59,7 @@ fn id(error: &Error) -> &'static str {
         Error::TooManyInstances { .. }
         | Error::TooManyAddresses
         | Error::TooMany { .. }
+        | Error::TooManyGroups
         | Error::TooManyRules
         | Error::TooManyTags => "err-aws-too-many",
     }

@@ -1,12 +1,14 @@
 //! Snapshots, and images.
 
-use super::act::{Act, done, paged, time};
+use super::act::{Act, Page, done, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use super::{instances, tags};
-use crate::ec2::{CreateImage, Image, ImageId, OWNER, Snapshot, SnapshotId, System, VolumeId};
+use crate::ec2::{
+    Account, CreateImage, Image, ImageId, OWNER, Snapshot, SnapshotId, System, VolumeId,
+};
 
 /// `CreateSnapshot`.
 pub(super) fn create_snapshot<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
@@ -34,7 +36,7 @@ pub(super) fn describe_snapshots<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusa
     let ids: Vec<SnapshotId> = whole.ids("SnapshotId")?;
     let owners = owners(whole);
     let filters = Filters::read(whole, SNAPSHOT_FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "SnapshotId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         for id in &ids {
             account.snapshot(*id)?;
@@ -44,7 +46,7 @@ pub(super) fn describe_snapshots<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusa
                 && (owners.is_empty() || owners.iter().any(|owner| owner == OWNER))
                 && filters.pass(account, snapshot, &snapshot.tags)
         });
-        xml.list("snapshotSet", snapshots, snapshot);
+        page.list(xml, "snapshotSet", snapshots, snapshot);
         Ok(())
     }))
 }
@@ -79,7 +81,7 @@ pub(super) fn describe_images<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> 
     let owners = owners(whole);
     let filters = Filters::read(whole, IMAGE_FIELDS)?;
     whole.flag("IncludeDeprecated")?;
-    paged(whole)?;
+    let page = Page::read(whole, "ImageId", 1..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         for id in &ids {
             account.image(*id)?;
@@ -89,7 +91,7 @@ pub(super) fn describe_images<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> 
                 && (owners.is_empty() || is_of(image, &owners))
                 && filters.pass(account, image, &image.tags)
         });
-        xml.list("imagesSet", images, |xml, it| image(xml, &it));
+        page.list(xml, "imagesSet", images, |xml, it| image(xml, account, &it));
         Ok(())
     }))
 }
@@ -126,7 +128,7 @@ fn snapshot(xml: &mut Xml, snapshot: &Snapshot) {
     tags::write(xml, &snapshot.tags);
 }
 
-fn image(xml: &mut Xml, image: &Image) {
+fn image(xml: &mut Xml, account: &Account, image: &Image) {
     let own = image.owner == OWNER;
     xml.put("imageId", image.id);
     let place = alias(image).unwrap_or(&image.owner);
@@ -151,6 +153,8 @@ fn image(xml: &mut Xml, image: &Image) {
             xml.put("volumeSize", disk.size);
             xml.put("volumeType", disk.kind);
             xml.maybe("deleteOnTermination", disk.delete_on_termination);
+            let copied = disk.snapshot.and_then(|id| account.snapshot(id).ok());
+            xml.put("encrypted", copied.is_some_and(|snapshot| snapshot.encrypted));
         });
     });
     xml.put("virtualizationType", "hvm");

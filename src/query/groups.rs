@@ -1,6 +1,6 @@
 //! Security groups.
 
-use super::act::{Act, done, paged};
+use super::act::{Act, Page, done};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
@@ -42,7 +42,7 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let names = whole.list("GroupName").into_iter().map(|name| GroupRef::Name(name.to_owned()));
     let asked: Vec<GroupRef> = ids.into_iter().map(GroupRef::Id).chain(names).collect();
     let filters = Filters::read(whole, FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "GroupId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         let named = asked.iter().map(|which| account.group(which).map(|group| group.id));
         let named: Vec<GroupId> = named.collect::<Result<_, _>>()?;
@@ -50,7 +50,7 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
             (asked.is_empty() || named.contains(&group.id))
                 && filters.pass(account, group, &group.tags)
         });
-        xml.list("securityGroupInfo", groups, |xml, group| {
+        page.list(xml, "securityGroupInfo", groups, |xml, group| {
             xml.put("ownerId", OWNER);
             xml.put("groupId", group.id);
             xml.put("groupName", &group.name);

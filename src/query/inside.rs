@@ -24,10 +24,10 @@ pub(super) fn console_output<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 pub(super) fn password_data<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let id: InstanceId = whole.needed_id("InstanceId")?;
     Ok(Box::new(move |account, _, xml| {
-        let instance = account.instance(id)?;
+        let password = account.password_data(id)?;
         xml.put("instanceId", id);
         xml.put("timestamp", time(account.now()));
-        xml.put("passwordData", instance.password.as_deref().unwrap_or_default());
+        xml.put("passwordData", password);
         Ok(())
     }))
 }

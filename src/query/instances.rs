@@ -1,13 +1,13 @@
 //! Instances: described, started, stopped, rebooted, terminated.
 
-use super::act::{Act, done, paged, time};
+use super::act::{Act, Page, done, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
 use super::xml::Xml;
 use super::{groups, tags};
 use crate::ec2::{
-    Account, Error, GroupRef, Instance, InstanceId, OWNER, REGION, State, StateChange,
+    Account, Error, GroupRef, Instance, InstanceId, OWNER, REGION, State, StateChange, StateReason,
     StopInstances, System, VPC,
 };
 
@@ -15,16 +15,16 @@ use crate::ec2::{
 pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let ids: Vec<InstanceId> = whole.ids("InstanceId")?;
     let filters = Filters::read(whole, FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "InstanceId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         all_there(account, &ids)?;
+        let wanted = account.instances().iter().filter(|instance| {
+            (ids.is_empty() || ids.contains(&instance.id))
+                && filters.pass(account, instance, &instance.tags)
+        });
+        let (wanted, next) = page.cut(wanted);
         let mut reservations: Vec<Vec<&Instance>> = Vec::new();
-        for instance in account.instances() {
-            if !(ids.is_empty() || ids.contains(&instance.id))
-                || !filters.pass(account, instance, &instance.tags)
-            {
-                continue;
-            }
+        for instance in wanted {
             let same = |there: &&mut Vec<&Instance>| there[0].reservation == instance.reservation;
             match reservations.iter_mut().find(same) {
                 Some(there) => there.push(instance),
@@ -35,6 +35,7 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
             xml.put("reservationId", instances[0].reservation);
             launched(xml, account, &instances);
         });
+        xml.maybe("nextToken", next);
         Ok(())
     }))
 }
@@ -42,9 +43,9 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 /// `DescribeInstanceStatus`: the checks of AWS are passed once sshd listens.
 pub(super) fn status<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let ids: Vec<InstanceId> = whole.ids("InstanceId")?;
-    let filters = Filters::read(whole, FIELDS)?;
+    let filters = Filters::read(whole, STATUS_FIELDS)?;
     let stopped = whole.flag("IncludeAllInstances")?.unwrap_or(false);
-    paged(whole)?;
+    let page = Page::read(whole, "InstanceId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         all_there(account, &ids)?;
         let instances = account.instances().iter().filter(|instance| {
@@ -52,13 +53,8 @@ pub(super) fn status<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
                 && (stopped || instance.state == State::Running)
                 && filters.pass(account, instance, &instance.tags)
         });
-        xml.list("instanceStatusSet", instances, |xml, instance| {
-            let up = instance.listens_from().is_some_and(|from| from <= account.now());
-            let (status, detail) = match (instance.state, up) {
-                (State::Running, true) => ("ok", "passed"),
-                (State::Running, false) => ("initializing", "initializing"),
-                _ => ("not-applicable", ""),
-            };
+        page.list(xml, "instanceStatusSet", instances, |xml, instance| {
+            let (status, detail) = checks(account, instance);
             xml.put("instanceId", instance.id);
             xml.put("availabilityZone", instance.zone);
             xml.within("instanceState", |xml| state(xml, instance.state));
@@ -75,6 +71,16 @@ pub(super) fn status<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
         });
         Ok(())
     }))
+}
+
+/// How the checks of AWS went, and what they say of how it is reached.
+fn checks(account: &Account, instance: &Instance) -> (&'static str, &'static str) {
+    let up = instance.listens_from().is_some_and(|from| from <= account.now());
+    match (instance.state, up) {
+        (State::Running, true) => ("ok", "passed"),
+        (State::Running, false) => ("initializing", "initializing"),
+        _ => ("not-applicable", ""),
+    }
 }
 
 /// `StartInstances`.
@@ -132,7 +138,7 @@ fn write(xml: &mut Xml, account: &Account, instance: &Instance) {
     xml.within("instanceState", |xml| state(xml, instance.state));
     xml.put("privateDnsName", private_name(instance));
     xml.put("dnsName", "");
-    xml.put("reason", reason(instance).map(|(_, text)| text).unwrap_or_default());
+    xml.put("reason", transition(instance));
     xml.maybe("keyName", instance.key_name.as_ref());
     xml.put("amiLaunchIndex", instance.launch_index);
     xml.put("instanceType", instance.kind);
@@ -222,15 +228,25 @@ fn private_name(instance: &Instance) -> String {
     format!("{}.{REGION}.compute.internal", instance.host_name())
 }
 
+/// Why its state changed the last time: who wanted it, and when.
+fn transition(instance: &Instance) -> String {
+    match (instance.reason, instance.wanted) {
+        (Some(StateReason::User | StateReason::Hibernate), Some(when)) => {
+            format!("User initiated ({})", when.strftime("%Y-%m-%d %H:%M:%S GMT"))
+        }
+        _ => reason(instance).map(|(_, text)| text).unwrap_or_default(),
+    }
+}
+
 /// AWS's code and words for why an instance is in its state.
 fn reason(instance: &Instance) -> Option<(String, String)> {
     let code = instance.reason?.to_string();
     let message = format!(
         "{code}: {}",
         match instance.reason? {
-            crate::ec2::StateReason::User => "User initiated shutdown",
-            crate::ec2::StateReason::Hibernate => "User initiated hibernate",
-            crate::ec2::StateReason::Inside => "Instance initiated shutdown",
+            StateReason::User => "User initiated shutdown",
+            StateReason::Hibernate => "User initiated hibernate",
+            StateReason::Inside => "Instance initiated shutdown",
         }
     );
     Some((code, message))
@@ -244,6 +260,17 @@ fn groups_of(account: &Account, instance: &Instance) -> Vec<String> {
 fn list(values: impl IntoIterator<Item: ToString>) -> Vec<String> {
     values.into_iter().map(|value| value.to_string()).collect()
 }
+
+const STATUS_FIELDS: &[Field<Instance>] = &[
+    ("availability-zone", |_, it| list([it.zone])),
+    ("availability-zone-id", |_, it| list([it.zone.id()])),
+    ("instance-state-code", |_, it| list([it.state.code()])),
+    ("instance-state-name", |_, it| list([it.state])),
+    ("instance-status.reachability", |account, it| list([checks(account, it).1])),
+    ("instance-status.status", |account, it| list([checks(account, it).0])),
+    ("system-status.reachability", |account, it| list([checks(account, it).1])),
+    ("system-status.status", |account, it| list([checks(account, it).0])),
+];
 
 const FIELDS: &[Field<Instance>] = &[
     ("availability-zone", |_, it| list([it.zone])),
@@ -265,6 +292,7 @@ const FIELDS: &[Field<Instance>] = &[
     ("ip-address", |_, it| list(it.public_ip)),
     ("key-name", |_, it| list(&it.key_name)),
     ("launch-time", |_, it| list([time(it.launched)])),
+    ("owner-id", |_, _| list([OWNER])),
     ("platform", |_, it| list((it.system == System::Windows).then_some("windows"))),
     ("private-dns-name", |_, it| list([private_name(it)])),
     ("private-ip-address", |_, it| list([it.private_ip])),

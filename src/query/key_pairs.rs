@@ -19,10 +19,15 @@ pub(super) fn create<'a>(
 ) -> Result<Act<'a>, Refusal> {
     let name = whole.needed("KeyName")?.to_owned();
     // Ed25519 and PuTTY's format are EC2's as well.
-    for (parameter, made) in [("KeyType", "rsa"), ("KeyFormat", "pem")] {
-        if let Some(other) = whole.text(parameter).filter(|asked| *asked != made) {
-            return Err(whole.invalid(parameter, other));
-        }
+    match whole.text("KeyType") {
+        None | Some("rsa") => {}
+        Some("ed25519") => return Err(Error::Ed25519.into()),
+        Some(other) => return Err(whole.invalid("KeyType", other)),
+    }
+    match whole.text("KeyFormat") {
+        None | Some("pem") => {}
+        Some("ppk") => return Err(Refusal::KeyFormat),
+        Some(other) => return Err(whole.invalid("KeyFormat", other)),
     }
     let tags = tags::of(whole, "key-pair")?;
     Ok(Box::new(move |account, context, xml| {

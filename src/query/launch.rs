@@ -30,8 +30,10 @@ fn request(whole: &Part<'_>) -> Result<RunInstances, Refusal> {
     let kind = kind(whole.text("InstanceType"))?;
     let (mut groups, mut zone) = (groups(whole)?, zone(whole)?);
     let (mut private_ip, mut public_ip) = (whole.value("PrivateIpAddress")?, None);
+    let interfaces = whole.parts("NetworkInterface");
+    contradicts(whole, interfaces.len())?;
     // `--associate-public-ip-address` puts the network into an interface, the only one.
-    for interface in whole.parts("NetworkInterface") {
+    for interface in interfaces {
         if let Some(index) = interface.text("DeviceIndex").filter(|index| *index != "0") {
             return Err(interface.invalid("DeviceIndex", index));
         }
@@ -62,6 +64,32 @@ fn request(whole: &Part<'_>) -> Result<RunInstances, Refusal> {
         client_token: whole.text("ClientToken").map(str::to_owned),
         ..RunInstances::new(image, kind, By::Cli)
     })
+}
+
+/// What cannot be said together, in AWS's words (as quoted in aws-sdk-php #231 and #601, and in
+/// wallix/awless #265).
+fn contradicts(whole: &Part<'_>, interfaces: usize) -> Result<(), Refusal> {
+    let said = |names: &[&str]| {
+        names.iter().any(|name| whole.text(name).is_some() || !whole.list(name).is_empty())
+    };
+    let twice = |what: &str| {
+        Err(Refusal::Combination(format!(
+            "Network interfaces and an instance-level {what} may not be specified on the same request"
+        )))
+    };
+    match interfaces {
+        0 if said(&["SecurityGroup"]) && said(&["SubnetId"]) => Err(Refusal::Combination(
+            "The parameter groupName cannot be used with the parameter subnet".to_owned(),
+        )),
+        0 => Ok(()),
+        _ if said(&["SubnetId"]) => twice("subnet ID"),
+        _ if said(&["SecurityGroup", "SecurityGroupId"]) => twice("security groups"),
+        _ if said(&["PrivateIpAddress"]) => twice("private IP address"),
+        1 => Ok(()),
+        _ => Err(Refusal::Combination(
+            "Each network interface requires a unique device index.".to_owned(),
+        )),
+    }
 }
 
 /// The type of an instance. (Which one AWS takes where none is named depends on the Region.)

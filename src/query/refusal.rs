@@ -48,6 +48,9 @@ pub enum Refusal {
     /// Two things do not go together.
     #[error("{0}")]
     Combination(String),
+    /// Nobody was told of such a page.
+    #[error("The specified NextToken is not valid.")]
+    Token,
     /// No such Elastic IP address.
     #[error("Address '{0}' not found.")]
     NoAddress(Ipv4Addr),
@@ -60,6 +63,11 @@ pub enum Refusal {
     /// No such type of instance.
     #[error("The following supplied instance types do not exist: [{0}]")]
     NoType(String),
+    /// A key file as PuTTY has it, which EC2 would make.
+    #[error(
+        "keystep's small EC2 makes a .pem alone. PuTTYgen turns it into a .ppk: Conversions, Import key"
+    )]
+    KeyFormat,
     /// There is no key at hand that could be given away.
     #[error("The server is not ready to make a key pair. Please try again")]
     NoKey,
@@ -84,10 +92,12 @@ impl Refusal {
             Self::UnknownParameter(_) => "UnknownParameter",
             Self::Value(_) => "InvalidParameterValue",
             Self::Combination(_) => "InvalidParameterCombination",
+            Self::Token => "InvalidNextToken",
             Self::NoAddress(_) => "InvalidAddress.NotFound",
             Self::NoVpc(_) => "InvalidVpcID.NotFound",
             Self::NoSubnet(_) => "InvalidSubnetID.NotFound",
             Self::NoType(_) => "InvalidInstanceType",
+            Self::KeyFormat => "UnsupportedOperation",
             Self::NoKey => "Unavailable",
         }
     }

@@ -3,7 +3,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::act::{Act, paged};
+use super::act::{Act, Page};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
@@ -70,10 +70,10 @@ pub(super) fn vpcs<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
         ("state", |_, ()| vec!["available".to_owned()]),
     ];
     let filters = Filters::read(whole, fields)?;
-    paged(whole)?;
+    let page = Page::read(whole, "VpcId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         let there = filters.pass(account, &(), &Tags::new()).then_some(());
-        xml.list("vpcSet", there, |xml, ()| {
+        page.list(xml, "vpcSet", there.into_iter(), |xml, ()| {
             xml.put("ownerId", OWNER);
             xml.put("vpcId", VPC);
             xml.put("state", "available");
@@ -90,12 +90,12 @@ pub(super) fn subnets<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let asked = whole.ids("SubnetId")?.into_iter().map(zone_of);
     let asked: Vec<Zone> = asked.collect::<Result<_, _>>()?;
     let filters = Filters::read(whole, SUBNET_FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "SubnetId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         let zones = Zone::iter().filter(|zone| {
             (asked.is_empty() || asked.contains(zone)) && filters.pass(account, zone, &Tags::new())
         });
-        xml.list("subnetSet", zones, |xml, zone| {
+        page.list(xml, "subnetSet", zones, |xml, zone| {
             xml.put("ownerId", OWNER);
             xml.put("subnetId", zone.subnet());
             xml.put("state", "available");
@@ -116,16 +116,16 @@ pub(super) fn types<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let asked = whole.list("InstanceType").into_iter().map(read);
     let asked: Vec<InstanceType> = asked.collect::<Result<_, _>>()?;
     let filters = Filters::read(whole, TYPE_FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "InstanceType", 5..=100)?;
     Ok(Box::new(move |account, _, xml| {
         let types = InstanceType::iter().filter(|kind| {
             (asked.is_empty() || asked.contains(kind)) && filters.pass(account, kind, &Tags::new())
         });
-        xml.list("instanceTypeSet", types, |xml, kind| {
+        page.list(xml, "instanceTypeSet", types, |xml, kind| {
             let facts = kind.facts();
             let total: u32 = facts.instance_store.iter().sum();
             xml.put("instanceType", kind);
-            xml.put("currentGeneration", kind != InstanceType::T2Micro);
+            xml.put("currentGeneration", true);
             xml.put("bareMetal", false);
             xml.put("hypervisor", if facts.nitro { "nitro" } else { "xen" });
             xml.within("processorInfo", |xml| {
@@ -204,7 +204,7 @@ const TYPE_FIELDS: &[Field<InstanceType>] = &[
     ("instance-storage-supported", |_, kind| {
         vec![(!kind.facts().instance_store.is_empty()).to_string()]
     }),
-    ("current-generation", |_, kind| vec![(*kind != InstanceType::T2Micro).to_string()]),
+    ("current-generation", |_, _| vec!["true".to_owned()]),
     ("vcpu-info.default-vcpus", |_, kind| vec![kind.facts().vcpus.to_string()]),
     ("memory-info.size-in-mib", |_, kind| vec![kind.facts().memory.to_string()]),
 ];

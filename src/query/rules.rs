@@ -1,6 +1,6 @@
 //! The rules of security groups: what may come in.
 
-use super::act::{Act, done, paged};
+use super::act::{Act, Page, done};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
@@ -68,21 +68,21 @@ pub(super) fn revoke<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let ids: Vec<RuleId> = whole.ids("SecurityGroupRuleId")?;
     let filters = Filters::read(whole, FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "SecurityGroupRuleId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         let mut all: Vec<(GroupId, bool, Rule)> = Vec::new();
         for group in account.groups() {
             all.extend(group.rules.iter().map(|rule| (group.id, false, rule.clone())));
             all.push((group.id, true, everything_out(group)));
         }
-        if ids.iter().any(|id| all.iter().all(|(_, _, rule)| rule.id != *id)) {
-            return Err(Error::NoRule.into());
+        if let Some(id) = ids.iter().find(|id| all.iter().all(|(_, _, rule)| rule.id != **id)) {
+            return Err(Error::NoRuleId(*id).into());
         }
         let wanted = all.iter().filter(|rule| {
             (ids.is_empty() || ids.contains(&rule.2.id))
                 && filters.pass(account, rule, &rule.2.tags)
         });
-        xml.list("securityGroupRuleSet", wanted, |xml, (group, egress, rule)| {
+        page.list(xml, "securityGroupRuleSet", wanted, |xml, (group, egress, rule)| {
             write(xml, *group, *egress, rule);
         });
         Ok(())

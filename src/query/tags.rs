@@ -1,6 +1,6 @@
 //! Tags: in requests, in answers, and the actions on them.
 
-use super::act::{Act, done, paged};
+use super::act::{Act, Page, done};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
@@ -77,11 +77,12 @@ pub(super) fn delete<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 /// `DescribeTags`.
 pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let filters = Filters::read(whole, FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         let tags = all(account).into_iter();
-        let wanted = tags.filter(|tag| filters.pass(account, tag, &Tags::new()));
-        xml.list("tagSet", wanted, |xml, tag| {
+        let itself = |tag: &Tagged| Tags::from([(tag.key.clone(), tag.value.clone())]);
+        let wanted = tags.filter(|tag| filters.pass(account, tag, &itself(tag)));
+        page.list(xml, "tagSet", wanted, |xml, tag| {
             xml.put("resourceId", tag.resource);
             xml.put("resourceType", tag.kind);
             xml.put("key", tag.key);

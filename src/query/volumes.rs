@@ -1,6 +1,6 @@
 //! Volumes.
 
-use super::act::{Act, done, paged, time};
+use super::act::{Act, Page, done, time};
 use super::filter::{Field, Filters};
 use super::form::Part;
 use super::refusal::Refusal;
@@ -77,7 +77,7 @@ pub(super) fn delete<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
 pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
     let ids: Vec<VolumeId> = whole.ids("VolumeId")?;
     let filters = Filters::read(whole, FIELDS)?;
-    paged(whole)?;
+    let page = Page::read(whole, "VolumeId", 5..=1000)?;
     Ok(Box::new(move |account, _, xml| {
         for id in &ids {
             account.volume(*id)?;
@@ -86,7 +86,7 @@ pub(super) fn describe<'a>(whole: &Part<'_>) -> Result<Act<'a>, Refusal> {
             (ids.is_empty() || ids.contains(&volume.id))
                 && filters.pass(account, volume, &volume.tags)
         });
-        xml.list("volumeSet", volumes, write);
+        page.list(xml, "volumeSet", volumes, write);
         Ok(())
     }))
 }

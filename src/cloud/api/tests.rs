@@ -177,6 +177,20 @@ async fn other_services_are_told_so_as_they_speak() {
     }
 }
 
+/// At AWS each Region is an account of its own. Here there is one, and it is said which.
+#[tokio::test]
+async fn another_region_is_told_so() {
+    let (address, _cloud, _home, _stop) = start().await;
+    let usual = usual(address);
+    let answer = ask(address, &usual.replace("/ap-northeast-1/", "/us-ea<st-1/")).await;
+    assert_eq!(status(&answer), "400", "{answer}");
+    assert!(answer.contains("<Code>UnsupportedOperation</Code>"), "{answer}");
+    assert!(answer.contains("the Region us-east-1, and keystep"), "{answer}");
+    // Who is not known is told nothing of it.
+    let unknown = usual.replace("/ap-northeast-1/", "/us-east-1/").replace(KEY.text(), "AKIA");
+    assert_eq!(status(&ask(address, &unknown).await), "401");
+}
+
 /// Whoever takes all places of the API keeps no other terminal out.
 #[tokio::test]
 async fn other_terminals_have_places_of_their_own() {

@@ -60,6 +60,7 @@ fn modify(cloud: &mut Cloud, id: InstanceId, change: Change) -> Result<(), Error
 const TABLE: [(&str, Action, [&str; 6]); 16] = {
     const STATE: &str = "IncorrectInstanceState";
     const OTHER: &str = "IncorrectState";
+    const ID: &str = "InvalidInstanceID";
     const NONE: &str = "MissingParameter";
     const PEND: &str = "pending";
     const RUN: &str = "running";
@@ -97,11 +98,11 @@ const TABLE: [(&str, Action, [&str; 6]); 16] = {
             [STATE, STOPPING, STATE, STATE, STATE, STATE],
         ),
         (
-        (
             "reboot inside",
             |cloud, id| cloud.act(|a, c| a.reboot_inside(id, c)),
             [STATE, RUN, STATE, STATE, STATE, STATE],
         ),
+        (
             "another type",
             |cloud, id| modify(cloud, id, Change::Kind(InstanceType::M5Large)),
             [STATE, STATE, STATE, STATE, STATE, STOP],
@@ -154,7 +155,7 @@ const TABLE: [(&str, Action, [&str; 6]); 16] = {
                 let request = AssociateAddress { allocation, instance: id, reassociate: true };
                 cloud.act(|a, c| a.associate_address(request, c)).map(drop)
             },
-            [PEND, RUN, STATE, STATE, STOPPING, STOP],
+            [ID, RUN, ID, ID, STOPPING, STOP],
         ),
         (
             "tag",

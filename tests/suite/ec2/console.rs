@@ -240,7 +240,7 @@ fn mistakes_are_told_with_the_code_of_aws_and_what_helps() {
         is("keys import k missing.pub", 3, &["missing.pub"]);
         is("keys import k my.pem", 3, &["my.pem"]);
         is("keys show nobody", 3, &["InvalidKeyPair.NotFound"]);
-        is("sg create default", 3, &["InvalidGroup.Duplicate"]);
+        is("sg create default", 3, &["InvalidParameterValue", "reserved"]);
         is("sg rm default", 3, &["CannotDelete"]);
         is("sg rm launch-wizard-1", 3, &["DependencyViolation"]);
         is("sg allow launch-wizard-1", 3, &["InvalidPermission.Duplicate"]);

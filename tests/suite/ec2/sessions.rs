@@ -133,6 +133,12 @@ async fn the_machine_knows_its_disks_and_its_metadata() {
     assert_eq!(world.runs(ip, "cat ~/.ssh/authorized_keys").await.trim_end(), key.trim_end());
     let gone = world.runs(ip, &asks("meta-data/spot")).await;
     assert!(gone.contains("404 - Not Found"), "{gone}");
+    let words = "curl: (22) The requested URL returned error: 404\n";
+    for (option, err) in [("-f", ""), ("-fS", words)] {
+        let asks = asks("meta-data/spot").replace("curl", &format!("curl {option}"));
+        let ran = world.ssh("", "ec2-user", ip, &asks).await;
+        assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(22), "", err));
+    }
     // A minute later the token counts no more.
     world.cloud.skip(jiff::SignedDuration::from_secs(61)).unwrap();
     let late = world.runs(ip, &asks("meta-data/instance-id")).await;
@@ -183,4 +189,75 @@ async fn who_is_in_stays_in_when_the_rule_goes_and_is_out_when_the_instance_stop
             |news| matches!(news, News::Account(told) if matches!(told.event, ec2::Event::RuleRevoked { .. }))
         ) > 0
     );
+}
+
+/// Where everybody is let in nothing is tracked: each packet needs a rule.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_came_as_everybody_hears_nothing_without_the_rule_and_goes_on_with_another() {
+    let Some(world) = World::new() else { return };
+    world.allow("0.0.0.0/0").await;
+    let id = world.launch().await;
+    let ip = world.ip(id);
+    let mut ssh = world.ssh_command("", "ec2-user", ip, "cat");
+    let mut ssh =
+        ssh.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut input, output) = (ssh.stdin.take().unwrap(), ssh.stdout.take().unwrap());
+    let mut output = BufReader::new(output).lines();
+    input.write_all(b"one\n").await.unwrap();
+    assert_eq!(output.next_line().await.unwrap().as_deref(), Some("one"));
+
+    let group = GroupRef::Name(GROUP.to_owned());
+    let revoked = Revoked::Permissions(vec![Permission::tcp(SSH, "0.0.0.0/0".parse().unwrap())]);
+    world.cloud.act(|account, cx| account.revoke_ingress(&group, &revoked, cx)).unwrap();
+    world.cloud.settle().await;
+    input.write_all(b"two\n").await.unwrap();
+    // As long as it takes somebody else to be refused.
+    tokio::select! {
+        line = output.next_line() => panic!("{line:?}"),
+        () = world.waits("", ip) => {}
+    }
+    // What was on its way comes through.
+    world.allow("127.0.0.1/32").await;
+    assert_eq!(output.next_line().await.unwrap().as_deref(), Some("two"));
+    drop(input);
+    assert_eq!(ssh.wait().await.unwrap().code(), Some(0));
+}
+
+/// What an instance does when it is turned off from inside was decided at its launch.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_in_turns_it_off_and_is_out() {
+    let Some(world) = World::new() else { return };
+    world.allow("0.0.0.0/0").await;
+    let id = world.launch().await;
+    let ip = world.ip(id);
+    let ran = world.ssh("", "ec2-user", ip, "sudo whoami; poweroff").await;
+    let refused = "Call to PowerOff failed: Interactive authentication required.\n";
+    assert_eq!((ran.code, &*ran.out, &*ran.err), (Some(1), "root\n", refused));
+    let state = |wanted| {
+        move |account: &ec2::Account| {
+            let instance = account.instance(id).ok()?;
+            (instance.state == wanted).then_some(instance.reason)
+        }
+    };
+
+    let booted = |account: &ec2::Account| account.instance(id).unwrap().booted;
+    let before = world.cloud.look(booted);
+    let ran = world.ssh("", "ec2-user", ip, "echo hello > note; sudo reboot; echo never").await;
+    assert_eq!((ran.code, &*ran.out), (Some(255), ""), "{ran:?}");
+    assert_ne!(world.cloud.look(booted), before);
+    world.up(id).await;
+    assert_eq!(world.runs(ip, "cat note").await, "hello\n");
+
+    let ran = world.ssh("", "ec2-user", ip, "sudo shutdown -h now").await;
+    assert_eq!(ran.code, Some(255), "{ran:?}");
+    let reason = world.cloud.until(state(State::Stopped)).await;
+    assert_eq!(reason, Some(ec2::StateReason::Inside));
+
+    let change = ec2::Change::OnShutdown(ec2::OnShutdown::Terminate);
+    world.cloud.act(|account, cx| account.modify_instance(id, change, cx)).unwrap();
+    world.cloud.act(|account, cx| account.start_instances(&[id], cx)).unwrap();
+    world.up(id).await;
+    let ran = world.ssh("", "ec2-user", world.ip(id), "sudo poweroff").await;
+    assert_eq!(ran.code, Some(255), "{ran:?}");
+    world.cloud.until(state(State::Terminated)).await;
 }

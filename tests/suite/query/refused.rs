@@ -17,7 +17,9 @@ fn each_code_of_a_request_that_cannot_be_read() {
         ("Action=DescribeVpcs&Version=2015-01-01", "NoSuchVersion", 400),
         ("Action=DescribeVpcs&Action=DescribeVpcs", "MalformedQueryString", 400),
         ("Action=DescribeVpcs&DryRun=maybe", "InvalidParameterValue", 400),
-        ("Action=DescribeVpcs&NextToken=x", "InvalidParameterValue", 400),
+        ("Action=DescribeVpcs&NextToken=x", "InvalidNextToken", 400),
+        ("Action=DescribeVpcs&MaxResults=4", "InvalidParameterValue", 400),
+        ("Action=DescribeVpcs&MaxResults=1001", "InvalidParameterValue", 400),
         ("Action=DescribeVpcs&MaxResults=-1", "InvalidParameterValue", 400),
         ("Action=DescribeVpcs&VpcId.x=vpc-1", "UnknownParameter", 400),
         ("Action=StopInstances", "MissingParameter", 400),
@@ -90,8 +92,9 @@ fn each_code_of_a_request_that_an_account_refuses() {
     let cases: &[(&str, &str, &str)] = &[
         ("CreateKeyPair", "KeyName=my-key", "InvalidKeyPair.Duplicate"),
         ("CreateKeyPair", "KeyName=%20x", "InvalidParameterValue"),
-        ("CreateKeyPair", "KeyName=x&KeyType=ed25519", "InvalidParameterValue"),
-        ("CreateKeyPair", "KeyName=x&KeyFormat=ppk", "InvalidParameterValue"),
+        ("CreateKeyPair", "KeyName=x&KeyType=ed25519", "UnsupportedOperation"),
+        ("CreateKeyPair", "KeyName=x&KeyFormat=ppk", "UnsupportedOperation"),
+        ("CreateKeyPair", "KeyName=x&KeyType=dsa", "InvalidParameterValue"),
         ("ImportKeyPair", "KeyName=x&PublicKeyMaterial=eHh4", "InvalidKey.Format"),
         ("ImportKeyPair", "KeyName=x&PublicKeyMaterial=%3F", "InvalidParameterValue"),
         ("ImportKeyPair", "KeyName=x&PublicKeyMaterial=%2F%2F%2F%2F", "InvalidKey.Format"),
@@ -116,6 +119,27 @@ fn each_code_of_a_request_that_an_account_refuses() {
                 "my-key&SubnetId=subnet-00000000000000001&Placement.AvailabilityZone=ap-northeast-1c",
             ),
             "InvalidParameterCombination",
+        ),
+        (
+            "RunInstances",
+            &change("my-key&SubnetId=subnet-00000000000000001"),
+            "InvalidParameterCombination",
+        ),
+        (
+            "RunInstances",
+            &change("my-key&NetworkInterface.1.DeviceIndex=0"),
+            "InvalidParameterCombination",
+        ),
+        (
+            "RunInstances",
+            &change("my-key&NetworkInterface.1.DeviceIndex=0&NetworkInterface.2.DeviceIndex=0")
+                .replace("&SecurityGroup.1=ssh", ""),
+            "InvalidParameterCombination",
+        ),
+        (
+            "RunInstances",
+            &change("my-key").replace("MinCount=1", "MinCount=2"),
+            "InvalidParameterValue",
         ),
         (
             "RunInstances",
@@ -149,6 +173,7 @@ fn each_code_of_a_request_that_an_account_refuses() {
         ("DescribeInstanceAttribute", "InstanceId={i}&Attribute=kernel", "InvalidParameterValue"),
         ("GetConsoleOutput", "InstanceId={n}", "InvalidInstanceID.NotFound"),
         ("CreateSecurityGroup", "GroupName=ssh&GroupDescription=x", "InvalidGroup.Duplicate"),
+        ("CreateSecurityGroup", "GroupName=default&GroupDescription=x", "InvalidParameterValue"),
         ("CreateSecurityGroup", "GroupName=x", "MissingParameter"),
         (
             "CreateSecurityGroup",
@@ -178,10 +203,25 @@ fn each_code_of_a_request_that_an_account_refuses() {
         (
             "DescribeSecurityGroupRules",
             "SecurityGroupRuleId.1=sgr-00000000000000001",
-            "InvalidPermission.NotFound",
+            "InvalidSecurityGroupRuleId.NotFound",
+        ),
+        (
+            "RevokeSecurityGroupIngress",
+            "GroupName=ssh&SecurityGroupRuleId.1=sgr-00000000000000001",
+            "InvalidSecurityGroupRuleId.NotFound",
         ),
         ("CreateVolume", "AvailabilityZone=us-east-1a&Size=1", "InvalidParameterValue"),
         ("CreateVolume", "AvailabilityZone=ap-northeast-1a", "MissingParameter"),
+        (
+            "CreateVolume",
+            "AvailabilityZone=ap-northeast-1a&Size=8&VolumeType=io2&Iops=100&Throughput=200",
+            "InvalidParameterCombination",
+        ),
+        (
+            "CreateVolume",
+            "AvailabilityZone=ap-northeast-1a&Size=8&VolumeType=gp3&Iops=4001",
+            "InvalidParameterValue",
+        ),
         (
             "AttachVolume",
             "VolumeId={w}&InstanceId={i}&Device=%2Fdev%2Fsdf",
@@ -227,7 +267,13 @@ fn each_code_of_a_request_that_an_account_refuses() {
         ("DescribeInstanceTypes", "InstanceType.1=t9.micro", "InvalidInstanceType"),
         ("DescribeRegions", "RegionName.1=us-east-1", "InvalidParameterValue"),
         ("DescribeInstances", "Filter.1.Name=nope&Filter.1.Value.1=1", "InvalidParameterValue"),
+        ("DescribeInstances", "InstanceId.1={i}&MaxResults=5", "InvalidParameterCombination"),
         ("DescribeInstances", "Filter.1.Name=tag:Name", "InvalidParameterValue"),
+        (
+            "DescribeInstanceStatus",
+            "Filter.1.Name=instance-type&Filter.1.Value.1=t3.micro",
+            "InvalidParameterValue",
+        ),
         ("DescribeInstances", "Filter.1.Value.1=1", "MissingParameter"),
     ];
     for (action, parameters, code) in cases {
@@ -239,6 +285,11 @@ fn each_code_of_a_request_that_an_account_refuses() {
     }
     aws.does("TerminateInstances", &format!("InstanceId.1={i}"));
     aws.wait();
+    let associate = format!("InstanceId={i}&AllocationId={a}");
+    aws.refuses("AssociateAddress", &associate, "InvalidInstanceID").says(
+        "Errors/Error/Message",
+        &format!("The terminated instance '{i}' is not in a valid state for this operation."),
+    );
     aws.refuses("StartInstances", &format!("InstanceId.1={i}"), "IncorrectInstanceState").says(
         "Errors/Error/Message",
         &format!("The instance '{i}' is not in a state from which it can be started."),

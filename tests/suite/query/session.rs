@@ -32,6 +32,9 @@ fn every_action_is_done_as_aws_asks_for_it() {
     let gone = aws.does("DescribeInstances", &format!("InstanceId.1={instance}"));
     let at = "reservationSet/item/instancesSet/item/";
     gone.says(&format!("{at}stateReason/code"), "Client.UserInitiatedShutdown");
+    let reason = gone.text(&format!("{at}reason"));
+    assert!(reason.starts_with("User initiated (2026-11-27 09:00:"), "{reason}");
+    assert!(reason.ends_with(" GMT)"), "{reason}");
     assert!(gone.all(&format!("{at}ipAddress")).is_empty());
     aws.does("DeleteSecurityGroup", "GroupName=ssh").says("groupId", &group);
     let all: Vec<String> = Action::iter().map(|action| action.to_string()).collect();
@@ -188,6 +191,9 @@ fn looks(aws: &mut Aws, id: &str) {
     assert_eq!(zones, ["ap-northeast-1c", "ap-northeast-1c"]);
     assert_eq!(windows.all("instancesSet/item/platform"), ["windows", "windows"]);
     let id = &windows.all("instancesSet/item/instanceId")[0];
+    // Windows makes it at its first boot.
+    aws.does("GetPasswordData", &format!("InstanceId={id}")).says("passwordData", "");
+    aws.wait();
     let sealed = aws.does("GetPasswordData", &format!("InstanceId={id}")).text("passwordData");
     let mut random = ChaCha20Rng::seed_from_u64(1);
     assert!(open_password(&sealed, &KEY, &mut random).is_some());

@@ -60,6 +60,7 @@ fn filters_choose() {
         ("instance-type", "t3.*", "t2.*"),
         ("availability-zone", "*1a", "*1c"),
         ("ip-address", "127.*", "10.*"),
+        ("owner-id", "*", "1"),
         ("private-ip-address", "172.31.*", "10.*"),
         ("root-device-name", "/dev/xvda", "/dev/sda1"),
         ("subnet-id", "subnet-00000000000000001", "subnet-2"),
@@ -73,7 +74,58 @@ fn filters_choose() {
     assert_eq!(wanted(&mut aws, &[("platform", &["windows"])]), 0);
     let free = "Filter.1.Name=status&Filter.1.Value.1=available";
     aws.does("DescribeVolumes", free).says("volumeSet/item/volumeId", &volume.text("volumeId"));
-    aws.does("DescribeInstances", "MaxResults=5");
+    for (yes, no) in [("ok", "impaired"), ("passed", "failed")] {
+        let name = if yes == "ok" { "status" } else { "reachability" };
+        let filter =
+            |value| format!("Filter.1.Name=instance-status.{name}&Filter.1.Value.1={value}");
+        let ids = "instanceStatusSet/item/instanceId";
+        aws.does("DescribeInstanceStatus", &filter(yes)).says(ids, &id);
+        assert!(aws.does("DescribeInstanceStatus", &filter(no)).all(ids).is_empty());
+    }
+    let tag = |key: &str| format!("Filter.1.Name=tag:{key}&Filter.1.Value.1=web%2A");
+    aws.does("DescribeTags", &tag("Name")).says("tagSet/item/resourceId", &id);
+    assert!(aws.does("DescribeTags", &tag("Other")).all("tagSet/item/key").is_empty());
+    let types = aws.does("DescribeInstanceTypes", "");
+    let current = types.all("instanceTypeSet/item/currentGeneration");
+    assert!(current.len() > 5 && current.iter().all(|current| current == "true"), "{current:?}");
+}
+
+/// Each page begins where the one before it ended, and the last one says of no other.
+#[test]
+fn pages_hold_everything_once() {
+    let mut aws = Aws::new();
+    for size in 1..=12 {
+        aws.does("CreateVolume", &format!("AvailabilityZone=ap-northeast-1a&Size={size}"));
+    }
+    let (mut sizes, mut lengths) = (Vec::new(), Vec::new());
+    let mut token = String::new();
+    loop {
+        let token_in: String = form_urlencoded::byte_serialize(token.as_bytes()).collect();
+        let page = aws.does("DescribeVolumes", &format!("MaxResults=5&NextToken={token_in}"));
+        let here = page.all("volumeSet/item/size");
+        lengths.push(here.len());
+        sizes.extend(here);
+        match &page.all("nextToken")[..] {
+            [] => break,
+            [next] => token.clone_from(next),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(lengths, [5, 5, 2]);
+    let all: Vec<String> = (1..=12).map(|size| size.to_string()).collect();
+    assert_eq!(sizes, all);
+    // Instances that were launched together are on two pages, if there are too many for one.
+    aws.does("CreateKeyPair", "KeyName=my-key");
+    let seven = "ImageId=ami-00000000000002023&InstanceType=t3.micro&MinCount=7&MaxCount=7";
+    aws.does("RunInstances", seven);
+    let first = aws.does("DescribeInstances", "MaxResults=5");
+    let ids = "reservationSet/item/instancesSet/item/instanceId";
+    assert_eq!(first.all(ids).len(), 5);
+    let token = first.text("nextToken");
+    let token: String = form_urlencoded::byte_serialize(token.as_bytes()).collect();
+    let second = aws.does("DescribeInstances", &format!("NextToken={token}"));
+    assert_eq!(second.all(ids).len(), 2);
+    assert!(second.all("nextToken").is_empty());
 }
 
 #[test]
