@@ -15,7 +15,7 @@
 //! | `words.rs` | a line → commands and their words |
 //! | `job.rs` | a command that runs: what it is given, and what it may come to |
 //! | `commands.rs`, `list.rs` | what the commands do |
-//! | `tools.rs` | further commands, which some machines have |
+//! | `tools.rs`, `power.rs` | what some machines have: further commands; `sudo`, and a power switch |
 //! | `screen.rs` | what goes out, made harmless |
 //! | `access.rs` | who may read and change what in it |
 
@@ -27,6 +27,7 @@ mod job;
 mod keys;
 mod list;
 mod machine;
+mod power;
 mod run;
 mod screen;
 mod session;
@@ -38,7 +39,7 @@ pub use complete::{Completion, among};
 pub use editor::{Editor, Typed};
 pub use keys::Key;
 pub use machine::{Clock, Machine};
-pub use tools::{Call, Tools};
+pub use tools::{Call, Power, Tools};
 pub use words::{Odd, arguments};
 
 #[cfg(test)]

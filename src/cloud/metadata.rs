@@ -45,14 +45,14 @@ impl Metadata {
         account: &Account,
         request: &Request<'_>,
         now: Timestamp,
-    ) -> String {
+    ) -> Result<String, Refusal> {
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
         if request.path == "/latest/api/token" {
             let ttl = request.header("X-aws-ec2-metadata-token-ttl-seconds");
             let ttl = ttl.and_then(|ttl| ttl.parse::<i64>().ok());
             return match ttl.filter(|ttl| (1..=LONGEST).contains(ttl)) {
-                _ if request.method != "PUT" => page(405, "Method Not Allowed"),
-                None => page(400, "Bad Request"),
+                _ if request.method != "PUT" => Err(NOT_ALLOWED),
+                None => Err(BAD),
                 Some(seconds) => {
                     let mut bytes = [0; 40];
                     rand::rng().fill_bytes(&mut bytes);
@@ -61,7 +61,7 @@ impl Metadata {
                     tokens.push((token.clone(), until.unwrap_or(now)));
                     let over = tokens.len().saturating_sub(MOST);
                     tokens.drain(..over);
-                    token
+                    Ok(token)
                 }
             };
         }
@@ -69,22 +69,36 @@ impl Metadata {
         let counts =
             |token: &str| tokens.iter().any(|(known, until)| known == token && now < *until);
         if request.method != "GET" {
-            return page(405, "Method Not Allowed");
+            return Err(NOT_ALLOWED);
         }
         if !token.is_some_and(counts) {
-            return page(401, "Unauthorized");
+            return Err(UNAUTHORIZED);
         }
         match account.metadata(id, request.path) {
-            Ok(Some(said)) => String::from_utf8_lossy(&said).into_owned(),
-            Ok(None) | Err(_) => page(404, "Not Found"),
+            Ok(Some(said)) => Ok(String::from_utf8_lossy(&said).into_owned()),
+            Ok(None) | Err(_) => Err(NOT_FOUND),
         }
     }
 }
 
-/// What it says instead.
-fn page(code: u16, what: &str) -> String {
-    format!(
-        "<html>\n <head>\n  <title>{code} - {what}</title>\n </head>\n <body>\n  <h1>{code} - {what}</h1>\n \
-         </body>\n</html>\n"
-    )
+/// Why it answers nothing: a status of HTTP.
+pub(super) struct Refusal {
+    pub(super) code: u16,
+    what: &'static str,
+}
+
+const BAD: Refusal = Refusal { code: 400, what: "Bad Request" };
+const UNAUTHORIZED: Refusal = Refusal { code: 401, what: "Unauthorized" };
+const NOT_FOUND: Refusal = Refusal { code: 404, what: "Not Found" };
+const NOT_ALLOWED: Refusal = Refusal { code: 405, what: "Method Not Allowed" };
+
+impl Refusal {
+    /// What it says instead.
+    pub(super) fn page(&self) -> String {
+        let Self { code, what } = self;
+        format!(
+            "<html>\n <head>\n  <title>{code} - {what}</title>\n </head>\n <body>\n  \
+             <h1>{code} - {what}</h1>\n </body>\n</html>\n"
+        )
+    }
 }

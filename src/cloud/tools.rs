@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::metadata::{Metadata, Request};
+use super::metadata::{Metadata, Refusal, Request};
 use super::running::Cloud;
 use crate::ec2::{Account, InstanceId};
 use crate::files::{Files as _, Tree};
@@ -14,6 +14,8 @@ const BLOCK: u64 = 4096;
 /// What is at an address that ends in nothing, for `curl` (curl(1), "EXIT CODES").
 const NO_HOST: u32 = 6;
 const NO_CONNECTION: u32 = 7;
+/// What it ends with that is refused, with `-f`.
+const REFUSED: u32 = 22;
 const MISUSED: u32 = 2;
 
 /// The machine of an instance.
@@ -46,8 +48,6 @@ impl Tools for Metal {
         }
         status
     }
-}
-
 
     /// As EC2 has it: what comes of it is the instance's shutdown behavior.
     fn power(&self, power: Power) -> bool {
@@ -57,6 +57,8 @@ impl Tools for Metal {
         });
         done.is_ok()
     }
+}
+
 /// A disk as the machine sees it.
 struct Disk {
     name: String,
@@ -127,7 +129,8 @@ impl Metal {
     fn curl(&self, words: &[String]) -> (String, Option<String>, u32) {
         let complain = |what: String, status| (String::new(), Some(what), status);
         let mut request = Request { method: "GET", headers: Vec::new(), path: "" };
-        let (mut url, mut words) = (None, words.iter().map(String::as_str));
+        let (mut url, mut quiet, mut loud, mut fails) = (None, false, false, false);
+        let mut words = words.iter().map(String::as_str);
         while let Some(word) = words.next() {
             match word {
                 "-X" | "--request" | "-H" | "--header" => {
@@ -143,9 +146,17 @@ impl Metal {
                         (_, None) => {}
                     }
                 }
-                "-s" | "-S" | "-sS" | "-f" | "-v" | "-i" | "--silent" => {}
+                "--silent" => quiet = true,
+                "--show-error" => loud = true,
+                "--fail" => fails = true,
                 option if option.starts_with('-') => {
-                    return complain(format!("curl: option {option}: is unknown"), MISUSED);
+                    let letters = option.strip_prefix('-').unwrap_or_default();
+                    if letters.is_empty() || !letters.chars().all(|c| "sSf".contains(c)) {
+                        return complain(format!("curl: option {option}: is unknown"), MISUSED);
+                    }
+                    quiet |= letters.contains('s');
+                    loud |= letters.contains('S');
+                    fails |= letters.contains('f');
                 }
                 word => url = Some(word),
             }
@@ -154,23 +165,32 @@ impl Metal {
             let hint = "curl: try 'curl --help' or 'curl --manual' for more information";
             return complain(hint.to_owned(), MISUSED);
         };
+        // What went wrong on the way is not said with `-s`, but with `-S` again.
+        let failed = |what: String, status: u32| {
+            let said = (!quiet || loud).then(|| format!("curl: ({status}) {what}"));
+            (String::new(), said, status)
+        };
         let place = url.strip_prefix("http://").unwrap_or(url);
         let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
         if host != "169.254.169.254" {
             // There is no network here.
             return match host.parse::<std::net::Ipv4Addr>() {
-                Ok(_) => complain(
-                    format!(
-                        "curl: (7) Failed to connect to {host} port 80: Couldn't connect to server"
-                    ),
+                Ok(_) => failed(
+                    format!("Failed to connect to {host} port 80: Couldn't connect to server"),
                     NO_CONNECTION,
                 ),
-                Err(_) => complain(format!("curl: (6) Could not resolve host: {host}"), NO_HOST),
+                Err(_) => failed(format!("Could not resolve host: {host}"), NO_HOST),
             };
         }
         request.path = if path.is_empty() { "/" } else { path };
         let now = self.cloud.now();
         let said = self.cloud.look(|account| self.metadata.answer(self.id, account, &request, now));
-        (said, None, 0)
+        match said {
+            Err(Refusal { code, .. }) if fails => {
+                failed(format!("The requested URL returned error: {code}"), REFUSED)
+            }
+            Err(refusal) => (refusal.page(), None, 0),
+            Ok(said) => (said, None, 0),
+        }
     }
 }
