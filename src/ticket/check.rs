@@ -212,20 +212,17 @@ impl Case {
     /// The instance is another one: its host key is known, and that of before no longer.
     fn known_anew(&self, instance: &Instance, evidence: &Evidence) -> Result<(), Still> {
         let own = instance.host_key.as_deref().and_then(key_of);
-        if let Some(said) = self.reported.as_deref() {
-            return Err(if is(own.as_ref(), said) {
-                Still::OwnHostKey
-            } else {
-                Still::OtherReport
-            });
-        }
         let knows = |key: Option<&PublicKey>| key.is_some_and(|key| evidence.knows(key));
-        match (knows(self.known.as_deref().and_then(key_of).as_ref()), knows(own.as_ref())) {
-            (true, true) => Err(Still::OldHostKey),
+        let known = (knows(self.known.as_deref().and_then(key_of).as_ref()), knows(own.as_ref()));
+        match (known, self.reported.as_deref()) {
+            // Whoever has mended it has thought better of what was reported.
+            ((false, true), _) => Ok(()),
+            (_, Some(said)) if is(own.as_ref(), said) => Err(Still::OwnHostKey),
+            (_, Some(_)) => Err(Still::OtherReport),
+            ((true, true), None) => Err(Still::OldHostKey),
             // No more is said: which of the two causes it is, is to be found out.
-            (true, false) => Err(Still::Undecided),
-            (false, false) => Err(Still::Untried),
-            (false, true) => Ok(()),
+            ((true, false), None) => Err(Still::Undecided),
+            ((false, false), None) => Err(Still::Untried),
         }
     }
 
