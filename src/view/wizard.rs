@@ -132,6 +132,9 @@ fn asked(words: &Words, wizard: &Wizard, question: Question, style: Style) -> St
     if let Some(free) = free {
         out += &wrap(&how(words, &free), style.width, "  ");
     }
+    if matches!(question, Question::Name | Question::Tags) && !value.is_empty() {
+        out += &wrap(&words.get("wizard-free-none"), style.width, "  ");
+    }
     if wizard.asked(question.step()).len() == 1 || question == Question::Key {
         out += &decided(words, wizard, question.step(), style);
     }

@@ -54,6 +54,11 @@ pub enum Heard {
     Wrong(Wrong),
 }
 
+/// What stands in quotes is an answer as it is: one that is called as a key here, a number, or nothing.
+fn quoted(text: &str) -> Option<&str> {
+    text.strip_prefix('"')?.strip_suffix('"')
+}
+
 /// Typed for going back, and for reading more.
 const BACK: &str = "b";
 const MORE: &str = "?";
@@ -194,7 +199,10 @@ impl Wizard {
         let by_number = |text: &str| choices.get(text.parse::<usize>().ok()?.checked_sub(1)?);
         let answer = match text {
             "" => self.value(question),
-            text => by_number(text).cloned().unwrap_or_else(|| text.to_owned()),
+            text => match quoted(text) {
+                Some(text) => text.to_owned(),
+                None => by_number(text).cloned().unwrap_or_else(|| text.to_owned()),
+            },
         };
         match self.answer(question, &answer) {
             Ok(forgotten) => {
@@ -227,7 +235,7 @@ impl Wizard {
     }
 
     /// Goes to a step.
-    pub fn enter(&mut self, step: Step) {
+    fn enter(&mut self, step: Step) {
         self.reviewed |= step == Step::Review;
         self.place = match self.asked(step)[..] {
             [only] if step != Step::Review => Place::Question(only),

@@ -3,6 +3,7 @@
 mod by_chance;
 mod by_hand;
 mod notes;
+mod quoted;
 
 use core::net::Ipv4Addr;
 use std::collections::BTreeMap;

@@ -160,8 +160,9 @@ wizard-empty = (none)
 wizard-free-number = A whole number from { $from } to { $to }.
 wizard-free-address = Or an address of { $range }, but not the first four and the last.
 wizard-free-range = Or a range of addresses, such as 203.0.113.0/24.
-wizard-free-text = Type a text of your own.
-wizard-free-pairs = Pairs of key and value: course=EC2, owner=alice. Without any: Enter.
+wizard-free-text = Type a text of your own. b and ? are names in quotes: "b".
+wizard-free-pairs = Pairs of key and value: course=EC2, owner=alice.
+wizard-free-none = For none again, type "".
 
 wizard-keys-step = Enter: take these and go on · 1–{ $count }: change one · b: back · ?: more · Ctrl-D: leave
 wizard-keys-review = Enter: choose the key pair · 1–6: back to that step · b: back · ?: more · Ctrl-D: leave

@@ -160,8 +160,9 @@ wizard-empty = （なし）
 wizard-free-number = { $from } から { $to } までの数です。
 wizard-free-address = または、{ $range } の中のアドレス（最初の四つと最後の一つは使えません）。
 wizard-free-range = または、203.0.113.0/24 のようなアドレスの範囲。
-wizard-free-text = 好きな名前を打ちます。
-wizard-free-pairs = キーと値の組：course=EC2, owner=alice（いらなければ Enter）。
+wizard-free-text = 好きな名前を打ちます。b と ? は、"b" のように引用符で囲むと名前になります。
+wizard-free-pairs = キーと値の組：course=EC2, owner=alice。
+wizard-free-none = なしに戻すには "" と打ちます。
 
 wizard-keys-step = Enter：このまま次へ ・ 1〜{ $count }：変える ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
 wizard-keys-review = Enter：キーペアへ ・ 1〜6：その手順へ ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる

@@ -5,7 +5,7 @@ use crate::ec2::{Cidr, GroupRef, OnShutdown, Permission, Zone};
 
 /// Types lines, each of which must be taken.
 #[track_caller]
-fn types(wizard: &mut Wizard, lines: &[&str]) {
+pub(super) fn types(wizard: &mut Wizard, lines: &[&str]) {
     for line in lines {
         let heard = wizard.hear(line);
         assert!(matches!(heard, Heard::Moved(_)), "{line}: {heard:?} at {:?}", wizard.place());
