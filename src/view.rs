@@ -15,6 +15,7 @@
 //! | `overheard.rs` | what an eavesdropper of a real login saw |
 //! | `ec2.rs`, `ec2/` | the small EC2: what there is, what happened |
 //! | `wizard.rs`, `launched.rs` | launching an instance: a step a screen; what was launched |
+//! | `typed.rs` | lines that are typed into a shell |
 //! | `toy.rs` | textbook RSA with small numbers, not of a record |
 //! | `layout.rs` | wrapping and widths |
 //! | `palette.rs`, `xml.rs` | every colour and font; text for XML, HTML and SVG |
@@ -56,6 +57,7 @@ mod svg;
 mod table;
 pub mod text;
 pub mod toy;
+mod typed;
 mod why;
 pub mod wizard;
 mod worksheet;
@@ -70,7 +72,6 @@ pub use exit_ticket::exit_ticket;
 pub use glossary::{glossary, glossary_sheet, term};
 pub use handout::handout;
 pub use html::html;
-pub(crate) use launched::ssh_line;
 pub use launched::{Made, WayIn, launched};
 pub use layout::{pad, wrap, wrap_hanging, wrap_within};
 pub use markdown::markdown;
@@ -80,5 +81,6 @@ pub use page::{Block, Inline, Page, Table, Text};
 pub use palette::Paint;
 pub use plain::plain;
 pub use svg::{slides, svg};
+pub(crate) use typed::{KEY, ssh_line};
 pub use why::why;
 pub use worksheet::worksheet;

@@ -32,12 +32,14 @@ mod wrong;
 pub use choices::{Choices, Disk, GroupChoice, KeyChoice, MY_IP};
 pub use flow::{Heard, Place, Wizard};
 pub use later::Later;
-pub use lines::Line;
+pub use lines::{AUTHORIZE, Aws};
 pub use offer::{Free, Offer};
 pub use plan::{KeyPlan, Launched, NewGroup, Plan};
 pub use question::{DiskAsked, Question};
+pub use read::from_where;
 pub use step::Step;
 pub use take::Answers;
+pub use word::{EBS, NEW};
 pub use wrong::Wrong;
 
 #[cfg(test)]

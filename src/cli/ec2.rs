@@ -297,6 +297,8 @@ pub(crate) struct Where {
     pub(crate) user: Option<String>,
     #[arg(short, long, value_name = "FILE")]
     pub(crate) identity: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) known_hosts: Option<PathBuf>,
 }
 
 /// `rescue`: an instance whose private key is lost.

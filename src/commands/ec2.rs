@@ -14,15 +14,14 @@
 //! | `password.rs` | the password of a Windows instance |
 //! | `visitors.rs` | what is told at the prompt of what happens meanwhile |
 //! | `settle.rs`, `pem.rs` | waiting until instances are where they are going; the private key of a new key pair |
-//! | `change.rs`, `aws.rs`, `find.rs` | what all commands do that change something; the `aws` line; names → ids |
+//! | `change.rs`, `find.rs` | what all commands do that change something; names → ids |
 //! | `instances.rs`, `keys.rs`, `groups.rs`, `disks.rs`, `addresses.rs`, `clock.rs` | what the commands do: one file a matter |
 //! | `ticket.rs`, `ticket/` | the twelve tickets |
-//! | `why.rs`, `rescue.rs` | what a login would meet now; the way back in when a private key is lost |
+//! | `why.rs`, `host_key.rs`, `rescue.rs` | what a login would meet now; who answers there; the way back in when a private key is lost |
 //! | `shell.rs` | a shell whose `aws` and `ssh` mean this EC2 |
 
 mod addresses;
 mod asker;
-mod aws;
 mod change;
 mod clock;
 mod complete;
@@ -33,6 +32,7 @@ mod dispatch;
 mod find;
 mod groups;
 mod help;
+mod host_key;
 mod instances;
 mod keys;
 mod launch;
@@ -76,7 +76,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: Ec2) -> Result<Done
         match args.command {
             Some(command) if args.json && !data::gives(&command) => Err(data::none()),
             Some(Ec2Command::Shell(shell)) => in_shell(home, &shell.program, &asker).await,
-            Some(command) => one(console, home, command, &asker).await,
+            Some(command) => one(console, home, command, args.plain, &asker).await,
             None => stay(console, home, args.plain, &asker).await,
         }
     });
@@ -90,9 +90,12 @@ async fn one(
     console: &Arc<Console>,
     home: &Home,
     command: Ec2Command,
+    plain: bool,
     asker: &Asker,
 ) -> Result<Done> {
-    let Some(command) = asked(console, home, command, asker)? else { return Ok(Done::Well) };
+    // As a script: nothing is asked.
+    let command = if plain { Some(command) } else { asked(console, home, command, asker)? };
+    let Some(command) = command else { return Ok(Done::Well) };
     // A launch ends with what to type next, whoever runs the cloud.
     let says_itself = matches!(command, Ec2Command::Launch(_));
     let (answer, here) = remote::run(home, command, asker).await?;
@@ -149,7 +152,7 @@ async fn in_shell(home: &Home, words: &[String], asker: &Asker) -> Result<Done> 
 
 /// The console, for as long as somebody wants it.
 async fn stay(console: &Arc<Console>, home: &Home, plain: bool, asker: &Asker) -> Result<Done> {
-    let interrupted = net::interrupted();
+    let interrupted = net::requested();
     let store = Store::open(home.path())?;
     let running = Running::start(store, home.path(), &asker.words)?;
     let (session, listens) = (Arc::clone(&running.session), &running.listens);

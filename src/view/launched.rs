@@ -7,10 +7,11 @@ use super::ec2::footer;
 use super::layout::{rows, wrap};
 use super::palette::Paint;
 use super::text::Style;
+use super::typed::{KEY, aws_line, ssh_line};
 use super::wizard::decisions;
 use crate::ec2::{Account, Instance, REGION};
-use crate::lesson::{Words, args, key_into, shell_word};
-use crate::wizard::{KeyPlan, Later, Launched, Line, Plan};
+use crate::lesson::{Words, args, shell_word};
+use crate::wizard::{KeyPlan, Later, Launched, Plan};
 
 /// The blank between the words of a command, at which no line ends.
 const COMMAND_SPACE: &str = "\u{a0}";
@@ -85,11 +86,15 @@ pub fn launched(words: &Words, made: &Made<'_>, style: Style) -> String {
     out += &decisions(words, made.decided, style);
     out += &format!("\n{}", Paint::Heading.on(&wrap(&words.get("launch-aws"), style.width, "")));
     for line in plan.lines(launched.group, pem) {
-        out += &wrap(&typed(&line).replace(' ', COMMAND_SPACE), style.width, "  ");
+        out += &wrap(&aws_line(&line).replace(' ', COMMAND_SPACE), style.width, "  ");
     }
-    out += &footer(words, std::iter::empty(), style);
+    out += &footer(words, &[], style);
+    if let (KeyPlan::Existing(name), KEY) = (&plan.key, *pem) {
+        out +=
+            &format!("\n{}", wrap(&words.with("launch-elsewhere", args![name]), style.width, ""));
+    }
     // What is typed next stands last: nobody has to look for it.
-    out + &way_in(words, next, (pem, plan.system().user()), style)
+    out + &way_in(words, next, (pem, plan.image.system.user()), style)
 }
 
 fn summary(words: &Words, instance: &Instance) -> String {
@@ -144,22 +149,4 @@ fn parts(words: &Words, (pem, user, host, port): (&str, &str, &str, u16), style:
     let line = ssh_line(pem, user, &at_aws, None);
     let _ = writeln!(out, "  {}", line.replace(' ', COMMAND_SPACE));
     out
-}
-
-/// The line that logs in.
-pub(crate) fn ssh_line(pem: &str, user: &str, address: &str, port: Option<u16>) -> String {
-    let port = port.map(|port| format!(" -p {port}")).unwrap_or_default();
-    format!("ssh -i {}{port} {user}@{address}", shell_word(pem))
-}
-
-/// A command as it is typed.
-pub(super) fn typed(line: &Line) -> String {
-    // The names of options stand as they are.
-    let word = |word: &String| match word.starts_with("--") {
-        true => word.clone(),
-        false => shell_word(word),
-    };
-    let words: Vec<String> = line.words.iter().map(word).collect();
-    let into = line.into.as_deref().map(key_into).unwrap_or_default();
-    words.join(" ") + &into
 }

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use strum::{Display, VariantNames};
 
-use super::choices::{Choices, GroupChoice, KeyChoice, MY_IP};
+use super::choices::{Choices, GroupChoice, KeyChoice};
 use super::step::Step;
 use crate::ec2::{Cidr, Group, OnShutdown, Source, System};
 
@@ -166,7 +166,7 @@ fn open_of(group: &Group, port: u16) -> Vec<Later> {
 fn open(port: u16, source: Source) -> Later {
     match source {
         Source::Range(range) if range == Cidr::ANYWHERE => Later::OpenToAll(port),
-        Source::Range(range) if range == Cidr::only(MY_IP) => Later::OpenToMe(port),
+        Source::Range(range) if range == Choices::my_ip() => Later::OpenToMe(port),
         Source::Range(range) => Later::OpenTo(port, range),
         Source::Group(_) => Later::OpenToNobody(port),
     }

@@ -1,71 +1,117 @@
-//! The commands of `aws` that do what a plan does, each as its words.
+//! A command of `aws`, as its words; and those that do what a plan does.
 //!
 //! The console and the command line differ in what becomes of a further volume when its instance
 //! goes, so that is always said.
+
+use std::fmt::Display;
 
 use super::plan::{KeyPlan, NewGroup, Plan};
 use crate::ec2::{
     Ebs, GroupId, LaunchDisk, LaunchDiskKind, OnShutdown, Permission, RunInstances, Source, Zone,
 };
 
-/// A command as its words, and the file that what it prints goes to.
+/// A command of `aws ec2` as its words, and the file that what it prints goes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct Aws {
     /// The words, `aws` the first.
     pub words: Vec<String>,
-    /// Where its output goes.
+    /// Where its output goes: a private key.
     pub into: Option<String>,
+}
+
+impl Aws {
+    /// A command of `aws ec2`.
+    pub fn new(command: &str) -> Self {
+        Self { words: ["aws", "ec2", command].map(str::to_owned).to_vec(), into: None }
+    }
+
+    /// With an option.
+    #[must_use]
+    pub fn with(self, option: &str, value: impl Display) -> Self {
+        self.all(option, &[value])
+    }
+
+    /// With an option that has several values.
+    #[must_use]
+    pub fn all<T: Display>(mut self, option: &str, values: &[T]) -> Self {
+        self.words.push(option.to_owned());
+        self.words.extend(values.iter().map(ToString::to_string));
+        self
+    }
+
+    /// With an option that has none.
+    #[must_use]
+    pub fn flag(self, option: &str) -> Self {
+        self.all::<&str>(option, &[])
+    }
+
+    /// With its output, a private key, in a file.
+    #[must_use]
+    pub fn to(mut self, file: impl Display) -> Self {
+        self.into = Some(file.to_string());
+        self
+    }
 }
 
 impl Plan {
     /// The commands, in their order. `group` is the id of the security group: with a new one, what the
     /// command that makes it answers. `pem` is the file that a new private key goes to.
-    pub fn lines(&self, group: GroupId, pem: &str) -> Vec<Line> {
+    pub fn lines(&self, group: GroupId, pem: &str) -> Vec<Aws> {
         let mut lines = Vec::new();
         if let KeyPlan::New(name) = &self.key {
-            let words = ["create-key-pair", "--key-name", name, "--query", "KeyMaterial"];
-            let words = words.into_iter().chain(["--output", "text"]);
-            lines.push(Line { into: Some(pem.to_owned()), ..Line::of(words) });
+            lines.push(Aws::create_key_pair(name, pem));
         }
         if let Some(NewGroup { name, description, rule }) = &self.group {
-            lines.push(Line::of([
-                "create-security-group",
-                "--group-name",
-                name,
-                "--description",
-                description,
-            ]));
-            lines.extend(rule.as_ref().map(|rule| authorize(group, rule)));
+            let create = Aws::new("create-security-group").with("--group-name", name);
+            lines.push(create.with("--description", description));
+            let rule = rule.as_ref();
+            lines.extend(rule.map(|rule| Aws::of_rule(AUTHORIZE, group, rule)));
         }
         lines.push(run(&self.run, group));
         lines
     }
 }
 
-impl Line {
-    fn of<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
-        let words = ["aws", "ec2"].into_iter().chain(words).map(str::to_owned);
-        Self { words: words.collect(), into: None }
+/// Letting something in.
+pub const AUTHORIZE: &str = "authorize-security-group-ingress";
+
+impl Aws {
+    /// A new key pair, its private half in a file.
+    pub fn create_key_pair(name: &str, pem: impl Display) -> Self {
+        let create = Self::new("create-key-pair").with("--key-name", name);
+        create.with("--query", "KeyMaterial").with("--output", "text").to(pem)
+    }
+
+    /// A command that does something with a rule of a group.
+    pub fn of_rule(command: &str, group: GroupId, rule: &Permission) -> Self {
+        let aws = Self::new(command).with("--group-id", group);
+        let protocol = rule.protocol.name();
+        if let (Source::Range(range), Some((from, to))) = (rule.source, rule.ports)
+            && range.is_ipv6()
+        {
+            return aws.with(
+                "--ip-permissions",
+                format!(
+                    "IpProtocol={protocol},FromPort={from},ToPort={to},\
+                     Ipv6Ranges=[{{CidrIpv6={range}}}]"
+                ),
+            );
+        }
+        let aws = aws.with("--protocol", protocol);
+        let aws = match rule.ports {
+            None => aws,
+            Some((from, to)) if from == to => aws.with("--port", from),
+            Some((from, to)) => aws.with("--port", format!("{from}-{to}")),
+        };
+        match rule.source {
+            Source::Range(range) => aws.with("--cidr", range),
+            Source::Group(group) => aws.with("--source-group", group),
+        }
     }
 }
 
-fn authorize(group: GroupId, rule: &Permission) -> Line {
-    let ports = rule.ports.map(|(from, to)| match from == to {
-        true => from.to_string(),
-        false => format!("{from}-{to}"),
-    });
-    let mut line = Line::of(["authorize-security-group-ingress", "--group-id"]);
-    line.words.extend([group.to_string(), "--protocol".into(), rule.protocol.name().into()]);
-    line.words.extend(ports.into_iter().flat_map(|ports| ["--port".to_owned(), ports]));
-    line.words.extend(match rule.source {
-        Source::Range(range) => ["--cidr".to_owned(), range.to_string()],
-        Source::Group(group) => ["--source-group".to_owned(), group.to_string()],
-    });
-    line
-}
-
-fn run(run: &RunInstances, group: GroupId) -> Line {
-    let mut line = Line::of(["run-instances"]);
+fn run(run: &RunInstances, group: GroupId) -> Aws {
+    let mut line = Aws::new("run-instances");
     let mut say = |name: &str, value: String| {
         line.words.extend([format!("--{name}"), value]);
     };
@@ -99,7 +145,7 @@ fn run(run: &RunInstances, group: GroupId) -> Line {
     }
     // A default subnet gives public addresses unless it is told not to.
     if run.public_ip == Some(false) {
-        line.words.push("--no-associate-public-ip-address".to_owned());
+        line = line.flag("--no-associate-public-ip-address");
     }
     line
 }

@@ -22,8 +22,6 @@ pub struct Offer {
     pub choices: Vec<String>,
     /// And what else.
     pub free: Option<Free>,
-    /// What holds if nothing is answered.
-    pub usual: String,
 }
 
 /// What can be answered beside a list.
@@ -84,7 +82,7 @@ pub(super) fn offer(account: &Account, choices: &Choices, question: Question) ->
             (all, None)
         }
     };
-    Offer { choices: given, free, usual: usual(account, choices, question) }
+    Offer { choices: given, free }
 }
 
 /// What holds where a question is not answered.

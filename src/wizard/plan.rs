@@ -7,8 +7,8 @@ use super::choices::{Choices, Disk, GroupChoice, KeyChoice};
 use super::offer::{USUAL_IOPS, USUAL_THROUGHPUT};
 use crate::crypto::PrivateKey;
 use crate::ec2::{
-    Account, By, Context, Ebs, Error, GroupId, GroupRef, Image, KeyPair, LaunchDisk,
-    LaunchDiskKind, NewRule, Permission, Reservation, RunInstances, System, Tags,
+    Account, By, Context, Ebs, Error, GroupId, GroupRef, Image, LaunchDisk, LaunchDiskKind,
+    NewRule, Permission, Reservation, RunInstances, Tags,
 };
 
 /// A launch.
@@ -53,8 +53,6 @@ pub struct Launched {
     pub reservation: Reservation,
     /// Their security group.
     pub group: GroupId,
-    /// The key pair, if a new one was made.
-    pub key_pair: Option<KeyPair>,
 }
 
 impl Plan {
@@ -90,11 +88,6 @@ impl Plan {
         Self { key, group, run, image: choices.image.clone() }
     }
 
-    /// The system of the image.
-    pub fn system(&self) -> System {
-        self.image.system
-    }
-
     /// Does all of it, or nothing: whoever keeps the account takes back what was done before
     /// something failed. `key` is a new key for [`KeyPlan::New`]; its private half goes to the
     /// caller alone.
@@ -108,13 +101,10 @@ impl Plan {
         key: Option<&PrivateKey>,
         context: &mut Context<'_>,
     ) -> Result<Launched, Error> {
-        let key_pair = match &self.key {
-            KeyPlan::New(name) => {
-                let key = key.ok_or(Error::Missing("KeyMaterial"))?;
-                Some(account.create_key_pair(name, key, Tags::new(), context)?)
-            }
-            KeyPlan::Existing(_) | KeyPlan::None => None,
-        };
+        if let KeyPlan::New(name) = &self.key {
+            let key = key.ok_or(Error::Missing("KeyMaterial"))?;
+            account.create_key_pair(name, key, Tags::new(), context)?;
+        }
         if let Some(NewGroup { name, description, rule }) = &self.group {
             let group = account.create_security_group(name, description, Tags::new(), context)?;
             if let Some(permission) = *rule {
@@ -125,7 +115,7 @@ impl Plan {
         let reservation = account.run_instances(self.run.clone(), context)?;
         let group = self.run.groups.first().ok_or(Error::Missing("SecurityGroup"))?;
         let group = account.group(group)?.id;
-        Ok(Launched { reservation, group, key_pair })
+        Ok(Launched { reservation, group })
     }
 }
 

@@ -141,15 +141,20 @@ fn free_group_name(account: &Account) -> String {
 
 /// From where a rule lets somebody in. `None`: there is no rule.
 pub(super) fn source(text: &str) -> Result<Option<Cidr>, Wrong> {
-    match text {
-        NONE => Ok(None),
-        MY_IP => Ok(Some(Choices::my_ip())),
-        ANYWHERE => Ok(Some(Cidr::ANYWHERE)),
-        _ => {
-            // Instances have no address of IPv6 here.
-            let range = text.parse().ok().filter(|range: &Cidr| !range.is_ipv6());
-            range.map(Some).ok_or_else(|| Wrong::NotARange(text.to_owned()))
-        }
+    if text == NONE {
+        return Ok(None);
+    }
+    // Instances have no address of IPv6 here.
+    let range = from_where(text).filter(|range| !range.is_ipv6());
+    range.map(Some).ok_or_else(|| Wrong::NotARange(text.to_owned()))
+}
+
+/// A range of addresses as somebody names it: where they are, everywhere, one address, or a range.
+pub fn from_where(text: &str) -> Option<Cidr> {
+    match &*text.to_ascii_lowercase() {
+        MY_IP => Some(Choices::my_ip()),
+        ANYWHERE => Some(Cidr::ANYWHERE),
+        range => range.parse().map(Cidr::only).or_else(|_| range.parse()).ok(),
     }
 }
 

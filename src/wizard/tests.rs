@@ -109,11 +109,10 @@ fn assert_has(cloud: &Cloud, choices: &Choices, launched: &Launched) {
         }
     }
     let key = match &choices.key {
-        KeyChoice::New(name) => {
-            assert_eq!(launched.key_pair.as_ref().map(|pair| &pair.name), Some(name));
+        KeyChoice::New(name) | KeyChoice::Existing(name) => {
+            assert!(cloud.account.key_pair(name).is_ok());
             Some(name)
         }
-        KeyChoice::Existing(name) => Some(name),
         KeyChoice::None => None,
     };
     for id in ids {

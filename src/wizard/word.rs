@@ -4,8 +4,10 @@ pub(super) const YES: &str = "yes";
 pub(super) const NO: &str = "no";
 pub(super) const AUTO: &str = "auto";
 pub(super) const NONE: &str = "none";
-pub(super) const EBS: &str = "ebs";
-pub(super) const NEW: &str = "new";
+/// A further volume.
+pub const EBS: &str = "ebs";
+/// A new one.
+pub const NEW: &str = "new";
 pub(super) const MY_IP: &str = "my-ip";
 pub(super) const ANYWHERE: &str = "anywhere";
 

@@ -1,7 +1,6 @@
 //! Elastic IP addresses.
 
 use super::asker::Asker;
-use super::aws::Aws;
 use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
@@ -11,6 +10,7 @@ use crate::ec2::{AssociateAddress, Tags};
 use crate::lesson::Problem;
 use crate::view;
 use crate::view::ec2::json;
+use crate::wizard::Aws;
 
 pub(super) async fn run(
     session: &Session,
@@ -18,7 +18,7 @@ pub(super) async fn run(
     command: Option<AddressCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        let aws = Aws::new("describe-addresses");
+        let aws = [Aws::new("describe-addresses")];
         return Ok(session.list(asker, &aws, view::ec2::addresses, json::addresses));
     };
     let change = Change::begin(session, asker);

@@ -3,7 +3,6 @@
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::asker::Asker;
-use super::aws::Aws;
 use super::session::Session;
 use super::settle::settled;
 use crate::cloud::News;
@@ -11,6 +10,7 @@ use crate::commands::Result;
 use crate::ec2::{self, Account, Context, InstanceId, Told};
 use crate::view;
 use crate::view::ec2::json::{self, Fields};
+use crate::wizard::Aws;
 
 /// What a command has to say beside what all of them say.
 #[derive(Default)]
@@ -18,6 +18,8 @@ pub(super) struct Own {
     pub(super) text: String,
     /// The same as data.
     pub(super) data: Fields,
+    /// What is typed next: it stands last, where nobody has to look for it.
+    pub(super) next: String,
 }
 
 /// A change that is being made.
@@ -71,8 +73,7 @@ impl<'a> Change<'a> {
         let Asker { words, style, json, .. } = self.asker;
         self.session.cloud.look(|account| {
             if *json {
-                let commands = aws.iter().map(Aws::line).collect();
-                return json::text(&json::changed(account, told, own.data, commands));
+                return json::text(&json::changed(account, told, own.data, aws));
             }
             let mut out = view::ec2::happened(words, account, told, *style) + &own.text;
             // What is as it was is not shown again: what happened would be out of sight.
@@ -84,7 +85,7 @@ impl<'a> Change<'a> {
             if !account.bill().is_of_the_same(&self.before.bill()) {
                 out += &view::ec2::bill(words, account, *style);
             }
-            out + &view::ec2::footer(words, aws.iter().map(Aws::line), *style)
+            out + &view::ec2::footer(words, aws, *style) + &own.next
         })
     }
 }

@@ -1,11 +1,11 @@
-//! The clock of the small EC2, which can be put forward; and what costs until now.
+//! The clock of the small EC2, which can be put forward.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::asker::Asker;
 use super::change::{Change, Own};
 use super::session::Session;
-use crate::commands::Result;
+use crate::commands::{Failure, Result};
 use crate::lesson::{Problem, args};
 use crate::view::ec2::json;
 use crate::view::{self, wrap};
@@ -23,13 +23,14 @@ pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) ->
         let seconds = i64::try_from(ahead).unwrap_or(i64::MAX);
         let data = json::these([("Now", now.clone().into()), ("AheadSeconds", seconds.into())]);
         let said = words.with("ec2-clock", args![now, ahead = duration(ahead)]);
-        Own { text: wrap(&said, style.width, ""), data }
+        Own { text: wrap(&said, style.width, ""), data, ..Own::default() }
     };
     let Some(skip) = skip else {
-        let Own { text, data } = time();
+        let Own { text, data, .. } = time();
         return Ok(if asker.json { json::text(&data) } else { text });
     };
-    let seconds = seconds(skip).ok_or_else(|| Problem::new("err-ec2-time").with("text", skip))?;
+    let not = || Failure::Usage(Problem::new("err-ec2-time").with("text", skip));
+    let seconds = seconds(skip).ok_or_else(not)?;
     let change = Change::begin(session, asker);
     session.cloud.skip(SignedDuration::from_secs(seconds))?;
     session.cloud.settle().await;
@@ -41,18 +42,6 @@ pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) ->
     });
     own.text += &costs.unwrap_or_default();
     Ok(change.end(own, &[]).await)
-}
-
-/// What costs.
-pub(super) fn bill(session: &Session, asker: &Asker) -> String {
-    let Asker { words, style, .. } = asker;
-    session.cloud.look(|account| {
-        if asker.json {
-            return json::text(&json::bill(account));
-        }
-        view::ec2::bill(words, account, *style)
-            + &view::ec2::footer(words, std::iter::empty(), *style)
-    })
 }
 
 /// `+90`, `+2m`, `+1h`, `+3d` in seconds.

@@ -1,7 +1,6 @@
 //! Volumes of EBS, snapshots of them, and images.
 
 use super::asker::Asker;
-use super::aws::Aws;
 use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
@@ -10,9 +9,9 @@ use crate::commands::Result;
 use crate::ec2::{
     self, AttachVolume, CreateImage, CreateVolume, DetachVolume, Error, Tags, VolumeType,
 };
-use crate::lesson::Problem;
 use crate::view;
 use crate::view::ec2::json;
+use crate::wizard::Aws;
 
 /// `volumes`.
 pub(super) async fn volumes(
@@ -21,7 +20,7 @@ pub(super) async fn volumes(
     command: Option<VolumesCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        let aws = Aws::new("describe-volumes");
+        let aws = [Aws::new("describe-volumes")];
         return Ok(session.list(asker, &aws, view::ec2::volumes_now, json::volumes));
     };
     let change = Change::begin(session, asker);
@@ -78,9 +77,7 @@ pub(super) async fn volumes(
 fn volume_type(typed: &str) -> Result<VolumeType> {
     use strum::IntoEnumIterator as _;
 
-    let all = || VolumeType::iter().map(|kind| kind.to_string()).collect::<Vec<_>>().join(", ");
-    let unknown = || Problem::new("err-ec2-choice").with("name", typed).with("values", all());
-    Ok(typed.parse().map_err(|_| unknown())?)
+    typed.parse().map_err(|_| find::no_choice(typed, VolumeType::iter()))
 }
 
 /// `snapshot`.
@@ -90,7 +87,7 @@ pub(super) async fn snapshots(
     command: Option<SnapshotCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        let aws = Aws::new("describe-snapshots").with("--owner-ids", "self");
+        let aws = [Aws::new("describe-snapshots").with("--owner-ids", "self")];
         return Ok(session.list(asker, &aws, view::ec2::snapshots, json::snapshots));
     };
     let change = Change::begin(session, asker);
@@ -116,7 +113,7 @@ pub(super) async fn images(
     command: Option<ImageCommand>,
 ) -> Result<String> {
     let Some(command) = command else {
-        let aws = Aws::new("describe-images");
+        let aws = [Aws::new("describe-images")];
         return Ok(session.list(asker, &aws, view::ec2::images, json::images));
     };
     let change = Change::begin(session, asker);

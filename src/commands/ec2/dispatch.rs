@@ -10,6 +10,7 @@ use super::{
 use crate::cli::Ec2Command;
 use crate::commands::{Failure, Result};
 use crate::lesson::Problem;
+use crate::view::{self, ec2::json};
 
 /// Does a command, and waits until what it asked for is so.
 pub(super) async fn run(session: &Session, command: Ec2Command, asker: &Asker) -> Answer {
@@ -42,7 +43,7 @@ async fn done(session: &Session, command: Ec2Command, asker: &Asker) -> Result<S
         Command::Image(images) => disks::images(session, asker, images.command).await,
         Command::Address(address) => addresses::run(session, asker, address.command).await,
         Command::ConsoleOutput(one) => instances::console_output(session, asker, &one.instance),
-        Command::Bill => Ok(clock::bill(session, asker)),
+        Command::Bill => Ok(session.list(asker, &[], view::ec2::bill, json::bill)),
         Command::Clock(clock) => clock::run(session, asker, clock.skip.as_deref()).await,
         Command::Why(asked) => why::run(session, asker, &asked),
         Command::Rescue(lost) => rescue::run(session, asker, &lost),

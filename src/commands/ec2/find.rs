@@ -1,11 +1,12 @@
-//! What somebody means by a name: an id, the beginning of one that fits nothing else, or a tag
-//! `Name`.
+//! What somebody means by a name: an id, the beginning of one (with its hyphen) that fits nothing
+//! else, or what it is called: by its tag `Name`, and images and security groups by their own name.
 
 use std::fmt::Display;
 
+use crate::commands::Failure;
 use crate::ec2::{
-    Account, AllocationId, GroupId, ImageId, Instance, InstanceId, SnapshotId, State, VolumeId,
-    Zone,
+    Account, AllocationId, GroupId, ImageId, Instance, InstanceId, SnapshotId, State, Tags,
+    VolumeId, Zone,
 };
 use crate::lesson::Problem;
 
@@ -54,17 +55,12 @@ pub(super) fn called(account: &Account, of: &Instance) -> String {
 
 /// A volume.
 pub(super) fn volume(account: &Account, typed: &str) -> Result<VolumeId, Problem> {
-    let name = |tags: &'_ crate::ec2::Tags| tags.contains_key("Name");
-    let all = account.volumes().iter().map(|volume| {
-        let named = name(&volume.tags).then(|| volume.tags["Name"].as_str());
-        (volume.id, named)
-    });
-    one(typed, all)
+    one(typed, account.volumes().iter().map(|volume| (volume.id, tagged(&volume.tags))))
 }
 
 /// A snapshot.
 pub(super) fn snapshot(account: &Account, typed: &str) -> Result<SnapshotId, Problem> {
-    one(typed, account.snapshots().iter().map(|snapshot| (snapshot.id, None)))
+    one(typed, account.snapshots().iter().map(|snapshot| (snapshot.id, tagged(&snapshot.tags))))
 }
 
 /// An image.
@@ -79,23 +75,33 @@ pub(super) fn group(account: &Account, typed: &str) -> Result<GroupId, Problem> 
     one(typed, account.groups().iter().map(|group| (group.id, Some(&*group.name))))
 }
 
-/// An Elastic IP address, by its id or by itself.
+/// An Elastic IP address, by itself, too.
 pub(super) fn address(account: &Account, typed: &str) -> Result<AllocationId, Problem> {
-    let all: Vec<(AllocationId, String)> =
-        account.addresses().iter().map(|address| (address.id, address.ip.to_string())).collect();
-    one(typed, all.iter().map(|(id, ip)| (*id, Some(&**ip))))
+    let all = account.addresses().iter();
+    if let Some(address) = all.clone().find(|address| typed.parse() == Ok(address.ip)) {
+        return Ok(address.id);
+    }
+    one(typed, all.map(|address| (address.id, tagged(&address.tags))))
+}
+
+/// The tag `Name`.
+fn tagged(tags: &Tags) -> Option<&str> {
+    tags.get("Name").map(String::as_str)
 }
 
 /// A zone, by its name or its last letter.
-pub(super) fn zone(typed: &str) -> Result<Zone, Problem> {
+pub(super) fn zone(typed: &str) -> Result<Zone, Failure> {
     let zones = [Zone::A, Zone::C, Zone::D];
     let is = |zone: &Zone| {
         let name: &str = zone.into();
         name == typed || (!typed.is_empty() && typed.len() <= 2 && name.ends_with(typed))
     };
-    let names = || zones.map(|zone| zone.to_string()).join(", ");
-    zones
-        .into_iter()
-        .find(is)
-        .ok_or_else(|| Problem::new("err-ec2-choice").with("name", typed).with("values", names()))
+    zones.into_iter().find(is).ok_or_else(|| no_choice(typed, zones))
+}
+
+/// That a word is none of a few, whatever is in the account.
+pub(super) fn no_choice<T: ToString>(typed: &str, all: impl IntoIterator<Item = T>) -> Failure {
+    let all: Vec<String> = all.into_iter().map(|one| one.to_string()).collect();
+    let problem = Problem::new("err-ec2-choice").with("name", typed);
+    Failure::Usage(problem.with("values", all.join(", ")))
 }

@@ -1,18 +1,16 @@
 //! Security groups: what may reach an instance.
 
-use std::net::IpAddr;
-
 use super::asker::Asker;
-use super::aws::Aws;
 use super::change::{Change, Own};
 use super::find;
 use super::session::Session;
 use crate::cli::{Rule, SgCommand};
-use crate::commands::Result;
+use crate::commands::{Failure, Result};
 use crate::ec2::{Cidr, GroupId, GroupRef, NewRule, Permission, Revoked, Tags};
+use crate::lesson::Problem;
 use crate::view;
 use crate::view::ec2::json;
-use crate::wizard::MY_IP;
+use crate::wizard::{AUTHORIZE, Aws, from_where};
 
 pub(super) async fn run(
     session: &Session,
@@ -21,7 +19,7 @@ pub(super) async fn run(
 ) -> Result<String> {
     match command {
         None => {
-            let aws = Aws::new("describe-security-groups");
+            let aws = [Aws::new("describe-security-groups")];
             Ok(session.list(asker, &aws, view::ec2::groups, json::groups))
         }
         Some(SgCommand::Create { name, description }) => {
@@ -47,7 +45,7 @@ async fn allow(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> 
     change.act(|account, cx| {
         account.authorize_ingress(&GroupRef::Id(group), &[new], &Tags::new(), cx)
     })?;
-    let aws = ingress("authorize-security-group-ingress", group, rule.port, source(rule)?);
+    let aws = Aws::of_rule(AUTHORIZE, group, &permission);
     Ok(change.end(rules(session, asker, group), &[aws]).await)
 }
 
@@ -56,7 +54,7 @@ async fn revoke(session: &Session, asker: &Asker, rule: &Rule) -> Result<String>
     let (group, permission) = meant(&change, rule)?;
     let revoked = Revoked::Permissions(vec![permission]);
     change.act(|account, cx| account.revoke_ingress(&GroupRef::Id(group), &revoked, cx))?;
-    let aws = ingress("revoke-security-group-ingress", group, rule.port, source(rule)?);
+    let aws = Aws::of_rule("revoke-security-group-ingress", group, &permission);
     Ok(change.end(rules(session, asker, group), &[aws]).await)
 }
 
@@ -76,26 +74,8 @@ fn meant(change: &Change<'_>, rule: &Rule) -> Result<(GroupId, Permission)> {
 
 /// From where, as it was typed.
 fn source(rule: &Rule) -> Result<Cidr> {
-    Ok(match &*rule.from.to_ascii_lowercase() {
-        // Everything on this computer comes from there, unless it says otherwise (`ssh -b`).
-        "my-ip" => Cidr::only(MY_IP),
-        "anywhere" => Cidr::ANYWHERE,
-        typed => match typed.parse::<IpAddr>() {
-            Ok(address) => Cidr::only(address),
-            Err(_) => typed.parse().map_err(crate::ec2::Error::Cidr)?,
-        },
-    })
-}
-
-fn ingress(command: &str, group: GroupId, port: u16, from: Cidr) -> Aws {
-    let aws = Aws::new(command).with("--group-id", group);
-    if from.is_ipv6() {
-        let permissions = format!(
-            "IpProtocol=tcp,FromPort={port},ToPort={port},Ipv6Ranges=[{{CidrIpv6={from}}}]"
-        );
-        return aws.with("--ip-permissions", permissions);
-    }
-    aws.with("--protocol", "tcp").with("--port", port).with("--cidr", from)
+    let not = || Problem::new("err-ec2-from").with("text", &rule.from);
+    from_where(&rule.from).ok_or_else(|| Failure::Usage(not()))
 }
 
 /// The rules that a group has now.
@@ -104,6 +84,6 @@ fn rules(session: &Session, asker: &Asker, group: GroupId) -> Own {
     session.cloud.look(|account| {
         let data = account.group(&GroupRef::Id(group)).map(|group| json::group(account, group));
         let text = view::ec2::rules(words, account, group, *style);
-        Own { text, data: data.unwrap_or_default() }
+        Own { text, data: data.unwrap_or_default(), ..Own::default() }
     })
 }

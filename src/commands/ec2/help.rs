@@ -2,7 +2,7 @@
 
 use super::asker::Asker;
 use super::line::grammar;
-use crate::commands::Result;
+use crate::commands::{Failure, Result};
 use crate::lesson::{Language, Problem, Term, Words};
 use crate::view::{self, Paint, wrap};
 
@@ -45,7 +45,7 @@ pub(super) fn about(topic: &[String], asker: &Asker) -> Result<String> {
     for name in topic {
         let unknown = || {
             let problem = Problem::new("err-ec2-topic").with("name", topic.join(" "));
-            problem.with("topics", TOPICS.join(", "))
+            Failure::Usage(problem.with("topics", TOPICS.join(", ")))
         };
         command = command.find_subcommand(name).ok_or_else(unknown)?.clone();
     }

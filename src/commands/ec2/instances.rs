@@ -1,16 +1,16 @@
 //! Instances: which there are; started, stopped, rebooted, terminated.
 
 use super::asker::Asker;
-use super::aws::Aws;
 use super::change::{Change, Own};
 use super::find;
-use super::pem::file_of;
+use super::pem::private_half;
 use super::session::Session;
 use crate::commands::Result;
 use crate::ec2::{Account, Context, Error, Instance, InstanceId, StopInstances, System, fates};
 use crate::lesson::Words;
 use crate::view;
 use crate::view::ec2::json;
+use crate::wizard::Aws;
 
 /// All instances.
 pub(super) fn list(session: &Session, asker: &Asker) -> String {
@@ -19,33 +19,31 @@ pub(super) fn list(session: &Session, asker: &Asker) -> String {
         view::ec2::instances(words, account, &elsewhere, style)
     };
     let data = |account: &Account| json::instances(account, &elsewhere);
-    session.list(asker, &Aws::new("describe-instances"), table, data)
+    session.list(asker, &[Aws::new("describe-instances")], table, data)
 }
 
 /// Everything about one.
 pub(super) fn show(session: &Session, asker: &Asker, typed: &str) -> Result<String> {
     let Asker { words, style, .. } = asker;
-    session.cloud.look(|account| {
-        let id = find::instance(account, typed)?;
-        let instance = account.instance(id)?;
-        let elsewhere = session.elsewhere(instance);
-        if asker.json {
-            return Ok(json::text(&json::instance(account, instance, elsewhere)));
-        }
-        let log_in = log_in(session, instance);
-        let aws = Aws::new("describe-instances").with("--instance-ids", id).line();
-        Ok(view::ec2::instance(words, account, id, elsewhere, log_in, *style)
-            + &view::ec2::footer(words, std::iter::once(aws), *style))
-    })
+    let account = session.cloud.look(Account::clone);
+    let instance = account.instance(find::instance(&account, typed)?)?;
+    let (id, elsewhere) = (instance.id, session.elsewhere(instance));
+    if asker.json {
+        return Ok(json::text(&json::instance(&account, instance, elsewhere)));
+    }
+    let log_in = log_in(session, asker, instance);
+    let aws = Aws::new("describe-instances").with("--instance-ids", id);
+    Ok(view::ec2::instance(words, &account, id, elsewhere, log_in, *style)
+        + &view::ec2::footer(words, &[aws], *style))
 }
 
-/// The line that one logs in with, as far as it is known where the private key lies.
-fn log_in(session: &Session, instance: &Instance) -> Option<String> {
+/// The line that one logs in with.
+fn log_in(session: &Session, asker: &Asker, instance: &Instance) -> Option<String> {
     if instance.system == System::Windows || !instance.state.lives() {
         return None;
     }
     let (host, port) = session.reached(instance)?;
-    let file = file_of(instance.key_name.as_deref()?).display().to_string();
+    let file = private_half(asker, instance)?;
     Some(view::ssh_line(&file, instance.system.user(), &host, Some(port)))
 }
 
@@ -68,9 +66,9 @@ pub(super) fn console_output(session: &Session, asker: &Asker, typed: &str) -> R
             _ => Some("ec2-console-closed"),
         };
         let aws = Aws::new("get-console-output").with("--instance-id", id);
-        let aws = aws.with("--output", "text").line();
+        let aws = aws.with("--output", "text");
         Ok(view::ec2::console_output(words, &text, of_host_key, *style)
-            + &view::ec2::footer(words, std::iter::once(aws), *style))
+            + &view::ec2::footer(words, &[aws], *style))
     })
 }
 
@@ -133,13 +131,22 @@ pub(super) async fn change(
     change.settled(&ids).await;
     session.cloud.settle().await;
     let told = change.told();
-    let own = session.cloud.look(|after| {
-        let fates = ids.iter().map(|id| (*id, fates(&change.before, after, *id, &told)));
-        let fates: Vec<_> = fates.collect();
-        let Asker { words, style, .. } = asker;
-        let table =
-            |(id, fates): &(InstanceId, Vec<_>)| view::ec2::fates(words, after, *id, fates, *style);
-        Own { text: fates.iter().map(table).collect(), data: json::fates(&fates) }
-    });
+    let after = session.cloud.look(Account::clone);
+    let fates: Vec<_> =
+        ids.iter().map(|id| (*id, fates(&change.before, &after, *id, &told))).collect();
+    let Asker { words, style, .. } = asker;
+    let table =
+        |(id, fates): &(InstanceId, Vec<_>)| view::ec2::fates(words, &after, *id, fates, *style);
+    let text = fates.iter().map(table).collect();
+    let mut own = Own { text, data: json::fates(&fates), next: String::new() };
+    if verb == Verb::Start {
+        // Its address is another one, and so is the line.
+        let started = ids.iter().filter_map(|id| after.instance(*id).ok());
+        let lines: Vec<_> =
+            started.map(|instance| (instance.id, log_in(session, asker, instance))).collect();
+        let known = lines.iter().filter_map(|(_, line)| line.as_deref());
+        own.next = view::ec2::log_ins(words, known, *style);
+        own.data.extend(json::logins(lines));
+    }
     Ok(change.tell(&told, own, &[verb.aws(&ids)]))
 }

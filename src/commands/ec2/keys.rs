@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::asker::Asker;
-use super::aws::Aws;
 use super::change::{Change, Own};
 use super::pem::{self, file_of};
 use super::session::Session;
@@ -15,6 +14,7 @@ use crate::key::load_public;
 use crate::lesson::args;
 use crate::view::ec2::json;
 use crate::view::{self, wrap};
+use crate::wizard::Aws;
 
 /// No public key is longer.
 const MOST: u64 = 1 << 16;
@@ -26,7 +26,7 @@ pub(super) async fn run(
 ) -> Result<String> {
     match command {
         None => {
-            let aws = Aws::new("describe-key-pairs");
+            let aws = [Aws::new("describe-key-pairs")];
             Ok(session.list(asker, &aws, view::ec2::key_pairs, json::key_pairs))
         }
         Some(KeysCommand::Show { name }) => show(session, asker, &name),
@@ -45,9 +45,8 @@ fn show(session: &Session, asker: &Asker, name: &str) -> Result<String> {
             return Ok(json::text(&json::key_pair(pair)));
         }
         let aws = Aws::new("describe-key-pairs").with("--key-names", name);
-        let aws = aws.flag("--include-public-key").line();
-        Ok(view::ec2::key_pair(words, pair, *style)
-            + &view::ec2::footer(words, std::iter::once(aws), *style))
+        let aws = aws.flag("--include-public-key");
+        Ok(view::ec2::key_pair(words, pair, *style) + &view::ec2::footer(words, &[aws], *style))
     })
 }
 
@@ -68,10 +67,10 @@ async fn create(
     made.await?;
     let Asker { words, style, .. } = asker;
     let said = words.with("ec2-key-created", args![path = named.display()]);
-    let aws = Aws::new("create-key-pair").with("--key-name", name);
-    let aws = aws.with("--query", "KeyMaterial").with("--output", "text").to(named.display());
+    let aws = Aws::create_key_pair(name, named.display());
     let data = json::these([("KeyFile", named.display().to_string().into())]);
-    Ok(change.end(Own { text: wrap(&said, style.width, ""), data }, &[aws]).await)
+    let own = Own { text: wrap(&said, style.width, ""), data, ..Own::default() };
+    Ok(change.end(own, &[aws]).await)
 }
 
 async fn import(session: &Session, asker: &Asker, name: &str, file: &Path) -> Result<String> {

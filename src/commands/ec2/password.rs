@@ -63,8 +63,7 @@ pub(super) fn run(session: &Session, asked: &Password, asker: &Asker) -> Result<
         // `aws` reads PEM alone.
         container: text.contains("BEGIN OPENSSH PRIVATE KEY"),
     };
-    Ok(password(&asker.words, &opened, asker.style)
-        + &footer(&asker.words, std::iter::empty(), asker.style))
+    Ok(password(&asker.words, &opened, asker.style) + &footer(&asker.words, &[], asker.style))
 }
 
 /// The key of a file. EC2's have no passphrase.

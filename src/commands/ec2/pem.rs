@@ -1,4 +1,4 @@
-//! The private key of a key pair that is made: into a file, once.
+//! The private key of a key pair: into a file, once, when it is made; and where it is later.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,13 +7,19 @@ use std::sync::Arc;
 use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
+use super::asker::Asker;
 use crate::cloud::Cloud;
 use crate::commands::Result;
-use crate::crypto::{self, PrivateKey};
-use crate::disk::{must_be_new, write_new};
-use crate::ec2::{self, Account, Context, KEY_BITS};
-use crate::key::{Comment, Format, encode_private};
+use crate::crypto::{self, PrivateKey, PublicKey};
+use crate::disk::{self, must_be_new, write_new};
+use crate::ec2::{self, Account, Context, Instance, KEY_BITS};
+use crate::key::{
+    Comment, Format, KeyFileError, PrivateKeyFile, encode_private, load_private, load_public,
+    parse_openssh, public_path,
+};
 use crate::lesson::Problem;
+use crate::view::KEY;
+use crate::why::Reason;
 
 /// For its owner alone, and not to be changed: as `chmod 400` has it.
 const READ_ONLY: u32 = 0o400;
@@ -66,6 +72,53 @@ pub(super) fn file_of(name: &str) -> PathBuf {
     // A name that begins with a dot is not seen, and one with a dash is taken for an option.
     let name = name.trim_start_matches(['.', '-']);
     PathBuf::from(format!("{}.pem", if name.is_empty() { "key" } else { name }))
+}
+
+/// The file of the private key that opens an instance, to be typed where whoever asks is: the one that
+/// the name of its key pair gives, if it is there and of no other key. Else its place is theirs to
+/// know, and [`ELSEWHERE`] stands for it.
+pub(super) fn private_half(asker: &Asker, instance: &Instance) -> Option<String> {
+    let file = file_of(instance.key_name.as_deref()?);
+    let there = look(&asker.path(&file), &file);
+    let public = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
+    let is_another = there.key.zip(public).is_some_and(|(key, (public, _))| key != public);
+    Some(match is_another || matches!(there.reason, Some(Reason::KeyMissing { .. })) {
+        true => KEY.to_owned(),
+        false => file.display().to_string(),
+    })
+}
+
+/// What can be seen of the file of a private key.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Why `ssh` does not use it.
+    pub(super) reason: Option<Reason>,
+    /// The public half, as far as `ssh` knows it without a passphrase.
+    pub(super) key: Option<PublicKey>,
+}
+
+/// Looks at one, which is named so.
+pub(super) fn look(path: &Path, named: &Path) -> Seen {
+    let beside = || load_public(&public_path(path)).ok().map(|file| file.key);
+    match load_private(path) {
+        Ok(PrivateKeyFile::Open(key)) => Seen { reason: None, key: Some(key.public().clone()) },
+        Ok(PrivateKeyFile::Locked(_)) => Seen { reason: None, key: beside() },
+        Err(error) => Seen { reason: Some(of_file(named, &error)), key: beside() },
+    }
+}
+
+/// What `ssh` says of a file that it cannot use.
+fn of_file(named: &Path, error: &KeyFileError) -> Reason {
+    let file = named.display().to_string();
+    match error {
+        KeyFileError::Disk(error) if disk::is_missing::<()>(&Err(error.clone())) => {
+            Reason::KeyMissing { file }
+        }
+        KeyFileError::Unprotected { mode, .. } => {
+            Reason::KeyOpen { file, mode: Some(format!("{mode:04o}")) }
+        }
+        _ => Reason::KeyUnreadable { file },
+    }
 }
 
 #[cfg(test)]

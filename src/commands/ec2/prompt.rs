@@ -34,7 +34,7 @@ pub(super) async fn run(
     listens: &Listens,
     console: &Arc<Console>,
     asker: &Asker,
-    interrupted: impl Future<Output = ()>,
+    interrupted: impl Future<Output = i32>,
 ) -> Result<Done> {
     let mut news = session.cloud.listen();
     let columns = crossterm::terminal::size().map_or(0, |(columns, _)| u32::from(columns));
@@ -57,7 +57,7 @@ pub(super) async fn run(
         let event = match early.pop_front() {
             Some(event) => event,
             None => tokio::select! {
-                () = &mut interrupted => break,
+                _ = &mut interrupted => break,
                 Some(news) = news.recv() => {
                     prompt.tell(&news);
                     continue;

@@ -3,27 +3,26 @@
 
 use super::asker::Asker;
 use super::find;
-use super::pem::file_of;
+use super::pem::{file_of, private_half};
 use super::session::Session;
 use crate::cli::Lost;
 use crate::commands::Result;
 use crate::ec2::{Account, HELPER, InstanceId, NoRescue, Rescue, Zone};
 use crate::lesson::{Problem, shell_word};
 use crate::view::ec2::{Way, json, rescue};
-use crate::view::ssh_line;
+use crate::view::{KEY, ssh_line};
 
 pub(super) fn run(session: &Session, asker: &Asker, lost: &Lost) -> Result<String> {
-    session.cloud.look(|account| {
-        let id = find::instance(account, &lost.instance)?;
-        let named = lost.volume.as_deref().map(|typed| find::volume(account, typed)).transpose()?;
-        let step = account.rescue(id, named)?.map_err(|why| none(id, &why))?;
-        let commands = commands(session, asker, account, id, &step)?;
-        let is_served = session.front.is_some();
-        let way = Way { instance: id, step: &step, commands: &commands, is_served };
-        Ok(match asker.json {
-            true => json::text(&json::rescue(&way)),
-            false => rescue(&asker.words, account, &way, asker.style),
-        })
+    let account = &session.cloud.look(Account::clone);
+    let id = find::instance(account, &lost.instance)?;
+    let named = lost.volume.as_deref().map(|typed| find::volume(account, typed)).transpose()?;
+    let step = account.rescue(id, named)?.map_err(|why| none(id, &why))?;
+    let commands = commands(session, asker, account, id, &step)?;
+    let is_served = session.front.is_some();
+    let way = Way { instance: id, step: &step, commands: &commands, is_served };
+    Ok(match asker.json {
+        true => json::text(&json::rescue(&way)),
+        false => rescue(&asker.words, account, &way, asker.style),
     })
 }
 
@@ -69,7 +68,7 @@ fn commands(
             ec2(format!("volumes attach {volume} {helper} {device}"))
         }
         Rescue::Append { helper, from, to } => {
-            let login = login(session, account, *helper, *helper)?;
+            let login = login(session, asker, account, *helper, *helper)?;
             let append = format!("cat {} >> {}", shell_word(from), shell_word(to));
             Ok(vec![format!("{login} {}", shell_word(&append))])
         }
@@ -78,7 +77,7 @@ fn commands(
         }
         Rescue::Start => ec2(format!("start {id}")),
         Rescue::LogIn { helper } => {
-            let login = login(session, account, id, *helper)?;
+            let login = login(session, asker, account, id, *helper)?;
             Ok(vec![login, format!("keystep ec2 terminate {helper}")])
         }
     }
@@ -87,16 +86,16 @@ fn commands(
 /// The line that logs in to an instance with the key of the helper.
 fn login(
     session: &Session,
+    asker: &Asker,
     account: &Account,
     to: InstanceId,
     helper: InstanceId,
 ) -> Result<String> {
     let (instance, helper) = (account.instance(to)?, account.instance(helper)?);
-    let name = helper.key_name.as_deref().unwrap_or_default();
     let no_address = || Problem::new("ec2-cause-never-address").with("instance", to);
     let (host, port) =
         instance.public_ip.and_then(|ip| session.reached_at(ip)).ok_or_else(no_address)?;
-    let pem = file_of(name).display().to_string();
+    let pem = private_half(asker, helper).unwrap_or_else(|| KEY.to_owned());
     Ok(ssh_line(&pem, instance.system.user(), &host, Some(port)))
 }
 

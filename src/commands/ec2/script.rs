@@ -15,13 +15,13 @@ use crate::commands::terminal::Console;
 use crate::commands::{Done, Result};
 use crate::lesson::{Problem, args, io_reason};
 
-/// Does what stands on stdin. Ctrl-C ends it.
+/// Does what stands on stdin. A signal ends it, with the code that a shell has for that.
 pub(super) async fn run(
     session: &Session,
     listens: &Listens,
     console: &Arc<Console>,
     asker: &Asker,
-    interrupted: impl Future<Output = ()>,
+    interrupted: impl Future<Output = i32>,
 ) -> Result<Done> {
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     let mut interrupted = std::pin::pin!(interrupted);
@@ -29,7 +29,7 @@ pub(super) async fn run(
     loop {
         let line = tokio::select! {
             line = lines.next_line() => line,
-            () = &mut interrupted => return Ok(Done::Well),
+            number = &mut interrupted => return Ok(by_signal(number)),
         };
         let line = line.map_err(|error| {
             Problem::new("err-stdin").sentence("reason", io_reason(error.kind()))
@@ -51,15 +51,23 @@ pub(super) async fn run(
                 let asker = asker.wanting(json);
                 tokio::select! {
                     answer = dispatch::run(session, command, &asker) => answer,
-                    () = &mut interrupted => return Ok(Done::Well),
+                    number = &mut interrupted => return Ok(by_signal(number)),
                 }
             }
             Err(failure) => asker.answer(Err(failure)),
         };
+        if answer.code != 0 {
+            // First of all: what is wrong with it may be data, and stands last.
+            console.say(&console.words.with("ec2-script-line", args![number, line]));
+        }
         let done = answer.show(console)?;
         if done != Done::Well {
-            console.say(&console.words.with("ec2-script-line", args![number, line]));
             return Ok(done);
         }
     }
+}
+
+/// As a shell says it of a program that a signal has ended.
+fn by_signal(number: i32) -> Done {
+    Done::Like(u8::try_from(number).map_or(u8::MAX, |number| number.saturating_add(128)))
 }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::asker::Asker;
-use super::aws::Aws;
 use crate::cloud::{Cloud, Front, Ports};
 use crate::ec2::{Account, Instance};
 use crate::lesson::Words;
 use crate::view;
 use crate::view::ec2::json::{self, Fields};
 use crate::view::text::Style;
+use crate::wizard::Aws;
 
 /// A cloud that commands are done with.
 pub(super) struct Session {
@@ -28,11 +28,11 @@ impl Session {
         Self { cloud: Arc::new(cloud), front: None, home: home.to_owned() }
     }
 
-    /// What there is, as a table with the command that lists it, or as data.
+    /// What there is, as a table with the command of `aws` that lists it, or as data.
     pub(super) fn list(
         &self,
         asker: &Asker,
-        aws: &Aws,
+        aws: &[Aws],
         table: impl FnOnce(&Words, &Account, Style) -> String,
         data: impl FnOnce(&Account) -> Fields,
     ) -> String {
@@ -40,7 +40,6 @@ impl Session {
         if *json {
             return json::text(&self.cloud.look(data));
         }
-        let aws = std::iter::once(aws.line());
         let footer = view::ec2::footer(words, aws, *style);
         self.cloud.look(|account| table(words, account, *style)) + &footer
     }

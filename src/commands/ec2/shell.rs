@@ -6,7 +6,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::cloud::{Listens, Ports};
@@ -35,8 +35,7 @@ pub(super) async fn run(
 ) -> Result<Done> {
     let place = TemporaryDirectory::new()?;
     let config = place.path().join("ssh_config");
-    let known_hosts = home.join("ec2/known_hosts");
-    write_new(&config, ssh_config(&known_hosts, Ports::default().port).as_bytes(), PUBLIC)?;
+    write_new(&config, ssh_config(&known_hosts(home), Ports::default().port).as_bytes(), PUBLIC)?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     let bin = place.path().join("bin");
     fs::create_dir(&bin).map_err(|error| DiskError::io(&bin, &error))?;
@@ -74,6 +73,11 @@ pub(super) async fn run(
     }
     let ended = program::run(command, "err-shell-program", |_| {}).await?;
     Ok(if ended.code == 0 { Done::Well } else { Done::Like(ended.code) })
+}
+
+/// Where `ssh` remembers servers there.
+pub(super) fn known_hosts(home: &Path) -> PathBuf {
+    home.join("ec2/known_hosts")
 }
 
 /// What `ssh` is told: the port is 22 at EC2, which takes rights here. In a file of it, `%` begins something, and two of them are one.

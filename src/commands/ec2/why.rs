@@ -1,23 +1,19 @@
 //! `why`: what somebody meets who logs in now, with the true cause, which the client never learns.
 
 use core::net::IpAddr;
-use std::path::Path;
 
 use super::asker::Asker;
 use super::find;
-use super::pem::file_of;
+use super::host_key;
+use super::pem::{look, private_half};
 use super::session::Session;
 use crate::cli::Where;
 use crate::commands::Result;
 use crate::crypto::PublicKey;
-use crate::disk;
 use crate::ec2::{
     Account, Drop, GroupRef, Instance, InstanceId, Listed, Reach, Refusal, SSH, State, System,
 };
-use crate::key::{
-    Fingerprint, KeyFileError, PrivateKeyFile, load_private, load_public, parse_openssh,
-    public_path,
-};
+use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Problem, shell_word};
 use crate::view::{self, ec2::Forecast, ec2::json};
 use crate::why::{Reason, Whom};
@@ -31,34 +27,38 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     let Asker { words, style, .. } = asker;
     let named = asked.identity.as_deref();
     let file = named.map(|named| look(&asker.path(named), named)).unwrap_or_default();
-    session.cloud.look(|account| {
-        let instance = account.instance(which(account, asked.instance.as_deref())?)?;
-        let user = asked.user.clone().unwrap_or_else(|| instance.system.user().to_owned());
-        let (host, port) = session.reached(instance).unzip();
-        let name = || instance.name().map_or_else(|| instance.id.to_string(), str::to_owned);
-        let path = named.map(|file| file.display().to_string());
-        let host = Some(host.unwrap_or_else(name));
-        let whom = Whom { user: Some(user.clone()), host, port, file: path, ..Whom::default() };
-        let door = || at_the_door(account, instance, &user, file.key.as_ref());
-        let met = at_the_address(session, account, instance, asked);
-        // A file is looked at when sshd has answered, not before; and when it takes the public half,
-        // if that lies beside it.
-        let asks = met.is_none() && (file.reason.is_none() || file.key.is_some());
-        let met = met.or_else(|| asks.then(door));
-        let is_in = |(reason, _): &Met| reason.as_ref().is_some_and(Reason::is_in);
-        let taken = asks && met.as_ref().is_some_and(is_in);
-        let (reason, cause) = match (met, &file.reason) {
-            (Some(met), None) => met,
-            (Some(met), Some(_)) if !taken => met,
-            (_, reason) => (reason.clone(), Problem::new("ec2-cause-file")),
-        };
-        let looked_at = named.map(|_| file.reason.is_none());
-        let forecast = Forecast { whom, reason, cause, looked_at, taken };
-        if asker.json {
-            return Ok(json::text(&json::forecast(words, &forecast)));
-        }
-        Ok(view::ec2::forecast(words, &forecast, *style))
-    })
+    let account = &session.cloud.look(Account::clone);
+    let instance = account.instance(which(account, asked.instance.as_deref())?)?;
+    let user = asked.user.clone().unwrap_or_else(|| instance.system.user().to_owned());
+    let (host, port) = session.reached(instance).unzip();
+    let called = || instance.name().map_or_else(|| instance.id.to_string(), str::to_owned);
+    let path = named.map(|file| file.display().to_string());
+    let host = Some(host.unwrap_or_else(called));
+    let whom = Whom { user: Some(user.clone()), host, port, file: path, ..Whom::default() };
+    let mut met = at_the_address(session, asker, account, instance, asked);
+    if met.is_none() {
+        let known_hosts = asked.known_hosts.as_deref().map(|file| asker.path(file));
+        let called = name(account, instance);
+        met = host_key::stops(session, instance, &called, known_hosts.as_deref())?;
+    }
+    // A file is looked at when sshd has answered, not before; and when it takes the public half,
+    // if that lies beside it.
+    let asks = met.is_none() && (file.reason.is_none() || file.key.is_some());
+    let door = || at_the_door(account, instance, &user, file.key.as_ref());
+    let met = met.or_else(|| asks.then(door));
+    let is_in = |(reason, _): &Met| reason.as_ref().is_some_and(Reason::is_in);
+    let taken = asks && met.as_ref().is_some_and(is_in);
+    let (reason, cause) = match (met, &file.reason) {
+        (Some(met), None) => met,
+        (Some(met), Some(_)) if !taken => met,
+        (_, reason) => (reason.clone(), Problem::new("ec2-cause-file")),
+    };
+    let looked_at = named.map(|_| file.reason.is_none());
+    let forecast = Forecast { whom, reason, cause, looked_at, taken };
+    if asker.json {
+        return Ok(json::text(&json::forecast(words, &forecast)));
+    }
+    Ok(view::ec2::forecast(words, &forecast, *style))
 }
 
 /// The instance that is meant: without a name, the only one that there is.
@@ -78,41 +78,10 @@ fn which(account: &Account, typed: Option<&str>) -> Result<InstanceId> {
     }
 }
 
-/// A file that was named.
-#[derive(Default)]
-struct File {
-    /// Why `ssh` does not use it.
-    reason: Option<Reason>,
-    /// The public half, as far as `ssh` knows it without a passphrase.
-    key: Option<PublicKey>,
-}
-
-fn look(path: &Path, named: &Path) -> File {
-    let beside = || load_public(&public_path(path)).ok().map(|file| file.key);
-    match load_private(path) {
-        Ok(PrivateKeyFile::Open(key)) => File { reason: None, key: Some(key.public().clone()) },
-        Ok(PrivateKeyFile::Locked(_)) => File { reason: None, key: beside() },
-        Err(error) => File { reason: Some(of_file(named, &error)), key: beside() },
-    }
-}
-
-/// What `ssh` says of a file that it cannot use.
-fn of_file(named: &Path, error: &KeyFileError) -> Reason {
-    let file = named.display().to_string();
-    match error {
-        KeyFileError::Disk(error) if disk::is_missing::<()>(&Err(error.clone())) => {
-            Reason::KeyMissing { file }
-        }
-        KeyFileError::Unprotected { mode, .. } => {
-            Reason::KeyOpen { file, mode: Some(format!("{mode:04o}")) }
-        }
-        _ => Reason::KeyUnreadable { file },
-    }
-}
-
 /// What stops somebody before any sshd answers.
 fn at_the_address(
     session: &Session,
+    asker: &Asker,
     account: &Account,
     instance: &Instance,
     asked: &Where,
@@ -131,7 +100,7 @@ fn at_the_address(
     let runs = instance.state == State::Running;
     // Neither a rule nor patience would help there.
     let other =
-        (runs && system == Some(System::Windows)).then(|| windows(account, instance, asked));
+        (runs && system == Some(System::Windows)).then(|| windows(asker, account, instance, asked));
     if session.front.is_none() {
         // What is in the account alone has no addresses: this computer itself says no.
         let cause = other.unwrap_or_else(|| about("ec2-cause-not-served"));
@@ -142,7 +111,7 @@ fn at_the_address(
         Reach::Refused(refusal) => {
             let cause = match refusal {
                 Refusal::Booting(_) => about("ec2-cause-booting"),
-                Refusal::NobodyListens(_) => windows(account, instance, asked),
+                Refusal::NobodyListens(_) => windows(asker, account, instance, asked),
                 Refusal::NoSystem(_) => about("ec2-cause-no-system"),
             };
             (Reason::Refused, cause)
@@ -158,11 +127,13 @@ fn name(account: &Account, instance: &Instance) -> String {
 }
 
 /// How one gets in where there is no sshd.
-fn windows(account: &Account, instance: &Instance, asked: &Where) -> Problem {
+fn windows(asker: &Asker, account: &Account, instance: &Instance, asked: &Where) -> Problem {
     let about = |cause| Problem::new(cause).with("instance", name(account, instance));
-    let Some(key) = &instance.key_name else { return about("ec2-cause-windows-no-key") };
-    let file = asked.identity.clone().unwrap_or_else(|| file_of(key));
-    about("ec2-cause-windows").with("file", shell_word(&file.display().to_string()))
+    let Some(known) = private_half(asker, instance) else {
+        return about("ec2-cause-windows-no-key");
+    };
+    let named = asked.identity.as_ref().map(|file| file.display().to_string());
+    about("ec2-cause-windows").with("file", shell_word(&named.unwrap_or(known)))
 }
 
 fn dropped(account: &Account, instance: &Instance, drop: &Drop, from: IpAddr) -> Problem {

@@ -177,6 +177,7 @@ help-ec2-why = What a login would meet now, with the true cause
 help-ec2-why-from = From where; default { $default }
 help-ec2-why-user = As whom; default the user of the image
 help-ec2-why-identity = With this private key; default the one of its key pair
+help-ec2-why-known_hosts = With this file of known servers; default those that ssh uses here
 help-ec2-ssh = Not here: the ssh of this computer logs in (show has the line to type)
 help-ec2-ssh-words = What ssh would be given
 help-ec2-shell = A shell (or a command, behind --) whose aws and ssh mean this EC2

@@ -159,7 +159,7 @@ wizard-empty = (none)
 
 wizard-free-number = A whole number from { $from } to { $to }.
 wizard-free-address = Or an address of { $range }, but not the first four and the last.
-wizard-free-range = Or a range of addresses, such as 203.0.113.0/24.
+wizard-free-range = Or an address such as 203.0.113.7, or a range such as 203.0.113.0/24.
 wizard-free-text = Type a text of your own. b and ? are names in quotes: "b".
 wizard-free-pairs = Pairs of key and value: course=EC2, owner=alice.
 wizard-free-none = For none again, type "".
@@ -208,7 +208,7 @@ wizard-wrong-not-an-address = { $text } is no IPv4 address.
 wizard-wrong-outside-subnet = The address must be in the range of the subnet, { $range }.
 wizard-wrong-reserved = { $address } is not given to instances: AWS keeps the first four of each subnet, and the last.
 wizard-wrong-address-in-use = Another instance has { $address }.
-wizard-wrong-not-a-range = { $text } is no range of IPv4 addresses. One address alone is written with /32.
+wizard-wrong-not-a-range = { $text } is neither an IPv4 address nor a range of them.
 wizard-wrong-hibernation = An instance that may hibernate needs an encrypted root volume: its memory is written there.
 wizard-wrong-not-pairs = { $text } is no pair: a key, =, a value.
 wizard-wrong-tag-twice = { $key } is there twice, or is Name, which has a place of its own.
@@ -229,6 +229,7 @@ launch-instance = { $id }: { $kind }, { $state }, private { $private }, public {
 launch-no-address = none
 launch-line = The line to log in with:
 launch-line-closed = The line to log in with (first open keystep ec2 in another terminal):
+launch-elsewhere = Where the file with the private key of { $name } is, only you know. It goes where KEY stands below.
 launch-next = Type next:
 launch-open = Type next, in another terminal, and leave it open:
 launch-nowhere = It has no public address, so nobody logs in from this computer. An Elastic IP makes it reachable: keystep ec2 address allocate, then keystep ec2 address associate ADDRESS { $name }
@@ -244,6 +245,9 @@ launch-aws = The same with AWS’s command line, in keystep ec2 shell (at AWS 
 err-launch-answer = --{ $flag } cannot be so: { $reason }
     .why = Nothing was launched, and nothing else was done.
     .next = What there is to say: keystep ec2 launch --help
+err-launch-usual = This cannot be launched: { $reason }
+    .why = Nothing was launched, and nothing else was done.
+    .next = How it is written: keystep ec2 launch --help
 err-launch-open = Not said: { $flags }
     .why = Nobody is asked here, so each answer must be on the line.
     .next = --yes takes what is usual for all that is not said.

@@ -177,6 +177,7 @@ help-ec2-why = 今ログインしたら何が起きるか、本当の原因と�
 help-ec2-why-from = どこから（既定は { $default }）
 help-ec2-why-user = 誰として（既定はAMIのユーザー）
 help-ec2-why-identity = この秘密鍵で（既定は、起動したときのキーペアの鍵）
+help-ec2-why-known_hosts = このファイルの、知っているサーバーで（省くと、ここで ssh が使うファイル）
 help-ec2-ssh = ここにはありません。このパソコンの ssh でログインします（打つ行は show にあります）
 help-ec2-ssh-words = ssh に渡すもの
 help-ec2-shell = aws と ssh がこのEC2を指すシェル（-- のあとにコマンドも書けます）

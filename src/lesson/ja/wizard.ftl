@@ -159,7 +159,7 @@ wizard-empty = （なし）
 
 wizard-free-number = { $from } から { $to } までの数です。
 wizard-free-address = または、{ $range } の中のアドレス（最初の四つと最後の一つは使えません）。
-wizard-free-range = または、203.0.113.0/24 のようなアドレスの範囲。
+wizard-free-range = または、203.0.113.7 のようなアドレスか、203.0.113.0/24 のような範囲。
 wizard-free-text = 好きな名前を打ちます。b と ? は、"b" のように引用符で囲むと名前になります。
 wizard-free-pairs = キーと値の組：course=EC2, owner=alice。
 wizard-free-none = なしに戻すには "" と打ちます。
@@ -208,7 +208,7 @@ wizard-wrong-not-an-address = { $text } は、IPv4アドレスではありませ
 wizard-wrong-outside-subnet = サブネットの範囲（{ $range }）のアドレスにしてください。
 wizard-wrong-reserved = { $address } は、インスタンスには使えません。サブネットの最初の四つと最後の一つは、AWSが使います。
 wizard-wrong-address-in-use = { $address } は、別のインスタンスが使っています。
-wizard-wrong-not-a-range = { $text } は、IPv4アドレスの範囲ではありません。一つだけなら /32 を付けます。
+wizard-wrong-not-a-range = { $text } は、IPv4のアドレスでも、その範囲でもありません。
 wizard-wrong-hibernation = 休止できるインスタンスでは、ルートボリュームの暗号化が必要です。メモリの中身をそこに書くからです。
 wizard-wrong-not-pairs = { $text } は、「キー=値」の形ではありません。
 wizard-wrong-tag-twice = { $key } は二度あるか、別の場所で答える Name です。
@@ -229,6 +229,7 @@ launch-instance = { $id }：{ $kind }、{ $state }、プライベートIP { $pri
 launch-no-address = なし
 launch-line = ログインの行：
 launch-line-closed = ログインの行（先に、別のターミナルで keystep ec2 を開きます）：
+launch-elsewhere = キーペア { $name } の秘密鍵のファイルがどこにあるかは、自分しか知りません。下の KEY のところに、そのファイルを書きます。
 launch-next = 次に打つもの：
 launch-open = 次に打つもの（別のターミナルで打ち、開いたままにします）：
 launch-nowhere = パブリックIPがないので、このパソコンからはログインできません。Elastic IPを確保して付ければ、届きます：keystep ec2 address allocate のあとに keystep ec2 address associate ADDRESS { $name }
@@ -244,6 +245,9 @@ launch-aws = keystep ec2 shell の中で同じことをするコマンド（�
 err-launch-answer = --{ $flag } は、そのままでは使えません：{ $reason }
     .why = 何も起動せず、ほかにも何もしていません。
     .next = 書き方の一覧：keystep ec2 launch --help
+err-launch-usual = このままでは起動できません：{ $reason }
+    .why = 何も起動せず、ほかにも何もしていません。
+    .next = 書き方の一覧：keystep ec2 launch --help
 err-launch-open = 答えがありません：{ $flags }
     .why = ここでは質問できないので、答えを全部コマンドに書く必要があります。
     .next = --yes を付けると、書いていないものは既定になります。

@@ -65,7 +65,7 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
     let Some(report) = forecast.report() else {
         let told = words.with("ec2-why-nowhere", args![cause]);
         out += &Paint::Alert.on(&wrap(&told, style.width, ""));
-        return out + &super::happened::footer(words, std::iter::empty(), style);
+        return out + &super::happened::footer(words, &[], style);
     };
     let explained = stopped(&report).explain(words);
     let seen = words.with("ec2-why-client", args![what = explained.what]);
@@ -79,5 +79,5 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
         let told = words.with("ec2-why-really", args![cause]);
         out += &Paint::Alert.on(&wrap(&told, style.width, ""));
     }
-    out + &super::happened::footer(words, std::iter::empty(), style)
+    out + &super::happened::footer(words, &[], style)
 }

@@ -7,6 +7,8 @@ use crate::text::escape;
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
 use crate::view::text::Style;
+use crate::view::typed::aws_line;
+use crate::wizard::Aws;
 
 /// What happened, a sentence each.
 pub fn happened(words: &Words, account: &Account, told: &[Told], style: Style) -> String {
@@ -71,14 +73,14 @@ fn end(words: &Words, fate: &Fate) -> String {
 }
 
 /// How `aws` does the same, and what of all this is real.
-pub fn footer(words: &Words, aws: impl Iterator<Item = String>, style: Style) -> String {
+pub fn footer(words: &Words, aws: &[Aws], style: Style) -> String {
     let mut out = String::new();
-    for (at, line) in aws.enumerate() {
-        if at == 0 {
-            out += &Paint::Quiet.on(&wrap(&words.get("ec2-aws"), style.width, "\n"));
-        }
+    if !aws.is_empty() {
+        out += &Paint::Quiet.on(&wrap(&words.get("ec2-aws"), style.width, "\n"));
+    }
+    for aws in aws {
         // It is copied in one piece.
-        out += &format!("  {}\n", escape(&line));
+        out += &format!("  {}\n", escape(&aws_line(aws)));
     }
     out + &Paint::Quiet.on(&wrap(&words.get("ec2-simulated"), style.width, ""))
 }

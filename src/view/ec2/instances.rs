@@ -86,14 +86,22 @@ pub fn instance(
     let name = called(account, id);
     let own = disks::volumes_of(words, account, instance, style);
     let out = Paint::Heading.on(&format!("{name}\n")) + &rows(&lines, style.width) + &own;
-    match log_in {
-        None => out,
-        // It is copied in one piece.
-        Some(line) => {
-            let heading = wrap(&words.get("ec2-log-in"), style.width, "");
-            format!("{out}\n{}  {line}\n", Paint::Heading.on(&heading))
-        }
+    out + &log_ins(words, log_in.as_deref(), style)
+}
+
+/// The lines that one logs in with, if there are any.
+pub fn log_ins<'a>(
+    words: &Words,
+    lines: impl IntoIterator<Item = &'a str>,
+    style: Style,
+) -> String {
+    // Each is copied in one piece.
+    let lines: String = lines.into_iter().map(|line| format!("  {line}\n")).collect();
+    if lines.is_empty() {
+        return lines;
     }
+    let heading = wrap(&words.get("ec2-log-in"), style.width, "");
+    format!("\n{}{lines}", Paint::Heading.on(&heading))
 }
 
 /// What an instance said when it booted, each line as it is. Below it stands what there is to say of

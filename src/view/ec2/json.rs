@@ -29,6 +29,6 @@ pub use fields::{Fields, fields, text, these};
 pub use forecast::forecast;
 pub use instances::{fates, instance, instances};
 pub use keys::{key_pair, key_pairs};
-pub use launch::launched;
+pub use launch::{launched, logins};
 pub use network::{addresses, group, groups};
 pub use rescue::rescue;

@@ -1,10 +1,12 @@
 //! How the password of a Windows instance is opened: the notes' ② and ③.
 
-use crate::lesson::{Words, args, shell_word};
+use crate::lesson::{Words, args};
 use crate::text::escape;
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
 use crate::view::text::Style;
+use crate::view::typed::aws_line;
+use crate::wizard::Aws;
 
 /// A password that was opened.
 pub struct Opened<'a> {
@@ -49,8 +51,8 @@ pub fn password(words: &Words, opened: &Opened<'_>, style: Style) -> String {
     out += &say(&words.get("password-reply"));
     out += &say(&words.with("password-kept", args![bytes]));
     out += &format!("\n{}", say(&words.get("password-aws")));
-    let file = shell_word(path);
-    let line = format!("aws ec2 get-password-data --instance-id {id} --priv-launch-key {file}");
+    let aws = Aws::new("get-password-data").with("--instance-id", id);
+    let line = aws_line(&aws.with("--priv-launch-key", path));
     out += &format!("  {}\n", line.replace(' ', "\u{a0}"));
     if container {
         out += &say(&words.with("password-container", args![path]));

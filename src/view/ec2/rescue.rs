@@ -69,7 +69,7 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
         let again = words.with("rescue-again", args![id = instance]);
         out += &wrap(&again, style.width, "");
     }
-    out + &footer(words, std::iter::empty(), style)
+    out + &footer(words, &[], style)
 }
 
 /// What a step is called.

@@ -278,7 +278,7 @@ fn an_answer_that_cannot_be_has_its_reason() {
         (vec![], Question::Tags, "AWS:x=1", Wrong::TagReserved(text("AWS:x"))),
         (vec![], Question::Tags, &too_many, Wrong::TagTooLong),
         (vec![], Question::Group, "nobody", no_choice("nobody")),
-        (vec![], Question::Source, "127.0.0.1", Wrong::NotARange(text("127.0.0.1"))),
+        (vec![], Question::Source, "127.0.0", Wrong::NotARange(text("127.0.0"))),
         (vec![], Question::Source, "::/0", Wrong::NotARange(text("::/0"))),
         (vec![(Question::Group, "web")], Question::Source, "my-ip", {
             not_asked(Question::Group, "web")

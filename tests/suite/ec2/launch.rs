@@ -51,20 +51,24 @@ fn all_is_as_usual_where_nothing_is_said_and_the_key_is_written_once() {
         // The private key cannot be had a second time, and nothing is launched for that.
         let taken = place.says("is there already", "もうあります");
         let asked = ec2(&place, "launch --yes --key new --key-name my-key -o other.pem");
-        asked.complains(2, &["--key-name", taken]);
+        asked.complains(3, &["--key-name", taken]);
         assert_eq!(place.read("my-key.pem"), private);
         assert!(!place.path("other.pem").exists());
         // Nor is a file written over.
         place.write("kept.pem", "mine");
-        ec2(&place, "launch --yes --key new --key-name kept").complains(2, &["kept.pem"]);
+        ec2(&place, "launch --yes --key new --key-name kept").complains(3, &["kept.pem"]);
         assert_eq!(place.read("kept.pem"), "mine");
-        ec2(&place, "launch --yes --key kept").complains(2, &["--key", "kept"]);
+        ec2(&place, "launch --yes --key kept").complains(3, &["--key", "kept"]);
+        ec2(&place, "launch --yes --group kept").complains(3, &["--group", "kept"]);
         // What a name has that no file should is left out of it; where it goes can be said.
         let odd = "../a b";
         place.run_args(&["ec2", "launch", "--yes", "--key", "new", "--key-name", odd]).ends(0);
         assert!(place.path("_a_b.pem").exists());
-        ec2(&place, "launch --yes --key new --key-name k --output elsewhere.pem").ends(0);
+        // A name, or a file, is for a new key pair, and a size for a further volume.
+        ec2(&place, "launch --yes --key-name k --output elsewhere.pem").ends(0);
         assert!(place.path("elsewhere.pem").exists() && !place.path("k.pem").exists());
+        ec2(&place, "launch --yes -o other.pem --data-size 10").ends(0).prints("10 GiB gp3");
+        assert!(place.path("other.pem").exists());
     }
 }
 
@@ -101,11 +105,12 @@ fn a_flag_that_cannot_be_is_named_with_its_reason() {
             ("--root-type st1", &["--root-type", "st1"]),
             ("--hibernation yes --root-encrypted no", &["--root-encrypted"]),
             ("--tags aws:a=b", &["--tags", "aws:a"]),
-            ("--source 127.0.0.1", &["--source", "/32"]),
+            ("--source 127.0.0.0.1", &["--source", "127.0.0.0.1"]),
             // What there is to choose from is told, and on what a flag hangs that is not asked.
             ("--type t9.micro", &["t9.micro", "t3.micro, t3.small"]),
             ("--group default --source anywhere", &["--source", "--group", "default"]),
-            ("--data-size 10", &["--data-size", "--data", "none"]),
+            ("--data none --data-size 10", &["--data-size", "--data", "none"]),
+            ("--key none --key-name k", &["--key-name", "--key", "none"]),
             ("--key none -o a.pem", &["--output", "--key", "none"]),
             ("--source \u{1b}[2J", &["--source", "\\u{1b}"]),
         ] {

@@ -16,7 +16,7 @@
 //! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
 //! | `next.rs` | what a launch ends with is what to type next |
 //! | `lesson.rs` | what docs/ec2.md and the README say to type |
-//! | `tickets.rs` | the twelve tickets: what they quote, how they are mended, what they leave alone |
+//! | `tickets.rs`, `ticket_logins.rs` | the twelve tickets: what they quote, how they are mended, what they leave alone |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
 mod aws;
@@ -45,6 +45,8 @@ mod sessions;
 #[cfg(unix)]
 mod shell;
 mod silence;
+#[cfg(unix)]
+mod ticket_logins;
 #[cfg(unix)]
 mod tickets;
 #[cfg(unix)]

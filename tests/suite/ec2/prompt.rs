@@ -83,3 +83,11 @@ fn a_second_console_is_told_who_has_the_account() {
         second.complains(3, &[&terminal.process().unwrap().to_string()]);
     }
 }
+
+/// Who wants it plain is asked nothing, at a terminal either.
+#[test]
+fn plainly_nothing_is_asked() {
+    let place = Place::new("en");
+    let mut terminal = Terminal::start(&place.command(["ec2", "--plain", "launch"]), 24, 80);
+    terminal.ends(2).shows("Not said: --image");
+}

@@ -3,21 +3,20 @@
 //! takes anything away from anybody.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::process::{Command, Stdio};
 
 use keystep::cloud::Store;
 use keystep::ec2::{Account, Instance};
 
 use super::console::{console, script, with_key};
-use crate::common::{LANGUAGES, Place, Run, is_there};
+use crate::common::{Place, Run, is_there};
 
-fn account(place: &Place) -> Account {
+pub(super) fn account(place: &Place) -> Account {
     Store::peek(&place.path("home")).unwrap().unwrap()
 }
 
 /// The instance of a ticket that lives, by what its name begins with.
-fn of_ticket(place: &Place, number: u8) -> Instance {
+pub(super) fn of_ticket(place: &Place, number: u8) -> Instance {
     let account = account(place);
     let begins = format!("ticket{number}-");
     let mut instances = account.instances().iter().filter(|instance| instance.state.lives());
@@ -27,7 +26,13 @@ fn of_ticket(place: &Place, number: u8) -> Instance {
 }
 
 /// The real `ssh`, in the shell whose `ssh` means this EC2.
-fn ssh(place: &Place, options: &[&str], user: &str, instance: &Instance, command: &str) -> Run {
+pub(super) fn ssh(
+    place: &Place,
+    options: &[&str],
+    user: &str,
+    instance: &Instance,
+    command: &str,
+) -> Run {
     let mut words =
         vec!["ec2", "shell", "--", "ssh", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR"];
     words.extend(["-o", "ConnectTimeout=1", "-o", "StrictHostKeyChecking=accept-new"]);
@@ -37,7 +42,7 @@ fn ssh(place: &Place, options: &[&str], user: &str, instance: &Instance, command
     place.run_args(&words)
 }
 
-fn skipped() -> bool {
+pub(super) fn skipped() -> bool {
     !is_there("ssh", "-V") || !cfg!(target_os = "linux")
 }
 
@@ -68,86 +73,25 @@ fn what_a_ticket_quotes_is_what_ssh_says() {
 }
 
 /// The true cause is told when it is solved, and not before.
-fn is_solved(place: &Place, number: u8, cause: (&str, &str)) {
+pub(super) fn is_solved(place: &Place, number: u8, cause: (&str, &str)) {
     let cause = place.says(cause.0, cause.1);
     let told = place.run(&format!("ec2 ticket check {number}"));
     told.ends(0).prints(cause).prints(place.says("is solved", "解決です"));
     place.run("ec2 ticket").ends(0).prints(place.says("✓ solved (seed ", "✓ 解決（シード "));
 }
 
-fn is_still(place: &Place, number: u8, what: (&str, &str)) {
+pub(super) fn is_still(place: &Place, number: u8, what: (&str, &str)) {
     let told = place.run(&format!("ec2 ticket check {number}"));
     told.ends(1).prints(place.says(what.0, what.1));
     let cause = place.says("The true cause", "本当の原因");
     assert!(!told.out.contains(cause), "{}", told.out);
 }
 
-const SILENT: (&str, &str) = ("Nobody answers", "返事がありません");
-const NOBODY_IN: (&str, &str) = ("Nobody has logged in yet", "まだ誰もログインしていません");
-const UNTRIED: (&str, &str) = ("Nothing is in the way any more", "もう邪魔をするものはありません");
-
-#[test]
-fn a_login_is_mended_with_the_console_and_ssh() {
-    if skipped() {
-        return;
-    }
-    for language in LANGUAGES {
-        let place = Place::new(language);
-        let _console = console(&place);
-        place.run("ec2 ticket 2 --seed 1").ends(0);
-        is_still(&place, 2, SILENT);
-        // It works, and is not what was asked for.
-        place.run("ec2 sg allow ticket2-group --from anywhere").ends(0);
-        is_still(&place, 2, ("everybody on the Internet", "インターネットの誰からでも"));
-        place.run("ec2 sg revoke ticket2-group --from anywhere").ends(0);
-        place.run("ec2 sg allow ticket2-group --from my-ip").ends(0);
-        let instance = of_ticket(&place, 2);
-        let user = instance.system.user();
-        ssh(&place, &["-i", "ticket-2/key.pem"], user, &instance, "whoami").ends(0);
-        is_solved(&place, 2, ("the computer room", "パソコン室だけでした"));
-
-        place.run("ec2 ticket 3 --seed 1").ends(0);
-        let instance = of_ticket(&place, 3);
-        for user in ["admin", "ubuntu", "ec2-user"] {
-            let is_right = user == instance.system.user();
-            if !is_right {
-                ssh(&place, &["-i", "ticket-3/key.pem"], user, &instance, "whoami").ends(255);
-            }
-        }
-        is_still(&place, 3, NOBODY_IN);
-        let user = instance.system.user();
-        ssh(&place, &["-i", "ticket-3/key.pem"], user, &instance, "whoami").ends(0);
-        is_solved(&place, 3, ("the image decides the user", "ユーザーを決めるのはイメージ"));
-
-        place.run("ec2 ticket 4 --seed 1").ends(0);
-        let instance = of_ticket(&place, 4);
-        let user = instance.system.user();
-        is_still(&place, 4, ("still does not take the file", "まだファイル"));
-        let key = place.path("ticket-4/key.pem");
-        fs::set_permissions(&key, fs::Permissions::from_mode(0o400)).unwrap();
-        is_still(&place, 4, UNTRIED);
-        ssh(&place, &["-i", "ticket-4/key.pem"], user, &instance, "whoami").ends(0);
-        is_solved(&place, 4, ("the file had the permissions 06", "パーミッションが 06"));
-
-        // Begun anew it is another one, in a folder of its own; what was solved stays so.
-        place.run("ec2 ticket 4 --seed 9").complains(3, &["--again"]);
-        place.run("ec2 ticket 4 --seed 9 --again").ends(0).prints("ticket-4-2/key.pem");
-        assert!(key.exists());
-        assert_ne!(of_ticket(&place, 4).id, instance.id);
-        let handed = place.run("ec2 ticket result --name 学籍番号12");
-        let line = handed.ends(0).out.lines().next().unwrap();
-        assert!(
-            line.starts_with("keystep-tickets 1 | 学籍番号12 | 2:1 3:1 4:1 | 3/12 | "),
-            "{line}"
-        );
-        place
-            .run_args(&["ec2", "ticket", "result", "--verify", line])
-            .ends(0)
-            .prints("2:1 3:1 4:1");
-        let more = line.replace("3/12", "4/12");
-        place.run_args(&["ec2", "ticket", "result", "--verify", &more]).complains(3, &["result"]);
-    }
-}
+pub(super) const SILENT: (&str, &str) = ("Nobody answers", "返事がありません");
+pub(super) const NOBODY_IN: (&str, &str) =
+    ("Nobody has logged in yet", "まだ誰もログインしていません");
+pub(super) const UNTRIED: (&str, &str) =
+    ("Nothing is in the way any more", "もう邪魔をするものはありません");
 
 /// The root volume of an instance whose key is lost, on its way to a helper and back.
 #[test]
@@ -197,54 +141,6 @@ fn a_lost_key_is_replaced_by_way_of_the_root_volume() {
     // The helper is the learner's own.
     assert!(account(&place).instances()[0].state.lives());
     place.run("ec2 ticket check 10").complains(3, &["ticket"]);
-}
-
-/// Both cases of a host key that changed, told apart by what the instance itself says.
-#[test]
-fn another_host_key_is_a_new_server_or_a_stranger() {
-    if skipped() {
-        return;
-    }
-    let place = Place::new("en");
-    let _console = console(&place);
-    let (mut replaced, mut impostor) = (false, false);
-    for seed in 0.. {
-        if replaced && impostor {
-            break;
-        }
-        place.run(&format!("ec2 ticket 8 --seed {seed} --again")).ends(0);
-        let instance = of_ticket(&place, 8);
-        let folder =
-            if seed == 0 { "ticket-8".to_owned() } else { format!("ticket-8-{}", seed + 1) };
-        let known = format!("UserKnownHostsFile={folder}/known_hosts");
-        let key = format!("{folder}/key.pem");
-        let options = ["-o", &known, "-i", &key];
-        let user = instance.system.user();
-        let met = ssh(&place, &options, user, &instance, "whoami");
-        assert!(met.ends(255).err.contains("IDENTIFICATION HAS CHANGED"), "{met:?}");
-        let shown = met.err.split_whitespace().find(|word| word.starts_with("SHA256:"));
-        let shown = shown.unwrap().trim_end_matches('.');
-        is_still(&place, 8, ("It is not decided yet", ""));
-        let own = place.run(&format!("ec2 console-output {}", instance.id));
-        if own.ends(0).out.contains(shown) {
-            replaced = true;
-            // Whoever cries wolf is told so.
-            place.run(&format!("ec2 ticket report 8 {shown}")).ends(0);
-            is_still(&place, 8, ("the fingerprint of", ""));
-            place.run(&format!("ec2 ticket 8 --seed {seed} --again")).ends(0);
-        } else {
-            impostor = true;
-            let before = place.read(&format!("{folder}/known_hosts"));
-            place.write(&format!("{folder}/known_hosts"), "");
-            // It lets one in, as anybody could.
-            ssh(&place, &options, user, &instance, "whoami").ends(0);
-            is_still(&place, 8, ("takes a host key for right", ""));
-            place.write(&format!("{folder}/known_hosts"), &before);
-            place.run(&format!("ec2 ticket report 8 {shown}")).ends(0);
-            is_solved(&place, 8, ("somebody else answered", ""));
-            place.run("ec2 ticket check 8").ends(0);
-        }
-    }
 }
 
 #[test]

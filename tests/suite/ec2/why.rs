@@ -161,7 +161,7 @@ fn it_tells_what_it_sees_and_nothing_else() {
         // No rule for ssh would help with Windows.
         place.run("ec2 launch --yes --name win --key my-key --image windows").ends(0);
         let windows = place.run("ec2 why win");
-        windows.ends(0).prints("keystep ec2 password win -i my-key.pem");
+        windows.ends(0).prints("keystep ec2 password win -i KEY");
         assert!(!windows.out.contains("sg allow"), "{windows:?}");
         // Of several, one is to be named: it says which there are.
         place.run("ec2 why").complains(3, &["alone, win", "keystep ec2 why INSTANCE"]);

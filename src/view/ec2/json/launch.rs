@@ -1,14 +1,20 @@
 //! What was launched.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::changed::changed;
 use super::fields::{Fields, these};
 use super::instances::some;
-use crate::ec2::{Instance, System, Told};
+use crate::ec2::{Instance, InstanceId, System, Told};
 use crate::view::Made;
-use crate::view::launched::{ssh_line, typed};
+use crate::view::typed::ssh_line;
 use crate::wizard::KeyPlan;
+
+/// The lines that one logs in with.
+pub fn logins(lines: impl IntoIterator<Item = (InstanceId, Option<String>)>) -> Fields {
+    let login = |(id, line)| json!({ "InstanceId": id, "Line": line });
+    these([("Logins", lines.into_iter().map(login).collect())])
+}
 
 /// What was launched, as any other change; and how one logs in.
 pub fn launched(
@@ -20,18 +26,17 @@ pub fn launched(
     let ids = &launched.reservation.instances;
     let all = account.instances().iter().filter(|instance| ids.contains(&instance.id));
     let mut own = some(account, all, elsewhere);
-    let login = |instance: &Instance| -> Value {
+    let login = |instance: &Instance| {
         let at = (made.reached)(instance).filter(|_| instance.system != System::Windows);
         let line = at.map(|(host, port)| ssh_line(pem, instance.system.user(), &host, Some(port)));
-        json!({ "InstanceId": instance.id, "Line": line })
+        (instance.id, line)
     };
     if !matches!(plan.key, KeyPlan::None) {
         let all = account.instances().iter().filter(|instance| ids.contains(&instance.id));
-        own.extend(these([("Logins", all.map(login).collect())]));
+        own.extend(logins(all.map(login)));
     }
     if matches!(plan.key, KeyPlan::New(_)) {
         own.extend(these([("KeyFile", (*pem).into())]));
     }
-    let commands = plan.lines(launched.group, pem);
-    changed(account, told, own, commands.iter().map(typed).collect())
+    changed(account, told, own, &plan.lines(launched.group, pem))
 }

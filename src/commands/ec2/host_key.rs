@@ -1,0 +1,81 @@
+//! Who answers at an instance's address, and what `ssh` remembers of it: a new instance may have the
+//! address of an old one, or somebody may answer who is not the instance.
+
+use std::path::{Path, PathBuf};
+
+use super::session::Session;
+use crate::commands::Result;
+use crate::disk::{self, Source};
+use crate::ec2::Instance;
+use crate::key::{Fingerprint, HostName, KnownHosts, known_hosts::Match, parse_openssh};
+use crate::lesson::{Problem, shell_word};
+use crate::ticket::KNOWN_HOSTS;
+use crate::why::Reason;
+
+/// A file of known servers is no longer than that.
+const MOST: u64 = 1 << 20;
+
+/// Where `ssh` stops at the host key, in the client's words, and why really. `None`: nowhere. Where no
+/// file is named, those are looked at that `ssh` may use here.
+pub(super) fn stops(
+    session: &Session,
+    instance: &Instance,
+    called: &str,
+    named: Option<&Path>,
+) -> Result<Option<(Option<Reason>, Problem)>> {
+    let own = instance.host_key.as_deref().and_then(|line| parse_openssh(line).ok());
+    let (Some((own, _)), Some((host, port))) = (own, session.reached(instance)) else {
+        return Ok(None);
+    };
+    let Ok(host) = HostName::new(&host, port) else { return Ok(None) };
+    let answers = session.cloud.answers(instance.id).map_err(|error| Problem::from(&error))?;
+    let answers = answers.unwrap_or_else(|| own.clone());
+    let mut is_known = false;
+    let mut stopped = None;
+    for path in named.map_or_else(|| files(session, instance), |named| vec![named.to_owned()]) {
+        let file = Source::regular(&path);
+        if disk::is_missing(&file) {
+            continue;
+        }
+        let known = KnownHosts::parse(&file.and_then(|file| file.read(MOST))?);
+        let line = match known.lookup(&host, &answers) {
+            Match::Unknown => continue,
+            Match::Known { .. } => {
+                is_known = true;
+                continue;
+            }
+            Match::Revoked { line } | Match::Changed { line, .. } => line,
+        };
+        stopped = Some((path.display().to_string(), line));
+        break;
+    }
+    let about = |id: &'static str| {
+        let answers = Fingerprint::of(&answers);
+        Problem::new(id).with("instance", called).with("host", &host).with("fingerprint", answers)
+    };
+    let changed = stopped.as_ref().map(|(file, line)| Reason::HostChanged {
+        host: Some(host.to_string()),
+        file: Some(file.clone()),
+        line: u32::try_from(*line).ok(),
+    });
+    if answers != own {
+        let usual = if is_known { Reason::In } else { Reason::HostAsked };
+        let cause = about("ec2-cause-impostor").with("own", Fingerprint::of(&own));
+        return Ok(Some((Some(changed.unwrap_or(usual)), cause)));
+    }
+    Ok(stopped.map(|(file, line)| {
+        let cause = about("ec2-cause-host-changed").with("line", line);
+        (changed, cause.with("path", file).with("known", shell_word(host.as_str())))
+    }))
+}
+
+/// The files in which `ssh` may remember an instance: that of its ticket, the user's own, that of
+/// `keystep ec2 shell`.
+fn files(session: &Session, instance: &Instance) -> Vec<PathBuf> {
+    let tickets = session.cloud.tickets();
+    let mut cases = tickets.open.values().filter(|case| case.instance == instance.id);
+    let of_ticket = cases.find_map(|case| Some(case.folder.as_ref()?.join(KNOWN_HOSTS)));
+    let of_user = std::env::home_dir().map(|home| home.join(".ssh/known_hosts"));
+    let of_shell = super::shell::known_hosts(&session.home);
+    [of_ticket, of_user, Some(of_shell)].into_iter().flatten().collect()
+}
