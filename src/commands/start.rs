@@ -23,14 +23,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words = Words::new(language);
     report_panics(language);
     let command = command_named(&args);
+    let is_for_programs = wants_data(&args, command.as_deref());
     let (cli, console) = match parse(&words, args) {
         Ok(cli) => {
             let Cli { global, .. } = &cli;
             let console = Console::new(words, global.color, global.verbose);
-            (cli, Arc::new(console))
+            (cli, Arc::new(console.for_programs(is_for_programs)))
         }
         Err(error) => {
             let console = Console::new(words, clap::ColorChoice::Auto, 0);
+            let console = console.for_programs(is_for_programs);
             return not_parsed(&console, command.as_deref(), &error);
         }
     };
@@ -110,6 +112,14 @@ fn command_named(args: &[OsString]) -> Option<String> {
         (command, at) = (named, at + 1);
     }
     (!names.is_empty()).then(|| names.join("\u{a0}"))
+}
+
+/// Whether a program asks the console of the small EC2, which is told as data what went wrong, too; also
+/// where the line cannot be read.
+fn wants_data(args: &[OsString], command: Option<&str>) -> bool {
+    let is_ec2 = command.and_then(|names| names.split('\u{a0}').next()) == Some("ec2");
+    // Behind it stand the words of another program.
+    is_ec2 && args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--json")
 }
 
 /// Where the first word stands, from a place on, that is no option of this command.

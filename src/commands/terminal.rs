@@ -21,6 +21,6 @@ pub(super) mod yes_no;
 
 pub(super) use background::Background;
 pub(super) use bar::bar;
-pub(super) use console::{Console, complaint, plain_spaces};
+pub(super) use console::{Console, complaint, complaint_as_data, plain_spaces};
 pub(super) use keyboard::KeyByKey;
 pub(super) use printer::Printer;

@@ -54,6 +54,16 @@ impl Problem {
         &self.id
     }
 
+    /// What a program knows it by: the code of AWS, where it is AWS's to say, else the name of its
+    /// sentence.
+    pub fn code(&self) -> &str {
+        let of_aws = self.args.iter().find_map(|(name, value)| match (*name, value) {
+            ("code", Value::Text(code)) if self.id.starts_with("err-aws-") => Some(code.as_str()),
+            _ => None,
+        });
+        of_aws.unwrap_or_else(|| self.id.trim_start_matches("err-"))
+    }
+
     /// What, why and what next.
     pub fn explain(&self, words: &Words) -> Explained {
         self.resolve(words, |args| words.explain(&self.id, args))

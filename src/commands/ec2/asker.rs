@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::Ec2Command;
-use crate::commands::terminal::{Console, complaint};
+use crate::commands::terminal::{Console, complaint, complaint_as_data};
 use crate::commands::{Done, Failure, Result};
 use crate::lesson::{Language, Words};
 use crate::view::text::Style;
@@ -99,7 +99,10 @@ impl Asker {
     }
 
     fn complain(&self, problem: &crate::lesson::Problem, code: u8) -> Answer {
-        let err = complaint(&self.words, self.style, problem);
+        let err = match self.json {
+            true => complaint_as_data(&self.words, problem),
+            false => complaint(&self.words, self.style, problem),
+        };
         Answer { err, code, ..Answer::default() }
     }
 }

@@ -8,8 +8,7 @@ use clap::ColorChoice;
 
 use super::keyboard;
 use crate::commands::Result;
-use crate::lesson::{Problem, io_reason};
-use crate::lesson::{Words, args};
+use crate::lesson::{Explained, Problem, Words, args, io_reason};
 use crate::text::escape_json;
 use crate::view::text::Style;
 
@@ -25,6 +24,8 @@ pub(crate) struct Console {
     pub(crate) words: Words,
     pub(crate) style: Style,
     color: anstream::ColorChoice,
+    /// Whether what went wrong is told as data.
+    is_for_programs: bool,
     /// One line of talk at a time, whichever thread it comes from.
     talking: Mutex<()>,
 }
@@ -43,7 +44,13 @@ impl Console {
         };
         let width = width.map_or(PLAIN_WIDTH, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()));
         let style = Style { verbosity, width };
-        Self { words, style, color, talking: Mutex::new(()) }
+        Self { words, style, color, is_for_programs: false, talking: Mutex::new(()) }
+    }
+
+    /// The same, which tells as data what went wrong.
+    #[must_use]
+    pub(crate) fn for_programs(self, is_for_programs: bool) -> Self {
+        Self { is_for_programs, ..self }
     }
 
     /// Prints data.
@@ -98,6 +105,9 @@ impl Console {
 
     /// The text that says what went wrong, why, and what to do next.
     pub(crate) fn complaint(&self, problem: &Problem) -> String {
+        if self.is_for_programs {
+            return complaint_as_data(&self.words, problem);
+        }
         complaint(&self.words, self.style, problem)
     }
 
@@ -154,6 +164,15 @@ pub(crate) fn complaint(words: &Words, style: Style, problem: &Problem) -> Strin
     let mut text = Paint::Alert.on(&wrap(&head, style.width, ""));
     text += &wrap(&explained.why, style.width, "  ");
     text + &wrap(&explained.next, style.width, "  → ")
+}
+
+/// The same as data, in one line: names as EC2's API has them.
+pub(crate) fn complaint_as_data(words: &Words, problem: &Problem) -> String {
+    let Explained { what, why, next } = problem.explain(words);
+    let error = serde_json::json!({
+        "Code": problem.code(), "Message": what, "Why": why, "Next": next,
+    });
+    escape_json(&format!("{}\n", serde_json::json!({ "Error": error })))
 }
 
 /// Whether the terminal says that it can do nothing but print.

@@ -156,7 +156,7 @@ fn each_change_tells_what_happened_what_there_is_and_the_line_of_aws() {
         }
         if line.starts_with("launch") {
             let login = one(&data, "/Logins/0/Line");
-            assert!(login.starts_with("ssh -i my-key.pem -p "), "{login}");
+            assert!(login.starts_with("ssh -i KEY -p "), "{login}");
         }
     }
 }
@@ -232,10 +232,55 @@ fn a_story_a_password_and_a_mistake() {
         opened["Keystep"]["Password"].as_str().is_some_and(|word| word.len() == 32),
         "{opened}"
     );
-    // As with any other command: in words, on stderr.
-    place.run("ec2 show nobody --json").complains(3, &["nobody"]);
     for line in ["help", "ticket", "shell", "exit"] {
-        place.run(&format!("ec2 --json {line}")).complains(2, &["--json"]);
+        assert_eq!(error(place.run(&format!("ec2 --json {line}")).ends(2))["Code"], "ec2-json");
     }
     script_of_data(&place, "help\n").tells("no --json").ends(2);
+}
+
+/// What went wrong, as data: the last line of stderr, and nothing on stdout.
+#[track_caller]
+fn error(run: &Run) -> Value {
+    assert_eq!(run.out, "", "{run:#?}");
+    let line = run.err.lines().last().unwrap_or_default();
+    let told: Value =
+        serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {run:#?}"));
+    for part in ["Message", "Why", "Next"] {
+        let told = told["Error"][part].as_str().unwrap_or_default();
+        assert!(!told.is_empty() && !told.contains('\u{a0}'), "{part}: {run:#?}");
+    }
+    told["Error"].clone()
+}
+
+/// Whoever wants data gets data of a mistake, too, with the code of AWS where it is AWS's.
+#[test]
+fn a_mistake_is_told_as_data() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place);
+        let check = || {
+            for (line, code, name) in [
+                ("show nobody --json", 3, "ec2-nothing"),
+                ("--json keys import my-key my.pem.pub", 3, "InvalidKeyPair.Duplicate"),
+                ("keys import k missing.pub --json", 3, "file-missing"),
+                ("sg allow default --from here --json", 2, "ec2-from"),
+                ("ls --json --bogus", 2, "usage-argument"),
+                ("launch --json --yes --source here", 2, "launch-answer"),
+            ] {
+                let told = error(place.run(&format!("ec2 {line}")).ends(code));
+                assert_eq!(told["Code"], name, "{line}");
+            }
+        };
+        check();
+        let running = console(&place);
+        check();
+        running.finish().ends(0);
+        // Who asks for a table is told in words, and another program's --json is its own.
+        place.run("ec2 show nobody").complains(3, &["nobody"]);
+        place.run("ec2 shell -- no-such-program --json").complains(3, &["no-such-program"]);
+        let script = script_of_data(&place, "ls\nshow nobody\n");
+        script.ends(3).tells(place.says("It stops at line 2", "2行目で止まりました"));
+        let last = script.err.lines().last().unwrap();
+        assert_eq!(serde_json::from_str::<Value>(last).unwrap()["Error"]["Code"], "ec2-nothing");
+    }
 }
