@@ -15,10 +15,11 @@
 //! | `sshd.rs` | the login of one instance: its lists of keys, what runs behind it, what is told of it |
 //! | `machine.rs` | an instance as a machine: its files are those of its volumes |
 //! | `tools.rs`, `metadata.rs` | its commands: `lsblk`, `df`, `curl`, and the metadata service behind that |
-//! | `api.rs`, `guard.rs`, `patient.rs` | where the API listens; whom it does not listen to, nor wait for |
-//! | `control.rs`, `secret.rs` | the way in for other terminals of the same owner; what lets in the owner alone |
+//! | `api.rs`, `guard.rs` | what the API answers, and whom it does not listen to |
+//! | `control.rs`, `access_key.rs` | the way in for other terminals of the same owner; what lets in the owner alone |
 //! | `problem.rs` | which sentence belongs to which error |
 
+mod access_key;
 mod api;
 mod control;
 mod desk;
@@ -32,14 +33,13 @@ mod kept;
 mod machine;
 mod metadata;
 mod news;
-mod patient;
 mod problem;
 mod running;
-mod secret;
 mod sshd;
 mod store;
 mod tools;
 
+pub use access_key::AccessKey;
 pub use api::serve as serve_api;
 pub use control::{Control, ControlError, send};
 pub use desk::Desk;
@@ -49,5 +49,4 @@ pub use host_keys::HostKeyError;
 pub use kept::Kept;
 pub use news::News;
 pub use running::{ActError, Cloud};
-pub use secret::{AccessKey, Secret};
 pub use store::{Store, StoreError};

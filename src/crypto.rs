@@ -14,6 +14,7 @@
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
 //! | `ed25519.rs` | RFC 8032 §5.1 |
 //! | `ecdsa.rs` | FIPS 186-5 §6.4, with the curves of NIST, to verify alone |
+//! | `secret.rs` | none: random bits that let somebody in |
 //! | `agreement.rs` | RFC 7748 §6.1 (X25519), FIPS 203 (ML-KEM-768) |
 
 mod agreement;
@@ -23,6 +24,7 @@ mod key;
 mod number;
 mod oaep;
 mod pkcs1v15;
+mod secret;
 mod signature;
 
 pub use agreement::{Agreed, BadPublicKey, ML_KEM_768_KEY, ml_kem_768, x25519};
@@ -33,6 +35,7 @@ pub use key::{
 };
 pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
 pub use pkcs1v15::{decrypt_pkcs1v15, encrypt_pkcs1v15};
+pub use secret::Secret;
 pub use signature::{BadSignature, SignatureHash, sign, sign_with, verify, verify_with};
 
 use hmac::{Hmac, KeyInit as _, Mac as _};

@@ -19,6 +19,7 @@
 //! | `agent.rs` | an agent's socket: for one user, with limits |
 //! | `farewell.rs` | the last line of a connection, so that it arrives |
 //! | `foreign.rs` | peers that speak another protocol |
+//! | `http.rs`, `patient.rs` | HTTP: how many connections, and how long each is waited for |
 //! | `worker.rs` | RSA away from the threads that serve sockets |
 //! | `relay.rs` | a third party in the middle: what crosses the wire, seen or changed |
 //! | `signal.rs` | the request to stop, by keyboard or by the system |
@@ -32,7 +33,9 @@ mod client;
 mod connection;
 mod farewell;
 mod foreign;
+mod http;
 mod line;
+mod patient;
 mod relay;
 mod room;
 mod server;
@@ -48,6 +51,7 @@ pub use agent::{AgentHooks, listen_as_agent, serve_as_agent};
 pub use client::{ClientHooks, LoginError, LoginOptions, login};
 pub use farewell::turn_away;
 pub use foreign::Foreign;
+pub use http::{BadBody, HTTP_PATIENCE, is_for, serve_http, whole_body};
 pub use line::{LineDecoder, LineError};
 pub use relay::{Carrier, Origin, RelayError, relay};
 pub use room::Room;

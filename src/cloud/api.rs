@@ -2,44 +2,28 @@
 //! listen to stands in `guard.rs`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use futures_util::StreamExt as _;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
-use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
+use super::access_key::AccessKey;
 use super::control::{self, Control};
 use super::guard::{Guard, Refused, XML, respond};
 use super::news::News;
-use super::patient::Patient;
 use super::running::{ActError, Cloud};
-use super::secret::AccessKey;
 use crate::crypto;
 use crate::ec2::KEY_BITS;
 use crate::lesson::Problem;
-use crate::net::{Arrival, Room, accept};
+use crate::net::{serve_http, whole_body};
 use crate::query::{self, Answer, MOST_BYTES};
 
 /// So many connections there may be at once.
 const MOST: usize = 64;
-/// So many more there may be of other terminals, however many the API has.
-const MORE: usize = 8;
-/// How long the head of a request may take, how long its body, and how long its answer may stand
-/// still on its way.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long the head may take of one that has a place for other terminals alone.
-const LESS_PATIENCE: Duration = Duration::from_secs(1);
 
 struct Shared {
     cloud: Arc<Cloud>,
@@ -70,41 +54,7 @@ pub async fn serve(
         let asks = Asks { shared: Arc::clone(&shared), crowded };
         Router::new().fallback(handle).with_state(asks)
     };
-    let (usual, crowded) = (router(false), router(true));
-    let tasks = TaskTracker::new();
-    let places = Arc::new(Semaphore::new(MOST));
-    let room = Room::for_connections(MOST + MORE, 1);
-    let arrived = |arrival| {
-        // A connection too many is closed.
-        let Arrival::Placed { stream, place, .. } = arrival else { return };
-        let own = Arc::clone(&places).try_acquire_owned().ok();
-        let router = if own.is_some() { &usual } else { &crowded }.clone();
-        let patience = if own.is_some() { PATIENCE } else { LESS_PATIENCE };
-        let stop = stop.clone();
-        tasks.spawn(async move {
-            let _places = (place, own);
-            let mut builder = http1::Builder::new();
-            builder.timer(TokioTimer::new()).header_read_timeout(patience);
-            let service = TowerToHyperService::new(router);
-            let stream = TokioIo::new(Patient::new(stream, PATIENCE));
-            let mut connection = Box::pin(builder.serve_connection(stream, service));
-            tokio::select! {
-                // Whatever went wrong with it is the client's to see.
-                _ = &mut connection => {}
-                () = stop.cancelled() => {
-                    connection.as_mut().graceful_shutdown();
-                    let _ = timeout(PATIENCE, connection).await;
-                }
-            }
-        });
-    };
-    tokio::select! {
-        () = stop.cancelled() => {}
-        _ = accept(&listener, room, arrived) => {}
-    }
-    drop(listener);
-    tasks.close();
-    tasks.wait().await;
+    serve_http(listener, MOST, [router(false), router(true)], stop).await;
 }
 
 async fn handle(State(asks): State<Asks>, request: Request) -> Response {
@@ -120,7 +70,7 @@ async fn answered(asks: &Asks, request: Request) -> Result<Response, Refused> {
         shared.guard.is_for_us(&head.headers)?;
         let known = control.lets_in(&head.method, &head.headers);
         known.then_some(()).ok_or(Refused::Unsigned)?;
-        let answer = (control.answer)(whole(body).await?).await;
+        let answer = (control.answer)(whole_body(body, MOST_BYTES).await?).await;
         let kept = [(header::CACHE_CONTROL, "no-store")];
         return Ok((StatusCode::OK, kept, answer).into_response());
     }
@@ -128,7 +78,7 @@ async fn answered(asks: &Asks, request: Request) -> Result<Response, Refused> {
     if *crowded {
         return Err(Refused::Crowded);
     }
-    let body = whole(body).await?;
+    let body = whole_body(body, MOST_BYTES).await?;
     let asked = Arc::clone(shared);
     // It makes keys, and waits for the disk.
     let answered = tokio::task::spawn_blocking(move || answer(&asked.cloud, &body)).await;
@@ -137,22 +87,6 @@ async fn answered(asks: &Asks, request: Request) -> Result<Response, Refused> {
     shared.cloud.settle().await;
     // There may be a private key in it: it is wiped when it has gone out.
     Ok(respond(status, XML, Body::from(Bytes::from_owner(xml))))
-}
-
-/// The body of a request.
-async fn whole(body: Body) -> Result<Vec<u8>, Refused> {
-    let read = async {
-        let (mut body, mut bytes) = (body.into_data_stream(), Vec::new());
-        while let Some(chunk) = body.next().await {
-            let chunk = chunk.map_err(|_| Refused::Broken)?;
-            if bytes.len() + chunk.len() > MOST_BYTES {
-                return Err(Refused::TooLong);
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        Ok(bytes)
-    };
-    timeout(PATIENCE, read).await.unwrap_or(Err(Refused::Late))
 }
 
 /// Does what a form asks for. `None`: it could not be kept.

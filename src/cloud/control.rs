@@ -18,7 +18,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use super::holder::Listens;
-use super::secret::Secret;
+use crate::crypto::Secret;
 use crate::net::BoxFuture;
 
 /// Where it is.
@@ -101,7 +101,7 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
-    use crate::cloud::secret::AccessKey;
+    use crate::cloud::AccessKey;
 
     /// Whoever hears the request and ends this way: what comes of it?
     async fn sent(ends: Option<&'static [u8]>) -> Result<Vec<u8>, ControlError> {

@@ -12,8 +12,9 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 
-use super::secret::AccessKey;
+use super::access_key::AccessKey;
 use crate::ec2::REGION;
+use crate::net::{BadBody, is_for};
 use crate::query;
 
 /// What a request that is no form is sent with to a service that speaks JSON.
@@ -57,13 +58,21 @@ pub(super) enum Speech {
     Json,
 }
 
+impl From<BadBody> for Refused {
+    fn from(bad: BadBody) -> Self {
+        match bad {
+            BadBody::TooLong => Self::TooLong,
+            BadBody::Broken => Self::Broken,
+            BadBody::Late => Self::Late,
+        }
+    }
+}
+
 impl Guard {
     /// Whether it comes from a program that means this address, and from no web page.
     pub(super) fn is_for_us(&self, headers: &HeaderMap) -> Result<(), Refused> {
         let ours = [self.address.to_string(), format!("localhost:{}", self.address.port())];
-        let mut hosts = headers.get_all(header::HOST).iter();
-        let host = hosts.next().filter(|_| hosts.next().is_none());
-        if !host.is_some_and(|host| ours.iter().any(|ours| host == ours)) {
+        if !is_for(headers, &ours) {
             return Err(Refused::OtherHost);
         }
         // What browsers say of a page that asks: programs have none of these.

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::secret::{AccessKey, Secret};
+use super::access_key::AccessKey;
+use crate::crypto::Secret;
 use crate::disk::{self, DiskError, PRIVATE, Source};
 
 /// A holder has some hundred bytes.

@@ -181,7 +181,8 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::cloud::secret::{AccessKey, Secret};
+    use crate::cloud::AccessKey;
+    use crate::crypto::Secret;
     use crate::ec2::Context;
     use crate::transcript::Journal;
 

@@ -6,11 +6,14 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_util::sync::DropGuard;
 
 use super::*;
-use crate::cloud::{Secret, Store};
+use crate::cloud::Store;
+use crate::crypto::Secret;
 use crate::ec2::Event;
+use crate::net::HTTP_PATIENCE;
 
 /// The access key ID of this run.
 static KEY: LazyLock<AccessKey> = LazyLock::new(|| AccessKey::random(&mut rand::rng()));
@@ -227,7 +230,7 @@ async fn nothing_is_answered_before_the_addresses_have_followed() {
     let usual = usual(address);
     let mut asked = Box::pin(ask(address, &usual));
     // The clock stands as long as somebody works.
-    assert!(timeout(PATIENCE / 2, &mut asked).await.is_err());
+    assert!(timeout(HTTP_PATIENCE / 2, &mut asked).await.is_err());
     cloud.arranged(Some(u64::MAX));
     assert_eq!(status(&asked.await), "200");
 }

@@ -11,9 +11,10 @@ use tokio_util::sync::CancellationToken;
 use super::asker::{Asker, Order};
 use super::dispatch;
 use super::session::Session;
-use crate::cloud::{AccessKey, Cloud, Control, Front, Listens, Ports, Secret, Store, serve_api};
+use crate::cloud::{AccessKey, Cloud, Control, Front, Listens, Ports, Store, serve_api};
 use crate::commands::Result;
 use crate::commands::shared::runtime;
+use crate::crypto::Secret;
 use crate::lesson::Words;
 use crate::net::BoxFuture;
 

@@ -8,7 +8,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
-use keystep::cloud::{AccessKey, Kept, Listens, Secret, Store};
+use keystep::cloud::{AccessKey, Kept, Listens, Store};
+use keystep::crypto::Secret;
 use keystep::ec2::{Account, Context, Tags};
 use keystep::transcript::Journal;
 use rand::RngExt as _;
