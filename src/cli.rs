@@ -25,6 +25,7 @@ mod show;
 mod tap;
 mod toy;
 mod values;
+mod web;
 mod why;
 mod words;
 
@@ -53,6 +54,7 @@ pub(crate) use tap::Tap;
 pub(crate) use toy::Toy;
 use values::language;
 pub(crate) use values::{Expected, Way};
+pub(crate) use web::Web;
 pub(crate) use why::Why;
 pub(crate) use words::Glossary;
 
@@ -97,6 +99,7 @@ pub(crate) enum Command {
     Tap(Tap),
     Agent(Agent),
     Show(Show),
+    Web(Web),
     Check(Check),
     Why(Why),
     Ec2(Ec2),

@@ -29,6 +29,7 @@ mod terminal;
 mod tour;
 mod toy;
 mod usage;
+mod web;
 mod why;
 mod words;
 

@@ -45,6 +45,7 @@ pub mod toy;
 pub mod transcript;
 pub mod tui;
 pub mod view;
+pub mod web;
 pub mod why;
 pub mod wire;
 pub mod wizard;

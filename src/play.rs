@@ -10,8 +10,10 @@
 //! | `meddler.rs` | who changes one byte of it on its way |
 //! | `player.rs` | logins one after the other, with the keys of earlier ones |
 //! | `source.rs` | randomness, and what it is for |
+//! | `ends.rs` | how a connection ended, for its record |
 //! | `error.rs` | why a play did not come to its end |
 
+mod ends;
 mod error;
 mod fault;
 mod loopback;
@@ -23,10 +25,11 @@ mod source;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+pub use ends::{broken, ssh_end};
 pub use error::{OpensshError, PlayError};
 use fault::Cast;
 pub use loopback::{Loopback, Told, Trust, log_in};
-pub use openssh::{Openssh, Played, ssh_end};
+pub use openssh::{Openssh, Played};
 pub use player::Player;
 use source::{Source, random};
 

@@ -65,7 +65,7 @@ pub use notice::{Notice, NoticeKind};
 pub use part::{Done, NamedValue, Note, Part, Reach, Said};
 pub use scene::{Place, Scene};
 pub use section::{Body, Row, Section};
-pub use setting::{Broken, Setting, TAUGHT, Way};
+pub use setting::{Broken, SIZES, Setting, TAUGHT, Way};
 pub use ssh::{ended, nothing_in_common, ssh};
 pub use travels::{State, Thing, Travels};
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};

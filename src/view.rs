@@ -24,6 +24,7 @@
 //! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
 //! | `svg.rs`, `step_row.rs`, `frame.rs` | a login as a picture, one step in it, and where its columns stand |
 //! | `browser.rs`, `browser/` | the page in a browser that plays stories scene by scene |
+//! | `qr.rs` | an address as squares for a phone |
 //! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
 //! | `mermaid.rs` | a login as a sequence diagram |
 
@@ -50,6 +51,7 @@ mod overheard;
 mod page;
 pub mod palette;
 mod plain;
+mod qr;
 pub mod quiz;
 mod shapes;
 mod step_row;
@@ -64,7 +66,9 @@ mod worksheet;
 pub mod xml;
 
 pub use agent::agent;
-pub use browser::{Named, browser};
+pub use browser::{
+    Named, Player, browser, in_element, in_one_scope, page_words, played, player, said,
+};
 pub use card::card;
 pub use check::{check, check_ssh};
 pub use detail::{computation, nanoseconds};
@@ -80,6 +84,7 @@ pub use overheard::eavesdropped;
 pub use page::{Block, Inline, Page, Table, Text};
 pub use palette::Paint;
 pub use plain::plain;
+pub use qr::{qr, qr_path};
 pub use svg::{slides, svg};
 pub(crate) use typed::{KEY, ssh_line};
 pub use why::why;

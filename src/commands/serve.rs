@@ -130,7 +130,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
 }
 
 /// How `keystep` is to be called in another window, so that it means the same home.
-fn call(home: &Home) -> String {
+pub(super) fn call(home: &Home) -> String {
     // The variable is usually set for every window; the flag has to be repeated.
     match Home::find(None, std::env::var_os("KEYSTEP_HOME")) {
         Ok(usual) if usual == *home => "keystep".to_owned(),
@@ -139,7 +139,7 @@ fn call(home: &Home) -> String {
 }
 
 /// What a real `ssh` logs in to.
-fn machine(words: &Words) -> Machine {
+pub(super) fn machine(words: &Words) -> Machine {
     const NAME: &str = "keystep";
     let tree = Tree::new(NAME, Timestamp::now());
     Machine::new(
@@ -151,7 +151,7 @@ fn machine(words: &Words) -> Machine {
 }
 
 /// The server's key: made once, then kept.
-fn host_key(home: &Home) -> Result<PrivateKey> {
+pub(super) fn host_key(home: &Home) -> Result<PrivateKey> {
     if let Some(key) = home.load_host_key()? {
         return Ok(key);
     }

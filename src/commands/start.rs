@@ -77,6 +77,7 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Agent(_)) => Err(Problem::new("err-agent-not-here").into()),
         Some(Command::Tap(args)) => super::tap::run(console, args),
         Some(Command::Show(args)) => super::show::run(console, home(), args),
+        Some(Command::Web(args)) => super::web::run(console, &home()?, &args),
         Some(Command::Check(args)) => super::check::run(console, args),
         Some(Command::Why(args)) => super::why::run(console, args),
         Some(Command::Ec2(args)) => super::ec2::run(console, &home()?, args),

@@ -26,6 +26,7 @@ catalogues![
     "help",
     "stepper",
     "page",
+    "web",
     "quiz",
     "quiz-openssh",
     "quiz-journal",

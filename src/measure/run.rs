@@ -57,19 +57,30 @@ impl Running {
         Progress { now: state.now, gone, left: end.map(|end| end.saturating_sub(gone)) }
     }
 
+    /// The samples that were taken so far.
+    pub fn so_far(&self) -> Vec<Series> {
+        self.shared.state().series.clone()
+    }
+
     /// All samples that were taken. What is being measured at this moment is not waited for.
     ///
     /// # Errors
     ///
     /// [`MeasureError`] if measuring has failed.
     pub fn finish(mut self) -> Result<Vec<Series>, MeasureError> {
-        self.shared.stop.store(true, Ordering::Relaxed);
         if let Some(thread) =
             self.thread.take().filter(|_| self.shared.ended.load(Ordering::Acquire))
         {
             thread.join().map_err(|_| MeasureError::Thread)??;
         }
         Ok(std::mem::take(&mut self.shared.state().series))
+    }
+}
+
+/// Nobody waits for it any more: it ends with what it measures at this moment.
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.shared.stop.store(true, Ordering::Relaxed);
     }
 }
 
@@ -80,5 +91,21 @@ impl Drop for TellOver<'_> {
     fn drop(&mut self) {
         self.0.ended.store(true, Ordering::Release);
         self.0.over.notify_one();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plan for an hour, which nobody waits for.
+    #[tokio::test]
+    async fn what_is_given_up_measures_no_longer() {
+        let running = Running::start(Plan::new(&[1024], Duration::from_secs(3600))).unwrap();
+        let shared = Arc::clone(&running.shared);
+        drop(running);
+        let ends = tokio::time::timeout(Duration::from_secs(60), shared.over.notified());
+        ends.await.unwrap();
+        assert!(shared.ended.load(Ordering::Acquire));
     }
 }

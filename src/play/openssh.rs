@@ -35,7 +35,6 @@ use crate::net::{self, Settings};
 use crate::ssh::Programs;
 use crate::transcript::{SshFault, SshTranscript};
 use server::Recorder;
-pub use server::ssh_end;
 use signer::{Identity, sign_for, write};
 
 /// How long `ssh` may take, in all.

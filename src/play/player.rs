@@ -55,6 +55,11 @@ impl Player {
         })
     }
 
+    /// Logins from now on are this user's.
+    pub fn call(&mut self, user: UserName) {
+        self.template.user = user;
+    }
+
     /// The login that was asked for first.
     pub fn first(&self) -> &Play {
         &self.template

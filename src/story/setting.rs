@@ -10,7 +10,7 @@ use crate::transcript::{Fault, SshFault, SshTranscript, Transcript};
 use crate::wire::Method;
 
 /// The key sizes to go through, in bits.
-const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
+pub const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
 
 /// The usual size, in bits.
 const USUAL: usize = 2048;

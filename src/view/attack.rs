@@ -1,17 +1,23 @@
-//! The attack lab as text: the list, an attack told beat by beat, its summary, the table of all.
+//! The attack lab as text: the list, an attack told beat by beat, its summary, the table of all. What is
+//! said of an attempt, whatever shows it, stands in `attack/told.rs`.
+
+mod told;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::{pad, rule, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
-use crate::attack::{Attack, Attempt, Beat, Datum, Defence, Level, Setup};
-use crate::figures::{significant, time};
+use crate::attack::{Attack, Attempt, Defence, Level};
 use crate::lesson::{Words, args};
 use crate::wire::Method;
+pub(super) use told::numbers;
+pub use told::{
+    Move, Short, circumstances, idea, lesson, minutes, progress, reason, remedy, short,
+};
+use told::{Told, against, cause_id, setup, why};
 
 /// The cells that the name of a party takes in the story.
 const PARTY: usize = 14;
@@ -26,7 +32,7 @@ pub fn list(words: &Words, style: Style) -> String {
         let heading = words.get(&format!("attack-level-{level}"));
         out += &format!("\n{}\n", Paint::Heading.on(&rule(&heading, style.width)));
         for attack in Attack::ALL.into_iter().filter(|attack| attack.level == level) {
-            let minutes = words.with("attack-minutes", args![minutes = attack.minutes]);
+            let minutes = minutes(words, attack);
             let head = format!("  {}{}  ", pad(attack.name, 18), pad(&minutes, 7));
             out += &wrap(&words.get(&format!("attack-{}", attack.name)), style.width, &head);
         }
@@ -39,8 +45,7 @@ pub fn opening(words: &Words, attack: &Attack, method: Method, seed: u64, style:
     let title = words.get(&format!("attack-{}", attack.name));
     let title = format!("keystep attack {}  {title}", attack.name);
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
-    let idea = words.attribute(&format!("attack-{}", attack.name), "idea", &numbers(attack));
-    out += &wrap(&idea, style.width, "");
+    out += &wrap(&idea(words, attack), style.width, "");
     out +=
         &wrap(&words.with("attack-method", args![method = words.method(method)]), style.width, "");
     out + &wrap(&words.with("attack-seed", args![seed]), style.width, "")
@@ -56,26 +61,18 @@ pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
     if attempt.setup.is_switched() && attempt.evidence.applies {
         out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
     }
-    let goal = words.get(&format!("attack-goal-{}", attempt.attack.goal(attempt.setup)));
-    out += &labelled(words, "attack-goal", &goal, style);
-    let separator = words.get("ledger-separator");
-    let (named, loot) = (numbers(attempt.attack), attempt.loot.iter());
-    let loot: Vec<String> =
-        loot.map(|loot| words.with(&format!("attack-loot-{}", loot.0), &named)).collect();
-    out += &labelled(words, "attack-has", &loot.join(&separator), style);
+    let short = short(words, attempt);
+    out += &labelled(words, "attack-goal", &short.goal, style);
+    out += &labelled(words, "attack-has", &short.has, style);
     out.push('\n');
-    for beat in &attempt.story {
-        out += &line(words, attempt, beat, style);
+    for Move { who, name, text } in &short.moves {
+        let head = format!("  {}", pad(name, PARTY.max(name.width() + 2)));
+        out += &Paint::Of(*who).on(&wrap(text, style.width, &head));
     }
     out.push('\n');
-    let told = Told::of(attempt);
-    out += &told.painted(&labelled(words, "attack-result", &told.say(words), style));
-    out += &labelled(words, "attack-why", &reason(words, attempt), style);
-    let label = match told {
-        Told::Explained(_) => "attack-remedy",
-        Told::NotExplained => "attack-advice",
-    };
-    out + &labelled(words, label, &remedy(words, attempt), style)
+    out += &painted(Told::of(attempt), &labelled(words, "attack-result", &short.result, style));
+    out += &labelled(words, "attack-why", &short.why, style);
+    out + &labelled(words, short.label, &short.remedy, style)
 }
 
 /// What came of all set-ups, and what is to be learned: ten lines at most.
@@ -85,10 +82,9 @@ pub fn summary(words: &Words, attack: &Attack, attempts: &[Attempt], style: Styl
     for attempt in attempts {
         let told = Told::of(attempt);
         let head = format!("  {}", pad(&told.cell(words), CELL));
-        out += &told.painted(&wrap(&setup(words, attempt), style.width, &head));
+        out += &painted(told, &wrap(&setup(words, attempt), style.width, &head));
     }
-    let lesson = words.attribute(&format!("attack-{}", attack.name), "lesson", &[]);
-    out += &wrap(&lesson, style.width, "  ");
+    out += &wrap(&lesson(words, attack), style.width, "  ");
     let mut order = Attack::ALL.into_iter().skip_while(|other| **other != *attack).skip(1);
     match order.next() {
         Some(next) => {
@@ -139,129 +135,19 @@ pub fn table(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> St
     out += &format!("\n{}\n", Paint::Heading.on(&rule(&words.get("attack-notes"), style.width)));
     for ((number, text, remedy), told) in ordered(words, attempts, &notes) {
         let head = format!("{number:>2} ");
-        out += &told.painted(&wrap(&text, style.width, &head));
+        out += &painted(told, &wrap(&text, style.width, &head));
         out += &wrap(&format!("→ {remedy}"), style.width, "   ");
     }
     out
 }
 
-/// Why it came so.
-pub fn reason(words: &Words, attempt: &Attempt) -> String {
-    why(words, attempt, attempt.method.into())
-}
-
-/// What stops the attack, or what stopped it.
-pub fn remedy(words: &Words, attempt: &Attempt) -> String {
-    against(words, attempt, attempt.method.into())
-}
-
-fn why(words: &Words, attempt: &Attempt, method: &str) -> String {
-    let mut args = numbers(attempt.attack);
-    args.push(("method", &method));
-    words.with(&cause_id(attempt), &args)
-}
-
-fn against(words: &Words, attempt: &Attempt, method: &str) -> String {
-    let mut args = numbers(attempt.attack);
-    args.push(("method", &method));
-    words.attribute(&cause_id(attempt), "remedy", &args)
-}
-
-fn cause_id(attempt: &Attempt) -> String {
-    if attempt.is_explained() {
-        return format!("attack-cause-{}", attempt.cause.name());
-    }
-    // What only a clock shows, a busy machine may hide.
-    if attempt.cause.is_by_clock() { "attack-unmeasured" } else { "attack-unexplained" }.to_owned()
-}
-
-fn setup(words: &Words, attempt: &Attempt) -> String {
-    circumstances(words, attempt.attack, attempt.setup)
-}
-
-/// A set-up in words.
-pub(super) fn circumstances(words: &Words, attack: &Attack, setup: Setup) -> String {
-    // The same set-up is told otherwise where another attack uses it.
-    let setup = setup.as_str();
-    let ids = [format!("attack-setup-{}-{setup}", attack.name), format!("attack-setup-{setup}")];
-    words.either(&ids, &numbers(attack))
-}
-
-/// The numbers that the sentences of an attack name.
-pub(super) fn numbers(attack: &Attack) -> Vec<(&'static str, &dyn Display)> {
-    attack.numbers.iter().map(|(name, number)| (*name, number as &dyn Display)).collect()
-}
-
-/// What is told of an outcome: one that does not follow from what was seen is none to rely on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
-    Explained(Defence),
-    NotExplained,
-}
-
-impl Told {
-    fn of(attempt: &Attempt) -> Self {
-        if attempt.is_explained() { Self::Explained(attempt.outcome) } else { Self::NotExplained }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Explained(outcome) => outcome.into(),
-            Self::NotExplained => "not-explained",
-        }
-    }
-
-    fn say(self, words: &Words) -> String {
-        words.get(&format!("attack-outcome-{}", self.name()))
-    }
-
-    /// As short as a cell needs it.
-    fn cell(self, words: &Words) -> String {
-        words.get(&format!("attack-cell-{}", self.name()))
-    }
-
-    fn painted(self, text: &str) -> String {
-        match self {
-            Self::Explained(Defence::Falls) | Self::NotExplained => Paint::Alert.on(text),
-            Self::Explained(Defence::Holds | Defence::DoesNotApply) => text.to_owned(),
-        }
-    }
+/// What is alarming stands out.
+fn painted(told: Told, text: &str) -> String {
+    if told.is_alarming() { Paint::Alert.on(text) } else { text.to_owned() }
 }
 
 pub(super) fn labelled(words: &Words, label: &str, text: &str, style: Style) -> String {
     wrap(text, style.width, &format!("  {}", words.get(label)))
-}
-
-fn line(words: &Words, attempt: &Attempt, beat: &Beat, style: Style) -> String {
-    let figures: Vec<(&str, String)> =
-        beat.figures.iter().map(|(name, value)| (*name, figure(value))).collect();
-    let mut args = numbers(attempt.attack);
-    args.extend(figures.iter().map(|(name, value)| (*name, value as &dyn Display)));
-    args.push(("method", &attempt.method));
-    let text = words.with(&format!("attack-deed-{}", beat.deed), &args);
-    // The client of an attack is somebody else than the reader, who may be the attacker.
-    let name = match beat.who {
-        crate::transcript::Party::Client => words.get("party-far-client"),
-        party => words.party(party),
-    };
-    let head = format!("  {}", pad(&name, PARTY.max(name.width() + 2)));
-    Paint::Of(beat.who).on(&wrap(&text, style.width, &head))
-}
-
-/// A figure as a sentence has it.
-fn figure(figure: &Datum) -> String {
-    match figure {
-        Datum::Count(count) => count.to_string(),
-        Datum::About(value) => significant(*value),
-        Datum::Seconds(seconds) => time(seconds * 1e9),
-        Datum::Micros(micros) => format!("{micros:.1}"),
-        Datum::Share(share) => format!("{:.0}", share * 100.0),
-        Datum::Chance(chance) => format!("{chance:.4}"),
-        Datum::Is(is) => if *is { "yes" } else { "no" }.to_owned(),
-        Datum::Value(bytes) => format!("{}…", hex::encode(bytes.get(..4).unwrap_or(bytes))),
-        Datum::Found(bytes) => hex::encode(bytes),
-        Datum::Word(word) => word.clone(),
-    }
 }
 
 /// A number for each explanation, in the order of its first cell.
@@ -309,24 +195,4 @@ fn rows(attempts: &[Attempt]) -> Vec<Vec<&Attempt>> {
         }
     }
     rows
-}
-
-#[cfg(test)]
-mod tests {
-    use strum::VariantArray as _;
-
-    use super::Told;
-    use crate::attack::{Attack, Defence, Goal, Level};
-    use crate::lesson::assert_each;
-
-    #[test]
-    fn every_name_has_its_words() {
-        assert_each("attack-", Attack::ALL.iter().map(|attack| attack.name));
-        assert_each("attack-level-", Level::VARIANTS);
-        assert_each("attack-goal-", Goal::VARIANTS);
-        let told = || Defence::VARIANTS.iter().copied().map(Told::Explained);
-        let told = || told().chain([Told::NotExplained]).map(Told::name);
-        assert_each("attack-outcome-", told());
-        assert_each("attack-cell-", told());
-    }
 }

@@ -13,7 +13,7 @@
 //! | `browser/questions.rs` | which question stands before which scene |
 //! | `browser/drawings.rs` | what is drawn on the stage: the things of the picture |
 //! | `browser/text.rs` | a text for the page |
-//! | `browser/assets/` | the page's frame, how it looks (`browser.css`), and the script: in `dom.js` what builds the page, in `stage.js`, `panes.js`, `bytes.js` and `quiz.js` its parts, in `main.js` where one is and how one goes on |
+//! | `browser/assets/` | the page's frame, how it looks (`browser.css`), and the script: in `dom.js` what builds the page, in `stage.js`, `panes.js`, `bytes.js` and `quiz.js` its parts, in `main.js` where one is and how one goes on, in `start.js` what begins |
 
 mod arithmetic;
 mod bytes;
@@ -34,20 +34,22 @@ use crate::story::Story;
 use crate::text::escape_json;
 use drawings::Drawings;
 use edition::Edition;
+pub use edition::page_words;
+pub use text::said;
 
 const FRAME: &str = include_str!("browser/assets/frame.html");
 const STYLE: &str = include_str!("browser/assets/browser.css");
-/// The parts of the script share one scope, and nothing outside of it.
-const SCRIPT: &str = concat!(
-    "\"use strict\"; (() => {\n",
+/// The parts of the script that play. They share one scope with whatever stands behind them.
+const PARTS: &str = concat!(
     include_str!("browser/assets/dom.js"),
     include_str!("browser/assets/stage.js"),
     include_str!("browser/assets/bytes.js"),
     include_str!("browser/assets/panes.js"),
     include_str!("browser/assets/quiz.js"),
     include_str!("browser/assets/main.js"),
-    "})();\n",
 );
+/// What begins, on a page that has its records in it.
+const START: &str = include_str!("browser/assets/start.js");
 
 /// All that the script is given.
 #[derive(Serialize)]
@@ -58,6 +60,9 @@ struct Data<'a> {
     editions: [Edition<'a>; Language::ALL.len()],
     /// For each record its bytes, in hex: they are the same in every language.
     bytes: Vec<Vec<String>>,
+    /// What is drawn on the stage, where the page has it not in it already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drawings: Option<String>,
 }
 
 /// How a policy names what may run or style although it stands in the page (CSP 3, 2.3.1): by a
@@ -71,22 +76,15 @@ pub fn browser(
     language: Language,
     named: Named,
 ) -> String {
-    let mut drawings = Drawings::default();
-    let editions = words.each_ref().map(|words| {
-        let told = stories.iter().map(|both| words.language().choose(both)).collect::<Vec<_>>();
-        Edition::new(words, &told, &mut drawings)
-    });
-    let hex = |[story, _]: &[Story; 2]| -> Vec<String> {
-        bytes::dumps(story).map(|dump| hex::encode(&dump.bytes)).collect()
-    };
-    let bytes = stories.iter().map(hex).collect();
-    let style = palette::browser_variables() + STYLE;
+    let (data, symbols) = data(words, stories, language);
+    let Player { style, .. } = player();
+    let script = in_one_scope(&[PARTS, START]);
     let paper = palette::variables() + html::STYLE;
     let titles = stories.iter().map(|both| text::plain(&language.choose(both).name));
     let title = titles.collect::<Vec<_>>().join(" · ");
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}' '{}'; base-uri 'none'; form-action 'none'",
-        named(SCRIPT),
+        named(&script),
         named(&style),
         named(&paper)
     );
@@ -97,25 +95,69 @@ pub fn browser(
          <title>{}</title>\n<style>{style}</style>\n<style media=\"print\">{paper}</style>\n\
          <noscript><style media=\"screen\">{paper}</style></noscript>\n</head>\n<body>\n\
          {}{FRAME}{}<script type=\"application/json\" id=\"data\">{}</script>\n\
-         <script>{SCRIPT}</script>\n</body>\n</html>\n",
+         <script>{script}</script>\n</body>\n</html>\n",
         escaped(&title),
-        drawings.symbols(),
+        symbols,
         handouts(words, stories),
-        data(&Data { language, editions, bytes })
+        in_element(&json(&data))
     )
 }
 
-/// What the script is given, as JSON.
-fn data(data: &Data<'_>) -> String {
-    // Everything in it has a form in JSON: there are no maps with other keys than names.
-    in_element(&serde_json::to_string(data).unwrap_or_default())
+/// What a page that plays is made of, for one that is put together elsewhere and is told later what to
+/// play.
+pub struct Player {
+    /// Where it plays.
+    pub frame: &'static str,
+    /// How it looks.
+    pub style: String,
+    /// What plays, without what begins.
+    pub script: &'static str,
 }
 
-/// The same JSON, as it can never end the element that it stands in: outside of strings there is none
-/// of these signs.
-fn in_element(json: &str) -> String {
-    let harmless = escape_json(json);
-    harmless.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
+/// What a page that plays is made of.
+pub fn player() -> Player {
+    let style = palette::browser_variables() + STYLE;
+    Player { frame: FRAME, style, script: PARTS }
+}
+
+/// Some records for such a page: what its function `play` takes, as JSON.
+pub fn played(words: &[Words; 2], stories: &[[Story; 2]], language: Language) -> String {
+    let (data, drawings) = data(words, stories, language);
+    json(&Data { drawings: Some(drawings), ..data })
+}
+
+/// Scripts that see each other, and that nothing else sees.
+pub fn in_one_scope(scripts: &[&str]) -> String {
+    format!("\"use strict\"; (() => {{\n{}}})();\n", scripts.concat())
+}
+
+/// What the script is given, and what is drawn on its stage.
+fn data<'a>(
+    words: &[Words; 2],
+    stories: &'a [[Story; 2]],
+    language: Language,
+) -> (Data<'a>, String) {
+    let mut drawings = Drawings::default();
+    let editions = words.each_ref().map(|words| {
+        let told = stories.iter().map(|both| words.language().choose(both)).collect::<Vec<_>>();
+        Edition::new(words, &told, &mut drawings)
+    });
+    let hex = |[story, _]: &[Story; 2]| -> Vec<String> {
+        bytes::dumps(story).map(|dump| hex::encode(&dump.bytes)).collect()
+    };
+    let bytes = stories.iter().map(hex).collect();
+    (Data { language, editions, bytes, drawings: None }, drawings.symbols())
+}
+
+fn json(data: &Data<'_>) -> String {
+    // Everything in it has a form in JSON: there are no maps with other keys than names.
+    escape_json(&serde_json::to_string(data).unwrap_or_default())
+}
+
+/// JSON as it can never end the element that it stands in: outside of strings there is none of these
+/// signs.
+pub fn in_element(json: &str) -> String {
+    json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
 }
 
 /// What is printed, and read where no script runs.
@@ -137,7 +179,7 @@ mod tests {
     #[test]
     fn nothing_in_the_data_ends_its_element_or_begins_another() {
         let text = "</script><!--<script>&\u{2028}\u{202e}";
-        let written = in_element(&serde_json::to_string(&[text]).unwrap());
+        let written = in_element(&escape_json(&serde_json::to_string(&[text]).unwrap()));
         assert!(!written.contains(['<', '>', '&', '\u{2028}', '\u{202e}']), "{written}");
         assert_eq!(serde_json::from_str::<Vec<String>>(&written).unwrap(), [text]);
     }
@@ -145,7 +187,7 @@ mod tests {
     /// Script and style can be read in an evening, and have no sentences.
     #[test]
     fn the_script_is_small_and_says_nothing() {
-        assert!(SCRIPT.lines().count() + STYLE.lines().count() < 700);
-        assert!(SCRIPT.is_ascii() && FRAME.is_ascii() && STYLE.is_ascii());
+        assert!(PARTS.lines().count() + STYLE.lines().count() < 720);
+        assert!(PARTS.is_ascii() && START.is_ascii() && FRAME.is_ascii() && STYLE.is_ascii());
     }
 }

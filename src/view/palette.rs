@@ -55,6 +55,13 @@ impl Paint {
     }
 }
 
+/// Squares on paper: dark on white, whatever the terminal has.
+pub(super) fn on_paper(line: &str) -> String {
+    let style = Style::new().fg_color(Some(AnsiColor::Black.into()));
+    let style = style.bg_color(Some(AnsiColor::BrightWhite.into()));
+    format!("{style}{line}{style:#}")
+}
+
 /// A colour of a page or of a picture: red, green and blue, two hexadecimal digits each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ink(u32);

@@ -98,15 +98,17 @@ fn the_lab_belongs_to_its_own_command() {
     importers.sort();
     let attack = [".rs", "/json.rs", "/lab.rs", "/progress.rs", "/serve.rs"]
         .map(|file| format!("commands/attack{file}"));
-    let view = ["view/attack.rs", "view/attack_serve.rs"];
+    let view = ["view/attack.rs", "view/attack/told.rs", "view/attack_serve.rs"];
     let mut expected = vec!["cli/attack.rs".to_owned()];
     expected.extend(attack.iter().cloned());
     expected.push("lesson/lab_error.rs".to_owned());
     expected.extend(view.map(str::to_owned));
+    expected.push("web/lab.rs".to_owned());
     assert_eq!(importers, expected);
     // The command line, the words and the view know the names and what came of it, and start nothing.
     let starting = naming(&["Lab::", "mount(", "Served::"], |source| {
-        source.part == "attack" || attack.contains(&source.name)
+        let starts = attack.contains(&source.name) || source.name == "web/lab.rs";
+        source.part == "attack" || starts
     });
     assert_eq!(starting, NOBODY);
     let started = naming(&["attack::run"], |source| source.name == "commands/start.rs");

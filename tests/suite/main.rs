@@ -59,6 +59,8 @@ mod told;
 mod toy;
 mod transcripts;
 mod views_agree;
+#[cfg(unix)]
+mod web;
 mod why;
 mod why_read;
 mod why_runs;

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::attack::Progress;
 use crate::commands::terminal::{Console, bar};
-use crate::lesson::args;
+use crate::view::attack as view;
 
 /// How often the bar is drawn anew.
 const TICK: Duration = Duration::from_millis(100);
@@ -55,28 +55,8 @@ impl<'a> Told<'a> {
     }
 
     fn tell(&self, progress: Progress) {
-        let words = &self.console.words;
-        let (part, whole, text) = match progress {
-            Progress::None => return self.clear(),
-            Progress::Awaited { asked, usual } => {
-                // It may take longer than usual: then the bar stays full.
-                (
-                    asked.min(usual),
-                    usual,
-                    words.with("attack-progress-awaited", args![asked, usual]),
-                )
-            }
-            Progress::Asked { done, most } => {
-                (done, most, words.with("attack-progress-asked", args![done, most]))
-            }
-            Progress::Narrowed { queries, known, wanted } => (
-                known,
-                wanted,
-                words.with("attack-progress-narrowed", args![queries, known, wanted]),
-            ),
-            Progress::Counted { done, all } => {
-                (done, all, words.with("attack-progress-counted", args![done, all]))
-            }
+        let Some((part, whole, text)) = view::progress(&self.console.words, progress) else {
+            return self.clear();
         };
         let mut shown = self.bar.borrow_mut();
         let bar = shown.get_or_insert_with(|| bar(STEPS));

@@ -9,8 +9,7 @@ use std::time::Duration;
 use crate::commands::shared::record;
 use crate::commands::terminal::{Background, Console, Printer};
 use crate::lesson::{Problem, args};
-use crate::net::Closed;
-use crate::transcript::{Break, Recorded};
+use crate::transcript::Recorded;
 
 /// How many records one run of the server saves.
 const MOST: u64 = 10_000;
@@ -88,22 +87,6 @@ impl Job {
             }
             Err(error) => console.complaint(&Problem::from(&error)),
         }
-    }
-}
-
-/// What ended a login from outside of the four steps, for its record.
-pub(super) fn broken(how: &Closed) -> Option<Break> {
-    match how {
-        // The record's events say it.
-        Closed::Verdict(_) | Closed::Refused(_) | Closed::Ssh(_) => None,
-        Closed::Foreign(_) => Some(Break::Foreign),
-        Closed::Peer(_) => Some(Break::Peer),
-        Closed::Left { .. } => Some(Break::Left),
-        Closed::Timeout => Some(Break::Timeout),
-        Closed::Busy => Some(Break::Busy),
-        Closed::Io(_) => Some(Break::Io),
-        Closed::Shutdown => Some(Break::Shutdown),
-        Closed::Internal => Some(Break::Internal),
     }
 }
 

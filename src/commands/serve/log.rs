@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::{AbortHandle, JoinHandle, spawn_blocking};
 
-use super::archive::{Archive, broken};
+use super::archive::Archive;
 use super::knocks::Knocks;
 use super::known::Known;
 use super::ssh::{Ssh, broke};
@@ -22,7 +22,7 @@ use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
 use crate::lesson::{Problem, args, io_reason, wire_problem};
 use crate::net::{BoxFuture, Closed, Foreign, Hooks, SshEnd, Watch};
-use crate::play::ssh_end;
+use crate::play::{broken, ssh_end};
 use crate::shell::Machine;
 use crate::ssh::{self, Programs};
 use crate::transcript::{Break, Live, Login, Outcome, Party, Recorded, SshLive, Transcript};

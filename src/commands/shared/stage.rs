@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::{real_ssh, record};
+use crate::key::UserName;
 use crate::lesson::{Language, Problem, Words};
 use crate::play::{Play, PlayError, Player};
 use crate::story::{self, Broken, Setting, Way};
@@ -12,7 +13,7 @@ use crate::tui::Editions;
 use crate::wire::Method;
 
 /// Where logins are run, and what came of them.
-pub(super) struct Stage {
+pub(crate) struct Stage {
     player: Player,
     words: [Words; Language::ALL.len()],
     /// The records that there are, to be saved.
@@ -20,7 +21,7 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) fn new(player: Player) -> Self {
+    pub(crate) fn new(player: Player) -> Self {
         Self { player, words: Language::ALL.map(Words::new), records: Vec::new() }
     }
 
@@ -39,8 +40,13 @@ impl Stage {
         self.player.run(method, fault, bits, record::now()).await
     }
 
-    /// Runs a login that was asked for in the stepper.
-    pub(super) async fn run(&mut self, setting: Setting) -> Result<Recorded, Problem> {
+    /// Logins from now on are this user's.
+    pub(crate) fn call(&mut self, user: UserName) {
+        self.player.call(user);
+    }
+
+    /// Runs a login that was asked for on a screen.
+    pub(crate) async fn run(&mut self, setting: Setting) -> Result<Recorded, Problem> {
         let Setting { way, fault, bits } = setting;
         match way {
             Way::Own(method) => {

@@ -15,6 +15,7 @@ help-login = サーバーにログインします
 help-tap = 盗聴者のウィンドウ：通信を通しながら、流れるものだけを見せます
 help-agent = 本物の ssh のためのエージェント：サーバーが何に署名させるかを見せ、先に尋ねます
 help-show = 保存した記録を表示します
+help-web = ブラウザーのページ：新しいログイン、攻撃ラボ、測定。クラスにも見せられます
 help-check = 保存した記録を計算し直して確かめます
 help-why = ログインがどこまで進み、なぜ止まり、どう直すか（sshが言ったことから）
 help-ec2 = このパソコンの中の小さなEC2。起動し、本物の ssh でログインし、何が残るかを見ます
@@ -67,6 +68,10 @@ help-serve-grace = 1回のログインの制限時間（秒）。0なら無制�
 help-serve-max_connections = 同時に受け付ける接続の数（既定は{ $default }）
 help-serve-while_input = 入力が終わったら終わります
 help-serve-save = 記録を1回ごとにこのフォルダーに保存します
+
+help-web-listen = 待ち受けるアドレスとポート（既定は { $default }）
+help-web-open = ページをブラウザーで開きます
+help-web-class = クラスが見られるようにします。ほかの人は見て答えるだけです。--listen に、このパソコンのネットワークでのアドレスを書きます
 
 help-login-port = ポート（既定は{ $default }）
 help-login-timeout = ログインの制限時間（秒）。0なら無制限（既定は{ $timeout }）

@@ -10,7 +10,8 @@ use tokio::time::timeout;
 
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
-use crate::net::{self, Closed, Hooks, Watch};
+use crate::net::{Closed, Hooks, Watch};
+use crate::play::ends::ssh_end;
 use crate::ssh::{Event, Programs};
 use crate::transcript::{SshEnd, SshLive, SshTranscript};
 
@@ -105,16 +106,6 @@ impl Watch for Watcher {
     fn closed(&mut self, how: Closed) {
         // Nobody may be left to hear it.
         let _ = self.tell.send((std::mem::take(&mut self.live), ssh_end(&how)));
-    }
-}
-
-/// How a connection ended, as a record tells it.
-pub fn ssh_end(how: &Closed) -> SshEnd {
-    match how {
-        Closed::Ssh(net::SshEnd::Ended { ended, .. }) => ended.into(),
-        Closed::Ssh(net::SshEnd::Left { .. }) | Closed::Left { .. } => SshEnd::Left,
-        Closed::Ssh(net::SshEnd::Io(_)) | Closed::Io(_) => SshEnd::Io,
-        _ => SshEnd::Internal,
     }
 }
 

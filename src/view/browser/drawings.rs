@@ -65,7 +65,8 @@ impl Drawings {
     /// All of them, to be used by the number in their name.
     pub(super) fn symbols(&self) -> String {
         let mut out = String::from(
-            "<svg width=\"0\" height=\"0\" class=\"symbols\" aria-hidden=\"true\"><defs>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"0\" class=\"symbols\" \
+             aria-hidden=\"true\"><defs>\n",
         );
         for (number, (room, drawing)) in self.all.iter().enumerate() {
             let _ = writeln!(

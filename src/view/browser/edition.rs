@@ -119,16 +119,11 @@ struct Step {
 impl<'a> Edition<'a> {
     pub(super) fn new(words: &Words, stories: &[&'a Story], drawings: &mut Drawings) -> Self {
         let mut quiz = Quiz::default();
-        let own = OWN.iter().map(|id| (*id, said(&words.get(id))));
-        // The script puts the numbers there.
-        let score = words.with("stepper-score", args![right = "{right}", answered = "{answered}"]);
-        let hex = words.with("stepper-stands-for", args![length = "{length}", bytes = "{bytes}"]);
-        let filled = [("stepper-score", said(&score)), ("stepper-stands-for", said(&hex))];
         let term =
             |term: &Term| ((*term).into(), plain(&words.term(*term)), said(&words.meaning(*term)));
         Self {
             language: words.language(),
-            words: own.chain(filled).collect(),
+            words: page_words(words),
             terms: Term::ALL.iter().map(term).collect(),
             toy: toy(words),
             attacker: Person {
@@ -144,6 +139,16 @@ impl<'a> Edition<'a> {
                 .collect(),
         }
     }
+}
+
+/// The words of the page itself, by their names.
+pub fn page_words(words: &Words) -> Vec<(&'static str, String)> {
+    let own = OWN.iter().map(|id| (*id, said(&words.get(id))));
+    // The script puts the numbers there.
+    let score = words.with("stepper-score", args![right = "{right}", answered = "{answered}"]);
+    let hex = words.with("stepper-stands-for", args![length = "{length}", bytes = "{bytes}"]);
+    let filled = [("stepper-score", said(&score)), ("stepper-stands-for", said(&hex))];
+    own.chain(filled).collect()
 }
 
 fn record<'a>(

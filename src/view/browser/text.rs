@@ -11,8 +11,8 @@ pub(super) fn plain(text: &str) -> String {
     escape(text).replace('\u{a0}', " ")
 }
 
-/// The same with the places where a line of Japanese may end.
-pub(super) fn said(text: &str) -> String {
+/// A text for a page, harmless, with blanks that can be copied and with the places where a line of Japanese may end.
+pub fn said(text: &str) -> String {
     phrase::pieces(&plain(text)).join(MAY_END)
 }
 

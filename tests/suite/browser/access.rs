@@ -2,7 +2,6 @@
 //! than a narrow window. Pictures of it are made for a person to look at.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use base64ct::{Base64, Encoding as _};
 use keystep::transcript::{Fault, Recorded};
@@ -11,9 +10,8 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::{page, records};
-use crate::common::chromium::Chromium;
+use crate::common::chromium::{AXE_LOOKS, Chromium, axe};
 use crate::common::played::played;
-use crate::common::python_with;
 
 const PANES: [&str; 5] = ["bytes", "knowledge", "arithmetic", "words", "compare"];
 
@@ -32,15 +30,6 @@ fn pages() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// axe-core, which comes in a package of Python's.
-fn axe() -> Option<String> {
-    let python = python_with("axe_playwright_python")?;
-    let find = "import axe_playwright_python as p, os; print(os.path.dirname(p.__file__))";
-    let found = Command::new(python).args(["-c", find]).output().unwrap();
-    let folder = String::from_utf8(found.stdout).unwrap();
-    Some(std::fs::read_to_string(Path::new(folder.trim()).join("axe.min.js")).unwrap())
-}
-
 #[test]
 fn axe_core_finds_nothing_on_any_pane() {
     let Some(axe) = axe() else { return };
@@ -50,19 +39,17 @@ fn axe_core_finds_nothing_on_any_pane() {
         chromium.media(dark);
         chromium.size(1280, 800);
         chromium.open_file(&path, place);
-        chromium.value(&format!("{axe};0"));
+        chromium.value(&axe);
         if dark {
             chromium.value("document.getElementById('language').click()");
         }
-        let look = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(v => \
-            [v.id, v.nodes.map(node => node.html.slice(0, 200) + node.failureSummary.slice(0, 200))]))";
         for pane in PANES {
             // What is the same for every record is looked at once, and once on a dark screen.
             if place == "#3.12" && !["bytes", "knowledge"].contains(&pane) {
                 continue;
             }
             chromium.value(&format!("document.getElementById('tab-{pane}').click()"));
-            assert_eq!(chromium.value(look), json!([]), "{place} {pane}");
+            assert_eq!(chromium.value(AXE_LOOKS), json!([]), "{place} {pane}");
         }
         if place != "#1.9" {
             continue;
@@ -70,12 +57,12 @@ fn axe_core_finds_nothing_on_any_pane() {
         let ask = "document.getElementById('questions').click(); \
             while (!document.getElementById('ask').open) document.getElementById('next').click()";
         chromium.value(ask);
-        assert_eq!(chromium.value(look), json!([]), "a question");
+        assert_eq!(chromium.value(AXE_LOOKS), json!([]), "a question");
         chromium.value("document.querySelector('.options button').click(); document.querySelector('.options button:enabled')?.click()");
-        assert_eq!(chromium.value(look), json!([]), "its answer");
+        assert_eq!(chromium.value(AXE_LOOKS), json!([]), "its answer");
         chromium.value("document.querySelector('#ask .main').click()");
         chromium.value("document.getElementById('large').click()");
-        assert_eq!(chromium.value(look), json!([]), "for a projector");
+        assert_eq!(chromium.value(AXE_LOOKS), json!([]), "for a projector");
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::WATCHDOG;
+use super::{WATCHDOG, python_with};
 
 /// Chromium, with or without windows. On a build server it must be there.
 pub(crate) fn chromium() -> Option<&'static str> {
@@ -23,6 +23,20 @@ pub(crate) fn chromium() -> Option<&'static str> {
         println!("skipped: chromium cannot be started");
     }
     found
+}
+
+/// What axe-core finds wrong with the page.
+pub(crate) const AXE_LOOKS: &str = "axe.run(document, {resultTypes: ['violations']}).then(found => \
+    found.violations.map(v => [v.id, v.nodes.map(node => node.html.slice(0, 200) + node.failureSummary.slice(0, 200))]))";
+
+/// axe-core, which comes in a package of Python's.
+pub(crate) fn axe() -> Option<String> {
+    let python = python_with("axe_playwright_python")?;
+    let find = "import axe_playwright_python as p, os; print(os.path.dirname(p.__file__))";
+    let found = Command::new(python).args(["-c", find]).output().unwrap();
+    let folder = String::from_utf8(found.stdout).unwrap();
+    let script = std::fs::read_to_string(Path::new(folder.trim()).join("axe.min.js")).unwrap();
+    Some(format!("{script};0"))
 }
 
 /// A browser with one page.
@@ -129,6 +143,15 @@ impl Chromium {
         found["result"]["value"].take()
     }
 
+    /// Waits until something is so on the page.
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, condition: &str) {
+        let wait = format!(
+            "new Promise(done => {{ const look = () => ({condition}) ? done(true) : setTimeout(look, 20); look(); }})"
+        );
+        assert_eq!(self.value(&wait), true, "{condition}");
+    }
+
     /// Presses a key, as a hand does.
     pub(crate) fn press(&mut self, key: &str) {
         let code = match key {
@@ -175,6 +198,15 @@ impl Chromium {
     pub(crate) fn picture(&mut self) -> String {
         let picture = self.call("Page.captureScreenshot", &json!({"format": "png"}));
         picture["data"].as_str().unwrap().to_owned()
+    }
+
+    /// What went wrong in the page since it was opened.
+    pub(crate) fn errors(&self) -> Vec<&Value> {
+        let bad = |event: &&Value| {
+            ["Runtime.exceptionThrown", "Log.entryAdded"]
+                .contains(&event["method"].as_str().unwrap_or_default())
+        };
+        self.events.iter().filter(bad).collect()
     }
 
     /// What the page complained of since it was opened, and what it asked the network for beside itself.

@@ -1,6 +1,5 @@
 // What builds the page. No text is ever taken for markup, and none stands here: all of it is data.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const $ = id => document.getElementById(id);
 
 /** Where a line of the text may end, `<wbr>`. */

@@ -1,12 +1,15 @@
 // Where one is, and how one goes on.
 
-const LANGUAGES = data.editions.map(edition => edition.language);
-const state = {language: LANGUAGES.indexOf(data.language), record: 0, scene: 0, pane: "knowledge"};
+const LANGUAGES = [];
+/** Every word of the page, by its name: in each language. */
+const dictionary = [{}, {}];
+const state = {language: 0, record: 0, scene: 0, pane: "knowledge"};
+/** The records that are played. */
+let data = null;
 
 const edition = () => data.editions[state.language];
 const record = () => edition().records[state.record];
 const scene = () => record().scenes[state.scene];
-const dictionary = data.editions.map(edition => Object.fromEntries(edition.words));
 const word = name => dictionary[state.language][name];
 const key = at => `${state.record}.${at}`;
 const questionOf = key => {
@@ -24,12 +27,36 @@ const PANES = {
 const paneName = pane => word(pane === "words" || pane === "compare" ? `page-pane-${pane}` : `stepper-pane-${pane}`);
 const panes = () => Object.keys(PANES).filter(pane => pane !== "compare" || edition().records.length > 1);
 
-/** What stands there in every scene of a record. */
-function drawRecord() {
+/** What the page says in each language. */
+function learn({editions}) {
+  editions.forEach(({language, words}, at) => {
+    LANGUAGES[at] = language;
+    Object.assign(dictionary[at], Object.fromEntries(words));
+  });
+}
+
+/** Plays some records, from the scene in the address on. */
+function play(given) {
+  data = given;
+  learn(data);
+  Object.assign(state, {record: 0, scene: 0});
+  quiz.asked.clear();
+  arrive();
+  $("app").hidden = false;
+  drawRecord();
+}
+
+/** What is the same whatever is shown. */
+function translate() {
   document.documentElement.lang = LANGUAGES[state.language];
   for (const element of document.querySelectorAll("[data-word]")) fill(element, word(element.dataset.word));
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", plain(word(element.dataset.label)));
   $("language").lang = LANGUAGES[1 - state.language];
+}
+
+/** What stands there in every scene of a record. */
+function drawRecord() {
+  translate();
   fill($("name"), record().name);
   fill($("summary"), record().banner.slice(1).concat(record().summary).filter(Boolean).join(" \u00b7 "));
   document.title = plain(record().name);
@@ -85,6 +112,7 @@ function drawScene() {
   $("back").disabled = state.scene === 0;
   $("next").disabled = state.scene + 1 === all;
   drawPane();
+  $("app").dispatchEvent(new Event("scene"));
 }
 
 function drawPane() {
@@ -128,10 +156,13 @@ function go(at) {
   remember();
 }
 
+/** How a question is asked. */
+let asks = ask;
+
 /** To the next scene, or to the question that stands before it. */
 function forward() {
   const at = state.scene + 1;
-  if (quiz.on && record().questions[at] && !quiz.asked.has(key(at))) ask(key(at), () => go(at));
+  if (quiz.on && record().questions[at] && !quiz.asked.has(key(at))) asks(key(at), () => go(at));
   else go(at);
 }
 
@@ -154,7 +185,7 @@ const KEYS = {
 };
 
 document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.altKey || event.metaKey || $("ask").open) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || $("ask").open || $("app").hidden) return;
   const {key, target} = event;
   const tabs = target.closest("[role=tablist]");
   if (tabs && key.startsWith("Arrow")) {
@@ -174,7 +205,7 @@ $("language").addEventListener("click", () => { state.language = 1 - state.langu
 const toggle = (button, is) => $(button).setAttribute("aria-pressed", String(is));
 $("questions").addEventListener("click", () => { toggle("questions", quiz.on = !quiz.on); drawStory(scene()); });
 $("large").addEventListener("click", () => toggle("large", document.documentElement.classList.toggle("large")));
-addEventListener("hashchange", () => { arrive(); drawRecord(); });
+addEventListener("hashchange", () => { if (!$("app").hidden) { arrive(); drawRecord(); } });
 
 // A finger that goes sideways over the stage.
 let began = null;
@@ -184,8 +215,3 @@ $("stage").addEventListener("touchend", ({changedTouches: [touch]}) => {
   if (Math.abs(x) < 40 || Math.abs(x) < 2 * Math.abs(y)) return;
   if (x < 0) forward(); else go(state.scene - 1);
 }, {passive: true});
-
-arrive();
-$("app").hidden = false;
-document.documentElement.classList.add("plays");
-drawRecord();

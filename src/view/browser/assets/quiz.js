@@ -5,10 +5,31 @@ const quiz = {on: false, asked: new Set(), right: 0, answered: 0};
 
 const score = () => quiz.answered ? word("stepper-score").replace("{right}", quiz.right).replace("{answered}", quiz.answered) : "";
 
+/** A question, with what was tried of it, its answer once it is `done`, and what stands below. */
+function drawQuestion({question, options, right, hints, why}, {tried, done, choose, votes = []}, ...below) {
+  const last = tried.at(-1);
+  const waits = !done && !choose;
+  const missed = last !== undefined && last !== right && !waits;
+  const option = (text, at) => make("li", {}, make("button", {
+    type: "button", disabled: done || !choose || tried.includes(at), click: () => choose(at),
+    class: done && at === right ? "right" : tried.includes(at) ? (waits ? "chosen" : "wrong") : waits && "shown",
+  }, make("b", {"aria-hidden": "true"}, done && at === right ? "\u2713" : tried.includes(at) && !waits ? "\u2717" : String(at + 1)),
+  " ", text, at in votes && make("output", {}, String(votes[at]))));
+  fill($("ask"),
+    make("p", {class: "quiet"}, word("stepper-question")),
+    make("h2", {id: "asked"}, question),
+    make("ol", {class: "options"}, options.map(option)),
+    make("div", {"aria-live": "polite"},
+      done && tried.length > 0 && make("p", {}, make("b", {}, word(missed ? "stepper-wrong" : "stepper-right"))),
+      missed && make("p", {class: "note"}, !done && word("stepper-hint"), hints[last]),
+      done && make("p", {}, why)),
+    make("p", {class: "onward"}, ...below));
+}
+
 /** Asks; whoever has seen the answer goes on. */
 function ask(key, onward) {
   const dialog = $("ask");
-  const {question, options, right, hints, why} = questionOf(key);
+  const question = questionOf(key), {right} = question;
   const tried = [];
   const choose = at => {
     if (!tried.length) [quiz.answered, quiz.right] = [quiz.answered + 1, quiz.right + Number(at === right)];
@@ -18,23 +39,9 @@ function ask(key, onward) {
     draw(done);
   };
   const draw = done => {
-    const last = tried.at(-1);
-    const missed = last !== undefined && last !== right;
-    fill(dialog,
-      make("p", {class: "quiet"}, word("stepper-question")),
-      make("h2", {id: "asked"}, question),
-      make("ol", {class: "options"}, options.map((option, at) => make("li", {},
-        make("button", {
-          type: "button", disabled: done || tried.includes(at), class: done && at === right ? "right" : tried.includes(at) && "wrong",
-          click: () => choose(at),
-        }, make("b", {"aria-hidden": "true"}, done && at === right ? "\u2713" : tried.includes(at) ? "\u2717" : String(at + 1)), " ", option)))),
-      make("div", {"aria-live": "polite"},
-        done && make("p", {}, make("b", {}, word(missed ? "stepper-wrong" : "stepper-right"))),
-        missed && make("p", {class: "note"}, !done && word("stepper-hint"), hints[last]),
-        done && make("p", {}, why)),
-      make("p", {class: "onward"},
-        !done && make("button", {type: "button", click: () => dialog.close()}, word("page-later")),
-        done && make("button", {type: "button", class: "main", click: () => { dialog.close(); onward(); }}, word("page-go-on"))));
+    drawQuestion(question, {tried, done, choose},
+      !done && make("button", {type: "button", click: () => dialog.close()}, word("page-later")),
+      done && make("button", {type: "button", class: "main", click: () => { dialog.close(); onward(); }}, word("page-go-on")));
     dialog.querySelector(done ? ".main" : ".options button:enabled").focus();
   };
   dialog.showModal();

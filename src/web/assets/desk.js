@@ -1,0 +1,141 @@
+// The desk: its rooms, what runs just now, and the logins.
+
+learn(given);
+state.language = LANGUAGES.indexOf(given.language);
+const ROOMS = {};
+const desk = {room: "logins", records: [], run: null};
+const login = {way: "notes", fault: 0, bits: 2048, user: "alice"};
+
+/** A choice among some: value and text of each. */
+const choice = (label, chosen, options, change) => make("label", {}, make("span", {}, word(label)),
+  make("select", {change: event => change(event.target.value)}, options.map(([value, text]) =>
+    make("option", {value: String(value), selected: String(value) === String(chosen)}, plain(text)))));
+const button = (label, click, kind = "") => make("button", {type: "button", class: kind, click}, label);
+
+/** What was wrong; with nothing, nothing is. */
+function complain(problem) {
+  $("trouble").hidden = !problem;
+  if (problem && !problem.what) throw problem;
+  if (problem) fill($("trouble"), make("p", {}, make("b", {}, say(problem.what))), make("p", {}, say(problem.why)), make("p", {}, say(problem.next)));
+}
+const attempt = async work => { complain(null); try { await work(); } catch (problem) { complain(problem); } };
+
+/** One that takes its time, until it is done or cancelled. What it tells goes on. */
+async function run(path, body, told) {
+  const abort = new AbortController();
+  desk.run = {abort, share: null, text: both("web-runs")};
+  drawRunning();
+  try {
+    await hear(await request("POST", path, body, abort.signal), (name, value) => {
+      if (name === "far") [desk.run.share, desk.run.text] = value;
+      else if (name === "failed") complain(value);
+      else told(name, value);
+      drawRunning();
+    });
+  } catch (problem) {
+    if (!abort.signal.aborted) throw problem;
+  } finally {
+    desk.run = null;
+    drawRunning();
+  }
+}
+
+function drawRunning() {
+  const {run} = desk;
+  $("running").hidden = !run;
+  for (const starts of document.querySelectorAll(".starts")) starts.disabled = Boolean(run);
+  if (!run) return fill($("running"));
+  if (!$("running").firstChild) {
+    fill($("running"), make("progress", {max: "1", "aria-label": plain(word("web-runs"))}), make("span", {}),
+      button(word("web-cancel"), () => run.abort.abort()));
+  }
+  const [bar, text] = $("running").children;
+  if (run.share === null) bar.removeAttribute("value"); else bar.value = run.share;
+  if (text.textContent !== plain(say(run.text))) fill(text, say(run.text));
+}
+
+function drawDesk() {
+  $("desk").hidden = false;
+  $("app").hidden = true;
+  translate();
+  $("desk-language").lang = LANGUAGES[1 - state.language];
+  document.title = plain(word("web-title"));
+  fill($("rooms"), Object.keys(ROOMS).map(name => make("button", {
+    type: "button", "aria-current": name === desk.room && "page", click: () => enter(name),
+  }, word(`web-room-${name}`))));
+  ROOMS[desk.room](fill($("room")));
+  fill($("running"));
+  drawRunning();
+}
+
+/** Draws a room anew where it is the one at hand. */
+const redraw = room => { if (!$("desk").hidden && desk.room === room) ROOMS[room](fill($("room"))); };
+
+function enter(room) {
+  desk.room = room;
+  complain(null);
+  drawDesk();
+  $("rooms").querySelector("[aria-current]").focus();
+  if (room === "logins") attempt(listRecords);
+}
+
+async function listRecords() {
+  desk.records = await get("/api/records");
+  redraw("logins");
+}
+
+/** Plays a record. Going back in the browser leads to the desk again. */
+async function openRecord(number) {
+  const played = await get(`/api/record?number=${number}`);
+  desk.playing = number;
+  history.pushState(null, "", "#1");
+  show(played);
+}
+
+function show(played) {
+  const drawn = new DOMParser().parseFromString(played.drawings, "image/svg+xml").documentElement;
+  drawn.id = "symbols";
+  $("symbols").replaceWith(drawn);
+  $("desk").hidden = true;
+  play(played);
+}
+
+/** A list of records, or of those who knocked: each row opens what it tells of. */
+const listing = (caption, list) => make("div", {class: "wide"}, make("table", {class: "records"}, make("caption", {class: "unseen"}, word(caption)),
+  make("thead", {}, make("tr", {}, ["web-what", "web-ended", "web-user", "web-when"].map(name => make("th", {scope: "col"}, word(name))))),
+  make("tbody", {}, list.map(({end, ended, user, what, when, open}) => make("tr", {},
+    make("td", {}, open ? button(say(what), () => attempt(open), "link") : say(what)),
+    make("td", {class: end}, end && make("b", {"aria-hidden": "true"}, end === "granted" ? "\u2713 " : "\u2717 "), say(ended)), make("td", {}, user),
+    make("td", {}, make("time", {datetime: when}, when.replace("T", " ").replace("Z", " UTC"))))))));
+
+ROOMS.logins = room => {
+  const way = given.ways.find(({name}) => name === login.way);
+  const told = way.faults[login.fault][1];
+  room.append(
+    make("form", {class: "asks", "aria-labelledby": "new-login", submit: event => { event.preventDefault(); attempt(logIn); }},
+      make("h2", {id: "new-login"}, word("web-new-login")),
+      make("div", {class: "choices"},
+        choice("web-way", login.way, given.ways.map(({name, title}) => [name, say(title)]), value => { Object.assign(login, {way: value, fault: 0}); redraw("logins"); }),
+        choice("web-fault", login.fault, way.faults.map(([name], at) => [at, say(name)]), value => { login.fault = Number(value); redraw("logins"); }),
+        choice("web-bits", login.bits, given.sizes.map(bits => [bits, String(bits)]), value => { login.bits = Number(value); }),
+        make("label", {}, make("span", {}, word("web-user")), make("input", {
+          value: login.user, maxlength: "32", autocomplete: "off", spellcheck: "false", input: event => { login.user = event.target.value; },
+        })),
+        make("button", {type: "submit", class: "main starts"}, word("web-log-in"))),
+      say(told) && make("p", {class: "quiet"}, say(told))),
+    make("section", {}, make("h2", {}, word("web-records")), desk.records.length ? listing("web-records", desk.records.map(one => ({
+      ...one, what: one.name, open: one.end && (async () => openRecord(one.number ?? (await post("/api/open", {file: one.file})).record)),
+    }))) : make("p", {class: "quiet"}, word("web-no-records"))));
+};
+
+const logIn = () => run("/api/login", login, (name, {record} = {}) => { if (name === "done") attempt(() => openRecord(record)); });
+
+/** From the player back to the desk. */
+function leave() {
+  if ($("ask").open) $("ask").close();
+  drawDesk();
+  attempt(listRecords);
+}
+$("tools").prepend(make("button", {type: "button", id: "to-desk", "data-word": "web-to-desk", click: () => history.back()}));
+addEventListener("popstate", () => { if (!location.hash && token && $("desk").hidden) leave(); });
+$("desk-language").addEventListener("click", () => { state.language = 1 - state.language; if (token) drawDesk(); else drawWaiting(); });

@@ -1,0 +1,232 @@
+//! The page in Chromium: a login, the lab, a measurement, a class; for those who see it badly or have
+//! a small window; pictures for a person to look at.
+
+use std::path::Path;
+
+use base64ct::{Base64, Encoding as _};
+use serde_json::{Value, json};
+
+use super::Web;
+use crate::common::chromium::{AXE_LOOKS, Chromium, axe};
+
+const SCENE: &str = "Number(document.getElementById('scrubber').value)";
+const PLAYS: &str = "!document.getElementById('app').hidden";
+
+/// Chromium with the page of a program that runs.
+fn open(options: &str) -> Option<(Chromium, Web)> {
+    let mut chromium = Chromium::start()?;
+    let web = Web::start(options);
+    chromium.size(1280, 800);
+    chromium.open(&web.address());
+    Some((chromium, web))
+}
+
+fn click(chromium: &mut Chromium, selector: &str) {
+    chromium.value(&format!("document.querySelector({}).click()", json!(selector)));
+}
+
+/// Into a room, by its place in the list.
+fn enter(chromium: &mut Chromium, room: &str) {
+    let order = ["logins", "lab", "bench", "door", "class"];
+    let at = order.iter().position(|name| *name == room).unwrap() + 1;
+    click(chromium, &format!("#rooms button:nth-child({at})"));
+}
+
+fn text(chromium: &mut Chromium, selector: &str) -> String {
+    let found = chromium.value(&format!("document.querySelector({}).textContent", json!(selector)));
+    found.as_str().unwrap().replace('\u{200b}', "")
+}
+
+fn small_login(chromium: &mut Chromium) {
+    chromium.value(
+        "(select => { select.value = '1024'; select.dispatchEvent(new Event('change')); })(document.querySelectorAll('#room select')[2])",
+    );
+    click(chromium, "#room form .main");
+    chromium.wait_until(PLAYS);
+}
+
+#[test]
+fn a_login_is_run_stepped_through_and_left_again() {
+    let Some((mut chromium, web)) = open("") else { return };
+    assert_eq!(chromium.value("location.href"), format!("http://{}/", web.host));
+    chromium.wait_until("document.querySelector('#room .quiet')");
+    small_login(&mut chromium);
+    for scene in 2..6 {
+        chromium.press("ArrowRight");
+        assert_eq!(chromium.value(SCENE), scene);
+        assert_eq!(chromium.value("location.hash"), format!("#{scene}"));
+    }
+    assert!(chromium.value("document.querySelectorAll('#stage use').length").as_u64() > Some(2));
+    let data = web.get("/api/record?number=1");
+    let now = data["editions"][0]["records"][0]["scenes"][4]["now"].clone();
+    assert_eq!(json!(text(&mut chromium, "#now")), now.as_str().unwrap().replace('\u{200b}', ""));
+    // Back in the browser is back at the desk, and there it stands.
+    chromium.value("history.back()");
+    chromium.wait_until("document.querySelector('.records .link')");
+    click(&mut chromium, "#desk-language");
+    assert_eq!(chromium.value("document.documentElement.lang"), "ja");
+    click(&mut chromium, ".records .link");
+    chromium.wait_until(PLAYS);
+    assert_eq!(chromium.value(SCENE), 1);
+    assert_eq!(chromium.value("document.documentElement.lang"), "ja");
+    // It is there again after it was loaded anew: the token is this tab's.
+    chromium.open(&format!("http://{}/", web.host));
+    chromium.wait_until("document.querySelector('.records .link')");
+    assert_eq!(chromium.errors(), [] as [&Value; 0]);
+}
+
+#[test]
+fn without_the_token_there_is_nothing() {
+    let Some(mut chromium) = Chromium::start() else { return };
+    let web = Web::start("");
+    chromium.open(&format!("http://{}/", web.host));
+    assert!(text(&mut chromium, "#room").contains("whole address"));
+    chromium.open(&format!("http://{}/#{}", web.host, "0".repeat(64)));
+    chromium.wait_until("!document.getElementById('trouble').hidden");
+    assert!(text(&mut chromium, "#trouble").contains("The token is missing, or"));
+}
+
+#[test]
+fn an_attack_is_guessed_at_and_told_move_by_move() {
+    let Some((mut chromium, _web)) = open("") else { return };
+    enter(&mut chromium, "lab");
+    click(&mut chromium, "#room .starts");
+    chromium.wait_until("document.querySelector('.guess button')");
+    assert_eq!(chromium.value("document.querySelectorAll('.moves li').length"), 0);
+    // Nothing is told before the guess.
+    chromium.press("ArrowRight");
+    assert_eq!(chromium.value("document.querySelectorAll('.moves li').length"), 0);
+    click(&mut chromium, ".guess button:nth-of-type(1)");
+    let mut moves = 1;
+    while chromium.value("!document.querySelector('.result')") == true {
+        assert_eq!(chromium.value("document.querySelectorAll('.moves li').length"), moves);
+        chromium.press("ArrowRight");
+        moves += 1;
+        assert!(moves < 20);
+    }
+    assert!(moves > 4);
+    let told = text(&mut chromium, ".result");
+    assert!(told.contains("holds") && told.contains("You guessed otherwise"), "{told}");
+    click(&mut chromium, "#attempt > button");
+    chromium.wait_until(PLAYS);
+    assert_eq!(chromium.errors(), [] as [&Value; 0]);
+}
+
+#[test]
+fn a_measurement_is_drawn_and_cancelled() {
+    let Some((mut chromium, web)) = open("") else { return };
+    enter(&mut chromium, "bench");
+    // The two larger sizes are left out, and each figure takes long.
+    chromium.value(
+        "[...document.querySelectorAll('.tick input')].slice(2).forEach(box => box.click())",
+    );
+    click(&mut chromium, "#room .starts");
+    assert_eq!(chromium.value("document.querySelector('#room .starts').disabled"), true);
+    chromium.wait_until("document.querySelector('#measured .plot')?.naturalWidth > 0");
+    assert!(text(&mut chromium, "#measured caption").len() > 5);
+    click(&mut chromium, "#running button");
+    chromium.wait_until("document.getElementById('running').hidden");
+    assert_eq!(chromium.value("document.querySelector('#room .starts').disabled"), false);
+    assert!(chromium.value("document.querySelectorAll('#measured tr').length").as_u64() > Some(1));
+    // The next one may begin.
+    while web.post("/api/cancel", &json!({})).json()["cancelled"] == true {}
+    assert_eq!(chromium.errors(), [] as [&Value; 0]);
+}
+
+#[test]
+fn a_class_follows_answers_and_steps_freely() {
+    let Some((mut teacher, web)) = open("--class") else { return };
+    let Some(mut pupil) = Chromium::start() else { return };
+    pupil.open(&format!("http://{}/", web.host));
+    enter(&mut teacher, "class");
+    teacher.wait_until("document.querySelector('#followers b').textContent == '1'");
+    assert_eq!(text(&mut teacher, ".address"), format!("http://{}/", web.host));
+    enter(&mut teacher, "logins");
+    small_login(&mut teacher);
+    pupil.wait_until(PLAYS);
+    teacher.press("ArrowRight");
+    teacher.press("ArrowRight");
+    pupil.wait_until(&format!("{SCENE} == 3"));
+    assert_eq!(text(&mut pupil, "#now"), text(&mut teacher, "#now"));
+    // Freely, and back to where the teacher is.
+    pupil.press("ArrowRight");
+    pupil.press("ArrowRight");
+    teacher.press("ArrowLeft");
+    assert_eq!(
+        pupil.value("document.getElementById('follow').getAttribute('aria-pressed')"),
+        "false"
+    );
+    assert_eq!(pupil.value(SCENE), 5);
+    click(&mut pupil, "#follow");
+    pupil.wait_until(&format!("{SCENE} == 2"));
+    // A question: all answer, then all see.
+    click(&mut teacher, "#questions");
+    teacher.value(
+        "while (!document.getElementById('ask').open) document.getElementById('next').click()",
+    );
+    pupil.wait_until("document.querySelector('#ask[open] .options button:enabled')");
+    click(&mut pupil, "#ask .options button");
+    teacher.wait_until("document.querySelector('#ask [role=status]').textContent.includes('1/1')");
+    assert_eq!(teacher.value("document.querySelectorAll('#ask output').length"), 0);
+    assert_eq!(pupil.value("document.querySelectorAll('#ask .right').length"), 0);
+    click(&mut teacher, "#ask .main");
+    pupil.wait_until("document.querySelector('#ask .right')");
+    assert_eq!(text(&mut pupil, "#ask output"), "1");
+    teacher.wait_until("document.querySelector('#ask output')?.textContent == '1'");
+    click(&mut teacher, "#ask .main");
+    pupil.wait_until("!document.getElementById('ask').open");
+    assert_eq!(teacher.errors(), [] as [&Value; 0]);
+    assert_eq!(pupil.errors(), [] as [&Value; 0]);
+}
+
+/// Each room, as full as it gets: looked at by axe-core, in a narrow window, and by a person. The
+/// pictures are in `target/tmp/web`.
+#[test]
+fn every_room_is_for_everybody() {
+    let Some(axe) = axe() else { return };
+    let Some((mut chromium, web)) = open("--class") else { return };
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("web");
+    std::fs::create_dir_all(&out).unwrap();
+    chromium.value(&axe);
+    web.run("/api/login", &json!({"way": "notes", "fault": 0, "bits": 1024, "user": "alice"}))
+        .until("done");
+    web.run("/api/login", &json!({"way": "ssh2", "fault": 1, "bits": 1024, "user": "alice"}))
+        .until("done");
+    assert_eq!(web.post("/api/door", &json!({"open": true})).status, 200);
+    enter(&mut chromium, "lab");
+    click(&mut chromium, "#room .starts");
+    chromium.wait_until("document.querySelector('.guess button')");
+    click(&mut chromium, ".guess button:nth-of-type(2)");
+    while chromium.value("!document.querySelector('.result')") == true {
+        chromium.press("ArrowRight");
+    }
+    enter(&mut chromium, "bench");
+    chromium.value(
+        "[...document.querySelectorAll('.tick input')].slice(2).forEach(box => box.click())",
+    );
+    click(&mut chromium, "#room .starts");
+    chromium.wait_until("document.querySelector('#measured .plot')?.naturalWidth > 0");
+    for (dark, width, height) in
+        [(false, 1440, 900), (true, 768, 1024), (false, 360, 740), (false, 320, 640)]
+    {
+        chromium.media(dark);
+        chromium.size(width, height);
+        for room in ["logins", "lab", "bench", "door", "class"] {
+            enter(&mut chromium, room);
+            if room == "logins" {
+                chromium.wait_until("document.querySelector('.records')");
+            }
+            let wide = chromium.value("document.documentElement.scrollWidth").as_u64();
+            assert!(wide <= Some(width.into()), "{room}: {wide:?} of {width}");
+            // What is the same in every window is looked at in two.
+            if width >= 768 {
+                assert_eq!(chromium.value(AXE_LOOKS), json!([]), "{room} {width}");
+            }
+            let picture = Base64::decode_vec(&chromium.picture()).unwrap();
+            assert!(picture.len() > 10_000, "{room}");
+            std::fs::write(out.join(format!("{room}-{width}.png")), picture).unwrap();
+        }
+        click(&mut chromium, "#desk-language");
+    }
+    assert_eq!(chromium.errors(), [] as [&Value; 0]);
+}
