@@ -65,8 +65,12 @@ impl Editor {
         };
     }
 
-    /// Asks for a line.
+    /// Asks for a line, in a row of its own: what was written last may end without a line end, and
+    /// drawing wipes the row that it begins in.
     pub fn ask(&mut self, prompt: String, out: &mut Vec<u8>) {
+        if out.last().is_some_and(|last| *last != b'\n') {
+            out.extend_from_slice(b"\r\n");
+        }
         (self.prompt, self.row) = (prompt, 0);
         self.draw(out);
     }

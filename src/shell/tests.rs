@@ -244,6 +244,20 @@ fn a_long_line_goes_on_in_the_next_row() {
     }
 }
 
+/// What a command writes last may have no line end, as a token has none: the prompt leaves it there.
+#[test]
+fn what_ends_without_a_line_end_stays_on_the_screen() {
+    const PROMPT: &str = "alice@keystep:~$";
+    assert_eq!(
+        screen(80, &["echo -n token\r"]),
+        format!("{PROMPT} echo -n token\ntoken\n{PROMPT}")
+    );
+    let copied = screen(80, &["echo -n a; cat\r", "b\r"]);
+    assert_eq!(copied, format!("{PROMPT} echo -n a; cat\na\nb\nb"));
+    let wide = screen(20, &["echo -n 01234567890123456789\r"]);
+    assert!(wide.ends_with(&format!("\n01234567890123456789\n{PROMPT}")), "{wide}");
+}
+
 #[test]
 fn a_file_is_written_from_the_keyboard() {
     let machine = machine();
