@@ -1,10 +1,18 @@
 //! What happened in the small EC2, in a sentence.
 
 use super::{Args, Words, args};
-use crate::ec2::{Event, InstanceId, Permission, Reboot, Source, State, StateReason};
+use crate::ec2::{
+    Event, GroupId, InstanceId, Permission, Reboot, Source, State, StateReason,
+};
 
-/// How an instance is called in a sentence.
-pub type Called<'a> = &'a dyn Fn(InstanceId) -> String;
+/// How things are called in a sentence.
+#[derive(Clone, Copy)]
+pub struct Called<'a> {
+    /// An instance.
+    pub instance: &'a dyn Fn(InstanceId) -> String,
+    /// A security group.
+    pub group: &'a dyn Fn(GroupId) -> String,
+}
 
 /// So much of an id tells one instance from another.
 const SHORT: usize = 10;
@@ -20,11 +28,11 @@ impl Words {
         }
     }
 
-    /// What happened, to instances that are called so.
+    /// What happened, to things that are called so.
     pub fn happened(&self, event: &Event, called: Called<'_>) -> String {
         let id = id(event);
         let of = |instance: &InstanceId, more: Args<'_>| {
-            let instance = called(*instance);
+            let instance = (called.instance)(*instance);
             let all: Vec<_> = args![instance].iter().chain(more).copied().collect();
             self.with(&id, &all)
         };
@@ -70,8 +78,10 @@ impl Words {
             Event::SnapshotDeleted { snapshot } => self.with(&id, args![snapshot]),
             Event::ImageCreated { image, instance } => of(instance, args![image]),
             Event::ImageDeregistered { image } => self.with(&id, args![image]),
-            Event::RuleAdded { permission, .. } | Event::RuleRevoked { permission, .. } => {
-                self.with(&id, args![rule = self.permission(permission)])
+            Event::RuleAdded { group, permission, .. }
+            | Event::RuleRevoked { group, permission } => {
+                let group = (called.group)(*group);
+                self.with(&id, args![group, rule = self.permission(permission)])
             }
         }
     }

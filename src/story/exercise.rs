@@ -21,6 +21,7 @@ pub struct Exercise {
     pub secret_question: String,
     /// What is checked before the end; nothing where it stopped.
     pub checks: Vec<Check>,
+    pub checks_question: String,
     /// Where it was broken, and who noticed, if it was.
     pub broken: Vec<Row>,
 }

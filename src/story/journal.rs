@@ -4,21 +4,25 @@
 //! | file | what |
 //! |---|---|
 //! | `journal/chapter.rs` | what happened, cut into chapters |
+//! | `journal/knows.rs` | who comes to know what, and what is forgotten |
 //! | `journal/left.rs` | what is left in the end, and goes on costing |
 //! | `journal/named.rs` | what things are called |
 //! | `journal/asks.rs` | what the quiz asks of it |
 
 mod asks;
 mod chapter;
+mod knows;
 mod left;
 mod named;
 #[cfg(test)]
 mod tests;
 
 use chapter::{Chapter, Matter, chapters};
-use named::{Pairs, named, told_as};
+use knows::There;
+use named::{Pairs, named, sentence};
 
 use super::cast::Holding;
+use super::dump::clip;
 use super::exercise::{Check, Exercise, KeyUse};
 use super::notice::NoticeKind;
 use super::part::NamedValue;
@@ -39,12 +43,18 @@ pub fn journal(words: &Words, journal: &Journal) -> Story {
     let mut tale = Tale::new(words, KIND);
     let mut asks = asks::Asks::default();
     let pairs = journal.pairs_by_key();
+    let mut there = There::default();
     for chapter in chapters(&journal.events) {
         let parts = tale.parts.len();
         tale.at = chapter.happened;
         tale.chapter(journal, &pairs, &chapter);
-        if let Some(part) = tale.parts.get_mut(parts) {
-            part.moment = asks.about(journal, &pairs, &chapter);
+        let Some(part) = tale.parts.get_mut(parts) else { continue };
+        part.moment = asks.about(journal, &pairs, &chapter);
+        for entry in &chapter.entries {
+            match &entry.event {
+                JournalEvent::Account(event) => tale.knows(journal, &mut there, event),
+                JournalEvent::Visited(visit) => tale.knows_by_visit(&pairs, visit),
+            }
         }
     }
     let visits: Vec<&Visit> = visits(journal).collect();
@@ -65,17 +75,16 @@ pub fn journal(words: &Words, journal: &Journal) -> Story {
     let names: Vec<String> = journal.key_pairs.values().map(|pair| pair.name.clone()).collect();
     let frame = Frame {
         cast,
-        summary: words
-            .with("journal-summary", args![names = super::dump::clip(&names.join(" · "))]),
+        summary: words.with("journal-summary", args![names = clip(&names.join(" · "))]),
         about: Vec::new(),
         overview: overview(words),
         ending,
         closing: left::closing(words, journal),
         exercise: exercise(words, journal, visits.last().copied()),
     };
-    let when = journal.when().map(|when| when.to_string());
+    let when = journal.when().map(|when| format!("{when:.0}"));
     let story = tale.story(frame, when.as_deref(), journal.left_out);
-    asks.at_the_end(&left::Left::of(journal), story)
+    asks.at_the_end(journal, story)
 }
 
 /// Everybody who came.
@@ -131,6 +140,8 @@ fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise 
         }
         checks
     });
+    let checks_question = last
+        .map(|visit| words.with("journal-checks", args![user = clip(&visit.user), ip = visit.ip]));
     Exercise {
         intro: words.get("journal-sheet"),
         material,
@@ -140,6 +151,7 @@ fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise 
         secret: "pem",
         secret_question: words.get("journal-knowing-pem"),
         checks,
+        checks_question: checks_question.unwrap_or_default(),
         broken: Vec::new(),
     }
 }
@@ -151,13 +163,21 @@ fn value(words: &Words, fact: &'static str, shown: String) -> NamedValue {
 /// The fingerprint of a public key, as a value.
 fn public_key(words: &Words, line: &str) -> Option<NamedValue> {
     let (key, _) = parse_openssh(line).ok()?;
-    Some(value(words, "public-key", shorten(&Fingerprint::of(&key).to_string())))
+    Some(value(words, "public-key", shown_key(&Fingerprint::of(&key))))
 }
 
-/// As whom somebody came, and where to.
-fn came(words: &Words, visit: &Visit) -> [NamedValue; 2] {
-    let user = super::dump::clip(&visit.user);
-    [value(words, "user", user), value(words, "address", visit.ip.to_string())]
+/// So much of a fingerprint as tells it from others.
+fn shown_key(fingerprint: &Fingerprint) -> String {
+    shorten(&fingerprint.to_string())
+}
+
+/// What somebody came with, as whom, and where to. Whoever wants to log in sends the public key along
+/// (RFC 4252 §7).
+fn came(words: &Words, visit: &Visit) -> Vec<NamedValue> {
+    let key = visit.key.map(|key| value(words, "public-key", shown_key(&key)));
+    let to =
+        [value(words, "user", clip(&visit.user)), value(words, "address", visit.ip.to_string())];
+    key.into_iter().chain(to).collect()
 }
 
 impl Tale<'_> {
@@ -175,13 +195,14 @@ impl Tale<'_> {
             label: matter,
             from: Some(Client),
             prose: words.points(&format!("journal-about-{matter}")),
-            done: events()
-                .map(|event| words.happened(event, &|id| told_as(words, journal, id)))
-                .collect(),
+            done: events().map(|event| sentence(words, journal, event)).collect(),
             thing: Some(Thing::Slip),
             ..Seen::default()
         };
-        let said = |value: &str| Some(words.with(&format!("journal-say-{matter}"), args![value]));
+        let said = |event: &Event| {
+            let (value, deed): (_, &str) = (named(journal, event), event.into());
+            words.with(&format!("journal-say-{matter}"), args![value, deed])
+        };
         match (&first.event, chapter.matter) {
             (JournalEvent::Visited(visit), _) => return self.visit(pairs, visit, seen),
             (JournalEvent::Account(event), Matter::KeyMade | Matter::KeyImported) => {
@@ -204,7 +225,7 @@ impl Tale<'_> {
                 (seen.from, seen.thing) = (None, None);
                 seen.prose.insert(0, words.get("journal-from-inside"));
             }
-            (JournalEvent::Account(event), _) => seen.said = said(&named(journal, event)),
+            _ => seen.said = chapter.about().map(said),
         }
         seen.terms = match chapter.matter {
             Matter::Launch => &[Term::Ec2, Term::KeyPair],
@@ -219,11 +240,8 @@ impl Tale<'_> {
             Some(Event::Launched { .. }) => seen.prose.push(words.get("journal-launch-key")),
             _ => {}
         }
-        let installed = events().find_map(|event| match event {
-            Event::KeyInstalled { user, .. } => Some(user.clone()),
-            _ => None,
-        });
-        if chapter.matter == Matter::Boot && installed.is_none() {
+        let installs = events().any(|event| matches!(event, Event::KeyInstalled { .. }));
+        if chapter.matter == Matter::Boot && !installs {
             let id = chapter::instance(&first.event);
             let system = id.and_then(|id| journal.instances.get(&id)).map(|facts| facts.system);
             let is_first = events().any(|event| matches!(event, Event::Booted { first: true, .. }));
@@ -233,19 +251,7 @@ impl Tale<'_> {
                 (seen.prose, seen.terms) = (vec![words.get("journal-boot-no-key")], &[]);
             }
         }
-        let address = events().find_map(|event| match event {
-            Event::AddressGiven { ip, .. } => Some(ip.to_string()),
-            _ => None,
-        });
-        if self.tell(seen).is_none() {
-            return;
-        }
-        if let Some(user) = installed {
-            self.learn(Server, "authorized-keys", user, false);
-        }
-        if let Some(ip) = address {
-            self.learn(Client, "address", ip, false);
-        }
+        self.tell(seen);
     }
 
     /// A key pair comes to be: made by EC2, or at home.
@@ -256,7 +262,7 @@ impl Tale<'_> {
             return;
         };
         let made = matches!(event, Event::KeyPairCreated { .. });
-        let name = super::dump::clip(name);
+        let name = clip(name);
         let said = if made { "journal-say-key-made" } else { "journal-say-key-imported" };
         seen.said = Some(words.with(said, args![value = name]));
         if made {
@@ -268,18 +274,9 @@ impl Tale<'_> {
         seen.text = name.clone();
         seen.terms = &[Term::KeyPair, Term::PrivateKey, Term::PemFile];
         let public = self.public(journal, id);
-        let Some(part) = self.tell(seen) else { return };
-        part.values = public.clone().into_iter().collect();
-        let public = public.map_or_else(String::new, |value| value.shown);
-        if !made {
-            self.learn(Client, "pem", words.with("journal-pem-home", args![name]), true);
-            self.learn(Client, "public-key", public.clone(), true);
-            self.learn(Server, "public-key", public, false);
-            return;
+        if let Some(part) = self.tell(seen) {
+            part.values = public.into_iter().collect();
         }
-        self.learn(Client, "pem", words.with("journal-pem-given", args![name]), false);
-        self.learn(Client, "public-key", public.clone(), false);
-        self.learn(Server, "public-key", public, true);
     }
 
     fn public(&self, journal: &Journal, id: &KeyPairId) -> Option<NamedValue> {
@@ -290,9 +287,9 @@ impl Tale<'_> {
     /// Somebody wanted to log in.
     fn visit(&mut self, pairs: &Pairs<'_>, visit: &Visit, mut seen: Seen) {
         let words = self.words;
-        let user = super::dump::clip(&visit.user);
+        let user = &clip(&visit.user);
         let key = visit.key.and_then(|key| pairs.get(&key)).map_or("none", |pair| &pair.name);
-        let file = super::dump::clip(key);
+        let file = clip(key);
         seen.said = Some(words.with("journal-say-visit", args![key = file, user, ip = visit.ip]));
         let end: &'static str = visit.end.into();
         let told = self.why(visit);
@@ -307,15 +304,15 @@ impl Tale<'_> {
         seen.thing = Some(if asked { Thing::Signature } else { Thing::Request { signs: true } });
         seen.terms = &[Term::Ssh, Term::AuthorizedKeys, Term::Signature];
         if let Some(part) = self.tell(seen) {
-            part.values = came(words, visit).into();
-            self.learn(Server, "user", super::dump::clip(&visit.user), false);
+            part.values = came(words, visit);
+            part.apart = Some(format!("{user}@{}", visit.ip));
         }
     }
 
     /// What became of a visit, in a sentence.
     fn why(&self, visit: &Visit) -> String {
         let end: &'static str = visit.end.into();
-        let user = super::dump::clip(&visit.user);
+        let user = clip(&visit.user);
         self.words.with(&format!("journal-end-{end}"), args![user, from = visit.from])
     }
 }

@@ -23,6 +23,9 @@ pub struct Knowledge {
     pub part: usize,
     /// It is known once so many events have happened.
     pub at: usize,
+    /// It is known no longer once so many have: what it was of is gone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<usize>,
     /// The value: a word, a fingerprint, or hex. Empty where nobody sees it.
     pub value: String,
     /// So much of it as tells it from others.
@@ -71,9 +74,10 @@ impl Ledger {
     }
 
     /// What a party knows of a thing by now, be it by another name: what it came to know of it last,
-    /// of what has a row in the table.
+    /// of what has a row in the table, and was not forgotten since.
     pub fn knows(&self, party: Party, fact: &str, happened: usize) -> Option<&Knowledge> {
-        let mine = || self.by(happened).filter(|known| known.party == party);
+        let is_kept = |known: &&Knowledge| known.until.is_none_or(|until| happened < until);
+        let mine = || self.by(happened).filter(|known| known.party == party).filter(is_kept);
         let same = |known: &&Knowledge| known.fact == fact;
         mine()
             .filter(same)

@@ -16,6 +16,9 @@ pub struct Part {
     /// The number and the name, on a narrow line.
     pub short: String,
     pub label: String,
+    /// What tells it from others of the same label, where there is something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<String>,
     /// The label, and who sends something to whom.
     pub title: String,
     /// Who sends something to whom, in words.
@@ -96,6 +99,12 @@ pub struct NamedValue {
 }
 
 impl Part {
+    /// Its name in a table, in which others may have the same label.
+    pub fn row(&self) -> String {
+        let apart = self.apart.as_deref().into_iter();
+        [&*self.label].into_iter().chain(apart).collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether something with a value or with bytes was sent in it.
     pub fn has_crossed(&self) -> bool {
         self.from.is_some() && !(self.values.is_empty() && self.dumps.is_empty())

@@ -157,6 +157,7 @@ impl<'a> Tale<'a> {
             also: None,
             part: self.parts.len().saturating_sub(1),
             at: if self.parts.is_empty() { 0 } else { self.at },
+            until: None,
             news: (!is_own).then(news),
             value,
             shown,
@@ -164,6 +165,28 @@ impl<'a> Tale<'a> {
             is_compared: false,
             is_listed: true,
         });
+    }
+
+    /// Somebody knows something, be it for long: what is known is no news.
+    pub(super) fn learn_once(&mut self, party: Party, fact: &'static str, value: String) {
+        if self.known(party, fact, &value).is_none() {
+            self.learn(party, fact, value, false);
+        }
+    }
+
+    /// Somebody knows something no longer.
+    pub(super) fn forget(&mut self, party: Party, fact: &'static str, value: &str) {
+        let at = self.at;
+        if let Some(known) = self.known(party, fact, value) {
+            known.until = Some(at);
+        }
+    }
+
+    fn known(&mut self, party: Party, fact: &str, value: &str) -> Option<&mut Knowledge> {
+        self.ledger.entries.iter_mut().find(|known| {
+            let what = (known.party, known.fact, &*known.value);
+            what == (party, fact, value) && known.until.is_none()
+        })
     }
 
     /// Somebody who takes part, and what it holds.
@@ -241,8 +264,7 @@ impl<'a> Tale<'a> {
             legend: words.get("opening-legend"),
             ending,
             closing: vec![Section { title: self.word("closing"), body: closing }],
-            unrecorded: Some(self.word("unrecorded"))
-                .filter(|_| self.kind.notice == NoticeKind::OneSided),
+            unrecorded: Some(self.word("unrecorded")),
             footer: self.word("footer"),
             next: None,
             exercise,

@@ -47,7 +47,8 @@ pub struct Story {
     pub ending: Ending,
     /// What stands behind the last part.
     pub closing: Vec<Section>,
-    /// Which computations the record does not tell of, where there are such, in a sentence.
+    /// Which computations the record does not tell of, or that it holds no bytes either, where that is
+    /// so, in a sentence.
     pub unrecorded: Option<String>,
     /// What is always to be said below what was overheard.
     pub footer: String,
@@ -124,6 +125,12 @@ impl Story {
         let json = serde_json::to_string_pretty(self).unwrap_or_default();
         // The words of a command are copied from here, too.
         escape_json(&json.replace('\u{a0}', " ")) + "\n"
+    }
+
+    /// That the record holds no bytes at all, in a sentence, where that is so.
+    pub fn without_bytes(&self) -> Option<&str> {
+        let holds = self.parts.iter().any(|part| !part.dumps.is_empty());
+        self.unrecorded.as_deref().filter(|_| !holds)
     }
 
     /// The parts that the record tells of.

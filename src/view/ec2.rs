@@ -33,7 +33,7 @@ pub use bill::bill;
 pub use disks::{images, snapshots, volumes_now};
 pub use forecast::{Forecast, forecast};
 pub use groups::{groups, rules};
-pub use happened::{fates, footer, happened, told_as};
+pub use happened::{fates, footer, happened, sentence, told_as};
 pub use instances::{console_output, instance, instances, log_ins};
 pub use keys::{key_pair, key_pairs};
 pub use password::{Opened, password};

@@ -99,7 +99,7 @@ impl Sheet<'_> {
                 }
                 _ => self.blank(SHORT, letters.join(" ")),
             };
-            table.row([part.label.clone().into(), who, what]);
+            table.row([part.row().into(), who, what]);
         }
         table
     }
@@ -137,7 +137,7 @@ impl Sheet<'_> {
         for (at, part) in self.sent() {
             let ticks =
                 story.in_view().map(|actor| self.tick(knows(actor.party, exercise.secret, at)));
-            table.row([Text::from(part.label.clone())].into_iter().chain(ticks));
+            table.row([Text::from(part.row())].into_iter().chain(ticks));
         }
         let holds = |actor: &Actor| match actor.holding {
             Holding::Key => self.tick(true),
@@ -155,7 +155,7 @@ impl Sheet<'_> {
 
     fn checks(&self) -> Table {
         let mut table = self.table(
-            self.words.get("handout-verdict"),
+            self.story.exercise.checks_question.clone(),
             ["handout-check", "handout-holds", "handout-fails"],
         );
         for check in &self.story.exercise.checks {
@@ -184,7 +184,20 @@ impl Sheet<'_> {
     }
 }
 
-/// `a`, `b`, `c`; there are fewer values than letters.
+/// `a`, `b`, `c`; behind `z` comes `aa`.
 fn letter(i: usize) -> String {
-    u8::try_from(i).map_or_else(|_| i.to_string(), |i| char::from(b'a' + i).to_string())
+    let last = char::from(b'a' + u8::try_from(i % 26).unwrap_or_default());
+    let before = (i / 26).checked_sub(1).map(letter).unwrap_or_default();
+    format!("{before}{last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn every_value_has_a_letter_of_its_own() {
+        let named = [0, 25, 26, 51, 52, 701, 702].map(letter);
+        assert_eq!(named, ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
+    }
 }

@@ -205,6 +205,7 @@ pub(crate) fn tiny(language: Language) -> Story {
         also: None,
         part: 1,
         at: 2,
+        until: None,
         value: "FILE".to_owned(),
         shown: "FILE".to_owned(),
         news: Some("NEWS".to_owned()),

@@ -23,7 +23,7 @@ use crate::commands::{Done, Result};
 use crate::ec2::Account;
 use crate::lesson::{Problem, io_reason};
 use crate::shell::{Completion, Editor, Key, Typed};
-use crate::view::{self, wrap};
+use crate::view::wrap;
 
 /// What stands before a line.
 const PROMPT: &str = "ec2> ";
@@ -116,10 +116,7 @@ impl Prompt<'_> {
     /// Tells what happened, above the line that is being typed.
     fn tell(&mut self, news: &News) {
         let words = &self.asker.words;
-        let told = self.session.cloud.look(|account| {
-            let called = |id| view::ec2::told_as(words, account, id);
-            self.visitors.tell(words, news, &called)
-        });
+        let told = self.session.cloud.look(|account| self.visitors.tell(words, news, account));
         let Some(line) = told else { return };
         let mut out = Vec::new();
         let line = raw(&wrap(&line, self.asker.style.width, "· "));

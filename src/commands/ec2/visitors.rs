@@ -5,11 +5,12 @@ use std::net::SocketAddr;
 
 use crate::auth::DenyReason;
 use crate::cloud::News;
-use crate::ec2::InstanceId;
+use crate::ec2::{Account, InstanceId};
 use crate::key::Fingerprint;
-use crate::lesson::{Called, Words, args};
+use crate::lesson::{Words, args};
 use crate::ssh::{Attempt, AttemptOutcome, Event};
 use crate::text::shorten;
+use crate::view::ec2::{sentence, told_as};
 
 /// Who is at the doors.
 #[derive(Default)]
@@ -27,14 +28,10 @@ struct Visitor {
 
 impl Visitors {
     /// The line for a piece of news, if it has one.
-    pub(super) fn tell(
-        &mut self,
-        words: &Words,
-        news: &News,
-        called: Called<'_>,
-    ) -> Option<String> {
+    pub(super) fn tell(&mut self, words: &Words, news: &News, account: &Account) -> Option<String> {
+        let called = |id| told_as(words, account, id);
         match news {
-            News::Account(told) => Some(words.happened(&told.event, called)),
+            News::Account(told) => Some(sentence(words, account, &told.event)),
             News::Knocked { instance, peer, silent: true, .. } => {
                 let instance = called(*instance);
                 Some(words.with("ec2-news-silent", args![instance, peer = peer.ip()]))
@@ -52,7 +49,10 @@ impl Visitors {
                         visitor.reason = *reason;
                         None
                     }
-                    Event::Attempted(attempt) => visitor.attempted(words, attempt, called),
+                    Event::Attempted(attempt) => {
+                        let instance = called(visitor.instance);
+                        visitor.attempted(words, attempt, &instance)
+                    }
                     _ => None,
                 }
             }
@@ -70,13 +70,8 @@ impl Visitors {
 }
 
 impl Visitor {
-    fn attempted(
-        &mut self,
-        words: &Words,
-        attempt: &Attempt,
-        called: Called<'_>,
-    ) -> Option<String> {
-        let (instance, peer) = (called(self.instance), self.peer);
+    fn attempted(&mut self, words: &Words, attempt: &Attempt, instance: &str) -> Option<String> {
+        let peer = self.peer;
         let (user, peer) = (&attempt.user, peer.ip());
         let key = attempt.key.as_ref().map(|key| shorten(&Fingerprint::of(key).to_string()));
         let key = key.unwrap_or_default();

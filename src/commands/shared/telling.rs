@@ -102,7 +102,8 @@ impl Telling<'_> {
                 Audience::Class => self.ask_a_class(question)?,
             }
         }
-        if chapter.moment.is_some() {
+        // A part about which nothing is asked comes in its turn, too.
+        if chapter.pause {
             self.console.print(&mem::take(&mut self.held))?;
         }
         if chapter.pause && self.manner.pauses {

@@ -53,5 +53,5 @@ happened-image-created = The image { $image } of { $instance } was made.
 happened-image-deregistered = The image { $image } is deregistered. Its snapshots stay, and go on costing.
 happened-group-created = The security group { $name } was made. It lets nothing in yet.
 happened-group-deleted = The security group { $name } is deleted.
-happened-rule-added = A rule lets in: { $rule }.
-happened-rule-revoked = No rule lets in any longer: { $rule }.
+happened-rule-added = { $group } lets in from now on: { $rule }.
+happened-rule-revoked = { $group } lets in no longer: { $rule }.

@@ -3,7 +3,7 @@
 ## The page of a login
 
 handout-title = A login with a key pair, step by step
-handout-facts = This login
+handout-facts = This record
 handout-user = who
 handout-method = how
 handout-key = user's key

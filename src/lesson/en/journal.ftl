@@ -6,6 +6,7 @@ tale-journal-banner = EC2
 tale-journal-intro = What happened in an account of the small EC2: who asked for what on the left, EC2 and its instances on the right.
 journal-summary = Key pairs: { $names }
 tale-journal-view = * Simulated on this computer: the hardware, the disks, the network. Real: the keys, the fingerprints, the API, SSH.
+tale-journal-unrecorded = This record tells who did what: no bytes and no computations are in it.
 tale-journal-footer = No private key of a key pair is in a file of EC2. Who gets in over ssh is decided by the list of public keys on the instance.
 tale-journal-you = you
 tale-journal-ec2 = EC2
@@ -40,7 +41,12 @@ tale-journal-label-forgotten = Gone from the list
 journal-say-key-made = Here is the private key, { $value }.pem. Keep it: I have no copy.
 journal-say-key-imported = Here is my public key. Please call it { $value }.
 journal-say-key-deleted = Delete the key pair { $value }.
-journal-say-group = About the security group { $value }:
+journal-say-group = { $deed ->
+    [group-created] Make a security group { $value }.
+    [group-deleted] Delete the security group { $value }.
+    [rule-added] Add a rule to the security group { $value }.
+   *[rule-revoked] Take a rule away from the security group { $value }.
+}
 journal-say-launch = Launch this: { $value }
 journal-say-visit = ssh { $key ->
     [none] {""}
@@ -51,9 +57,25 @@ journal-say-hibernate = Hibernate { $value }.
 journal-say-start = Start { $value }.
 journal-say-reboot = Reboot { $value }.
 journal-say-terminate = Terminate { $value }.
-journal-say-volume = About { $value }:
-journal-say-copy = A copy: { $value }
-journal-say-address = About the address { $value }:
+journal-say-volume = { $deed ->
+    [volume-created] Make a volume. (It is { $value }.)
+    [volume-attached] Attach { $value }.
+    [volume-detached] Detach { $value }.
+    [volume-deleted] Delete { $value }.
+   *[other] What becomes of { $value }?
+}
+journal-say-copy = { $deed ->
+    [snapshot-created] Make a snapshot. (It is { $value }.)
+    [snapshot-deleted] Delete the snapshot { $value }.
+    [image-created] Make an image. (It is { $value }.)
+   *[image-deregistered] Deregister the image { $value }.
+}
+journal-say-address = { $deed ->
+    [address-allocated] An Elastic IP address, please. (It is { $value }.)
+    [address-given] Give it the address { $value }.
+    [address-taken] Take the address { $value } away.
+   *[address-released] Release the address { $value }.
+}
 
 journal-key-size = EC2 makes an RSA key of { $bits } bits. It keeps the public half and hands you the private half, in a file that ends in .pem.
 journal-about-key-made =
@@ -107,7 +129,7 @@ journal-end-no-user = Turned away, from { $from }: there is no user { $user } on
 journal-end-no-key = Turned away, from { $from }: the key that was offered does not stand in the list of { $user }.
 journal-end-no-proof = Turned away, from { $from }: the key stands in the list of { $user }, but the signature is none of its private key.
 journal-end-other-name-about =
-    .point-1 = On EC2 that is what cloud-init writes for root: one logs in as the user of the image.
+    .point-1 = On EC2 it is cloud-init that writes this command into the list of root: one logs in as the user of the image.
 journal-end-no-user-about =
     .point-1 = The client is told no more than “Permission denied (publickey)”: who is a user there is nobody's business outside.
 journal-end-no-key-about =
@@ -120,7 +142,7 @@ journal-outcome = { $inside ->
         [0] Nobody has tried to log in
        *[other] Nobody has logged in; turned away: { $denied }
     }
-   *[other] Logins: { $inside }, turned away: { $denied }
+   *[other] Logins noted: { $inside }, turned away: { $denied } (the same again in a row counts once)
 }
 
 journal-left-nothing = Nothing is left, and nothing costs any longer.
@@ -128,7 +150,8 @@ journal-left-running = { $instance } runs, and costs by the second.
 journal-left-stopped = { $instance } is stopped: the instance itself costs nothing.
 journal-left-volume = { $volume } ({ $size } GiB) is there, and costs, whatever its instance does.
 journal-left-snapshot = The snapshot { $snapshot } is there, and costs until it is deleted.
-journal-left-address = The Elastic IP address { $ip } is yours, and costs.
+journal-left-address = The Elastic IP address { $ip } is yours, and costs by the hour.
+journal-left-public = The public address { $ip } is there, and costs by the hour.
 journal-outlives = What is kept and what is lost (the notes' table, corrected):
 journal-outlives-reboot = Kept: root volume, data volumes, instance store, all addresses. Lost: memory.
 journal-outlives-stop = Kept: root volume, data volumes, private address, Elastic IP. Lost: memory, instance store, automatic public address.
@@ -152,5 +175,6 @@ journal-sheet = These are the values of what happened in this account. Long ones
 journal-keys = 2. Which key is it?
 journal-use-install = ⓪ At the first boot it is written into authorized_keys.
 journal-knowing-pem = 3. Who has the private key after each of these? Tick.
+journal-checks = 4. Who came last ({ $user }@{ $ip }): what does the server check? Does it hold?
 journal-check-listed = The key stands in the list of the user.
 journal-check-proof = The signature is one of its private key.

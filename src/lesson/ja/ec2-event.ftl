@@ -52,5 +52,5 @@ happened-image-created = { $instance } から AMI { $image } を作りました�
 happened-image-deregistered = AMI { $image } の登録を解除しました。スナップショットは残り、料金がかかり続けます。
 happened-group-created = セキュリティグループ { $name } を作りました。まだ何も通しません。
 happened-group-deleted = セキュリティグループ { $name } を削除しました。
-happened-rule-added = 次の通信を通すルールを加えました。{ $rule }
-happened-rule-revoked = 次の通信を通すルールを消しました。{ $rule }
+happened-rule-added = { $group } に、次の通信を通すルールを加えました。{ $rule }
+happened-rule-revoked = { $group } から、次の通信を通すルールを消しました。{ $rule }

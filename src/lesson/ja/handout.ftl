@@ -3,7 +3,7 @@
 ## ログインのページ
 
 handout-title = 公開鍵認証でログインするまで
-handout-facts = このログイン
+handout-facts = この記録
 handout-user = ユーザー
 handout-method = 方式
 handout-key = ユーザー鍵

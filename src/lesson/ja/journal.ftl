@@ -6,6 +6,7 @@ tale-journal-banner = EC2
 tale-journal-intro = 小さな EC2 のアカウントで起きたことです。左が頼んだ人、右が EC2 とそのインスタンスです。
 journal-summary = キーペア：{ $names }
 tale-journal-view = ※ 模擬：ハードウェア、ディスク、ネットワーク。本物：鍵、フィンガープリント、API、SSH。
+tale-journal-unrecorded = この記録にあるのは、だれが何をしたかだけです。送ったバイトも計算も、ここには出ません。
 tale-journal-footer = キーペアの秘密鍵は、EC2 のどのファイルにもありません。ssh でだれが入れるかは、インスタンスの中の公開鍵の一覧で決まります。
 tale-journal-you = あなた
 tale-journal-ec2 = EC2
@@ -40,7 +41,12 @@ tale-journal-label-forgotten = 一覧から消える
 journal-say-key-made = 秘密鍵 { $value }.pem です。大切に保管してね。控えはないよ！
 journal-say-key-imported = これが公開鍵です。{ $value } という名前でお願い！
 journal-say-key-deleted = キーペア { $value } を削除して！
-journal-say-group = セキュリティグループ { $value } を頼むよ！
+journal-say-group = { $deed ->
+    [group-created] セキュリティグループ { $value } を作って！
+    [group-deleted] セキュリティグループ { $value } を削除して！
+    [rule-added] セキュリティグループ { $value } に、ルールを加えて！
+   *[rule-revoked] セキュリティグループ { $value } から、ルールを消して！
+}
 journal-say-launch = これを起動して！ { $value }
 journal-say-visit = ssh { $key ->
     [none] {""}
@@ -51,9 +57,25 @@ journal-say-hibernate = { $value } を休止して！
 journal-say-start = { $value } を開始して！
 journal-say-reboot = { $value } を再起動して！
 journal-say-terminate = { $value } を終了して！
-journal-say-volume = { $value } を頼むよ！
-journal-say-copy = コピーを頼むよ！ { $value }
-journal-say-address = アドレス { $value } を頼むよ！
+journal-say-volume = { $deed ->
+    [volume-created] ボリュームを作って！（{ $value } になりました）
+    [volume-attached] { $value } を取りつけて！
+    [volume-detached] { $value } を取りはずして！
+    [volume-deleted] { $value } を削除して！
+   *[other] { $value } はどうなる？
+}
+journal-say-copy = { $deed ->
+    [snapshot-created] スナップショットを作って！（{ $value } になりました）
+    [snapshot-deleted] スナップショット { $value } を削除して！
+    [image-created] AMI を作って！（{ $value } になりました）
+   *[image-deregistered] AMI { $value } の登録を解除して！
+}
+journal-say-address = { $deed ->
+    [address-allocated] Elastic IP アドレスを確保して！（{ $value } になりました）
+    [address-given] アドレス { $value } を付けて！
+    [address-taken] アドレス { $value } をはずして！
+   *[address-released] アドレス { $value } を解放して！
+}
 
 journal-key-size = EC2 が { $bits } ビットの RSA の鍵を作ります。公開鍵は EC2 が預かり、秘密鍵は .pem というファイルであなたに渡します。
 journal-about-key-made =
@@ -107,7 +129,7 @@ journal-end-no-user = { $from } からのログインを断りました。この
 journal-end-no-key = { $from } からのログインを断りました。示された鍵が、{ $user } の一覧にありません。
 journal-end-no-proof = { $from } からのログインを断りました。鍵は { $user } の一覧にありますが、署名がその秘密鍵で作ったものではありません。
 journal-end-other-name-about =
-    .point-1 = EC2 では、root について cloud-init がこう書きます。ログインするときは、AMI のユーザー名を使います。
+    .point-1 = EC2 では、このコマンドを cloud-init が root の一覧に書いておきます。ログインするときは、AMI のユーザー名を使います。
 journal-end-no-user-about =
     .point-1 = クライアントには「Permission denied (publickey)」としか伝えません。だれがいるかを、外の人に教えないためです。
 journal-end-no-key-about =
@@ -118,9 +140,9 @@ journal-end-no-proof-about =
 journal-outcome = { $inside ->
     [0] { $denied ->
         [0] まだだれもログインしていません
-       *[other] だれもログインできていません（断った回数：{ $denied }）
+       *[other] だれもログインできていません（断った記録：{ $denied } 件）
     }
-   *[other] ログイン { $inside } 回、断った回数 { $denied } 回
+   *[other] ログインの記録 { $inside } 件、断った記録 { $denied } 件（続けて同じものは1件）
 }
 
 journal-left-nothing = 何も残っていません。費用のかかるものは、もうありません。
@@ -128,7 +150,8 @@ journal-left-running = { $instance } が動いています。秒単位で費用�
 journal-left-stopped = { $instance } は停止中です。インスタンスそのものに費用はかかりません。
 journal-left-volume = { $volume }（{ $size } GiB）があります。インスタンスが何をしていても、費用がかかります。
 journal-left-snapshot = スナップショット { $snapshot } があります。削除するまで費用がかかります。
-journal-left-address = Elastic IP アドレス { $ip } があります。費用がかかります。
+journal-left-address = Elastic IP アドレス { $ip } があります。1時間ごとに費用がかかります。
+journal-left-public = パブリック IP アドレス { $ip } があります。1時間ごとに費用がかかります。
 journal-outlives = 残るものと消えるもの（講義ノートの表を、正しく直したもの）
 journal-outlives-reboot = 残る：ルートボリューム、データボリューム、インスタンスストア、すべてのアドレス。消える：メモリの中身。
 journal-outlives-stop = 残る：ルートボリューム、データボリューム、プライベート IP アドレス、Elastic IP アドレス。消える：メモリの中身、インスタンスストア、自動で割り当てられたパブリック IP アドレス。
@@ -152,5 +175,6 @@ journal-sheet = このアカウントで起きたことの値です（長いも�
 journal-keys = 2. どの鍵ですか。
 journal-use-install = ⓪ 初回起動で authorized_keys に書かれる
 journal-knowing-pem = 3. それぞれのあと、秘密鍵を持っているのは誰ですか。印を付けましょう。
+journal-checks = 4. 最後に来た人（{ $user }@{ $ip }）について、サーバーは何を確かめますか。それぞれ成り立ちますか。
 journal-check-listed = 鍵が、ユーザーの一覧にある
 journal-check-proof = 署名が、その秘密鍵で作ったものである

@@ -37,8 +37,8 @@ impl Asks {
     }
 
     /// The story with all of them, and the one at the end: what still costs.
-    pub(super) fn at_the_end(mut self, left: &Left, story: Story) -> Story {
-        let costs = left.costs();
+    pub(super) fn at_the_end(mut self, journal: &Journal, story: Story) -> Story {
+        let costs = Left::of(journal).costs(journal);
         self.0.insert("journal-left-some", vec![("left", some(&costs))]);
         let is_told = !story.parts.is_empty();
         let questions = is_told.then_some(Topic::Journal { costs: !costs.is_empty() });

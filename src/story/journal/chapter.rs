@@ -45,6 +45,48 @@ pub(super) struct Chapter<'a> {
 }
 
 impl Chapter<'_> {
+    /// The event that says what was asked for: the first one, but where several things follow from a
+    /// wish before what was wished.
+    pub(super) fn about(&self) -> Option<&Event> {
+        let weight = |event: &Event| match event {
+            Event::AddressReleased { .. } => 3,
+            Event::ImageCreated { .. } | Event::AddressGiven { elastic: true, .. } => 2,
+            Event::AddressAllocated { .. } | Event::AddressTaken { elastic: true, .. } => 1,
+            _ => 0,
+        };
+        let events = self.entries.iter().rev().filter_map(|entry| match &entry.event {
+            JournalEvent::Account(event) => Some(event),
+            JournalEvent::Visited(_) => None,
+        });
+        // Of several that weigh the same it gives the last, which is the first that happened.
+        events.max_by_key(|event| weight(event))
+    }
+
+    /// Whether an event, which may belong to such a chapter, comes of the same wish. What happens in
+    /// an instance follows from its chapter, and a rule from the making of its group. For the rest
+    /// there is the moment: all that one wish does to other things it does at once.
+    fn wished(&self, entry: &JournalEntry) -> bool {
+        let JournalEvent::Account(event) = &entry.event else { return true };
+        let at_once = self.entries.last().is_some_and(|last| last.at == entry.at);
+        match event {
+            Event::RuleAdded { group: of, .. } | Event::RuleRevoked { group: of, .. } => {
+                let made =
+                    |event| matches!(event, &Event::GroupCreated { group, .. } if group == *of);
+                self.about().is_some_and(made)
+            }
+            Event::VolumeCreated { .. }
+            | Event::VolumeAttached { .. }
+            | Event::SnapshotCreated { .. }
+            | Event::SnapshotDeleted { .. }
+            | Event::ImageCreated { .. }
+            | Event::ImageDeregistered { .. }
+            | Event::AddressGiven { .. }
+            | Event::AddressTaken { .. }
+            | Event::AddressReleased { .. } => at_once,
+            _ => true,
+        }
+    }
+
     /// Whether what was asked for has come about: nothing that follows later follows from this.
     fn is_over(&self) -> bool {
         let ends = |event: &Event| match self.matter {
@@ -75,14 +117,18 @@ pub(super) fn chapters(entries: &[JournalEntry]) -> Vec<Chapter<'_>> {
     for (at, entry) in entries.iter().enumerate() {
         let whose = instance(&entry.event);
         let near = before.filter(|&before| {
-            let about = chapters.get(before).and_then(|chapter: &Chapter<'_>| chapter.whose);
-            about.is_none() || whose.is_none() || about == whose
+            let Some(chapter): Option<&Chapter<'_>> = chapters.get(before) else { return false };
+            let about = chapter.whose;
+            // An address goes from one instance to another.
+            let moves = chapter.matter == Matter::Address;
+            about.is_none() || whose.is_none() || about == whose || moves
         });
         let open = whose.and_then(|id| of.get(&id).copied());
         let open = open.filter(|&own| chapters.get(own).is_some_and(|own| !own.is_over()));
         let goes_on = |chapter: &usize| {
-            let matter = chapters.get(*chapter).map(|chapter| chapter.matter);
-            belongs(&entry.event, matter).1
+            chapters.get(*chapter).is_some_and(|chapter| {
+                belongs(&entry.event, Some(chapter.matter)).1 && chapter.wished(entry)
+            })
         };
         let place = [near, open].into_iter().flatten().find(goes_on).unwrap_or(chapters.len());
         before = Some(place);
@@ -145,16 +191,16 @@ fn belongs(event: &JournalEvent, now: Option<Matter>) -> (Matter, bool) {
             Matter::Stop,
         ),
         Event::AddressGiven { elastic: false, .. } => {
-            follows(&[Matter::Launch, Matter::Start], Matter::Start)
+            follows(&[Matter::Launch, Matter::Start, Matter::Address], Matter::Address)
         }
-        Event::AddressGiven { elastic: true, .. } => {
-            follows(&[Matter::Start, Matter::Address], Matter::Address)
+        Event::AddressGiven { elastic: true, .. } | Event::AddressReleased { .. } => {
+            follows(&[Matter::Address], Matter::Address)
         }
         Event::AddressTaken { .. } => follows(
             &[Matter::Stop, Matter::Hibernate, Matter::Terminate, Matter::Address],
             Matter::Address,
         ),
-        Event::AddressAllocated { .. } | Event::AddressReleased { .. } => (Matter::Address, false),
+        Event::AddressAllocated { .. } => (Matter::Address, false),
         Event::VolumeCreated { .. } => follows(&[Matter::Launch], Matter::Volume),
         Event::VolumeAttached { .. } => follows(&[Matter::Launch, Matter::Volume], Matter::Volume),
         Event::VolumeKept { .. } | Event::VolumeDeleted { with: Some(_), .. } => {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::ec2::{Event, InstanceId};
+use crate::ec2::{Event, GroupId, InstanceId};
 use crate::key::Fingerprint;
-use crate::lesson::Words;
+use crate::lesson::{Called, Words};
 use crate::story::dump::clip;
-use crate::transcript::{Journal, KeyPairFacts};
+use crate::transcript::{Journal, JournalEvent, KeyPairFacts};
 
 /// Key pairs by their public keys.
 pub(super) type Pairs<'a> = BTreeMap<Fingerprint, &'a KeyPairFacts>;
@@ -25,6 +25,21 @@ pub(super) fn told_as(words: &Words, journal: &Journal, id: InstanceId) -> Strin
     words.instance_called(name.map(clip).as_deref(), id)
 }
 
+/// What a security group is called: its id where the journal does not tell of its making.
+fn group(journal: &Journal, id: GroupId) -> String {
+    let name = journal.events.iter().find_map(|entry| match &entry.event {
+        JournalEvent::Account(Event::GroupCreated { group, name }) if *group == id => Some(name),
+        _ => None,
+    });
+    name.map_or_else(|| id.to_string(), |name| clip(name))
+}
+
+/// What happened, in a sentence.
+pub(super) fn sentence(words: &Words, journal: &Journal, event: &Event) -> String {
+    let instance = |id| told_as(words, journal, id);
+    words.happened(event, Called { instance: &instance, group: &|id| group(journal, id) })
+}
+
 /// What an event is about, as whoever asked for it would name it.
 pub(super) fn named(journal: &Journal, event: &Event) -> String {
     let instance = |id: &InstanceId| called(journal, *id);
@@ -36,7 +51,9 @@ pub(super) fn named(journal: &Journal, event: &Event) -> String {
         Event::KeyPairDeleted { name, .. }
         | Event::GroupCreated { name, .. }
         | Event::GroupDeleted { name } => clip(name),
-        Event::RuleAdded { group, .. } | Event::RuleRevoked { group, .. } => group.to_string(),
+        Event::RuleAdded { group: id, .. } | Event::RuleRevoked { group: id, .. } => {
+            group(journal, *id)
+        }
         Event::VolumeCreated { volume }
         | Event::VolumeAttached { volume, .. }
         | Event::VolumeDetached { volume, .. }

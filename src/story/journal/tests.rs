@@ -26,8 +26,18 @@ fn every_name_has_its_sentence_and_no_sentence_is_left_over() {
     let events = ["reboot", "stop", "hibernate", "terminate"];
     assert_family("journal-outlives-", events.map(|name| format!("journal-outlives-{name}")));
     let of_all = [
-        "name", "heading", "banner", "intro", "view", "footer", "you", "ec2", "to-right",
-        "to-left", "closing",
+        "name",
+        "heading",
+        "banner",
+        "intro",
+        "view",
+        "footer",
+        "you",
+        "ec2",
+        "to-right",
+        "to-left",
+        "closing",
+        "unrecorded",
     ];
     let of_all = of_all.iter().map(|name| format!("tale-journal-{name}"));
     let labels = matters().map(|name| format!("tale-journal-label-{name}"));

@@ -43,6 +43,7 @@ impl Login<'_> {
             secret: fact.into(),
             secret_question: self.words.get(id),
             checks: self.checks(),
+            checks_question: self.words.get("handout-verdict"),
             broken: self.transcript.fault.map(broken).unwrap_or_default(),
         }
     }

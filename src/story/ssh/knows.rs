@@ -228,6 +228,7 @@ impl Session<'_> {
             also: None,
             part: beat.part(),
             at,
+            until: None,
             value,
             shown,
             news,

@@ -23,8 +23,12 @@ const WITH_LIST: u16 = 110;
 pub(super) fn nothing(model: &Model, width: u16) -> Sheet {
     let mut sheet = Sheet::new(width);
     let sends = model.part().is_some_and(|part| part.from.is_some());
-    let id = if sends { "stepper-not-sent" } else { "stepper-no-line" };
-    sheet.text(&model.words().get(id), "", Theme::of(model).paint(Paint::Quiet));
+    let text = match (model.story().without_bytes(), sends) {
+        (Some(without), _) => without.to_owned(),
+        (None, true) => model.words().get("stepper-not-sent"),
+        (None, false) => model.words().get("stepper-no-line"),
+    };
+    sheet.text(&text, "", Theme::of(model).paint(Paint::Quiet));
     sheet
 }
 

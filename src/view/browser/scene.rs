@@ -203,8 +203,12 @@ impl Telling<'_> {
         let unread = part.and_then(|part| part.unread.as_deref()).map(said);
         let sends = part.is_some_and(|part| part.from.is_some());
         let none = if sends { "stepper-not-sent" } else { "stepper-no-line" };
+        let none = || match self.story.without_bytes() {
+            Some(without) => said(without),
+            None => said(&self.words.get(none)),
+        };
         let nothing = part.is_none_or(|part| part.dumps_by(self.scene.happened).is_empty());
-        unread.or_else(|| nothing.then(|| said(&self.words.get(none))))
+        unread.or_else(|| nothing.then(none))
     }
 
     /// The bytes to be looked at, by their number among all of the story.

@@ -1,8 +1,8 @@
 //! What happened, what became of each thing that an instance had, and what stands below everything.
 
 use super::columns::{called, titled};
-use crate::ec2::{Account, Fate, InstanceId, Thing, Told};
-use crate::lesson::{Words, args};
+use crate::ec2::{Account, Event, Fate, GroupRef, InstanceId, Thing, Told};
+use crate::lesson::{Called, Words, args};
 use crate::text::escape;
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
@@ -12,11 +12,18 @@ use crate::wizard::Aws;
 
 /// What happened, a sentence each.
 pub fn happened(words: &Words, account: &Account, told: &[Told], style: Style) -> String {
-    let line = |told: &Told| {
-        let sentence = words.happened(&told.event, &|id| told_as(words, account, id));
-        wrap(&sentence, style.width, "• ")
-    };
+    let line = |told: &Told| wrap(&sentence(words, account, &told.event), style.width, "• ");
     told.iter().map(line).collect()
+}
+
+/// What happened, in a sentence.
+pub fn sentence(words: &Words, account: &Account, event: &Event) -> String {
+    let group = |id| match account.group(&GroupRef::Id(id)) {
+        Ok(group) => group.name.clone(),
+        Err(_) => id.to_string(),
+    };
+    let instance = |id| told_as(words, account, id);
+    words.happened(event, Called { instance: &instance, group: &group })
 }
 
 /// How an instance is called in a sentence.
@@ -33,6 +40,10 @@ pub fn fates(
     fates: &[(Thing, Fate)],
     style: Style,
 ) -> String {
+    if fates.is_empty() {
+        let told = words.with("ec2-nothing-changed", args![instance = told_as(words, account, id)]);
+        return wrap(&told, style.width, "");
+    }
     let rows: Vec<Vec<String>> =
         fates.iter().map(|(thing, fate)| vec![name(words, thing), end(words, fate)]).collect();
     let heads = ["ec2-head-thing", "ec2-head-fate"].map(|id| words.get(id));

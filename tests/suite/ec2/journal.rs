@@ -6,7 +6,7 @@ use keystep::ec2::{
     Permission, RunInstances, SSH, StopInstances, System, Tags,
 };
 use keystep::key::{Fingerprint, openssh_line};
-use keystep::lesson::{Language, Words};
+use keystep::lesson::{Called, Language, Words};
 use keystep::story::{self, Body, Party, Story, Thing};
 use keystep::transcript::{
     Journal, JournalEvent, Recorded, Visit, VisitEnd, check_journal, from_text, to_text,
@@ -116,15 +116,21 @@ fn what_was_asked_for_is_one_part_with_all_that_followed() {
     let done: Vec<&str> =
         story.parts.iter().flat_map(|part| &part.done).map(|done| done.words.as_str()).collect();
     let events = lived.journal.events.iter().filter_map(|entry| match &entry.event {
-        JournalEvent::Account(event) => Some(words.happened(event, &|id| {
-            words.instance_called(lived.journal.instances[&id].name.as_deref(), id)
-        })),
+        JournalEvent::Account(event) => {
+            let instance = |id: InstanceId| {
+                words.instance_called(lived.journal.instances[&id].name.as_deref(), id)
+            };
+            let called = Called { instance: &instance, group: &|_| "ssh".to_owned() };
+            Some(words.happened(event, called))
+        }
         JournalEvent::Visited(_) => None,
     });
     assert_eq!(done, events.collect::<Vec<_>>());
     assert_eq!(story.scenes.last().map(|scene| scene.happened), Some(lived.journal.events.len()));
-    assert_eq!(story.ending.heading, "Logins: 1, turned away: 1");
+    assert!(story.ending.heading.starts_with("Logins noted: 1, turned away: 1 ("));
     assert_eq!(story.closing[0].body[0], Body::Prose(words.get("journal-left-nothing")));
+    // It says of no scene that something is yet to be sent.
+    assert_eq!(story.without_bytes(), Some(&*words.get("tale-journal-unrecorded")));
 }
 
 /// EC2 has the private key of no key pair after it gave it away; of an imported one it never had it.

@@ -13,6 +13,7 @@
 //! | `aws_lines.rs` | the `aws` line that each command prints does the same |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs`, `quiz.rs` | what happened in an account, told as a story and checked; the quiz about it |
+//! | `wishes.rs` | what that story says was wished, who knows what, what is left |
 //! | `launch.rs`, `password.rs` | `keystep ec2 launch` in the seven steps; the password of a Windows instance |
 //! | `next.rs` | what a launch ends with is what to type next |
 //! | `lesson.rs` | what docs/ec2.md and the README say to type |
@@ -51,6 +52,7 @@ mod ticket_logins;
 mod tickets;
 #[cfg(unix)]
 mod why;
+mod wishes;
 
 use std::ffi::OsStr;
 use std::fs;

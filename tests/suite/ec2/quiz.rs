@@ -89,6 +89,15 @@ fn what_is_lost_and_what_costs_is_asked_of_its_own_events() {
                 ("left-some", named([("left", &kept)])),
             ],
         );
+        // A chapter about which nothing is asked comes in its turn, before what is asked later.
+        let words = Words::new(language.parse().unwrap());
+        let told = place.run("show --class told.json");
+        let told: String = told.ends(0).out.split_whitespace().collect();
+        let asked = words.question_of(question("key-deleted"), &named([("name", "my-key")]));
+        let asked: String = asked.question.split_whitespace().collect();
+        let begun = words.get("tale-journal-label-start").replace(' ', "") + "──";
+        let places = [told.rfind(&begun), told.find(&asked)];
+        assert!(places[0].is_some() && places[0] < places[1], "{places:?} in {told}");
     }
 }
 
