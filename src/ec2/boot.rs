@@ -3,7 +3,8 @@
 //! The public key goes from the key pair into the instance's metadata, and cloud-init puts it from
 //! there into authorized_keys, once for each instance (cloud-init, `cc_ssh.py`). So a key pair that
 //! is changed or deleted later changes nothing, and an image of one's own brings the keys along
-//! that were there.
+//! that were there. Without a key pair the lists are made all the same, with nothing in them
+//! (`ssh_util.py`, `setup_user_keys`).
 
 use jiff::Timestamp;
 
@@ -67,12 +68,11 @@ impl Account {
             // A disk that is full keeps what is on it: then nobody gets in, as on EC2.
             let _ = root.write(INSTANCE_ID, format!("{id}\n").as_bytes(), "root", now);
             let _ = root.write("/etc/hostname", format!("{host}\n").as_bytes(), "root", now);
-            let linux = system != System::Windows;
-            if let Some(key) = key.filter(|_| linux) {
-                let _ = install(root, "root", "/root", &key, system.user(), now);
-                let user = system.user();
-                let file = install(root, user, &format!("/home/{user}"), &key, user, now);
-                installed = file.ok().map(|file| (user.to_owned(), file, key));
+            if system != System::Windows {
+                let (user, put) = (system.user(), key.as_deref());
+                let _ = install(root, "root", "/root", put, user, now);
+                let file = install(root, user, &format!("/home/{user}"), put, user, now);
+                installed = file.ok().zip(key).map(|(file, key)| (user.to_owned(), file, key));
             }
         }
         let text = console::said(
@@ -91,12 +91,13 @@ impl Account {
     }
 }
 
-/// Adds a key to a list, behind what is there. `user` is who should be logged in as instead.
+/// Makes a list, and adds a key to it behind what is there. `user` is who should be logged in as
+/// instead.
 fn install(
     root: &mut Tree,
     owner: &str,
     home: &str,
-    key: &str,
+    key: Option<&str>,
     user: &str,
     now: Timestamp,
 ) -> Result<String, FileError> {
@@ -107,18 +108,22 @@ fn install(
     }
     let file = format!("{directory}/authorized_keys");
     let there = root.read(&file).unwrap_or_default();
-    let all = if owner == "root" {
-        let line = format!("{} {key}\n", REFUSING.replace("USER", user));
-        let mut all = there;
-        if !String::from_utf8_lossy(&all).contains(key) {
-            all.extend_from_slice(line.as_bytes());
+    let all = match key {
+        None => there,
+        Some(key) if owner == "root" => {
+            let line = format!("{} {key}\n", REFUSING.replace("USER", user));
+            let mut all = there;
+            if !String::from_utf8_lossy(&all).contains(key) {
+                all.extend_from_slice(line.as_bytes());
+            }
+            all
         }
-        all
-    } else {
         // The comment is the name of the key pair.
-        match parse_openssh(key).map(|(key, name)| authorized_keys::add(&there, &key, &name)) {
-            Ok(authorized_keys::Added::File(all)) => all,
-            _ => there,
+        Some(key) => {
+            match parse_openssh(key).map(|(key, name)| authorized_keys::add(&there, &key, &name)) {
+                Ok(authorized_keys::Added::File(all)) => all,
+                _ => there,
+            }
         }
     };
     root.write(&file, &all, owner, now)?;

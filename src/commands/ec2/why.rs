@@ -162,13 +162,13 @@ fn at_the_door(account: &Account, instance: &Instance, user: &str, key: Option<&
     let about = |id: &'static str| Problem::new(id).with("instance", &name).with("user", user);
     let right = instance.system.user();
     let keys = match account.authorized(instance.id, user) {
+        // cloud-init had no key to put there.
+        Ok(Listed::Keys(keys)) if keys.is_empty() && instance.public_key.is_none() => {
+            return (denied(), about("ec2-cause-no-key"));
+        }
         Ok(Listed::Keys(keys)) => keys,
         Ok(Listed::NoUser) | Err(_) => {
             return (denied(), about("ec2-cause-no-user").with("right", right));
-        }
-        // cloud-init had no key to put there.
-        Ok(Listed::NoList { .. }) if instance.public_key.is_none() && user == right => {
-            return (denied(), about("ec2-cause-no-key"));
         }
         Ok(Listed::NoList { file }) => {
             return (denied(), about("ec2-cause-no-list").with("file", file));
@@ -180,8 +180,7 @@ fn at_the_door(account: &Account, instance: &Instance, user: &str, key: Option<&
     let launched = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
     let launched = launched.map(|(key, _)| key);
     let Some(key) = key.or(launched.as_ref()) else {
-        let id = if keys.is_empty() { "ec2-cause-no-key" } else { "ec2-cause-image-keys" };
-        return (denied(), about(id));
+        return (denied(), about("ec2-cause-image-keys"));
     };
     match keys.iter().find(|there| there.key == *key) {
         None => {

@@ -1,6 +1,9 @@
 ### The way back into an instance whose private key is lost: rescue.
 
-rescue-title = { $instance }: its private key is lost. The way to a new one:
+rescue-title = { $key ->
+    [none] { $instance } was launched without a key pair. The way to get a key in:
+   *[other] { $instance }: its private key is lost. The way to a new one:
+}
 rescue-step-helper = launch a helper: another instance in the same zone, with a new key pair
 rescue-step-stop = stop the instance
 rescue-step-detach = detach its root volume
@@ -18,7 +21,10 @@ rescue-again = Then ask again: keystep ec2 rescue { $id }
 rescue-open = For this step instances must be reached: open keystep ec2 in another terminal first.
 
 rescue-why-wait = Nothing else can be done with it before.
-rescue-why-helper = Nobody has the old private key any more, and EC2 never kept it. But who may log in stands in a file on the root volume, and a volume can be attached to another instance of its zone. The new private key goes into a file here, once.
+rescue-why-helper = { $key ->
+    [none] At launch no public key was put there, and EC2 puts none there later.
+   *[other] Nobody has the old private key any more, and EC2 never kept it.
+} But who may log in stands in a file on the root volume, and a volume can be attached to another instance of its zone. The new private key goes into a file here, once.
 rescue-why-stop = A running instance needs the volume that it booted from. What is on volumes stays. Memory and instance store do not, nor does a public address that is no Elastic IP.
 rescue-why-detach = All that is on it stays. It belongs to the account, and lives on without the instance.
 rescue-why-attach = To the helper it is one more disk. Here it stands below /mnt at once; at AWS it is mounted there first (sudo mount).

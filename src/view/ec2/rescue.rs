@@ -36,8 +36,9 @@ pub(super) const STEPS: [&str; 9] = [
 /// All steps, and the command of the next one.
 pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> String {
     let Way { instance, step, commands, is_served } = *way;
-    let args = args![instance = called(account, instance)];
-    let title = words.with("rescue-title", args);
+    let key = account.instance(instance).ok().and_then(|instance| instance.key_name.as_deref());
+    let key = if key.is_none() { "none" } else { "lost" };
+    let title = words.with("rescue-title", args![instance = called(account, instance), key]);
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
     let here = step.place();
     // Who waits is nowhere.
@@ -64,7 +65,7 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
         // It is copied in one piece.
         out += &format!("  {command}\n");
     }
-    out += &wrap(&words.get(&why), style.width, "");
+    out += &wrap(&words.with(&why, args![key]), style.width, "");
     if !matches!(step, Rescue::LogIn { .. } | Rescue::Wait { .. }) {
         let again = words.with("rescue-again", args![id = instance]);
         out += &wrap(&again, style.width, "");

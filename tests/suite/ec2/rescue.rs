@@ -52,6 +52,56 @@ fn without_commands(told: &str) -> String {
     told.lines().filter(|line| !is_command(line)).map(|line| format!("{line}\n")).collect()
 }
 
+/// Types what `rescue` prints for the instance `web` until one can log in: all that it printed, and the
+/// lines that log in and clean up.
+#[track_caller]
+fn led_back(place: &Place) -> (String, [String; 2]) {
+    let (mut all, mut steps) = (String::new(), Vec::new());
+    loop {
+        let told = place.run("ec2 rescue web");
+        let data = place.run("ec2 rescue web --json").json();
+        fits_the_page(&without_commands(&told.ends(0).out));
+        all += &told.out;
+        steps.push(data["Step"].as_str().unwrap().to_owned());
+        let lines = commands(&told.out);
+        assert_eq!(serde_json::json!(lines), data["Commands"], "{told:?}");
+        assert!(steps.len() <= 9, "{steps:?}");
+        match &lines[..] {
+            [line] => typed(place, line, ""),
+            [login, clean_up] => {
+                let way = "helper stop detach attach append detach-again attach-back start log-in";
+                assert_eq!(steps.join(" "), way);
+                return (all, [login.clone(), clean_up.clone()]);
+            }
+            _ => panic!("{told:?}"),
+        };
+    }
+}
+
+/// Who launched without a key pair has lost none: the list is there and empty, and the way is the same.
+#[test]
+fn an_instance_without_a_key_pair_gets_one_in_its_list() {
+    if !is_there("ssh", "-V") || !cfg!(target_os = "linux") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        programs(&place);
+        place.run("ec2 launch --yes --name web --key none").ends(0);
+        let running = console(&place);
+        place.run("ec2 why web").ends(0).prints("keystep ec2 rescue web");
+        let (all, [login, clean_up]) = led_back(&place);
+        let lost = [
+            place.says("private key is lost", "秘密鍵をなくした"),
+            place.says("Nobody has the old", "もとの秘密鍵は"),
+        ];
+        assert!(!lost.iter().any(|lost| all.contains(lost)), "{all}");
+        assert_eq!(typed(&place, &login, "whoami\nexit\n"), "ec2-user\n");
+        typed(&place, &clean_up, "");
+        running.finish().ends(0);
+    }
+}
+
 #[test]
 fn what_is_printed_leads_back_in() {
     if !is_there("ssh", "-V") || !cfg!(target_os = "linux") {
@@ -65,24 +115,7 @@ fn what_is_printed_leads_back_in() {
         let closed = place.run("ec2 rescue web");
         let running = console(&place);
         fs::rename(place.path("my.pem"), place.path("lost.pem")).unwrap();
-        let (mut all, mut steps) = (String::new(), Vec::new());
-        let (login, clean_up) = loop {
-            let told = place.run("ec2 rescue web");
-            let data = place.run("ec2 rescue web --json").json();
-            fits_the_page(&without_commands(&told.ends(0).out));
-            all += &told.out;
-            steps.push(data["Step"].as_str().unwrap().to_owned());
-            let lines = commands(&told.out);
-            assert_eq!(serde_json::json!(lines), data["Commands"], "{told:?}");
-            assert!(steps.len() <= 9, "{steps:?}");
-            match &lines[..] {
-                [line] => typed(&place, line, ""),
-                [login, clean_up] => break (login.clone(), clean_up.clone()),
-                _ => panic!("{told:?}"),
-            };
-        };
-        let way = "helper stop detach attach append detach-again attach-back start log-in";
-        assert_eq!(steps.join(" "), way);
+        let (all, [login, clean_up]) = led_back(&place);
         // Asked where nobody is reached, it says so; elsewhere the same.
         assert_eq!(commands(&closed.ends(0).out), commands(&all)[..1]);
         assert_eq!(typed(&place, &login, "whoami\nexit\n"), "ec2-user\n");
