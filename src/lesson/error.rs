@@ -20,6 +20,8 @@ pub struct Problem {
 enum Value {
     /// It may come from outside.
     Text(String),
+    /// Several, which each language puts behind each other in its way.
+    List(Vec<String>),
     Sentence(Problem),
 }
 
@@ -33,6 +35,18 @@ impl Problem {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, Value::Text(value.to_string())));
+        self
+    }
+
+    /// Adds several values as one.
+    #[must_use]
+    pub fn list(
+        mut self,
+        name: &'static str,
+        all: impl IntoIterator<Item = impl ToString>,
+    ) -> Self {
+        let all = all.into_iter().map(|one| one.to_string());
+        self.args.push((name, Value::List(all.collect())));
         self
     }
 
@@ -77,6 +91,7 @@ impl Problem {
     fn resolve<T>(&self, words: &Words, run: impl FnOnce(Args<'_>) -> T) -> T {
         let text = |value: &Value| match value {
             Value::Text(text) => text.clone(),
+            Value::List(all) => words.list(all),
             Value::Sentence(sentence) => sentence.say(words),
         };
         let values: Vec<_> = self.args.iter().map(|(name, value)| (*name, text(value))).collect();

@@ -60,6 +60,23 @@ impl Words {
         }
     }
 
+    /// The choice that somebody means who types it as it is read: all of its words, or so much of
+    /// their beginning as fits no other.
+    pub fn choice_meant<'a>(
+        &self,
+        question: Question,
+        choices: &'a [String],
+        typed: &str,
+    ) -> Option<&'a str> {
+        let typed = typed.trim().to_lowercase();
+        let read = |choice: &str| self.answer_of_launch(question, choice).to_lowercase();
+        let begun = |choice: &&String| !typed.is_empty() && read(choice).starts_with(&typed);
+        let begun: Vec<&String> = choices.iter().filter(begun).collect();
+        let all = begun.iter().find(|choice| read(choice) == typed);
+        let only = || begun.first().filter(|_| begun.len() == 1);
+        all.or_else(only).map(|choice| choice.as_str())
+    }
+
     /// A type of instance with what it has.
     fn type_of_instance(&self, kind: InstanceType) -> String {
         let facts = kind.facts();
@@ -107,9 +124,9 @@ impl Words {
 /// Why an answer cannot be, in one sentence.
 pub fn wrong_answer(wrong: &Wrong) -> Problem {
     match wrong {
-        Wrong::NoChoice { text, offered } => Problem::new("wizard-wrong-no-choice")
-            .with("text", text)
-            .with("offered", offered.join(", ")),
+        Wrong::NoChoice { text, offered } => {
+            Problem::new("wizard-wrong-no-choice").with("text", text).list("offered", offered)
+        }
         Wrong::Range { from, to } => {
             Problem::new("wizard-wrong-range").with("from", from).with("to", to)
         }
@@ -147,6 +164,35 @@ mod tests {
     use crate::ec2::{OnShutdown, VolumeType};
     use crate::lesson::{assert_each, assert_family};
     use crate::wizard::Step;
+
+    /// Whoever types what stands on the screen is understood.
+    #[test]
+    fn a_choice_is_known_by_its_words() {
+        use crate::lesson::Language;
+
+        let choices = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let yes = choices(&["yes", "no"]);
+            let ends = choices(&["stop", "terminate"]);
+            let keys = choices(&["new", "my-key", "none"]);
+            for (question, all) in
+                [(Question::PublicIp, yes), (Question::OnShutdown, ends), (Question::Key, keys)]
+            {
+                for choice in &all {
+                    let read = words.answer_of_launch(question, choice);
+                    let begun: String = read.chars().take(2).collect();
+                    for typed in [&*read, &read.to_uppercase(), &begun] {
+                        let meant = words.choice_meant(question, &all, typed);
+                        let is_sure = typed != begun || meant.is_some();
+                        assert!(!is_sure || meant == Some(choice), "{typed}: {meant:?}");
+                    }
+                }
+                assert_eq!(words.choice_meant(question, &all, " "), None);
+                assert_eq!(words.choice_meant(question, &all, "x"), None);
+            }
+        }
+    }
 
     #[test]
     fn steps_questions_answers_and_what_is_decided_have_words() {

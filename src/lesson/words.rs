@@ -132,6 +132,11 @@ impl Words {
         self.find(id, None, args).unwrap_or_else(|| missing(id))
     }
 
+    /// Several things, as they stand behind each other in a sentence.
+    pub fn list(&self, all: &[String]) -> String {
+        all.join(&self.get("ledger-separator"))
+    }
+
     /// A special sentence where there is one, else the usual one.
     pub fn either(&self, [special, usual]: &[String; 2], args: Args<'_>) -> String {
         self.with(if self.has(special) { special } else { usual }, args)

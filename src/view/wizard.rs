@@ -27,6 +27,7 @@ pub fn screen(words: &Words, wizard: &Wizard, is_new: bool, style: Style) -> Str
         Place::Question(question) => asked(words, wizard, question, style),
         Place::Step(Step::Review) => review(words, wizard, style),
         Place::Step(step) => form(words, wizard, step, style),
+        Place::Sure => decisions(words, &wizard.later(Step::Review), style),
         Place::End => String::new(),
     }
 }
@@ -42,6 +43,7 @@ pub fn keys(words: &Words, wizard: &Wizard, style: Style) -> String {
             let usual = words.answer_of_launch(question, &wizard.value(question));
             words.with("wizard-keys-question", args![usual])
         }
+        Place::Sure => words.get("wizard-keys-sure"),
         Place::End => return String::new(),
     };
     Paint::Quiet.on(&wrap(&text, style.width, ""))
@@ -59,7 +61,7 @@ pub fn forgotten(words: &Words, forgotten: &[Question], style: Style) -> String 
         return String::new();
     }
     let names = forgotten.iter().map(|question| words.question_of_launch(*question));
-    let names = names.collect::<Vec<_>>().join(", ");
+    let names = words.list(&names.collect::<Vec<_>>());
     wrap(&words.with("wizard-forgotten", args![names]), style.width, "")
 }
 

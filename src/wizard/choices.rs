@@ -42,7 +42,8 @@ pub struct Choices {
     pub group: GroupChoice,
     /// The key pair.
     pub key: KeyChoice,
-    /// Names of key pairs that stand for files which are there: none of them is usual.
+    /// Names of key pairs that stand for files which are there. A key pair of such a name is at hand; for a
+    /// new one none of them is usual.
     pub(super) files: BTreeSet<String>,
 }
 

@@ -37,6 +37,8 @@ pub enum Place {
     Step(Step),
     /// At a question.
     Question(Question),
+    /// Behind the last question, answered with no key pair: whether that is meant.
+    Sure,
     /// Behind everything: it can be launched.
     End,
 }
@@ -98,7 +100,7 @@ impl Wizard {
         match self.place {
             Place::Step(step) => step,
             Place::Question(question) => question.step(),
-            Place::End => Step::Review,
+            Place::Sure | Place::End => Step::Review,
         }
     }
 
@@ -156,6 +158,12 @@ impl Wizard {
             (BACK, _) => Heard::First,
             (MORE, _) => Heard::More,
             (_, Place::End) => Heard::Moved(Vec::new()),
+            (text, Place::Sure) => {
+                if text.is_empty() {
+                    self.place = Place::End;
+                }
+                Heard::Moved(Vec::new())
+            }
             ("", Place::Step(step)) => {
                 self.forwards(step);
                 Heard::Moved(Vec::new())
@@ -220,6 +228,7 @@ impl Wizard {
             Question::Key if matches!(self.choices.key, KeyChoice::New(_)) => {
                 Place::Question(Question::KeyName)
             }
+            Question::Key if matches!(self.choices.key, KeyChoice::None) => Place::Sure,
             Question::Key | Question::KeyName => Place::End,
             _ if self.asked(step).len() == 1 => return self.forwards(step),
             _ => Place::Step(step),
@@ -282,7 +291,7 @@ impl Wizard {
     fn back(&mut self) -> bool {
         let step = self.step();
         self.place = match self.place {
-            Place::End => Place::Question(Question::Key),
+            Place::Sure | Place::End => Place::Question(Question::Key),
             Place::Question(Question::KeyName) => Place::Question(Question::Key),
             Place::Question(question)
                 if question == Question::Key || self.asked(step).len() > 1 =>

@@ -7,7 +7,7 @@ use strum::IntoEnumIterator;
 use super::choices::{Choices, Disk};
 use super::question::{DiskAsked, Question};
 use super::word::{ANYWHERE, AUTO, EBS, MOST_INSTANCES, MY_IP, NEW, NO, NONE, YES};
-use crate::ec2::{Account, InstanceType, OnShutdown, System, VolumeType, Zone};
+use crate::ec2::{Account, InstanceType, KeyPair, OnShutdown, Origin, System, VolumeType, Zone};
 
 /// How large a further volume is where nothing is said, in GiB: what the console offers.
 const DATA_SIZE: u32 = 8;
@@ -77,7 +77,7 @@ pub(super) fn offer(account: &Account, choices: &Choices, question: Question) ->
         Question::Source => (list(&[MY_IP, ANYWHERE, NONE]), Some(Free::Range)),
         Question::Key => {
             let mut all: Vec<String> = list(&[NEW]);
-            all.extend(pairs(account));
+            all.extend(account.key_pairs().iter().map(as_answer));
             all.push(NONE.to_owned());
             (all, None)
         }
@@ -111,8 +111,14 @@ pub(super) fn usual(account: &Account, choices: &Choices, question: Question) ->
         Question::Name | Question::Tags => String::new(),
         Question::Group => NEW.to_owned(),
         Question::Source => MY_IP.to_owned(),
-        // The latest one that is there: whoever made it holds its private half.
-        Question::Key => pairs(account).pop().unwrap_or_else(|| NEW.to_owned()),
+        // The latest one whose private half is at hand: a file here, or where it was imported from.
+        // Of another nobody knows where that is: it may be somebody else's, or lost.
+        Question::Key => {
+            let mut held = account.key_pairs().iter().rev();
+            let held = held
+                .find(|pair| pair.origin == Origin::Imported || choices.files.contains(&pair.name));
+            held.map_or_else(|| NEW.to_owned(), as_answer)
+        }
         Question::KeyName => {
             let more = (2..=u32::MAX).map(|number| format!("my-key-{number}"));
             let mut names = std::iter::once("my-key".to_owned()).chain(more);
@@ -161,10 +167,8 @@ fn images(account: &Account) -> Vec<String> {
     public.chain(own.map(|image| image.id.to_string())).collect()
 }
 
-fn pairs(account: &Account) -> Vec<String> {
-    let pairs = account.key_pairs().iter();
-    let is_word = |name: &str| name == NEW || name == NONE;
-    pairs
-        .map(|pair| if is_word(&pair.name) { pair.id.to_string() } else { pair.name.clone() })
-        .collect()
+/// What is answered for a key pair: its name, where that means nothing else.
+fn as_answer(pair: &KeyPair) -> String {
+    let is_word = pair.name == NEW || pair.name == NONE;
+    if is_word { pair.id.to_string() } else { pair.name.clone() }
 }

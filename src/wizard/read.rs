@@ -35,10 +35,13 @@ pub(super) fn number(text: &str, all: RangeInclusive<u32>) -> Result<u32, Wrong>
     number.ok_or(Wrong::Range { from: *all.start(), to: *all.end() })
 }
 
-/// An image that everybody has, by the name of its system; any, by its id.
+/// An image that everybody has, by the name of its system; any, by its own name or its id.
 pub(super) fn image(account: &Account, text: &str) -> Result<Image, Wrong> {
     if let Ok(system) = text.parse::<System>() {
         return Ok(Image::of(system));
+    }
+    if let Some(named) = account.images().find(|image| image.name == text) {
+        return Ok(named);
     }
     let id = text.parse().map_err(|_| Wrong::no_choice(text))?;
     account.image(id).map_err(|_| Wrong::no_choice(text))

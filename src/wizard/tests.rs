@@ -146,3 +146,19 @@ fn assert_is(volume: &Volume, disk: &Disk) {
     assert_eq!(volume.iops.or(usual(3000)), disk.iops);
     assert_eq!(volume.throughput.or(usual(125)), disk.throughput);
 }
+
+/// Of a key pair whose private key is elsewhere nobody knows where: it may be a ticket's, or lost.
+#[test]
+fn the_usual_key_pair_is_one_whose_private_key_is_at_hand() {
+    let mut cloud = Cloud::lived_in();
+    let usual = |cloud: &Cloud, files: &[&str]| {
+        let files = files.iter().map(|file| (*file).to_owned()).collect();
+        let wizard = Wizard::beside(cloud.account.clone(), BTreeMap::new(), &files).unwrap();
+        wizard.value(Question::Key)
+    };
+    assert_eq!(usual(&cloud, &[]), "new");
+    assert_eq!(usual(&cloud, &["my-key", "other"]), "my-key");
+    let key = cloud.account.key_pair("new").unwrap().public_key.clone();
+    cloud.act(|a, c| a.import_key_pair("home", &key, Tags::new(), c)).unwrap();
+    assert_eq!(usual(&cloud, &["my-key"]), "home");
+}

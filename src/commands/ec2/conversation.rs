@@ -6,7 +6,7 @@ use super::pem::file_of;
 use crate::cli::Launch;
 use crate::commands::Result;
 use crate::ec2::Account;
-use crate::lesson::Words;
+use crate::lesson::{Words, args};
 use crate::view::text::Style;
 use crate::view::{self, Paint};
 use crate::wizard::{Heard, KeyChoice, Place, Question, Step, Wizard, Wrong};
@@ -56,7 +56,8 @@ impl<'a> Conversation<'a> {
 
     /// Takes an answer.
     pub(super) fn hear(&mut self, line: &str) {
-        self.note = match self.wizard.hear(line) {
+        let line = self.meant(line);
+        self.note = match self.wizard.hear(&line) {
             Heard::Moved(forgotten) => match self.file_that_is_there() {
                 // The last answer: it would be for nothing to say so behind it.
                 Some(path) => {
@@ -69,8 +70,22 @@ impl<'a> Conversation<'a> {
             },
             Heard::More => view::wizard::more(self.words, self.wizard.step(), self.style),
             Heard::First => self.wrong(&self.words.get("wizard-wrong-first")),
+            Heard::Wrong(Wrong::NoChoice { text, offered }) => {
+                let args = args![text, count = offered.len()];
+                self.wrong(&self.words.with("wizard-wrong-by-number", args))
+            }
             Heard::Wrong(wrong) => self.wrong(&crate::lesson::wrong_answer(&wrong).say(self.words)),
         };
+    }
+
+    /// What somebody means who types an answer as it stands on the screen.
+    fn meant(&self, line: &str) -> String {
+        let Place::Question(question) = self.wizard.place() else { return line.to_owned() };
+        let choices = self.wizard.offer(question).choices;
+        let typed = line.trim();
+        let is_answer = typed.parse::<usize>().is_ok() || choices.iter().any(|one| one == typed);
+        let meant = self.words.choice_meant(question, &choices, typed).filter(|_| !is_answer);
+        meant.unwrap_or(line).to_owned()
     }
 
     /// What was answered: nothing is left to be asked.

@@ -167,6 +167,7 @@ wizard-free-none = For none again, type "".
 wizard-keys-step = Enter: take these and go on · 1–{ $count }: change one · b: back · ?: more · Ctrl-D: leave
 wizard-keys-review = Enter: choose the key pair · 1–6: back to that step · b: back · ?: more · Ctrl-D: leave
 wizard-keys-question = Enter: { $usual } · b: back · ?: more · Ctrl-D: leave
+wizard-keys-sure = Enter: launch without a key · b: back · Ctrl-D: give up
 
 ## What the choices decide
 
@@ -202,6 +203,7 @@ wizard-later-no-key = No key is put there. Only a key that the image brings alon
 ## Why an answer cannot be
 
 wizard-wrong-no-choice = { $text } is none of the answers. There are: { $offered }
+wizard-wrong-by-number = { $text } is none of the answers: type a number, 1 to { $count }, or its words.
 wizard-wrong-range = It must be a whole number from { $from } to { $to }.
 wizard-wrong-smaller-than-image = It must have { $least } GiB at least: as much as the image.
 wizard-wrong-not-an-address = { $text } is no IPv4 address.

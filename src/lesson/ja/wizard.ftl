@@ -167,6 +167,7 @@ wizard-free-none = なしに戻すには "" と打ちます。
 wizard-keys-step = Enter：このまま次へ ・ 1〜{ $count }：変える ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
 wizard-keys-review = Enter：キーペアへ ・ 1〜6：その手順へ ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
 wizard-keys-question = Enter：{ $usual } ・ b：戻る ・ ?：もっと読む ・ Ctrl-D：やめる
+wizard-keys-sure = Enter：鍵なしで起動する ・ b：戻る ・ Ctrl-D：やめる
 
 ## 選択で決まること
 
@@ -202,6 +203,7 @@ wizard-later-no-key = 鍵は置かれません。入れるのは、AMIに初め�
 ## 答えが合わない理由
 
 wizard-wrong-no-choice = { $text } は、答えの中にありません。選べるのは：{ $offered }
+wizard-wrong-by-number = { $text } は、答えの中にありません。1〜{ $count } の番号か、その言葉で答えてください。
 wizard-wrong-range = { $from } から { $to } までの数で答えてください。
 wizard-wrong-smaller-than-image = AMIと同じ { $least } GiB以上にしてください。
 wizard-wrong-not-an-address = { $text } は、IPv4アドレスではありません。

@@ -126,6 +126,14 @@ fn back_goes_to_where_one_came_from() {
     assert_eq!(wizard.value(Question::Image), "debian");
     // What was answered is what Enter takes.
     types(&mut wizard, &["", "", "", "", "", "", "", "none"]);
+    // Nobody would get in later: whether that is meant is asked once.
+    types(&mut wizard, &["b"]);
+    assert_eq!(wizard.place(), Place::Question(Question::Key));
+    for typed in ["none", "yes"] {
+        types(&mut wizard, &[typed]);
+        assert_eq!(wizard.place(), Place::Sure);
+    }
+    types(&mut wizard, &[""]);
     assert_eq!((wizard.place(), wizard.choices().image.system), (Place::End, System::Debian));
     types(&mut wizard, &["b", "b"]);
     assert_eq!(wizard.place(), Place::Step(Step::Review));
