@@ -48,14 +48,16 @@ pub enum Fate {
     StillYours,
 }
 
-/// What became of all that an instance had before. `told` is what happened in between.
+/// What became of all that an instance had before. `told` is what happened in between. One that was
+/// terminated had nothing any more.
 pub fn fates(
     before: &Account,
     after: &Account,
     id: InstanceId,
     told: &[Told],
 ) -> Vec<(Thing, Fate)> {
-    let Ok(was) = before.instance(id) else { return Vec::new() };
+    let was = before.instance(id).ok().filter(|was| was.state != State::Terminated);
+    let Some(was) = was else { return Vec::new() };
     let is = after.instance(id).ok();
     let lives = is.is_some_and(|is| is.state.lives());
     let mut all = Vec::new();

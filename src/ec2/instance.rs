@@ -199,6 +199,16 @@ impl Instance {
         self.tags.get("Name").map(String::as_str)
     }
 
+    /// The security groups that it is in: none any more when it is terminated.
+    pub fn member_of(&self) -> &[GroupId] {
+        if self.state.lives() { &self.groups } else { &[] }
+    }
+
+    /// Its private address, as long as it has one.
+    pub fn private_now(&self) -> Option<Ipv4Addr> {
+        self.state.lives().then_some(self.private_ip)
+    }
+
     /// The name that it gives itself.
     pub fn host_name(&self) -> String {
         let [a, b, c, d] = self.private_ip.octets();

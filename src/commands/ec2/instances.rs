@@ -67,7 +67,7 @@ pub(super) fn console_output(session: &Session, asker: &Asker, typed: &str) -> R
         };
         let aws = Aws::new("get-console-output").with("--instance-id", id);
         let aws = aws.with("--output", "text");
-        Ok(view::ec2::console_output(words, &text, of_host_key, *style)
+        Ok(view::ec2::console_output(words, instance.system, &text, of_host_key, *style)
             + &view::ec2::footer(words, &[aws], *style))
     })
 }

@@ -1,7 +1,7 @@
 ### The twelve tickets of the small EC2.
 
 ticket-list-heading = Twelve tickets
-ticket-list-about = Somebody cannot log in, or does not understand a bill. Find out why, mend it, and let it be checked. A ticket is set up beside your own instances and touches none of them.
+ticket-list-about = Somebody cannot log in, or does not understand a bill. Find out why, mend it, and let it be checked. A ticket is set up beside your own instances and touches none of them; setting it up moves the clock a little.
 ticket-list-how = One of them: keystep ec2 ticket 3. The same for everybody: keystep ec2 ticket 3 --seed 42
 ticket-head-number = no.
 ticket-head-symptom = what they see

@@ -1,7 +1,7 @@
 ### The twelve tickets of the small EC2.
 
 ticket-list-heading = 12枚のチケット
-ticket-list-about = ログインできない人や、料金が分からない人からの相談です。原因を見つけて直し、確かめてもらいましょう。チケットは、あなたのインスタンスとは別に用意され、あなたのものには触れません。
+ticket-list-about = ログインできない人や、料金が分からない人からの相談です。原因を見つけて直し、確かめてもらいましょう。チケットは、あなたのインスタンスとは別に用意され、あなたのものには触れません。用意のあいだに、時計が少し進みます。
 ticket-list-how = 1枚を始めるには：keystep ec2 ticket 3。全員が同じものを始めるには：keystep ec2 ticket 3 --seed 42
 ticket-head-number = 番号
 ticket-head-symptom = 見えていること

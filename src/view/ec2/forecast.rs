@@ -76,8 +76,13 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
             out += &wrap(&words.get("ec2-why-no-file"), style.width, "");
         }
     } else {
-        let told = words.with("ec2-why-really", args![cause]);
-        out += &Paint::Alert.on(&wrap(&told, style.width, ""));
+        // What is wrong with a file of one's own, ssh finds itself.
+        let is_told = report.reason.rung().is_of_the_file();
+        let id = if is_told { "ec2-why-as-told" } else { "ec2-why-really" };
+        out += &Paint::Alert.on(&wrap(&words.with(id, args![cause]), style.width, ""));
+        if is_told {
+            out += &wrap(&explained.next, style.width, "");
+        }
     }
     out + &super::happened::footer(words, &[], style)
 }

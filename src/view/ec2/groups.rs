@@ -29,10 +29,11 @@ fn told(words: &Words, account: &Account, group: &Group, style: Style) -> String
     if group.rules.is_empty() {
         out += &wrap(&words.get("ec2-no-rules"), style.width, "  ");
     }
-    let members = account.instances().iter().filter(|instance| instance.groups.contains(&group.id));
+    let members = account.instances().iter();
+    let members = members.filter(|instance| instance.member_of().contains(&group.id));
     let members: Vec<String> = members.map(|instance| called(account, instance.id)).collect();
     if !members.is_empty() {
-        let members = crate::lesson::args![members = members.join(", ")];
+        let members = crate::lesson::args![members = words.list(&members)];
         out += &wrap(&words.with("ec2-members", members), style.width, "  ");
     }
     out

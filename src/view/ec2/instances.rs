@@ -56,9 +56,11 @@ pub fn instance(
     let Ok(instance) = account.instance(id) else { return String::new() };
     let facts = instance.kind.facts();
     let none = || words.get("ec2-none");
-    let groups = instance.groups.iter().filter_map(|id| account.group(&GroupRef::Id(*id)).ok());
+    let groups = instance.member_of().iter();
+    let groups = groups.filter_map(|id| account.group(&GroupRef::Id(*id)).ok());
     let groups: Vec<String> =
         groups.map(|group| format!("{} ({})", escape(&group.name), group.id)).collect();
+    let private = instance.private_now();
     let reason = instance.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
     let login = match instance.system {
         System::Windows => words.get("ec2-login-windows"),
@@ -78,9 +80,9 @@ pub fn instance(
         ("ec2-head-key-pair", instance.key_name.as_deref().map_or_else(none, escape)),
         ("ec2-head-user", login),
         ("ec2-head-public-ip", address(instance, elsewhere)),
-        ("ec2-head-private-ip", instance.private_ip.to_string()),
+        ("ec2-head-private-ip", private.map_or_else(none, |ip| ip.to_string())),
         ("ec2-head-zone", instance.zone.to_string()),
-        ("ec2-head-groups", groups.join(", ")),
+        ("ec2-head-groups", if groups.is_empty() { none() } else { words.list(&groups) }),
     ];
     let lines = lines.map(|(head, value)| (words.get(head), value));
     let name = called(account, id);
@@ -108,12 +110,15 @@ pub fn log_ins<'a>(
 /// its host key.
 pub fn console_output(
     words: &Words,
+    system: System,
     text: &str,
     of_host_key: Option<&str>,
     style: Style,
 ) -> String {
     if text.is_empty() {
-        return wrap(&words.get("ec2-console-empty"), style.width, "");
+        let is_windows = system == System::Windows;
+        let id = if is_windows { "ec2-console-windows" } else { "ec2-console-empty" };
+        return wrap(&words.get(id), style.width, "");
     }
     let lines: String = text.lines().map(|line| format!("{}\n", escape(line))).collect();
     let note = of_host_key.map(|id| format!("\n{}", wrap(&words.get(id), style.width, "")));

@@ -150,12 +150,42 @@ fn what_was_written_is_there_or_gone_as_the_table_says() {
     }
 }
 
+/// Of one that is terminated nothing is shown that it has no longer; and Windows has no host key to wait for.
+#[test]
+fn what_is_gone_is_not_shown() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place);
+        place.run("ec2 launch --yes --name win --image windows --key my-key").ends(0);
+        place.run("ec2 console-output win").ends(0).prints("Windows");
+        place.run("ec2 launch --yes --name web --key my-key").ends(0);
+        place.run("ec2 show web").ends(0).prints("172.31.").prints("launch-wizard-2");
+        place.run("ec2 sg").ends(0).prints("web");
+        place.run("ec2 terminate web").ends(0);
+        let shown = place.run("ec2 show web");
+        for gone in ["172.31.", "launch-wizard-2"] {
+            assert!(!shown.ends(0).out.contains(gone), "{shown:?}");
+        }
+        let data = place.run("ec2 show web --json").json();
+        let web = &data["Instances"][0];
+        assert!(web["PrivateIpAddress"].is_null(), "{web}");
+        assert_eq!(web["SecurityGroups"], serde_json::json!([]));
+        assert!(!place.run("ec2 sg").ends(0).out.contains("web"));
+        // What is done to it changes nothing, and takes nothing.
+        for again in ["reboot web", "terminate web"] {
+            let again = place.run(&format!("ec2 {again}"));
+            let nothing = place.says("nothing changed", "何も変わりませんでした");
+            assert!(!again.ends(0).prints(nothing).out.contains("172.31."), "{again:?}");
+        }
+    }
+}
+
 #[test]
 fn another_terminal_finds_the_console_that_runs() {
     for language in LANGUAGES {
         let place = Place::new(language);
         with_key(&place);
-        let alone = place.says("Done in the account alone", "アカウントの中だけ");
+        let alone = place.says("Only the account is at work", "アカウントだけを使って");
         place.run("ec2 sg create web").ends(0).tells(alone);
         let mut running = console(&place);
         let there = place.run("ec2 sg allow web --from 127.0.5.0/24");

@@ -25,7 +25,11 @@ fn typed(language: &'static str, commands: &[String]) -> String {
         let code = if command == "ec2 keys create my-key" { 3 } else { 0 };
         let volumes = place.run("ec2 volumes").out;
         let volume = volumes.split_whitespace().find(|word| word.starts_with("vol-"));
-        place.run(&command.replace("VOLUME", volume.unwrap_or("VOLUME"))).ends(code);
+        let command = command.replace("VOLUME", volume.unwrap_or("VOLUME"));
+        // The latest one is that of the lesson's instance.
+        let groups = place.run("ec2 sg").out;
+        let group = groups.split_whitespace().rfind(|word| word.starts_with("launch-wizard-"));
+        place.run(&command.replace("GROUP", group.unwrap_or("GROUP"))).ends(code);
     }
     assert!(place.read("my-key.pem").starts_with("-----BEGIN RSA PRIVATE KEY-----"));
     place.run("ec2 bill").out

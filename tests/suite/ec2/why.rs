@@ -63,6 +63,10 @@ fn what_it_foretells_is_what_ssh_meets() {
         check("-i other.pem", cause, ("-i other.pem", "ec2-user"), denied);
         let cause = says("the file itself", "ファイルそのものです");
         check("-i open.pem", cause, ("-i open.pem", "ec2-user"), denied);
+        // It is ssh that finds it, and says so; and it can be mended.
+        let open = place.run("ec2 why web -i open.pem");
+        open.ends(0).prints("chmod").prints(says("what ssh says", "sshが言うとおり"));
+        assert!(!open.out.contains(says("is never told", "知らされません")), "{open:?}");
         check("-i missing.pem", cause, ("-i missing.pem", "ec2-user"), denied);
         let cause = says("none of them is for 127.0.5.5", "127.0.5.5 のためのものはありません");
         let school = ("-b 127.0.5.5 -i my.pem", "ec2-user");

@@ -59,7 +59,8 @@ struct Row<'a> {
     key_name: Option<&'a str>,
     launch_time: Timestamp,
     placement: Placement,
-    private_ip_address: Ipv4Addr,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_ip_address: Option<Ipv4Addr>,
     #[serde(skip_serializing_if = "Option::is_none")]
     public_ip_address: Option<Ipv4Addr>,
     state: InstanceState,
@@ -131,12 +132,12 @@ fn row<'a>(account: &'a Account, instance: &'a Instance, place: Option<String>) 
         key_name: instance.key_name.as_deref(),
         launch_time: instance.launched,
         placement: Placement { availability_zone: instance.zone },
-        private_ip_address: instance.private_ip,
+        private_ip_address: instance.private_now(),
         public_ip_address: instance.public_ip,
         state: InstanceState { code: instance.state.code(), name: instance.state },
         state_reason: instance.reason.map(|reason| Reason { code: reason.to_string() }),
         root_device_name: &instance.root_device,
-        security_groups: instance.groups.iter().map(named).collect(),
+        security_groups: instance.member_of().iter().map(named).collect(),
         tags: tags(&instance.tags),
         keystep: Own {
             user: instance.system.user(),

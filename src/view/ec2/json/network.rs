@@ -87,7 +87,7 @@ struct UserIdGroupPair {
 }
 
 fn row<'a>(account: &Account, group: &'a Group) -> Row<'a> {
-    let members = account.instances().iter().filter(|one| one.groups.contains(&group.id));
+    let members = account.instances().iter().filter(|one| one.member_of().contains(&group.id));
     Row {
         group_id: group.id,
         group_name: &group.name,
