@@ -252,7 +252,7 @@ impl Shared {
         let found = lab::find(&asked.name, method, &asked.setup).ok_or(Refused::Broken)?;
         let shared = Arc::clone(self);
         Ok(self.turn()?.run(&self.stop, |teller| async move {
-            lab::mount(found, method, (&shared.both, &shared.shelf), teller).await;
+            lab::attempt(found, method, (&shared.both, &shared.shelf), teller).await;
         }))
     }
 

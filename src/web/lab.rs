@@ -77,7 +77,7 @@ pub(super) fn find(name: &str, method: Method, setup: &str) -> Option<(&'static 
 }
 
 /// Mounts it, and tells how far it is and what came of it.
-pub(super) async fn mount(
+pub(super) async fn attempt(
     (attack, setup): (&'static Attack, Setup),
     method: Method,
     (both, shelf): (&Both, &Shelf),
