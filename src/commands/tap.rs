@@ -74,7 +74,10 @@ async fn listen(
     let ready = words.with("tap-ready", args![to]);
     let fewer = runtime::fewer(console, PLACES, room);
     printer.talk(
-        wrap(&ready, console.style.width, "") + &fewer + &format!("listening on {address}\n"),
+        wrap(&ready, console.style.width, "")
+            + &fewer
+            + &runtime::exposed(console, address)
+            + &format!("listening on {address}\n"),
     );
     let (over, mut overheard) = mpsc::unbounded_channel();
     let arrived = |arrival| match arrival {

@@ -332,18 +332,22 @@ fn a_port_that_is_taken() {
 }
 
 #[test]
-fn a_server_that_others_can_reach_says_so() {
+fn what_others_can_reach_says_so() {
     for language in LANGUAGES {
         let place = Place::new(language);
-        let server = Running::listening(place.command(["serve", "--listen", "0.0.0.0:0"]));
-        server.interrupt("TERM");
-        server.finish().ends(0).tells(
-            place.says("can be reached from other machines", "このパソコンの外からも接続できます"),
-        );
-        let server = place.serve("");
-        server.interrupt("TERM");
-        let run = server.finish();
-        assert!(!run.err.contains(place.says("other machines", "外からも")), "{run:#?}");
+        let exposed =
+            place.says("can be reached from other machines", "このパソコンの外からも接続できます");
+        for line in ["serve", "tap --to 127.0.0.1:1"] {
+            let ended = |address: &str| {
+                let line = format!("{line} --listen {address}:0");
+                let running = Running::listening(place.command(line.split(' ')));
+                running.interrupt("TERM");
+                running.finish()
+            };
+            ended("0.0.0.0").ends(0).tells(exposed);
+            let run = ended("127.0.0.1");
+            assert!(!run.ends(0).talk().contains(&exposed.replace(' ', "")), "{run:#?}");
+        }
     }
 }
 

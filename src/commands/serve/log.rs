@@ -17,6 +17,7 @@ use super::ssh::{Ssh, broke};
 use crate::auth::Event;
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
+use crate::commands::shared::runtime::exposed;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
@@ -299,9 +300,7 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
             "",
         );
     }
-    if !address.ip().is_loopback() {
-        text += &Paint::Alert.on(&wrap(&words.get("serve-exposed"), console.style.width, ""));
-    }
+    text += &exposed(console, address);
     // Programs wait for this line, so it is the same in both languages.
     text += &format!("listening on {address}\n{}\n", words.get("serve-ready"));
     text += &wrap(&words.with("serve-ssh", args![port = address.port()]), console.style.width, "");

@@ -9,7 +9,7 @@ use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::lesson::{Problem, args, io_reason};
 use crate::net::{self, Room};
-use crate::view::wrap;
+use crate::view::{Paint, wrap};
 
 /// The threads that carry many connections.
 pub(crate) fn start_runtime() -> Result<Runtime> {
@@ -37,6 +37,14 @@ pub(crate) fn fewer(console: &Console, wanted: usize, room: Room) -> String {
     }
     let text = console.words.with("fewer-places", args![wanted, places = room.places]);
     wrap(&text, console.style.width, "")
+}
+
+/// What is told of an address that other machines reach, too.
+pub(crate) fn exposed(console: &Console, address: SocketAddr) -> String {
+    if address.ip().is_loopback() {
+        return String::new();
+    }
+    Paint::Alert.on(&wrap(&console.words.get("exposed"), console.style.width, ""))
 }
 
 /// A socket that waits for connections, of which `most` have a place at one time.

@@ -81,7 +81,7 @@ authorize-nobody = Nobody is registered yet. To register somebody: keystep auth
 
 serve-host-key = fingerprint of the host key: { $fingerprint }
 serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
-serve-exposed = Careful: this can be reached from other machines. keystep's own methods do not encrypt the connection, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
+exposed = Careful: this can be reached from other machines. keystep's own methods do not encrypt the connection, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
 fewer-places = The system allows this program so few open files that { $places } connections have a place at one time, not { $wanted }. For more, raise the limit first (ulimit -n).
 serve-ready = Waiting for logins. Ctrl-C ends the server.
 serve-ssh = A real ssh gets in, too: ssh -p { $port } -i KEY alice@localhost

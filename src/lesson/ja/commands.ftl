@@ -81,7 +81,7 @@ authorize-nobody = 登録されているユーザーはいません。登録す�
 
 serve-host-key = ホスト鍵のフィンガープリント：{ $fingerprint }
 serve-no-users = まだ誰も登録されていません。別のターミナルで { $keystep } authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
-serve-exposed = 注意：このパソコンの外からも接続できます。keystepの三つの方式は通信を暗号化しません。keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
+exposed = 注意：このパソコンの外からも接続できます。keystepの三つの方式は通信を暗号化しません。keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 fewer-places = このプログラムが開けるファイルの数がシステムに制限されているため、同時に受け付ける接続は{ $wanted }本ではなく{ $places }本までです。増やすには、先に上限を上げてください（ulimit -n）。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
 serve-ssh = 本物のsshでもログインできます：ssh -p { $port } -i 秘密鍵 alice@localhost
