@@ -3,7 +3,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `demo.rs` … `bench.rs` | one file a command |
+//! | `demo.rs` … `man.rs` | one file a command |
 //! | `manner.rs` | how a login is told |
 //! | `paper.rs` | the forms of a page |
 //! | `values.rs` | what values look like |
@@ -14,10 +14,12 @@ mod authorize;
 mod bench;
 mod card;
 mod check;
+mod completions;
 mod demo;
 mod ec2;
 mod keygen;
 mod login;
+mod man;
 mod manner;
 mod paper;
 mod serve;
@@ -39,6 +41,7 @@ pub(crate) use authorize::Authorize;
 pub(crate) use bench::{Bench, Chart};
 pub(crate) use card::Card;
 pub(crate) use check::Check;
+pub(crate) use completions::Completions;
 pub(crate) use demo::Demo;
 pub(crate) use ec2::{
     AddressCommand, Ec2, Ec2Command, Ec2Line, ImageCommand, KeysCommand, Launch, Lost, Password,
@@ -46,6 +49,7 @@ pub(crate) use ec2::{
 };
 pub(crate) use keygen::Keygen;
 pub(crate) use login::Login;
+pub(crate) use man::Man;
 pub(crate) use manner::Manner;
 pub(crate) use paper::Paper;
 pub(crate) use serve::Serve;
@@ -108,4 +112,6 @@ pub(crate) enum Command {
     Attack(AttackArgs),
     Card(Card),
     Bench(Bench),
+    Completions(Completions),
+    Man(Man),
 }

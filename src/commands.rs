@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `start.rs` | from the command line to a command |
 //! | `help.rs`, `usage.rs` | help, and what was typed wrongly, in both languages |
-//! | `tour.rs` … `bench.rs` | one file a command |
+//! | `tour.rs` … `man.rs` | one file a command |
 //! | `shared.rs`, `shared/` | what more than one command does |
 //! | `terminal.rs`, `terminal/` | output, questions, passphrases |
 
@@ -15,11 +15,13 @@ mod authorize;
 mod bench;
 mod card;
 mod check;
+mod completions;
 mod demo;
 mod ec2;
 mod help;
 mod keygen;
 mod login;
+mod man;
 mod serve;
 mod shared;
 mod show;

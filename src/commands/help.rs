@@ -23,24 +23,37 @@ pub(super) fn command(words: &Words) -> clap::Command {
     localized(Cli::command(), "", words)
 }
 
-/// A command with all below it, in the sentences that have `name` in their names.
-pub(super) fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command {
-    tree(command, name, words, WIDTH)
+/// The same for what breaks its lines itself: each text is one line.
+pub(super) fn unbroken(words: &Words) -> clap::Command {
+    tree(Cli::command(), "", words, Page { width: usize::MAX, room: usize::MAX })
 }
 
-fn tree(mut command: clap::Command, name: &str, words: &Words, width: usize) -> clap::Command {
+/// A command with all below it, in the sentences that have `name` in their names.
+pub(super) fn localized(command: clap::Command, name: &str, words: &Words) -> clap::Command {
+    tree(command, name, words, Page { width: WIDTH, room: WIDTH })
+}
+
+/// How wide the page is, and how much of it the sentence about a command has.
+#[derive(Clone, Copy)]
+struct Page {
+    width: usize,
+    room: usize,
+}
+
+fn tree(mut command: clap::Command, name: &str, words: &Words, page: Page) -> clap::Command {
     let names: Vec<String> =
         command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     // In the list of commands it stands behind the name.
-    let room = WIDTH - 4 - names.iter().map(String::len).max().unwrap_or_default();
+    let names_take = 4 + names.iter().map(String::len).max().unwrap_or_default();
+    let listed = Page { room: page.width - names_take, ..page };
     for sub in names {
         let whole = if name.is_empty() { sub.clone() } else { format!("{name}-{sub}") };
-        command = command.mut_subcommand(&sub, |sub| tree(sub, &whole, words, room));
+        command = command.mut_subcommand(&sub, |sub| tree(sub, &whole, words, listed));
     }
-    described(command, name, words, width)
+    described(command, name, words, page)
 }
 
-fn described(command: clap::Command, name: &str, words: &Words, width: usize) -> clap::Command {
+fn described(command: clap::Command, name: &str, words: &Words, page: Page) -> clap::Command {
     let about = if name.is_empty() { "help".to_owned() } else { format!("help-{name}") };
     let describe = |arg: Arg| {
         let defaults: Vec<_> =
@@ -60,7 +73,7 @@ fn described(command: clap::Command, name: &str, words: &Words, width: usize) ->
             ],
         );
         let indent = if name.is_empty() { ROOT_INDENT } else { INDENT };
-        let text = wrap(&text, WIDTH - indent, "").trim_end().to_owned();
+        let text = wrap(&text, page.width - indent, "").trim_end().to_owned();
         let heading = match (arg.is_positional(), arg.is_global_set() || name.is_empty()) {
             (true, _) => "help-heading-arguments",
             (false, true) => "help-heading-everywhere",
@@ -76,7 +89,7 @@ fn described(command: clap::Command, name: &str, words: &Words, width: usize) ->
     };
     let usage = words.get("help-heading-usage");
     let commands = words.get("help-heading-commands");
-    let about = wrap(&words.get(&about), width, "").trim_end().to_owned();
+    let about = wrap(&words.get(&about), page.room, "").trim_end().to_owned();
     command
         .next_line_help(!name.is_empty())
         .about(about)

@@ -86,6 +86,8 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Attack(args)) => super::attack::run(console, args),
         Some(Command::Card(args)) => super::card::run(console, args),
         Some(Command::Bench(args)) => super::bench::run(console, args),
+        Some(Command::Completions(args)) => super::completions::run(console, args),
+        Some(Command::Man(args)) => super::man::run(console, args),
     }
 }
 

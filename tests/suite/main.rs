@@ -30,6 +30,7 @@ mod hostile_servers;
 mod keys;
 mod known_answers;
 mod knows;
+mod manual;
 mod near_misses;
 mod net_login;
 #[cfg(unix)]

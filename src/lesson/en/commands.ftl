@@ -263,3 +263,11 @@ check-sum-not-given = The rest takes the private key that the login was made wit
 check-sum-not-kept = The rest would take the private key. It was made for this one login and not kept, so nobody can recompute the rest any more. With a key of your own everything can be recomputed: keystep keygen my.pem, then keystep demo -i my.pem --save FILE
 check-sum-another = The rest was computed with another private key than the one that was given, and that one is not kept.
 check-sum-bad = Something in this transcript does not agree with what was recomputed.
+
+## The manual pages
+
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-version = VERSION
+man-written = { $count } pages are written. To read them: man -M { $shell_path } keystep

@@ -24,6 +24,8 @@ help-words = The glossary: what the words of this lesson mean
 help-attack = The attack lab: break it on purpose, and see what stops it
 help-card = The three methods side by side, on one page
 help-bench = Measure what each key size costs on this machine
+help-completions = For your shell: completes commands and options of keystep (prints a script)
+help-man = Write the manual pages, for man
 
 help-arg-lang = Language (else the locale's)
 help-arg-home = Data folder (else KEYSTEP_HOME, else the usual)
@@ -225,3 +227,5 @@ help-bench-compare = Show an older run (its JSON) beside this one, and what chan
 help-bench-samples = Put the raw samples into the JSON or CSV
 help-bench-clients = Instead: so many clients at once against a server in another process ({ $base } bits unless --bits says otherwise)
 help-bench-logins = How many logins these clients do together; default 10 each, at least { $logins }
+help-completions-shell = Which shell: bash, elvish, fish, powershell or zsh
+help-man-directory = Folder for the pages: English in DIR/man1, Japanese in DIR/ja/man1

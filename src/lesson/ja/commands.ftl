@@ -257,3 +257,11 @@ check-sum-not-given = 残りを確かめるには、ログインに使った秘�
 check-sum-not-kept = 残りを確かめるには秘密鍵が必要ですが、この鍵はそのログインのためだけに作られ、保存されていません。もう誰にも確かめられません。自分の鍵で記録すれば、すべて確かめられます：keystep keygen my.pem、次に keystep demo -i my.pem --save ファイル
 check-sum-another = 残りは、渡された秘密鍵とは別の秘密鍵で計算されています。その鍵は保存されていません。
 check-sum-bad = この記録には、計算し直した結果と合わないところがあります。
+
+## マニュアル
+
+man-name = 名前
+man-synopsis = 書式
+man-description = 説明
+man-version = バージョン
+man-written = { $count }ページを書き出しました。読むには：man -M { $shell_path } keystep

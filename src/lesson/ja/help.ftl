@@ -24,6 +24,8 @@ help-words = 用語集を見せます（公開鍵、ナンス、署名など）
 help-attack = 攻撃ラボ：わざと攻撃して、何が防ぐのかを見ます
 help-card = 三つの方式を1枚に並べて表示します
 help-bench = 鍵の長さごとにかかる時間を、このパソコンで測ります
+help-completions = シェルの補完用スクリプトを出力します（コマンドとオプションを補完します）
+help-man = man で読むマニュアルを書き出します
 
 help-arg-lang = 言語（なければパソコンの設定どおり）
 help-arg-home = データの置き場所（または KEYSTEP_HOME）
@@ -225,3 +227,5 @@ help-bench-compare = 前回の結果（JSON）。並べて、変わったとこ�
 help-bench-samples = 測った値をすべてJSONやCSVに入れます
 help-bench-clients = 代わりに、この数のクライアントから、別プロセスのサーバーへ同時にログインします（--bits がなければ{ $base }ビット）
 help-bench-logins = そのクライアント全体でのログインの回数。既定は1クライアント10回、少なくとも{ $logins }回
+help-completions-shell = シェルの種類：bash、elvish、fish、powershell、zsh
+help-man-directory = 書き出すフォルダー。英語は DIR/man1、日本語は DIR/ja/man1 に入ります
