@@ -6,6 +6,9 @@
 //! | the rest | see the head of each |
 #![allow(clippy::panic, clippy::print_stdout, clippy::unwrap_used, reason = "a test fails so")]
 
+// Its `strace` is Linux's.
+#[cfg(target_os = "linux")]
+mod administrator;
 #[cfg(unix)]
 mod agent;
 mod attack_serve;
