@@ -41,6 +41,9 @@ mod openssh;
 #[cfg(unix)]
 mod other_clients;
 mod over_tcp;
+// `sha256sum` and `head -c -2` are Linux's.
+#[cfg(target_os = "linux")]
+mod pages;
 #[cfg(unix)]
 mod processes;
 mod query;
