@@ -1,9 +1,7 @@
 //! What happened in the small EC2, in a sentence.
 
 use super::{Args, Words, args};
-use crate::ec2::{
-    Event, GroupId, InstanceId, Permission, Reboot, Source, State, StateReason,
-};
+use crate::ec2::{Event, GroupId, InstanceId, Permission, Reboot, Source, State, StateReason};
 
 /// How things are called in a sentence.
 #[derive(Clone, Copy)]

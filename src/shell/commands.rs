@@ -39,6 +39,9 @@ const COMMANDS: [(&str, Run, bool); 18] = [
     ("sleep", |_| GOOD, false),
 ];
 
+/// It runs others, where there is something that only root may do.
+const SUDO: &str = "sudo";
+
 /// What there is, as `help` has it.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     COMMANDS.iter().filter(|(.., told)| *told).map(|(name, ..)| *name)
@@ -50,6 +53,9 @@ pub(super) fn run(name: &str, job: &mut Job<'_>) -> Result<Done, u32> {
         Some((_, run, _)) => Ok(run(job)),
         None => {
             let tools = job.machine.tools.as_deref();
+            if tools.is_some() && name == SUDO {
+                return Ok(sudo(job));
+            }
             if tools.is_some() && power::NAMES.contains(&name) {
                 return Ok(power::run(name, job));
             }
@@ -74,7 +80,39 @@ pub(super) fn is_program(name: &str, machine: &Machine) -> bool {
 /// What a machine has beside the usual commands.
 fn tools(machine: &Machine) -> impl Iterator<Item = &'static str> {
     let tools = machine.tools.as_deref().into_iter();
-    tools.flat_map(|tools| tools.names().iter().copied().chain(power::NAMES))
+    tools.flat_map(|tools| tools.names().iter().copied().chain([SUDO]).chain(power::NAMES))
+}
+
+/// sudo(8), with its complaints: as root, without a password, as whoever an image is for may do it at EC2.
+fn sudo(job: &mut Job<'_>) -> Done {
+    // However often it is said: once is enough.
+    let again = job.arguments.iter().take_while(|word| *word == "sudo").count();
+    let Some((name, arguments)) = job.arguments[again..].split_first() else {
+        job.complain("usage: sudo command [arg ...]");
+        return power::FAILED;
+    };
+    if let Some(option) = name.strip_prefix('-') {
+        job.complain(&format!("sudo: invalid option -- '{option}'"));
+        return power::FAILED;
+    }
+    if !is_program(name, job.machine) {
+        job.complain(&format!("sudo: {name}: command not found"));
+        return power::FAILED;
+    }
+    let before = std::mem::replace(&mut job.me.user, power::ROOT.to_owned());
+    let done = run(
+        name,
+        &mut Job {
+            machine: job.machine,
+            me: job.me,
+            arguments,
+            out: job.out,
+            err: job.err,
+            columns: job.columns,
+        },
+    );
+    job.me.user = before;
+    done.unwrap_or_else(Done::Status)
 }
 
 fn help(job: &mut Job<'_>) -> Done {
@@ -236,7 +274,7 @@ mod tests {
     fn help_has_a_line_for_each_command() {
         assert_each(
             "shell-help-",
-            super::names().chain(["more", "curl", "df", "lsblk"]).chain(power::NAMES),
+            super::names().chain(["more", "curl", "df", "lsblk", super::SUDO]).chain(power::NAMES),
         );
     }
 }

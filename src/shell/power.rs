@@ -1,59 +1,24 @@
-//! `sudo`, and what needs it: turning the machine off, or off and on again. The complaints are those
-//! of sudo(8) and of systemd's shutdown(8), poweroff(8) and reboot(8).
+//! What needs `sudo`: turning the machine off, or off and on again. The complaints are those of systemd's shutdown(8), poweroff(8) and reboot(8).
 
-use super::commands;
 use super::job::{Done, Job};
 use super::tools::Power;
 
 /// What there is at a machine that can be turned off.
-pub(super) const NAMES: [&str; 5] = ["sudo", "shutdown", "poweroff", "reboot", "halt"];
+pub(super) const NAMES: [&str; 4] = ["shutdown", "poweroff", "reboot", "halt"];
 
 /// Who may do everything.
-const ROOT: &str = "root";
-/// What systemd's programs end with that could not do it.
-const FAILED: Done = Done::Status(1);
+pub(super) const ROOT: &str = "root";
+/// What systemd's programs end with that could not do it, and `sudo`.
+pub(super) const FAILED: Done = Done::Status(1);
 
 /// Runs one of them.
 pub(super) fn run(name: &str, job: &mut Job<'_>) -> Done {
     match name {
-        "sudo" => sudo(job),
         "shutdown" => shutdown(job),
         "poweroff" => turn(job, Turn::Off),
         "reboot" => turn(job, Turn::Again),
         _ => turn(job, Turn::Halt),
     }
-}
-
-/// As root, without a password: as whoever an image is for may do it at EC2.
-fn sudo(job: &mut Job<'_>) -> Done {
-    // However often it is said: once is enough.
-    let again = job.arguments.iter().take_while(|word| *word == "sudo").count();
-    let Some((name, arguments)) = job.arguments[again..].split_first() else {
-        job.complain("usage: sudo command [arg ...]");
-        return FAILED;
-    };
-    if let Some(option) = name.strip_prefix('-') {
-        job.complain(&format!("sudo: invalid option -- '{option}'"));
-        return FAILED;
-    }
-    if !commands::is_program(name, job.machine) {
-        job.complain(&format!("sudo: {name}: command not found"));
-        return FAILED;
-    }
-    let before = std::mem::replace(&mut job.me.user, ROOT.to_owned());
-    let done = commands::run(
-        name,
-        &mut Job {
-            machine: job.machine,
-            me: job.me,
-            arguments,
-            out: job.out,
-            err: job.err,
-            columns: job.columns,
-        },
-    );
-    job.me.user = before;
-    done.unwrap_or_else(Done::Status)
 }
 
 /// What is to become of the machine.

@@ -19,7 +19,7 @@ mod tests;
 
 use chapter::{Chapter, Matter, chapters};
 use knows::There;
-use named::{Pairs, named, sentence};
+use named::{Pairs, named, public_key, sentence, shown_key, value};
 
 use super::cast::Holding;
 use super::dump::clip;
@@ -30,9 +30,7 @@ use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
 use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, Reboot, StateReason, System};
-use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Term, Words, args};
-use crate::text::shorten;
 use crate::transcript::Party::{Client, Server};
 use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
 
@@ -154,21 +152,6 @@ fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise 
         checks_question: checks_question.unwrap_or_default(),
         broken: Vec::new(),
     }
-}
-
-fn value(words: &Words, fact: &'static str, shown: String) -> NamedValue {
-    NamedValue { fact, name: words.get(&format!("journal-fact-{fact}")), shown }
-}
-
-/// The fingerprint of a public key, as a value.
-fn public_key(words: &Words, line: &str) -> Option<NamedValue> {
-    let (key, _) = parse_openssh(line).ok()?;
-    Some(value(words, "public-key", shown_key(&Fingerprint::of(&key))))
-}
-
-/// So much of a fingerprint as tells it from others.
-fn shown_key(fingerprint: &Fingerprint) -> String {
-    shorten(&fingerprint.to_string())
 }
 
 /// What somebody came with, as whom, and where to. Whoever wants to log in sends the public key along

@@ -169,6 +169,7 @@ pub(crate) fn complaint(words: &Words, style: Style, problem: &Problem) -> Strin
 /// The same as data, in one line: names as EC2's API has them.
 pub(crate) fn complaint_as_data(words: &Words, problem: &Problem) -> String {
     let Explained { what, why, next } = problem.explain(words);
+    let [what, why, next] = [what, why, next].map(|text| plain_spaces(&text));
     let error = serde_json::json!({
         "Code": problem.code(), "Message": what, "Why": why, "Next": next,
     });

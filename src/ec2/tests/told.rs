@@ -15,7 +15,6 @@ fn who_still_lets_in_a_key_pair_that_is_deleted_stands_in_the_lists() {
     cloud.account.files_of(taken_out).unwrap().write(list, b"", "ubuntu", now).unwrap();
     let line = format!("{} my-key\n", openssh_line(test_key(1).public()));
     let mut files = cloud.account.files_of(put_in).unwrap();
-    files.make("/home/admin/.ssh", "admin", 0o700, now).unwrap();
     let list = "/home/admin/.ssh/authorized_keys";
     files.write(list, line.as_bytes(), "admin", now).unwrap();
     files.assign(list, "admin", 0o600).unwrap();

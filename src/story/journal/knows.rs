@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::named::Pairs;
-use super::{public_key, shown_key};
+use super::named::{Pairs, public_key, shown_key};
 use crate::ec2::{Event, InstanceId, VolumeId};
 use crate::lesson::args;
 use crate::story::dump::clip;

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::ec2::{Event, GroupId, InstanceId};
-use crate::key::Fingerprint;
+use crate::key::{Fingerprint, parse_openssh};
 use crate::lesson::{Called, Words};
 use crate::story::dump::clip;
+use crate::story::part::NamedValue;
+use crate::text::shorten;
 use crate::transcript::{Journal, JournalEvent, KeyPairFacts};
 
 /// Key pairs by their public keys.
@@ -76,4 +78,19 @@ pub(super) fn named(journal: &Journal, event: &Event) -> String {
         | Event::Forgotten { instance: id } => instance(id),
         Event::KeyPairCreated { name, .. } | Event::KeyPairImported { name, .. } => clip(name),
     }
+}
+
+/// The fingerprint of a public key, as a value.
+pub(super) fn public_key(words: &Words, line: &str) -> Option<NamedValue> {
+    let (key, _) = parse_openssh(line).ok()?;
+    Some(value(words, "public-key", shown_key(&Fingerprint::of(&key))))
+}
+
+/// So much of a fingerprint as tells it from others.
+pub(super) fn shown_key(fingerprint: &Fingerprint) -> String {
+    shorten(&fingerprint.to_string())
+}
+
+pub(super) fn value(words: &Words, fact: &'static str, shown: String) -> NamedValue {
+    NamedValue { fact, name: words.get(&format!("journal-fact-{fact}")), shown }
 }

@@ -89,7 +89,7 @@ fn colours_times_and_signs_of_quoting_change_nothing() {
 /// What was got over is told even where a file stopped the key.
 #[test]
 fn the_ladder_shows_how_far_ssh_came_without_the_key() {
-    use State::{Ahead, Passed, Stopped, Unknown};
+    use State::{Ahead, Failed, Passed, Unknown};
     use strum::VariantArray as _;
     let states = |text: &str| -> Vec<State> {
         let report = read(text).unwrap();
@@ -99,7 +99,7 @@ fn the_ladder_shows_how_far_ssh_came_without_the_key() {
     let all = [Passed, Passed, Passed, Passed, Passed, Ahead, Ahead, Ahead];
     assert_eq!(states(&format!("{missing}{DENIED}"))[2..], all);
     let open = "Permissions 0644 for 'my.pem' are too open.\n";
-    assert_eq!(states(&format!("{open}{DENIED}"))[1..3], [Stopped, Passed]);
+    assert_eq!(states(&format!("{open}{DENIED}"))[1..3], [Failed, Passed]);
     assert_eq!(states(open)[2..], [Unknown; 8]);
     assert_eq!(states("Bad port 'abc'\n")[1..], [Ahead; 9]);
 }
