@@ -12,6 +12,7 @@
 //! | `oaep.rs` | RFC 8017 §7.1, RSAES-OAEP with SHA-256 and MGF1-SHA-256 |
 //! | `pkcs1v15.rs` | RFC 8017 §7.2, RSAES-PKCS1-v1_5 |
 //! | `signature.rs` | RFC 8017 §8.2, RSASSA-PKCS1-v1_5 with SHA-256 |
+//! | `mistaken.rs` | RFC 8017 §8.1 and §8.2 with other hashes: what a wrong signature was made with |
 //! | `ed25519.rs` | RFC 8032 §5.1 |
 //! | `ecdsa.rs` | FIPS 186-5 §6.4, with the curves of NIST, to verify alone |
 //! | `secret.rs` | none: random bits that let somebody in |
@@ -21,6 +22,7 @@ mod agreement;
 mod ecdsa;
 mod ed25519;
 mod key;
+mod mistaken;
 mod number;
 mod oaep;
 mod pkcs1v15;
@@ -33,6 +35,7 @@ pub use ed25519::{Ed25519, verify_ed25519};
 pub use key::{
     InvalidKey, MAX_BITS, MAX_EXPONENT, MIN_BITS, MIN_EXPONENT, PrivateKey, PublicKey, generate,
 };
+pub use mistaken::{Mistaken, mistaken_scheme};
 pub use oaep::{OVERHEAD as OAEP_OVERHEAD, Undecryptable, decrypt, encrypt};
 pub use pkcs1v15::{decrypt_pkcs1v15, encrypt_pkcs1v15};
 pub use secret::Secret;

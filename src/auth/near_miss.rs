@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::binding::{Form, NAME, SignedPart, join, reply_digest, signed_bytes, signed_parts};
 use super::pending::{Expected, Session};
-use crate::crypto::{PublicKey, sha256, verify};
+use crate::crypto::{Mistaken, PublicKey, mistaken_scheme, sha256, verify};
 use crate::key::ssh_blob;
 use crate::wire::{ChallengeData, Digest, Reply, SessionId};
 
@@ -41,7 +41,29 @@ pub enum NearMiss {
     SessionAlone,
     /// The bytes name `ssh-rsa` as the algorithm.
     OldAlgorithm,
+    /// The bytes name another service.
+    OtherService,
+    /// Signed with RSASSA-PSS and not with RSASSA-PKCS1-v1_5.
+    Pss,
+    /// Signed with SHA-1.
+    SignedWithSha1,
+    /// Signed with SHA-512.
+    SignedWithSha512,
 }
+
+impl From<Mistaken> for NearMiss {
+    fn from(scheme: Mistaken) -> Self {
+        match scheme {
+            Mistaken::Pss => Self::Pss,
+            Mistaken::Sha1 => Self::SignedWithSha1,
+            Mistaken::Sha512 => Self::SignedWithSha512,
+        }
+    }
+}
+
+/// The services that are taken for the one that logging in is for: the names of RFC 4250 §4.7, and
+/// what people write for them.
+const SERVICES: [&[u8]; 4] = [b"ssh-userauth", b"ssh", b"ssh-auth", b"keystep"];
 
 /// What a reply is held against.
 pub(super) struct Evidence<'a> {
@@ -71,9 +93,15 @@ pub(super) fn find(evidence: &Evidence<'_>) -> Option<NearMiss> {
             let candidates = digests(challenge, session, evidence.host_blob);
             first(candidates, |candidate| candidate.as_ref() == got)
         }
-        Expected::Ssh2 { session } => first(messages(session, evidence), |candidate| {
-            verify(evidence.key, candidate, got).is_ok()
-        }),
+        Expected::Ssh2 { session } => {
+            let other_bytes = first(messages(session, evidence), |candidate| {
+                verify(evidence.key, candidate, got).is_ok()
+            });
+            other_bytes.or_else(|| {
+                let right = signed_bytes(&session.id, evidence.user, &ssh_blob(evidence.key));
+                mistaken_scheme(evidence.key, &right, got).map(NearMiss::from)
+            })
+        }
     }
 }
 
@@ -140,6 +168,13 @@ fn messages(session: &Session, evidence: &Evidence<'_>) -> Vec<(NearMiss, Vec<u8
         (NearMiss::SessionAlone, session.id.as_ref().to_vec()),
         (NearMiss::OldAlgorithm, join(&[&head[..], &[algorithm, key]].concat())),
     ];
+    candidates.extend(SERVICES.map(|bytes| {
+        let other = parts.map(|part| match part.name {
+            "service" => SignedPart { bytes, ..part },
+            _ => part,
+        });
+        (NearMiss::OtherService, join(&other))
+    }));
     let lengths = without_lengths(parts);
     candidates.extend(lengths.map(|message| (NearMiss::LengthPrefixMissing, message)));
     let wrong = sessions(session, evidence.host_blob);

@@ -14,8 +14,11 @@ use keystep::auth::{
 use keystep::crypto::{self, PrivateKey, PublicKey, sha256};
 use keystep::key::{Membership, UserName, openssh_line, ssh_blob};
 use keystep::wire::Method;
+use num_bigint::BigUint;
 use rand::rngs::ChaCha20Rng;
 use rand::{Rng as _, SeedableRng as _};
+use sha1::Sha1;
+use sha2::{Digest as _, Sha512};
 
 static KEYS: LazyLock<[PrivateKey; 2]> = LazyLock::new(|| {
     let mut random = ChaCha20Rng::seed_from_u64(11);
@@ -69,12 +72,22 @@ impl Login {
         ]
     }
 
+    fn message(&self, session: &[u8], algorithm: &[u8], bare: &[usize]) -> Vec<u8> {
+        self.message_for(session, b"ssh-connection", algorithm, bare)
+    }
+
     /// The bytes of RFC 4252 §7 from its strings; those whose place is in `bare` go without their
     /// length: 0 the session identifier, 1 the user, 2 the service, 3 "publickey", 4 the
     /// algorithm, 5 the key.
-    fn message(&self, session: &[u8], algorithm: &[u8], bare: &[usize]) -> Vec<u8> {
+    fn message_for(
+        &self,
+        session: &[u8],
+        service: &[u8],
+        algorithm: &[u8],
+        bare: &[usize],
+    ) -> Vec<u8> {
         let strings: [&[u8]; 6] =
-            [session, b"alice", b"ssh-connection", b"publickey", algorithm, &self.user_blob];
+            [session, b"alice", service, b"publickey", algorithm, &self.user_blob];
         let mut message = Vec::new();
         for (i, string) in strings.iter().enumerate() {
             if !bare.contains(&i) {
@@ -205,9 +218,59 @@ fn of_ssh2(login: &Login) -> Vec<(NearMiss, Vec<u8>)> {
         (NearMiss::SessionAlone, session.clone()),
         (NearMiss::OldAlgorithm, login.message(session, b"ssh-rsa", &[])),
     ];
+    for service in [&b"ssh-userauth"[..], b"ssh", b"keystep"] {
+        let message = login.message_for(session, service, ALGORITHM, &[]);
+        messages.push((NearMiss::OtherService, message));
+    }
     let wrong = login.wrong_sessions();
     messages.extend(wrong.into_iter().map(|(miss, id)| (miss, login.message(&id, ALGORITHM, &[]))));
-    messages.into_iter().map(|(miss, message)| (miss, sign(&message))).collect()
+    let signed = messages.into_iter().map(|(miss, message)| (miss, sign(&message)));
+    signed.chain(of_other_schemes(&right)).collect()
+}
+
+/// Signatures of the right bytes with another scheme, put together with the bare RSA operation:
+/// the signing of keystep itself knows none of them.
+fn of_other_schemes(message: &[u8]) -> Vec<(NearMiss, Vec<u8>)> {
+    // The prefixes of RFC 8017 §9.2, note 1.
+    let sha1 =
+        [&hex::decode("3021300906052b0e03021a05000414").unwrap()[..], &Sha1::digest(message)];
+    let sha512 = [
+        &hex::decode("3051300d060960864801650304020305000440").unwrap()[..],
+        &Sha512::digest(message),
+    ];
+    let v1_5 = |info: Vec<u8>| {
+        let mut encoded = vec![0, 1];
+        encoded.resize(128 - info.len() - 1, 0xff);
+        encoded.push(0);
+        [encoded, info].concat()
+    };
+    let mut signed = vec![
+        (NearMiss::SignedWithSha1, v1_5(sha1.concat())),
+        (NearMiss::SignedWithSha512, v1_5(sha512.concat())),
+    ];
+    // EMSA-PSS (RFC 8017 §9.1.1) for a modulus of 1024 bits, whose first bit is left out.
+    for salt in [&[][..], &[7; 32], &[7; 128 - 32 - 2]] {
+        let hash = hash(&[&[0; 8], &hash(&[message]), salt]);
+        let mut block = vec![0; 128 - 32 - 1 - salt.len() - 1];
+        block.push(1);
+        block.extend(salt);
+        block.truncate(128 - 32 - 1);
+        let mut mask: Vec<u8> =
+            (0..4_u32).flat_map(|i| self::hash(&[&hash, &i.to_be_bytes()])).collect();
+        mask.truncate(block.len());
+        block.iter_mut().zip(mask).for_each(|(byte, mask)| *byte ^= mask);
+        block[0] &= 0x7f;
+        signed.push((NearMiss::Pss, [block, hash, vec![0xbc]].concat()));
+    }
+    signed.into_iter().map(|(miss, encoded)| (miss, private_operation(&encoded))).collect()
+}
+
+fn private_operation(encoded: &[u8]) -> Vec<u8> {
+    let number = |bytes: &[u8]| BigUint::from_bytes_be(bytes);
+    let (d, n) = (number(&KEYS[0].d()), number(&KEYS[0].public().n()));
+    let mut out = number(encoded).modpow(&d, &n).to_bytes_be();
+    out.splice(..0, vec![0; 128 - out.len()]);
+    out
 }
 
 fn right(method: Method, login: &Login) -> Vec<u8> {
@@ -237,6 +300,10 @@ fn each_mistake_is_named() {
         NearMiss::HashedTwice,
         NearMiss::SessionAlone,
         NearMiss::OldAlgorithm,
+        NearMiss::OtherService,
+        NearMiss::Pss,
+        NearMiss::SignedWithSha1,
+        NearMiss::SignedWithSha512,
     ];
     assert_eq!(seen, HashSet::from(all));
 }
@@ -256,7 +323,11 @@ fn no_mistake_is_forgotten() {
         | NearMiss::NotHashed
         | NearMiss::HashedTwice
         | NearMiss::SessionAlone
-        | NearMiss::OldAlgorithm => {}
+        | NearMiss::OldAlgorithm
+        | NearMiss::OtherService
+        | NearMiss::Pss
+        | NearMiss::SignedWithSha1
+        | NearMiss::SignedWithSha512 => {}
     }
 }
 

@@ -14,7 +14,7 @@ use super::archive::Archive;
 use super::knocks::Knocks;
 use super::known::Known;
 use super::ssh::{Ssh, broke};
-use crate::auth::Event;
+use crate::auth::{Event, label};
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
 use crate::commands::shared::runtime::exposed;
@@ -247,6 +247,11 @@ impl Watch for Connection {
             }
             Closed::Left { before, .. } => {
                 self.line(&words.with("log-left", args![step = before.mark()]));
+                let asked = transcript.as_ref().filter(|_| *before == Step::Reply);
+                let label = asked.map(|asked| String::from_utf8_lossy(label(asked.method)));
+                if let Some(label) = label.filter(|label| !label.is_empty()) {
+                    self.more(&words.with("log-left-locked", args![label]));
+                }
             }
             Closed::Timeout => self.line(&words.get("log-timeout")),
             Closed::Busy => self.line(&words.get("log-busy")),

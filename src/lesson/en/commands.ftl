@@ -160,6 +160,7 @@ log-http = A web browser (HTTP) connected. Use keystep login.
 log-tls = Something that speaks TLS (https, say) connected. Use keystep login.
 log-peer = The client sent an error and ended ({ $code }): "{ $detail }"
 log-left = The client closed the connection before { $step } came.
+log-left-locked = If it could not decrypt: OAEP here takes the label “{ $label }”, with SHA-256 for the hash and for MGF1. Was the label left out, or is it that of another method?
 log-timeout = The time for a login (--grace) was over, so the connection was closed.
 log-still-asked = The question above is of this login, and still open: Enter closes it. Only then comes the next one.
 log-busy = There are as many connections as there may be (--max-connections), so the answer was busy.
@@ -183,6 +184,10 @@ near-not-hashed = Hint: the random data itself came. With ssh1, send the SHA-256
 near-hashed-twice = Hint: it looks as if you hashed before signing. The signing function hashes again, so it is hashed twice.
 near-session-alone = Hint: the session identifier alone was signed. Sign all the bytes of RFC 4252 section 7.
 near-old-algorithm = Hint: the bytes to sign name ssh-rsa as the algorithm. It is rsa-sha2-256.
+near-other-service = Hint: the bytes to sign name another service. It is ssh-connection.
+near-pss = Hint: it is signed with PSS padding. rsa-sha2-256 is PKCS #1 v1.5 (PKCS1v15 in Python's cryptography).
+near-signed-with-sha1 = Hint: it is signed with SHA-1. rsa-sha2-256 hashes with SHA-256.
+near-signed-with-sha512 = Hint: it is signed with SHA-512. rsa-sha2-256 hashes with SHA-256.
 
 ## login
 

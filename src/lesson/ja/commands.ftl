@@ -154,6 +154,7 @@ log-http = ウェブブラウザー（HTTP）からの接続です。keystep lo
 log-tls = TLS（https など）の接続です。keystep login を使ってください。
 log-peer = 相手がエラーを送って終わりました（{ $code }）：「{ $detail }」
 log-left = { $step }が届く前に、相手が切断しました。
+log-left-locked = 復号に失敗したのなら、OAEPのラベルを確かめてください。ここで使うラベルは「{ $label }」で、ハッシュとMGF1はどちらもSHA-256です。ラベルが抜けていたり、別の方式のラベルだったりしませんか。
 log-timeout = 制限時間（--grace）が過ぎたので切断しました。
 log-still-asked = 上の質問はこのログインのもので、まだ開いたままです。Enterを押すと閉じ、そのあとに次の質問が出ます。
 log-busy = 接続の数が上限（--max-connections）なので、busy と返しました。
@@ -177,6 +178,10 @@ near-not-hashed = ヒント：乱数そのものが届きました。ssh1 では
 near-hashed-twice = ヒント：署名の前に自分でハッシュしていませんか。署名の関数がもう一度ハッシュするので、二重になります。
 near-session-alone = ヒント：セッション識別子だけに署名しています。RFC 4252 第7章のバイト列全体に署名します。
 near-old-algorithm = ヒント：署名するバイト列の中のアルゴリズム名が ssh-rsa になっています。rsa-sha2-256 にします。
+near-other-service = ヒント：署名するバイト列の中のサービス名が違います。ssh-connection にします。
+near-pss = ヒント：PSSのパディングで署名しています。rsa-sha2-256 は PKCS#1 v1.5 です（Pythonの cryptography なら PKCS1v15）。
+near-signed-with-sha1 = ヒント：SHA-1で署名しています。rsa-sha2-256 のハッシュはSHA-256です。
+near-signed-with-sha512 = ヒント：SHA-512で署名しています。rsa-sha2-256 のハッシュはSHA-256です。
 
 ## login
 
