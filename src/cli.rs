@@ -6,6 +6,7 @@
 //! | `demo.rs` … `man.rs` | one file a command |
 //! | `manner.rs` | how a login is told |
 //! | `paper.rs` | the forms of a page |
+//! | `ports.rs` | where everything listens |
 //! | `values.rs` | what values look like |
 
 mod agent;
@@ -22,6 +23,7 @@ mod login;
 mod man;
 mod manner;
 mod paper;
+pub(crate) mod ports;
 mod serve;
 mod show;
 mod tap;

@@ -136,6 +136,8 @@ impl<'a> Served<'a> {
                 Some(visit) = visits.recv() => Some(match visit {
                     Visit::Login(login) => Seen::login(&login, std::mem::take(&mut let_in)),
                     Visit::Asked(boxes) => Seen::Asked { boxes },
+                    Visit::Nobody => Seen::nobody(self.visits),
+                    Visit::Stranger(who) => Seen::stranger(self.visits, who),
                 }),
                 Some((judged, said)) = answers.recv() => {
                     answered = Some(said);

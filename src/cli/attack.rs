@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::TypedValueParser;
 use clap::{ArgGroup, Args};
 
+use super::ports::TARGET;
 use super::values::{address, choice, from, method};
 use crate::attack;
 use crate::wire::Method;
@@ -22,7 +23,7 @@ pub(crate) struct AttackArgs {
     pub(crate) setup: Option<String>,
     #[arg(long, value_name = "NAME", value_parser = attack(), conflicts_with_all = ["all", "save"])]
     pub(crate) serve: Option<&'static attack::Attack>,
-    #[arg(long, value_name = "ADDR:PORT", value_parser = address, default_value = "127.0.0.1:2023")]
+    #[arg(long, value_name = "ADDR:PORT", value_parser = address, default_value = TARGET)]
     #[arg(requires = "serve", conflicts_with = "name")]
     pub(crate) listen: SocketAddr,
     #[arg(long, value_name = "ADDR:PORT", value_parser = address)]

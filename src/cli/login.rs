@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::ports::SERVER_PORT;
 use super::values::{from, method, whole};
 use crate::wire::Method;
 
@@ -11,7 +12,7 @@ use crate::wire::Method;
 pub(crate) struct Login {
     #[arg(short = 'i', long = "identity", value_name = "KEY")]
     pub(crate) identity: Option<PathBuf>,
-    #[arg(short, long, value_name = "PORT", default_value = "2022")]
+    #[arg(short, long, value_name = "PORT", default_value = SERVER_PORT)]
     #[arg(value_parser = whole(1, u16::MAX))]
     #[arg()]
     pub(crate) port: u16,

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::ports::SERVER;
 use super::values::{address, from};
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
-    #[arg(long, value_name = "ADDR:PORT", value_parser = address, default_value = "127.0.0.1:2022")]
+    #[arg(long, value_name = "ADDR:PORT", value_parser = address, default_value = SERVER)]
     pub(crate) listen: SocketAddr,
     #[arg(long, value_name = "SECONDS", value_parser = from(0_u32))]
     pub(crate) grace: Option<u32>,

@@ -90,6 +90,10 @@ pub fn seen(words: &Words, seen: &Seen, style: Style) -> String {
         Seen::Login { accepted, .. } => {
             words.with("attack-seen-login", args![accepted = yes_no(*accepted)])
         }
+        Seen::Nobody { address } => words.with("attack-seen-nobody", args![address]),
+        Seen::Stranger { address, speaks } => {
+            words.with("attack-seen-stranger", args![address, speaks])
+        }
         Seen::Asked { boxes } => words.with("attack-seen-asked", args![boxes]),
         Seen::Answered { right, left } => {
             words.with("attack-seen-answered", args![right = yes_no(*right), left])

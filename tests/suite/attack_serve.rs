@@ -373,3 +373,34 @@ fn the_program_of_the_docs_solves_replay() {
         target.solved();
     }
 }
+
+#[test]
+fn who_listens_where_the_honest_user_comes_is_said() {
+    let place = Place::new("en");
+    // A port that was free a moment ago.
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = free.local_addr().unwrap();
+    drop(free);
+    let target = Target::serve(&place, &format!("relay --client {address}"));
+    target.sees(&json!({ "event": "nobody", "address": address.to_string() }));
+    // It is said once; then somebody else's program is there.
+    let listener = TcpListener::bind(address).unwrap();
+    let banner = "SSH-2.0-OpenSSH_9.9";
+    Wire::of_next(&listener).say(banner);
+    let stranger = json!({ "event": "stranger", "address": address.to_string(), "speaks": banner });
+    target.sees(&stranger);
+
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let free = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = free.local_addr().unwrap();
+        drop(free);
+        let line = format!("attack --serve relay --listen 127.0.0.1:0 --client {address}");
+        let running = Running::listening(place.command(line.split_whitespace()));
+        running.out.wait_for(place.says("Nobody listens at", "まだ誰も待ち受けていません"));
+        let listener = TcpListener::bind(address).unwrap();
+        Wire::of_next(&listener).say("HTTP/1.1 400 \u{1b}[2J");
+        let told = running.out.wait_for(place.says("--client.", "選んでください。"));
+        assert!(told.contains("HTTP/1.1 400 \\u{1b}[2J"), "{told}");
+    }
+}

@@ -115,7 +115,12 @@ impl Visitor for Victim {
         _: &'a Stand<'a>,
         address: SocketAddr,
     ) -> BoxFuture<'a, Result<Option<Visit>, LabError>> {
-        Box::pin(async move { Ok(self.answer_all(address).await.ok().map(Visit::Asked)) })
+        Box::pin(async move {
+            Ok(match self.answer_all(address).await {
+                Ok(boxes) => Some(Visit::Asked(boxes)),
+                Err(error) => Visit::of_nobody(&error),
+            })
+        })
     }
 }
 

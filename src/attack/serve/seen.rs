@@ -2,6 +2,7 @@
 //! decided where the lab's own attacks decide it: by [`Goal::is_reached`].
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
 use serde::{Serialize, Serializer};
 
@@ -9,6 +10,7 @@ use super::desk::Judged;
 use crate::attack::events::{accepted, verdict};
 use crate::attack::outcome::{Evidence, Goal};
 use crate::auth::{ClientError, Event};
+use crate::net::Foreign;
 use crate::wire::{Message, Request, WireError};
 
 /// Something that was seen at one of the two true ends.
@@ -39,6 +41,18 @@ pub enum Seen {
         /// What was wrong with a line that she read, if that was why.
         #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_told")]
         refused: Option<WireError>,
+    },
+    /// The honest user came, and nobody listened.
+    Nobody {
+        /// Where.
+        address: String,
+    },
+    /// The honest user came, and somebody listened who speaks another protocol.
+    Stranger {
+        /// Where.
+        address: String,
+        /// Which, by the first line that came. It comes from outside.
+        speaks: String,
     },
     /// The lab's own client has answered boxes, and its connection is over.
     Asked {
@@ -79,13 +93,32 @@ impl Seen {
         }
     }
 
+    /// Nobody listens where the honest user is to come.
+    pub(super) fn nobody(address: Option<SocketAddr>) -> Self {
+        Self::Nobody { address: address.map_or_else(String::new, |address| address.to_string()) }
+    }
+
+    /// Somebody else listens there.
+    pub(super) fn stranger(address: Option<SocketAddr>, who: Foreign) -> Self {
+        let address = address.map_or_else(String::new, |address| address.to_string());
+        let speaks = match who {
+            Foreign::Ssh(banner) => banner,
+            Foreign::Http(line) => line,
+            Foreign::Tls => "TLS".to_owned(),
+        };
+        Self::Stranger { address, speaks }
+    }
+
     /// What it says about this goal.
     pub(in crate::attack) fn evidence(&self, goal: Goal) -> Evidence {
         match *self {
             Self::Verdict { accepted, .. } => {
                 Evidence { server_accepted: accepted, ..Evidence::APPLIES }
             }
-            Self::NoVerdict { .. } | Self::Asked { .. } => Evidence::APPLIES,
+            Self::NoVerdict { .. }
+            | Self::Asked { .. }
+            | Self::Nobody { .. }
+            | Self::Stranger { .. } => Evidence::APPLIES,
             Self::Answered { right, .. } => match goal {
                 Goal::TellWhoExists => Evidence { told_apart: right, ..Evidence::APPLIES },
                 _ => Evidence { learned: right, ..Evidence::APPLIES },

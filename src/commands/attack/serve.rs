@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::lab::{chosen, lab};
 use crate::attack::{Attack, Gift, Goal, Seen, Served, Setup};
-use crate::cli;
+use crate::cli::{self, ports};
 use crate::commands::shared::runtime;
 use crate::commands::terminal::{Console, Printer};
 use crate::commands::{Done, Failure, Result};
@@ -62,14 +62,17 @@ fn allowed(attack: &'static Attack, args: &cli::AttackArgs) -> Result<Setup> {
     for address in args.client.iter().chain([&args.listen]) {
         if !address.ip().is_loopback() {
             let problem = Problem::new("err-attack-not-loopback").with("address", address);
-            return Err(Failure::Usage(problem));
+            return Err(Failure::Usage(problem.with("example", ports::TARGET)));
         }
     }
     if args.client == Some(args.listen) {
         return Err(usage("err-attack-client-at-server"));
     }
     match (attack.needs_visitor(), args.client) {
-        (true, None) => Err(usage("err-attack-client-missing")),
+        (true, None) => {
+            let problem = Problem::new("err-attack-client-missing").with("attack", attack.name);
+            Err(Failure::Usage(problem.with("example", ports::VISITED)))
+        }
         (false, Some(_)) => Err(usage("err-attack-client-unused")),
         _ => Ok(setup),
     }
@@ -126,7 +129,9 @@ async fn serve(
     let watched = served.until_solved(|seen| {
         if args.json {
             printer.print(line(seen));
-        } else if last.as_ref() != Some(seen) || !matches!(seen, Seen::Login { .. }) {
+        } else if last.as_ref() != Some(seen)
+            || !matches!(seen, Seen::Login { .. } | Seen::Stranger { .. })
+        {
             // A user who comes again and again is told of once.
             printer.print(view::seen(words, seen, console.style));
         }

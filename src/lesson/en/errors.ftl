@@ -266,7 +266,7 @@ err-reserved-name = There cannot be a user named "{ $name }".
 
 err-listen = Cannot listen on { $address }: { $reason }
     .why = Another program (another keystep serve, say) uses it, or the address is not this computer's.
-    .next = Stop the other one, or change it: --listen 127.0.0.1:2023
+    .next = Stop the other one, or take any port that is free: --listen 127.0.0.1:0
 err-accept = No new connection can be accepted: { $reason }
     .why = It may be the limit of open files. The server goes on when some are free again.
     .next = Raise the limit with ulimit -n, or lower --max-connections.

@@ -89,6 +89,8 @@ attack-seen-login = { $accepted ->
     }
 attack-seen-refused = The server could not take a line of yours ({ $code }): { $reason }
 attack-seen-login-refused = alice's client could not take a line of yours ({ $code }), and closed: { $reason }
+attack-seen-nobody = Nobody listens at { $address } yet. alice comes again every second.
+attack-seen-stranger = Another program listens at { $address }: it answered “{ $speaks }”. Stop it, or choose another address for yours with --client.
 attack-seen-asked = The client has answered { $boxes } boxes, and the connection is over. It comes again.
 attack-seen-answered = { $right ->
         [yes] An answer was handed in, and it is right.
@@ -139,10 +141,10 @@ err-attack-nothing-to-ask = With { $method } there is no box, and so nothing tha
     .next = Choose notes or ssh1: --method notes
 err-attack-not-loopback = The lab works on this machine alone, and { $address } is not on it.
     .why = Its targets are weak on purpose, and its attacks are for nobody else's machines.
-    .next = Use an address of the loopback, such as 127.0.0.1:2023
+    .next = Use an address of the loopback, such as { $example }
 err-attack-client-missing = Where is alice to log in?
     .why = In { $attack } your program waits for an honest user, who has to be led to it.
-    .next = Name your program's address: --client 127.0.0.1:2024
+    .next = Name your program's address: --client { $example }
 err-attack-client-unused = --client is of no use here.
     .why = In { $attack } your program connects to the server. Nobody connects to your program.
     .next = Leave --client out.

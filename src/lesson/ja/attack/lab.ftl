@@ -89,6 +89,8 @@ attack-seen-login = { $accepted ->
     }
 attack-seen-refused = サーバーは、あなたの送った行を読めませんでした（{ $code }）：{ $reason }
 attack-seen-login-refused = alice のクライアントは、あなたの送った行を読めずに（{ $code }）、接続を閉じました：{ $reason }
+attack-seen-nobody = { $address } では、まだ誰も待ち受けていません。alice は1秒ごとに来ます。
+attack-seen-stranger = { $address } では、別のプログラムが待ち受けています（「{ $speaks }」と答えました）。それを止めるか、--client で別のアドレスを選んでください。
 attack-seen-asked = クライアントは { $boxes }個の箱に答え、接続が終わりました。またやって来ます。
 attack-seen-answered = { $right ->
         [yes] 答えが出されました。正解です。
@@ -139,10 +141,10 @@ err-attack-nothing-to-ask = { $method } には箱がないので、{ $attack } �
     .next = notes か ssh1 を選んでください：--method notes
 err-attack-not-loopback = ラボはこのパソコンの中だけで動きます。{ $address } は外のアドレスです。
     .why = わざと弱くした的を外に見せたり、ほかのコンピューターを攻撃したりしないためです。
-    .next = 127.0.0.1:2023 のような、ループバックのアドレスにしてください。
+    .next = { $example } のような、ループバックのアドレスにしてください。
 err-attack-client-missing = alice がどこにログインするのか、指定されていません。
     .why = { $attack } では、あなたのプログラムが、正規のユーザーの接続を待ちます。
-    .next = あなたのプログラムのアドレスを指定してください：--client 127.0.0.1:2024
+    .next = あなたのプログラムのアドレスを指定してください：--client { $example }
 err-attack-client-unused = ここでは --client は使えません。
     .why = { $attack } では、あなたのプログラムがサーバーに接続します。プログラムに接続してくる人はいません。
     .next = --client を外してください。
