@@ -18,6 +18,7 @@ mod check;
 mod completions;
 mod demo;
 mod ec2;
+mod grade;
 mod keygen;
 mod login;
 mod man;
@@ -49,6 +50,7 @@ pub(crate) use ec2::{
     AddressCommand, Ec2, Ec2Command, Ec2Line, ImageCommand, KeysCommand, Launch, Lost, Password,
     Rule, SgCommand, SnapshotCommand, TicketArgs, TicketCommand, VolumesCommand, Where,
 };
+pub(crate) use grade::{Grade, GradeClient, GradeCollect, GradeCommand};
 pub(crate) use keygen::Keygen;
 pub(crate) use login::Login;
 pub(crate) use man::Man;
@@ -112,6 +114,7 @@ pub(crate) enum Command {
     Toy(Toy),
     Words(Glossary),
     Attack(AttackArgs),
+    Grade(Grade),
     Card(Card),
     Bench(Bench),
     Completions(Completions),

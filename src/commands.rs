@@ -18,6 +18,7 @@ mod check;
 mod completions;
 mod demo;
 mod ec2;
+mod grade;
 mod help;
 mod keygen;
 mod login;

@@ -10,6 +10,7 @@
 //! | `found.rs`, `wrapping.rs`, `der.rs`, `pem.rs` | what a file is, when it is not what was wanted; what a key in it is wrapped in; what is in DER; PEM blocks (RFC 7468) |
 //! | `public.rs` | public keys: OpenSSH line, SPKI and PKCS#1 PEM (RFC 4253 §6.6, 5280, 8017) |
 //! | `private.rs`, `private/` | private keys: PKCS#1, PKCS#8, OpenSSH, each with or without a passphrase |
+//! | `signed.rs` | text signed with a user's key, as `ssh-keygen -Y` does it (PROTOCOL.sshsig) |
 //! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
 //! | `file.rs` | key files and lists of keys on disk |
 //! | `list.rs`, `list/` | lists of keys: who may log in, which server is which |
@@ -25,6 +26,7 @@ mod list;
 mod pem;
 mod private;
 mod public;
+mod signed;
 mod user;
 mod wrapping;
 
@@ -52,5 +54,6 @@ pub use public::{
     PublicKeyError, PublicKeyFile, openssh_line, parse_blob, parse_openssh, parse_wire,
     read_public, ssh_blob, ssh_string,
 };
+pub use signed::{BadSignedText, sign_text, signer_of};
 pub use user::{InvalidUserName, UserName};
 pub use wrapping::Wrapping;

@@ -29,6 +29,7 @@ pub mod disk;
 pub mod ec2;
 pub mod figures;
 pub mod files;
+pub mod grade;
 pub mod key;
 pub mod lesson;
 pub mod measure;

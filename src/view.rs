@@ -11,6 +11,7 @@
 //! | `attack.rs` | the attack lab: its list, an attack told, the table of all |
 //! | `attack_serve.rs` | a target of the lab for somebody else's program: what is given, what is seen |
 //! | `bench.rs`, `bench/` | what was measured: tables, the conclusion, the plot |
+//! | `grade.rs` | a client that is graded, and what a class handed in |
 //! | `agent.rs` | what an agent was asked, and what it did |
 //! | `overheard.rs` | what an eavesdropper of a real login saw |
 //! | `ec2.rs`, `ec2/` | the small EC2: what there is, what happened |
@@ -41,6 +42,7 @@ pub mod ec2;
 mod exit_ticket;
 mod frame;
 mod glossary;
+pub mod grade;
 mod handout;
 mod html;
 mod launched;

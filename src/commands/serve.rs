@@ -22,18 +22,16 @@ use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use super::shared::NAMED;
-use super::shared::runtime;
+use super::shared::{keys, runtime};
 use super::terminal::{Console, Printer};
 use super::{Done, Failure, Result};
 use crate::auth::{HostKey, Server};
 use crate::cli;
-use crate::crypto::{self, PrivateKey};
-use crate::disk::{self, DiskErrorKind};
+use crate::disk;
 use crate::files::Tree;
-use crate::key::{Home, HomeError, KeyFileError, Problem as Odd, Registry};
-use crate::lesson::{Problem, Words, args, invalid, shell_word, skipped};
+use crate::key::{Home, Problem as Odd, Registry};
+use crate::lesson::{Problem, Words, args, shell_word, skipped};
 use crate::net::{self, Room, Settings};
-use crate::play::HOST_KEY_BITS;
 use crate::register::{News, Register};
 use crate::shell::Machine;
 use archive::Archive;
@@ -44,7 +42,7 @@ use log::{Log, LogHooks};
 pub(super) const GRACE: u32 = 120;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Result<Done> {
-    let host_key = host_key(home)?;
+    let host_key = keys::host_key(home)?;
     let registry = Registry::read(home)?;
     let users = registry.count();
     if let Some(directory) = &args.save {
@@ -148,25 +146,6 @@ pub(super) fn machine(words: &Words) -> Machine {
         Box::new(Timestamp::now),
         Box::new(tree),
     )
-}
-
-/// The server's key: made once, then kept.
-pub(super) fn host_key(home: &Home) -> Result<PrivateKey> {
-    if let Some(key) = home.load_host_key()? {
-        return Ok(key);
-    }
-    let mut random = rand::rng();
-    let key = crypto::generate(HOST_KEY_BITS, &mut random)
-        .map_err(|error| invalid(error).path(&home.host_key_path()))?;
-    match home.create_host_key(&key, &mut random) {
-        Ok(()) => Ok(key),
-        // Another server made one at this moment.
-        Err(HomeError::File(KeyFileError::Disk(error))) if error.kind == DiskErrorKind::Exists => {
-            let theirs = home.load_host_key()?;
-            Ok(theirs.unwrap_or(key))
-        }
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Which lines of the register count for nothing, and why.

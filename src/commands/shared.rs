@@ -2,7 +2,7 @@
 //!
 //! | file | what |
 //! |---|---|
-//! | `keys.rs` | the user's key, with its passphrase |
+//! | `keys.rs` | the user's key, with its passphrase; the server's |
 //! | `fingerprints.rs` | OpenSSH's fingerprint of a key, and EC2's |
 //! | `program.rs` | a program that is run for somebody |
 //! | `record.rs` | saving and printing transcripts |

@@ -46,6 +46,7 @@ catalogues![
     "journal",
     "openssh",
     "bench",
+    "grade",
     "attack/lab",
     "attack/replay",
     "attack/stolen-public-key",

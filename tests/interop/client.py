@@ -2,12 +2,15 @@
 """A keystep client written from docs/protocol.md alone. It needs nothing but Python 3.10.
 
     client.py --method notes --user alice --key my.pem --port 2022
+    client.py --method ssh2 --user alice --key my.pem --known-hosts known_hosts
 
 It exits with 0 if the server accepted, 1 if it denied, 3 in every other case.
 
-Two things make it a test client and not one to live with. It computes RSA with `pow`, which
-takes longer for some numbers than for others. And it believes every host key: it prints the
-fingerprint, but it keeps no list of known hosts, as if each login were the first one.
+With --known-hosts it notes the key of a host that it meets for the first time, and refuses one
+that has changed. Without, it believes every host key, as if each login were the first one.
+
+One thing makes it a test client and not one to live with: it computes RSA with `pow`, which takes
+longer for some numbers than for others.
 """
 
 from __future__ import annotations
@@ -328,6 +331,8 @@ class Login:
     user: str
     key: PrivateKey
     flip_bit: bool
+    known_hosts: str | None
+    server: str
 
     def run(self, connection: Connection) -> bool:
         """All four steps. True: accepted."""
@@ -370,15 +375,18 @@ class Login:
                 raise ProtocolError("malformed", "the ciphertext is not below n")
         if self.method == "notes":
             return "decrypted", decrypt(self.key, LABELS["notes"], ciphertext)
-        identifier = checked_identifier(challenge, client_nonce)
+        identifier, host_key = checked_identifier(challenge, client_nonce)
+        check_known(self.known_hosts, self.server, host_key)
         if self.method == "ssh1":
             secret = decrypt(self.key, LABELS["ssh1"], ciphertext)
             return "digest", sha256(secret + identifier)
         return "signature", sign(self.key, bytes_to_sign(identifier, self.user, self.key.public))
 
 
-def checked_identifier(challenge: dict[str, Any], client_nonce: bytes) -> bytes:
-    """The session identifier, once the host has proved that it holds the host key."""
+def checked_identifier(
+    challenge: dict[str, Any], client_nonce: bytes
+) -> tuple[bytes, PublicKey]:
+    """The session identifier and the host key, once the host has proved that it holds that key."""
     server_nonce = read_hex(challenge["nonce"], 32)
     if not isinstance(challenge["host_key"], str):
         raise ProtocolError("malformed", "the host key is not a string")
@@ -387,8 +395,24 @@ def checked_identifier(challenge: dict[str, Any], client_nonce: bytes) -> bytes:
     identifier = session_identifier(client_nonce, server_nonce, host_key)
     if not signature_holds(host_key, identifier, signature):
         raise Failure("the host signature is wrong: this server does not hold its host key")
-    print(f"host key {fingerprint(host_key)} (not checked against known hosts)", file=sys.stderr)
-    return identifier
+    return identifier, host_key
+
+
+def check_known(known_hosts: str | None, server: str, host_key: PublicKey) -> None:
+    """The host key is the one that this server had before, or this is the first time."""
+    if known_hosts is None:
+        print(f"host key {fingerprint(host_key)} (not compared with any)", file=sys.stderr)
+        return
+    with open(known_hosts, "a+", encoding="utf-8") as file:
+        file.seek(0)
+        for line in file:
+            name, _, known = line.rstrip("\n").partition(" ")
+            if name == server:
+                if known == host_key.line:
+                    return
+                raise Failure(f"the host key of {server} has changed: {fingerprint(host_key)}")
+        file.write(f"{server} {host_key.line}\n")
+    print(f"host key {fingerprint(host_key)} (new, and noted)", file=sys.stderr)
 
 
 # --- the command --------------------------------------------------------------------------
@@ -408,6 +432,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=2022)
     parser.add_argument("--timeout", type=float, default=30, help="seconds for the whole login")
+    parser.add_argument("--known-hosts", metavar="FILE", help="where host keys are kept")
     parser.add_argument("--flip-bit", action="store_true", help="spoil one bit of the reply")
     return parser.parse_args()
 
@@ -416,7 +441,15 @@ def main() -> int:
     arguments = parse_arguments()
     try:
         key = read_private_key(arguments.key)
-        login = Login(arguments.method, arguments.user, key, arguments.flip_bit)
+        server = f"[{arguments.host}]:{arguments.port}"
+        login = Login(
+            arguments.method,
+            arguments.user,
+            key,
+            arguments.flip_bit,
+            arguments.known_hosts,
+            server,
+        )
         connection = Connection(arguments.host, arguments.port, arguments.timeout)
         with connection.socket:
             try:

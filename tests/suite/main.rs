@@ -26,6 +26,8 @@ mod ec2;
 #[cfg(unix)]
 mod endings;
 mod fuzzed;
+#[cfg(unix)]
+mod grade;
 mod handouts;
 mod hostile_clients;
 mod hostile_servers;

@@ -1,4 +1,4 @@
-//! The user's key, with its passphrase.
+//! The user's key, with its passphrase; the server's.
 
 use std::env::{self, VarError};
 use std::io::{self, IsTerminal as _};
@@ -9,9 +9,11 @@ use zeroize::Zeroizing;
 use crate::commands::terminal::Console;
 use crate::commands::terminal::passphrase::ask;
 use crate::commands::{Failure, Result};
-use crate::crypto::PrivateKey;
-use crate::key::{PrivateKeyError, PrivateKeyFile, load_private};
-use crate::lesson::{Problem, args, private};
+use crate::crypto::{self, PrivateKey};
+use crate::disk::DiskErrorKind;
+use crate::key::{Home, HomeError, KeyFileError, PrivateKeyError, PrivateKeyFile, load_private};
+use crate::lesson::{Problem, args, invalid, private};
+use crate::play::HOST_KEY_BITS;
 
 /// How often a passphrase is asked for.
 const TRIES: usize = 3;
@@ -80,6 +82,25 @@ pub(crate) fn choose(console: &Console) -> Result<Zeroizing<String>> {
         return Err(Problem::new("err-passphrase-empty").into());
     }
     Ok(passphrase)
+}
+
+/// The server's key: made once, then kept.
+pub(crate) fn host_key(home: &Home) -> Result<PrivateKey> {
+    if let Some(key) = home.load_host_key()? {
+        return Ok(key);
+    }
+    let mut random = rand::rng();
+    let key = crypto::generate(HOST_KEY_BITS, &mut random)
+        .map_err(|error| invalid(error).path(&home.host_key_path()))?;
+    match home.create_host_key(&key, &mut random) {
+        Ok(()) => Ok(key),
+        // Another server made one at this moment.
+        Err(HomeError::File(KeyFileError::Disk(error))) if error.kind == DiskErrorKind::Exists => {
+            let theirs = home.load_host_key()?;
+            Ok(theirs.unwrap_or(key))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn from_environment() -> Result<Option<Zeroizing<String>>> {

@@ -7,7 +7,7 @@ use tokio::sync::Mutex;
 use crate::auth::{HostKey, Server};
 use crate::commands::Failure;
 use crate::commands::serve;
-use crate::commands::shared::runtime;
+use crate::commands::shared::{keys, runtime};
 use crate::commands::shared::stage::Stage;
 use crate::key::{Home, Registry, UserName};
 use crate::lesson::{Language, Problem, Words};
@@ -42,7 +42,7 @@ impl Engines for Here {
     }
 
     fn behind(&self) -> Result<Behind, Problem> {
-        let host_key = serve::host_key(&self.home).map_err(|failure| match failure {
+        let host_key = keys::host_key(&self.home).map_err(|failure| match failure {
             Failure::Usage(problem) | Failure::Problem(problem) => problem,
             Failure::Told => Problem::new("err-internal").with("place", "web"),
         })?;

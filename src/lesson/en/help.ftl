@@ -22,6 +22,9 @@ help-ec2 = A small EC2 on this computer: launch, log in with the real ssh, see w
 help-toy = Textbook RSA by hand, with small numbers, and why it is not secure
 help-words = The glossary: what the words of this lesson mean
 help-attack = The attack lab: break it on purpose, and see what stops it
+help-grade = Homework: check a client that you wrote yourself, and collect the results
+help-grade-client = Let a program log in at a good server and at lying ones
+help-grade-collect = Check the results in a folder, and make a table of them
 help-card = The three methods side by side, on one page
 help-bench = Measure what each key size costs on this machine
 help-completions = For your shell: completes commands and options of keystep (prints a script)
@@ -83,6 +86,15 @@ help-login-destination = USER@HOST, such as alice@localhost
 help-tap-listen = Address and port to listen on
 help-tap-to = Address and port of the real server
 help-tap-save = Save the transcript of the first login to this new file, then end
+
+help-grade-client-user = The name to log in with; default { $default }
+help-grade-client-key = File with the private key, which also signs the result (else a new key for this once)
+help-grade-client-timeout = Seconds that the program may take each time; default { $default }
+help-grade-client-output = Write the result to hand in to this new file, signed with the key
+help-grade-client-program = The program with its arguments. USER KEY HOST:PORT are added at the end; or say where: {"{user}"} {"{key}"} {"{address}"} {"{host}"} {"{port}"} {"{method}"}
+help-grade-collect-csv = Print CSV
+help-grade-collect-output = Write CSV to this new file
+help-grade-collect-directory = Folder with the files that were handed in
 
 help-agent-identity = The private key that it signs with (default: ~/.ssh/id_rsa)
 help-agent-upstream = Stand in front of your own agent (SSH_AUTH_SOCK), and hold no key

@@ -22,6 +22,9 @@ help-ec2 = このパソコンの中の小さなEC2。起動し、本物の ssh �
 help-toy = 小さな数で、教科書どおりのRSAを手で計算します
 help-words = 用語集を見せます（公開鍵、ナンス、署名など）
 help-attack = 攻撃ラボ：わざと攻撃して、何が防ぐのかを見ます
+help-grade = 課題：自分で書いたクライアントを調べ、提出物を集計します
+help-grade-client = プログラムを、正しいサーバーと、うそをつくサーバーにログインさせます
+help-grade-collect = フォルダーの中の提出物を確かめて、表にします
 help-card = 三つの方式を1枚に並べて表示します
 help-bench = 鍵の長さごとにかかる時間を、このパソコンで測ります
 help-completions = シェルの補完用スクリプトを出力します（コマンドとオプションを補完します）
@@ -83,6 +86,15 @@ help-login-destination = ユーザー名@サーバー（例：alice@localhost）
 help-tap-listen = 待ち受けるアドレスとポート
 help-tap-to = 本当のサーバーのアドレスとポート
 help-tap-save = 最初のログインの記録をこのファイルに保存して終わります
+
+help-grade-client-user = ログインする名前。既定は { $default }
+help-grade-client-key = 秘密鍵のファイル。結果の署名にも使う（なければ、今回だけの新しい鍵）
+help-grade-client-timeout = プログラムの1回ごとの制限時間（秒）。既定は { $default }
+help-grade-client-output = 提出する結果を、鍵で署名して、この新しいファイルに書く
+help-grade-client-program = プログラムとその引数。最後に USER KEY HOST:PORT を付けて呼ぶ。場所を決めるなら {"{user}"} {"{key}"} {"{address}"} {"{host}"} {"{port}"} {"{method}"}
+help-grade-collect-csv = CSVで表示する
+help-grade-collect-output = CSVを、この新しいファイルに書く
+help-grade-collect-directory = 提出されたファイルのフォルダー
 
 help-agent-identity = 署名に使う秘密鍵（既定は ~/.ssh/id_rsa）
 help-agent-upstream = いつものエージェント（SSH_AUTH_SOCK）の手前に立ち、鍵は持ちません
