@@ -166,7 +166,8 @@ async fn stay(console: &Arc<Console>, home: &Home, plain: bool, asker: &Asker) -
     };
     drop(session);
     running.end().await;
-    if done.is_ok() {
+    // For a program, what went wrong stands last.
+    if done.is_ok() && !asker.json {
         console.say(&console.words.get("ec2-closed"));
     }
     done

@@ -272,6 +272,8 @@ fn the_exit_code_says_whose_no_it_was() {
     for (signal, code) in [("INT", 130), ("TERM", 143)] {
         let running = console(&place);
         running.interrupt(signal);
+        // Not by the end of stdin, which ends it, too.
+        running.err.wait_for("閉じました");
         running.finish().ends(code);
     }
     for line in [

@@ -67,7 +67,8 @@ fn all_is_as_usual_where_nothing_is_said_and_the_key_is_written_once() {
         // A name, or a file, is for a new key pair, and a size for a further volume.
         ec2(&place, "launch --yes --key-name k --output elsewhere.pem").ends(0);
         assert!(place.path("elsewhere.pem").exists() && !place.path("k.pem").exists());
-        ec2(&place, "launch --yes -o other.pem --data-size 10").ends(0).prints("10 GiB gp3");
+        let stays = place.says("its 10 GiB cost until", "10 GiB分の料金は、削除するまで");
+        ec2(&place, "launch --yes -o other.pem --data-size 10").ends(0).prints(stays);
         assert!(place.path("other.pem").exists());
     }
 }
