@@ -233,7 +233,7 @@ mod tests {
     fn a_number_stays_with_its_unit_and_a_standard_with_its_number() {
         for (text, whole) in [
             ("carol 1177.7 µs です", "1177.7 µs"),
-            ("サーバーに625 µsかかります", "625 µs"),
+            ("サーバーで 625 µsかかります", "625 µs"),
             ("署名の形（RFC 4252 第7章）です", "RFC 4252"),
             ("the form (RFC 4252 §7) it has", "RFC 4252 §7"),
             ("ここで、n = (a − b)(a + b) です", "n ="),

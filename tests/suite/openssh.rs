@@ -128,7 +128,7 @@ fn says(transcript: &SshTranscript, sentence: [&str; 2]) -> bool {
 #[test]
 fn which_signatures_the_server_takes_is_told_where_it_was_sent() {
     let Some((_, mut transcript)) = play(&Place::new("en"), "") else { return };
-    let sent = ["EXT_INFO names", "EXT_INFOには"];
+    let sent = ["What it tells (EXT_INFO) names", "サーバーの知らせ（EXT_INFO）には"];
     assert!(says(&transcript, sent));
     for entry in &mut transcript.events {
         if let Event::Agreed(agreed) = &mut entry.event {

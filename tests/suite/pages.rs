@@ -58,6 +58,10 @@ done
 echo "0000000000000000000000000000000000000000000000000000000000000000  of-another-system.zip" >> SHA256SUMS
 keystep keygen -b 1024 ec2.pem; rm ec2.pem.pub"#;
 
+const GRADE: Instead =
+    Test("grade.rs", "a_right_client_passes_everything_and_the_result_bears_its_signature");
+const COLLECT: Instead = Test("grade.rs", "a_folder_of_hostile_files_is_told_for_what_it_is");
+
 const PAGES: &[Page] = &[
     Page {
         names: &["README.md", "docs/README.ja.md"],
@@ -66,6 +70,7 @@ const PAGES: &[Page] = &[
             ("cargo …", BUILDS),
             ("keystep demo --fault …", Ends(1)),
             ("keystep bench", Types("keystep bench --bits 1024 --time 0.01")),
+            ("keystep grade client …", GRADE),
             ("keystep why -- …", Test("why_runs.rs", "what_logs_in_nowhere_is_not_called_a_login")),
             ("keystep serve --step", STEP),
             ("keystep login --step …", STEP),
@@ -75,16 +80,23 @@ const PAGES: &[Page] = &[
         ],
     },
     Page {
-        names: &["docs/teaching.md"],
+        names: &["docs/teaching.md", "docs/teaching.ja.md"],
         before: "",
-        special: &[("keystep demo --plain --seed 1 --fault …", Ends(1))],
+        special: &[
+            ("export …", Not("it chooses the language, which each page has its own of")),
+            ("keystep demo --plain --seed 1 --fault …", Ends(1)),
+        ],
     },
     Page {
-        names: &["docs/your-own-client.md"],
+        names: &["docs/your-own-client.md", "docs/your-own-client.ja.md"],
         before: "",
         special: &[
             ("keystep serve", STEP),
             ("python3 client.py …", Test("pages.rs", "the_starter_begins_as_its_page_says")),
+            ("keystep grade client …", GRADE),
+            ("keystep grade collect …", COLLECT),
+            ("keystep authorize alice alice.pub", COLLECT),
+            ("ssh-keygen -Y verify …", GRADE),
         ],
     },
     Page {
@@ -404,7 +416,7 @@ fn the_starter_begins_as_its_page_says() {
     place.write("client.py", starter);
     let line = format!("'{}' client.py alice my.pem", python.to_str().unwrap());
     let run = sh(&place, server.port(), &line);
-    assert!(run.ends(1).err.contains("NotImplementedError") && run.out.contains('←'), "{run:#?}");
+    assert!(run.ends(3).err.contains("NotImplementedError") && run.out.contains('←'), "{run:#?}");
 }
 
 /// What is named between the lines has that command, and those options.

@@ -210,7 +210,7 @@ fn signals_end_it_cleanly() {
         client.enter();
         client.err.wait_for("③ を送る");
         tap.interrupt(signal);
-        tap.finish().ends(0).prints("alice としてログインできた");
+        tap.finish().ends(0).prints("alice に「許可」と返された");
         server.interrupt(signal);
         let server = server.finish();
         assert_eq!(server.ends(0).out, "");

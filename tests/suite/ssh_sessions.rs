@@ -84,7 +84,7 @@ fn who_is_not_let_in_is_explained_to_the_server_alone() {
                 says("No user can have that name", "ユーザー名として使えない"),
             ),
             ("-i my.pem", "bob", says("registered for alice, not for bob", "alice の鍵として登録")),
-            ("-i ed", "alice", "keygen my-key"),
+            ("-i ed", "alice", "keygen my.pem"),
             ("-i my.pem -o PubkeyAuthentication=no", "alice", "~/.ssh"),
             // The server has said that it does not take SHA-1, so `ssh` offers nothing.
             (

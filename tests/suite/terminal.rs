@@ -257,7 +257,7 @@ fn ctrl_c_ends_either_side_at_its_question() {
     let mut client = stepping_login(&place, &port);
     client.wait_for("send ①").press(key::CTRL_C);
     client.ends(None).is_left_as_it_was();
-    server.wait_for("before message 1 had come");
+    server.wait_for("before ① came");
 
     // The server, in the middle of a login.
     let mut client = stepping_login(&place, &port);
@@ -296,7 +296,7 @@ fn an_enter_that_was_pressed_early_answers_no_later_question() {
     server.wait_for("send ②").press(key::ENTER);
     client.wait_for("send ③").press(key::CTRL_C);
     client.ends(None).is_left_as_it_was();
-    server.wait_for("before message 3 had come");
+    server.wait_for("before ③ came");
     assert!(!server.has("── ③ "), "{}", server.text());
 }
 

@@ -141,7 +141,7 @@ fn the_cure_of_a_host_key_that_changed_cures() {
         let out = run.ends(255).out.split_whitespace().collect::<Vec<_>>().join(" ");
         let at = out.find("ssh-keygen -R").unwrap_or_else(|| panic!("{out}"));
         let (command, _) = out[at..].split_once(" ①").unwrap_or((&out[at..], ""));
-        let command = command.split(place.says(" The four", " この文にある")).next().unwrap();
+        let command = command.split(place.says(" The four", " このログにある")).next().unwrap();
         must_run(Path::new("/"), "sh", &["-c", command]);
         assert!(!fs::read_to_string(&known).unwrap().contains("127.0.0.1"), "{command}");
     }

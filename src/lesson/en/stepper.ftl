@@ -68,6 +68,7 @@ now-substitute-4-receive = { $verdict ->
 now-other-3-compute = Another private key does the work: not the one that belongs to the public key in ①.
 now-far-1-send = The client sends ①. There is no secret in it.
 now-far-3-send = The client sends its answer. How it was made cannot be seen from here.
+now-far-4-compute = The server decides. How it came to that, this record does not show.
 now-far-4-receive = { $verdict ->
         [accept] { $method ->
             [notes] The answer is yes. Whether this was the real server, nothing has shown.
@@ -194,7 +195,7 @@ picture-open = opened with your private key
 picture-unknown = an answer: the server checks whether it is right
 picture-data = what was inside; next time it must be something else
 picture-digest = a hash of what was inside and the session identifier
-picture-signature = stamped with the private key that belongs to ①, for this session alone
+picture-signature = stamped with the private key, for this session alone
 picture-verdict = yes or no, and nothing else
 
 ## Bytes

@@ -97,7 +97,7 @@ story-ssh1-3 = You return not the decrypted data but a hash of it and the sessio
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
 story-ssh2-2 = Nothing is encrypted. From nonces and host key each side computes this connection's own value, the session identifier: equal, if nothing was changed (real SSH: by key exchange). The server signs it; verifying shows who did.
-story-ssh2-3 = Your private key signs the session identifier that you computed yourself, with your name, your public key and more. That hides nothing: it says "this connection, this user". The private key never leaves your computer.
+story-ssh2-3 = The session identifier is the one that you computed yourself. A signature hides nothing: it says "this connection, this user". The private key never leaves your computer.
 story-ssh2-4 = The server checks two things: that the signature is one of this connection, this user and this key, and that the public key from ① is registered for { $user }.
 story-substitute-3 = Usually the private key opens the box and the answer is sent; this time the box does not open. The private key never leaves your computer.
 story-other-3 = The client signs the session identifier that it computed itself, with the user name, the public key from ① and more. It takes a private key for that; here it is not the one of ①. The private key never leaves its computer.
@@ -129,6 +129,7 @@ story-replayed-3 = The attacker has no private key to compute an answer with, so
 story-accept = Both hold: the login succeeds.
     .far = ④ says accept: if the server checks as it should, both held.
 story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
+    .far = ④ says deny: if the server checks as it should, they did not both hold. The attacker is not told which of them failed.
 story-deny = They do not both hold, so the login is denied, and the other side is not told which of them failed.
     .far = ④ says deny: if the server checks as it should, they did not both hold. Which one failed, it does not say.
 

@@ -68,6 +68,7 @@ now-substitute-4-receive = { $verdict ->
 now-other-3-compute = 使ったのは別の秘密鍵です。①の公開鍵と対になっていません。
 now-far-1-send = クライアントが①を送ります。秘密のものは入っていません。
 now-far-3-send = クライアントが答えを送ります。どう作ったかは、ここからは見えません。
+now-far-4-compute = サーバーが判定します。どう判定したかは、この記録からは分かりません。
 now-far-4-receive = { $verdict ->
         [accept] { $method ->
             [notes] 「許可」と届きました。ただし、サーバーが本物かは確かめていません。

@@ -117,7 +117,7 @@ fn calls(path: &Path, source: &str) -> Vec<Call> {
     let named = Regex::new(&format!(r"let args = {ARGS}")).unwrap();
     let problem = Regex::new(r#"Problem::new\(\s*"([a-z0-9-]+)",?\s*\)"#).unwrap();
     let inside = Regex::new(r"\([^()]*\)|\[[^\[\]]*\]").unwrap();
-    let link = Regex::new(r#"^\s*\.(?:(path)\(|(?:with|sentence)\(\s*"([a-z_]+)",)"#).unwrap();
+    let link = Regex::new(r#"^\s*\.(?:(path)\(|(?:with|sentence|list)\(\s*"([a-z_]+)",)"#).unwrap();
     let unfinished = Regex::new(r"(?:let \w+ =\s*|about\()$").unwrap();
     let place = |id: &str| format!("{id} in {}", path.display());
     let whole = |id: &str| vec![id.to_owned(), format!("{id}.why"), format!("{id}.next")];

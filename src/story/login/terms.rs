@@ -40,7 +40,7 @@ pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
         (Some(Step::Reply), Notes) => &[Encryption, PrivateKey, Random, Eavesdropper],
         (Some(Step::Reply), Ssh1) => &[Hash, SessionIdentifier, Encryption, PrivateKey],
         (Some(Step::Reply), Ssh2) => &[Signature, SessionIdentifier, PrivateKey, Hash, Padding],
-        (Some(Step::Verdict), Notes) => &[AuthorizedKeys, Random, Challenge, Plaintext],
+        (Some(Step::Verdict), Notes) => &[Random, AuthorizedKeys, Challenge, Plaintext],
         (Some(Step::Verdict), Ssh1) => &[Hash, AuthorizedKeys, SessionIdentifier],
         (Some(Step::Verdict), Ssh2) => &[Verification, Signature, AuthorizedKeys],
     }

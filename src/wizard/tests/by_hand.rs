@@ -45,8 +45,9 @@ fn enter_alone_comes_to_a_plan_of_what_is_usual() {
     assert!(plan.run.disks.is_empty() && plan.run.by == By::Console);
     let launched = cloud.carry_out(&plan);
     assert_has(&cloud, wizard.choices(), &launched);
-    // The second time the key is there, and the group has the next name.
-    let mut again = cloud.wizard();
+    // The second time the key is there, with its file, and the group has the next name.
+    let files = ["my-key".to_owned()].into();
+    let mut again = Wizard::beside(cloud.account.clone(), BTreeMap::new(), &files).unwrap();
     while again.place() != Place::End {
         types(&mut again, &[""]);
     }

@@ -89,6 +89,8 @@ fn an_instance_without_a_key_pair_gets_one_in_its_list() {
         programs(&place);
         place.run("ec2 launch --yes --name web --key none").ends(0);
         let running = console(&place);
+        // Past its boot.
+        place.run("ec2 clock +2m").ends(0);
         place.run("ec2 why web").ends(0).prints("keystep ec2 rescue web");
         let (all, [login, clean_up]) = led_back(&place);
         let lost = [

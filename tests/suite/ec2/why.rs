@@ -189,6 +189,6 @@ fn what_aws_has_and_this_has_not_is_explained() {
         let place = Place::new(language);
         let told = script(&place, "help\nhelp vpc\nhelp keys create\nhelp placement-group\n");
         told.ends(0).prints("172.31.0.0/16").prints("partition").prints("NAME.pem");
-        place.run("ec2 help nonsense").complains(3, &["nonsense", "elastic-inference"]);
+        place.run("ec2 help nonsense").complains(2, &["nonsense", "elastic-inference"]);
     }
 }
