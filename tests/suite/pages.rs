@@ -58,6 +58,8 @@ done
 echo "0000000000000000000000000000000000000000000000000000000000000000  of-another-system.zip" >> SHA256SUMS
 keystep keygen -b 1024 ec2.pem; rm ec2.pem.pub"#;
 
+const SLIDES: Instead =
+    Test("handouts/plan.rs", "the_commands_of_the_plan_make_every_file_that_it_names");
 const GRADE: Instead =
     Test("grade.rs", "a_right_client_passes_everything_and_the_result_bears_its_signature");
 const COLLECT: Instead = Test("grade.rs", "a_folder_of_hostile_files_is_told_for_what_it_is");
@@ -69,6 +71,7 @@ const PAGES: &[Page] = &[
         special: &[
             ("cargo …", BUILDS),
             ("keystep demo --fault …", Ends(1)),
+            ("keystep show class.json --format svg --build …", SLIDES),
             ("keystep bench", Types("keystep bench --bits 1024 --time 0.01")),
             ("keystep grade client …", GRADE),
             ("keystep why -- …", Test("why_runs.rs", "what_logs_in_nowhere_is_not_called_a_login")),
@@ -85,6 +88,7 @@ const PAGES: &[Page] = &[
         special: &[
             ("export …", Not("it chooses the language, which each page has its own of")),
             ("keystep demo --plain --seed 1 --fault …", Ends(1)),
+            ("keystep show class.json --format svg --build …", SLIDES),
         ],
     },
     Page {
@@ -446,6 +450,7 @@ fn what_the_pages_name_in_passing_is_there() {
         let line = span.split(" | ").next().unwrap().replace(['…', '\''], "");
         let words = line.split(' ').map(|word| match word {
             "SHELL" => "bash",
+            "ADDRESS:2080" => "127.0.0.1:2080",
             "N" | "M" => "10",
             word => word,
         });

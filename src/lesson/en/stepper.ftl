@@ -77,7 +77,7 @@ now-far-4-receive = { $verdict ->
        *[deny] The answer is no. What failed, it does not say.
     }
 now-change = On the way an attacker changes one bit.
-now-replayed-1-send = An attacker sends a ① that was recorded in an earlier login.
+now-replayed-1-send = What is sent here is a recording: ① of an earlier login.
 now-replayed-2-receive-notes = The attacker has the box and no private key to open it with.
 now-replayed-2-receive-ssh1 = { now-replayed-2-receive-notes }
 now-replayed-2-receive-ssh2 = The attacker has the server's nonce and no private key to sign with.

@@ -77,7 +77,7 @@ now-far-4-receive = { $verdict ->
        *[deny] 拒否されました。どの確認が通らなかったかは、送られてきません。
     }
 now-change = 途中で、攻撃者が1ビットを書き換えます。
-now-replayed-1-send = 攻撃者が、以前のログインで記録した①をそのまま送ります。
+now-replayed-1-send = ここで送られるのは、攻撃者が前に記録しておいた①です。
 now-replayed-2-receive-notes = 箱は届きましたが、攻撃者には開けるための秘密鍵がありません。
 now-replayed-2-receive-ssh1 = { now-replayed-2-receive-notes }
 now-replayed-2-receive-ssh2 = ナンスは届きましたが、攻撃者には署名するための秘密鍵がありません。

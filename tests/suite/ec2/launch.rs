@@ -108,7 +108,10 @@ fn a_flag_that_cannot_be_is_named_with_its_reason() {
             ("--tags aws:a=b", &["--tags", "aws:a"]),
             ("--source 127.0.0.0.1", &["--source", "127.0.0.0.1"]),
             // What there is to choose from is told, and on what a flag hangs that is not asked.
-            ("--type t9.micro", &["t9.micro", "t3.micro, t3.small"]),
+            (
+                "--type t9.micro",
+                &["t9.micro", place.says("t3.micro, t3.small", "t3.micro、t3.small")],
+            ),
             ("--group default --source anywhere", &["--source", "--group", "default"]),
             ("--data none --data-size 10", &["--data-size", "--data", "none"]),
             ("--key none --key-name k", &["--key-name", "--key", "none"]),
