@@ -76,7 +76,7 @@ pub(super) fn file_of(name: &str) -> PathBuf {
 
 /// The file of the private key that opens an instance, to be typed where whoever asks is: the one that
 /// the name of its key pair gives, if it is there and of no other key. Else its place is theirs to
-/// know, and [`ELSEWHERE`] stands for it.
+/// know, and `KEY` stands for it.
 pub(super) fn private_half(asker: &Asker, instance: &Instance) -> Option<String> {
     let file = file_of(instance.key_name.as_deref()?);
     let there = look(&asker.path(&file), &file);
