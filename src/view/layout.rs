@@ -123,7 +123,7 @@ const UNITS: [&str; 8] = ["ns", "µs", "ms", "s", "%", "KiB", "MiB", "GiB"];
 fn belongs(before: &str, after: &str) -> bool {
     let is_unit = |unit: &str| {
         let rest = after.strip_prefix(unit);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
     };
     let counted = before.ends_with(|c: char| c.is_ascii_digit());
     (counted && UNITS.into_iter().any(is_unit))
