@@ -129,9 +129,9 @@ story-replayed-3 = The attacker has no private key to compute an answer with, so
 story-accept = Both hold: the login succeeds.
     .far = ④ says accept: if the server checks as it should, both held.
 story-deny-replayed = They do not both hold, so the attacker is not let in, and is not told which of them failed.
-    .far = ④ says deny: if the server checks as it should, they did not both hold. The attacker is not told which of them failed.
+    .far = ④ says deny: if the server checks as it should, one of the two failed, or both. The attacker is not told which.
 story-deny = They do not both hold, so the login is denied, and the other side is not told which of them failed.
-    .far = ④ says deny: if the server checks as it should, they did not both hold. Which one failed, it does not say.
+    .far = ④ says deny: if the server checks as it should, one of the two failed, or both. Which, it does not say.
 
 ## On the spot, when something unusual happens
 
