@@ -73,7 +73,7 @@ const CLAIMS: &[Claim] = &[
         holds: |record| signed(record) && record.fault != Some(Fault::WrongKey),
     },
     Claim {
-        en: &["stamped with the private key that belongs to ①"],
+        en: &["stamped with the private key, for this session alone"],
         ja: &["秘密鍵による署名です。この"],
         holds: |record| {
             let own = signed(record) && record.fault != Some(Fault::WrongKey);
