@@ -60,7 +60,7 @@ pub use dump::{Dump, DumpField, DumpPiece};
 pub use exercise::{Check, Exercise, KeyUse};
 pub use journal::journal;
 pub use ledger::{Knowledge, Ledger, LedgerRow};
-pub use login::login;
+pub use login::{login, window};
 pub use notice::{Notice, NoticeKind};
 pub use part::{Done, NamedValue, Note, Part, Reach, Said};
 pub use scene::{Place, Scene};

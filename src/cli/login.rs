@@ -24,6 +24,8 @@ pub(crate) struct Login {
     pub(crate) accept_new: bool,
     #[arg(long)]
     pub(crate) step: bool,
+    #[arg(long, requires = "step")]
+    pub(crate) everything: bool,
     #[arg(long, value_name = "FILE")]
     pub(crate) save: Option<PathBuf>,
     #[arg(long)]

@@ -18,6 +18,8 @@ pub(crate) struct Serve {
     pub(crate) max_connections: u32,
     #[arg(long)]
     pub(crate) step: bool,
+    #[arg(long, requires = "step")]
+    pub(crate) everything: bool,
     /// For a program that starts a server and must not leave it behind, however it ends itself.
     #[arg(long, hide = true, conflicts_with = "step")]
     pub(crate) while_input: bool,

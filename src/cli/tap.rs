@@ -17,6 +17,10 @@ pub(crate) struct Tap {
     pub(crate) to: Option<SocketAddr>,
     #[arg(long, num_args = 2, value_names = ["HOST", "PORT"], conflicts_with_all = ["listen", "to"])]
     pub(crate) proxy_command: Vec<String>,
+    #[arg(long, requires = "listen")]
+    pub(crate) step: bool,
+    #[arg(long, requires = "step")]
+    pub(crate) everything: bool,
     #[arg(long, value_name = "FILE", requires = "proxy_command")]
     pub(crate) log: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]

@@ -49,7 +49,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
         home: home.clone().patient_for(options.deadline.unwrap_or(Duration::MAX)),
         plan,
         live: Live::new(Party::Client),
-        told: Told::default(),
+        told: Told::new(plan.everything),
         host_key: None,
         problem: None,
         when: record::now(),

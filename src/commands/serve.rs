@@ -66,6 +66,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
         printer,
         host_key: host_key.public().clone(),
         step: args.step,
+        everything: args.everything || !args.step,
         known: Arc::new(Known::new(Arc::clone(console), call(home))),
         machine: Arc::new(machine(&console.words)),
         knocks: Mutex::default(),

@@ -11,6 +11,7 @@
 //! | `browser.rs` | handing out the page in a browser |
 //! | `telling.rs` | a login told as text, with pauses and questions where they are wanted |
 //! | `live.rs` | a login told step by step while it goes on |
+//! | `turn.rs` | whose turn it is at the keyboard |
 //! | `stepper.rs` | the stepper on the terminal, with new logins where they are asked for |
 //! | `stage.rs` | where those logins are run, and their records |
 //! | `runtime.rs` | threads and sockets |
@@ -28,6 +29,7 @@ pub(super) mod runtime;
 pub(super) mod stage;
 pub(super) mod stepper;
 pub(super) mod telling;
+pub(super) mod turn;
 
 /// So many lines of a list that count for nothing are named; one of nothing else would fill the
 /// screen, or the log.

@@ -12,15 +12,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpStream;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
+use super::shared::turn::in_turn;
 use super::shared::{record, runtime};
 use super::terminal::{Console, Printer};
 use super::{Done, Result};
 use crate::cli;
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, args, io_reason};
-use crate::net::{self, Arrival, Carrier, Origin, Room};
+use crate::net::{self, Arrival, BoxFuture, Carrier, Origin, Room};
 use crate::story;
 use crate::transcript::{self, Build, Line, Party, Transcript};
 use crate::view::{text, wrap};
@@ -80,12 +81,16 @@ async fn listen(
             + &format!("listening on {address}\n"),
     );
     let (over, mut overheard) = mpsc::unbounded_channel();
+    let turn = args.step.then(Arc::default);
     let arrived = |arrival| match arrival {
         Arrival::Placed { stream, place, .. } => {
             let ear = Ear {
                 console: Arc::clone(console),
                 printer: Arc::clone(printer),
                 json: args.json,
+                everything: args.everything,
+                turn: turn.clone(),
+                holds: None,
                 when: record::now(),
                 lines: Vec::new(),
                 request: None,
@@ -182,6 +187,12 @@ struct Ear {
     console: Arc<Console>,
     printer: Arc<Printer>,
     json: bool,
+    /// Tell what the two ends do, too.
+    everything: bool,
+    /// Whose turn it is at the keyboard, where Enter is waited for before a message goes on.
+    turn: Option<Arc<Mutex<()>>>,
+    /// The message that is about to go on.
+    holds: Option<Step>,
     when: String,
     lines: Vec<(Party, Line)>,
     request: Option<Arc<Request>>,
@@ -213,11 +224,28 @@ impl Carrier for Ear {
             && let Some(step) = step
         {
             let Console { words, style, .. } = &*self.console;
-            let story = story::login(words, &transcript);
+            let story = story::window(words, &transcript);
             let at = usize::from(step.number());
-            self.printer.print(text::overheard(words, &story, at, *style));
+            self.printer.print(text::overheard(words, &story, at, self.everything, *style));
         }
+        self.holds = step;
         line
+    }
+
+    fn hold(&mut self) -> BoxFuture<'_, ()> {
+        let (Some(turn), Some(step)) = (self.turn.clone(), self.holds.take()) else {
+            return Box::pin(std::future::ready(()));
+        };
+        Box::pin(async move {
+            let turn = turn.lock_owned().await;
+            let (console, printer) = (Arc::clone(&self.console), Arc::clone(&self.printer));
+            let question = console.words.with("press-enter-pass", args![step = step.mark()]);
+            let asked = in_turn(turn, move || {
+                printer.flush();
+                console.ask(&format!("\n{question} "))
+            });
+            let _ = asked.await;
+        })
     }
 }
 

@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::time::timeout;
 
+use super::BoxFuture;
 use super::line::{LineError, Lines};
 
 /// What a client may still say, when the server has closed, it says in this time.
@@ -40,6 +41,11 @@ pub trait Carrier: Send {
     /// Sees a line, with its LF, and gives what is passed on in its place: the line itself,
     /// another, or nothing.
     fn carry(&mut self, from: Origin, line: Vec<u8>) -> Vec<u8>;
+
+    /// Is waited for before what was given goes on.
+    fn hold(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
 }
 
 /// Why a relay ended before both sides had closed.
@@ -138,7 +144,11 @@ impl Way {
     ) -> Result<(), RelayError> {
         let from = self.from;
         let passed = match received {
-            Ok(Some(line)) => self.out.write_all(&carrier.carry(from, line)).await,
+            Ok(Some(line)) => {
+                let line = carrier.carry(from, line);
+                carrier.hold().await;
+                self.out.write_all(&line).await
+            }
             Ok(None) => {
                 self.close().await;
                 Ok(())

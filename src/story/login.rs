@@ -16,6 +16,7 @@
 //! | `login/about.rs` | the facts of the record, who takes part, what must be said first |
 //! | `login/closing.rs` | how it ended, limits, where it goes on |
 //! | `login/exercise.rs` | what the worksheet asks |
+//! | `login/window.rs` | the same for one side alone, while it goes on |
 
 mod about;
 mod bytes;
@@ -30,12 +31,14 @@ mod scenes;
 mod terms;
 mod told;
 mod travels;
+mod window;
 mod works;
 
 #[cfg(test)]
 mod tests;
 
 use glance::Glance;
+pub use window::window;
 
 use super::whole::Story;
 use crate::lesson::{Words, args};

@@ -230,10 +230,20 @@ fn heading(title: &str, style: Style) -> String {
     format!("\n{}\n", Paint::Heading.on(&rule(title, style.width)))
 }
 
-/// A part as an eavesdropper has it: the line itself, and what it tells.
-pub fn overheard(words: &Words, story: &Story, at: usize, style: Style) -> String {
+/// A part as an eavesdropper has it: the line itself, and what it tells. With `everything` it is also
+/// told what the two ends do.
+pub fn overheard(
+    words: &Words,
+    story: &Story,
+    at: usize,
+    everything: bool,
+    style: Style,
+) -> String {
     let Some(part) = story.parts.get(at) else { return String::new() };
-    let mut out = heading(&part.title, style);
+    let mut out = match everything {
+        true => above(words, story, part, style),
+        false => heading(&part.title, style),
+    };
     if let Some(whole) = part.message().and_then(|message| message.text.as_deref()) {
         let room = style.width.saturating_sub(3) * 3;
         let shown: String = whole.chars().take(room).collect();

@@ -73,6 +73,7 @@ mod web;
 mod why;
 mod why_read;
 mod why_runs;
+mod windows;
 mod wire_properties;
 mod words;
 #[cfg(unix)]

@@ -89,6 +89,9 @@ const PAGES: &[Page] = &[
             ("export …", Not("it chooses the language, which each page has its own of")),
             ("keystep demo --plain --seed 1 --fault …", Ends(1)),
             ("keystep show class.json --format svg --build …", SLIDES),
+            ("keystep serve --step", STEP),
+            ("keystep tap --step …", TAP),
+            ("keystep login --step …", STEP),
         ],
     },
     Page {

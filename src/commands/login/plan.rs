@@ -28,6 +28,8 @@ pub(super) struct Plan {
     pub(super) deadline: Option<Duration>,
     pub(super) accept_new: bool,
     pub(super) step: bool,
+    /// Whether it is told what the others know, too.
+    pub(super) everything: bool,
     pub(super) json: bool,
     pub(super) save: Option<PathBuf>,
 }
@@ -54,6 +56,7 @@ impl Plan {
             deadline,
             accept_new: args.accept_new,
             step: args.step,
+            everything: args.everything || !args.step,
             json: args.json,
             save: args.save,
         })

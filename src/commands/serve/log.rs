@@ -7,8 +7,8 @@ use std::sync::{self, Arc};
 use std::time::Instant;
 
 use jiff::Timestamp;
-use tokio::sync::{Mutex, OwnedMutexGuard};
-use tokio::task::{AbortHandle, JoinHandle, spawn_blocking};
+use tokio::sync::Mutex;
+use tokio::task::AbortHandle;
 
 use super::archive::Archive;
 use super::knocks::Knocks;
@@ -18,6 +18,7 @@ use crate::auth::{Event, label};
 use crate::commands::shared::live::Told;
 use crate::commands::shared::record;
 use crate::commands::shared::runtime::exposed;
+use crate::commands::shared::turn::in_turn;
 use crate::commands::terminal::{Console, Printer};
 use crate::crypto::PublicKey;
 use crate::key::Fingerprint;
@@ -37,6 +38,8 @@ pub(crate) struct Log {
     pub(crate) host_key: PublicKey,
     /// Wait for Enter before each message.
     pub(crate) step: bool,
+    /// Tell what the others know, too.
+    pub(crate) everything: bool,
     /// Where transcripts are saved.
     pub(crate) archive: Option<Archive>,
     /// Who is registered.
@@ -68,7 +71,7 @@ impl Hooks for LogHooks {
             log: Arc::clone(&self.0),
             peer,
             live: Live::new(Party::Server),
-            told: Told::default(),
+            told: Told::new(self.0.everything),
             ssh: Ssh::new(Arc::clone(&self.0.console), Arc::clone(&self.0.known)),
             recorded: self.0.archive.as_ref().map(|_| SshLive::default()),
             when: Timestamp::now(),
@@ -279,19 +282,6 @@ fn locked<T>(mutex: &sync::Mutex<T>) -> sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(sync::PoisonError::into_inner)
 }
 
-/// Asks on a thread of its own, so that the other connections go on. The turn is over when somebody
-/// has answered, not when the login is that asked: what is typed next is still an answer to this.
-fn in_turn<T: Send + 'static>(
-    turn: OwnedMutexGuard<()>,
-    ask: impl FnOnce() -> T + Send + 'static,
-) -> JoinHandle<T> {
-    spawn_blocking(move || {
-        let answer = ask();
-        drop(turn);
-        answer
-    })
-}
-
 /// What the server says of itself when it starts.
 pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     let Log { console, printer, .. } = log;
@@ -310,23 +300,4 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     text += &format!("listening on {address}\n{}\n", words.get("serve-ready"));
     text += &wrap(&words.with("serve-ssh", args![port = address.port()]), console.style.width, "");
     printer.talk(text);
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::mpsc::channel;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn a_question_keeps_its_turn_until_it_is_answered() {
-        let turn = Arc::<Mutex<()>>::default();
-        let (enter, keyboard) = channel::<()>();
-        let asked = in_turn(Arc::clone(&turn).lock_owned().await, move || keyboard.recv());
-        // The login that asked is over.
-        drop(asked);
-        assert!(turn.try_lock().is_err());
-        enter.send(()).unwrap();
-        drop(turn.lock().await);
-    }
 }

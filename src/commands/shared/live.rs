@@ -7,10 +7,18 @@ use crate::view::text;
 use crate::wire::Step;
 
 /// Which parts of the story were told.
-#[derive(Default)]
-pub(crate) struct Told(Vec<usize>);
+pub(crate) struct Told {
+    parts: Vec<usize>,
+    /// Whether it is told what the others know, too.
+    everything: bool,
+}
 
 impl Told {
+    /// Nothing yet, of one side or of all.
+    pub(crate) fn new(everything: bool) -> Self {
+        Self { parts: Vec::new(), everything }
+    }
+
     /// The text of the steps up to `last` that were not told yet.
     pub(crate) fn next(
         &mut self,
@@ -19,11 +27,14 @@ impl Told {
         last: Step,
     ) -> String {
         let mut out = String::new();
-        let story = story::login(&console.words, transcript);
+        let story = match self.everything {
+            true => story::login(&console.words, transcript),
+            false => story::window(&console.words, transcript),
+        };
         let last = usize::from(last.number());
         for (at, _) in story.told().take_while(|(at, _)| *at <= last) {
-            if !self.0.contains(&at) {
-                self.0.push(at);
+            if !self.parts.contains(&at) {
+                self.parts.push(at);
                 out += &text::part(&console.words, &story, at, console.style);
             }
         }

@@ -26,6 +26,7 @@ press-enter-1 = [Enter] send ①
 press-enter-2 = [Enter] send ②
 press-enter-3 = [Enter] send ③
 press-enter-4 = [Enter] send ④
+press-enter-pass = [Enter] let { $step } pass
 ask-passphrase = Passphrase of { $path } (it is not shown):{" "}
 passphrase-slow = A passphrase of { $path } takes long to try: { $rounds } rounds, as whoever made the file wanted. Please wait each time.
 passphrase-again = That is not the passphrase. Please try again.
@@ -195,8 +196,8 @@ login-denied = → The reason stands in the window of keystep serve.
 login-next = → To go through a login step by step, keep it with --save login.json, then: keystep show login.json
     The real ssh gets in with the same key, too: the window of keystep serve shows the line to type.
 login-next-show = → To go through it step by step: keystep show { $shell_path }
-wait-2 = Waiting for ② (perhaps for Enter in the server's window).
-wait-4 = Waiting for ④ (perhaps for Enter in the server's window).
+wait-2 = Waiting for ② (perhaps for Enter in another window).
+wait-4 = Waiting for ④ (perhaps for Enter in another window).
 login-skipped = Line { $line } of { $path } is not used: { $reason }. If it is the line of this server, mend it first.
 login-identity = No key was named with -i, so { $path } is used.
 

@@ -26,6 +26,7 @@ press-enter-1 = [Enter] ① を送る
 press-enter-2 = [Enter] ② を送る
 press-enter-3 = [Enter] ③ を送る
 press-enter-4 = [Enter] ④ を送る
+press-enter-pass = [Enter] { $step } を通す
 ask-passphrase = { $path } のパスフレーズ（画面には出ません）：{" "}
 passphrase-slow = { $path } は、パスフレーズを一度試すのに時間がかかります（{ $rounds }回の計算。鍵を作った人が決めた回数です）。少しお待ちください。
 passphrase-again = パスフレーズが違います。もう一度入力してください。
@@ -189,8 +190,8 @@ login-denied = → 理由は、サーバー側の keystep serve の画面に出
 login-next = → 一歩ずつ見直すには、--save login.json を付けてログインし、次を実行します：keystep show login.json
     同じ鍵で、本物のsshでもログインできます。打つ行は、keystep serve の画面に出ています。
 login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
-wait-2 = ②を待っています（サーバー側の Enter かもしれません）。
-wait-4 = ④を待っています（サーバー側の Enter かもしれません）。
+wait-2 = ②を待っています（ほかの画面の Enter かもしれません）。
+wait-4 = ④を待っています（ほかの画面の Enter かもしれません）。
 login-skipped = { $path } の { $line }行目は使いません：{ $reason }。このサーバーの行なら、直してからやり直してください。
 login-identity = 鍵の指定（-i）がないので、{ $path } を使います。
 
