@@ -88,6 +88,10 @@ pub(crate) struct Global {
     pub(crate) home: Option<PathBuf>,
     #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
     pub(crate) color: ColorChoice,
+    #[arg(long, global = true, conflicts_with = "dark")]
+    pub(crate) light: bool,
+    #[arg(long, global = true)]
+    pub(crate) dark: bool,
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub(crate) verbose: u8,
     #[arg(short, long, global = true, action = ArgAction::Help)]

@@ -11,6 +11,7 @@
 //! | `mode.rs` | what keys mean just now, and what lies over table and pane |
 //! | `model.rs` | what is shown, one story in each language, and where one is in it |
 //! | `keys.rs` | which key means what, as data: the help is drawn from it |
+//! | `wheel.rs` | what the wheel of a mouse means |
 //! | `layout.rs` | what has room on a screen of this size, and where |
 //! | `update.rs`, `update/` | how a command changes the model |
 //! | `draw.rs`, `draw/` | the model on the screen |
@@ -24,9 +25,11 @@ mod model;
 mod options;
 mod terminal;
 mod update;
+mod wheel;
 
 pub use keys::Command;
 pub use model::{Editions, Model};
 pub use options::{Options, Pane};
 pub use terminal::{Screen, install_panic_hook};
 pub use update::Effect;
+pub use wheel::Wheel;

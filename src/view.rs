@@ -84,7 +84,7 @@ pub use markdown::markdown;
 pub use mermaid::mermaid;
 pub use overheard::eavesdropped;
 pub use page::{Block, Inline, Page, Table, Text};
-pub use palette::Paint;
+pub use palette::{Ground, Paint};
 pub use plain::plain;
 pub use qr::{qr, qr_path};
 pub use svg::{slides, svg};

@@ -17,7 +17,7 @@ pub(crate) struct Tap {
     pub(crate) to: Option<SocketAddr>,
     #[arg(long, num_args = 2, value_names = ["HOST", "PORT"], conflicts_with_all = ["listen", "to"])]
     pub(crate) proxy_command: Vec<String>,
-    #[arg(long, requires = "listen")]
+    #[arg(long, requires = "listen", conflicts_with = "proxy_command")]
     pub(crate) step: bool,
     #[arg(long, requires = "step")]
     pub(crate) everything: bool,

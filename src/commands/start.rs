@@ -28,6 +28,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => {
             let Cli { global, .. } = &cli;
             let console = Console::new(words, global.color, global.verbose);
+            let console = console.on_ground(global.light, global.dark);
             (cli, Arc::new(console.for_programs(is_for_programs)))
         }
         Err(error) => {

@@ -35,7 +35,7 @@ use ratatui::widgets::Widget;
 use super::layout::{Layout, PROJECTOR, USUAL, Usual};
 use super::model::Model;
 use crate::lesson::args;
-use crate::view::wrap;
+use crate::view::{Ground, wrap};
 use sheet::{Theme, put};
 
 impl Widget for &Model {
@@ -52,6 +52,9 @@ impl Widget for &Model {
         if self.options.ascii {
             ascii::translate(buffer, area);
         }
+        if self.options.ground == Ground::Paper && self.options.color {
+            sheet::on_paper(buffer, area);
+        }
     }
 }
 
@@ -63,7 +66,7 @@ impl Model {
 
     /// Draws the table and what travels by itself.
     pub fn render_stage(&self, area: Rect, buffer: &mut Buffer) {
-        stage::draw(self, area, buffer);
+        stage::draw(self, area, 0, buffer);
     }
 
     /// Draws what lies over table and pane by itself, if anything does.

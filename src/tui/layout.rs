@@ -18,13 +18,18 @@ const STORY: u16 = 100;
 /// The cells between the two: a rule, and a space on each side.
 pub(super) const RULE: u16 = 3;
 
-/// The rows of the lane on which the message travels.
-pub(super) const LANE: u16 = 4;
-/// From this height of the screen on there is room between the rows of the table.
-const ROOMY: u16 = 36;
+/// The rows of the table.
+pub(super) const ROWS: u16 = 4;
 
-/// The bytes in a row of the bytes pane.
-pub(super) const ROW: usize = 16;
+/// The bytes in a row of the bytes pane: sixteen, or on a wide screen twice as many.
+const ROW: usize = 16;
+/// From this width of the pane on it has room for long rows, and for the list of fields beside them.
+const LONG_ROWS: u16 = 180;
+
+/// How many bytes stand in a row of a pane of this width.
+pub(super) fn bytes_in_row(width: u16) -> usize {
+    if width >= LONG_ROWS { 2 * ROW } else { ROW }
+}
 
 /// How the screen is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +77,7 @@ impl Usual {
     pub(super) fn of(screen: Rect, open: Pane) -> Self {
         let rows = [
             Constraint::Length(1),
-            Constraint::Length(stage_height(screen.height)),
+            Constraint::Length(Scale::usual(screen.as_size()).stage()),
             Constraint::Length(1),
             Constraint::Fill(1),
             Constraint::Length(1),
@@ -101,8 +106,47 @@ fn split(screen: Rect, pane: Rect) -> Option<[Rect; 2]> {
     Some([Rect { width, ..pane }, known])
 }
 
-/// The rows that table and lane take on a screen of this height.
-pub(super) fn stage_height(screen: u16) -> u16 {
-    let spacing = if screen >= ROOMY { 2 } else { 1 };
-    4 * spacing + LANE + 2
+/// How large the table and what travels are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Scale {
+    /// The rows from one row of the table to the next.
+    spacing: u16,
+    /// By how much the picture is larger than the smallest one.
+    pub(super) grown: u16,
+}
+
+impl Scale {
+    /// On a screen that has a pane, too: from these sizes on there is room between the rows of the
+    /// table, and for a larger picture.
+    pub(super) fn usual(screen: Size) -> Self {
+        match (screen.width, screen.height) {
+            (120.., 56..) => Self { spacing: 2, grown: 1 },
+            (_, 36..) => Self { spacing: 2, grown: 0 },
+            _ => Self { spacing: 1, grown: 0 },
+        }
+    }
+
+    /// On a screen where there is little else.
+    pub(super) fn projector(screen: Size) -> Self {
+        match (screen.width, screen.height) {
+            (170.., 56..) => Self { spacing: 4, grown: 3 },
+            (130.., 48..) => Self { spacing: 3, grown: 2 },
+            (100.., 38..) => Self { spacing: 3, grown: 1 },
+            (90.., 33..) => Self { spacing: 2, grown: 1 },
+            (_, 24..) => Self { spacing: 2, grown: 0 },
+            _ => Self { spacing: 1, grown: 0 },
+        }
+    }
+
+    /// The rows that table and lane take, with their frame.
+    pub(super) fn stage(self) -> u16 {
+        ROWS * self.spacing + lane(self.grown) + 2
+    }
+}
+
+/// The rows of the lane on which the message travels: the picture and the words below it. From a
+/// larger chest the padlock hangs down.
+pub(super) fn lane(grown: u16) -> u16 {
+    let hanging = if grown > 0 { 3 } else { 0 };
+    4 + 2 * grown + hanging
 }

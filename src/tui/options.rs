@@ -1,6 +1,7 @@
 //! How the stepper is begun, and the panes.
 
 use crate::lesson::Language;
+use crate::view::Ground;
 
 /// How the stepper is begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Options {
     pub language: Language,
     /// Whether colours are shown.
     pub color: bool,
+    /// What it is drawn on.
+    pub ground: Ground,
     /// Whether frames and signs are drawn with the characters of ASCII alone.
     pub ascii: bool,
     /// The layout for a projector.
@@ -24,6 +27,7 @@ impl Default for Options {
         Self {
             language: Language::En,
             color: true,
+            ground: Ground::Dark,
             ascii: false,
             projector: false,
             quiz: false,

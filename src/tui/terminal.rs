@@ -2,11 +2,12 @@
 //! a panic's message is shown.
 
 use std::cell::Cell;
+use std::fmt;
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -25,6 +26,26 @@ thread_local! {
     static DRAWS: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Lets the terminal tell of the wheel, and of what is clicked; not of every movement, which
+/// crossterm's own command asks for.
+struct ListenToWheel;
+
+impl crossterm::Command for ListenToWheel {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\u{1b}[?1000h\u{1b}[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
+
 /// The terminal while the stepper has it. Dropping it gives it back.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
@@ -40,7 +61,8 @@ impl Screen {
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         DRAWS.set(true);
-        let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let taken =
+            execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, ListenToWheel);
         let screen = taken.and_then(|()| {
             let backend = CrosstermBackend::new(io::stdout());
             let area = drawn(backend.size()?);
@@ -107,6 +129,7 @@ fn drawn(window: Size) -> Rect {
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // Each by itself: where one fails, the others are needed all the more.
+        let _ = execute!(io::stdout(), DisableMouseCapture);
         let _ = execute!(io::stdout(), DisableBracketedPaste);
         let _ = execute!(io::stdout(), LeaveAlternateScreen);
         let _ = execute!(io::stdout(), Show);

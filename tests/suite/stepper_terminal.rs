@@ -199,6 +199,50 @@ fn colours_are_left_out_where_they_are_not_wanted() {
     assert!(!colours.is_match(&never.raw()), "{:?}", never.raw());
 }
 
+/// What a terminal says of its ground is found out without asking it, and what was typed counts more.
+#[test]
+fn a_light_ground_has_its_own_colours() {
+    let place = Place::new("en");
+    use vt100::Color::{Default, Idx};
+    let look = |flags: &str, said: Option<&str>| {
+        let mut command = place.command(format!("{DEMO} {flags}").split_whitespace());
+        command.env_remove("COLORFGBG");
+        command.envs(said.map(|said| ("COLORFGBG", said)));
+        let mut terminal = Terminal::start(&command, 24, 80);
+        terminal.wait_for("1/16").press(key::RIGHT).wait_for("2/16");
+        let (client, ground) = terminal.look(|screen| {
+            let cells = || (0..24).flat_map(|y| (0..80).map(move |x| (y, x)));
+            let mut cells = cells().filter_map(|(y, x)| screen.cell(y, x));
+            let of_client = |color| matches!(color, Idx(24 | 6));
+            let client = cells.find(|cell| of_client(cell.fgcolor())).unwrap();
+            (client.fgcolor(), client.bgcolor())
+        });
+        terminal.press("q").ends(0).is_left_as_it_was();
+        // Nobody was asked for anything that may never be answered.
+        assert!(!terminal.raw().contains("\u{1b}]11;?"));
+        (client, ground)
+    };
+    assert_eq!(look("", None), (Idx(6), Default));
+    assert_eq!(look("", Some("0;15")), (Idx(24), Default));
+    assert_eq!(look("", Some("15;0")), (Idx(6), Default));
+    assert_eq!(look("--dark", Some("0;15")), (Idx(6), Default));
+    assert_eq!(look("--light", Some("15;0")), (Idx(24), Idx(231)));
+    place.run("--light --dark words").complains(2, &["--light", "--dark"]);
+    let dark = place.run("--color always words").out.clone();
+    let light = place.run("--color always --light words").out.clone();
+    assert!(dark.contains("\u{1b}[") && !light.contains("\u{1b}[2m"), "{light}");
+}
+
+#[test]
+fn the_wheel_of_a_mouse_turns_the_pages() {
+    let place = Place::new("ja");
+    let mut terminal = start(&place, DEMO);
+    terminal.wait_for("1/16").press("\u{1b}[<65;10;10M").wait_for("2/16");
+    // A click, and what is left of one, does nothing.
+    terminal.press("\u{1b}[<0;10;10M\u{1b}[<0;10;10m").press("j").press("G").wait_for("16/16");
+    terminal.press("g").wait_for("1/16").press("q").ends(0).is_left_as_it_was();
+}
+
 #[test]
 fn the_window_may_change_its_size() {
     let place = Place::new("ja");

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, EventStream};
 use futures_util::StreamExt as _;
@@ -20,7 +20,7 @@ use crate::key::{Home, HomeError};
 use crate::lesson::{Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
 use crate::transcript::{Recorded, Transcript};
-use crate::tui::{Command, Effect, Model, Options, Screen, install_panic_hook};
+use crate::tui::{Command, Effect, Model, Options, Screen, Wheel, install_panic_hook};
 use crate::view;
 
 /// How often the picture of a login that is being run moves.
@@ -134,6 +134,7 @@ async fn stepper(
     let options = Options {
         language: console.words.language(),
         color: console.has_color(),
+        ground: console.ground,
         ascii: flags.ascii,
         projector: flags.projector,
         quiz: flags.quiz || flags.class,
@@ -143,6 +144,7 @@ async fn stepper(
     install_panic_hook();
     let mut screen = Screen::take().map_err(unusable)?;
     let mut keys = EventStream::new();
+    let mut wheel = Wheel::default();
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut saved = Vec::new();
@@ -156,6 +158,10 @@ async fn stepper(
         let Some(event) = event else { break false };
         let effect = match event.map_err(unusable)? {
             Event::Key(key) => Command::of(key).map_or(Effect::None, |key| model.update(key)),
+            Event::Mouse(mouse) => {
+                let turned = wheel.turned(mouse.kind, Instant::now(), &model);
+                turned.map_or(Effect::None, |command| model.update(command))
+            }
             _ => Effect::None,
         };
         match effect {

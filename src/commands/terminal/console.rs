@@ -10,6 +10,8 @@ use super::keyboard;
 use crate::commands::Result;
 use crate::lesson::{Explained, Problem, Words, args, io_reason};
 use crate::text::escape_json;
+use crate::view::Ground;
+use crate::view::palette::on_ground;
 use crate::view::text::Style;
 
 /// The narrowest and the widest page. Longer lines are hard to read.
@@ -24,6 +26,8 @@ pub(crate) struct Console {
     pub(crate) words: Words,
     pub(crate) style: Style,
     color: anstream::ColorChoice,
+    /// What the text stands on.
+    pub(crate) ground: Ground,
     /// Whether what went wrong is told as data.
     is_for_programs: bool,
     /// One line of talk at a time, whichever thread it comes from.
@@ -44,7 +48,8 @@ impl Console {
         };
         let width = width.map_or(PLAIN_WIDTH, |width| width.clamp(*WIDTHS.start(), *WIDTHS.end()));
         let style = Style { verbosity, width };
-        Self { words, style, color, is_for_programs: false, talking: Mutex::new(()) }
+        let ground = Ground::said(std::env::var("COLORFGBG").ok().as_deref());
+        Self { words, style, color, ground, is_for_programs: false, talking: Mutex::new(()) }
     }
 
     /// The same, which tells as data what went wrong.
@@ -53,10 +58,27 @@ impl Console {
         Self { is_for_programs, ..self }
     }
 
+    /// The same on a ground that was asked for: a light one, a dark one, or else what the terminal
+    /// says that it has.
+    #[must_use]
+    pub(crate) fn on_ground(self, light: bool, dark: bool) -> Self {
+        let ground = match (light, dark) {
+            (true, _) => Ground::Paper,
+            (false, true) => Ground::Dark,
+            (false, false) => self.ground,
+        };
+        Self { ground, ..self }
+    }
+
+    /// A text as it goes out.
+    fn painted(&self, text: &str) -> String {
+        on_ground(plain_spaces(text), self.ground)
+    }
+
     /// Prints data.
     pub(crate) fn print(&self, text: &str) -> Result<()> {
         let mut out = AutoStream::new(io::stdout().lock(), self.color(&io::stdout()));
-        match out.write_all(plain_spaces(text).as_bytes()).and_then(|()| out.flush()) {
+        match out.write_all(self.painted(text).as_bytes()).and_then(|()| out.flush()) {
             Ok(()) => Ok(()),
             // Nobody reads any further. What the command finds out still goes into its exit code.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -77,7 +99,7 @@ impl Console {
         let _one = self.talking.lock();
         let mut out = AutoStream::new(io::stderr().lock(), self.color(&io::stderr()));
         // Where talk cannot be written there is nowhere left to say so.
-        let _ = out.write_all(plain_spaces(text).as_bytes()).and_then(|()| out.flush());
+        let _ = out.write_all(self.painted(text).as_bytes()).and_then(|()| out.flush());
     }
 
     /// Talks in lines that fit the page.

@@ -142,7 +142,7 @@ stepper-key-forward = one scene on
 stepper-key-back = one scene back
 stepper-key-ends = to the beginning, to the end
 stepper-key-panes = the next pane, or this one
-stepper-key-scroll = scroll; in the bytes a row up, down
+stepper-key-scroll = scroll; in the bytes a row; large: a scene
 stepper-key-cursor = bytes: take the cursor; last, next field
 stepper-key-language = Japanese or English (日本語)
 stepper-key-method = the same login with the next method
@@ -155,6 +155,8 @@ stepper-key-projector = large, one sentence, for a projector
 stepper-key-save = save this login to a file
 stepper-key-keys = this help; close what is open
 stepper-key-quit = end
+stepper-wheel = wheel
+stepper-key-wheel = a scene on, back (Shift: mark text)
 
 ## The lane
 

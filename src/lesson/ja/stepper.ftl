@@ -142,7 +142,7 @@ stepper-key-forward = 一場面進む
 stepper-key-back = 一場面戻る
 stepper-key-ends = 最初へ、最後へ
 stepper-key-panes = 次のパネル、または番号のパネル
-stepper-key-scroll = 上下にスクロール（バイトでは一行ずつ）
+stepper-key-scroll = 上下にスクロール（バイトでは一行、大きな表示では一場面）
 stepper-key-cursor = バイトでのカーソル、前・次のフィールド
 stepper-key-language = 日本語と英語を切り替える（English）
 stepper-key-method = 同じログインを次の方式で行う
@@ -155,6 +155,8 @@ stepper-key-projector = 大きく、一文だけ（プロジェクター用）
 stepper-key-save = このログインをファイルに保存する
 stepper-key-keys = この一覧、開いているものを閉じる
 stepper-key-quit = 終わる
+stepper-wheel = ホイール
+stepper-key-wheel = 一場面進む、戻る（文字の選択は Shift）
 
 ## 二人の間
 

@@ -8,14 +8,16 @@ use ratatui::style::{Modifier, Style};
 use super::sheet::{Sheet, Theme, clip, put};
 use crate::lesson::args;
 use crate::story::{Dump, DumpPart, DumpPiece};
-use crate::tui::layout::ROW;
+use crate::tui::layout::bytes_in_row;
 use crate::tui::model::Model;
 use crate::view::{Paint, wrap};
 
 /// The rows above the bytes: the field under the cursor, what it means, and what it stands for.
 const HEAD: u16 = 3;
-/// The columns of offset, bytes and text.
-const DUMP: u16 = 75;
+/// The cells before the first byte of a row, for its offset.
+const OFFSET: u16 = 6;
+/// The cells between the offset and the text, beside three for each byte.
+const BESIDE: u16 = 8;
 /// From this width on there is a list of all fields at the side.
 const WITH_LIST: u16 = 110;
 
@@ -35,18 +37,20 @@ pub(super) fn nothing(model: &Model, width: u16) -> Sheet {
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let Some(dump) = model.dump() else { return };
     let here = dump.pieces.iter().find(|piece| model.cursor < piece.offset + piece.length);
-    let pane = Pane { model, theme: Theme::of(model), dump, here };
+    let in_row = bytes_in_row(area.width);
+    let pane = Pane { model, theme: Theme::of(model), dump, here, in_row };
+    let dump = pane.text() + u16::try_from(in_row).unwrap_or_default() + 3;
     let area = pane.draw_unread(area, buffer);
     pane.draw_field(Rect { height: HEAD, ..area }, buffer);
     let below = Rect {
         y: area.y + HEAD,
         height: area.height.saturating_sub(HEAD),
-        width: DUMP.min(area.width),
+        width: dump.min(area.width),
         ..area
     };
     pane.draw_bytes(below, buffer);
     if area.width >= WITH_LIST {
-        let list = Rect { x: area.x + DUMP + 3, width: area.width - DUMP - 3, ..below };
+        let list = Rect { x: area.x + dump + 3, width: area.width - dump - 3, ..below };
         pane.draw_list(list, buffer);
     }
 }
@@ -57,9 +61,16 @@ struct Pane<'a> {
     dump: &'a Dump,
     /// The piece under the cursor.
     here: Option<&'a DumpPiece>,
+    /// How many bytes stand in a row.
+    in_row: usize,
 }
 
 impl Pane<'_> {
+    /// Where the text of a row begins.
+    fn text(&self) -> u16 {
+        BESIDE + 3 * u16::try_from(self.in_row).unwrap_or_default()
+    }
+
     /// What crossed and is not here, above all that is. Gives the room below it.
     fn draw_unread(&self, area: Rect, buffer: &mut Buffer) -> Rect {
         let unread = self.model.part().and_then(|part| part.unread.as_deref());
@@ -126,23 +137,23 @@ impl Pane<'_> {
     fn draw_bytes(&self, area: Rect, buffer: &mut Buffer) {
         let bytes = &self.dump.bytes;
         let cursor = self.model.cursor;
-        let rows = bytes.len().div_ceil(ROW);
+        let rows = bytes.len().div_ceil(self.in_row);
         let room = usize::from(area.height);
         // The row with the cursor stands in the middle, where the ends allow it.
-        let first = (cursor / ROW).saturating_sub(room / 2).min(rows.saturating_sub(room));
+        let first = (cursor / self.in_row).saturating_sub(room / 2).min(rows.saturating_sub(room));
         for (y, row) in (0..area.height).zip(first..rows) {
-            let start = row * ROW;
+            let start = row * self.in_row;
             put(buffer, area, 0, y, &format!("{start:04x}"), self.theme.paint(Paint::Quiet));
-            for (i, byte) in bytes.iter().copied().enumerate().skip(start).take(ROW) {
+            for (i, byte) in bytes.iter().copied().enumerate().skip(start).take(self.in_row) {
                 let column = u16::try_from(i - start).unwrap_or_default();
                 let style = self.style(i);
-                put(buffer, area, 6 + 3 * column, y, &format!("{byte:02x}"), style);
+                put(buffer, area, OFFSET + 3 * column, y, &format!("{byte:02x}"), style);
                 let sign = if matches!(byte, 0x20..=0x7e) { char::from(byte) } else { '·' };
-                put(buffer, area, 56 + column, y, &sign.to_string(), style);
+                put(buffer, area, self.text() + column, y, &sign.to_string(), style);
                 if i == cursor {
                     let bold = self.theme.paint(Paint::Heading);
-                    put(buffer, area, 5 + 3 * column, y, "[", bold);
-                    put(buffer, area, 8 + 3 * column, y, "]", bold);
+                    put(buffer, area, OFFSET - 1 + 3 * column, y, "[", bold);
+                    put(buffer, area, OFFSET + 2 + 3 * column, y, "]", bold);
                 }
             }
         }

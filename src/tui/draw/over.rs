@@ -105,6 +105,8 @@ fn keys(model: &Model, mut card: Sheet) -> Sheet {
     for (signs, id) in shown() {
         card.text(&words.get(id), &pad(&signs, column), plain);
     }
+    let wheel = words.get("stepper-wheel");
+    card.text(&words.get("stepper-key-wheel"), &pad(&wheel, column), plain);
     card
 }
 

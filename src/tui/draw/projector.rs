@@ -1,40 +1,82 @@
 //! The layout for the last row of a classroom: the table, the message, one sentence, and room
-//! around them.
+//! around them. On a larger screen table and message grow, and there is room for more than the
+//! sentence.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
 use super::sheet::{Theme, put};
 use super::{footer, stage, title};
-use crate::tui::layout;
+use crate::tui::layout::Scale;
 use crate::tui::model::Model;
-use crate::view::wrap;
+use crate::view::{text, wrap};
 
-/// The rows of the stage: those of the usual one, and two between its rows and the lane.
-const STAGE: u16 = 11;
+/// The rows that the sentence has at least.
+const SENTENCE: u16 = 4;
+/// The longest line that is easy to read from afar.
+const LINE: u16 = 132;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     title::draw(model, Rect { height: 1, ..area }, buffer);
+    let scale = Scale::projector(area.as_size());
     // The rest of the height is spread above, between and below.
-    let rest = area.height.saturating_sub(1 + STAGE + 4 + 1);
+    let rest = area.height.saturating_sub(1 + scale.stage() + SENTENCE + 1);
     let above = rest / 4;
-    let stage = Rect { y: area.y + 1 + above, height: stage_height(area.height), ..area };
-    stage::draw(model, stage, buffer);
+    let stage = Rect { y: area.y + 1 + above, height: scale.stage(), ..area };
+    stage::draw(model, stage, scale.grown, buffer);
 
-    let theme = Theme::of(model);
-    let style = theme.of_party(model.scene().who).add_modifier(Modifier::BOLD);
-    let room = usize::from(area.width.saturating_sub(6));
-    let lines: String = sentences(model).iter().map(|text| wrap(text, room, "")).collect();
     let first = stage.y + stage.height + 1;
-    let room = Rect { y: first, height: (area.y + area.height).saturating_sub(first + 1), ..area };
-    let spacing = if usize::from(room.height) > 2 * lines.lines().count() { 2 } else { 1 };
-    for (row, line) in lines.lines().enumerate() {
-        let y = u16::try_from(row).unwrap_or_default() * spacing;
-        put(buffer, room, 3, y, line, style);
+    let height = (area.y + area.height).saturating_sub(first + 1);
+    let width = area.width.saturating_sub(6).min(LINE);
+    let room = Rect { x: area.x + (area.width - width) / 2, y: first, width, height };
+    for (y, (line, style)) in lines(model, room, scale.grown > 0) {
+        put(buffer, room, 0, y, &line, style);
     }
     let last = Rect { y: area.y + area.height - 1, height: 1, ..area };
     footer::draw(model, last, buffer);
+}
+
+/// What stands below the table, line by line, each with its row: the sentences, and where there is
+/// room for them what else is told, as whole paragraphs.
+fn lines(model: &Model, room: Rect, tells_more: bool) -> Vec<(u16, (String, Style))> {
+    let theme = Theme::of(model);
+    let wrapped = |text: &str, style: Style| -> Vec<(String, Style)> {
+        let text = wrap(text, usize::from(room.width), "");
+        text.lines().map(|line| (line.to_owned(), style)).collect()
+    };
+    let bold = theme.of_party(model.scene().who).add_modifier(Modifier::BOLD);
+    let mut lines: Vec<_> = sentences(model).iter().flat_map(|text| wrapped(text, bold)).collect();
+    let height = usize::from(room.height);
+    let alone = lines.len();
+    if tells_more && model.question().is_none() {
+        let told = model.story().told_in(model.scene());
+        let told = told.into_iter().map(|paragraph| wrapped(paragraph, theme.plain()));
+        for more in told.chain([news(model, room.width)]) {
+            // Behind the end of the screen nothing is begun.
+            if more.is_empty() || lines.len() + 1 + more.len() > height {
+                break;
+            }
+            lines.push((String::new(), theme.plain()));
+            lines.extend(more);
+        }
+    }
+    let is_alone = lines.len() == alone;
+    let spacing = if is_alone && height > 2 * lines.len() { 2 } else { 1 };
+    (0..).step_by(spacing).zip(lines).collect()
+}
+
+/// Who newly knows what.
+fn news(model: &Model, width: u16) -> Vec<(String, Style)> {
+    let (story, scene) = (model.story(), model.scene());
+    let told = scene.part.filter(|at| story.tells_news(*at));
+    let news = told.map(|at| text::news(model.words(), story, at, scene.happened));
+    let lines = news.into_iter().flatten().flat_map(|news| {
+        let style = Theme::of(model).paint(news.paint);
+        let text = wrap(&news.text, usize::from(width), &news.head);
+        text.lines().map(|line| (line.to_owned(), style)).collect::<Vec<_>>()
+    });
+    lines.collect()
 }
 
 /// The scene in a sentence; above the first what must be said first, at the end also why it ended
@@ -51,9 +93,4 @@ fn sentences(model: &Model) -> Vec<String> {
         sentences.extend(model.score());
     }
     sentences
-}
-
-/// On a tall screen the rows of the table stand apart.
-fn stage_height(screen: u16) -> u16 {
-    layout::stage_height(if screen >= 24 { u16::MAX } else { screen })
 }

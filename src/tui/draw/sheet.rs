@@ -8,17 +8,18 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::story::Party;
 use crate::tui::model::Model;
-use crate::view::{Paint, wrap_within};
+use crate::view::{Ground, Paint, wrap_within};
 
 /// How texts are painted. Where there is no colour, weight and words say it all.
 #[derive(Clone, Copy)]
 pub(super) struct Theme {
     color: bool,
+    ground: Ground,
 }
 
 impl Theme {
     pub(super) fn of(model: &Model) -> Self {
-        Self { color: model.options.color }
+        Self { color: model.options.color, ground: model.options.ground }
     }
 
     pub(super) fn plain(self) -> Style {
@@ -28,9 +29,14 @@ impl Theme {
     pub(super) fn paint(self, paint: Paint) -> Style {
         let style = match paint {
             Paint::Heading => Style::new().add_modifier(Modifier::BOLD),
-            Paint::Quiet => Style::new().add_modifier(Modifier::DIM),
-            Paint::Of(_) | Paint::Alert => Style::new(),
+            // On a light ground it would fade.
+            Paint::Quiet if self.ground == Ground::Dark => Style::new().add_modifier(Modifier::DIM),
+            Paint::Quiet | Paint::Of(_) | Paint::Alert => Style::new(),
         };
+        if self.ground != Ground::Dark {
+            let color = paint.on_light().filter(|_| self.color);
+            return color.map_or(style, |color| style.fg(Color::Indexed(color.0)));
+        }
         style.fg(match paint.color().filter(|_| self.color) {
             Some(AnsiColor::Cyan) => Color::Cyan,
             Some(AnsiColor::Green) => Color::Green,
@@ -160,6 +166,20 @@ impl Sheet {
         {
             let margin = Rect { x, width: 1, ..area };
             put(buffer, margin, 0, gap, "⋮", Style::new().add_modifier(Modifier::BOLD));
+        }
+    }
+}
+
+/// Puts what is drawn on white: whatever has no colour is black.
+pub(super) fn on_paper(buffer: &mut Buffer, area: Rect) {
+    let [text, paper] = Paint::ON_PAPER.map(|color| Color::Indexed(color.0));
+    for position in area.positions() {
+        let Some(cell) = buffer.cell_mut(position) else { continue };
+        if cell.fg == Color::Reset {
+            cell.set_fg(text);
+        }
+        if cell.bg == Color::Reset {
+            cell.set_bg(paper);
         }
     }
 }

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::picture::{self, Picture};
 use super::sheet::{Theme, clip, put, put_right};
 use crate::story::{Act, Actor, Party, Place};
-use crate::tui::layout::LANE;
+use crate::tui::layout::{self, ROWS};
 use crate::tui::model::Model;
 use crate::view::Paint;
 
@@ -18,12 +18,11 @@ use crate::view::Paint;
 const PLATFORM: u16 = 18;
 const NARROW_PLATFORM: u16 = 13;
 const NARROW: u16 = 76;
-/// The rows of the table.
-const ROWS: u16 = 4;
 /// So far a picture moves at least.
 const WAY: u16 = 6;
 
-pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
+/// Draws both, with a picture that is so much larger than the smallest one.
+pub(super) fn draw(model: &Model, area: Rect, grown: u16, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let bold = |actor: &Actor| theme.paint(Paint::Of(actor.party)).add_modifier(Modifier::BOLD);
     Block::bordered().border_style(theme.paint(Paint::Quiet)).render(area, buffer);
@@ -45,17 +44,18 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(2),
     };
-    let spacing = (inner.height.saturating_sub(LANE)) / ROWS;
-    for (row, part) in (0..ROWS).zip(rows(model)) {
+    let rows = layout::lane(grown);
+    let spacing = (inner.height.saturating_sub(rows)) / ROWS;
+    for (row, part) in (0..ROWS).zip(told(model)) {
         draw_row(model, part, Rect { y: inner.y + row * spacing, height: 1, ..inner }, buffer);
     }
-    let lane = Rect { y: inner.y + ROWS * spacing, height: LANE, ..inner };
-    draw_lane(model, lane, buffer);
+    let lane = Rect { y: inner.y + ROWS * spacing, height: rows, ..inner };
+    draw_lane(model, lane, grown, buffer);
 }
 
 /// The parts with something to say, with their numbers: as many as there is room for, up to the
 /// one at hand.
-fn rows(model: &Model) -> Vec<usize> {
+fn told(model: &Model) -> Vec<usize> {
     let parts = model.story().parts.iter().enumerate();
     let rows: Vec<usize> = parts.filter(|(_, part)| part.from.is_some()).map(|(i, _)| i).collect();
     let here = model.scene().part.unwrap_or(usize::MAX);
@@ -118,7 +118,7 @@ fn draw_eavesdropper(model: &Model, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, x, area.height.saturating_sub(1), &text, style);
 }
 
-fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
+fn draw_lane(model: &Model, lane: Rect, grown: u16, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let quiet = theme.paint(Paint::Quiet);
     let scene = model.scene();
@@ -127,18 +127,19 @@ fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
         if scene.who == Some(party) { style.add_modifier(Modifier::BOLD) } else { style }
     };
     if let Some([left, right]) = model.story().sides() {
-        put(buffer, lane, 1, 0, &left.name, acts(left.party));
-        put(buffer, lane, 1, 1, &left.holds, acts(left.party));
+        // Beside the middle of a picture.
+        put(buffer, lane, 1, grown, &left.name, acts(left.party));
+        put(buffer, lane, 1, grown + 1, &left.holds, acts(left.party));
         let inside = Rect { width: lane.width.saturating_sub(1), ..lane };
-        put_right(buffer, inside, 0, &right.name, acts(right.party));
-        put_right(buffer, inside, 1, &right.holds, acts(right.party));
+        put_right(buffer, inside, grown, &right.name, acts(right.party));
+        put_right(buffer, inside, grown + 1, &right.holds, acts(right.party));
     }
     let platform = if lane.width < NARROW { NARROW_PLATFORM } else { PLATFORM };
     let width = lane.width.saturating_sub(2 * platform);
     let track = Rect { x: lane.x + platform, width, ..lane };
-    put(buffer, track, 0, 1, &"·".repeat(usize::from(track.width)), quiet);
+    put(buffer, track, 0, grown + 1, &"·".repeat(usize::from(track.width)), quiet);
     let Some(travels) = &scene.travels else { return };
-    let picture = picture::of(travels, track.width.saturating_sub(WAY));
+    let picture = picture::of(travels, track.width.saturating_sub(WAY), grown);
     let free = track.width.saturating_sub(picture.width());
     let x = match scene.place {
         Place::Left => 0,
@@ -146,7 +147,7 @@ fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
         Place::Right => free,
     };
     if scene.act == Act::Send {
-        draw_arrow(model, track, x, &picture, buffer);
+        draw_arrow(model, Rect { y: track.y + grown + 1, height: 1, ..track }, x, &picture, buffer);
     }
     let left = model.story().cast.first().map(|actor| actor.party);
     let style = if scene.act == Act::Change {
@@ -158,10 +159,12 @@ fn draw_lane(model: &Model, lane: Rect, buffer: &mut Buffer) {
         put(buffer, track, x, u16::try_from(y).unwrap_or_default(), row, style);
     }
     let middle = track.x - lane.x + x + picture.width() / 2;
-    draw_caption(lane, middle, &travels.caption, buffer, quiet);
+    let below = u16::try_from(picture.rows.len()).unwrap_or_default();
+    let below = Rect { y: lane.y + below, height: 1, ..lane };
+    draw_caption(below, middle, &travels.caption, buffer, quiet);
 }
 
-/// The way that is still before a message.
+/// The way that is still before a message, on its row.
 fn draw_arrow(model: &Model, track: Rect, x: u16, picture: &Picture, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let who = model.scene().who;
@@ -170,14 +173,14 @@ fn draw_arrow(model: &Model, track: Rect, x: u16, picture: &Picture, buffer: &mu
     let rest = usize::from(track.width.saturating_sub(behind));
     if who.is_some_and(|who| model.story().is_right(who)) {
         let way = format!("◄{}", "─".repeat(usize::from(x).saturating_sub(1)));
-        put(buffer, track, 0, 1, &clip(&way, usize::from(x)), style);
+        put(buffer, track, 0, 0, &clip(&way, usize::from(x)), style);
     } else {
         let way = format!("{}►", "─".repeat(rest.saturating_sub(1)));
-        put(buffer, track, behind, 1, &way, style);
+        put(buffer, track, behind, 0, &way, style);
     }
 }
 
-/// The words below a picture: centred below its middle, but inside the lane.
+/// The words below a picture, on their row: centred below its middle, but inside the lane.
 fn draw_caption(
     lane: Rect,
     middle: u16,
@@ -189,5 +192,5 @@ fn draw_caption(
     let width = u16::try_from(text.width()).unwrap_or(u16::MAX);
     let last = lane.width.saturating_sub(width + 1);
     let start = middle.saturating_sub(width / 2).clamp(1, last.max(1));
-    put(buffer, lane, start, 3, &text, style);
+    put(buffer, lane, start, 0, &text, style);
 }

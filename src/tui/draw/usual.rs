@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Sheet, Theme, put, put_right};
 use super::{arithmetic, bytes, footer, knowledge, stage, story, title};
-use crate::tui::layout::{RULE, Usual};
+use crate::tui::layout::{RULE, Scale, Usual};
 use crate::tui::model::Model;
 use crate::tui::options::Pane;
 use crate::view::Paint;
@@ -16,7 +16,7 @@ use crate::view::Paint;
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     let places = Usual::of(area, model.pane);
     title::draw(model, places.title, buffer);
-    stage::draw(model, places.stage, buffer);
+    stage::draw(model, places.stage, Scale::usual(area.as_size()).grown, buffer);
     // What the pane says may give the answer away.
     if model.question().is_none() {
         let beside = places.beside.map(|(pane, _)| pane);

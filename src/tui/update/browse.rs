@@ -4,7 +4,7 @@ use super::{Effect, neighbour};
 use crate::lesson::Language;
 use crate::tui::draw;
 use crate::tui::keys::Command;
-use crate::tui::layout::{Layout, ROW};
+use crate::tui::layout::{Layout, bytes_in_row};
 use crate::tui::mode::{Mode, Over};
 use crate::tui::model::Model;
 use crate::tui::options::Pane;
@@ -16,14 +16,15 @@ impl Model {
             Command::Back => self.go(-1),
             Command::First => self.go(-isize::MAX),
             Command::Last => self.go(isize::MAX),
+            // With no pane to scroll, they are arrows like the others.
+            Command::Down if self.layout() == Layout::Projector => self.forward(),
+            Command::Up if self.layout() == Layout::Projector => self.go(-1),
             Command::NextPane
             | Command::LastPane
             | Command::Open(_)
             | Command::Digit(_)
             | Command::LastField
             | Command::NextField
-            | Command::Up
-            | Command::Down
                 if self.layout() == Layout::Projector => {}
             Command::NextPane => self.open(neighbour(&Pane::ALL, self.pane, 1)),
             Command::LastPane => self.open(neighbour(&Pane::ALL, self.pane, Pane::ALL.len() - 1)),
@@ -90,7 +91,9 @@ impl Model {
 
     fn vertical(&mut self, by: isize) {
         if self.pane == Pane::Bytes {
-            self.move_cursor(by * ROW.cast_signed());
+            // As wide as it is drawn: the pane has a margin at each side.
+            let in_row = bytes_in_row(self.size.width.saturating_sub(2));
+            self.move_cursor(by * in_row.cast_signed());
         } else {
             let (_, bottom) = draw::reach(self);
             self.scroll = self.scroll.min(bottom).saturating_add_signed(by).min(bottom);

@@ -5,6 +5,8 @@
 mod any_keys;
 mod beginning;
 mod bytes;
+mod large;
+mod light;
 mod panes;
 mod quiz;
 mod runs;
