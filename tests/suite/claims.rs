@@ -8,7 +8,7 @@ use anstream::adapter::strip_str;
 use keystep::auth::{Computation, Computed};
 use keystep::lesson::{Language, Words};
 use keystep::story::{Overview, Story, login};
-use keystep::transcript::{Fault, Happening, Line, Outcome, Party, Transcript, View};
+use keystep::transcript::{Fault, Happening, Line, Outcome, Party, Stop, Transcript, View};
 use keystep::view;
 use keystep::view::text::Style;
 use keystep::wire::{Method, Step, Verdict};
@@ -152,7 +152,7 @@ const CLAIMS: &[Claim] = &[
         ],
         holds: has_server,
     },
-    // Anybody can say "accept".
+    // Anybody can say "accept": whoever only hears it has not seen why, wherever the record was made.
     Claim {
         en: &[
             "The server checks two things",
@@ -176,12 +176,12 @@ const CLAIMS: &[Claim] = &[
             "結果：ログインできました",
             "（②の乱数そのもの",
         ],
-        holds: vouched,
+        holds: has_server,
     },
     Claim {
         en: &["accept came", "accept was seen", "④ said accept"],
         ja: &["「許可」と届いたこと", "「許可」と返されたこと", "④で「許可」と届きました"],
-        holds: |record| !vouched(record),
+        holds: |record| !has_server(record),
     },
     Claim {
         en: &["this server did not check"],
@@ -230,12 +230,6 @@ const CLAIMS: &[Claim] = &[
 /// Whether the server's events are in a record.
 pub(crate) fn has_server(record: &Transcript) -> bool {
     matches!(record.view, View::Both | View::Server)
-}
-
-/// Whether the server tells of itself, or a client does that has no reason to doubt it.
-fn vouched(record: &Transcript) -> bool {
-    let client = record.view == View::Client && record.lab.is_none() && !substituted(record);
-    has_server(record) || client
 }
 
 pub(crate) fn computed(record: &Transcript) -> impl Iterator<Item = (Party, &Computed)> {
@@ -355,6 +349,28 @@ fn no_view_tells_what_the_record_does_not_hold() {
         let lost: Vec<&str> = lost.iter().map(|(phrase, ..)| &**phrase).collect();
         assert_eq!(lost, [""; 0], "{language}");
     }
+}
+
+/// A signature that does not fit shows nothing of who holds the host key.
+#[test]
+fn what_a_host_signature_shows_is_told_of_one_that_fits() {
+    let mut seen = 0;
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let fits = match language {
+            Language::En => "it takes a host signature that fits it to show",
+            Language::Ja => "それに合う署名が付いていてはじめて",
+        };
+        for (name, record) in RECORDS.iter() {
+            let stopped = Outcome::Stopped { why: Stop::BadHostSignature };
+            if record.method == Method::Ssh2 && !has_server(record) {
+                seen += usize::from(record.outcome == stopped);
+                let told = login(&words, record).parts[2].prose.concat();
+                assert!(told.contains(fits), "{name}: {told}");
+            }
+        }
+    }
+    assert!(seen > 1);
 }
 
 /// The worksheet ticks what the server checked where the record holds that, and says elsewhere that it

@@ -194,6 +194,27 @@ fn who_sends_a_recording_has_seen_the_host_key_before() {
     assert!(seen > 1);
 }
 
+/// Who opens a connection is one of its two ends, in real SSH, too: it has the session identifier, and
+/// what it lacks is a key to sign it with.
+#[test]
+fn who_sends_a_recording_is_told_that_the_identifier_is_new_and_not_that_ssh_would_hide_it() {
+    let mut told = [0, 0];
+    for (name, record, story) in stories() {
+        for known in &story.ledger.entries {
+            let Some(news) = &known.news else { continue };
+            let overhears = matches!(known.party, Party::Attacker | Party::Eavesdropper);
+            if known.fact == "session-identifier" && overhears {
+                let attacks = known.party == Party::Attacker;
+                told[usize::from(attacks)] += 1;
+                assert_eq!(news.contains("new, so the old"), attacks, "{name}: {news}");
+                let hidden = !attacks && record.method == Method::Ssh2;
+                assert_eq!(news.contains("not in real SSH"), hidden, "{name}: {news}");
+            }
+        }
+    }
+    assert!(told[0] > 3 && told[1] > 1, "{told:?}");
+}
+
 /// Whose key it is stands in ⓪, where another name is given with it.
 #[test]
 fn a_name_that_is_not_the_keys_is_told_with_whose_key_it_is() {

@@ -111,7 +111,7 @@ story-far-2 =
     { $method ->
         [notes] In the box there should be 32 random bytes, new each time (predictable or repeated ones could be answered without the key). If it was shut with the public key from ①, only the private key opens it. Who shut it, and what for, nothing proves.
         [ssh1] In the box there should be fresh random data. It is opened only if the host key is trusted and its signature fits the session identifier.
-       *[ssh2] Nothing is encrypted. Each side computes the session identifier from the two nonces and the host key; the host's signature shows that somebody holds the host key that came.
+       *[ssh2] Nothing is encrypted. Each side computes the session identifier from the two nonces and the host key; it takes a host signature that fits it to show that somebody holds the host key that came.
     }
 story-far-3 =
     { $method ->
@@ -119,7 +119,7 @@ story-far-3 =
         [ssh1] What comes back should be a hash of what was inside the box and the session identifier. How it was made cannot be seen from here.
        *[ssh2] What comes should be a signature of the session identifier, the user name, the public key and more. How it was made cannot be seen from here.
     }
-story-far-4 = All that came is yes or no. A server should decide by whether ③ fits and whether the public key from ① is registered for { $user }; how this one decided cannot be seen from here.
+story-far-4 = All that came is yes or no. A server should check two things: that ③ fits, and that the public key from ① is registered for { $user }. What this one checked cannot be seen from here.
 story-replayed-1 = The attacker sends the ① that it overheard in an earlier login. Neither the name nor the public key is secret, so anybody can come this far.
 story-replayed-2 = For each connection the server chooses { $method ->
         [ssh2] a fresh nonce
@@ -210,6 +210,10 @@ know-eavesdropper-session-identifier = { $method ->
         [ssh2] session identifier { $value } (in keystep; not in real SSH)
        *[other] session identifier { $value } (of no use alone)
     }
+    .attacker = { $method ->
+            [ssh2] session identifier { $value } (new, so the old signature does not fit it)
+           *[other] session identifier { $value } (new, so the old hash does not fit it)
+        }
 know-eavesdropper-returned = data sent in ③ { $value }
 know-eavesdropper-changed = { fact-changed } { $value }
 know-eavesdropper-digest = hash { $value } (it gives no data back, and fits only the session identifier that it was made for)

@@ -6,12 +6,13 @@ use crate::story::scene::Scene;
 use crate::story::section::{Body, Row, Section};
 use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
+use crate::wire::Step;
 
 impl Login<'_> {
     /// In which way it ended, as a heading and in a table.
     pub(super) fn ended(&self) -> (End, &'static str, &'static str) {
         match self.transcript.outcome {
-            Outcome::Accepted if !self.glance.vouched => {
+            Outcome::Accepted if self.is_far(Step::Verdict) => {
                 (End::Granted, "outcome-said-accept", "handout-said-accept")
             }
             Outcome::Accepted => (End::Granted, "outcome-accepted", "handout-accepted"),

@@ -2,7 +2,7 @@
 //! gone through once for all of its scenes.
 
 use crate::auth::{Computation, Quantity};
-use crate::transcript::{Happening, Line, Transcript, View};
+use crate::transcript::{Happening, Line, Transcript};
 use crate::wire::{FieldName, Step};
 
 /// What a record says of its steps.
@@ -11,10 +11,6 @@ pub(super) struct Glance<'a> {
     changed: [Option<usize>; 4],
     /// The client could not decrypt, and answered with a substitute.
     pub(super) substituted: bool,
-    /// Whether what the server says of itself is taken on its word: it tells so in the record, or a
-    /// client does that has no reason to doubt it. Anybody can say "accept": a server of the lab does,
-    /// and so did one that could not have been answered.
-    pub(super) vouched: bool,
     /// What the client found in the box, in hex.
     pub(super) opened: Option<String>,
     /// What the client made for ③, in hex.
@@ -28,7 +24,6 @@ impl<'a> Glance<'a> {
         let mut glance = Self {
             changed: [None; 4],
             substituted: false,
-            vouched: true,
             opened: None,
             made: None,
             brought: Vec::new(),
@@ -57,11 +52,6 @@ impl<'a> Glance<'a> {
                 _ => {}
             }
         }
-        glance.vouched = match transcript.view {
-            View::Both | View::Server => true,
-            View::Client => transcript.lab.is_none() && !glance.substituted,
-            View::Eavesdropper => false,
-        };
         glance
     }
 

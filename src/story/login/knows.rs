@@ -148,7 +148,7 @@ impl Login<'_> {
                 return Some(words.get("know-server-believes"));
             }
             (Party::Client | Party::Eavesdropper, Fact::Verdict, Outcome::Accepted)
-                if !self.glance.vouched =>
+                if self.is_far(Step::Verdict) =>
             {
                 let id = know_id(party, Fact::Verdict);
                 let args = args![user = transcript.user, method = transcript.method];
@@ -167,11 +167,13 @@ impl Login<'_> {
         // a server's word.
         let challenge = know_id(party, Fact::Challenge);
         Some(match (party, self.also(learned)) {
-            (Party::Eavesdropper, Some(Fact::Challenge)) if self.glance.vouched => {
-                words.with(&challenge, args)
-            }
-            (Party::Eavesdropper, Some(Fact::Challenge)) => {
+            (Party::Eavesdropper, Some(Fact::Challenge)) if self.is_far(Step::Verdict) => {
                 words.attribute(&challenge, "far", args)
+            }
+            (Party::Eavesdropper, Some(Fact::Challenge)) => words.with(&challenge, args),
+            // It opened the connection itself, and computes what its two ends compute.
+            _ if (learned.party, learned.fact) == (Party::Attacker, Fact::SessionIdentifier) => {
+                words.attribute(&know_id(party, learned.fact), "attacker", args)
             }
             _ => words.with(&know_id(party, learned.fact), args),
         })
@@ -187,7 +189,7 @@ impl Login<'_> {
         };
         let sent = || self.transcript.line(Step::Reply)?.value(FieldName::Decrypted);
         let Transcript { outcome, view, lab, .. } = self.transcript;
-        let checked = self.glance.vouched || (*view == View::Eavesdropper && lab.is_none());
+        let checked = !self.is_far(Step::Verdict) || (*view == View::Eavesdropper && lab.is_none());
         match (learned.party, learned.fact) {
             (_, Fact::Returned) if checked && *outcome == Outcome::Accepted => {
                 Some(Fact::Challenge)

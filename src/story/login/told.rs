@@ -45,13 +45,14 @@ impl Login<'_> {
             // What was not decrypted is not said to be.
             _ if self.glance.substituted => Unusual::Substitute,
             Some(Fault::WrongKey) => Unusual::Other,
-            _ if step.is_clients() && self.is_far(step) => Unusual::Far,
-            _ if step == Step::Verdict && !self.glance.vouched => Unusual::Far,
+            // What is said of ② itself claims nothing of who made it.
+            _ if step != Step::Challenge && self.is_far(step) => Unusual::Far,
             _ => Unusual::Nothing,
         }
     }
 
-    /// Whether who made a step's message is not in the record.
+    /// Whether who made a step's message is not in the record. What a server says of itself is then
+    /// not taken on its word: anybody can say "accept".
     pub(super) fn is_far(&self, step: Step) -> bool {
         match self.transcript.view {
             View::Both => false,
@@ -61,10 +62,10 @@ impl Login<'_> {
         }
     }
 
-    /// What the sender of a step says: the line of the notes' table, unless what it says of itself
-    /// is not to be taken on its word.
+    /// What the sender of a step says: the line of the notes' table, unless it is a server that nobody
+    /// saw do what it says.
     pub(super) fn speech(&self, step: Step) -> String {
-        let far = !step.is_clients() && !self.glance.vouched;
+        let far = !step.is_clients() && self.is_far(step);
         let how = if far { Unusual::Far } else { self.unusual(step) };
         match (step, self.transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Deny)) => self.words.get("speech-deny"),
@@ -77,15 +78,14 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let args = args![user = transcript.user, method = transcript.method];
         // What a server is to do in ④ is told with what follows if it does.
-        let far = match step {
-            Step::Request | Step::Reply => false,
-            Step::Challenge => self.is_far(step),
-            Step::Verdict => !self.glance.vouched,
-        };
+        let far = !step.is_clients() && self.is_far(step);
         let how = if far { Unusual::Far } else { self.unusual(step) };
         let story = self.told("story", how, step, args);
         let decision = match (step, transcript.verdict()) {
-            _ if far => return story,
+            // Who answered with a substitute knows better.
+            (Step::Verdict, Some(Verdict::Accept)) if far && self.glance.substituted => {
+                return story;
+            }
             (Step::Verdict, Some(Verdict::Accept)) => "story-accept",
             (Step::Verdict, Some(Verdict::Deny)) if transcript.claimant() == Party::Attacker => {
                 "story-deny-replayed"
@@ -93,7 +93,7 @@ impl Login<'_> {
             (Step::Verdict, Some(Verdict::Deny)) => "story-deny",
             _ => return story,
         };
-        let decision = match self.is_far(step) {
+        let decision = match far {
             true => words.attribute(decision, "far", &[]),
             false => words.get(decision),
         };

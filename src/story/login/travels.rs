@@ -91,7 +91,7 @@ impl Login<'_> {
     /// Whether nothing in the record tells how ③ was made, and nobody found it right.
     fn is_unseen(&self) -> bool {
         let by_client = !matches!(self.transcript.view, View::Server | View::Eavesdropper);
-        !(by_client || self.glance.vouched && self.transcript.outcome == Outcome::Accepted)
+        !(by_client || !self.is_far(Step::Verdict) && self.transcript.outcome == Outcome::Accepted)
     }
 
     /// Whether a signature that was said to be right is so: anybody can verify it.
