@@ -48,7 +48,8 @@ pub fn opening(words: &Words, target: &Target<'_>, style: Style) -> String {
     let goal = words.get(&format!("attack-goal-{}", target.attack.goal(target.setup)));
     out += &labelled(words, "attack-goal", &goal, style);
     let mut about = numbers(target.attack);
-    about.push(("method", &target.method));
+    let setup = target.setup.as_str();
+    about.extend([("method", &target.method as &dyn std::fmt::Display), ("setup", &setup)]);
     let task = words.attribute(&format!("attack-{name}"), "task", &about);
     out += &labelled(words, "attack-serve-task", &task, style);
     out += &wrap(&words.get("attack-serve-wire"), style.width, "  ");

@@ -322,14 +322,50 @@ fn what_cannot_be_served_is_said() {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_it() {
-    let place = Place::new("en");
-    let target = Target::serve(&place, "stolen-key-file");
-    let file = target.given["files"][0].as_str().unwrap().to_owned();
-    target.running.interrupt("INT");
-    let run = target.running.finish();
-    assert!(!run.ends(3).out.contains("solved"), "{run:#?}");
-    assert!(!std::path::Path::new(&file).exists());
+fn a_signal_ends_it() {
+    for language in LANGUAGES {
+        for signal in ["INT", "TERM"] {
+            let place = Place::new(language);
+            let target = Target::serve(&place, "stolen-key-file");
+            let file = target.given["files"][0].as_str().unwrap().to_owned();
+            target.running.interrupt(signal);
+            let run = target.running.finish();
+            assert!(!run.ends(3).out.contains("solved"), "{run:#?}");
+            // No key need have been pressed for it.
+            run.tells(place.says("was asked to stop", "中止が求められました"));
+            assert!(!std::path::Path::new(&file).exists());
+        }
+    }
+}
+
+/// The task tells nothing of the target that is not so, and promises no box where there is none.
+#[test]
+fn the_task_is_one_of_this_setup_and_this_method() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let weak = place.says("generator began with", "作り始められています。");
+        let asks = place.says("Does its random generator begin", "作り始められているでしょうか");
+        let boxed = place.says("Let her open the box", "届いたばかりの箱を");
+        let none = place.says("Is there anything", "開けさせられるものはあるでしょうか");
+        for (line, says, silent) in [
+            ("predict", weak, asks),
+            ("predict --setup as-is", asks, weak),
+            ("oracle --method notes --client 127.0.0.1:1", boxed, none),
+            ("oracle --method ssh1 --client 127.0.0.1:1", boxed, none),
+            ("oracle --method ssh2 --client 127.0.0.1:1", none, boxed),
+        ] {
+            let line = format!("attack --serve {line} --listen 127.0.0.1:0");
+            let running = Running::start(place.command(line.split_whitespace()));
+            // The last thing that is told of a target is its address and what is given.
+            let told = running.out.wait_for("\n  server ");
+            running.interrupt("INT");
+            running.finish().ends(3);
+            let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+            let told = squeeze(&told);
+            assert!(told.contains(&squeeze(says)), "{line}: {told}");
+            assert!(!told.contains(&squeeze(silent)), "{line}: {told}");
+        }
+    }
 }
 
 #[cfg(unix)]

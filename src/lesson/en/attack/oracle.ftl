@@ -5,6 +5,7 @@ attack-oracle = Let the client open boxes for you
     .lesson = Do not open boxes for strangers. Labels keep foreign boxes shut; a hash is of no use elsewhere; signing needs no box. One key for decrypting and for proving is bad practice: the one can be abused for the other.
     .task = { $method ->
         [notes] alice means to log in to the server that your program plays. Let her open the box that the real server has just sent to you, and be accepted there.
+        [ssh2] alice means to log in to the server that your program plays, and knows its host key. Is there anything in this method that she would open for you? Try to be accepted at the real server.
        *[other] alice means to log in to the server that your program plays, and knows its host key. Let her open the box that the real server has just sent to you, and be accepted there.
     }
 

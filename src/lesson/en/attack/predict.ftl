@@ -3,7 +3,10 @@
 attack-predict = Know what the server will choose
     .idea = A server that seeds its random generator with the time of its start has only { $seconds } possible beginnings in an hour. All can be tried.
     .lesson = “Random” must mean that nobody can compute it. In notes and ssh1 everything hangs on a secret number; in ssh2 the nonces need not be secret, only new.
-    .task = The server's random generator began with one of the seconds of this hour. Find out which, and be accepted without a private key.
+    .task = { $setup ->
+        [as-is] The server was started in the hour whose first and last second are given. Does its random generator begin with one of them? Try to be accepted without a private key.
+       *[other] The server's random generator began with one of the seconds of this hour. Find out which, and be accepted without a private key.
+    }
 
 attack-setup-guessable-seed = A server whose random generator begins with the time
 

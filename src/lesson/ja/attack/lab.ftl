@@ -152,5 +152,5 @@ err-attack-client-at-server = --client に本物のサーバーのアドレス�
     .why = alice は、あなたのプログラムにログインしに来る必要があります。
     .next = プログラムを別のポートで待たせ、そのアドレスを --client に指定してください。
 err-attack-interrupted = 攻撃を途中で止めました。
-    .why = Ctrl-C が押されました。
+    .why = 中止が求められました（Ctrl-C）。
     .next = 後片付けはいりません。もう一度始めるには：keystep attack
