@@ -108,6 +108,13 @@ fn who_only_asks_is_given_no_verdict() {
         use Reach::{NotReached, Told};
         assert_eq!(reached(&story), [Told, Told, NotReached, NotReached, NotReached]);
         assert_eq!(story.ending.reason, Some(words.get("openssh-stop-asked")));
+        // ① was there, and it is not headed by what was not in it.
+        let head = words.get("openssh-label-1-none");
+        assert_eq!([&story.parts[1].label, &story.parts[1].short], [&head; 2]);
+        assert!(
+            story.about.iter().any(|row| row.text.contains(words.get("openssh-stopped").as_str()))
+        );
+        assert!(!words.get("openssh-stopped").contains('①'));
         assert_eq!(who_knows(&story, "user"), [Party::Client, Party::Server]);
         assert!(who_knows(&story, "user-key").is_empty());
         assert!(who_knows(&story, "verdict").is_empty());
@@ -167,7 +174,7 @@ fn who_signs_at_once_after_a_question_is_told_so() {
 }
 
 #[test]
-fn the_heading_of_step_2_says_whether_pk_ok_went_out() {
+fn the_headings_say_whether_a_key_was_offered_and_pk_ok_went_out() {
     let asked = |key: Option<usize>| {
         let mut client = begun();
         let key = key.map(|at| ssh_blob(client.keys[at].public()));
@@ -177,7 +184,16 @@ fn the_heading_of_step_2_says_whether_pk_ok_went_out() {
     for (key, id) in [(Some(0), "2"), (Some(1), "2-no"), (None, "2")] {
         for (words, story) in told(&asked(key)) {
             assert_eq!(story.parts[2].label, words.get(&format!("openssh-label-{id}")));
+            let id = if key.is_some() { "1" } else { "1-none" };
+            // What was not reached is called as in the plan.
+            let id = if story.parts[1].reach == Reach::NotReached { "1" } else { id };
+            assert_eq!(story.parts[1].label, words.get(&format!("openssh-label-{id}")));
         }
+    }
+    let mut client = begun();
+    asks(&mut client, "password", &string("no"));
+    for (words, story) in told(&client) {
+        assert_eq!(story.parts[1].label, words.get("openssh-label-1-none"));
     }
 }
 

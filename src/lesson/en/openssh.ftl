@@ -18,12 +18,13 @@ openssh-footer = The eavesdropper has the version lines, the lists, the public v
     }
 openssh-footer-no = Nothing was encrypted yet: the eavesdropper has all that was said.
 openssh-cut = { handout-stopped }
-openssh-stopped = it ended before ①
+openssh-stopped = it ended before a key was offered
 
 ## The parts
 
 openssh-label-0 = ⓪ key exchange
 openssh-label-1 = ① the key is offered
+openssh-label-1-none = ① no key is offered
 openssh-label-2 = ② would it do? (PK_OK)
 openssh-label-2-no = ② would it do? (no PK_OK)
 openssh-label-3 = ③ the signature
@@ -31,6 +32,7 @@ openssh-label-4 = ④ verdict
 openssh-label-5 = The session
 openssh-short-0 = { openssh-label-0 }
 openssh-short-1 = { openssh-label-1 }
+openssh-short-1-none = { openssh-label-1-none }
 openssh-short-2 = ② would it do?
 openssh-short-3 = { openssh-label-3 }
 openssh-short-4 = { openssh-label-4 }

@@ -18,12 +18,13 @@ openssh-footer = 盗聴者に見えるのは、バージョンの行、方式の
     }
 openssh-footer-no = まだ何も暗号化されていません。ここまでのやりとりは、すべて盗聴者に見えます。
 openssh-cut = { handout-stopped }
-openssh-stopped = ①の前に終わりました
+openssh-stopped = 公開鍵が示される前に終わりました
 
 ## 部分
 
 openssh-label-0 = ⓪ 鍵交換
 openssh-label-1 = ① 公開鍵の提示
+openssh-label-1-none = ① 公開鍵の提示なし
 openssh-label-2 = ② 使えるか（PK_OK）
 openssh-label-2-no = ② 使えるか（PK_OKなし）
 openssh-label-3 = ③ 署名
@@ -31,6 +32,7 @@ openssh-label-4 = ④ 判定
 openssh-label-5 = セッション
 openssh-short-0 = { openssh-label-0 }
 openssh-short-1 = { openssh-label-1 }
+openssh-short-1-none = { openssh-label-1-none }
 openssh-short-2 = ② 使えるか
 openssh-short-3 = { openssh-label-3 }
 openssh-short-4 = { openssh-label-4 }

@@ -29,7 +29,12 @@ impl Session<'_> {
 
     fn part(&self, part: usize, ledger: &Ledger) -> Part {
         let words = self.words;
+        // Not every ① offers a key.
+        let asks = part == 1 && self.reach(1) == Reach::Told && !self.course.has_key();
+        let short =
+            if asks { "openssh-short-1-none".into() } else { format!("openssh-short-{part}") };
         let label = match part {
+            1 if asks => words.get("openssh-label-1-none"),
             2 if self.reach(2) != Reach::NotReached && !self.course.is_known() => {
                 words.get("openssh-label-2-no")
             }
@@ -50,7 +55,7 @@ impl Session<'_> {
         };
         Part {
             mark: ["⓪", "①", "②", "③", "④", ""].get(part).copied().unwrap_or_default().to_owned(),
-            short: words.get(&format!("openssh-short-{part}")),
+            short: words.get(&short),
             title,
             label,
             direction,
