@@ -29,7 +29,7 @@ use super::part::NamedValue;
 use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
-use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, Reboot, StateReason, System};
+use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, Origin, Reboot, StateReason, System};
 use crate::lesson::{Term, Words, args};
 use crate::transcript::Party::{Client, Server};
 use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
@@ -271,9 +271,20 @@ impl Tale<'_> {
     fn visit(&mut self, pairs: &Pairs<'_>, visit: &Visit, mut seen: Seen) {
         let words = self.words;
         let user = &clip(&visit.user);
-        let key = visit.key.and_then(|key| pairs.get(&key)).map_or("none", |pair| &pair.name);
-        let file = clip(key);
-        seen.said = Some(words.with("journal-say-visit", args![key = file, user, ip = visit.ip]));
+        let (id, ip) = ("journal-say-visit", visit.ip);
+        seen.said = Some(match visit.key.map(|key| pairs.get(&key)) {
+            Some(Some(pair)) => {
+                let key = clip(&pair.name);
+                // What the file at home is called that was imported, nobody told EC2.
+                let came = match pair.origin {
+                    Origin::Created => "created",
+                    Origin::Imported => "imported",
+                };
+                words.attribute(id, came, args![key, user, ip])
+            }
+            Some(None) => words.attribute(id, "unknown", args![user, ip]),
+            None => words.with(id, args![user, ip]),
+        });
         let end: &'static str = visit.end.into();
         let told = self.why(visit);
         if visit.end == VisitEnd::In {

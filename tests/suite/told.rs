@@ -313,7 +313,9 @@ fn the_story_is_there_as_json_and_its_page_names_every_field() {
     let page = std::fs::read_to_string("docs/story.md").unwrap();
     for language in LANGUAGES {
         let folder = Folder::new(language);
-        folder.run("demo --plain -b 1024 --seed 3 --method ssh2 --save t.json").ends(0);
+        folder
+            .run("demo --plain -b 1024 --seed 3 --method ssh2 --fault wrong-key --save t.json")
+            .ends(1);
         let shown = folder.run("show --format story t.json");
         let json: serde_json::Value = serde_json::from_str(&shown.ends(0).out).unwrap();
         assert_eq!(json["keystep_story"], Story::VERSION);
@@ -327,7 +329,8 @@ fn the_story_is_there_as_json_and_its_page_names_every_field() {
     }
 }
 
-fn collect(json: &serde_json::Value, names: &mut std::collections::BTreeSet<String>) {
+/// The names of all members, at any depth.
+pub(crate) fn collect(json: &serde_json::Value, names: &mut std::collections::BTreeSet<String>) {
     match json {
         serde_json::Value::Object(fields) => {
             for (name, value) in fields {

@@ -48,10 +48,10 @@ journal-say-group = { $deed ->
    *[rule-revoked] Take a rule away from the security group { $value }.
 }
 journal-say-launch = Launch this: { $value }
-journal-say-visit = ssh { $key ->
-    [none] {""}
-   *[other] -i { $key }.pem{" "}
-}{ $user }@{ $ip }
+journal-say-visit = ssh { $user }@{ $ip }
+    .created = ssh -i { $key }.pem { $user }@{ $ip }
+    .imported = ssh { $user }@{ $ip } (with the private key of { $key })
+    .unknown = ssh { $user }@{ $ip } (with a key that EC2 does not know)
 journal-say-stop = Stop { $value }.
 journal-say-hibernate = Hibernate { $value }.
 journal-say-start = Start { $value }.
@@ -88,7 +88,7 @@ journal-about-key-deleted =
     .point-1 = EC2 forgets the name and the public key. Inside of instances nothing changes: where the public key stands in authorized_keys, it stays, and the private one works there as before.
 journal-about-group =
     .point-1 = A security group stands in front of an instance. Its rules only allow; a packet that no rule allows is dropped, and ssh waits until it says “Connection timed out”.
-    .point-2 = It remembers each connection that it let through, so answers need no rule of their own. A new rule counts at once.
+    .point-2 = It remembers a connection that a rule for some addresses let in, so answers need no rule of their own. (What a rule for 0.0.0.0/0 lets in it does not remember where everything may go out: without the rule, it stops.) A new rule counts at once.
 journal-about-launch =
     .point-1 = The image (AMI) is the template: a root volume is made from it, and it decides the user's name. The type decides how much machine there is.
 journal-about-boot =

@@ -48,10 +48,10 @@ journal-say-group = { $deed ->
    *[rule-revoked] セキュリティグループ { $value } から、ルールを消して！
 }
 journal-say-launch = これを起動して！ { $value }
-journal-say-visit = ssh { $key ->
-    [none] {""}
-   *[other] -i { $key }.pem{" "}
-}{ $user }@{ $ip }
+journal-say-visit = ssh { $user }@{ $ip }
+    .created = ssh -i { $key }.pem { $user }@{ $ip }
+    .imported = ssh { $user }@{ $ip }（{ $key } の秘密鍵で）
+    .unknown = ssh { $user }@{ $ip }（EC2の知らない鍵で）
 journal-say-stop = { $value } を停止して！
 journal-say-hibernate = { $value } を休止して！
 journal-say-start = { $value } を開始して！
@@ -88,7 +88,7 @@ journal-about-key-deleted =
     .point-1 = EC2 は、名前と公開鍵を忘れます。インスタンスの中は変わりません。authorized_keys に書かれた公開鍵はそのまま残り、秘密鍵があれば今までどおり使えます。
 journal-about-group =
     .point-1 = セキュリティグループは、インスタンスの前に立つ番人です。ルールに書けるのは「通す」だけです。どのルールにも当てはまらないパケットは捨てられ、ssh は待ち続けたあと「Connection timed out」と言います。
-    .point-2 = 通した接続を覚えているので、その返事のためのルールはいりません。新しいルールは、すぐに効きます。
+    .point-2 = アドレスを限ったルールで通した接続は覚えているので、その返事のためのルールはいりません（0.0.0.0/0 のルールで通し、外へは何でも出せるときは、覚えません。そのルールがなくなると、通信が止まります）。新しいルールは、すぐに効きます。
 journal-about-launch =
     .point-1 = AMI はサーバーのテンプレートです。ここからルートボリュームが作られ、ユーザー名も AMI で決まります。マシンスペックを決めるのがインスタンスタイプです。
 journal-about-boot =

@@ -13,9 +13,12 @@ use keystep::transcript::{
 };
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
+use regex::Regex;
+use strum::{VariantArray as _, VariantNames as _};
 
 use super::KEYS;
 use crate::common::Place;
+use crate::told::collect;
 
 /// An account with its journal, and what time it is there.
 pub(super) struct Lived {
@@ -263,6 +266,54 @@ fn a_journal_is_a_file_that_can_be_checked() {
         wrong += usize::from(matters);
     }
     assert!(wrong >= 8, "{wrong}");
+}
+
+/// Other programs read the file: its page names every member, and every event.
+#[test]
+fn the_page_of_the_record_names_what_is_in_it() {
+    let page = std::fs::read_to_string("docs/transcript.md").unwrap();
+    let (_, chapter) = page.split_once("## Version 4").unwrap();
+    let events = Event::VARIANTS.iter().map(|name| name.replace('-', "_"));
+    let ends = VisitEnd::VARIANTS.iter().map(|end| <&str>::from(end).to_owned());
+    let mut names: std::collections::BTreeSet<String> = events.chain(ends).collect();
+    let text = to_text(&Lived::whole().journal);
+    collect(&serde_json::from_str(&text).unwrap(), &mut names);
+    // An id stands where another name would.
+    names.retain(|name| !Regex::new("^(key|i|vol)-[0-9a-f]{17}$").unwrap().is_match(name));
+    assert!(names.len() > 40, "{names:?}");
+    for name in names {
+        assert!(chapter.contains(&format!("`{name}`")), "{name} is not in docs/transcript.md");
+    }
+}
+
+/// Nothing is put into anybody's mouth: what a key is called at home is known of one that EC2 made.
+#[test]
+fn a_visit_says_what_is_known_of_the_key_that_was_brought() {
+    let (mut lived, id) = Lived::launched();
+    let material = openssh_line(KEYS[1].public());
+    lived.act(|a, c| a.import_key_pair("home", &material, Tags::new(), c)).unwrap();
+    let foreign = keystep::crypto::generate(1024, &mut lived.random).unwrap();
+    let keys = [Some(&KEYS[0]), Some(&KEYS[1]), Some(&foreign), None];
+    for (at, key) in keys.into_iter().enumerate() {
+        let ip = lived.account.instance(id).unwrap().public_ip.unwrap();
+        let key = key.map(|key| Fingerprint::of(key.public()));
+        let (user, end) = (format!("user{at}"), VisitEnd::NoUser);
+        let from = "127.0.0.1".parse().unwrap();
+        lived.journal.visited(lived.now, Visit { instance: id, ip, from, user, key, end });
+    }
+    for language in Language::ALL {
+        let story = story::journal(&Words::new(language), &lived.journal);
+        let said = story.parts.iter().filter_map(|part| part.said.as_ref());
+        let said: Vec<&str> =
+            said.map(|said| &*said.words).filter(|words| words.starts_with("ssh ")).collect();
+        let [made, imported, unknown, none] = said[..] else { panic!("{said:?}") };
+        assert!(made.starts_with("ssh -i my-key.pem user0@"), "{made}");
+        for (other, named) in [(imported, true), (unknown, false), (none, false)] {
+            assert!(!other.contains("-i ") && !other.contains(".pem"), "{other}");
+            assert_eq!(other.contains("home"), named, "{other}");
+        }
+        assert!(unknown.contains("EC2") && !none.contains("EC2"), "{unknown} {none}");
+    }
 }
 
 /// An old account has a journal that begins in the middle.
