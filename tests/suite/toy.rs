@@ -43,6 +43,22 @@ fn one_d_is_shown_and_the_other_when_asked_for() {
     }
 }
 
+/// The page finds m without d at its end: nowhere does it take what came back for a proof.
+#[test]
+fn what_comes_back_is_not_told_to_prove_more_than_it_does() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for line in ["toy", "toy --data 0", "toy --data 1", "toy --e 1"] {
+            let text: String = place.run(line).ends(0).out.split_whitespace().collect();
+            let [found, told] = match language {
+                "en" => ["foundwithoutd.", "Hereitcanbefoundwithoutd,too"],
+                _ => ["dなしで", "ここではdがなくても分かります"],
+            };
+            assert!(text.contains(told) && text.contains(found), "{line}: {text}");
+        }
+    }
+}
+
 #[test]
 fn nothing_is_signed_and_nothing_encrypted_with_the_private_key() {
     for language in LANGUAGES {

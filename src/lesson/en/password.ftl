@@ -6,7 +6,7 @@ password-sealed = ② The instance chose a password when it first booted, and en
 password-opened = ③ { $path } opens it, on this computer:
 password-table = Those are the notes’ ② and ③, at Amazon, to this day: encrypted with the public key, opened with the private one. A login with ssh is another thing now: there the private key signs.
 password-kept = What did not travel here: the private key, and the password as it can be read. Whoever sees those { $bytes } bytes and has no private key cannot open them.
-password-reply = One thing differs. In the notes’ ③ the opened data goes back, as a proof; here it stays with you, and you type it into Remote Desktop.
+password-reply = Two things differ. In the notes’ ③ the opened data goes back, as a proof; here it stays with you. And what lets you in is then the password, which you type into Remote Desktop.
 password-aws = The same with AWS’s command line:
 password-container = { $path } is in OpenSSH’s own container, which aws cannot read here. As PEM it can: ssh-keygen -p -m PEM -f { $shell_path }
 

@@ -43,7 +43,7 @@ toy-2-sent = The server keeps m and sends c = { $c }: the box with its padlock s
 toy-3 = You open the box. Your private key turns c back into m:
 toy-3-sent = You send { $m } back. d stays on your computer.
 toy-4 = The server compares what it kept with what came back:
-toy-4-accept = It matches: whoever answered could open the box. As in every login of the notes' way, the server also looks up whether the public key from ① is registered for you. With both, you may log in.
+toy-4-accept = It matches: what came back is what was in the box. (In real encryption only whoever opens the box knows that. Here it can be found without d, too: see the end.) As in every login of the notes' way, the server also looks up whether the public key from ① is registered for you. With both, you may log in.
 
 ## What is unusual about the numbers
 
