@@ -13,7 +13,7 @@
 //! | `case.rs` | a ticket that is open; what of all of them is kept |
 //! | `stage.rs` | the account while time passes in it |
 //! | `open.rs`, `hands.rs`, `clear.rs` | setting one up, and what that is made of; taking away what it made |
-//! | `typed.rs` | the line that was typed, and what `ssh` said, word by word |
+//! | `typed.rs` | the line that was typed, and what `ssh` said |
 //! | `check.rs` | solved, or what is still wrong |
 //! | `handed.rs` | the line that is handed in |
 

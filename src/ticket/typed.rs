@@ -1,5 +1,6 @@
-//! The line that somebody typed, and what `ssh` answered, word by word as OpenSSH 7 to 10 has it. A
-//! test lets the real one say it.
+//! The line that somebody typed, and what `ssh` answered, in the words of OpenSSH 7 to 10. Of the warning
+//! about a host key what is between the first lines and the last is left out: the fingerprint is for the
+//! learner to get. A test lets the real one say it.
 
 use super::case::Case;
 use super::number::Ticket;

@@ -158,6 +158,48 @@ fn commands_write_and_speak_where_the_page_says_and_nowhere_else() {
     assert!(!place.path("nobody").exists(), "something was written where the user lives");
 }
 
+/// Both pages, each with its rows about what listens.
+fn pages() -> [String; 2] {
+    ["docs/administrator.md", "docs/administrator.ja.md"]
+        .map(|page| fs::read_to_string(page).unwrap())
+}
+
+/// Whoever opens a firewall by the page opens the port that the command really has.
+#[test]
+fn the_page_names_the_address_that_each_command_listens_on() {
+    let place = Place::new("en");
+    let default = Regex::new(r"--listen <[^>]*>[^-]*?\b([0-9]+(?:\.[0-9]+){3}:[0-9]+)").unwrap();
+    for (command, row) in [("serve", "serve"), ("attack", "attack --serve"), ("web", "web")] {
+        let help = place.run(&format!("{command} --help")).ends(0).out.clone();
+        let address = &default.captures(&help).unwrap_or_else(|| panic!("{help}"))[1];
+        for page in pages() {
+            let mut rows = page.lines().filter(|line| line.starts_with(&format!("| `{row}` |")));
+            assert!(rows.any(|row| row.contains(address)), "{command} {address}: {page}");
+        }
+    }
+}
+
+/// A program of somebody else's is started, and only that.
+#[test]
+fn grading_does_what_the_page_says() {
+    if !is_there("strace", "-V") {
+        return;
+    }
+    let place = Place::new("en");
+    Run::of(watched(&place, "grade client -- true {port}")).ends(1);
+    let Deeds { wrote, met, started } = of_last(&place);
+    assert_eq!((wrote, met), (set("home temporary"), set("127.0.0.1")));
+    assert!(started.iter().all(|program| program.ends_with("/true")), "{started:?}");
+    assert!(place.path("home/host_key").exists() && !started.is_empty());
+    for page in pages() {
+        let rows = page.lines().filter(|line| line.starts_with("| "));
+        let of = |word: &str| {
+            rows.clone().any(|row| row.contains(word) && row.contains("`grade client`"))
+        };
+        assert!(of("`host_key`") && of("`keystep-…`") && of("127.0.0.1"), "{page}");
+    }
+}
+
 #[test]
 fn a_server_and_its_client_stay_on_the_machine() {
     if !is_there("strace", "-V") {
