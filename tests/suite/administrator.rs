@@ -168,7 +168,7 @@ fn pages() -> [String; 2] {
 #[test]
 fn the_page_names_the_address_that_each_command_listens_on() {
     let place = Place::new("en");
-    let default = Regex::new(r"--listen <[^>]*>[^-]*?\b([0-9]+(?:\.[0-9]+){3}:[0-9]+)").unwrap();
+    let default = Regex::new(r"(?s)--listen <[^>]*>.*?\b([0-9]+(?:\.[0-9]+){3}:[0-9]+)").unwrap();
     for (command, row) in [("serve", "serve"), ("attack", "attack --serve"), ("web", "web")] {
         let help = place.run(&format!("{command} --help")).ends(0).out.clone();
         let address = &default.captures(&help).unwrap_or_else(|| panic!("{help}"))[1];

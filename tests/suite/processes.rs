@@ -22,7 +22,8 @@ fn a_login_with_each_method() {
         let server = place.serve("");
         for method in METHODS {
             let run = place.run(&login(server.port(), &format!("--method {method}")));
-            run.ends(0).prints(place.says("Outcome: logged in.", "結果：ログインできました。"));
+            run.ends(0)
+                .prints(place.says("Outcome: ④ said accept.", "結果：④で「許可」と届きました。"));
             server.err.wait_for(place.says("accepted.", "許可しました。"));
         }
     }

@@ -80,7 +80,11 @@ fn a_passphrase_is_asked_for_and_not_shown() {
             answer(&mut terminal, last);
             terminal.ends(0).is_left_as_it_was();
             assert!(!terminal.raw().contains(first) && !terminal.raw().contains(last));
-            let story = place.says("Outcome: logged in.", "結果：ログインできました。");
+            // Who only hears "accept" tells so.
+            let story = match line.starts_with("login") {
+                true => place.says("Outcome: ④ said accept.", "結果：④で「許可」と届きました。"),
+                false => place.says("Outcome: logged in.", "結果：ログインできました。"),
+            };
             terminal.shows(story);
         }
     }
@@ -234,7 +238,7 @@ fn two_terminals_play_the_table() {
         assert!(!client.has("── ④ "), "{}", client.text());
         server.press(key::ENTER);
         client.ends(0).is_left_as_it_was().shows("── ④ ");
-        client.shows(place.says("Outcome: logged in.", "結果：ログインできました。"));
+        client.shows(place.says("Outcome: ④ said accept.", "結果：④で「許可」と届きました。"));
         server.wait_for(place.says("accepted.", "許可しました。"));
         for screen in [&client, &server] {
             let steps = ["── ① ", "── ② ", "── ③ ", "── ④ "];

@@ -63,7 +63,7 @@ fn sentences(language: &str) -> Vec<(PathBuf, String)> {
 /// Who types what a sentence says, one command after the other, names one and the same file.
 #[test]
 fn the_key_that_a_sentence_has_made_is_the_one_that_it_has_named() {
-    let made = Regex::new(r"keygen[\s\u{a0}]([\w.-]+)").unwrap();
+    let made = Regex::new(r"[\s\u{a0}]keygen[\s\u{a0}]([\w.-]+)").unwrap();
     let named = Regex::new(r"-i[\s\u{a0}]([\w.-]+)").unwrap();
     for language in LANGUAGES {
         let mut both = 0;
