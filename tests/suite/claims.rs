@@ -69,7 +69,7 @@ const CLAIMS: &[Claim] = &[
     },
     Claim {
         en: &["Your private key signs"],
-        ja: &["加えて秘密鍵で署名します", "公開鍵などに、秘密鍵で署名します"],
+        ja: &["公開鍵などに、秘密鍵で署名します"],
         holds: |record| signed(record) && record.fault != Some(Fault::WrongKey),
     },
     Claim {
