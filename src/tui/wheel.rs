@@ -1,6 +1,6 @@
 //! The wheel of a mouse: what it asks for, and how often.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::MouseEventKind;
 
@@ -13,19 +13,19 @@ const TURN: Duration = Duration::from_millis(150);
 
 /// The wheel, and when it was turned last.
 #[derive(Debug, Default)]
-pub struct Wheel(Option<Instant>);
+pub struct Wheel(Option<Duration>);
 
 impl Wheel {
-    /// What a turn of the wheel at this moment asks for, if anything: a scene on or back, or a row
-    /// where there are rows to choose from.
-    pub fn turned(&mut self, how: MouseEventKind, now: Instant, model: &Model) -> Option<Command> {
+    /// What a turn of the wheel asks for, if anything, so long after the beginning: a scene on or back,
+    /// or a row where there are rows to choose from.
+    pub fn turned(&mut self, how: MouseEventKind, now: Duration, model: &Model) -> Option<Command> {
         let down = match how {
             MouseEventKind::ScrollDown => true,
             MouseEventKind::ScrollUp => false,
             _ => return None,
         };
         let before = self.0.replace(now);
-        if before.is_some_and(|before| now.saturating_duration_since(before) < TURN) {
+        if before.is_some_and(|before| now.saturating_sub(before) < TURN) {
             // A turn lasts until it stops.
             return None;
         }

@@ -144,7 +144,7 @@ async fn stepper(
     install_panic_hook();
     let mut screen = Screen::take().map_err(unusable)?;
     let mut keys = EventStream::new();
-    let mut wheel = Wheel::default();
+    let (mut wheel, begun) = (Wheel::default(), Instant::now());
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut saved = Vec::new();
@@ -159,7 +159,7 @@ async fn stepper(
         let effect = match event.map_err(unusable)? {
             Event::Key(key) => Command::of(key).map_or(Effect::None, |key| model.update(key)),
             Event::Mouse(mouse) => {
-                let turned = wheel.turned(mouse.kind, Instant::now(), &model);
+                let turned = wheel.turned(mouse.kind, begun.elapsed(), &model);
                 turned.map_or(Effect::None, |command| model.update(command))
             }
             _ => Effect::None,

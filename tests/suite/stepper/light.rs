@@ -1,7 +1,7 @@
 //! On a light ground nothing fades, and on white the whole screen is white.
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::MouseEventKind;
 use keystep::lesson::Language;
@@ -69,9 +69,9 @@ fn without_colour_nothing_is_painted_white() {
 #[test]
 fn the_wheel_goes_scene_by_scene() {
     let mut model = Model::new(told(Method::Notes, None), options(Language::En));
-    let (mut wheel, begin) = (Wheel::default(), Instant::now());
+    let mut wheel = Wheel::default();
     let mut turn = |model: &mut Model, how, after: u64| {
-        let command = wheel.turned(how, begin + Duration::from_millis(after), model);
+        let command = wheel.turned(how, Duration::from_millis(after), model);
         command.map(|command| model.update(command));
         command
     };
