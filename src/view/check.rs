@@ -42,7 +42,11 @@ pub fn check_ssh(words: &Words, check: &SshCheck, style: Style) -> String {
         let subject = words.get(&format!("check-ssh-{}", finding.subject));
         let many = finding.found.len() > 1;
         let found = finding.found.iter().map(|(found, count)| {
-            let found = words.get(&found_id(*found));
+            let found = match found {
+                // The record is the server's own, which knows that it let the client in.
+                Found::Accepted => words.get("handout-accepted"),
+                found => words.get(&found_id(*found)),
+            };
             if many { format!("{found} {count}") } else { found }
         });
         let found: Vec<String> = found.collect();

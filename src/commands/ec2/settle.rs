@@ -11,8 +11,8 @@ use crate::ec2::{Account, Instance, InstanceId, State, System};
 /// key takes a second or two to make.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Waits until each of them runs, is stopped or is terminated; and where one that runs can be
-/// reached, until its sshd answers.
+/// Waits until each of them is stopped, is terminated or has booted; and where one can be reached,
+/// until its sshd answers.
 pub(super) async fn settled(session: &Session, ids: &[InstanceId]) {
     let can_be_reached = session.front.is_some();
     let all = session.cloud.until(|account| {
@@ -33,7 +33,8 @@ fn is_settled(account: &Account, instance: &Instance, can_be_reached: bool) -> b
             let system = account.root_of(instance).and_then(|root| root.system);
             let has_sshd = system.is_some_and(|system| system != System::Windows);
             let listens = instance.listens_from().is_some_and(|from| from <= account.now());
-            !can_be_reached || !has_sshd || (instance.host_key.is_some() && listens)
+            // Windows has its password only when it has booted.
+            listens && (!can_be_reached || !has_sshd || instance.host_key.is_some())
         }
     }
 }
