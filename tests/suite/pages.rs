@@ -62,6 +62,8 @@ const SLIDES: Instead =
     Test("handouts/plan.rs", "the_commands_of_the_plan_make_every_file_that_it_names");
 const GRADE: Instead =
     Test("grade.rs", "a_right_client_passes_everything_and_the_result_bears_its_signature");
+const WEB: Instead = Test("web/rules.rs", "it_opens_a_file_that_leads_to_its_address");
+const CLASS: Instead = Test("web/class.rs", "a_class_is_told_where_to_go");
 const COLLECT: Instead = Test("grade.rs", "a_folder_of_hostile_files_is_told_for_what_it_is");
 
 const PAGES: &[Page] = &[
@@ -78,6 +80,8 @@ const PAGES: &[Page] = &[
             ("keystep serve --step", STEP),
             ("keystep login --step …", STEP),
             ("keystep tap …", TAP),
+            ("keystep web --open", WEB),
+            ("keystep web --class …", CLASS),
             ("ssh -p 2022 …", Types(SSH)),
             ("ssh -i my-key.pem -p 2222 …", AT_INSTANCE),
         ],

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Web;
-use crate::common::{LANGUAGES, Place};
+use crate::common::{LANGUAGES, Place, Running, must_run};
 
 #[test]
 fn only_the_page_and_programs_with_the_token_are_answered() {
@@ -149,6 +149,39 @@ fn it_tells_its_address_and_ends_when_it_is_asked_to() {
         run.ends(0);
         while news.next().is_some() {}
     }
+}
+
+/// The program that opens files is told of a file, which leads to the address; of the token nobody
+/// who looks at the arguments of programs hears.
+#[test]
+#[cfg(unix)]
+fn it_opens_a_file_that_leads_to_its_address() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let place = Place::new("en");
+    must_run(&place.path(""), "mkfifo", &["opened"]);
+    std::fs::create_dir(place.path("bin")).unwrap();
+    for name in ["xdg-open", "open"] {
+        let opened = place.path("opened");
+        let script =
+            format!("#!/bin/sh\n{{ echo \"$*\"; cat \"$1\"; }} > '{}'\n", opened.display());
+        place.write(&format!("bin/{name}"), script);
+        let runs = std::fs::Permissions::from_mode(0o755);
+        std::fs::set_permissions(place.path(&format!("bin/{name}")), runs).unwrap();
+    }
+    let path = format!("{}:{}", place.path("bin").display(), std::env::var("PATH").unwrap());
+    let mut command = place.command(["web", "--listen", "127.0.0.1:0", "--open"]);
+    command.env("PATH", path);
+    let web = Running::listening(command);
+    let told = must_run(&place.path(""), "timeout", &["60", "cat", "opened"]);
+    let (file, page) = told.split_once('\n').unwrap();
+    assert!(page.contains(&format!("url={}\"", web.address)), "{told}");
+    let (_, token) = web.address.split_once("/#").unwrap();
+    assert!(file.ends_with("/open.html") && !file.contains(token), "{told}");
+    web.interrupt("INT");
+    web.finish().ends(0);
+    // With the program its file is gone, too.
+    assert!(!std::path::Path::new(file).exists());
 }
 
 #[test]
