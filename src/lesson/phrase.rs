@@ -139,11 +139,11 @@ pub fn ends(before: &str, after: &str) -> bool {
     let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
-    if !may_part(last, next) || is_inside_a_word(before, after) {
+    if !may_part(last, next) {
         return false;
     }
     let begins = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
-    match (kind(last), kind(next)) {
+    let ends = match (kind(last), kind(next)) {
         // How a word is read stands with the word.
         (_, Kind::Opening) => !is_reading(after),
         (Kind::Closing, Kind::Hiragana) => begins(LEADS),
@@ -164,7 +164,9 @@ pub fn ends(before: &str, after: &str) -> bool {
         },
         (Kind::Hiragana, _) => !is_compound(before, last, next),
         _ => false,
-    }
+    };
+    // Last, since it takes the longest.
+    ends && !is_inside_a_word(before, after)
 }
 
 /// Whether the two may stand on two lines at all: no line begins with a mark that ends something,
