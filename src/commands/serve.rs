@@ -19,7 +19,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio_util::sync::CancellationToken;
 
 use super::shared::NAMED;
 use super::shared::{keys, runtime};
@@ -92,13 +91,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: cli::Serve) -> Resu
     let result = runtime.block_on(async {
         let listener = runtime::listen_on(args.listen, settings.max_connections)?;
         let address = listener.local_addr().unwrap_or(args.listen);
-        let stop = CancellationToken::new();
-        let stopper = stop.clone();
-        let interrupted = net::interrupted();
-        tokio::spawn(async move {
-            interrupted.await;
-            stopper.cancel();
-        });
+        let stop = runtime::stopped_by_a_signal();
         if args.while_input {
             let stopper = stop.clone();
             // A thread that nobody waits for: reading cannot be given up.

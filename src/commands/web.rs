@@ -11,8 +11,6 @@ mod open;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use tokio_util::sync::CancellationToken;
-
 use super::shared::runtime;
 use super::terminal::Console;
 use super::{Done, Failure, Result};
@@ -20,7 +18,6 @@ use crate::cli;
 use crate::crypto::Secret;
 use crate::key::Home;
 use crate::lesson::{Problem, args};
-use crate::net;
 use crate::view::{self, Paint, wrap};
 use crate::web::{MOST, Web, address, serve};
 use engines::Here;
@@ -46,13 +43,7 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: &cli::Web) -> Resul
     let result = runtime.block_on(async {
         let listener = runtime::listen_on(args.listen, MOST)?;
         let listens = listener.local_addr().unwrap_or(args.listen);
-        let stop = CancellationToken::new();
-        let stopper = stop.clone();
-        let interrupted = net::interrupted();
-        tokio::spawn(async move {
-            interrupted.await;
-            stopper.cancel();
-        });
+        let stop = runtime::stopped_by_a_signal();
         let here = address(listens, &token);
         introduce(console, listens, &here, args.class);
         let opened = args.open.then(|| open::open(&here)).transpose();

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
+use tokio_util::sync::CancellationToken;
 
 use crate::commands::Result;
 use crate::commands::terminal::Console;
@@ -23,6 +24,19 @@ pub(crate) fn start_small_runtime() -> Result<Runtime> {
 
 fn build(builder: &mut Builder) -> Result<Runtime> {
     builder.enable_all().build().map_err(|error| no_threads(&error).into())
+}
+
+/// Is cancelled when a signal asks the program to end. From here on a signal ends nothing by itself.
+/// Only inside of a runtime.
+pub(crate) fn stopped_by_a_signal() -> CancellationToken {
+    let stop = CancellationToken::new();
+    let stopper = stop.clone();
+    let interrupted = net::interrupted();
+    tokio::spawn(async move {
+        interrupted.await;
+        stopper.cancel();
+    });
+    stop
 }
 
 /// The system has no thread to give.
