@@ -27,6 +27,7 @@
 //! | `story/setting.rs` | what a login is run with, and which others there are |
 //! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
 //! | `story/ssh.rs`, `ssh/` | the story of a login with the real `ssh` |
+//! | `story/attack.rs`, `attack/` | the story of an attack of the lab, and what is said of one whatever shows it |
 //! | `story/tale.rs` | a story that is told by and by, one part for each thing that was seen |
 //! | `story/journal.rs`, `journal/` | the story of an account of the small EC2 |
 //! | `story/witness.rs`, `witness/` | the story of what an agent or an eavesdropper saw of somebody else's server |
@@ -35,6 +36,7 @@
 // what a name does not say.
 #![allow(missing_docs)]
 
+pub mod attack;
 mod cast;
 mod dump;
 mod exercise;
@@ -55,6 +57,7 @@ mod work;
 
 pub use crate::transcript::{Act, Party};
 pub use crate::wire::Part as DumpPart;
+pub use attack::attack;
 pub use cast::{Actor, Holding};
 pub use dump::{Dump, DumpField, DumpPiece};
 pub use exercise::{Check, Exercise, KeyUse};

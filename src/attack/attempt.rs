@@ -38,4 +38,9 @@ impl Attempt {
     pub fn is_explained(&self) -> bool {
         self.cause.leads_to() == self.outcome
     }
+
+    /// Whether a part took another's place in it. Where there was nothing to attack, none did.
+    pub fn is_weakened(&self) -> bool {
+        self.setup.is_switched() && self.evidence.applies
+    }
 }

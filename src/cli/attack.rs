@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::TypedValueParser;
 use clap::{ArgGroup, Args};
 
+use super::manner::Manner;
 use super::ports::TARGET;
 use super::values::{address, choice, from, method};
 use crate::attack;
@@ -35,8 +36,12 @@ pub(crate) struct AttackArgs {
     pub(crate) seed: Option<u64>,
     #[arg(long, value_name = "FILE", conflicts_with = "all", requires = "name")]
     pub(crate) save: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "plain")]
     pub(crate) json: bool,
+    #[arg(long, conflicts_with_all = ["all", "serve", "projector", "ascii"], requires = "name")]
+    pub(crate) plain: bool,
+    #[command(flatten)]
+    pub(crate) manner: Manner,
 }
 
 fn attack() -> impl TypedValueParser<Value = &'static attack::Attack> {

@@ -5,12 +5,14 @@
 //! | `attack/lab.rs` | the lab's keys, set-ups by name, what was mounted |
 //! | `attack/serve.rs` | a target of the lab for somebody else's program |
 //! | `attack/json.rs` | the list and the table as data |
+//! | `attack/steps.rs` | one attack, move by move |
 //! | `attack/progress.rs` | how far a long attack is |
 
 mod json;
 mod lab;
 mod progress;
 mod serve;
+mod steps;
 
 use std::sync::Arc;
 
@@ -19,15 +21,22 @@ use super::terminal::Console;
 use super::{Done, Result};
 use crate::attack::{Attack, Attempt, Lab, Setup};
 use crate::cli;
+use crate::key::{Home, HomeError};
 use crate::lesson::{Problem, args};
 use crate::net;
+use crate::story::attack::is_alike;
 use crate::transcript::View;
 use crate::view::attack as view;
 use crate::wire::Method;
 use lab::{Failed, Mounted, chosen, lab};
 use progress::Told;
 
-pub(super) fn run(console: &Arc<Console>, args: cli::AttackArgs) -> Result<Done> {
+pub(super) fn run(
+    console: &Arc<Console>,
+    home: std::result::Result<Home, HomeError>,
+    args: cli::AttackArgs,
+) -> Result<Done> {
+    steps::must_be_of_one(&args)?;
     if let Some(attack) = args.serve {
         return serve::run(console, attack, args);
     }
@@ -43,34 +52,14 @@ pub(super) fn run(console: &Arc<Console>, args: cli::AttackArgs) -> Result<Done>
         tokio::select! {
             // Nothing here outlives the program, so there is nothing to tidy up.
             () = interrupted => Err(Problem::new("err-attack-interrupted").into()),
-            done = mount(console, args) => done,
+            done = mount(console, &args) => done,
         }
     });
     runtime.shutdown_background();
-    result
-}
-
-async fn mount(console: &Console, args: cli::AttackArgs) -> Result<Done> {
-    let setups = match args.name {
-        Some(attack) => chosen(attack, attack.setups_with(args.method), args.setup.as_deref())?,
-        None => Vec::new(),
-    };
-    let lab = lab(args.seed).await?;
-    let told = Told::new(console, args.json);
-    let mounted = told.while_waiting(lab.progress(), async {
-        match args.name {
-            Some(attack) => {
-                one(&told, &lab, attack, args.method, &setups).await.map(Mounted::all_of_them)
-            }
-            None => Ok(all(&told, &lab).await),
-        }
-    });
-    let mounted = mounted.await?;
+    let (lab, mounted) = result?;
     let attempts = &mounted.attempts;
-    if args.json {
-        json::print_report(console, &lab, &mounted, args.name.is_some())?;
-    } else if args.name.is_none() {
-        console.print(&view::table(&console.words, attempts, lab.seed(), console.style))?;
+    if steps::are_wanted(&args) {
+        steps::show(console, home, attempts, lab.seed(), &args)?;
     }
     if let (Some(path), Some(last)) = (&args.save, attempts.last()) {
         record::save_if_wanted(console, Some(path), &last.record)?;
@@ -82,6 +71,37 @@ async fn mount(console: &Console, args: cli::AttackArgs) -> Result<Done> {
         None if explained => Ok(Done::Well),
         None => Ok(Done::Denied),
     }
+}
+
+/// Mounts what was asked for, and tells it, but where that is for later.
+async fn mount(console: &Console, args: &cli::AttackArgs) -> Result<(Lab, Mounted)> {
+    let setups = match args.name {
+        Some(attack) => chosen(attack, attack.setups_with(args.method), args.setup.as_deref())?,
+        None => Vec::new(),
+    };
+    let lab = lab(args.seed).await?;
+    let told = Told::new(console, args.json);
+    let mounted = told.while_waiting(lab.progress(), async {
+        match args.name {
+            Some(attack) => {
+                let attempts = if steps::are_wanted(args) {
+                    steps::mount(&lab, attack, args.method, &setups).await
+                } else {
+                    one(&told, &lab, attack, args.method, &setups).await
+                };
+                attempts.map(Mounted::all_of_them)
+            }
+            None => Ok(all(&told, &lab).await),
+        }
+    });
+    let mounted = mounted.await?;
+    let attempts = &mounted.attempts;
+    if args.json {
+        json::print_report(console, &lab, &mounted, args.name.is_some())?;
+    } else if args.name.is_none() {
+        console.print(&view::table(&console.words, attempts, lab.seed(), console.style))?;
+    }
+    Ok((lab, mounted))
 }
 
 /// Mounts an attack in these set-ups, and tells each as soon as it is over.
@@ -98,12 +118,20 @@ async fn one(
         if told.quiet { Ok(()) } else { told.console.print(&text) }
     };
     show(view::opening(words, attack, method, lab.seed(), style))?;
-    let mut attempts = Vec::new();
+    let mut attempts: Vec<Attempt> = Vec::new();
+    // Where those begin that go the way of the last one: they are told once.
+    let mut begin = 0;
     for setup in setups {
         let attempt = attack.mount(method, *setup, lab).await?;
-        show(view::attempt(words, &attempt, style))?;
+        let alike = attempts.get(begin).is_some_and(|one| is_alike(words, one, &attempt));
+        if !alike {
+            show(view::likewise(words, attempts.get(begin..).unwrap_or_default(), style))?;
+            begin = attempts.len();
+            show(view::attempt(words, std::slice::from_ref(&attempt), style))?;
+        }
         attempts.push(attempt);
     }
+    show(view::likewise(words, attempts.get(begin..).unwrap_or_default(), style))?;
     show(view::summary(words, attack, &attempts, style))?;
     Ok(attempts)
 }

@@ -84,7 +84,7 @@ fn dispatch(cli: Cli, console: &Arc<Console>) -> Result<Done> {
         Some(Command::Ec2(args)) => super::ec2::run(console, &home()?, args),
         Some(Command::Toy(args)) => super::toy::run(console, args),
         Some(Command::Words(args)) => super::words::run(console, args),
-        Some(Command::Attack(args)) => super::attack::run(console, args),
+        Some(Command::Attack(args)) => super::attack::run(console, home(), args),
         Some(Command::Grade(args)) => super::grade::run(console, &home()?, args),
         Some(Command::Card(args)) => super::card::run(console, args),
         Some(Command::Bench(args)) => super::bench::run(console, args),

@@ -28,8 +28,8 @@ const LETTERS: [&str; 4] = ["a", "b", "c", "d"];
 pub enum Moment {
     /// One of the four steps.
     Step(Step),
-    /// Something that happened in an account, by the name of the question about it: each account has its
-    /// own.
+    /// Something that happened in an account, or a move of an attack, by the name of the question about
+    /// it: each has its own.
     Own(&'static str),
     /// What stands behind the last step: the outcome, the limits, what the real one does.
     End,
@@ -46,7 +46,7 @@ impl Moment {
     ];
 }
 
-/// What somebody is asked about: a kind of login, or what happened in an account.
+/// What somebody is asked about: a kind of login, what happened in an account, or an attack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
     /// One with a method of keystep's.
@@ -58,6 +58,9 @@ pub enum Topic {
         /// Whether something of it still costs in the end.
         costs: bool,
     },
+    /// An attack on a method. It has no questions of its own: each is one about logins with that method,
+    /// by its name.
+    Attack(Method),
 }
 
 impl From<Method> for Topic {
@@ -84,6 +87,21 @@ impl Question {
     /// How many options there are to choose from: three or four.
     pub fn options(&self) -> usize {
         self.options
+    }
+
+    /// Whether it is asked at this moment.
+    fn is_asked_at(&self, moment: Moment) -> bool {
+        self.moment == moment || moment == Moment::Own(self.id)
+    }
+
+    /// Whether it is asked at this moment of such a thing.
+    fn fits(&self, topic: Topic, moment: Moment) -> bool {
+        match topic {
+            Topic::Attack(method) => {
+                moment == Moment::Own(self.id) && self.topics.contains(&Topic::Method(method))
+            }
+            topic => self.moment == moment && self.topics.contains(&topic),
+        }
     }
 }
 

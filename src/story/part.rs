@@ -29,6 +29,9 @@ pub struct Part {
     pub reach: Reach,
     /// What its sender says; nothing where it was not sent.
     pub said: Option<Said>,
+    /// Something begins anew with it: what was said before is over.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub begins: bool,
     /// What happens, and why, in paragraphs; the first is enough where there is little room.
     pub prose: Vec<String>,
     /// What was done in it, in points.

@@ -194,6 +194,11 @@ impl Story {
         Some([self.cast.first()?, self.cast.get(1)?])
     }
 
+    /// Who stands between the two sides, and has a hand on what passes, if anybody does.
+    pub fn between(&self) -> Option<&Actor> {
+        self.cast.iter().skip(2).find(|actor| actor.party == Party::Attacker)
+    }
+
     /// Whether a party stands on the right.
     pub fn is_right(&self, party: Party) -> bool {
         self.cast.get(1).is_some_and(|actor| actor.party == party)

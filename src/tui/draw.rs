@@ -7,6 +7,7 @@
 //! | `usual.rs` | the usual layout: table, pane, keys |
 //! | `projector.rs` | the layout for the last row of a classroom |
 //! | `stage.rs` | the notes' table, and the lane below it on which the message travels |
+//! | `middle.rs` | the attacker, between the two sides of the lane |
 //! | `picture.rs` | what travels: a slip, a box with its padlock, a sealed paper |
 //! | `story.rs`, `bytes.rs`, `knowledge.rs`, `arithmetic.rs` | the panes |
 //! | `over.rs` | what lies over them: the keys, the faults, a run, a question |
@@ -19,6 +20,7 @@ mod ascii;
 mod bytes;
 mod footer;
 mod knowledge;
+mod middle;
 mod over;
 mod picture;
 mod projector;
@@ -32,7 +34,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use super::layout::{Layout, PROJECTOR, USUAL, Usual};
+use super::layout::{Layout, PROJECTOR, USUAL};
 use super::model::Model;
 use crate::lesson::args;
 use crate::view::{Ground, wrap};
@@ -78,7 +80,7 @@ impl Model {
 /// How far the open pane is scrolled where it is begun to be read, and at its end, on a screen of
 /// the model's size.
 pub(super) fn reach(model: &Model) -> (usize, usize) {
-    let places = Usual::of(Rect::from(model.size), model.pane);
+    let places = usual::places(model, Rect::from(model.size));
     usual::reach(model, model.pane, places.pane)
 }
 

@@ -73,8 +73,8 @@ pub(super) struct Usual {
 }
 
 impl Usual {
-    /// The places on a screen where this pane is open.
-    pub(super) fn of(screen: Rect, open: Pane) -> Self {
+    /// The places on a screen where this pane is open; whether it is told who knows what.
+    pub(super) fn of(screen: Rect, open: Pane, knows: bool) -> Self {
         let rows = [
             Constraint::Length(1),
             Constraint::Length(Scale::usual(screen.as_size()).stage()),
@@ -84,7 +84,7 @@ impl Usual {
         ];
         let [title, stage, tabs, pane, footer] = layout::Layout::vertical(rows).areas(screen);
         let pane = Rect { x: pane.x + 1, width: pane.width.saturating_sub(2), ..pane };
-        let (pane, beside) = match (open, split(screen, pane)) {
+        let (pane, beside) = match (open, split(screen, pane).filter(|_| knows)) {
             (Pane::Story, Some([story, known])) => (story, Some((Pane::Knowledge, known))),
             (Pane::Knowledge, Some([story, known])) => (known, Some((Pane::Story, story))),
             (_, _) => (pane, None),

@@ -1,7 +1,5 @@
 //! The attack lab as text: the list, an attack told beat by beat, its summary, the table of all. What is
-//! said of an attempt, whatever shows it, stands in `attack/told.rs`.
-
-mod told;
+//! said of an attempt, whatever shows it, stands in `story/attack/told.rs`.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +7,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::{pad, rule, wrap, wrap_hanging};
 use super::palette::Paint;
-use super::text::Style;
+use super::text::{Chapter, Style};
 use crate::attack::{Attack, Attempt, Defence, Level};
-use crate::lesson::{Words, args};
-use crate::wire::Method;
-pub(super) use told::numbers;
-pub use told::{
-    Move, Short, circumstances, idea, lesson, minutes, progress, reason, remedy, short,
+use crate::lesson::{Moment, Words, args};
+use crate::story::attack::{
+    self, Guess, Move, Short, Told, against, alike, cause_id, guess, idea, lesson, minutes, next,
+    setup, short, why,
 };
-use told::{Told, against, cause_id, setup, why};
+use crate::wire::Method;
 
 /// The cells that the name of a party takes in the story.
 const PARTY: usize = 14;
@@ -51,28 +48,79 @@ pub fn opening(words: &Words, attack: &Attack, method: Method, seed: u64, style:
     out + &wrap(&words.with("attack-seed", args![seed]), style.width, "")
 }
 
-/// One set-up: who has what, who does what, what came of it and why.
-pub fn attempt(words: &Words, attempt: &Attempt, style: Style) -> String {
+/// What goes the same way in all of these set-ups: who has what, who does what, what came of it and why.
+pub fn attempt(words: &Words, alike: &[Attempt], style: Style) -> String {
+    let Some(attempt) = alike.first() else { return String::new() };
+    let short = short(words, attempt);
+    let moves: String = short.moves.iter().map(|one| done(one, style)).collect();
+    let (head, end) = (head(words, attempt, &short, style), end(words, attempt, &short, style));
+    format!("{head}\n{moves}{end}{}", likewise(words, alike, style))
+}
+
+/// An attack in pieces, to be told with a pause before each: what it is, what it is to guess, each
+/// move, what came of it.
+pub fn chapters(words: &Words, attempts: &[Attempt], seed: u64, style: Style) -> Vec<Chapter> {
+    let chapter = |text, pause| Chapter {
+        text,
+        below: String::new(),
+        name: String::new(),
+        pause,
+        moment: None,
+    };
+    let Some(first) = attempts.first() else { return Vec::new() };
+    let (attack, method) = (first.attack, first.method);
+    let mut chapters = vec![chapter(opening(words, attack, method, seed, style), false)];
+    for (at, alike) in alike(words, attempts).into_iter().enumerate() {
+        let Some(attempt) = alike.first() else { continue };
+        let short = short(words, attempt);
+        let Guess { question, options } = guess(words);
+        let guess = format!("{question} {}", options.join(&words.get("attack-expect-between")));
+        let guess = Paint::Heading.on(&wrap(&guess, style.width, "  "));
+        let head = head(words, attempt, &short, style);
+        chapters.push(chapter(format!("{head}\n{guess}"), at > 0));
+        chapters.extend(short.moves.iter().map(|one| Chapter {
+            moment: one.asks.map(Moment::Own),
+            ..chapter(done(one, style), true)
+        }));
+        let end = end(words, attempt, &short, style) + &likewise(words, alike, style);
+        chapters.push(chapter(end, true));
+    }
+    let text = summary(words, attack, attempts, style);
+    chapters.push(Chapter { moment: Some(Moment::End), ..chapter(text, true) });
+    chapters
+}
+
+/// What stands above the moves: the circumstances, what it is for, who has what.
+fn head(words: &Words, attempt: &Attempt, short: &Short, style: Style) -> String {
     let mut out = format!("\n{}\n", Paint::Heading.on(&rule(&setup(words, attempt), style.width)));
     if attempt.attack.setups_with(attempt.method).len() > 1 {
         out += &format!("  --setup {}\n", attempt.setup.as_str());
     }
-    // Where there was nothing to attack, no part took another's place.
-    if attempt.setup.is_switched() && attempt.evidence.applies {
+    if attempt.is_weakened() {
         out += &Paint::Alert.on(&wrap(&words.get("attack-switched"), style.width, "  "));
     }
-    let short = short(words, attempt);
     out += &labelled(words, "attack-goal", &short.goal, style);
-    out += &labelled(words, "attack-has", &short.has, style);
-    out.push('\n');
-    for Move { who, name, text } in &short.moves {
-        let head = format!("  {}", pad(name, PARTY.max(name.width() + 2)));
-        out += &Paint::Of(*who).on(&wrap(text, style.width, &head));
-    }
-    out.push('\n');
-    out += &painted(Told::of(attempt), &labelled(words, "attack-result", &short.result, style));
+    out + &labelled(words, "attack-has", &short.has, style)
+}
+
+/// A move.
+fn done(Move { who, name, text, .. }: &Move, style: Style) -> String {
+    let head = format!("  {}", pad(name, PARTY.max(name.width() + 2)));
+    Paint::Of(*who).on(&wrap(text, style.width, &head))
+}
+
+/// What came of it and why.
+fn end(words: &Words, attempt: &Attempt, short: &Short, style: Style) -> String {
+    let result = labelled(words, "attack-result", &short.result, style);
+    let mut out = format!("\n{}", painted(Told::of(attempt), &result));
     out += &labelled(words, "attack-why", &short.why, style);
     out + &labelled(words, short.label, &short.remedy, style)
+}
+
+/// In which other set-ups it goes the same way, if there are such.
+pub fn likewise(words: &Words, alike: &[Attempt], style: Style) -> String {
+    let others = attack::likewise(words, alike);
+    others.map_or_else(String::new, |text| format!("\n{}", wrap(&text, style.width, "  ")))
 }
 
 /// What came of all set-ups, and what is to be learned: ten lines at most.
@@ -85,14 +133,7 @@ pub fn summary(words: &Words, attack: &Attack, attempts: &[Attempt], style: Styl
         out += &painted(told, &wrap(&setup(words, attempt), style.width, &head));
     }
     out += &wrap(&lesson(words, attack), style.width, "  ");
-    let mut order = Attack::ALL.into_iter().skip_while(|other| **other != *attack).skip(1);
-    match order.next() {
-        Some(next) => {
-            let next = words.with("attack-next", args![name = next.name]);
-            out + &wrap(&next, style.width, "  ")
-        }
-        None => out + &wrap(&words.get("attack-next-all"), style.width, "  "),
-    }
+    out + &wrap(&next(words, attack), style.width, "  ")
 }
 
 /// The table of all: a line for each attack in each set-up, a column for each method. A figure

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::attack::{circumstances, labelled, numbers};
+use super::attack::labelled;
 use super::layout::{pad, wrap};
 use super::palette::Paint;
 use super::text::Style;
 use crate::attack::{Attack, Gift, Seen, Setup};
 use crate::lesson::{Words, args, wire_problem};
+use crate::story::attack::{circumstances, numbers};
 use crate::wire::{Method, WireError};
 
 /// What is served.

@@ -9,8 +9,8 @@ use super::runs::Teller;
 use super::shelf::Shelf;
 use crate::attack::{Attack, Attempt, Lab, LabError, Progress, Setup};
 use crate::lesson::Problem;
+use crate::story::attack as told;
 use crate::transcript::Party;
-use crate::view::attack as view;
 use crate::wire::Method;
 
 /// How often it is told how far an attack is.
@@ -49,7 +49,7 @@ struct Done {
 /// All of them, the easiest first.
 pub(super) fn list(both: &Both) -> Vec<Listed> {
     let setup = |attack: &Attack, setup: &Setup| {
-        (setup.as_str(), both.say(|words| view::circumstances(words, attack, *setup)))
+        (setup.as_str(), both.say(|words| told::circumstances(words, attack, *setup)))
     };
     let methods = |attack: &'static Attack| {
         let of = |method: Method| {
@@ -61,9 +61,9 @@ pub(super) fn list(both: &Both) -> Vec<Listed> {
     let listed = Attack::ALL.into_iter().map(|attack| Listed {
         name: attack.name,
         title: both.get(&format!("attack-{}", attack.name)),
-        idea: both.say(|words| view::idea(words, attack)),
+        idea: both.say(|words| told::idea(words, attack)),
         level: both.get(&format!("attack-level-{}", attack.level)),
-        minutes: both.say(|words| view::minutes(words, attack)),
+        minutes: both.say(|words| told::minutes(words, attack)),
         methods: methods(attack),
     });
     listed.collect()
@@ -112,15 +112,15 @@ pub(super) async fn attempt(
 }
 
 fn tell(progress: Progress, both: &Both, teller: &Teller) {
-    let at = both.0.each_ref().map(|words| view::progress(words, progress));
+    let at = both.0.each_ref().map(|words| told::progress(words, progress));
     if let [Some((part, whole, en)), Some((.., ja))] = at {
         teller.far(part as f64 / whole.max(1) as f64, [en, ja]);
     }
 }
 
 fn done(both: &Both, attempt: &Attempt, shelf: &Shelf) -> Done {
-    let [en, ja] = both.0.each_ref().map(|words| view::short(words, attempt));
-    let pair = |of: fn(&view::Short) -> &String| both.of([of(&en), of(&ja)]);
+    let [en, ja] = both.0.each_ref().map(|words| told::short(words, attempt));
+    let pair = |of: fn(&told::Short) -> &String| both.of([of(&en), of(&ja)]);
     let moves = en
         .moves
         .iter()
@@ -128,7 +128,7 @@ fn done(both: &Both, attempt: &Attempt, shelf: &Shelf) -> Done {
         .map(|(en, ja)| (en.who, both.of([&en.name, &ja.name]), both.of([&en.text, &ja.text])));
     Done {
         record: shelf.put(attempt.record.clone().into()),
-        switched: attempt.setup.is_switched() && attempt.evidence.applies,
+        switched: attempt.is_weakened(),
         goal: pair(|short| &short.goal),
         has: pair(|short| &short.has),
         moves: moves.collect(),
@@ -137,6 +137,6 @@ fn done(both: &Both, attempt: &Attempt, shelf: &Shelf) -> Done {
         why: pair(|short| &short.why),
         label: both.get(en.label),
         remedy: pair(|short| &short.remedy),
-        lesson: both.say(|words| view::lesson(words, attempt.attack)),
+        lesson: both.say(|words| told::lesson(words, attempt.attack)),
     }
 }

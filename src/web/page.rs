@@ -56,7 +56,7 @@ const OWN: &[&str] = &[
     "web-attacks",
     "web-setup",
     "web-mount",
-    "web-guess",
+    "attack-expect",
     "web-next-move",
     "web-guessed-otherwise",
     "web-play-it",

@@ -96,16 +96,18 @@ fn the_lab_belongs_to_its_own_command() {
         .map(|source| source.name)
         .collect();
     importers.sort();
-    let attack = [".rs", "/json.rs", "/lab.rs", "/progress.rs", "/serve.rs"]
+    let attack = [".rs", "/json.rs", "/lab.rs", "/progress.rs", "/serve.rs", "/steps.rs"]
         .map(|file| format!("commands/attack{file}"));
-    let view = ["view/attack.rs", "view/attack/told.rs", "view/attack_serve.rs"];
+    let view = ["view/attack.rs", "view/attack_serve.rs"];
     let mut expected = vec!["cli/attack.rs".to_owned()];
     expected.extend(attack.iter().cloned());
     expected.push("lesson/lab_error.rs".to_owned());
+    let story = [".rs", "/asks.rs", "/sends.rs", "/told.rs"];
+    expected.extend(story.map(|file| format!("story/attack{file}")));
     expected.extend(view.map(str::to_owned));
     expected.push("web/lab.rs".to_owned());
     assert_eq!(importers, expected);
-    // The command line, the words and the view know the names and what came of it, and start nothing.
+    // The command line, the words, the story and the view know the names and what came of it, and start nothing.
     let starting = naming(&["Lab::", "mount(", "Served::"], |source| {
         let starts = attack.contains(&source.name) || source.name == "web/lab.rs";
         source.part == "attack" || starts

@@ -2,12 +2,14 @@
 //! command that shows it. This is the only place where the outcomes are written down.
 
 use std::collections::BTreeSet;
+use std::slice::from_ref;
 use std::sync::LazyLock;
 
 use crate::common::played::login_from;
 use crate::common::{LANGUAGES, Place, Run, fits_the_page};
 use keystep::attack::{Attack, Attempt, Cause, Datum, Defence, Lab};
 use keystep::lesson::{Language, Words};
+use keystep::story::attack::{alike, reason};
 use keystep::transcript;
 use keystep::view::attack as view;
 use keystep::view::text::{self, Style};
@@ -373,11 +375,11 @@ fn ends_well(run: &Run, timed: bool) -> &Run {
 }
 
 /// What the command prints when nothing is measured anew.
-fn told(words: &Words, attack: &'static Attack, method: Method) -> String {
+pub(crate) fn told(words: &Words, attack: &'static Attack, method: Method) -> String {
     let style = Style { verbosity: 0, width: 80 };
     let of_it = |attempt: &&Attempt| attempt.attack == attack && attempt.method == method;
     let attempts: Vec<Attempt> = ALL.iter().filter(of_it).cloned().collect();
-    let each = attempts.iter().map(|attempt| view::attempt(words, attempt, style));
+    let each = alike(words, &attempts).into_iter().map(|alike| view::attempt(words, alike, style));
     let painted = view::opening(words, attack, method, 1, style)
         + &each.collect::<String>()
         + &view::summary(words, attack, &attempts, style);
@@ -434,7 +436,7 @@ fn what_a_clock_did_not_show_is_no_fault() {
             ALL.iter().filter(|attempt| attempt.cause.leads_to() != Defence::DoesNotApply)
         {
             let disturbed = Attempt { outcome: Defence::DoesNotApply, ..attempt.clone() };
-            let reason = view::reason(&words, &disturbed);
+            let reason = reason(&words, &disturbed);
             let (attack, setup) = kind(attempt);
             assert_eq!(
                 reason.contains(busy),
@@ -459,16 +461,16 @@ fn what_is_not_explained_is_told_as_no_outcome() {
             let outcomes = [Defence::Falls, Defence::Holds, Defence::DoesNotApply];
             for outcome in outcomes.into_iter().filter(|other| *other != attempt.outcome) {
                 let disturbed = Attempt { outcome, ..attempt.clone() };
+                let disturbed = [disturbed];
                 let text = plain(view::attempt(&words, &disturbed, style));
                 assert!([result, label].iter().all(|says| text.contains(says)), "{text}");
                 assert!(!text.contains(remedy), "{text}");
-                let disturbed = [disturbed];
                 let text = plain(view::summary(&words, attempt.attack, &disturbed, style));
                 assert!(text.contains(&format!("\n{cell}")), "{text}");
                 let text = plain(view::table(&words, &disturbed, 1, style));
                 assert!(text.contains(&format!("{} 1", cell.trim_end())), "{text}");
             }
-            let text = plain(view::attempt(&words, attempt, style));
+            let text = plain(view::attempt(&words, from_ref(attempt), style));
             assert!(text.contains(remedy) && !text.contains(label), "{text}");
         }
     }
@@ -481,7 +483,7 @@ fn a_switch_is_told_where_something_was_mounted() {
     {
         let words = Words::new(language);
         for attempt in ALL.iter() {
-            let text = view::attempt(&words, attempt, Style { verbosity: 0, width: 80 });
+            let text = view::attempt(&words, from_ref(attempt), Style { verbosity: 0, width: 80 });
             let applies = attempt.cause.leads_to() != Defence::DoesNotApply;
             let switched = attempt.setup.is_switched() && applies;
             assert_eq!(text.contains(says), switched, "{text}");

@@ -14,6 +14,9 @@ mod agent;
 mod attack_serve;
 mod attack_serve_cells;
 mod attack_serve_desk;
+mod attack_steps;
+#[cfg(unix)]
+mod attack_steps_terminal;
 mod attacks;
 mod bench;
 mod browser;

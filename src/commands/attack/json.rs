@@ -8,9 +8,9 @@ use crate::attack::{
 };
 use crate::commands::Result;
 use crate::commands::terminal::Console;
+use crate::story::attack as told;
 use crate::text::escape_json;
 use crate::transcript::Transcript;
-use crate::view::attack as view;
 use crate::wire::Method;
 
 /// Prints the list.
@@ -92,8 +92,8 @@ impl<'a> Cell<'a> {
             level: attempt.attack.level,
             goal: attempt.attack.goal(attempt.setup),
             explained: attempt.is_explained(),
-            reason: view::reason(&console.words, attempt),
-            remedy: view::remedy(&console.words, attempt),
+            reason: told::reason(&console.words, attempt),
+            remedy: told::remedy(&console.words, attempt),
             attempt: Summary {
                 attack: attempt.attack,
                 method: attempt.method,

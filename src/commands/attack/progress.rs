@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::attack::Progress;
 use crate::commands::terminal::{Console, bar};
-use crate::view::attack as view;
+use crate::story::attack as told;
 
 /// How often the bar is drawn anew.
 const TICK: Duration = Duration::from_millis(100);
@@ -55,7 +55,7 @@ impl<'a> Told<'a> {
     }
 
     fn tell(&self, progress: Progress) {
-        let Some((part, whole, text)) = view::progress(&self.console.words, progress) else {
+        let Some((part, whole, text)) = told::progress(&self.console.words, progress) else {
             return self.clear();
         };
         let mut shown = self.bar.borrow_mut();

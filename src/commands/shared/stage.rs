@@ -7,7 +7,7 @@ use super::{real_ssh, record};
 use crate::key::UserName;
 use crate::lesson::{Language, Problem, Words};
 use crate::play::{Play, PlayError, Player};
-use crate::story::{self, Broken, Setting, Way};
+use crate::story::{self, Broken, Setting, Story, Way};
 use crate::transcript::{Fault, KeyInfo, Recorded, SshFault, Transcript};
 use crate::tui::Editions;
 use crate::wire::Method;
@@ -81,6 +81,16 @@ impl Stage {
             Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => None,
         };
         let stories = self.words.each_ref().map(|words| story::told(words, &record));
+        self.keep(setting, record, stories)
+    }
+
+    /// Keeps a record beside what is told of it in each language.
+    pub(super) fn keep(
+        &mut self,
+        setting: Option<Setting>,
+        record: Recorded,
+        stories: [Story; Language::ALL.len()],
+    ) -> Editions {
         self.records.retain(|(known, _)| *known != setting);
         self.records.push((setting, record));
         Editions { stories: Arc::new(stories), setting }

@@ -17,10 +17,11 @@ use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::disk::create_directory;
 use crate::key::{Home, HomeError};
-use crate::lesson::{Problem, Words, args, io_reason};
+use crate::lesson::{Language, Problem, Words, args, io_reason};
 use crate::play::{Play, PlayError, Player};
+use crate::story::Story;
 use crate::transcript::{Recorded, Transcript};
-use crate::tui::{Command, Effect, Model, Options, Screen, Wheel, install_panic_hook};
+use crate::tui::{Command, Editions, Effect, Model, Options, Screen, Wheel, install_panic_hook};
 use crate::view;
 
 /// How often the picture of a login that is being run moves.
@@ -51,7 +52,8 @@ pub(crate) fn play(
     let first = Arc::new(first?);
     // Shown it is, whether the disk has taken it or not.
     let saved = record::save_if_wanted(console, save, &*first);
-    show(console, home, runtime, stage, Transcript::clone(&first).into(), flags)?;
+    let editions = stage.tell(Transcript::clone(&first).into());
+    show(console, home, runtime, stage, editions, flags)?;
     saved.map(|()| Some(first))
 }
 
@@ -101,7 +103,23 @@ pub(crate) fn open(
         (None, Recorded::Login(transcript)) => Player::of_record(transcript),
         (None, _) => Player::default(),
     };
-    show(console, home, runtime, Stage::new(player), record, flags)
+    let mut stage = Stage::new(player);
+    let editions = stage.tell(record);
+    show(console, home, runtime, stage, editions, flags)
+}
+
+/// Shows a story that is told beside its record, in each language.
+pub(crate) fn open_told(
+    console: &Console,
+    home: FoundHome,
+    record: Recorded,
+    stories: [Story; Language::ALL.len()],
+    flags: &cli::Manner,
+) -> Result<()> {
+    let runtime = runtime::start_runtime()?;
+    let mut stage = Stage::new(Player::default());
+    let editions = stage.keep(None, record, stories);
+    show(console, home, runtime, stage, editions, flags)
 }
 
 /// keystep's home, or why there is none: it matters only when something is saved.
@@ -112,10 +130,10 @@ fn show(
     home: FoundHome,
     runtime: Runtime,
     stage: Stage,
-    first: Recorded,
+    editions: Editions,
     flags: &cli::Manner,
 ) -> Result<()> {
-    let result = runtime.block_on(stepper(console, home, stage, first, flags));
+    let result = runtime.block_on(stepper(console, home, stage, editions, flags));
     // A key that nobody waits for any more may still be in the making.
     runtime.shutdown_background();
     // The screen of before is back: what is to stay stands there.
@@ -127,7 +145,7 @@ async fn stepper(
     console: &Console,
     home: FoundHome,
     mut stage: Stage,
-    first: Recorded,
+    editions: Editions,
     flags: &cli::Manner,
 ) -> Result<String> {
     let mut interrupted = std::pin::pin!(crate::net::interrupted());
@@ -140,7 +158,7 @@ async fn stepper(
         quiz: flags.quiz || flags.class,
         class: flags.class,
     };
-    let mut model = Model::new(stage.tell(first), options);
+    let mut model = Model::new(editions, options);
     install_panic_hook();
     let mut screen = Screen::take().map_err(unusable)?;
     let mut keys = EventStream::new();

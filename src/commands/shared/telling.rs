@@ -63,9 +63,20 @@ pub(crate) fn tell(console: &Console, mut story: Story, manner: Manner) -> Resul
             notice.words = notice.brief().to_owned();
         }
     }
+    tell_in(console, &story, text::chapters(words, &story, *style), manner)
+}
+
+/// Tells a story in chapters of its own.
+pub(crate) fn tell_in(
+    console: &Console,
+    story: &Story,
+    chapters: Vec<Chapter>,
+    manner: Manner,
+) -> Result<()> {
+    let Console { words, style, .. } = console;
     let (quiz, held) = (Quiz::default(), String::new());
-    let mut telling = Telling { console, story: &story, manner, quiz, held };
-    for chapter in text::chapters(words, &story, *style) {
+    let mut telling = Telling { console, story, manner, quiz, held };
+    for chapter in chapters {
         telling.before(&chapter)?;
         telling.print(&chapter)?;
         let score = telling.quiz.score();
@@ -100,6 +111,9 @@ impl Telling<'_> {
             match audience {
                 Audience::One => self.ask(question)?,
                 Audience::Class => self.ask_a_class(question)?,
+            }
+            if !chapter.text.starts_with('\n') {
+                self.console.print("\n")?;
             }
         }
         // A part about which nothing is asked comes in its turn, too.

@@ -230,6 +230,10 @@ help-attack-listen = With --serve: where its server listens, on this machine; de
 help-attack-client = With --serve: where your program waits for alice's login
 help-attack-seed = Make all random bytes from this number, the same each time
 help-attack-save = Save the transcript of the last set-up's login to this new file
+help-attack-pauses = Move by move: the goal, what you expect, each move on a key, the verdict. On the whole screen, else (or with --plain) as text
+help-attack-plain = With --step, --quiz or --class: as text that waits for Enter, not on the whole screen (fit for a screen reader)
+help-attack-quiz = Move by move, with a question of the quiz before the move that answers it
+help-attack-class = Move by move for a class, with questions: answer and score are hidden until a key is pressed
 
 help-card-format = As text, markdown or html; default { $default }
 help-card-output = Write to this new file

@@ -35,7 +35,6 @@ web-when = When
 web-attacks = Attacks
 web-setup = Circumstances
 web-mount = mount the attack
-web-guess = What do you think comes of it?
 web-next-move = next move
 web-guessed-otherwise = You guessed otherwise: see why.
 web-play-it = step through its login

@@ -230,6 +230,10 @@ help-attack-listen = --serve のとき：サーバーのアドレス（このパ
 help-attack-client = --serve のとき：あなたのプログラムが alice のログインを待つアドレス
 help-attack-seed = 乱数をこの数から作り、毎回同じ内容にします
 help-attack-save = 最後の場面のログインの記録を、このファイルに保存します（上書きはしません）
+help-attack-pauses = 一手ずつ見せます（目的、予想、キーを押すたびに一手、結果）。端末では全画面、それ以外や --plain では文章です
+help-attack-plain = --step、--quiz、--class のとき：全画面ではなく、Enter を待つ文章で見せます（スクリーンリーダーにも向きます）
+help-attack-quiz = 一手ずつ見せます。答えが分かる手の前に、クイズを出します
+help-attack-class = 一手ずつ、クイズ付きで教室に見せます。答えと点数は、キーを押すまで出しません
 
 help-card-format = 出力の形：text、markdown、html（既定は { $default }）
 help-card-output = このファイルに書きます（上書きはしません）

@@ -35,7 +35,6 @@ web-when = いつ
 web-attacks = 攻撃
 web-setup = 状況
 web-mount = 攻撃してみる
-web-guess = どうなると思いますか。
 web-next-move = 次の手
 web-guessed-otherwise = 予想とはちがいました。理由を見てみましょう。
 web-play-it = このログインを1ステップずつ見る

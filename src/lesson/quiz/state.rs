@@ -42,11 +42,10 @@ impl Quiz {
     /// asked nothing twice.
     pub fn next(&self, topic: impl Into<Topic>, moment: Moment) -> Option<&'static Question> {
         let topic = topic.into();
-        if self.this_run().iter().any(|answer| answer.question.moment == moment) {
+        if self.this_run().iter().any(|answer| answer.question.is_asked_at(moment)) {
             return None;
         }
-        let fits =
-            |question: &Question| question.moment == moment && question.topics.contains(&topic);
+        let fits = |question: &Question| question.fits(topic, moment);
         let new = || all().find(|question| fits(question) && self.last(question).is_none());
         // The one that was asked longest ago comes first.
         let wrong = |at: usize| {

@@ -15,6 +15,12 @@ const NAMES: usize = 24;
 const FINGERPRINT: usize = 18;
 
 pub(super) fn sheet(model: &Model, width: u16) -> Sheet {
+    // Where nobody is told to know anything, why that is so is all there is to say.
+    if model.story().ledger.entries.is_empty() {
+        let mut sheet = Sheet::new(width);
+        sheet.text(&model.story().footer, "", Theme::of(model).paint(Paint::Quiet));
+        return sheet;
+    }
     let table = Table::new(model, usize::from(width));
     let mut sheet = Sheet::new(width);
     sheet.line(table.heads());

@@ -43,7 +43,7 @@ impl Picture {
         Self { rows }
     }
 
-    fn slip(text: &str, grown: usize) -> Self {
+    pub(super) fn slip(text: &str, grown: usize) -> Self {
         Self::framed(&[text], grown)
     }
 

@@ -7,6 +7,7 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Block, Widget as _};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::middle;
 use super::picture::{self, Picture};
 use super::sheet::{Theme, clip, put, put_right};
 use crate::story::{Act, Actor, Party, Place};
@@ -54,12 +55,17 @@ pub(super) fn draw(model: &Model, area: Rect, grown: u16, buffer: &mut Buffer) {
 }
 
 /// The parts with something to say, with their numbers: as many as there is room for, up to the
-/// one at hand.
+/// one at hand. What was said before something began anew makes room for it.
 fn told(model: &Model) -> Vec<usize> {
-    let parts = model.story().parts.iter().enumerate();
-    let rows: Vec<usize> = parts.filter(|(_, part)| part.from.is_some()).map(|(i, _)| i).collect();
+    let parts = &model.story().parts;
     let here = model.scene().part.unwrap_or(usize::MAX);
     let here = if model.is_at_end() { usize::MAX } else { here };
+    let begins = |at: &usize| parts.get(*at).is_some_and(|part| part.begins);
+    let begin = (0..parts.len()).take_while(|at| *at <= here).filter(begins).last();
+    let end = (0..parts.len()).skip_while(|at| *at <= here).find(begins);
+    let whole = begin.unwrap_or(0)..end.unwrap_or(parts.len());
+    let speaks = |at: &usize| parts.get(*at).is_some_and(|part| part.from.is_some());
+    let rows: Vec<usize> = whole.filter(speaks).collect();
     let passed = rows.iter().filter(|row| **row <= here).count();
     rows.into_iter().skip(passed.saturating_sub(usize::from(ROWS))).collect()
 }
@@ -86,12 +92,18 @@ fn draw_row(model: &Model, at: usize, row: Rect, buffer: &mut Buffer) {
     let marks = story.parts.iter().map(|part| part.mark.width()).max().unwrap_or_default();
     let start = u16::try_from(marks).unwrap_or_default().saturating_add(2);
     let speech = clip(&said.words, usize::from(row.width.saturating_sub(start + 5)));
+    if story.between().is_some_and(|actor| actor.party == said.who) {
+        return middle::speak(&speech, Rect { x: row.x + start, ..row }, row, style, buffer);
+    }
+    // Nothing goes anywhere where somebody only does something.
+    let is_sent = story.between().is_none() || part.to.is_some();
+    let arrow = |id| if is_sent { words.get(id) } else { String::new() };
     if story.is_right(said.who) {
-        let text = format!("{}{speech}", words.get("arrow-left"));
+        let text = format!("{}{speech}", arrow("arrow-left"));
         let inside = Rect { width: row.width.saturating_sub(1), ..row };
         put_right(buffer, inside, 0, &text, style);
     } else {
-        let text = format!("{speech}{}", words.get("arrow-right"));
+        let text = format!("{speech}{}", arrow("arrow-right"));
         put(buffer, row, start, 0, &text, style);
     }
 }
@@ -138,6 +150,13 @@ fn draw_lane(model: &Model, lane: Rect, grown: u16, buffer: &mut Buffer) {
     let width = lane.width.saturating_sub(2 * platform);
     let track = Rect { x: lane.x + platform, width, ..lane };
     put(buffer, track, 0, grown + 1, &"·".repeat(usize::from(track.width)), quiet);
+    if let Some(actor) = model.story().between() {
+        if let Some((picture, middle, caption)) = middle::draw(model, actor, track, grown, buffer) {
+            let below = Rect { y: lane.y + picture, height: 1, ..lane };
+            draw_caption(below, track.x - lane.x + middle, &caption, buffer, quiet);
+        }
+        return;
+    }
     let Some(travels) = &scene.travels else { return };
     let picture = picture::of(travels, track.width.saturating_sub(WAY), grown);
     let free = track.width.saturating_sub(picture.width());

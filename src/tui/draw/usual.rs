@@ -14,7 +14,7 @@ use crate::tui::options::Pane;
 use crate::view::Paint;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let places = Usual::of(area, model.pane);
+    let places = places(model, area);
     title::draw(model, places.title, buffer);
     stage::draw(model, places.stage, Scale::usual(area.as_size()).grown, buffer);
     // What the pane says may give the answer away.
@@ -30,6 +30,12 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
         }
     }
     footer::draw(model, places.footer, buffer);
+}
+
+/// Where everything stands on such a screen. Who knows what is seen beside the story where it is told.
+pub(super) fn places(model: &Model, screen: Rect) -> Usual {
+    let knows = !model.story().ledger.entries.is_empty();
+    Usual::of(screen, model.pane, knows)
 }
 
 /// A pane by itself.

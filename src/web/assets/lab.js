@@ -41,7 +41,7 @@ function drawAttempt() {
   fill($("attempt"),
     done.switched && make("p", {class: "note"}, word("attack-switched")),
     labelled(word("attack-goal"), say(done.goal)), labelled(word("attack-has"), say(done.has)),
-    make("fieldset", {class: "guess"}, make("legend", {}, word("web-guess")), OUTCOMES.map(outcome => make("button", {
+    make("fieldset", {class: "guess"}, make("legend", {}, word("attack-expect")), OUTCOMES.map(outcome => make("button", {
       type: "button", disabled: guess !== null, "aria-pressed": String(guess === outcome),
       click: () => { lab.guess = outcome; next(); },
     }, word(`attack-outcome-${outcome}`)))),

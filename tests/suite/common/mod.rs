@@ -186,7 +186,7 @@ impl Run {
 }
 
 /// A text without its spaces and line ends.
-fn joined(text: &str) -> String {
+pub(crate) fn joined(text: &str) -> String {
     text.split_whitespace().collect()
 }
 

@@ -290,7 +290,7 @@ fn every_question_fits() {
                     let options = Options { quiz: true, projector, ..options(language) };
                     let method = match question.topics[0] {
                         Topic::Method(method) => method,
-                        Topic::Openssh | Topic::Journal { .. } => Method::Ssh2,
+                        Topic::Openssh | Topic::Journal { .. } | Topic::Attack(_) => Method::Ssh2,
                     };
                     let transcript = played(method, None);
                     let mut model = begin(&transcript, options);

@@ -35,6 +35,31 @@ attack-record-client = It shows the login as the client saw it. Who was at the o
 attack-record-server = It shows the login as the server saw it. Who was at the other end, and how the reply was made, the server could not know, so it is not in there.
 attack-record-both = It shows the honest login, as both sides saw it.
 attack-record-eavesdropper = It shows the lines that crossed the wire of the hostile server.
+
+# Move by move: what everybody is asked before the first move, and what stands above what is told.
+attack-expect = What do you think comes of it?
+attack-asked = { $goal }. { $question } { $options }
+attack-expect-between = {" / "}
+attack-part-idea = the idea
+attack-part-setup = { $all ->
+        [1] goal
+       *[other] set-up { $number } of { $all }
+    }
+attack-part-move = move { $number } of { $all }
+attack-part-verdict = verdict
+attack-sentence = { $who }: { $text }
+attack-circumstances = Circumstances:{" "}
+attack-alike = It goes the same way, move for move, and comes to the same with --setup { $setups }.
+attack-alike-between = {", "}
+attack-count = { $all ->
+        [1] { $falls ->
+            [0] The attacker did not reach the goal.
+           *[other] The attacker reached the goal.
+        }
+       *[other] The attacker reached the goal in { $falls } of { $all } set-ups.
+    }
+attack-no-record = Here the moves of the attack are told. Who knew what by when, and every byte, stand in the record of the login that decided it: s saves it, and keystep show plays it.
+
 attack-table = keystep attack --all  What fell, and what held
 attack-notes = The reasons, and what stops it
 attack-unexplained = This does not follow from what was seen. keystep has no explanation for it.
@@ -133,6 +158,12 @@ err-attack-disturbed = The attack was disturbed, so it tells nothing.
 err-attack-setup = { $attack } has no set-up "{ $name }" here.
     .why = There are: { $names }
     .next = Choose one of them, or leave --setup out.
+err-attack-step-all = { $name } goes through one attack, and --all mounts them all.
+    .why = The table of --all tells what came of each, and no moves.
+    .next = Name one: keystep attack replay { $name }. keystep attack lists them, and each ends with the name of the next.
+err-attack-step-name = { $name } needs the name of an attack.
+    .why = It goes through one attack, move by move.
+    .next = For example: keystep attack replay { $name }. keystep attack lists them all.
 err-attack-not-served = { $attack } is not served for programs of your own.
     .why = Nothing that it attacks is weak, so it could not be solved.
     .next = These are served: { $names }

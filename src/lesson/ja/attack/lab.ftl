@@ -35,6 +35,31 @@ attack-record-client = クライアントから見たログインの記録です
 attack-record-server = サーバーから見たログインの記録です。相手が本当は誰で、応答をどう作ったかは、サーバーには分からないので、書かれていません。
 attack-record-both = 正しいログインを、両側から見た記録です。
 attack-record-eavesdropper = 悪意のあるサーバーとの間を流れた行の記録です。
+
+# 一手ずつ進めるとき：最初の一手の前にきくことと、場面の名前。
+attack-expect = どうなると思いますか。
+attack-asked = { $goal }。{ $question }{ $options }
+attack-expect-between = {"／"}
+attack-part-idea = ねらい
+attack-part-setup = { $all ->
+        [1] 目的
+       *[other] 状況 { $number }/{ $all }
+    }
+attack-part-move = { $number }手目（全{ $all }手）
+attack-part-verdict = 結果
+attack-sentence = { $who }：{ $text }
+attack-circumstances = 状況：
+attack-alike = --setup { $setups } でも、まったく同じように進み、同じ結果になります。
+attack-alike-between = {"、"}
+attack-count = { $all ->
+        [1] { $falls ->
+            [0] 攻撃者は目的を達成できませんでした。
+           *[other] 攻撃者は目的を達成しました。
+        }
+       *[other] 攻撃者が目的を達成したのは、{ $all }通りの状況のうち{ $falls }通りです。
+    }
+attack-no-record = ここでは攻撃を一手ずつ見せています。誰がいつ何を知ったかと、送られたバイトは、結果を決めたログインの記録にあります。sで保存し、keystep showで開けます。
+
 attack-table = keystep attack --all  破れたものと、防いだもの
 attack-notes = 理由と、防ぐもの
 attack-unexplained = 観察したことからは、この結果になるはずがありません。keystepには説明できません。
@@ -133,6 +158,12 @@ err-attack-disturbed = 攻撃がうまく進まなかったので、結果は何
 err-attack-setup = { $attack } に、ここで使える場面「{ $name }」はありません。
     .why = 使えるのは次の場面です：{ $names }
     .next = どれかを選ぶか、--setup を外してください。
+err-attack-step-all = { $name } は攻撃を一つ、一手ずつ見せるためのものです。--all はすべての攻撃を行います。
+    .why = --all の表に出るのは結果だけで、一手ずつの流れは出ません。
+    .next = 攻撃を一つ選んでください：keystep attack replay { $name }。一覧は keystep attack で見られます。終わりには、次の攻撃の名前が出ます。
+err-attack-step-name = { $name } には、攻撃の名前が必要です。
+    .why = 攻撃を一つ、一手ずつ見せるためのものです。
+    .next = 例：keystep attack replay { $name }。一覧は keystep attack で見られます。
 err-attack-not-served = { $attack } には、自分のプログラムで攻撃できる的がありません。
     .why = 弱いところがなく、達成できないからです。
     .next = 使えるのは次の攻撃です：{ $names }

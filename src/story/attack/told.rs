@@ -1,7 +1,8 @@
-//! What is said of an attempt of the lab, in words: for a terminal and for a page.
+//! What is said of an attempt of the lab, in words, whatever shows it.
 
 use std::fmt::Display;
 
+use super::asks::asks;
 use crate::attack::{Attack, Attempt, Beat, Datum, Defence, Progress, Setup};
 use crate::figures::{significant, time};
 use crate::lesson::{Words, args};
@@ -37,6 +38,26 @@ pub struct Move {
     pub name: String,
     /// What.
     pub text: String,
+    /// The question of the quiz that it answers, by name, if there is one.
+    pub asks: Option<&'static str>,
+}
+
+/// What everybody is asked before the first move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// The question.
+    pub question: String,
+    /// What may come of it.
+    pub options: Vec<String>,
+}
+
+/// What everybody is asked before the first move.
+pub fn guess(words: &Words) -> Guess {
+    let outcomes = [Defence::Falls, Defence::Holds, Defence::DoesNotApply];
+    Guess {
+        question: words.get("attack-expect"),
+        options: outcomes.map(|outcome| Told::Explained(outcome).say(words)).to_vec(),
+    }
 }
 
 /// An attempt in words.
@@ -71,7 +92,46 @@ fn done(words: &Words, attempt: &Attempt, beat: &Beat) -> Move {
         Party::Client => words.get("party-far-client"),
         party => words.party(party),
     };
-    Move { who: beat.who, name, text }
+    Move { who: beat.who, name, text, asks: asks(attempt, beat.deed) }
+}
+
+/// Attempts one after another of which the same is told, move for move, and that came to the same for the
+/// same reason: they stand together, and are told once.
+pub fn alike<'a>(words: &Words, attempts: &'a [Attempt]) -> Vec<&'a [Attempt]> {
+    let same = |one: &Attempt, next: &Attempt| is_alike(words, one, next);
+    attempts.chunk_by(same).collect()
+}
+
+/// Whether the same is told of two attempts.
+pub fn is_alike(words: &Words, one: &Attempt, other: &Attempt) -> bool {
+    let told = |attempt: &Attempt| {
+        let Short { moves, outcome, why, remedy, .. } = short(words, attempt);
+        (moves, outcome, why, remedy)
+    };
+    told(one) == told(other)
+}
+
+/// That it goes the same way in the other ones of some that are alike, if there are others.
+pub fn likewise(words: &Words, alike: &[Attempt]) -> Option<String> {
+    let others: Vec<&str> = alike.iter().skip(1).map(|one| one.setup.as_str()).collect();
+    let setups = others.join(&words.get("attack-alike-between"));
+    let told = || words.with("attack-alike", args![setups, count = others.len()]);
+    (!others.is_empty()).then(told)
+}
+
+/// In how many set-ups the attacker reached the goal.
+pub fn count(words: &Words, attempts: &[Attempt]) -> String {
+    let falls = attempts.iter().filter(|one| Told::of(one) == Told::Explained(Defence::Falls));
+    words.with("attack-count", args![falls = falls.count(), all = attempts.len()])
+}
+
+/// Which attack comes next.
+pub fn next(words: &Words, attack: &Attack) -> String {
+    let mut order = Attack::ALL.into_iter().skip_while(|other| **other != *attack).skip(1);
+    match order.next() {
+        Some(next) => words.with("attack-next", args![name = next.name]),
+        None => words.get("attack-next-all"),
+    }
 }
 
 /// The idea of an attack.
@@ -120,19 +180,19 @@ pub fn remedy(words: &Words, attempt: &Attempt) -> String {
     against(words, attempt, attempt.method.into())
 }
 
-pub(super) fn why(words: &Words, attempt: &Attempt, method: &str) -> String {
+pub(crate) fn why(words: &Words, attempt: &Attempt, method: &str) -> String {
     let mut args = numbers(attempt.attack);
     args.push(("method", &method));
     words.with(&cause_id(attempt), &args)
 }
 
-pub(super) fn against(words: &Words, attempt: &Attempt, method: &str) -> String {
+pub(crate) fn against(words: &Words, attempt: &Attempt, method: &str) -> String {
     let mut args = numbers(attempt.attack);
     args.push(("method", &method));
     words.attribute(&cause_id(attempt), "remedy", &args)
 }
 
-pub(super) fn cause_id(attempt: &Attempt) -> String {
+pub(crate) fn cause_id(attempt: &Attempt) -> String {
     if attempt.is_explained() {
         return format!("attack-cause-{}", attempt.cause.name());
     }
@@ -140,7 +200,7 @@ pub(super) fn cause_id(attempt: &Attempt) -> String {
     if attempt.cause.is_by_clock() { "attack-unmeasured" } else { "attack-unexplained" }.to_owned()
 }
 
-pub(super) fn setup(words: &Words, attempt: &Attempt) -> String {
+pub(crate) fn setup(words: &Words, attempt: &Attempt) -> String {
     circumstances(words, attempt.attack, attempt.setup)
 }
 
@@ -153,39 +213,39 @@ pub fn circumstances(words: &Words, attack: &Attack, setup: Setup) -> String {
 }
 
 /// The numbers that the sentences of an attack name.
-pub(in crate::view) fn numbers(attack: &Attack) -> Vec<(&'static str, &dyn Display)> {
+pub(crate) fn numbers(attack: &Attack) -> Vec<(&'static str, &dyn Display)> {
     attack.numbers.iter().map(|(name, number)| (*name, number as &dyn Display)).collect()
 }
 
 /// What is told of an outcome: one that does not follow from what was seen is none to rely on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(crate) enum Told {
     Explained(Defence),
     NotExplained,
 }
 
 impl Told {
-    pub(super) fn of(attempt: &Attempt) -> Self {
+    pub(crate) fn of(attempt: &Attempt) -> Self {
         if attempt.is_explained() { Self::Explained(attempt.outcome) } else { Self::NotExplained }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Explained(outcome) => outcome.into(),
             Self::NotExplained => "not-explained",
         }
     }
 
-    pub(super) fn say(self, words: &Words) -> String {
+    pub(crate) fn say(self, words: &Words) -> String {
         words.get(&format!("attack-outcome-{}", self.name()))
     }
 
     /// As short as a cell needs it.
-    pub(super) fn cell(self, words: &Words) -> String {
+    pub(crate) fn cell(self, words: &Words) -> String {
         words.get(&format!("attack-cell-{}", self.name()))
     }
 
-    pub(super) fn is_alarming(self) -> bool {
+    pub(crate) fn is_alarming(self) -> bool {
         matches!(self, Self::Explained(Defence::Falls) | Self::NotExplained)
     }
 }

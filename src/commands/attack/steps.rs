@@ -1,0 +1,70 @@
+//! One attack, move by move: on the whole screen, or as text with a pause before each move.
+
+use crate::attack::{Attack, Attempt, Lab, Setup};
+use crate::cli;
+use crate::commands::shared::stepper;
+use crate::commands::shared::telling::{self, Manner};
+use crate::commands::terminal::Console;
+use crate::commands::{Failure, Result};
+use crate::key::{Home, HomeError};
+use crate::lesson::{Language, Problem, Words};
+use crate::story;
+use crate::view::attack as view;
+use crate::wire::Method;
+
+/// Whether it is to be gone through move by move.
+pub(crate) fn are_wanted(args: &cli::AttackArgs) -> bool {
+    args.manner.typed().is_some()
+}
+
+/// There must be one attack to go through, which is told to people.
+pub(crate) fn must_be_of_one(args: &cli::AttackArgs) -> Result<()> {
+    let Some(flag) = args.manner.typed() else { return Ok(()) };
+    let others = [(args.all, "--all"), (args.serve.is_some(), "--serve"), (args.json, "--json")];
+    let other = others.into_iter().find_map(|(is_typed, other)| is_typed.then_some(other));
+    let problem = match (other, args.name) {
+        (Some("--all"), _) => Problem::new("err-attack-step-all").with("name", flag),
+        (Some(other), _) => {
+            Problem::new("err-usage-conflict").with("name", flag).with("other", other)
+        }
+        (None, None) => Problem::new("err-attack-step-name").with("name", flag),
+        (None, Some(_)) => return Ok(()),
+    };
+    Err(Failure::Usage(problem))
+}
+
+/// Mounts an attack in these set-ups, and tells nothing yet.
+pub(crate) async fn mount(
+    lab: &Lab,
+    attack: &'static Attack,
+    method: Method,
+    setups: &[Setup],
+) -> Result<Vec<Attempt>> {
+    let mut attempts = Vec::new();
+    for setup in setups {
+        attempts.push(attack.mount(method, *setup, lab).await?);
+    }
+    Ok(attempts)
+}
+
+/// Shows what came of it, one move after the other.
+pub(crate) fn show(
+    console: &Console,
+    home: std::result::Result<Home, HomeError>,
+    attempts: &[Attempt],
+    seed: u64,
+    args: &cli::AttackArgs,
+) -> Result<()> {
+    let stories = Language::ALL.map(|language| story::attack(&Words::new(language), attempts));
+    // There is a set-up for each method of an attack, or its name was refused.
+    let ([Some(en), Some(ja)], Some(last)) = (stories, attempts.last()) else { return Ok(()) };
+    if !args.plain && console.is_read_along() {
+        let record = last.record.clone().into();
+        return stepper::open_told(console, home, record, [en, ja], &args.manner);
+    }
+    let Console { words, style, .. } = console;
+    let story = words.language().choose(&[en, ja]).clone();
+    let chapters = view::chapters(words, attempts, seed, *style);
+    let manner = Manner { pauses: true, ..Manner::new(&args.manner) };
+    telling::tell_in(console, &story, chapters, manner)
+}
