@@ -118,7 +118,12 @@ impl Carrier<'_> {
         };
         match read {
             Ok(bytes) => Ok(self.do_here(|cx| connection.receive(&bytes, cx))?),
-            Err(Stop::Tell(ended)) => Err(self.do_here(|cx| connection.stop(ended, cx)).into()),
+            Err(Stop::Tell(ended)) => {
+                let is_quiet = ended == Ended::Shutdown && !self.shared.hooks.says_goodbye();
+                let stopped = self.do_here(|cx| connection.stop(ended, cx));
+                let wire = if is_quiet { Vec::new() } else { stopped.wire };
+                Err(Stopped { wire, ..stopped }.into())
+            }
             Err(stop) => Err(stop),
         }
     }

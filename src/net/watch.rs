@@ -24,6 +24,12 @@ pub trait Hooks: Send + Sync {
         true
     }
 
+    /// Whether whoever is connected is told in SSH's words that the server stops, or only finds the
+    /// connection closed.
+    fn says_goodbye(&self) -> bool {
+        true
+    }
+
     /// The system gives no further connections (it may have run out of descriptors). The server
     /// keeps trying; this is told once, until accepting has worked again.
     fn accept_failed(&self, error: &io::Error) {

@@ -250,6 +250,9 @@ async fn who_is_in_turns_it_off_and_is_out() {
 
     let ran = world.ssh("", "ec2-user", ip, "sudo shutdown -h now").await;
     assert_eq!(ran.code, Some(255), "{ran:?}");
+    // As of a real machine: nobody says goodbye.
+    let closed = format!("Connection to {ip} closed by remote host.");
+    assert!(ran.err.contains(&closed) && !ran.err.contains("disconnect"), "{ran:?}");
     let reason = world.cloud.until(state(State::Stopped)).await;
     assert_eq!(reason, Some(ec2::StateReason::Inside));
 
