@@ -55,6 +55,7 @@ fn tree(mut command: clap::Command, name: &str, words: &Words, page: Page) -> cl
 
 fn described(command: clap::Command, name: &str, words: &Words, page: Page) -> clap::Command {
     let about = if name.is_empty() { "help".to_owned() } else { format!("help-{name}") };
+    let mut places = 0..;
     let describe = |arg: Arg| {
         let defaults: Vec<_> =
             arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
@@ -80,6 +81,9 @@ fn described(command: clap::Command, name: &str, words: &Words, page: Page) -> c
             (false, false) => "help-heading-options",
         };
         let arg = arg.help(text).help_heading(words.get(heading));
+        // What is typed in an order is told in it.
+        let arg =
+            if arg.is_positional() { arg.display_order(places.next().unwrap_or(0)) } else { arg };
         // The catalogue's words name default and values themselves.
         if arg.get_action().takes_values() {
             arg.hide_default_value(true).hide_possible_values(true)

@@ -10,7 +10,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::help::command;
 use super::terminal::Console;
-use super::usage::{help_of, usage_problem};
+use super::usage::{help_of, too_early, too_early_problem, usage_problem};
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command};
 use crate::lesson::{Language, Problem, Words, args};
@@ -24,7 +24,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     report_panics(language);
     let command = command_named(&args);
     let is_for_programs = wants_data(&args, command.as_deref());
-    let (cli, console) = match parse(&words, args) {
+    let (cli, console) = match parse(&words, &args) {
         Ok(cli) => {
             let Cli { global, .. } = &cli;
             let console = Console::new(words, global.color, global.verbose);
@@ -34,7 +34,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             let console = Console::new(words, clap::ColorChoice::Auto, 0);
             let console = console.for_programs(is_for_programs);
-            return not_parsed(&console, command.as_deref(), &error);
+            return not_parsed(&console, command.as_deref(), &args, &error);
         }
     };
     match dispatch(cli, &console) {
@@ -158,13 +158,18 @@ fn language(args: &[OsString]) -> Language {
     Language::of_locale()
 }
 
-fn parse(words: &Words, args: Vec<OsString>) -> std::result::Result<Cli, clap::Error> {
+fn parse(words: &Words, args: &[OsString]) -> std::result::Result<Cli, clap::Error> {
     let matches = command(words).try_get_matches_from(args)?;
     Cli::from_arg_matches(&matches)
 }
 
 /// Help and version go to stdout and are no errors; the rest is told in the user's words.
-fn not_parsed(console: &Console, command: Option<&str>, error: &clap::Error) -> ExitCode {
+fn not_parsed(
+    console: &Console,
+    command: Option<&str>,
+    args: &[OsString],
+    error: &clap::Error,
+) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         return match console.print(&error.render().ansi().to_string()) {
             Err(Failure::Problem(problem)) => {
@@ -174,7 +179,11 @@ fn not_parsed(console: &Console, command: Option<&str>, error: &clap::Error) -> 
             _ => ExitCode::SUCCESS,
         };
     }
-    console.complain(&usage_problem(error, help_of(command)));
+    let early = too_early(error, &Cli::command(), args);
+    console.complain(&match early {
+        Some(early) => too_early_problem(early, "keystep\u{a0}"),
+        None => usage_problem(error, help_of(command)),
+    });
     ExitCode::from(2)
 }
 

@@ -1,6 +1,7 @@
 //! What was typed wrongly on a command line, in the user's words.
 
 use std::error::Error as _;
+use std::ffi::OsStr;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -21,6 +22,49 @@ pub(super) fn help_at_prompt(command: Option<&str>) -> Problem {
         Some(command) => Problem::new("usage-help-prompt-of").with("command", command),
         None => Problem::new("usage-help-prompt"),
     }
+}
+
+/// An option that stands before the command that has it: which option, and the command with those
+/// before it. `None`: that is not what is wrong.
+pub(super) fn too_early(
+    error: &clap::Error,
+    root: &clap::Command,
+    line: &[impl AsRef<OsStr>],
+) -> Option<(String, String)> {
+    let argument = match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(argument))) => argument,
+        _ => return None,
+    };
+    let option = argument.split('=').next().unwrap_or_default();
+    let is_it = |arg: &clap::Arg| {
+        let long = arg.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long));
+        long || arg.get_short().is_some_and(|short| option == format!("-{short}"))
+    };
+    // Behind it stand the words of another program.
+    let line = line.iter().map(AsRef::as_ref).take_while(|word| *word != "--");
+    let line: Vec<&OsStr> = line.collect();
+    let is_here = |word: &&OsStr| {
+        let word = word.to_string_lossy();
+        word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('='))
+    };
+    let at = line.iter().position(is_here)?;
+    let (mut command, mut names) = (root, Vec::new());
+    for (place, word) in line.iter().enumerate() {
+        let Some(named) = command.find_subcommand(word) else { continue };
+        names.push(named.get_name());
+        if place > at && named.get_arguments().any(is_it) {
+            return Some((option.to_owned(), names.join("\u{a0}")));
+        }
+        command = named;
+    }
+    None
+}
+
+/// That it stands there. `program` is what is typed before a command.
+pub(super) fn too_early_problem((option, command): (String, String), program: &str) -> Problem {
+    let line = format!("{program}{command}\u{a0}{option}");
+    let problem = Problem::new("err-usage-too-early").with("name", option);
+    problem.with("command", command).with("line", line)
 }
 
 /// What is wrong, in the user's words, and where it says how it is right.
@@ -60,11 +104,14 @@ pub(super) fn usage_problem(error: &clap::Error, help: Problem) -> Problem {
             } else {
                 Problem::new("usage-valid").with("values", valid)
             };
-            Problem::new("err-usage-value")
-                .with("name", argument)
-                .with("value", value)
-                .sentence("valid", valid)
-                .sentence("help", help)
+            Problem::new(match argument.as_str() {
+                "[1-12]" | "<1-12>" => "err-usage-ticket",
+                _ => "err-usage-value",
+            })
+            .with("name", argument)
+            .with("value", value)
+            .sentence("valid", valid)
+            .sentence("help", help)
         }
         ErrorKind::MissingRequiredArgument => {
             Problem::new("err-usage-missing").with("name", argument).sentence("help", help)

@@ -32,7 +32,8 @@ pub(super) fn about(topic: &[String], asker: &Asker) -> Result<String> {
             Paint::Heading.on(&format!("{name}\n")) + &wrap(&words.get(&id), style.width, "  ")
         );
     }
-    let mut command = grammar(words);
+    // So it is typed in a shell; at the prompt it means the same.
+    let mut command = grammar(words).bin_name("keystep ec2");
     command.build();
     let first = topic.first();
     // A name of several words needs no quotes; a command of the console is meant before a word.

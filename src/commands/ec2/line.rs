@@ -7,7 +7,7 @@ use super::data;
 use crate::cli::Ec2Line;
 use crate::commands::Failure;
 use crate::commands::help::localized;
-use crate::commands::usage::{help_at_prompt, usage_problem};
+use crate::commands::usage::{help_at_prompt, too_early, too_early_problem, usage_problem};
 use crate::lesson::{Problem, Words};
 use crate::shell::{Odd, arguments};
 
@@ -46,7 +46,7 @@ pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
     let grammar = grammar(words);
     let named = typed.first().and_then(|name| grammar.find_subcommand(name));
     let help = help_at_prompt(named.map(clap::Command::get_name));
-    match grammar.clone().try_get_matches_from(typed) {
+    match grammar.clone().try_get_matches_from(&typed) {
         Ok(matches) => {
             let line = Ec2Line::from_arg_matches(&matches);
             let line = line.map_err(|error| Failure::Usage(usage_problem(&error, help)))?;
@@ -58,7 +58,10 @@ pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             Ok(Line::Help(error.render().ansi().to_string()))
         }
-        Err(error) => Err(Failure::Usage(usage_problem(&error, help))),
+        Err(error) => Err(Failure::Usage(match too_early(&error, &grammar, &typed) {
+            Some(early) => too_early_problem(early, ""),
+            None => usage_problem(&error, help),
+        })),
     }
 }
 
@@ -84,6 +87,24 @@ mod tests {
             assert_eq!(some.instances, ["web"], "{line}");
         }
         assert!(matches!(read("keystep ec2", &words), Ok(Line::Empty)));
+    }
+
+    #[test]
+    fn an_option_before_its_command_is_told_where_it_stands() {
+        let words = Words::new(Language::En);
+        for (line, right) in [
+            ("--name web launch", Some("launch\u{a0}--name")),
+            ("volumes --size 8 create", Some("volumes\u{a0}create\u{a0}--size")),
+            ("--from=my-ip sg allow web", Some("sg\u{a0}allow\u{a0}--from")),
+            ("ls --name web", None),
+            ("--bogus ls", None),
+        ] {
+            let Err(Failure::Usage(problem)) = read(line, &words) else { panic!("{line}") };
+            let is_early = problem.id() == "err-usage-too-early";
+            assert_eq!(is_early, right.is_some(), "{line}");
+            let next = problem.explain(&words).next;
+            assert!(right.is_none_or(|right| next.ends_with(right)), "{line}: {next}");
+        }
     }
 
     #[test]
