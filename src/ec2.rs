@@ -38,6 +38,7 @@ mod fate;
 mod firewall;
 mod group;
 mod hardware;
+mod hibernation;
 mod id;
 mod inside;
 mod instance;
@@ -68,6 +69,7 @@ pub use event::{Event, Reboot, Told};
 pub use fate::{Fate, Thing, fates};
 pub use group::{Cidr, Group, InvalidCidr, Permission, Protocol, Rule, Source};
 pub use hardware::{InstanceFacts, InstanceType};
+pub use hibernation::NoSleep;
 pub use id::{
     AllocationId, AssociationId, GroupId, ImageId, InstanceId, KeyPairId, Malformed, ReservationId,
     RuleId, SnapshotId, SubnetId, VolumeId, VpcId,

@@ -46,7 +46,7 @@ pub use quiz::{
 };
 pub use shell_word::{key_into, shell_word};
 pub use why_error::{no_log, stopped};
-pub use wizard::wrong_answer;
+pub use wizard::{choice_meant, wrong_answer};
 pub use words::{Args, Explained, Words};
 
 pub(crate) use words::args;

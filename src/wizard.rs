@@ -31,7 +31,7 @@ mod wrong;
 
 pub use choices::{Choices, Disk, GroupChoice, KeyChoice, MY_IP};
 pub use flow::{Heard, Place, Wizard};
-pub use later::Later;
+pub use later::{Gib, Later};
 pub use lines::{AUTHORIZE, Aws};
 pub use offer::{Free, Offer};
 pub use plan::{KeyPlan, Launched, NewGroup, Plan};

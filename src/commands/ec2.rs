@@ -59,14 +59,15 @@ use jiff::Timestamp;
 use self::asker::Asker;
 use self::conversation::{Conversation, PROMPT};
 use self::running::Running;
+use self::shell::Leaves;
 use super::shared::runtime;
 use super::terminal::Console;
-use super::{Done, Result};
+use super::{Done, Failure, Result};
 use crate::cli::{Ec2, Ec2Command};
 use crate::cloud::{Holder, Store, StoreError};
 use crate::ec2::{Account, Context};
 use crate::key::Home;
-use crate::lesson::args;
+use crate::lesson::{Problem, args};
 use crate::net;
 
 pub(super) fn run(console: &Arc<Console>, home: &Home, args: Ec2) -> Result<Done> {
@@ -75,7 +76,9 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: Ec2) -> Result<Done
     let done = runtime.block_on(async {
         match args.command {
             Some(command) if args.json && !data::gives(&command) => Err(data::none()),
-            Some(Ec2Command::Shell(shell)) => in_shell(home, &shell.program, &asker).await,
+            Some(Ec2Command::Shell(shell)) => in_shell(console, home, &shell.program, &asker).await,
+            // It could be meant at the prompt alone.
+            Some(Ec2Command::Exit) => Err(Failure::Usage(Problem::new("err-ec2-exit"))),
             Some(command) => one(console, home, command, args.plain, &asker).await,
             None => stay(console, home, args.plain, &asker).await,
         }
@@ -136,15 +139,17 @@ fn asked(
 }
 
 /// A shell: in the cloud that runs, or in one that runs for as long as the shell does.
-async fn in_shell(home: &Home, words: &[String], asker: &Asker) -> Result<Done> {
+async fn in_shell(console: &Console, home: &Home, words: &[String], asker: &Asker) -> Result<Done> {
     let store = match Store::open(home.path()) {
         Ok(store) => store,
         Err(StoreError::Held(Some(Holder { listens: Some(listens), .. }))) => {
+            shell::greet(console, words, Leaves::Open);
             return shell::run(home.path(), &listens, words, true).await;
         }
         Err(error) => return Err(error.into()),
     };
     let running = Running::start(store, home.path(), &asker.words)?;
+    shell::greet(console, words, Leaves::Closed);
     let done = shell::run(home.path(), &running.listens, words, true).await;
     running.end().await;
     done
@@ -153,7 +158,13 @@ async fn in_shell(home: &Home, words: &[String], asker: &Asker) -> Result<Done> 
 /// The console, for as long as somebody wants it.
 async fn stay(console: &Arc<Console>, home: &Home, plain: bool, asker: &Asker) -> Result<Done> {
     let interrupted = net::requested();
-    let store = Store::open(home.path())?;
+    let store = match Store::open(home.path()) {
+        // It works, and answers whoever asks it.
+        Err(StoreError::Held(Some(Holder { pid, listens: Some(_) }))) => {
+            return Err(Problem::new("err-ec2-open").with("pid", pid).into());
+        }
+        store => store?,
+    };
     let running = Running::start(store, home.path(), &asker.words)?;
     let (session, listens) = (Arc::clone(&running.session), &running.listens);
     console

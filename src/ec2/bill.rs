@@ -26,6 +26,37 @@ pub struct Bill {
 }
 
 impl Bill {
+    /// What is not as it was before, and the rest. For how long it has cost does not matter.
+    #[must_use]
+    pub fn since(self, before: &Self) -> (Self, Self) {
+        let instances = self.instances.into_iter().filter(InstanceItem::costs);
+        let (old, new) = instances.partition(|item| {
+            before.instances.iter().any(|was| (was.id, was.state) == (item.id, item.state))
+        });
+        let (volumes, new_volumes) =
+            self.volumes.into_iter().partition(|item| before.volumes.contains(item));
+        let (snapshots, new_snapshots) =
+            self.snapshots.into_iter().partition(|item| before.snapshots.contains(item));
+        let (addresses, new_addresses) =
+            self.addresses.into_iter().partition(|item| before.addresses.contains(item));
+        (
+            Self {
+                volumes: new_volumes,
+                snapshots: new_snapshots,
+                addresses: new_addresses,
+                instances: new,
+            },
+            Self { instances: old, volumes, snapshots, addresses },
+        )
+    }
+
+    /// Whether nothing costs.
+    pub fn is_empty(&self) -> bool {
+        let nothing_else =
+            self.volumes.is_empty() && self.snapshots.is_empty() && self.addresses.is_empty();
+        nothing_else && !self.instances.iter().any(InstanceItem::costs)
+    }
+
     /// Whether the same things cost. For how long they have does not matter.
     pub fn is_of_the_same(&self, other: &Self) -> bool {
         let things = |bill: &Self| {
@@ -48,6 +79,13 @@ pub struct InstanceItem {
     pub state: State,
     /// The seconds that it is billed for until now.
     pub seconds: u64,
+}
+
+impl InstanceItem {
+    /// Whether it is still there: one that was terminated costs no more.
+    pub fn costs(&self) -> bool {
+        self.state != State::Terminated
+    }
 }
 
 /// A volume.

@@ -58,7 +58,8 @@ impl Account {
             return Err(Error::VolumeInUse(*id, there.instance));
         }
         if volume.zone != instance.zone {
-            return Err(Error::OtherZone(*id, *to));
+            let (volume, instance) = ((*id, volume.zone), (*to, instance.zone));
+            return Err(Error::OtherZone { volume, instance });
         }
         if !matches!(instance.state, State::Running | State::Stopped) {
             return Err(Error::NotRunning(*to));

@@ -4,11 +4,13 @@
 use core::net::Ipv4Addr;
 
 use super::group::InvalidCidr;
+use super::hibernation::NoSleep;
 use super::id::{
     AllocationId, AssociationId, GroupId, ImageId, InstanceId, Malformed, RuleId, SnapshotId,
     VolumeId,
 };
 use super::instance::State;
+use super::region::Zone;
 use super::volume_type::Unfit;
 
 /// Why an action was not carried out. Nothing changed then.
@@ -159,6 +161,9 @@ pub enum Error {
     /// What hibernates needs an encrypted root volume, since its memory is written to it.
     #[error("For hibernation, the root device volume must be encrypted.")]
     HibernationUnencrypted,
+    /// It cannot hibernate for another reason.
+    #[error(transparent)]
+    NoSleep(#[from] NoSleep),
     /// It is protected.
     #[error(
         "The instance '{0}' may not be terminated. Modify its 'disableApiTermination' instance \
@@ -169,8 +174,13 @@ pub enum Error {
     #[error("Volume {0} is currently attached to {1}")]
     VolumeInUse(VolumeId, InstanceId),
     /// The volume lives in another zone.
-    #[error("The volume '{0}' is not in the same availability zone as instance '{1}'")]
-    OtherZone(VolumeId, InstanceId),
+    #[error("The volume '{}' is not in the same availability zone as instance '{}'", .volume.0, .instance.0)]
+    OtherZone {
+        /// The volume, and its zone.
+        volume: (VolumeId, Zone),
+        /// The instance, and its zone.
+        instance: (InstanceId, Zone),
+    },
     /// Something is attached as that device.
     #[error("Invalid value '{0}' for unixDevice. Attachment point {0} is already in use")]
     DeviceInUse(String),
@@ -276,13 +286,13 @@ impl Error {
             Self::NotRunning(_) | Self::VolumeAvailable(_) | Self::RootInUse(..) => {
                 "IncorrectState"
             }
-            Self::NoHibernation(_) | Self::HibernationUnencrypted => {
+            Self::NoHibernation(_) | Self::HibernationUnencrypted | Self::NoSleep(_) => {
                 "UnsupportedHibernationConfiguration"
             }
             Self::Hibernated(_) | Self::Ed25519 => "UnsupportedOperation",
             Self::Protected(_) => "OperationNotPermitted",
             Self::VolumeInUse(..) => "VolumeInUse",
-            Self::OtherZone(..) => "InvalidVolume.ZoneMismatch",
+            Self::OtherZone { .. } => "InvalidVolume.ZoneMismatch",
             Self::PrivateIpInUse(_) => "InvalidIPAddress.InUse",
             Self::AddressInUse(..) => "Resource.AlreadyAssociated",
             Self::TooManyInstances { .. } => "InstanceLimitExceeded",

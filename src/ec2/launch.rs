@@ -8,6 +8,7 @@ use super::disks::belongs_to;
 use super::error::{Error, Limited};
 use super::event::Event;
 use super::group::Group;
+use super::hibernation::{self, Bed};
 use super::id::{GroupId, InstanceId, ReservationId, VolumeId};
 use super::instance::{Instance, State, TRANSITION, after};
 use super::password;
@@ -64,8 +65,10 @@ impl Account {
         if self.volumes.len() + planned.len() * count as usize > MOST {
             return Err(Error::TooMany { what: Limited::Volumes });
         }
-        if request.hibernation && !planned.first().is_some_and(|root| root.volume.encrypted) {
-            return Err(Error::HibernationUnencrypted);
+        if let (true, Some(root)) = (request.hibernation, planned.first()) {
+            let CreateVolume { kind, size, encrypted, .. } = root.volume;
+            let bed = Bed { kind, size: size.unwrap_or_default(), encrypted };
+            hibernation::can(image.system, request.kind, bed)?;
         }
         Self::fits(&request.tags)?;
         Self::fits(&request.volume_tags)?;

@@ -3,12 +3,14 @@
 use super::account::{Account, Context};
 use super::error::Error;
 use super::event::{Event, Reboot};
+use super::hibernation::{self, Bed};
 use super::id::{InstanceId, VolumeId};
 use super::instance::{
     Instance, OnShutdown, State, StateChange, StateReason, TRANSITION, after, billed_for,
 };
 use super::launch::user_data_fits;
 use super::request::{Change, GroupRef, StopInstances};
+use super::volume::Volume;
 use crate::crypto::PublicKey;
 use crate::key::openssh_line;
 
@@ -239,11 +241,21 @@ impl Account {
     fn stop(&mut self, id: InstanceId, reason: StateReason) -> Result<StateChange, Error> {
         let change = self.begin(id, State::Running, State::Stopping, Some(reason))?;
         if change.previous == State::Running {
-            let kept = reason == StateReason::Hibernate;
+            let kept = reason == StateReason::Hibernate && self.can_sleep(id);
             self.instance_mut(id)?.hibernated = kept;
             self.tell(Event::Memory { instance: id, kept });
         }
         Ok(change)
+    }
+
+    /// Whether its memory has room: it may be of a larger type than at its launch, or have another root
+    /// volume. If it cannot hibernate, a normal shutdown occurs (EC2's API, `StopInstances`).
+    fn can_sleep(&self, id: InstanceId) -> bool {
+        let Ok(instance) = self.instance(id) else { return false };
+        self.root_of(instance).is_some_and(|root| {
+            let Volume { kind, size, encrypted, .. } = *root;
+            hibernation::can(instance.system, instance.kind, Bed { kind, size, encrypted }).is_ok()
+        })
     }
 
     fn terminate(&mut self, id: InstanceId, reason: StateReason) -> Result<StateChange, Error> {

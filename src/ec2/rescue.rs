@@ -10,6 +10,7 @@ use super::error::Error;
 use super::id::{InstanceId, VolumeId};
 use super::inside::Listed;
 use super::instance::{Instance, State};
+use super::key_pair::KeyPair;
 use super::region::Zone;
 use super::system::System;
 use super::volume::{Volume, place};
@@ -75,6 +76,12 @@ pub enum Rescue {
     },
     /// The instance is to be started.
     Start,
+    /// Nothing is to be done: the list has the key of another key pair already, and the volume is where
+    /// it belongs.
+    Known {
+        /// The name of that key pair.
+        key: String,
+    },
     /// One can log in with the helper's key.
     LogIn {
         /// Which has that key.
@@ -107,7 +114,7 @@ impl Rescue {
             Self::DetachAgain { .. } => 5,
             Self::AttachBack { .. } => 6,
             Self::Start => 7,
-            Self::LogIn { .. } => 8,
+            Self::Known { .. } | Self::LogIn { .. } => 8,
         }
     }
 }
@@ -161,7 +168,7 @@ impl Account {
     }
 
     fn next_step(&self, lost: &Instance, root: &Volume) -> Rescue {
-        let Some(helper) = self.helper_of(lost) else { return Rescue::Launch { zone: lost.zone } };
+        let Some(helper) = self.helper_of(lost) else { return self.without_helper(lost, root) };
         let (volume, id) = (root.id, helper.id);
         for one in [helper, lost] {
             if !matches!(one.state, State::Running | State::Stopped) {
@@ -193,6 +200,38 @@ impl Account {
                 Rescue::Append { helper: id, from, to: format!("/mnt/{place}{to}") }
             }
         }
+    }
+
+    /// The next step where there is no helper: it is to be launched, unless it did its work before and is
+    /// terminated since.
+    fn without_helper(&self, lost: &Instance, root: &Volume) -> Rescue {
+        let Some(key) = self.other_pair(lost, root) else {
+            return Rescue::Launch { zone: lost.zone };
+        };
+        if !matches!(lost.state, State::Running | State::Stopped) {
+            return Rescue::Wait { instance: lost.id };
+        }
+        let (volume, device) = (root.id, lost.root_device.clone());
+        match &root.attachment {
+            Some(_) if root.is_at(lost.id, Some(&device)) => Rescue::Known { key: key.to_owned() },
+            Some(_) => Rescue::DetachAgain { volume },
+            None => Rescue::AttachBack { volume, device },
+        }
+    }
+
+    /// The key pair whose public key stands in the list on a volume, beside the one that its instance
+    /// was launched with. Of several the last one.
+    fn other_pair(&self, lost: &Instance, root: &Volume) -> Option<&str> {
+        let key = |line: &str| parse_openssh(line).ok().map(|(key, _)| key);
+        let own = lost.public_key.as_deref().and_then(key);
+        let Listed::Keys(keys) = Self::listed(root, lost.system.user()) else { return None };
+        let lets_in = |pair: &&KeyPair| {
+            let public = key(&pair.public_key).filter(|public| own.as_ref() != Some(public));
+            public.is_some_and(|public| {
+                keys.iter().any(|there| there.key == public && there.command.is_none())
+            })
+        };
+        self.key_pairs().iter().rev().find(lets_in).map(|pair| pair.name.as_str())
     }
 
     /// The instance in the same zone that is called so and has another key. Of several the last one.

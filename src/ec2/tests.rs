@@ -251,7 +251,7 @@ fn what_is_kept_is_what_the_table_says() {
         let mut cloud = Cloud::new();
         let mut request = cloud.request(System::AmazonLinux2023);
         request.kind = InstanceType::M5dLarge;
-        let encrypted = Ebs { encrypted: true, ..Ebs::default() };
+        let encrypted = Ebs { encrypted: true, size: Some(16), ..Ebs::default() };
         let device = "/dev/xvda".to_owned();
         request.disks = vec![
             LaunchDisk { device, kind: LaunchDiskKind::Ebs(encrypted) },

@@ -12,6 +12,9 @@ impl From<&Error> for Problem {
                 problem.with("instance", id).with("state", state)
             }
             Error::KeyPairTaken(name) => problem.with("name", name),
+            Error::OtherZone { volume, instance } => {
+                problem.with("of_volume", volume.1).with("of_instance", instance.1)
+            }
             _ => problem,
         }
     }
@@ -47,11 +50,12 @@ fn id(error: &Error) -> &'static str {
         Error::State { .. } | Error::NotNow { .. } => "err-aws-state",
         Error::NotStopped(_) | Error::NotRunning(_) => "err-aws-other-state",
         Error::NoRoot(..) => "err-aws-no-root",
-        Error::NoHibernation(_) | Error::HibernationUnencrypted => "err-aws-hibernation",
+        Error::NoHibernation(_) => "err-aws-hibernation",
+        Error::HibernationUnencrypted | Error::NoSleep(_) => "err-aws-no-sleep",
         Error::Hibernated(_) => "err-aws-hibernated",
         Error::Protected(_) => "err-aws-protected",
         Error::VolumeInUse(..) => "err-aws-volume-in-use",
-        Error::OtherZone(..) => "err-aws-other-zone",
+        Error::OtherZone { .. } => "err-aws-other-zone",
         Error::DeviceInUse(_) => "err-aws-device-in-use",
         Error::VolumeAvailable(_) => "err-aws-volume-available",
         Error::RootInUse(..) => "err-aws-root-in-use",

@@ -2,8 +2,8 @@
 
 use super::words::Args;
 use super::{Problem, Words, args};
-use crate::ec2::{InstanceType, System, Zone};
-use crate::wizard::{DiskAsked, Later, Question, Wrong};
+use crate::ec2::{Image, InstanceType, System, Zone};
+use crate::wizard::{DiskAsked, Gib, Later, Question, Wrong};
 
 impl Words {
     /// What is asked, as a row of a form names it.
@@ -28,7 +28,6 @@ impl Words {
         };
         match question {
             Question::Image if answer.parse::<System>().is_ok() => named("image"),
-            Question::Image => self.with("wizard-image-own", args![id = answer]),
             Question::Type => match answer.parse() {
                 Ok(kind) => self.type_of_instance(kind),
                 Err(_) => as_it_is(),
@@ -60,21 +59,10 @@ impl Words {
         }
     }
 
-    /// The choice that somebody means who types it as it is read: all of its words, or so much of
-    /// their beginning as fits no other.
-    pub fn choice_meant<'a>(
-        &self,
-        question: Question,
-        choices: &'a [String],
-        typed: &str,
-    ) -> Option<&'a str> {
-        let typed = typed.trim().to_lowercase();
-        let read = |choice: &str| self.answer_of_launch(question, choice).to_lowercase();
-        let begun = |choice: &&String| !typed.is_empty() && read(choice).starts_with(&typed);
-        let begun: Vec<&String> = choices.iter().filter(begun).collect();
-        let all = begun.iter().find(|choice| read(choice) == typed);
-        let only = || begun.first().filter(|_| begun.len() == 1);
-        all.or_else(only).map(|choice| choice.as_str())
+    /// An image of one's own, as an answer is read.
+    pub fn own_image_of_launch(&self, image: &Image) -> String {
+        let name = crate::text::escape(&image.name);
+        self.with("wizard-image-own", args![name, user = image.system.user()])
     }
 
     /// A type of instance with what it has.
@@ -93,7 +81,8 @@ impl Words {
             Later::InstanceStore(gb) => say(args![gb]),
             Later::Several(count) => say(args![count]),
             Later::RootStays(gib) | Later::DataStays(gib) | Later::StoppedCosts(gib) => {
-                say(args![gib])
+                let Gib { each, count } = *gib;
+                say(args![gib = u64::from(each) * u64::from(count), each, count])
             }
             Later::Named(name)
             | Later::GroupOfOthers(name)
@@ -109,6 +98,8 @@ impl Words {
             | Later::PublicAddress
             | Later::NoPublicAddress
             | Later::GoesAtShutdown
+            | Later::WindowsGoesAtShutdown
+            | Later::KeysOfImage
             | Later::Hibernates
             | Later::RootGoes
             | Later::DataGoes
@@ -119,6 +110,22 @@ impl Words {
             | Later::NoKey => say(&[]),
         }
     }
+}
+
+/// The choice that somebody means who types it as it is read: all of its words, or so much of their
+/// beginning as fits no other.
+pub fn choice_meant<'a>(
+    choices: &'a [String],
+    typed: &str,
+    read: impl Fn(&str) -> String,
+) -> Option<&'a str> {
+    let typed = typed.trim().to_lowercase();
+    let read = |choice: &str| read(choice).to_lowercase();
+    let begun = |choice: &&String| !typed.is_empty() && read(choice).starts_with(&typed);
+    let begun: Vec<&String> = choices.iter().filter(begun).collect();
+    let all = begun.iter().find(|choice| read(choice) == typed);
+    let only = || begun.first().filter(|_| begun.len() == 1);
+    all.or_else(only).map(|choice| choice.as_str())
 }
 
 /// Why an answer cannot be, in one sentence.
@@ -142,6 +149,13 @@ pub fn wrong_answer(wrong: &Wrong) -> Problem {
             Problem::new("wizard-wrong-address-in-use").with("address", address)
         }
         Wrong::NotARange(text) => Problem::new("wizard-wrong-not-a-range").with("text", text),
+        Wrong::NoHibernation(system) => {
+            Problem::new("wizard-wrong-no-hibernation").with("system", system.release().0)
+        }
+        Wrong::SmallerThanMemory { least, memory } => {
+            Problem::new("wizard-wrong-memory").with("least", least).with("memory", memory)
+        }
+        Wrong::EncryptedImage => Problem::new("wizard-wrong-encrypted-image"),
         Wrong::HibernationNeedsEncryption => Problem::new("wizard-wrong-hibernation"),
         Wrong::NotPairs(text) => Problem::new("wizard-wrong-not-pairs").with("text", text),
         Wrong::TagTwice(key) => Problem::new("wizard-wrong-tag-twice").with("key", key),
@@ -179,17 +193,19 @@ mod tests {
             for (question, all) in
                 [(Question::PublicIp, yes), (Question::OnShutdown, ends), (Question::Key, keys)]
             {
+                let read = |choice: &str| words.answer_of_launch(question, choice);
+                let meant = |typed: &str| choice_meant(&all, typed, read);
                 for choice in &all {
-                    let read = words.answer_of_launch(question, choice);
+                    let read = read(choice);
                     let begun: String = read.chars().take(2).collect();
                     for typed in [&*read, &read.to_uppercase(), &begun] {
-                        let meant = words.choice_meant(question, &all, typed);
+                        let meant = meant(typed);
                         let is_sure = typed != begun || meant.is_some();
                         assert!(!is_sure || meant == Some(choice), "{typed}: {meant:?}");
                     }
                 }
-                assert_eq!(words.choice_meant(question, &all, " "), None);
-                assert_eq!(words.choice_meant(question, &all, "x"), None);
+                assert_eq!(meant(" "), None);
+                assert_eq!(meant("x"), None);
             }
         }
     }

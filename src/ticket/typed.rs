@@ -14,6 +14,9 @@ pub struct Typed {
     pub answer: Vec<String>,
 }
 
+/// What stands for the lines that are left out.
+pub(super) const LEFT_OUT: &str = "…";
+
 const EDGE: &str = "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@";
 
 /// What was typed. `file` gives a file of the ticket's folder its name as it is typed; the instance is
@@ -57,6 +60,8 @@ pub fn typed(
             "Someone could be eavesdropping on you right now (man-in-the-middle attack)!"
                 .to_owned(),
             "It is also possible that a host key has just been changed.".to_owned(),
+            // The fingerprint, and where the old key stands, are for whoever looks for them.
+            LEFT_OUT.to_owned(),
             "Host key verification failed.".to_owned(),
         ],
         Ticket::LostKey => vec![

@@ -29,7 +29,7 @@ mod rescue;
 mod tickets;
 
 pub use addresses::addresses;
-pub use bill::bill;
+pub use bill::{bill, bill_since};
 pub use disks::{images, snapshots, volumes_now};
 pub use forecast::{Forecast, forecast};
 pub use groups::{groups, rules};

@@ -32,6 +32,14 @@ pub fn screen(words: &Words, wizard: &Wizard, is_new: bool, style: Style) -> Str
     }
 }
 
+/// An answer as it is read.
+pub fn answer(words: &Words, wizard: &Wizard, question: Question, text: &str) -> String {
+    match wizard.own_image(text).filter(|_| question == Question::Image) {
+        Some(image) => words.own_image_of_launch(&image),
+        None => words.answer_of_launch(question, text),
+    }
+}
+
 /// What can be typed here.
 pub fn keys(words: &Words, wizard: &Wizard, style: Style) -> String {
     let text = match wizard.place() {
@@ -40,7 +48,7 @@ pub fn keys(words: &Words, wizard: &Wizard, style: Style) -> String {
             words.with("wizard-keys-step", args![count = wizard.asked(step).len()])
         }
         Place::Question(question) => {
-            let usual = words.answer_of_launch(question, &wizard.value(question));
+            let usual = answer(words, wizard, question, &wizard.value(question));
             words.with("wizard-keys-question", args![usual])
         }
         Place::Sure => words.get("wizard-keys-sure"),
@@ -91,7 +99,7 @@ fn form(words: &Words, wizard: &Wizard, step: Step, style: Style) -> String {
     let rows = wizard.asked(step).into_iter().map(|question| {
         (
             words.question_of_launch(question),
-            words.answer_of_launch(question, &wizard.value(question)),
+            answer(words, wizard, question, &wizard.value(question)),
         )
     });
     numbered(rows.collect(), style) + &decided(words, wizard, step, style)
@@ -109,9 +117,9 @@ fn review(words: &Words, wizard: &Wizard, style: Style) -> String {
             Step::Image | Step::Type => String::new(),
             _ => words.question_of_launch(question),
         };
-        let answer = |question| words.answer_of_launch(question, &wizard.value(question));
+        let said = |question| answer(words, wizard, question, &wizard.value(question));
         let asked = wizard.asked(step).into_iter();
-        let answers: Vec<_> = asked.map(|question| (name(question), answer(question))).collect();
+        let answers: Vec<_> = asked.map(|question| (name(question), said(question))).collect();
         for row in rows(&answers, style.width.saturating_sub(3)).lines() {
             let row =
                 if answers.len() == 1 { row.trim_start() } else { row.trim_start_matches("  ") };
@@ -128,7 +136,7 @@ fn asked(words: &Words, wizard: &Wizard, question: Question, style: Style) -> St
     let value = wizard.value(question);
     let rows = choices.iter().map(|choice| {
         let sign = if *choice == value { "*" } else { " " };
-        (sign.to_owned(), words.answer_of_launch(question, choice))
+        (sign.to_owned(), answer(words, wizard, question, choice))
     });
     out += &numbered(rows.collect(), style);
     if let Some(free) = free {

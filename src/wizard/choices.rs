@@ -32,6 +32,8 @@ pub struct Choices {
     pub on_shutdown: OnShutdown,
     /// The root volume.
     pub root: Disk,
+    /// Whether what the image puts on it is encrypted: then the volume is, whatever is said.
+    pub(super) from_encrypted: bool,
     /// A further volume.
     pub data: Option<Disk>,
     /// The tag `Name`.
@@ -104,6 +106,7 @@ impl Choices {
         let image = Image::of(System::AmazonLinux2023);
         Self {
             root: Disk::root_of(&image),
+            from_encrypted: false,
             image,
             kind: InstanceType::T3Micro,
             count: 1,
@@ -155,19 +158,33 @@ impl Choices {
         all.filter(|device| !taken(device)).collect()
     }
 
-    /// The types that the root volume may have: an instance boots from them, and what the image
-    /// brings has room.
+    /// The types that the root volume may have: an instance boots from them, what the image brings has
+    /// room, and one that may hibernate can keep its memory there.
     pub(super) fn root_types(&self) -> Vec<VolumeType> {
         let fits = |kind: &VolumeType| {
             let facts = kind.facts();
-            facts.boots && *facts.size.end() >= self.root_least()
+            let keeps = kind.takes_memory() || !self.hibernation;
+            facts.boots && keeps && *facts.size.end() >= self.root_least()
         };
         VolumeType::iter().filter(fits).collect()
     }
 
-    /// How large the root volume is at least, in GiB: as the image's.
+    /// How large the root volume is at least, in GiB: as the image's, and larger than the memory that it
+    /// is to keep.
     pub(super) fn root_least(&self) -> u32 {
-        self.image.disks.first().map_or(1, |disk| disk.size)
+        let image = self.image.disks.first().map_or(1, |disk| disk.size);
+        if self.hibernation { image.max(self.kind.memory_gib() + 1) } else { image }
+    }
+
+    /// How large it is where nothing is said: as the image's, which has room for little memory.
+    pub(super) fn root_usual(&self) -> u32 {
+        let (image, memory) = (self.root.size, self.kind.memory_gib());
+        if self.root_least() > image { image + memory } else { image }
+    }
+
+    /// Whether the system may keep its memory.
+    pub(super) fn may_hibernate(&self) -> bool {
+        self.image.system.hibernates()
     }
 
     /// The range that "My IP" is.

@@ -13,10 +13,11 @@ use super::later::{self, Later};
 use super::offer::{self, Offer};
 use super::plan::Plan;
 use super::question::Question;
+use super::read;
 use super::step::Step;
 use super::take::Answers;
 use super::wrong::Wrong;
-use crate::ec2::Account;
+use crate::ec2::{Account, Image, OWNER};
 
 /// A launch that is being put together.
 #[derive(Debug, Clone)]
@@ -141,6 +142,11 @@ impl Wizard {
         given.unwrap_or_else(|| offer::usual(&self.account, &self.choices, question))
     }
 
+    /// The image of one's own that an answer names.
+    pub fn own_image(&self, answer: &str) -> Option<Image> {
+        read::image(&self.account, answer).ok().filter(|image| image.owner == OWNER)
+    }
+
     /// What the choices of a step decide later.
     pub fn later(&self, step: Step) -> Vec<Later> {
         later::later(&self.choices, step, self.account.now())
@@ -189,7 +195,14 @@ impl Wizard {
         loop {
             match Choices::of(&self.account, &answers, &self.choices.files) {
                 Ok(choices) => {
-                    (self.answers, self.choices) = (answers, choices);
+                    let before = std::mem::replace(&mut self.choices, choices);
+                    let is_other = |question: &Question| {
+                        let was = self.answers.get(question);
+                        was != Some(&offer::usual(&self.account, &before, *question))
+                    };
+                    // Who had answered as it is usual misses nothing.
+                    forgotten.retain(is_other);
+                    self.answers = answers;
                     return Ok(forgotten);
                 }
                 Err((at, wrong)) => {

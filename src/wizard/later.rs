@@ -8,12 +8,23 @@ use super::choices::{Choices, GroupChoice, KeyChoice};
 use super::step::Step;
 use crate::ec2::{Cidr, Group, OnShutdown, Source, System};
 
+/// So many GiB of each instance, and how many instances there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gib {
+    /// Of each.
+    pub each: u32,
+    /// How many.
+    pub count: u32,
+}
+
 /// Something that is decided, as data: words for it are made elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Display, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Later {
     /// One logs in as this user: the image says so, not AWS.
     LoginAs(&'static str),
+    /// The list of keys comes with the image: who has one of these gets in, too.
+    KeysOfImage,
     /// Nobody logs in with a key; it opens the administrator's password.
     Password,
     /// The system gets no more updates.
@@ -30,18 +41,20 @@ pub enum Later {
     NoPublicAddress,
     /// `shutdown` inside terminates it, with what goes with it.
     GoesAtShutdown,
+    /// The same of Windows, which has another word for it.
+    WindowsGoesAtShutdown,
     /// Its memory outlives a stop, when it hibernates.
     Hibernates,
     /// The root volume is deleted with the instance.
     RootGoes,
-    /// The root volume outlives the instance, and goes on costing: so many GiB.
-    RootStays(u32),
+    /// The root volume outlives the instance, and goes on costing.
+    RootStays(Gib),
     /// The further volume is deleted with the instance.
     DataGoes,
-    /// The further volume outlives the instance, and goes on costing: so many GiB.
-    DataStays(u32),
-    /// So many GiB cost while it is stopped, too.
-    StoppedCosts(u32),
+    /// The further volume outlives the instance, and goes on costing.
+    DataStays(Gib),
+    /// So much costs while it is stopped, too.
+    StoppedCosts(Gib),
     /// The list shows this name.
     Named(String),
     /// The list shows its id alone.
@@ -73,6 +86,7 @@ pub enum Later {
 /// What the choices of a step decide.
 pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later> {
     let port = choices.port();
+    let gib = |each| Gib { each, count: choices.count };
     let mut later = Vec::new();
     match step {
         Step::Image => {
@@ -81,6 +95,10 @@ pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later>
                 System::Windows => Later::Password,
                 _ => Later::LoginAs(system.user()),
             });
+            let is_copy = choices.image.disks.first().is_some_and(|disk| disk.snapshot.is_some());
+            if is_copy && system != System::Windows {
+                later.push(Later::KeysOfImage);
+            }
             if system.past_support(now) {
                 later.push(Later::PastSupport);
             }
@@ -101,7 +119,10 @@ pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later>
                 false => Later::NoPublicAddress,
             });
             if choices.on_shutdown == OnShutdown::Terminate {
-                later.push(Later::GoesAtShutdown);
+                later.push(match choices.image.system {
+                    System::Windows => Later::WindowsGoesAtShutdown,
+                    _ => Later::GoesAtShutdown,
+                });
             }
             if choices.hibernation {
                 later.push(Later::Hibernates);
@@ -109,14 +130,18 @@ pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later>
         }
         Step::Storage => {
             let root = &choices.root;
-            later.push(if root.delete { Later::RootGoes } else { Later::RootStays(root.size) });
+            later.push(if root.delete {
+                Later::RootGoes
+            } else {
+                Later::RootStays(gib(root.size))
+            });
             later.extend(choices.data.as_ref().map(|data| match data.delete {
                 true => Later::DataGoes,
-                false => Later::DataStays(data.size),
+                false => Later::DataStays(gib(data.size)),
             }));
             let others = choices.image.disks.iter().skip(1).map(|disk| disk.size);
             let sizes = others.chain([root.size]).chain(choices.data.iter().map(|data| data.size));
-            later.push(Later::StoppedCosts(sizes.sum()));
+            later.push(Later::StoppedCosts(gib(sizes.sum())));
         }
         Step::Tags => later.push(match &choices.name {
             Some(name) => Later::Named(name.clone()),

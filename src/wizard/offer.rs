@@ -48,6 +48,8 @@ pub(super) fn offer(account: &Account, choices: &Choices, question: Question) ->
         Question::Type => (names::<InstanceType>(), None),
         Question::Count => (none(), Some(Free::Number(1..=MOST_INSTANCES))),
         Question::Subnet => (names::<Zone>(), None),
+        Question::Hibernation if !choices.may_hibernate() => (list(&[NO]), None),
+        Question::Root(DiskAsked::Encrypted) if choices.from_encrypted => (list(&[YES]), None),
         Question::PublicIp
         | Question::Hibernation
         | Question::Root(DiskAsked::Encrypted | DiskAsked::Delete)
@@ -97,10 +99,16 @@ pub(super) fn usual(account: &Account, choices: &Choices, question: Question) ->
         Question::PrivateIp => AUTO.to_owned(),
         Question::Hibernation => yes(false),
         Question::OnShutdown => OnShutdown::Stop.to_string(),
-        Question::Root(DiskAsked::Encrypted) => yes(choices.hibernation),
+        Question::Root(DiskAsked::Encrypted) => yes(choices.hibernation || choices.from_encrypted),
         Question::Root(DiskAsked::Size) => {
             let size = choices.root.kind.facts().size;
-            choices.root.size.clamp(*size.start(), *size.end()).to_string()
+            choices.root_usual().clamp(*size.start(), *size.end()).to_string()
+        }
+        // The image's may be none that takes memory.
+        Question::Root(DiskAsked::Type) => {
+            let all = choices.root_types();
+            let usual = all.iter().find(|kind| **kind == choices.root.kind).or(all.first());
+            usual.map(ToString::to_string).unwrap_or_default()
         }
         Question::Root(asked) => usual_of(&choices.root, asked),
         Question::Data => NONE.to_owned(),

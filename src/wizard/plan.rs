@@ -137,6 +137,8 @@ fn root(choices: &Choices) -> Option<LaunchDisk> {
         size: said.size.filter(|size| *size != usual.size),
         kind: said.kind.filter(|kind| *kind != usual.kind),
         delete_on_termination: said.delete_on_termination.filter(|delete| *delete != usual.delete),
+        // What is encrypted stays so.
+        encrypted: said.encrypted && !choices.from_encrypted,
         ..said
     };
     let changed = change != Ebs::default();

@@ -68,13 +68,21 @@ impl Choices {
             Question::Image => {
                 self.image = read::image(account, text)?;
                 self.root = Disk::root_of(&self.image);
+                let from = self.image.disks.first().and_then(|disk| disk.snapshot);
+                let from = from.and_then(|id| account.snapshot(id).ok());
+                self.from_encrypted = from.is_some_and(|snapshot| snapshot.encrypted);
             }
             Question::Type => self.kind = read::one_of(text)?,
             Question::Count => self.count = read::number(text, 1..=word::MOST_INSTANCES)?,
             Question::Subnet => self.zone = read::zone(text)?,
             Question::PublicIp => self.public_ip = read::yes(text)?,
             Question::PrivateIp => self.private_ip = read::private_ip(account, self.zone, text)?,
-            Question::Hibernation => self.hibernation = read::yes(text)?,
+            Question::Hibernation => {
+                self.hibernation = read::yes(text)?;
+                if self.hibernation && !self.may_hibernate() {
+                    return Err(Wrong::NoHibernation(self.image.system));
+                }
+            }
             Question::OnShutdown => self.on_shutdown = read::one_of(text)?,
             Question::Root(asked) => {
                 self.take_root(asked, text)?;
@@ -114,7 +122,16 @@ impl Choices {
             DiskAsked::Type if !self.root_types().contains(&self.root.kind) => {
                 Err(Wrong::no_choice(text))
             }
-            DiskAsked::Size if self.root.size < least => Err(Wrong::SmallerThanImage(least)),
+            DiskAsked::Size if self.root.size < least => {
+                let memory = self.kind.memory_gib();
+                Err(match self.hibernation && self.root.size <= memory {
+                    true => Wrong::SmallerThanMemory { least, memory },
+                    false => Wrong::SmallerThanImage(least),
+                })
+            }
+            DiskAsked::Encrypted if self.from_encrypted && !self.root.encrypted => {
+                Err(Wrong::EncryptedImage)
+            }
             DiskAsked::Encrypted if self.hibernation && !self.root.encrypted => {
                 Err(Wrong::HibernationNeedsEncryption)
             }

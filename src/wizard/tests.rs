@@ -3,6 +3,7 @@
 mod by_chance;
 mod by_hand;
 mod notes;
+mod of_images;
 mod quoted;
 
 use core::net::Ipv4Addr;

@@ -3,7 +3,7 @@
 use core::net::Ipv4Addr;
 
 use super::question::Question;
-use crate::ec2::Zone;
+use crate::ec2::{System, Zone};
 
 /// Why an answer cannot be, as data: words for it are made elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,17 @@ pub enum Wrong {
     NotARange(String),
     /// An instance that may hibernate writes its memory to its root volume, which must be encrypted.
     HibernationNeedsEncryption,
+    /// AWS does not list the system among those that hibernate.
+    NoHibernation(System),
+    /// The root volume has no room for the memory of an instance that may hibernate. Both in GiB.
+    SmallerThanMemory {
+        /// How large it is at least.
+        least: u32,
+        /// The memory.
+        memory: u32,
+    },
+    /// What the image puts on the root volume is encrypted, and stays so.
+    EncryptedImage,
     /// No pairs like `key=value, key=value`.
     NotPairs(String),
     /// The same key twice, or `Name`, for which there is a question of its own.

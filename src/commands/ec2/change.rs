@@ -83,7 +83,7 @@ impl<'a> Change<'a> {
                 out += &now;
             }
             if !account.bill().is_of_the_same(&self.before.bill()) {
-                out += &view::ec2::bill(words, account, *style);
+                out += &view::ec2::bill_since(words, account, &self.before, *style);
             }
             out + &view::ec2::footer(words, aws, *style) + &own.next
         })

@@ -84,7 +84,8 @@ impl<'a> Conversation<'a> {
         let choices = self.wizard.offer(question).choices;
         let typed = line.trim();
         let is_answer = typed.parse::<usize>().is_ok() || choices.iter().any(|one| one == typed);
-        let meant = self.words.choice_meant(question, &choices, typed).filter(|_| !is_answer);
+        let read = |one: &str| view::wizard::answer(self.words, &self.wizard, question, one);
+        let meant = crate::lesson::choice_meant(&choices, typed, read).filter(|_| !is_answer);
         meant.unwrap_or(line).to_owned()
     }
 

@@ -7,7 +7,8 @@ use super::session::Session;
 use crate::cli::{ImageCommand, SnapshotCommand, VolumesCommand};
 use crate::commands::Result;
 use crate::ec2::{
-    self, AttachVolume, CreateImage, CreateVolume, DetachVolume, Error, Tags, VolumeType,
+    self, Account, AttachVolume, CreateImage, CreateVolume, DetachVolume, Error, InstanceId, Tags,
+    VolumeType,
 };
 use crate::view;
 use crate::view::ec2::json;
@@ -91,10 +92,13 @@ pub(super) async fn snapshots(
         return Ok(session.list(asker, &aws, view::ec2::snapshots, json::snapshots));
     };
     let change = Change::begin(session, asker);
+    let mut own = Own::default();
     let aws = match command {
         SnapshotCommand::Create { volume } => {
             let volume = find::volume(&change.before, &volume)?;
             change.act(|account, cx| account.create_snapshot(volume, "", Tags::new(), cx))?;
+            let at = change.before.volume(volume)?.attachment.as_ref().map(|at| at.instance);
+            own = of_sleeper(asker, &change.before, at);
             Aws::new("create-snapshot").with("--volume-id", volume)
         }
         SnapshotCommand::Rm { snapshot } => {
@@ -103,7 +107,16 @@ pub(super) async fn snapshots(
             Aws::new("delete-snapshot").with("--snapshot-id", id)
         }
     };
-    Ok(change.end(Own::default(), &[aws]).await)
+    Ok(change.end(own, &[aws]).await)
+}
+
+/// What there is to say of a copy of an instance that may hibernate.
+fn of_sleeper(asker: &Asker, account: &Account, of: Option<InstanceId>) -> Own {
+    let of = of.and_then(|id| account.instance(id).ok());
+    let Asker { words, style, .. } = asker;
+    let text = of.filter(|instance| instance.hibernation).map(|_| words.get("ec2-copy-of-sleeper"));
+    let text = text.map(|text| view::wrap(&text, style.width, "")).unwrap_or_default();
+    Own { text, ..Own::default() }
 }
 
 /// `image`.
@@ -117,6 +130,7 @@ pub(super) async fn images(
         return Ok(session.list(asker, &aws, view::ec2::images, json::images));
     };
     let change = Change::begin(session, asker);
+    let mut own = Own::default();
     let aws = match command {
         ImageCommand::Create { instance, name, no_reboot } => {
             let instance = find::instance(&change.before, &instance)?;
@@ -124,6 +138,7 @@ pub(super) async fn images(
             let asked = CreateImage { instance, name: name.clone(), description, no_reboot, tags };
             change.act(|account, cx| account.create_image(&asked, cx))?;
             change.settled(&[instance]).await;
+            own = of_sleeper(asker, &change.before, Some(instance));
             let aws = Aws::new("create-image").with("--instance-id", instance).with("--name", name);
             if no_reboot { aws.flag("--no-reboot") } else { aws }
         }
@@ -133,5 +148,5 @@ pub(super) async fn images(
             Aws::new("deregister-image").with("--image-id", id)
         }
     };
-    Ok(change.end(Own::default(), &[aws]).await)
+    Ok(change.end(own, &[aws]).await)
 }

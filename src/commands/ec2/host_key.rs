@@ -15,19 +15,29 @@ use crate::why::Reason;
 /// A file of known servers is no longer than that.
 const MOST: u64 = 1 << 20;
 
-/// Where `ssh` stops at the host key, in the client's words, and why really. `None`: nowhere. Where no
-/// file is named, those are looked at that `ssh` may use here.
+/// What `ssh` makes of a host key.
+pub(super) enum Heard {
+    /// It knows it, or nobody is there to show one.
+    Known,
+    /// It has never seen one of this address, and asks.
+    Asks,
+    /// It stops there, or would do so if it knew who answers: in the client's words, and why really.
+    Stops(Option<Reason>, Problem),
+}
+
+/// What `ssh` makes of the host key that is shown. Where no file is named, those are looked at that it
+/// may use here.
 pub(super) fn stops(
     session: &Session,
     instance: &Instance,
     called: &str,
     named: Option<&Path>,
-) -> Result<Option<(Option<Reason>, Problem)>> {
+) -> Result<Heard> {
     let own = instance.host_key.as_deref().and_then(|line| parse_openssh(line).ok());
     let (Some((own, _)), Some((host, port))) = (own, session.reached(instance)) else {
-        return Ok(None);
+        return Ok(Heard::Known);
     };
-    let Ok(host) = HostName::new(&host, port) else { return Ok(None) };
+    let Ok(host) = HostName::new(&host, port) else { return Ok(Heard::Known) };
     let answers = session.cloud.answers(instance.id).map_err(|error| Problem::from(&error))?;
     let answers = answers.unwrap_or_else(|| own.clone());
     let mut is_known = false;
@@ -61,12 +71,16 @@ pub(super) fn stops(
     if answers != own {
         let usual = if is_known { Reason::In } else { Reason::HostAsked };
         let cause = about("ec2-cause-impostor").with("own", Fingerprint::of(&own));
-        return Ok(Some((Some(changed.unwrap_or(usual)), cause)));
+        return Ok(Heard::Stops(Some(changed.unwrap_or(usual)), cause));
     }
-    Ok(stopped.map(|(file, line)| {
-        let cause = about("ec2-cause-host-changed").with("line", line);
-        (changed, cause.with("path", file).with("known", shell_word(host.as_str())))
-    }))
+    Ok(match stopped {
+        Some((file, line)) => {
+            let cause = about("ec2-cause-host-changed").with("line", line).with("path", file);
+            Heard::Stops(changed, cause.with("known", shell_word(host.as_str())))
+        }
+        None if is_known => Heard::Known,
+        None => Heard::Asks,
+    })
 }
 
 /// The files in which `ssh` may remember an instance: that of its ticket, the user's own, that of

@@ -78,14 +78,20 @@ pub(super) fn file_of(name: &str) -> PathBuf {
 /// the name of its key pair gives, if it is there and of no other key. Else its place is theirs to
 /// know, and `KEY` stands for it.
 pub(super) fn private_half(asker: &Asker, instance: &Instance) -> Option<String> {
-    let file = file_of(instance.key_name.as_deref()?);
+    let name = instance.key_name.as_deref()?;
+    Some(half_of(asker, name, instance.public_key.as_deref().unwrap_or_default()))
+}
+
+/// The same of a key pair of this name, whose public key is written so.
+pub(super) fn half_of(asker: &Asker, name: &str, public_key: &str) -> String {
+    let file = file_of(name);
     let there = look(&asker.path(&file), &file);
-    let public = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
+    let public = parse_openssh(public_key).ok();
     let is_another = there.key.zip(public).is_some_and(|(key, (public, _))| key != public);
-    Some(match is_another || matches!(there.reason, Some(Reason::KeyMissing { .. })) {
+    match is_another || matches!(there.reason, Some(Reason::KeyMissing { .. })) {
         true => KEY.to_owned(),
         false => file.display().to_string(),
-    })
+    }
 }
 
 /// What can be seen of the file of a private key.

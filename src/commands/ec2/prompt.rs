@@ -14,7 +14,7 @@ use super::conversation::{self, Conversation};
 use super::dispatch;
 use super::line::{Line, read};
 use super::session::Session;
-use super::shell;
+use super::shell::{self, Leaves};
 use super::visitors::Visitors;
 use crate::cli::{Ec2Command, Ec2Line};
 use crate::cloud::{Listens, News};
@@ -216,6 +216,7 @@ impl Prompt<'_> {
     /// The terminal belongs to a shell until that has ended.
     async fn shell(&mut self, words: &[String]) -> Result<Answer> {
         (self.keys, self.raw) = (None, None);
+        shell::greet(self.console, words, Leaves::Open);
         let done = shell::run(&self.session.home, self.listens, words, true).await;
         self.raw = Some(key_by_key()?);
         self.keys = Some(EventStream::new());

@@ -3,11 +3,14 @@
 
 use super::asker::Asker;
 use super::find;
-use super::pem::{file_of, private_half};
+use super::pem::{file_of, half_of, private_half};
 use super::session::Session;
 use crate::cli::Lost;
 use crate::commands::Result;
-use crate::ec2::{Account, HELPER, InstanceId, NoRescue, Rescue, Zone};
+use crate::ec2::{
+    Account, Authorized, HELPER, Instance, InstanceId, Listed, NoRescue, Rescue, State, Zone,
+};
+use crate::key::parse_openssh;
 use crate::lesson::{Problem, shell_word};
 use crate::view::ec2::{Way, json, rescue};
 use crate::view::{KEY, ssh_line};
@@ -19,11 +22,24 @@ pub(super) fn run(session: &Session, asker: &Asker, lost: &Lost) -> Result<Strin
     let step = account.rescue(id, named)?.map_err(|why| none(id, &why))?;
     let commands = commands(session, asker, account, id, &step)?;
     let is_served = session.front.is_some();
-    let way = Way { instance: id, step: &step, commands: &commands, is_served };
+    let at_hand = at_hand(asker, account, account.instance(id)?);
+    // Who is on the way has decided that it is lost.
+    let at_hand = at_hand.filter(|_| matches!(step, Rescue::Launch { .. }));
+    let at_hand = at_hand.as_deref();
+    let way = Way { instance: id, step: &step, commands: &commands, is_served, at_hand };
     Ok(match asker.json {
         true => json::text(&json::rescue(&way)),
         false => rescue(&asker.words, account, &way, asker.style),
     })
+}
+
+/// The file of the private key that still opens an instance, where it lies where it was written.
+fn at_hand(asker: &Asker, account: &Account, instance: &Instance) -> Option<String> {
+    let file = private_half(asker, instance).filter(|file| file != KEY)?;
+    let (own, _) = parse_openssh(instance.public_key.as_deref()?).ok()?;
+    let listed = account.authorized(instance.id, instance.system.user());
+    let opens = |keys: &[Authorized]| keys.iter().any(|there| there.key == own);
+    matches!(listed, Ok(Listed::Keys(keys)) if opens(&keys)).then_some(file)
 }
 
 fn none(id: InstanceId, why: &NoRescue) -> Problem {
@@ -76,6 +92,15 @@ fn commands(
             ec2(format!("volumes attach {volume} {id} {device}"))
         }
         Rescue::Start => ec2(format!("start {id}")),
+        Rescue::Known { key } => {
+            let starts = account.instance(id)?.state == State::Stopped;
+            let start = starts.then(|| format!("keystep ec2 start {id}"));
+            // Its address is not known before it runs.
+            let show = starts.then(|| format!("keystep ec2 show {id}"));
+            let login = || way_in(session, account, id, pem_of(asker, account, key));
+            let login = (!starts).then(login).transpose()?;
+            Ok(start.into_iter().chain(show).chain(login).collect())
+        }
         Rescue::LogIn { helper } => {
             let login = login(session, asker, account, id, *helper)?;
             Ok(vec![login, format!("keystep ec2 terminate {helper}")])
@@ -91,11 +116,23 @@ fn login(
     to: InstanceId,
     helper: InstanceId,
 ) -> Result<String> {
-    let (instance, helper) = (account.instance(to)?, account.instance(helper)?);
+    let pem = private_half(asker, account.instance(helper)?);
+    way_in(session, account, to, pem.unwrap_or_else(|| KEY.to_owned()))
+}
+
+/// The file of the private key of a key pair, as far as it is where it was written.
+fn pem_of(asker: &Asker, account: &Account, name: &str) -> String {
+    let pair = account.key_pairs().iter().find(|pair| pair.name == name);
+    let half = pair.map(|pair| half_of(asker, name, &pair.public_key));
+    half.unwrap_or_else(|| KEY.to_owned())
+}
+
+/// The line that logs in with a file.
+fn way_in(session: &Session, account: &Account, to: InstanceId, pem: String) -> Result<String> {
+    let instance = account.instance(to)?;
     let no_address = || Problem::new("ec2-cause-never-address").with("instance", to);
     let (host, port) =
         instance.public_ip.and_then(|ip| session.reached_at(ip)).ok_or_else(no_address)?;
-    let pem = private_half(asker, helper).unwrap_or_else(|| KEY.to_owned());
     Ok(ssh_line(&pem, instance.system.user(), &host, Some(port)))
 }
 

@@ -11,9 +11,11 @@ use std::process::{Command, Stdio};
 
 use crate::cloud::{Listens, Ports};
 use crate::commands::shared::program;
+use crate::commands::terminal::Console;
 use crate::commands::{Done, Result};
 use crate::disk::{DiskError, PUBLIC, TemporaryDirectory, find_program, write_new};
 use crate::ec2::REGION;
+use crate::lesson::args;
 
 /// The programs of OpenSSH that read its configuration.
 const PROGRAMS: [&str; 3] = ["ssh", "scp", "sftp"];
@@ -25,6 +27,28 @@ const REMOVED: [&str; 5] = [
     "AWS_ENDPOINT_URL_EC2",
     "AWS_CA_BUNDLE",
 ];
+
+/// What whoever leaves the shell leaves behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaves {
+    /// The console that runs in another terminal, or in this one.
+    Open,
+    /// Nothing: the EC2 ran for the shell.
+    Closed,
+}
+
+/// Says where one is, and how to leave: a shell looks like any other. Whoever runs one program knows.
+pub(super) fn greet(console: &Console, words: &[String], leaves: Leaves) {
+    if !words.is_empty() || !console.is_read_along() {
+        return;
+    }
+    let port = Ports::default().port;
+    console.say(&console.words.with("ec2-shell", args![port]));
+    console.say(&console.words.get(match leaves {
+        Leaves::Open => "ec2-shell-leave",
+        Leaves::Closed => "ec2-shell-leave-alone",
+    }));
+}
 
 /// Runs it to its end, with its exit code. `input`: whether it may read what is typed.
 pub(super) async fn run(

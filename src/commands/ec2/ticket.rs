@@ -14,7 +14,7 @@ use self::page::{numbered, page, problem};
 use super::asker::{Answer, Asker};
 use super::session::Session;
 use crate::cli::{TicketArgs, TicketCommand};
-use crate::commands::Result;
+use crate::commands::{Failure, Result};
 use crate::lesson::{Problem, args};
 use crate::ticket::{Case, Handed, NotHanded, Ticket, Tickets, Verdict, clear};
 use crate::view::{self, wrap};
@@ -125,9 +125,12 @@ fn close(session: &Session, asker: &Asker, number: u16) -> Result<String> {
 }
 
 fn verified(asker: &Asker, line: &str) -> Result<String> {
-    let handed = Handed::read(line).map_err(|error| match error {
-        NotHanded::Form => Problem::new("err-ticket-line"),
-        NotHanded::Digest => Problem::new("err-ticket-digest"),
+    // What is wrong with it hangs on no account and no file.
+    let handed = Handed::read(line).map_err(|error| {
+        Failure::Usage(match error {
+            NotHanded::Form => Problem::new("err-ticket-line"),
+            NotHanded::Digest => Problem::new("err-ticket-digest"),
+        })
     })?;
     Ok(view::ec2::ticket_handed(&asker.words, &handed, asker.style))
 }

@@ -8,9 +8,12 @@ use crate::cloud::News;
 use crate::ec2::{Account, InstanceId};
 use crate::key::Fingerprint;
 use crate::lesson::{Words, args};
-use crate::ssh::{Attempt, AttemptOutcome, Event};
+use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Event};
 use crate::text::shorten;
 use crate::view::ec2::{sentence, told_as};
+
+/// What `scp` and `sftp` ask for (RFC 4254 §6.5).
+const SUBSYSTEM: &str = "subsystem";
 
 /// Who is at the doors.
 #[derive(Default)]
@@ -52,6 +55,10 @@ impl Visitors {
                     Event::Attempted(attempt) => {
                         let instance = called(visitor.instance);
                         visitor.attempted(words, attempt, &instance)
+                    }
+                    Event::Channel(ChannelEvent::Refused(what)) if what == SUBSYSTEM => {
+                        let (peer, instance) = (visitor.peer.ip(), called(visitor.instance));
+                        Some(words.with("ec2-news-no-files", args![peer, instance]))
                     }
                     _ => None,
                 }

@@ -4,7 +4,7 @@ use core::net::IpAddr;
 
 use super::asker::Asker;
 use super::find;
-use super::host_key;
+use super::host_key::{self, Heard};
 use super::pem::{look, private_half};
 use super::session::Session;
 use crate::cli::Where;
@@ -36,25 +36,31 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     let host = Some(host.unwrap_or_else(called));
     let whom = Whom { user: Some(user.clone()), host, port, file: path, ..Whom::default() };
     let mut met = at_the_address(session, asker, account, instance, asked);
+    let mut asks = None;
     if met.is_none() {
         let known_hosts = asked.known_hosts.as_deref().map(|file| asker.path(file));
         let called = name(account, instance);
-        met = host_key::stops(session, instance, &called, known_hosts.as_deref())?;
+        let heard = host_key::stops(session, instance, &called, known_hosts.as_deref())?;
+        match heard {
+            Heard::Stops(reason, cause) => met = Some((reason, cause)),
+            Heard::Asks => asks = Some(called),
+            Heard::Known => {}
+        }
     }
     // A file is looked at when sshd has answered, not before; and when it takes the public half,
     // if that lies beside it.
-    let asks = met.is_none() && (file.reason.is_none() || file.key.is_some());
+    let offers = met.is_none() && (file.reason.is_none() || file.key.is_some());
     let door = || at_the_door(account, instance, &user, file.key.as_ref());
-    let met = met.or_else(|| asks.then(door));
+    let met = met.or_else(|| offers.then(door));
     let is_in = |(reason, _): &Met| reason.as_ref().is_some_and(Reason::is_in);
-    let taken = asks && met.as_ref().is_some_and(is_in);
+    let taken = offers && met.as_ref().is_some_and(is_in);
     let (reason, cause) = match (met, &file.reason) {
         (Some(met), None) => met,
         (Some(met), Some(_)) if !taken => met,
         (_, reason) => (reason.clone(), Problem::new("ec2-cause-file")),
     };
     let looked_at = named.map(|_| file.reason.is_none());
-    let forecast = Forecast { whom, reason, cause, looked_at, taken };
+    let forecast = Forecast { whom, reason, cause, looked_at, taken, asks };
     if asker.json {
         return Ok(json::text(&json::forecast(words, &forecast)));
     }

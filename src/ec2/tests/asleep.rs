@@ -70,3 +70,50 @@ fn what_sleeps_is_of_the_type_that_it_was() {
     cloud.stop(id, false);
     cloud.act(|a, c| a.modify_instance(id, change, c)).unwrap();
 }
+
+/// Each thing that hibernating asks for, and what has it not.
+#[test]
+fn what_cannot_hibernate_is_not_launched_for_it() {
+    let refused = |system: System, kind, ebs: Ebs| {
+        let mut cloud = Cloud::new();
+        let request = RunInstances { kind, hibernation: true, ..cloud.request(system) };
+        let device = system.root_device().to_owned();
+        let ebs = Ebs { encrypted: true, ..ebs };
+        let disks = vec![LaunchDisk { device, kind: LaunchDiskKind::Ebs(ebs) }];
+        let done = cloud.act(|a, c| a.run_instances(RunInstances { disks, ..request }, c));
+        done.err().inspect(|error| assert_eq!(error.code(), "UnsupportedHibernationConfiguration"))
+    };
+    let (small, large) = (InstanceType::T3Micro, InstanceType::M5Large);
+    let magnetic = Ebs { kind: Some(VolumeType::Standard), ..Ebs::default() };
+    let of_size = |size| Ebs { size: Some(size), ..Ebs::default() };
+    for (system, kind, ebs, why) in [
+        (System::AmazonLinux2023, small, Ebs::default(), None),
+        (System::AmazonLinux2, small, Ebs::default(), None),
+        (System::Windows, large, Ebs::default(), None),
+        (System::Ubuntu, small, Ebs::default(), Some(NoSleep::System(System::Ubuntu))),
+        (System::Debian, small, Ebs::default(), Some(NoSleep::System(System::Debian))),
+        (System::AmazonLinux2023, small, magnetic, Some(NoSleep::Volume(VolumeType::Standard))),
+        (System::AmazonLinux2023, large, of_size(8), Some(NoSleep::Small { size: 8, memory: 8 })),
+        (System::AmazonLinux2023, large, of_size(9), None),
+    ] {
+        assert_eq!(refused(system, kind, ebs), why.map(Error::NoSleep), "{system} {kind}");
+    }
+}
+
+/// "If the instance cannot hibernate successfully, a normal shutdown occurs" (EC2's API,
+/// `StopInstances`).
+#[test]
+fn what_has_no_room_for_its_memory_any_more_is_only_stopped() {
+    let mut cloud = Cloud::new();
+    let (id, _) = sleeper(&mut cloud);
+    cloud.stop(id, false);
+    let change = Change::Kind(InstanceType::M5Large);
+    cloud.act(|a, c| a.modify_instance(id, change, c)).unwrap();
+    cloud.start(id);
+    cloud.account.take_events();
+    cloud.stop(id, true);
+    assert!(!cloud.of(id).hibernated);
+    let told = cloud.account.take_events();
+    let lost = Event::Memory { instance: id, kept: false };
+    assert!(told.iter().any(|told| told.event == lost), "{told:?}");
+}

@@ -118,3 +118,33 @@ fn where_there_is_no_way_it_is_told_why() {
     let windows = cloud.launch(cloud.request(System::Windows));
     assert_eq!(next(&cloud, windows), Err(NoRescue::Windows));
 }
+
+/// The helper is gone when its work is done: the list has its key, and nothing begins again.
+#[test]
+fn who_is_done_is_not_led_through_it_again() {
+    let mut cloud = Cloud::new();
+    let lost = cloud.launch(cloud.request(System::AmazonLinux2023));
+    let root = cloud.account.root_of(cloud.of(lost)).unwrap().id;
+    let helper = helper(&mut cloud);
+    let next = |cloud: &Cloud| cloud.account.rescue(lost, None).unwrap().unwrap();
+    cloud.stop(lost, false);
+    detach(&mut cloud, root);
+    attach(&mut cloud, root, helper, "/dev/sdf");
+    let Rescue::Append { from, to, .. } = next(&cloud) else { panic!() };
+    let both = [cloud.read(helper, &to).unwrap(), cloud.read(helper, &from).unwrap()].concat();
+    let now = cloud.now;
+    cloud.account.files_of(helper).unwrap().write(&to, &both, "ec2-user", now).unwrap();
+    // Too early, and its volume is nowhere: what is left of the way is gone.
+    cloud.terminate(helper);
+    let device = "/dev/xvda".to_owned();
+    assert_eq!(next(&cloud), Rescue::AttachBack { volume: root, device: device.clone() });
+    attach(&mut cloud, root, lost, &device);
+    let known = Rescue::Known { key: "new-key".to_owned() };
+    assert_eq!(next(&cloud), known);
+    cloud.start(lost);
+    assert_eq!(next(&cloud), known);
+    // That private key is lost, too.
+    cloud.act(|a, c| Ok::<_, Error>(a.delete_key_pair("new-key", c))).unwrap();
+    let zone = cloud.of(lost).zone;
+    assert_eq!(next(&cloud), Rescue::Launch { zone });
+}

@@ -4,6 +4,9 @@ ec2-open = A small EC2 runs on this computer. Its API: { $api } (access key ID {
 ec2-open-prompt = help shows what can be typed. Ctrl-D or exit ends it, and with it every connection.
 ec2-closed = The small EC2 is closed. What is in it was kept.
 ec2-alone = Only the account is at work now. For ssh to reach an instance, type this in another terminal, and leave it open:
+ec2-shell = In this shell aws and ssh mean this small EC2 (port 22 of ssh is { $port } here; ~/.aws and ~/.ssh are not used).
+ec2-shell-leave = exit leaves it. keystep ec2 stays open in its terminal.
+ec2-shell-leave-alone = exit leaves it; as no keystep ec2 is open elsewhere, that closes this EC2, too, with every connection.
 ec2-script-line = It stops at line { $number }: { $line }
 ec2-aws = The same with AWS's own command:
 ec2-simulated = Simulated: hardware, disks, network, costs. Real: keys, fingerprints, API, SSH.
@@ -16,6 +19,7 @@ ec2-news-other-type = { $peer } wants to log in to { $instance } as { $user } wi
 ec2-news-in = { $peer } is let in at { $instance } as { $user }, with the key { $key }.
 ec2-news-denied = { $peer } wants to log in to { $instance } as { $user }: the signature by the key { $key } is not right.
 ec2-news-left = { $user } has left { $instance }.
+ec2-news-no-files = { $peer } wants to copy files from or to { $instance }: scp and sftp do not work here, as the shell in an instance is simulated. A file can be written with echo … > FILE.
 ec2-news-failed = Something does not work: { $what }
 
 ## Heads and titles
@@ -63,10 +67,12 @@ ec2-no-addresses = There are no Elastic IP addresses.
 ec2-login-windows = Administrator, with a password (Windows; no ssh)
 ec2-log-in = The line to log in with (behind -i stands the file of the private key: change it if that lies elsewhere):
 ec2-type-facts = { $kind } ({ $vcpus } vCPU, { $memory } GiB of memory)
+ec2-own-image = { $name } ({ $id }, once { $release })
 ec2-instance-store = instance store { $device }: { $size } GB ({ $gib }G in lsblk), part of the host
 ec2-root = (root)
 ec2-data = (data)
 ec2-attached-nowhere = nothing
+ec2-attached-nowhere-in = nothing, in { $zone }
 ec2-then-lost = deleted
 ec2-then-kept = kept
 ec2-past-support = ended 2026-06-30
@@ -77,6 +83,7 @@ ec2-console-compare = When ssh asks whether you want to go on connecting, compar
 ec2-console-soon = Its host key is still being made. Look again in a moment.
 ec2-console-closed = The fingerprint of its host key comes when keystep ec2 is opened.
 ec2-about-snapshots = A snapshot belongs to the Region and is kept in an S3 that AWS manages: you do not find it in your own buckets. It costs until it is deleted.
+ec2-copy-of-sleeper = It is a copy of an instance that may hibernate. On AWS you might not be able to connect to an instance that is launched from it (EC2 User Guide, 2024, “Limitations” of hibernation). Here you are.
 ec2-origin-created = made by EC2, given once
 ec2-origin-imported = never was at EC2
 ec2-about-key-pairs = EC2 keeps the public halves alone.
@@ -102,7 +109,25 @@ ec2-cost-volume = by its size, while { $instance } runs or not
 ec2-cost-volume-stopped = goes on, though { $instance } is stopped
 ec2-cost-volume-alone = goes on, attached to nothing
 ec2-cost-snapshot = goes on until it is deleted
-ec2-cost-address = by the hour (each public IPv4 since 2024-02-01)
+ec2-cost-address = by the hour
+ec2-bill-rest = More goes on costing: { $things }. All of it: keystep ec2 bill
+ec2-bill-instances = { $count } { $count ->
+        [1] instance
+       *[other] instances
+    }
+ec2-bill-volumes = { $count } { $count ->
+        [1] volume
+       *[other] volumes
+    }
+ec2-bill-snapshots = { $count } { $count ->
+        [1] snapshot
+       *[other] snapshots
+    }
+ec2-bill-addresses = { $count } { $count ->
+        [1] address
+       *[other] addresses
+    }
+ec2-bill-since = Public IPv4 addresses cost since 2024-02-01, in use or not.
 ec2-cost-address-unused = by the hour, though nothing uses it
 ec2-cost-nothing = Nothing costs anything now.
 
@@ -117,7 +142,7 @@ ec2-thing-private-ip = private IPv4 { $ip }
 ec2-thing-elastic-ip = Elastic IP { $ip }
 ec2-fate-kept = kept
 ec2-fate-kept-apart = kept, attached to nothing, goes on costing
-ec2-fate-empty = new and empty: another host
+ec2-fate-empty = new and empty: another host, as a rule
 ec2-fate-lost = lost
 ec2-fate-same = the same
 ec2-fate-now = new: { $ip }
@@ -131,6 +156,9 @@ ec2-why-heading = A login now: { $who }{ $port ->
    *[other] , port { $port }, which is port 22 of the instance here
 }
 ec2-why-client = What ssh would say: { $what }
+ec2-why-would = What would come of it: a login.
+ec2-why-would-first = What would come of it: ssh asks about the host key, and whoever answers yes is logged in.
+ec2-why-asks = ssh has never seen this address, and nobody has compared the host key yet. Compare the fingerprint that ssh shows with keystep ec2 console-output { $instance }: if they are the same, the answer is yes.
 ec2-why-really = The true cause, which ssh is never told: { $cause }
 ec2-why-as-told = The cause is what ssh says: { $cause }
 ec2-why-in = On the server: { $cause }
@@ -176,14 +204,20 @@ ec2-topic-lost-key =
     - Session Manager: a shell without any key, where its agent runs and IAM lets you. Not here.
     - EC2 Instance Connect: a public key for 60 seconds, where its package is installed and IAM lets you. Not here.
     - User data that write the key at the next start: stop, change, start. Not here: user data are kept and shown, and not run.
-    - An image of the instance, launched with another key pair: cloud-init puts the new key beside the old one. That is a new instance with a new id. Here: image create INSTANCE NAME, then launch --image IMAGE
-    - The root volume at another instance, where the new key is written into the file. The instance stays the one that it was. Here, step by step: rescue INSTANCE
+    - An image of the instance, launched with another key pair: cloud-init puts the new key beside the old one. That is a new instance with a new id. Here: keystep ec2 image create INSTANCE NAME, then keystep ec2 launch --image IMAGE
+    - The root volume at another instance, where the new key is written into the file. The instance stays the one that it was. Here, step by step: keystep ec2 rescue INSTANCE
 
 ## What went wrong
 
 err-ec2-held = Another keystep has this EC2 (process { $pid }), and does not answer.
     .why = One process at a time has an account, so that nothing is lost.
     .next = Wait until it has ended, or end it. Another account: keystep --home DIR ec2
+err-ec2-open = This EC2 is open already (process { $pid }).
+    .why = One process at a time opens an account.
+    .next = In this terminal you can type one command at a time: keystep ec2 ls. To close it, type exit in the terminal where it is open. Another account: keystep --home DIR ec2
+err-ec2-exit = exit is typed at the prompt of keystep ec2, where that is open.
+    .why = This is not that prompt, so nothing was closed: whoever opened it may be at work there.
+    .next = To close it: exit or Ctrl-D in the terminal where keystep ec2 was opened.
 err-ec2-no-locks = { $path } cannot be locked: its file system knows no locks.
     .why = One process at a time has an account. Without a lock, two would overwrite what the other has done.
     .next = Take a folder on a disk of this computer: keystep --home DIR ec2
@@ -223,9 +257,18 @@ err-ec2-ssh = Nobody logs in from here.
 err-ec2-topic = There is no help about { $name }.
     .why = It is no command here, none of { $topics }, and no word of the glossary.
     .next = What there is: keystep ec2 help. The glossary: keystep words
-err-ec2-nothing = There is no { $name } in this account.
-    .why = Neither an id, nor the beginning of one, nor a name is like that.
-    .next = What there is: keystep ec2 ls, and keys, sg, volumes, snapshot, image, address
+err-ec2-nothing = There is no { $kind } { $name }.
+    .why = { $because }
+    .next = To see what there is: keystep ec2 { $list }
+ec2-nothing-at-all = It is no id, no beginning of one, and no name.
+ec2-nothing-but = It is here, but as something else: { $kind }.
+ec2-kind-instance = instance
+ec2-kind-volume = volume
+ec2-kind-snapshot = snapshot
+ec2-kind-image = image
+ec2-kind-group = security group
+ec2-kind-address = Elastic IP address
+ec2-kind-key-pair = key pair
 err-ec2-several = { $name } may mean several: { $ids }
     .why = A name, or the beginning of an id, must fit one thing alone.
     .next = Type one of these ids, or so much of it as fits no other.
@@ -295,6 +338,9 @@ err-aws-no-root = { $code }: { $message }
 err-aws-hibernation = { $code }: { $message }
     .why = To hibernate, the memory is written to the root volume. That must have been wanted at launch, and the volume be encrypted.
     .next = Stop it instead: its disks stay, its memory does not.
+err-aws-no-sleep = { $code }: { $message }
+    .why = To hibernate, the memory is written to the root volume. That takes a system that can do it, and a volume of the right type and size that is encrypted (EC2 User Guide, 2024, “Prerequisites for EC2 instance hibernation”).
+    .next = Launch it without hibernation, or with another root volume. How: keystep ec2 launch --help
 err-aws-hibernated = { $code }: { $message }
     .why = It sleeps with its memory on the root volume, and goes on there with the machine that it had.
     .next = Start it, stop it without hibernating, and change the type then.
@@ -305,8 +351,8 @@ err-aws-volume-in-use = { $code }: { $message }
     .why = A volume is attached to one instance at a time (io1 and io2 can be made for several: Multi-Attach, which is not here), and not deleted while it is.
     .next = First: keystep ec2 volumes detach VOLUME
 err-aws-other-zone = { $code }: { $message }
-    .why = A volume lives in one Availability Zone and can be attached there alone.
-    .next = By way of a snapshot into the other zone: keystep ec2 snapshot create VOLUME, then keystep ec2 volumes create --snapshot SNAPSHOT --zone ZONE
+    .why = The volume is in { $of_volume }, the instance in { $of_instance }. A volume lives in one Availability Zone and can be attached there alone.
+    .next = Launch an instance in the zone of the volume: keystep ec2 launch --subnet { $of_volume }. Or copy the volume: keystep ec2 snapshot create VOLUME, then keystep ec2 volumes create --snapshot SNAPSHOT --zone { $of_instance }
 err-aws-device-in-use = { $code }: { $message }
     .why = At each device there is one volume.
     .next = Take another device, such as /dev/sdg.

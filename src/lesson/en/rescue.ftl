@@ -17,10 +17,14 @@ rescue-step-log-in = log in with the new private key
 rescue-next = Next, in a terminal:
 rescue-next-wait = An instance is on its way to another state. A moment later:
 rescue-next-last = Next, in a terminal; and when you were in, away with the helper:
+rescue-at-hand = The file of the private key is here: { $file }. It still lets you in. What follows is for when it is lost.
+rescue-known = The public key of the key pair { $name } stands in the list already. Who has its private key has nothing to do.
+rescue-next-known = With that private key:
 rescue-again = Then ask again: keystep ec2 rescue { $id }
 rescue-open = For this step instances must be reached: open keystep ec2 in another terminal first.
 
 rescue-why-wait = Nothing else can be done with it before.
+rescue-why-known = This way is needed again only if that private key is lost, too. Then delete the key pair, which is of no use any more, and ask again: keystep ec2 keys rm { $name }
 rescue-why-helper = { $key ->
     [none] At launch no public key was put there, and EC2 puts none there later.
    *[other] Nobody has the old private key any more, and EC2 never kept it.

@@ -44,6 +44,7 @@ wizard-more-details =
     .capacity = Capacity reservation: room in a zone that is kept for you, and paid for, whether you use it or not.
     .role = IAM role: what programs on the instance may do with other services of AWS.
     .inference = Elastic Inference is no longer available (EC2’s API, ElasticInferenceAccelerators).
+    .hibernation = Hibernation: only with the systems that AWS lists, of which Amazon Linux and Windows are here. The root volume must be an encrypted SSD (gp3, gp2, io1, io2), and larger than the memory (EC2 User Guide, 2024, “Prerequisites for EC2 instance hibernation”).
     .not-here = A network of your own, placement groups, reservations and roles are not played here, so there is no switch for them.
 
 ## ④ storage
@@ -128,7 +129,7 @@ wizard-image-amazon-linux-2 = Amazon Linux 2, that of the notes (user ec2-user; 
 wizard-image-ubuntu = Ubuntu Server 24.04 (user ubuntu)
 wizard-image-debian = Debian 12 (user admin)
 wizard-image-windows = Windows Server 2022 (no ssh: the key opens a password)
-wizard-image-own = an image of your own, { $id }
+wizard-image-own = an image of your own, { $name } (user { $user })
 wizard-type = { $kind }: { $vcpus } vCPU, { $gib } GiB of memory{ $store ->
         [0] {""}
        *[other] , { $store } GB of instance store
@@ -172,6 +173,7 @@ wizard-keys-sure = Enter: launch without a key · b: back · Ctrl-D: give up
 ## What the choices decide
 
 wizard-later-login-as = You log in as { $user }. The image that you chose says so.
+wizard-later-keys-of-image = The public keys in the authorized_keys of this image come along: whoever has a private key of theirs gets in, too.
 wizard-later-password = Nobody logs in with the key: it opens the administrator’s password (keystep ec2 password).
 wizard-later-past-support = It gets no security updates any more.
 wizard-later-instance-store = It has { $gb } GB of instance store, which are empty after each stop. Nothing that must not be lost belongs there.
@@ -180,12 +182,22 @@ wizard-later-several = { $count } instances run, and each of them costs.
 wizard-later-public-address = Its public address is another one after each stop and start. It costs, in use or not, since 2024-02-01 (AWS re:Post, “Why am I seeing charges for Public IPv4”).
 wizard-later-no-public-address = Nobody reaches it from outside: no ssh from this computer. An Elastic IP can be added later.
 wizard-later-goes-at-shutdown = Whoever turns it off from inside (sudo shutdown -h now) terminates it, with what goes with it.
+wizard-later-windows-goes-at-shutdown = Whoever shuts it down from inside terminates it, with what goes with it.
 wizard-later-hibernates = Its memory can be kept on the root volume, which must be encrypted for that.
 wizard-later-root-goes = Terminating it deletes the root volume, with all that is on it.
-wizard-later-root-stays = The root volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
+wizard-later-root-stays = { $count ->
+        [1] The root volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
+       *[other] The root volumes stay when they are terminated, and their { $gib } GiB ({ $count } × { $each } GiB) cost until you delete them.
+    }
 wizard-later-data-goes = Terminating it deletes the further volume, with all that is on it.
-wizard-later-data-stays = The further volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
-wizard-later-stopped-costs = While it is stopped, { $gib } GiB of volumes cost as before.
+wizard-later-data-stays = { $count ->
+        [1] The further volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
+       *[other] The further volumes stay when they are terminated, and their { $gib } GiB ({ $count } × { $each } GiB) cost until you delete them.
+    }
+wizard-later-stopped-costs = { $count ->
+        [1] While it is stopped, { $gib } GiB of volumes cost as before.
+       *[other] While they are stopped, { $gib } GiB of volumes ({ $count } × { $each } GiB) cost as before.
+    }
 wizard-later-named = The list shows { $name }.
 wizard-later-unnamed = The list shows its id alone.
 wizard-later-open-to-me = This computer alone gets through to port { $port }. From elsewhere a login times out.
@@ -212,6 +224,9 @@ wizard-wrong-reserved = { $address } is not given to instances: AWS keeps the fi
 wizard-wrong-address-in-use = Another instance has { $address }.
 wizard-wrong-not-a-range = { $text } is neither an IPv4 address nor a range of them.
 wizard-wrong-hibernation = An instance that may hibernate needs an encrypted root volume: its memory is written there.
+wizard-wrong-no-hibernation = { $system } cannot hibernate: it is none of the systems that AWS lists for that (EC2 User Guide, 2024, “Prerequisites for EC2 instance hibernation”).
+wizard-wrong-memory = The root volume of an instance that may hibernate must have room for its memory ({ $memory } GiB) beside the system: { $least } GiB at least.
+wizard-wrong-encrypted-image = The root volume of this image is encrypted. From an encrypted snapshot no unencrypted volume can be made.
 wizard-wrong-not-pairs = { $text } is no pair: a key, =, a value.
 wizard-wrong-tag-twice = { $key } is there twice, or is Name, which has a place of its own.
 wizard-wrong-tag-reserved = { $key }: keys that begin with aws: are AWS’s.
@@ -264,7 +279,7 @@ help-ec2-launch-subnet = ③ the subnet, by its zone or its id
 help-ec2-launch-public-ip = ③ whether each gets a public address
 help-ec2-launch-private-ip = ③ the private address, from the subnet’s range
 help-ec2-launch-hibernation = ③ whether it may hibernate
-help-ec2-launch-on-shutdown = ③ what sudo shutdown inside does
+help-ec2-launch-on-shutdown = ③ what a shutdown from inside does
 help-ec2-launch-root-type = ④ root volume: its type
 help-ec2-launch-root-size = ④ root volume: its size
 help-ec2-launch-root-iops = ④ root volume: operations per second (gp3, io1, io2)

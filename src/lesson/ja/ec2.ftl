@@ -4,6 +4,9 @@ ec2-open = このパソコンの中で、小さなEC2が動いています。API
 ec2-open-prompt = help で、使えるコマンドを表示します。Ctrl-D か exit で終わり、接続もすべて切れます。
 ec2-closed = 小さなEC2を閉じました。中身は保存してあります。
 ec2-alone = 今は、アカウントだけを使っています。ssh で入るには、別のターミナルで次を打ち、開いたままにします：
+ec2-shell = ここでは、aws と ssh がこの小さなEC2を指します（ssh の22番ポートは、ここでは { $port } 番。~/.aws と ~/.ssh は使いません）。
+ec2-shell-leave = 終わるには exit です。keystep ec2 のターミナルは、そのまま開いています。
+ec2-shell-leave-alone = 終わるには exit です。ほかに keystep ec2 が開いていないので、そのときこのEC2も閉じ、接続もすべて切れます。
 ec2-script-line = { $number }行目で止まりました：{ $line }
 ec2-aws = AWSのコマンドで同じことをするなら：
 ec2-simulated = 模擬：ハードウェア、ディスク、ネットワーク、料金。本物：鍵、フィンガープリント、API、SSH。
@@ -16,6 +19,7 @@ ec2-news-other-type = { $peer } が { $kind } の鍵で { $user } として { $i
 ec2-news-in = { $peer } からの接続を、{ $instance } が { $user } として受け入れました（鍵 { $key }）。
 ec2-news-denied = { $peer } が { $user } として { $instance } にログインしようとしましたが、鍵 { $key } の署名が正しくありません。
 ec2-news-left = { $user } が { $instance } から出ました。
+ec2-news-no-files = { $peer } が { $instance } とファイルをやり取りしようとしましたが、scp と sftp はここでは使えません。インスタンスの中のシェルは模擬です。ファイルは、echo … > FILE で書けます。
 ec2-news-failed = うまくいかないことがあります：{ $what }
 
 ## 表の見出し
@@ -63,10 +67,12 @@ ec2-no-addresses = Elastic IP アドレスはありません。
 ec2-login-windows = Administrator（パスワードで入る。Windowsなので ssh は使えない）
 ec2-log-in = ログインの行です。-i のあとは秘密鍵のファイルです（場所が違うなら直します）：
 ec2-type-facts = { $kind }（{ $vcpus } vCPU、メモリ { $memory } GiB）
+ec2-own-image = { $name }（{ $id }、もとは { $release }）
 ec2-instance-store = インスタンスストア { $device }：{ $size } GB（lsblk では { $gib }G。ホストのディスク）
 ec2-root = （ルート）
 ec2-data = （データ）
 ec2-attached-nowhere = なし
+ec2-attached-nowhere-in = なし（{ $zone } にある）
 ec2-then-lost = 削除される
 ec2-then-kept = 残る
 ec2-past-support = 2026-06-30で終了
@@ -77,6 +83,7 @@ ec2-console-compare = sshに、接続を続けるかと聞かれたら、表示�
 ec2-console-soon = ホスト鍵は、まだ作っているところです。少し待ってから、もう一度見てください。
 ec2-console-closed = ホスト鍵のフィンガープリントは、keystep ec2 を開くと出ます。
 ec2-about-snapshots = スナップショットはリージョンのもので、AWSが管理するS3に置かれます。自分のバケットの中には見えません。削除するまで料金がかかります。
+ec2-copy-of-sleeper = 休止できるインスタンスの写しです。AWSでは、ここから起動したインスタンスに接続できないことがあります（EC2ユーザーガイド、2024年、休止の「Limitations」）。ここでは、そうはなりません。
 ec2-origin-created = EC2が作り、一度だけ渡した
 ec2-origin-imported = EC2には来ていない
 ec2-about-key-pairs = EC2が持っているのは公開鍵だけです。
@@ -102,7 +109,13 @@ ec2-cost-volume = サイズに応じて。{ $instance } が動いていても止
 ec2-cost-volume-stopped = { $instance } が停止中でも、かかり続ける
 ec2-cost-volume-alone = どこにもアタッチしていなくても、かかり続ける
 ec2-cost-snapshot = 削除するまで、かかり続ける
-ec2-cost-address = 1時間ごと（2024-02-01から、どのパブリックIPv4にも）
+ec2-cost-address = 1時間ごと
+ec2-bill-rest = ほかにも料金のかかるものがあります：{ $things }。全部を見るには：keystep ec2 bill
+ec2-bill-instances = インスタンス{ $count }台
+ec2-bill-volumes = ボリューム{ $count }個
+ec2-bill-snapshots = スナップショット{ $count }個
+ec2-bill-addresses = アドレス{ $count }個
+ec2-bill-since = パブリックIPv4アドレスの料金は、2024-02-01からかかっています。使っていてもいなくてもかかります。
 ec2-cost-address-unused = 1時間ごと。使っていなくてもかかる
 ec2-cost-nothing = 今、料金のかかるものはありません。
 
@@ -117,7 +130,7 @@ ec2-thing-private-ip = プライベートIPv4 { $ip }
 ec2-thing-elastic-ip = Elastic IP { $ip }
 ec2-fate-kept = 残った
 ec2-fate-kept-apart = どこにもつながらずに残った。料金がかかり続ける
-ec2-fate-empty = 新しくて空（別のホスト）
+ec2-fate-empty = 新しくて空（ふつうは別のホスト）
 ec2-fate-lost = 消えた
 ec2-fate-same = 同じまま
 ec2-fate-now = 新しくなった：{ $ip }
@@ -131,6 +144,9 @@ ec2-why-heading = 今ログインしたら：{ $who }{ $port ->
    *[other] （ポート { $port }。ここでは、これがインスタンスの22番ポートです）
 }
 ec2-why-client = sshが言うこと：{ $what }
+ec2-why-would = 結果：ログインできます。
+ec2-why-would-first = 結果：ホスト鍵について聞かれ、yes と答えればログインできます。
+ec2-why-asks = このアドレスは、ssh にとって初めてです。正しいサーバーかどうかは、まだ誰も確かめていません。ssh が見せるフィンガープリントを keystep ec2 console-output { $instance } と見比べ、同じなら yes と答えます。
 ec2-why-really = 本当の原因（sshには知らされません）：{ $cause }
 ec2-why-as-told = 原因は、sshが言うとおりです：{ $cause }
 ec2-why-in = サーバーでは：{ $cause }
@@ -173,18 +189,24 @@ ec2-topic-elastic-inference = Elastic Inferenceは、GPUの一部をインスタ
 ec2-topic-session-manager = Session Manager と EC2 Instance Connect を使うと、自分のキーペアなしでインスタンスに入れます。誰が入れるかはIAMが決めます。前者は22番ポートがいりません。後者は公開鍵を60秒だけメタデータに置きます（EC2 Instance Connect API、SendSSHPublicKey）。ここにはどちらもありません。なくした鍵は、ルートボリュームを使って入れ替えます。
 ec2-topic-lost-key =
     秘密鍵をもう一度渡せる人は、いません。でも、サーバーは無事です。authorized_keys に新しい公開鍵を書けば、入れます。
-    その方法（EC2ユーザーガイド、“Troubleshoot connecting to your instance”）：
+    その方法（EC2ユーザーガイド、「Troubleshoot connecting to your instance」）：
     ・Session Manager：鍵なしでシェルを開きます。エージェントが動いていて、IAMの許可があるときだけです。ここにはありません。
     ・EC2 Instance Connect：公開鍵を60秒だけ置きます。パッケージが入っていて、IAMの許可があるときだけです。ここにはありません。
     ・ユーザーデータ：次に開始したときに公開鍵を書くようにします（停止、変更、開始）。ここでは実行しません。保存して見せるだけです。
-    ・イメージを作り、別のキーペアで起動します。cloud-initが、古い公開鍵の隣に新しい公開鍵を書きます。IDの違う、新しいインスタンスです。ここでは：image create INSTANCE NAME、次に launch --image IMAGE
-    ・ルートボリュームを別のインスタンスにアタッチして、公開鍵をファイルに書きます。インスタンスは、もとのままです。ここでは、1歩ずつ：rescue INSTANCE
+    ・イメージを作り、別のキーペアで起動します。cloud-initが、古い公開鍵の隣に新しい公開鍵を書きます。IDの違う、新しいインスタンスです。ここでは：keystep ec2 image create INSTANCE NAME、次に keystep ec2 launch --image IMAGE
+    ・ルートボリュームを別のインスタンスにアタッチして、公開鍵をファイルに書きます。インスタンスは、もとのままです。ここでは、1歩ずつ：keystep ec2 rescue INSTANCE
 
 ## うまくいかなかったこと
 
 err-ec2-held = 別の keystep がこのEC2を使っていて（プロセス { $pid }）、返事がありません。
     .why = 何も失わないように、アカウントを使えるのは一度に一つのプロセスだけです。
     .next = 終わるのを待つか、そちらを終わらせてください。別のアカウントを使うなら：keystep --home DIR ec2
+err-ec2-open = このEC2は、もう開いています（プロセス { $pid }）。
+    .why = 一つのアカウントを開けるのは、一度に一つのプロセスだけです。
+    .next = このターミナルでは、コマンドを一つずつ打てます：keystep ec2 ls。閉じるなら、開いているターミナルで exit と打ちます。別のアカウントを使うなら：keystep --home DIR ec2
+err-ec2-exit = exit は、開いている keystep ec2 のプロンプトで打ちます。
+    .why = ここはそのプロンプトではないので、何も閉じていません。開いたターミナルにいる人が使っている最中かもしれません。
+    .next = 閉じるには、keystep ec2 を開いたターミナルで exit か Ctrl-D です。
 err-ec2-no-locks = { $path } をロックできません。このファイルシステムには、ロックの仕組みがありません。
     .why = アカウントを使えるのは、一度に一つのプロセスだけです。ロックがないと、二つのプロセスがお互いの変更を消してしまいます。
     .next = このパソコンのディスクにあるフォルダーを使ってください：keystep --home DIR ec2
@@ -224,9 +246,18 @@ err-ec2-ssh = ここからはログインしません。
 err-ec2-topic = { $name } のヘルプはありません。
     .why = ここにあるコマンドでも、{ $topics } のどれかでも、用語集の言葉でもありません。
     .next = 一覧を見るには：keystep ec2 help。用語集は：keystep words
-err-ec2-nothing = { $name } は、このアカウントにありません。
-    .why = ID、IDの初めのほう、名前のどれにも当てはまりません。
-    .next = あるものを見るには：keystep ec2 ls。ほかに keys、sg、volumes、snapshot、image、address
+err-ec2-nothing = { $name } という{ $kind }はありません。
+    .why = { $because }
+    .next = あるものを見るには：keystep ec2 { $list }
+ec2-nothing-at-all = ID、IDの初めのほう、名前のどれにも当てはまりません。
+ec2-nothing-but = それは{ $kind }です。
+ec2-kind-instance = インスタンス
+ec2-kind-volume = ボリューム
+ec2-kind-snapshot = スナップショット
+ec2-kind-image = AMI
+ec2-kind-group = セキュリティグループ
+ec2-kind-address = Elastic IP アドレス
+ec2-kind-key-pair = キーペア
 err-ec2-several = { $name } に当てはまるものが、いくつもあります：{ $ids }
     .why = 名前やIDの初めのほうは、一つだけに当てはまる必要があります。
     .next = このIDのどれか一つを、ほかと区別できるところまで書いてください。
@@ -296,6 +327,9 @@ err-aws-no-root = { $code }: { $message }
 err-aws-hibernation = { $code }: { $message }
     .why = 休止するには、メモリの中身をルートボリュームに書きます。起動するときに有効にしてあり、ボリュームが暗号化されている必要があります。
     .next = 代わりに停止してください。ディスクは残り、メモリは消えます。
+err-aws-no-sleep = { $code }: { $message }
+    .why = 休止すると、メモリの中身をルートボリュームに書きます。できるOSと、ボリュームのタイプや大きさは決まっていて、暗号化も必要です（EC2ユーザーガイド、2024年、「Prerequisites for EC2 instance hibernation」）。
+    .next = 休止を使わないで起動するか、ルートボリュームを変えてください。詳しくは：keystep ec2 launch --help
 err-aws-hibernated = { $code }: { $message }
     .why = 休止したインスタンスは、ルートボリュームに残したメモリの中身から、同じ機械で続きを始めます。
     .next = 一度起動し、休止ではなく停止してから、タイプを変えてください。
@@ -306,8 +340,8 @@ err-aws-volume-in-use = { $code }: { $message }
     .why = ボリュームをアタッチできるのは、一度に一つのインスタンスです（io1とio2には、複数に付けられるMulti-Attachがあります。ここにはありません）。アタッチ中は削除もできません。
     .next = 先にはずします：keystep ec2 volumes detach VOLUME
 err-aws-other-zone = { $code }: { $message }
-    .why = ボリュームは一つのアベイラビリティーゾーンにあり、そこでしかアタッチできません。
-    .next = スナップショットを使って別のゾーンへ：keystep ec2 snapshot create VOLUME のあとに keystep ec2 volumes create --snapshot SNAPSHOT --zone ZONE
+    .why = ボリュームは { $of_volume }、インスタンスは { $of_instance } にあります。ボリュームをアタッチできるのは、同じアベイラビリティーゾーンのインスタンスだけです。
+    .next = ボリュームのゾーンにもう1台起動します：keystep ec2 launch --subnet { $of_volume }。ボリュームのほうを写すなら：keystep ec2 snapshot create VOLUME のあとに keystep ec2 volumes create --snapshot SNAPSHOT --zone { $of_instance }
 err-aws-device-in-use = { $code }: { $message }
     .why = 一つのデバイスには、一つのボリュームだけです。
     .next = /dev/sdg など、別のデバイスにしてください。

@@ -17,10 +17,14 @@ rescue-step-log-in = 新しい秘密鍵でログインする
 rescue-next = 次に、ターミナルで：
 rescue-next-wait = インスタンスの状態が変わるところです。少し待って、もう一度：
 rescue-next-last = 次に、ターミナルで。入れたら、helper を片付けます：
+rescue-at-hand = この秘密鍵のファイルは、ここにあります：{ $file }。まだ、それで入れます。このあとの手順は、なくしたときのものです。
+rescue-known = キーペア { $name } の公開鍵が、もう一覧にあります。その秘密鍵があれば、することはありません。
+rescue-next-known = その秘密鍵で入ります：
 rescue-again = 終わったら、また聞いてください：keystep ec2 rescue { $id }
 rescue-open = ここからはインスタンスに接続します。先に、別のターミナルで keystep ec2 を開いてください。
 
 rescue-why-wait = それまでは、ほかのことができません。
+rescue-why-known = もう一度行うのは、その秘密鍵もなくしたときだけです。そのときは、使えなくなったキーペアを削除してから、また聞いてください：keystep ec2 keys rm { $name }
 rescue-why-helper = { $key ->
     [none] 起動したときに公開鍵は置かれず、EC2があとから置くこともありません。
    *[other] もとの秘密鍵は、もう誰も持っていません。EC2も保存していません。

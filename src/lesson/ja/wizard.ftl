@@ -44,6 +44,7 @@ wizard-more-details =
     .capacity = キャパシティーの予約：ゾーンの中に場所を取っておきます。使っても使わなくても料金がかかります。
     .role = IAMロール：インスタンスの中のプログラムが、ほかのAWSサービスに対して何をしてよいか、という権限です。
     .inference = Elastic Inferenceは、もう提供されていません（EC2のAPI、ElasticInferenceAccelerators）。
+    .hibernation = 休止：できるのは、AWSが挙げているOSだけです。ここではAmazon LinuxとWindowsです。ルートボリュームは、暗号化したSSD（gp3、gp2、io1、io2）で、メモリより大きくします（EC2ユーザーガイド、2024年、「Prerequisites for EC2 instance hibernation」）。
     .not-here = 自分で作るVPC、配置グループ、予約、IAMロールは、ここでは再現していないので、設定する場所もありません。
 
 ## ④ ストレージ
@@ -128,7 +129,7 @@ wizard-image-amazon-linux-2 = Amazon Linux 2：ノートのもの（ユーザー
 wizard-image-ubuntu = Ubuntu Server 24.04（ユーザー名 ubuntu）
 wizard-image-debian = Debian 12（ユーザー名 admin）
 wizard-image-windows = Windows Server 2022（sshではなく、鍵でパスワードを開ける）
-wizard-image-own = 自分のAMI { $id }
+wizard-image-own = 自分のAMI { $name }（ユーザー名 { $user }）
 wizard-type = { $kind }：{ $vcpus } vCPU、メモリ { $gib } GiB{ $store ->
         [0] {""}
        *[other] 、インスタンスストア { $store } GB
@@ -172,6 +173,7 @@ wizard-keys-sure = Enter：鍵なしで起動する ・ b：戻る ・ Ctrl-D：
 ## 選択で決まること
 
 wizard-later-login-as = ログインするときのユーザー名は { $user } です。決めるのは、選んだAMIです。
+wizard-later-keys-of-image = このAMIの authorized_keys に入っている公開鍵も、そのまま付いてきます。その秘密鍵を持つ人も入れます。
 wizard-later-password = 鍵ではログインしません。鍵で、管理者のパスワードを開けます（keystep ec2 password）。
 wizard-later-past-support = セキュリティの更新は、もう届きません。
 wizard-later-instance-store = { $gb } GBのインスタンスストアが付いていて、停止するたびに空になります。なくなって困るデータは置きません。
@@ -180,12 +182,22 @@ wizard-later-several = { $count }台が動き、1台ごとに料金がかかり�
 wizard-later-public-address = パブリックアドレスは、停止して開始するたびに変わります。2024-02-01から、使っていてもいなくても料金がかかります（AWS re:Post「Why am I seeing charges for Public IPv4」）。
 wizard-later-no-public-address = 外からは届きません。このパソコンからもsshできません。Elastic IPなら、あとから付けられます。
 wizard-later-goes-at-shutdown = 中で sudo shutdown -h now と打つと、終了（Terminate）します。一緒に消えるものも、そのとき消えます。
+wizard-later-windows-goes-at-shutdown = 中でシャットダウンすると、終了（Terminate）します。一緒に消えるものも、そのとき消えます。
 wizard-later-hibernates = メモリの中身をルートボリュームに残せます。そのために暗号化が必要です。
 wizard-later-root-goes = 終了（Terminate）すると、ルートボリュームは中身ごと削除されます。
-wizard-later-root-stays = 終了しても、ルートボリュームは残ります。{ $gib } GiB分の料金は、削除するまでかかります。
+wizard-later-root-stays = 終了しても、ルートボリュームは残ります。{ $gib } GiB分{ $count ->
+        [1] {""}
+       *[other] （{ $each } GiB×{ $count }台）
+    }の料金は、削除するまでかかります。
 wizard-later-data-goes = 終了（Terminate）すると、追加のボリュームは中身ごと削除されます。
-wizard-later-data-stays = 終了しても、追加のボリュームは残ります。{ $gib } GiB分の料金は、削除するまでかかります。
-wizard-later-stopped-costs = 停止しているあいだも、{ $gib } GiBのボリュームの料金はかかります。
+wizard-later-data-stays = 終了しても、追加のボリュームは残ります。{ $gib } GiB分{ $count ->
+        [1] {""}
+       *[other] （{ $each } GiB×{ $count }台）
+    }の料金は、削除するまでかかります。
+wizard-later-stopped-costs = 停止しているあいだも、{ $gib } GiB{ $count ->
+        [1] {""}
+       *[other] （{ $each } GiB×{ $count }台）
+    }のボリュームの料金はかかります。
 wizard-later-named = 一覧には { $name } と出ます。
 wizard-later-unnamed = 一覧に出るのはIDだけです。
 wizard-later-open-to-me = { $port }番ポートに届くのは、このパソコンからだけです。ほかからのログインは、時間切れになります。
@@ -212,6 +224,9 @@ wizard-wrong-reserved = { $address } は、インスタンスには使えませ�
 wizard-wrong-address-in-use = { $address } は、別のインスタンスが使っています。
 wizard-wrong-not-a-range = { $text } は、IPv4のアドレスでも、その範囲でもありません。
 wizard-wrong-hibernation = 休止できるインスタンスでは、ルートボリュームの暗号化が必要です。メモリの中身をそこに書くからです。
+wizard-wrong-no-hibernation = { $system } は休止できません。休止できるOSとしてAWSが挙げているものの中にありません（EC2ユーザーガイド、2024年、「Prerequisites for EC2 instance hibernation」）。
+wizard-wrong-memory = 休止するには、メモリ（{ $memory } GiB）とOSの両方が入るルートボリュームが必要です。{ $least } GiB以上にしてください。
+wizard-wrong-encrypted-image = このAMIのルートボリュームは暗号化されています。暗号化されたスナップショットから、暗号化していないボリュームは作れません。
 wizard-wrong-not-pairs = { $text } は、「キー=値」の形ではありません。
 wizard-wrong-tag-twice = { $key } は二度あるか、別の場所で答える Name です。
 wizard-wrong-tag-reserved = { $key }：aws: で始まるキーは、AWSのものです。
@@ -264,7 +279,7 @@ help-ec2-launch-subnet = ③ サブネット（ゾーンかID）
 help-ec2-launch-public-ip = ③ パブリックIPを付けるか
 help-ec2-launch-private-ip = ③ プライベートIP（サブネットの範囲から）
 help-ec2-launch-hibernation = ③ 休止できるようにするか
-help-ec2-launch-on-shutdown = ③ 中で sudo shutdown と打ったときの動作
+help-ec2-launch-on-shutdown = ③ 中からシャットダウンしたときの動作
 help-ec2-launch-root-type = ④ ルートボリューム：タイプ
 help-ec2-launch-root-size = ④ ルートボリューム：サイズ
 help-ec2-launch-root-iops = ④ ルートボリューム：IOPS（gp3、io1、io2）

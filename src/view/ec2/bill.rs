@@ -1,7 +1,7 @@
 //! What goes on costing, without prices: they change, and differ between Regions.
 
 use super::columns::{called, titled};
-use crate::ec2::{Account, State};
+use crate::ec2::{Account, Bill, State};
 use crate::lesson::{Words, args};
 use crate::view::layout::wrap;
 use crate::view::text::Style;
@@ -9,8 +9,39 @@ use crate::view::text::Style;
 /// What there is to pay for now, and for how long.
 pub fn bill(words: &Words, account: &Account, style: Style) -> String {
     let bill = account.bill();
+    let addresses = !bill.addresses.is_empty();
+    let mut out = table(words, account, &bill, style);
+    if addresses {
+        out += &wrap(&words.get("ec2-bill-since"), style.width, "");
+    }
+    out
+}
+
+/// Of that, what is not as it was before; and how much else there is.
+pub fn bill_since(words: &Words, account: &Account, before: &Account, style: Style) -> String {
+    let (bill, rest) = account.bill().since(&before.bill());
+    let counts = [
+        ("ec2-bill-instances", rest.instances.len()),
+        ("ec2-bill-volumes", rest.volumes.len()),
+        ("ec2-bill-snapshots", rest.snapshots.len()),
+        ("ec2-bill-addresses", rest.addresses.len()),
+    ];
+    let things = counts.into_iter().filter(|(_, count)| *count > 0);
+    let things: Vec<String> = things.map(|(id, count)| words.with(id, args![count])).collect();
+    if things.is_empty() {
+        return self::bill(words, account, style);
+    }
+    let out = match bill.is_empty() {
+        true => String::from("\n"),
+        false => table(words, account, &bill, style),
+    };
+    let rest = words.with("ec2-bill-rest", args![things = words.list(&things)]);
+    out + &wrap(&rest, style.width, "")
+}
+
+fn table(words: &Words, account: &Account, bill: &Bill, style: Style) -> String {
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for item in bill.instances.iter().filter(|item| item.state != State::Terminated) {
+    for item in bill.instances.iter().filter(|item| item.costs()) {
         let runs = item.state == State::Running;
         let what = if runs { "ec2-cost-running" } else { "ec2-cost-not-running" };
         rows.push(vec![

@@ -48,7 +48,9 @@ fn table<'a>(
                 )
             }
             // Nothing that it would go with.
-            None => (words.get("ec2-attached-nowhere"), "–".to_owned()),
+            None => {
+                (words.with("ec2-attached-nowhere-in", args![zone = volume.zone]), "–".to_owned())
+            }
         };
         let size = format!("{} GiB {}", volume.size, volume.kind);
         vec![volume.id.to_string(), size, at, then]

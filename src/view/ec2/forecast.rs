@@ -20,6 +20,8 @@ pub struct Forecast {
     pub looked_at: Option<bool>,
     /// Whether the key would do for the user, by its public half.
     pub taken: bool,
+    /// The instance, as it is typed, if `ssh` asks about its host key, which it has never seen.
+    pub asks: Option<String>,
 }
 
 impl Forecast {
@@ -28,7 +30,12 @@ impl Forecast {
         let report = self.report();
         let report = report.as_ref();
         let of_the_file = report.is_some_and(|report| report.reason.rung().is_of_the_file());
+        let is_behind = report.is_none_or(|report| report.reason.rung() > Rung::HostKey);
         match (report, rung) {
+            // Nobody has compared it.
+            (_, Rung::HostKey) if self.asks.is_some() && (is_behind || of_the_file) => {
+                State::Unknown
+            }
             // What nobody has looked at is not known, whatever becomes of the login.
             (_, rung) if rung.is_of_the_file() && !of_the_file => match self.looked_at {
                 Some(true) => State::Passed,
@@ -68,8 +75,16 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
         return out + &super::happened::footer(words, &[], style);
     };
     let explained = stopped(&report).explain(words);
-    let seen = words.with("ec2-why-client", args![what = explained.what]);
+    let seen = match (report.reason.is_in(), &forecast.asks) {
+        // Nothing is said of a login that goes through.
+        (true, None) => words.get("ec2-why-would"),
+        (true, Some(_)) => words.get("ec2-why-would-first"),
+        (false, _) => words.with("ec2-why-client", args![what = explained.what]),
+    };
     out += &wrap(&seen, style.width, "");
+    if let Some(instance) = &forecast.asks {
+        out += &wrap(&words.with("ec2-why-asks", args![instance]), style.width, "");
+    }
     if report.reason.is_in() {
         out += &wrap(&words.with("ec2-why-in", args![cause]), style.width, "");
         if looked_at.is_none() {

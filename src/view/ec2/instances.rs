@@ -2,7 +2,7 @@
 
 use super::columns::{called, columns};
 use super::disks;
-use crate::ec2::{Account, GroupRef, Instance, InstanceId, System};
+use crate::ec2::{Account, GroupRef, Instance, InstanceId, OWNER, System};
 use crate::lesson::{Words, args};
 use crate::text::escape;
 use crate::view::layout::{rows, wrap};
@@ -33,6 +33,17 @@ pub fn instances(
     };
     let rows: Vec<Vec<String>> = account.instances().iter().map(row).collect();
     columns(&heads, &rows, style.width)
+}
+
+/// The image that it was launched from. One of one's own, which may be gone, has a name, too.
+fn image(words: &Words, account: &Account, instance: &Instance) -> String {
+    let (release, id) = (instance.system.release().0, instance.image);
+    match account.image(id) {
+        Ok(image) if image.owner == OWNER => {
+            words.with("ec2-own-image", args![name = escape(&image.name), id, release])
+        }
+        _ => format!("{release} ({id})"),
+    }
 }
 
 /// Its address, and where that really is.
@@ -69,7 +80,7 @@ pub fn instance(
     let lines = [
         ("ec2-head-instance", id.to_string()),
         ("ec2-head-state", format!("{}{reason}", instance.state)),
-        ("ec2-head-image", format!("{} ({})", instance.system.release().0, instance.image)),
+        ("ec2-head-image", image(words, account, instance)),
         (
             "ec2-head-type",
             words.with(

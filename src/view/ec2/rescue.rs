@@ -3,7 +3,8 @@
 use super::columns::called;
 use super::happened::footer;
 use crate::ec2::{Account, InstanceId, Rescue};
-use crate::lesson::{Words, args};
+use crate::lesson::{Words, args, shell_word};
+use crate::text::escape;
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
 use crate::view::text::Style;
@@ -18,6 +19,8 @@ pub struct Way<'a> {
     pub commands: &'a [String],
     /// Whether instances can be reached now.
     pub is_served: bool,
+    /// The file of the private key that still opens it, where it is not lost at all.
+    pub at_hand: Option<&'a str>,
 }
 
 /// What the steps are called in the catalogue, in order.
@@ -35,14 +38,22 @@ pub(super) const STEPS: [&str; 9] = [
 
 /// All steps, and the command of the next one.
 pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> String {
-    let Way { instance, step, commands, is_served } = *way;
+    let Way { instance, step, commands, is_served, at_hand } = *way;
     let key = account.instance(instance).ok().and_then(|instance| instance.key_name.as_deref());
     let key = if key.is_none() { "none" } else { "lost" };
     let title = words.with("rescue-title", args![instance = called(account, instance), key]);
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
     let here = step.place();
-    // Who waits is nowhere.
-    let steps = STEPS.iter().enumerate().filter(|_| !matches!(step, Rescue::Wait { .. }));
+    if let Some(file) = at_hand {
+        out += &Paint::Alert.on(&wrap(&words.with("rescue-at-hand", args![file]), style.width, ""));
+    }
+    if let Rescue::Known { key } = step {
+        let told = words.with("rescue-known", args![name = escape(key)]);
+        out += &wrap(&told, style.width, "  ✓ ");
+    }
+    // Who waits is nowhere, and so is who need not go.
+    let is_on_the_way = !matches!(step, Rescue::Wait { .. } | Rescue::Known { .. });
+    let steps = STEPS.iter().enumerate().filter(|_| is_on_the_way);
     for (place, name) in steps {
         let label = words.get(&format!("rescue-step-{name}"));
         out += &match place {
@@ -51,12 +62,13 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
             _ => Paint::Quiet.on(&wrap(&label, style.width, "  · ")),
         };
     }
-    let goes_by_ssh = matches!(step, Rescue::Append { .. } | Rescue::LogIn { .. });
+    let goes_by_ssh = commands.iter().any(|line| line.starts_with("ssh "));
     if goes_by_ssh && !is_served {
         out += &format!("\n{}", Paint::Alert.on(&wrap(&words.get("rescue-open"), style.width, "")));
     }
     let (next, why) = match step {
         Rescue::Wait { .. } => ("rescue-next-wait", "rescue-why-wait".to_owned()),
+        Rescue::Known { .. } => ("rescue-next-known", "rescue-why-known".to_owned()),
         Rescue::LogIn { .. } => ("rescue-next-last", format!("rescue-why-{}", name(step))),
         _ => ("rescue-next", format!("rescue-why-{}", name(step))),
     };
@@ -65,8 +77,12 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
         // It is copied in one piece.
         out += &format!("  {command}\n");
     }
-    out += &wrap(&words.with(&why, args![key]), style.width, "");
-    if !matches!(step, Rescue::LogIn { .. } | Rescue::Wait { .. }) {
+    let known = match step {
+        Rescue::Known { key } => shell_word(key),
+        _ => String::new(),
+    };
+    out += &wrap(&words.with(&why, args![key, name = known]), style.width, "");
+    if !matches!(step, Rescue::LogIn { .. } | Rescue::Wait { .. } | Rescue::Known { .. }) {
         let again = words.with("rescue-again", args![id = instance]);
         out += &wrap(&again, style.width, "");
     }
@@ -75,6 +91,9 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
 
 /// What a step is called.
 pub(super) fn name(step: &Rescue) -> &'static str {
+    if matches!(step, Rescue::Known { .. }) {
+        return "known";
+    }
     STEPS.get(step.place()).copied().unwrap_or_default()
 }
 
@@ -86,6 +105,6 @@ mod tests {
     #[test]
     fn each_step_has_a_name_and_a_reason() {
         assert_each("rescue-step-", STEPS);
-        assert_each("rescue-why-", STEPS.into_iter().chain(["wait"]));
+        assert_each("rescue-why-", STEPS.into_iter().chain(["wait", "known"]));
     }
 }

@@ -60,7 +60,7 @@ fn enter_alone_comes_to_a_plan_of_what_is_usual() {
 fn every_answer_is_in_the_account_afterwards() {
     let mut cloud = Cloud::new();
     let mut wizard = cloud.wizard();
-    types(&mut wizard, &["ubuntu", "5", "1", "2", "2", "ap-northeast-1c", "3", "no"]);
+    types(&mut wizard, &["amazon-linux-2023", "5", "1", "2", "2", "ap-northeast-1c", "3", "no"]);
     // Two instances cannot share an address: there is no such question, and the next has its number.
     types(&mut wizard, &["4", "yes", "5", "terminate", ""]);
     assert_eq!(wizard.place(), Place::Step(Step::Storage));
@@ -71,13 +71,13 @@ fn every_answer_is_in_the_account_afterwards() {
     types(&mut wizard, &["2", "198.51.100.0/24", ""]);
     types(&mut wizard, &["", "new", "class key"]);
     let choices = wizard.choices().clone();
-    assert_eq!(choices.image.system, System::Ubuntu);
+    assert_eq!(choices.image.system, System::AmazonLinux2023);
     assert_eq!((choices.kind, choices.zone), (InstanceType::M5dLarge, Zone::C));
     assert_eq!((choices.count, choices.public_ip), (1, false));
     assert_eq!(choices.private_ip, Some(Ipv4Addr::new(172, 31, 16, 77)));
     assert_eq!((choices.hibernation, choices.on_shutdown), (true, OnShutdown::Terminate));
     let root = Disk {
-        device: "/dev/sda1".to_owned(),
+        device: "/dev/xvda".to_owned(),
         kind: VolumeType::Gp3,
         size: 20,
         iops: Some(4000),
@@ -106,7 +106,8 @@ fn every_answer_is_in_the_account_afterwards() {
     assert_eq!(rule.permission, Permission::tcp(22, "198.51.100.0/24".parse().unwrap()));
     // What goes, and what stays and costs, is what was said of it.
     let later = wizard.later(Step::Storage);
-    assert_eq!(later, [Later::RootStays(20), Later::DataGoes, Later::StoppedCosts(120)]);
+    let gib = |each| Gib { each, count: 1 };
+    assert_eq!(later, [Later::RootStays(gib(20)), Later::DataGoes, Later::StoppedCosts(gib(120))]);
     cloud.act(|a, c| a.terminate_instances(&launched.reservation.instances, c)).unwrap();
     cloud.wait();
     let left: Vec<_> = cloud.account.volumes().iter().map(|volume| volume.size).collect();

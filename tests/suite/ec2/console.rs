@@ -286,6 +286,10 @@ fn the_exit_code_says_whose_no_it_was() {
     ] {
         place.run(&format!("ec2 {line}")).complains(2, &[]);
     }
+    for line in ["ticket result --verify hello", "ticket check 13", "exit"] {
+        place.run(&format!("ec2 {line}")).complains(2, &[]);
+    }
+    place.run("ec2 ticket check 13").complains(2, &["チケットの番号に「13」は使えません"]);
     for line in [
         "show nobody",
         "launch --yes --key nobody",

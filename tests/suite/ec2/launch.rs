@@ -320,7 +320,7 @@ fn the_commands_that_are_printed_do_the_same() {
         "--name web --tags course=EC2 --subnet ap-northeast-1c --public-ip no --source anywhere",
         "--data ebs --data-size 20 --root-type gp2 --root-size 12 --root-delete no --count 2 \
          --on-shutdown terminate",
-        "--image ubuntu --hibernation yes --root-iops 4000 --data ebs --data-type io2 \
+        "--hibernation yes --root-iops 4000 --data ebs --data-type io2 \
          --data-iops 5000 --data-delete yes --source none",
     ] {
         let (place, other) = (Place::new("en"), Place::new("en"));

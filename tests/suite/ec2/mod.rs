@@ -7,6 +7,7 @@
 //! | `aws.rs` | the unmodified `aws` and `ssh` play a whole session, told as a story |
 //! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
 //! | `console.rs`, `prompt.rs` | `keystep ec2` from a script, alone and from another terminal; its prompt |
+//! | `called.rs` | what is told of what was typed: kinds, zones, what a command touched |
 //! | `rescue.rs` | a private key is lost: what `rescue` says to type leads back in |
 //! | `json.rs` | `--json`: what each command says as data |
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
@@ -23,6 +24,8 @@
 mod aws;
 #[cfg(unix)]
 mod aws_lines;
+#[cfg(unix)]
+mod called;
 #[cfg(unix)]
 mod console;
 mod journal;

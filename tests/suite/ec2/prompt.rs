@@ -80,7 +80,13 @@ fn a_second_console_is_told_who_has_the_account() {
         let place = Place::new(language);
         let terminal = prompt(&place);
         let second = place.run("ec2 --plain");
-        second.complains(3, &[&terminal.process().unwrap().to_string()]);
+        let is_open = place.says("This EC2 is open already", "もう開いています");
+        second.complains(3, &[is_open, &terminal.process().unwrap().to_string(), "keystep ec2 ls"]);
+        // It works, and closes where it was opened.
+        place.run("ec2 ls").ends(0);
+        let exit = place.says("exit is typed at the prompt", "プロンプトで打ちます");
+        place.run("ec2 exit").complains(2, &[exit]);
+        place.run("ec2 ls").ends(0);
     }
 }
 
@@ -90,4 +96,33 @@ fn plainly_nothing_is_asked() {
     let place = Place::new("en");
     let mut terminal = Terminal::start(&place.command(["ec2", "--plain", "launch"]), 24, 80);
     terminal.ends(2).shows("Not said: --image");
+}
+
+/// A shell looks like any other: it says once what it is, and what leaving it ends.
+#[test]
+fn a_shell_greets_at_a_terminal_and_a_program_does_not() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let greets = |open: bool| {
+            let mut command = place.command(["ec2", "shell"]);
+            command.env("SHELL", "/bin/sh").env("PS1", "in> ").env_remove("ENV");
+            let mut terminal = Terminal::start(&command, 24, 100);
+            terminal.wait_for("in> ");
+            terminal.shows(place.says("aws and ssh mean this small EC2", "小さなEC2を指します"));
+            terminal.shows(match open {
+                true => place.says("keystep ec2 stays open", "そのまま開いています"),
+                false => place.says("closes this EC2, too", "このEC2も閉じ"),
+            });
+            terminal.press("exit").press(key::ENTER);
+            terminal.ends(0);
+        };
+        greets(false);
+        let _open = prompt(&place);
+        greets(true);
+        let mut terminal =
+            Terminal::start(&place.command(["ec2", "shell", "--", "echo", "done"]), 24, 80);
+        terminal.wait_for("done");
+        terminal.ends(0);
+        assert!(!terminal.text().contains("~/.aws"), "{}", terminal.text());
+    }
 }

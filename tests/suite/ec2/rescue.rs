@@ -115,6 +115,11 @@ fn what_is_printed_leads_back_in() {
         programs(&place);
         place.run("ec2 launch --yes --name web --key my-key --type m5d.large").ends(0);
         let closed = place.run("ec2 rescue web");
+        assert!(!closed.out.contains("my-key.pem"), "{closed:?}");
+        // Who has not lost it is told so.
+        fs::copy(place.path("my.pem"), place.path("my-key.pem")).unwrap();
+        place.run("ec2 rescue web").ends(0).prints("my-key.pem");
+        fs::remove_file(place.path("my-key.pem")).unwrap();
         let running = console(&place);
         fs::rename(place.path("my.pem"), place.path("lost.pem")).unwrap();
         let (all, [login, clean_up]) = led_back(&place);
@@ -125,6 +130,11 @@ fn what_is_printed_leads_back_in() {
         let old = login.replace("new-key.pem", "lost.pem");
         assert_eq!(typed(&place, &old, "whoami\nexit\n"), "ec2-user\n");
         typed(&place, &clean_up, "");
+        // It is done, and does not begin again.
+        let done = place.run("ec2 rescue web");
+        let [way_in] = &commands(&done.ends(0).out)[..] else { panic!("{done:?}") };
+        assert_eq!(*way_in, login);
+        done.prints("keystep ec2 keys rm new-key");
         running.finish().ends(0);
         story!(&format!("ec2.rescue.{language}"), &steady(&all, place.says(" ", "")));
     }
