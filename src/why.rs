@@ -24,6 +24,7 @@
 //! | `inside.rs` | somebody is in, and what became of it |
 //! | `whom.rs` | who wanted to log in where, and with which file |
 //! | `other.rs` | what a text is that is no log of `ssh` |
+//! | `looked.rs` | what is seen of the private key's file |
 //! | `report.rs` | all of it together |
 
 mod broken;
@@ -34,6 +35,7 @@ mod greeting;
 mod host;
 mod inside;
 mod log;
+mod looked;
 mod milestone;
 mod other;
 mod passed;

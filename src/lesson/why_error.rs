@@ -13,7 +13,9 @@ pub fn stopped(report: &Report) -> Problem {
     let name: &str = (&report.reason).into();
     let whom = &report.whom;
     let user = whom.user.as_deref();
-    let port = whom.port.map(|port| port.to_string());
+    // Behind another host it is the usual one, where nothing else was said.
+    let usual = matches!(report.reason, Reason::NotPassedOn { .. }).then_some(22);
+    let port = whom.port.or(usual).map(|port| port.to_string());
     let problem = known(Problem::new(format!("why-{name}")), "host", whom.host.as_deref());
     let problem = known(problem, "port", port.as_deref()).sentence("whom", there(whom, user));
     let file = whom.file.as_deref();

@@ -64,7 +64,10 @@ pub(super) fn rungs(words: &Words, state: &dyn Fn(Rung) -> State) -> String {
         let state = state(*rung);
         let (sign, paint) = match state {
             State::Passed => ("✓", None),
-            State::Stopped | State::Failed => ("✗", Some(Paint::Alert)),
+            // One login stops in one place. What failed on the way, and was passed over, is no such place.
+            State::Stopped => ("✗", Some(Paint::Alert)),
+            State::Failed => ("!", Some(Paint::Alert)),
+            State::Unused => ("–", Some(Paint::Quiet)),
             State::Ahead => ("·", Some(Paint::Quiet)),
             State::Unknown => ("?", Some(Paint::Quiet)),
         };
@@ -97,8 +100,16 @@ fn steps(words: &Words, report: &Report, style: Style) -> String {
     let mut out = Paint::Heading.on(&format!("\n{}\n", words.get("why-steps")));
     for milestone in Milestone::VARIANTS {
         let Some(step) = milestone.step() else { continue };
-        let head = format!("  {}", words.get(&format!("why-step-{step}")));
         let shown = report.passed.iter().find(|passed| passed.milestone == *milestone);
+        // That something was signed shows what came back, unless the log has the packets in it.
+        let follows = shown.filter(|passed| {
+            passed.milestone == Milestone::Signed && !passed.line.text.contains("send packet")
+        });
+        let head = match follows {
+            Some(_) => words.get("why-step-3-answered"),
+            None => words.get(&format!("why-step-{step}")),
+        };
+        let head = format!("  {head}");
         out += &match shown {
             Some(passed) => format!("{head}\n{}", quote(words, &passed.line, style)),
             None => {

@@ -5,6 +5,7 @@ use strum::VariantArray as _;
 use super::clean::without_orders;
 use super::inside::{came_in, left};
 use super::log::{Line, Log, Quote};
+use super::looked::looked;
 use super::milestone::Milestone;
 use super::other::Other;
 use super::passed::Passed;
@@ -14,6 +15,12 @@ use super::refused::{denied, refused};
 use super::rules::decide;
 use super::rung::{Rung, State};
 use super::whom::Whom;
+
+/// What `ssh` says where it has tried all that it may.
+const ENDS: [&str; 2] = ["Permission denied (", "No more authentication methods to try."];
+/// What it says of a host key that is not the right one. With `StrictHostKeyChecking=no` it goes on.
+const OTHER_HOST_KEY: [&str; 2] =
+    ["REMOTE HOST IDENTIFICATION HAS CHANGED", "REVOKED HOST KEY DETECTED"];
 
 /// How far a login got, and why it stopped.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -30,6 +37,10 @@ pub struct Report {
     pub reached: Option<Rung>,
     /// Whether it was written with `-v`. Without, less is known.
     pub is_verbose: bool,
+    /// Whether the text goes on to where `ssh` ended, as far as a line shows that.
+    pub is_ended: bool,
+    /// Whether the server showed another host key than before, and `ssh` was told to go on.
+    pub host_key_is_ignored: bool,
     /// Whether it goes through another host (`ProxyJump`): two logins in one text.
     pub jumps: bool,
     /// Whether there are several logins one after another, of which this is the last.
@@ -105,6 +116,8 @@ fn report(all: Log<'_>) -> Option<Report> {
         passed,
         // One that is run is run with -v, whatever it says.
         is_verbose: log.is_verbose() || log.is_run() || log.lines().any(Line::is_banner),
+        is_ended: log.status().is_some() || ENDS.iter().any(|words| log.has(words)),
+        host_key_is_ignored: !jumps && OTHER_HOST_KEY.iter().any(|words| log.has(words)),
         jumps,
         is_last_of_several: !is_only,
     })
@@ -120,6 +133,11 @@ fn undecided(status: Option<u8>) -> Reason {
     }
 }
 
+/// Whether it is something of the private key's file, without which `ssh` goes on.
+fn is_passed_over(reason: &Reason) -> bool {
+    reason.rung().is_of_the_file() && !reason.is_of_the_settings()
+}
+
 impl Report {
     /// What is known of a login that stops for this reason, and nothing more.
     pub fn of(whom: Whom, reason: Reason) -> Self {
@@ -130,6 +148,8 @@ impl Report {
             decided_by: None,
             passed: Vec::new(),
             is_verbose: false,
+            is_ended: false,
+            host_key_is_ignored: false,
             jumps: false,
             is_last_of_several: false,
         }
@@ -137,40 +157,50 @@ impl Report {
 
     /// How it got over a rung.
     pub fn state(&self, rung: Rung) -> State {
-        let stops = self.reason.rung();
-        if self.reason.is_in() {
-            return State::Passed;
-        }
-        if rung == stops && !self.reason.is_open() {
-            let goes_on = rung.is_of_the_file() && !self.reason.is_of_the_settings();
-            return if goes_on { State::Failed } else { State::Stopped };
-        }
         if rung.is_of_the_file() {
-            // The private key was used once something was signed; before, `ssh` may not have looked.
-            let signed = self.passed.iter().any(|passed| passed.milestone == Milestone::Signed);
-            return match (signed || (stops == Rung::Permissions && rung == Rung::File), stops) {
-                (true, _) => State::Passed,
-                (false, Rung::File) => State::Ahead,
-                (false, _) => State::Unknown,
-            };
+            return looked(self, rung);
         }
-        // `ssh` goes on without a file that it cannot use: how far, other lines say.
-        let goes_on = stops.is_of_the_file() && !self.reason.is_of_the_settings();
-        let is_offered = self.passed.iter().any(|passed| passed.milestone == Milestone::Offered);
-        match self.reached {
-            Some(reached) if rung <= reached => State::Passed,
+        let is_in = self.reason.is_in();
+        if is_in || self.reached.is_some_and(|reached| rung <= reached) {
+            let is_ignored = rung == Rung::HostKey && self.host_key_is_ignored;
+            return if is_ignored { State::Failed } else { State::Passed };
+        }
+        match self.stopped() {
+            Some(stopped) if rung == stopped => State::Stopped,
+            Some(stopped) if rung > stopped => State::Ahead,
             // Nobody is in who was denied, wherever that was.
-            _ if rung == Rung::In && matches!(self.reason, Reason::Denied { .. }) => State::Ahead,
-            _ if self.reason.is_open() => State::Unknown,
-            _ if goes_on && (self.reached.is_none() || !self.is_verbose) => match rung {
-                Rung::In if self.reached.is_some() => State::Ahead,
-                _ => State::Unknown,
-            },
-            // Other keys had their turn.
-            _ if goes_on && rung == Rung::UserAndKey && is_offered => State::Stopped,
-            // Below the rung on which it stopped, and not to be seen.
-            _ if !stops.is_of_the_file() && rung < stops => State::Unknown,
-            _ => State::Ahead,
+            None if rung == Rung::In && self.is_denied() => State::Ahead,
+            // Below the rung on which it stopped, and not to be seen; or nobody sees where it stopped.
+            Some(_) | None => State::Unknown,
         }
+    }
+
+    /// The rung on which it stopped, if that is seen. `ssh` goes on without a file that it cannot use:
+    /// to where, other lines say.
+    fn stopped(&self) -> Option<Rung> {
+        let reason = &self.reason;
+        if reason.is_in() || reason.is_open() {
+            return None;
+        }
+        if !is_passed_over(reason) {
+            return Some(reason.rung());
+        }
+        if !self.is_verbose || !self.is_ended {
+            return None;
+        }
+        let is_accepted = self.passed.iter().any(|one| one.milestone == Milestone::Accepted);
+        match self.reached {
+            // The private key is opened for the signature alone, where its public half was enough to ask.
+            _ if is_accepted => Some(Rung::Signature),
+            // There was no other key, or none that did.
+            Some(reached) if reached >= Rung::HostKey => Some(Rung::UserAndKey),
+            _ => None,
+        }
+    }
+
+    /// Whether nobody was let in, though it is not seen where it stopped.
+    fn is_denied(&self) -> bool {
+        let went_on = is_passed_over(&self.reason) && self.is_ended && self.reached.is_some();
+        went_on || matches!(self.reason, Reason::Denied { .. })
     }
 }

@@ -47,6 +47,8 @@ pub enum State {
     Stopped,
     /// It did not get over it, and `ssh` went on.
     Failed,
+    /// It was not needed: the key came from elsewhere.
+    Unused,
     /// It did not come so far.
     Ahead,
     /// The text does not tell.

@@ -137,13 +137,15 @@ fn every_log_of_a_real_login_has_its_rung_and_its_reason() {
 /// of the last rungs, and where a file could not be used, `ssh` went on without it.
 #[test]
 fn the_ladder_says_where_it_stopped_only_where_that_is_seen() {
-    use State::{Ahead, Failed, Passed, Stopped, Unknown};
+    use State::{Ahead, Failed, Passed, Stopped, Unknown, Unused};
     use strum::VariantArray as _;
     let mut opened = 0;
     each(|name, text, rung, reason| {
         let report = why::read(text).unwrap();
         let states = Rung::VARIANTS.iter().map(|rung| report.state(*rung)).collect::<Vec<_>>();
         let last = [Rung::UserAndKey, Rung::Signature, Rung::In].map(|rung| report.state(rung));
+        let count = |wanted: State| states.iter().filter(|state| **state == wanted).count();
+        let of_the_file = matches!(rung, Rung::File | Rung::Permissions) && reason != "bad-option";
         if reason == "denied" {
             assert_eq!(last, [Unknown, Unknown, Ahead], "{name}");
             opened += 1;
@@ -151,22 +153,89 @@ fn the_ladder_says_where_it_stopped_only_where_that_is_seen() {
         if reason == "more-needed" {
             assert_eq!(last, [Passed, Passed, Stopped], "{name}");
         }
-        if matches!(rung, Rung::File | Rung::Permissions) {
-            let wanted = if reason == "bad-option" { Stopped } else { Failed };
-            assert_eq!(report.state(rung), wanted, "{name}");
-            // Where other keys were offered, they were refused.
-            if text.contains("Offering public key") && report.state(Rung::UserAndKey) != Passed {
-                assert_eq!(last, [Stopped, Ahead, Ahead], "{name}");
-            }
+        // It stopped in one place; in none that is marked, where nobody sees in which.
+        let is_hidden = report.reason.is_open() || (of_the_file && !report.is_verbose);
+        let wanted = usize::from(!report.reason.is_in() && !is_hidden);
+        assert_eq!(count(Stopped), wanted, "{name}: {states:?}");
+        assert!(wanted == 1 || report.reason.is_in() || count(Unknown) > 0, "{name}: {states:?}");
+        // Whatever says why it stopped was reached, and so was all below, but for the file's rungs.
+        let place = Rung::VARIANTS.iter().position(|one| *one == rung).unwrap();
+        let below = states[..=place].iter().enumerate();
+        let not_reached = |(at, state): (usize, &State)| *state == Ahead && (at > 1 || at == place);
+        assert!(report.reason.is_open() || !{ below }.any(not_reached), "{name}: {states:?}");
+        // Nothing behind the place where it stopped was reached.
+        if let Some(stopped) = states.iter().position(|state| *state == Stopped) {
+            assert!(
+                states[stopped + 1..].iter().all(|state| *state == Ahead),
+                "{name}: {states:?}"
+            );
+            // And nothing in front of it was not, but for the mode of a file that is not there.
+            let front = states[..stopped].iter().filter(|state| **state == Ahead).count();
+            assert_eq!(front, usize::from(reason == "key-missing"), "{name}: {states:?}");
+        }
+        if of_the_file {
+            assert_eq!(report.state(rung), Failed, "{name}");
             // Without -v nobody sees which keys were tried instead.
-            if !report.is_verbose && wanted == Failed {
+            if !report.is_verbose {
                 assert_eq!(last, [Unknown, Unknown, Ahead], "{name}");
             }
-        } else {
-            assert!(!states.contains(&Failed), "{name}");
+        }
+        // The mode is looked at before the contents, and neither of a key that an agent has.
+        let line = |words: &str| text.lines().rfind(|line| line.contains(words));
+        let file = [states[0], states[1]];
+        let is_agents = line("Server accepts key: ").is_some_and(|line| line.ends_with(" agent"));
+        assert_eq!(file == [Unused; 2], is_agents && !report.jumps, "{name}: {states:?}");
+        assert!(!is_agents || !file.contains(&Passed), "{name}: {states:?}");
+        if report.is_verbose && line("are too open.").is_some() {
+            assert_eq!(states[1], Failed, "{name}: {states:?}");
+        }
+        if reason == "key-unreadable" || reason == "pair-mismatch" {
+            assert_eq!(file, [Failed, Passed], "{name}: {states:?}");
+        }
+        // A changed host key that was ignored is no right one.
+        if line("REMOTE HOST IDENTIFICATION HAS CHANGED").is_some() {
+            assert!([Failed, Stopped].contains(&report.state(Rung::HostKey)), "{name}: {states:?}");
         }
     });
     assert!(opened > 20);
+}
+
+/// As printed: one sign for the place where it stopped, and another for what was passed over.
+#[test]
+fn one_place_is_marked_as_where_it_stopped() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for (case, stopped, failed) in [
+            ("key-pub-mismatch", "③", 1),
+            ("key-is-public-file", "③", 2),
+            ("key-garbage", "①", 1),
+            ("pk-ok-then-denied", "③", 0),
+            ("ok-agent", "", 0),
+        ] {
+            let out = place.run(&format!("why {}", logs().join(case).join("9.2.txt").display()));
+            let ladder = out.ends(0).out.split("\n\n").nth(1).unwrap();
+            let marked = |sign: &str| {
+                let sign = format!("  {sign} ");
+                ladder.lines().filter(|line| line.starts_with(&sign)).collect::<Vec<_>>()
+            };
+            assert_eq!(marked("!").len(), failed, "{case}: {ladder}");
+            match marked("✗").as_slice() {
+                [] => assert!(stopped.is_empty(), "{case}: {ladder}"),
+                [one] => assert!(!stopped.is_empty() && one.contains(stopped), "{case}: {ladder}"),
+                more => panic!("{case}: {more:?}"),
+            }
+            assert_eq!(marked("–").len(), if case.contains("ok") { 2 } else { 0 }, "{ladder}");
+        }
+        // The port that was tried is the one to be opened.
+        let out = place.run(&format!("why {}", logs().join("connect-timeout/9.2.txt").display()));
+        let out = out.ends(0).out.replace(char::is_whitespace, "");
+        assert!(out.contains(place.says("TCPport2236", "TCP2236番ポート")), "{out}");
+        // What was signed is inferred from what came back, and that is said.
+        let denied = logs().join("pk-ok-then-denied/9.2.txt");
+        let out = place.run(&format!("why {}", denied.display())).ends(0).out.clone();
+        let next = place.says("the next line is the answer", "次の行は、それへの返事");
+        assert!(out.contains(next), "{out}");
+    }
 }
 
 /// Whoever ran it with `-v` is not told to do so.

@@ -1,5 +1,7 @@
 //! What a login would meet now: the ladder, what the client would see, and the true cause.
 
+use std::cmp::Ordering;
+
 use crate::ec2::SSH;
 use crate::lesson::{Problem, Words, args, stopped};
 use crate::view::layout::wrap;
@@ -46,8 +48,12 @@ impl Forecast {
             // `ssh` goes on without the file: sshd has answered, and hears of a key only where its
             // public half lies beside it.
             (Some(_), rung) if of_the_file && !rung.is_of_the_file() => {
-                let furthest = if self.taken { Rung::UserAndKey } else { Rung::HostKey };
-                if rung <= furthest { State::Passed } else { State::Ahead }
+                let stops = if self.taken { Rung::Signature } else { Rung::UserAndKey };
+                match rung.cmp(&stops) {
+                    Ordering::Less => State::Passed,
+                    Ordering::Equal => State::Stopped,
+                    Ordering::Greater => State::Ahead,
+                }
             }
             (Some(report), rung) => report.state(rung),
         }

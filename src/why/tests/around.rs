@@ -89,17 +89,88 @@ fn colours_times_and_signs_of_quoting_change_nothing() {
 /// What was got over is told even where a file stopped the key.
 #[test]
 fn the_ladder_shows_how_far_ssh_came_without_the_key() {
-    use State::{Ahead, Failed, Passed, Unknown};
+    use State::{Ahead, Failed, Passed, Stopped, Unknown};
     use strum::VariantArray as _;
     let states = |text: &str| -> Vec<State> {
         let report = read(text).unwrap();
         Rung::VARIANTS.iter().map(|rung| report.state(*rung)).collect()
     };
     let missing = "Warning: Identity file my.pem not accessible: No such file or directory.\n";
-    let all = [Passed, Passed, Passed, Passed, Passed, Ahead, Ahead, Ahead];
+    let all = [Passed, Passed, Passed, Passed, Passed, Stopped, Ahead, Ahead];
     assert_eq!(states(&format!("{missing}{DENIED}"))[2..], all);
     let open = "Permissions 0644 for 'my.pem' are too open.\n";
     assert_eq!(states(&format!("{open}{DENIED}"))[1..3], [Failed, Passed]);
     assert_eq!(states(open)[2..], [Unknown; 8]);
     assert_eq!(states("Bad port 'abc'\n")[1..], [Ahead; 9]);
+}
+
+/// `ssh` looks at the mode before it reads, and at nothing of a key that comes from elsewhere.
+#[test]
+fn the_rungs_of_the_file_say_what_was_looked_at() {
+    use State::{Ahead, Failed, Passed, Unknown, Unused};
+    let states = |text: &str| {
+        let report = read(text).unwrap();
+        [Rung::File, Rung::Permissions].map(|rung| report.state(rung))
+    };
+    let load = |why: &str| format!("Load key \"my.pem\": {why}\n{DENIED}");
+    let key = "my.pem RSA SHA256:a";
+    let signed = |mark: &str| {
+        format!(
+            "{OFFERED}debug1: Offering public key: {key}{mark}\n\
+             debug1: Server accepts key: {key}{mark}\n{REFUSED}{DENIED}"
+        )
+    };
+    let old = signed("").replace(" RSA SHA256:a", "");
+    let open =
+        "Permissions 0644 for 'my.pem' are too open.\nLoad key \"my.pem\": bad permissions\n";
+    let public = open.replace("my.pem", "my.pem.pub");
+    let short = "debug1: Skipping key my.pem: Invalid key length\n";
+    let mismatch = "identity_sign: private key my.pem contents do not match public\n";
+    let missing = "no such identity: my.pem: No such file or directory\n";
+    let stuck =
+        "Warning: Identity file my.pem not accessible: Too many levels of symbolic links.\n";
+    for (text, wanted) in [
+        (load("invalid format"), [Failed, Passed]),
+        (load("error in libcrypto"), [Failed, Passed]),
+        (load("Permission denied"), [Unknown, Failed]),
+        (load("incorrect passphrase supplied to decrypt private key"), [Passed, Passed]),
+        (format!("{open}{DENIED}"), [Unknown, Failed]),
+        (format!("{public}{DENIED}"), [Failed, Failed]),
+        (load("invalid format").replace("my.pem", "my.pem.pub"), [Failed, Passed]),
+        (format!("{OFFERED}{short}{DENIED}"), [Failed, Passed]),
+        (accepted(mismatch), [Failed, Passed]),
+        (format!("{missing}{DENIED}"), [Failed, Ahead]),
+        (format!("{stuck}{DENIED}"), [Failed, Unknown]),
+        (signed(" explicit"), [Passed, Passed]),
+        (signed(" agent"), [Unused, Unused]),
+        (signed(" explicit agent"), [Unused, Unused]),
+        (signed(" explicit token"), [Unused, Unused]),
+        // Up to 7.9 it is not said where a key is from.
+        (old, [Unknown, Unknown]),
+        // Signed with at once: opened before.
+        (format!("{OFFERED}debug1: Trying private key: my.pem\n{REFUSED}{DENIED}"), [Passed; 2]),
+        ("Connection to server closed.\n".to_owned(), [Unknown, Unknown]),
+    ] {
+        assert_eq!(states(&text), wanted, "{text}");
+    }
+}
+
+/// What was passed over stands in the ladder as that, and the place where it stopped is marked, too.
+#[test]
+fn where_it_stopped_without_the_file_is_marked_where_it_is_seen() {
+    use State::{Ahead, Failed, Passed, Stopped, Unknown};
+    let states = |text: &str| {
+        let report = read(text).unwrap();
+        [Rung::HostKey, Rung::UserAndKey, Rung::Signature, Rung::In].map(|rung| report.state(rung))
+    };
+    let mismatch = "identity_sign: private key a contents do not match public\n";
+    assert_eq!(states(&accepted(mismatch)), [Passed, Passed, Stopped, Ahead]);
+    let load = "debug1: Trying private key: a\nLoad key \"a\": invalid format\n";
+    assert_eq!(states(&format!("{OFFERED}{load}{DENIED}")), [Passed, Stopped, Ahead, Ahead]);
+    // Whatever came behind it is not in the text.
+    assert_eq!(states(&format!("{OFFERED}{load}")), [Passed, Unknown, Unknown, Unknown]);
+    // A host key that somebody ignored was not the right one, whatever came of it.
+    let changed = "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n";
+    let inside = "Authenticated to server ([1.2.3.4]:22) using \"publickey\".\n";
+    assert_eq!(states(&format!("{changed}{OFFERED}{inside}"))[0], Failed);
 }

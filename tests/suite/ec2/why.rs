@@ -94,7 +94,7 @@ fn what_it_foretells_is_what_ssh_meets() {
 /// The signs of a ladder, from its first rung to its last.
 fn signs(text: &str) -> String {
     let rows = text.lines().filter_map(|line| line.strip_prefix("  ")?.chars().next());
-    rows.filter(|sign| "✓✗·?".contains(*sign)).take(10).collect()
+    rows.filter(|sign| "✓✗!–·?".contains(*sign)).take(10).collect()
 }
 
 /// How far one got is told by the account as by what the real `ssh` says of it.
@@ -121,8 +121,8 @@ fn its_ladder_is_that_of_the_log_of_ssh() {
         // What ssh has never seen it asks about: with accept-new it takes the key at its word.
         ("-i my.pem", "-i my.pem", "ec2-user", "✓✓✓✓✓✓?✓✓✓"),
         ("-i my.pem", "-i my.pem", "ec2-user", "✓✓✓✓✓✓✓✓✓✓"),
-        ("-i alone.pem", "-i alone.pem", "ec2-user", "✓✗✓✓✓✓✓···"),
-        ("-i open.pem", "-i open.pem", "ec2-user", "✓✗✓✓✓✓✓✓··"),
+        ("-i alone.pem", "-i alone.pem", "ec2-user", "?!✓✓✓✓✓✗··"),
+        ("-i open.pem", "-i open.pem", "ec2-user", "?!✓✓✓✓✓✓✗·"),
         ("-i other.pem", "-i other.pem", "ec2-user", "  ✓✓✓✓✓✗··"),
         ("-i my.pem --from 127.0.5.5", "-i my.pem -b 127.0.5.5", "ec2-user", "  ✓✗······"),
         ("-i my.pem --user ubuntu", "-i my.pem", "ubuntu", "  ✓✓✓✓✓✗··"),
