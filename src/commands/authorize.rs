@@ -1,22 +1,22 @@
 //! `keystep authorize`: puts a public key on the server, lists and removes.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::shared::fingerprints;
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli;
-use crate::key::{Fingerprint, Home, KeyOption, Registration, UserName, load_public};
+use crate::key::{
+    Fingerprint, Home, KeyOption, Registration, UserName, is_called_public, load_public,
+};
 use crate::lesson::{Problem, args, skipped};
 use crate::text::escape;
 use crate::view::wrap;
 
 pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Result<Done> {
     let user = match &args.user {
-        Some(name) => Some(
-            UserName::new(name)
-                .map_err(|_| Failure::Usage(Problem::new("err-user-name").with("name", name)))?,
-        ),
+        Some(name) => Some(UserName::new(name).map_err(|_| Failure::Usage(no_user(name, &args)))?),
         None => None,
     };
     match (user, &args.file, &args.remove) {
@@ -29,13 +29,24 @@ pub(super) fn run(console: &Console, home: &Home, args: cli::Authorize) -> Resul
     }
 }
 
-fn add(
-    console: &Console,
-    home: &Home,
-    user: &UserName,
-    path: &std::path::Path,
-    json: bool,
-) -> Result<Done> {
+/// What is wrong with the name of a user. The commonest slip is to leave it out, or to give it last.
+fn no_user(name: &str, args: &cli::Authorize) -> Problem {
+    let is_file = is_called_public(Path::new(name)) || Path::new(name).is_file();
+    let last = args.file.as_ref().map(|file| file.to_str().map(UserName::new));
+    let user = match last {
+        None => Some("alice".to_owned()),
+        Some(Some(Ok(user))) => Some(user.to_string()),
+        Some(_) => None,
+    };
+    match user.filter(|_| is_file && !args.list && args.remove.is_none()) {
+        Some(user) => {
+            Problem::new("err-authorize-file-first").with("path", name).with("user", user)
+        }
+        None => Problem::new("err-user-name").with("name", name),
+    }
+}
+
+fn add(console: &Console, home: &Home, user: &UserName, path: &Path, json: bool) -> Result<Done> {
     let words = &console.words;
     let file = load_public(path)?;
     let registration = home.add_authorized(user, &file.key, &file.comment)?;

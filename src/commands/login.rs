@@ -8,13 +8,14 @@
 mod plan;
 mod trust;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use plan::Plan;
 pub(super) use plan::TIMEOUT;
 use rand::rngs::StdRng;
-use tokio::net::TcpStream;
+use tokio::net::{TcpStream, lookup_host};
 
 use super::shared::live::Told;
 use super::shared::{record, runtime};
@@ -116,9 +117,12 @@ async fn connect(plan: &Plan, options: &mut LoginOptions) -> Result<TcpStream> {
             .with("port", plan.port)
             .sentence("reason", io_reason(kind))
     };
-    let connecting = TcpStream::connect((plan.host.as_str(), plan.port));
-    let connected = options.within(connecting).await;
-    let connected = connected.map_err(|_| problem(std::io::ErrorKind::TimedOut))?;
+    let late = |_| problem(std::io::ErrorKind::TimedOut);
+    // What the system says of a name without an address is of no kind.
+    let found = options.within(lookup_host((plan.host.as_str(), plan.port))).await.map_err(late)?;
+    let nameless = |_| Problem::new("err-no-name").with("host", &plan.host);
+    let addresses: Vec<SocketAddr> = found.map_err(nameless)?.collect();
+    let connected = options.within(TcpStream::connect(addresses.as_slice())).await.map_err(late)?;
     Ok(connected.map_err(|error| problem(error.kind()))?)
 }
 

@@ -106,12 +106,17 @@ pub(super) fn usage_problem(error: &clap::Error, help: Problem) -> Problem {
             };
             Problem::new(match argument.as_str() {
                 "[1-12]" | "<1-12>" => "err-usage-ticket",
+                "[NAME]" | "--serve <NAME>" => "err-usage-attack",
+                "--fault <FAULT>" => "err-usage-fault",
                 _ => "err-usage-value",
             })
             .with("name", argument)
             .with("value", value)
             .sentence("valid", valid)
             .sentence("help", help)
+        }
+        ErrorKind::MissingRequiredArgument if argument == "<USER@HOST>" => {
+            Problem::new("err-usage-login")
         }
         ErrorKind::MissingRequiredArgument => {
             Problem::new("err-usage-missing").with("name", argument).sentence("help", help)

@@ -81,6 +81,8 @@ pub enum Found {
     PemWithoutLines,
     /// A key as JSON (RFC 7517).
     Jwk,
+    /// A record of keystep's: there are public keys in it, and nobody means those.
+    Record,
     /// Another PEM block.
     Pem {
         /// Its label.
@@ -130,6 +132,9 @@ pub(super) fn in_text(text: &str) -> Found {
         let algorithm = line.split_once(':').map_or("", |(_, name)| name.trim());
         return Found::Putty { algorithm: head(algorithm) };
     }
+    if is_record(text) {
+        return Found::Record;
+    }
     if text.starts_with('{') && text.contains("\"kty\"") {
         return Found::Jwk;
     }
@@ -141,6 +146,11 @@ pub(super) fn in_text(text: &str) -> Found {
         Some((_, key)) if in_ssh_name(first_word(key).0).is_some() => Found::AuthorizedKeysLine,
         _ => Wrapping::around(text).map_or(Found::Text, Found::Wrapped),
     }
+}
+
+/// Whether a text is a record of keystep's, though it may be one that was cut or changed.
+pub(super) fn is_record(text: &str) -> bool {
+    text.trim_start().starts_with('{') && text.contains("\"keystep_transcript\"")
 }
 
 /// Names what a PEM block contains, to whoever cannot take a private key: one without its line

@@ -131,6 +131,9 @@ pub fn parse_openssh(text: &str) -> Result<(PublicKey, Comment), PublicKeyError>
     if let Some(error) = strange_character(line) {
         return Err(error);
     }
+    if found::is_record(text) {
+        return Err(not_wanted());
+    }
     // Keys, not lines: two may stand in one.
     let keys = keys_in(text).count();
     if keys > 1 {

@@ -167,6 +167,8 @@ fn not_wanted(path: &Path, found: &Found, private: bool) -> Problem {
         (Found::Putty { .. }, false) => "err-putty-for-public",
         (Found::PemWithoutLines, _) => "err-pem-without-lines",
         (Found::AuthorizedKeysLine, false) => "err-options-line",
+        (Found::Record, true) => "err-record-for-private",
+        (Found::Record, false) => "err-record-for-public",
         (Found::Wrapped(wrapping), _) => {
             return Problem::new(wrapped(*wrapping)).path(path);
         }
@@ -265,6 +267,7 @@ pub(super) fn explain_found(found: &Found) -> Problem {
         Found::Pkcs7 => Problem::new("found-pkcs7"),
         Found::Ssh2PrivateKey => Problem::new("found-ssh2-private-key"),
         Found::Jwk => Problem::new("found-jwk"),
+        Found::Record => Problem::new("found-record"),
         Found::Text | Found::Wrapped(_) => Problem::new("found-text"),
         Found::PrivateKey(kind) => {
             Problem::new("found-private-key").sentence("type", key_type(kind))

@@ -286,7 +286,7 @@ fn a_login_from_all_sides() {
 
         let login = format!("login -i my.pem -p {} alice@127.0.0.1", tap.port());
         let login = place.run(&login);
-        login.tells("keystep show login.json");
+        login.tells("keystep show my-login.json");
         // The log of a connection is told when it is closed: the next one waits for that.
         let logged = |last: &str| {
             server.err.wait_for("[127.0.0.1:");

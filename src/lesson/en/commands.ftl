@@ -193,7 +193,7 @@ near-signed-with-sha512 = Hint: it is signed with SHA-512. rsa-sha2-256 hashes w
 ## login
 
 login-denied = → The reason stands in the window of keystep serve.
-login-next = → To go through a login step by step, keep it with --save login.json, then: keystep show login.json
+login-next = → To go through a login step by step, keep it with --save my-login.json, then: keystep show my-login.json
     The real ssh gets in with the same key, too: the window of keystep serve shows the line to type.
 login-next-show = → To go through it step by step: keystep show { $shell_path }
 wait-2 = Waiting for ② (perhaps for Enter in another window).

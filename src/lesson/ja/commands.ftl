@@ -187,7 +187,7 @@ near-signed-with-sha512 = ヒント：SHA-512で署名しています。rsa-sha2
 ## login
 
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
-login-next = → 一歩ずつ見直すには、--save login.json を付けてログインし、次を実行します：keystep show login.json
+login-next = → 一歩ずつ見直すには、--save my-login.json を付けてログインし、次を実行します：keystep show my-login.json
     同じ鍵で、本物のsshでもログインできます。打つ行は、keystep serve の画面に出ています。
 login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
 wait-2 = ②を待っています（ほかの画面の Enter かもしれません）。
