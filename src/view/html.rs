@@ -10,6 +10,11 @@ use crate::lesson::phrase;
 /// How it looks, on a screen and on paper.
 pub(super) const STYLE: &str = include_str!("page.css");
 
+/// A table with so many columns has no room beside each other on a small screen.
+const WIDE: usize = 5;
+/// A word of a value that is longer has no room in a column of a small screen.
+const LONG: usize = 24;
+
 /// Nothing is loaded from anywhere, and no script runs.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -67,8 +72,10 @@ fn blocks(out: &mut String, all: &[Block]) {
                      <pre>{text}</pre></figure>"
                 )
             }
-            Block::Figure { svg, .. } => {
-                writeln!(out, "<figure class=\"picture\">\n{svg}</figure>")
+            // Its letters are too small on a small screen, which shows the table.
+            Block::Figure { svg, table } => {
+                let table = if table.rows.is_empty() { String::new() } else { self::table(table) };
+                writeln!(out, "<figure class=\"picture\">\n{svg}{table}</figure>")
             }
             Block::Together(inner) => {
                 out.push_str("<section>\n");
@@ -95,6 +102,11 @@ fn table(table: &Table) -> String {
     for row in &table.rows {
         let cells = row.iter().enumerate().map(|(i, cell)| match i {
             0 => format!("<th scope=\"row\">{}</th>", pieces(cell)),
+            // On a small screen, where a wide table has no columns, the cell says what it is.
+            _ if columns >= WIDE => {
+                let head = escaped(table.head.get(i).map_or("", String::as_str));
+                format!("<td data-head=\"{head}\">{}</td>", pieces(cell))
+            }
             _ => format!("<td>{}</td>", pieces(cell)),
         });
         let _ = writeln!(out, "<tr>{}</tr>", cells.collect::<String>());
@@ -108,19 +120,32 @@ fn phrases(text: &str) -> String {
 }
 
 fn pieces(text: &Text) -> String {
-    let pieces = text.0.iter().map(|piece| match piece {
-        Inline::Plain(text) => phrases(text),
-        Inline::Value(value) => format!("<code>{}</code>", escaped(value)),
-        Inline::Break => "<br/>".to_owned(),
-        Inline::Blank { width, answer } => blank(*width, answer.as_deref()),
-        Inline::Tick(ticked) => format!("<span class=\"tick\">{}</span>", tick(*ticked)),
-    });
-    pieces.collect()
+    let mut out = String::new();
+    let mut is_ticked = false;
+    for one in &text.0 {
+        out += &match one {
+            // A box stays with the word behind it.
+            Inline::Plain(text) => match text.strip_prefix(' ').filter(|_| is_ticked) {
+                Some(text) => format!("&#160;{}", phrases(text)),
+                None => phrases(text),
+            },
+            // One long word may be broken anywhere; nothing else is broken inside of a word.
+            Inline::Value(value) if value.split_whitespace().any(|word| word.len() > LONG) => {
+                format!("<code class=\"long\">{}</code>", escaped(value))
+            }
+            Inline::Value(value) => format!("<code>{}</code>", escaped(value)),
+            Inline::Break => "<br/>".to_owned(),
+            Inline::Blank { width, answer } => blank(*width, answer.as_deref()),
+            Inline::Tick(ticked) => format!("<span class=\"tick\">{}</span>", tick(*ticked)),
+        };
+        is_ticked = matches!(one, Inline::Tick(_));
+    }
+    out
 }
 
 /// A line to write on. In a key it is as wide, so that both sheets look the same.
 fn blank(width: usize, answer: Option<&str>) -> String {
-    let style = format!("style=\"min-width:{}em\"", width.div_ceil(2));
+    let style = format!("style=\"--wide:{}em\"", width.div_ceil(2));
     match answer {
         None => format!("<span class=\"blank\" {style}>&#160;</span>"),
         Some(answer) => format!("<strong class=\"blank\" {style}>{}</strong>", phrases(answer)),

@@ -5,6 +5,8 @@
 mod form;
 pub(crate) mod hostile;
 #[cfg(unix)]
+mod narrow;
+#[cfg(unix)]
 mod plan;
 mod sheet;
 
