@@ -3,7 +3,7 @@
 
 use super::page::{Block, Inline, Page, Table, Text};
 use crate::lesson::{Words, args};
-use crate::story::{Actor, End, Holding, Part, Story, Thing};
+use crate::story::{Actor, End, Holding, NamedValue, Part, Story, Thing};
 
 /// The widths of blanks, in cells.
 const SHORT: usize = 14;
@@ -89,7 +89,11 @@ impl Sheet<'_> {
         let private = letter(self.story.exercise.material.len());
         for part in self.sent().map(|(_, part)| part).filter(|part| part.has_crossed()) {
             let who = self.blank(MIDDLE, part.direction.clone().unwrap_or_default());
-            let letters = material.clone().filter(|(_, named)| part.values.contains(named));
+            let is_in = |named: &NamedValue| {
+                let same = |one: &NamedValue| (one.fact, &one.shown) == (named.fact, &named.shown);
+                part.values.iter().any(same)
+            };
+            let letters = material.clone().filter(|(_, named)| is_in(named));
             let mut letters: Vec<String> = letters.map(|(i, _)| letter(i)).collect();
             let what = match part.travels.as_ref().map(|travels| travels.thing) {
                 Some(Thing::Verdict(accepted)) => self.verdict(accepted),

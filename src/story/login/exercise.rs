@@ -67,6 +67,12 @@ impl Login<'_> {
         let session = self.learned.iter().find(|learned| learned.fact == Fact::SessionIdentifier);
         all.extend(session.map(|learned| self.named(learned)));
         all.sort_by(|one, other| one.shown.cmp(&other.shown));
+        // Its usual name says in which step it crosses, which is asked.
+        let [usual, neutral] =
+            [self.words.fact(Fact::Returned), self.words.get("handout-returned")];
+        for named in &mut all {
+            named.name = named.name.replace(&usual, &neutral);
+        }
         all
     }
 

@@ -54,6 +54,27 @@ fn the_key_is_the_worksheet_with_its_blanks_filled_in() {
     }
 }
 
+/// What is asked is not said by the names: which value belongs to which step.
+#[test]
+fn no_value_of_the_worksheet_is_named_by_its_step() {
+    for words in WORDS.iter() {
+        for transcript in all() {
+            let [_, sheet, key] = pages(words, &transcript);
+            let material = &login(words, &transcript).exercise.material;
+            assert!(
+                material.iter().all(|one| !one.name.contains(['①', '②', '③', '④'])),
+                "{material:?}"
+            );
+            // The value of ③ is still found in the key.
+            if transcript.method == Method::Notes && transcript.line(Step::Reply).is_some() {
+                let returned = words.get("handout-returned");
+                assert!(material.iter().any(|one| one.name.contains(&returned)), "{material:?}");
+            }
+            assert_ne!(view::plain(&sheet, 80), view::plain(&key, 80));
+        }
+    }
+}
+
 /// Where the private key is: at the client, or with somebody who is not there.
 #[test]
 fn the_private_key_is_not_said_to_be_with_somebody_who_is_not_there() {
