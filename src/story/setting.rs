@@ -131,17 +131,20 @@ impl Setting {
         Some(Self { fault: *self.faults().get(row)?, ..self })
     }
 
-    /// What can be broken, by name and in a sentence.
-    pub fn fault_words(self, words: &Words) -> Vec<(String, String)> {
+    /// What can be broken, by name, by what is typed for it, and in a sentence.
+    pub fn fault_words(self, words: &Words) -> Vec<(String, Option<String>, String)> {
         let told = |fault: Option<Broken>| {
-            let Some(fault) = fault else { return (words.get("stepper-no-fault"), String::new()) };
+            let Some(fault) = fault else {
+                return (words.get("stepper-no-fault"), None, String::new());
+            };
             let (name, fault_words) = match fault {
                 Broken::Own(fault) => (format!("stepper-fault-{fault}"), format!("fault-{fault}")),
                 Broken::Openssh(fault) => {
                     (format!("openssh-fault-name-{fault}"), format!("openssh-fault-{fault}"))
                 }
             };
-            (format!("{} (--fault {})", words.get(&name), fault.name()), words.get(&fault_words))
+            let typed = format!("--fault {}", fault.name());
+            (words.get(&name), Some(typed), words.get(&fault_words))
         };
         self.faults().into_iter().map(told).collect()
     }

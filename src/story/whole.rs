@@ -113,6 +113,10 @@ pub enum End {
 pub struct Next {
     pub command: String,
     pub key: String,
+    /// The login that the command runs, for whoever can run it without a command: the name of its way,
+    /// and of what is broken in it.
+    #[serde(skip)]
+    pub login: Option<(&'static str, Option<&'static str>)>,
 }
 
 impl Story {

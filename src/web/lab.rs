@@ -9,6 +9,7 @@ use super::runs::Teller;
 use super::shelf::Shelf;
 use crate::attack::{Attack, Attempt, Lab, LabError, Progress, Setup};
 use crate::lesson::Problem;
+use crate::story::TAUGHT;
 use crate::story::attack as told;
 use crate::transcript::Party;
 use crate::wire::Method;
@@ -56,7 +57,7 @@ pub(super) fn list(both: &Both) -> Vec<Listed> {
             let setups = attack.setups_with(method);
             (method.into(), setups.iter().map(|one| setup(attack, one)).collect::<Vec<_>>())
         };
-        Method::ALL.map(of).into_iter().filter(|(_, setups)| !setups.is_empty()).collect()
+        TAUGHT.map(of).into_iter().filter(|(_, setups)| !setups.is_empty()).collect()
     };
     let listed = Attack::ALL.into_iter().map(|attack| Listed {
         name: attack.name,

@@ -120,12 +120,12 @@ struct Edition {
     words: Vec<(&'static str, String)>,
 }
 
-/// A method, and what can be broken in it: name and sentence.
+/// A method, and what can be broken in it: what that is called, a sentence, and its name in data.
 #[derive(Serialize)]
 struct Choice {
     name: &'static str,
     title: Pair,
-    faults: Vec<(Pair, Pair)>,
+    faults: Vec<(Pair, Pair, String)>,
 }
 
 /// Where a class is followed: the address, and as squares to be photographed.
@@ -153,8 +153,9 @@ impl Parts {
         let way = |(name, way)| {
             let setting = Setting { way, fault: None, bits: BASE_BITS };
             let [en, ja] = both.0.each_ref().map(|words| setting.fault_words(words));
-            let faults = en.into_iter().zip(ja).map(|((en, en_told), (ja, ja_told))| {
-                (both.of([&en, &ja]), both.of([&en_told, &ja_told]))
+            let faults = en.into_iter().zip(ja).map(|((en, typed, en_told), (ja, _, ja_told))| {
+                let name = typed.unwrap_or_default().replace("--fault ", "");
+                (both.of([&en, &ja]), both.of([&en_told, &ja_told]), name)
             });
             let title = both.say(|words| match way {
                 Way::Own(method) => words.get(&format!("stepper-method-{method}")),
@@ -202,6 +203,27 @@ mod tests {
         let script = SCRIPT.concat();
         assert!(script.lines().count() + STYLE.lines().count() + FRAME.lines().count() < 500);
         assert!(script.is_ascii() && STYLE.is_ascii() && FRAME.is_ascii());
+    }
+
+    /// What can be broken is named without a flag, which nobody can type here; methods stand in the order
+    /// in which they are taught, wherever they are chosen.
+    #[test]
+    fn choices_are_named_for_a_page_and_stand_in_the_order_of_the_lesson() {
+        let page = Parts::new(&Both::new(), Language::Ja, None).page;
+        assert!(!page.contains("--fault"));
+        let order: Vec<&str> = story::TAUGHT.into_iter().map(Into::into).collect();
+        let attacks = lab::list(&Both::new());
+        let listed = serde_json::to_value(&attacks).unwrap();
+        let mut several = 0;
+        for attack in listed.as_array().unwrap() {
+            let methods = attack["methods"].as_array().unwrap();
+            let names = methods.iter().map(|one| one[0].as_str().unwrap());
+            let places: Vec<_> =
+                names.map(|name| order.iter().position(|one| *one == name).unwrap()).collect();
+            assert!(places.is_sorted(), "{attack}");
+            several += usize::from(places.len() > 2);
+        }
+        assert!(several > 0);
     }
 
     /// Every word that the page asks for by name is there, and no other.

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::both::{Both, Pair};
 use crate::disk;
-use crate::lesson::{Problem, transcript_problem};
+use crate::lesson::{Problem, Words, transcript_problem};
 use crate::story::{End, told};
 use crate::text::escape;
 use crate::transcript::{MAX_FILE, Recorded, from_text, to_text};
@@ -134,6 +134,12 @@ impl Shelf {
     }
 }
 
+/// How one ended, below a head that says already that it is the outcome.
+fn ended(words: &Words, heading: &str) -> String {
+    let bare = heading.strip_prefix(&words.get("outcome-lead")).unwrap_or(heading);
+    bare.trim_start().to_owned()
+}
+
 impl Listed {
     /// How a record stands in a list.
     pub(super) fn of(both: &Both, record: &Recorded) -> Self {
@@ -144,7 +150,8 @@ impl Listed {
             file: None,
             end: Some(story.ending.end),
             name: stories.each_ref().map(|story| said(&story.name)),
-            ended: stories.each_ref().map(|story| said(&story.ending.heading)),
+            ended: both
+                .say(|words| ended(words, &words.language().choose(&stories).ending.heading)),
             user: record.user().map_or_else(String::new, |user| user.to_string()),
             when: record.when().map_or_else(String::new, |when| escape(&when)),
         }

@@ -17,7 +17,10 @@ page-point = Point at a field or at some bytes: each shows the other.
 page-which-bytes = Which bytes
 page-as-hex = in hex
 page-as-text = as text
-page-toy = The same with numbers for pen and paper
+page-toy-boxes = The arithmetic below it alone, with numbers for pen and paper
+    .remark = The real thing pads the data before it encrypts.
+page-toy-signatures = The arithmetic below it alone, with numbers for pen and paper
+    .remark = A signature is no encryption: the real thing hashes the data, pads the hash, and signs that.
 page-toy-encrypt = encrypt m = 65
 page-toy-decrypt = decrypt c
 page-toy-sign = sign m = 65

@@ -17,7 +17,10 @@ page-point = フィールドかバイトを指すと、対応するところが�
 page-which-bytes = どのバイト列か
 page-as-hex = 16進で見る
 page-as-text = 文字で見る
-page-toy = 同じことを、手で計算できる数で
+page-toy-boxes = 土台の計算だけを、手で計算できる数で
+    .remark = 本物は、暗号化の前に詰め物（パディング）をします。
+page-toy-signatures = 土台の計算だけを、手で計算できる数で
+    .remark = 署名は暗号化ではありません。本物はデータのハッシュに詰め物をして、それに署名します。
 page-toy-encrypt = m = 65 を暗号化する
 page-toy-decrypt = c を復号する
 page-toy-sign = m = 65 に署名する

@@ -6,6 +6,7 @@ use crate::story::scene::Scene;
 use crate::story::section::{Body, Row, Section};
 use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
+use crate::wire::Method;
 use crate::wire::Step;
 
 impl Login<'_> {
@@ -100,11 +101,20 @@ impl Login<'_> {
     pub(super) fn next(&self) -> Option<Next> {
         let Self { words, transcript, .. } = self;
         let method = transcript.method;
+        let wrong_key = Fault::WrongKey;
+        // As the sentences of the two commands say.
+        let (after, broken) = match method {
+            Method::Notes => (Method::Ssh2, None),
+            Method::Ssh2 => (Method::Ssh1, None),
+            Method::Ssh1 => (Method::Ssh1, Some(wrong_key.into())),
+        };
         let usual = Next {
+            login: Some((after.into(), broken)),
             command: words.get(&format!("bridge-{method}")),
             key: words.get(&format!("stepper-next-{method}")),
         };
         let broken = Next {
+            login: Some((method.into(), None)),
             command: words.with("bridge-fault", args![method]),
             key: words.get("stepper-next-fault"),
         };

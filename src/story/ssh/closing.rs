@@ -194,7 +194,8 @@ impl Session<'_> {
             None if granted => "openssh-next",
             None => "openssh-next-denied",
         };
-        Some(Next { command: words.get(id), key: words.get(id) })
+        let login = (id != "openssh-next").then_some(("openssh", None));
+        Some(Next { command: words.get(id), key: words.get(id), login })
     }
 }
 

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::text::{plain, said};
-use crate::lesson::Words;
+use crate::lesson::{Topic, Words};
 use crate::story::{Layout, LayoutRow, Party, Portion, Story, Work};
 use crate::text::shorten;
 use crate::toy::{Power, Toy};
 use crate::view::detail::nanoseconds;
+use crate::wire::Method;
 
 /// A computation.
 #[derive(Debug, Serialize)]
@@ -64,22 +65,48 @@ fn padded(layout: &Layout) -> Padded {
     }
 }
 
-/// The blackboard's key and its powers, each with a name: the same computations with numbers that
-/// can be worked out by hand. The first two are the key.
-pub(super) fn toy(words: &Words) -> Vec<(String, String)> {
+/// The arithmetic below a way to log in, with numbers that can be worked out by hand: what it is, what
+/// the real thing does besides, and each line with a name. The first two are the key.
+#[derive(Debug, Serialize)]
+pub(super) struct Blackboard {
+    title: String,
+    remark: String,
+    lines: Vec<(String, String)>,
+}
+
+/// Boxes where something is encrypted for the user, signatures where the user signs: beside each
+/// other they would seem to be the same, with the keys swapped. Nothing where no key is used.
+pub(super) fn toy(words: &Words, topic: Option<Topic>) -> Option<Blackboard> {
+    let signs = match topic? {
+        Topic::Method(Method::Notes | Method::Ssh1) => false,
+        Topic::Method(Method::Ssh2) | Topic::Openssh => true,
+        Topic::Journal { .. } => return None,
+    };
     // The numbers that `keystep toy` begins with: they are a key.
-    let Ok(toy) = Toy::new(61, 53, 17, 65) else { return Vec::new() };
+    let toy = Toy::new(61, 53, 17, 65).ok()?;
     let Toy { p, q, n, e, data, .. } = toy;
     let (c, d) = (toy.encryption.result, toy.d_phi.d);
     let s = Power::new(data, d, n).result;
     let back = Power::new(s, e, n).result;
     let row = |id: &str, line: String| (said(&words.get(id)), line);
-    vec![
+    let key = [
         row("toy-public-key", format!("n = p × q = {p} × {q} = {n},  e = {e}")),
         row("toy-private-key", format!("n = {n},  d = {d}")),
-        row("page-toy-encrypt", format!("c = {data}^{e} mod {n} = {c}")),
-        row("page-toy-decrypt", format!("m = {c}^{d} mod {n} = {}", toy.decryption.result)),
-        row("page-toy-sign", format!("s = {data}^{d} mod {n} = {s}")),
-        row("page-toy-verify", format!("{s}^{e} mod {n} = {back}")),
-    ]
+    ];
+    let powers = match signs {
+        false => [
+            row("page-toy-encrypt", format!("c = {data}^{e} mod {n} = {c}")),
+            row("page-toy-decrypt", format!("m = {c}^{d} mod {n} = {}", toy.decryption.result)),
+        ],
+        true => [
+            row("page-toy-sign", format!("s = {data}^{d} mod {n} = {s}")),
+            row("page-toy-verify", format!("{s}^{e} mod {n} = {back}")),
+        ],
+    };
+    let id = if signs { "page-toy-signatures" } else { "page-toy-boxes" };
+    Some(Blackboard {
+        title: said(&words.get(id)),
+        remark: said(&words.attribute(id, "remark", &[])),
+        lines: key.into_iter().chain(powers).collect(),
+    })
 }

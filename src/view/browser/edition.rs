@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::arithmetic::{Computed, toy};
+use super::arithmetic::{Blackboard, Computed, toy};
 use super::bytes::{Named, dumps};
 use super::drawings::Drawings;
 use super::questions::{Asked, before};
@@ -30,7 +30,6 @@ const OWN: &[&str] = &[
     "page-which-bytes",
     "page-as-hex",
     "page-as-text",
-    "page-toy",
     "page-later",
     "page-go-on",
     "page-pane-compare",
@@ -66,7 +65,6 @@ pub(super) struct Edition<'a> {
     words: Vec<(&'static str, String)>,
     /// The glossary: name, word, meaning.
     terms: Vec<(&'static str, String, String)>,
-    toy: Vec<(String, String)>,
     /// Who changes what passes: no record has it among those who take part.
     attacker: Person,
     records: Vec<Record<'a>>,
@@ -85,7 +83,11 @@ struct Record<'a> {
     questions: Vec<Option<Asked>>,
     dumps: Vec<Named>,
     works: Vec<Computed>,
+    /// The arithmetic below it, with small numbers.
+    toy: Option<Blackboard>,
     footer: String,
+    /// The login that comes next: its way, and what is broken in it.
+    next: Option<(&'static str, Option<&'static str>)>,
     end: End,
     /// How it ended.
     ended: &'a str,
@@ -125,7 +127,6 @@ impl<'a> Edition<'a> {
             language: words.language(),
             words: page_words(words),
             terms: Term::ALL.iter().map(term).collect(),
-            toy: toy(words),
             attacker: Person {
                 party: Party::Attacker,
                 name: plain(&words.party(Party::Attacker)),
@@ -180,7 +181,9 @@ fn record<'a>(
             .flat_map(|part| &part.works)
             .map(|work| Computed::new(story, work))
             .collect(),
+        toy: toy(words, story.questions),
         footer: said(&story.footer),
+        next: story.next.as_ref().and_then(|next| next.login),
         end: story.ending.end,
         ended: &story.ending.heading,
     }

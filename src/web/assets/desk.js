@@ -100,13 +100,17 @@ function show(played) {
   play(played);
 }
 
+/** A time as it is here, in the words of the language. */
+const local = when => Number.isNaN(Date.parse(when)) ? when
+  : new Date(when).toLocaleString(LANGUAGES[state.language], {dateStyle: "medium", timeStyle: "medium"});
+
 /** A list of records, or of those who knocked: each row opens what it tells of. */
 const listing = (caption, list) => make("div", {class: "wide"}, make("table", {class: "records"}, make("caption", {class: "unseen"}, word(caption)),
   make("thead", {}, make("tr", {}, ["web-what", "web-ended", "web-user", "web-when"].map(name => make("th", {scope: "col"}, word(name))))),
   make("tbody", {}, list.map(({end, ended, user, what, when, open}) => make("tr", {},
     make("td", {}, open ? button(say(what), () => attempt(open), "link") : say(what)),
     make("td", {class: end}, end && make("b", {"aria-hidden": "true"}, end === "granted" ? "\u2713 " : "\u2717 "), say(ended)), make("td", {}, user),
-    make("td", {}, make("time", {datetime: when}, when.replace("T", " ").replace("Z", " UTC"))))))));
+    make("td", {}, make("time", {datetime: when}, local(when))))))));
 
 ROOMS.logins = room => {
   const way = given.ways.find(({name}) => name === login.way);
@@ -129,6 +133,22 @@ ROOMS.logins = room => {
 };
 
 const logIn = () => run("/api/login", login, (name, {record} = {}) => { if (name === "done") attempt(() => openRecord(record)); });
+
+/** Where a login says what comes next, the desk can do it. */
+$("app").addEventListener("scene", () => {
+  const command = token && record().next && $("story").querySelector("pre.command");
+  if (!command) return;
+  const [way, broken] = record().next;
+  const {title, faults} = given.ways.find(({name}) => name === way);
+  const fault = Math.max(0, faults.findIndex(([, , name]) => name && name === broken));
+  command.replaceWith(button([say(title), fault && ` \u00b7 ${say(faults[fault][0])}`, " \u2014 ", word("web-log-in")], () => {
+    history.replaceState(null, "", "/");
+    Object.assign(desk, {room: "logins"});
+    Object.assign(login, {way, fault});
+    leave();
+    attempt(logIn);
+  }, "main next-login"));
+});
 
 /** From the player back to the desk. */
 function leave() {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use keystep::lesson::Language;
+use keystep::lesson::{Language, Topic};
 use keystep::story::Story;
 use keystep::tui::{Command, Editions, Model, Options, Pane};
+use keystep::wire::Method;
 use ratatui::layout::Size;
 use serde_json::Value;
 
@@ -39,6 +40,41 @@ fn the_page_has_the_scenes_texts_and_bytes_of_the_stepper() {
         }
     }
     assert!(compared > 700, "{compared}");
+}
+
+/// Boxes and signatures beside each other would seem to be one thing with the keys swapped.
+#[test]
+fn the_blackboard_has_what_the_method_does_and_nothing_else() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (name, record) in records() {
+        let data = data(&page(&[&record]));
+        let stories = told(&record);
+        for (at, language) in Language::ALL.into_iter().enumerate() {
+            let toy = &data["editions"][at]["records"][0]["toy"];
+            let topic = language.choose(&stories).questions;
+            let Some(lines) = toy["lines"].as_array() else {
+                assert!(!matches!(topic, Some(Topic::Method(_) | Topic::Openssh)), "{name}");
+                continue;
+            };
+            let has = |id: &str| {
+                let wanted = WORDS[at].get(id);
+                lines.iter().any(|line| text(&line[0]) == bare(&wanted))
+            };
+            let signs = matches!(topic, Some(Topic::Method(Method::Ssh2) | Topic::Openssh));
+            for (id, wanted) in [
+                ("page-toy-encrypt", !signs),
+                ("page-toy-decrypt", !signs),
+                ("page-toy-sign", signs),
+                ("page-toy-verify", signs),
+            ] {
+                assert_eq!(has(id), wanted, "{name} {language} {id}: {toy}");
+            }
+            let not_encrypted = ["is no encryption", "暗号化ではありません"][at];
+            assert_eq!(text(&toy["remark"]).contains(&bare(not_encrypted)), signs, "{toy}");
+            seen.insert(signs);
+        }
+    }
+    assert_eq!(seen.len(), 2);
 }
 
 fn pane(model: &mut Model, pane: Pane) -> String {

@@ -75,6 +75,32 @@ fn a_login_is_run_stepped_through_and_left_again() {
     assert_eq!(chromium.errors(), [] as [&Value; 0]);
 }
 
+/// From the end of a login the next one is a press away, and the list tells a person's time and outcome.
+#[test]
+fn the_next_login_is_run_from_the_end_of_the_last_one() {
+    let Some((mut chromium, _web)) = open("") else { return };
+    click(&mut chromium, "#desk-language");
+    small_login(&mut chromium);
+    let first = text(&mut chromium, "#name");
+    chromium.press("End");
+    let next = text(&mut chromium, "#story .next-login");
+    assert!(next.contains("SSH-2の方式") && next.contains("ログインする"), "{next}");
+    assert!(!text(&mut chromium, "#story").contains("--method"));
+    click(&mut chromium, "#story .next-login");
+    chromium.wait_until(&format!("{PLAYS} && {SCENE} == 1"));
+    assert_ne!(text(&mut chromium, "#name"), first);
+    chromium.value("history.back()");
+    chromium.wait_until("document.querySelectorAll('.records .link').length == 2");
+    let ended = text(&mut chromium, ".records td.granted");
+    assert_eq!(ended, "✓ ログインできました。");
+    let when = text(&mut chromium, ".records time");
+    assert!(!when.contains("UTC") && !when.contains('T'), "{when}");
+    let tops = "new Set([...document.querySelectorAll('.choices label > span')].map(one => Math.round(one.getBoundingClientRect().top))).size";
+    chromium.size(1440, 900);
+    assert_eq!(chromium.value(tops), 1);
+    assert_eq!(chromium.errors(), [] as [&Value; 0]);
+}
+
 #[test]
 fn without_the_token_there_is_nothing() {
     let Some(mut chromium) = Chromium::start() else { return };

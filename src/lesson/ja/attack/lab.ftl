@@ -75,7 +75,7 @@ attack-progress-counted = ログイン{ $all }回のうち { $done }回
 
 attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
-attack-outcome-does-not-apply = 対象外
+attack-outcome-does-not-apply = 対象外（この方式では起こらない）
 attack-outcome-not-explained = 説明できない
 
 attack-cell-falls = { attack-outcome-falls }

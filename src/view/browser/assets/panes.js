@@ -46,9 +46,11 @@ function drawArithmetic(pane, record, scene) {
     if (layout.remark) own.append(make("p", {class: "quiet"}, layout.remark));
   }
   if (scene.idle) own.append(make("p", {class: "quiet"}, scene.idle));
-  const toy = make("aside", {class: "toy", "aria-label": plain(word("page-toy"))}, make("h3", {}, word("page-toy")),
-    make("dl", {}, edition().toy.flatMap(([name, line]) => [make("dt", {}, name), make("dd", {}, make("code", {}, line))])));
-  pane.append(make("div", {class: "beside"}, own, toy));
+  const {toy} = record;
+  const board = toy && make("aside", {class: "toy", "aria-label": plain(toy.title)}, make("h3", {}, toy.title),
+    make("dl", {}, toy.lines.flatMap(([name, line]) => [make("dt", {}, name), make("dd", {}, make("code", {}, line))])),
+    make("p", {class: "quiet"}, toy.remark));
+  pane.append(make("div", {class: "beside"}, own, board));
 }
 
 const term = name => edition().terms.find(([id]) => id === name);
