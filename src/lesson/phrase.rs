@@ -113,7 +113,7 @@ const NOUNS: &[&str] = &[
     "おそれ",
 ];
 /// Second halves of compound words: 取り|除く, 持ち|主.
-const SECOND: &str = "入除替直出返上下合終始込付違続切取戻分忘換足手主物方先目割間止算時";
+const SECOND: &str = "入除替直出返上下合終始込付違続切取戻分忘換足手主物方先目割間止算時回";
 /// Ends of the first halves.
 const STEM: &str = "きぎしちりみびいけげせてねめべれえじ";
 

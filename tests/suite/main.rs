@@ -18,6 +18,8 @@ mod attack_steps;
 #[cfg(unix)]
 mod attack_steps_terminal;
 mod attacks;
+#[cfg(unix)]
+mod beginner;
 mod bench;
 mod browser;
 mod claims;

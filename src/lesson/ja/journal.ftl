@@ -6,8 +6,8 @@ tale-journal-banner = EC2
 tale-journal-intro = 小さな EC2 のアカウントで起きたことです。左が頼んだ人、右が EC2 とそのインスタンスです。
 journal-summary = キーペア：{ $names }
 tale-journal-view = ※ 模擬：ハードウェア、ディスク、ネットワーク。本物：鍵、フィンガープリント、API、SSH。
-tale-journal-unrecorded = この記録にあるのは、だれが何をしたかだけです。送ったバイトも計算も、ここには出ません。
-tale-journal-footer = キーペアの秘密鍵は、EC2 のどのファイルにもありません。ssh でだれが入れるかは、インスタンスの中の公開鍵の一覧で決まります。
+tale-journal-unrecorded = この記録にあるのは、誰が何をしたかだけです。送ったバイトも計算も、ここには出ません。
+tale-journal-footer = キーペアの秘密鍵は、EC2 のどのファイルにもありません。ssh で誰が入れるかは、インスタンスの中の公開鍵の一覧で決まります。
 tale-journal-you = あなた
 tale-journal-ec2 = EC2
 tale-journal-to-right = あなた → EC2
@@ -121,7 +121,7 @@ journal-about-address =
 journal-about-forgotten =
     .point-1 = 終了したインスタンスが一覧に見えるのは、1時間ほどです。
 
-journal-no-key = キーペアなしで起動しました。cloud-init は公開鍵を置きません。AMI に初めから鍵が入っているのでなければ、鍵ではだれもログインできません。あとからキーペアを選んでも変わりません。
+journal-no-key = キーペアなしで起動しました。cloud-init は公開鍵を置きません。AMI に初めから鍵が入っているのでなければ、鍵では誰もログインできません。あとからキーペアを選んでも変わりません。
 
 journal-end-in = { $user } が、{ $from } からログインしました。鍵がこのユーザーの一覧にあり、署名もその秘密鍵で作ったものでした。
 journal-end-other-name = { $from } からの接続を切りました。鍵は { $user } の一覧にあり、署名も合っていますが、その一覧には「正しいユーザー名を教えて接続を切る」というコマンドが書いてあります。
@@ -131,7 +131,7 @@ journal-end-no-proof = { $from } からのログインを断りました。鍵�
 journal-end-other-name-about =
     .point-1 = EC2 では、このコマンドを cloud-init が root の一覧に書いておきます。ログインするときは、AMI のユーザー名を使います。
 journal-end-no-user-about =
-    .point-1 = クライアントには「Permission denied (publickey)」としか伝えません。だれがいるかを、外の人に教えないためです。
+    .point-1 = クライアントには「Permission denied (publickey)」としか伝えません。誰がいるかを、外の人に教えないためです。
 journal-end-no-key-about =
     .point-1 = クライアントには「Permission denied (publickey)」としか伝えません。つまり、パケットは届き、sshd が答えました。正しいサーバーだったかどうかは、ホスト鍵で分かります。
 journal-end-no-proof-about =
@@ -139,8 +139,8 @@ journal-end-no-proof-about =
 
 journal-outcome = { $inside ->
     [0] { $denied ->
-        [0] まだだれもログインしていません
-       *[other] だれもログインできていません（断った記録：{ $denied } 件）
+        [0] まだ誰もログインしていません
+       *[other] 誰もログインできていません（断った記録：{ $denied } 件）
     }
    *[other] ログインの記録 { $inside } 件、断った記録 { $denied } 件（続けて同じものは1件）
 }

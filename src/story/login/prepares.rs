@@ -117,10 +117,13 @@ impl Login<'_> {
     fn why(&self, topic: Topic) -> String {
         match self.had_host_key().filter(|_| topic == Topic::Host) {
             Some(had) => {
-                let args = args![value = shorten(&had.value)];
+                let args = args![value = shorten(&had.value), method = self.transcript.method];
                 self.words.attribute(&topic_id(topic), "known", args)
             }
-            None => self.words.attribute(&topic_id(topic), "why", &[]),
+            None => {
+                let args = args![method = self.transcript.method];
+                self.words.attribute(&topic_id(topic), "why", args)
+            }
         }
     }
 
@@ -135,7 +138,10 @@ impl Login<'_> {
     fn lies_there(&self, topic: Topic) -> Option<Travels> {
         let usual = self.travels(None, Act::Prepare, 0)?;
         let of_its_own = matches!(topic, Topic::Signature | Topic::Host);
-        let own = |attribute| self.words.attribute(&topic_id(topic), attribute, &[]);
+        let own = |attribute| {
+            let args = args![method = self.transcript.method];
+            self.words.attribute(&topic_id(topic), attribute, args)
+        };
         Some(match of_its_own {
             false => usual,
             true => Travels {
@@ -170,8 +176,8 @@ impl Login<'_> {
         self.transcript.claimant() == Party::Attacker
     }
 
-    /// What was done in ⓪, where the record tells it. A key that was there before is told by its
-    /// fingerprint: its owner may know it.
+    /// What was done in ⓪, where the record tells it, with the fingerprint: ① shows it, and here it is
+    /// said what that is.
     fn prepared(&self) -> Vec<Done> {
         let Self { words, transcript, .. } = self;
         let Some(preparation) = &transcript.preparation else { return Vec::new() };
@@ -179,9 +185,8 @@ impl Login<'_> {
         let made = if took_ns.is_some() { "story-0-made" } else { "story-0-given" };
         let made = words
             .with(made, args![bits = transcript.user_key.bits, user = preparation.registered_for]);
-        let fingerprint = took_ns.is_none().then(|| self.fingerprint());
         let done = |words| Done { words, took_ns: None };
-        let rest = fingerprint.into_iter().chain(self.registered()).map(done);
+        let rest = [self.fingerprint()].into_iter().chain(self.registered()).map(done);
         [Done { words: made, took_ns }].into_iter().chain(rest).collect()
     }
 
