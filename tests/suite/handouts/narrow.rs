@@ -10,8 +10,9 @@ use serde_json::json;
 use super::{WORDS, pages, played};
 use crate::common::chromium::Chromium;
 
-/// The pieces of text that no line may end in, and that stand on two lines: words, and phrases of
-/// Japanese. A long value is one word of hex, and may be broken.
+/// The words that stand on two lines: of Latin letters and digits, of katakana, and each value. What has
+/// more than 24 characters is no word but a fingerprint or hex, and may be broken; where a phrase of
+/// Japanese ends, the browser knows.
 const BROKEN: &str = r"(() => {
   const broken = [];
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
@@ -19,7 +20,9 @@ const BROKEN: &str = r"(() => {
     const node = walker.currentNode;
     const parent = node.parentElement;
     if (parent.closest('svg, code.long, pre') || !parent.offsetParent) continue;
-    for (const word of node.textContent.matchAll(/[^\s\u00a0]+/g)) {
+    const words = parent.closest('code') ? /[^\s\u00a0]+/g : /[A-Za-z0-9:+/]+|[\u30a1-\u30f6\u30fc]+/g;
+    for (const word of node.textContent.matchAll(words)) {
+      if (word[0].length > 24) continue;
       const range = document.createRange();
       range.setStart(node, word.index);
       range.setEnd(node, word.index + word[0].length);
