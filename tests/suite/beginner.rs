@@ -8,7 +8,7 @@ use crate::common::{LANGUAGES, Place, Run};
 
 /// What was said, without the ends of its lines.
 fn bare(run: &Run) -> String {
-    run.talk().split_whitespace().collect::<Vec<_>>().join(" ")
+    format!("{} {}", run.out, run.err).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// README has `login.json` beside `my.pem`. There are public keys in it, and nobody means those.
@@ -109,7 +109,7 @@ fn a_command_of_the_steppers_end_stands_alone() {
         let commands = own.lines().filter(|line| line.contains("keystep ")).collect::<Vec<_>>();
         assert_eq!(commands.len(), 4, "{own}");
         for line in commands {
-            assert!(line.starts_with("  keystep ") && line.len() < 50, "{line}");
+            assert!(line.starts_with("→ keystep ") && line.len() < 50, "{line}");
         }
     }
 }
@@ -131,7 +131,7 @@ fn fingerprint_hash_and_signature_are_told_where_they_first_stand() {
         let hash = place.says("cannotbeturnedback", "元に戻せない");
         assert!(at(&ssh1, hash) < at(&ssh1, place.says("④verdict", "④判定")), "{ssh1}");
         // In ssh1 the server signs, and nobody else; what that is, is told there.
-        let signs = place.says("(asignatureiscomputed", "署名（データと秘密鍵から計算し");
+        let signs = place.says("(anybodycanverifythat", "署名（公開鍵で検証できる値）");
         assert!(at(&ssh1, signs) < at(&ssh1, place.says("①request", "①要求")), "{ssh1}");
         let too = place.says("serversigns,too", "サーバーも署名");
         assert!(!ssh1.contains(too), "{ssh1}");

@@ -289,15 +289,11 @@ stepper-score = Questions: { $right } of { $answered } right at the first try.
 stepper-score-hidden = c shows the score of the questions.
 
 stepper-own-key =
-    Once you left with q, the same with a key of your own:
-    - make a key pair:
-    {"  "}keystep keygen my.pem
-    - register the public key:
-    {"  "}keystep authorize alice my.pem.pub
-    - run a server:
-    {"  "}keystep serve
-    - log in from another terminal:
-    {"  "}keystep login -i my.pem alice@localhost
+    After q, with a key of your own (the last line in another terminal):
+    → keystep keygen my.pem
+    → keystep authorize alice my.pem.pub
+    → keystep serve
+    → keystep login -i my.pem alice@localhost
 stepper-ec2 = Or launch a server first, on a small EC2: keystep ec2 launch
 stepper-next-lab = The whole attack: { $command }
 stepper-next-fault = The same with nothing broken: press f, then 1.

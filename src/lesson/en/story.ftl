@@ -77,16 +77,16 @@ prepare-registered = Before ①, a key pair is made, and only its public key is 
     .ec2 = How it gets onto an EC2 server, you can see for yourself: keystep ec2 launch
 prepare-host = The server has a key pair, too: its host key.
     .why = A client's proof does not tell who the server is. So the server signs{ $method ->
-        [ssh1] {" "}(a signature is computed from data and a private key; anybody can verify it with the public key)
+        [ssh1] {" "}(anybody can verify that with its public key)
        *[ssh2] , too
     }, and the client compares the host key that came with the one on record, or at first with the administrator's.
     .known = A client's proof does not tell who the server is. So the server signs{ $method ->
-        [ssh1] {" "}(a signature is computed from data and a private key; anybody can verify it with the public key)
+        [ssh1] {" "}(anybody can verify that with its public key)
        *[ssh2] , too
     }, and the client compares the host key that came with the one on record: this time { $value }.
     .slip = host key
     .caption = { $method ->
-        [ssh1] the server's public key: an imprint, to verify signatures by
+        [ssh1] the server's public key; verifies its signatures
        *[ssh2] the server's public key; its private half stays there
     }
 story-0-made = Made the key pair of { $user } (of the kind called RSA, { $bits } bits long).
@@ -102,7 +102,7 @@ story-notes-3 = Your private key opens the box, and only what was inside is sent
 story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
 story-ssh1-2 = The server encrypts random data and signs this connection's own value, the session identifier. If signature and host key are right, the box is opened.
-story-ssh1-3 = You return not the decrypted data but a hash (a value of fixed length that cannot be turned back) of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
+story-ssh1-3 = You return not the decrypted data but a hash (it cannot be turned back) of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
 story-ssh2-2 = Nothing is encrypted. From nonces and host key each side computes this connection's own value, the session identifier: equal, if nothing was changed (real SSH: by key exchange). The server signs it; verifying shows who did.

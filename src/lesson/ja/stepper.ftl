@@ -289,15 +289,11 @@ stepper-score = クイズの結果：{ $answered }問のうち{ $right }問に�
 stepper-score-hidden = c を押すと、クイズの点数が出ます。
 
 stepper-own-key =
-    q で終わったあと、自分の鍵でもできます：
-    ・鍵ペアを作る：
-    {"  "}keystep keygen my.pem
-    ・公開鍵を登録する：
-    {"  "}keystep authorize alice my.pem.pub
-    ・サーバーを動かす：
-    {"  "}keystep serve
-    ・別のターミナルから入る：
-    {"  "}keystep login -i my.pem alice@localhost
+    q で終わったあと、自分の鍵でもできます（最後の行は別のターミナルで）：
+    → keystep keygen my.pem
+    → keystep authorize alice my.pem.pub
+    → keystep serve
+    → keystep login -i my.pem alice@localhost
 stepper-ec2 = 小さなEC2でサーバーを起動するところからなら：keystep ec2 launch
 stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。

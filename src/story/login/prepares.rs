@@ -176,8 +176,8 @@ impl Login<'_> {
         self.transcript.claimant() == Party::Attacker
     }
 
-    /// What was done in ⓪, where the record tells it, with the fingerprint: ① shows it, and here it is
-    /// said what that is.
+    /// What was done in ⓪, where the record tells it. ① shows the fingerprint: what that is, is said here,
+    /// to whoever begins with the notes, and of a key that was there before, which its owner may know.
     fn prepared(&self) -> Vec<Done> {
         let Self { words, transcript, .. } = self;
         let Some(preparation) = &transcript.preparation else { return Vec::new() };
@@ -186,7 +186,9 @@ impl Login<'_> {
         let made = words
             .with(made, args![bits = transcript.user_key.bits, user = preparation.registered_for]);
         let done = |words| Done { words, took_ns: None };
-        let rest = [self.fingerprint()].into_iter().chain(self.registered()).map(done);
+        let first = transcript.method == Method::Notes;
+        let fingerprint = (first || took_ns.is_none()).then(|| self.fingerprint());
+        let rest = fingerprint.into_iter().chain(self.registered()).map(done);
         [Done { words: made, took_ns }].into_iter().chain(rest).collect()
     }
 
