@@ -86,7 +86,7 @@ pub fn attack(words: &Words, attempts: &[Attempt]) -> Option<Story> {
         }],
         unrecorded: Some(no_record.clone()),
         footer: no_record,
-        next: Some(Next { command: next(words, attack), key: next(words, attack) }),
+        next: Some(Next { command: next(words, attack), key: next(words, attack), login: None }),
         exercise: Exercise::default(),
         questions: Some(Topic::Attack(method)),
         named: BTreeMap::new(),

@@ -78,8 +78,8 @@ pub(super) struct Blackboard {
 /// other they would seem to be the same, with the keys swapped. Nothing where no key is used.
 pub(super) fn toy(words: &Words, topic: Option<Topic>) -> Option<Blackboard> {
     let signs = match topic? {
-        Topic::Method(Method::Notes | Method::Ssh1) => false,
-        Topic::Method(Method::Ssh2) | Topic::Openssh => true,
+        Topic::Method(method) | Topic::Attack(method) => method == Method::Ssh2,
+        Topic::Openssh => true,
         Topic::Journal { .. } => return None,
     };
     // The numbers that `keystep toy` begins with: they are a key.

@@ -60,7 +60,10 @@ fn the_blackboard_has_what_the_method_does_and_nothing_else() {
                 let wanted = WORDS[at].get(id);
                 lines.iter().any(|line| text(&line[0]) == bare(&wanted))
             };
-            let signs = matches!(topic, Some(Topic::Method(Method::Ssh2) | Topic::Openssh));
+            let signs = matches!(
+                topic,
+                Some(Topic::Method(Method::Ssh2) | Topic::Attack(Method::Ssh2) | Topic::Openssh)
+            );
             for (id, wanted) in [
                 ("page-toy-encrypt", !signs),
                 ("page-toy-decrypt", !signs),
