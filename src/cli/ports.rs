@@ -23,7 +23,7 @@ mod tests {
         assert_eq!(all.len(), 4);
         assert!(SERVER.ends_with(&format!(":{SERVER_PORT}")));
         for page in [include_str!("../../README.md"), include_str!("../../docs/README.ja.md")] {
-            assert!(page.contains(&format!("tap --listen {TAP} --to {SERVER}")));
+            assert!(page.contains(&format!("--listen {TAP} --to {SERVER}")));
         }
         let pages =
             [include_str!("../../docs/attacks.md"), include_str!("../../docs/attacks.ja.md")];

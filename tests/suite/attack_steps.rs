@@ -252,8 +252,10 @@ fn without_a_terminal_it_is_text() {
             run.ends(0);
             let moves = |out: &str| joined(&out.replace(asked, ""));
             assert_eq!(run.out.matches(asked).count(), 2, "{}", run.out);
-            let options =
-                joined(place.says("FALLS / holds / nothing to attack", "破れた／防いだ／対象外"));
+            let options = joined(place.says(
+                "FALLS / holds / nothing to attack",
+                "破れた／防いだ／対象外（この方式では起こらない）",
+            ));
             assert_eq!(moves(&run.out).replace(&options, ""), joined(&plain));
         }
         let saved = place.run("attack replay --seed 1 --step --save last.json");

@@ -348,7 +348,13 @@ fn what_the_pages_say_to_type_can_be_typed() {
         }
         // Both languages say the same to type.
         if let [english, japanese] = of.names {
-            assert_eq!(commands(&page(english)), commands(&page(japanese)), "{japanese}");
+            let typed = |name| {
+                let mut lines = commands(&page(name));
+                // Which language they are in is all that differs.
+                lines.retain(|line| !line.starts_with("export LANG="));
+                lines
+            };
+            assert_eq!(typed(english), typed(japanese), "{japanese}");
         }
     }
 }

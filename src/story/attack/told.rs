@@ -115,7 +115,7 @@ pub fn is_alike(words: &Words, one: &Attempt, other: &Attempt) -> bool {
 pub fn likewise(words: &Words, alike: &[Attempt]) -> Option<String> {
     let others: Vec<&str> = alike.iter().skip(1).map(|one| one.setup.as_str()).collect();
     let setups = others.join(&words.get("attack-alike-between"));
-    let told = || words.with("attack-alike", args![setups, count = others.len()]);
+    let told = || words.with("attack-alike", args![setups]);
     (!others.is_empty()).then(told)
 }
 
@@ -277,6 +277,7 @@ mod tests {
     #[test]
     fn every_name_has_its_words() {
         assert_each("attack-", Attack::ALL.iter().map(|attack| attack.name));
+        assert_each("attack-part-", ["idea", "setup", "move", "verdict"]);
         assert_each("attack-level-", Level::VARIANTS);
         assert_each("attack-goal-", Goal::VARIANTS);
         let told = || Defence::VARIANTS.iter().copied().map(Told::Explained);
