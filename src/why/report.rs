@@ -160,12 +160,14 @@ impl Report {
         if rung.is_of_the_file() {
             return looked(self, rung);
         }
-        let is_in = self.reason.is_in();
-        if is_in || self.reached.is_some_and(|reached| rung <= reached) {
+        let (is_in, stopped) = (self.reason.is_in(), self.stopped());
+        // In a text whose lines are out of order what stopped it may stand before what it reached.
+        let is_below = stopped.is_none_or(|stopped| rung < stopped);
+        if is_in || (is_below && self.reached.is_some_and(|reached| rung <= reached)) {
             let is_ignored = rung == Rung::HostKey && self.host_key_is_ignored;
             return if is_ignored { State::Failed } else { State::Passed };
         }
-        match self.stopped() {
+        match stopped {
             Some(stopped) if rung == stopped => State::Stopped,
             Some(stopped) if rung > stopped => State::Ahead,
             // Nobody is in who was denied, wherever that was.
