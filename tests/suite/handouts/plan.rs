@@ -12,6 +12,10 @@ fn the_commands_of_the_plan_make_every_file_that_it_names() {
         let place = Place::new(language);
         let mut made = 0;
         for line in text.lines().filter_map(|line| line.strip_prefix("keystep ")) {
+            // What is typed in three windows at once makes no file.
+            if ["serve ", "tap ", "login "].into_iter().any(|command| line.starts_with(command)) {
+                continue;
+            }
             let denied = line.contains("--fault");
             place.run(line).ends(if denied { 1 } else { 0 });
             made += 1;
