@@ -87,12 +87,12 @@ fn a_name_without_an_address_is_said_to_have_none() {
 /// What `login` says next can be done by whoever followed the README up to there.
 #[test]
 fn the_next_step_is_not_refused_behind_the_readme() {
+    let file = Regex::new(r"--save ([a-z.-]+)").unwrap();
     for (language, page) in LANGUAGES.into_iter().zip(["README.md", "docs/README.ja.md"]) {
         let place = Place::new(language);
         let readme = std::fs::read_to_string(page).unwrap();
         let words = Words::new(language.parse().unwrap());
         let next = words.get("login-next");
-        let file = Regex::new(r"--save ([a-z.-]+)").unwrap();
         let name = file.captures(&next).unwrap().get(1).unwrap().as_str().to_owned();
         let taken = file.captures_iter(&readme).any(|one| one.get(1).unwrap().as_str() == name);
         assert!(!taken, "{page} has made {name}");

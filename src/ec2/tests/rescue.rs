@@ -144,7 +144,12 @@ fn who_is_done_is_not_led_through_it_again() {
     cloud.start(lost);
     assert_eq!(next(&cloud), known);
     // That private key is lost, too.
-    cloud.act(|a, c| Ok::<_, Error>(a.delete_key_pair("new-key", c))).unwrap();
+    cloud
+        .act(|a, c| {
+            a.delete_key_pair("new-key", c);
+            Ok::<_, Error>(())
+        })
+        .unwrap();
     let zone = cloud.of(lost).zone;
     assert_eq!(next(&cloud), Rescue::Launch { zone });
 }
