@@ -107,7 +107,6 @@ const PAGES: &[Page] = &[
             ("keystep grade client …", GRADE),
             ("keystep grade collect …", COLLECT),
             ("keystep authorize alice alice.pub", COLLECT),
-            ("ssh-keygen -Y verify …", GRADE),
         ],
     },
     Page {
