@@ -158,10 +158,7 @@ pub enum Error {
     /// What sleeps with its memory needs the machine that it had.
     #[error("The instance type of the hibernated instance '{0}' cannot be changed.")]
     Hibernated(InstanceId),
-    /// What hibernates needs an encrypted root volume, since its memory is written to it.
-    #[error("For hibernation, the root device volume must be encrypted.")]
-    HibernationUnencrypted,
-    /// It cannot hibernate for another reason.
+    /// It cannot hibernate.
     #[error(transparent)]
     NoSleep(#[from] NoSleep),
     /// It is protected.
@@ -286,9 +283,7 @@ impl Error {
             Self::NotRunning(_) | Self::VolumeAvailable(_) | Self::RootInUse(..) => {
                 "IncorrectState"
             }
-            Self::NoHibernation(_) | Self::HibernationUnencrypted | Self::NoSleep(_) => {
-                "UnsupportedHibernationConfiguration"
-            }
+            Self::NoHibernation(_) | Self::NoSleep(_) => "UnsupportedHibernationConfiguration",
             Self::Hibernated(_) | Self::Ed25519 => "UnsupportedOperation",
             Self::Protected(_) => "OperationNotPermitted",
             Self::VolumeInUse(..) => "VolumeInUse",

@@ -1,7 +1,6 @@
 //! What hibernating asks of an instance (EC2's user guide of 2024, "Prerequisites for EC2 instance
 //! hibernation"): the system knows how, and the memory has room on the root volume.
 
-use super::error::Error;
 use super::hardware::InstanceType;
 use super::system::System;
 use super::volume_type::VolumeType;
@@ -9,6 +8,9 @@ use super::volume_type::VolumeType;
 /// Why an instance cannot hibernate. The words are this model's: AWS's are not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoSleep {
+    /// What is in the memory would be readable on the disk.
+    #[error("For hibernation, the root device volume must be encrypted.")]
+    Unencrypted,
     /// The system is none of those that AWS lists.
     #[error("Hibernation is not supported for images of {}.", .0.release().0)]
     System(System),
@@ -60,19 +62,19 @@ impl InstanceType {
 }
 
 /// Whether an instance can hibernate.
-pub(super) fn can(system: System, kind: InstanceType, root: Bed) -> Result<(), Error> {
+pub(super) fn can(system: System, kind: InstanceType, root: Bed) -> Result<(), NoSleep> {
     let memory = kind.memory_gib();
     if !root.encrypted {
-        return Err(Error::HibernationUnencrypted);
+        return Err(NoSleep::Unencrypted);
     }
     if !system.hibernates() {
-        return Err(NoSleep::System(system).into());
+        return Err(NoSleep::System(system));
     }
     if !root.kind.takes_memory() {
-        return Err(NoSleep::Volume(root.kind).into());
+        return Err(NoSleep::Volume(root.kind));
     }
     if root.size <= memory {
-        return Err(NoSleep::Small { size: root.size, memory }.into());
+        return Err(NoSleep::Small { size: root.size, memory });
     }
     Ok(())
 }

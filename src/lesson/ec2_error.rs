@@ -51,7 +51,7 @@ fn id(error: &Error) -> &'static str {
         Error::NotStopped(_) | Error::NotRunning(_) => "err-aws-other-state",
         Error::NoRoot(..) => "err-aws-no-root",
         Error::NoHibernation(_) => "err-aws-hibernation",
-        Error::HibernationUnencrypted | Error::NoSleep(_) => "err-aws-no-sleep",
+        Error::NoSleep(_) => "err-aws-no-sleep",
         Error::Hibernated(_) => "err-aws-hibernated",
         Error::Protected(_) => "err-aws-protected",
         Error::VolumeInUse(..) => "err-aws-volume-in-use",

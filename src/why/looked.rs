@@ -5,9 +5,10 @@
 //! what it says of the contents shows that the mode was right, and what it says of the mode shows
 //! nothing of the contents. A key of an agent, or of a token, comes from no file.
 
+use super::log::Quote;
 use super::milestone::Milestone;
+use super::passed::Passed;
 use super::reason::Reason;
-use super::report::Report;
 use super::rung::{Rung, State};
 
 /// What `ssh` says of a file that it has read: of the contents, behind the look at the mode.
@@ -20,18 +21,27 @@ const READ: &[&str] = &[
     "Is a directory",
 ];
 
+/// What of a report tells something of them.
+pub(super) struct Seen<'a> {
+    pub(super) reason: &'a Reason,
+    pub(super) decided_by: Option<&'a Quote>,
+    pub(super) passed: &'a [Passed],
+    /// Whether there are two logins in one text.
+    pub(super) jumps: bool,
+}
+
 /// How a login got over the file, and over who may read it.
-pub(super) fn looked(report: &Report, rung: Rung) -> State {
-    let [file, permissions] = both(report);
+pub(super) fn looked(seen: &Seen<'_>, rung: Rung) -> State {
+    let [file, permissions] = both(seen);
     if rung == Rung::File { file } else { permissions }
 }
 
-fn both(report: &Report) -> [State; 2] {
+fn both(seen: &Seen<'_>) -> [State; 2] {
     use State::{Ahead, Failed, Passed, Stopped, Unknown};
-    let said = report.decided_by.as_ref().map_or("", |line| line.text.as_str());
+    let said = seen.decided_by.map_or("", |line| line.text.as_str());
     let is_read = READ.iter().any(|words| said.contains(words));
     let mode = if is_read { Passed } else { Unknown };
-    match &report.reason {
+    match seen.reason {
         Reason::BadOption { .. } => [Stopped, Ahead],
         Reason::SettingsOpen { .. } => [Unknown, Stopped],
         Reason::KeyMissing { .. } => [Failed, Ahead],
@@ -43,15 +53,15 @@ fn both(report: &Report) -> [State; 2] {
         // It is there, and is a key; what is missing is its passphrase.
         Reason::NotOpened { .. } | Reason::Locked if is_read => [Passed, Passed],
         // With two logins in one text, what was signed was signed for one of them.
-        _ if report.jumps => [Unknown, Unknown],
-        _ => [signed(report); 2],
+        _ if seen.jumps => [Unknown, Unknown],
+        _ => [signed(seen); 2],
     }
 }
 
 /// What the key that was accepted, or signed with, tells of files.
-fn signed(report: &Report) -> State {
+fn signed(seen: &Seen<'_>) -> State {
     let line = |milestone: Milestone| {
-        let passed = report.passed.iter().find(|passed| passed.milestone == milestone)?;
+        let passed = seen.passed.iter().find(|passed| passed.milestone == milestone)?;
         Some(passed.line.text.as_str())
     };
     let Some(accepted) = line(Milestone::Accepted) else {
@@ -68,7 +78,7 @@ fn signed(report: &Report) -> State {
         return State::Unused;
     }
     // A key that would do was opened where something was signed with it.
-    if line(Milestone::Signed).is_some() || report.reason.is_in() {
+    if line(Milestone::Signed).is_some() || seen.reason.is_in() {
         State::Passed
     } else {
         State::Unknown

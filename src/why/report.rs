@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 use super::clean::without_orders;
 use super::inside::{came_in, left};
 use super::log::{Line, Log, Quote};
-use super::looked::looked;
+use super::looked::{Seen, looked};
 use super::milestone::Milestone;
 use super::other::Other;
 use super::passed::Passed;
@@ -158,7 +158,9 @@ impl Report {
     /// How it got over a rung.
     pub fn state(&self, rung: Rung) -> State {
         if rung.is_of_the_file() {
-            return looked(self, rung);
+            let Self { reason, decided_by, passed, jumps, .. } = self;
+            let (decided_by, jumps) = (decided_by.as_ref(), *jumps);
+            return looked(&Seen { reason, decided_by, passed, jumps }, rung);
         }
         let (is_in, stopped) = (self.reason.is_in(), self.stopped());
         // In a text whose lines are out of order what stopped it may stand before what it reached.

@@ -33,7 +33,7 @@ fn an_image_of_ones_own_with_an_encrypted_root_may_hibernate() {
     assert!(cloud.of(copy).hibernated);
     let plain = RunInstances { hibernation: true, ..cloud.request(System::AmazonLinux2023) };
     let refused = cloud.act(|a, c| a.run_instances(plain, c)).unwrap_err();
-    assert_eq!(refused, Error::HibernationUnencrypted);
+    assert_eq!(refused, Error::NoSleep(NoSleep::Unencrypted));
 }
 
 #[test]
