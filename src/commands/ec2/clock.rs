@@ -5,7 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::asker::Asker;
 use super::change::{Change, Own};
 use super::session::Session;
+use super::settle::settled;
 use crate::commands::{Failure, Result};
+use crate::ec2::{Account, InstanceId};
 use crate::lesson::{Problem, args};
 use crate::view::ec2::json;
 use crate::view::{self, wrap};
@@ -33,7 +35,10 @@ pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) ->
     let seconds = seconds(skip).ok_or_else(not)?;
     let change = Change::begin(session, asker);
     session.cloud.skip(SignedDuration::from_secs(seconds))?;
-    session.cloud.settle().await;
+    // What has booted by then can be reached: how long a host key takes to make is no part of that time.
+    let all = |account: &Account| account.instances().iter().map(|one| one.id).collect();
+    let all: Vec<InstanceId> = session.cloud.look(all);
+    settled(session, &all).await;
     let mut own = time();
     // Where other things cost now, that is told anyway.
     let costs = session.cloud.look(|account| {
