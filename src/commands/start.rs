@@ -10,7 +10,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::help::command;
 use super::terminal::Console;
-use super::usage::{help_of, too_early, too_early_problem, usage_problem};
+use super::usage::{help_of, line_problem};
 use super::{Done, Failure, Result};
 use crate::cli::{Cli, Command};
 use crate::lesson::{Language, Problem, Words, args};
@@ -179,11 +179,8 @@ fn not_parsed(
             _ => ExitCode::SUCCESS,
         };
     }
-    let early = too_early(error, &Cli::command(), args);
-    console.complain(&match early {
-        Some(early) => too_early_problem(early, "keystep\u{a0}"),
-        None => usage_problem(error, help_of(command)),
-    });
+    let grammar = (&Cli::command(), "keystep\u{a0}");
+    console.complain(&line_problem(error, grammar, args, help_of(command)));
     ExitCode::from(2)
 }
 

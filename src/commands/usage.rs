@@ -24,9 +24,23 @@ pub(super) fn help_at_prompt(command: Option<&str>) -> Problem {
     }
 }
 
+/// What is wrong with a line of commands, in the user's words. `program` is what is typed before a
+/// command.
+pub(super) fn line_problem(
+    error: &clap::Error,
+    (root, program): (&clap::Command, &str),
+    line: &[impl AsRef<OsStr>],
+    help: Problem,
+) -> Problem {
+    match too_early(error, root, line) {
+        Some(early) => too_early_problem(early, program),
+        None => usage_problem(error, help),
+    }
+}
+
 /// An option that stands before the command that has it: which option, and the command with those
 /// before it. `None`: that is not what is wrong.
-pub(super) fn too_early(
+fn too_early(
     error: &clap::Error,
     root: &clap::Command,
     line: &[impl AsRef<OsStr>],
@@ -60,8 +74,8 @@ pub(super) fn too_early(
     None
 }
 
-/// That it stands there. `program` is what is typed before a command.
-pub(super) fn too_early_problem((option, command): (String, String), program: &str) -> Problem {
+/// That it stands there.
+fn too_early_problem((option, command): (String, String), program: &str) -> Problem {
     let line = format!("{program}{command}\u{a0}{option}");
     let problem = Problem::new("err-usage-too-early").with("name", option);
     problem.with("command", command).with("line", line)

@@ -131,8 +131,8 @@ impl Setting {
         Some(Self { fault: *self.faults().get(row)?, ..self })
     }
 
-    /// What can be broken, by name, by what is typed for it, and in a sentence.
-    pub fn fault_words(self, words: &Words) -> Vec<(String, Option<String>, String)> {
+    /// What can be broken: what it is called, its name as it is typed, and a sentence.
+    pub fn fault_words(self, words: &Words) -> Vec<(String, Option<&'static str>, String)> {
         let told = |fault: Option<Broken>| {
             let Some(fault) = fault else {
                 return (words.get("stepper-no-fault"), None, String::new());
@@ -143,8 +143,7 @@ impl Setting {
                     (format!("openssh-fault-name-{fault}"), format!("openssh-fault-{fault}"))
                 }
             };
-            let typed = format!("--fault {}", fault.name());
-            (words.get(&name), Some(typed), words.get(&fault_words))
+            (words.get(&name), Some(fault.name()), words.get(&fault_words))
         };
         self.faults().into_iter().map(told).collect()
     }

@@ -125,7 +125,7 @@ struct Edition {
 struct Choice {
     name: &'static str,
     title: Pair,
-    faults: Vec<(Pair, Pair, String)>,
+    faults: Vec<(Pair, Pair, &'static str)>,
 }
 
 /// Where a class is followed: the address, and as squares to be photographed.
@@ -154,8 +154,7 @@ impl Parts {
             let setting = Setting { way, fault: None, bits: BASE_BITS };
             let [en, ja] = both.0.each_ref().map(|words| setting.fault_words(words));
             let faults = en.into_iter().zip(ja).map(|((en, typed, en_told), (ja, _, ja_told))| {
-                let name = typed.unwrap_or_default().replace("--fault ", "");
-                (both.of([&en, &ja]), both.of([&en_told, &ja_told]), name)
+                (both.of([&en, &ja]), both.of([&en_told, &ja_told]), typed.unwrap_or_default())
             });
             let title = both.say(|words| match way {
                 Way::Own(method) => words.get(&format!("stepper-method-{method}")),

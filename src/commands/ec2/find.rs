@@ -3,6 +3,8 @@
 
 use std::fmt::Display;
 
+use strum::VariantArray;
+
 use crate::commands::Failure;
 use crate::ec2::{
     Account, Address, AllocationId, GroupId, ImageId, Instance, InstanceId, SnapshotId, State,
@@ -14,7 +16,7 @@ use crate::lesson::Problem;
 type Named<'a, T> = (T, String, Option<&'a str>);
 
 /// What can be meant by a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 enum Kind {
     Instance,
     Volume,
@@ -26,16 +28,6 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
-        Self::Instance,
-        Self::Volume,
-        Self::Snapshot,
-        Self::Image,
-        Self::Group,
-        Self::Address,
-        Self::KeyPair,
-    ];
-
     /// What it is called, and the command that lists all of the kind.
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -73,7 +65,8 @@ impl Kind {
 
     /// That nothing of the kind is called so; and if something else is, what that is.
     fn nothing(self, account: &Account, typed: &str) -> Problem {
-        let other = Self::ALL.into_iter().find(|kind| *kind != self && kind.has(account, typed));
+        let mut others = Self::VARIANTS.iter().copied().filter(|kind| *kind != self);
+        let other = others.find(|kind| kind.has(account, typed));
         let (kind, list) = self.words();
         let (because, list) = match other.map(Self::words) {
             None => (Problem::new("ec2-nothing-at-all"), list),

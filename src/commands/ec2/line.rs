@@ -7,7 +7,7 @@ use super::data;
 use crate::cli::Ec2Line;
 use crate::commands::Failure;
 use crate::commands::help::localized;
-use crate::commands::usage::{help_at_prompt, too_early, too_early_problem, usage_problem};
+use crate::commands::usage::{help_at_prompt, line_problem, usage_problem};
 use crate::lesson::{Problem, Words};
 use crate::shell::{Odd, arguments};
 
@@ -58,10 +58,7 @@ pub(super) fn read(line: &str, words: &Words) -> Result<Line, Failure> {
         Err(error) if error.kind() == ErrorKind::DisplayHelp => {
             Ok(Line::Help(error.render().ansi().to_string()))
         }
-        Err(error) => Err(Failure::Usage(match too_early(&error, &grammar, &typed) {
-            Some(early) => too_early_problem(early, ""),
-            None => usage_problem(&error, help),
-        })),
+        Err(error) => Err(Failure::Usage(line_problem(&error, (&grammar, ""), &typed, help))),
     }
 }
 

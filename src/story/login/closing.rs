@@ -6,8 +6,7 @@ use crate::story::scene::Scene;
 use crate::story::section::{Body, Row, Section};
 use crate::story::whole::{End, Ending, Next};
 use crate::transcript::{Fault, Outcome};
-use crate::wire::Method;
-use crate::wire::Step;
+use crate::wire::{Method, Step};
 
 impl Login<'_> {
     /// In which way it ended, as a heading and in a table.

@@ -62,11 +62,17 @@ impl Login<'_> {
         }
     }
 
+    /// Whether a step is a server's that nobody saw do what it says, and what makes it another one than
+    /// the usual one.
+    fn seen(&self, step: Step) -> (bool, Unusual) {
+        let far = !step.is_clients() && self.is_far(step);
+        (far, if far { Unusual::Far } else { self.unusual(step) })
+    }
+
     /// What the sender of a step says: the line of the notes' table, unless it is a server that nobody
     /// saw do what it says.
     pub(super) fn speech(&self, step: Step) -> String {
-        let far = !step.is_clients() && self.is_far(step);
-        let how = if far { Unusual::Far } else { self.unusual(step) };
+        let (_, how) = self.seen(step);
         match (step, self.transcript.verdict()) {
             (Step::Verdict, Some(Verdict::Deny)) => self.words.get("speech-deny"),
             _ => self.told("speech", how, step, args![method = self.transcript.method]),
@@ -78,8 +84,7 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let args = args![user = transcript.user, method = transcript.method];
         // What a server is to do in ④ is told with what follows if it does.
-        let far = !step.is_clients() && self.is_far(step);
-        let how = if far { Unusual::Far } else { self.unusual(step) };
+        let (far, how) = self.seen(step);
         let story = self.told("story", how, step, args);
         let decision = match (step, transcript.verdict()) {
             // Who answered with a substitute knows better.

@@ -139,7 +139,7 @@ fn faults(model: &Model, row: usize, mut card: Sheet) -> Sheet {
     let theme = Theme::of(model);
     let faults = model.setting().map(|setting| setting.fault_words(words)).unwrap_or_default();
     for (i, (name, typed, text)) in faults.into_iter().enumerate() {
-        let name = typed.map_or_else(|| name.clone(), |typed| format!("{name} ({typed})"));
+        let name = typed.map_or_else(|| name.clone(), |typed| format!("{name} (--fault {typed})"));
         let mark = if i == row { "▸" } else { " " };
         let style = if i == row { theme.paint(Paint::Heading) } else { theme.plain() };
         card.text(&name, &format!("{mark} {}  ", i + 1), style);
