@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use socket2::SockRef;
@@ -17,6 +18,9 @@ use crate::net::{self, Hooks, Settings};
 
 /// So many connections an instance takes at once.
 const MOST: usize = 64;
+
+/// How often, and after how long, a port is asked for again that was ours before.
+const AGAIN: (u32, Duration) = (50, Duration::from_millis(20));
 
 /// What there is to be behind an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +45,8 @@ pub(super) struct Door {
     /// Whether packets are dropped that nobody is to get.
     drops: bool,
     listener: Option<TcpListener>,
+    /// Whether it was open once.
+    known: bool,
     behind: Option<Behind>,
 }
 
@@ -55,7 +61,7 @@ struct Behind {
 impl Door {
     /// The door of an address, whose port may be 0 until it was open once.
     pub(super) fn new(address: SocketAddr, drops: bool) -> Self {
-        Self { address, drops, listener: None, behind: None }
+        Self { address, drops, listener: None, known: false, behind: None }
     }
 
     /// What is behind it now.
@@ -84,8 +90,8 @@ impl Door {
         let listener = match &mut self.listener {
             Some(listener) => listener,
             none => {
-                let listener = net::listen(self.address, MOST)?;
-                self.address = listener.local_addr()?;
+                let listener = listen(self.address, self.known).await?;
+                (self.address, self.known) = (listener.local_addr()?, true);
                 none.insert(listener)
             }
         };
@@ -122,8 +128,51 @@ impl Door {
     }
 }
 
+/// Listens at an address. Where that is done once more, a program that was started meanwhile may still
+/// have the former listener, until it becomes itself: then it is waited for.
+async fn listen(address: SocketAddr, again: bool) -> io::Result<TcpListener> {
+    let (mut left, pause) = if again { AGAIN } else { (0, Duration::ZERO) };
+    loop {
+        match net::listen(address, MOST) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && left > 0 => {
+                left -= 1;
+                tokio::time::sleep(pause).await;
+            }
+            done => return done,
+        }
+    }
+}
+
 impl Drop for Door {
     fn drop(&mut self) {
         self.begin_to_end();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::sleep;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_port_that_was_its_own_is_asked_for_again() {
+        let mut door = Door::new(SocketAddr::from(([127, 0, 0, 1], 0)), false);
+        let open = Wish::Open(Vec::new(), None);
+        door.be(&open, |_| None).await.unwrap();
+        door.be(&Wish::Shut, |_| None).await.unwrap();
+        let other = std::net::TcpListener::bind(door.address).unwrap();
+        let address = door.address;
+        let (done, ()) = tokio::join!(door.be(&open, |_| None), async {
+            sleep(Duration::from_millis(100)).await;
+            drop(other);
+        });
+        done.unwrap();
+        assert_eq!((door.address, door.listener.is_some()), (address, true));
+        // Where somebody else has it for good, that is told.
+        door.be(&Wish::Shut, |_| None).await.unwrap();
+        let _other = std::net::TcpListener::bind(door.address).unwrap();
+        let refused = door.be(&open, |_| None).await.unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::AddrInUse);
     }
 }

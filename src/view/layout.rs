@@ -55,7 +55,17 @@ fn lines(paragraph: &str, rooms: [usize; 2]) -> Vec<&str> {
     // Where pieces of text begin, and where all ends.
     let places = places(paragraph, rooms[0].min(rooms[1]));
     let line = |from: usize, to: usize| &paragraph[places[from]..places[to]];
-    let width = |from, to| line(from, to).trim_end().width();
+    // How much stands before each piece, and how wide each is without the blanks at its end.
+    let (mut before, mut bare) = (vec![0], Vec::new());
+    for end in 1..places.len() {
+        let piece = line(end - 1, end);
+        before.push(before[end - 1] + piece.width());
+        bare.push(piece.trim_end().width());
+    }
+    let width = |from: usize, to: usize| {
+        let last = (from..to).rev().find(|piece| bare[*piece] > 0);
+        last.map_or(0, |last| before[last] - before[from] + bare[last])
+    };
     let end = places.len() - 1;
     let mut starts = vec![0];
     for piece in 0..end {
