@@ -91,7 +91,7 @@ why-host-refused = The host key was not accepted.
     .why = Somebody answered no, or there was nobody to be asked.
     .next = Compare the fingerprint with one that came another way (on EC2: the console output). If it is the same, answer yes.
 why-host-changed = { $host } shows another host key than before.
-    .why = Either the server was replaced (a new instance at an old address), or somebody else answers in its place. From here the two look the same, so ssh stops.{ $at ->
+    .why = Its host key was made anew (the server was set up again), or another machine has this address now (a new instance), or somebody answers in its place. From here these look the same, so ssh stops.{ $at ->
         [none] {""}
        *[other] {" "}The old one stands in { $at }.
     }
@@ -157,10 +157,10 @@ why-too-late = The server would take the key, and the connection ended before it
     .why = From here two things look the same. Its time for a login was up (LoginGraceTime, usually two minutes), for example while ssh waited for a passphrase. Or the signature was right, and the account is barred: expired, or kept out by a rule of the system (PAM).
     .next = If it closed at once: the server's log knows. If it waited for your passphrase: once more, within two minutes. Or give the passphrase to an agent beforehand: ssh-add { $shell_path }
 why-signature-refused = The signature went out, and the server did not take it.
-    .why = ② said that the key would do, so it is registered. After ③ it was refused. From here these look the same: the signature was right, and this user may not come in this way (root, with PermitRootLogin no); or it was made with SHA-1, which is switched off there (an old agent or card); or it does not fit.
+    .why = ② said that the key would do, so it is registered. After ③ it was refused. From here these look the same: the signature was right, and this user may not come in this way (root, with PermitRootLogin no); or it was made with SHA-1, which is switched off there (by an old agent or card; or by an ssh before 8.8, where the server did not say that it takes rsa-sha2-256 or rsa-sha2-512); or it does not fit.
     .next = { $user ->
         [root] Not as root: log in as the user of the image (on EC2 ec2-user, ubuntu, admin …).
-       *[other] The server's log knows.
+       *[other] The server's log knows. If it was SHA-1: a newer ssh, or a key of another kind (Ed25519).
     }
 why-more-needed = The key was right, but the server wants more: { $methods }
     .why = It asks for a second proof, a password or a code.

@@ -31,7 +31,7 @@ attack-deed-knows-inside = { $same ->
        *[no] Had locked other bytes into the box.
     }
 
-attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance, about one in 12,000, and each such answer halves, more or less, the numbers that are left.
+attack-cause-padding-told = The client told good padding from bad. With PKCS#1 v1.5 some altered boxes are good by chance: with this short key about one in 12,000. The first of them leaves far fewer numbers; then each s is chosen, and each good answer halves, more or less, what is left.
     .remedy = Let nobody see whether a box opened: a substitute in place of an error, in the same time. Better OAEP as well (RFC 8017 section 7.1), and best no boxes at all (ssh2). TLS software was caught out by this attack again in 2017 (ROBOT), 19 years after the paper.
 attack-cause-recorded-box-opened = The client opened the box, as it was bound to, and returned what was inside to whoever had handed it over.
     .remedy = No decrypted data in the reply (ssh1), or no boxes at all (ssh2). No padding helps: the box was not altered.
