@@ -28,6 +28,8 @@ const WARNING_IGNORED: Setup = Setup::plain("warning-ignored").about_host_keys()
 const NO_HOST_KEY: Setup = Setup::plain("no-host-key").with(&[Method::Notes]);
 /// The method proves nothing about the server.
 const NO_HOST_PROOF: Cause = Cause::falls("no-host-proof");
+/// The client knew the host key, and its user had it take another one.
+const WARNING_OVERRIDDEN: Cause = Cause::falls("warning-ignored");
 /// The client trusted a host key that was not the true one.
 const FALSE_HOST_KEY_TRUSTED: Cause = Cause::falls("false-host-key-trusted");
 
@@ -44,7 +46,7 @@ pub(super) async fn run(stand: &Stand<'_>) -> Result<Run, LabError> {
     let (cause, decision) = match (refused, trusted) {
         (true, _) => (Cause::HOST_KEY_REFUSED, Some("refuses-host-key")),
         (_, true) if stand.setup == WARNING_IGNORED => {
-            (FALSE_HOST_KEY_TRUSTED, Some("ignores-warning"))
+            (WARNING_OVERRIDDEN, Some("ignores-warning"))
         }
         (_, true) => (FALSE_HOST_KEY_TRUSTED, Some("trusts-host-key")),
         _ => (NO_HOST_PROOF, None),

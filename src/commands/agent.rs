@@ -35,7 +35,7 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Agent) -> Result<Done> {
             (Signer::Upstream, words.with("agent-ready-upstream", args![path]))
         }
         None => {
-            let path = keys::named_or_usual(console, args.identity)?;
+            let path = keys::named_or_usual(console, args.identity, "err-no-identity-agent")?;
             let key = keys::load(console, &path)?;
             let fingerprint = Fingerprint::of(key.public());
             let own = Own::new(key, path.display().to_string()).spoiling(args.fault.is_some());

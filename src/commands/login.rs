@@ -82,7 +82,7 @@ async fn log_in(console: &Console, home: &Home, plan: &Plan) -> Result<Done> {
             let words = &console.words;
             console.say(&match plan.save.as_deref().filter(|_| saved.is_ok()) {
                 Some(path) => words.with("login-next-show", args![path = path.display()]),
-                None => words.get("login-next"),
+                None => words.with("login-next", args![ssh = &*plan.ssh]),
             });
             saved.map(|()| Done::Well)
         }

@@ -17,6 +17,7 @@ const NAMED: usize = 3;
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "the catalogues say it")]
 pub enum Term {
+    Client,
     KeyPair,
     PublicKey,
     PrivateKey,

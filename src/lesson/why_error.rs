@@ -1,5 +1,7 @@
 //! Why a login stopped: which sentence belongs to which reason.
 
+use std::net::IpAddr;
+
 use super::{Problem, shell_word};
 use crate::why::{Other, Reason, Report, Whom};
 
@@ -47,6 +49,12 @@ pub fn stopped(report: &Report) -> Problem {
         }
         Reason::NoName { host } => problem.with("host", host),
         Reason::SignatureRefused => problem.with("user", user.unwrap_or_default()),
+        Reason::NotAccepted => {
+            let ours = whom.server.as_deref().is_some_and(|server| server.contains("keystep_"));
+            let server = if ours { "keystep" } else { "other" };
+            known(problem, "path", file).with("server", server)
+        }
+        Reason::Refused => problem.with("local", if is_here(whom) { "yes" } else { "no" }),
         Reason::HostChanged { host: known, file, line } => {
             changed(problem, whom, [known, file], *line)
         }
@@ -86,6 +94,13 @@ fn known(problem: Problem, name: &'static str, value: Option<&str>) -> Problem {
         Some(value) => problem.with(name, value),
         None => problem.sentence(name, Problem::new(format!("why-word-{name}"))),
     }
+}
+
+/// Whether it was this computer that was asked.
+fn is_here(whom: &Whom) -> bool {
+    whom.host.as_deref().is_some_and(|host| {
+        host == "localhost" || host.parse::<IpAddr>().is_ok_and(|host| host.is_loopback())
+    })
 }
 
 /// What stands last in a command that logs in there: the port, if it is an unusual one, and who where.
@@ -152,6 +167,26 @@ mod tests {
         assert_each("err-why-", Other::VARIANTS);
         assert_each("why-kind-", KINDS.map(|what| what.replace(' ', "-").to_lowercase()));
         assert_each("why-word-", ["path", "port"]);
+    }
+
+    /// Where keystep or this computer is the server, its own windows tell more than any guess.
+    #[test]
+    fn a_server_that_is_at_hand_is_asked() {
+        let words = Words::new(Language::En);
+        let next = |whom: Whom, reason| stopped(&Report::of(whom, reason)).explain(&words).next;
+        let by = |server: &str| Whom { server: Some(server.to_owned()), ..Whom::default() };
+        for (server, ours) in [("SSH-2.0-keystep_0.2.0", true), ("OpenSSH_9.2", false)] {
+            let next = next(by(server), Reason::NotAccepted);
+            assert_eq!(next.contains("serve"), ours, "{next}");
+            assert_eq!(next.contains("ec2-user"), !ours, "{next}");
+        }
+        let at = |host: &str| Whom { host: Some(host.to_owned()), ..Whom::default() };
+        for (host, ours) in
+            [("localhost", true), ("127.3.2.1", true), ("::1", true), ("a.example", false)]
+        {
+            let next = next(at(host), Reason::Refused);
+            assert_eq!(next.contains("serve"), ours, "{next}");
+        }
     }
 
     /// What is to be copied goes to the same port, and what is to be filled in is a word.

@@ -102,7 +102,7 @@ impl Door {
             seen.address = Some(address);
             seen.commands = vec![
                 format!("{keystep} login -p {port} alice@{ip}"),
-                format!("ssh -p {port} -i KEY alice@{ip}"),
+                format!("ssh -p {port} -i my.pem alice@{ip}"),
             ];
         });
         Ok(())

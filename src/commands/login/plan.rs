@@ -1,6 +1,6 @@
 //! From the line that was typed to a login: who, where, with which key.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::commands::terminal::Console;
 use crate::commands::{Failure, Result};
 use crate::crypto::PrivateKey;
 use crate::key::{HostName, UserName};
-use crate::lesson::Problem;
+use crate::lesson::{Problem, shell_word};
 use crate::wire::Method;
 
 /// How long a login may take, unless it is said otherwise.
@@ -24,6 +24,8 @@ pub(super) struct Plan {
     pub(super) port: u16,
     pub(super) host_name: HostName,
     pub(super) key: Arc<PrivateKey>,
+    /// What logs in with the same key, as `ssh` takes it.
+    pub(super) ssh: String,
     /// How long it may take; with `--step` as long as somebody thinks.
     pub(super) deadline: Option<Duration>,
     pub(super) accept_new: bool,
@@ -37,7 +39,7 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn read(console: &Console, args: cli::Login) -> Result<Self> {
         let (user, host, host_name) = destination(&args.destination, args.port)?;
-        let identity = keys::named_or_usual(console, args.identity.clone())?;
+        let identity = keys::named_or_usual(console, args.identity.clone(), "err-no-identity")?;
         if let Some(path) = &args.save {
             record::must_be_new(path)?;
         }
@@ -46,12 +48,14 @@ impl Plan {
             Some(seconds) => Some(Duration::from_secs(seconds.into())),
             None => (!args.step).then_some(TIMEOUT),
         };
+        let ssh = ssh(&identity, args.port, &format!("{user}@{host}"));
         Ok(Self {
             method: args.method,
             user,
             host: host.to_owned(),
             port: args.port,
             host_name,
+            ssh,
             key: Arc::new(keys::load(console, &identity)?),
             deadline,
             accept_new: args.accept_new,
@@ -61,6 +65,13 @@ impl Plan {
             save: args.save,
         })
     }
+}
+
+/// The same login with `ssh`, to be copied in one piece.
+fn ssh(identity: &Path, port: u16, to: &str) -> String {
+    let identity = shell_word(&identity.display().to_string());
+    let to = shell_word(to);
+    format!("ssh\u{a0}-p\u{a0}{port}\u{a0}-i\u{a0}{identity}\u{a0}{to}")
 }
 
 /// `USER@HOST`; brackets around the host are taken off, and a port is not typed there.

@@ -21,13 +21,18 @@ const TRIES: usize = 3;
 const VARIABLE: &str = "KEYSTEP_PASSPHRASE";
 
 /// The key that was named, or else the one that `ssh` takes, too, when none is named.
-pub(crate) fn named_or_usual(console: &Console, named: Option<PathBuf>) -> Result<PathBuf> {
+/// Where there is none either, that is the problem `missing`.
+pub(crate) fn named_or_usual(
+    console: &Console,
+    named: Option<PathBuf>,
+    missing: &'static str,
+) -> Result<PathBuf> {
     if let Some(path) = named {
         return Ok(path);
     }
     let usual = etcetera::home_dir().ok().map(|home| home.join(".ssh").join("id_rsa"));
     let path = usual.filter(|path| path.is_file());
-    let path = path.ok_or_else(|| Failure::Usage(Problem::new("err-no-identity")))?;
+    let path = path.ok_or_else(|| Failure::Usage(Problem::new(missing)))?;
     console.say(&console.words.with("login-identity", args![path = path.display()]));
     Ok(path)
 }

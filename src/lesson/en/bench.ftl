@@ -73,7 +73,7 @@ bench-growth-note = x is the slope of the line through the medians when both sca
 
 ## What to take
 
-bench-advice-ed25519 = Take an Ed25519 key wherever the server takes one: its strength is { $strength } bits, and here it signs in { $sign }, { $times } times as fast as RSA with { $bits } bits (strength { $rsa_strength }), and is made in { $made } in place of { $rsa_made }.
+bench-advice-ed25519 = Take an Ed25519 key wherever the server takes one: its strength is { $strength } bits, and here it signs in { $sign }, { $times } times as fast as RSA with { $bits } bits (strength { $rsa_strength }, { $rsa_sign }), and is made in { $made } in place of { $rsa_made }.
 bench-advice-rsa = If it has to be RSA, take { $bits } bits (strength { $strength }), what ssh-keygen -t rsa makes: { $cost }; { $base } bits ({ $base_strength }), what EC2 makes, are enough until { $year } by NIST's table, and { $weak } bits ({ $weak_strength }) never.
 bench-advice-cost = ③, the client's part of a login, takes { $took } here, { $times } times as long as with { $base }
 bench-advice-not-measured = this run has not measured what that costs

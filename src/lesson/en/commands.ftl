@@ -3,7 +3,7 @@
 ## The first screen
 
 tour =
-    keystep  public-key authentication, step by step        日本語: keystep --lang ja
+    keystep  public-key authentication, step by step      日本語: keystep --lang ja
     How can you prove who you are without sending your private key?
 
     {"  "}your computer [private key]      server [open padlock = public key]
@@ -85,7 +85,7 @@ serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FI
 exposed = Careful: this can be reached from other machines. keystep's own methods do not encrypt the connection, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
 fewer-places = The system allows this program so few open files that { $places } connections have a place at one time, not { $wanted }. For more, raise the limit first (ulimit -n).
 serve-ready = Waiting for logins. Ctrl-C ends the server.
-serve-ssh = A real ssh gets in, too: ssh -p { $port } -i KEY alice@localhost
+serve-ssh = A real ssh gets in, too: ssh -p { $port } -i my.pem alice@localhost (my.pem: the file of the private key)
 serve-stopped = Stopped.
 serve-skipped = Line { $line } of the authorized_keys of { $user } is skipped: { $reason }
 serve-unreadable = The authorized_keys of { $user } cannot be read: { $reason }
@@ -194,7 +194,7 @@ near-signed-with-sha512 = Hint: it is signed with SHA-512. rsa-sha2-256 hashes w
 
 login-denied = → The reason stands in the window of keystep serve.
 login-next = → To go through a login step by step, keep it with --save my-login.json, then: keystep show my-login.json
-    The real ssh gets in with the same key, too: the window of keystep serve shows the line to type.
+    The real ssh gets in with the same key, too: { $ssh }
 login-next-show = → To go through it step by step: keystep show { $shell_path }
 wait-2 = Waiting for ② (perhaps for Enter in another window).
 wait-4 = Waiting for ④ (perhaps for Enter in another window).

@@ -104,7 +104,7 @@ openssh-other-method = The client tried the method { $method }, which keystep ha
 openssh-stop-broke = The connection broke.
 openssh-stop-open = The connection still stands.
 openssh-next = Somebody else's server, seen from your side:
-    → keystep agent -- ssh …
+    → keystep agent -i my.pem -- ssh …
     A server of your own, from launching it on a small EC2:
     → keystep ec2 launch
 openssh-next-denied = A login that goes well:

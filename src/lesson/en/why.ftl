@@ -38,7 +38,10 @@ why-no-name = The name { $host } has no address.
     .next = Copy the name or the address anew. On EC2 both are new after a stop and a start (unless it has an Elastic IP).
 why-refused = Port { $port } of { $host } takes no connection.
     .why = Something there (or a firewall in front of it) answered “no”. sshd is not running (yet) or listens at another port; or the address belongs to another machine by now; or a firewall refuses. From here these look the same.
-    .next = If the server has just been started, try again in a minute. Else compare the address and the port (-p).
+    .next = { $local ->
+        [yes] The server is this computer: compare the port (-p) with what the server said when it began (keystep serve: “listening on”; an instance of the small EC2: keystep ec2 ls).
+       *[no] If the server has just been started, try again in a minute. Else compare the address and the port (-p).
+    }
 why-no-answer = No answer from { $host }, port { $port }.
     .why = Packets went there and nothing came back. From here three things look the same: a firewall drops them (on EC2 a security group without a rule for your address), the address belongs to nobody any more, or the server is stopped.
     .next = On EC2, in this order: is the instance running? Is this still its address? Does its security group allow TCP port { $port } from the address that you have today?
@@ -122,7 +125,10 @@ why-not-opened = ssh could not open the private key { $path }, and offered nothi
     .next = Try the passphrase by itself: ssh-keygen -y -f { $shell_path }
 why-not-accepted = The server did not take the key that was offered.
     .why = From here these look the same, on purpose, so that nobody can try out who exists: (1) there is no such user; (2) this key is not registered for this user; (3) authorized_keys, or a folder above it, can be written by others; (4) this user, or this address, is kept out; (5) this kind of key is switched off.
-    .next = First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server? ssh-keygen -y -f { $shell_path }
+    .next = { $server ->
+        [keystep] This server is keystep's own, and it knows the reason: look into the window of keystep serve (for an instance of the small EC2: keystep ec2 why).
+       *[other] First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server? ssh-keygen -y -f { $shell_path }
+    }
 why-no-algorithm = Client and server have no way to sign in common for this key.
     .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512. Or this kind of key is switched off at this end (DSA is, or PubkeyAcceptedAlgorithms leaves it out).
     .next = Bring the server up to date, or use a key of another kind (Ed25519).

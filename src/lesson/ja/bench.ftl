@@ -73,7 +73,7 @@ bench-growth-note = x は、両方の軸を対数目盛にしたとき、中央�
 
 ## どの鍵を使うか
 
-bench-advice-ed25519 = サーバーが受け付けるなら、Ed25519の鍵を使いましょう。強度は{ $strength }ビットです。このパソコンでは署名に{ $sign }しかかからず、{ $bits }ビットのRSA（強度{ $rsa_strength }）の{ $times }倍の速さです。鍵を作る時間は{ $made }です（RSAは{ $rsa_made }）。
+bench-advice-ed25519 = サーバーが受け付けるなら、Ed25519の鍵を使いましょう。強度は{ $strength }ビットです。このパソコンでは署名が{ $sign }でできます。{ $bits }ビットのRSA（強度{ $rsa_strength }）の署名は{ $rsa_sign }なので、{ $times }倍の速さです。鍵を作る時間は{ $made }です（RSAは{ $rsa_made }）。
 bench-advice-rsa = RSAを使うなら、ssh-keygen -t rsa が作る{ $bits }ビット（強度{ $strength }）にしましょう。{ $cost }。EC2が作る{ $base }ビット（強度{ $base_strength }）は、NISTの表によれば{ $year }年までは十分です。{ $weak }ビット（強度{ $weak_strength }）は、もう使ってはいけません。
 bench-advice-cost = ログインの③（クライアントの計算）は{ $took }で、{ $base }ビットの{ $times }倍です
 bench-advice-not-measured = かかる時間は、今回は測っていません

@@ -85,7 +85,7 @@ serve-no-users = まだ誰も登録されていません。別のターミナル
 exposed = 注意：このパソコンの外からも接続できます。keystepの三つの方式は通信を暗号化しません。keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 fewer-places = このプログラムが開けるファイルの数がシステムに制限されているため、同時に受け付ける接続は{ $wanted }本ではなく{ $places }本までです。増やすには、先に上限を上げてください（ulimit -n）。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
-serve-ssh = 本物のsshでもログインできます：ssh -p { $port } -i 秘密鍵 alice@localhost
+serve-ssh = 本物のsshでもログインできます：ssh -p { $port } -i my.pem alice@localhost（my.pem は自分の秘密鍵のファイル）
 serve-stopped = 終わりました。
 serve-skipped = { $user } の authorized_keys の { $line }行目は使えません：{ $reason }
 serve-unreadable = { $user } の authorized_keys を読めません：{ $reason }
@@ -188,7 +188,7 @@ near-signed-with-sha512 = ヒント：SHA-512で署名しています。rsa-sha2
 
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
 login-next = → 一歩ずつ見直すには、--save my-login.json を付けてログインし、次を実行します：keystep show my-login.json
-    同じ鍵で、本物のsshでもログインできます。打つ行は、keystep serve の画面に出ています。
+    同じ鍵で、本物のsshでもログインできます：{ $ssh }
 login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
 wait-2 = ②を待っています（ほかの画面の Enter かもしれません）。
 wait-4 = ④を待っています（ほかの画面の Enter かもしれません）。

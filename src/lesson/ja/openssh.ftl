@@ -101,7 +101,7 @@ openssh-other-method = クライアントは方法 { $method } を試しまし�
 openssh-stop-broke = 接続が切れました。
 openssh-stop-open = 接続はまだ続いています。
 openssh-next = ほかのサーバーへのログインを、自分の側から見るには：
-    → keystep agent -- ssh …
+    → keystep agent -i my.pem -- ssh …
     自分のサーバーを、小さなEC2で起動するところから：
     → keystep ec2 launch
 openssh-next-denied = うまくいくログインを見るには：

@@ -34,6 +34,7 @@ fn ed25519(words: &Words, report: &Report) -> Option<String> {
         args![
             strength = ED25519_STRENGTH,
             sign = time(sign.median_ns),
+            rsa_sign = time(rsa_sign.median_ns),
             times = three_digits(times),
             bits,
             rsa_strength = bits_of_strength(words, bits),

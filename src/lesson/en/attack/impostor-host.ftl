@@ -17,4 +17,6 @@ attack-deed-ignores-warning = Warns that the host key has changed. Its user remo
 attack-cause-no-host-proof = In this method the server proves nothing. Anybody can say accept.
     .remedy = A host key that the client knows. ssh1 and ssh2 have one.
 attack-cause-false-host-key-trusted = The fake server proved rightly that it holds its host key. But nobody had checked that it is the real server's.
-    .remedy = At the first contact, compare the fingerprint with one that came another way. When the warning comes, find out first why the key has changed.
+    .remedy = At the first contact, compare the fingerprint with one that came another way.
+attack-cause-warning-ignored = The client saw another host key than the one that it knows, and warned. Its user removed the old line without asking why: so the fake server's host key was trusted.
+    .remedy = When the warning comes, find out first why the key has changed, and compare the new fingerprint with one that came another way.
