@@ -177,7 +177,7 @@ mod tests {
         let by = |server: &str| Whom { server: Some(server.to_owned()), ..Whom::default() };
         for (server, ours) in [("SSH-2.0-keystep_0.2.0", true), ("OpenSSH_9.2", false)] {
             let next = next(by(server), Reason::NotAccepted);
-            assert_eq!(next.contains("serve"), ours, "{next}");
+            assert_eq!(next.contains("keystep\u{a0}serve"), ours, "{next}");
             assert_eq!(next.contains("ec2-user"), !ours, "{next}");
         }
         let at = |host: &str| Whom { host: Some(host.to_owned()), ..Whom::default() };
@@ -185,7 +185,7 @@ mod tests {
             [("localhost", true), ("127.3.2.1", true), ("::1", true), ("a.example", false)]
         {
             let next = next(at(host), Reason::Refused);
-            assert_eq!(next.contains("serve"), ours, "{next}");
+            assert_eq!(next.contains("keystep\u{a0}serve"), ours, "{next}");
         }
     }
 

@@ -254,7 +254,7 @@ fn without_a_terminal_it_is_text() {
             assert_eq!(run.out.matches(asked).count(), 2, "{}", run.out);
             let options = joined(place.says(
                 "FALLS / holds / nothing to attack",
-                "破れた／防いだ／対象外（この方式では起こらない）",
+                "攻撃が成功／防いだ／対象外（この方式では起こらない）",
             ));
             assert_eq!(moves(&run.out).replace(&options, ""), joined(&plain));
         }

@@ -13,7 +13,7 @@ err-no-such-word = The glossary has no word "{ $name }".
     .next = All of its words: keystep words
 
 term-client = client and server
-    .is = The client is the program on your own computer, which wants to log in for you. The server is the computer that you log in to, or the program there that decides.
+    .is = The client is the program on your computer that logs in for you. The server is the computer that you log in to, or the program there that decides.
     .also = client,server
 term-key-pair = key pair
     .is = Two keys made together. What the private one signs the public one verifies; with RSA, what the public one locks only the private one opens.

@@ -60,7 +60,7 @@ attack-count = { $all ->
     }
 attack-no-record = ここでは攻撃を一手ずつ見せています。誰がいつ何を知ったかと、送られたバイトは、結果を決めたログインの記録にあります。sで保存し、keystep showで開けます。
 
-attack-table = keystep attack --all  破れたものと、防いだもの
+attack-table = keystep attack --all  成功した攻撃と、防いだ攻撃
 attack-notes = 理由と、防ぐもの
 attack-unexplained = 観察したことからは、この結果になるはずがありません。keystepには説明できません。
     .remedy = シードを添えて知らせてください。終了コードは1です。
