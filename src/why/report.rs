@@ -171,12 +171,19 @@ impl Report {
         }
         match stopped {
             Some(stopped) if rung == stopped => State::Stopped,
+            // Without the public half, the signature goes with the key, which the server refused.
+            Some(Rung::UserAndKey) if rung == Rung::Signature && self.has_signed() => State::Unseen,
             Some(stopped) if rung > stopped => State::Ahead,
             // Nobody is in who was denied, wherever that was.
             None if rung == Rung::In && self.is_denied() => State::Ahead,
             // Below the rung on which it stopped, and not to be seen; or nobody sees where it stopped.
             Some(_) | None => State::Unknown,
         }
+    }
+
+    /// Whether a signature was sent.
+    fn has_signed(&self) -> bool {
+        self.passed.iter().any(|one| one.milestone == Milestone::Signed)
     }
 
     /// The rung on which it stopped, if that is seen. `ssh` goes on without a file that it cannot use:

@@ -51,6 +51,8 @@ pub enum State {
     Unused,
     /// It did not come so far.
     Ahead,
+    /// It came with what stopped, and nobody looked at it.
+    Unseen,
     /// The text does not tell.
     Unknown,
 }

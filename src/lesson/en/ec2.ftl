@@ -157,6 +157,8 @@ ec2-why-heading = A login now: { $who }{ $port ->
 }
 ec2-why-client = What ssh would say: { $what }
 ec2-why-would = What would come of it: a login.
+ec2-why-would-not = What would come of it: the key is accepted, and no shell opens.
+ec2-why-would-not-first = What would come of it: ssh asks about the host key; after a yes the key is accepted, and no shell opens.
 ec2-why-would-first = What would come of it: ssh asks about the host key, and whoever answers yes is logged in.
 ec2-why-asks = ssh has never seen this address, and nobody has compared the host key yet. Compare the fingerprint that ssh shows with keystep ec2 console-output { $instance }: if they are the same, the answer is yes.
 ec2-why-really = The true cause, which ssh is never told: { $cause }

@@ -251,6 +251,7 @@ why-state-stopped = it stopped here
 why-state-failed = failed (ssh went on)
 why-state-unused = not used (the key is an agent's, or a token's)
 why-state-ahead = not reached
+why-state-unseen = sent with ①, not looked at
 why-state-unknown = not to be seen
 why-line = line { $number }
 why-steps = The four steps in this log

@@ -30,7 +30,7 @@ wizard-step-type = Choose an instance type
 wizard-more-type =
     .store = Instance store cannot be added to any instance: a type has it or has not, and its price contains it. t2.micro and t3.micro have none (EC2’s API, InstanceStorageSupported).
     .credits = T2 and T3 save up processor time while they have little to do. T3 goes on beyond it unless told not to; where that makes its average of 24 hours higher than its baseline, it costs extra (EC2’s API, CreditSpecification).
-    .billing = The notes say by the hour or second. It is by the second, and at least 60 of them at each start (EC2 User Guide, May 2023). Volumes and public addresses cost while it is stopped, too.
+    .billing = The notes say by the hour or second. It is by the second, and at least 60 of them at each start (EC2 User Guide, May 2023). While it is stopped, volumes and Elastic IP addresses go on costing; a public address that was given automatically goes back, and costs no more.
 
 ## ③ the details
 

@@ -145,6 +145,8 @@ ec2-why-heading = 今ログインしたら：{ $who }{ $port ->
 }
 ec2-why-client = sshが言うこと：{ $what }
 ec2-why-would = 結果：ログインできます。
+ec2-why-would-not = 結果：鍵は受け付けられますが、シェルは開きません。
+ec2-why-would-not-first = 結果：ホスト鍵について聞かれます。yes と答えると、鍵は受け付けられますが、シェルは開きません。
 ec2-why-would-first = 結果：ホスト鍵について聞かれ、yes と答えればログインできます。
 ec2-why-asks = このアドレスは、ssh にとって初めてです。正しいサーバーかどうかは、まだ誰も確かめていません。ssh が見せるフィンガープリントを keystep ec2 console-output { $instance } と見比べ、同じなら yes と答えます。
 ec2-why-really = 本当の原因（sshには知らされません）：{ $cause }

@@ -251,6 +251,7 @@ why-state-stopped = ここで止まった
 why-state-failed = だめだった（sshは先へ進んだ）
 why-state-unused = 使っていない（鍵はエージェントなどのもの）
 why-state-ahead = そこまで行っていない
+why-state-unseen = ①といっしょに送ったが、見てもらえなかった
 why-state-unknown = 見えない
 why-line = { $number }行目
 why-steps = このログにある四つのステップ

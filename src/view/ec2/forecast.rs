@@ -81,11 +81,15 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
         return out + &super::happened::footer(words, &[], style);
     };
     let explained = stopped(&report).explain(words);
-    let seen = match (report.reason.is_in(), &forecast.asks) {
+    // Behind the key, another program may run in place of the shell.
+    let is_shut = matches!(report.reason, Reason::OtherUser { .. });
+    let seen = match (report.reason.is_in(), is_shut, forecast.asks.is_some()) {
         // Nothing is said of a login that goes through.
-        (true, None) => words.get("ec2-why-would"),
-        (true, Some(_)) => words.get("ec2-why-would-first"),
-        (false, _) => words.with("ec2-why-client", args![what = explained.what]),
+        (true, false, false) => words.get("ec2-why-would"),
+        (true, false, true) => words.get("ec2-why-would-first"),
+        (true, true, false) => words.get("ec2-why-would-not"),
+        (true, true, true) => words.get("ec2-why-would-not-first"),
+        (false, ..) => words.with("ec2-why-client", args![what = explained.what]),
     };
     out += &wrap(&seen, style.width, "");
     if let Some(instance) = &forecast.asks {

@@ -39,6 +39,17 @@ fn each(cases: &[(String, Rung, &str)]) {
     }
 }
 
+/// Without the public half the signature goes along with the key: it was sent, and nobody looked at it.
+#[test]
+fn a_signature_that_went_with_a_key_that_was_refused_is_no_step_that_was_not_reached() {
+    let at_once = read(&tried(REFUSED)).unwrap();
+    let states = [Rung::UserAndKey, Rung::Signature, Rung::In].map(|rung| at_once.state(rung));
+    assert_eq!(states, [State::Stopped, State::Unseen, State::Ahead]);
+    let offered =
+        format!("{OFFERED}debug1: Offering public key: a RSA SHA256:a\n{REFUSED}{DENIED}");
+    assert_eq!(read(&offered).unwrap().state(Rung::Signature), State::Ahead);
+}
+
 /// Advice to answer yes would be dangerous here.
 #[test]
 fn a_host_key_that_ssh_does_not_take_is_no_question() {

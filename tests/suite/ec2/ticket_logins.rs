@@ -175,6 +175,9 @@ fn another_host_key_is_a_new_server_or_a_stranger() {
             // Whoever cries wolf is told so, and may think better of it.
             place.run(&format!("ec2 ticket report 8 {shown}")).ends(0);
             is_still(&place, 8, ("the fingerprint of", ""));
+            // It is the instance that answers: nothing else is said.
+            let said = place.run("ec2 ticket check 8").out;
+            assert!(!said.contains("whoever answers"), "{said}");
             place.write(&format!("{folder}/known_hosts"), "");
             ssh(&place, &options, user, &instance, "whoami").ends(0);
             place.run(&format!("ec2 why {}", instance.id)).ends(0).prints("nothing is in the way");

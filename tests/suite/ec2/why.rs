@@ -72,7 +72,14 @@ fn what_it_foretells_is_what_ssh_meets() {
         let school = ("-b 127.0.5.5 -i my.pem", "ec2-user");
         check("--from 127.0.5.5", cause, school, "Connection timed out");
         let cause = says("root is the wrong name", "root という名前が違います");
-        place.run("ec2 why web --user root").ends(0).prints(cause);
+        // Whoever answers yes is not in for that.
+        let shut = place.run("ec2 why web --user root");
+        shut.ends(0).prints(cause).prints(says("no shell opens", "シェルは開きません"));
+        let would = [
+            says("yes is logged in", "答えればログインできます"),
+            says("a login.", "結果：ログインできます"),
+        ];
+        assert!(!would.iter().any(|would| shut.out.contains(would)), "{shut:?}");
         place.run("ec2 sg revoke launch-wizard-1").ends(0);
         let cause = says("no rule of the security groups", "TCP 22番ポートのルールがありません");
         check(mine, cause, (mine, "ec2-user"), "Connection timed out");
