@@ -164,7 +164,7 @@ impl<'a> Part<'a> {
             .filter_map(|rest| {
                 let digits = rest.split('.').next()?;
                 let good = (1..=4).contains(&digits.len()) && !digits.starts_with(['0', '+']);
-                digits.parse().ok().filter(|_| good)
+                digits.parse::<u16>().ok().filter(|_| good)
             })
             .collect();
         numbers.sort_unstable();
