@@ -104,7 +104,7 @@ if (token) {
     if (lesson.asks !== null && $("ask").open) drawAsked();
   });
   drawDesk();
-  attempt(listRecords);
+  attempt(listRecords).then(() => comeTo(history.state?.record));
 } else {
   drawWaiting();
 }

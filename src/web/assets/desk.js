@@ -14,8 +14,8 @@ const button = (label, click, kind = "") => make("button", {type: "button", clas
 
 /** What was wrong; with nothing, nothing is. */
 function complain(problem) {
-  $("trouble").hidden = !problem;
   if (problem && !problem.what) throw problem;
+  $("trouble").hidden = !problem;
   if (problem) fill($("trouble"), make("p", {}, make("b", {}, say(problem.what))), make("p", {}, say(problem.why)), make("p", {}, say(problem.next)));
 }
 const attempt = async work => { complain(null); try { await work(); } catch (problem) { complain(problem); } };
@@ -84,12 +84,19 @@ async function listRecords() {
   redraw("logins");
 }
 
-/** Plays a record. Going back in the browser leads to the desk again. */
-async function openRecord(number) {
+/** Plays a record. Going back in the browser leads to the desk again, and forward here. */
+async function openRecord(number, isNew = true) {
   const played = await get(`/api/record?number=${number}`);
   desk.playing = number;
-  history.pushState(null, "", "#1");
+  if (isNew) history.pushState({record: number}, "", "#1");
   show(played);
+}
+
+/** Where the browser's history leads, or a page that was loaded anew was: a record, or the desk. */
+function comeTo(number) {
+  if (number) return attempt(() => openRecord(number, false).catch(problem => { comeTo(); throw problem; }));
+  history.replaceState(null, "", "/");
+  if ($("desk").hidden) leave();
 }
 
 function show(played) {
@@ -141,7 +148,7 @@ $("app").addEventListener("scene", () => {
   const [way, broken] = record().next;
   const {title, faults} = given.ways.find(({name}) => name === way);
   const fault = Math.max(0, faults.findIndex(([, , name]) => name && name === broken));
-  command.replaceWith(button([say(title), fault && ` \u00b7 ${say(faults[fault][0])}`, " \u2014 ", word("web-log-in")], () => {
+  command.replaceWith(button([say(title), fault > 0 && ` \u00b7 ${say(faults[fault][0])}`, " \u2014 ", word("web-log-in")], () => {
     history.replaceState(null, "", "/");
     Object.assign(desk, {room: "logins"});
     Object.assign(login, {way, fault});
@@ -157,5 +164,5 @@ function leave() {
   attempt(listRecords);
 }
 $("tools").prepend(make("button", {type: "button", id: "to-desk", "data-word": "web-to-desk", click: () => history.back()}));
-addEventListener("popstate", () => { if (!location.hash && token && $("desk").hidden) leave(); });
+addEventListener("popstate", ({state}) => { if (token && (state || !location.hash)) comeTo(state?.record); });
 $("desk-language").addEventListener("click", () => { state.language = 1 - state.language; if (token) drawDesk(); else drawWaiting(); });

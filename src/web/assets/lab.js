@@ -30,7 +30,7 @@ const mount = () => run("/api/attack", {name: lab.name, method: lab.method, setu
   if (name !== "done") return;
   Object.assign(lab, {done, guess: null, seen: 0});
   redraw("lab");
-  $("attempt").querySelector("button").focus();
+  $("attempt")?.querySelector("button")?.focus();
 });
 
 function drawAttempt() {

@@ -11,6 +11,16 @@ use crate::common::chromium::{AXE_LOOKS, Chromium, axe};
 
 const SCENE: &str = "Number(document.getElementById('scrubber').value)";
 const PLAYS: &str = "!document.getElementById('app').hidden";
+/// How much the letters of what the mouse is over stand out from their ground, where it has one.
+const HOVERED: &str = "(button => {
+  const {color, backgroundColor} = getComputedStyle(button);
+  const [ink, ground] = [color, backgroundColor].map(of => of.match(/[0-9.]+/g).map(Number));
+  if (!button.matches(':hover') || ground[3] === 0) return null;
+  const light = rgb => rgb.slice(0, 3).map(c => c / 255).map(c => c <= .04 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+    .reduce((sum, c, at) => sum + c * [.2126, .7152, .0722][at], .05);
+  const [low, high] = [light(ink), light(ground)].sort((a, b) => a - b);
+  return high / low;
+})";
 
 /// Chromium with the page of a program that runs.
 fn open(options: &str) -> Option<(Chromium, Web)> {
@@ -23,6 +33,28 @@ fn open(options: &str) -> Option<(Chromium, Web)> {
 
 fn click(chromium: &mut Chromium, selector: &str) {
     chromium.value(&format!("document.querySelector({}).click()", json!(selector)));
+}
+
+/// Under the mouse every button can be read: those that mean something by their colour, too.
+fn reads_under_the_mouse(chromium: &mut Chromium, selector: &str) -> usize {
+    let all = format!(
+        "[...document.querySelectorAll({})].filter(one => !one.disabled && one.offsetHeight)",
+        json!(selector)
+    );
+    let count = chromium.value(&format!("{all}.length")).as_u64().unwrap();
+    let mut read = 0;
+    for at in 0..count {
+        let place = chromium.value(&format!(
+            "(one => {{ one.scrollIntoView({{block: 'center'}}); const {{x, y, width, height}} = one.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }})({all}[{at}])"
+        ));
+        let moved = json!({"type": "mouseMoved", "x": place[0], "y": place[1]});
+        chromium.call("Input.dispatchMouseEvent", &moved);
+        if let Some(contrast) = chromium.value(&format!("{HOVERED}({all}[{at}])")).as_f64() {
+            assert!(contrast >= 4.5, "{selector} {at}: {contrast}");
+            read += 1;
+        }
+    }
+    read
 }
 
 /// Into a room, by its place in the list.
@@ -84,7 +116,7 @@ fn the_next_login_is_run_from_the_end_of_the_last_one() {
     let first = text(&mut chromium, "#name");
     chromium.press("End");
     let next = text(&mut chromium, "#story .next-login");
-    assert!(next.contains("SSH-2の方式") && next.contains("ログインする"), "{next}");
+    assert_eq!(next.trim(), "SSH-2の方式 — ログインする");
     assert!(!text(&mut chromium, "#story").contains("--method"));
     click(&mut chromium, "#story .next-login");
     chromium.wait_until(&format!("{PLAYS} && {SCENE} == 1"));
@@ -116,7 +148,12 @@ fn without_the_token_there_is_nothing() {
 fn an_attack_is_guessed_at_and_told_move_by_move() {
     let Some((mut chromium, _web)) = open("") else { return };
     enter(&mut chromium, "lab");
+    // Whoever goes elsewhere meanwhile finds it mounted, and no alarm without a word in it.
     click(&mut chromium, "#room .starts");
+    enter(&mut chromium, "door");
+    chromium.wait_until("document.getElementById('running').hidden");
+    assert_eq!(chromium.value("document.getElementById('trouble').hidden"), true);
+    enter(&mut chromium, "lab");
     chromium.wait_until("document.querySelector('.guess button')");
     assert_eq!(chromium.value("document.querySelectorAll('.moves li').length"), 0);
     // Nothing is told before the guess.
@@ -232,6 +269,9 @@ fn every_room_is_for_everybody() {
     );
     click(&mut chromium, "#room .starts");
     chromium.wait_until("document.querySelector('#measured .plot')?.naturalWidth > 0");
+    // The names of the sizes stand beside their boxes.
+    let boxes = "[...document.querySelectorAll('.tick')].every(one => one.offsetHeight < 40)";
+    assert_eq!(chromium.value(boxes), true);
     for (dark, width, height) in
         [(false, 1440, 900), (true, 768, 1024), (false, 360, 740), (false, 320, 640)]
     {
@@ -244,6 +284,16 @@ fn every_room_is_for_everybody() {
             }
             let wide = chromium.value("document.documentElement.scrollWidth").as_u64();
             assert!(wide <= Some(width.into()), "{room}: {wide:?} of {width}");
+            if width == 1440 {
+                assert!(reads_under_the_mouse(&mut chromium, "#desk button") > 2, "{room}");
+            }
+            // Each attack has other choices, some of them long.
+            for at in (0..14).filter(|_| room == "lab" && width < 768) {
+                chromium
+                    .value(&format!("document.querySelectorAll('.attacks button')[{at}].click()"));
+                let wide = chromium.value("document.documentElement.scrollWidth").as_u64();
+                assert!(wide <= Some(width.into()), "{room} {at}: {wide:?} of {width}");
+            }
             // What is the same in every window is looked at in two.
             if width >= 768 {
                 assert_eq!(chromium.value(AXE_LOOKS), json!([]), "{room} {width}");

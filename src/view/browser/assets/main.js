@@ -169,7 +169,7 @@ function forward() {
 /** The scene in the address: `#5`, and `#2.5` in the second record. */
 function remember() {
   const several = edition().records.length > 1 ? `${state.record + 1}.` : "";
-  history.replaceState(null, "", `#${several}${state.scene + 1}`);
+  history.replaceState(history.state, "", `#${several}${state.scene + 1}`);
 }
 
 function arrive() {
