@@ -79,11 +79,11 @@ pub use instance::{
     BOOT, Instance, InstanceStore, MINIMUM_SECONDS, OnShutdown, SEEN_AFTER, State, StateChange,
     StateReason, TRANSITION,
 };
-pub use key_pair::{KeyPair, Origin};
+pub use key_pair::{KeyPair, Origin, pem_file};
 pub use keys::KEY_BITS;
 pub use launch::Reservation;
 pub use password::open_password;
-pub use reach::{Drop, Reach, Refusal, SSH};
+pub use reach::{Drop, Reach, Refusal, SSH, STANDS_IN};
 pub use region::{OWNER, REGION, VPC, VPC_RANGE, Zone};
 pub use request::{
     AssociateAddress, AttachVolume, By, Change, CreateImage, CreateVolume, DetachVolume, Ebs,

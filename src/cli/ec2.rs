@@ -282,7 +282,7 @@ pub(crate) enum AddressCommand {
 /// `clock`: what time it is there. `+1h` lets an hour pass.
 #[derive(Debug, Clone, Args, Serialize, Deserialize)]
 pub(crate) struct Clock {
-    #[arg(value_name = "+TIME")]
+    #[arg(value_name = "+TIME", allow_hyphen_values = true)]
     pub(crate) skip: Option<String>,
 }
 

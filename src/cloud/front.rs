@@ -16,7 +16,7 @@ use super::running::{Cloud, in_a_while};
 use super::sshd;
 use crate::crypto::{self, PrivateKey};
 use crate::ec2::{
-    Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, Source, State, System,
+    Account, GroupRef, Instance, InstanceId, KEY_BITS, Reach, SSH, STANDS_IN, Source, State, System,
 };
 use crate::key::parse_openssh;
 use crate::lesson::{Problem, Words, invalid, io_reason};
@@ -37,7 +37,7 @@ impl Default for Ports {
     /// Linux has all of 127.0.0.0/8, and filters for each listener. Port 22 would need rights.
     fn default() -> Self {
         let linux = cfg!(any(target_os = "linux", target_os = "android"));
-        Self { port: 2222, addresses: linux, drops: linux }
+        Self { port: STANDS_IN, addresses: linux, drops: linux }
     }
 }
 

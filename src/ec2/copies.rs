@@ -133,8 +133,10 @@ impl Account {
         context: &mut Context<'_>,
     ) -> Result<(), Error> {
         self.advance(context.now);
-        let at = self.images.iter().position(|image| image.id == id).ok_or(Error::NoImage(id))?;
-        self.images.remove(at);
+        if self.image(id)?.owner != OWNER {
+            return Err(Error::OthersImage(id));
+        }
+        self.images.retain(|image| image.id != id);
         self.tell(Event::ImageDeregistered { image: id });
         Ok(())
     }

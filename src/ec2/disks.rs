@@ -110,12 +110,12 @@ impl Account {
         if root && instance.state != State::Stopped {
             return Err(Error::RootInUse(id, there.instance));
         }
-        if root {
-            // What was in its memory stands on this volume, and is of no use to another one.
-            self.instance_mut(there.instance)?.hibernated = false;
-        }
         self.volume_mut(id)?.attachment = None;
         self.tell(Event::VolumeDetached { volume: id, instance: there.instance });
+        if root {
+            // What was in its memory stands on this volume, and is of no use to another one.
+            self.sleep_ends(there.instance);
+        }
         Ok(there)
     }
 

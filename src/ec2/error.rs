@@ -37,6 +37,9 @@ pub enum Error {
     /// Two things do not go together.
     #[error("{0}")]
     Combination(String),
+    /// A volume cannot be launched so (as quoted in aws/karpenter-provider-aws #3302).
+    #[error("{0}")]
+    Mapping(String),
     /// The request calls itself as one before, and what that made is gone (these words: Amazon ECS's
     /// guide, "Troubleshooting Amazon EBS volume attachments").
     #[error(
@@ -59,6 +62,9 @@ pub enum Error {
     /// No such image.
     #[error("The image id '[{0}]' does not exist")]
     NoImage(ImageId),
+    /// The image is another's (as quoted in cloudcaptainsh/cloudcaptain #66).
+    #[error("Not authorized for image:{0}")]
+    OthersImage(ImageId),
     /// No such volume.
     #[error("The volume '{0}' does not exist.")]
     NoVolume(VolumeId),
@@ -252,10 +258,12 @@ impl Error {
                 "InvalidParameterValue"
             }
             Self::Combination(_) => "InvalidParameterCombination",
+            Self::Mapping(_) => "InvalidBlockDeviceMapping",
             Self::Spent { instances: true } => "IdempotentInstanceTerminated",
             Self::Idempotent | Self::Spent { instances: false } => "IdempotentParameterMismatch",
             Self::NoInstance(_) => "InvalidInstanceID.NotFound",
             Self::NoImage(_) => "InvalidAMIID.NotFound",
+            Self::OthersImage(_) => "AuthFailure",
             Self::NoVolume(_) => "InvalidVolume.NotFound",
             Self::NoSnapshot(_) => "InvalidSnapshot.NotFound",
             Self::NoKeyPair(_) => "InvalidKeyPair.NotFound",

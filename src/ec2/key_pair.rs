@@ -27,6 +27,16 @@ pub struct KeyPair {
     pub tags: Tags,
 }
 
+/// The file of a key pair of this name, as the console has a browser save it: the name with `.pem`,
+/// where each character is one of a file's name.
+pub fn pem_file(name: &str) -> String {
+    let harmless = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let name: String = name.chars().map(|c| if harmless(c) { c } else { '_' }).collect();
+    // A name that begins with a dot is not seen, and one with a dash is taken for an option.
+    let name = name.trim_start_matches(['.', '-']);
+    format!("{}.pem", if name.is_empty() { "key" } else { name })
+}
+
 /// Where a key pair came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

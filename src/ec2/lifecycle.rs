@@ -267,7 +267,16 @@ impl Account {
         if previous == State::Running {
             self.tell(Event::Memory { instance: id, kept: false });
         }
+        self.sleep_ends(id);
         Ok(change)
+    }
+
+    /// What was kept of the memory of one that sleeps is lost.
+    pub(super) fn sleep_ends(&mut self, id: InstanceId) {
+        let Ok(instance) = self.instance_mut(id) else { return };
+        if std::mem::take(&mut instance.hibernated) {
+            self.tell(Event::Memory { instance: id, kept: false });
+        }
     }
 
     /// The same machine boots again, with its disks.

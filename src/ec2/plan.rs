@@ -9,6 +9,7 @@ use super::request::{
     CreateVolume, Ebs, LaunchDisk, LaunchDiskKind, RunInstances, delete_by_default,
 };
 use super::system::{Image, ImageDisk, System};
+use super::volume::Snapshot;
 use super::volume_type::VolumeType;
 
 /// A volume that an instance is going to have.
@@ -82,13 +83,16 @@ impl Account {
         let encrypted = ebs.encrypted || copied.is_some_and(|snapshot| snapshot.encrypted);
         let volume = CreateVolume::new(zone, kind);
         let volume = CreateVolume { size, iops, throughput, encrypted, snapshot, ..volume };
-        let size = self.volume_size(&volume)?;
-        if disk.is_some_and(|disk| size < disk.size) {
-            return Err(Error::Parameter(format!(
-                "Volume of size {size}GB is smaller than the image's, expect size >= {}GB",
-                disk.map_or(0, |disk| disk.size)
+        let snapshot_of = |snapshot: &Snapshot| format!("snapshot '{}'", snapshot.id);
+        // Those of images that everybody has are in no list.
+        let of = copied.map_or_else(|| "the image's snapshot".to_owned(), snapshot_of);
+        let least = copied.map(|snapshot| snapshot.size).max(disk.map(|disk| disk.size));
+        if let Some((size, least)) = size.zip(least).filter(|(size, least)| size < least) {
+            return Err(Error::Mapping(format!(
+                "Volume of size {size}GB is smaller than {of}, expect size >= {least}GB"
             )));
         }
+        let size = self.volume_size(&volume)?;
         if root && !kind.facts().boots {
             return Err(Error::Parameter(format!(
                 "Invalid value '{kind}' for volumeType of the root device: it cannot boot"

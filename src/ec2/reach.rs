@@ -12,6 +12,8 @@ use super::system::System;
 
 /// The port of ssh.
 pub const SSH: u16 = 22;
+/// The port that stands in for it on this computer, where 22 would need rights.
+pub const STANDS_IN: u16 = 2222;
 
 /// What becomes of a packet for an address and a port.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

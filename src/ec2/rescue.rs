@@ -142,6 +142,11 @@ impl Account {
         Ok(self.root_wherever(lost, named).map(|root| self.next_step(lost, root)))
     }
 
+    /// What an instance without a root volume may have booted from, where that is one volume alone.
+    pub fn lost_root(&self, lost: &Instance) -> Option<VolumeId> {
+        self.root_wherever(lost, None).ok().map(|root| root.id)
+    }
+
     /// The root volume of an instance: the one that it has, or else one that could boot and that
     /// nobody boots from.
     fn root_wherever<'a>(

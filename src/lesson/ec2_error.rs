@@ -9,12 +9,22 @@ impl From<&Error> for Problem {
         let problem = Self::new(id(error)).with("code", error.code()).with("message", error);
         match error {
             Error::State { id, state, .. } | Error::NotNow { id, state } => {
-                problem.with("instance", id).with("state", state)
+                let state = Self::new(format!("ec2-state-{state}"));
+                problem.with("instance", id).sentence("state", state)
             }
             Error::KeyPairTaken(name) => problem.with("name", name),
             Error::OtherZone { volume, instance } => {
+                let problem = problem.with("volume", volume.0);
                 problem.with("of_volume", volume.1).with("of_instance", instance.1)
             }
+            Error::NoRoot(instance, device) => {
+                problem.with("instance", instance).with("device", device)
+            }
+            Error::RootInUse(_, instance) | Error::Protected(instance) => {
+                problem.with("instance", instance)
+            }
+            Error::VolumeInUse(volume, _) => problem.with("volume", volume),
+            Error::SnapshotInUse(_, image) => problem.with("image", image),
             _ => problem,
         }
     }
@@ -23,12 +33,14 @@ impl From<&Error> for Problem {
 fn id(error: &Error) -> &'static str {
     match error {
         Error::DryRun | Error::Idempotent | Error::Spent { .. } => "err-aws-request",
+        Error::Missing("Size") => "err-aws-no-size",
         Error::Malformed(_)
         | Error::Cidr(_)
         | Error::Missing(_)
         | Error::Parameter(_)
         | Error::Unfit(_)
-        | Error::Combination(_) => "err-aws-value",
+        | Error::Combination(_)
+        | Error::Mapping(_) => "err-aws-value",
         Error::NoInstance(_)
         | Error::NoImage(_)
         | Error::NoVolume(_)
@@ -39,6 +51,7 @@ fn id(error: &Error) -> &'static str {
         | Error::NoResource(_)
         | Error::NoAssociation(_)
         | Error::NotAttached(..) => "err-aws-not-found",
+        Error::OthersImage(_) => "err-aws-others-image",
         Error::NoRule | Error::NoRuleId(_) => "err-aws-no-rule",
         Error::KeyPairTaken(_) => "err-aws-key-pair-taken",
         Error::KeyFormat | Error::Ed25519 => "err-aws-key-format",

@@ -1,5 +1,7 @@
 //! What happened in the small EC2, in a sentence.
 
+use core::net::Ipv4Addr;
+
 use super::{Args, Words, args};
 use crate::ec2::{Event, GroupId, InstanceId, Permission, Reboot, Source, State, StateReason};
 
@@ -10,6 +12,8 @@ pub struct Called<'a> {
     pub instance: &'a dyn Fn(InstanceId) -> String,
     /// A security group.
     pub group: &'a dyn Fn(GroupId) -> String,
+    /// Whether an Elastic IP address that comes off stays one's own.
+    pub stays: &'a dyn Fn(Ipv4Addr) -> bool,
 }
 
 /// So much of an id tells one instance from another.
@@ -26,9 +30,19 @@ impl Words {
         }
     }
 
+    /// A state, as the API has it and as the console of this language does.
+    pub fn state_of_instance(&self, state: State) -> String {
+        self.get(&format!("ec2-state-{state}"))
+    }
+
     /// What happened, to things that are called so.
     pub fn happened(&self, event: &Event, called: Called<'_>) -> String {
-        let id = id(event);
+        let mut id = id(event);
+        if let Event::AddressTaken { ip, elastic: true, .. } = event
+            && !(called.stays)(*ip)
+        {
+            id += "-released";
+        }
         let of = |instance: &InstanceId, more: Args<'_>| {
             let instance = (called.instance)(*instance);
             let all: Vec<_> = args![instance].iter().chain(more).copied().collect();
@@ -142,6 +156,19 @@ mod tests {
     use crate::lesson::assert_family;
 
     #[test]
+    fn every_state_has_its_words_behind_its_name() {
+        use strum::IntoEnumIterator as _;
+
+        let all: Vec<State> = State::iter().collect();
+        assert_family("ec2-state-", all.iter().map(|state| format!("ec2-state-{state}")));
+        for words in crate::lesson::Language::ALL.map(Words::new) {
+            for state in &all {
+                assert!(words.state_of_instance(*state).starts_with(&state.to_string()));
+            }
+        }
+    }
+
+    #[test]
     fn every_event_has_its_sentence_and_no_sentence_is_left_over() {
         let all = Event::VARIANTS.iter().flat_map(|name| {
             let ends: &[&str] = match *name {
@@ -158,7 +185,8 @@ mod tests {
                 "booted" => &["-first", "-again"],
                 "rebooted" => &["", "-for-image", "-inside"],
                 "memory" => &["-kept", "-lost"],
-                "address-given" | "address-taken" => &["", "-elastic"],
+                "address-given" => &["", "-elastic"],
+                "address-taken" => &["", "-elastic", "-elastic-released"],
                 _ => &[""],
             };
             ends.iter().map(move |end| format!("happened-{name}{end}"))

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use super::{Problem, shell_word};
+use crate::ec2::STANDS_IN;
 use crate::why::{Other, Reason, Report, Whom};
 
 /// What two sides may have none of in common, in the words of `ssh`.
@@ -53,6 +54,11 @@ pub fn stopped(report: &Report) -> Problem {
             let ours = whom.server.as_deref().is_some_and(|server| server.contains("keystep_"));
             let server = if ours { "keystep" } else { "other" };
             known(problem, "path", file).with("server", server)
+        }
+        Reason::NoAnswer => {
+            // Its rules are about port 22, whichever port stands in for that here.
+            let is_small = is_here(whom) && whom.port == Some(STANDS_IN);
+            problem.with("small", if is_small { "yes" } else { "no" })
         }
         Reason::Refused => problem.with("local", if is_here(whom) { "yes" } else { "no" }),
         Reason::HostChanged { host: known, file, line } => {
@@ -186,6 +192,14 @@ mod tests {
         {
             let next = next(at(host), Reason::Refused);
             assert_eq!(next.contains("keystep\u{a0}serve"), ours, "{next}");
+        }
+        // Rules of the small EC2 are about port 22, whose place 2222 takes here.
+        for (host, port, small) in
+            [("127.3.2.1", 2222, true), ("127.3.2.1", 4444, false), ("a.example", 2222, false)]
+        {
+            let next = next(Whom { port: Some(port), ..at(host) }, Reason::NoAnswer);
+            assert_eq!(next.contains("TCP port 22 "), small, "{next}");
+            assert_eq!(next.contains(&format!("TCP port {port} ")), !small, "{next}");
         }
     }
 

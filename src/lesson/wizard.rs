@@ -125,7 +125,11 @@ pub fn choice_meant<'a>(
     let begun: Vec<&String> = choices.iter().filter(begun).collect();
     let all = begun.iter().find(|choice| read(choice) == typed);
     let only = || begun.first().filter(|_| begun.len() == 1);
-    all.or_else(only).map(|choice| choice.as_str())
+    // These are typed in every language.
+    let short = |choice: &&String| {
+        ["yes", "no"].contains(&choice.as_str()) && !typed.is_empty() && choice.starts_with(&typed)
+    };
+    all.or_else(only).copied().or_else(|| choices.iter().find(short)).map(String::as_str)
 }
 
 /// Why an answer cannot be, in one sentence.
@@ -202,6 +206,12 @@ mod tests {
                         let meant = meant(typed);
                         let is_sure = typed != begun || meant.is_some();
                         assert!(!is_sure || meant == Some(choice), "{typed}: {meant:?}");
+                    }
+                }
+                // However it reads in this language.
+                if question == Question::PublicIp {
+                    for (typed, choice) in [("y", "yes"), ("N", "no"), ("yes", "yes")] {
+                        assert_eq!(meant(typed), Some(choice));
                     }
                 }
                 assert_eq!(meant(" "), None);

@@ -68,7 +68,10 @@ impl Session {
             session.run_line(&command, output);
         } else if start.terminal.is_some() {
             let args = args![user = me.user, name = seat.machine.name];
-            session.runner.say(&words.with("shell-greeting", args), output);
+            // What has a power switch is a server of its own; else one is in a program beside the server's.
+            let is_whole = seat.machine.tools.is_some();
+            let id = if is_whole { "shell-greeting-instance" } else { "shell-greeting" };
+            session.runner.say(&words.with(id, args), output);
             session.prompt(output);
         }
         session

@@ -29,7 +29,9 @@ use super::part::NamedValue;
 use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
-use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, Origin, Reboot, StateReason, System};
+use crate::ec2::{
+    Event, InstanceId, KEY_BITS, KeyPairId, Origin, Reboot, StateReason, System, pem_file,
+};
 use crate::lesson::{Term, Words, args};
 use crate::transcript::Party::{Client, Server};
 use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
@@ -178,7 +180,7 @@ impl Tale<'_> {
             label: matter,
             from: Some(Client),
             prose: words.points(&format!("journal-about-{matter}")),
-            done: events().map(|event| sentence(words, journal, event)).collect(),
+            done: events().map(|event| sentence(words, journal, event, &mut events())).collect(),
             thing: Some(Thing::Slip),
             ..Seen::default()
         };
@@ -245,9 +247,12 @@ impl Tale<'_> {
             return;
         };
         let made = matches!(event, Event::KeyPairCreated { .. });
-        let name = clip(name);
-        let said = if made { "journal-say-key-made" } else { "journal-say-key-imported" };
-        seen.said = Some(words.with(said, args![value = name]));
+        let (file, name) = (clip(&pem_file(name)), clip(name));
+        let (said, value) = match made {
+            true => ("journal-say-key-made", &file),
+            false => ("journal-say-key-imported", &name),
+        };
+        seen.said = Some(words.with(said, args![value]));
         if made {
             (seen.from, seen.thing) = (Some(Server), Some(Thing::Key));
             seen.prose.insert(0, words.with("journal-key-size", args![bits = KEY_BITS]));
@@ -274,11 +279,10 @@ impl Tale<'_> {
         let (id, ip) = ("journal-say-visit", visit.ip);
         seen.said = Some(match visit.key.map(|key| pairs.get(&key)) {
             Some(Some(pair)) => {
-                let key = clip(&pair.name);
                 // What the file at home is called that was imported, nobody told EC2.
-                let came = match pair.origin {
-                    Origin::Created => "created",
-                    Origin::Imported => "imported",
+                let (came, key) = match pair.origin {
+                    Origin::Created => ("created", clip(&pem_file(&pair.name))),
+                    Origin::Imported => ("imported", clip(&pair.name)),
                 };
                 words.attribute(id, came, args![key, user, ip])
             }

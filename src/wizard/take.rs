@@ -116,7 +116,14 @@ impl Choices {
     }
 
     fn take_root(&mut self, asked: DiskAsked, text: &str) -> Result<(), Wrong> {
-        self.root.take(asked, text)?;
+        let least = self.root_least();
+        self.root.take(asked, text).map_err(|wrong| match (asked, wrong) {
+            // As the question has it.
+            (DiskAsked::Size, Wrong::Range { from, to }) => {
+                Wrong::Range { from: from.max(least), to }
+            }
+            (_, wrong) => wrong,
+        })?;
         let least = self.root_least();
         match asked {
             DiskAsked::Type if !self.root_types().contains(&self.root.kind) => {

@@ -49,14 +49,11 @@ pub(super) async fn run(session: &Session, asker: &Asker, skip: Option<&str>) ->
     Ok(change.end(own, &[]).await)
 }
 
-/// `+90`, `+2m`, `+1h`, `+3d` in seconds.
+/// `+90s`, `+2m`, `+1h`, `+3d` in seconds. Without a unit nobody knows which was meant.
 fn seconds(text: &str) -> Option<i64> {
     let text = text.strip_prefix('+').unwrap_or(text);
-    let (number, unit) = match text.strip_suffix(['s', 'm', 'h', 'd']) {
-        Some(number) => (number, &text[number.len()..]),
-        None => (text, "s"),
-    };
-    let unit = match unit {
+    let number = text.strip_suffix(['s', 'm', 'h', 'd'])?;
+    let unit = match &text[number.len()..] {
         "m" => 60,
         "h" => 60 * 60,
         "d" => 24 * 60 * 60,
@@ -79,7 +76,9 @@ mod tests {
     #[test]
     fn a_time_is_read_in_its_unit() {
         for (text, wanted) in [
-            ("+90", Some(90)),
+            ("+90s", Some(90)),
+            ("+90", None),
+            ("5", None),
             ("2m", Some(120)),
             ("+1h", Some(3600)),
             ("+3d", Some(259_200)),

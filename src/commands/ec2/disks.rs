@@ -98,7 +98,12 @@ pub(super) async fn snapshots(
             let volume = find::volume(&change.before, &volume)?;
             change.act(|account, cx| account.create_snapshot(volume, "", Tags::new(), cx))?;
             let at = change.before.volume(volume)?.attachment.as_ref().map(|at| at.instance);
-            own = of_sleeper(asker, &change.before, at);
+            // Nothing is launched from a copy of its data.
+            let is_root = |id: &InstanceId| {
+                let of = change.before.instance(*id).ok();
+                of.and_then(|of| change.before.root_of(of)).is_some_and(|root| root.id == volume)
+            };
+            own = of_sleeper(asker, &change.before, at.filter(is_root));
             Aws::new("create-snapshot").with("--volume-id", volume)
         }
         SnapshotCommand::Rm { snapshot } => {

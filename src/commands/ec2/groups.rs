@@ -6,7 +6,7 @@ use super::find;
 use super::session::Session;
 use crate::cli::{Rule, SgCommand};
 use crate::commands::{Failure, Result};
-use crate::ec2::{Cidr, GroupId, GroupRef, NewRule, Permission, Revoked, Tags};
+use crate::ec2::{Cidr, GroupId, GroupRef, NewRule, Permission, Revoked, STANDS_IN, Tags};
 use crate::lesson::Problem;
 use crate::view;
 use crate::view::ec2::json;
@@ -46,7 +46,12 @@ async fn allow(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> 
         account.authorize_ingress(&GroupRef::Id(group), &[new], &Tags::new(), cx)
     })?;
     let aws = Aws::of_rule(AUTHORIZE, group, &permission);
-    Ok(change.end(rules(session, asker, group), &[aws]).await)
+    let mut own = rules(session, asker, group);
+    if rule.port == STANDS_IN {
+        let Asker { words, style, .. } = asker;
+        own.text += &view::wrap(&words.get("ec2-about-stand-in"), style.width, "");
+    }
+    Ok(change.end(own, &[aws]).await)
 }
 
 async fn revoke(session: &Session, asker: &Asker, rule: &Rule) -> Result<String> {

@@ -12,7 +12,7 @@ use crate::cloud::Cloud;
 use crate::commands::Result;
 use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::disk::{self, must_be_new, write_new};
-use crate::ec2::{self, Account, Context, Instance, KEY_BITS};
+use crate::ec2::{self, Account, Context, Instance, KEY_BITS, pem_file};
 use crate::key::{
     Comment, Format, KeyFileError, PrivateKeyFile, encode_private, load_private, load_public,
     parse_openssh, public_path,
@@ -65,13 +65,9 @@ fn internal() -> Problem {
     Problem::new("err-internal").with("place", "ec2")
 }
 
-/// The file of a key pair: its name with `.pem`, as a browser saves it.
+/// The file of a key pair, in the directory that one is in.
 pub(super) fn file_of(name: &str) -> PathBuf {
-    let harmless = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let name: String = name.chars().map(|c| if harmless(c) { c } else { '_' }).collect();
-    // A name that begins with a dot is not seen, and one with a dash is taken for an option.
-    let name = name.trim_start_matches(['.', '-']);
-    PathBuf::from(format!("{}.pem", if name.is_empty() { "key" } else { name }))
+    PathBuf::from(pem_file(name))
 }
 
 /// The file of the private key that opens an instance, to be typed where whoever asks is: the one that

@@ -93,9 +93,17 @@ fn at_the_address(
     asked: &Where,
 ) -> Option<Met> {
     let about = |cause| Problem::new(cause).with("instance", name(account, instance));
+    let no_root = || {
+        let volume = account.lost_root(instance);
+        let volume = volume.map_or_else(|| "VOLUME".to_owned(), |id| id.to_string());
+        about("ec2-cause-no-root").with("volume", volume).with("device", &instance.root_device)
+    };
+    // Neither another address nor a rule helps before it can start.
+    let is_rootless = instance.state == State::Stopped && account.root_of(instance).is_none();
     let Some(ip) = instance.public_ip else {
         let cause = match instance.state {
             state if !state.lives() => about("ec2-cause-terminated").with("state", state),
+            _ if is_rootless => no_root(),
             _ if !instance.auto_public => about("ec2-cause-never-address"),
             state => about("ec2-cause-no-address").with("state", state),
         };
@@ -113,6 +121,7 @@ fn at_the_address(
         return Some((Some(Reason::Refused), cause));
     }
     let (reason, cause) = match reach {
+        Reach::Dropped(_) if is_rootless => (Reason::NoAnswer, no_root()),
         Reach::Dropped(drop) => (Reason::NoAnswer, dropped(account, instance, &drop, asked.from)),
         Reach::Refused(refusal) => {
             let cause = match refusal {

@@ -36,6 +36,25 @@ fn an_image_of_ones_own_with_an_encrypted_root_may_hibernate() {
     assert_eq!(refused, Error::NoSleep(NoSleep::Unencrypted));
 }
 
+fn memory(instance: InstanceId, kept: bool) -> Event {
+    Event::Memory { instance, kept }
+}
+
+#[test]
+fn what_sleeps_loses_its_memory_when_it_is_terminated() {
+    let mut cloud = Cloud::new();
+    let (id, _) = sleeper(&mut cloud);
+    cloud.stop(id, true);
+    cloud.account.take_events();
+    let before = cloud.account.clone();
+    cloud.terminate(id);
+    let told = cloud.account.take_events();
+    let lost = told.iter().filter(|told| told.event == memory(id, false)).count();
+    assert_eq!(lost, 1, "{told:?}");
+    let fates = fates(&before, &cloud.account, id, &told);
+    assert!(fates.contains(&(Thing::Memory, Fate::Lost)), "{fates:?}");
+}
+
 #[test]
 fn what_sleeps_wakes_on_its_own_root_volume_alone() {
     for away in [false, true] {
@@ -50,7 +69,9 @@ fn what_sleeps_wakes_on_its_own_root_volume_alone() {
             let request = AttachVolume { volume: root, instance: id, device };
             cloud.act(|a, c| a.attach_volume(&request, c)).unwrap();
         }
-        cloud.account.take_events();
+        // What was kept is not lost without a word.
+        let told = cloud.account.take_events();
+        assert_eq!(told.iter().any(|told| told.event == memory(id, false)), away, "{told:?}");
         cloud.start(id);
         let told = cloud.account.take_events();
         let booted = told.iter().any(|told| matches!(told.event, Event::Booted { .. }));
@@ -114,6 +135,5 @@ fn what_has_no_room_for_its_memory_any_more_is_only_stopped() {
     cloud.stop(id, true);
     assert!(!cloud.of(id).hibernated);
     let told = cloud.account.take_events();
-    let lost = Event::Memory { instance: id, kept: false };
-    assert!(told.iter().any(|told| told.event == lost), "{told:?}");
+    assert!(told.iter().any(|told| told.event == memory(id, false)), "{told:?}");
 }

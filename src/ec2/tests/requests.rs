@@ -92,7 +92,7 @@ fn a_launch_that_cannot_be_is_refused_whole() {
             "InvalidParameterValue",
         ),
         // A root volume smaller than the image, and one that cannot boot.
-        (with(root(sized(7))), "InvalidParameterValue"),
+        (with(root(sized(7))), "InvalidBlockDeviceMapping"),
         (with(root(Ebs { kind: Some(VolumeType::St1), ..sized(125) })), "InvalidParameterValue"),
         (with(root(Ebs { kind: Some(VolumeType::Io2), ..Ebs::default() })), "MissingParameter"),
         (with(root(Ebs { iops: Some(100), ..Ebs::default() })), "InvalidParameterValue"),

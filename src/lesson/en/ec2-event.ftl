@@ -37,6 +37,7 @@ happened-address-given = { $instance } is given the public address { $ip }.
 happened-address-given-elastic = { $instance } has the Elastic IP address { $ip } now.
 happened-address-taken = { $instance } loses the public address { $ip }.
 happened-address-taken-elastic = { $instance } no longer has the Elastic IP address { $ip }. It is still yours, and goes on costing.
+happened-address-taken-elastic-released = { $instance } no longer has the Elastic IP address { $ip }.
 happened-address-allocated = The Elastic IP address { $ip } is yours. It costs until it is released.
 happened-address-released = The Elastic IP address { $ip } is given back.
 happened-volume-created = The volume { $volume } was made.

@@ -38,7 +38,7 @@ tale-journal-label-copy = Snapshots and images
 tale-journal-label-address = Elastic IP address
 tale-journal-label-forgotten = Gone from the list
 
-journal-say-key-made = Here is the private key, { $value }.pem. Keep it: I have no copy.
+journal-say-key-made = Here is the private key, { $value }. Keep it: I have no copy.
 journal-say-key-imported = Here is my public key. Please call it { $value }.
 journal-say-key-deleted = Delete the key pair { $value }.
 journal-say-group = { $deed ->
@@ -49,7 +49,7 @@ journal-say-group = { $deed ->
 }
 journal-say-launch = Launch this: { $value }
 journal-say-visit = ssh { $user }@{ $ip }
-    .created = ssh -i { $key }.pem { $user }@{ $ip }
+    .created = ssh -i { $key } { $user }@{ $ip }
     .imported = ssh { $user }@{ $ip } (with the private key of { $key })
     .unknown = ssh { $user }@{ $ip } (with a key that EC2 does not know)
 journal-say-stop = Stop { $value }.
@@ -168,7 +168,7 @@ journal-know-public-key = public key { $value }
 journal-know-authorized-keys = the public key stands in the list of { $value }
 journal-know-address = address { $value }
 journal-know-user = user name { $value }
-journal-pem-given = { $name }.pem, given once
+journal-pem-given = { $name }, given once
 journal-pem-home = { $name }, never sent
 
 journal-sheet = These are the values of what happened in this account. Long ones are shortened. The private key is a choice, too (its value is not on this page): was it ever sent?

@@ -5,6 +5,11 @@ shell-greeting =
     What you type from here on is run over there, not on your own computer.
     It is a toy: no program is started, and you see none of that computer's files.
     help shows what there is, exit leaves.
+shell-greeting-instance =
+    You are in: { $user }, on the server { $name }.
+    What you type from here on is run over there, not on your own computer.
+    It is simulated: no program is started, and you see no file of your computer.
+    help shows what there is, exit leaves.
 shell-readme =
     Hello { $user }. You read this on the server, in your home directory.
 

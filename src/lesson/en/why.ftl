@@ -44,7 +44,10 @@ why-refused = Port { $port } of { $host } takes no connection.
     }
 why-no-answer = No answer from { $host }, port { $port }.
     .why = Packets went there and nothing came back. From here three things look the same: a firewall drops them (on EC2 a security group without a rule for your address), the address belongs to nobody any more, or the server is stopped.
-    .next = On EC2, in this order: is the instance running? Is this still its address? Does its security group allow TCP port { $port } from the address that you have today?
+    .next = { $small ->
+        [yes] In keystep ec2, in this order: is the instance running? Is this still its address? Does its security group allow TCP port 22 from where you are? (2222 stands in for 22 here alone; rules are about 22.) The true cause: keystep ec2 why
+       *[no] On EC2, in this order: is the instance running? Is this still its address? Does its security group allow TCP port { $port } from the address that you have today?
+    }
 why-no-route = There is no way to { $host }.
     .why = A router said so, or a firewall (often the server's own); or nobody in this network has that address (is the machine off?); or this computer has no network. From here these look the same.
     .next = Is this computer on the network? Is the address right (a private address, 10.… or 172.16.… or 192.168.…, is reached from inside alone)? Then look at the firewalls.

@@ -36,6 +36,7 @@ happened-address-given = { $instance } に、パブリック IP アドレス { $
 happened-address-given-elastic = { $instance } に、Elastic IP アドレス { $ip } がつきました。
 happened-address-taken = { $instance } のパブリック IP アドレス { $ip } は、もう使えません。
 happened-address-taken-elastic = { $instance } から Elastic IP アドレス { $ip } がはずれました。アドレスはあなたのもののままで、料金がかかり続けます。
+happened-address-taken-elastic-released = { $instance } から Elastic IP アドレス { $ip } がはずれました。
 happened-address-allocated = Elastic IP アドレス { $ip } を確保しました。解放するまで料金がかかります。
 happened-address-released = Elastic IP アドレス { $ip } を解放しました。
 happened-volume-created = ボリューム { $volume } を作りました。

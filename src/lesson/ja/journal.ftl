@@ -38,7 +38,7 @@ tale-journal-label-copy = スナップショットと AMI
 tale-journal-label-address = Elastic IP アドレス
 tale-journal-label-forgotten = 一覧から消える
 
-journal-say-key-made = 秘密鍵 { $value }.pem です。大切に保管してね。控えはないよ！
+journal-say-key-made = 秘密鍵 { $value } です。大切に保管してね。控えはないよ！
 journal-say-key-imported = これが公開鍵です。{ $value } という名前でお願い！
 journal-say-key-deleted = キーペア { $value } を削除して！
 journal-say-group = { $deed ->
@@ -49,7 +49,7 @@ journal-say-group = { $deed ->
 }
 journal-say-launch = これを起動して！ { $value }
 journal-say-visit = ssh { $user }@{ $ip }
-    .created = ssh -i { $key }.pem { $user }@{ $ip }
+    .created = ssh -i { $key } { $user }@{ $ip }
     .imported = ssh { $user }@{ $ip }（{ $key } の秘密鍵で）
     .unknown = ssh { $user }@{ $ip }（EC2の知らない鍵で）
 journal-say-stop = { $value } を停止して！
@@ -168,7 +168,7 @@ journal-know-public-key = 公開鍵 { $value }
 journal-know-authorized-keys = 公開鍵が { $value } の一覧にある
 journal-know-address = アドレス { $value }
 journal-know-user = ユーザー名 { $value }
-journal-pem-given = { $name }.pem（1回だけ渡された）
+journal-pem-given = { $name }（1回だけ渡された）
 journal-pem-home = { $name }（手元だけ）
 
 journal-sheet = このアカウントで起きたことの値です（長いものは先頭だけ）。秘密鍵も選択肢に入れてあります（値は書いてありません）。送られたことはあるでしょうか。

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::named::{Pairs, public_key, shown_key};
-use crate::ec2::{Event, InstanceId, VolumeId};
+use crate::ec2::{Event, InstanceId, VolumeId, pem_file};
 use crate::lesson::args;
 use crate::story::dump::clip;
 use crate::story::tale::Tale;
@@ -30,8 +30,11 @@ impl Tale<'_> {
                 let public = public_key(self.words, &pair.public_key);
                 let public = public.map_or_else(String::new, |value| value.shown);
                 let made = matches!(event, Event::KeyPairCreated { .. });
-                let held = if made { "journal-pem-given" } else { "journal-pem-home" };
-                let pem = self.words.with(held, args![name = clip(name)]);
+                let (held, called) = match made {
+                    true => ("journal-pem-given", clip(&pem_file(name))),
+                    false => ("journal-pem-home", clip(name)),
+                };
+                let pem = self.words.with(held, args![name = called]);
                 self.learn(Client, "pem", pem, !made);
                 self.learn(Client, "public-key", public.clone(), !made);
                 self.learn(Server, "public-key", public.clone(), made);

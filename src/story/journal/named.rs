@@ -1,5 +1,6 @@
 //! What things are called in the story of an account.
 
+use core::net::Ipv4Addr;
 use std::collections::BTreeMap;
 
 use crate::ec2::{Event, GroupId, InstanceId};
@@ -36,10 +37,23 @@ fn group(journal: &Journal, id: GroupId) -> String {
     name.map_or_else(|| id.to_string(), |name| clip(name))
 }
 
-/// What happened, in a sentence.
-pub(super) fn sentence(words: &Words, journal: &Journal, event: &Event) -> String {
+/// What happened, in a sentence. `with` is what happened in one with it.
+pub(super) fn sentence(
+    words: &Words,
+    journal: &Journal,
+    event: &Event,
+    with: &mut dyn Iterator<Item = &Event>,
+) -> String {
     let instance = |id| told_as(words, journal, id);
-    words.happened(event, Called { instance: &instance, group: &|id| group(journal, id) })
+    let released: Vec<Ipv4Addr> = with
+        .filter_map(|event| match event {
+            Event::AddressReleased { ip } => Some(*ip),
+            _ => None,
+        })
+        .collect();
+    let stays = |ip| !released.contains(&ip);
+    let group = |id| group(journal, id);
+    words.happened(event, Called { instance: &instance, group: &group, stays: &stays })
 }
 
 /// What an event is about, as whoever asked for it would name it.

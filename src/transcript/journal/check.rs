@@ -124,9 +124,11 @@ impl<'a> Walk<'a> {
             Event::Rebooted { instance, .. } => {
                 vec![(States, self.is_in(*instance, &[State::Running]))]
             }
-            Event::Memory { instance, .. } => {
+            Event::Memory { instance, kept } => {
                 let states = [State::Running, State::Stopping, State::ShuttingDown];
-                vec![(States, self.is_in(*instance, &states))]
+                // What sleeps loses it with its root volume.
+                let asleep = !kept && self.is_in(*instance, &[State::Stopped]);
+                vec![(States, asleep || self.is_in(*instance, &states))]
             }
             Event::InstanceStoreWiped { instance, .. } => {
                 let states = [State::Stopped, State::Terminated];

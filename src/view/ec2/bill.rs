@@ -47,7 +47,10 @@ fn table(words: &Words, account: &Account, bill: &Bill, style: Style) -> String 
         rows.push(vec![
             called(account, item.id),
             item.kind.to_string(),
-            words.with(what, args![state = item.state, seconds = item.seconds]),
+            words.with(
+                what,
+                args![state = words.state_of_instance(item.state), seconds = item.seconds],
+            ),
         ]);
     }
     for item in &bill.volumes {

@@ -23,7 +23,9 @@ pub fn sentence(words: &Words, account: &Account, event: &Event) -> String {
         Err(_) => id.to_string(),
     };
     let instance = |id| told_as(words, account, id);
-    words.happened(event, Called { instance: &instance, group: &group })
+    // One that is released comes off first.
+    let stays = |ip| account.addresses().iter().any(|address| address.ip == ip);
+    words.happened(event, Called { instance: &instance, group: &group, stays: &stays })
 }
 
 /// How an instance is called in a sentence.

@@ -27,7 +27,7 @@ pub fn instances(
             instance.name().map(escape).unwrap_or_default(),
             instance.id.to_string(),
             instance.kind.to_string(),
-            instance.state.to_string(),
+            words.state_of_instance(instance.state),
             address(instance, elsewhere(instance)),
         ]
     };
@@ -79,7 +79,7 @@ pub fn instance(
     };
     let lines = [
         ("ec2-head-instance", id.to_string()),
-        ("ec2-head-state", format!("{}{reason}", instance.state)),
+        ("ec2-head-state", words.state_of_instance(instance.state) + &reason),
         ("ec2-head-image", image(words, account, instance)),
         (
             "ec2-head-type",

@@ -66,9 +66,13 @@ pub fn key_pair(words: &Words, pair: &KeyPair, style: Style) -> String {
         };
         lines.push((words.get(head), other));
     }
+    let private = match pair.origin {
+        Origin::Created => "ec2-about-private",
+        Origin::Imported => "ec2-about-private-imported",
+    };
     let _ = writeln!(public, "{} {}", pair.public_key, escape(&pair.name));
     facts(&lines, style.width)
         + &Paint::Heading.on(&wrap(&words.get("ec2-public-half"), style.width, ""))
         + &public
-        + &wrap(&words.get("ec2-about-private"), style.width, "")
+        + &wrap(&words.get(private), style.width, "")
 }

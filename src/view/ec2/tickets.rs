@@ -104,7 +104,7 @@ pub fn ticket_checked(words: &Words, page: &Page<'_>, verdict: &Verdict, style: 
                 wrap(&page.say(words, &format!("ticket-still-{still}")), style.width, "• ")
             });
             let told = Paint::Alert.on(&heading) + &still.collect::<String>();
-            return told + &hint(words, *ticket, all, style);
+            return told + &hint(words, page, all, style);
         }
     };
     let heading = words.with("ticket-solved", args![number]);
@@ -144,11 +144,15 @@ pub fn ticket_handed(words: &Words, handed: &Handed, style: Style) -> String {
 }
 
 /// Where to look. Who has only to log in needs none of it.
-fn hint(words: &Words, ticket: Ticket, still: &[Still], style: Style) -> String {
-    if still == [Still::Untried] {
-        return String::new();
-    }
-    let hint = words.get(&format!("ticket-hint-{ticket}"));
+fn hint(words: &Words, page: &Page<'_>, still: &[Still], style: Style) -> String {
+    let hint = match still {
+        [Still::Untried] => return String::new(),
+        // It is found out: what is left is told.
+        [Still::FirstRuns] => {
+            return wrap(&page.say(words, "ticket-last-first-runs"), style.width, "→ ");
+        }
+        _ => words.get(&format!("ticket-hint-{}", page.ticket)),
+    };
     wrap(&words.with("ticket-hint", args![hint]), style.width, "→ ")
 }
 

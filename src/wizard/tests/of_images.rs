@@ -82,6 +82,8 @@ fn memory_has_room_on_the_root_volume() {
     wizard.answer(Question::Hibernation, "yes").unwrap();
     assert_eq!(wizard.value(size), "16");
     assert_eq!(wizard.answer(size, "8"), Err(Wrong::SmallerThanMemory { least: 9, memory: 8 }));
+    let least = Wrong::Range { from: 9, to: 65_536 };
+    assert_eq!(wizard.answer(size, "no"), Err(least));
     assert!(!wizard.offer(kind).choices.contains(&"standard".to_owned()));
     wizard.answer(kind, "standard").unwrap_err();
     wizard.answer(Question::Key, "none").unwrap();

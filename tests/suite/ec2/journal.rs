@@ -123,7 +123,8 @@ fn what_was_asked_for_is_one_part_with_all_that_followed() {
             let instance = |id: InstanceId| {
                 words.instance_called(lived.journal.instances[&id].name.as_deref(), id)
             };
-            let called = Called { instance: &instance, group: &|_| "ssh".to_owned() };
+            let group = |_| "ssh".to_owned();
+            let called = Called { instance: &instance, group: &group, stays: &|_| true };
             Some(words.happened(event, called))
         }
         JournalEvent::Visited(_) => None,

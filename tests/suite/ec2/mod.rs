@@ -8,6 +8,7 @@
 //! | `launched.rs` | `aws`: a launch that is asked for twice, what goes with an instance, each `wait` |
 //! | `console.rs`, `prompt.rs` | `keystep ec2` from a script, alone and from another terminal; its prompt |
 //! | `called.rs` | what is told of what was typed: kinds, zones, what a command touched |
+//! | `true_of.rs` | what is said of a thing, and what is advised, is true of that thing |
 //! | `rescue.rs` | a private key is lost: what `rescue` says to type leads back in |
 //! | `json.rs` | `--json`: what each command says as data |
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
@@ -53,6 +54,8 @@ mod silence;
 mod ticket_logins;
 #[cfg(unix)]
 mod tickets;
+#[cfg(unix)]
+mod true_of;
 #[cfg(unix)]
 mod why;
 mod wishes;

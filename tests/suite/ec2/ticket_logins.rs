@@ -133,6 +133,13 @@ fn what_looks_the_same_is_told_apart_and_each_lets_ssh_in() {
     let anew = there.instances().iter().find(|it| it.name() == Some("ticket9-again")).unwrap();
     whoami("ticket-9/key.pem", anew).ends(0);
     is_still(&place, 9, ("still there", "まだあり、料金が"));
+    // It is found out: where to look is told no more.
+    let left = place.run("ec2 ticket check 9").out.replace('\u{a0}', " ");
+    assert!(
+        left.contains(&format!("keystep ec2 terminate {}", instance.name().unwrap())),
+        "{left}"
+    );
+    assert!(!left.contains(place.says("Where to look", "見るところ")), "{left}");
     place.run(&format!("ec2 terminate {}", instance.id)).ends(0);
     is_solved(&place, 9, ("without a key pair", "キーペアなしで起動されて"));
 }
