@@ -101,7 +101,8 @@ impl Door {
         self.seen.send_modify(|seen| {
             seen.address = Some(address);
             seen.commands = vec![
-                format!("{keystep} login -p {port} alice@{ip}"),
+                format!("{keystep} authorize alice my.pem.pub"),
+                format!("{keystep} login -p {port} -i my.pem alice@{ip}"),
                 format!("ssh -p {port} -i my.pem alice@{ip}"),
             ];
         });

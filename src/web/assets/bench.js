@@ -32,7 +32,8 @@ function drawMeasured() {
   if (!measured) return;
   const {caption, head, rows} = say(measured.table);
   fill($("measured"),
-    make("img", {class: "plot", src: `data:image/svg+xml,${encodeURIComponent(say(measured.plot))}`, alt: plain(say(measured.title))}),
+    make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(say(measured.title))},
+      make("img", {class: "plot", src: `data:image/svg+xml,${encodeURIComponent(say(measured.plot))}`, alt: plain(say(measured.title))})),
     make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(caption)}, make("table", {}, make("caption", {}, caption),
       make("thead", {}, make("tr", {}, head.map(name => make("th", {scope: "col"}, name)))),
       make("tbody", {}, rows.map(([name, ...cells]) => make("tr", {}, make("th", {scope: "row"}, name), cells.map(cell => make("td", {}, cell))))))),

@@ -1,6 +1,5 @@
 // A class: those who follow see where the teacher is, or step freely; questions are answered by all.
 
-const follows = Boolean(given.class) && !token;
 const lesson = {you: null, record: null, scene: 0, asks: null, revealed: false, votes: null, follows: true, option: null, onward: null};
 const tally = {followers: 0, answered: 0, votes: []};
 
@@ -34,6 +33,8 @@ function askClass(key, onward) {
   $("ask").showModal();
   drawAsked();
 }
+// Put away by the teacher, a question is put away for all.
+$("ask").addEventListener("close", () => { if (token && lesson.asks !== null && !$("ask").open) { lesson.asks = null; teach(); } });
 
 function drawAsked() {
   const {asks, revealed, option, onward} = lesson;
@@ -41,7 +42,7 @@ function drawAsked() {
   const votes = onward ? (revealed ? tally.votes : []) : lesson.votes || [];
   const close = () => $("ask").close();
   const below = onward
-    ? [make("span", {role: "status"}, word("web-answered"), ` ${tally.answered}/${tally.followers}`),
+    ? [make("span", {role: "status"}, word("web-answered"), ` ${tally.answered}/${tally.followers}`), !revealed && button(word("page-later"), close),
       revealed ? make("button", {type: "button", class: "main", click: () => { quiz.asked.add(key(asks)); lesson.asks = null; close(); onward(); }}, word("page-go-on"))
         : make("button", {type: "button", class: "main", click: () => { lesson.revealed = true; teach({asks, revealed: true}); drawAsked(); }}, word("web-reveal"))]
     : [make("span", {role: "status"}, !revealed && option !== null && word("web-wait"))];

@@ -1,7 +1,7 @@
 // The desk: its rooms, what runs just now, and the logins.
 
 learn(given);
-state.language = LANGUAGES.indexOf(given.language);
+state.language = Math.max(0, LANGUAGES.findLastIndex(name => name === given.language || (follows && navigator.language.startsWith(name))));
 const ROOMS = {};
 const desk = {room: "logins", records: [], run: null};
 const login = {way: "notes", fault: 0, bits: 2048, user: "alice"};

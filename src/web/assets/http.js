@@ -11,6 +11,7 @@ const token = sessionStorage.getItem(KEPT);
 
 /** Nobody answered. */
 const gone = () => ({what: both("web-gone"), why: both("web-gone-why"), next: both("web-gone-next")});
+const follows = Boolean(given.class) && !token;
 const both = name => dictionary.map(words => words[name]);
 const say = pair => pair[state.language];
 

@@ -1,6 +1,8 @@
 // The bytes: fields by name, and what each of them is. Pointing at either lights the other.
 
 const view = {dump: 0, text: false};
+/** Where a field stands: its value, or from its first sign to its last. */
+const place = own => own.find(piece => piece[3] === "value") || [own[0][0], own.at(-1)[0] + own.at(-1)[1] - own[0][0], own[0][2], null];
 
 /** A byte as a sign. */
 const sign = byte => byte >= 0x20 && byte <= 0x7e ? String.fromCharCode(byte) : "\u00b7";
@@ -34,20 +36,20 @@ function drawBytes(pane, record, scene, all) {
       part.classList.toggle("lit", Number(part.dataset.field) === field);
     }
     const own = dump.pieces.filter(([, , of]) => of === field);
-    const [offset, length, , part, isHex] = piece || own.find(one => one[3] === "value") || own[0];
+    const [offset, length, , part, isHex] = piece || place(own);
     const {name, meaning, value} = dump.fields[field];
     const text = Array.from(bytes.subarray(offset, offset + length), sign).join("");
     const stands = isHex && word("stepper-stands-for").replace("{length}", String(length / 2))
       .replace("{bytes}", text.match(/../g).join(" "));
     fill(card,
       make("p", {}, make("b", {}, name), " ", make("span", {class: "quiet"},
-        `${word("handout-offset")} ${offset} \u00b7 ${word("handout-length")} ${length} \u00b7 ${word(`part-${part}`)}`)),
+        `${word("handout-offset")} ${offset} \u00b7 ${word("handout-length")} ${length}${part ? ` \u00b7 ${word(`part-${part}`)}` : ""}`)),
       make("p", {}, meaning), (stands || value) && make("p", {class: "values"}, stands || value));
   };
 
   dump.fields.forEach((field, at) => {
     const own = dump.pieces.filter(([, , of]) => of === at);
-    const [offset, length] = own.find(piece => piece[3] === "value") || own[0];
+    const [offset, length] = place(own);
     const show = () => {
       light(at);
       // Into sight, without moving the page.

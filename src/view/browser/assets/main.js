@@ -121,6 +121,7 @@ function drawPane() {
     tabindex: pane === state.pane ? "0" : "-1", click: () => open(pane),
   }, paneName(pane))));
   const pane = $("pane");
+  if (pane.contains(document.activeElement)) pane.focus({preventScroll: true});
   pane.replaceChildren();
   pane.className = `of-${state.pane}`;
   pane.setAttribute("aria-labelledby", `tab-${state.pane}`);
@@ -184,6 +185,8 @@ const KEYS = {
   Home: () => go(0), End: () => go(Infinity),
 };
 
+/** What has the keyboard can be moved itself with such a key. */
+const moves = (key, box) => box && (/Left|Right/.test(key) ? box.scrollWidth > box.clientWidth : box.scrollHeight > box.clientHeight);
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.altKey || event.metaKey || $("ask").open || $("app").hidden) return;
   const {key, target} = event;
@@ -193,7 +196,7 @@ document.addEventListener("keydown", event => {
     const by = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? all.length - 1 : 0;
     open(all[(all.indexOf(state.pane) + by) % all.length]);
     event.preventDefault();
-  } else if (KEYS[key] && !(target === $("scrubber") && !key.startsWith("Page"))) {
+  } else if (KEYS[key] && !moves(key, target.closest(".dump, .wide")) && !(target === $("scrubber") && !key.startsWith("Page"))) {
     KEYS[key]();
     event.preventDefault();
   }
@@ -209,8 +212,9 @@ addEventListener("hashchange", () => { if (!$("app").hidden) { arrive(); drawRec
 
 // A finger that goes sideways over the stage.
 let began = null;
-$("stage").addEventListener("touchstart", ({touches: [touch]}) => { began = touch; }, {passive: true});
+$("stage").addEventListener("touchstart", ({touches}) => { began = touches.length === 1 ? touches[0] : null; }, {passive: true});
 $("stage").addEventListener("touchend", ({changedTouches: [touch]}) => {
+  if (!began) return;
   const [x, y] = [touch.clientX - began.clientX, touch.clientY - began.clientY];
   if (Math.abs(x) < 40 || Math.abs(x) < 2 * Math.abs(y)) return;
   if (x < 0) forward(); else go(state.scene - 1);

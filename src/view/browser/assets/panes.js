@@ -75,7 +75,7 @@ function openTerm(name) {
 function drawCompare(pane) {
   const {records} = edition();
   const marks = [...new Set(records.flatMap(record => record.parts.filter(part => part.said).map(part => part.mark)))].sort();
-  pane.append(make("div", {class: "wide"}, make("table", {class: "compare"},
+  pane.append(make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(word("page-pane-compare"))}, make("table", {class: "compare"},
     make("thead", {}, make("tr", {}, make("td"), records.map(record => make("th", {scope: "col"}, record.name)))),
     make("tbody", {}, marks.map(mark => make("tr", {}, make("th", {scope: "row"}, mark), records.map(record => {
       const part = record.parts.find(part => part.mark === mark && part.said);
