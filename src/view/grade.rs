@@ -63,7 +63,9 @@ fn did(words: &Words, judged: &Judged) -> String {
         Deed::Error { code } => code.to_string(),
         _ => String::new(),
     };
-    let deed = words.with(&format!("grade-deed-{}", judged.deed.name()), args![code]);
+    // Some ④ says neither yes nor no.
+    let told = if judged.case == Case::OddVerdict { "no" } else { "yes" };
+    let deed = words.with(&format!("grade-deed-{}", judged.deed.name()), args![code, told]);
     let end = match judged.end {
         End::Code(code) => words.with("grade-end-code", args![code]),
         End::Signal => words.get("grade-end-signal"),
@@ -138,7 +140,9 @@ pub fn collected(words: &Words, rows: &[HandedIn], style: Style) -> String {
         let what = match slip {
             Some(Slip { user, method, when, .. }) => {
                 let (passed, of) = slip.as_ref().map_or((0, 0), |s| (s.passed(), s.cases.len()));
-                words.with("grade-handed-in", args![user, method, passed, of, when])
+                let missed = slip.as_ref().map(|slip| slip.missed().join(", ")).unwrap_or_default();
+                let missed = if missed.is_empty() { "none" } else { &missed };
+                words.with("grade-handed-in", args![user, method, passed, of, when, missed])
             }
             None => String::new(),
         };

@@ -31,7 +31,10 @@ grade-duty-refuse = sends no ③: an error ({ $code }) or nothing, and closes. E
 grade-deed-not-connected = did not connect.
 grade-deed-no-request = connected, and sent no ①.
 grade-deed-other-request = sent another ① than it was asked for.
-grade-deed-accepted = sent the right ③, and was accepted.
+grade-deed-accepted = { $told ->
+        [no] sent the right ③.
+       *[yes] sent the right ③, and was accepted.
+    }
 grade-deed-proved = sent the right ③, and was denied.
 grade-deed-wrong-reply = sent a wrong ③.
 grade-deed-replied = sent a ③.
@@ -52,7 +55,10 @@ grade-summary = { $all ->
 grade-slip-saved = To hand in: { $path }
 grade-slip-proves = The signature says who hands it in, and that nobody changed it since. It does not say that keystep itself was not changed to make it.
 
-grade-handed-in = { $user }, { $method }: { $passed } of { $of }, { $when }.
+grade-handed-in = { $user }, { $method }: { $passed } of { $of }, { $when }.{ $missed ->
+        [none] {""}
+       *[other] {" "}Missed: { $missed }.
+    }
 grade-collected = Files: { $of }. Valid: { $valid }.
 grade-standing-valid = The signature is right.
 grade-standing-unregistered = The signing key is not registered for this name.

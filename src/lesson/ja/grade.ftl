@@ -31,7 +31,10 @@ grade-duty-refuse = ③を送りません。エラー（{ $code }）を送るか
 grade-deed-not-connected = 接続しませんでした。
 grade-deed-no-request = 接続しましたが、①を送りませんでした。
 grade-deed-other-request = 指定と違う①を送りました。
-grade-deed-accepted = 正しい③を送り、許可されました。
+grade-deed-accepted = { $told ->
+        [no] 正しい③を送りました。
+       *[yes] 正しい③を送り、許可されました。
+    }
 grade-deed-proved = 正しい③を送り、拒否されました。
 grade-deed-wrong-reply = 間違った③を送りました。
 grade-deed-replied = ③を送りました。
@@ -52,7 +55,10 @@ grade-summary = { $all ->
 grade-slip-saved = 提出するファイル：{ $path }
 grade-slip-proves = この署名から分かるのは、誰が提出したかと、そのあと誰も書き換えていないことです。keystepそのものを書き換えて作ったのではないことまでは、分かりません。
 
-grade-handed-in = { $user }、{ $method }：{ $of }項目のうち{ $passed }項目に合格、{ $when }。
+grade-handed-in = { $user }、{ $method }：{ $of }項目のうち{ $passed }項目に合格、{ $when }。{ $missed ->
+        [none] {""}
+       *[other] 不合格：{ $missed }。
+    }
 grade-collected = ファイル：{ $of }件。有効：{ $valid }件。
 grade-standing-valid = 署名は正しいです。
 grade-standing-unregistered = 署名した鍵は、この名前では登録されていません。

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::sheet::{Theme, put};
-use super::{footer, stage, title};
+use super::sheet::{Sheet, Theme, put};
+use super::{footer, stage, story, title};
 use crate::tui::layout::Scale;
 use crate::tui::model::Model;
 use crate::view::{text, wrap};
@@ -19,6 +19,11 @@ const LINE: u16 = 132;
 
 pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     title::draw(model, Rect { height: 1, ..area }, buffer);
+    let last = Rect { y: area.y + area.height - 1, height: 1, ..area };
+    footer::draw(model, last, buffer);
+    if model.part().is_none() && model.question().is_none() {
+        return end(model, area, buffer);
+    }
     let scale = Scale::projector(area.as_size());
     // The rest of the height is spread above, between and below.
     let rest = area.height.saturating_sub(1 + scale.stage() + SENTENCE + 1);
@@ -33,8 +38,26 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     for (y, (line, style)) in lines(model, room, scale.grown > 0) {
         put(buffer, room, 0, y, &line, style);
     }
-    let last = Rect { y: area.y + area.height - 1, height: 1, ..area };
-    footer::draw(model, last, buffer);
+}
+
+/// Behind the last part nothing happens any more: what is told there has all the room.
+fn end(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let width = area.width.saturating_sub(6).min(LINE);
+    let mut sheet = Sheet::new(width);
+    let bold = Theme::of(model).plain().add_modifier(Modifier::BOLD);
+    for sentence in sentences(model) {
+        sheet.text(&sentence, "", bold);
+    }
+    sheet.gap();
+    story::end(model, &mut sheet);
+    let height = area.height.saturating_sub(3);
+    if sheet.size().height > height {
+        sheet.close_gaps();
+    }
+    let above = height.saturating_sub(sheet.size().height) / 4;
+    let x = area.x + (area.width - width) / 2;
+    let room = Rect { x, y: area.y + 2 + above, width, height: height - above };
+    sheet.draw(0, room, buffer);
 }
 
 /// What stands below the table, line by line, each with its row: the sentences, and where there is
@@ -79,8 +102,7 @@ fn news(model: &Model, width: u16) -> Vec<(String, Style)> {
     lines.collect()
 }
 
-/// The scene in a sentence; above the first what must be said first, at the end also why it ended
-/// so, and the score of the questions.
+/// The scene in a sentence; above the first what must be said first, at the end also why it ended so.
 fn sentences(model: &Model) -> Vec<String> {
     let story = model.story();
     if model.question().is_some() {
@@ -90,7 +112,6 @@ fn sentences(model: &Model) -> Vec<String> {
     sentences.push(model.scene().now.clone());
     if model.is_at_end() {
         sentences.extend(story.ending.reason.clone());
-        sentences.extend(model.score());
     }
     sentences
 }

@@ -57,7 +57,7 @@ fn news(model: &Model, sheet: &mut Sheet) {
 
 /// A scene of the end: what is told in it, the section that it shows; in the last one the score, and
 /// what to do next.
-fn end(model: &Model, sheet: &mut Sheet) {
+pub(super) fn end(model: &Model, sheet: &mut Sheet) {
     let theme = Theme::of(model);
     let (story, scene) = (model.story(), model.scene());
     if model.is_at_end() {

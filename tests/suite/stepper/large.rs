@@ -49,6 +49,14 @@ fn nothing_is_cut_on_a_projector_of_any_size() {
             if let Some(label) = label {
                 assert!(flat(&text).contains(&flat(label)), "{here}: {label}\n{text}");
             }
+            // At the end there is nothing else to look at than what is told.
+            let told = scene.closing.and_then(|at| model.story().closing.get(at));
+            if let Some(section) = told.filter(|_| width >= 80) {
+                let lines = keystep::view::text::lines(section, model.story().language);
+                for (_, line) in lines {
+                    assert!(flat(&text).contains(&flat(&line)), "{here}: {line}\n{text}");
+                }
+            }
             // A paragraph that begins below the sentence ends there.
             let flat_text = flat(&text);
             let below = flat_text.rsplit(&flat(&scene.now)).next().unwrap_or_default();
@@ -124,7 +132,7 @@ fn a_wide_screen_has_twice_as_many_bytes_in_a_row() {
         // Down goes to the byte below.
         let at = |model: &Model| -> usize {
             let text = rows(&draw(model, width, height)).concat();
-            let at = text.split("byte ").nth(1).and_then(|rest| rest.split(':').next());
+            let at = text.split("  hex: ").nth(1).and_then(|rest| rest.split(['(', ')']).nth(1));
             at.unwrap_or_else(|| panic!("{text}")).parse().unwrap()
         };
         let first = at(&model);
