@@ -25,6 +25,7 @@
 //! | `story/exercise.rs` | what a worksheet asks |
 //! | `story/section.rs` | what stands behind the last part |
 //! | `story/setting.rs` | what a login is run with, and which others there are |
+//! | `story/typed.rs` | what is typed to have a login again |
 //! | `story/login.rs`, `login/` | the story of a login, made from its transcript |
 //! | `story/ssh.rs`, `ssh/` | the story of a login with the real `ssh` |
 //! | `story/attack.rs`, `attack/` | the story of an attack of the lab, and what is said of one whatever shows it |
@@ -51,6 +52,7 @@ mod setting;
 mod ssh;
 mod tale;
 mod travels;
+mod typed;
 mod whole;
 mod witness;
 mod work;
@@ -63,14 +65,15 @@ pub use dump::{Dump, DumpField, DumpPiece};
 pub use exercise::{Check, Exercise, KeyUse};
 pub use journal::journal;
 pub use ledger::{Knowledge, Ledger, LedgerRow};
-pub use login::{login, window};
+pub use login::{login, login_typed, window};
 pub use notice::{Notice, NoticeKind};
 pub use part::{Done, NamedValue, Note, Part, Reach, Said};
 pub use scene::{Place, Scene};
 pub use section::{Body, Row, Section};
 pub use setting::{Broken, SIZES, Setting, TAUGHT, Way};
-pub use ssh::{ended, nothing_in_common, ssh};
+pub use ssh::{ended, nothing_in_common, ssh, ssh_typed};
 pub use travels::{State, Thing, Travels};
+pub use typed::Typed;
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
 pub use witness::{agent, agent_asked, agent_bound, agent_fields, agent_signed, new_keys, tap};
 pub use work::{Layout, LayoutRow, Portion, Work};

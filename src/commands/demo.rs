@@ -18,7 +18,7 @@ use crate::cli::{self, Way};
 use crate::key::{Home, HomeError, UserName};
 use crate::lesson::Problem;
 use crate::play::Play;
-use crate::story;
+use crate::story::{self, Typed};
 use crate::transcript::Transcript;
 use crate::view::text;
 use crate::wire::{Method, Verdict};
@@ -68,7 +68,13 @@ pub(super) fn run(
     };
     let save = args.save.as_deref();
     if steps {
-        return match stepper::play(console, home, play, save, &args.manner)? {
+        return match stepper::play(
+            console,
+            home,
+            (play, args.identity.as_deref()),
+            save,
+            &args.manner,
+        )? {
             Some(transcript) => done(&transcript),
             None => Err(Failure::Told),
         };
@@ -85,7 +91,10 @@ pub(super) fn run(
     } else if args.format.is_some() {
         browser::hand_out(console, &[transcript.clone().into()], args.output.as_deref())?;
     } else {
-        telling::tell(console, story::login(&console.words, &transcript), manner)?;
+        let key = args.identity.as_ref().map(|file| file.display().to_string());
+        let typed = Typed { key, ..Typed::of(&transcript) };
+        let story = story::login_typed(&console.words, &transcript, &typed);
+        telling::tell(console, story, manner)?;
     }
     record::save_if_wanted(console, save, &transcript)?;
     done(&transcript)

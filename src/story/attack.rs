@@ -55,7 +55,6 @@ pub fn attack(words: &Words, attempts: &[Attempt]) -> Option<Story> {
         ],
         with_room: vec![title.clone()],
     };
-    let no_record = words.get("attack-no-record");
     Some(Story {
         keystep_story: Story::VERSION,
         language: words.language(),
@@ -84,13 +83,24 @@ pub fn attack(words: &Words, attempts: &[Attempt]) -> Option<Story> {
             title: words.get("attack-summary"),
             body: vec![Body::Bullets(summary)],
         }],
-        unrecorded: Some(no_record.clone()),
-        footer: no_record,
+        unrecorded: None,
+        footer: words.with("attack-saved", args![all = groups.len()]),
         next: Some(Next { command: next(words, attack), key: next(words, attack), login: None }),
         exercise: Exercise::default(),
         questions: Some(Topic::Attack(method)),
         named: BTreeMap::new(),
     })
+}
+
+/// The scenes of such a story at which its set-ups begin, those that are alike at one.
+pub fn begins(story: &Story) -> Vec<usize> {
+    let part = |at: &usize| story.scenes.get(*at).and_then(|scene| scene.part);
+    let begins = |at: &usize| {
+        let part = part(at).and_then(|part| story.parts.get(part));
+        part.is_some_and(|part| part.begins)
+    };
+    let first = |at: &usize| at.checked_sub(1).is_none_or(|before| part(&before) != part(at));
+    (0..story.scenes.len()).filter(begins).filter(first).collect()
 }
 
 /// Client, server, attacker. What the attacker has differs from set-up to set-up.

@@ -40,6 +40,7 @@ mod tests;
 use glance::Glance;
 pub use window::window;
 
+use super::typed::Typed;
 use super::whole::Story;
 use crate::lesson::{Words, args};
 use crate::text::escape;
@@ -51,9 +52,14 @@ const LONGEST: usize = 32;
 
 /// The story of a login.
 pub fn login(words: &Words, transcript: &Transcript) -> Story {
+    login_typed(words, transcript, &Typed::of(transcript))
+}
+
+/// The same where it is known what it was asked for with.
+pub fn login_typed(words: &Words, transcript: &Transcript, typed: &Typed) -> Story {
     let glance = Glance::of(transcript);
     let (ends, learned) = (transcript.ends(), knowledge(transcript));
-    let login = Login { words, transcript, ends, learned, glance };
+    let login = Login { words, transcript, typed, ends, learned, glance };
     Story {
         keystep_story: Story::VERSION,
         language: words.language(),
@@ -87,6 +93,7 @@ pub fn login(words: &Words, transcript: &Transcript) -> Story {
 struct Login<'a> {
     words: &'a Words,
     transcript: &'a Transcript,
+    typed: &'a Typed,
     /// What its messages say.
     ends: Ends<'a>,
     /// Who learns what in it.

@@ -13,7 +13,7 @@ use crate::wire::Method;
 pub const SIZES: [usize; 6] = [1024, 1536, 2048, 3072, 4096, 8192];
 
 /// The usual size, in bits.
-const USUAL: usize = 2048;
+pub(super) const USUAL: usize = 2048;
 /// The methods in the order in which they are taught.
 pub const TAUGHT: [Method; 3] = [Method::Notes, Method::Ssh2, Method::Ssh1];
 

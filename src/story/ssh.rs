@@ -31,6 +31,7 @@ use course::Course;
 
 use super::dump::clip;
 use super::exercise::Exercise;
+use super::typed::Typed;
 use super::whole::Story;
 use crate::lesson::{Topic, Words, args};
 use crate::ssh::{Event, Exchanged};
@@ -38,7 +39,12 @@ use crate::transcript::SshTranscript;
 
 /// The story of a login with the real `ssh`.
 pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
-    let session = Session { words, transcript, course: Course::of(transcript) };
+    ssh_typed(words, transcript, &Typed::of_ssh(transcript))
+}
+
+/// The same where it is known what it was asked for with.
+pub fn ssh_typed(words: &Words, transcript: &SshTranscript, typed: &Typed) -> Story {
+    let session = Session { words, transcript, typed, course: Course::of(transcript) };
     let client = session.software(transcript.client.as_deref());
     let ledger = session.ledger();
     Story {
@@ -77,6 +83,7 @@ pub fn ssh(words: &Words, transcript: &SshTranscript) -> Story {
 struct Session<'a> {
     words: &'a Words,
     transcript: &'a SshTranscript,
+    typed: &'a Typed,
     course: Course<'a>,
 }
 

@@ -195,6 +195,17 @@ impl Model {
         before.map_or(0, |scene| scene.happened)
     }
 
+    /// The panes that there is something for: one alone, where nothing is told but what happens.
+    pub(super) fn panes(&self) -> &'static [Pane] {
+        let story = self.story();
+        let holds = |part: &Part| {
+            !(part.dumps.is_empty() && part.works.is_empty() && part.numbers.is_empty())
+        };
+        let more = !story.ledger.entries.is_empty() || story.parts.iter().any(holds);
+        // What a record does not hold, its panes say.
+        if more || story.unrecorded.is_some() { &Pane::ALL } else { &[Pane::Story] }
+    }
+
     /// The dump that is shown.
     pub(super) fn dump(&self) -> Option<&Dump> {
         self.dumps().get(self.dump).copied()

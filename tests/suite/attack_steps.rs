@@ -267,6 +267,42 @@ fn without_a_terminal_it_is_text() {
     }
 }
 
+/// Nothing is offered that would be empty: there is one pane, and no key for another. In both languages
+/// its set-ups begin at the same scenes, each told once.
+#[test]
+fn what_would_be_empty_is_not_offered() {
+    let size = Size { width: 80, height: 24 };
+    for language in Language::ALL {
+        let words = language.choose(&WORDS);
+        let others = ["bytes", "knowledge", "arithmetic"];
+        let others = others.map(|pane| words.get(&format!("stepper-pane-{pane}")));
+        for (attack, _, attempts) in all() {
+            let mut model = stepper(&attempts, Options { language, ..Options::default() });
+            model.update(Command::Resize(size));
+            let before = screen(&model, size);
+            let keys = [Command::NextPane, Command::LastPane, Command::NextField];
+            for key in keys.into_iter().chain((1..=4).map(Command::Digit)) {
+                model.update(key);
+                assert_eq!(screen(&model, size), before, "{key:?}");
+            }
+            let text = before.join("\n");
+            assert!(!others.iter().any(|other| before[11].contains(other)), "{text}");
+            let [tab, save] =
+                ["pane", "save"].map(|name| words.get(&format!("stepper-foot-{name}")));
+            assert!(text.contains(&save) && !text.contains(&tab), "{text}");
+            model.update(Command::Keys);
+            let help = screen(&model, size).join("\n");
+            assert!(!help.contains("Tab"), "{help}");
+            let begins = story::attack::begins(model.story());
+            assert_eq!(begins.len(), alike(words, &attempts).len(), "{}", attack.name);
+            for (at, alike) in begins.into_iter().zip(alike(words, &attempts)) {
+                let told = circumstances(words, attack, alike[0].setup);
+                assert!(model.story().scenes[at].now.ends_with(&told), "{told}");
+            }
+        }
+    }
+}
+
 /// What goes the same way in several set-ups is told once.
 #[test]
 fn what_is_alike_is_told_once() {

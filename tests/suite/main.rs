@@ -10,6 +10,8 @@
 #[cfg(target_os = "linux")]
 mod administrator;
 #[cfg(unix)]
+mod again;
+#[cfg(unix)]
 mod agent;
 mod attack_serve;
 mod attack_serve_cells;

@@ -2,13 +2,14 @@
 
 use crate::attack::{Attack, Attempt, Lab, Setup};
 use crate::cli;
+use crate::commands::shared::stage::Chapter;
 use crate::commands::shared::stepper;
 use crate::commands::shared::telling::{self, Manner};
 use crate::commands::terminal::Console;
 use crate::commands::{Failure, Result};
 use crate::key::{Home, HomeError};
 use crate::lesson::{Language, Problem, Words};
-use crate::story;
+use crate::story::{self, Story};
 use crate::view::attack as view;
 use crate::wire::Method;
 
@@ -47,6 +48,23 @@ pub(crate) async fn mount(
     Ok(attempts)
 }
 
+/// The login of each set-up, by the scenes of the story that tell it.
+fn chapters(attempts: &[Attempt], story: &Story) -> Vec<Chapter> {
+    let all = Language::ALL.map(Words::new);
+    let [words, _] = &all;
+    let told = story::attack::alike(words, attempts).into_iter().filter_map(<[Attempt]>::first);
+    let chapter = |(begins, attempt): (usize, &Attempt)| Chapter {
+        begins,
+        name: format!("{}-{}", attempt.attack.name, attempt.setup.as_str()),
+        about: all.each_ref().map(|words| {
+            let told = story::attack::circumstances(words, attempt.attack, attempt.setup);
+            words.get("attack-circumstances") + &told
+        }),
+        record: attempt.record.clone().into(),
+    };
+    story::attack::begins(story).into_iter().zip(told).map(chapter).collect()
+}
+
 /// Shows what came of it, one move after the other.
 pub(crate) fn show(
     console: &Console,
@@ -57,10 +75,10 @@ pub(crate) fn show(
 ) -> Result<()> {
     let stories = Language::ALL.map(|language| story::attack(&Words::new(language), attempts));
     // There is a set-up for each method of an attack, or its name was refused.
-    let ([Some(en), Some(ja)], Some(last)) = (stories, attempts.last()) else { return Ok(()) };
+    let [Some(en), Some(ja)] = stories else { return Ok(()) };
     if !args.plain && console.is_read_along() {
-        let record = last.record.clone().into();
-        return stepper::open_told(console, home, record, [en, ja], &args.manner);
+        let chapters = chapters(attempts, &en);
+        return stepper::open_told(console, home, chapters, [en, ja], &args.manner);
     }
     let Console { words, style, .. } = console;
     let story = words.language().choose(&[en, ja]).clone();

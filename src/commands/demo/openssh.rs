@@ -10,7 +10,7 @@ use crate::commands::{Done, Failure, Result};
 use crate::key::{Home, HomeError};
 use crate::lesson::{Problem, args};
 use crate::play::{Play, Played};
-use crate::story;
+use crate::story::{self, Typed};
 use crate::text::escape;
 use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
 use crate::view::{text, wrap};
@@ -56,7 +56,13 @@ pub(super) fn run(
     } else if steps {
         return shown(console, home, like, transcript, save, args);
     } else {
-        telling::tell(console, story::ssh(&console.words, &transcript), manner)?;
+        let typed = Typed {
+            key: args.identity.as_ref().map(|file| file.display().to_string()),
+            bits: Some(like.bits),
+            user: Some(like.user.to_string()),
+            seed: None,
+        };
+        telling::tell(console, story::ssh_typed(&console.words, &transcript, &typed), manner)?;
         console.print(&quoted(console, "openssh-said", &said))?;
         console.print(&quoted(console, "openssh-printed", &printed))?;
     }
@@ -74,8 +80,8 @@ fn shown(
     args: &cli::Demo,
 ) -> Result<Done> {
     let saved = record::save_if_wanted(console, save, &transcript);
-    let done = done(&transcript);
-    stepper::open(console, home, transcript.into(), Some(like), &args.manner)?;
+    let (done, key) = (done(&transcript), args.identity.as_deref());
+    stepper::open(console, home, transcript.into(), Some((like, key)), &args.manner)?;
     saved?;
     done
 }

@@ -38,14 +38,24 @@ fn save(path: &Path, record: &impl Serialize) -> Result<()> {
 pub(crate) fn save_among(
     folder: &Path,
     when: &str,
-    mut number: u64,
+    number: u64,
     record: &Recorded,
 ) -> std::result::Result<PathBuf, DiskError> {
-    let (when, text) = (when.replace(':', ""), transcript::to_text(record));
     let user = record.user().map_or_else(|| "nobody".to_owned(), |user| user.to_string());
+    save_called(folder, when, number, (&user, record))
+}
+
+/// The same under another name than the user's.
+pub(crate) fn save_called(
+    folder: &Path,
+    when: &str,
+    mut number: u64,
+    (name, record): (&str, &Recorded),
+) -> std::result::Result<PathBuf, DiskError> {
+    let (when, text) = (when.replace(':', ""), transcript::to_text(record));
     let access = if record.holds_secrets() { PRIVATE } else { PUBLIC };
     loop {
-        let path = folder.join(format!("{when}-{number:04}-{user}.json"));
+        let path = folder.join(format!("{when}-{number:04}-{name}.json"));
         match write_new(&path, text.as_bytes(), access) {
             Err(error) if error.kind == DiskErrorKind::Exists => number += 1,
             written => return written.map(|()| path),

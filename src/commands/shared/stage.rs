@@ -1,13 +1,14 @@
 //! Where the stepper's logins are run: those that were asked for before it opened, and those that a key
 //! asks for. Their records stay, to be saved and to be flicked between.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{real_ssh, record};
 use crate::key::UserName;
 use crate::lesson::{Language, Problem, Words};
 use crate::play::{Play, PlayError, Player};
-use crate::story::{self, Broken, Setting, Story, Way};
+use crate::story::{self, Broken, Setting, Story, Typed, Way};
 use crate::transcript::{Fault, KeyInfo, Recorded, SshFault, Transcript};
 use crate::tui::Editions;
 use crate::wire::Method;
@@ -15,14 +16,35 @@ use crate::wire::Method;
 /// Where logins are run, and what came of them.
 pub(crate) struct Stage {
     player: Player,
+    /// The file of the user's own key.
+    key: Option<String>,
     words: [Words; Language::ALL.len()],
     /// The records that there are, to be saved.
     records: Vec<(Option<Setting>, Recorded)>,
+    /// Those of a story that is told of several, in its order.
+    chapters: Vec<Chapter>,
+}
+
+/// Some scenes of a story that have a record of their own.
+pub(crate) struct Chapter {
+    /// The scene at which they begin.
+    pub(crate) begins: usize,
+    /// What the record's file is called.
+    pub(crate) name: String,
+    /// What they are about, in each language.
+    pub(crate) about: [String; Language::ALL.len()],
+    pub(crate) record: Recorded,
 }
 
 impl Stage {
     pub(crate) fn new(player: Player) -> Self {
-        Self { player, words: Language::ALL.map(Words::new), records: Vec::new() }
+        let words = Language::ALL.map(Words::new);
+        Self { player, key: None, words, records: Vec::new(), chapters: Vec::new() }
+    }
+
+    /// Where the user's own key is in this file.
+    pub(super) fn with_key(self, file: Option<&Path>) -> Self {
+        Self { key: file.map(|file| file.display().to_string()), ..self }
     }
 
     pub(super) fn first(&self) -> (Method, Option<Fault>, usize) {
@@ -80,8 +102,26 @@ impl Stage {
             Recorded::Ssh(transcript) => Some(Setting::of_ssh(transcript)),
             Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => None,
         };
-        let stories = self.words.each_ref().map(|words| story::told(words, &record));
+        let stories = self.words.each_ref().map(|words| match &record {
+            Recorded::Login(transcript) => {
+                let typed = self.typed(setting, Typed::of(transcript));
+                story::login_typed(words, transcript, &typed)
+            }
+            Recorded::Ssh(transcript) => {
+                let typed = self.typed(setting, Typed::of_ssh(transcript));
+                story::ssh_typed(words, transcript, &typed)
+            }
+            Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => story::told(words, &record),
+        });
         self.keep(setting, record, stories)
+    }
+
+    /// What a login was asked for with: beside what its record tells, the user's own key. It has one size.
+    fn typed(&self, setting: Option<Setting>, told: Typed) -> Typed {
+        let Play { bits, user, .. } = self.player.first();
+        let key = self.key.clone().filter(|_| setting.is_some_and(|setting| setting.bits == *bits));
+        let user = told.user.clone().or_else(|| Some(user.to_string()));
+        Typed { key, user, bits: told.bits.or(Some(*bits)), ..told }
     }
 
     /// Keeps a record beside what is told of it in each language.
@@ -94,6 +134,22 @@ impl Stage {
         self.records.retain(|(known, _)| *known != setting);
         self.records.push((setting, record));
         Editions { stories: Arc::new(stories), setting }
+    }
+
+    /// Keeps the records of a story that is told of several.
+    pub(super) fn keep_all(
+        &mut self,
+        chapters: Vec<Chapter>,
+        stories: [Story; Language::ALL.len()],
+    ) -> Editions {
+        self.chapters = chapters;
+        Editions { stories: Arc::new(stories), setting: None }
+    }
+
+    /// Those of the scenes to which this one belongs, or to which it is nearest.
+    pub(super) fn chapter(&self, scene: usize) -> Option<&Chapter> {
+        let mut before = self.chapters.iter().rev();
+        before.find(|chapter| chapter.begins <= scene).or(self.chapters.first())
     }
 
     /// Whether a login was made with another key than the one that is shown, though it is as long:

@@ -10,7 +10,7 @@ use futures_util::StreamExt as _;
 use tokio::runtime::Runtime;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::stage::Stage;
+use super::stage::{Chapter, Stage};
 use super::{record, runtime};
 use crate::cli;
 use crate::commands::Result;
@@ -34,16 +34,16 @@ const LOOK: Duration = Duration::from_millis(500);
 
 /// Runs a login, saves it if that is wanted, and shows it until the user has seen enough. Gives its
 /// record: that of the login that the command line asked for, whatever was run afterwards. None
-/// where it was given up.
+/// where it was given up. The user's own key, if it is that, was in the file.
 pub(crate) fn play(
     console: &Console,
     home: FoundHome,
-    play: Play,
+    (play, key): (Play, Option<&Path>),
     save: Option<&Path>,
     flags: &cli::Manner,
 ) -> Result<Option<Arc<Transcript>>> {
     let runtime = runtime::start_runtime()?;
-    let mut stage = Stage::new(Player::new(play));
+    let mut stage = Stage::new(Player::new(play)).with_key(key);
     let first = runtime.block_on(first(console, &mut stage));
     let Some(first) = first else {
         runtime.shutdown_background();
@@ -94,31 +94,30 @@ pub(crate) fn open(
     console: &Console,
     home: FoundHome,
     record: Recorded,
-    like: Option<Play>,
+    like: Option<(Play, Option<&Path>)>,
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
-    let player = match (like, &record) {
-        (Some(play), _) => Player::new(play),
-        (None, Recorded::Login(transcript)) => Player::of_record(transcript),
-        (None, _) => Player::default(),
+    let mut stage = match (like, &record) {
+        (Some((play, key)), _) => Stage::new(Player::new(play)).with_key(key),
+        (None, Recorded::Login(transcript)) => Stage::new(Player::of_record(transcript)),
+        (None, _) => Stage::new(Player::default()),
     };
-    let mut stage = Stage::new(player);
     let editions = stage.tell(record);
     show(console, home, runtime, stage, editions, flags)
 }
 
-/// Shows a story that is told beside its record, in each language.
+/// Shows a story that is told beside its records, in each language.
 pub(crate) fn open_told(
     console: &Console,
     home: FoundHome,
-    record: Recorded,
+    chapters: Vec<Chapter>,
     stories: [Story; Language::ALL.len()],
     flags: &cli::Manner,
 ) -> Result<()> {
     let runtime = runtime::start_runtime()?;
     let mut stage = Stage::new(Player::default());
-    let editions = stage.keep(None, record, stories);
+    let editions = stage.keep_all(chapters, stories);
     show(console, home, runtime, stage, editions, flags)
 }
 
@@ -253,20 +252,28 @@ fn draw(screen: &mut Screen, model: &mut Model) -> Result<()> {
     Ok(screen.draw(model).map_err(unusable)?)
 }
 
-/// Saves the record in keystep's home, and says where.
+/// Saves the record of what is on the screen in keystep's home, and says where.
 fn save(home: &FoundHome, stage: &Stage, model: &mut Model) -> Option<PathBuf> {
-    let record = stage.record(model.setting())?;
+    let chapter = stage.chapter(model.scene_number());
+    let record =
+        chapter.map(|chapter| &chapter.record).or_else(|| stage.record(model.setting()))?;
     let saved = home.as_ref().map_err(Problem::from).and_then(|home| {
         let folder = home.transcripts_path();
         let made = create_directory(&folder);
-        let saved = made.and_then(|()| record::save_among(&folder, &record::now(), 1, record));
+        let now = record::now();
+        let saved = made.and_then(|()| match chapter {
+            Some(Chapter { name, .. }) => record::save_called(&folder, &now, 1, (name, record)),
+            None => record::save_among(&folder, &now, 1, record),
+        });
         saved.map_err(|error| Problem::from(&error))
     });
     let words = model.words();
     match saved {
         Ok(path) => {
             let args = args![path = path.display()];
-            let text = words.with("stepper-saved-as", args);
+            let about =
+                chapter.map(|chapter| words.language().choose(&chapter.about).clone() + "\n");
+            let text = about.unwrap_or_default() + &words.with("stepper-saved-as", args);
             model.note(text, false);
             Some(path)
         }

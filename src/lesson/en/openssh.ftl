@@ -110,7 +110,7 @@ openssh-next = Somebody else's server, seen from your side:
 openssh-next-denied = A login that goes well:
     → keystep demo --method openssh
 openssh-next-broken = The same with nothing broken:
-    → keystep demo --method openssh
+    → keystep demo --method openssh{ $options }
 
 ## The scenes
 
@@ -282,7 +282,7 @@ openssh-know-client-lists = { openssh-fact-client-lists }
 openssh-know-server-lists = { openssh-fact-server-lists }
 openssh-know-client-group = { openssh-fact-client-group }
 openssh-know-server-group = { openssh-fact-server-group }
-openssh-know-host-signature = signature { $value }
+openssh-know-host-signature = host signature { $value }
 openssh-know-ephemeral = client's public value { $value }
 openssh-know-server-ephemeral = server's public value { $value }
 openssh-know-shared-secret = secret K { $value }

@@ -120,6 +120,7 @@ stepper-foot-fault = f fault
 stepper-foot-size = +- size
 stepper-foot-words = w words
 stepper-foot-quiz = z quiz
+stepper-foot-save = s save
 stepper-foot-keys = ? help
 stepper-foot-quit = q quit
 stepper-foot-answer = ↑↓ Enter answer
@@ -204,7 +205,7 @@ picture-verdict = yes or no, and nothing else
 
 stepper-not-sent = Nothing has crossed the wire in this step yet. Go on with →.
 stepper-no-line = Here no message crosses the wire. Go to one of the steps with → or ←.
-stepper-field = { $name }  offset { $offset }, length { $length } ({ $part })   byte { $at }: { $byte }
+stepper-field = { $name }  offset { $offset }, length { $length } ({ $part })  hex: { $byte } at { $hex } ({ $at })
 stepper-stands-for = hex text for { $length } bytes: { $bytes }
 part-value = value
 part-name = name
@@ -277,9 +278,10 @@ stepper-any-key = Enter goes on.
 ## Questions
 
 stepper-question = First guess, then look
+stepper-question-again = Once more
 stepper-ask = ↑ ↓ and Enter, or a number. Esc goes back, z ends the questions.
 stepper-ask-class = Hands up! Enter shows the answer.
-stepper-ask-missed = Press → to be asked again what you missed.
+stepper-ask-missed = Press → to be asked again what you missed. What is right at the first try leaves the list.
 stepper-ask-again = You can choose once more.
 stepper-hint = Not yet:{" "}
 stepper-right = Right!
@@ -290,11 +292,19 @@ stepper-score-hidden = c shows the score of the questions.
 
 stepper-own-key =
     After q, with a key of your own (the last line in another terminal):
-    → keystep keygen my.pem
-    → keystep authorize alice my.pem.pub
-    → keystep serve
-    → keystep login -i my.pem alice@localhost
-stepper-ec2 = Or launch a server first, on a small EC2: keystep ec2 launch
+    → keystep keygen my.pem
+    → keystep authorize alice my.pem.pub
+    → keystep serve
+    → keystep login -i my.pem alice@localhost
+stepper-own-key-given =
+    After q, with the same key (the last line in another terminal{ $named ->
+        [true] ):
+       *[other] {"; "}my.pem stands for its file):
+    }
+    → keystep authorize { $user } { $public }
+    → keystep serve
+    → keystep login -i { $private } { $user }@localhost
+stepper-ec2 = Or launch a server first, on a small EC2: keystep ec2 launch
 stepper-next-lab = The whole attack: { $command }
 stepper-next-fault = The same with nothing broken: press f, then 1.
 stepper-next-notes = Today's SSH signs instead: press m. Or break it: press f.

@@ -265,18 +265,21 @@ card-ssh2 =
 
 bridge-notes =
     That was the notes' way. Today's SSH signs instead.
-    → keystep demo --method ssh2
+    → keystep demo --method ssh2{ $options }
     The notes from their first page, with a small EC2:
     → keystep ec2 launch
 bridge-ssh2 =
     How SSH-1 used to do it:
-    → keystep demo --method ssh1
+    → keystep demo --method ssh1{ $options }
 bridge-fault =
-    The same login, with nothing broken:
-    → keystep demo --method { $method }
+    { $new ->
+        [true] With a new key, and nothing broken:
+       *[other] The same login, with nothing broken:
+    }
+    → keystep demo --method { $method }{ $options }
 bridge-ssh1 =
     Break it on purpose:
-    → keystep demo --method ssh1 --fault wrong-key
+    → keystep demo --method ssh1 --fault wrong-key{ $options }
 
 ## Outcome
 

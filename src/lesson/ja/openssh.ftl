@@ -107,7 +107,7 @@ openssh-next = ほかのサーバーへのログインを、自分の側から�
 openssh-next-denied = うまくいくログインを見るには：
     → keystep demo --method openssh
 openssh-next-broken = 何も壊さずに、もう一度：
-    → keystep demo --method openssh
+    → keystep demo --method openssh{ $options }
 
 ## 場面
 
@@ -279,7 +279,7 @@ openssh-know-client-lists = クライアントが使える方式の一覧
 openssh-know-server-lists = サーバーが使える方式の一覧
 openssh-know-client-group = { openssh-fact-client-group }
 openssh-know-server-group = { openssh-fact-server-group }
-openssh-know-host-signature = 署名 { $value }
+openssh-know-host-signature = ホスト鍵による署名 { $value }
 openssh-know-ephemeral = クライアントの公開の値 { $value }
 openssh-know-server-ephemeral = サーバーの公開の値 { $value }
 openssh-know-shared-secret = 秘密 K { $value }

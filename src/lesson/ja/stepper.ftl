@@ -120,6 +120,7 @@ stepper-foot-fault = f 壊す
 stepper-foot-size = +- 鍵長
 stepper-foot-words = w 用語
 stepper-foot-quiz = z 問題
+stepper-foot-save = s 保存
 stepper-foot-keys = ? 操作
 stepper-foot-quit = q 終了
 stepper-foot-answer = ↑↓ Enter 答える
@@ -142,7 +143,7 @@ stepper-key-forward = 一場面進む
 stepper-key-back = 一場面戻る
 stepper-key-ends = 最初へ、最後へ
 stepper-key-panes = 次のパネル、または番号のパネル
-stepper-key-scroll = 上下にスクロール（バイトでは一行、大きな表示では一場面）
+stepper-key-scroll = 上下にスクロール（大きな表示では一場面）
 stepper-key-cursor = バイトでのカーソル、前・次のフィールド
 stepper-key-language = 日本語と英語を切り替える（English）
 stepper-key-method = 同じログインを次の方式で行う
@@ -204,7 +205,7 @@ picture-verdict = 許可か拒否か、それだけです
 
 stepper-not-sent = このステップでは、まだ何も送られていません。→ で進んでください。
 stepper-no-line = ここでは通信がありません。→ か ← で、①〜④へ移ってください。
-stepper-field = { $name }  位置 { $offset }、長さ { $length }（{ $part }）   位置{ $at }のバイト：{ $byte }
+stepper-field = { $name }  位置{ $offset }、長さ{ $length }（{ $part }）  位置{ $at }（16進{ $hex }）：16進{ $byte }
 stepper-stands-for = 16進数の文字。表しているのは{ $length }バイト：{ $bytes }
 part-value = 値
 part-name = 名前
@@ -277,9 +278,10 @@ stepper-any-key = Enter で続きます。
 ## 問題
 
 stepper-question = 見る前に、考えてみましょう
+stepper-question-again = もう一度、考えてみましょう
 stepper-ask = ↑ ↓ と Enter、または番号で答えます。Esc で戻り、z で問題をやめます。
 stepper-ask-class = 手を挙げてください。Enter で答えを出します。
-stepper-ask-missed = → を押すと、間違えた問題にもう一度答えられます。
+stepper-ask-missed = → を押すと、間違えた問題にもう一度答えられます（1回目で正解すると、一覧から消えます）。
 stepper-ask-again = もう一度だけ選べます。
 stepper-hint = もう一度考えましょう：
 stepper-right = 正解です！
@@ -290,11 +292,19 @@ stepper-score-hidden = c を押すと、クイズの点数が出ます。
 
 stepper-own-key =
     q で終わったあと、自分の鍵でもできます（最後の行は別のターミナルで）：
-    → keystep keygen my.pem
-    → keystep authorize alice my.pem.pub
-    → keystep serve
-    → keystep login -i my.pem alice@localhost
-stepper-ec2 = 小さなEC2でサーバーを起動するところからなら：keystep ec2 launch
+    → keystep keygen my.pem
+    → keystep authorize alice my.pem.pub
+    → keystep serve
+    → keystep login -i my.pem alice@localhost
+stepper-own-key-given =
+    q で終わったあと、同じ鍵でログインできます（最後の行は別のターミナルで{ $named ->
+        [true] ）：
+       *[other] 。my.pem は自分の鍵のファイル名に替えます）：
+    }
+    → keystep authorize { $user } { $public }
+    → keystep serve
+    → keystep login -i { $private } { $user }@localhost
+stepper-ec2 = 小さなEC2でサーバーを起動するところからなら：keystep ec2 launch
 stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。
 stepper-next-notes = 今のSSHは署名を使います。m を押すと見られます。わざと壊すには f を押します。

@@ -1,7 +1,7 @@
 //! How a login ended, and what stands behind the last step.
 
 use super::Login;
-use crate::lesson::args;
+use crate::lesson::{args, shell_word};
 use crate::story::scene::Scene;
 use crate::story::section::{Body, Row, Section};
 use crate::story::whole::{End, Ending, Next};
@@ -78,9 +78,33 @@ impl Login<'_> {
         let attack = self.notices().into_iter().find_map(|notice| notice.command);
         let attack = attack.map(|command| words.with("stepper-next-lab", args![command]));
         let here = self.next().map(|next| next.key).or(attack);
-        let own = words.get("stepper-own-key");
-        let ec2 = self.is_usual().then(|| words.get("stepper-ec2"));
-        here.into_iter().chain(own.lines().map(str::to_owned)).chain(ec2).collect()
+        let own = self.own_key().unwrap_or_default();
+        let ec2 = if self.is_usual() { words.get("stepper-ec2") } else { String::new() };
+        here.into_iter().chain(own.lines().chain(ec2.lines()).map(str::to_owned)).collect()
+    }
+
+    /// How to do it with a key of one's own: with the one that was used, where it was that. Whoever
+    /// logged in to a server has done it.
+    fn own_key(&self) -> Option<String> {
+        let Self { words, transcript, typed, .. } = self;
+        if transcript.preparation.is_none() && transcript.lab.is_none() {
+            return None;
+        }
+        if !self.is_key_given() {
+            return Some(words.get("stepper-own-key"));
+        }
+        let user = typed.user.as_deref().unwrap_or_else(|| transcript.user.as_ref());
+        let file = typed.key.as_deref().unwrap_or("my.pem");
+        let word = |file: &str| shell_word(file).replace(' ', "\u{a0}");
+        let [private, public] = [word(file), word(&format!("{file}.pub"))];
+        let args = args![user, private, public, named = typed.key.is_some()];
+        Some(words.with("stepper-own-key-given", args))
+    }
+
+    /// Whether the user's key was there before.
+    fn is_key_given(&self) -> bool {
+        let preparation = self.transcript.preparation.as_ref();
+        preparation.is_some_and(|preparation| preparation.generated_ns.is_none())
     }
 
     /// Whether nothing was broken and nobody attacked.
@@ -101,6 +125,9 @@ impl Login<'_> {
         let Self { words, transcript, .. } = self;
         let method = transcript.method;
         let wrong_key = Fault::WrongKey;
+        let options = self.typed.options();
+        // No record tells which file a key was in.
+        let new = self.is_key_given() && self.typed.key.is_none();
         // As the sentences of the two commands say.
         let (after, broken) = match method {
             Method::Notes => (Method::Ssh2, None),
@@ -109,12 +136,12 @@ impl Login<'_> {
         };
         let usual = Next {
             login: Some((after.into(), broken)),
-            command: words.get(&format!("bridge-{method}")),
+            command: words.with(&format!("bridge-{method}"), args![options]),
             key: words.get(&format!("stepper-next-{method}")),
         };
         let broken = Next {
             login: Some((method.into(), None)),
-            command: words.with("bridge-fault", args![method]),
+            command: words.with("bridge-fault", args![method, options, new]),
             key: words.get("stepper-next-fault"),
         };
         let next = if transcript.fault.is_some() { broken } else { usual };

@@ -195,7 +195,9 @@ impl Session<'_> {
             None => "openssh-next-denied",
         };
         let login = (id != "openssh-next").then_some(("openssh", None));
-        Some(Next { command: words.get(id), key: words.get(id), login })
+        let options = self.typed.options();
+        let command = words.with(id, args![options]);
+        Some(Next { key: command.clone(), command, login })
     }
 }
 

@@ -98,6 +98,7 @@ impl Pane<'_> {
                 length,
                 part = here.part_words,
                 at = self.model.cursor,
+                hex = format!("{:02x}", self.model.cursor),
                 byte = format!("{byte:02x}")
             ],
         );

@@ -54,13 +54,17 @@ fn names(model: &Model) -> Vec<&'static str> {
         }
         (Mode::Browsing, _) => {
             vec![
-                "step", "pane", "language", "method", "fault", "size", "words", "quiz", "keys",
-                "quit",
+                "step", "pane", "language", "method", "fault", "size", "words", "quiz", "save",
+                "keys", "quit",
             ]
         }
     };
+    let has_panes = model.panes().len() > 1;
     names.retain(|name| match *name {
         "quiz" => model.story().questions.is_some(),
+        "pane" => has_panes,
+        // What is told alone is not all that the record holds.
+        "save" => !has_panes,
         "usual" => Layout::of(model.size, false) == Layout::Usual,
         name => model.setting().is_some() || !OTHERS.contains(&name),
     });
@@ -82,7 +86,7 @@ mod tests {
             "put-down",
             "take",
         ];
-        let all = ["step", "pane", "language", "words", "quiz", "keys", "quit", "field"];
+        let all = ["step", "pane", "language", "words", "quiz", "save", "keys", "quit", "field"];
         let all = own.into_iter().chain(all).chain(super::OTHERS);
         crate::lesson::assert_each("stepper-foot-", all);
     }

@@ -1,6 +1,8 @@
 //! The pane that tells who knows what: one row for each thing, one column for each party. It
 //! grows; what is new in this part is marked.
 
+use std::borrow::Cow;
+
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -151,10 +153,11 @@ impl<'a> Table<'a> {
         row
     }
 
-    /// A value. Where columns are narrow, how a fingerprint was made goes before any of its signs.
-    fn shown<'k>(&self, known: &'k Knowledge) -> &'k str {
+    /// A value. Where columns are narrow, how a fingerprint was made goes before any of its signs. That
+    /// it goes on to the left is shown: a fingerprint may begin with the sign of what is new.
+    fn shown<'k>(&self, known: &'k Knowledge) -> Cow<'k, str> {
         let short = known.shown.strip_prefix("SHA256:").filter(|_| self.narrow);
-        short.unwrap_or(&known.shown)
+        short.map_or(Cow::from(&known.shown), |short| format!("…{short}").into())
     }
 
     /// What stands where nothing is known: the party does not have it, or the record does not say.

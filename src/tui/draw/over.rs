@@ -21,6 +21,9 @@ const WIDEST: u16 = 76;
 /// The cells of a box beside its text: the frame, and a space on each side.
 const FRAME: u16 = 4;
 
+/// Keys that go from pane to pane, and in one that is not the first.
+const OF_PANES: [&str; 2] = ["stepper-key-panes", "stepper-key-cursor"];
+
 /// A text in a frame in the middle of the screen.
 struct Card {
     title: String,
@@ -83,6 +86,10 @@ fn content(model: &Model, area: Rect) -> Option<(&'static str, Sheet)> {
         (Some(Over::Running { setting, tenths }), _) => {
             ("stepper-running-title", running(model, *setting, *tenths, text))
         }
+        // Behind the last scene nothing is left to look at.
+        (None, Mode::Asking(asking)) if model.is_at_end() => {
+            ("stepper-question-again", question(model, asking, text))
+        }
         (None, Mode::Asking(asking)) => ("stepper-question", question(model, asking, text)),
         (None, Mode::Browsing | Mode::Cursor) => return None,
     })
@@ -101,8 +108,10 @@ fn clear_halves(card: Rect, buffer: &mut Buffer) {
 fn keys(model: &Model, mut card: Sheet) -> Sheet {
     let words = model.words();
     let plain = Theme::of(model).plain();
-    let column = shown().map(|(signs, _)| signs.width()).max().unwrap_or_default() + 2;
-    for (signs, id) in shown() {
+    let panes = model.panes().len() > 1;
+    let rows = || shown().filter(|(_, id)| panes || !OF_PANES.contains(id));
+    let column = rows().map(|(signs, _)| signs.width()).max().unwrap_or_default() + 2;
+    for (signs, id) in rows() {
         card.text(&words.get(id), &pad(&signs, column), plain);
     }
     let wheel = words.get("stepper-wheel");

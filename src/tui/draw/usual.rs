@@ -85,8 +85,11 @@ fn sheet(model: &Model, pane: Pane, width: u16) -> Option<Sheet> {
 fn draw_tabs(model: &Model, beside: Option<Pane>, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(model);
     let mut x = 1;
-    for (i, pane) in Pane::ALL.into_iter().enumerate() {
-        let name = format!(" {} {} ", i + 1, model.words().get(&format!("stepper-pane-{pane}")));
+    let panes = model.panes();
+    for (number, pane) in (1..).zip(panes.iter().copied()) {
+        let name = model.words().get(&format!("stepper-pane-{pane}"));
+        // There is nothing to choose from where there is one.
+        let name = if panes.len() > 1 { format!(" {number} {name} ") } else { format!(" {name} ") };
         let style = if pane == model.pane {
             theme.paint(Paint::Heading).add_modifier(Modifier::REVERSED)
         } else if beside == Some(pane) {

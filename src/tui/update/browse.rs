@@ -26,8 +26,11 @@ impl Model {
             | Command::LastField
             | Command::NextField
                 if self.layout() == Layout::Projector => {}
-            Command::NextPane => self.open(neighbour(&Pane::ALL, self.pane, 1)),
-            Command::LastPane => self.open(neighbour(&Pane::ALL, self.pane, Pane::ALL.len() - 1)),
+            Command::NextPane => self.open(neighbour(self.panes(), self.pane, 1)),
+            Command::LastPane => {
+                let panes = self.panes();
+                self.open(neighbour(panes, self.pane, panes.len() - 1));
+            }
             Command::Open(pane) => self.open(pane),
             Command::Digit(digit) => {
                 if let Some(pane) = digit.checked_sub(1).and_then(|at| Pane::ALL.get(at)) {
@@ -79,8 +82,10 @@ impl Model {
     }
 
     fn open(&mut self, pane: Pane) {
-        self.pane = pane;
-        self.begin_pane();
+        if self.panes().contains(&pane) {
+            self.pane = pane;
+            self.begin_pane();
+        }
     }
 
     /// To where a pane is begun to be read.

@@ -58,7 +58,7 @@ fn the_cursor_goes_from_field_to_field_and_stays_on_the_line() {
     for _ in 0..30 {
         model.update(Command::LastField);
     }
-    assert!(screen(&model, 80, 24).contains("byte 0: 7b"));
+    assert!(screen(&model, 80, 24).contains("hex: 7b at 00 (0)"));
     let mut seen = Vec::new();
     for _ in 0..30 {
         let rows = rows(&super::draw(&model, 80, 24));
@@ -78,7 +78,7 @@ fn the_cursor_goes_from_field_to_field_and_stays_on_the_line() {
         assert!(screen(&model, 80, 24).contains("offset "), "{command:?}");
     }
     let line = played(Method::Ssh1, None).line(Step::Challenge).unwrap().text().to_owned();
-    assert!(screen(&model, 80, 24).contains(&format!("byte {}: 0a", line.len() - 1)));
+    assert!(screen(&model, 80, 24).contains(&format!("hex: 0a at {0:02x} ({0})", line.len() - 1)));
     // Escape puts it down; one too many does nothing.
     assert_eq!(model.update(Command::Escape), Effect::None);
     assert_eq!(model.update(Command::Escape), Effect::None);

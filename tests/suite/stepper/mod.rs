@@ -11,6 +11,7 @@ mod panes;
 mod quiz;
 mod runs;
 mod screens;
+mod signs;
 mod wide;
 mod words;
 

@@ -173,6 +173,10 @@ fn what_was_tried_is_crossed_out_and_what_was_missed_is_asked_again() {
         for choice in [wrong[0], question.right] {
             model.update(Command::Forward);
             assert_eq!(model.question(), Some(question));
+            // Everything has been seen by now.
+            let text = boxed(&model, 80, 24);
+            let head = |id| text.contains(&model.words().get(id));
+            assert!(head("stepper-question-again") && !head("stepper-question"), "{text}");
             model.update(Command::Digit(choice + 1));
             model.update(Command::Digit(question.right + 1));
             model.update(Command::Forward);

@@ -58,7 +58,10 @@ attack-count = { $all ->
         }
        *[other] The attacker reached the goal in { $falls } of { $all } set-ups.
     }
-attack-no-record = Here the moves of the attack are told. Who knew what by when, and every byte, stand in the record of the login that decided it: s saves it, and keystep show plays it.
+attack-saved = { $all ->
+        [1] s saves the record of this login.
+       *[other] s saves the record of the login in the set-up on the screen (here the last one).
+    } keystep show opens it: there are the bytes, and who knew what by when.
 
 attack-table = keystep attack --all  What fell, and what held
 attack-notes = The reasons, and what stops it

@@ -58,7 +58,10 @@ attack-count = { $all ->
         }
        *[other] 攻撃者が目的を達成したのは、{ $all }通りの状況のうち{ $falls }通りです。
     }
-attack-no-record = ここでは攻撃を一手ずつ見せています。誰がいつ何を知ったかと、送られたバイトは、結果を決めたログインの記録にあります。sで保存し、keystep showで開けます。
+attack-saved = { $all ->
+        [1] sを押すと、このログインの記録を保存します。
+       *[other] sを押すと、画面の状況でのログインの記録を保存します（ここでは、最後の状況）。
+    }送られたバイトや、誰がいつ何を知ったかは、それをkeystep showで開くと見られます。
 
 attack-table = keystep attack --all  成功した攻撃と、防いだ攻撃
 attack-notes = 理由と、防ぐもの
