@@ -20,9 +20,11 @@ pub(super) fn terms(method: Method, scene: &Turn) -> &'static [Term] {
             &[KeyExchange, Plaintext, Relay, Ssh, Ec2, SecurityGroup, PemFile, KnownHosts]
         }
         (Some(Step::Request), Notes) => {
-            &[PublicKey, AuthorizedKeys, Padlock, Fingerprint, Eavesdropper]
+            &[PublicKey, AuthorizedKeys, Padlock, Fingerprint, Eavesdropper, Client]
         }
-        (Some(Step::Request), _) => &[Nonce, PublicKey, AuthorizedKeys, Fingerprint, Eavesdropper],
+        (Some(Step::Request), _) => {
+            &[Nonce, PublicKey, AuthorizedKeys, Fingerprint, Eavesdropper, Client]
+        }
         (Some(Step::Challenge), Notes) => &[Challenge, Random, Encryption, Padlock, Padding],
         (Some(Step::Challenge), Ssh1) => &[
             HostKey,

@@ -260,7 +260,7 @@ fn an_answer_that_cannot_be_has_its_reason() {
             no_choice("standard")
         }),
         (vec![], Question::Root(Size), "7", Wrong::SmallerThanImage(8)),
-        (vec![], Question::Root(Size), "65537", Wrong::Range { from: 1, to: 65_536 }),
+        (vec![], Question::Root(Size), "65537", Wrong::Range { from: 8, to: 65_536 }),
         // Eight GiB have no more.
         (vec![], Question::Root(Iops), "4001", Wrong::Range { from: 3000, to: 4000 }),
         (vec![(Question::Root(Type), "gp2")], Question::Root(Iops), "3000", {
