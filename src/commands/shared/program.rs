@@ -11,6 +11,7 @@ use crate::net;
 
 /// How it ended.
 pub(crate) struct Ended {
+    #[cfg_attr(windows, expect(dead_code, reason = "nothing is asked of it there"))]
     pub(crate) program: String,
     /// As a shell says it: 128 and more for a signal.
     pub(crate) code: u8,
