@@ -119,8 +119,8 @@ impl LedgerRow<'_> {
 }
 
 impl Knowledge {
-    /// Whether it is new in a part.
+    /// Whether it is news in a part: then it is told there, too.
     pub fn is_new(&self, part: Option<usize>) -> bool {
-        Some(self.part) == part && !self.is_own
+        Some(self.part) == part && !self.is_own && self.news.is_some()
     }
 }

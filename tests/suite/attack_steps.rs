@@ -259,7 +259,7 @@ fn without_a_terminal_it_is_text() {
             assert_eq!(run.out.matches(asked).count(), 2, "{}", run.out);
             let options = joined(place.says(
                 "FALLS / holds / nothing to attack",
-                "攻撃成功／防いだ／対象外（この方式では起こらない）",
+                "破れた／防いだ／対象外（この方式では起こらない）",
             ));
             assert_eq!(moves(&run.out).replace(&options, ""), joined(&plain));
         }

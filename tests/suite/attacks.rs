@@ -507,7 +507,7 @@ fn the_table_of_all_says_what_theory_says() {
         let is = |one: &&Attempt, outcome| one.is_explained() && one.outcome == outcome;
         let count = |outcome| ALL.iter().filter(|attempt| is(attempt, outcome)).count();
         for (outcome, says) in
-            [(Defence::Falls, ["FALLS ", "攻撃成功 "]), (Defence::Holds, ["holds ", "防いだ "])]
+            [(Defence::Falls, ["FALLS ", "破れた "]), (Defence::Holds, ["holds ", "防いだ "])]
         {
             let told = says.iter().map(|says| table.matches(says).count()).sum::<usize>();
             assert_eq!(told, count(outcome), "{table}");

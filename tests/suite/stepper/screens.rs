@@ -183,8 +183,12 @@ fn every_scene_of_every_record_is_sound() {
                         assert!(!text.contains('⟦'), "{here}");
                         assert!(!text.contains('\u{a0}'), "{here}");
                         assert!(rows.iter().all(|row| row.width() <= usize::from(width)), "{here}");
-                        let top = rows.iter().position(|row| row.starts_with('┌')).unwrap();
-                        let end = rows.iter().position(|row| row.starts_with('└')).unwrap();
+                        let at = |sign| rows.iter().position(|row| row.starts_with(sign));
+                        let (Some(top), Some(end)) = (at('┌'), at('└')) else {
+                            // A projector has no picture behind the last part.
+                            assert!(model.scene().part.is_none(), "{here}");
+                            continue;
+                        };
                         for row in &rows[top..=end] {
                             assert_eq!(row.width(), usize::from(width), "{here}");
                             assert!(row.ends_with(['┐', '│', '┘']), "{here}");

@@ -80,7 +80,11 @@ fn the_labels_fit_the_picture() {
             loop {
                 for (width, height) in [(80, 24), (60, 18), (120, 40)] {
                     let rows = rows(&draw(&model, width, height));
-                    let below = rows.iter().position(|row| row.starts_with('└')).unwrap();
+                    let Some(below) = rows.iter().position(|row| row.starts_with('└')) else {
+                        // A projector has no picture behind the last part.
+                        assert!(model.scene().part.is_none());
+                        continue;
+                    };
                     let here = format!("{}\n{}", name(transcript), rows[..=below].join("\n"));
                     let (table, lane) = rows[..below].split_at(below - 4);
                     let table = table.concat();

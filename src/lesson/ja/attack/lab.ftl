@@ -76,7 +76,7 @@ attack-progress-asked = 質問 { $done }回（最大{ $most }回）
 attack-progress-narrowed = 質問 { $queries }回、{ $wanted }ビットのうち { $known }ビットが判明
 attack-progress-counted = ログイン{ $all }回のうち { $done }回
 
-attack-outcome-falls = 攻撃成功
+attack-outcome-falls = 破れた
 attack-outcome-holds = 防いだ
 attack-outcome-does-not-apply = 対象外（この方式では起こらない）
 attack-outcome-not-explained = 説明できない
