@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::both::{Both, Pair};
 use super::engines::Behind;
-use super::shelf::Shelf;
+use super::shelf::{Shelf, ended};
 use crate::crypto::PublicKey;
 use crate::lesson::{Problem, io_reason};
 use crate::net::{self, Closed, Hooks, Settings, Watch};
@@ -20,7 +20,6 @@ use crate::play::{broken, ssh_end};
 use crate::ssh::{self, Programs};
 use crate::story::{self, End};
 use crate::transcript::{Live, Login, Party, Recorded, SshLive};
-use crate::view::said;
 
 /// How many connections there may be at one time, and how long a login may take.
 const MOST: usize = 128;
@@ -133,7 +132,8 @@ impl Door {
             let stories = both.0.each_ref().map(|words| story::told(words, &record));
             let [story, _] = &stories;
             knock.end = Some(story.ending.end);
-            knock.ended = stories.each_ref().map(|story| said(&story.ending.heading));
+            knock.ended =
+                both.say(|words| ended(words, &words.language().choose(&stories).ending.heading));
             knock.user = record.user().map_or_else(String::new, |user| user.to_string());
             knock.record = Some(self.shelf.put(record));
         }

@@ -1,16 +1,16 @@
 //! The records: those of this run, in memory, and those in the home. Each that is opened has a number.
 
 use std::collections::VecDeque;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{fs, iter};
 
 use serde::Serialize;
 
 use super::both::{Both, Pair};
 use crate::disk;
 use crate::lesson::{Problem, Words, transcript_problem};
-use crate::story::{End, told};
+use crate::story::{Banner, End, Story, told};
 use crate::text::escape;
 use crate::transcript::{MAX_FILE, Recorded, from_text, to_text};
 use crate::view::said;
@@ -135,9 +135,17 @@ impl Shelf {
 }
 
 /// How one ended, below a head that says already that it is the outcome.
-fn ended(words: &Words, heading: &str) -> String {
+pub(super) fn ended(words: &Words, heading: &str) -> String {
     let bare = heading.strip_prefix(&words.get("outcome-lead")).unwrap_or(heading);
     bare.trim_start().to_owned()
+}
+
+/// What tells one from others like it: what was broken or who attacked, and how long the key is.
+fn name(story: &Story) -> String {
+    let Banner { always, with_room } = &story.banner;
+    let more = always.iter().skip(1).chain(with_room.iter().skip(1));
+    let all: Vec<String> = iter::once(&story.name).chain(more).map(|part| said(part)).collect();
+    all.join(" \u{b7} ")
 }
 
 impl Listed {
@@ -149,7 +157,7 @@ impl Listed {
             number: None,
             file: None,
             end: Some(story.ending.end),
-            name: stories.each_ref().map(|story| said(&story.name)),
+            name: stories.each_ref().map(name),
             ended: both
                 .say(|words| ended(words, &words.language().choose(&stories).ending.heading)),
             user: record.user().map_or_else(String::new, |user| user.to_string()),

@@ -137,7 +137,7 @@ fn every_log_of_a_real_login_has_its_rung_and_its_reason() {
 /// of the last rungs, and where a file could not be used, `ssh` went on without it.
 #[test]
 fn the_ladder_says_where_it_stopped_only_where_that_is_seen() {
-    use State::{Ahead, Failed, Passed, Stopped, Unknown, Unused};
+    use State::{Ahead, Failed, Passed, Stopped, Unknown, Unseen, Unused};
     use strum::VariantArray as _;
     let mut opened = 0;
     each(|name, text, rung, reason| {
@@ -163,10 +163,10 @@ fn the_ladder_says_where_it_stopped_only_where_that_is_seen() {
         let below = states[..=place].iter().enumerate();
         let not_reached = |(at, state): (usize, &State)| *state == Ahead && (at > 1 || at == place);
         assert!(report.reason.is_open() || !{ below }.any(not_reached), "{name}: {states:?}");
-        // Nothing behind the place where it stopped was reached.
+        // Nothing behind the place where it stopped was reached; what went along with the key was not seen.
         if let Some(stopped) = states.iter().position(|state| *state == Stopped) {
             assert!(
-                states[stopped + 1..].iter().all(|state| *state == Ahead),
+                states[stopped + 1..].iter().all(|state| matches!(state, Ahead | Unseen)),
                 "{name}: {states:?}"
             );
             // And nothing in front of it was not, but for the mode of a file that is not there.

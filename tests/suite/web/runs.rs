@@ -25,6 +25,10 @@ fn a_login_is_run_and_can_be_played_and_listed() {
         let listed = web.get("/api/records");
         assert_eq!((&listed[0]["number"], &listed[0]["end"]), (&number, &json!(end)));
         assert_eq!(listed[0]["user"], "bob");
+        // What was broken in it tells it from others, and how long its key is.
+        let name = listed[0]["name"][0].as_str().unwrap();
+        assert_eq!(name.split(" \u{b7} ").count(), if fault == 0 { 2 } else { 3 }, "{name}");
+        assert!(name.ends_with(" \u{b7} 1024 bits"), "{name}");
     }
 }
 
@@ -147,13 +151,17 @@ fn who_knocks_at_the_door_is_seen_and_their_login_can_be_played() {
     let seen = news.until("door");
     let address = seen["address"].as_str().unwrap().to_owned();
     let port = address.rsplit(':').next().unwrap();
-    assert!(
-        seen["commands"][0].as_str().unwrap().contains(&format!("login -p {port} alice@127.0.0.1"))
-    );
+    let commands: Vec<&str> =
+        seen["commands"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+    assert!(commands[0].ends_with("authorize alice my.pem.pub"), "{commands:?}");
+    let line = format!("login -p {port} -i my.pem alice@127.0.0.1");
+    assert!(commands[1].ends_with(&line), "{commands:?}");
+    assert_eq!(commands[2], format!("ssh -p {port} -i my.pem alice@127.0.0.1"));
     let line = format!("login -p {port} -i key --method ssh2 --accept-new");
     web.place.run(&format!("{line} alice@127.0.0.1")).ends(0);
     let knock = news.until("door")["knocks"][0].clone();
     assert_eq!((&knock["user"], &knock["end"]), (&json!("alice"), &json!("granted")));
+    assert!(!knock["ended"][0].as_str().unwrap().starts_with("Outcome"), "{knock}");
     let played = web.get(&format!("/api/record?number={}", knock["record"]));
     assert_eq!(played["editions"][0]["records"][0]["end"], "granted");
     web.place.run(&format!("{line} eve@127.0.0.1")).ends(1);
