@@ -1,7 +1,5 @@
 //! Why a login stopped: which sentence belongs to which reason.
 
-use std::net::IpAddr;
-
 use super::{Problem, shell_word};
 use crate::ec2::STANDS_IN;
 use crate::why::{Other, Reason, Report, Whom};
@@ -57,10 +55,10 @@ pub fn stopped(report: &Report) -> Problem {
         }
         Reason::NoAnswer => {
             // Its rules are about port 22, whichever port stands in for that here.
-            let is_small = is_here(whom) && whom.port == Some(STANDS_IN);
+            let is_small = whom.is_here() && whom.port == Some(STANDS_IN);
             problem.with("small", if is_small { "yes" } else { "no" })
         }
-        Reason::Refused => problem.with("local", if is_here(whom) { "yes" } else { "no" }),
+        Reason::Refused => problem.with("local", if whom.is_here() { "yes" } else { "no" }),
         Reason::HostChanged { host: known, file, line } => {
             changed(problem, whom, [known, file], *line)
         }
@@ -100,13 +98,6 @@ fn known(problem: Problem, name: &'static str, value: Option<&str>) -> Problem {
         Some(value) => problem.with(name, value),
         None => problem.sentence(name, Problem::new(format!("why-word-{name}"))),
     }
-}
-
-/// Whether it was this computer that was asked.
-fn is_here(whom: &Whom) -> bool {
-    whom.host.as_deref().is_some_and(|host| {
-        host == "localhost" || host.parse::<IpAddr>().is_ok_and(|host| host.is_loopback())
-    })
 }
 
 /// What stands last in a command that logs in there: the port, if it is an unusual one, and who where.

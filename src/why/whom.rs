@@ -1,5 +1,7 @@
 //! Who wanted to log in where, and with which file: what the text says of it.
 
+use std::net::IpAddr;
+
 use super::clean::name;
 use super::log::{Line, Log};
 use super::proxy::{goes_on_to, jumps};
@@ -26,6 +28,13 @@ pub struct Whom {
 }
 
 impl Whom {
+    /// Whether it was this computer that was asked.
+    pub fn is_here(&self) -> bool {
+        self.host.as_deref().is_some_and(|host| {
+            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|host| host.is_loopback())
+        })
+    }
+
     /// What the text says, whose reason this line gives.
     pub(super) fn of(log: &Log<'_>, decided_by: Option<Line<'_>>) -> Self {
         let own = |text: &str| text.trim().to_owned();
