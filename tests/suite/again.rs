@@ -73,7 +73,7 @@ fn a_key_of_ones_own_is_not_made_anew() {
         let mut terminal = Terminal::start(&place.command(line), 24, 80);
         terminal.wait_for("1/16").press(key::END).wait_for("16/16");
         terminal.wait_for("→ keystep authorize alice my.pem.pub");
-        terminal.shows("→ keystep login -i my.pem alice@localhost");
+        terminal.wait_for("→ keystep login -i my.pem alice@localhost");
         assert!(!terminal.has("keygen"), "{}", terminal.text());
         terminal.press("q").ends(0);
         place.run("authorize alice my.pem.pub").ends(0);

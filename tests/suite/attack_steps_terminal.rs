@@ -62,7 +62,7 @@ fn each_set_up_has_its_own_record() {
         let mut terminal = Terminal::start(&place.command(line.split(' ')), 24, 80);
         terminal.wait_for("1/25").wait_for(place.says("s save", "s 保存"));
         let saved = |terminal: &mut Terminal, set_up: &str, about: &str| {
-            terminal.press("s").wait_for(&format!("-replay-{set_up}.json")).shows(about);
+            terminal.press("s").wait_for(&format!("-replay-{set_up}.json")).wait_for(about);
             let files = fs::read_dir(place.path("home/transcripts")).unwrap();
             let mut files = files.map(|file| file.unwrap().path());
             let wanted = format!("-replay-{set_up}.json");
