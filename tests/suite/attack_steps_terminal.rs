@@ -87,7 +87,7 @@ fn each_set_up_has_its_own_record() {
         terminal.press(key::RIGHT).wait_for("13/25");
         let fell = saved(&mut terminal, "repeating-randomness", repeats);
         terminal.press(key::END).wait_for("25/25");
-        terminal.shows(place.says("s saves the record", "sを押すと"));
+        terminal.wait_for(place.says("s saves the record", "sを押すと"));
         assert_eq!(saved(&mut terminal, "repeating-randomness", repeats), fell);
         assert!(held.iter().all(|held| *held != fell), "{held:?} {fell}");
         terminal.press("q").ends(0);
