@@ -166,6 +166,8 @@ fn word(chars: &mut Peekable<Chars<'_>>) -> Result<Word, Odd> {
             '\\' => chars.next().into_iter().for_each(|c| word.push(c)),
             '\'' | '"' => quoted(c, chars, &mut word)?,
             '$' => value(chars, &mut word)?,
+            // To bash it stands for names; to a command that got it as it is, for a file that is missing.
+            '*' => return Err(Odd::NotHere(c.to_string())),
             c => word.push(c),
         }
     }
@@ -285,10 +287,16 @@ mod tests {
         {
             assert_eq!(odd(line), Odd::Token(token.to_owned()), "{line}");
         }
-        for (line, what) in
-            [("a | b", "|"), ("a &", "&"), ("a < b", "<"), ("echo $(a)", "$("), ("`a`", "`")]
-        {
+        for (line, what) in [
+            ("a | b", "|"),
+            ("a &", "&"),
+            ("a < b", "<"),
+            ("echo $(a)", "$("),
+            ("`a`", "`"),
+            ("cat /mnt/*/a", "*"),
+        ] {
             assert_eq!(odd(line), Odd::NotHere(what.to_owned()), "{line}");
         }
+        assert_eq!(words(r#"echo '*' "*" \*"#), [["echo", "*", "*", "*"]]);
     }
 }

@@ -113,7 +113,7 @@ ec2-clock = It is { $now } here, { $ahead } ahead of this computer's clock.
 
 ec2-cost-running = by the second, at least 60 at each start ({ $seconds } so far)
 ec2-cost-not-running = { $state }: nothing for the instance itself ({ $seconds } seconds so far)
-ec2-cost-volume = by its size, while { $instance } runs or not
+ec2-cost-volume = by its size, whether { $instance } runs or not
 ec2-cost-volume-stopped = goes on, though { $instance } is stopped
 ec2-cost-volume-alone = goes on, attached to nothing
 ec2-cost-snapshot = goes on until it is deleted

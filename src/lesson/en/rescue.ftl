@@ -27,7 +27,7 @@ rescue-why-wait = Nothing else can be done with it before.
 rescue-why-known = This way is needed again only if that private key is lost, too. Then delete the key pair, which is of no use any more, and ask again: keystep ec2 keys rm { $name }
 rescue-why-helper = { $key ->
     [none] At launch no public key was put there, and EC2 puts none there later.
-   *[other] Nobody has the old private key any more, and EC2 never kept it.
+   *[other] EC2 never kept the private key that was lost, so nobody can give it again.
 } But who may log in stands in a file on the root volume, and a volume can be attached to another instance of its zone. The new private key goes into a file here, once.
 rescue-why-stop = A running instance needs the volume that it booted from. What is on volumes stays. Memory and instance store do not, nor does a public address that is no Elastic IP.
 rescue-why-detach = All that is on it stays. It belongs to the account, and lives on without the instance.
