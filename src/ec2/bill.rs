@@ -26,13 +26,14 @@ pub struct Bill {
 }
 
 impl Bill {
-    /// What is not as it was before, and the rest. For how long it has cost does not matter.
+    /// What is not as it was before, and what else costs. For how long it has does not matter.
     #[must_use]
     pub fn since(self, before: &Self) -> (Self, Self) {
         let instances = self.instances.into_iter().filter(InstanceItem::costs);
-        let (old, new) = instances.partition(|item| {
+        let (old, new): (Vec<_>, Vec<_>) = instances.partition(|item| {
             before.instances.iter().any(|was| (was.id, was.state) == (item.id, item.state))
         });
+        let old = old.into_iter().filter(InstanceItem::runs).collect();
         let (volumes, new_volumes) =
             self.volumes.into_iter().partition(|item| before.volumes.contains(item));
         let (snapshots, new_snapshots) =
@@ -85,6 +86,11 @@ impl InstanceItem {
     /// Whether it is still there: one that was terminated costs no more.
     pub fn costs(&self) -> bool {
         self.state != State::Terminated
+    }
+
+    /// Whether it costs now: one that does not run costs nothing for itself.
+    pub fn runs(&self) -> bool {
+        self.state == State::Running
     }
 }
 

@@ -196,13 +196,13 @@ impl Account {
         instance.instance_store = disks.collect();
     }
 
-    /// The host is given up, and its disks with it.
+    /// The host is given up, and its disks with it: there are others, and empty ones, at the next start.
     pub(super) fn wipe_instance_store(&mut self, id: InstanceId) {
-        self.give_instance_store(id);
         let Ok(instance) = self.instance(id) else { return };
         let disks = instance.instance_store.iter();
         let devices: Vec<String> = disks.map(|disk| disk.device.clone()).collect();
         if !devices.is_empty() {
+            self.give_instance_store(id);
             self.tell(Event::InstanceStoreWiped { instance: id, devices });
         }
     }

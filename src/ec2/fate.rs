@@ -87,13 +87,15 @@ pub fn fates(
         let wiped = told.iter().any(|told| {
             matches!(told.event, Event::InstanceStoreWiped { instance, .. } if instance == id)
         });
+        let has = is.is_some_and(|is| !is.instance_store.is_empty());
         let fate = match was.state {
-            _ if wiped => Fate::Lost,
-            // That of before went when it stopped.
-            State::Stopped => Fate::Empty,
-            _ => Fate::Kept,
+            _ if wiped => Some(Fate::Lost),
+            // What was on it went when it stopped, and so nothing goes when it is terminated.
+            _ if !has => None,
+            State::Stopped => Some(Fate::Empty),
+            _ => Some(Fate::Kept),
         };
-        all.push((Thing::InstanceStore(devices), fate));
+        all.extend(fate.map(|fate| (Thing::InstanceStore(devices), fate)));
     }
     let elastic = before.elastic_of(id);
     let now = is.and_then(|is| is.public_ip);

@@ -267,6 +267,10 @@ impl Account {
         if previous == State::Running {
             self.tell(Event::Memory { instance: id, kept: false });
         }
+        if !matches!(previous, State::Running | State::Stopping) {
+            // It has no host, or has not been on one yet: there is nothing to lose there.
+            self.instance_mut(id)?.instance_store = Vec::new();
+        }
         self.sleep_ends(id);
         Ok(change)
     }

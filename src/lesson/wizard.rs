@@ -2,8 +2,8 @@
 
 use super::words::Args;
 use super::{Problem, Words, args};
-use crate::ec2::{Image, InstanceType, System, Zone};
-use crate::wizard::{DiskAsked, Gib, Later, Question, Wrong};
+use crate::ec2::{Cidr, Image, InstanceType, System, Zone};
+use crate::wizard::{Choices, DiskAsked, Gib, Later, Question, Wrong};
 
 impl Words {
     /// What is asked, as a row of a form names it.
@@ -73,40 +73,48 @@ impl Words {
         self.with("wizard-type", args![kind, vcpus, gib, store])
     }
 
-    /// What is decided.
-    pub fn decided_at_launch(&self, later: &Later) -> String {
+    /// What is decided of so many instances.
+    pub fn decided_at_launch(&self, later: &Later, count: u32) -> String {
         let say = |args: Args<'_>| self.with(&format!("wizard-later-{later}"), args);
         match later {
             Later::LoginAs(user) => say(args![user]),
-            Later::InstanceStore(gb) => say(args![gb]),
+            Later::InstanceStore(gb) => say(args![count, gb]),
             Later::Several(count) => say(args![count]),
             Later::RootStays(gib) | Later::DataStays(gib) | Later::StoppedCosts(gib) => {
                 let Gib { each, count } = *gib;
                 say(args![gib = u64::from(each) * u64::from(count), each, count])
             }
-            Later::Named(name)
-            | Later::GroupOfOthers(name)
-            | Later::NewKey(name)
-            | Later::OldKey(name) => say(args![name]),
+            Later::Named(name) | Later::GroupOfOthers(name) | Later::OldKey(name) => {
+                say(args![count, name])
+            }
+            Later::NewKey(name) => say(args![name]),
             Later::OpenToMe(port) | Later::OpenToAll(port) | Later::OpenToNobody(port) => {
                 say(args![port])
             }
-            Later::OpenTo(port, range) => say(args![port, range]),
-            Later::Password
-            | Later::PastSupport
+            Later::OpenTo(port, ranges) => {
+                let range = |range: &Cidr| match *range == Choices::my_ip() {
+                    true => self.get("wizard-this-computer"),
+                    false => range.to_string(),
+                };
+                let ranges = self.list(&ranges.iter().map(range).collect::<Vec<_>>());
+                say(args![port, ranges])
+            }
+            Later::PastSupport
             | Later::NoInstanceStore
             | Later::PublicAddress
             | Later::NoPublicAddress
             | Later::GoesAtShutdown
             | Later::WindowsGoesAtShutdown
-            | Later::KeysOfImage
             | Later::Hibernates
             | Later::RootGoes
             | Later::DataGoes
             | Later::Unnamed
+            | Later::NoAddressForRules => say(args![count]),
+            Later::Password
+            | Later::NoPassword
+            | Later::KeysOfImage
             | Later::KeyAlone
             | Later::PasswordAlone
-            | Later::NoAddressForRules
             | Later::NoKey => say(&[]),
         }
     }

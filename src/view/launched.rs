@@ -83,7 +83,7 @@ pub fn launched(words: &Words, made: &Made<'_>, style: Style) -> String {
     for instance in &instances {
         out += &wrap(&summary(words, instance), style.width, "  ");
     }
-    out += &decisions(words, made.decided, style);
+    out += &decisions(words, made.decided, plan.run.max_count, style);
     out += &format!("\n{}", Paint::Heading.on(&wrap(&words.get("launch-aws"), style.width, "")));
     for line in plan.lines(launched.group, pem) {
         out += &wrap(&aws_line(&line).replace(' ', COMMAND_SPACE), style.width, "  ");

@@ -27,7 +27,7 @@ pub fn screen(words: &Words, wizard: &Wizard, is_new: bool, style: Style) -> Str
         Place::Question(question) => asked(words, wizard, question, style),
         Place::Step(Step::Review) => review(words, wizard, style),
         Place::Step(step) => form(words, wizard, step, style),
-        Place::Sure => decisions(words, &wizard.later(Step::Review), style),
+        Place::Sure => decisions(words, &wizard.later(Step::Review), wizard.choices().count, style),
         Place::End => String::new(),
     }
 }
@@ -171,13 +171,16 @@ fn decided(words: &Words, wizard: &Wizard, step: Step, style: Style) -> String {
     {
         return String::new();
     }
-    let later = decisions(words, &wizard.later(step), style);
+    let later = decisions(words, &wizard.later(step), wizard.choices().count, style);
+    if later.is_empty() {
+        return later;
+    }
     format!("\n{}{later}", wrap(&words.get("wizard-later"), style.width, "  "))
 }
 
-/// What is decided, a line each.
-pub(super) fn decisions(words: &Words, later: &[Later], style: Style) -> String {
-    let lines = later.iter().map(|later| words.decided_at_launch(later));
+/// What is decided of so many instances, a line each.
+pub(super) fn decisions(words: &Words, later: &[Later], count: u32, style: Style) -> String {
+    let lines = later.iter().map(|later| words.decided_at_launch(later, count));
     lines.map(|line| wrap(&line, style.width, "  → ")).collect()
 }
 

@@ -6,7 +6,7 @@ use strum::{Display, VariantNames};
 
 use super::choices::{Choices, GroupChoice, KeyChoice};
 use super::step::Step;
-use crate::ec2::{Cidr, Group, OnShutdown, Source, System};
+use crate::ec2::{Cidr, OnShutdown, Permission, Source, System};
 
 /// So many GiB of each instance, and how many instances there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum Later {
     KeysOfImage,
     /// Nobody logs in with a key; it opens the administrator's password.
     Password,
+    /// Nobody has what opens that password.
+    NoPassword,
     /// The system gets no more updates.
     PastSupport,
     /// The type has a disk of the host, of so many GB, which is empty after each stop.
@@ -69,8 +71,8 @@ pub enum Later {
     PasswordAlone,
     /// No rule lets anybody through from outside, as there is no public address.
     NoAddressForRules,
-    /// Whoever comes from there gets through.
-    OpenTo(u16, Cidr),
+    /// Whoever comes from one of these gets through.
+    OpenTo(u16, Vec<Cidr>),
     /// Nobody gets through: the login will time out.
     OpenToNobody(u16),
     /// Its group is the one that others are in, and lets in whom that lets in.
@@ -91,12 +93,13 @@ pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later>
     match step {
         Step::Image => {
             let system = choices.image.system;
-            later.push(match system {
-                System::Windows => Later::Password,
-                _ => Later::LoginAs(system.user()),
-            });
-            let is_copy = choices.image.disks.first().is_some_and(|disk| disk.snapshot.is_some());
-            if is_copy && system != System::Windows {
+            match system {
+                // That nobody gets in is told where the key is chosen.
+                System::Windows if choices.key == KeyChoice::None => {}
+                System::Windows => later.push(Later::Password),
+                _ => later.push(Later::LoginAs(system.user())),
+            }
+            if is_copy(choices) && system != System::Windows {
                 later.push(Later::KeysOfImage);
             }
             if system.past_support(now) {
@@ -149,50 +152,54 @@ pub(super) fn later(choices: &Choices, step: Step, now: Timestamp) -> Vec<Later>
         }),
         Step::Firewall => {
             let through = match &choices.group {
-                GroupChoice::New { rule, .. } => {
-                    rule.iter().map(|rule| open(port, rule.source)).collect()
-                }
+                GroupChoice::New { rule, .. } => rule.iter().copied().collect(),
                 GroupChoice::Existing(group) => {
                     later.push(Later::GroupOfOthers(group.name.clone()));
-                    open_of(group, port)
+                    group.rules.iter().map(|rule| rule.permission).collect()
                 }
             };
-            let to_all = through.contains(&Later::OpenToAll(port));
-            match choices.public_ip {
-                false => later.push(Later::NoAddressForRules),
-                true if through.is_empty() => later.push(Later::OpenToNobody(port)),
-                true => later.extend(through),
-            }
-            if choices.public_ip && to_all {
-                later.push(match choices.image.system {
-                    System::Windows => Later::PasswordAlone,
-                    _ => Later::KeyAlone,
-                });
+            let through = match choices.public_ip {
+                false => Later::NoAddressForRules,
+                true => open(port, through),
+            };
+            let to_all = through == Later::OpenToAll(port);
+            later.push(through);
+            // With no key that is put there or comes along nothing decides: nobody gets in.
+            let has_key = choices.key != KeyChoice::None || is_copy(choices);
+            match choices.image.system {
+                System::Windows if to_all => later.push(Later::PasswordAlone),
+                _ if to_all && has_key => later.push(Later::KeyAlone),
+                _ => {}
             }
         }
         Step::Review => later.push(match &choices.key {
             KeyChoice::New(name) => Later::NewKey(name.clone()),
             KeyChoice::Existing(name) => Later::OldKey(name.clone()),
+            KeyChoice::None if choices.image.system == System::Windows => Later::NoPassword,
             KeyChoice::None => Later::NoKey,
         }),
     }
     later
 }
 
-/// Whom the rules of a group let through to a port from outside.
-fn open_of(group: &Group, port: u16) -> Vec<Later> {
-    let permissions = group.rules.iter().map(|rule| rule.permission);
-    let ranges = permissions.filter(|permission| {
-        permission.is_for(port) && matches!(permission.source, Source::Range(_))
-    });
-    ranges.map(|permission| open(port, permission.source)).collect()
+/// Whether the image is one's own, with the lists of keys that were on it.
+fn is_copy(choices: &Choices) -> bool {
+    choices.image.disks.first().is_some_and(|disk| disk.snapshot.is_some())
 }
 
-fn open(port: u16, source: Source) -> Later {
-    match source {
-        Source::Range(range) if range == Cidr::ANYWHERE => Later::OpenToAll(port),
-        Source::Range(range) if range == Choices::my_ip() => Later::OpenToMe(port),
-        Source::Range(range) => Later::OpenTo(port, range),
-        Source::Group(_) => Later::OpenToNobody(port),
+/// Whom all rules together let through to a port from outside.
+fn open(port: u16, rules: Vec<Permission>) -> Later {
+    let mut ranges: Vec<Cidr> = Vec::new();
+    for rule in rules.into_iter().filter(|rule| rule.is_for(port)) {
+        match rule.source {
+            Source::Range(range) if !ranges.contains(&range) => ranges.push(range),
+            Source::Range(_) | Source::Group(_) => {}
+        }
+    }
+    match &ranges[..] {
+        [] => Later::OpenToNobody(port),
+        all if all.contains(&Cidr::ANYWHERE) => Later::OpenToAll(port),
+        [range] if *range == Choices::my_ip() => Later::OpenToMe(port),
+        _ => Later::OpenTo(port, ranges),
     }
 }

@@ -102,7 +102,8 @@ fn at_the_address(
     let is_rootless = instance.state == State::Stopped && account.root_of(instance).is_none();
     let Some(ip) = instance.public_ip else {
         let cause = match instance.state {
-            state if !state.lives() => about("ec2-cause-terminated").with("state", state),
+            State::Terminated => about("ec2-cause-terminated"),
+            State::ShuttingDown => about("ec2-cause-shutting-down"),
             _ if is_rootless => no_root(),
             _ if !instance.auto_public => about("ec2-cause-never-address"),
             state => about("ec2-cause-no-address").with("state", state),
@@ -147,8 +148,20 @@ fn windows(asker: &Asker, account: &Account, instance: &Instance, asked: &Where)
     let Some(known) = private_half(asker, instance) else {
         return about("ec2-cause-windows-no-key");
     };
-    let named = asked.identity.as_ref().map(|file| file.display().to_string());
-    about("ec2-cause-windows").with("file", shell_word(&named.unwrap_or(known)))
+    let named = asked.identity.as_deref();
+    let file = named.map(|named| look(&asker.path(named), named)).unwrap_or_default();
+    let typed = named.map(|named| shell_word(&named.display().to_string()));
+    let public = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
+    let is_another = file.key.as_ref().zip(public).is_some_and(|(key, (own, _))| *key != own);
+    match typed {
+        Some(typed) if is_another => about("ec2-cause-windows-other-key")
+            .with("name", instance.key_name.as_deref().unwrap_or_default())
+            .with("other", typed)
+            .with("file", shell_word(&known)),
+        // What cannot be read opens nothing.
+        Some(typed) if file.reason.is_none() => about("ec2-cause-windows").with("file", typed),
+        _ => about("ec2-cause-windows").with("file", shell_word(&known)),
+    }
 }
 
 fn dropped(account: &Account, instance: &Instance, drop: &Drop, from: IpAddr) -> Problem {

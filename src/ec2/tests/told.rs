@@ -54,3 +54,33 @@ fn a_reboot_is_told_with_whoever_wanted_it() {
     cloud.act(|a, c| a.create_image(&image(true, "two"), c)).unwrap();
     assert!(reboots(&mut cloud).is_empty());
 }
+
+/// What a stop has taken, the end does not take a second time.
+#[test]
+fn an_instance_store_is_lost_once() {
+    let mut cloud = Cloud::new();
+    let wiped = |cloud: &mut Cloud| {
+        let told = cloud.account.take_events();
+        told.iter().filter(|it| matches!(it.event, Event::InstanceStoreWiped { .. })).count()
+    };
+    for (stopped, lost) in [(true, [1, 0]), (false, [0, 1])] {
+        let request =
+            RunInstances { kind: InstanceType::M5dLarge, ..cloud.request(System::Ubuntu) };
+        let id = cloud.launch(request);
+        cloud.account.take_events();
+        if stopped {
+            cloud.stop(id, false);
+        }
+        let at_the_stop = wiped(&mut cloud);
+        let before = cloud.account.clone();
+        cloud.act(|a, c| a.terminate_instances(&[id], c)).unwrap();
+        cloud.wait(100_000);
+        let told = cloud.account.take_events();
+        let at_the_end =
+            told.iter().filter(|it| matches!(it.event, Event::InstanceStoreWiped { .. })).count();
+        assert_eq!([at_the_stop, at_the_end], lost);
+        let fates = fates(&before, &cloud.account, id, &told);
+        let store = fates.iter().find(|(thing, _)| matches!(thing, Thing::InstanceStore(_)));
+        assert_eq!(store.map(|(_, fate)| *fate), (!stopped).then_some(Fate::Lost));
+    }
+}

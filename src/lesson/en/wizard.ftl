@@ -175,21 +175,52 @@ wizard-keys-sure = Enter: launch without a key · b: back · Ctrl-D: give up
 wizard-later-login-as = You log in as { $user }. The image that you chose says so.
 wizard-later-keys-of-image = The public keys in the authorized_keys of this image come along: whoever has a private key of theirs gets in, too.
 wizard-later-password = Nobody logs in with the key: it opens the administrator’s password (keystep ec2 password).
-wizard-later-past-support = It gets no security updates any more.
-wizard-later-instance-store = It has { $gb } GB of instance store, which are empty after each stop. Nothing that must not be lost belongs there.
-wizard-later-no-instance-store = It has no instance store: all data is on EBS.
+wizard-later-no-password = Without a key pair nobody can open the administrator’s password: nobody gets in.
+wizard-later-past-support = { $count ->
+        [1] It gets no security updates any more.
+       *[other] They get no security updates any more.
+    }
+wizard-later-instance-store = { $count ->
+        [1] It has { $gb } GB of instance store, which are empty after each stop. Nothing that must not be lost belongs there.
+       *[other] Each has { $gb } GB of instance store, which are empty after each stop. Nothing that must not be lost belongs there.
+    }
+wizard-later-no-instance-store = { $count ->
+        [1] It has no instance store: all data is on EBS.
+       *[other] They have no instance store: all data is on EBS.
+    }
 wizard-later-several = { $count } instances run, and each of them costs.
-wizard-later-public-address = Its public address is another one after each stop and start. It costs, in use or not, since 2024-02-01 (AWS re:Post, “Why am I seeing charges for Public IPv4”).
-wizard-later-no-public-address = Nobody reaches it from outside: no ssh from this computer. An Elastic IP can be added later.
-wizard-later-goes-at-shutdown = Whoever turns it off from inside (sudo shutdown -h now) terminates it, with what goes with it.
-wizard-later-windows-goes-at-shutdown = Whoever shuts it down from inside terminates it, with what goes with it.
-wizard-later-hibernates = Its memory can be kept on the root volume, which must be encrypted for that.
-wizard-later-root-goes = Terminating it deletes the root volume, with all that is on it.
+wizard-later-public-address = { $count ->
+        [1] Its public address is another one after each stop and start. It costs, in use or not, since 2024-02-01 (AWS re:Post, “Why am I seeing charges for Public IPv4”).
+       *[other] The public address of each is another one after each stop and start. They cost, in use or not, since 2024-02-01 (AWS re:Post, “Why am I seeing charges for Public IPv4”).
+    }
+wizard-later-no-public-address = { $count ->
+        [1] Nobody reaches it from outside: no ssh from this computer. An Elastic IP can be added later.
+       *[other] Nobody reaches them from outside: no ssh from this computer. Elastic IPs can be added later.
+    }
+wizard-later-goes-at-shutdown = { $count ->
+        [1] Whoever turns it off from inside (sudo shutdown -h now) terminates it, with what goes with it.
+       *[other] Whoever turns one off from inside (sudo shutdown -h now) terminates it, with what goes with it.
+    }
+wizard-later-windows-goes-at-shutdown = { $count ->
+        [1] Whoever shuts it down from inside terminates it, with what goes with it.
+       *[other] Whoever shuts one down from inside terminates it, with what goes with it.
+    }
+wizard-later-hibernates = { $count ->
+        [1] Its memory can be kept on the root volume, which must be encrypted for that.
+       *[other] The memory of each can be kept on its root volume, which must be encrypted for that.
+    }
+wizard-later-root-goes = { $count ->
+        [1] Terminating it deletes the root volume, with all that is on it.
+       *[other] Terminating one deletes its root volume, with all that is on it.
+    }
 wizard-later-root-stays = { $count ->
         [1] The root volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
        *[other] The root volumes stay when they are terminated, and their { $gib } GiB ({ $count } × { $each } GiB) cost until you delete them.
     }
-wizard-later-data-goes = Terminating it deletes the further volume, with all that is on it.
+wizard-later-data-goes = { $count ->
+        [1] Terminating it deletes the further volume, with all that is on it.
+       *[other] Terminating one deletes its further volume, with all that is on it.
+    }
 wizard-later-data-stays = { $count ->
         [1] The further volume stays when it is terminated, and its { $gib } GiB cost until you delete it.
        *[other] The further volumes stay when they are terminated, and their { $gib } GiB ({ $count } × { $each } GiB) cost until you delete them.
@@ -198,18 +229,34 @@ wizard-later-stopped-costs = { $count ->
         [1] While it is stopped, { $gib } GiB of volumes cost as before.
        *[other] While they are stopped, { $gib } GiB of volumes ({ $count } × { $each } GiB) cost as before.
     }
-wizard-later-named = The list shows { $name }.
-wizard-later-unnamed = The list shows its id alone.
+wizard-later-named = { $count ->
+        [1] The list shows { $name }.
+       *[other] The list shows { $name } for each of them: their ids tell them apart.
+    }
+wizard-later-unnamed = { $count ->
+        [1] The list shows its id alone.
+       *[other] The list shows their ids alone.
+    }
 wizard-later-open-to-me = This computer alone gets through to port { $port }. From elsewhere a login times out.
 wizard-later-open-to-all = Everybody gets through to port { $port }.
 wizard-later-key-alone = The key alone decides who of them gets in.
 wizard-later-password-alone = The password alone keeps them out.
-wizard-later-no-address-for-rules = It has no public address: nobody gets through from outside, whatever the rules say.
-wizard-later-open-to = Port { $port } is open to { $range }. From elsewhere a login times out.
+wizard-later-no-address-for-rules = { $count ->
+        [1] It has no public address: nobody gets through from outside, whatever the rules say.
+       *[other] They have no public address: nobody gets through from outside, whatever the rules say.
+    }
+wizard-later-open-to = Port { $port } is open to { $ranges }. From elsewhere a login times out.
+wizard-this-computer = this computer
 wizard-later-open-to-nobody = Nobody gets through to port { $port }: a login times out.
-wizard-later-group-of-others = It is one more member of { $name }. What is changed there acts on all members.
+wizard-later-group-of-others = { $count ->
+        [1] It is one more member of { $name }. What is changed there acts on all members.
+       *[other] They are { $count } more members of { $name }. What is changed there acts on all members.
+    }
 wizard-later-new-key = The key pair { $name } is made. Its private key is written into a file, once.
-wizard-later-old-key = What opens it is the private key of { $name }. Neither keystep nor AWS has that.
+wizard-later-old-key = { $count ->
+        [1] What opens it is the private key of { $name }. Neither keystep nor AWS has that.
+       *[other] What opens them is the private key of { $name }. Neither keystep nor AWS has that.
+    }
 wizard-later-no-key = No key is put there. Only a key that the image brings along gets in.
 
 ## Why an answer cannot be

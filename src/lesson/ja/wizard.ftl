@@ -50,7 +50,7 @@ wizard-more-details =
 ## ④ ストレージ
 
 wizard-step-storage = ストレージの追加
-    .what = ストレージは、サーバーにくっつけるデータの保存場所です。EBSはサーバーとは別のディスクで、同じゾーンのほかのインスタンスに付け替えでき、費用は別にかかります。インスタンスストアはホストのディスクで、再起動では残りますが、停止、休止、終了のあとは空になります。
+    .what = ストレージは、サーバーにくっつけるデータの保存場所です。EBSはサーバーとは別のディスクで、同じゾーンのほかのインスタンスに付け替えでき、料金は別にかかります。インスタンスストアはホストのディスクで、再起動では残りますが、停止、休止、終了のあとは空になります。
     .today = 「ストレージを設定」
     .but = ノートには「Stop/TerminateしてもEBSは保存可能」とあります。そのとおり、残すことはできます。ただ、何も変えなければ、停止では全部残り、終了（Terminate）ではルートボリュームが削除されます。決めるのは「終了時に削除」（ノートの画面では「合わせて削除」）です。「はい」なら課金を避けられ、「いいえ」ならデータが残ります（EC2ユーザーガイド「Preserve data when an instance is terminated」）。
 wizard-more-storage =
@@ -175,21 +175,52 @@ wizard-keys-sure = Enter：鍵なしで起動する ・ b：戻る ・ Ctrl-D：
 wizard-later-login-as = ログインするときのユーザー名は { $user } です。決めるのは、選んだAMIです。
 wizard-later-keys-of-image = このAMIの authorized_keys に入っている公開鍵も、そのまま付いてきます。その秘密鍵を持つ人も入れます。
 wizard-later-password = 鍵ではログインしません。鍵で、管理者のパスワードを開けます（keystep ec2 password）。
-wizard-later-past-support = セキュリティの更新は、もう届きません。
-wizard-later-instance-store = { $gb } GBのインスタンスストアが付いていて、停止するたびに空になります。なくなって困るデータは置きません。
-wizard-later-no-instance-store = インスタンスストアはありません。データは全部EBSに置きます。
+wizard-later-no-password = キーペアがないと、管理者のパスワードを開けません。誰も入れません。
+wizard-later-past-support = { $count ->
+        [1] セキュリティの更新は、もう届きません。
+       *[other] どのインスタンスにも、セキュリティの更新は、もう届きません。
+    }
+wizard-later-instance-store = { $count ->
+        [1] { $gb } GBのインスタンスストアが付いていて、停止するたびに空になります。なくなって困るデータは置きません。
+       *[other] それぞれに{ $gb } GBのインスタンスストアが付いていて、停止するたびに空になります。なくなって困るデータは置きません。
+    }
+wizard-later-no-instance-store = { $count ->
+        [1] インスタンスストアはありません。データは全部EBSに置きます。
+       *[other] どれにもインスタンスストアはありません。データは全部EBSに置きます。
+    }
 wizard-later-several = { $count }台が動き、1台ごとに料金がかかります。
-wizard-later-public-address = パブリックアドレスは、停止して開始するたびに変わります。2024-02-01から、使っていてもいなくても料金がかかります（AWS re:Post「Why am I seeing charges for Public IPv4」）。
-wizard-later-no-public-address = 外からは届きません。このパソコンからもsshできません。Elastic IPなら、あとから付けられます。
-wizard-later-goes-at-shutdown = 中で sudo shutdown -h now と打つと、終了（Terminate）します。一緒に消えるものも、そのとき消えます。
-wizard-later-windows-goes-at-shutdown = 中でシャットダウンすると、終了（Terminate）します。一緒に消えるものも、そのとき消えます。
-wizard-later-hibernates = メモリの中身をルートボリュームに残せます。そのために暗号化が必要です。
-wizard-later-root-goes = 終了（Terminate）すると、ルートボリュームは中身ごと削除されます。
+wizard-later-public-address = { $count ->
+        [1] パブリックアドレスは、停止して開始するたびに変わります。2024-02-01から、使っていてもいなくても料金がかかります（AWS re:Post「Why am I seeing charges for Public IPv4」）。
+       *[other] それぞれのパブリックアドレスは、停止して開始するたびに変わります。2024-02-01から、使っていてもいなくても料金がかかります（AWS re:Post「Why am I seeing charges for Public IPv4」）。
+    }
+wizard-later-no-public-address = { $count ->
+        [1] 外からは届きません。このパソコンからもsshできません。Elastic IPなら、あとから付けられます。
+       *[other] どれにも、外からは届きません。このパソコンからもsshできません。Elastic IPなら、あとから付けられます。
+    }
+wizard-later-goes-at-shutdown = { $count ->
+        [1] 中で sudo shutdown -h now と打つと、終了（Terminate）します。一緒に消えるものも、そのとき消えます。
+       *[other] 中で sudo shutdown -h now と打つと、そのインスタンスは終了（Terminate）します。一緒に消えるものも、そのとき消えます。
+    }
+wizard-later-windows-goes-at-shutdown = { $count ->
+        [1] 中でシャットダウンすると、終了（Terminate）します。一緒に消えるものも、そのとき消えます。
+       *[other] 中でシャットダウンすると、そのインスタンスは終了（Terminate）します。一緒に消えるものも、そのとき消えます。
+    }
+wizard-later-hibernates = { $count ->
+        [1] メモリの中身をルートボリュームに残せます。そのために暗号化が必要です。
+       *[other] それぞれのメモリの中身を、そのルートボリュームに残せます。そのために暗号化が必要です。
+    }
+wizard-later-root-goes = { $count ->
+        [1] 終了（Terminate）すると、ルートボリュームは中身ごと削除されます。
+       *[other] インスタンスを終了（Terminate）すると、そのルートボリュームは中身ごと削除されます。
+    }
 wizard-later-root-stays = 終了しても、ルートボリュームは残ります。{ $gib } GiB分{ $count ->
         [1] {""}
        *[other] （{ $each } GiB×{ $count }台）
     }の料金は、削除するまでかかります。
-wizard-later-data-goes = 終了（Terminate）すると、追加のボリュームは中身ごと削除されます。
+wizard-later-data-goes = { $count ->
+        [1] 終了（Terminate）すると、追加のボリュームは中身ごと削除されます。
+       *[other] インスタンスを終了（Terminate）すると、その追加のボリュームは中身ごと削除されます。
+    }
 wizard-later-data-stays = 終了しても、追加のボリュームは残ります。{ $gib } GiB分{ $count ->
         [1] {""}
        *[other] （{ $each } GiB×{ $count }台）
@@ -198,18 +229,34 @@ wizard-later-stopped-costs = 停止しているあいだも、{ $gib } GiB{ $cou
         [1] {""}
        *[other] （{ $each } GiB×{ $count }台）
     }のボリュームの料金はかかります。
-wizard-later-named = 一覧には { $name } と出ます。
-wizard-later-unnamed = 一覧に出るのはIDだけです。
+wizard-later-named = { $count ->
+        [1] 一覧には { $name } と出ます。
+       *[other] 一覧には、どれも { $name } と出ます。見分けるのはIDです。
+    }
+wizard-later-unnamed = { $count ->
+        [1] 一覧に出るのはIDだけです。
+       *[other] 一覧に出るのは、それぞれのIDだけです。
+    }
 wizard-later-open-to-me = { $port }番ポートに届くのは、このパソコンからだけです。ほかからのログインは、時間切れになります。
 wizard-later-open-to-all = { $port }番ポートには、誰でも届きます。
 wizard-later-key-alone = 届いた人が入れるかどうかは、鍵だけで決まります。
 wizard-later-password-alone = 届いた人を防いでいるのは、パスワードだけです。
-wizard-later-no-address-for-rules = パブリックIPがないので、どんなルールがあっても、外からは届きません。
-wizard-later-open-to = { $port }番ポートには、{ $range } から届きます。ほかからのログインは、時間切れになります。
+wizard-later-no-address-for-rules = { $count ->
+        [1] パブリックIPがないので、どんなルールがあっても、外からは届きません。
+       *[other] どれにもパブリックIPがないので、どんなルールがあっても、外からは届きません。
+    }
+wizard-later-open-to = { $port }番ポートには、{ $ranges } から届きます。ほかからのログインは、時間切れになります。
+wizard-this-computer = このパソコン
 wizard-later-open-to-nobody = { $port }番ポートには、誰も届きません。ログインは時間切れになります。
-wizard-later-group-of-others = { $name } の仲間が増えます。このグループを変えると、仲間全部に効きます。
+wizard-later-group-of-others = { $count ->
+        [1] { $name } の仲間が増えます。このグループを変えると、仲間全部に効きます。
+       *[other] { $name } の仲間が{ $count }台増えます。このグループを変えると、仲間全部に効きます。
+    }
 wizard-later-new-key = キーペア { $name } を作ります。秘密鍵をファイルに書くのは、一度だけです。
-wizard-later-old-key = 開けるのは、{ $name } の秘密鍵です。その秘密鍵は、keystepもAWSも持っていません。
+wizard-later-old-key = { $count ->
+        [1] 開けるのは、{ $name } の秘密鍵です。その秘密鍵は、keystepもAWSも持っていません。
+       *[other] どれも、開けるのは、{ $name } の秘密鍵です。その秘密鍵は、keystepもAWSも持っていません。
+    }
 wizard-later-no-key = 鍵は置かれません。入れるのは、AMIに初めから入っている鍵だけです。
 
 ## 答えが合わない理由

@@ -42,8 +42,7 @@ pub fn bill_since(words: &Words, account: &Account, before: &Account, style: Sty
 fn table(words: &Words, account: &Account, bill: &Bill, style: Style) -> String {
     let mut rows: Vec<Vec<String>> = Vec::new();
     for item in bill.instances.iter().filter(|item| item.costs()) {
-        let runs = item.state == State::Running;
-        let what = if runs { "ec2-cost-running" } else { "ec2-cost-not-running" };
+        let what = if item.runs() { "ec2-cost-running" } else { "ec2-cost-not-running" };
         rows.push(vec![
             called(account, item.id),
             item.kind.to_string(),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::ec2::StopInstances;
+use crate::ec2::{Cidr, GroupRef, NewRule, Permission};
 
 /// A cloud with an image of one's own whose root is encrypted.
 fn with_encrypted_image() -> (Cloud, String) {
@@ -107,6 +108,53 @@ fn what_costs_is_counted_for_each_instance() {
         later,
         [Later::RootStays(gib(8)), Later::DataStays(gib(8)), Later::StoppedCosts(gib(16))]
     );
+}
+
+/// All rules of a group are told together: what one of them opens no other one shuts.
+#[test]
+fn whom_several_rules_let_through_is_told_once() {
+    let mut cloud = Cloud::new();
+    let all: [Cidr; 4] = ["127.0.0.1/32", "127.0.5.0/24", "127.0.5.0/24", "0.0.0.0/0"]
+        .map(|range| range.parse().unwrap());
+    let [mine, school, ..] = all;
+    let group = cloud.act(|a, c| a.create_security_group("g", "g", Tags::new(), c)).unwrap();
+    let told = |cloud: &Cloud| {
+        let mut wizard = cloud.wizard();
+        wizard.answer(Question::Group, "g").unwrap();
+        wizard.answer(Question::Key, "none").unwrap();
+        wizard.later(Step::Firewall).split_off(1)
+    };
+    assert_eq!(told(&cloud), [Later::OpenToNobody(22)]);
+    let expected = [
+        Later::OpenToMe(22),
+        Later::OpenTo(22, vec![mine, school]),
+        Later::OpenTo(22, vec![mine, school]),
+        Later::OpenToAll(22),
+    ];
+    for (number, (range, expected)) in all.into_iter().zip(expected).enumerate() {
+        let mut rule = Permission::tcp(22, range);
+        // The same again, with other ports.
+        if number == 2 {
+            rule.ports = None;
+        }
+        let rules = [NewRule { permission: rule, description: None }];
+        cloud
+            .act(|a, c| a.authorize_ingress(&GroupRef::Id(group), &rules, &Tags::new(), c))
+            .unwrap();
+        // Nor does a key decide where there is none.
+        assert_eq!(told(&cloud), [expected]);
+    }
+}
+
+/// Nobody gets into a Windows whose password nobody can open.
+#[test]
+fn no_key_opens_a_windows_that_has_none() {
+    let mut wizard = Cloud::new().wizard();
+    wizard.answer(Question::Image, "windows").unwrap();
+    assert_eq!(wizard.later(Step::Image), [Later::Password]);
+    wizard.answer(Question::Key, "none").unwrap();
+    let all = [Step::Image, Step::Review].map(|step| wizard.later(step));
+    assert_eq!(all, [vec![], vec![Later::NoPassword]]);
 }
 
 #[test]

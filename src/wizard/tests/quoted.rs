@@ -45,5 +45,8 @@ fn from_where_somebody_comes_is_read_in_one_way() {
     }
     let mut wizard = Cloud::new().wizard();
     wizard.answer(Question::Source, "10.0.0.1").unwrap();
-    assert_eq!(wizard.later(Step::Firewall), [Later::OpenTo(22, "10.0.0.1/32".parse().unwrap())]);
+    assert_eq!(
+        wizard.later(Step::Firewall),
+        [Later::OpenTo(22, vec!["10.0.0.1/32".parse().unwrap()])]
+    );
 }

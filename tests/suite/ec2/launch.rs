@@ -168,7 +168,7 @@ fn at_a_terminal_each_step_is_a_screen() {
             ("", &title(Step::Firewall)),
             ("", &title(Step::Review)),
             // To a step and back to the review.
-            ("5", &words.get("wizard-later-unnamed")),
+            ("5", place.says("The list shows its id alone.", "一覧に出るのはIDだけです。")),
             ("1", &words.get("wizard-free-text")),
             ("web", place.says("The list shows web.", "一覧には web と出ます。")),
             ("", &words.get("wizard-keys-review")),

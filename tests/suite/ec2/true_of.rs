@@ -143,6 +143,90 @@ fn who_is_kept_from_terminating_is_told_what_to_type() {
     ec2(&place, "terminate web").ends(0);
 }
 
+/// What is stopped costs nothing for itself, so it is not counted with what goes on costing.
+#[test]
+fn only_what_runs_is_counted_with_what_costs() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        ec2(&place, "launch --yes --name one --key none --count 2").ends(0);
+        let two = place.says("2 instances", "インスタンス2台");
+        let one = place.says("1 instance,", "インスタンス1台");
+        let allocate = || plain(ec2(&place, "address allocate").ends(0));
+        assert!(allocate().contains(two));
+        let all = ec2(&place, "ls --json").ends(0).json().to_string();
+        let id = all.split('"').find(|word| word.starts_with("i-")).unwrap().to_owned();
+        ec2(&place, &format!("stop {id}")).ends(0);
+        let told = allocate();
+        assert!(told.contains(one) && !told.contains(two), "{told}");
+    }
+}
+
+/// A launch of several is told of several, and of one that has no key nothing is said of a key.
+#[test]
+fn a_launch_is_told_as_it_is() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let more = "--data ebs --data-delete yes --on-shutdown terminate --source anywhere";
+        let one = ec2(&place, &format!("launch --yes --key none {more}"));
+        let decides = place.says("The key alone decides", "鍵だけで決まります");
+        assert!(!plain(one.ends(0)).contains(decides), "{one:?}");
+        let line = "launch --yes --count 2 --key none --group launch-wizard-1 --data ebs --data-delete \
+                    yes --on-shutdown terminate";
+        let several = ec2(&place, line);
+        for told in [
+            place.says("They are 2 more members of", "launch-wizard-1 の仲間が2台増えます"),
+            place.says("Terminating one deletes its root", "そのルートボリュームは中身ごと"),
+            place.says("Terminating one deletes its further", "その追加のボリュームは中身ごと"),
+            place.says("Whoever turns one off from inside", "そのインスタンスは終了"),
+        ] {
+            assert!(
+                joined(plain(several.ends(0))).contains(&joined(told.to_owned())),
+                "{several:?}"
+            );
+        }
+        let windows = ec2(&place, "launch --yes --image windows --name wk --key none");
+        let nobody = place.says("nobody gets in", "誰も入れません");
+        assert_eq!(plain(windows.ends(0)).matches(nobody).count(), 1, "{windows:?}");
+        for other in
+            [place.says("it opens the", "鍵で、管理者の"), place.says("brings along", "初めから")]
+        {
+            assert!(!plain(&windows).contains(other), "{windows:?}");
+        }
+    }
+}
+
+/// A file that opens nothing is not advised; and what is gone is told once to be so.
+#[test]
+fn why_advises_the_key_that_opens() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for name in ["small", "imp"] {
+            ec2(
+                &place,
+                &format!("launch --yes --image windows --name {name} --key new --key-name {name}"),
+            )
+            .ends(0);
+        }
+        let _console = console(&place);
+        let line = "password small -i small.pem";
+        let another = place.says("is the one of another pair", "別のキーペアのもの");
+        for (file, is_another) in [("small.pem", false), ("imp.pem", true), ("none.pem", false)] {
+            let why = ec2(&place, &format!("why small -i {file}"));
+            assert!(plain(why.ends(0)).contains(&format!("keystep ec2 {line}")), "{why:?}");
+            assert_eq!(
+                joined(plain(&why)).contains(&joined(another.to_owned())),
+                is_another,
+                "{why:?}"
+            );
+        }
+        ec2(&place, "terminate small").ends(0);
+        let why = ec2(&place, "why small");
+        let gone =
+            place.says("terminated. It does not come", "small は終了（Terminate）しました。元");
+        assert!(joined(plain(why.ends(0))).contains(&joined(gone.to_owned())), "{why:?}");
+    }
+}
+
 fn joined(text: String) -> String {
     text.replace([' ', '\n'], "")
 }
