@@ -75,7 +75,9 @@ pub use ssh::{ended, nothing_in_common, ssh, ssh_typed};
 pub use travels::{State, Thing, Travels};
 pub use typed::Typed;
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
-pub use witness::{agent, agent_asked, agent_bound, agent_fields, agent_signed, new_keys, tap};
+pub use witness::{
+    TapOutcome, agent, agent_asked, agent_bound, agent_fields, agent_signed, new_keys, tap,
+};
 pub use work::{Layout, LayoutRow, Portion, Work};
 
 use crate::lesson::Words;

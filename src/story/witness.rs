@@ -5,13 +5,16 @@
 //! |---|---|
 //! | `witness/agent.rs` | what an agent was asked, and what it did |
 //! | `witness/tap.rs` | what an eavesdropper heard |
+//! | `witness/outcome.rs` | what an eavesdropper can say of how it ended |
 
 mod agent;
+mod outcome;
 mod tap;
 #[cfg(test)]
 mod tests;
 
 pub use agent::{agent, agent_asked, agent_bound, agent_fields, agent_signed};
+pub use outcome::TapOutcome;
 pub use tap::{new_keys, tap};
 
 use super::notice::NoticeKind;

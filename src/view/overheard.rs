@@ -10,10 +10,18 @@ use super::text::Style;
 use crate::lesson::{Words, args};
 use crate::ssh::{Answer, Choice, Input, Offered, Overheard, Side};
 use crate::story;
+use crate::story::TapOutcome;
 use crate::text::escape;
 
-/// An event, told; so long after the beginning of the connection.
-pub fn eavesdropped(words: &Words, event: &Overheard, after: Duration, style: Style) -> String {
+/// An event, told; so long after the beginning of the connection. Whether some of what came could not be
+/// read is known in the end.
+pub fn eavesdropped(
+    words: &Words,
+    event: &Overheard,
+    is_unread: bool,
+    after: Duration,
+    style: Style,
+) -> String {
     let say = |from: &Side, text: &str| wrap(text, style.width, &from_side(words, *from));
     let head = |text: &str| Paint::Heading.on(&wrap(text, style.width, ""));
     let bytes = |count: usize| words.with("overheard-bytes", args![count]);
@@ -39,7 +47,8 @@ pub fn eavesdropped(words: &Words, event: &Overheard, after: Duration, style: St
             };
             let mut out = head(&words.get("overheard-chosen"));
             out += &rows(&choices.iter().map(choice).collect::<Vec<_>>(), style.width);
-            if *strict {
+            // Else nobody ever has the new keys whose beginning it would protect.
+            if *strict && choices.iter().all(|choice| choice.name.is_some()) {
                 out += &wrap(&words.get("overheard-strict"), style.width, "  ");
             }
             out
@@ -94,9 +103,12 @@ pub fn eavesdropped(words: &Words, event: &Overheard, after: Duration, style: St
             Paint::Alert.on(&say(from, &words.get("overheard-unreadable")))
         }
         Overheard::Over { to_server, to_client } => {
-            let over = words.with("overheard-over", args![to_server, to_client]);
-            let why = wrap(&words.get("overheard-sealed-why"), style.width, "");
-            head(&over) + &why
+            let outcome = TapOutcome::after(*to_server, *to_client, is_unread);
+            let over = head(&outcome.over(words, *to_server, *to_client));
+            match outcome {
+                TapOutcome::InClear | TapOutcome::Unread => over,
+                _ => over + &wrap(&outcome.closing(words), style.width, ""),
+            }
         }
     }
 }

@@ -420,7 +420,10 @@ fn where_nobody_can_be_asked_nothing_is_begun() {
 fn a_tap_without_its_server_says_so_and_takes_two_words() {
     for language in LANGUAGES {
         let place = Place::new(language);
-        place.run("tap --proxy-command 127.0.0.1 seven").complains(2, &["seven"]);
+        for port in ["seven", "0", "65536"] {
+            let line = format!("tap --proxy-command 127.0.0.1 {port}");
+            place.run(&line).complains(2, &[port, "65535"]);
+        }
         place.run("tap --proxy-command 127.0.0.1").ends(2);
         place.run("tap").ends(2);
         place.run("tap --listen 127.0.0.1:0").ends(2);

@@ -4,6 +4,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -34,7 +35,8 @@ pub(crate) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
     let ended = runtime.block_on(async {
         // ssh ends its ProxyCommand with SIGHUP: what was seen is still to be saved.
         let interrupted = net::interrupted();
-        let ear = Ear { console: Arc::clone(console), journal: Arc::clone(&journal) };
+        let (console, journal) = (Arc::clone(console), Arc::clone(&journal));
+        let ear = Ear { console, journal, is_unread: AtomicBool::new(false) };
         let ear = Arc::new((ear, Mutex::new(Eavesdropper::default())));
         tokio::select! {
             broken = async { pass(connect(&args.proxy_command).await?, &ear).await } => broken?,
@@ -59,11 +61,9 @@ async fn connect(to: &[String]) -> Result<TcpStream> {
         let problem = Problem::new("err-usage").sentence("help", help_of(Some("tap")));
         return Err(Failure::Usage(problem));
     };
-    let wrong = |_| {
-        let problem = Problem::new("err-tap-port").with("port", port);
-        Failure::Usage(problem)
-    };
-    let number: u16 = port.parse().map_err(wrong)?;
+    let wrong = || Failure::Usage(Problem::new("err-tap-port").with("port", port));
+    let number = port.parse().ok().filter(|port| *port != 0);
+    let number: u16 = number.ok_or_else(wrong)?;
     let connected = tokio::net::TcpStream::connect((host.as_str(), number)).await;
     let server = connected.and_then(|server| {
         server.set_nodelay(true)?;
@@ -81,12 +81,19 @@ async fn connect(to: &[String]) -> Result<TcpStream> {
 struct Ear {
     console: Arc<Console>,
     journal: Arc<Journal<Overheard>>,
+    /// Whether some of it could not be read.
+    is_unread: AtomicBool,
 }
 
 impl Ear {
     fn tell(&self, event: &Overheard) {
         let Console { words, style, .. } = &*self.console;
-        self.journal.tell(None, event, |after| view::eavesdropped(words, event, after, *style));
+        if matches!(event, Overheard::Unreadable { .. }) {
+            self.is_unread.store(true, Ordering::Relaxed);
+        }
+        let is_unread = self.is_unread.load(Ordering::Relaxed);
+        let told = |after| view::eavesdropped(words, event, is_unread, after, *style);
+        self.journal.tell(None, event, told);
     }
 }
 

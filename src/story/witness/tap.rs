@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::kind;
+use super::outcome::TapOutcome;
 use crate::lesson::{Term, Words, args};
 use crate::ssh::{Answer, Choice, Field, Form, Input, Kind, Overheard, Side, fields};
 use crate::story::cast::{Actor, Holding};
@@ -21,17 +22,21 @@ use crate::transcript::Witness;
 /// The story of what an eavesdropper heard.
 pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
     let mut tale = Tale::new(words, kind("witness-overheard"));
+    let outcome = TapOutcome::of(witness);
+    let is_agreed = witness.events.iter().any(|it| matches!(it.event, Overheard::NewKeys { .. }));
     let (mut reason, mut sealed) = (None, Vec::new());
     let mut summary = Vec::new();
     for entry in &witness.events {
         tale.at += 1;
         match &entry.event {
             Overheard::Over { to_server, to_client } => {
-                reason = Some(words.with("overheard-over", args![to_server, to_client]));
+                reason = Some(outcome.over(words, *to_server, *to_client));
             }
             Overheard::Sealed { from, bytes, packet } => {
                 sealed.push(tale.piece(*from, (*bytes, *packet), entry.at));
             }
+            // Nobody has the new keys yet whose beginning it would protect.
+            Overheard::Chosen { choices, strict } => tale.chosen(choices, *strict && is_agreed),
             event => tale.overheard(event),
         }
         if let Overheard::Version { line, .. } = &entry.event {
@@ -39,9 +44,9 @@ pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
         }
     }
     if !sealed.is_empty() {
-        tale.sealed(sealed);
+        tale.sealed(sealed, outcome.closing(words));
     }
-    let ending = tale.ending(End::Stopped, tale.word("outcome"), reason);
+    let ending = tale.ending(End::Stopped, outcome.heading(words), reason);
     let far = |party, name: &str| Actor {
         in_view: false,
         ..tale.actor(party, words.get(name), (Holding::Nothing, tale.word("holds-unseen")))
@@ -52,13 +57,17 @@ pub fn tap(words: &Words, witness: &Witness<Overheard>) -> Story {
         far(Server, "party-server"),
         tale.actor(Eavesdropper, words.get("party-eavesdropper"), holds),
     ];
-    let closing = vec![Body::Prose(words.get("overheard-sealed-why"))];
+    let closing = vec![Body::Prose(outcome.closing(words))];
     let summary = summary.join(" · ");
     let about = Vec::new();
     let overview = Overview::default();
     let exercise = Exercise::default();
     let frame = Frame { cast, summary, about, overview, ending, closing, exercise };
-    tale.story(frame, witness.when.as_deref(), witness.left_out)
+    let story = tale.story(frame, witness.when.as_deref(), witness.left_out);
+    match outcome {
+        TapOutcome::InClear => Story { footer: words.get("overheard-footer-in-clear"), ..story },
+        _ => story,
+    }
 }
 
 /// What NEWKEYS changes, and whether lengths are still seen.
@@ -105,7 +114,6 @@ impl Tale<'_> {
                     tale.learn(Eavesdropper, fact, String::new(), false);
                 });
             }
-            Overheard::Chosen { choices, strict } => self.chosen(choices, *strict),
             Overheard::Group { from, parts } => {
                 let bytes: usize = parts.iter().map(|part| part.bytes.len()).sum();
                 let said = match from {
@@ -172,7 +180,7 @@ impl Tale<'_> {
                     ..slip()
                 });
             }
-            Overheard::Sealed { .. } | Overheard::Over { .. } => {}
+            Overheard::Chosen { .. } | Overheard::Sealed { .. } | Overheard::Over { .. } => {}
         }
     }
 
@@ -275,13 +283,12 @@ impl Tale<'_> {
     }
 
     /// What is encrypted stands in one part behind the others, however much of it there is.
-    fn sealed(&mut self, mut sealed: Vec<String>) {
-        let words = self.words;
+    fn sealed(&mut self, mut sealed: Vec<String>, why: String) {
         self.left_out += sealed.len().saturating_sub(MOST_PARTS);
         sealed.truncate(MOST_PARTS);
         let seen = Seen {
             label: "sealed",
-            prose: vec![words.get("overheard-sealed-why")],
+            prose: vec![why],
             done: sealed,
             is_under_keys: true,
             terms: &[Term::Eavesdropper, Term::Encryption],

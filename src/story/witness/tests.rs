@@ -73,6 +73,45 @@ fn parts_scenes_and_bytes_fit_each_other() {
     }
 }
 
+/// How it ended is plain to see where nothing was encrypted, or by the server alone; and of what could not
+/// be read nothing is claimed.
+#[test]
+fn that_nobody_logged_in_is_said_where_it_can_be_seen() {
+    let [_, Recorded::Tap(whole)] = records() else { panic!() };
+    let [strict, why, cannot] =
+        ["overheard-strict", "overheard-sealed-why", "witness-overheard-outcome"];
+    let cut = |kept: usize, to_client, more: Option<Overheard>| {
+        let mut witness = whole.clone();
+        let entry = witness.events[0].clone();
+        witness.events.truncate(kept);
+        let over = Overheard::Over { to_server: 0, to_client };
+        let more = more.into_iter().chain([over]);
+        witness.events.extend(more.map(|event| WitnessEntry { event, ..entry.clone() }));
+        witness
+    };
+    let place = |wanted: fn(&Overheard) -> bool| {
+        whole.events.iter().position(|entry| wanted(&entry.event)).unwrap() + 1
+    };
+    let chosen = place(|event| matches!(event, Overheard::Chosen { .. }));
+    let keys = place(|event| matches!(event, Overheard::NewKeys { from: Side::Server, .. }));
+    for words in Language::ALL.map(Words::new) {
+        let said = |witness: &_, id: &str| tap(&words, witness).to_json().contains(&words.get(id));
+        let all = [strict, why, cannot].map(|id| said(&whole, id));
+        assert_eq!(all, [true, true, true]);
+        let in_clear = cut(chosen, 0, None);
+        assert_eq!([strict, why, cannot].map(|id| said(&in_clear, id)), [false; 3]);
+        let nobody = tap(&words, &in_clear).ending;
+        assert_eq!(nobody.heading, words.get("overheard-outcome-in-clear"));
+        assert_eq!(nobody.reason.as_deref(), Some(&*words.get("overheard-over-in-clear")));
+        let alone = cut(keys, 100, None);
+        assert_eq!([strict, why, cannot].map(|id| said(&alone, id)), [true, false, false]);
+        assert!(said(&alone, "overheard-hidden-server-alone"));
+        let unread = cut(chosen, 0, Some(Overheard::Unreadable { from: Side::Client }));
+        assert_eq!([why, cannot].map(|id| said(&unread, id)), [false, true]);
+        assert!(!said(&unread, "overheard-over-in-clear"));
+    }
+}
+
 /// What crosses in clear is new to whoever hears it.
 #[test]
 fn an_eavesdropper_has_what_crossed_in_clear() {

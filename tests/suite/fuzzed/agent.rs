@@ -96,7 +96,10 @@ fn overhears(dice: &mut Dice<'_>, said: &[u8]) {
     }
     for event in &events {
         for words in clean::WORDS.iter() {
-            clean::text(&plain(&view::eavesdropped(words, event, Duration::MAX, STYLE)), &all);
+            clean::text(
+                &plain(&view::eavesdropped(words, event, false, Duration::MAX, STYLE)),
+                &all,
+            );
         }
         serde_json::to_string(event).unwrap();
     }
