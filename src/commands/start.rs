@@ -180,7 +180,8 @@ fn not_parsed(
         };
     }
     let grammar = (&Cli::command(), "keystep\u{a0}");
-    console.complain(&line_problem(error, grammar, args, help_of(command)));
+    let typed = args.get(1..).unwrap_or_default();
+    console.complain(&line_problem(error, grammar, typed, help_of(command)));
     ExitCode::from(2)
 }
 

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::Expected;
-use crate::lesson::Problem;
+use crate::lesson::{Problem, shell_word};
 
 /// Where it says how it is used: the help of a command; that of keystep where the line names no command.
 pub(super) fn help_of(command: Option<&str>) -> Problem {
@@ -33,52 +33,95 @@ pub(super) fn line_problem(
     help: Problem,
 ) -> Problem {
     match too_early(error, root, line) {
-        Some(early) => too_early_problem(early, program),
+        Some(early) => early.problem(program),
         None => usage_problem(error, help),
     }
 }
 
-/// An option that stands before the command that has it: which option, and the command with those
-/// before it. `None`: that is not what is wrong.
+/// An option that stands before the command that has it.
+struct TooEarly {
+    option: String,
+    /// The command with those before it.
+    command: String,
+    /// All that was typed, in the order in which it works.
+    line: Vec<String>,
+}
+
+/// Looks for one. `None`: that is not what is wrong.
 fn too_early(
     error: &clap::Error,
     root: &clap::Command,
     line: &[impl AsRef<OsStr>],
-) -> Option<(String, String)> {
+) -> Option<TooEarly> {
     let argument = match (error.kind(), error.get(ContextKind::InvalidArg)) {
         (ErrorKind::UnknownArgument, Some(ContextValue::String(argument))) => argument,
         _ => return None,
     };
     let option = argument.split('=').next().unwrap_or_default();
-    let is_it = |arg: &clap::Arg| {
+    let is_it = |arg: &&clap::Arg| {
         let long = arg.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long));
         long || arg.get_short().is_some_and(|short| option == format!("-{short}"))
     };
+    let typed: Vec<String> =
+        line.iter().map(|word| word.as_ref().to_string_lossy().into_owned()).collect();
     // Behind it stand the words of another program.
-    let line = line.iter().map(AsRef::as_ref).take_while(|word| *word != "--");
-    let line: Vec<&OsStr> = line.collect();
-    let is_here = |word: &&OsStr| {
-        let word = word.to_string_lossy();
+    let end = typed.iter().position(|word| word == "--").unwrap_or(typed.len());
+    let (line, others) = typed.split_at(end);
+    let is_here = |word: &String| {
         word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('='))
     };
     let at = line.iter().position(is_here)?;
-    let (mut command, mut names) = (root, Vec::new());
+    let (mut command, mut names, mut places) = (root, Vec::new(), Vec::new());
     for (place, word) in line.iter().enumerate() {
         let Some(named) = command.find_subcommand(word) else { continue };
-        names.push(named.get_name());
-        if place > at && named.get_arguments().any(is_it) {
-            return Some((option.to_owned(), names.join("\u{a0}")));
+        names.push(named.get_name().to_owned());
+        places.push(place);
+        if let Some(arg) = named.get_arguments().find(is_it).filter(|_| place > at) {
+            let value = arg.get_value_names().filter(|_| arg.get_action().takes_values());
+            let mut before: Vec<String> = Vec::new();
+            for here in (0..place).filter(|here| !places.contains(here)) {
+                before.push(line[here].clone());
+                // Its value was forgotten, or was to follow.
+                if line[here] == option && places.contains(&(here + 1)) {
+                    // Of several choices the first.
+                    let first = |name: &str| name.split('|').next().map(str::to_owned);
+                    before.extend(value.into_iter().flatten().filter_map(|name| first(name)));
+                }
+            }
+            let behind = line[place + 1..].iter().cloned();
+            let all = names.iter().cloned().chain(behind).chain(before);
+            let all = all.chain(others.iter().cloned()).collect();
+            return Some(TooEarly {
+                option: option.to_owned(),
+                command: names.join("\u{a0}"),
+                line: all,
+            });
         }
         command = named;
     }
     None
 }
 
-/// That it stands there.
-fn too_early_problem((option, command): (String, String), program: &str) -> Problem {
-    let line = format!("{program}{command}\u{a0}{option}");
-    let problem = Problem::new("err-usage-too-early").with("name", option);
-    problem.with("command", command).with("line", line)
+impl TooEarly {
+    /// That it stands there.
+    fn problem(self, program: &str) -> Problem {
+        let Self { option, command, line } = self;
+        let line: Vec<String> = line.iter().map(|word| typed(word)).collect();
+        let problem = Problem::new("err-usage-too-early").with("name", option);
+        let line = format!("{program}{}", line.join("\u{a0}"));
+        problem.with("command", command).with("line", line)
+    }
+}
+
+/// A word of a line as it is typed again: an option is none that begins with `-` by mistake.
+fn typed(word: &str) -> String {
+    let rest = word.trim_start_matches('-');
+    let dashes = &word[..word.len() - rest.len()];
+    match rest {
+        "" => word.to_owned(),
+        _ if dashes.is_empty() => shell_word(word),
+        rest => format!("{dashes}{}", shell_word(rest)),
+    }
 }
 
 /// What is wrong, in the user's words, and where it says how it is right.
