@@ -145,7 +145,7 @@ fn exercise(words: &Words, journal: &Journal, last: Option<&Visit>) -> Exercise 
     Exercise {
         intro: words.get("journal-sheet"),
         material,
-        private_key: words.get("handout-not-shown"),
+        private_key: words.get("journal-not-on-the-page"),
         keys: uses.map(key_use).into(),
         keys_question: words.get("journal-keys"),
         secret: "pem",

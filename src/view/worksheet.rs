@@ -32,6 +32,10 @@ pub fn worksheet(words: &Words, story: &Story, answers: bool) -> Page {
     for question in questions {
         page.push(Block::Together(vec![Block::Table(question)]));
     }
+    // That nobody can tell is an answer, too.
+    if story.exercise.checks.iter().any(|check| check.holds.is_none()) {
+        page.push(Block::Paragraph(sheet.blank(LONG, words.get("handout-checks-unseen"))));
+    }
     page
 }
 

@@ -106,6 +106,7 @@ handout-verdict = 4. Which two things does the server check before ④? Do they 
 handout-check = what is checked
 handout-holds = holds
 handout-fails = fails
+handout-checks-unseen = Which of the two held cannot be seen from here: all that came is yes or no.
 handout-check-proof-notes = The data that came back is the random data that it chose.
 handout-check-proof-ssh1 = The hash that came is the one that it computed itself.
 handout-check-proof-ssh2 = The signature is one of this connection, this user and this key.

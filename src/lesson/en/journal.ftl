@@ -171,6 +171,7 @@ journal-know-user = user name { $value }
 journal-pem-given = { $name }, given once
 journal-pem-home = { $name }, never sent
 
+journal-not-on-the-page = (not on this page)
 journal-sheet = These are the values of what happened in this account. Long ones are shortened. The private key is a choice, too (its value is not on this page): was it ever sent?
 journal-keys = 2. Which key is it?
 journal-use-install = ⓪ At the first boot it is written into authorized_keys.

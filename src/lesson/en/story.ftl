@@ -73,6 +73,8 @@ prepare-signature = A signature is computed from data and a private key.
     .slip = data + signature
     .caption = data signed with the private key: anybody can read it
 prepare-registered = Before ①, a key pair is made, and only its public key is registered on the server.
+    .unseen = Before ①, a key pair is made, and its public key should be registered on the server (whether it is cannot be seen from here).
+    .missing = Before ①, a key pair is made, and its public key should be registered on the server. This time it was not.
     .why = It may be seen, but it must not be swapped.
     .ec2 = How it gets onto an EC2 server, you can see for yourself: keystep ec2 launch
 prepare-host = The server has a key pair, too: its host key.
@@ -102,6 +104,7 @@ story-notes-3 = Your private key opens the box, and only what was inside is sent
 story-notes-4 = The server checks two things: that the data is what it remembers, and that the public key from ① is registered for { $user }.
 story-ssh1-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which padlock is meant; it lets nobody in.
 story-ssh1-2 = The server encrypts random data and signs this connection's own value, the session identifier. The box is opened only if signature and host key fit.
+    .unwatched = The server encrypts random data and signs this connection's own value, the session identifier. The client should open the box only if signature and host key fit; whether it looked, this record does not show.
 story-ssh1-3 = You return not the decrypted data but a hash (it cannot be turned back) of it and the session identifier: so a hostile server cannot use you to decrypt for it, and the answer fits this connection alone. The private key never leaves your computer.
 story-ssh1-4 = The server checks two things: that the hash is the one it computed itself, and that the public key from ① is registered for { $user }.
 story-ssh2-1 = Along with your name and public key you send a nonce, a random number used once. The key only says which key is to verify; it lets nobody in.
@@ -122,6 +125,7 @@ story-far-2 =
         [ssh1] In the box there should be fresh random data. It is opened only if the host key is trusted and its signature fits the session identifier.
        *[ssh2] Nothing is encrypted. Each side computes the session identifier from the two nonces and the host key; it takes a host signature that fits it to show that somebody holds the host key that came.
     }
+    .unwatched = In the box there should be fresh random data. The client should open it only if the host key is trusted and its signature fits the session identifier; whether it looked, this record does not show.
 story-far-3 =
     { $method ->
         [notes] What comes back should be what was inside the box, which only the private key opens. How it was made cannot be seen from here.

@@ -106,6 +106,7 @@ handout-verdict = 4. サーバーが④の前に確かめる二つのことは�
 handout-check = 確かめること
 handout-holds = 成り立つ
 handout-fails = 成り立たない
+handout-checks-unseen = どちらが成り立ったかは、この記録からは分かりません。届いたのは、許可か拒否かだけです。
 handout-check-proof-notes = 返ってきたデータが、自分の選んだ乱数と同じか
 handout-check-proof-ssh1 = 届いたハッシュが、自分で計算したハッシュと同じか
 handout-check-proof-ssh2 = 署名が、この接続・このユーザー・この鍵のものか

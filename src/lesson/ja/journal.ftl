@@ -100,7 +100,7 @@ journal-boot-no-key = キーペアを指定していないので、公開鍵は�
 journal-about-visit =
     .point-1 = 秘密鍵は手元から動いていません。通信に流れたのは、この接続のセッション識別子への署名です。インスタンスにある公開鍵で、署名を検証します。
 journal-about-stop =
-    .point-1 = 停止中のインスタンスに費用はかかりません。ボリュームと Elastic IP アドレスには、かかり続けます。
+    .point-1 = 停止中のインスタンスに料金はかかりません。ボリュームと Elastic IP アドレスには、かかり続けます。
     .point-2 = 自動で割り当てられたパブリック IP アドレスはなくなり、次に開始すると別のアドレスになります。Elastic IP アドレスは変わりません。
 journal-about-hibernate =
     .point-1 = メモリの中身をルートボリュームに書き出し、次に開始したときに戻します。インスタンスストアの中身は、それでも消えます。
@@ -117,7 +117,7 @@ journal-about-volume =
 journal-about-copy =
     .point-1 = スナップショットは、ある時点のボリュームの写しです。AWS が管理する S3 に置かれ、自分のバケットには見えません。インスタンスから作った AMI には、ボリュームの中身が authorized_keys も含めて入ります。
 journal-about-address =
-    .point-1 = Elastic IP アドレスは、インスタンスがどうなっても、解放するまであなたのものです。使っていなくても費用がかかります。
+    .point-1 = Elastic IP アドレスは、インスタンスがどうなっても、解放するまであなたのものです。使っていなくても料金がかかります。
 journal-about-forgotten =
     .point-1 = 終了したインスタンスが一覧に見えるのは、1時間ほどです。
 
@@ -145,14 +145,14 @@ journal-outcome = { $inside ->
    *[other] ログインの記録 { $inside } 件、断った記録 { $denied } 件（続けて同じものは1件）
 }
 
-journal-left-nothing = 何も残っていません。費用のかかるものは、もうありません。
-journal-left-running = { $instance } が動いています。秒単位で費用がかかります。
-journal-left-stopped = { $instance } は停止中です。インスタンスそのものに費用はかかりません。
-journal-left-volume = { $volume }（{ $size } GiB）があります。インスタンスが何をしていても、費用がかかります。
-journal-left-snapshot = スナップショット { $snapshot } があります。削除するまで費用がかかります。
-journal-left-address = Elastic IP アドレス { $ip } があります。1時間ごとに費用がかかります。
-journal-left-public = パブリック IP アドレス { $ip } があります。1時間ごとに費用がかかります。
-journal-outlives = 残るものと消えるもの（講義ノートの表を、正しく直したもの）
+journal-left-nothing = 何も残っていません。料金のかかるものは、もうありません。
+journal-left-running = { $instance } が動いています。秒単位で料金がかかります。
+journal-left-stopped = { $instance } は停止中です。インスタンスそのものに料金はかかりません。
+journal-left-volume = { $volume }（{ $size } GiB）があります。インスタンスが何をしていても、料金がかかります。
+journal-left-snapshot = スナップショット { $snapshot } があります。削除するまで料金がかかります。
+journal-left-address = Elastic IP アドレス { $ip } があります。1時間ごとに料金がかかります。
+journal-left-public = パブリック IP アドレス { $ip } があります。1時間ごとに料金がかかります。
+journal-outlives = 残るものと消えるもの（授業ノートの表を、正しく直したもの）
 journal-outlives-reboot = 残る：ルートボリューム、データボリューム、インスタンスストア、すべてのアドレス。消える：メモリの中身。
 journal-outlives-stop = 残る：ルートボリューム、データボリューム、プライベート IP アドレス、Elastic IP アドレス。消える：メモリの中身、インスタンスストア、自動で割り当てられたパブリック IP アドレス。
 journal-outlives-hibernate = 残る：メモリの中身（ルートボリュームに書き出す）、ルートボリューム、データボリューム、プライベート IP アドレス、Elastic IP アドレス。消える：インスタンスストア、自動で割り当てられたパブリック IP アドレス。
@@ -171,6 +171,7 @@ journal-know-user = ユーザー名 { $value }
 journal-pem-given = { $name }（1回だけ渡された）
 journal-pem-home = { $name }（手元だけ）
 
+journal-not-on-the-page = （このページには書いてありません）
 journal-sheet = このアカウントで起きたことの値です（長いものは先頭だけ）。秘密鍵も選択肢に入れてあります（値は書いてありません）。送られたことはあるでしょうか。
 journal-keys = 2. どの鍵ですか。
 journal-use-install = ⓪ 初回起動で authorized_keys に書かれる

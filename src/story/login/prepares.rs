@@ -6,7 +6,7 @@ use crate::story::part::{Done, Note, Part, Reach};
 use crate::story::scene::{Place, Scene};
 use crate::story::travels::{Thing, Travels};
 use crate::text::shorten;
-use crate::transcript::{Act, Fault, Party};
+use crate::transcript::{Act, Fault, Outcome, Party};
 use crate::wire::Method;
 
 /// What a scene of ⓪ is about.
@@ -108,9 +108,24 @@ impl Login<'_> {
         })
     }
 
-    /// What a topic is, in a sentence.
+    /// What a topic is, in a sentence. That a key is registered is told where the record shows it.
     fn topic(&self, topic: Topic) -> String {
-        self.words.get(&topic_id(topic))
+        let outcome = &self.transcript.outcome;
+        let shown = match topic {
+            Topic::Registered if self.transcript.preparation.is_some() => None,
+            Topic::Registered if self.registered_key().is_some() => None,
+            Topic::Registered => match outcome {
+                Outcome::Denied { reason: Some(reason) } if !(reason.key && reason.user) => {
+                    Some("missing")
+                }
+                _ => Some("unseen"),
+            },
+            _ => None,
+        };
+        match shown {
+            Some(shown) => self.words.attribute(&topic_id(topic), shown, &[]),
+            None => self.words.get(&topic_id(topic)),
+        }
     }
 
     /// Why it is so, or what follows from it.

@@ -85,7 +85,10 @@ impl Login<'_> {
         let args = args![user = transcript.user, method = transcript.method];
         // What a server is to do in ④ is told with what follows if it does.
         let (far, how) = self.seen(step);
-        let story = self.told("story", how, step, args);
+        let story = match self.unwatched(step, how) {
+            Some(id) => words.attribute(id, "unwatched", &[]),
+            None => self.told("story", how, step, args),
+        };
         let decision = match (step, transcript.verdict()) {
             // Who answered with a substitute knows better.
             (Step::Verdict, Some(Verdict::Accept)) if far && self.glance.substituted => {
@@ -103,6 +106,17 @@ impl Login<'_> {
             false => words.get(decision),
         };
         words.sentences(&[story, decision])
+    }
+
+    /// The box of `ssh1` is to be opened by a client who has looked first. Where the record is not the
+    /// client's, nobody knows whether it has.
+    fn unwatched(&self, step: Step, how: Unusual) -> Option<&'static str> {
+        let is_box = (self.transcript.method, step) == (Method::Ssh1, Step::Challenge);
+        match (self.transcript.view, how) {
+            (View::Server, Unusual::Nothing) if is_box => Some("story-ssh1-2"),
+            (View::Eavesdropper, Unusual::Far) if is_box => Some("story-far-2"),
+            _ => None,
+        }
     }
 
     /// What is to be said on the spot, because this step is not as usual.

@@ -129,6 +129,9 @@ fn the_worksheet_tells_logins_apart() {
         let sheet = keystep::view::markdown(&keystep::view::worksheet(&words, &story, false));
         let sheet = sheet.replace('\\', "");
         assert!(rows.iter().all(|row| sheet.contains(row)) && sheet.contains(asked), "{sheet}");
+        // Whether the private key was sent is asked: it is not said to have been kept.
+        let exercise = &story.exercise;
+        assert_eq!(exercise.private_key, words.get("journal-not-on-the-page"));
     }
 }
 

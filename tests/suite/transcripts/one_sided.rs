@@ -6,8 +6,11 @@ use std::time::Duration;
 use keystep::auth::{Client, Context, Event, HostKey, HostTrust, Next, Registrations, Server};
 use keystep::crypto::{self, PrivateKey, PublicKey};
 use keystep::key::{Membership, UserName};
+use keystep::lesson::{Language, Words};
+use keystep::story::login;
 use keystep::transcript;
 use keystep::transcript::{Build, Outcome, Party, Stop, Transcript, View, knowledge, to_text};
+use keystep::view;
 use keystep::wire::{ErrorCode, ErrorMessage, Line, Method, Step};
 use rand::SeedableRng as _;
 use rand::rngs::ChaCha20Rng;
@@ -189,5 +192,41 @@ fn a_login_that_ended_at_the_host_key_holds() {
         let records = self::records(&login, method, "alice");
         each_holds(&records, "bad host signature");
         assert_eq!(records[0].outcome, Outcome::Stopped { why: Stop::BadHostSignature });
+    }
+}
+
+/// What a side cannot see, its record does not say: whether the key is registered, whether the other one
+/// looked at the host key, and which of two things held.
+#[test]
+fn a_record_says_nothing_that_its_side_cannot_see() {
+    for words in Language::ALL.map(Words::new) {
+        let registered = |how: &str| match how {
+            "shown" => words.get("prepare-registered"),
+            how => words.attribute("prepare-registered", how, &[]),
+        };
+        let unwatched = |id: &str| words.attribute(id, "unwatched", &[]);
+        for (user, at_server) in [("alice", "shown"), ("mallory", "missing")] {
+            let records = records(&log_in(Method::Ssh1, user, true, untouched), Method::Ssh1, user);
+            for (record, how) in records.iter().zip(["unseen", at_server, "unseen"]) {
+                let story = login(&words, record);
+                let told = |text: &str| story.to_json().contains(text);
+                for all in ["shown", "unseen", "missing"] {
+                    assert_eq!(
+                        told(&registered(all)),
+                        all == how,
+                        "{user} {:?} {all}",
+                        record.view
+                    );
+                }
+                assert_eq!(told(&unwatched("story-ssh1-2")), record.view == View::Server);
+                assert_eq!(told(&unwatched("story-far-2")), record.view == View::Eavesdropper);
+                // The key to the worksheet has an answer, whatever is known.
+                let key = view::plain(&view::worksheet(&words, &story, true), 1000);
+                let unseen = key.contains(&words.get("handout-checks-unseen"));
+                assert_eq!(unseen, record.view != View::Server, "{key}");
+                let sheet = view::plain(&view::worksheet(&words, &story, false), 1000);
+                assert!(!sheet.contains(&words.get("handout-checks-unseen")), "{sheet}");
+            }
+        }
     }
 }
