@@ -58,6 +58,9 @@ pub fn stopped(report: &Report) -> Problem {
             let is_small = whom.is_here() && whom.port == Some(STANDS_IN);
             problem.with("small", if is_small { "yes" } else { "no" })
         }
+        Reason::ClosedFirst => {
+            problem.with("verbose", if report.is_verbose { "yes" } else { "no" })
+        }
         Reason::Refused => problem.with("local", if whom.is_here() { "yes" } else { "no" }),
         Reason::HostChanged { host: known, file, line } => {
             changed(problem, whom, [known, file], *line)
@@ -191,6 +194,19 @@ mod tests {
             let next = next(Whom { port: Some(port), ..at(host) }, Reason::NoAnswer);
             assert_eq!(next.contains("TCP port 22 "), small, "{next}");
             assert_eq!(next.contains(&format!("TCP port {port} ")), !small, "{next}");
+        }
+    }
+
+    /// Nobody is sent to do what he did.
+    #[test]
+    fn who_ran_it_with_v_is_not_told_to() {
+        for words in Language::ALL.map(Words::new) {
+            for is_verbose in [true, false] {
+                let closed = Report::of(Whom::default(), Reason::ClosedFirst);
+                let told = stopped(&Report { is_verbose, ..closed }).explain(&words);
+                assert_eq!(told.next.contains("-v"), !is_verbose, "{}", told.next);
+                assert_eq!(told.why.contains("-v"), !is_verbose, "{}", told.why);
+            }
         }
     }
 

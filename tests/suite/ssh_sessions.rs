@@ -139,7 +139,7 @@ fn what_there_is_not_is_refused_aloud() {
     let Some((place, server)) = start("en", "") else { return };
     let sftp = run(&place, &server, "-i my.pem", &["-s", ALICE, "sftp"]);
     assert!(sftp.ends(255).err.contains("subsystem request failed"), "{sftp:?}");
-    server.err.wait_for("subsystem");
+    server.err.wait_for("subsystem sftp");
     let agent = Command::new("ssh-agent").args(["-s"]).stdin(Stdio::null()).output().unwrap();
     let agent = String::from_utf8(agent.stdout).unwrap();
     let value = |name: &str| {

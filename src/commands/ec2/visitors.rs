@@ -56,7 +56,9 @@ impl Visitors {
                         let instance = called(visitor.instance);
                         visitor.attempted(words, attempt, &instance)
                     }
-                    Event::Channel(ChannelEvent::Refused(what)) if what == SUBSYSTEM => {
+                    Event::Channel(ChannelEvent::Refused(what))
+                        if what.split(' ').next() == Some(SUBSYSTEM) =>
+                    {
                         let (peer, instance) = (visitor.peer.ip(), called(visitor.instance));
                         Some(words.with("ec2-news-no-files", args![peer, instance]))
                     }

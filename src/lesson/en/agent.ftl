@@ -112,4 +112,7 @@ agent-closing-points =
     .point-3 = It cannot learn the private key from it.
     .point-4 = Whether it did let you in stands in no agent's record.
 
-witness-left-out = { $count } more events are not told here.
+witness-left-out = { $count ->
+        [1] One more event is not told here.
+       *[other] { $count } more events are not told here.
+    }

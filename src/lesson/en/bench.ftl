@@ -76,6 +76,7 @@ bench-growth-note = x is the slope of the line through the medians when both sca
 bench-advice-ed25519 = Take an Ed25519 key wherever the server takes one: its strength is { $strength } bits, and here it signs in { $sign }, { $times } times as fast as RSA with { $bits } bits (strength { $rsa_strength }, { $rsa_sign }), and is made in { $made } in place of { $rsa_made }.
 bench-advice-rsa = If it has to be RSA, take { $bits } bits (strength { $strength }), what ssh-keygen -t rsa makes: { $cost }; { $base } bits ({ $base_strength }), what EC2 makes, are enough until { $year } by NIST's table, and { $weak } bits ({ $weak_strength }) never.
 bench-advice-cost = ③, the client's part of a login, takes { $took } here, { $times } times as long as with { $base }
+bench-advice-cost-alone = ③, the client's part of a login, takes { $took } here
 bench-advice-not-measured = this run has not measured what that costs
 bench-advice-larger = { $large } bits buy { $more } bits of strength more than { $small } ({ $strength } in all), and cost { $client } times the time of ③ and { $made } times that of making a key; { $felt }
 bench-advice-one = With { $bits } bits a login costs the client (③) { $client } and the server (②) { $server }; { $felt }

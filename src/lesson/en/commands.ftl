@@ -83,7 +83,10 @@ authorize-nobody = Nobody is registered yet. To register somebody: keystep auth
 serve-host-key = fingerprint of the host key: { $fingerprint }
 serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
 exposed = Careful: this can be reached from other machines. keystep's own methods do not encrypt the connection, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
-fewer-places = The system allows this program so few open files that { $places } connections have a place at one time, not { $wanted }. For more, raise the limit first (ulimit -n).
+fewer-places = The system allows this program so few open files that { $places ->
+        [1] one connection has
+       *[other] { $places } connections have
+    } a place at one time, not { $wanted }. For more, raise the limit first (ulimit -n).
 serve-ready = Waiting for logins. Ctrl-C ends the server.
 serve-ssh = A real ssh gets in, too: ssh -p { $port } -i my.pem alice@localhost (my.pem: the file of the private key)
 serve-stopped = Stopped.
@@ -125,7 +128,7 @@ log-ssh-success = ④ SUCCESS goes out: { $user } is in.
 log-ssh-failure = ④ FAILURE goes out. It does not say why.
 log-ssh-shell = The session is a shell (keystep's toy shell).
 log-ssh-command = The session runs one command: { $command }
-log-ssh-refused = The client wanted { $what }: keystep does not have it and refused.
+log-ssh-refused = The client asked for "{ $what }": keystep does not have it and refused.
 log-ssh-exited = The session ended with status { $status }.
 log-ssh-over = The connection is over.
 log-ssh-left = The client went away without having got in.
@@ -169,7 +172,10 @@ log-io = The connection broke: { $reason }
 log-shutdown = Closed, because the server was stopped.
 log-internal = Closed, because of a bug in keystep. The other connections go on.
 log-save-enough = Transcripts of { $most } logins are saved. That is enough for one run of the server: no more are.
-log-not-saved = { $count } more transcripts were not saved: the disk did not take them in time.
+log-not-saved = { $count ->
+        [1] One more transcript was not saved: the disk did not take it in time.
+       *[other] { $count } more transcripts were not saved: the disk did not take them in time.
+    }
 log-saved-secrets = The transcript was saved as { $path }. It holds the keys of this session: whoever has the file can read what crossed the wire, a password that was tried among it. keystep check { $path } computes it again.
 log-save-behind = The transcript was not saved, because the disk does not keep up.
 

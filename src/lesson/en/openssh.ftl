@@ -75,7 +75,7 @@ openssh-before-others = Before, { $count ->
 openssh-ran = Run over there: { $command }
 openssh-shell = Over there a shell was opened.
 openssh-exited = It ended with status { $status }.
-openssh-refused = The client wanted { $what } and did not get it: keystep's server has no such thing.
+openssh-refused = The client asked for "{ $what }" and did not get it: keystep's server has no such thing.
 openssh-left-out = Further packets, counted and not kept: { $packets } ({ $bytes } bytes).
 
 ## How it ended

@@ -67,8 +67,14 @@ why-silent = At port { $port } of { $host } somebody takes the connection and sa
     .why = A server of SSH says its version at once. This one is overloaded, or it is none.
     .next = Compare the port (-p). If it is right, look at the server's load (on EC2: the instance's status checks).
 why-closed-first = The server closed the connection before it had said a word.
-    .why = It is just starting or stopping; or it turns you away: too many logins at once (MaxStartups), too many failed tries from your address, or a rule against it; or something else than SSH sits there. What it said before it closed, only -v shows.
-    .next = Wait some minutes, try once with -v, and compare the port (-p). If that does not help, the server's log knows.
+    .why = It is just starting or stopping; or it turns you away: too many logins at once (MaxStartups), too many failed tries from your address, or a rule against it; or something else than SSH sits there.{ $verbose ->
+        [yes] {""}
+       *[no] {" "}What it said before it closed, only -v shows.
+    }
+    .next = Wait some minutes, try once { $verbose ->
+        [yes] more
+       *[no] with -v
+    }, and compare the port (-p). If that does not help, the server's log knows.
 why-not-ssh = What answers there is not SSH: { $said }
     .why = SSH begins with a line like SSH-2.0-… (RFC 4253 section 4.2).
     .next = Compare the port (-p): 22 is SSH's, 80 and 443 belong to web servers.

@@ -76,6 +76,7 @@ bench-growth-note = x は、両方の軸を対数目盛にしたとき、中央�
 bench-advice-ed25519 = サーバーが受け付けるなら、Ed25519の鍵を使いましょう。強度は{ $strength }ビットです。このパソコンでは署名が{ $sign }でできます。{ $bits }ビットのRSA（強度{ $rsa_strength }）の署名は{ $rsa_sign }なので、{ $times }倍の速さです。鍵を作る時間は{ $made }です（RSAは{ $rsa_made }）。
 bench-advice-rsa = RSAを使うなら、ssh-keygen -t rsa が作る{ $bits }ビット（強度{ $strength }）にしましょう。{ $cost }。EC2が作る{ $base }ビット（強度{ $base_strength }）は、NISTの表によれば{ $year }年までは十分です。{ $weak }ビット（強度{ $weak_strength }）は、もう使ってはいけません。
 bench-advice-cost = ログインの③（クライアントの計算）は{ $took }で、{ $base }ビットの{ $times }倍です
+bench-advice-cost-alone = ログインの③（クライアントの計算）は{ $took }です
 bench-advice-not-measured = かかる時間は、今回は測っていません
 bench-advice-larger = { $large }ビットにすると、強度は{ $small }ビットより{ $more }ビット上がって{ $strength }になりますが、③の時間は{ $client }倍、鍵を作る時間は{ $made }倍になります。{ $felt }
 bench-advice-one = { $bits }ビットの鍵では、ログインの③（クライアント）に{ $client }、②（サーバー）に{ $server }かかります。{ $felt }

@@ -90,13 +90,13 @@ help-tap-listen = 待ち受けるアドレスとポート
 help-tap-to = 本当のサーバーのアドレスとポート
 help-tap-save = 最初のログインの記録をこのファイルに保存して終わります
 
-help-grade-client-user = ログインする名前。既定は { $default }
-help-grade-client-key = 秘密鍵のファイル。結果の署名にも使う（なければ、今回だけの新しい鍵）
-help-grade-client-timeout = プログラムの1回ごとの制限時間（秒）。既定は { $default }
-help-grade-client-output = 提出する結果を、鍵で署名して、この新しいファイルに書く
-help-grade-client-program = プログラムとその引数。最後に USER KEY HOST:PORT を付けて呼ぶ。場所を決めるなら {"{user}"} {"{key}"} {"{address}"} {"{host}"} {"{port}"} {"{method}"}
-help-grade-collect-csv = CSVで表示する
-help-grade-collect-output = CSVを、この新しいファイルに書く
+help-grade-client-user = ログインに使う名前（既定は { $default }）
+help-grade-client-key = 秘密鍵のファイル。結果の署名にも使います（なければ、今回だけの新しい鍵）
+help-grade-client-timeout = プログラムの1回ごとの制限時間（秒。既定は { $default }）
+help-grade-client-output = 提出する結果を、鍵で署名して、この新しいファイルに書きます
+help-grade-client-program = プログラムとその引数。最後に USER KEY HOST:PORT を付けて呼びます。場所を決めるなら {"{user}"} {"{key}"} {"{address}"} {"{host}"} {"{port}"} {"{method}"}
+help-grade-collect-csv = CSVで表示します
+help-grade-collect-output = CSVをこのファイルに書きます（上書きはしません）
 help-grade-collect-directory = 提出されたファイルのフォルダー
 
 help-agent-identity = 署名に使う秘密鍵（既定は ~/.ssh/id_rsa）
@@ -120,8 +120,8 @@ help-show-files = 記録のファイル。鍵のファイルなら、EC2のも�
 
 help-check-identity = 秘密鍵。暗号文の中身まで確かめます
 help-check-file = 記録のファイル
-help-why-log = sshが言ったことのファイル。-v を付けたものがよい（なければ標準入力）
-help-why-json = JSONで出力する
+help-why-log = sshが言ったことのファイル。-v を付けたものがよいです（なければ標準入力）
+help-why-json = JSONで出力します
 help-why-program = -- のあとに、-v を付けて実行し、説明する ssh のコマンド
 
 help-ec2-plain = プロンプトなしで、標準入力から1行に一つずつコマンドを読みます

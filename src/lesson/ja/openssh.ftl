@@ -72,7 +72,7 @@ openssh-before-others = その前に、ほかの公開鍵が { $count } 本示�
 openssh-ran = 向こうで実行されたもの：{ $command }
 openssh-shell = 向こうでシェルが開かれました。
 openssh-exited = 終了コード { $status } で終わりました。
-openssh-refused = クライアントは { $what } を求めましたが、得られませんでした。keystepのサーバーにはないからです。
+openssh-refused = クライアントは「{ $what }」を求めましたが、得られませんでした。keystepのサーバーにはないからです。
 openssh-left-out = このあとのパケット { $packets } 個（{ $bytes } バイト）は数えただけで、残していません。
 
 ## 終わり方

@@ -53,6 +53,7 @@ pub(super) enum What<'a> {
     Run { command: Option<&'a str> },
     Window(Window),
     Signal(&'a str),
+    Subsystem(&'a str),
     Other(&'a str),
 }
 
@@ -77,10 +78,7 @@ impl<'a> Request<'a> {
                 r.uint32("exit_status")?;
                 What::Other(name)
             }
-            "subsystem" => {
-                r.text("subsystem")?;
-                What::Other(name)
-            }
+            "subsystem" => What::Subsystem(r.text("subsystem")?),
             other => {
                 r.rest("request_data");
                 What::Other(other)

@@ -58,6 +58,19 @@ enum Run {
     Program(Box<dyn Program>),
 }
 
+impl Run {
+    /// Tells that something was refused, now and to a program that has yet to start. It is not granted.
+    fn refuse(&mut self, name: &str, cx: &mut Context<'_>) -> bool {
+        refused(name, cx);
+        if let Self::Not(start) = self
+            && start.refused.len() < MAX_REFUSED
+        {
+            start.refused.push(name.to_owned());
+        }
+        false
+    }
+}
+
 impl Session {
     pub(super) fn new(ours: u32, open: &Open<'_>, user: UserName, key: PublicKey) -> Self {
         let start = Start {
@@ -141,18 +154,9 @@ impl Session {
                 program.signal(name, &mut self.output);
                 true
             }
-            (What::Other(name), run) => {
-                if QUIET.contains(name) {
-                    return false;
-                }
-                refused(name, cx);
-                if let Run::Not(start) = run
-                    && start.refused.len() < MAX_REFUSED
-                {
-                    start.refused.push((*name).to_owned());
-                }
-                false
-            }
+            (What::Other(name), _) if QUIET.contains(name) => false,
+            (What::Other(name), run) => run.refuse(name, cx),
+            (What::Subsystem(name), run) => run.refuse(&format!("subsystem {name}"), cx),
             // What may come before a program runs, and comes after, or the other way round.
             _ => false,
         }

@@ -60,7 +60,13 @@ impl<'a> Sessions<'a> {
                     && number_in(came, "rows") == Some(window.rows)
             }
             ChannelEvent::Refused(what) => {
-                request.or_else(|| value(came, "channel_type")) == Some(what.as_bytes())
+                let asked = request.or_else(|| value(came, "channel_type"));
+                // Of a subsystem its own name is told, too.
+                let named = what.strip_prefix("subsystem ").filter(|_| asked == Some(b"subsystem"));
+                match named {
+                    Some(named) => value(came, "subsystem") == Some(named.as_bytes()),
+                    None => asked == Some(what.as_bytes()),
+                }
             }
             // Its status goes out next, and is held against this.
             ChannelEvent::Exited(status) => return self.exits.push(*status),
