@@ -113,14 +113,13 @@ impl TooEarly {
     }
 }
 
-/// A word of a line as it is typed again: an option is none that begins with `-` by mistake.
+/// A word of a line as it is typed again. An option is no file whose name begins with `-`.
 fn typed(word: &str) -> String {
-    let rest = word.trim_start_matches('-');
-    let dashes = &word[..word.len() - rest.len()];
-    match rest {
-        "" => word.to_owned(),
-        _ if dashes.is_empty() => shell_word(word),
-        rest => format!("{dashes}{}", shell_word(rest)),
+    match word.split_once('=') {
+        _ if !word.starts_with('-') => shell_word(word),
+        Some((option, value)) => format!("{option}={}", shell_word(value)),
+        None if word.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)) => word.to_owned(),
+        None => shell_word(word),
     }
 }
 

@@ -96,6 +96,7 @@ mod tests {
             ("--name 'a b' launch --yes", Some("launch --yes --name 'a b'")),
             // Several that stand there, and one whose value was forgotten.
             ("--yes --name web launch", Some("launch --yes --name web")),
+            ("--name='a b' launch", Some("launch --name='a b'")),
             ("--name launch", Some("launch --name NAME")),
             ("--source launch --yes", Some("launch --yes --source my-ip")),
             ("ls --name web", None),

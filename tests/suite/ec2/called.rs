@@ -74,7 +74,7 @@ fn help_names_what_is_typed_in_its_order() {
     place.run("ec2 help").ends(0).prints("keystep ec2 [OPTIONS] <COMMAND>");
     place.run("ec2 help stop").ends(0).prints("keystep ec2 stop");
     // An option of a command stands behind it.
-    place.run("--json ec2 ls").ends(2).tells("keystep ec2 --json");
+    place.run("--json ec2 ls").ends(2).tells("keystep ec2 ls --lang en --json");
 }
 
 /// At AWS a copy of what may hibernate may not let anybody in.
