@@ -132,8 +132,7 @@ impl Door {
             let stories = both.0.each_ref().map(|words| story::told(words, &record));
             let [story, _] = &stories;
             knock.end = Some(story.ending.end);
-            knock.ended =
-                both.say(|words| ended(words, &words.language().choose(&stories).ending.heading));
+            knock.ended = ended(both, &stories);
             knock.user = record.user().map_or_else(String::new, |user| user.to_string());
             knock.record = Some(self.shelf.put(record));
         }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::both::{Both, Pair};
 use crate::disk;
-use crate::lesson::{Problem, Words, transcript_problem};
+use crate::lesson::{Language, Problem, transcript_problem};
 use crate::story::{Banner, End, Story, told};
 use crate::text::escape;
 use crate::transcript::{MAX_FILE, Recorded, from_text, to_text};
@@ -135,9 +135,12 @@ impl Shelf {
 }
 
 /// How one ended, below a head that says already that it is the outcome.
-pub(super) fn ended(words: &Words, heading: &str) -> String {
-    let bare = heading.strip_prefix(&words.get("outcome-lead")).unwrap_or(heading);
-    bare.trim_start().to_owned()
+pub(super) fn ended(both: &Both, stories: &[Story; Language::ALL.len()]) -> Pair {
+    both.say(|words| {
+        let heading = &words.language().choose(stories).ending.heading;
+        let bare = heading.strip_prefix(&words.get("outcome-lead")).unwrap_or(heading);
+        bare.trim_start().to_owned()
+    })
 }
 
 /// What tells one from others like it: what was broken or who attacked, and how long the key is.
@@ -158,8 +161,7 @@ impl Listed {
             file: None,
             end: Some(story.ending.end),
             name: stories.each_ref().map(name),
-            ended: both
-                .say(|words| ended(words, &words.language().choose(&stories).ending.heading)),
+            ended: ended(both, &stories),
             user: record.user().map_or_else(String::new, |user| user.to_string()),
             when: record.when().map_or_else(String::new, |when| escape(&when)),
         }
