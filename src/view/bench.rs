@@ -26,6 +26,8 @@ use crate::measure::report::Change;
 pub enum Form {
     /// A terminal: what to take, and one table.
     Brief,
+    /// The page in the browser: the same, without what is to be typed.
+    Browser,
     /// A terminal, with every figure.
     Full,
     /// A document to keep: every figure, pictures, the method.

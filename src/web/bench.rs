@@ -10,7 +10,7 @@ use super::runs::Teller;
 use crate::lesson::{Problem, Words, args};
 use crate::measure::{Header, Plan, Progress, Report, Running};
 use crate::view::bench::{Form, page, plot};
-use crate::view::{Block, Page, Table, said};
+use crate::view::{Block, Table, said};
 
 /// How often it is drawn anew. Rarely: drawing takes from what is measured.
 const TICK: Duration = Duration::from_secs(1);
@@ -91,14 +91,13 @@ fn far(progress: Progress, both: &Both, teller: &Teller) {
 }
 
 fn measured(both: &Both, report: &Report) -> Measured {
-    let pages = both.0.each_ref().map(|words| page(words, report, None, Form::Brief));
+    let pages = both.0.each_ref().map(|words| page(words, report, None, Form::Browser));
     let said = |blocks: &[Block]| -> Vec<String> {
         let texts = blocks.iter().flat_map(|block| match block {
             Block::List(texts) => texts.clone(),
             Block::Note(text) | Block::Paragraph(text) => vec![text.clone()],
             _ => Vec::new(),
         });
-        // The last ones are about the command line.
         texts.map(|text| said(&text.plain())).collect()
     };
     let table = |blocks: &[Block]| {
@@ -108,14 +107,10 @@ fn measured(both: &Both, report: &Report) -> Measured {
         });
         found.unwrap_or_default()
     };
-    let without_hints = |page: &Page| match page.blocks.split_last() {
-        Some((Block::List(_), rest)) => rest.to_vec(),
-        _ => page.blocks.clone(),
-    };
     Measured {
         plot: both.0.each_ref().map(|words| plot(words, report)),
         title: both.get("bench-title"),
-        said: pages.each_ref().map(|page| said(&without_hints(page))),
+        said: pages.each_ref().map(|page| said(&page.blocks)),
         table: pages.each_ref().map(|page| table(&page.blocks)),
     }
 }

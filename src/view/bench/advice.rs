@@ -1,6 +1,7 @@
 //! What to take, derived from the figures of this run and from what is known of the sizes; and how
 //! far the figures can be trusted.
 
+use super::Form;
 use crate::figures::{three_digits, time};
 use crate::lesson::{Words, args};
 use crate::measure::report::{CONTROL_BOUND, Figure, NOISE_BOUND};
@@ -124,7 +125,7 @@ fn times(slow: &Figure, quick: &Figure) -> f64 {
 
 /// How far the run can be trusted and what would make it better, and whether its ratios can be.
 /// `None` if it was ended before anything was measured twice.
-pub(super) fn trust(words: &Words, report: &Report) -> Option<(String, bool)> {
+pub(super) fn trust(words: &Words, report: &Report, form: Form) -> Option<(String, bool)> {
     let all = report.figures.iter().filter(|of| !of.operation.varies_by_nature()).count();
     let controls = report.controls.iter().filter(|of| !of.operation.varies_by_nature());
     let off: Vec<f64> = controls.map(|of| (of.ratio - 1.0).abs() * 100.0).collect();
@@ -132,10 +133,14 @@ pub(super) fn trust(words: &Words, report: &Report) -> Option<(String, bool)> {
     let (noisy, bad, controls) = (report.noisy_figures, report.bad_controls(), off.len());
     let (bound, control) = (NOISE_BOUND * 100.0, CONTROL_BOUND * 100.0);
     let longer = (report.time_seconds * LONGER * 10.0).ceil() / 10.0;
+    let again = match form {
+        Form::Browser => words.get("bench-again-page"),
+        _ => words.with("bench-again", args![longer]),
+    };
     let text = if bad > 0 {
-        words.with("bench-disturbed", args![bad, controls, control, worst, longer])
+        words.with("bench-disturbed", args![bad, controls, control, worst, again])
     } else if noisy > 0 {
-        words.with("bench-noisy", args![noisy, all, bound, control, longer])
+        words.with("bench-noisy", args![noisy, all, bound, control, again])
     } else {
         words.with("bench-quiet", args![all, bound, control])
     };
@@ -150,7 +155,7 @@ mod tests {
     use crate::lesson::Language;
     use crate::measure::{Header, Plan, Role, Series};
     use crate::view::Block;
-    use crate::view::bench::{Form, page};
+    use crate::view::bench::page;
 
     /// A run in which each figure took `slower` times as long as in another.
     fn run(sizes: &[usize], slower: f64) -> Report {
@@ -253,7 +258,7 @@ mod tests {
     fn noise_is_told_by_what_it_means() {
         let words = Words::new(Language::En);
         let mut report = run(&[2048], 1.0);
-        let told = |report: &Report| trust(&words, report).unwrap();
+        let told = |report: &Report| trust(&words, report, Form::Brief).unwrap();
         assert!(told(&report).0.starts_with("You can rely") && told(&report).1);
         report.noisy_figures = 3;
         let (text, holds) = told(&report);
@@ -263,11 +268,14 @@ mod tests {
         assert!(text.contains("less than 7 %") && !holds, "{text}");
         // It stands before the figures that it is about.
         report.program.optimized = true;
+        // On the page in the browser nothing can be typed.
+        let in_browser = format!("{:?}", page(&words, &report, None, Form::Browser));
+        assert!(in_browser.contains("a longer time") && !in_browser.contains("--"), "{in_browser}");
         let page = page(&words, &report, None, Form::Brief);
         let at = |wanted: fn(&Block) -> bool| page.blocks.iter().position(wanted).unwrap();
         let answer = at(|block| matches!(block, Block::List(_)));
         assert!(at(|block| matches!(block, Block::Note(_))) < answer);
         report.controls.clear();
-        assert_eq!(trust(&words, &report), None, "nothing was measured twice");
+        assert_eq!(trust(&words, &report, Form::Brief), None, "nothing was measured twice");
     }
 }

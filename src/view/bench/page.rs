@@ -20,7 +20,7 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
     if !report.program.optimized {
         page.push(Block::Note(words.get("bench-not-optimized").into()));
     }
-    let (told, holds) = trust(words, report).unzip();
+    let (told, holds) = trust(words, report, form).unzip();
     let told = told.map(|text: String| text.into());
     let (first, later) = if holds == Some(false) { (told, None) } else { (None, told) };
     // What makes the figures worthless stands before them.
@@ -41,11 +41,13 @@ pub fn page(words: &Words, report: &Report, since: Since<'_>, form: Form) -> Pag
             page.push(Block::Table(tables::changes(words, old, report, &shown)));
         }
     }
-    if form == Form::Brief {
-        let more = [words.get("bench-more"), words.get("bench-more-page")];
-        page.push(Block::List(more.map(Into::into).to_vec()));
-    } else {
-        details(&mut page, words, report, form);
+    match form {
+        Form::Browser => {}
+        Form::Brief => {
+            let more = [words.get("bench-more"), words.get("bench-more-page")];
+            page.push(Block::List(more.map(Into::into).to_vec()));
+        }
+        Form::Full | Form::Document => details(&mut page, words, report, form),
     }
     page
 }
