@@ -8,6 +8,7 @@ page-told = What happens
 page-closer = A closer look
 page-records = Which login
 page-questions = questions
+page-question = the question about what comes next
 page-large = large
 page-other-language = 日本語
 page-new = new

@@ -38,6 +38,7 @@ web-mount = mount the attack
 web-next-move = next move
 web-guessed-otherwise = You guessed otherwise: see why.
 web-play-it = step through its login
+web-login-over = The login has ended.
 web-measure = What each key size costs
 web-measure-about = It is measured on this computer, now. Other programs that work meanwhile make it slower.
 web-seconds = How long each computation is measured, in seconds
@@ -62,10 +63,16 @@ web-follow = follow
 web-answered = Answered:
 web-reveal = reveal
 web-wait = Your answer has arrived. The others are still thinking.
+web-asks-still = A question is still open.
+web-asks-back = to the question
 web-no-token = This page needs the whole address that keystep web has printed in the terminal, with what stands behind #.
 web-gone = keystep does not answer.
 web-gone-why = It was ended, or the network is gone.
 web-gone-next = Start keystep web again and open the address that it prints.
+web-back = keystep answers again.
+web-teacher-gone = Your teacher's computer does not answer any more.
+web-teacher-next = You can go on stepping through what is shown here. This page tries again by itself and says when there is an answer.
+web-teacher-back = Your teacher's computer answers again.
 
 ## What is not answered
 

@@ -8,6 +8,7 @@ page-told = 何が起きるか
 page-closer = もっとくわしく
 page-records = どのログインか
 page-questions = クイズ
+page-question = 次の場面についてのクイズ
 page-large = 大きく
 page-other-language = English
 page-new = 新しい

@@ -38,6 +38,7 @@ web-mount = 攻撃してみる
 web-next-move = 次の手
 web-guessed-otherwise = 予想とはちがいました。理由を見てみましょう。
 web-play-it = このログインを1ステップずつ見る
+web-login-over = ログインの実行が終わりました。
 web-measure = 鍵の長さごとにかかる時間
 web-measure-about = 今、このパソコンで測ります。ほかのプログラムが動いていると、そのぶん遅くなります。
 web-seconds = 一つの計算を測る時間（秒）
@@ -62,10 +63,16 @@ web-follow = 先生についていく
 web-answered = 回答：
 web-reveal = 答えを見せる
 web-wait = 回答が届きました。ほかの人を待っています。
+web-asks-still = まだ答えられるクイズがあります。
+web-asks-back = クイズに戻る
 web-no-token = このページを使うには、keystep web がターミナルに表示したアドレスを、# から後ろも含めて開いてください。
 web-gone = keystepから返事がありません。
 web-gone-why = 終了したか、ネットワークが切れています。
 web-gone-next = もう一度 keystep web を動かし、表示されたアドレスを開いてください。
+web-back = keystepとまたつながりました。
+web-teacher-gone = 先生のパソコンから返事がなくなりました。
+web-teacher-next = 今見えているログインは、このまま自分で進められます。このページは自動でつなぎ直し、つながったらお知らせします。
+web-teacher-back = 先生のパソコンとまたつながりました。
 
 ## 答えないとき
 

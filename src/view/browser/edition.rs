@@ -21,6 +21,7 @@ const OWN: &[&str] = &[
     "page-closer",
     "page-records",
     "page-questions",
+    "page-question",
     "page-large",
     "page-other-language",
     "page-new",

@@ -10,7 +10,7 @@ ROOMS.bench = room => {
       make("div", {class: "choices"},
         make("fieldset", {}, make("legend", {}, word("web-bits")), given.bench.map(size => make("label", {class: "tick"},
           make("input", {type: "checkbox", checked: bench.sizes.has(size), change: toggle(size)}), ` ${size}`))),
-        choice("web-seconds", bench.seconds, [0.2, 1, 5].map(seconds => [seconds, String(seconds)]), value => { bench.seconds = Number(value); }),
+        choice("web-seconds", bench.seconds, [0.2, 1, 5, 20].map(seconds => [seconds, String(seconds)]), value => { bench.seconds = Number(value); }),
         make("button", {type: "submit", class: "main starts"}, word("web-start")))),
     make("div", {id: "measured"}));
   drawMeasured();
@@ -18,23 +18,19 @@ ROOMS.bench = room => {
 
 const measure = async () => {
   await run("/api/bench", {sizes: [...bench.sizes].sort((a, b) => a - b), seconds: bench.seconds}, (name, value) => {
-    if (name !== "measured") return;
-    bench.measured = value;
-    redrawMeasured();
+    if (name === "measured") { bench.measured = value; drawMeasured(); }
   });
   // What follows from it is said when it is over.
-  redrawMeasured();
+  drawMeasured();
 };
-const redrawMeasured = () => { if (desk.room === "bench" && !$("desk").hidden) drawMeasured(); };
 
 function drawMeasured() {
   const {measured} = bench;
-  if (!measured) return;
+  if (!measured || !isAt("bench")) return;
   const {caption, head, rows} = say(measured.table);
   fill($("measured"),
-    make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(say(measured.title))},
-      make("img", {class: "plot", src: `data:image/svg+xml,${encodeURIComponent(say(measured.plot))}`, alt: plain(say(measured.title))})),
-    make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(caption)}, make("table", {}, make("caption", {}, caption),
+    wide(say(measured.title), make("img", {class: "plot", src: `data:image/svg+xml,${encodeURIComponent(say(measured.plot))}`, alt: plain(say(measured.title))})),
+    wide(caption, make("table", {}, make("caption", {}, caption),
       make("thead", {}, make("tr", {}, head.map(name => make("th", {scope: "col"}, name)))),
       make("tbody", {}, rows.map(([name, ...cells]) => make("tr", {}, make("th", {scope: "row"}, name), cells.map(cell => make("td", {}, cell))))))),
     !desk.run && say(measured.said).map(text => make("p", {}, text)));

@@ -1,18 +1,12 @@
 // A class: those who follow see where the teacher is, or step freely; questions are answered by all.
 
-const lesson = {you: null, record: null, scene: 0, asks: null, revealed: false, votes: null, follows: true, option: null, onward: null};
+const lesson = {you: null, record: null, scene: 0, asks: null, revealed: false, votes: null, follows: true, lost: false, option: null, onward: null};
 const tally = {followers: 0, answered: 0, votes: []};
 
 if (given.class && token) ROOMS.class = room => {
   const {address, side, path} = given.class;
-  const squares = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  squares.setAttribute("viewBox", `-4 -4 ${side + 8} ${side + 8}`);
-  squares.setAttribute("class", "squares");
-  squares.setAttribute("role", "img");
-  squares.setAttribute("aria-label", address);
-  const ink = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  ink.setAttribute("d", path);
-  squares.append(ink);
+  const seen = {viewBox: `-4 -4 ${side + 8} ${side + 8}`, class: "squares", role: "img", "aria-label": address};
+  const squares = drawn("svg", seen, drawn("path", {d: path}));
   room.append(make("section", {class: "class"}, squares, make("div", {}, make("h2", {}, word("web-class")),
     make("p", {class: "address"}, address), make("p", {}, word("web-class-about")),
     make("p", {id: "followers", role: "status"}, word("web-followers"), " ", make("b", {}, String(tally.followers))))));
@@ -27,14 +21,17 @@ function teach(more = {}) {
 }
 
 /** The teacher asks: all answer, then all see. */
-function askClass(key, onward) {
-  Object.assign(lesson, {asks: state.scene + 1, revealed: false, onward});
-  teach({asks: lesson.asks});
+function askClass(asks, onward) {
+  Object.assign(lesson, {asks, revealed: false, onward});
+  teach({asks});
   $("ask").showModal();
   drawAsked();
 }
-// Put away by the teacher, a question is put away for all.
-$("ask").addEventListener("close", () => { if (token && lesson.asks !== null && !$("ask").open) { lesson.asks = null; teach(); } });
+// Put away by the teacher, a question is put away for all; by anybody else, for themselves until they want it back.
+$("ask").addEventListener("close", () => {
+  if (lesson.asks === null || $("ask").open) return;
+  if (token) { lesson.asks = null; teach(); } else line("asks", both("web-asks-still"), ["web-asks-back", () => { follow(true); lead(lesson); }]);
+});
 
 function drawAsked() {
   const {asks, revealed, option, onward} = lesson;
@@ -43,54 +40,48 @@ function drawAsked() {
   const close = () => $("ask").close();
   const below = onward
     ? [make("span", {role: "status"}, word("web-answered"), ` ${tally.answered}/${tally.followers}`), !revealed && button(word("page-later"), close),
-      revealed ? make("button", {type: "button", class: "main", click: () => { quiz.asked.add(key(asks)); lesson.asks = null; close(); onward(); }}, word("page-go-on"))
-        : make("button", {type: "button", class: "main", click: () => { lesson.revealed = true; teach({asks, revealed: true}); drawAsked(); }}, word("web-reveal"))]
+      revealed ? button(word("page-go-on"), () => { quiz.asked.add(key(asks)); lesson.asks = null; close(); onward(); }, "main")
+        : button(word("web-reveal"), () => { lesson.revealed = true; teach({asks, revealed: true}); drawAsked(); }, "main")]
     : [make("span", {role: "status"}, !revealed && option !== null && word("web-wait"))];
-  drawQuestion(question, {
-    tried: option === null ? [] : [option], done: revealed, votes,
-    choose: onward || option !== null ? null : at => {
-      lesson.option = at;
-      post("/api/answer", {you: lesson.you, asks, option: at}).catch(complain);
-      drawAsked();
-    },
-  }, ...below);
+  const choose = at => { lesson.option = at; post("/api/answer", {you: lesson.you, asks, option: at}).catch(complain); drawAsked(); };
+  const tried = option === null ? [] : [option];
+  drawQuestion(question, {tried, done: revealed, votes, choose: onward || tried.length ? null : choose}, ...below);
   $("ask").querySelector(".main, .options button:enabled")?.focus();
 }
 
 /** What those who follow are told. */
 async function lead(at) {
-  const other = at.record !== lesson.record;
+  const other = at.record !== lesson.record, anew = other || lesson.lost;
   const asks = at.asks !== lesson.asks;
-  Object.assign(lesson, at, asks && {option: null});
+  Object.assign(lesson, at, (asks || lesson.lost) && {option: null});
+  if (asks) line("asks");
   if (at.record === null) return drawWaiting();
-  if (other) {
-    history.replaceState(null, "", `#${at.scene + 1}`);
+  if (anew) {
+    if (other || lesson.follows) history.replaceState(null, "", `#${at.scene + 1}`);
     show(await get("/api/shown"));
+    lesson.lost = false;
   }
   if (!lesson.follows) return;
   go(lesson.scene);
   if (lesson.asks === null) $("ask").close();
-  else { if (!$("ask").open) $("ask").showModal(); drawAsked(); }
+  else { line("asks"); if (!$("ask").open) $("ask").showModal(); drawAsked(); }
 }
 
 function drawWaiting() {
-  $("desk").hidden = false;
-  translate();
-  document.title = plain(word("web-title"));
+  bare();
   fill($("room"), make("p", {class: "waits", role: "status"}, word(given.class ? "web-class-waits" : "web-no-token")));
 }
 
+const follow = is => { lesson.follows = is; toggle("follow", is); };
 if (follows) {
   document.documentElement.classList.add("follows");
   $("to-desk").remove();
-  const mine = make("button", {type: "button", id: "follow", "aria-pressed": "true", "data-word": "web-follow",
-    click: () => { follow(!lesson.follows); if (lesson.follows) lead(lesson); }});
-  const follow = is => { lesson.follows = is; toggle("follow", is); };
-  $("tools").prepend(mine);
+  $("tools").prepend(make("button", {type: "button", id: "follow", "aria-pressed": "true", "data-word": "web-follow",
+    click: () => { follow(!lesson.follows); if (lesson.follows) lead(lesson); }}));
   $("app").addEventListener("scene", () => { if (lesson.follows && state.scene !== lesson.scene) follow(false); });
   let turn = Promise.resolve();
   keepHearing("/api/follow", (name, value) => {
-    if (name === "you") lesson.you = value;
+    if (name === "you") Object.assign(lesson, {you: value, lost: lesson.you !== null});
     if (name === "scene") turn = turn.then(() => lead(value)).catch(complain);
   });
 }

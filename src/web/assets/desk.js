@@ -1,7 +1,7 @@
 // The desk: its rooms, what runs just now, and the logins.
 
 learn(given);
-state.language = Math.max(0, LANGUAGES.findLastIndex(name => name === given.language || (follows && navigator.language.startsWith(name))));
+state.language = Math.max(0, LANGUAGES.indexOf(follows && LANGUAGES.find(name => navigator.language.startsWith(name)) || given.language));
 const ROOMS = {};
 const desk = {room: "logins", records: [], run: null};
 const login = {way: "notes", fault: 0, bits: 2048, user: "alice"};
@@ -45,21 +45,24 @@ function drawRunning() {
   $("running").hidden = !run;
   for (const starts of document.querySelectorAll(".starts")) starts.disabled = Boolean(run);
   if (!run) return fill($("running"));
-  if (!$("running").firstChild) {
-    fill($("running"), make("progress", {max: "1", "aria-label": plain(word("web-runs"))}), make("span", {}),
-      button(word("web-cancel"), () => run.abort.abort()));
-  }
+  if (!$("running").firstChild) fill($("running"), make("progress", {max: "1", "aria-label": plain(word("web-runs"))}), make("span", {}),
+    button(word("web-cancel"), () => run.abort.abort()));
   const [bar, text] = $("running").children;
   if (run.share === null) bar.removeAttribute("value"); else bar.value = run.share;
   if (text.textContent !== plain(say(run.text))) fill(text, say(run.text));
 }
 
-function drawDesk() {
+/** Nothing is played. */
+function bare() {
   $("desk").hidden = false;
   $("app").hidden = true;
   translate();
   $("desk-language").lang = LANGUAGES[1 - state.language];
   document.title = plain(word("web-title"));
+}
+
+function drawDesk() {
+  bare();
   fill($("rooms"), Object.keys(ROOMS).map(name => make("button", {
     type: "button", "aria-current": name === desk.room && "page", click: () => enter(name),
   }, word(`web-room-${name}`))));
@@ -68,8 +71,9 @@ function drawDesk() {
   drawRunning();
 }
 
-/** Draws a room anew where it is the one at hand. */
-const redraw = room => { if (!$("desk").hidden && desk.room === room) ROOMS[room](fill($("room"))); };
+/** Whether a room is the one at hand, and where it is, drawing it anew. */
+const isAt = room => !$("desk").hidden && desk.room === room;
+const redraw = room => { if (isAt(room)) ROOMS[room](fill($("room"))); };
 
 function enter(room) {
   desk.room = room;
@@ -77,6 +81,13 @@ function enter(room) {
   drawDesk();
   $("rooms").querySelector("[aria-current]").focus();
   if (room === "logins") attempt(listRecords);
+}
+
+/** A line above everything, one of a kind: in both languages, with what can be done. Without a text it goes. */
+const lines = {};
+function line(kind, text, does) {
+  lines[kind] = text && LANGUAGES.map((lang, at) => make("p", {lang}, text[at], " ", does && button(both(does[0])[at], does[1])));
+  fill($("lines"), ...Object.values(lines));
 }
 
 async function listRecords() {
@@ -87,6 +98,7 @@ async function listRecords() {
 /** Plays a record. Going back in the browser leads to the desk again, and forward here. */
 async function openRecord(number, isNew = true) {
   const played = await get(`/api/record?number=${number}`);
+  line("login");
   desk.playing = number;
   if (isNew) history.pushState({record: number}, "", "#1");
   show(played);
@@ -96,7 +108,10 @@ async function openRecord(number, isNew = true) {
 function comeTo(number) {
   if (number) return attempt(() => openRecord(number, false).catch(problem => { comeTo(); throw problem; }));
   history.replaceState(null, "", "/");
-  if ($("desk").hidden) leave();
+  if (!$("desk").hidden) return;
+  $("ask").close();
+  drawDesk();
+  attempt(listRecords);
 }
 
 function show(played) {
@@ -129,9 +144,8 @@ ROOMS.logins = room => {
         choice("web-way", login.way, given.ways.map(({name, title}) => [name, say(title)]), value => { Object.assign(login, {way: value, fault: 0}); redraw("logins"); }),
         choice("web-fault", login.fault, way.faults.map(([name], at) => [at, say(name)]), value => { login.fault = Number(value); redraw("logins"); }),
         choice("web-bits", login.bits, given.sizes.map(bits => [bits, String(bits)]), value => { login.bits = Number(value); }),
-        make("label", {}, make("span", {}, word("web-user")), make("input", {
-          value: login.user, maxlength: "32", autocomplete: "off", spellcheck: "false", input: event => { login.user = event.target.value; },
-        })),
+        make("label", {}, make("span", {}, word("web-user")), make("input", {value: login.user, maxlength: "32", autocomplete: "off",
+          spellcheck: "false", input: event => { login.user = event.target.value; }})),
         make("button", {type: "submit", class: "main starts"}, word("web-log-in"))),
       say(told) && make("p", {class: "quiet"}, say(told))),
     make("section", {}, make("h2", {}, word("web-records")), desk.records.length ? listing("web-records", desk.records.map(one => ({
@@ -139,7 +153,12 @@ ROOMS.logins = room => {
     }))) : make("p", {class: "quiet"}, word("web-no-records"))));
 };
 
-const logIn = () => run("/api/login", login, (name, {record} = {}) => { if (name === "done") attempt(() => openRecord(record)); });
+// Whoever went elsewhere meanwhile is not taken away from there.
+const logIn = () => run("/api/login", login, (name, {record} = {}) => {
+  const open = () => attempt(() => openRecord(record));
+  if (name === "done" && isAt("logins")) open();
+  else if (name === "done") line("login", both("web-login-over"), ["web-play-it", open]);
+});
 
 /** Where a login says what comes next, the desk can do it. */
 $("app").addEventListener("scene", () => {
@@ -149,20 +168,13 @@ $("app").addEventListener("scene", () => {
   const {title, faults} = given.ways.find(({name}) => name === way);
   const fault = Math.max(0, faults.findIndex(([, , name]) => name && name === broken));
   command.replaceWith(button([say(title), fault > 0 && ` \u00b7 ${say(faults[fault][0])}`, " \u2014 ", word("web-log-in")], () => {
-    history.replaceState(null, "", "/");
-    Object.assign(desk, {room: "logins"});
+    desk.room = "logins";
     Object.assign(login, {way, fault});
-    leave();
+    comeTo();
     attempt(logIn);
   }, "main next-login"));
 });
 
-/** From the player back to the desk. */
-function leave() {
-  if ($("ask").open) $("ask").close();
-  drawDesk();
-  attempt(listRecords);
-}
 $("tools").prepend(make("button", {type: "button", id: "to-desk", "data-word": "web-to-desk", click: () => history.back()}));
 addEventListener("popstate", ({state}) => { if (token && (state || !location.hash)) comeTo(state?.record); });
 $("desk-language").addEventListener("click", () => { state.language = 1 - state.language; if (token) drawDesk(); else drawWaiting(); });

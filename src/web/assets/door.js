@@ -13,9 +13,8 @@ ROOMS.door = room => room.append(
     }))) : make("p", {class: "quiet"}, word("web-no-knocks"))));
 
 const doorIs = seen => {
-  const opens = seen.address !== door.address;
+  const here = seen.address !== door.address && $("room").contains(document.activeElement);
   Object.assign(door, seen);
-  const inside = $("room").contains(document.activeElement);
   redraw("door");
-  if (opens && inside) $("room").querySelector("button")?.focus();
+  if (here) $("room").querySelector("button")?.focus();
 };

@@ -1,7 +1,6 @@
 // The attack lab: the goal, then a guess, then each move on a key press, then what stopped it.
 
 const lab = {name: "replay", method: "notes", setup: null, done: null, guess: null, seen: 0};
-const OUTCOMES = ["falls", "holds", "does-not-apply"];
 
 ROOMS.lab = room => {
   const attack = given.attacks.find(({name}) => name === lab.name);
@@ -41,7 +40,7 @@ function drawAttempt() {
   fill($("attempt"),
     done.switched && make("p", {class: "note"}, word("attack-switched")),
     labelled(word("attack-goal"), say(done.goal)), labelled(word("attack-has"), say(done.has)),
-    make("fieldset", {class: "guess"}, make("legend", {}, word("attack-expect")), OUTCOMES.map(outcome => make("button", {
+    make("fieldset", {class: "guess"}, make("legend", {}, word("attack-expect")), ["falls", "holds", "does-not-apply"].map(outcome => make("button", {
       type: "button", disabled: guess !== null, "aria-pressed": String(guess === outcome),
       click: () => { lab.guess = outcome; next(); },
     }, word(`attack-outcome-${outcome}`)))),
@@ -64,7 +63,7 @@ function next() {
 // What one presses to go on in a login goes on here, too.
 document.addEventListener("keydown", event => {
   const goesOn = ["ArrowRight", "PageDown"].includes(event.key) && !event.target.closest("select, input");
-  if (!goesOn || $("desk").hidden || desk.room !== "lab" || !lab.done || lab.guess === null || lab.seen > lab.done.moves.length) return;
+  if (!goesOn || !isAt("lab") || !lab.done || lab.guess === null || lab.seen > lab.done.moves.length) return;
   event.preventDefault();
   next();
 });

@@ -7,6 +7,8 @@
 //! | `file.rs` | the commands that write it, and the file itself |
 //! | `played.rs` | what Chromium shows, scene by scene; keys, address, language, questions, paper |
 //! | `hostile.rs` | records that want to be more than text |
+//! | `hands.rs` | Escape, arrows where there is something to scroll, few colours |
+//! | `frame.rs` | how long a key press takes, to the frame that shows it |
 //! | `access.rs` | axe-core, narrow windows, pictures to look at |
 
 #[cfg(unix)]
@@ -14,6 +16,10 @@ mod access;
 mod data;
 #[cfg(unix)]
 mod file;
+#[cfg(unix)]
+mod frame;
+#[cfg(unix)]
+mod hands;
 #[cfg(unix)]
 mod hostile;
 #[cfg(unix)]

@@ -1,8 +1,6 @@
 //! What Chromium shows, scene by scene, against what the page was given; keys, address, language,
 //! questions, paper.
 
-use std::time::Instant;
-
 use keystep::transcript::Recorded;
 use keystep::wire::Method;
 use serde_json::{Value, json};
@@ -216,36 +214,6 @@ fn keys_buttons_line_and_address_lead_to_the_same_scenes() {
     }
     assert_eq!(shown.hash(), "#2");
     shown.complains_of_nothing();
-}
-
-/// The scene is another one before the key has been heard to its end, so in the frame that follows.
-#[test]
-fn a_key_changes_the_scene_within_one_frame() {
-    let Some(chromium) = Chromium::start() else { return };
-    let mut shown = show(chromium, &[&notes()], "");
-    shown.value(
-        "window.seen = []; let began; \
-         addEventListener('keydown', () => { began = performance.now(); }, true); \
-         addEventListener('keydown', () => seen.push([document.getElementById('now').textContent, performance.now() - began]))",
-    );
-    let began = Instant::now();
-    for _ in 0..15 {
-        shown.press("ArrowRight");
-    }
-    let seen = shown.value("seen");
-    for (number, seen) in seen.as_array().unwrap().iter().enumerate() {
-        let scene = &shown.data["editions"][0]["records"][0]["scenes"][number + 1];
-        assert_eq!(text(&seen[0]), text(&scene["now"]));
-    }
-    let mut took: Vec<f64> =
-        seen.as_array().unwrap().iter().filter_map(|seen| seen[1].as_f64()).collect();
-    took.sort_by(f64::total_cmp);
-    println!(
-        "a key: {:.1} ms (median), {:.1} ms at most; all: {:?}",
-        took[7],
-        took[14],
-        began.elapsed()
-    );
 }
 
 #[test]

@@ -120,12 +120,21 @@ impl Chromium {
     pub(crate) fn open(&mut self, url: &str) {
         // From elsewhere: the same page with another `#` would not be loaded anew.
         for url in ["about:blank", url] {
-            self.events.clear();
-            self.call("Page.navigate", &json!({"url": url}));
-            while !self.events.iter().any(|event| event["method"] == "Page.loadEventFired") {
-                let event = self.output.recv_timeout(WATCHDOG).unwrap();
-                self.events.push(event);
-            }
+            self.load("Page.navigate", &json!({"url": url}));
+        }
+    }
+
+    /// Loads the page anew, as F5 does.
+    pub(crate) fn reload(&mut self) {
+        self.load("Page.reload", &json!({}));
+    }
+
+    fn load(&mut self, method: &str, params: &Value) {
+        self.events.clear();
+        self.call(method, params);
+        while !self.events.iter().any(|event| event["method"] == "Page.loadEventFired") {
+            let event = self.output.recv_timeout(WATCHDOG).unwrap();
+            self.events.push(event);
         }
     }
 
@@ -163,7 +172,9 @@ impl Chromium {
             "End" => 35,
             "Home" => 36,
             "ArrowLeft" => 37,
+            "ArrowUp" => 38,
             "ArrowRight" => 39,
+            "ArrowDown" => 40,
             _ => panic!("{key}"),
         };
         for kind in ["rawKeyDown", "keyUp"] {
@@ -189,6 +200,15 @@ impl Chromium {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([
             {"name": "prefers-color-scheme", "value": scheme},
+            {"name": "prefers-reduced-motion", "value": "reduce"},
+        ]);
+        self.call("Emulation.setEmulatedMedia", &json!({"features": features}));
+    }
+
+    /// A screen with a few colours alone, which its user has chosen.
+    pub(crate) fn few_colours(&mut self) {
+        let features = json!([
+            {"name": "forced-colors", "value": "active"},
             {"name": "prefers-reduced-motion", "value": "reduce"},
         ]);
         self.call("Emulation.setEmulatedMedia", &json!({"features": features}));

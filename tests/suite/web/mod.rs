@@ -6,8 +6,10 @@
 //! | `runs.rs` | logins, attacks, measurements, one at a time; the records; the door |
 //! | `class.rs` | who follows, and what they may do |
 //! | `page.rs` | the page itself, in Chromium |
+//! | `lines.rs` | what is said above everything else there, whatever is shown |
 
 mod class;
+mod lines;
 mod page;
 mod rules;
 mod runs;
@@ -48,8 +50,12 @@ impl Web {
     }
 
     fn start_in(language: &'static str, options: &str) -> Self {
+        Self::start_at("127.0.0.1:0", language, options)
+    }
+
+    fn start_at(address: &str, language: &'static str, options: &str) -> Self {
         let place = Place::new(language);
-        let line = format!("web --listen 127.0.0.1:0 {options}");
+        let line = format!("web --listen {address} {options}");
         let running = Running::listening(place.command(line.split_whitespace()));
         let (host, token) = running.address.split_once("/#").unwrap();
         let host = host.strip_prefix("http://").unwrap().to_owned();

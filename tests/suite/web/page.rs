@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::Web;
 use crate::common::chromium::{AXE_LOOKS, Chromium, axe};
 
-const SCENE: &str = "Number(document.getElementById('scrubber').value)";
-const PLAYS: &str = "!document.getElementById('app').hidden";
+pub(super) const SCENE: &str = "Number(document.getElementById('scrubber').value)";
+pub(super) const PLAYS: &str = "!document.getElementById('app').hidden";
 /// How much the letters of what the mouse is over stand out from their ground, where it has one.
 const HOVERED: &str = "(button => {
   const {color, backgroundColor} = getComputedStyle(button);
@@ -23,7 +23,7 @@ const HOVERED: &str = "(button => {
 })";
 
 /// Chromium with the page of a program that runs.
-fn open(options: &str) -> Option<(Chromium, Web)> {
+pub(super) fn open(options: &str) -> Option<(Chromium, Web)> {
     let mut chromium = Chromium::start()?;
     let web = Web::start(options);
     chromium.size(1280, 800);
@@ -31,7 +31,7 @@ fn open(options: &str) -> Option<(Chromium, Web)> {
     Some((chromium, web))
 }
 
-fn click(chromium: &mut Chromium, selector: &str) {
+pub(super) fn click(chromium: &mut Chromium, selector: &str) {
     chromium.value(&format!("document.querySelector({}).click()", json!(selector)));
 }
 
@@ -58,18 +58,18 @@ fn reads_under_the_mouse(chromium: &mut Chromium, selector: &str) -> usize {
 }
 
 /// Into a room, by its place in the list.
-fn enter(chromium: &mut Chromium, room: &str) {
+pub(super) fn enter(chromium: &mut Chromium, room: &str) {
     let order = ["logins", "lab", "bench", "door", "class"];
     let at = order.iter().position(|name| *name == room).unwrap() + 1;
     click(chromium, &format!("#rooms button:nth-child({at})"));
 }
 
-fn text(chromium: &mut Chromium, selector: &str) -> String {
+pub(super) fn text(chromium: &mut Chromium, selector: &str) -> String {
     let found = chromium.value(&format!("document.querySelector({}).textContent", json!(selector)));
     found.as_str().unwrap().replace('\u{200b}', "")
 }
 
-fn small_login(chromium: &mut Chromium) {
+pub(super) fn small_login(chromium: &mut Chromium) {
     chromium.value(
         "(select => { select.value = '1024'; select.dispatchEvent(new Event('change')); })(document.querySelectorAll('#room select')[2])",
     );
@@ -130,6 +130,31 @@ fn the_next_login_is_run_from_the_end_of_the_last_one() {
     let tops = "new Set([...document.querySelectorAll('.choices label > span')].map(one => Math.round(one.getBoundingClientRect().top))).size";
     chromium.size(1440, 900);
     assert_eq!(chromium.value(tops), 1);
+    assert_eq!(chromium.errors(), [] as [&Value; 0]);
+}
+
+/// Loaded anew it plays on, and the way back is one step, as it was. On paper stands what is looked at,
+/// without what is there to be pressed.
+#[test]
+fn a_login_stays_when_it_is_loaded_anew_and_can_be_printed() {
+    let Some((mut chromium, _web)) = open("") else { return };
+    small_login(&mut chromium);
+    (0..4).for_each(|_| chromium.press("ArrowRight"));
+    let now = text(&mut chromium, "#now");
+    chromium.reload();
+    chromium.wait_until(&format!("{PLAYS} && {SCENE} == 5"));
+    assert_eq!(text(&mut chromium, "#now"), now);
+    let seen = "['#stage', '#now', '#pane', '#controls', '#tabs', '#to-desk'].map(name => document.querySelector(name).offsetHeight > 0)";
+    assert_eq!(chromium.value(seen), json!(vec![true; 6]));
+    chromium.call("Emulation.setEmulatedMedia", &json!({"media": "print"}));
+    assert_eq!(chromium.value(seen), json!([true, true, true, false, false, false]));
+    chromium.call("Emulation.setEmulatedMedia", &json!({"media": ""}));
+    click(&mut chromium, "#to-desk");
+    chromium.wait_until(
+        "document.querySelector('.records .link') && document.getElementById('app').hidden",
+    );
+    chromium.value("history.forward()");
+    chromium.wait_until(&format!("{PLAYS} && {SCENE} == 5"));
     assert_eq!(chromium.errors(), [] as [&Value; 0]);
 }
 

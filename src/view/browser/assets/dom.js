@@ -24,19 +24,20 @@ function fill(element, ...children) {
   return element;
 }
 
-/** A drawing by its number. It is beside words that say the same. */
-function drawing(number, kind = "drawing") {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("class", kind);
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(space, "use");
-  use.setAttribute("href", `#drawing-${number}`);
-  svg.append(use);
-  return svg;
+/** A piece of a picture, with what it is made of. */
+function drawn(tag, attributes, ...children) {
+  const piece = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) piece.setAttribute(name, value);
+  piece.append(...children);
+  return piece;
 }
+/** A drawing by its number. It is beside words that say the same. */
+const drawing = (number, kind = "drawing") => drawn("svg", {class: kind, "aria-hidden": "true"}, drawn("use", {href: `#drawing-${number}`}));
 
 /** For those who do not see a mark. */
 const unseen = text => make("span", {class: "unseen"}, text);
 
 const plain = text => text.replaceAll("\u200b", "");
+
+/** What may be wider than its place: it has a name, and the keyboard reaches it. */
+const wide = (name, ...children) => make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(name)}, ...children);

@@ -12,10 +12,6 @@ const record = () => edition().records[state.record];
 const scene = () => record().scenes[state.scene];
 const word = name => dictionary[state.language][name];
 const key = at => `${state.record}.${at}`;
-const questionOf = key => {
-  const [record, at] = key.split(".");
-  return edition().records[record].questions[at];
-};
 
 const PANES = {
   bytes: pane => drawBytes(pane, record(), scene(), data.bytes[state.record]),
@@ -40,7 +36,7 @@ function play(given) {
   data = given;
   learn(data);
   Object.assign(state, {record: 0, scene: 0});
-  quiz.asked.clear();
+  Object.assign(quiz, {asked: new Set(), tried: {}});
   arrive();
   $("app").hidden = false;
   drawRecord();
@@ -157,14 +153,14 @@ function go(at) {
   remember();
 }
 
-/** How a question is asked. */
+/** How a question is asked, and one that stands before a scene. */
 let asks = ask;
+const question = at => asks(at, () => go(at));
 
 /** To the next scene, or to the question that stands before it. */
 function forward() {
   const at = state.scene + 1;
-  if (quiz.on && record().questions[at] && !quiz.asked.has(key(at))) asks(key(at), () => go(at));
-  else go(at);
+  if (quiz.on && record().questions[at] && !quiz.asked.has(key(at))) question(at); else go(at);
 }
 
 /** The scene in the address: `#5`, and `#2.5` in the second record. */

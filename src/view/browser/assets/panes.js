@@ -11,6 +11,9 @@ function drawStory(scene) {
     blocks.push(make("p", {class: "fresh"}, word("page-new-words"), " ", scene.new.flatMap(name => [
       make("button", {type: "button", class: "term", click: () => openTerm(name)}, term(name)[1]), " "])));
   }
+  // One that was put away, or answered, can be had again.
+  const at = state.scene + 1;
+  if (quiz.on && record().questions[at]) blocks.push(make("p", {}, make("button", {type: "button", class: "again", click: () => question(at)}, word("page-question"))));
   fill($("story"), blocks);
 }
 
@@ -75,7 +78,7 @@ function openTerm(name) {
 function drawCompare(pane) {
   const {records} = edition();
   const marks = [...new Set(records.flatMap(record => record.parts.filter(part => part.said).map(part => part.mark)))].sort();
-  pane.append(make("div", {class: "wide", tabindex: "0", role: "region", "aria-label": plain(word("page-pane-compare"))}, make("table", {class: "compare"},
+  pane.append(wide(word("page-pane-compare"), make("table", {class: "compare"},
     make("thead", {}, make("tr", {}, make("td"), records.map(record => make("th", {scope: "col"}, record.name)))),
     make("tbody", {}, marks.map(mark => make("tr", {}, make("th", {scope: "row"}, mark), records.map(record => {
       const part = record.parts.find(part => part.mark === mark && part.said);

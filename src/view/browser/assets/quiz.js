@@ -1,7 +1,7 @@
 // Think first, then look: a question before the scene that answers it, its answer covered until given.
 
 const TRIES = 2;
-const quiz = {on: false, asked: new Set(), right: 0, answered: 0};
+const quiz = {on: false, asked: new Set(), tried: {}, right: 0, answered: 0};
 
 const score = () => quiz.answered ? word("stepper-score").replace("{right}", quiz.right).replace("{answered}", quiz.answered) : "";
 
@@ -27,15 +27,15 @@ function drawQuestion({question, options, right, hints, why}, {tried, done, choo
 }
 
 /** Asks; whoever has seen the answer goes on. */
-function ask(key, onward) {
+function ask(before, onward) {
   const dialog = $("ask");
-  const question = questionOf(key), {right} = question;
-  const tried = [];
+  const question = record().questions[before], {right} = question;
+  const tried = quiz.tried[key(before)] ??= [];
   const choose = at => {
     if (!tried.length) [quiz.answered, quiz.right] = [quiz.answered + 1, quiz.right + Number(at === right)];
     tried.push(at);
     const done = at === right || tried.length === TRIES;
-    if (done) quiz.asked.add(key);
+    if (done) quiz.asked.add(key(before));
     draw(done);
   };
   const draw = done => {
@@ -45,5 +45,5 @@ function ask(key, onward) {
     dialog.querySelector(done ? ".main" : ".options button:enabled").focus();
   };
   dialog.showModal();
-  draw(false);
+  draw(quiz.asked.has(key(before)));
 }
