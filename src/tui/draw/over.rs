@@ -10,6 +10,7 @@ use super::sheet::{Sheet, Theme};
 use crate::lesson::Stage;
 use crate::story::Setting;
 use crate::tui::keys::shown;
+use crate::tui::layout::Layout;
 use crate::tui::mode::{Mode, Over, Pointing};
 use crate::tui::model::Model;
 use crate::view::{Paint, pad};
@@ -20,9 +21,6 @@ const PATIENCE: u32 = 3;
 const WIDEST: u16 = 76;
 /// The cells of a box beside its text: the frame, and a space on each side.
 const FRAME: u16 = 4;
-
-/// Keys that go from pane to pane, and in one that is not the first.
-const OF_PANES: [&str; 2] = ["stepper-key-panes", "stepper-key-cursor"];
 
 /// A text in a frame in the middle of the screen.
 struct Card {
@@ -108,8 +106,7 @@ fn clear_halves(card: Rect, buffer: &mut Buffer) {
 fn keys(model: &Model, mut card: Sheet) -> Sheet {
     let words = model.words();
     let plain = Theme::of(model).plain();
-    let panes = model.panes().len() > 1;
-    let rows = || shown().filter(|(_, id)| panes || !OF_PANES.contains(id));
+    let rows = || shown().filter(|(_, id)| does_something(model, id));
     let column = rows().map(|(signs, _)| signs.width()).max().unwrap_or_default() + 2;
     for (signs, id) in rows() {
         card.text(&words.get(id), &pad(&signs, column), plain);
@@ -117,6 +114,22 @@ fn keys(model: &Model, mut card: Sheet) -> Sheet {
     let wheel = words.get("stepper-wheel");
     card.text(&words.get("stepper-key-wheel"), &pad(&wheel, column), plain);
     card
+}
+
+/// Whether the keys of a row do something: with such a story, on a screen of this size.
+fn does_something(model: &Model, id: &str) -> bool {
+    let is_large = model.layout() == Layout::Projector;
+    let has_bytes = || model.story().parts.iter().any(|part| !part.dumps.is_empty());
+    match id {
+        "stepper-key-method" | "stepper-key-fault" | "stepper-key-size" | "stepper-key-again" => {
+            model.setting().is_some()
+        }
+        "stepper-key-panes" => !is_large && model.panes().len() > 1,
+        "stepper-key-cursor" => !is_large && has_bytes(),
+        "stepper-key-quiz" => model.story().questions.is_some(),
+        "stepper-key-projector" => Layout::of(model.size, false) == Layout::Usual,
+        _ => true,
+    }
 }
 
 /// The words of the scene, then all others; the chosen one is explained.

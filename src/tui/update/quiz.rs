@@ -50,13 +50,14 @@ impl Model {
     /// Puts the questions on, or away. Where none of them comes any more, that is said.
     pub(super) fn switch_quiz(&mut self) {
         self.close_question();
+        if self.story().questions.is_none() {
+            self.remark = Some("stepper-no-questions");
+            return;
+        }
         self.quiz = if self.quiz.is_some() { None } else { Some(Quiz::default()) };
         let mut coming = self.scene + 1..self.story().scenes.len();
         if self.quiz.is_some() && !coming.any(|scene| self.question_before(scene).is_some()) {
-            self.remark = Some(match self.story().questions {
-                Some(_) => "stepper-no-question-from-here",
-                None => "stepper-no-questions",
-            });
+            self.remark = Some("stepper-no-question-from-here");
         }
     }
 

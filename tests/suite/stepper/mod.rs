@@ -5,6 +5,7 @@
 mod any_keys;
 mod beginning;
 mod bytes;
+mod helps;
 mod large;
 mod light;
 mod panes;
