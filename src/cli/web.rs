@@ -1,6 +1,7 @@
-//! `keystep web`: the page with new logins made by this machine.
+//! `keystep web`: the page with new logins made by this machine, and saved ones.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -14,4 +15,6 @@ pub(crate) struct Web {
     pub(crate) open: bool,
     #[arg(long)]
     pub(crate) class: bool,
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
 }

@@ -11,7 +11,7 @@ mod open;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use super::shared::runtime;
+use super::shared::{record, runtime};
 use super::terminal::Console;
 use super::{Done, Failure, Result};
 use crate::cli;
@@ -31,11 +31,13 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: &cli::Web) -> Resul
     if at.is_unspecified() || at.is_multicast() {
         return Err(usage("err-web-which"));
     }
+    let given = args.files.iter().map(|file| record::load(file)).collect::<Result<Vec<_>>>()?;
     let token = Secret::random(&mut rand::rng());
     let web = Web {
         language: console.words.language(),
         token: token.clone(),
         class: args.class,
+        given,
         records: Some(home.transcripts_path()),
         engines: Arc::new(Here::new(home, console.words.language())),
     };

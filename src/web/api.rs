@@ -31,6 +31,7 @@ use crate::lesson::{Language, Problem};
 use crate::measure::{Plan, SIZES};
 use crate::net::serve_http;
 use crate::story::{self, Setting};
+use crate::transcript::Recorded;
 use crate::view;
 
 /// How many connections there may be at one time: a class, each with one that stays.
@@ -46,6 +47,8 @@ pub struct Web {
     pub token: Secret,
     /// Others may follow.
     pub class: bool,
+    /// Records that are there from the beginning: the first one is shown before anything else.
+    pub given: Vec<Recorded>,
     /// Where records are saved, where there is a home.
     pub records: Option<PathBuf>,
     /// What runs logins.
@@ -76,13 +79,15 @@ struct Asks {
 /// Serves the page behind a listener until it is to stop.
 pub async fn serve(listener: TcpListener, web: Web, stop: CancellationToken) {
     let Ok(address) = listener.local_addr() else { return };
-    let Web { language, token, class, records, engines } = web;
+    let Web { language, token, class, given, records, engines } = web;
     let both = Arc::new(Both::new());
     let shelf = Arc::new(Shelf::new(records));
+    // The newest stands on top.
+    let first = given.into_iter().rev().map(|record| shelf.give(record)).last();
     let door = Arc::new(Door::new(&shelf, &both));
     let shared = Arc::new(Shared {
         guard: Guard { address, token, class },
-        parts: page::Parts::new(&both, language, class.then_some(address)),
+        parts: page::Parts::new(&both, language, class.then_some(address), first),
         both,
         language,
         engines,

@@ -1,5 +1,5 @@
 //! The page itself, its stylesheet and its script: the same for everybody, with nothing of this machine
-//! in it but its address.
+//! in it but its address, and the number of the record that is shown first.
 
 use std::net::SocketAddr;
 
@@ -118,6 +118,8 @@ struct Given {
     bench: &'static [usize],
     /// With a class: where it is followed.
     class: Option<Followed>,
+    /// The record that is shown before anything else.
+    first: Option<u64>,
 }
 
 /// The words of one language.
@@ -150,7 +152,12 @@ pub(super) fn ways() -> Vec<(&'static str, Way)> {
 }
 
 impl Parts {
-    pub(super) fn new(both: &Both, language: Language, class: Option<SocketAddr>) -> Self {
+    pub(super) fn new(
+        both: &Both,
+        language: Language,
+        class: Option<SocketAddr>,
+        first: Option<u64>,
+    ) -> Self {
         let player = player();
         let words = |at: usize| -> Vec<(&'static str, String)> {
             let Some(words) = both.0.get(at) else { return Vec::new() };
@@ -183,6 +190,7 @@ impl Parts {
             attacks: lab::list(both),
             bench: &SIZES,
             class: class.map(followed),
+            first,
         };
         let given = in_element(&serde_json::to_string(&given).unwrap_or_default());
         let page = format!(
@@ -215,7 +223,7 @@ mod tests {
     /// in which they are taught, wherever they are chosen.
     #[test]
     fn choices_are_named_for_a_page_and_stand_in_the_order_of_the_lesson() {
-        let page = Parts::new(&Both::new(), Language::Ja, None).page;
+        let page = Parts::new(&Both::new(), Language::Ja, None, None).page;
         assert!(!page.contains("--fault"));
         let order: Vec<&str> = story::TAUGHT.into_iter().map(Into::into).collect();
         let attacks = lab::list(&Both::new());
@@ -237,7 +245,7 @@ mod tests {
     fn the_page_has_the_words_that_it_asks_for() {
         let asks = SCRIPT.concat() + FRAME;
         let both = Both::new();
-        let words = Parts::new(&both, Language::En, None).page;
+        let words = Parts::new(&both, Language::En, None, None).page;
         for id in OWN {
             // Some have the name of a room, or of an outcome, behind them.
             let family =

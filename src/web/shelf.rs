@@ -1,4 +1,5 @@
-//! The records: those of this run, in memory, and those in the home. Each that is opened has a number.
+//! The records: those of this run, and what it was given, in memory, and those in the home. Each that is
+//! opened has a number.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -40,6 +41,8 @@ struct Kept {
     file: Option<String>,
     record: Arc<Recorded>,
     bytes: usize,
+    /// It was given on the command line, and stays.
+    is_given: bool,
 }
 
 /// A record in the list.
@@ -62,19 +65,26 @@ impl Shelf {
 
     /// Keeps a record, and gives its number.
     pub(super) fn put(&self, record: Recorded) -> u64 {
-        self.keep(record, None)
+        self.keep(record, None, false)
     }
 
-    fn keep(&self, record: Recorded, file: Option<String>) -> u64 {
+    /// Keeps one that was given on the command line for as long as the program runs.
+    pub(super) fn give(&self, record: Recorded) -> u64 {
+        self.keep(record, None, true)
+    }
+
+    fn keep(&self, record: Recorded, file: Option<String>, is_given: bool) -> u64 {
         let bytes = to_text(&record).len();
         let mut state = self.state();
         state.last += 1;
         state.bytes += bytes;
         let number = state.last;
-        state.kept.push_back(Kept { number, file, record: Arc::new(record), bytes });
-        // The one that just came stays, however large it is.
-        while state.kept.len() > 1 && (state.kept.len() > MOST || state.bytes > MOST_BYTES) {
-            let gone = state.kept.pop_front().map_or(0, |gone| gone.bytes);
+        state.kept.push_back(Kept { number, file, record: Arc::new(record), bytes, is_given });
+        while state.kept.len() > MOST || state.bytes > MOST_BYTES {
+            // The one that just came stays, however large it is.
+            let goes = |kept: &Kept| !kept.is_given && kept.number != number;
+            let Some(at) = state.kept.iter().position(goes) else { break };
+            let gone = state.kept.remove(at).map_or(0, |gone| gone.bytes);
             state.bytes -= gone;
         }
         number
@@ -97,7 +107,7 @@ impl Shelf {
         }
         let folder = self.folder.as_deref()?;
         let name = names(folder).into_iter().find(|known| known == name)?;
-        Some(load(&folder.join(&name)).map(|record| self.keep(record, Some(name))))
+        Some(load(&folder.join(&name)).map(|record| self.keep(record, Some(name), false)))
     }
 
     /// All of them, the newest first. It reads the disk.

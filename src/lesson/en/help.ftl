@@ -15,7 +15,7 @@ help-login = Log in to a server
 help-tap = The eavesdropper's window: pass logins through, show what crosses the wire
 help-agent = An agent for a real ssh: shows what any server makes you sign, and asks first
 help-show = Show a saved transcript
-help-web = A page in the browser: new logins, the attack lab, measuring; for a class, too
+help-web = A page in the browser: new and saved logins, the attack lab, measuring; for a class, too
 help-check = Check a saved transcript by computing it again
 help-why = How far did a login get, why did it stop, what cures it? From what ssh said
 help-ec2 = A small EC2 on this computer: launch, log in with the real ssh, see what survives
@@ -79,6 +79,7 @@ help-serve-save = Save the transcript of each login to this directory
 
 help-web-listen = Address and port to listen on; default { $default }
 help-web-open = Open the page in a browser
+help-web-files = Saved records: they stand at the top of the page's list, and the first one is opened
 help-web-class = Let a class follow: others see what you show, and answer; needs --listen with the address of this computer in their network
 
 help-login-port = Port; default { $default }

@@ -96,7 +96,7 @@ if (token) {
     if (lesson.asks !== null && $("ask").open) drawAsked();
   });
   drawDesk();
-  attempt(listRecords).then(() => comeTo(history.state?.record));
+  attempt(listRecords).then(() => arrives && given.first ? attempt(() => openRecord(given.first)) : comeTo(history.state?.record));
 } else {
   drawWaiting();
 }

@@ -3,7 +3,8 @@
 
 const given = JSON.parse($("given").textContent);
 const KEPT = "keystep";
-if (/^#[0-9a-f]{64}$/.test(location.hash)) {
+const arrives = /^#[0-9a-f]{64}$/.test(location.hash);
+if (arrives) {
   sessionStorage.setItem(KEPT, location.hash.slice(1));
   history.replaceState(null, "", "/");
 }

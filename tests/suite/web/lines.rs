@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::Web;
 use super::page::{PLAYS, SCENE, click, enter, open, small_login, text};
+use crate::common::Place;
 use crate::common::chromium::Chromium;
 
 /// What is said there, in the language at hand.
@@ -46,7 +47,7 @@ fn who_follows_is_told_when_nobody_answers_and_when_somebody_does_again() {
     says(&mut pupil, "先生のパソコンから返事がなくなりました");
     click(&mut pupil, "#follow");
     // Another one begins there, and has a record of the same number.
-    let web = Web::start_at(&host, "en", "--class");
+    let web = Web::start_at(&host, Place::new("en"), "--class");
     says(&mut pupil, "先生のパソコンとまたつながりました");
     pupil.wait_until(
         "document.querySelector('.waits')?.offsetHeight && document.getElementById('app').hidden",

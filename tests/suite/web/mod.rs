@@ -50,11 +50,10 @@ impl Web {
     }
 
     fn start_in(language: &'static str, options: &str) -> Self {
-        Self::start_at("127.0.0.1:0", language, options)
+        Self::start_at("127.0.0.1:0", Place::new(language), options)
     }
 
-    fn start_at(address: &str, language: &'static str, options: &str) -> Self {
-        let place = Place::new(language);
+    fn start_at(address: &str, place: Place, options: &str) -> Self {
         let line = format!("web --listen {address} {options}");
         let running = Running::listening(place.command(line.split_whitespace()));
         let (host, token) = running.address.split_once("/#").unwrap();
