@@ -23,7 +23,7 @@
 //! | `page.rs` | a handout as blocks and pieces of text |
 //! | `handout.rs`, `worksheet.rs`, `exit_ticket.rs`, `card.rs` | the handouts: a login, its worksheet and key, questions for the end of a lesson, the three methods side by side |
 //! | `markdown.rs`, `html.rs`, `plain.rs` | a handout written out; `page.css` is how it looks |
-//! | `svg.rs`, `step_row.rs`, `frame.rs` | a login as a picture, one step in it, and where its columns stand |
+//! | `svg.rs`, `beginning.rs`, `step_row.rs`, `frame.rs` | a login as a picture, its first slide, one step in it, and where its columns stand |
 //! | `browser.rs`, `browser/` | the page in a browser that plays stories scene by scene |
 //! | `qr.rs` | an address as squares for a phone |
 //! | `canvas.rs`, `shapes.rs` | what it is put together from: measured text, padlock, box, seal |
@@ -32,6 +32,7 @@
 mod agent;
 pub mod attack;
 pub mod attack_serve;
+mod beginning;
 pub mod bench;
 mod browser;
 mod canvas;

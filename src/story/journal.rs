@@ -103,6 +103,7 @@ fn overview(words: &Words) -> Overview {
         words: words.get(id),
     };
     Overview {
+        question: None,
         caption: words.get("journal-plan"),
         heads: [words.get("tale-journal-you"), words.get("tale-journal-ec2")],
         rows: vec![

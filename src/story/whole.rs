@@ -74,6 +74,8 @@ pub struct Banner {
 /// Who says what, in two columns, as it is usually.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Overview {
+    /// What all of it answers.
+    pub question: Option<String>,
     pub caption: String,
     pub heads: [String; 2],
     pub rows: Vec<OverviewRow>,

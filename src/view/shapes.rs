@@ -112,6 +112,16 @@ pub(super) const RACK: &str = "\
     <rect x=\"-26\" y=\"10\" width=\"52\" height=\"17\" rx=\"3\"/>\
     <path d=\"M-17 -21.5h12M-17 -1.5h12M-17 18.5h12M16 -21.5h1M16 -1.5h1M16 18.5h1\"/>";
 
+/// What is to be found out.
+pub(super) fn asked() -> String {
+    let ink = Ink::QUIET;
+    format!(
+        "<circle cx=\"0\" cy=\"0\" r=\"32\" stroke=\"{ink}\"/>\
+         <text x=\"0\" y=\"16\" font-size=\"46\" font-weight=\"700\" text-anchor=\"middle\" \
+         fill=\"{BLACK}\" stroke=\"none\">?</text>"
+    )
+}
+
 /// Somebody who only looks on.
 pub(super) const EYE: &str = "\
     <path d=\"M-38 0q38 -34 76 0q-38 34 -76 0z\"/><circle cx=\"0\" cy=\"0\" r=\"12\"/>\

@@ -1,6 +1,7 @@
 //! The four-step table as a picture: who says what, what travels, and how it ended. It is legible
 //! on A4 and on a projector, needs no colour, and loads nothing.
 
+use super::beginning;
 use super::canvas::{Anchor, Canvas, Font, count};
 use super::frame::{CLIENT, COLUMN, FULL, INNER, MARGIN, MARK, PAD, SERVER, TRAVEL, WIDTH};
 use super::palette::{Ink, SANS};
@@ -29,10 +30,14 @@ pub fn svg(words: &Words, story: &Story) -> String {
 }
 
 /// The same picture as it comes about: a slide of 16:9 for each part, which stands lowest on its own, below as
-/// many of those before it as there is room for. The last has the outcome, too.
+/// many of those before it as there is room for. The first has who is there, and the last the outcome.
 pub fn slides(words: &Words, story: &Story) -> Vec<String> {
     let figure = Figure { words, story };
-    (0..story.parts.len()).map(|last| figure.slide(last)).collect()
+    let slide = |last| match last {
+        0 => figure.first_slide().unwrap_or_else(|| figure.slide(0)),
+        last => figure.slide(last),
+    };
+    (0..story.parts.len()).map(slide).collect()
 }
 
 /// A story, and the words for what is only in a picture.
@@ -53,6 +58,22 @@ impl Figure<'_> {
             Some(from) => self.row(canvas, y, part, from),
             None => Self::background(canvas, y, part),
         }
+    }
+
+    /// What is there before anything is sent: a slide of its own, where it has room.
+    fn first_slide(&self) -> Option<String> {
+        let [first, _, ..] = &*self.story.parts else { return None };
+        if first.from.is_some() {
+            return None;
+        }
+        let mut canvas = Canvas::default();
+        let top = self.title(&mut canvas);
+        let bottom = SLIDE - FOOT - Self::background(&mut Canvas::default(), 0.0, first);
+        beginning::draw(&mut canvas, self.story, [top, bottom - FOOT])?;
+        Self::background(&mut canvas, bottom, first);
+        let question = self.story.overview.question.as_deref();
+        let description = [&self.description(1), question.unwrap_or_default()].join(" / ");
+        Some(self.document(&canvas, [WIDTH, SLIDE], description.trim_matches([' ', '/'])))
     }
 
     fn slide(&self, last: usize) -> String {

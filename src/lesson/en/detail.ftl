@@ -60,6 +60,7 @@ did-unregistered = no
 opening = keystep  public-key authentication, step by step
 opening-method = Method: { $method }
 opening-legend = "+" marks what a party newly knows after a step.
+opening-question = How can one prove who one is without sending the private key?
 opening-overview = How it goes when all is well:
 opening-view-client = * This is the client's record: what only the server knows is not in it.
 opening-view-server = * This is the server's record: what only the client knows is not in it.

@@ -60,6 +60,7 @@ did-unregistered = 登録なし
 opening = keystep  公開鍵認証を1ステップずつ
 opening-method = 方式：{ $method }
 opening-legend = 「+」は、そのステップで新しく知ったことです。
+opening-question = 秘密鍵を送らずに「本人だ」と示すには？
 opening-overview = うまくいくときの流れ：
 opening-view-client = ※ クライアントの記録です。サーバーだけが知っていることは入っていません。
 opening-view-server = ※ サーバーの記録です。クライアントだけが知っていることは入っていません。

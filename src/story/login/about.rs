@@ -167,6 +167,11 @@ impl Login<'_> {
             words: words.get(&format!("speech-{}-{}", transcript.method, step.number())),
         };
         let heads = ["column-client", "column-server"].map(|id| words.get(id));
-        Overview { caption: words.get("opening-overview"), heads, rows: Step::ALL.map(row).into() }
+        Overview {
+            question: Some(words.get("opening-question")),
+            caption: words.get("opening-overview"),
+            heads,
+            rows: Step::ALL.map(row).into(),
+        }
     }
 }

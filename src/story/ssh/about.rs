@@ -180,6 +180,11 @@ impl Session<'_> {
         };
         let heads = ["handout-column-far", "column-server"].map(|id| words.get(id));
         let rows = (1..).zip(["①", "②", "③", "④"]).map(|(part, mark)| row(part, mark)).collect();
-        Overview { caption: words.get("openssh-overview"), heads, rows }
+        Overview {
+            question: Some(words.get("opening-question")),
+            caption: words.get("openssh-overview"),
+            heads,
+            rows,
+        }
     }
 }

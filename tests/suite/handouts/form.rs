@@ -133,6 +133,19 @@ fn the_slides_build_the_picture_up() {
                 let shows =
                     |text: &str| document.descendants().any(|node| node.text() == Some(text));
                 assert!(shows(&part.mark), "{number}\n{slide}");
+                // Before anything is sent it shows who is there, what each has, and what is asked.
+                if number == 0 {
+                    let question = story.overview.question.as_ref().unwrap();
+                    let sides = story.sides().unwrap();
+                    let holds = sides.map(|actor| &actor.holds);
+                    let drawn = document.descendants();
+                    let drawn = drawn.filter(|node| node.has_tag_name(name_of("text")));
+                    let texts: String = drawn.filter_map(|node| node.text()).collect();
+                    let texts = texts.replace(' ', "");
+                    for text in holds.into_iter().chain([question]) {
+                        assert!(texts.contains(&text.replace(' ', "")), "{text}\n{slide}");
+                    }
+                }
                 let after = story.parts.get(number + 1);
                 assert!(!after.is_some_and(|after| shows(&after.mark)), "{number}\n{slide}");
                 let outcome = slide.contains("rx=\"8\" fill");

@@ -83,6 +83,8 @@ fn what_a_teacher_gets() {
     for (method, words) in [(Method::Notes, en), (Method::Ssh2, ja)] {
         let picture = view::svg(words, &login(words, played(method, None)));
         story!(format!("handout.{method}.{}.svg", words.language()), picture);
+        let slides = view::slides(words, &login(words, played(method, None)));
+        story!(format!("slide.{method}.{}.svg", words.language()), slides[0]);
     }
 }
 
