@@ -38,7 +38,7 @@ pub(crate) struct AttackArgs {
     pub(crate) save: Option<PathBuf>,
     #[arg(long, conflicts_with = "plain")]
     pub(crate) json: bool,
-    #[arg(long, conflicts_with_all = ["all", "serve", "projector", "ascii"], requires = "name")]
+    #[arg(long, conflicts_with_all = ["serve", "projector", "ascii"])]
     pub(crate) plain: bool,
     #[command(flatten)]
     pub(crate) manner: Manner,

@@ -145,6 +145,11 @@ pub(super) fn usage_problem(error: &clap::Error, help: Problem) -> Problem {
             .with("name", text(ContextKind::InvalidSubcommand))
             .sentence("suggestion", suggestion)
             .sentence("help", help),
+        // Whoever wants text of a command that prints nothing else is not sent to options that are called
+        // like it.
+        ErrorKind::UnknownArgument if argument == "--plain" => {
+            Problem::new("err-usage-plain").with("name", argument)
+        }
         ErrorKind::UnknownArgument => Problem::new("err-usage-argument")
             .with("name", argument)
             .sentence("suggestion", suggestion)

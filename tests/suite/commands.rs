@@ -55,6 +55,11 @@ fn a_line_that_was_typed_wrongly() {
         place.run("login -i x -p 0 alice@localhost").complains(2, &["--port", "65535"]);
         place.run("authorize alice").complains(2, &["keystep authorize alice"]);
         place.run("show --json --format text x").complains(2, &["--json", "--format"]);
+        // Whoever wants text is told that it is text already.
+        let leave = place.says("Leave it out.", "付けずに、もう一度実行してください。");
+        for line in ["toy --plain", "words --plain", "ec2 ls --plain", "login --plain"] {
+            place.run(line).complains(2, &["--plain", leave]);
+        }
     });
     // Each names its own help, whatever stands before the command; without a command, keystep's.
     let wrong = [
