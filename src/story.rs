@@ -85,9 +85,14 @@ use crate::transcript::Recorded;
 
 /// The story of whatever a file holds.
 pub fn told(words: &Words, record: &Recorded) -> Story {
+    told_typed(words, record, &Typed::of_record(record))
+}
+
+/// The same where it is known what it was asked for with.
+pub fn told_typed(words: &Words, record: &Recorded, typed: &Typed) -> Story {
     match record {
-        Recorded::Login(transcript) => login(words, transcript),
-        Recorded::Ssh(transcript) => ssh(words, transcript),
+        Recorded::Login(transcript) => login_typed(words, transcript, typed),
+        Recorded::Ssh(transcript) => ssh_typed(words, transcript, typed),
         Recorded::Agent(witness) => agent(words, witness),
         Recorded::Tap(witness) => tap(words, witness),
         Recorded::Ec2(record) => journal(words, record),

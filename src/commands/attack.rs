@@ -80,15 +80,11 @@ async fn mount(console: &Console, args: &cli::AttackArgs) -> Result<(Lab, Mounte
         None => Vec::new(),
     };
     let lab = lab(args.seed).await?;
-    let told = Told::new(console, args.json);
+    let told = Told::new(console, args.json, steps::are_wanted(args));
     let mounted = told.while_waiting(lab.progress(), async {
         match args.name {
             Some(attack) => {
-                let attempts = if steps::are_wanted(args) {
-                    steps::mount(&lab, attack, args.method, &setups).await
-                } else {
-                    one(&told, &lab, attack, args.method, &setups).await
-                };
+                let attempts = one(&told, &lab, attack, args.method, &setups).await;
                 attempts.map(Mounted::all_of_them)
             }
             None => Ok(all(&told, &lab).await),
@@ -104,7 +100,7 @@ async fn mount(console: &Console, args: &cli::AttackArgs) -> Result<(Lab, Mounte
     Ok((lab, mounted))
 }
 
-/// Mounts an attack in these set-ups, and tells each as soon as it is over.
+/// Mounts an attack in these set-ups, and tells each as soon as it is over, but where that is for later.
 async fn one(
     told: &Told<'_>,
     lab: &Lab,
@@ -115,7 +111,7 @@ async fn one(
     let (words, style) = (&told.console.words, told.console.style);
     let show = |text: String| {
         told.clear();
-        if told.quiet { Ok(()) } else { told.console.print(&text) }
+        if told.quiet || told.later { Ok(()) } else { told.console.print(&text) }
     };
     show(view::opening(words, attack, method, lab.seed(), style))?;
     let mut attempts: Vec<Attempt> = Vec::new();

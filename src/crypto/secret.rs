@@ -7,7 +7,7 @@ use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
 
-/// What lets somebody in who knows it: 256 random bits, in hex.
+/// What lets somebody in who knows it: 256 random bits in hex, or some in another form.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);
@@ -28,6 +28,13 @@ impl Secret {
     /// As it is sent.
     pub fn text(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<String> for Secret {
+    /// Random bits in a form of their own.
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }
 

@@ -81,6 +81,8 @@ pub enum Rescue {
     Known {
         /// The name of that key pair.
         key: String,
+        /// Whether the instance is to be started first.
+        starts: bool,
     },
     /// One can log in with the helper's key.
     LogIn {
@@ -103,6 +105,11 @@ pub enum NoRescue {
 }
 
 impl Rescue {
+    /// Whether it is done by logging in to an instance.
+    pub fn logs_in(&self) -> bool {
+        matches!(self, Self::Append { .. } | Self::LogIn { .. } | Self::Known { starts: false, .. })
+    }
+
     /// Its place on the way, from 0.
     pub fn place(&self) -> usize {
         match self {
@@ -218,7 +225,9 @@ impl Account {
         }
         let (volume, device) = (root.id, lost.root_device.clone());
         match &root.attachment {
-            Some(_) if root.is_at(lost.id, Some(&device)) => Rescue::Known { key: key.to_owned() },
+            Some(_) if root.is_at(lost.id, Some(&device)) => {
+                Rescue::Known { key: key.to_owned(), starts: lost.state == State::Stopped }
+            }
             Some(_) => Rescue::DetachAgain { volume },
             None => Rescue::AttachBack { volume, device },
         }

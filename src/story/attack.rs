@@ -92,15 +92,21 @@ pub fn attack(words: &Words, attempts: &[Attempt]) -> Option<Story> {
     })
 }
 
-/// The scenes of such a story at which its set-ups begin, those that are alike at one.
-pub fn begins(story: &Story) -> Vec<usize> {
+/// The scenes of such a story at which its set-ups begin, with what is told from there on: those that are
+/// alike at one.
+pub fn begins<'a>(
+    words: &Words,
+    attempts: &'a [Attempt],
+    story: &Story,
+) -> Vec<(usize, &'a [Attempt])> {
     let part = |at: &usize| story.scenes.get(*at).and_then(|scene| scene.part);
     let begins = |at: &usize| {
         let part = part(at).and_then(|part| story.parts.get(part));
         part.is_some_and(|part| part.begins)
     };
     let first = |at: &usize| at.checked_sub(1).is_none_or(|before| part(&before) != part(at));
-    (0..story.scenes.len()).filter(begins).filter(first).collect()
+    let scenes = (0..story.scenes.len()).filter(begins).filter(first);
+    scenes.zip(alike(words, attempts)).collect()
 }
 
 /// Client, server, attacker. What the attacker has differs from set-up to set-up.

@@ -6,7 +6,7 @@ use std::iter::once;
 use strum::VariantArray;
 
 use crate::lesson::{Words, args};
-use crate::transcript::{Fault, SshFault, SshTranscript, Transcript};
+use crate::transcript::{Fault, Recorded, SshFault, SshTranscript, Transcript};
 use crate::wire::Method;
 
 /// The key sizes to go through, in bits.
@@ -76,7 +76,16 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// What a record was run with; none where others like it are no logins, but attacks.
+    /// What a record was run with, where others like it can be run.
+    pub fn of_record(record: &Recorded) -> Option<Self> {
+        match record {
+            Recorded::Login(transcript) => Self::of(transcript),
+            Recorded::Ssh(transcript) => Some(Self::of_ssh(transcript)),
+            Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => None,
+        }
+    }
+
+    /// What a login was run with; none where others like it are no logins, but attacks.
     pub fn of(transcript: &Transcript) -> Option<Self> {
         let Transcript { method, fault, .. } = *transcript;
         let (way, fault) = (method.into(), fault.map(Broken::Own));

@@ -3,7 +3,7 @@
 use super::setting::USUAL;
 use crate::key::UserName;
 use crate::lesson::shell_word;
-use crate::transcript::{SshFault, SshTranscript, Transcript};
+use crate::transcript::{Recorded, SshFault, SshTranscript, Transcript};
 
 /// What a login was asked for with, beside its method and what was broken in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +19,15 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// As far as a record tells.
+    pub fn of_record(record: &Recorded) -> Self {
+        match record {
+            Recorded::Login(transcript) => Self::of(transcript),
+            Recorded::Ssh(transcript) => Self::of_ssh(transcript),
+            Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => Self::default(),
+        }
+    }
+
     /// As far as its record tells: nothing of a login that was made with other commands.
     pub fn of(transcript: &Transcript) -> Self {
         let Some(preparation) = &transcript.preparation else { return Self::default() };

@@ -20,12 +20,14 @@ pub(crate) struct Told<'a> {
     pub(crate) console: &'a Console,
     /// Nothing is told but data.
     pub(crate) quiet: bool,
+    /// What came of it is told later.
+    pub(crate) later: bool,
     bar: RefCell<Option<ProgressBar>>,
 }
 
 impl<'a> Told<'a> {
-    pub(crate) fn new(console: &'a Console, quiet: bool) -> Self {
-        Self { console, quiet, bar: RefCell::default() }
+    pub(crate) fn new(console: &'a Console, quiet: bool, later: bool) -> Self {
+        Self { console, quiet, later, bar: RefCell::default() }
     }
 
     /// Does the work, and shows how far it is.

@@ -1,6 +1,6 @@
 //! One attack, move by move: on the whole screen, or as text with a pause before each move.
 
-use crate::attack::{Attack, Attempt, Lab, Setup};
+use crate::attack::Attempt;
 use crate::cli;
 use crate::commands::shared::stage::Chapter;
 use crate::commands::shared::stepper;
@@ -11,7 +11,6 @@ use crate::key::{Home, HomeError};
 use crate::lesson::{Language, Problem, Words};
 use crate::story::{self, Story};
 use crate::view::attack as view;
-use crate::wire::Method;
 
 /// Whether it is to be gone through move by move.
 pub(crate) fn are_wanted(args: &cli::AttackArgs) -> bool {
@@ -34,35 +33,23 @@ pub(crate) fn must_be_of_one(args: &cli::AttackArgs) -> Result<()> {
     Err(Failure::Usage(problem))
 }
 
-/// Mounts an attack in these set-ups, and tells nothing yet.
-pub(crate) async fn mount(
-    lab: &Lab,
-    attack: &'static Attack,
-    method: Method,
-    setups: &[Setup],
-) -> Result<Vec<Attempt>> {
-    let mut attempts = Vec::new();
-    for setup in setups {
-        attempts.push(attack.mount(method, *setup, lab).await?);
-    }
-    Ok(attempts)
-}
-
 /// The login of each set-up, by the scenes of the story that tell it.
 fn chapters(attempts: &[Attempt], story: &Story) -> Vec<Chapter> {
     let all = Language::ALL.map(Words::new);
     let [words, _] = &all;
-    let told = story::attack::alike(words, attempts).into_iter().filter_map(<[Attempt]>::first);
-    let chapter = |(begins, attempt): (usize, &Attempt)| Chapter {
-        begins,
-        name: format!("{}-{}", attempt.attack.name, attempt.setup.as_str()),
-        about: all.each_ref().map(|words| {
-            let told = story::attack::circumstances(words, attempt.attack, attempt.setup);
-            words.get("attack-circumstances") + &told
-        }),
-        record: attempt.record.clone().into(),
+    let chapter = |(begins, alike): (usize, &[Attempt])| {
+        let attempt = alike.first()?;
+        Some(Chapter {
+            begins,
+            name: format!("{}-{}", attempt.attack.name, attempt.setup.as_str()),
+            about: all.each_ref().map(|words| {
+                let told = story::attack::circumstances(words, attempt.attack, attempt.setup);
+                words.get("attack-circumstances") + &told
+            }),
+            record: attempt.record.clone().into(),
+        })
     };
-    story::attack::begins(story).into_iter().zip(told).map(chapter).collect()
+    story::attack::begins(words, attempts, story).into_iter().filter_map(chapter).collect()
 }
 
 /// Shows what came of it, one move after the other.

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::cli::Lost;
 use crate::commands::Result;
 use crate::ec2::{
-    Account, Authorized, HELPER, Instance, InstanceId, Listed, NoRescue, Rescue, State, Zone,
+    Account, Authorized, HELPER, Instance, InstanceId, Listed, NoRescue, Rescue, Zone,
 };
 use crate::key::parse_openssh;
 use crate::lesson::{Problem, shell_word};
@@ -92,8 +92,7 @@ fn commands(
             ec2(format!("volumes attach {volume} {id} {device}"))
         }
         Rescue::Start => ec2(format!("start {id}")),
-        Rescue::Known { key } => {
-            let starts = account.instance(id)?.state == State::Stopped;
+        Rescue::Known { key, starts } => {
             let start = starts.then(|| format!("keystep ec2 start {id}"));
             // Its address is not known before it runs.
             let show = starts.then(|| format!("keystep ec2 show {id}"));

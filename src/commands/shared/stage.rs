@@ -97,22 +97,10 @@ impl Stage {
 
     /// Keeps a record, and tells it in each language.
     pub(super) fn tell(&mut self, record: Recorded) -> Editions {
-        let setting = match &record {
-            Recorded::Login(transcript) => Setting::of(transcript),
-            Recorded::Ssh(transcript) => Some(Setting::of_ssh(transcript)),
-            Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => None,
-        };
-        let stories = self.words.each_ref().map(|words| match &record {
-            Recorded::Login(transcript) => {
-                let typed = self.typed(setting, Typed::of(transcript));
-                story::login_typed(words, transcript, &typed)
-            }
-            Recorded::Ssh(transcript) => {
-                let typed = self.typed(setting, Typed::of_ssh(transcript));
-                story::ssh_typed(words, transcript, &typed)
-            }
-            Recorded::Agent(_) | Recorded::Tap(_) | Recorded::Ec2(_) => story::told(words, &record),
-        });
+        let setting = Setting::of_record(&record);
+        let typed = self.typed(setting, Typed::of_record(&record));
+        let told = |words| story::told_typed(words, &record, &typed);
+        let stories = self.words.each_ref().map(told);
         self.keep(setting, record, stories)
     }
 

@@ -139,10 +139,10 @@ fn who_is_done_is_not_led_through_it_again() {
     let device = "/dev/xvda".to_owned();
     assert_eq!(next(&cloud), Rescue::AttachBack { volume: root, device: device.clone() });
     attach(&mut cloud, root, lost, &device);
-    let known = Rescue::Known { key: "new-key".to_owned() };
-    assert_eq!(next(&cloud), known);
+    let known = |starts| Rescue::Known { key: "new-key".to_owned(), starts };
+    assert_eq!(next(&cloud), known(true));
     cloud.start(lost);
-    assert_eq!(next(&cloud), known);
+    assert_eq!(next(&cloud), known(false));
     // That private key is lost, too.
     cloud
         .act(|a, c| {

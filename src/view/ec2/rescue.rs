@@ -47,7 +47,7 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
     if let Some(file) = at_hand {
         out += &Paint::Alert.on(&wrap(&words.with("rescue-at-hand", args![file]), style.width, ""));
     }
-    if let Rescue::Known { key } = step {
+    if let Rescue::Known { key, .. } = step {
         let told = words.with("rescue-known", args![name = escape(key)]);
         out += &wrap(&told, style.width, "  ✓ ");
     }
@@ -62,8 +62,7 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
             _ => Paint::Quiet.on(&wrap(&label, style.width, "  · ")),
         };
     }
-    let goes_by_ssh = commands.iter().any(|line| line.starts_with("ssh "));
-    if goes_by_ssh && !is_served {
+    if step.logs_in() && !is_served {
         out += &format!("\n{}", Paint::Alert.on(&wrap(&words.get("rescue-open"), style.width, "")));
     }
     let (next, why) = match step {
@@ -78,7 +77,7 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
         out += &format!("  {command}\n");
     }
     let known = match step {
-        Rescue::Known { key } => shell_word(key),
+        Rescue::Known { key, .. } => shell_word(key),
         _ => String::new(),
     };
     out += &wrap(&words.with(&why, args![key, name = known]), style.width, "");
