@@ -5,6 +5,7 @@
 //! | `rules.rs` | each wrong Host, Origin, token, method, body, and what it gets |
 //! | `runs.rs` | logins, attacks, measurements, one at a time; the records; the door |
 //! | `class.rs` | who follows, and what they may do |
+//! | `saved.rs` | saved records that are named on the command line |
 //! | `page.rs` | the page itself, in Chromium |
 //! | `lines.rs` | what is said above everything else there, whatever is shown |
 
@@ -13,6 +14,7 @@ mod lines;
 mod page;
 mod rules;
 mod runs;
+mod saved;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

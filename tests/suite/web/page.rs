@@ -6,12 +6,8 @@ use std::path::Path;
 use base64ct::{Base64, Encoding as _};
 use serde_json::{Value, json};
 
-use keystep::wire::Method;
-
 use super::Web;
-use crate::common::Place;
 use crate::common::chromium::{AXE_LOOKS, Chromium, axe};
-use crate::common::played::played;
 
 pub(super) const SCENE: &str = "Number(document.getElementById('scrubber').value)";
 pub(super) const PLAYS: &str = "!document.getElementById('app').hidden";
@@ -223,33 +219,6 @@ fn a_measurement_is_drawn_and_cancelled() {
     // The next one may begin.
     while web.post("/api/cancel", &json!({})).json()["cancelled"] == true {}
     assert_eq!(chromium.errors(), [] as [&Value; 0]);
-}
-
-/// A record that was saved is on the screen as soon as the teacher is there, and on the class's; behind it
-/// is the desk, and once left it does not come back by itself.
-#[test]
-fn a_saved_record_is_shown_first() {
-    let Some(mut teacher) = Chromium::start() else { return };
-    let Some(mut pupil) = Chromium::start() else { return };
-    let place = Place::new("en");
-    let saved = keystep::transcript::to_text(played(Method::Ssh1, None));
-    std::fs::write(place.path("saved.json"), saved).unwrap();
-    let web = Web::start_at("127.0.0.1:0", place, "--class saved.json");
-    pupil.open(&format!("http://{}/", web.host));
-    teacher.open(&web.address());
-    for browser in [&mut teacher, &mut pupil] {
-        browser.wait_until(PLAYS);
-        assert!(text(browser, "#name").contains("SSH-1"));
-    }
-    teacher.press("ArrowRight");
-    pupil.wait_until(&format!("{SCENE} == 2"));
-    teacher.value("history.back()");
-    teacher.wait_until("document.querySelector('.records .link')");
-    teacher.open(&format!("http://{}/", web.host));
-    teacher.wait_until("document.querySelector('.records .link')");
-    assert_eq!(teacher.value(PLAYS), false);
-    assert_eq!(teacher.errors(), [] as [&Value; 0]);
-    assert_eq!(pupil.errors(), [] as [&Value; 0]);
 }
 
 #[test]

@@ -141,32 +141,6 @@ fn the_records_of_the_home_are_listed_and_opened_once() {
     assert_eq!(open("note.txt").status, 404);
 }
 
-/// What is named on the command line stands on top, as it was named, and what is no record ends it.
-#[test]
-fn records_that_are_named_stand_on_top() {
-    let place = crate::common::Place::new("en");
-    for (name, method) in [("one.json", Method::Notes), ("two.json", Method::Ssh2)] {
-        let text = keystep::transcript::to_text(played(method, None));
-        std::fs::write(place.path(name), text).unwrap();
-    }
-    std::fs::write(place.path("three.json"), "{").unwrap();
-    place.run("web missing.json").complains(3, &["missing.json"]);
-    place.run("web one.json three.json").complains(3, &["three.json"]);
-    let web = Web::start_at("127.0.0.1:0", place, "two.json one.json");
-    let listed = web.get("/api/records");
-    let names: Vec<_> = listed.as_array().unwrap().iter().map(|one| &one["name"][0]).collect();
-    assert!(names[0].as_str().unwrap().contains("SSH-2"), "{names:?}");
-    assert_eq!(names.len(), 2);
-    let page = web.raw(&web.request_with("", "GET", "/", None)).body;
-    assert!(page.contains(&format!("\"first\":{}", listed[0]["number"])));
-    // However much is run, they stay.
-    for _ in 0..2 {
-        web.run("/api/login", &login("notes", 0)).until("done");
-    }
-    let listed = web.get("/api/records");
-    assert_eq!((&listed[2]["name"][0], listed.as_array().unwrap().len()), (&names[0].clone(), 4));
-}
-
 #[test]
 fn who_knocks_at_the_door_is_seen_and_their_login_can_be_played() {
     let web = Web::start("");
