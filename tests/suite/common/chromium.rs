@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -106,8 +107,11 @@ impl Chromium {
             message["sessionId"] = json!(session);
         }
         self.input.write_all(format!("{message}\0").as_bytes()).unwrap();
+        // Of what is told meanwhile there may be no end.
+        let deadline = Instant::now() + WATCHDOG;
         loop {
-            let mut said = self.output.recv_timeout(WATCHDOG).unwrap();
+            let left = deadline.saturating_duration_since(Instant::now());
+            let mut said = self.output.recv_timeout(left).unwrap();
             if said["id"] == json!(self.asked) {
                 assert!(said.get("error").is_none(), "{method}: {said}");
                 return said["result"].take();
