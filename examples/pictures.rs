@@ -17,7 +17,7 @@ use anstyle::AnsiColor;
 use keystep::key::UserName;
 use keystep::lesson::{Language, Words};
 use keystep::play::Play;
-use keystep::story;
+use keystep::story::{self, Setting};
 use keystep::transcript::{Act, Transcript};
 use keystep::tui::{Command, Editions, Model, Options, Pane};
 use keystep::view;
@@ -72,7 +72,8 @@ fn login(method: Method) -> Result<Transcript, Box<dyn Error>> {
 fn screen(login: &Arc<Transcript>, language: Language, step: Step, pane: Pane) -> String {
     let options = Options { language, ..Options::default() };
     let stories = Language::ALL.map(|language| story::login(&Words::new(language), login));
-    let mut model = Model::new(Editions { stories: Arc::new(stories), setting: None }, options);
+    let mut model =
+        Model::new(Editions { stories: Arc::new(stories), setting: Setting::of(login) }, options);
     while (model.scene().part, model.scene().act) != (Some(usize::from(step.number())), Act::Send)
         && model.scene().act != Act::End
     {
