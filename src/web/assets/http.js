@@ -4,10 +4,7 @@
 const given = JSON.parse($("given").textContent);
 const KEPT = "keystep";
 const arrives = /^#[0-9a-f]{64}$/.test(location.hash);
-if (arrives) {
-  sessionStorage.setItem(KEPT, location.hash.slice(1));
-  history.replaceState(null, "", "/");
-}
+if (arrives) { sessionStorage.setItem(KEPT, location.hash.slice(1)); history.replaceState(null, "", "/"); }
 const token = sessionStorage.getItem(KEPT);
 
 const follows = Boolean(given.class) && !token;
