@@ -31,6 +31,10 @@ pub fn stopped(report: &Report) -> Problem {
         | Reason::SettingsOpen { file }
         | Reason::NotOpened { file } => named(problem, file),
         Reason::KeyOpen { file, mode } => {
+            // Nobody runs a key: what may be run, as `ssh` says it of a folder, too, is likely one.
+            let runs = |mode: &str| mode.chars().rev().nth(2).is_some_and(|c| "1357".contains(c));
+            let is_folder = mode.as_deref().is_some_and(runs);
+            let problem = problem.with("folder", if is_folder { "likely" } else { "no" });
             named(problem, file).with("mode", mode.as_deref().unwrap_or("none"))
         }
         Reason::BadOption { said }

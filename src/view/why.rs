@@ -69,6 +69,7 @@ pub(super) fn rungs(words: &Words, state: &dyn Fn(Rung) -> State) -> String {
             State::Failed => ("!", Some(Paint::Alert)),
             State::Unused => ("–", Some(Paint::Quiet)),
             State::Ahead | State::Unseen => ("·", Some(Paint::Quiet)),
+            State::New => ("?", None),
             State::Unknown => ("?", Some(Paint::Quiet)),
         };
         let said = words.get(&format!("why-state-{state}"));

@@ -21,6 +21,9 @@ const ENDS: [&str; 2] = ["Permission denied (", "No more authentication methods 
 /// What it says of a host key that is not the right one. With `StrictHostKeyChecking=no` it goes on.
 const OTHER_HOST_KEY: [&str; 2] =
     ["REMOTE HOST IDENTIFICATION HAS CHANGED", "REVOKED HOST KEY DETECTED"];
+/// What it says of one that it takes without having known it: somebody typed `yes`, or it was told to
+/// accept what is new. Whether anybody compared it, no line says.
+const NEW_HOST_KEY: &str = "Permanently added ";
 
 /// How far a login got, and why it stopped.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -41,6 +44,8 @@ pub struct Report {
     pub is_ended: bool,
     /// Whether the server showed another host key than before, and `ssh` was told to go on.
     pub host_key_is_ignored: bool,
+    /// Whether `ssh` saw the host key for the first time and noted it: it had none to compare it with.
+    pub host_key_is_new: bool,
     /// Whether it goes through another host (`ProxyJump`): two logins in one text.
     pub jumps: bool,
     /// Whether there are several logins one after another, of which this is the last.
@@ -118,6 +123,7 @@ fn report(all: Log<'_>) -> Option<Report> {
         is_verbose: log.is_verbose() || log.is_run() || log.lines().any(Line::is_banner),
         is_ended: log.status().is_some() || ENDS.iter().any(|words| log.has(words)),
         host_key_is_ignored: !jumps && OTHER_HOST_KEY.iter().any(|words| log.has(words)),
+        host_key_is_new: !jumps && log.has(NEW_HOST_KEY),
         jumps,
         is_last_of_several: !is_only,
     })
@@ -150,6 +156,7 @@ impl Report {
             is_verbose: false,
             is_ended: false,
             host_key_is_ignored: false,
+            host_key_is_new: false,
             jumps: false,
             is_last_of_several: false,
         }
@@ -166,8 +173,11 @@ impl Report {
         // In a text whose lines are out of order what stopped it may stand before what it reached.
         let is_below = stopped.is_none_or(|stopped| rung < stopped);
         if is_in || (is_below && self.reached.is_some_and(|reached| rung <= reached)) {
-            let is_ignored = rung == Rung::HostKey && self.host_key_is_ignored;
-            return if is_ignored { State::Failed } else { State::Passed };
+            return match rung {
+                Rung::HostKey if self.host_key_is_ignored => State::Failed,
+                Rung::HostKey if self.host_key_is_new => State::New,
+                _ => State::Passed,
+            };
         }
         match stopped {
             Some(stopped) if rung == stopped => State::Stopped,

@@ -47,6 +47,8 @@ pub enum State {
     Stopped,
     /// It did not get over it, and `ssh` went on.
     Failed,
+    /// It is behind it, with something that was new: there was nothing to compare it with.
+    New,
     /// It was not needed: the key came from elsewhere.
     Unused,
     /// It did not come so far.

@@ -137,7 +137,7 @@ fn every_log_of_a_real_login_has_its_rung_and_its_reason() {
 /// of the last rungs, and where a file could not be used, `ssh` went on without it.
 #[test]
 fn the_ladder_says_where_it_stopped_only_where_that_is_seen() {
-    use State::{Ahead, Failed, Passed, Stopped, Unknown, Unseen, Unused};
+    use State::{Ahead, Failed, New, Passed, Stopped, Unknown, Unseen, Unused};
     use strum::VariantArray as _;
     let mut opened = 0;
     each(|name, text, rung, reason| {
@@ -195,6 +195,9 @@ fn the_ladder_says_where_it_stopped_only_where_that_is_seen() {
         // A changed host key that was ignored is no right one.
         if line("REMOTE HOST IDENTIFICATION HAS CHANGED").is_some() {
             assert!([Failed, Stopped].contains(&report.state(Rung::HostKey)), "{name}: {states:?}");
+        }
+        if line("Permanently added").is_some() {
+            assert_eq!(report.state(Rung::HostKey), New, "{name}: {states:?}");
         }
     });
     assert!(opened > 20);

@@ -25,7 +25,10 @@ why-key-open = Others on this computer may read { $path }{ $mode ->
     .why = ssh uses no private key that others can read. It said so and went on without it.
     .next = { $mode ->
         [none] Let nobody but you read it (Windows, in PowerShell): icacls { $shell_path } /inheritance:r /grant:r "$($env:USERNAME):(R)"
-       *[other] Let nobody but you read it: chmod 400 { $shell_path }
+       *[other] { $folder ->
+            [likely] If it is a folder, write behind -i the file with the private key in it, too. If it is a file, let nobody but you read it: chmod 400 { $shell_path }
+           *[no] Let nobody but you read it: chmod 400 { $shell_path }
+        }
     }
 why-key-forbidden = You may not read { $path }.
     .why = It belongs to somebody else on this computer (often to root, after sudo), or a folder above it is closed to you. ssh went on without it.
@@ -258,6 +261,7 @@ why-rung-in = ④ in
 why-state-passed = passed
 why-state-stopped = it stopped here
 why-state-failed = failed (ssh went on)
+why-state-new = new to ssh, which noted it
 why-state-unused = not used (the key is an agent's, or a token's)
 why-state-ahead = not reached
 why-state-unseen = sent with ①, not looked at

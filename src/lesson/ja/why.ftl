@@ -25,7 +25,10 @@ why-key-open = { $path } を、このパソコンのほかの人も読めます{
     .why = sshは、ほかの人が読める秘密鍵を使いません。そう警告して、その鍵なしで先へ進みました。
     .next = { $mode ->
         [none] 自分だけが読めるようにします（Windows。PowerShellで）：icacls { $shell_path } /inheritance:r /grant:r "$($env:USERNAME):(R)"
-       *[other] 自分だけが読めるようにします：chmod 400 { $shell_path }
+       *[other] { $folder ->
+            [likely] フォルダーなら、-i のあとに、その中の秘密鍵のファイルの名前まで書きます。ファイルなら、自分だけが読めるようにします：chmod 400 { $shell_path }
+           *[no] 自分だけが読めるようにします：chmod 400 { $shell_path }
+        }
     }
 why-key-forbidden = { $path } を読むことが、あなたには許されていません。
     .why = このパソコンのほかの人のファイルか（sudoのあとなら、よくrootのものになっています）、上のフォルダーが閉じられています。sshは、その鍵なしで先へ進みました。
@@ -258,6 +261,7 @@ why-rung-in = ④ ログイン
 why-state-passed = 通った
 why-state-stopped = ここで止まった
 why-state-failed = だめだった（sshは先へ進んだ）
+why-state-new = sshには初めてで、記録した（比べるものはなかった）
 why-state-unused = 使っていない（鍵はエージェントなどのもの）
 why-state-ahead = そこまで行っていない
 why-state-unseen = ①といっしょに送ったが、見てもらえなかった

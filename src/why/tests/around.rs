@@ -173,4 +173,8 @@ fn where_it_stopped_without_the_file_is_marked_where_it_is_seen() {
     let changed = "@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n";
     let inside = "Authenticated to server ([1.2.3.4]:22) using \"publickey\".\n";
     assert_eq!(states(&format!("{changed}{OFFERED}{inside}"))[0], Failed);
+    // Nor is it known to be the right one where there was nothing to compare it with.
+    let added = "Warning: Permanently added 'server' (RSA) to the list of known hosts.\n";
+    assert_eq!(states(&format!("{added}{OFFERED}{inside}"))[0], State::New);
+    assert_eq!(states(&format!("{added}{OFFERED}{DENIED}"))[0], State::New);
 }

@@ -145,7 +145,7 @@ fn its_ladder_is_that_of_the_log_of_ssh() {
         let from = if ladder.starts_with(' ') { 2 } else { 0 };
         let rungs = |signs: &str| signs.chars().skip(from).collect::<String>();
         assert_eq!(rungs(&told), ladder.trim_start(), "{foretold}");
-        assert_eq!(rungs(&met), ladder.trim_start().replace("✓?✓", "✓✓✓"), "{typed}");
+        assert_eq!(rungs(&met), ladder.trim_start(), "{typed}");
     }
 }
 
