@@ -55,6 +55,8 @@ pub struct Model {
     pub(super) wished: Option<Broken>,
     /// The questions, while they are on.
     pub(super) quiz: Option<Quiz>,
+    /// The same while they are put away.
+    pub(super) quiz_away: Quiz,
     /// Where it was asked for another login: that is where each of them is shown, as far as it has that.
     pub(super) origin: Option<Origin>,
 }
@@ -79,6 +81,7 @@ impl Model {
             over: None,
             remark: None,
             quiz,
+            quiz_away: Quiz::default(),
             origin: None,
         }
     }

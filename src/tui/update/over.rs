@@ -42,13 +42,14 @@ impl Model {
         Effect::None
     }
 
-    /// Runs the login, broken as this row says; there is nothing behind the last one.
+    /// Shows the login that is broken as this row says: one that was shown, or a new one. Behind the last row
+    /// there is nothing.
     fn choose_fault(&mut self, row: usize) -> Effect {
         let Some(broken) = self.setting().and_then(|setting| setting.with_fault_row(row)) else {
             return Effect::None;
         };
         self.wished = broken.fault;
-        self.run(broken)
+        self.show_or_run(broken)
     }
 }
 

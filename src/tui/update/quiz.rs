@@ -1,7 +1,7 @@
 //! A question that stands before the next step.
 
 use super::Effect;
-use crate::lesson::{Asking, Moment, Question, Quiz, Stage};
+use crate::lesson::{Asking, Moment, Question, Stage};
 use crate::tui::keys::Command;
 use crate::tui::mode::{Mode, Pointing};
 use crate::tui::model::Model;
@@ -54,7 +54,11 @@ impl Model {
             self.remark = Some("stepper-no-questions");
             return;
         }
-        self.quiz = if self.quiz.is_some() { None } else { Some(Quiz::default()) };
+        // What was answered is kept while they are away.
+        match self.quiz.take() {
+            Some(quiz) => self.quiz_away = quiz,
+            None => self.quiz = Some(std::mem::take(&mut self.quiz_away)),
+        }
         let mut coming = self.scene + 1..self.story().scenes.len();
         if self.quiz.is_some() && !coming.any(|scene| self.question_before(scene).is_some()) {
             self.remark = Some("stepper-no-question-from-here");
