@@ -75,7 +75,11 @@ impl Toy {
         check_prime(Prime::P, p, q)?;
         check_prime(Prime::Q, q, p)?;
         if p == q {
-            let nearest = nearest_prime(p, MAX_PRIME, p);
+            let near = nearest_prime(p, MAX_PRIME, p);
+            // Beside it the data must fit, too, or the next advice would be about that.
+            let fits = |q: &u64| *q != p && is_prime(*q);
+            let above = || (data / p + 1..=MAX_PRIME).find(fits);
+            let nearest = if p * near > data { near } else { above().unwrap_or(near) };
             return Err(ToyError::EqualPrimes { p, nearest });
         }
         let n = p * q;
@@ -216,6 +220,9 @@ mod tests {
         let value = u64::MAX;
         assert_eq!(of(61, value, 17, 65), ToyError::TooLarge { which: Prime::Q, value, nearest });
         assert_eq!(of(61, 61, 17, 65), ToyError::EqualPrimes { p: 61, nearest: 59 });
+        // 2 is nearer, but 65 is not below 6.
+        assert_eq!(of(3, 3, 17, 65), ToyError::EqualPrimes { p: 3, nearest: 23 });
+        assert_eq!(of(3, 3, 17, u64::MAX), ToyError::EqualPrimes { p: 3, nearest: 2 });
         let e = |e, gcd, nearest| ToyError::NotInvertible { e, phi: 3120, gcd, nearest };
         assert_eq!(of(61, 53, 16, 65), e(16, 16, 17));
         assert_eq!(of(61, 53, 0, 65), e(0, 3120, 7));

@@ -46,9 +46,13 @@ pub(super) fn run(
         Err(failure) if record::is_meant(file) => return Err(failure),
         // Whoever asks what a key file is, is not sent away.
         Err(failure) => {
-            let lines = fingerprints::of_file(console, file)?.ok_or(failure)?;
-            console.print(&lines)?;
-            return Ok(Done::Well);
+            return match fingerprints::of_file(console, file)? {
+                Some(lines) => console.print(&lines).map(|()| Done::Well),
+                None if record::is_other_text(file) => {
+                    Err(Problem::new("err-show-neither").path(file).into())
+                }
+                None => Err(failure),
+            };
         }
     };
     if steps(console, &args) {

@@ -179,6 +179,10 @@ pub(super) fn usage_problem(error: &clap::Error, help: Problem) -> Problem {
         ErrorKind::MissingRequiredArgument if argument == "<USER@HOST>" => {
             Problem::new("err-usage-login")
         }
+        // An option that another one asks for.
+        ErrorKind::MissingRequiredArgument if argument.starts_with('-') => {
+            Problem::new("err-usage-needs").with("name", argument).sentence("help", help)
+        }
         ErrorKind::MissingRequiredArgument => {
             Problem::new("err-usage-missing").with("name", argument).sentence("help", help)
         }

@@ -70,7 +70,11 @@ fn ask(console: &Console, host: &str, fingerprint: &Fingerprint) -> bool {
             "yes" => return true,
             "no" => return false,
             typed if typed == fingerprint.to_string() => return true,
-            _ => question = format!("{} ", words.get("ask-host-again")),
+            typed => {
+                // Whoever compared, and found another one, made no slip.
+                let id = if typed.starts_with("SHA256:") { "ask-host-other" } else { "ask-host-again" };
+                question = format!("{} ", words.get(id));
+            }
         }
     }
 }

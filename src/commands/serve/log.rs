@@ -29,7 +29,7 @@ use crate::shell::Machine;
 use crate::ssh::{self, Programs};
 use crate::transcript::{Break, Live, Login, Outcome, Party, Recorded, SshLive, Transcript};
 use crate::view::{Paint, wrap};
-use crate::wire::Step;
+use crate::wire::{Method, Step};
 
 /// What the server tells of its connections, and how.
 pub(crate) struct Log {
@@ -251,6 +251,9 @@ impl Watch for Connection {
             Closed::Left { before, .. } => {
                 self.line(&words.with("log-left", args![step = before.mark()]));
                 let asked = transcript.as_ref().filter(|_| *before == Step::Reply);
+                if asked.is_some_and(|asked| asked.method != Method::Notes) {
+                    self.more(&words.get("log-left-host-key"));
+                }
                 let label = asked.map(|asked| String::from_utf8_lossy(label(asked.method)));
                 if let Some(label) = label.filter(|label| !label.is_empty()) {
                     self.more(&words.with("log-left-locked", args![label]));

@@ -86,6 +86,14 @@ pub(crate) fn load(path: &Path) -> Result<Recorded> {
 /// Whether a file is a record, though it may be one that was cut or changed: there are public keys in
 /// it, and nobody means those.
 pub(crate) fn is_meant(path: &Path) -> bool {
-    let text = disk::read_text(path, MAX_FILE as u64);
-    text.is_ok_and(|text| text.contains("\"keystep_transcript\""))
+    has(path, |text| text.contains("\"keystep_transcript\""))
+}
+
+/// Whether a file is text, and nobody could take it for JSON.
+pub(crate) fn is_other_text(path: &Path) -> bool {
+    has(path, |text| text.trim_start().chars().next().is_some_and(|first| first != '{'))
+}
+
+fn has(path: &Path, what: impl FnOnce(&str) -> bool) -> bool {
+    disk::read_text(path, MAX_FILE as u64).is_ok_and(|text| what(&text))
 }

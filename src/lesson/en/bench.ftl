@@ -93,7 +93,7 @@ bench-enough-no = { " (too weak)" }
 bench-enough-until = { " " }(until { $year })
 bench-summary-note = The strength is in bits, with what NIST says of it. Times are medians: ② is the server's part of a login with notes, ③ the client's, and the login goes over TCP on this machine.
 bench-summary-ed25519 = Ed25519 signs and cannot encrypt: ③ is its signature, and to verify it (④) takes the server { $verify }. keystep's logins use RSA alone.
-bench-more = All figures, with intervals and what speaks for them: keystep bench -v
+bench-more = To measure again and have all figures, with intervals and what speaks for them: keystep bench -v
 bench-more-page = As a page with plots: keystep bench --format html -o report.html
 
 bench-quiet = You can rely on these times: of { $all } figures none spread by more than { $bound } %, and what was measured twice came out the same within { $control } %.

@@ -37,6 +37,7 @@ ask-host =
     Its host key (RSA) has the fingerprint { $fingerprint }.
     Is it the one that keystep serve shows on the server's side?
     Are you sure you want to continue connecting (yes/no/[fingerprint])?
+ask-host-other = This is not the fingerprint of the host key that came. If it is the right one, somebody else answered: type no. Yes, no or the fingerprint:
 ask-host-again = Please type yes, no or the fingerprint:
 saved = The transcript was saved as { $path }.
 bits = { $bits } bits
@@ -164,7 +165,8 @@ log-http = A web browser (HTTP) connected. Use keystep login.
 log-tls = Something that speaks TLS (https, say) connected. Use keystep login.
 log-peer = The client sent an error and ended ({ $code }): "{ $detail }"
 log-left = The client closed the connection before { $step } came.
-log-left-locked = If it could not decrypt: OAEP here takes the label “{ $label }”, with SHA-256 for the hash and for MGF1. Was the label left out, or is it that of another method?
+log-left-host-key = A client that does not accept the host key ends like that: somebody answered no, or it is another one than before.
+log-left-locked = If it is a client of your own, and it could not decrypt: OAEP here takes the label “{ $label }”, with SHA-256 for the hash and for MGF1. Was the label left out, or is it that of another method?
 log-timeout = The time for a login (--grace) was over, so the connection was closed.
 log-still-asked = The question above is of this login, and still open: Enter closes it. Only then comes the next one.
 log-busy = There are as many connections as there may be (--max-connections), so the answer was busy.

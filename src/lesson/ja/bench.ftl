@@ -93,7 +93,7 @@ bench-enough-no = （弱すぎる）
 bench-enough-until = （{ $year }年まで）
 bench-summary-note = 強度はビット数で、かっこの中はNISTの見方です。時間は中央値です。②はnotes方式のログインでのサーバーの計算、③はクライアントの計算で、ログインはこのパソコンの中でTCPを通したものです。
 bench-summary-ed25519 = Ed25519の鍵は、署名はできますが、暗号化はできません。③は署名の時間で、サーバーがそれを検証する時間（④）は{ $verify }です。keystepのログインで使うのは、RSAだけです。
-bench-more = すべての測定値と、その確かさを見るには：keystep bench -v
+bench-more = すべての測定値と、その確かさも出すには、もう一度測ります：keystep bench -v
 bench-more-page = グラフのあるページにするには：keystep bench --format html -o report.html
 
 bench-quiet = この時間は信用できます。{ $all }項目のどれも、ばらつきが{ $bound }%以内でした。同じものを交互に2つずつ測った比も、1から{ $control }%以内でした。

@@ -37,6 +37,7 @@ ask-host =
     ホスト鍵（RSA）のフィンガープリントは { $fingerprint } です。
     サーバー側の keystep serve の画面に出ているものと同じですか。
     接続を続けますか (yes/no/[フィンガープリント])？
+ask-host-other = 届いたホスト鍵のフィンガープリントとは違います。手元のものが正しいなら、相手は別の誰かです。no と入力してください。yes か no、またはフィンガープリント：
 ask-host-again = yes か no、またはフィンガープリントを入力してください：
 saved = 記録を { $path } に保存しました。
 bits = { $bits }ビット
@@ -155,7 +156,8 @@ log-http = ウェブブラウザー（HTTP）からの接続です。keystep lo
 log-tls = TLS（https など）の接続です。keystep login を使ってください。
 log-peer = 相手がエラーを送って終わりました（{ $code }）：「{ $detail }」
 log-left = { $step }が届く前に、相手が切断しました。
-log-left-locked = 復号に失敗したのなら、OAEPのラベルを確かめてください。ここで使うラベルは「{ $label }」で、ハッシュとMGF1はどちらもSHA-256です。ラベルが抜けていたり、別の方式のラベルだったりしませんか。
+log-left-host-key = ホスト鍵を受け入れなかったとき（no と答えたか、前と違う鍵だったとき）も、こうなります。
+log-left-locked = 自分で書いたクライアントで、復号に失敗したのなら、OAEPのラベルを確かめてください。ここで使うラベルは「{ $label }」で、ハッシュとMGF1はどちらもSHA-256です。ラベルが抜けていたり、別の方式のラベルだったりしませんか。
 log-timeout = 制限時間（--grace）が過ぎたので切断しました。
 log-still-asked = 上の質問はこのログインのもので、まだ開いたままです。Enterを押すと閉じ、そのあとに次の質問が出ます。
 log-busy = 接続の数が上限（--max-connections）なので、busy と返しました。

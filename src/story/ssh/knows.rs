@@ -206,9 +206,7 @@ impl Session<'_> {
             _ => shorten(&value),
         };
         let told = format!("openssh-know-{fact}");
-        // The host's signature has its row; it is there to be checked.
-        let is_news = !own && known != Known::HostSignature;
-        let news = is_news.then(|| match known {
+        let news = (!own).then(|| match known {
             _ if is_same => words.attribute(&told, "same", args![value = shown]),
             Known::Verdict if beat == Beat::Verify && self.course.is_in() => {
                 words.attribute(&told, "verified", &[])
