@@ -94,9 +94,14 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
         ..editions(&played(Method::Notes, Some(Fault::ReplayedReply)))
     });
     model.update(Command::Fault);
-    assert_eq!(model.update(Command::Digit(1)), Effect::Run(NOTES));
+    // What was there at first is shown again, not run anew: it may be somebody's own login.
+    assert_eq!(model.update(Command::Digit(1)), Effect::None);
+    assert_eq!(model.setting(), Some(NOTES));
+    model.update(Command::Fault);
+    let third = Setting { fault: Some(Fault::UnknownUser.into()), ..NOTES };
+    assert_eq!(model.update(Command::Digit(3)), Effect::Run(third));
     assert_eq!(model.update(Command::Escape), Effect::Cancel);
-    assert_eq!(model.setting().unwrap().fault, Some(Fault::ReplayedReply.into()));
+    assert_eq!(model.setting(), Some(NOTES));
     // Nothing behind the end of the list.
     model.update(Command::Fault);
     assert_eq!(model.update(Command::Digit(7)), Effect::None);
