@@ -72,7 +72,8 @@ fn ask(console: &Console, host: &str, fingerprint: &Fingerprint) -> bool {
             typed if typed == fingerprint.to_string() => return true,
             typed => {
                 // Whoever compared, and found another one, made no slip.
-                let id = if typed.starts_with("SHA256:") { "ask-host-other" } else { "ask-host-again" };
+                let id =
+                    if typed.starts_with("SHA256:") { "ask-host-other" } else { "ask-host-again" };
                 question = format!("{} ", words.get(id));
             }
         }

@@ -153,7 +153,8 @@ fn the_commands_give_each_form() {
         std::fs::remove_file(place.path("steps-0.svg")).unwrap();
         place.run(slides).complains(3, &["steps-1.svg"]);
         assert!(!place.path("steps-0.svg").exists());
-        let needs = place.says("--output <OUT> is needed here, too", "ここでは --output <OUT> も要ります");
+        let needs =
+            place.says("--output <OUT> is needed here, too", "ここでは --output <OUT> も要ります");
         place.run("show --format svg --build t.json").complains(2, &[needs]);
         place.run("show --format html --build t.json -o x").complains(2, &["--build"]);
         place.run("show --answers --json t.json").complains(2, &["--answers", "--json"]);
