@@ -190,8 +190,8 @@ const CLAIMS: &[Claim] = &[
     },
     // Whether a key is registered shows in ④ to whoever holds it.
     Claim {
-        en: &["② goes out for a name that is not registered"],
-        ja: &["②は、登録されていない名前にも"],
+        en: &["② goes out to an unknown name"],
+        ja: &["②は、登録のない名前にも"],
         holds: |record| {
             let Outcome::Denied { reason: Some(reason) } = record.outcome else { return false };
             !reason.user

@@ -403,9 +403,14 @@ fn a_key_file_that_cannot_be_shown_says_why() {
     place.run("show ed.pub").complains(3, &["not an RSA key"]);
     place.write("cut.pub", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQ");
     place.run("show cut.pub").complains(3, &["cut.pub", "one line"]);
-    for other in ["", "hello", "{}", "{\"kty\": 1}"] {
+    for (other, words) in [
+        ("", "not a transcript"),
+        ("hello", "no record of keystep, and no key"),
+        ("{}", "not a transcript"),
+        ("{\"kty\": 1}", "not a transcript"),
+    ] {
         place.write("other", other);
-        place.run("show other").complains(3, &["not a transcript"]);
+        place.run("show other").complains(3, &[words]);
     }
 }
 

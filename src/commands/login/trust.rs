@@ -74,7 +74,8 @@ fn ask(console: &Console, host: &str, fingerprint: &Fingerprint) -> bool {
                 // Whoever compared, and found another one, made no slip.
                 let id =
                     if typed.starts_with("SHA256:") { "ask-host-other" } else { "ask-host-again" };
-                question = format!("{} ", words.get(id));
+                let wrapped = wrap(&words.get(id), console.style.width, "");
+                question = format!("{} ", wrapped.trim_end());
             }
         }
     }

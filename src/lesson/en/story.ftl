@@ -148,8 +148,8 @@ story-deny = They do not both hold, so the login is denied, and the other side i
 
 ## On the spot, when something unusual happens
 
-note-unknown-user = * ② goes out for a name that is not registered, too: the server looks it up only once ③ is there.
-note-not-registered = * ② goes out for a key that is not registered, too: the server looks it up only once ③ is there.
+note-unknown-user = * ② goes out to an unknown name, too: it is looked up once ③ is there.
+note-not-registered = * ② goes out to an unknown key, too: it is looked up once ③ is there.
 note-substitute = * It does not decrypt. A random-looking substitute is used instead, so that the other side cannot tell that decryption failed.
 note-other-key-0 = * The client answers with another private key: not the one that belongs to the registered public key.
 note-other-name-0 = * It is the key of { $owner }; only the name that is given is another one, { $user }.

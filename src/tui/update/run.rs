@@ -57,6 +57,7 @@ impl Model {
         match known.cloned() {
             Some(editions) => {
                 self.leave_from_here();
+                self.over = None;
                 self.show(editions);
                 Effect::None
             }

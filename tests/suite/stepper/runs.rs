@@ -96,6 +96,7 @@ fn a_fault_is_chosen_from_the_list_and_taken_back() {
     model.update(Command::Fault);
     // What was there at first is shown again, not run anew: it may be somebody's own login.
     assert_eq!(model.update(Command::Digit(1)), Effect::None);
+    assert!(!screen(&model, 80, 24).contains("another key"));
     assert_eq!(model.setting(), Some(NOTES));
     model.update(Command::Fault);
     let third = Setting { fault: Some(Fault::UnknownUser.into()), ..NOTES };
