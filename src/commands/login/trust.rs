@@ -61,9 +61,8 @@ pub(super) fn decide(
 /// OpenSSH's question: yes, no, or the fingerprint.
 fn ask(console: &Console, host: &str, fingerprint: &Fingerprint) -> bool {
     let words = &console.words;
-    let question = words.with("ask-host", args![host, fingerprint]);
-    let wrapped = wrap(&question, console.style.width, "");
-    let mut question = format!("{} ", wrapped.trim_end());
+    let asked = |text: &str| format!("{} ", wrap(text, console.style.width, "").trim_end());
+    let mut question = asked(&words.with("ask-host", args![host, fingerprint]));
     loop {
         let Some(answer) = console.ask(&question) else { return false };
         match answer.trim() {
@@ -74,8 +73,7 @@ fn ask(console: &Console, host: &str, fingerprint: &Fingerprint) -> bool {
                 // Whoever compared, and found another one, made no slip.
                 let id =
                     if typed.starts_with("SHA256:") { "ask-host-other" } else { "ask-host-again" };
-                let wrapped = wrap(&words.get(id), console.style.width, "");
-                question = format!("{} ", wrapped.trim_end());
+                question = asked(&words.get(id));
             }
         }
     }
