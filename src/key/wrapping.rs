@@ -7,6 +7,9 @@ use zeroize::Zeroizing;
 /// What the base64 of every RSA public key begins with: the string "ssh-rsa" (RFC 4253 §6.6).
 pub(super) const BLOB: &str = "AAAAB3NzaC1yc2E";
 
+/// What a private key of OpenSSH's own format begins with (PROTOCOL.key).
+const OPENSSH: &[u8] = b"openssh-key-v1\0";
+
 /// What a key is wrapped in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrapping {
@@ -39,6 +42,7 @@ impl Wrapping {
             Some(inside) if inside.starts_with(b"-----BEGIN ") => Some(Self::Base64),
             // A SEQUENCE whose length takes two bytes: a key in DER (X.690 §8.1.3.5).
             Some(inside) if inside.starts_with(&[0x30, 0x82]) => Some(Self::Body),
+            Some(inside) if inside.starts_with(OPENSSH) => Some(Self::Body),
             _ => text.contains(BLOB).then_some(Self::PublicBlob),
         }
     }
@@ -67,6 +71,7 @@ mod tests {
             (format!("{{\\rtf1\\ansi {pem}}}"), Some(Wrapping::Rtf)),
             (format!("{head}\n{tail}\n"), Some(Wrapping::Base64)),
             ("MIICXAIB\nAAKBgQDE\n".to_owned(), Some(Wrapping::Body)),
+            ("b3BlbnNzaC1rZXktdjEA\nAAAABG5v\n".to_owned(), Some(Wrapping::Body)),
             (pem.replace("-----B", "> -----B"), Some(Wrapping::Indented)),
             (format!("sh-rsa {BLOB}AAAA me"), Some(Wrapping::PublicBlob)),
             (format!("$ cat my.pub\n{BLOB}AAAA"), Some(Wrapping::PublicBlob)),

@@ -326,7 +326,8 @@ fn a_forwarded_agent_shows_the_way() {
     let events = server.saved("seen.json");
     let last = *of(&events, "asked").last().unwrap();
     assert_eq!((last["path"].as_array().unwrap().len(), &last["fit"]), (2, &"same".into()));
-    run.tells("The way of the agent: this computer →");
+    run.tells("The way to the server: this computer →");
+    run.tells("passed on as far as the last host but one");
 }
 
 #[test]

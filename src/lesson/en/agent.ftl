@@ -26,10 +26,11 @@ agent-asked-unknown = Somebody asks for a signature of { $length } bytes. This i
 agent-asked-key = It is to be made with { $key_type } { $fingerprint }, flags { $flags } ({ $algorithm }).
 agent-algorithm-sha256 = RSA with SHA-256
 agent-algorithm-sha512 = RSA with SHA-512
-agent-algorithm-own = the key's own algorithm; for RSA the old SHA-1
+agent-algorithm-sha1 = the old RSA with SHA-1
+agent-algorithm-own = the key's own algorithm
 agent-algorithm-other = no algorithm that exists
 agent-data = The bytes to sign, { $length } of them:
-agent-path = The way of the agent: { $path }
+agent-path = The way to the server: { $path }
 agent-path-here = this computer
 agent-signed = Signed: { $algorithm }, { $length } bytes.
 agent-signed-login = ssh sends it to the server.
@@ -47,7 +48,7 @@ agent-bytes = { $count } bytes, { $start }
 agent-bytes-short = { $count } bytes
 agent-checked-holds = holds (checked with the host key)
 agent-checked-does-not-hold = DOES NOT HOLD: whoever is there cannot show that the host key is its own
-agent-checked-not-checked = not checked (keystep verifies RSA, Ed25519 and ECDSA)
+agent-checked-not-checked = not checked (keystep verifies RSA, Ed25519 and ECDSA keys, and no certificates)
 
 ## Does it fit?
 
@@ -62,7 +63,11 @@ agent-host-bound = The server's host key is among the signed bytes (publickey-ho
 agent-not-host-bound = The server's host key is not among the signed bytes (plain publickey). The session identifier binds the signature all the same, since the host key went into it.
 agent-can = With this signature a server can: let { $user } in, now, in this session. That is all.
 agent-cannot = It cannot: use it in another session or on another server (the identifier is another there), use it twice, or learn the private key from it.
-agent-forwarded = The agent was passed on. Whoever is root on a host of the way can ask it for signatures, too, as long as the connection stands.
+agent-forwarded = { $to ->
+        [last-but-one] The agent was passed on as far as the last host but one. Whoever is root on a host before the last
+        [last] The agent was passed on to all of them. Whoever is root on one of them
+       *[some] The agent was passed on. Whoever is root on a host that it was passed on to
+    } can ask it for signatures, too, as long as the connection stands.
 
 ## Refused
 

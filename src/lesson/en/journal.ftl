@@ -145,7 +145,7 @@ journal-outcome = { $inside ->
    *[other] Logins noted: { $inside }, turned away: { $denied } (the same again in a row counts once)
 }
 
-journal-left-nothing = Nothing is left, and nothing costs any longer.
+journal-left-nothing = Nothing is left that costs.
 journal-left-running = { $instance } runs, and costs by the second.
 journal-left-stopped = { $instance } is stopped: the instance itself costs nothing.
 journal-left-volume = { $volume } ({ $size } GiB) is there, and costs, whatever its instance does.

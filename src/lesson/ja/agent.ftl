@@ -26,10 +26,11 @@ agent-asked-unknown = { $length }バイトへの署名を頼まれました。�
 agent-asked-key = 使う鍵は { $key_type } { $fingerprint }、フラグは { $flags }（{ $algorithm }）です。
 agent-algorithm-sha256 = RSA と SHA-256
 agent-algorithm-sha512 = RSA と SHA-512
-agent-algorithm-own = その鍵の決まったアルゴリズム。RSA なら古い SHA-1
+agent-algorithm-sha1 = RSA と古い SHA-1
+agent-algorithm-own = その鍵の決まったアルゴリズム
 agent-algorithm-other = 存在しないアルゴリズム
 agent-data = 署名されるバイト列（{ $length }バイト）：
-agent-path = エージェントの通り道：{ $path }
+agent-path = サーバーまでの道：{ $path }
 agent-path-here = このパソコン
 agent-signed = 署名しました：{ $algorithm }、{ $length }バイト。
 agent-signed-login = ssh がこれをサーバーへ送ります。
@@ -47,7 +48,7 @@ agent-bytes = { $count }バイト、{ $start }
 agent-bytes-short = { $count }バイト
 agent-checked-holds = 正しい（ホスト鍵で確かめました）
 agent-checked-does-not-hold = 正しくない！ 相手は、ホスト鍵が自分のものだと示せていません
-agent-checked-not-checked = 確かめていません（keystep が確かめるのは RSA、Ed25519、ECDSA です）
+agent-checked-not-checked = 確かめていません（keystep が確かめるのは RSA、Ed25519、ECDSA の鍵で、証明書は確かめません）
 
 ## セッションと合っているか
 
@@ -62,7 +63,11 @@ agent-host-bound = サーバーのホスト鍵も署名されます（publickey-
 agent-not-host-bound = サーバーのホスト鍵は署名されません（ふつうの publickey）。それでも、ホスト鍵はセッション識別子のもとになっているので、署名はこのセッションに結び付いています。
 agent-can = この署名でサーバーにできること：今、このセッションで { $user } をログインさせること。それだけです。
 agent-cannot = できないこと：別のセッションやサーバーで使うこと（そこでは識別子が違います）、もう一度使うこと、秘密鍵を知ること。
-agent-forwarded = エージェントは途中のホストに貸されています。そのホストの管理者（root）は、接続が続いているあいだ、このエージェントに署名を頼めます。
+agent-forwarded = { $to ->
+        [last-but-one] エージェントは、最後のホストの一つ手前まで貸されています。そこまでの
+        [last] エージェントは、どのホストにも貸されています。その
+       *[some] エージェントは、ほかのホストに貸されています。その
+    }ホストの管理者（root）は、接続が続いているあいだ、このエージェントに署名を頼めます。
 
 ## 断ったとき
 

@@ -145,7 +145,7 @@ journal-outcome = { $inside ->
    *[other] ログインの記録 { $inside } 件、断った記録 { $denied } 件（続けて同じものは1件）
 }
 
-journal-left-nothing = 何も残っていません。料金のかかるものは、もうありません。
+journal-left-nothing = 料金のかかるものは、残っていません。
 journal-left-running = { $instance } が動いています。秒単位で料金がかかります。
 journal-left-stopped = { $instance } は停止中です。インスタンスそのものに料金はかかりません。
 journal-left-volume = { $volume }（{ $size } GiB）があります。インスタンスが何をしていても、料金がかかります。

@@ -74,8 +74,10 @@ pub fn agent_asked(
     path: &[Fingerprint],
 ) -> AskedWords {
     let SignRequest { key_type, fingerprint, data, flags, what, .. } = request;
+    // The flags choose for RSA alone (draft-ietf-sshm-ssh-agent); a certificate's type begins alike.
     let algorithm = words.get(match flags {
-        0 => "agent-algorithm-own",
+        _ if !key_type.starts_with("ssh-rsa") => "agent-algorithm-own",
+        0 => "agent-algorithm-sha1",
         2 => "agent-algorithm-sha256",
         4 => "agent-algorithm-sha512",
         _ => "agent-algorithm-other",
@@ -92,14 +94,20 @@ pub fn agent_asked(
     let mut told = AskedWords { what, key, fit: None, misfit: None, more: Vec::new() };
     let (Some(login), Some(fit)) = (request.login(), fit) else { return told };
     let is_good = fit.is_good();
-    let name: &str = fit.into();
+    let (by, name): (Fit, &str) = (fit, fit.into());
     let fit = Some(words.get(&format!("agent-fit-{name}")));
     (told.fit, told.misfit) = if is_good { (fit, None) } else { (None, fit) };
     if path.len() > 1 {
         let hosts = path.iter().map(Fingerprint::to_string);
         let way: Vec<_> = [words.get("agent-path-here")].into_iter().chain(hosts).collect();
         told.more.push(words.with("agent-path", args![path = way.join(" → ")]));
-        told.more.push(words.get("agent-forwarded"));
+        // Where something else does not fit, it is not said whether the last one passes it on.
+        let to = match by {
+            Fit::Same | Fit::OtherSession | Fit::OtherHost => "last-but-one",
+            Fit::Forwarding => "last",
+            Fit::Unbound | Fit::HostNotProved | Fit::OtherKey => "some",
+        };
+        told.more.push(words.with("agent-forwarded", args![to]));
     }
     let bound = login.host_key.is_some();
     told.more.push(words.get(if bound { "agent-host-bound" } else { "agent-not-host-bound" }));

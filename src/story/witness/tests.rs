@@ -1,6 +1,8 @@
 //! The story of what an agent or an eavesdropper saw: its sentences are there, and it is a story like
 //! any other.
 
+mod agent;
+
 use crate::lesson::{Language, Words, assert_family};
 use crate::ssh::{Input, Overheard, Side};
 use crate::story::{tap, told};
