@@ -34,8 +34,48 @@ pub(super) fn line_problem(
 ) -> Problem {
     match too_early(error, root, line) {
         Some(early) => early.problem(program),
-        None => usage_problem(error, help),
+        None => key_without_option(error, line)
+            .or_else(|| other_case(error, root, line, &help))
+            .unwrap_or_else(|| usage_problem(error, help)),
     }
+}
+
+/// What clap did not know.
+fn unknown(error: &clap::Error) -> Option<&String> {
+    match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(argument))) => Some(argument),
+        _ => None,
+    }
+}
+
+/// `login KEY USER@HOST`: there is a place for one word, and it is the second one that belongs there.
+fn key_without_option(error: &clap::Error, line: &[impl AsRef<OsStr>]) -> Option<Problem> {
+    let destination = unknown(error).filter(|word| word.contains('@') && !word.starts_with('-'))?;
+    let mut words = line.iter().map(|word| word.as_ref().to_string_lossy());
+    words.by_ref().find(|word| word == "login")?;
+    let before = words.take_while(|word| word != destination);
+    let key = before.filter(|word| !word.starts_with('-')).last()?;
+    let problem = Problem::new("err-usage-key-first").with("key", key.as_ref());
+    Some(problem.with("shell_key", shell_word(&key)).with("destination", shell_word(destination)))
+}
+
+/// An option of one letter that the command has in the other case: `-P`, which is the port of `scp`.
+fn other_case(
+    error: &clap::Error,
+    root: &clap::Command,
+    line: &[impl AsRef<OsStr>],
+    help: &Problem,
+) -> Option<Problem> {
+    let argument = unknown(error)?;
+    let (dash, letter) = argument.split_at_checked(1).filter(|(dash, _)| *dash == "-")?;
+    let command = line
+        .iter()
+        .fold(root, |command, word| command.find_subcommand(word.as_ref()).unwrap_or(command));
+    let mut shorts = command.get_arguments().filter_map(clap::Arg::get_short);
+    let other = shorts.find(|short| short.to_string().eq_ignore_ascii_case(letter))?;
+    let meant = Problem::new("usage-suggestion").with("name", format!("{dash}{other}"));
+    let problem = Problem::new("err-usage-argument").with("name", argument.as_str());
+    Some(problem.sentence("suggestion", meant).sentence("help", help.clone()))
 }
 
 /// An option that stands before the command that has it.
@@ -53,11 +93,7 @@ fn too_early(
     root: &clap::Command,
     line: &[impl AsRef<OsStr>],
 ) -> Option<TooEarly> {
-    let argument = match (error.kind(), error.get(ContextKind::InvalidArg)) {
-        (ErrorKind::UnknownArgument, Some(ContextValue::String(argument))) => argument,
-        _ => return None,
-    };
-    let option = argument.split('=').next().unwrap_or_default();
+    let option = unknown(error)?.split('=').next().unwrap_or_default();
     let is_it = |arg: &&clap::Arg| {
         let long = arg.get_long().is_some_and(|long| option.strip_prefix("--") == Some(long));
         long || arg.get_short().is_some_and(|short| option == format!("-{short}"))

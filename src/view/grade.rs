@@ -1,6 +1,6 @@
 //! What became of a client that is graded, and what a class handed in: as tables.
 
-use super::layout::{pad, wrap};
+use super::layout::{pad, wrap, wrap_hanging};
 use super::palette::Paint;
 use super::text::Style;
 use crate::grade::{Case, Deed, End, Judged, Slip};
@@ -12,6 +12,8 @@ use crate::wire::Method;
 pub const SLIP_WIDTH: usize = 76;
 /// So many lines of what a program said last are shown.
 const SAID: usize = 3;
+/// Before each of these lines.
+const BAR: &str = "    │ ";
 /// The cells of a mark with the space behind it, and between columns.
 const MARK: usize = 2;
 const BETWEEN: usize = 2;
@@ -46,7 +48,7 @@ pub fn row(words: &Words, judged: &Judged, said: &[u8], style: Style) -> String 
     let said = String::from_utf8_lossy(said);
     let lines: Vec<&str> = said.lines().filter(|line| !line.trim().is_empty()).collect();
     for line in &lines[lines.len().saturating_sub(SAID)..] {
-        out += &wrap(&escape(line), style.width, "    │ ");
+        out += &wrap_hanging(&escape(line), style.width, BAR, BAR);
     }
     out
 }

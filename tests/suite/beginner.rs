@@ -60,6 +60,13 @@ fn the_commonest_slips_are_named() {
             says(line, ["keystep authorize alice my.pem.pub"; 2]);
         }
         says("authorize my.pem.pub bob", ["keystep authorize bob my.pem.pub"; 2]);
+        // `-P` is the port of `scp`; the file of the key without its -i, and before the destination.
+        says(
+            "login -i my.pem -P 2022 alice@localhost",
+            ["Did you mean \"-p\"?", "「-p」のことですか"],
+        );
+        says("login my.pem alice@localhost", ["keystep login -i my.pem alice@localhost"; 2]);
+        says("login my.pem alice@localhost", ["stands without -i", "の前に -i がありません"]);
         // A name that is none stays one.
         says(
             "authorize Alice my.pem.pub",

@@ -569,7 +569,7 @@ fn a_check_asks_for_no_key_that_is_nowhere() {
         let all = ["Everything in this transcript agrees", "すべて合っています"];
         rest("check ssh2.json", all, with_key);
         place.key("my.pem").run("demo --plain -i my.pem --save mine.json").ends(0);
-        let take = ["keystep check -i KEY mine.json", "keystep check -i 秘密鍵 mine.json"];
+        let take = ["keystep check -i my.pem mine.json"; 2];
         rest("check mine.json", take, "--save");
         rest("check -i my.pem mine.json", all, with_key);
         // Whose key answered there nobody knows.

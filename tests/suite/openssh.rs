@@ -193,7 +193,12 @@ fn each_fault_ends_where_its_lesson_says() {
             shown
         });
         assert_eq!(shown.count(), usize::from(fault == "tampered-reply"), "{fault}");
-        place.run(&format!("{DEMO} --plain --fault {fault}")).ends(code).prints(said);
+        let told = place.run(&format!("{DEMO} --plain --fault {fault}"));
+        told.ends(code).prints(said);
+        // What ssh said has its bar in front of each line, where it is wrapped, too.
+        for line in told.out.lines().filter(|line| line.contains("strict checking.")) {
+            assert!(line.starts_with("  │ "), "{line}");
+        }
     }
     // Nor is anybody registered under the name that is tried, whoever is.
     let place = Place::new("en");

@@ -13,7 +13,7 @@ use crate::play::{Play, Played};
 use crate::story::{self, Typed};
 use crate::text::escape;
 use crate::transcript::{self, SshFault, SshLogin, SshTranscript};
-use crate::view::{text, wrap};
+use crate::view::{text, wrap_hanging};
 
 pub(super) fn run(
     console: &Console,
@@ -91,7 +91,9 @@ fn quoted(console: &Console, id: &'static str, printed: &str) -> String {
     if printed.trim().is_empty() {
         return String::new();
     }
-    let lines = printed.lines().map(|line| wrap(&escape(line), console.style.width, "  │ "));
+    const BAR: &str = "  │ ";
+    let width = console.style.width;
+    let lines = printed.lines().map(|line| wrap_hanging(&escape(line), width, BAR, BAR));
     format!("\n{}\n{}", console.words.with(id, args![]), lines.collect::<String>())
 }
 

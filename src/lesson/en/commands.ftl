@@ -77,12 +77,12 @@ authorize-removed =
     fingerprint: { $fingerprint }
 authorize-skipped = line { $line } is skipped: { $reason }
 waits-for-lock = Waiting: another keystep has { $path } and changes a list of keys.
-authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize USER FILE.pub
+authorize-nobody = Nobody is registered yet. To register somebody: keystep authorize alice my.pem.pub (the user, and the file with that user's public key)
 
 ## serve
 
 serve-host-key = fingerprint of the host key: { $fingerprint }
-serve-no-users = Nobody is registered yet. Run { $keystep } authorize USER FILE.pub in another window; the server may go on meanwhile.
+serve-no-users = Nobody is registered yet. In another window, while the server goes on: { $keystep } authorize alice my.pem.pub (the user, and the file with that user's public key)
 exposed = Careful: this can be reached from other machines. keystep's own methods do not encrypt the connection, and keystep is for learning. Use it only on a network that you trust, such as a classroom's, and stop it afterwards.
 fewer-places = The system allows this program so few open files that { $places ->
         [1] one connection has
@@ -104,7 +104,7 @@ serve-odd-name = { $name } in users is no user name and is left out.
 log-accepted = { $user } ({ $method }): accepted. The key is { $fingerprint }.
 log-denied = { $user } ({ $method }): denied. The key is { $fingerprint }. The client was not told why. What failed:
 log-other-user = That key is registered for { $others }, not for { $user }: the name in front of the @ is the account on the server.
-log-authorize = If the key is theirs, register it: { $keystep } authorize { $user } FILE.pub (to see what is registered: { $keystep } authorize --list)
+log-authorize = If the key is theirs, register it: { $keystep } authorize { $user } my.pem.pub (my.pem.pub is the file with their public key; to see what is registered: { $keystep } authorize --list)
 log-unused = Line { $line } of the authorized_keys of { $user } holds this key, but is not used: { $reason }. Change that line, if the key may be let in: a second line from keystep authorize would not ask what this one asks.
 log-knocks = { $more ->
     [one] One more connection came to nothing.
@@ -273,7 +273,7 @@ check-ssh-first-wrong = : event { $at } is the first that does not
 check-sum-good = Everything in this transcript agrees with what was recomputed.
 check-sum-so-far = Everything that could be recomputed agrees.
 check-sum-unopened = The last packet that came could not be opened, so it is not in the record: that it was not good, nobody can recompute.
-check-sum-not-given = The rest takes the private key that the login was made with: keystep check -i KEY { $shell_path }
+check-sum-not-given = The rest takes the private key that the login was made with (my.pem is its file): keystep check -i my.pem { $shell_path }
 check-sum-not-kept = The rest would take the private key. It was made for this one login and not kept, so nobody can recompute the rest any more. With a key of your own everything can be recomputed: keystep keygen my.pem, then keystep demo -i my.pem --save FILE
 check-sum-another = The rest was computed with another private key than the one that was given, and that one is not kept.
 check-sum-bad = Something in this transcript does not agree with what was recomputed.

@@ -77,12 +77,12 @@ authorize-removed =
     フィンガープリント：{ $fingerprint }
 authorize-skipped = { $line }行目は使えません：{ $reason }
 waits-for-lock = 待っています：ほかのkeystepが { $path } を持っていて、鍵の一覧を書き換えています。
-authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize ユーザー名 公開鍵.pub
+authorize-nobody = 登録されているユーザーはいません。登録するには：keystep authorize alice my.pem.pub（ユーザー名と、その人の公開鍵のファイル）
 
 ## serve
 
 serve-host-key = ホスト鍵のフィンガープリント：{ $fingerprint }
-serve-no-users = まだ誰も登録されていません。別のターミナルで { $keystep } authorize ユーザー名 公開鍵.pub を実行してください（サーバーは動かしたままでかまいません）。
+serve-no-users = まだ誰も登録されていません。登録は、別のターミナルで（サーバーは動かしたままでかまいません）：{ $keystep } authorize alice my.pem.pub（ユーザー名と、その人の公開鍵のファイル）
 exposed = 注意：このパソコンの外からも接続できます。keystepの三つの方式は通信を暗号化しません。keystepは学習用です。教室のネットワークなど、信頼できる場所だけで使い、終わったら止めてください。
 fewer-places = このプログラムが開けるファイルの数がシステムに制限されているため、同時に受け付ける接続は{ $wanted }本ではなく{ $places }本までです。増やすには、先に上限を上げてください（ulimit -n）。
 serve-ready = ログインを待っています。Ctrl-C で終わります。
@@ -98,7 +98,7 @@ serve-odd-name = users の中の { $name } は、ユーザー名として使え�
 log-accepted = { $user }（{ $method }）：許可しました。鍵は { $fingerprint } です。
 log-denied = { $user }（{ $method }）：拒否しました。鍵は { $fingerprint } です。相手には理由を言っていません。通らなかった確認：
 log-other-user = その鍵は { $user } ではなく { $others } の鍵として登録されています。@ の前に書くのは、サーバー側のユーザー名です。
-log-authorize = 本人の鍵だと確かめたなら、登録します：{ $keystep } authorize { $user } 公開鍵.pub（今の登録を見るには：{ $keystep } authorize --list）
+log-authorize = 本人の鍵だと確かめたなら、登録します：{ $keystep } authorize { $user } my.pem.pub（my.pem.pub は、その人の公開鍵のファイル。今の登録を見るには：{ $keystep } authorize --list）
 log-unused = { $user } の authorized_keys の{ $line }行目に、この鍵があります。でも、この行は使いません：{ $reason }。ログインさせてよい鍵なら、その行を直してください。keystep authorize で行を足すと、この行の条件が効かなくなります。
 log-knocks = ログインにならない接続が、ほかに{ $more }件ありました。
 log-no-near-miss = よくある間違いのどれにも当てはまりません。別の秘密鍵で答えたか、途中で書き換えられたか、計算の手順が違います。
@@ -261,7 +261,7 @@ check-ssh-first-wrong = （合わない最初のイベント: { $at }）
 check-sum-good = この記録は、計算し直した結果とすべて合っています。
 check-sum-so-far = 計算し直せたところは、すべて合っています。
 check-sum-unopened = 最後に届いたパケットは、開けなかったので記録にありません。開けないものだったことは、計算し直せません。
-check-sum-not-given = 残りを確かめるには、ログインに使った秘密鍵が必要です：keystep check -i 秘密鍵 { $shell_path }
+check-sum-not-given = 残りを確かめるには、ログインに使った秘密鍵が必要です（my.pem は、その秘密鍵のファイル）：keystep check -i my.pem { $shell_path }
 check-sum-not-kept = 残りを確かめるには秘密鍵が必要ですが、この鍵はそのログインのためだけに作られ、保存されていません。もう誰にも確かめられません。自分の鍵で記録すれば、すべて確かめられます：keystep keygen my.pem、次に keystep demo -i my.pem --save ファイル
 check-sum-another = 残りは、渡された秘密鍵とは別の秘密鍵で計算されています。その鍵は保存されていません。
 check-sum-bad = この記録には、計算し直した結果と合わないところがあります。
