@@ -30,7 +30,12 @@ pub(super) fn nothing(model: &Model, width: u16) -> Sheet {
         (None, true) => model.words().get("stepper-not-sent"),
         (None, false) => model.words().get("stepper-no-line"),
     };
-    sheet.text(&text, "", Theme::of(model).paint(Paint::Quiet));
+    let theme = Theme::of(model);
+    // Whoever came to the end with the bytes before them reads here, too, how it ended.
+    if model.is_at_end() {
+        sheet.text(&model.story().ending.heading, "", theme.paint(Paint::Heading));
+    }
+    sheet.text(&text, "", theme.paint(Paint::Quiet));
     sheet
 }
 

@@ -102,3 +102,16 @@ fn a_line_that_was_changed_is_shown_as_it_was_sent_and_as_it_arrived() {
     assert_ne!(sent, value(&model));
     assert_eq!(pieces("{}\n").last().map(|piece| piece.part), Some(Part::End));
 }
+
+/// Whoever goes to the end with the bytes on the screen reads how it ended.
+#[test]
+fn the_end_is_told_where_there_are_no_bytes() {
+    for language in Language::ALL {
+        let mut model = model(Method::Notes, None, language);
+        model.update(Command::Last);
+        model.update(Command::Open(Pane::Bytes));
+        let ending = model.story().ending.heading.clone();
+        let rows = rows(&super::draw(&model, 80, 24));
+        assert!(rows.iter().any(|row| row.contains(&ending)), "{}", rows.join("\n"));
+    }
+}
