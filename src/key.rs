@@ -11,11 +11,13 @@
 //! | `public.rs` | public keys: OpenSSH line, SPKI and PKCS#1 PEM (RFC 4253 §6.6, 5280, 8017) |
 //! | `private.rs`, `private/` | private keys: PKCS#1, PKCS#8, OpenSSH, each with or without a passphrase |
 //! | `signed.rs` | text signed with a user's key, as `ssh-keygen -Y` does it (PROTOCOL.sshsig) |
+//! | `certificate.rs` | the key in a certificate of OpenSSH (PROTOCOL.certkeys) |
 //! | `fingerprint.rs` | `SHA256:…`, and the two that EC2's console shows |
 //! | `file.rs` | key files and lists of keys on disk |
 //! | `list.rs`, `list/` | lists of keys: who may log in, which server is which |
 //! | `home.rs`, `home/` | keystep's directory: the lists in it, who is a user, who is registered |
 
+mod certificate;
 mod comment;
 mod der;
 mod file;
@@ -30,6 +32,7 @@ mod signed;
 mod user;
 mod wrapping;
 
+pub use certificate::is_certificate;
 pub use comment::{Comment, InvalidComment};
 pub use der::Der;
 pub use file::{

@@ -76,7 +76,8 @@ pub use travels::{State, Thing, Travels};
 pub use typed::Typed;
 pub use whole::{Banner, End, Ending, Next, Overview, OverviewRow, Story};
 pub use witness::{
-    TapOutcome, agent, agent_asked, agent_bound, agent_fields, agent_signed, new_keys, tap,
+    TapOutcome, agent, agent_asked, agent_bound, agent_fields, agent_signed, key_named, new_keys,
+    tap,
 };
 pub use work::{Layout, LayoutRow, Portion, Work};
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha1::{Digest as _, Sha1};
 
 use super::private::EncodeError;
-use super::ssh_blob;
+use super::{certificate, ssh_blob};
 use crate::crypto::{self, PrivateKey, PublicKey};
 
 /// OpenSSH's fingerprint: SHA-256 over the public key blob, written as `SHA256:` and base64
@@ -71,9 +71,11 @@ impl Fingerprint {
         Self::of_blob(&ssh_blob(key))
     }
 
-    /// The fingerprint of a key of any kind, of its blob (RFC 4253 §6.6).
+    /// The fingerprint of a key of any kind, of its blob (RFC 4253 §6.6). That of a certificate is the
+    /// one of the key in it, as OpenSSH has it (`sshkey_fingerprint_raw`).
     pub fn of_blob(blob: &[u8]) -> Self {
-        Self(crypto::sha256(&[blob]))
+        let plain = certificate::plain(blob);
+        Self(crypto::sha256(&[plain.as_deref().unwrap_or(blob)]))
     }
 
     /// The 32 bytes.

@@ -51,6 +51,18 @@ enum Stop {
     Internal,
 }
 
+impl Stop {
+    /// A client that closes while something is unread, or is not sent yet, has closed: its system says
+    /// so in another way (RFC 9293 §3.10.4).
+    fn of(error: &io::Error) -> Self {
+        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+        match error.kind() {
+            ConnectionReset | ConnectionAborted | BrokenPipe => Self::Left,
+            kind => Self::Io(kind),
+        }
+    }
+}
+
 impl From<Stopped> for Stop {
     fn from(stopped: Stopped) -> Self {
         Self::Stopped(stopped)
@@ -176,7 +188,7 @@ impl Carrier<'_> {
                 self.pass().await?;
                 Ok(bytes)
             }
-            Err(error) => Err(Stop::Io(error.kind())),
+            Err(error) => Err(Stop::of(&error)),
         }
     }
 
@@ -205,7 +217,7 @@ impl Carrier<'_> {
             biased;
             sent = timeout(patience, self.stream.write_all(&bytes)) => match sent {
                 Ok(Ok(())) => Ok(()),
-                Ok(Err(error)) => Err(Stop::Io(error.kind())),
+                Ok(Err(error)) => Err(Stop::of(&error)),
                 Err(_) => Err(Stop::Io(io::ErrorKind::TimedOut)),
             },
             () = self.shared.stop.cancelled() => Err(Stop::Tell(Ended::Shutdown)),

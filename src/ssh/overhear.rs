@@ -32,6 +32,7 @@ pub struct Eavesdropper {
     group: Vec<Input>,
     client_public: Option<Vec<u8>>,
     told: u64,
+    is_over: bool,
 }
 
 /// One direction.
@@ -77,8 +78,11 @@ impl Eavesdropper {
     /// How many pieces of what is protected are told one by one. The rest is counted.
     pub const MOST_SEALED: u64 = 100;
 
-    /// Hears what a side sent.
+    /// Hears what a side sent. Behind the end there is nothing more.
     pub fn hear(&mut self, from: Side, bytes: &[u8], tell: Tell<'_>) {
+        if self.is_over {
+            return;
+        }
         let way = self.way(from);
         match &mut way.stage {
             Stage::Version(came) => {
@@ -103,8 +107,11 @@ impl Eavesdropper {
         }
     }
 
-    /// Nothing more will come.
+    /// Nothing more will come, from neither side.
     pub fn end(&mut self, tell: Tell<'_>) {
+        if std::mem::replace(&mut self.is_over, true) {
+            return;
+        }
         for from in [Side::Client, Side::Server] {
             if let Stage::Sealed(cut) = &self.way(from).stage {
                 let rest = cut.rest();

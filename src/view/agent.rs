@@ -24,8 +24,8 @@ pub fn agent(words: &Words, event: &Event, style: Style) -> String {
         Event::Listed { keys } => {
             let head = head(&words.with("agent-listed", args![count = keys.len()]));
             let line = |Listed { key_type, fingerprint, comment }: &Listed| {
-                let key = format!("{key_type} {fingerprint}  {comment}");
-                wrap(&escape(&key), style.width, INDENT)
+                let key = story::key_named(words, key_type, &fingerprint.to_string());
+                wrap(&format!("{key}  {}", escape(comment)), style.width, INDENT)
             };
             head + &keys.iter().map(line).collect::<String>()
         }
@@ -57,7 +57,7 @@ fn bound(words: &Words, binding: &Binding, style: Style) -> String {
     let Binding { host_key_type, host_fingerprint, session, checked, .. } = binding;
     let told = story::agent_bound(words, binding);
     let (head, why) = told.split_first().map_or(("", told.as_slice()), |(head, why)| (head, why));
-    let key = escape(&format!("{host_key_type} {host_fingerprint}"));
+    let key = story::key_named(words, host_key_type, &host_fingerprint.to_string());
     let signature: &str = checked.into();
     let signature = words.get(&format!("agent-checked-{signature}"));
     let rows = rows(

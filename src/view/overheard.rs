@@ -69,7 +69,10 @@ pub fn eavesdropped(
                 answer;
             let of = args![algorithm, bytes = signature.len()];
             let answer = [
-                ("overheard-host-key", escape(&format!("{host_key_type} {host_fingerprint}"))),
+                (
+                    "overheard-host-key",
+                    story::key_named(words, host_key_type, &host_fingerprint.to_string()),
+                ),
                 ("overheard-public-keys", bytes(public.len())),
                 ("overheard-signature", words.with("overheard-signature-of", of)),
             ];

@@ -2,7 +2,7 @@
 //! OpenSSH's own server.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt as _;
@@ -10,6 +10,7 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use keystep::ssh::{Checked, check};
 use serde_json::Value;
@@ -414,6 +415,39 @@ fn where_nobody_can_be_asked_nothing_is_begun() {
         alone.arg("-w").arg(keystep.get_program()).args(keystep.get_args());
         alone.current_dir(place.path("")).stdin(Stdio::null());
         Run::of(alone).complains(3, &["--yes"]);
+    }
+}
+
+/// `ssh` ends its ProxyCommand with SIGHUP while its last words are still on their way.
+#[cfg(unix)]
+#[test]
+fn a_tap_that_is_to_end_hears_both_to_their_end() {
+    for speaks in ["client", "server"] {
+        let place = Place::new("en");
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let line = format!("tap --proxy-command 127.0.0.1 {port} --json --save tap.json");
+        let mut tap = place.command(line.split(' '));
+        tap.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut tap = tap.spawn().unwrap();
+        let (mut server, _) = listener.accept().unwrap();
+        must_run(&place.path(""), "kill", &["-HUP", &tap.id().to_string()]);
+        // Its connection stands as long as the client's does.
+        server.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
+        let waits = server.read(&mut [0; 1]).map_err(|error| error.kind());
+        assert!(matches!(waits, Err(ErrorKind::WouldBlock | ErrorKind::TimedOut)), "{waits:?}");
+        match speaks {
+            "client" => tap.stdin.as_mut().unwrap().write_all(b"SSH-2.0-last\r\n").unwrap(),
+            _ => server.write_all(b"SSH-2.0-last\r\n").unwrap(),
+        }
+        drop(tap.stdin.take());
+        drop(server);
+        assert!(tap.wait().unwrap().success());
+        let saved: Value = serde_json::from_str(&place.read("tap.json")).unwrap();
+        let events = saved["events"].as_array().unwrap();
+        let kinds: Vec<&Value> = events.iter().map(|event| &event["event"]).collect();
+        assert_eq!(kinds, ["version", "over"], "{speaks}: {saved}");
+        place.run("check tap.json").ends(0);
     }
 }
 

@@ -447,6 +447,28 @@ fn what_a_clock_did_not_show_is_no_fault() {
     }
 }
 
+/// A limit keeps nobody out who can fill it.
+#[test]
+fn no_limit_is_said_to_stop_who_fills_it() {
+    let mut seen = 0;
+    for (language, says) in [
+        (Language::En, "Anylimitcanbefilled"),
+        (Language::Ja, "どんな上限も、ふさぐことはできます"),
+    ] {
+        let words = Words::new(language);
+        let style = Style { verbosity: 0, width: 80 };
+        let flood = ALL.iter().filter(|attempt| attempt.attack.name == "flood");
+        for attempt in flood.filter(|attempt| attempt.setup.as_str() == "below-limit") {
+            let text = view::attempt(&words, from_ref(attempt), style);
+            let text = anstream::adapter::strip_str(&text).to_string();
+            let text: String = text.split_whitespace().collect();
+            assert_eq!(text.contains(says), attempt.is_explained(), "{text}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 1);
+}
+
 /// Nobody shall read that keystep held, or what stopped the attacker, where nothing was learned.
 #[test]
 fn what_is_not_explained_is_told_as_no_outcome() {

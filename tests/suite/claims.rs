@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use anstream::adapter::strip_str;
 use keystep::auth::{Computation, Computed};
 use keystep::lesson::{Language, Words};
-use keystep::story::{Overview, Story, login};
+use keystep::story::{Knowledge, Overview, Story, login};
 use keystep::transcript::{Fault, Happening, Line, Outcome, Party, Stop, Transcript, View};
 use keystep::view;
 use keystep::view::text::Style;
@@ -387,6 +387,76 @@ fn what_the_server_checked_is_answered_where_it_is_recorded() {
         }
     }
     assert!(answered[0] > 10 && answered[1] > 10, "{answered:?}");
+}
+
+/// What a party did that is not in the record is told on the worksheet as what it is to do, and above
+/// its column stands no key that it did not show.
+#[test]
+fn what_nobody_saw_done_is_told_as_what_is_to_be_done() {
+    let mut seen = [0; 4];
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let (client, should) = match language {
+            Language::En => ("The client", "should"),
+            Language::Ja => ("クライアントが", "はず"),
+        };
+        for (name, record) in RECORDS.iter() {
+            let story = login(&words, record);
+            let answers = view::plain(&view::worksheet(&words, &story, true), 200);
+            for one in &story.exercise.keys {
+                let by_client = one.done.contains(client);
+                let in_view = match record.view {
+                    View::Both => true,
+                    View::Client => by_client,
+                    View::Server => !by_client,
+                    View::Eavesdropper => false,
+                };
+                assert_eq!(one.done.contains(should), !in_view, "{name}: {}", one.done);
+                assert!(answers.contains(&one.done), "{name}: {answers}");
+                seen[usize::from(in_view)] += 1;
+            }
+            let actor = &story.cast[0];
+            let far = matches!(record.view, View::Server | View::Eavesdropper);
+            if far && actor.party == Party::Client {
+                let proof = match &record.outcome {
+                    Outcome::Accepted => true,
+                    Outcome::Denied { reason } => reason.is_some_and(|reason| reason.proof),
+                    Outcome::Stopped { .. } => false,
+                };
+                let shown = proof && record.lab.is_none();
+                let plain = words.get("party-far-client");
+                assert_eq!(actor.head == plain, !shown, "{name}: {}", actor.head);
+                assert_eq!(actor.head_lines == [plain], !shown, "{name}");
+                let kept = words.get("handout-not-shown");
+                assert_eq!(answers.contains(&kept), shown, "{name}: {answers}");
+                seen[2 + usize::from(shown)] += 1;
+            }
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 8), "{seen:?}");
+}
+
+/// An eavesdropper has the host signature, too.
+#[test]
+fn the_host_signature_is_news_to_whoever_listens() {
+    let mut seen = 0;
+    for (name, record) in RECORDS.iter().filter(|(_, record)| record.view == View::Both) {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let story = login(&words, record);
+            let came = story.parts[2].values.iter().find(|value| value.fact == "host-signature");
+            let of = |known: &&Knowledge| {
+                (known.party, known.fact) == (Party::Eavesdropper, "host-signature")
+            };
+            let news = story.ledger.entries.iter().find(of).and_then(|known| known.news.clone());
+            let told = came.map(|value| value.shown.as_str());
+            let id = "know-eavesdropper-host-signature";
+            let told = told.map(|value| words.with(id, &[("value", &value)]));
+            assert_eq!(news, told, "{name}");
+            seen += usize::from(told.is_some());
+        }
+    }
+    assert!(seen > 8);
 }
 
 /// The reason of a denial is told where the record has it, and no other.

@@ -2,6 +2,7 @@
 //! of it says. In memory, so it needs no `ssh`.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use keystep::key::ssh_blob;
 use keystep::lesson::{Language, Words};
@@ -12,7 +13,7 @@ use keystep::tui::{Command, Editions, Model, Options, Pane};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::fuzzed::ssh_client::{Client, LOGIN, init_for, message, string};
+use crate::fuzzed::ssh_client::{Client, KEYS, LOGIN, init_for, message, string};
 
 /// Its story in both languages, with the words.
 fn told(client: &Client) -> [(Words, Story); 2] {
@@ -118,10 +119,7 @@ fn who_only_asks_is_given_no_verdict() {
         assert_eq!(who_knows(&story, "user"), [Party::Client, Party::Server]);
         assert!(who_knows(&story, "user-key").is_empty());
         assert!(who_knows(&story, "verdict").is_empty());
-        assert_eq!(
-            story.scenes[0].now,
-            words.with("openssh-beat-prepared-unknown", &[("step", &"②")])
-        );
+        assert_eq!(story.scenes[0].now, words.get("openssh-beat-prepared-unseen"));
     }
 }
 
@@ -293,9 +291,89 @@ fn who_has_nothing_in_common_with_the_server() {
         let empty = story.ledger.entries.iter().filter(|known| known.value.is_empty());
         let empty: Vec<&str> = empty.map(|known| known.fact).collect();
         // Nor is it known whether the client had this host key on record.
-        assert_eq!(empty, ["private-key", "host-key"]);
+        assert_eq!(empty, ["host-key"]);
     }
     assert!(begun().record().holds_secrets);
+}
+
+/// What a client did not send is not told of it, and that it has a key is not where it showed none.
+#[test]
+fn what_a_client_did_not_send_is_not_told_of_it() {
+    let silent = Client::silent(&KEYS, || Duration::ZERO);
+    let mut garbage = Client::silent(&KEYS, || Duration::ZERO);
+    garbage.send(b"garbage\r\n");
+    let mut other = Client::new();
+    other.say(&init_for("diffie-hellman-group1-sha1"));
+    let (mut asking, mut none) = (begun(), begun());
+    asks(&mut asking, "none", &[]);
+    offers(&mut none, b"no key");
+    let mut offering = begun();
+    let key = other_key(&offering);
+    offers(&mut offering, &key);
+    let all = [silent, garbage, Client::new(), other, asking, none, offering];
+    let lines = [false, false, true, true, true, true, true];
+    let lists = ["-no", "-no", "-no", "-other", "", "", ""];
+    for (at, client) in all.iter().enumerate() {
+        for (words, story) in told(client) {
+            let scene = |beat: &str| {
+                let all = ["", "-no", "-other"].map(|way| format!("openssh-beat-{beat}{way}"));
+                let found = story
+                    .scenes
+                    .iter()
+                    .find(|scene| all.iter().any(|id| words.has(id) && words.get(id) == scene.now));
+                found.map(|scene| (scene.now.clone(), scene.prose[0].clone(), scene.who))
+            };
+            let expected = |id: &str| (words.get(id), words.attribute(id, "why", &[]));
+            if let Some((now, why, who)) = scene("versions") {
+                let id =
+                    if lines[at] { "openssh-beat-versions" } else { "openssh-beat-versions-no" };
+                assert_eq!((now, why), expected(id), "{at}");
+                assert_eq!(who == Some(Party::Server), !lines[at], "{at}");
+            }
+            if let Some((now, why, who)) = scene("lists") {
+                let id = format!("openssh-beat-lists{}", lists[at]);
+                assert_eq!((now, why), expected(&id), "{at}");
+                assert_eq!(who == Some(Party::Server), lists[at] == "-no", "{at}");
+            } else {
+                assert!(at < 2, "{at}");
+            }
+            let shows = at == 6;
+            let prepared = if shows { "unknown" } else { "unseen" };
+            let prepared = words.get(&format!("openssh-beat-prepared-{prepared}"));
+            assert_eq!(story.scenes[0].now, prepared, "{at}");
+            assert_eq!(who_knows(&story, "private-key").is_empty(), !shows, "{at}");
+            let far = words.get("party-far-client");
+            assert_eq!(story.cast[0].head == far, !shows, "{at}: {}", story.cast[0].head);
+            // Nor is it said that a key was registered for it.
+            let zero = &story.parts[0].prose[0];
+            assert!(zero.starts_with(&words.get("openssh-zero")), "{zero}");
+            assert!(!zero.contains("came before") && !zero.contains("この前に行います"), "{zero}");
+        }
+    }
+}
+
+/// Who has an RSA key in a certificate is not told that it is none.
+#[test]
+fn a_certificate_is_told_as_one() {
+    for (kind, other) in
+        [("ssh-rsa-cert-v01@openssh.com", "RSA keys alone"), ("ssh-ed25519", "no certificates")]
+    {
+        let mut client = begun();
+        let mut key = string(kind);
+        key.extend(string("something"));
+        let offer = [&[0][..], &string(kind), &string(&key)];
+        asks(&mut client, "publickey", &message(&offer));
+        for (words, story) in told(&client) {
+            let kind: &[(&str, &dyn std::fmt::Display)] = &[("kind", &kind)];
+            let id = "openssh-reason-other-type";
+            let told = match other {
+                "no certificates" => words.with(id, kind),
+                _ => words.attribute(id, "certificate", kind),
+            };
+            assert_eq!(story.ending.reason, Some(told.clone()));
+            assert!(!told.contains(other), "{told}");
+        }
+    }
 }
 
 /// That the lists have nothing in common is computed again, too, and what they lack.

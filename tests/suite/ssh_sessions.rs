@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::net::TcpStream;
 use std::process::{Command, Stdio};
 
 use crate::common::terminal::{Terminal, key};
@@ -62,6 +63,29 @@ fn a_command_is_run_and_the_log_tells_the_four_steps() {
     }
 }
 
+/// A client that closes while the server's list is unread has closed, whatever its system calls it.
+#[test]
+fn who_closes_with_something_unread_has_left() {
+    for language in crate::common::LANGUAGES {
+        let place = Place::new(language);
+        place.registered("alice", "my.pem");
+        fs::create_dir(place.path("saved")).unwrap();
+        let server = place.serve("--save saved");
+        let mut client = TcpStream::connect(&server.address).unwrap();
+        client.write_all(b"SSH-2.0-x\r\n").unwrap();
+        assert_eq!(client.peek(&mut [0]).unwrap(), 1);
+        drop(client);
+        server.err.wait_for("saved/");
+        let run = server.finish();
+        let left = place.says("The client went away without having got in.", "切断しました。");
+        assert!(run.err.contains(left), "{run:?}");
+        let record = fs::read_dir(place.path("saved")).unwrap().next().unwrap().unwrap();
+        let shown = place.run(&format!("show saved/{}", record.file_name().display()));
+        let left = place.says("left before the key exchange was over", "鍵交換が終わる前に");
+        shown.ends(0).prints(left);
+    }
+}
+
 #[test]
 fn who_is_not_let_in_is_explained_to_the_server_alone() {
     for language in crate::common::LANGUAGES {
@@ -72,6 +96,11 @@ fn who_is_not_let_in_is_explained_to_the_server_alone() {
         place.key("other.pem");
         let here = place.path("");
         must_run(&here, "ssh-keygen", &["-q", "-t", "ed25519", "-N", "", "-f", "ed"]);
+        for key in ["ca", "certified"] {
+            must_run(&here, "ssh-keygen", &["-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", key]);
+        }
+        let sign = ["-q", "-s", "ca", "-I", "alice", "-n", "alice", "certified.pub"];
+        must_run(&here, "ssh-keygen", &sign);
         fs::copy(place.path("my.pem.pub"), place.path("mixed.pub")).unwrap();
         fs::copy(place.path("other.pem"), place.path("mixed")).unwrap();
         let says = |en, ja| place.says(en, ja);
@@ -115,6 +144,13 @@ fn who_is_not_let_in_is_explained_to_the_server_alone() {
         }
         run(&place, &server, "-i my.pem -o Ciphers=aes192-ctr", &[ALICE, "whoami"]).ends(255);
         server.err.wait_for("aes192-ctr");
+        // Whose key is in a certificate has an RSA key.
+        run(&place, &server, "-i certified", &[ALICE, "whoami"]).ends(255);
+        let told = says("and no certificates.", "証明書は使えません。").replace(' ', "");
+        let mut heard = String::new();
+        while !heard.contains(&told) {
+            heard += &server.err.wait_for("\n").split_whitespace().collect::<String>();
+        }
         // With the public half of one key beside the private half of another, the offer is taken, and no
         // signature follows.
         run(&place, &server, "-i mixed", &[ALICE, "whoami"]).ends(255);
@@ -255,7 +291,7 @@ fn with_step_each_answer_waits_for_enter() {
 #[test]
 fn grace_and_places_hold_for_ssh_too() {
     let Some((place, server)) = start("en", "--max-connections 1 --grace 1") else { return };
-    let mut silent = std::net::TcpStream::connect(&server.address).unwrap();
+    let mut silent = TcpStream::connect(&server.address).unwrap();
     silent.write_all(b"SSH-2.0-silent\r\n").unwrap();
     server.err.wait_for("SSH-2.0-silent");
     server.err.wait_for("--grace");

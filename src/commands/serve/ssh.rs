@@ -10,7 +10,7 @@ use super::known::Known;
 use crate::auth::DenyReason;
 use crate::commands::terminal::Console;
 use crate::crypto::PublicKey;
-use crate::key::{Fingerprint, UserName};
+use crate::key::{Fingerprint, UserName, is_certificate};
 use crate::lesson::{Words, args, io_reason};
 use crate::net::SshEnd;
 use crate::ssh::{Attempt, AttemptOutcome, ChannelEvent, Ended, Event, PacketError, number};
@@ -137,6 +137,13 @@ impl Ssh {
             }
             AttemptOutcome::OtherKeyType(kind) => {
                 self.advice.remove(&Advice::Offer);
+                if is_certificate(kind) {
+                    return Some(words.attribute(
+                        "log-ssh-other-type",
+                        "certificate",
+                        args![user, kind],
+                    ));
+                }
                 self.advice.insert(Advice::MakeRsa);
                 words.with("log-ssh-other-type", args![user, kind])
             }

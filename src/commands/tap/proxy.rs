@@ -4,6 +4,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -27,6 +28,8 @@ use crate::view;
 const PIECE: usize = 32 * 1024;
 /// What a server may still say, when the client has closed, it says in this time.
 const LAST: Duration = Duration::from_secs(10);
+/// When the program is to end, what both have said is passed on, and each closes, in this time.
+const BEHIND: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
     let place = args.log.map_or(Place::Talk, Place::File);
@@ -38,9 +41,11 @@ pub(crate) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
         let (console, journal) = (Arc::clone(console), Arc::clone(&journal));
         let ear = Ear { console, journal, is_unread: AtomicBool::new(false) };
         let ear = Arc::new((ear, Mutex::new(Eavesdropper::default())));
+        let mut passing = pin!(async { pass(connect(&args.proxy_command).await?, &ear).await });
         tokio::select! {
-            broken = async { pass(connect(&args.proxy_command).await?, &ear).await } => broken?,
-            () = interrupted => {}
+            broken = &mut passing => broken?,
+            // What it said before that is still on its way.
+            () = interrupted => timeout(BEHIND, passing).await.unwrap_or(Ok(()))?,
         }
         let (ear, eavesdropper) = &*ear;
         eavesdropper
@@ -99,7 +104,8 @@ impl Ear {
 
 type Listening = Arc<(Ear, Mutex<Eavesdropper>)>;
 
-/// Passes on what both say until the server has closed. Two threads, which block and do nothing else:
+/// Passes on what both say until both have closed: whoever still speaks to a server that has closed
+/// speaks to nobody. Two threads, which block and do nothing else:
 /// neither direction waits for the other, nor for whoever reads along.
 async fn pass(server: TcpStream, ear: &Listening) -> Result<()> {
     let broken = |error: io::Error| {

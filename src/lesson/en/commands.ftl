@@ -117,6 +117,7 @@ log-ssh-known = ① { $user } offers the key { $fingerprint }: it is registered 
 log-ssh-unknown = ① { $user } offers the key { $fingerprint }: it is not registered for { $user }.
 log-ssh-no-user = ① { $user } offers the key { $fingerprint }: there is no such user.
 log-ssh-other-type = ① { $user } offers a key of the type { $kind }: keystep registers RSA keys only.
+    .certificate = ① { $user } offers a certificate ({ $kind }): keystep takes the key itself, and no certificates.
 log-ssh-no-key = ① { $user } offers something that is no key.
 log-ssh-other-algorithm = ① { $user } offers the key { $fingerprint } for signatures of the kind { $algorithm }: keystep does not take these.
 log-ssh-other-host = ③ { $user } sends a signature for the key { $fingerprint } over another host's key than this server's: somebody may stand in between.

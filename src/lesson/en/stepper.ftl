@@ -167,6 +167,7 @@ stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = another key
 stepper-holds-public = { fact-public-key }
 stepper-holds-unknown = registered?
+stepper-holds-unseen = private key?
 stepper-holds-nothing = no key
 stepper-slip-padlock = { fact-public-key }
 stepper-slip-imprint = { fact-public-key }

@@ -108,6 +108,7 @@ log-ssh-known = ① { $user } が公開鍵 { $fingerprint } を示しました�
 log-ssh-unknown = ① { $user } が公開鍵 { $fingerprint } を示しました：{ $user } の鍵としては登録されていません。
 log-ssh-no-user = ① { $user } が公開鍵 { $fingerprint } を示しました：そのユーザーはいません。
 log-ssh-other-type = ① { $user } が { $kind } という種類の鍵を示しました：keystepに登録できるのはRSAの鍵だけです。
+    .certificate = ① { $user } が証明書（{ $kind }）を示しました：keystepが受け付けるのは鍵そのもので、証明書は使えません。
 log-ssh-no-key = ① { $user } が示したものは、鍵ではありません。
 log-ssh-other-algorithm = ① { $user } が公開鍵 { $fingerprint } を示し、{ $algorithm } という方式の署名を使おうとしました：keystepはこの方式を受け付けません。
 log-ssh-other-host = ③ { $user } から、公開鍵 { $fingerprint } で検証する署名が届きましたが、署名の対象に、このサーバーとは別のホスト鍵が入っています。間に誰かがいるかもしれません。

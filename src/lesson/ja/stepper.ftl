@@ -167,6 +167,7 @@ stepper-holds-private = { stepper-fact-private-key }
 stepper-holds-other = 別の秘密鍵
 stepper-holds-public = { fact-public-key }
 stepper-holds-unknown = 登録は不明
+stepper-holds-unseen = 秘密鍵は不明
 stepper-holds-nothing = 鍵なし
 stepper-slip-padlock = { fact-public-key }
 stepper-slip-imprint = { fact-public-key }

@@ -169,3 +169,19 @@ fn what_is_protected_is_told_a_hundred_times_and_then_counted() {
     assert_eq!(sealed, 100);
     assert_eq!(heard.last(), Some(&Overheard::Over { to_server: 50_100, to_client: 0 }));
 }
+
+/// The end is told once, last, and with all that was told before it.
+#[test]
+fn behind_the_end_nothing_is_heard() {
+    let mut heard = Vec::new();
+    let mut ear = Eavesdropper::default();
+    let [client, server] = sides();
+    ear.hear(Side::Client, &client, &mut |event| heard.push(event));
+    ear.end(&mut |event| heard.push(event));
+    ear.hear(Side::Client, &[0; 60], &mut |event| heard.push(event));
+    ear.hear(Side::Server, &server, &mut |event| heard.push(event));
+    ear.end(&mut |event| heard.push(event));
+    assert_eq!(heard.last(), Some(&Overheard::Over { to_server: 100, to_client: 0 }));
+    let ends = heard.iter().filter(|event| matches!(event, Overheard::Over { .. }));
+    assert_eq!(ends.count(), 1);
+}

@@ -6,7 +6,7 @@ use crate::story::cast::{Actor, Holding};
 use crate::story::notice::{Notice, NoticeKind};
 use crate::story::section::{self, Row};
 use crate::story::whole::{Banner, Overview, OverviewRow};
-use crate::transcript::{Fault, KeyInfo, Party, Preparation, View};
+use crate::transcript::{Fault, KeyInfo, Outcome, Party, Preparation, View};
 use crate::wire::{Method, Step};
 
 impl Login<'_> {
@@ -121,17 +121,37 @@ impl Login<'_> {
             Party::Client if transcript.fault == Some(Fault::WrongKey) => {
                 (Holding::OtherKey, Some("column-client-other"))
             }
-            Party::Client => (Holding::Key, Some("column-client")),
+            Party::Client if self.shows_private_key() => (Holding::Key, Some("column-client")),
             _ => (Holding::Nothing, None),
         };
         let column = column.map(|near| if far { "handout-column-far" } else { near });
         let mut client = self.actor(transcript.claimant(), column, holding);
-        if far && column.is_some() {
+        if far && transcript.claimant() == Party::Client {
             client.name = self.words.get("party-far-client");
             client.spoken = client.name.clone();
         }
+        if column.is_none() && transcript.claimant() == Party::Client {
+            client.head = client.name.clone();
+            client.head_lines = vec![client.name.clone()];
+            client.holds = self.words.get("stepper-holds-unseen");
+        }
         client.in_view = matches!(transcript.view, View::Both | View::Client);
         client
+    }
+
+    /// Whether the record shows that the client has the private key: it is the client's own, or its ③ was
+    /// what that key alone makes. In the lab it may be made without.
+    fn shows_private_key(&self) -> bool {
+        let transcript = self.transcript;
+        let proved = match &transcript.outcome {
+            Outcome::Accepted => true,
+            Outcome::Denied { reason } => reason.is_some_and(|reason| reason.proof),
+            Outcome::Stopped { .. } => false,
+        };
+        match transcript.view {
+            View::Both | View::Client => true,
+            View::Server | View::Eavesdropper => proved && transcript.lab.is_none(),
+        }
     }
 
     /// An actor; what it holds stands on a line of its own where it has a column with one.

@@ -2,9 +2,10 @@
 
 use super::Login;
 use crate::lesson::args;
+use crate::story::cast::Holding;
 use crate::story::exercise::{Check, Exercise, KeyUse};
 use crate::story::part::NamedValue;
-use crate::transcript::{Fact, Fault, Outcome, Party};
+use crate::transcript::{Fact, Fault, Outcome, Party, View};
 use crate::wire::{Method, Step};
 
 /// A key is used: in which step, for what, and which one.
@@ -25,6 +26,9 @@ const SIGNED: [Use; 2] = [
     (Step::Reply, "handout-use-sign", "handout-key-user-private"),
     (Step::Verdict, "handout-use-verify", "handout-key-user-public"),
 ];
+
+/// The uses that are the client's; the others are the server's.
+const BY_CLIENT: [&str; 3] = ["handout-use-verify_host", "handout-use-decrypt", "handout-use-sign"];
 
 impl Login<'_> {
     /// The questions, with their answers.
@@ -54,6 +58,7 @@ impl Login<'_> {
             Party::Attacker => {
                 self.words.with("handout-not-here", args![user = self.transcript.user])
             }
+            _ if self.client().holding == Holding::Nothing => self.words.get("handout-not-seen"),
             _ => self.words.get("handout-not-shown"),
         }
     }
@@ -84,22 +89,26 @@ impl Login<'_> {
             Method::Ssh2 => [HOST, SIGNED].concat(),
         };
         let happened = uses.into_iter().filter(|(step, done, _)| {
-            let by_client = matches!(
-                *done,
-                "handout-use-verify_host" | "handout-use-decrypt" | "handout-use-sign"
-            );
             // An attacker in the client's place has no key to use.
-            let nobody = by_client && transcript.claimant() == Party::Attacker;
+            let nobody = BY_CLIENT.contains(done) && transcript.claimant() == Party::Attacker;
             !nobody && transcript.line(*step).is_some()
         });
+        let client = self.client();
+        let sees_server = matches!(transcript.view, View::Both | View::Server);
         // It is tried where it fails, too.
         let key_use = |(_, done, key): Use| {
             let other =
                 transcript.fault == Some(Fault::WrongKey) && key == "handout-key-user-private";
             let key = if other { "handout-key-another" } else { key };
-            let stuck = done == "handout-use-decrypt" && self.glance.substituted;
-            let done = if stuck { "handout-use-decrypt-stuck" } else { done };
-            KeyUse { done: words.get(done), key: words.get(key) }
+            let stuck = done == "handout-use-decrypt" && self.glance.substituted && client.in_view;
+            // What nobody saw done is told as what is to be done.
+            let is_seen = if BY_CLIENT.contains(&done) { client.in_view } else { sees_server };
+            let told = match is_seen {
+                true if stuck => words.get("handout-use-decrypt-stuck"),
+                true => words.get(done),
+                false => words.attribute(done, "should", &[]),
+            };
+            KeyUse { done: told, key: words.get(key) }
         };
         happened.map(key_use).collect()
     }

@@ -141,6 +141,9 @@ impl Session<'_> {
                 let head = Some("handout-column-far-other");
                 actor(Party::Client, Holding::OtherKey, "stepper-holds-other", head)
             }
+            _ if !self.shows_key() => {
+                actor(Party::Client, Holding::Nothing, "stepper-holds-unseen", None)
+            }
             _ => {
                 let head = Some("handout-column-far");
                 actor(Party::Client, Holding::Key, "stepper-holds-private", head)

@@ -1,6 +1,7 @@
 //! How a login ended, and what stands behind the last part.
 
 use super::Session;
+use crate::key::is_certificate;
 use crate::lesson::{Words, args};
 use crate::ssh::{Attempt, AttemptOutcome, EndedKind, Event, Kind, NothingInCommon, agree, number};
 use crate::story::scene::{Place, Scene};
@@ -55,8 +56,12 @@ impl Session<'_> {
             AttemptOutcome::KeyUnknown { user_exists: true } => "openssh-reason-key-unknown",
             AttemptOutcome::KeyUnknown { user_exists: false } => "openssh-reason-user-unknown",
             AttemptOutcome::OtherKeyType(kind) => {
-                let kind = super::clip(kind);
-                return Some(words.with("openssh-reason-other-type", args![kind]));
+                let (id, is_one) = ("openssh-reason-other-type", is_certificate(kind));
+                let kind = args![kind = super::clip(kind)];
+                return Some(match is_one {
+                    true => words.attribute(id, "certificate", kind),
+                    false => words.with(id, kind),
+                });
             }
             AttemptOutcome::NoKey => "openssh-reason-no-key",
             AttemptOutcome::OtherAlgorithm => "openssh-reason-other-algorithm",

@@ -244,8 +244,17 @@ impl<'a> Course<'a> {
     /// Whether the client went over to the new keys. Before that nobody knows that it has them: ssh
     /// looks into known_hosts first, and ends there if the host key is another one.
     pub(super) fn went_over(&self) -> bool {
+        self.has_come(NEWKEYS)
+    }
+
+    /// Whether the client sent its lists of algorithms.
+    pub(super) fn has_lists(&self) -> bool {
+        self.has_come(KEXINIT)
+    }
+
+    fn has_come(&self, message: u8) -> bool {
         let is_one = |entry: &SshEntry| match &entry.event {
-            Event::Received(packet) => packet.message() == Some(NEWKEYS),
+            Event::Received(packet) => packet.message() == Some(message),
             _ => false,
         };
         self.events.iter().any(is_one)

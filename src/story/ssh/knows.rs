@@ -4,7 +4,7 @@ use super::Session;
 use super::course::Beat;
 use crate::key::Fingerprint;
 use crate::lesson::args;
-use crate::ssh::Event;
+use crate::ssh::{Attempt, AttemptOutcome, Event};
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::shorten;
 use crate::transcript::Party::{self, Client, Eavesdropper, Server};
@@ -56,7 +56,9 @@ impl Session<'_> {
             let at = if beat == Beat::Prepared { Some(0) } else { self.course.over(beat) };
             entries.extend(at.map(|at| self.knowledge(known, party, beat, at, own)));
         };
-        learn(Known::PrivateKey, Client, Beat::Prepared, true);
+        if self.shows_key() {
+            learn(Known::PrivateKey, Client, Beat::Prepared, true);
+        }
         if self.registered() != Registered::Unknown {
             learn(Known::RegisteredKey, Server, Beat::Prepared, true);
         }
@@ -168,6 +170,14 @@ impl Session<'_> {
             Some(SshFault::ChangedHostKey | SshFault::TamperedReply) => Registered::This,
             None => Registered::Unknown,
         }
+    }
+
+    /// Whether the client showed a public key that may have a private half. Whoever broke something on
+    /// purpose gave it one.
+    pub(super) fn shows_key(&self) -> bool {
+        let is_none = |attempt: &Attempt| attempt.outcome == AttemptOutcome::NoKey;
+        let shown = self.course.has_key() && !self.course.attempt.is_some_and(is_none);
+        shown || self.transcript.fault.is_some()
     }
 
     fn ran(&self) -> bool {

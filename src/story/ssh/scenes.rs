@@ -60,9 +60,14 @@ impl Session<'_> {
         let course = &self.course;
         let usual = match beat {
             Beat::Prepared => match self.registered() {
+                Registered::Unknown if !self.shows_key() => return Turn::Unseen,
                 Registered::Unknown => return Turn::Unknown,
                 registered => registered != Registered::Another,
             },
+            Beat::Versions => self.transcript.client.is_some(),
+            Beat::Lists if self.agreed().is_some() => true,
+            Beat::Lists if course.has_lists() => return Turn::Other,
+            Beat::Lists => false,
             Beat::Secret | Beat::Host | Beat::Keys => course.went_over(),
             Beat::Service => self.asks_for_the_login(),
             Beat::Before if self.others() > 0 => false,
@@ -159,6 +164,8 @@ pub(super) enum Turn {
     No,
     /// Nobody can tell.
     Unknown,
+    /// Nothing of it is in the record.
+    Unseen,
     /// Something that keystep does not have.
     Other,
 }
@@ -169,6 +176,7 @@ pub(super) fn beat_id(beat: Beat, turn: Turn) -> String {
         Turn::Usual => "",
         Turn::No => "-no",
         Turn::Unknown => "-unknown",
+        Turn::Unseen => "-unseen",
         Turn::Other => "-other",
     };
     format!("openssh-beat-{beat}{way}")
@@ -179,6 +187,9 @@ fn staged(beat: Beat, turn: Turn) -> (Act, Option<Party>, Place) {
     match beat {
         // What went over the wire under the keys was the server's alone.
         Beat::Service if turn == Turn::No => (Act::Send, Some(Party::Server), Place::Between),
+        Beat::Versions | Beat::Lists if turn == Turn::No => {
+            (Act::Send, Some(Party::Server), Place::Between)
+        }
         Beat::Prepared => (Act::Prepare, None, Place::Left),
         Beat::Versions | Beat::Lists | Beat::Service => {
             (Act::Send, Some(Party::Client), Place::Between)

@@ -1,6 +1,6 @@
 //! What an agent was asked, and what it did. On the left `ssh`, on the right the agent.
 
-use super::kind;
+use super::{key_named, kind};
 use crate::agent::{Binding, Event, Fit, SignRequest, What};
 use crate::key::Fingerprint;
 use crate::lesson::{Term, Words, args};
@@ -82,7 +82,7 @@ pub fn agent_asked(
         4 => "agent-algorithm-sha512",
         _ => "agent-algorithm-other",
     });
-    let key_type = clip(key_type);
+    let key = key_named(words, key_type, &fingerprint.to_string());
     let what = match what {
         What::Login(_) => words.get("agent-asked-login"),
         What::Signature(signature) => {
@@ -90,7 +90,7 @@ pub fn agent_asked(
         }
         What::Unknown => words.with("agent-asked-unknown", args![length = data.len()]),
     };
-    let key = words.with("agent-asked-key", args![key_type, fingerprint, flags, algorithm]);
+    let key = words.with("agent-asked-key", args![key, flags, algorithm]);
     let mut told = AskedWords { what, key, fit: None, misfit: None, more: Vec::new() };
     let (Some(login), Some(fit)) = (request.login(), fit) else { return told };
     let is_good = fit.is_good();
@@ -141,11 +141,8 @@ impl Tale<'_> {
             Event::Bound(binding) => self.bound(binding),
             Event::Listed { keys } => {
                 let done = keys.iter().take(MOST_PARTS).map(|key| {
-                    clip(&key.key_type)
-                        + " "
-                        + &key.fingerprint.to_string()
-                        + " "
-                        + &clip(&key.comment)
+                    let named = key_named(words, &key.key_type, &key.fingerprint.to_string());
+                    named + " " + &clip(&key.comment)
                 });
                 let seen = Seen {
                     label: "listed",
@@ -209,7 +206,7 @@ impl Tale<'_> {
 
     fn bound(&mut self, binding: &Binding) {
         let words = self.words;
-        let host = format!("{} {}", clip(&binding.host_key_type), binding.host_fingerprint);
+        let host = key_named(words, &binding.host_key_type, &binding.host_fingerprint.to_string());
         let session = shorten(&hex::encode(&binding.session));
         let checked: &str = binding.checked.into();
         let checked = words.get(&format!("agent-checked-{checked}"));
@@ -257,8 +254,8 @@ impl Tale<'_> {
     fn asked(&mut self, request: &SignRequest, fit: Option<Fit>, path: &[Fingerprint]) {
         let words = self.words;
         let length = request.data.len();
-        let key =
-            format!("{} {}", clip(&request.key_type), shorten(&request.fingerprint.to_string()));
+        let fingerprint = shorten(&request.fingerprint.to_string());
+        let key = key_named(words, &request.key_type, &fingerprint);
         let told = agent_asked(words, request, fit, path);
         let seen = Seen {
             label: "asked",

@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use super::kind;
 use super::outcome::TapOutcome;
+use super::{key_named, kind};
 use crate::lesson::{Term, Words, args};
 use crate::ssh::{Answer, Choice, Field, Form, Input, Kind, Overheard, Side, fields};
 use crate::story::cast::{Actor, Holding};
@@ -235,7 +235,10 @@ impl Tale<'_> {
             said: Some(self.word("say-answer")),
             prose: vec![words.get("overheard-answer-why")],
             done: vec![
-                row("overheard-host-key", &format!("{} {host_fingerprint}", clip(host_key_type))),
+                row(
+                    "overheard-host-key",
+                    &key_named(words, host_key_type, &host_fingerprint.to_string()),
+                ),
                 row(
                     "overheard-public-keys",
                     &words.with("overheard-bytes", args![count = public.len()]),

@@ -66,25 +66,21 @@ pub fn check_tap(witness: &Witness<Overheard>) -> SshCheck {
     let mut findings = Findings::default();
     let mut ear = Eavesdropper::default();
     let mut heard = VecDeque::new();
-    let (mut sealed, mut pieces) = ([0_u64; 2], 0);
+    let (sealed, pieces) = sealed(witness);
+    let last = witness.events.len().saturating_sub(1);
     let mut by_group = false;
     for (at, entry) in witness.events.iter().enumerate() {
         findings.at = Some(at);
         let event = &entry.event;
         match event {
-            Overheard::Sealed { from, bytes, .. } => {
-                let sum = &mut sealed[usize::from(*from == Side::Server)];
-                *sum = sum.saturating_add(*bytes);
-                pieces += 1;
-                continue;
-            }
+            Overheard::Sealed { .. } => continue,
             Overheard::Over { to_server, to_client } => {
                 let told = [*to_server, *to_client];
                 // Of many pieces the first alone are told one by one.
                 let whole = pieces < Eavesdropper::MOST_SEALED && told == sealed;
                 let more = pieces >= Eavesdropper::MOST_SEALED
                     && told.iter().zip(&sealed).all(|(told, sum)| told >= sum);
-                findings.note(SshSubject::Lengths, whole || more);
+                findings.note(SshSubject::Lengths, at == last && (whole || more));
                 continue;
             }
             Overheard::Unreadable { .. } => continue,
@@ -110,6 +106,20 @@ pub fn check_tap(witness: &Witness<Overheard>) -> SshCheck {
         findings.note(subject, heard.pop_front().as_ref() == Some(event));
     }
     findings.finish()
+}
+
+/// How many protected bytes went in each direction by all pieces that are told one by one, and how many
+/// pieces those are.
+fn sealed(witness: &Witness<Overheard>) -> ([u64; 2], u64) {
+    let (mut sealed, mut pieces) = ([0_u64; 2], 0);
+    for entry in &witness.events {
+        if let Overheard::Sealed { from, bytes, .. } = &entry.event {
+            let sum = &mut sealed[usize::from(*from == Side::Server)];
+            *sum = sum.saturating_add(*bytes);
+            pieces += 1;
+        }
+    }
+    (sealed, pieces)
 }
 
 /// The bytes that an event tells of, as they crossed the wire; `None` where it only follows from
@@ -316,6 +326,27 @@ mod tests {
             assert!(changed.events.iter_mut().any(|entry| change(&mut entry.event)));
             assert!(wrong(&check_tap(&changed)).contains(&subject), "{subject}");
         }
+    }
+
+    /// What comes behind the end is counted, too, and nothing comes there.
+    #[test]
+    fn behind_the_end_there_is_nothing() {
+        let text = include_str!("../../../tests/vectors/records/tap.json");
+        let Recorded::Tap(mut tap) = record(text) else { panic!() };
+        let over = tap.events.pop().unwrap();
+        assert!(matches!(over.event, Overheard::Over { .. }));
+        let piece = tap.events.pop().unwrap();
+        assert!(matches!(piece.event, Overheard::Sealed { .. }));
+        tap.events.extend([over.clone(), piece]);
+        assert_eq!(wrong(&check_tap(&tap)), [SshSubject::Lengths]);
+        // The sums of what stood in front of it do not make it right.
+        let Overheard::Sealed { from, bytes, .. } = tap.events.last().unwrap().event else {
+            panic!()
+        };
+        let at = tap.events.len() - 2;
+        let Overheard::Over { to_server, to_client } = &mut tap.events[at].event else { panic!() };
+        *(if from == Side::Client { to_server } else { to_client }) -= bytes;
+        assert_eq!(wrong(&check_tap(&tap)), [SshSubject::Lengths]);
     }
 
     fn flip(bytes: &mut [u8]) -> bool {

@@ -1,6 +1,6 @@
 //! The worksheet and its key.
 
-use keystep::story::login;
+use keystep::story::{Holding, login};
 use keystep::transcript::Fault;
 use keystep::view::{self, Block, Inline};
 use keystep::wire::{Method, Step};
@@ -82,8 +82,9 @@ fn the_private_key_is_not_said_to_be_with_somebody_who_is_not_there() {
         for transcript in all() {
             let [_, _, key] = pages(words, &transcript);
             let text = view::plain(&key, 200);
-            let attacked = transcript.claimant() == keystep::transcript::Party::Attacker;
-            assert_eq!(text.contains(&words.get("handout-not-shown")), !attacked, "{text}");
+            let story = login(words, &transcript);
+            let holds = [Holding::Key, Holding::OtherKey].contains(&story.cast[0].holding);
+            assert_eq!(text.contains(&words.get("handout-not-shown")), holds, "{text}");
         }
     }
 }

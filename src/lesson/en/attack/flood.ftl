@@ -18,7 +18,7 @@ attack-deed-turns-away = Has no place for alice, and tells her busy.
 attack-deed-cost-of-request = Computes { $cost } for her ② (measured here). An attacker who also sends ① can make it pay that for each connection.
 
 attack-cause-place-left = There was a place left, and idle connections cost the server next to nothing.
-    .remedy = A limit that is higher than an attacker can fill; keystep serve takes { $serve } (--max-connections).
+    .remedy = Nothing for good: here a place was left. Any limit can be filled; keystep serve takes { $serve } (--max-connections).
 attack-cause-no-place-left = Every place was taken by connections that never finished ①, and the server had not yet lost patience.
     .remedy = A deadline for each login (--grace), and a limit for each address: keystep has none, sshd has (PerSourceMaxStartups; PerSourcePenalties since OpenSSH 9.8).
 attack-cause-deadline-freed = The deadline had ended the connections that never finished ①, and their places were free again.

@@ -18,7 +18,7 @@ attack-deed-turns-away = 空きがないので、busy と答えます。
 attack-deed-cost-of-request = alice の②のために { $cost } 計算します（ここで測った値）。攻撃者が①も送れば、接続のたびにこの計算をさせられます。
 
 attack-cause-place-left = 空きが残っていました。①を送り終えない接続は、サーバーにほとんど負担をかけません。
-    .remedy = 攻撃者がふさぎきれない上限。keystep serve は{ $serve }本まで受け付けます（--max-connections）。
+    .remedy = 防ぎきるものはありません。ここでは空きが残っていただけです。どんな上限も、ふさぐことはできます。keystep serve は{ $serve }本まで受け付けます（--max-connections）。
 attack-cause-no-place-left = ①を送り終えない接続がすべての空きをふさぎ、制限時間もまだ来ていませんでした。
     .remedy = ログインの制限時間（--grace）と、アドレスごとの上限。上限はkeystepにはなく、sshdにはあります（PerSourceMaxStartups。OpenSSH 9.8からは PerSourcePenalties も）。
 attack-cause-deadline-freed = 制限時間が来て、①を送り終えない接続が切られ、空きができました。
