@@ -45,7 +45,7 @@ pub use quiz::{
     Asked, Asking, JOURNAL, Moment, Named, QUESTIONS, Question, Quiz, Score, Stage, Topic,
 };
 pub use shell_word::{key_into, shell_word};
-pub use why_error::{no_log, stopped};
+pub use why_error::{besides, no_log, stopped};
 pub use wizard::{choice_meant, wrong_answer};
 pub use words::{Args, Explained, Words};
 

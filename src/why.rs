@@ -16,7 +16,7 @@
 //! | `milestone.rs` | what a login passes, and the words that show it |
 //! | `turn.rs` | what was said of each key |
 //! | `passed.rs` | what this login passed |
-//! | `reason.rs` | why a login stopped, as data |
+//! | `reason.rs`, `reason/place.rs` | why a login stopped, as data, and where on the ladder that is |
 //! | `found.rs` | a reason, and the line that gives it |
 //! | `rules.rs` | which lines mean which reason, where one line decides |
 //! | `settings.rs`, `file.rs`, `proxy.rs`, `greeting.rs`, `host.rs`, `broken.rs` | those of one kind: settings, the key's file, a program that connects, the version, the host key, a connection that broke |

@@ -11,6 +11,9 @@ const KINDS: [&str; 5] =
 /// What stopped a login, why, and what cures it. What the text does not say of who and where stands
 /// there as a word to be filled in.
 pub fn stopped(report: &Report) -> Problem {
+    if let (Reason::In, Some(_)) = (&report.reason, &report.other_host_key) {
+        return other_host_key(report, "why-in-ignored");
+    }
     let name: &str = (&report.reason).into();
     let whom = &report.whom;
     let user = whom.user.as_deref();
@@ -37,7 +40,12 @@ pub fn stopped(report: &Report) -> Problem {
             let problem = problem.with("folder", if is_folder { "likely" } else { "no" });
             named(problem, file).with("mode", mode.as_deref().unwrap_or("none"))
         }
-        Reason::BadOption { said }
+        Reason::BadOption { said } => {
+            let loops = said.contains("jumphost loop via ");
+            problem.with("said", said).with("loops", if loops { "yes" } else { "no" })
+        }
+        Reason::In => problem.with("new", if report.host_key_is_new { "yes" } else { "no" }),
+        Reason::RefusedInside { said }
         | Reason::NotSsh { said }
         | Reason::NotConnected { said }
         | Reason::NotPassedOn { said }
@@ -91,6 +99,24 @@ pub fn stopped(report: &Report) -> Problem {
         | Reason::Interrupted { status }
         | Reason::Unexplained { status } => problem.with("status", status),
         _ => known(problem, "path", file),
+    }
+}
+
+/// What is to be said besides, where `ssh` walked past a host key that is not the right one: then nobody
+/// knows who answered, whatever came of it.
+pub fn besides(report: &Report) -> Option<Problem> {
+    let is_said = report.reason == Reason::In;
+    let _ = report.other_host_key.as_ref().filter(|_| !is_said)?;
+    Some(other_host_key(report, "why-besides-ignored"))
+}
+
+fn other_host_key(report: &Report, id: &'static str) -> Problem {
+    let revoked = report.other_host_key.as_ref().is_some_and(|line| line.text.contains("REVOKED"));
+    let problem = Problem::new(id).with("kind", if revoked { "revoked" } else { "changed" });
+    // Which of two, the text does not tell.
+    match report.jumps {
+        true => problem.sentence("host", Problem::new("why-word-one-host")),
+        false => known(problem, "host", report.whom.host.as_deref()),
     }
 }
 
@@ -170,7 +196,7 @@ mod tests {
         assert_each("why-", Reason::VARIANTS);
         assert_each("err-why-", Other::VARIANTS);
         assert_each("why-kind-", KINDS.map(|what| what.replace(' ', "-").to_lowercase()));
-        assert_each("why-word-", ["path", "port"]);
+        assert_each("why-word-", ["path", "port", "one-host"]);
     }
 
     /// Where keystep or this computer is the server, its own windows tell more than any guess.
@@ -198,6 +224,20 @@ mod tests {
             let next = next(Whom { port: Some(port), ..at(host) }, Reason::NoAnswer);
             assert_eq!(next.contains("TCP port 22 "), small, "{next}");
             assert_eq!(next.contains(&format!("TCP port {port} ")), !small, "{next}");
+        }
+    }
+
+    /// A way that leads to itself was understood well; and an agent may have keys that `ssh` may not offer.
+    #[test]
+    fn what_is_said_of_an_option_fits_it() {
+        for words in Language::ALL.map(Words::new) {
+            let told = |reason| stopped(&Report::of(Whom::default(), reason)).explain(&words);
+            let said = |said: &str| Reason::BadOption { said: said.to_owned() };
+            let [loops, typo] = ["jumphost loop via a", "Bad configuration option: x"].map(said);
+            assert!(told(loops).next.contains("ProxyJump"));
+            let typo = told(typo);
+            assert!(!typo.next.contains("ProxyJump") && typo.next.contains("config"));
+            assert!(told(Reason::NothingToOffer).why.contains("IdentitiesOnly"));
         }
     }
 

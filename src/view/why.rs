@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 use super::layout::{pad, wrap};
 use super::palette::Paint;
 use super::text::Style;
-use crate::lesson::{Words, args, stopped};
+use crate::lesson::{Words, args, besides, stopped};
 use crate::text::escape;
 use crate::why::{Milestone, Quote, Report, Rung, State};
 use unicode_width::UnicodeWidthStr as _;
@@ -89,7 +89,15 @@ fn reason(words: &Words, report: &Report, style: Style) -> String {
         None => wrap(&words.get("why-follows"), style.width, "  "),
     };
     out += &wrap(&explained.why, style.width, "  ");
-    out + &wrap(&explained.next, style.width, "  → ")
+    out += &wrap(&explained.next, style.width, "  → ");
+    let besides = besides(report).map(|problem| problem.explain(words));
+    if let (Some(besides), Some(line)) = (besides, &report.other_host_key) {
+        out += &Paint::Alert.on(&wrap(&besides.what, style.width, ""));
+        out += &quote(words, line, style);
+        out += &wrap(&besides.why, style.width, "  ");
+        out += &wrap(&besides.next, style.width, "  → ");
+    }
+    out
 }
 
 /// ① to ④, with the lines that show them. Without `-v` there are none, and of two logins in one text

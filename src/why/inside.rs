@@ -34,11 +34,11 @@ pub(super) fn came_in<'a>(log: &Log<'a>) -> Option<Found<'a>> {
         }
         // 255 is what `ssh` says of itself; everything else comes from over there.
         (Some((status @ 1..=254, line)), _) => Some((Reason::CommandFailed { status }, line)),
-        (Some((0, line)), None) => Some((Reason::In, line)),
-        (_, Some(line)) => Some(broke(log).unwrap_or_else(|| {
+        (Some((0, line)), None) => Some(turned_down(log).unwrap_or((Reason::In, line))),
+        (_, Some(line)) => Some(broke(log).or_else(|| turned_down(log)).unwrap_or_else(|| {
             (if authenticated.is_some() { Reason::In } else { Reason::Shared }, line)
         })),
-        (_, None) => broke(log),
+        (_, None) => broke(log).or_else(|| turned_down(log)),
     }
 }
 
@@ -83,6 +83,28 @@ fn broke<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     find(Reason::EndedThere, log.lines().find(closed))
         .or_else(|| find(Reason::Dropped, log.lines().find(dropped)))
         .or_else(nonsense)
+}
+
+/// What did not come about that was asked for after the login: a subsystem, a terminal, a forwarding
+/// (clientloop.c, ssh.c, channels.c). Nobody asks for any of it before.
+fn turned_down<'a>(log: &Log<'a>) -> Option<Found<'a>> {
+    let is_known = !log.is_verbose() || Milestone::In.is_in(log);
+    // Of two logins one goes through a channel of the other, and what becomes of that is no end of it.
+    if !is_known || (jumps(log) && !all_are_in(log)) {
+        return None;
+    }
+    let words = [
+        " request failed on channel ",
+        "remote port forwarding failed for listen ",
+        "remote forward failed for listen ",
+    ];
+    let channel =
+        |line: &Line<'_>| line.text.starts_with("channel ") && line.has(": open failed: ");
+    let is_so = |line: &Line<'_>| {
+        !line.is_debug() && (channel(line) || words.iter().any(|words| line.has(words)))
+    };
+    let line = log.lines().find(is_so)?;
+    Some((Reason::RefusedInside { said: line.text.to_owned() }, line))
 }
 
 /// `Connection to server closed.`: what whoever leaves a shell over there gets to see.

@@ -12,8 +12,15 @@ const EXECUTING: &str = "Executing proxy command: ";
 /// none, and then all that is in the text is of this login.
 pub(super) fn jumps(log: &Log<'_>) -> bool {
     log.has("Setting implicit ProxyCommand from ProxyJump")
-        || log.has("stdio forwarding failed")
+        || (log.has("stdio forwarding failed") && !is_direct(log))
         || log.first(EXECUTING).is_some_and(|line| is_ssh(line) && (line.has("-W ") || speaks(log)))
+}
+
+/// Whether `-W` was typed: there is one login, which worked, and no second `ssh` says what came of that.
+fn is_direct(log: &Log<'_>) -> bool {
+    let outer = log.has("UNKNOWN port 65535") || log.has("exchange_identification: ");
+    let typed = || log.arguments().is_some_and(|words| words.iter().any(|it| it.starts_with("-W")));
+    !outer && (Milestone::In.is_in(log) || typed())
 }
 
 /// Whether the command runs `ssh`.

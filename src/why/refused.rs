@@ -126,8 +126,7 @@ fn methods(log: &Log<'_>) -> Option<String> {
 }
 
 /// Why no key was signed with, of which the server was not asked or had said nothing yet: it has no
-/// signature in common with `ssh`, it is of a kind that is switched off (since 10.0 such a key is
-/// skipped, not offered), or signing failed.
+/// signature in common with `ssh`, it is of a kind that `ssh` itself leaves out, or signing failed.
 fn unsigned<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     let skipped = |line: &Line<'_>| {
         line.has("Skipping ")
@@ -135,9 +134,12 @@ fn unsigned<'a>(log: &Log<'a>) -> Option<Found<'a>> {
             && (line.has("algorithm not supported") || line.has("PubkeyAccepted"))
             && !Milestone::Offered.is_in(log)
     };
-    let none = log.lines().find(|line| line.has("no mutual signature") || skipped(line));
-    let failed = || Some((Reason::SigningFailed, log.first("signing failed")?));
-    none.map(|line| (Reason::NoAlgorithm, line)).or_else(failed)
+    let none = log.lines().find_map(|line| match line {
+        line if line.has("no mutual signature") => Some((Reason::NoAlgorithm, line)),
+        line if skipped(&line) => Some((Reason::KindLeftOut, line)),
+        _ => None,
+    });
+    none.or_else(|| Some((Reason::SigningFailed, log.first("signing failed")?)))
 }
 
 /// What is said of an agent that has no key, or gives none.

@@ -44,6 +44,9 @@ pub struct Report {
     pub is_ended: bool,
     /// Whether the server showed another host key than before, and `ssh` was told to go on.
     pub host_key_is_ignored: bool,
+    /// The line with which `ssh` said so of a host key, and went on: it may be that of either host where
+    /// there are two.
+    pub other_host_key: Option<Quote>,
     /// Whether `ssh` saw the host key for the first time and noted it: it had none to compare it with.
     pub host_key_is_new: bool,
     /// Whether it goes through another host (`ProxyJump`): two logins in one text.
@@ -112,6 +115,8 @@ fn report(all: Log<'_>) -> Option<Report> {
     let passed = if jumps && !reason.is_in() { Vec::new() } else { passed };
     let shown = passed.iter().map(|passed| passed.milestone.rung()).max();
     // Nobody is asked for a key before the host key was the right one.
+    let other_host_key = OTHER_HOST_KEY.iter().find_map(|words| log.first(words));
+    let other_host_key = other_host_key.filter(|_| reason.rung() != Rung::HostKey);
     let asked = log.has("Permission denied (").then_some(Rung::HostKey).filter(|_| !jumps);
     Some(Report {
         whom: Whom::of(&log, decided_by),
@@ -123,6 +128,7 @@ fn report(all: Log<'_>) -> Option<Report> {
         is_verbose: log.is_verbose() || log.is_run() || log.lines().any(Line::is_banner),
         is_ended: log.status().is_some() || ENDS.iter().any(|words| log.has(words)),
         host_key_is_ignored: !jumps && OTHER_HOST_KEY.iter().any(|words| log.has(words)),
+        other_host_key: other_host_key.map(Quote::from),
         host_key_is_new: !jumps && log.has(NEW_HOST_KEY),
         jumps,
         is_last_of_several: !is_only,
@@ -156,6 +162,7 @@ impl Report {
             is_verbose: false,
             is_ended: false,
             host_key_is_ignored: false,
+            other_host_key: None,
             host_key_is_new: false,
             jumps: false,
             is_last_of_several: false,

@@ -77,7 +77,8 @@ fn no_name<'a>(line: Line<'a>, _: &Log<'a>) -> Option<Reason> {
 /// `channel 0: open failed: connect failed: Connection refused`
 fn not_passed_on<'a>(line: Line<'a>, log: &Log<'a>) -> Option<Reason> {
     let said = line.behind(": open failed: ")?;
-    log.has("stdio forwarding failed").then(|| Reason::NotPassedOn { said: said.to_owned() })
+    (proxy::jumps(log) && log.has("stdio forwarding failed"))
+        .then(|| Reason::NotPassedOn { said: said.to_owned() })
 }
 
 /// `ssh: connect to host H port N: Connection refused`. macOS says "Operation timed out", and of a

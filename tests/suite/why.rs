@@ -470,6 +470,20 @@ fn causes_that_look_the_same_are_told_as_such_and_remedies_can_help() {
         let route = place.run("why route").ends(0).out.clone();
         let own = place.says("the server's own", "サーバー自身のもの");
         assert!(route.split_whitespace().collect::<Vec<_>>().join(" ").contains(own), "{route}");
+        // Whoever has seen another host key than before gets no clean bill of health, in or out.
+        let ignored = ["changed-host-key-ignored", "changed-host-key-ignored-wrong-key"];
+        let well = place.says("Nothingneedsacure", "直すところはありません");
+        for case in ignored {
+            let told = log(case);
+            assert!(!told.contains(well), "{case}: {told}");
+            assert!(told.contains("StrictHostKeyChecking=no"), "{case}: {told}");
+            let read = place.says("whatyoutypedthereasread", "打ったものを読まれた");
+            assert!(told.contains(read), "{case}: {told}");
+        }
+        assert!(log("ok-file-key").contains(well));
+        // One that was new is well if somebody has compared it.
+        let new = log("unknown-host-accept-new");
+        assert!(new.contains(place.says("ifsomebodycompared", "見比べたのなら")), "{new}");
         // `yes` never asks, so the remedy has to.
         assert!(log("unknown-host").contains("StrictHostKeyChecking=ask"));
         // It is the user that matters where root is kept out, and only there.

@@ -1,8 +1,11 @@
 ### Why a login stopped: what, why, and what cures it. From what ssh said.
 
-why-bad-option = ssh did not understand an option: { $said }
+why-bad-option = ssh could not use an option: { $said }
     .why = It ended before it connected to anywhere.
-    .next = Look for a typing error in the command, or in the file ~/.ssh/config.
+    .next = { $loops ->
+        [yes] The way leads through a host to that same host. Name another one behind -J (ProxyJump), or leave that option out.
+       *[no] Look for a typing error in the command, or in the file ~/.ssh/config.
+    }
 why-key-missing = There is no file { $path }.
     .why = ssh said so and went on without it. No other key let you in.
     .next = Say where the file is: ssh -i and its path (or IdentityFile in ~/.ssh/config). On EC2 it is the .pem that your browser downloaded; it can be downloaded once.
@@ -142,8 +145,11 @@ why-not-accepted = The server did not take the key that was offered.
        *[other] First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server? ssh-keygen -y -f { $shell_path }
     }
 why-no-algorithm = Client and server have no way to sign in common for this key.
-    .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512. Or this kind of key is switched off at this end (DSA is, or PubkeyAcceptedAlgorithms leaves it out).
+    .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512. Or PubkeyAcceptedAlgorithms at this end leaves out what the server knows.
     .next = Bring the server up to date, or use a key of another kind (Ed25519).
+why-kind-left-out = This ssh signs with no keys of this kind, and left the key out.
+    .why = The server was not asked. Which kinds are used stands in PubkeyAcceptedAlgorithms: here somebody has set it, or the kind is an old one that ssh leaves out by itself (DSA).
+    .next = Leave that option away, or take it out of ~/.ssh/config; or take a key of another kind (Ed25519).
 why-too-many = So many tries failed that the server ended it.
     .why = Each key that does not do counts as a try, and so does each wrong password (usually six in all). An agent with many keys uses them up before the right one has its turn.
     .next = Offer the right key alone: ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
@@ -194,7 +200,28 @@ why-garbled = { $at ->
     .next = Try from another network. If it stays so, bring ssh and the server up to date; the server's log may know more.
 why-in = The login worked.
     .why = ④ was yes.
-    .next = Nothing needs a cure here.
+    .next = { $new ->
+        [yes] Nothing needs a cure here, if somebody compared the fingerprint of the host key, which was new to ssh.
+       *[no] Nothing needs a cure here.
+    }
+why-in-ignored = The login worked, but { $kind ->
+        [revoked] the host key of { $host } is marked as revoked
+       *[changed] { $host } showed another host key than before
+    }, and ssh went on, as it was told to (StrictHostKeyChecking=no).
+    .why = ④ was yes. Who said it is not known: it may have been somebody in the server's place.
+    .next = Leave that option out. { $kind ->
+        [revoked] Ask whoever runs the server for the new fingerprint
+       *[changed] Find out why the key changed, and compare the fingerprint (on EC2: the console output)
+    }. Until then take what you typed there as read.
+why-besides-ignored = Besides, { $kind ->
+        [revoked] the host key of { $host } is marked as revoked
+       *[changed] { $host } showed another host key than before
+    }, and ssh went on, as it was told to (StrictHostKeyChecking=no).
+    .why = So it is not known who answered: all of this may be about somebody in the server's place.
+    .next = { why-in-ignored.next }
+why-refused-inside = The login worked. Something that was asked for after it did not come about: { $said }
+    .why = The login is not at fault. The server refused that, or did not reach what it was to lead to (“connect failed”).
+    .next = The login needs no cure. What is allowed, whoever runs the server decides. What a forwarding (-L, -W) is to reach is looked for from the server: compare the name and the port behind that option.
 why-shared = No login was needed: this goes through one that stands already.
     .why = ssh shares a connection (ControlMaster and ControlPath in its settings). Server and key were checked when that one was made.
     .next = Nothing needs a cure here. To see a whole login: ssh -o ControlPath=none { $whom } (with your other options)
@@ -236,6 +263,7 @@ why-word-user = USER
 why-word-host = HOST
 why-word-port = PORT
 why-word-path = KEY
+why-word-one-host = one of the hosts on the way
 why-kind-cipher = cipher
 why-kind-mac = MAC
 why-kind-host-key-type = host key type

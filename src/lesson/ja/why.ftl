@@ -1,8 +1,11 @@
 ### ログインがどこで、なぜ止まったか。sshが言ったことから。
 
-why-bad-option = sshが、オプションを理解できませんでした：{ $said }
+why-bad-option = sshが、オプションを使えませんでした：{ $said }
     .why = どこにも接続しないうちに終わりました。
-    .next = コマンドか、~/.ssh/config に打ち間違いがないか見てください。
+    .next = { $loops ->
+        [yes] ログインする相手と同じホストを経由しようとしています。-J（ProxyJump）には別のホストを書くか、このオプションをやめてください。
+       *[no] コマンドか、~/.ssh/config に打ち間違いがないか見てください。
+    }
 why-key-missing = { $path } というファイルがありません。
     .why = sshはそう知らせて、その鍵なしで先へ進みました。ほかの鍵では入れませんでした。
     .next = ファイルの場所を ssh -i のあと（または ~/.ssh/config の IdentityFile）に書いてください。EC2なら、ブラウザーがダウンロードした .pem です（ダウンロードできるのは一度だけです）。
@@ -142,8 +145,11 @@ why-not-accepted = サーバーは、示された鍵を受け付けませんで�
        *[other] まず名前です。EC2ではイメージで決まります（Amazon Linuxは ec2-user、Ubuntuは ubuntu、Debianは admin）。次は鍵です。次のコマンドで出る行が、サーバーの authorized_keys にありますか：ssh-keygen -y -f { $shell_path }
     }
 why-no-algorithm = この鍵での署名について、双方に共通する方式がありません。
-    .why = RSAの鍵は、昔はSHA-1で署名していました（ssh-rsa）。OpenSSH 8.8からは使えません。サーバーは、rsa-sha2-256 や rsa-sha2-512 を使えると言っていません。または、手元でこの種類の鍵が使えなくしてあります（DSAか、PubkeyAcceptedAlgorithms にない種類）。
+    .why = RSAの鍵は、昔はSHA-1で署名していました（ssh-rsa）。OpenSSH 8.8からは使えません。サーバーは、rsa-sha2-256 や rsa-sha2-512 を使えると言っていません。または、サーバーで使える方式が、手元の PubkeyAcceptedAlgorithms にありません。
     .next = サーバーを新しくするか、別の種類の鍵（Ed25519）を使ってください。
+why-kind-left-out = 手元のsshは、この種類の鍵を使わないので、示しませんでした。
+    .why = サーバーには尋ねていません。どの種類を使うかは PubkeyAcceptedAlgorithms で決まります。誰かが設定を変えたか、sshがもう使わない古い種類（DSA）です。
+    .next = そのオプションをやめるか、~/.ssh/config から消してください。または、別の種類の鍵（Ed25519）を使ってください。
 why-too-many = 失敗が多すぎて、サーバーが接続を切りました。
     .why = 合わない鍵も、間違えたパスワードも、失敗の1回に数えられます（ふつう6回まで）。鍵をたくさん持つエージェントは、正しい鍵の番が来る前に使い切ってしまいます。
     .next = 正しい鍵だけを示します：ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
@@ -194,7 +200,28 @@ why-garbled = { $at ->
     .next = 別のネットワークからも試してください。それでも続くなら、sshとサーバーを新しくします。サーバーのログに、もっと詳しい理由があるかもしれません。
 why-in = ログインできました。
     .why = ④は「許可」でした。
-    .next = 直すところはありません。
+    .next = { $new ->
+        [yes] ホスト鍵はsshにとって初めてのものでした。フィンガープリントを見比べたのなら、直すところはありません。
+       *[no] 直すところはありません。
+    }
+why-in-ignored = ログインはできました。でも、{ $kind ->
+        [revoked] { $host } のホスト鍵は取り消されたもので
+       *[changed] { $host } のホスト鍵が前と違い
+    }、sshは設定（StrictHostKeyChecking=no）に従って先へ進みました。
+    .why = ④は「許可」でした。でも、入れてくれたのが誰なのかは分かりません。サーバーになりすました誰かかもしれません。
+    .next = その設定をやめ、{ $kind ->
+        [revoked] サーバーの管理者に、新しいフィンガープリントを尋ねてください
+       *[changed] ホスト鍵が変わった理由を調べ、フィンガープリントを見比べてください（EC2ならコンソールの出力）
+    }。それまでは、そこで打ったものを読まれたと考えます。
+why-besides-ignored = また、{ $kind ->
+        [revoked] { $host } のホスト鍵は取り消されたもので
+       *[changed] { $host } のホスト鍵が前と違い
+    }、sshは設定（StrictHostKeyChecking=no）に従って先へ進みました。
+    .why = 答えたのが誰なのかは分かりません。上の説明はどれも、サーバーになりすました誰かのことかもしれません。
+    .next = { why-in-ignored.next }
+why-refused-inside = ログインはできました。そのあとに頼んだことが、できませんでした：{ $said }
+    .why = ログインのせいではありません。サーバーが断ったか、サーバーからその先の相手に届きませんでした（「connect failed」）。
+    .next = ログインに直すところはありません。何を許すかは、サーバーの管理者が決めます。転送（-L、-W）の相手は、サーバーから探します。そのオプションに書いた名前とポートを確かめてください。
 why-shared = ログインは要りませんでした。すでにある接続を使っています。
     .why = sshが、一つの接続を共有しています（設定の ControlMaster と ControlPath）。サーバーと鍵は、その接続を作ったときに確かめられました。
     .next = 直すところはありません。ログインの全体を見るには：ssh -o ControlPath=none { $whom }（ほかのオプションも付けてください）
@@ -236,6 +263,7 @@ why-word-user = ユーザー名
 why-word-host = ホスト
 why-word-port = 番号
 why-word-path = 秘密鍵
+why-word-one-host = 途中のどれかのホスト
 why-kind-cipher = 暗号
 why-kind-mac = タグ（MAC）
 why-kind-host-key-type = ホスト鍵の種類
