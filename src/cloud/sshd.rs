@@ -175,8 +175,8 @@ struct Visitor {
 }
 
 impl Visitor {
-    /// What it tried counts when it is in, or when it is gone.
-    fn heard(&mut self, event: &Event) -> bool {
+    /// What it tried counts when it is in, or when it is gone. `is_there` says whether a user is.
+    fn heard(&mut self, event: &Event, is_there: impl Fn(&str) -> bool) -> bool {
         if let Event::Decided { reason } = event {
             self.reason = *reason;
         }
@@ -191,7 +191,24 @@ impl Visitor {
                 Some(DenyReason { key: false, .. }) => VisitEnd::NoKey,
                 _ => VisitEnd::NoProof,
             },
-            _ => return false,
+            // No key that is read, or none at all: what was tried with one tells more.
+            AttemptOutcome::OtherKeyType(_)
+            | AttemptOutcome::NoKey
+            | AttemptOutcome::Methods
+            | AttemptOutcome::OtherMethod => {
+                if self.last.as_ref().is_some_and(|(last, _)| last.key.is_some()) {
+                    return false;
+                }
+                if is_there(&attempt.user) { VisitEnd::NoKey } else { VisitEnd::NoUser }
+            }
+            // It came with a key, of which nothing is decided.
+            AttemptOutcome::KeyKnown
+            | AttemptOutcome::OtherAlgorithm
+            | AttemptOutcome::OtherHost
+            | AttemptOutcome::OtherHostAsked => {
+                self.last.take_if(|(last, _)| last.key.is_none());
+                return false;
+            }
         };
         self.last = Some((attempt.clone(), end));
         end == VisitEnd::In
@@ -226,7 +243,8 @@ impl Visited {
 
 impl Watch for Visited {
     fn ssh(&mut self, event: &Event) {
-        if self.visitor.heard(event) {
+        let users = || self.cloud.look(|account| account.users_of(self.id));
+        if self.visitor.heard(event, |name| users().iter().any(|user| user == name)) {
             self.note();
         }
         self.cloud.tell(&News::Ssh(self.connection, Box::new(event.clone())));

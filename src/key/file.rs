@@ -71,6 +71,15 @@ pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFil
     parsed.map_err(|error| KeyFileError::Private { path: path.to_owned(), error })
 }
 
+/// Whether nobody but its owner can read a private key, of whatever type it is.
+///
+/// # Errors
+///
+/// [`KeyFileError`].
+pub fn check_private(path: &Path) -> Result<(), KeyFileError> {
+    check_protected(path, &Source::named(path)?)
+}
+
 /// Reads a public key in any format.
 ///
 /// # Errors

@@ -186,7 +186,7 @@ impl Tale<'_> {
             ..Seen::default()
         };
         let said = |event: &Event| {
-            let (value, deed): (_, &str) = (named(journal, event), event.into());
+            let (value, deed): (_, &str) = (named(words, journal, event), event.into());
             words.with(&format!("journal-say-{matter}"), args![value, deed])
         };
         match (&first.event, chapter.matter) {
@@ -219,7 +219,12 @@ impl Tale<'_> {
             Matter::Group => &[Term::SecurityGroup],
             _ => &[],
         };
+        let id = chapter::instance(&first.event);
+        let facts = id.and_then(|id| journal.instances.get(&id));
+        let is_windows = facts.is_some_and(|facts| facts.system == System::Windows);
         match events().next() {
+            // Into Windows no key lets anybody.
+            Some(Event::Launched { key_name: None, .. }) if is_windows => {}
             Some(Event::Launched { key_name: None, .. }) => {
                 seen.note = Some(words.get("journal-no-key"));
             }
@@ -228,12 +233,13 @@ impl Tale<'_> {
         }
         let installs = events().any(|event| matches!(event, Event::KeyInstalled { .. }));
         if chapter.matter == Matter::Boot && !installs {
-            let id = chapter::instance(&first.event);
-            let system = id.and_then(|id| journal.instances.get(&id)).map(|facts| facts.system);
             let is_first = events().any(|event| matches!(event, Event::Booted { first: true, .. }));
-            if system == Some(System::Windows) {
-                (seen.prose, seen.terms) = (vec![words.get("journal-boot-windows")], &[]);
-            } else if is_first && id.is_some_and(|id| launched_without_key(journal, id)) {
+            let has_none = id.is_some_and(|id| launched_without_key(journal, id));
+            if is_windows {
+                let key = if has_none { "none" } else { "some" };
+                let told = words.with("journal-boot-windows", args![key]);
+                (seen.prose, seen.terms) = (vec![told], &[]);
+            } else if is_first && has_none {
                 (seen.prose, seen.terms) = (vec![words.get("journal-boot-no-key")], &[]);
             }
         }
@@ -312,7 +318,8 @@ impl Tale<'_> {
     fn why(&self, visit: &Visit) -> String {
         let end: &'static str = visit.end.into();
         let user = clip(&visit.user);
-        self.words.with(&format!("journal-end-{end}"), args![user, from = visit.from])
+        let key = if visit.key.is_some() { "read" } else { "none" };
+        self.words.with(&format!("journal-end-{end}"), args![user, from = visit.from, key])
     }
 }
 

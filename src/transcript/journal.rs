@@ -138,7 +138,7 @@ pub struct Visit {
     pub from: IpAddr,
     /// As whom. It comes from the client: escape it before showing it.
     pub user: String,
-    /// The key that was offered last, where it was one that keystep reads.
+    /// The key that was offered last, of those that keystep reads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Fingerprint>,
     /// What became of it.
@@ -157,7 +157,7 @@ pub enum VisitEnd {
     OtherName,
     /// There is no such user on the instance.
     NoUser,
-    /// The key does not stand in the user's list.
+    /// The key does not stand in the user's list; or there was none that keystep reads.
     NoKey,
     /// The key stands there, and the signature was not one of it.
     NoProof,

@@ -14,8 +14,8 @@ use crate::crypto::{self, PrivateKey, PublicKey};
 use crate::disk::{self, must_be_new, write_new};
 use crate::ec2::{self, Account, Context, Instance, KEY_BITS, pem_file};
 use crate::key::{
-    Comment, Format, KeyFileError, PrivateKeyFile, encode_private, load_private, load_public,
-    parse_openssh, public_path,
+    Comment, Format, Found, KeyFileError, KeyType, PrivateKeyError, PrivateKeyFile, check_private,
+    encode_private, load_private, load_public, parse_openssh, public_path,
 };
 use crate::lesson::Problem;
 use crate::view::KEY;
@@ -95,6 +95,8 @@ pub(super) fn half_of(asker: &Asker, name: &str, public_key: &str) -> String {
 pub(super) struct Seen {
     /// Why `ssh` does not use it.
     pub(super) reason: Option<Reason>,
+    /// The type of its key, where `ssh` uses it and no instance here has such keys in its list.
+    pub(super) other_type: Option<KeyType>,
     /// The public half, as far as `ssh` knows it without a passphrase.
     pub(super) key: Option<PublicKey>,
 }
@@ -103,10 +105,29 @@ pub(super) struct Seen {
 pub(super) fn look(path: &Path, named: &Path) -> Seen {
     let beside = || load_public(&public_path(path)).ok().map(|file| file.key);
     match load_private(path) {
-        Ok(PrivateKeyFile::Open(key)) => Seen { reason: None, key: Some(key.public().clone()) },
-        Ok(PrivateKeyFile::Locked(_)) => Seen { reason: None, key: beside() },
-        Err(error) => Seen { reason: Some(of_file(named, &error)), key: beside() },
+        Ok(PrivateKeyFile::Open(key)) => {
+            Seen { key: Some(key.public().clone()), ..Seen::default() }
+        }
+        Ok(PrivateKeyFile::Locked(_)) => Seen { key: beside(), ..Seen::default() },
+        Err(error) => match (other_type(&error), check_private(path)) {
+            (Some(kind), Ok(())) => Seen { other_type: Some(kind), ..Seen::default() },
+            (Some(_), Err(error)) => {
+                Seen { reason: Some(of_file(named, &error)), ..Seen::default() }
+            }
+            (None, _) => {
+                Seen { reason: Some(of_file(named, &error)), key: beside(), ..Seen::default() }
+            }
+        },
     }
+}
+
+/// The type of a private key that is none of RSA, where `ssh` can use it.
+fn other_type(error: &KeyFileError) -> Option<KeyType> {
+    use PrivateKeyError::NotWanted;
+    let KeyFileError::Private { error: NotWanted(Found::PrivateKey(kind)), .. } = error else {
+        return None;
+    };
+    matches!(kind, KeyType::Ed25519 | KeyType::Ec | KeyType::SecurityKey).then(|| kind.clone())
 }
 
 /// What `ssh` says of a file that it cannot use.

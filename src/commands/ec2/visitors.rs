@@ -25,6 +25,10 @@ struct Visitor {
     peer: SocketAddr,
     /// Who has got in.
     user: Option<String>,
+    /// As whom it wanted to, as long as it has shown no key.
+    keyless: Option<String>,
+    /// Whether it has shown one.
+    has_shown: bool,
     /// Why the last signature was not taken.
     reason: Option<DenyReason>,
 }
@@ -40,8 +44,7 @@ impl Visitors {
                 Some(words.with("ec2-news-silent", args![instance, peer = peer.ip()]))
             }
             News::Knocked { connection, instance, peer, silent: false } => {
-                let visitor =
-                    Visitor { instance: *instance, peer: *peer, user: None, reason: None };
+                let visitor = Visitor::new(*instance, *peer);
                 self.0.insert(*connection, visitor);
                 None
             }
@@ -66,9 +69,12 @@ impl Visitors {
                 }
             }
             News::Closed(connection, _) => {
-                let Visitor { instance, user, .. } = self.0.remove(connection)?;
-                let (user, instance) = (user?, called(instance));
-                Some(words.with("ec2-news-left", args![user, instance]))
+                let Visitor { instance, peer, user, keyless, .. } = self.0.remove(connection)?;
+                let (peer, instance) = (peer.ip(), called(instance));
+                let left = user.map(|user| words.with("ec2-news-left", args![user, instance]));
+                let without =
+                    |user| words.with("ec2-news-without-key", args![peer, instance, user]);
+                left.or_else(|| keyless.map(without))
             }
             News::Failed(problem) => {
                 let what = problem.explain(words).what;
@@ -79,9 +85,15 @@ impl Visitors {
 }
 
 impl Visitor {
+    fn new(instance: InstanceId, peer: SocketAddr) -> Self {
+        Self { instance, peer, user: None, keyless: None, has_shown: false, reason: None }
+    }
+
     fn attempted(&mut self, words: &Words, attempt: &Attempt, instance: &str) -> Option<String> {
-        let peer = self.peer;
-        let (user, peer) = (&attempt.user, peer.ip());
+        let (user, peer) = (&attempt.user, self.peer.ip());
+        let asks = matches!(attempt.outcome, AttemptOutcome::Methods | AttemptOutcome::OtherMethod);
+        self.has_shown |= !asks;
+        self.keyless = (!self.has_shown).then(|| user.clone());
         let key = attempt.key.as_ref().map(|key| shorten(&Fingerprint::of(key).to_string()));
         let key = key.unwrap_or_default();
         // Who has no .pub beside the key signs at once, whoever is in which list.

@@ -13,7 +13,7 @@ use crate::crypto::PublicKey;
 use crate::ec2::{
     Account, Drop, GroupRef, Instance, InstanceId, Listed, Reach, Refusal, SSH, State, System,
 };
-use crate::key::{Fingerprint, parse_openssh};
+use crate::key::{Fingerprint, KeyType, parse_openssh};
 use crate::lesson::{Problem, shell_word};
 use crate::view::{self, ec2::Forecast, ec2::json};
 use crate::why::{Reason, Whom};
@@ -50,7 +50,10 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     // A file is looked at when sshd has answered, not before; and when it takes the public half,
     // if that lies beside it.
     let offers = met.is_none() && (file.reason.is_none() || file.key.is_some());
-    let door = || at_the_door(account, instance, &user, file.key.as_ref());
+    let door = || match &file.other_type {
+        Some(kind) => (Some(Reason::NotAccepted), of_another_type(asked, kind)),
+        None => at_the_door(account, instance, &user, file.key.as_ref()),
+    };
     let met = met.or_else(|| offers.then(door));
     let is_in = |(reason, _): &Met| reason.as_ref().is_some_and(Reason::is_in);
     let taken = offers && met.as_ref().is_some_and(is_in);
@@ -65,6 +68,12 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
         return Ok(json::text(&json::forecast(words, &forecast)));
     }
     Ok(view::ec2::forecast(words, &forecast, *style))
+}
+
+/// A key that `ssh` offers, and that stands in no list here.
+fn of_another_type(asked: &Where, kind: &KeyType) -> Problem {
+    let file = asked.identity.as_deref().map(|file| file.display().to_string());
+    Problem::new("ec2-cause-other-type").with("file", file.unwrap_or_default()).with("kind", kind)
 }
 
 /// The instance that is meant: without a name, the only one that there is.
@@ -158,8 +167,10 @@ fn windows(asker: &Asker, account: &Account, instance: &Instance, asked: &Where)
             .with("name", instance.key_name.as_deref().unwrap_or_default())
             .with("other", typed)
             .with("file", shell_word(&known)),
-        // What cannot be read opens nothing.
-        Some(typed) if file.reason.is_none() => about("ec2-cause-windows").with("file", typed),
+        // What cannot be read, or is of another type than RSA, opens nothing.
+        Some(typed) if file.reason.is_none() && file.other_type.is_none() => {
+            about("ec2-cause-windows").with("file", typed)
+        }
         _ => about("ec2-cause-windows").with("file", shell_word(&known)),
     }
 }

@@ -48,6 +48,7 @@ journal-say-group = { $deed ->
    *[rule-revoked] Take a rule away from the security group { $value }.
 }
 journal-say-launch = Launch this: { $value }
+journal-own-image = { $image } (once { $system })
 journal-say-visit = ssh { $user }@{ $ip }
     .created = ssh -i { $key } { $user }@{ $ip }
     .imported = ssh { $user }@{ $ip } (with the private key of { $key })
@@ -95,7 +96,10 @@ journal-about-boot =
     .point-1 = This is ⓪ of every login: the public key comes to the server. At the first boot cloud-init asks the metadata for it (http://169.254.169.254) and writes it into authorized_keys.
     .point-2 = It does so at the first boot alone. So another key pair in the account, or none, changes nothing for this instance later.
 journal-launch-key = The key pair is named here, once. Its public half goes into the metadata of the instance: data about itself that the instance can ask for.
-journal-boot-windows = Windows keeps no list of keys. At the first boot the instance chooses the administrator’s password and encrypts it with the public key.
+journal-boot-windows = Windows keeps no list of keys. { $key ->
+        [none] Without a key pair nobody can open the administrator’s password.
+       *[some] At the first boot the instance chooses the administrator’s password and encrypts it with the public key.
+    }
 journal-boot-no-key = No key pair was named at launch, so no public key is put there.
 journal-about-visit =
     .point-1 = The private key stayed where it was. What crossed the wire is a signature of this connection's session identifier, which the public key on the instance verifies.
@@ -126,7 +130,10 @@ journal-no-key = It was launched without a key pair: cloud-init puts no public k
 journal-end-in = { $user } is in, from { $from }: the key stands in the list of this user, and the signature is one of its private key.
 journal-end-other-name = Sent away, from { $from }: the key stands in the list of { $user } and the signature is right, but the list has a command there that names the right user and ends the connection.
 journal-end-no-user = Turned away, from { $from }: there is no user { $user } on this instance. The image decides the name.
-journal-end-no-key = Turned away, from { $from }: the key that was offered does not stand in the list of { $user }.
+journal-end-no-key = Turned away, from { $from }: { $key ->
+        [none] no key was offered as { $user } that this small EC2 reads. It knows plain RSA keys (ssh-rsa) alone.
+       *[read] the key that was offered does not stand in the list of { $user }.
+    }
 journal-end-no-proof = Turned away, from { $from }: the key stands in the list of { $user }, but the signature is none of its private key.
 journal-end-other-name-about =
     .point-1 = On EC2 it is cloud-init that writes this command into the list of root: one logs in as the user of the image.
@@ -139,7 +146,7 @@ journal-end-no-proof-about =
 
 journal-outcome = { $inside ->
     [0] { $denied ->
-        [0] Nobody has tried to log in
+        [0] No login is noted here
        *[other] Nobody has logged in; turned away: { $denied }
     }
    *[other] Logins noted: { $inside }, turned away: { $denied } (the same again in a row counts once)

@@ -48,6 +48,7 @@ journal-say-group = { $deed ->
    *[rule-revoked] セキュリティグループ { $value } から、ルールを消して！
 }
 journal-say-launch = これを起動して！ { $value }
+journal-own-image = { $image }（もとは { $system }）
 journal-say-visit = ssh { $user }@{ $ip }
     .created = ssh -i { $key } { $user }@{ $ip }
     .imported = ssh { $user }@{ $ip }（{ $key } の秘密鍵で）
@@ -95,7 +96,10 @@ journal-about-boot =
     .point-1 = これが、どのログインにもある準備（⓪）です。公開鍵がサーバーに届きます。初回起動のとき、cloud-init がメタデータ（http://169.254.169.254）から公開鍵を取り出して、authorized_keys に書きます。
     .point-2 = 書くのは初回起動のときだけです。あとからキーペアを変えても、消しても、このインスタンスには関係ありません。
 journal-launch-key = キーペアを選ぶのは、ここで1回だけです。公開鍵は、インスタンスの「メタデータ」に入ります。メタデータとは、インスタンスが自分について問い合わせるための情報です。
-journal-boot-windows = Windows には鍵の一覧がありません。初回起動のときに管理者のパスワードを決め、公開鍵で暗号化します。
+journal-boot-windows = Windows には鍵の一覧がありません。{ $key ->
+        [none] キーペアがないと、管理者のパスワードを誰も開けられません。
+       *[some] 初回起動のときに管理者のパスワードを決め、公開鍵で暗号化します。
+    }
 journal-boot-no-key = キーペアを指定していないので、公開鍵は置かれません。
 journal-about-visit =
     .point-1 = 秘密鍵は手元から動いていません。通信に流れたのは、この接続のセッション識別子への署名です。インスタンスにある公開鍵で、署名を検証します。
@@ -126,7 +130,10 @@ journal-no-key = キーペアなしで起動しました。cloud-init は公開�
 journal-end-in = { $user } が、{ $from } からログインしました。鍵がこのユーザーの一覧にあり、署名もその秘密鍵で作ったものでした。
 journal-end-other-name = { $from } からの接続を切りました。鍵は { $user } の一覧にあり、署名も合っていますが、その一覧には「正しいユーザー名を教えて接続を切る」というコマンドが書いてあります。
 journal-end-no-user = { $from } からのログインを断りました。このインスタンスに、{ $user } というユーザーは存在しません。名前を決めるのは AMI です。
-journal-end-no-key = { $from } からのログインを断りました。示された鍵が、{ $user } の一覧にありません。
+journal-end-no-key = { $from } からのログインを断りました。{ $key ->
+        [none] { $user } として、この小さなEC2に読める鍵が示されませんでした。読めるのは、ふつうのRSAの鍵（ssh-rsa）だけです。
+       *[read] 示された鍵が、{ $user } の一覧にありません。
+    }
 journal-end-no-proof = { $from } からのログインを断りました。鍵は { $user } の一覧にありますが、署名がその秘密鍵で作ったものではありません。
 journal-end-other-name-about =
     .point-1 = EC2 では、このコマンドを cloud-init が root の一覧に書いておきます。ログインするときは、AMI のユーザー名を使います。
@@ -139,7 +146,7 @@ journal-end-no-proof-about =
 
 journal-outcome = { $inside ->
     [0] { $denied ->
-        [0] まだ誰もログインしていません
+        [0] ここに記録したログインはありません
        *[other] 誰もログインできていません（断った記録：{ $denied } 件）
     }
    *[other] ログインの記録 { $inside } 件、断った記録 { $denied } 件（続けて同じものは1件）

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::chapter::{Chapter, Matter, instance};
 use super::left::Left;
 use super::named::{Pairs, called};
-use crate::ec2::{Event, InstanceId};
+use crate::ec2::{Event, InstanceId, System};
 use crate::lesson::{Moment, Named, Topic};
 use crate::story::dump::clip;
 use crate::story::whole::Story;
@@ -78,8 +78,11 @@ fn question(
             (Matter::Launch, Event::Launched { key_name: Some(name), .. }) => {
                 about("journal-launch-key", vec![("name", clip(name))])
             }
-            (Matter::Launch, Event::Launched { key_name: None, .. }) => {
-                about("journal-launch-none", Vec::new())
+            // Into Windows no key lets anybody, whatever it was launched with.
+            (Matter::Launch, Event::Launched { key_name: None, instance, .. }) => {
+                let facts = journal.instances.get(instance);
+                let takes_keys = facts.is_none_or(|facts| facts.system != System::Windows);
+                takes_keys.then(|| about("journal-launch-none", Vec::new())).flatten()
             }
             (Matter::Boot, _) => {
                 let user = events().find_map(|event| match event {

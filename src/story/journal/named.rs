@@ -3,13 +3,13 @@
 use core::net::Ipv4Addr;
 use std::collections::BTreeMap;
 
-use crate::ec2::{Event, GroupId, InstanceId};
+use crate::ec2::{Event, GroupId, Image, InstanceId};
 use crate::key::{Fingerprint, parse_openssh};
-use crate::lesson::{Called, Words};
+use crate::lesson::{Called, Words, args};
 use crate::story::dump::clip;
 use crate::story::part::NamedValue;
 use crate::text::shorten;
-use crate::transcript::{Journal, JournalEvent, KeyPairFacts};
+use crate::transcript::{InstanceFacts, Journal, JournalEvent, KeyPairFacts};
 
 /// Key pairs by their public keys.
 pub(super) type Pairs<'a> = BTreeMap<Fingerprint, &'a KeyPairFacts>;
@@ -57,10 +57,15 @@ pub(super) fn sentence(
 }
 
 /// What an event is about, as whoever asked for it would name it.
-pub(super) fn named(journal: &Journal, event: &Event) -> String {
+pub(super) fn named(words: &Words, journal: &Journal, event: &Event) -> String {
     let instance = |id: &InstanceId| called(journal, *id);
     match event {
-        Event::Launched { instance: id, .. } => match journal.instances.get(id) {
+        Event::Launched { instance: id, image, .. } => match journal.instances.get(id) {
+            // Of one's own image, the system is not all that is on it.
+            Some(InstanceFacts { system, kind, .. }) if Image::of(*system).id != *image => {
+                let image = words.with("journal-own-image", args![image, system]);
+                format!("{image} · {kind}")
+            }
             Some(facts) => format!("{} · {}", facts.system, facts.kind),
             None => id.to_string(),
         },

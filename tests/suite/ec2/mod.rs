@@ -9,6 +9,7 @@
 //! | `console.rs`, `prompt.rs` | `keystep ec2` from a script, alone and from another terminal; its prompt |
 //! | `called.rs` | what is told of what was typed: kinds, zones, what a command touched |
 //! | `true_of.rs` | what is said of a thing, and what is advised, is true of that thing |
+//! | `strangers.rs` | keys of other types, visitors without a key, images of one's own, launches without a key pair |
 //! | `rescue.rs` | a private key is lost: what `rescue` says to type leads back in |
 //! | `json.rs` | `--json`: what each command says as data |
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
@@ -50,6 +51,8 @@ mod sessions;
 #[cfg(unix)]
 mod shell;
 mod silence;
+#[cfg(unix)]
+mod strangers;
 #[cfg(unix)]
 mod ticket_logins;
 #[cfg(unix)]
