@@ -158,7 +158,7 @@ pub enum Reason {
     /// Both ends have no way to sign in common.
     NoAlgorithm,
     /// `ssh` itself leaves out keys of this kind, by its settings or by itself.
-    KindLeftOut,
+    LeftOut,
     /// So many keys, or passwords, were tried that the server ended it.
     TooMany,
     /// The server ended it with a message (RFC 4253 §11.1).

@@ -136,7 +136,7 @@ fn unsigned<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     };
     let none = log.lines().find_map(|line| match line {
         line if line.has("no mutual signature") => Some((Reason::NoAlgorithm, line)),
-        line if skipped(&line) => Some((Reason::KindLeftOut, line)),
+        line if skipped(&line) => Some((Reason::LeftOut, line)),
         _ => None,
     });
     none.or_else(|| Some((Reason::SigningFailed, log.first("signing failed")?)))

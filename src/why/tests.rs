@@ -191,7 +191,7 @@ fn a_connection_that_ends_on_the_way_is_told_with_its_place() {
     let skipped = "debug1: Skipping ssh-dss key b - not in PubkeyAcceptedKeyTypes\n";
     let denied = "a@b: Permission denied (publickey).\n";
     assert_eq!(reason(&format!("{OFFERED}{skipped}{offered}{denied}")), Reason::NotAccepted);
-    assert_eq!(reason(&format!("{OFFERED}{skipped}{denied}")), Reason::KindLeftOut);
+    assert_eq!(reason(&format!("{OFFERED}{skipped}{denied}")), Reason::LeftOut);
 }
 
 /// A server may say something before its version (RFC 4253 §4.2).

@@ -42,7 +42,7 @@ impl Reason {
             | Self::NotOpened { .. }
             | Self::NotAccepted
             | Self::NoAlgorithm
-            | Self::KindLeftOut
+            | Self::LeftOut
             | Self::TooMany
             | Self::Disconnected { .. }
             | Self::ClosedInLogin
