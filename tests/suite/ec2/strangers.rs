@@ -80,7 +80,7 @@ fn whoever_comes_without_a_key_that_is_read_is_noted() {
         let ip = shown.split_whitespace().find(|word| word.starts_with("127.")).unwrap();
         let ssh = |options: &str, user: &str| {
             place.run(&format!(
-                "ec2 shell -- ssh -F none -o BatchMode=yes -o StrictHostKeyChecking=no -o IdentitiesOnly=yes \
+                "ec2 shell -- ssh -o BatchMode=yes -o StrictHostKeyChecking=no -o IdentitiesOnly=yes \
                  -o LogLevel=ERROR {options} {user}@{ip} whoami"
             ))
         };
