@@ -93,7 +93,7 @@ fn a_host_key_that_is_revoked_is_never_to_be_taken() {
 fn a_key_that_is_not_used_is_told_with_its_cause() {
     let Some((place, server)) = served("en") else { return };
     let other = ["-o", "PubkeyAcceptedAlgorithms=ssh-ed25519", "-i", "my.pem"];
-    assert_eq!(reason(login(&place, &server, &other).ends(255)), "left-out");
+    assert_eq!(reason(login(&place, &server, &other).ends(255)), "no-algorithm");
     let missing = login(&place, &server, &["-o", "IdentityFile=nope.pem"]);
     assert_eq!(reason(missing.ends(255)), "key-missing");
     assert_eq!(report(&missing)["reason"]["file"], "nope.pem");

@@ -146,7 +146,7 @@ why-not-accepted = The server did not take the key that was offered.
     }
 why-no-algorithm = Client and server have no way to sign in common for this key.
     .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512. Or PubkeyAcceptedAlgorithms at this end leaves out what the server knows.
-    .next = Bring the server up to date, or use a key of another kind (Ed25519).
+    .next = If PubkeyAcceptedAlgorithms is set at this end, leave that away. Else bring the server up to date, or use a key of another kind (Ed25519).
 why-left-out = This ssh signs with no keys of this kind, and left the key out.
     .why = The server was not asked. Which kinds are used stands in PubkeyAcceptedAlgorithms: here somebody has set it, or the kind is an old one that ssh leaves out by itself (DSA).
     .next = Leave that option away, or take it out of ~/.ssh/config; or take a key of another kind (Ed25519).

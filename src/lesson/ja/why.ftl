@@ -146,7 +146,7 @@ why-not-accepted = サーバーは、示された鍵を受け付けませんで�
     }
 why-no-algorithm = この鍵での署名について、双方に共通する方式がありません。
     .why = RSAの鍵は、昔はSHA-1で署名していました（ssh-rsa）。OpenSSH 8.8からは使えません。サーバーは、rsa-sha2-256 や rsa-sha2-512 を使えると言っていません。または、サーバーで使える方式が、手元の PubkeyAcceptedAlgorithms にありません。
-    .next = サーバーを新しくするか、別の種類の鍵（Ed25519）を使ってください。
+    .next = 手元で PubkeyAcceptedAlgorithms を設定しているなら、それをやめてください。そうでなければ、サーバーを新しくするか、別の種類の鍵（Ed25519）を使ってください。
 why-left-out = 手元のsshは、この種類の鍵を使わないので、示しませんでした。
     .why = サーバーには尋ねていません。どの種類を使うかは PubkeyAcceptedAlgorithms で決まります。誰かが設定を変えたか、sshがもう使わない古い種類（DSA）です。
     .next = そのオプションをやめるか、~/.ssh/config から消してください。または、別の種類の鍵（Ed25519）を使ってください。
