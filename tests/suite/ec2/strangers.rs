@@ -38,9 +38,9 @@ fn a_good_key_of_another_type_is_no_damaged_file() {
     for language in LANGUAGES {
         let place = Place::new(language);
         with_key(&place);
+        let _console = console(&place);
         place.run("ec2 launch --yes --name web --key my-key").ends(0);
         place.run("ec2 launch --yes --name win --image windows --key my-key").ends(0);
-        let _console = console(&place);
         for (kind, called) in [("ed25519", "Ed25519"), ("ecdsa", "ECDSA")] {
             key(&place, kind, kind);
             let why = place.run(&format!("ec2 why web -i {kind}"));
@@ -73,9 +73,9 @@ fn whoever_comes_without_a_key_that_is_read_is_noted() {
         let place = Place::new(language);
         with_key(&place);
         key(&place, "ed25519", "other");
-        place.run("ec2 launch --yes --name web --key my-key").ends(0);
         let mut terminal = Terminal::start(&place.command(["ec2"]), 50, 80);
         terminal.wait_for("ec2> ");
+        place.run("ec2 launch --yes --name web --key my-key").ends(0);
         let shown = place.run("ec2 show web").out;
         let ip = shown.split_whitespace().find(|word| word.starts_with("127.")).unwrap();
         let ssh = |options: &str, user: &str| {
