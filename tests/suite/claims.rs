@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use anstream::adapter::strip_str;
 use keystep::auth::{Computation, Computed};
 use keystep::lesson::{Language, Words};
-use keystep::story::{Knowledge, Overview, Story, login};
+use keystep::story::{Overview, Story, login};
 use keystep::transcript::{Fault, Happening, Line, Outcome, Party, Stop, Transcript, View};
 use keystep::view;
 use keystep::view::text::Style;
@@ -434,29 +434,6 @@ fn what_nobody_saw_done_is_told_as_what_is_to_be_done() {
         }
     }
     assert!(seen.iter().all(|count| *count > 8), "{seen:?}");
-}
-
-/// An eavesdropper has the host signature, too.
-#[test]
-fn the_host_signature_is_news_to_whoever_listens() {
-    let mut seen = 0;
-    for (name, record) in RECORDS.iter().filter(|(_, record)| record.view == View::Both) {
-        for language in Language::ALL {
-            let words = Words::new(language);
-            let story = login(&words, record);
-            let came = story.parts[2].values.iter().find(|value| value.fact == "host-signature");
-            let of = |known: &&Knowledge| {
-                (known.party, known.fact) == (Party::Eavesdropper, "host-signature")
-            };
-            let news = story.ledger.entries.iter().find(of).and_then(|known| known.news.clone());
-            let told = came.map(|value| value.shown.as_str());
-            let id = "know-eavesdropper-host-signature";
-            let told = told.map(|value| words.with(id, &[("value", &value)]));
-            assert_eq!(news, told, "{name}");
-            seen += usize::from(told.is_some());
-        }
-    }
-    assert!(seen > 8);
 }
 
 /// The reason of a denial is told where the record has it, and no other.

@@ -219,7 +219,6 @@ know-eavesdropper-challenge = data sent in â‘¢ { $value } (the random data of â‘
 know-eavesdropper-encrypted = ciphertext { $value } (not the random data inside)
 know-eavesdropper-server-nonce = server's nonce { $value }
 know-eavesdropper-host-key = host key { $value }
-know-eavesdropper-host-signature = host signature { $value }
 know-eavesdropper-session-identifier = { $method ->
         [ssh2] session identifier { $value } (in keystep; not in real SSH)
        *[other] session identifier { $value } (of no use alone)

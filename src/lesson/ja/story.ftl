@@ -219,7 +219,6 @@ know-eavesdropper-challenge = ③で流れたデータ { $value }（②の乱数
 know-eavesdropper-encrypted = 暗号文 { $value }（中の乱数は分かりません）
 know-eavesdropper-server-nonce = サーバーのナンス { $value }
 know-eavesdropper-host-key = ホスト鍵 { $value }
-know-eavesdropper-host-signature = ホスト鍵による署名 { $value }
 know-eavesdropper-session-identifier = { $method ->
         [ssh2] セッション識別子 { $value }（本物のSSHでは分かりません）
        *[other] セッション識別子 { $value }（これだけでは使えません）

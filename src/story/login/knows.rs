@@ -117,8 +117,8 @@ impl Login<'_> {
         change.and_then(|change| Fact::carried_by(change.field)).map_or("", <&str>::from)
     }
 
-    /// What a party newly knows. Nothing where it is no news to that party. To the two ends a host
-    /// signature is there to be checked, and what came of that is told.
+    /// What a party newly knows. Nothing where it is no news to that party. A host signature has its
+    /// row, but it is there to be checked, and what came of that is told.
     fn news(&self, learned: &Learned) -> Option<String> {
         let Self { words, transcript, .. } = self;
         // An attacker knows what an eavesdropper knows.
@@ -216,7 +216,8 @@ impl Login<'_> {
 pub(super) fn is_news(party: Party, fact: Fact) -> bool {
     !matches!(
         (party, fact),
-        (Party::Client | Party::Server, Fact::HostSignature | Fact::Changed)
+        (_, Fact::HostSignature)
+            | (Party::Client | Party::Server, Fact::Changed)
             | (Party::Client, Fact::User | Fact::PublicKey | Fact::Method | Fact::Returned)
             | (Party::Server, Fact::HostKey | Fact::Undecryptable)
             | (Party::Eavesdropper, Fact::Undecryptable)
