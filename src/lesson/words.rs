@@ -1,6 +1,7 @@
 //! Looking a sentence up, with its arguments escaped.
 
 use std::fmt::Display;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -64,10 +65,13 @@ catalogues![
     "attack/flood",
 ];
 
+/// A catalogue as it was read.
+type Bundle = FluentBundle<FluentResource>;
+
 /// The catalogue of one language.
 pub struct Words {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    bundle: &'static Bundle,
 }
 
 /// What went wrong, why, and what to do next.
@@ -99,22 +103,11 @@ macro_rules! args {
 pub(crate) use args;
 
 impl Words {
-    /// The catalogue of `language`.
+    /// The catalogue of `language`. It is read once, whoever asks for it.
     pub fn new(language: Language) -> Self {
-        let sources = match language {
-            Language::En => EN,
-            Language::Ja => JA,
-        };
-        let id: LanguageIdentifier = language.to_string().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        // Isolation marks are for texts of mixed direction; a terminal shows them as rubbish.
-        bundle.set_use_isolating(false);
-        for source in sources {
-            // A test reads every catalogue without an error; here the good part is used.
-            let resource = FluentResource::try_new((*source).to_owned());
-            let resource = resource.unwrap_or_else(|(good, _)| good);
-            bundle.add_resource_overriding(resource);
-        }
+        static READ: [OnceLock<Bundle>; Language::ALL.len()] =
+            [const { OnceLock::new() }; Language::ALL.len()];
+        let bundle = READ[language as usize].get_or_init(|| read(language));
         Self { language, bundle }
     }
 
@@ -211,6 +204,24 @@ impl Words {
         // A value that the sentence wants and was not given would stand there as `{$name}`.
         errors.is_empty().then(|| text.into_owned())
     }
+}
+
+fn read(language: Language) -> Bundle {
+    let sources = match language {
+        Language::En => EN,
+        Language::Ja => JA,
+    };
+    let id: LanguageIdentifier = language.to_string().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // Isolation marks are for texts of mixed direction; a terminal shows them as rubbish.
+    bundle.set_use_isolating(false);
+    for source in sources {
+        // A test reads every catalogue without an error; here the good part is used.
+        let resource = FluentResource::try_new((*source).to_owned());
+        let resource = resource.unwrap_or_else(|(good, _)| good);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
 }
 
 /// Between the words of a command, which a page does not break. On the screen it is a blank.
