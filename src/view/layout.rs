@@ -93,8 +93,10 @@ fn lines(paragraph: &str, rooms: [usize; 2]) -> Vec<&str> {
 fn places(text: &str, room: usize) -> Vec<usize> {
     let mut places = vec![0];
     let mut start = 0;
-    for end in text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]) {
-        if end < text.len() && !may_end(text, end) {
+    let mut last = None;
+    for (end, next) in text.char_indices().chain([(text.len(), ' ')]) {
+        let last = last.replace(next);
+        if last.is_none_or(|last| end < text.len() && !may_end(text, end, last, next)) {
             continue;
         }
         // A command is copied in one piece, whatever it takes: its blanks are no-break spaces.
@@ -108,21 +110,17 @@ fn places(text: &str, room: usize) -> Vec<usize> {
     places
 }
 
-/// Whether a line may end here. After a blank, or between two Japanese phrases; a fingerprint, a
-/// path or an option has to be copied in one piece.
-fn may_end(text: &str, at: usize) -> bool {
-    let (before, after) = text.split_at(at);
-    let Some((last, next)) = before.chars().next_back().zip(after.chars().next()) else {
-        return false;
-    };
-    if last == ' ' && belongs(before.trim_end(), after) {
-        return false;
-    }
+/// Whether a line may end here, between these two characters. After a blank, or between two Japanese
+/// phrases; a fingerprint, a path or an option has to be copied in one piece.
+fn may_end(text: &str, at: usize, last: char, next: char) -> bool {
     if last == ' ' {
-        let particle = phrase::ends(before.trim_end(), after);
-        return next != ' ' && (!phrase::is_hiragana(next) || particle);
+        let (before, after) = (text[..at].trim_end(), &text[at..]);
+        return next != ' '
+            && !belongs(before, after)
+            && (!phrase::is_hiragana(next) || phrase::ends(before, after));
     }
-    (phrase::is_japanese(last) || phrase::is_japanese(next)) && phrase::ends(before, after)
+    (phrase::is_japanese(last) || phrase::is_japanese(next))
+        && phrase::ends(&text[..at], &text[at..])
 }
 
 /// Units that stand behind a number and a blank.
