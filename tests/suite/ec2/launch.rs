@@ -7,6 +7,7 @@ use keystep::cloud::Store;
 use keystep::lesson::{Language, Words};
 use keystep::wizard::Step;
 
+use super::amazons::Amazons;
 use crate::common::terminal::{Terminal, key};
 use crate::common::{LANGUAGES, Place, Run, Running, is_there, ssh_in};
 
@@ -262,26 +263,12 @@ fn the_line_that_is_printed_lets_the_real_ssh_in() {
     running.finish().ends(0);
 }
 
-/// What `aws` needs to talk to an API and to nothing else.
-fn aws(place: &Place, api: &str, arguments: &[String]) -> String {
+/// What `aws` says, in a place whose console has its API there, to a line that goes well.
+fn says(aws: &Amazons, place: &Place, api: &str, words: &[&str]) -> String {
     let listens = Store::holder(&place.path("home")).unwrap().listens.unwrap();
-    let mut aws = Command::new("aws");
-    aws.args(arguments).current_dir(place.path("."));
-    for (name, value) in [
-        ("AWS_ENDPOINT_URL", &*format!("http://{api}")),
-        ("AWS_ACCESS_KEY_ID", listens.key.text()),
-        ("AWS_SECRET_ACCESS_KEY", "keystep"),
-        ("AWS_DEFAULT_REGION", "ap-northeast-1"),
-        ("AWS_CONFIG_FILE", "none"),
-        ("AWS_SHARED_CREDENTIALS_FILE", "none"),
-        ("AWS_EC2_METADATA_DISABLED", "true"),
-        ("AWS_PAGER", ""),
-    ] {
-        aws.env(name, value);
-    }
-    let output = aws.env_remove("AWS_PROFILE").output().unwrap();
-    assert!(output.status.success(), "{aws:?}: {output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    let ran = aws.run(&place.path("."), api, &listens.key, words);
+    assert_eq!(ran.code, Some(0), "{words:?}: {ran:?}");
+    ran.out
 }
 
 /// The words of a command as a shell has them.
@@ -291,7 +278,7 @@ fn words_of(line: &str) -> Vec<String> {
 }
 
 /// What can be compared of an account's instances.
-fn described(place: &Place, api: &str) -> String {
+fn described(aws: &Amazons, place: &Place, api: &str) -> String {
     let query = "Reservations[].Instances[].[ImageId,InstanceType,KeyName,SubnetId,Tags,\
                  HibernationOptions,SecurityGroups[].GroupName,PublicIpAddress==null]";
     let volumes = "Volumes[].[Size,VolumeType,Iops,Throughput,Encrypted,Attachments[].Device,\
@@ -303,8 +290,7 @@ fn described(place: &Place, api: &str) -> String {
         ("describe-security-groups", rules),
     ]
     .map(|(what, query)| {
-        let line = ["ec2", what, "--query", query, "--output", "json"];
-        aws(place, api, &line.map(str::to_owned))
+        says(aws, place, api, &["ec2", what, "--query", query, "--output", "json"])
     })
     .concat()
 }
@@ -312,9 +298,7 @@ fn described(place: &Place, api: &str) -> String {
 /// The commands that are printed, run with Amazon's own `aws` in another account, do the same.
 #[test]
 fn the_commands_that_are_printed_do_the_same() {
-    if !is_there("aws", "--version") {
-        return;
-    }
+    let Some(aws) = Amazons::new() else { return };
     for flags in [
         "",
         "--name web --tags course=EC2 --subnet ap-northeast-1c --public-ip no --source anywhere",
@@ -336,7 +320,8 @@ fn the_commands_that_are_printed_do_the_same() {
                     word.clone_from(group);
                 }
             }
-            let said = aws(&other, &other_api, &words);
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let said = says(&aws, &other, &other_api, &words);
             if words[1] == "create-security-group" {
                 let json: serde_json::Value = serde_json::from_str(&said).unwrap();
                 group = json["GroupId"].as_str().map(str::to_owned);
@@ -345,8 +330,8 @@ fn the_commands_that_are_printed_do_the_same() {
             }
         }
         assert!(group.is_some(), "{}", launched.out);
-        let here = described(&place, &api);
-        assert_eq!(here, described(&other, &other_api), "{flags}");
+        let here = described(&aws, &place, &api);
+        assert_eq!(here, described(&aws, &other, &other_api), "{flags}");
         one.finish().ends(0);
         two.finish().ends(0);
     }

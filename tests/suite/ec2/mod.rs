@@ -13,6 +13,7 @@
 //! | `rescue.rs` | a private key is lost: what `rescue` says to type leads back in |
 //! | `json.rs` | `--json`: what each command says as data |
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
+//! | `amazons.rs` | the unmodified `aws`, loaded once for many lines |
 //! | `aws_lines.rs` | the `aws` line that each command prints does the same |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
 //! | `journal.rs`, `quiz.rs` | what happened in an account, told as a story and checked; the quiz about it |
@@ -23,6 +24,7 @@
 //! | `tickets.rs`, `ticket_logins.rs` | the twelve tickets: what they quote, how they are mended, what they leave alone |
 //! | `killed.rs` | a process that is killed loses nothing that it has acknowledged |
 
+mod amazons;
 mod aws;
 #[cfg(unix)]
 mod aws_lines;
@@ -63,7 +65,6 @@ mod true_of;
 mod why;
 mod wishes;
 
-use std::ffi::OsStr;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -86,6 +87,7 @@ use tokio::net::TcpListener;
 use tokio::process::Command;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+use self::amazons::{Amazons, Ran};
 use crate::common::{is_there, ssh_in};
 
 /// A cloud with a key pair, a group without rules, and whoever is at this computer.
@@ -218,13 +220,6 @@ impl World {
     }
 }
 
-#[derive(Debug)]
-struct Ran {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
 fn ran(output: Output) -> Ran {
     let Output { status, stdout, stderr } = output;
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -242,6 +237,7 @@ fn start(home: &Path, ports: Ports) -> (Arc<Cloud>, Front) {
 /// A world whose API `aws` talks to.
 struct Aws {
     world: World,
+    amazons: Amazons,
     address: SocketAddr,
     key: AccessKey,
     _stop: DropGuard,
@@ -250,12 +246,7 @@ struct Aws {
 impl Aws {
     /// `None` where there is no `aws`.
     async fn new() -> Option<Self> {
-        let aws = std::process::Command::new("aws").arg("--version").output();
-        if !aws.is_ok_and(|ran| ran.status.success()) {
-            assert!(std::env::var_os("CI").is_none(), "aws is missing");
-            println!("skipped: aws cannot be started");
-            return None;
-        }
+        let amazons = Amazons::new()?;
         let world = World::new()?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -263,30 +254,13 @@ impl Aws {
         let key = AccessKey::random(&mut rand::rng());
         let cloud = Arc::clone(&world.cloud);
         tokio::spawn(serve_api(listener, cloud, key.clone(), None, stop.clone()));
-        Some(Self { world, address, key, _stop: stop.drop_guard() })
+        Some(Self { world, amazons, address, key, _stop: stop.drop_guard() })
     }
 
-    /// `aws …`, which touches nothing of whoever runs the test.
-    async fn run(&self, words: &[impl AsRef<OsStr>]) -> Ran {
-        let mut aws = Command::new("aws");
-        aws.args(words).current_dir(self.world.home.path()).stdin(Stdio::null());
-        for (name, value) in [
-            ("AWS_ENDPOINT_URL", &*format!("http://{}", self.address)),
-            ("AWS_ACCESS_KEY_ID", self.key.text()),
-            ("AWS_SECRET_ACCESS_KEY", "keystep"),
-            ("AWS_DEFAULT_REGION", ec2::REGION),
-            ("AWS_CONFIG_FILE", "none"),
-            ("AWS_SHARED_CREDENTIALS_FILE", "none"),
-            ("AWS_EC2_METADATA_DISABLED", "true"),
-            ("AWS_MAX_ATTEMPTS", "1"),
-            ("AWS_PAGER", ""),
-        ] {
-            aws.env(name, value);
-        }
-        for name in ["AWS_PROFILE", "AWS_SESSION_TOKEN", "HTTP_PROXY", "http_proxy"] {
-            aws.env_remove(name);
-        }
-        ran(aws.kill_on_drop(true).output().await.unwrap())
+    /// `aws …`, while the API answers beside it.
+    async fn run(&self, words: &[&str]) -> Ran {
+        let (home, api) = (self.world.home.path(), self.address.to_string());
+        tokio::task::block_in_place(|| self.amazons.run(home, &api, &self.key, words))
     }
 
     /// What `aws ec2 …` says to a line that goes well.
