@@ -2,6 +2,7 @@
 //! how much there is of it. What comes is looked at and kept nowhere; nothing is changed.
 
 mod cut;
+mod exchange;
 mod seen;
 
 use std::borrow::Cow;
@@ -10,6 +11,7 @@ pub use seen::{Answer, Choice, Input, Offered, Overheard, Side};
 use strum::VariantArray as _;
 
 use self::cut::Cut;
+use self::exchange::{ECDH, Exchange};
 use super::data::{Malformed, Reader};
 use super::message::number;
 use super::negotiation::{Init, Kind, STRICT_CLIENT, STRICT_SERVER};
@@ -20,8 +22,6 @@ use crate::key::Fingerprint;
 
 /// How many bytes a server may say before its version line (RFC 4253 §4.2 names no limit).
 const MOST_BEFORE: usize = 8 * 1024;
-/// What RFC 8731 §3 and RFC 5656 §4 call the public keys.
-const ECDH: [&str; 2] = ["Q_C", "Q_S"];
 
 /// Who listens.
 #[derive(Default)]
@@ -60,16 +60,6 @@ enum Stage {
     Open(Inbound),
     Sealed(Cut),
     Deaf,
-}
-
-/// How a key exchange looks from outside. What 30 and 31 mean depends on it.
-#[derive(Clone, Copy)]
-struct Exchange {
-    /// The group is agreed on first (RFC 4419).
-    by_group: bool,
-    /// What its standard calls the client's public keys, and the server's.
-    publics: [&'static str; 2],
-    hash: Option<&'static str>,
 }
 
 type Tell<'a> = &'a mut dyn FnMut(Overheard);
@@ -302,33 +292,6 @@ impl Eavesdropper {
         parts.push(part(ours, &answer.public));
         let hash = self.exchange.and_then(|exchange| exchange.hash);
         Overheard::Inputs { parts, hash: hash.map(Cow::Borrowed) }
-    }
-}
-
-impl Exchange {
-    /// `None`: one whose messages nobody here knows.
-    fn named(name: &str) -> Option<Self> {
-        const KNOWN: [(&str, [&str; 2]); 6] = [
-            ("curve25519-", ECDH),
-            ("curve448-", ECDH),
-            ("ecdh-sha2-", ECDH),
-            ("sntrup761", ["C_INIT", "S_REPLY"]),
-            ("mlkem", ["C_INIT", "S_REPLY"]),
-            ("diffie-hellman-group", ["e", "f"]),
-        ];
-        const HASHES: [(&str, &str); 7] = [
-            ("sha512", "SHA-512"),
-            ("sha384", "SHA-384"),
-            ("sha256", "SHA-256"),
-            ("sha1", "SHA-1"),
-            ("nistp256", "SHA-256"),
-            ("nistp384", "SHA-384"),
-            ("nistp521", "SHA-512"),
-        ];
-        let (_, publics) = KNOWN.into_iter().find(|(known, _)| name.starts_with(known))?;
-        let hash = HASHES.iter().find(|(part, _)| name.contains(part)).map(|(_, hash)| *hash);
-        let by_group = name.starts_with("diffie-hellman-group-exchange-");
-        Some(Self { by_group, publics, hash })
     }
 }
 
