@@ -436,9 +436,15 @@ fn a_tap_that_is_to_end_hears_both_to_their_end() {
         server.set_read_timeout(Some(Duration::from_millis(300))).unwrap();
         let waits = server.read(&mut [0; 1]).map_err(|error| error.kind());
         assert!(matches!(waits, Err(ErrorKind::WouldBlock | ErrorKind::TimedOut)), "{waits:?}");
+        let last = b"SSH-2.0-last\r\n";
         match speaks {
-            "client" => tap.stdin.as_mut().unwrap().write_all(b"SSH-2.0-last\r\n").unwrap(),
-            _ => server.write_all(b"SSH-2.0-last\r\n").unwrap(),
+            "client" => {
+                tap.stdin.as_mut().unwrap().write_all(last).unwrap();
+                // Who speaks to a server that has closed speaks to nobody: it is to have come.
+                server.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+                server.read_exact(&mut [0; 14]).unwrap();
+            }
+            _ => server.write_all(last).unwrap(),
         }
         drop(tap.stdin.take());
         drop(server);
