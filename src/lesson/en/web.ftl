@@ -71,7 +71,7 @@ web-gone-why = It was ended, or the network is gone.
 web-gone-next = Start keystep web again and open the address that it prints.
 web-back = keystep answers again.
 web-teacher-gone = Your teacher's computer does not answer any more.
-web-teacher-next = You can go on stepping through what is shown here. This page tries again by itself and says when there is an answer.
+web-teacher-next = If a login is shown here, you can go on stepping through it. This page tries again by itself and says when there is an answer.
 web-teacher-back = Your teacher's computer answers again.
 
 ## What is not answered
