@@ -310,9 +310,15 @@ fn what_a_client_did_not_send_is_not_told_of_it() {
     let mut offering = begun();
     let key = other_key(&offering);
     offers(&mut offering, &key);
-    let all = [silent, garbage, Client::new(), other, asking, none, offering];
-    let lines = [false, false, true, true, true, true, true];
-    let lists = ["-no", "-no", "-no", "-other", "", "", ""];
+    // A public key anybody can offer. Who signs has the private one.
+    let (mut known, mut signing) = (begun(), begun());
+    let offer = known.offer(false);
+    known.say(&offer);
+    let signed = signing.signed();
+    signing.say(&signed);
+    let all = [silent, garbage, Client::new(), other, asking, none, offering, known, signing];
+    let lines = [false, false, true, true, true, true, true, true, true];
+    let lists = ["-no", "-no", "-no", "-other", "", "", "", "", ""];
     for (at, client) in all.iter().enumerate() {
         for (words, story) in told(client) {
             let scene = |beat: &str| {
@@ -337,9 +343,9 @@ fn what_a_client_did_not_send_is_not_told_of_it() {
             } else {
                 assert!(at < 2, "{at}");
             }
-            let shows = at == 6;
-            let prepared = if shows { "unknown" } else { "unseen" };
-            let prepared = words.get(&format!("openssh-beat-prepared-{prepared}"));
+            let shows = at == 8;
+            let prepared = ["-unseen", "-other", ""][at.saturating_sub(6)];
+            let prepared = words.get(&format!("openssh-beat-prepared{prepared}"));
             assert_eq!(story.scenes[0].now, prepared, "{at}");
             assert_eq!(who_knows(&story, "private-key").is_empty(), !shows, "{at}");
             let far = words.get("party-far-client");

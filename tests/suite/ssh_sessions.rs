@@ -76,6 +76,7 @@ fn who_closes_with_something_unread_has_left() {
         assert_eq!(client.peek(&mut [0]).unwrap(), 1);
         drop(client);
         server.err.wait_for("saved/");
+        server.interrupt("TERM");
         let run = server.finish();
         let left = place.says("The client went away without having got in.", "切断しました。");
         assert!(run.err.contains(left), "{run:?}");

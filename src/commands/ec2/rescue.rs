@@ -19,7 +19,7 @@ pub(super) fn run(session: &Session, asker: &Asker, lost: &Lost) -> Result<Strin
     let account = &session.cloud.look(Account::clone);
     let id = find::instance(account, &lost.instance)?;
     let named = lost.volume.as_deref().map(|typed| find::volume(account, typed)).transpose()?;
-    let step = account.rescue(id, named)?.map_err(|why| none(id, &why))?;
+    let step = account.rescue(id, named)?.map_err(|why| none(account, id, &why))?;
     let commands = commands(session, asker, account, id, &step)?;
     let is_served = session.front.is_some();
     let at_hand = at_hand(asker, account, account.instance(id)?);
@@ -42,11 +42,15 @@ fn at_hand(asker: &Asker, account: &Account, instance: &Instance) -> Option<Stri
     matches!(listed, Ok(Listed::Keys(keys)) if opens(&keys)).then_some(file)
 }
 
-fn none(id: InstanceId, why: &NoRescue) -> Problem {
+fn none(account: &Account, id: InstanceId, why: &NoRescue) -> Problem {
     let problem = |name| Problem::new(name).with("instance", id);
     match why {
         NoRescue::Terminated => problem("err-rescue-terminated"),
-        NoRescue::Windows => problem("err-rescue-windows"),
+        NoRescue::Windows => {
+            let instance = account.instance(id).ok();
+            let key = instance.and_then(|instance| instance.key_name.as_deref()).unwrap_or("none");
+            problem("err-rescue-windows").with("key", key)
+        }
         NoRescue::NoVolume => problem("err-rescue-no-volume"),
         NoRescue::Several(volumes) => {
             let volumes: Vec<String> = volumes.iter().map(ToString::to_string).collect();

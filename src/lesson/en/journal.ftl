@@ -82,7 +82,7 @@ journal-key-size = EC2 makes an RSA key of { $bits } bits. It keeps the public h
 journal-about-key-made =
     .point-1 = It does so this once. Afterwards EC2 has no private key any more: nobody can give it to you a second time, not even AWS.
     .point-2 = The public half you can have again at any time: it is no secret.
-    .point-3 = This is the only time that a private key crosses a wire here, and it is not part of any login. Whoever does not want even that makes the key pair at home and imports the public half.
+    .point-3 = This is the only time that this private key crosses a wire here, and it is not part of any login. Whoever does not want even that makes the key pair at home and imports the public half.
 journal-about-key-imported =
     .point-1 = The key pair was made at home. EC2 gets its public half alone, so the private key does not come to EC2.
 journal-about-key-deleted =
@@ -125,7 +125,7 @@ journal-about-address =
 journal-about-forgotten =
     .point-1 = A terminated instance is listed for about an hour.
 
-journal-no-key = It was launched without a key pair: cloud-init puts no public key there. Unless the image brings one along, nobody can log in with a key, and choosing a key pair later does not change that.
+journal-no-key = It was launched without a key pair: cloud-init puts no public key there. Unless the image brings one along, nobody can log in with a key until somebody writes one onto the root volume (keystep ec2 rescue). Choosing a key pair later does not do that.
 
 journal-end-in = { $user } is in, from { $from }: the key stands in the list of this user, and the signature is one of its private key.
 journal-end-other-name = Sent away, from { $from }: the key stands in the list of { $user } and the signature is right, but the list has a command there that names the right user and ends the connection.

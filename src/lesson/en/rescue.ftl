@@ -2,7 +2,7 @@
 
 rescue-title = { $key ->
     [none] { $instance } was launched without a key pair. The way to get a key in:
-   *[other] { $instance }: its private key is lost. The way to a new one:
+   *[other] { $instance }, when its private key is lost: the way to a new one:
 }
 rescue-step-helper = launch a helper: another instance in the same zone, with a new key pair
 rescue-step-stop = stop the instance
@@ -36,14 +36,23 @@ rescue-why-append = cloud-init has put the new public key into the helper's own 
 rescue-why-detach-again = The list on it has the new public key now. A volume is at one instance at a time.
 rescue-why-attach-back = An instance boots from the volume at its root device, so it must be exactly this device.
 rescue-why-start = It boots from the same volume as before, with all that is on it. The console goes on naming the old key pair: that is what it was launched with, and decides nothing.
-rescue-why-log-in = The private key that was lost is of no use to you, but whoever finds it still gets in: delete its line from authorized_keys. And look at the column “on terminate” of volumes: a root volume that was attached later is kept, and goes on costing.
+rescue-why-log-in = { $key ->
+    [none] A key pair had no part in its launch: what counts is the list.
+   *[other] The private key that was lost is of no use to you, but whoever finds it still gets in: delete its line from authorized_keys.
+} And look at the column “on terminate” of volumes: a root volume that was attached later is kept, and goes on costing.
 
 err-rescue-terminated = { $instance } is terminated.
     .why = What is terminated never comes back, with whatever key.
     .next = Which disks outlived it: keystep ec2 volumes
 err-rescue-windows = { $instance } runs Windows: one gets in with its password.
-    .why = EC2 gives the password encrypted with the public key alone, and only the lost private key opens it.
-    .next = Launch another one, with a new key pair: keystep ec2 launch --image windows
+    .why = { $key ->
+        [none] It was launched without a key pair, so EC2 has no password of it to give.
+       *[some] EC2 gives the password encrypted with the public key alone: only the private key of the key pair { $key } opens it.
+    }
+    .next = { $key ->
+        [none] Launch another one, with a key pair: keystep ec2 launch --image windows
+       *[some] If you have that file: keystep ec2 password { $instance } -i FILE. If it is lost, launch another one, with a new key pair: keystep ec2 launch --image windows
+    }
 err-rescue-no-volume = { $instance } has no root volume, and nowhere is one that could be it.
     .why = Who may log in stands on the root volume. Without it there is nothing to put a new key on.
     .next = If there is a snapshot of it, make a volume of that: keystep ec2 snapshot, then keystep ec2 volumes create --snapshot SNAPSHOT

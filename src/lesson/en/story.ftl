@@ -361,7 +361,7 @@ fault-tampered-challenge = An attacker on the way changes one bit of ②.
     }
     .how = { $method ->
         [ssh2] The host signature does not fit the session identifier that the client computed itself.
-       *[other] OAEP's check fails: with one bit changed, nothing of the inside can be recovered.
+       *[other] OAEP's check fails: with one bit changed, decrypting gives nothing of what was inside.
     }
     .seen = { $method ->
         [ssh2] The client closed without a word. All that the server sees is that it is gone.

@@ -48,7 +48,7 @@ ticket-there = The instance: { $name } ({ $instance }).
 ticket-files = The files: { $folder }
 ticket-tools = You may use everything: the console (keystep ec2), keystep ec2 shell with aws and ssh, your own ssh, keystep why, keystep ec2 why, keystep ec2 story.
 ticket-serve = So that ssh gets anywhere, keystep ec2 has to be open in another terminal.
-ticket-log-in = It is solved when the login works: log in once.
+ticket-log-in = It takes a login: log in once, when what was asked for is done.
 ticket-check = Then: keystep ec2 ticket check { $number }
 ticket-report-other-host-key = Is it the instance's own new key? Then mend known_hosts and log in. Is it somebody else's? Then do not, and hand in the fingerprint that ssh was shown: keystep ec2 ticket report 8 SHA256:…
 ticket-report-terminated = The code word is handed in with: keystep ec2 ticket report 12 WORD
@@ -116,7 +116,7 @@ ticket-cause-terminated = terminating deleted the root volume with plan.txt, as 
 ticket-tell-network = ssh hears nothing. Whether no rule lets it in, nobody runs there or the address is another one's looks the same to every client; the console knows.
 ticket-tell-user-and-key = The network is right, and an SSH server answered; whether it is the right one, the host key tells, to whom knew it before. No such user, and a key that is not in the list, sound the same on purpose.
 ticket-tell-permissions = It is still your own computer: the server has not seen the key.
-ticket-tell-host-key = Nothing has been sent that could harm you: ssh ends before the key is used.
+ticket-tell-host-key = As a rule ssh ends there, before the key is used. It goes on where it was told to (StrictHostKeyChecking=no).
 ticket-tell-file = It is still your own computer: the file is not there.
 ticket-tell-none = What tells it: keystep ec2 bill and keystep ec2 volumes, after every stop and every terminate.
 

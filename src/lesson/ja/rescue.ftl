@@ -36,14 +36,23 @@ rescue-why-append = 新しい公開鍵は、cloud-initが helper の一覧に書
 rescue-why-detach-again = 一覧に、新しい公開鍵が入りました。ボリュームをアタッチできるのは、一度に1台だけです。
 rescue-why-attach-back = インスタンスは、ルートデバイスのボリュームから起動します。デバイス名は、このとおりにします。
 rescue-why-start = 前と同じボリュームから、中身もそのままで起動します。コンソールに出るキーペアの名前は古いままです。起動したときの記録で、ログインには関係しません。
-rescue-why-log-in = なくした秘密鍵を拾った人は、まだ入れます。authorized_keys から古い行を消してください。あとからアタッチしたルートボリュームは、終了しても残り、料金がかかり続けます。volumes の「終了すると」の列を見てください。
+rescue-why-log-in = { $key ->
+    [none] 起動のときのキーペアは、関係ありません。入れるかどうかは、一覧で決まります。
+   *[other] なくした秘密鍵を拾った人は、まだ入れます。authorized_keys から古い行を消してください。
+}あとからアタッチしたルートボリュームは、終了しても残り、料金がかかり続けます。volumes の「終了すると」の列を見てください。
 
 err-rescue-terminated = { $instance } は終了しています。
     .why = 終了したものは、どの鍵でも戻りません。
     .next = 残ったディスクを見るには：keystep ec2 volumes
 err-rescue-windows = { $instance } はWindowsなので、パスワードで入ります。
-    .why = EC2は、公開鍵で暗号化したパスワードだけを渡します。開けるのは、なくした秘密鍵だけです。
-    .next = 新しいキーペアで、別のものを起動してください：keystep ec2 launch --image windows
+    .why = { $key ->
+        [none] キーペアなしで起動したので、EC2が渡せるパスワードがありません。
+       *[some] EC2は、公開鍵で暗号化したパスワードだけを渡します。開けるのは、キーペア { $key } の秘密鍵だけです。
+    }
+    .next = { $key ->
+        [none] キーペアを選んで、別のものを起動してください：keystep ec2 launch --image windows
+       *[some] そのファイルがあれば：keystep ec2 password { $instance } -i FILE。なくしたのなら、新しいキーペアで、別のものを起動してください：keystep ec2 launch --image windows
+    }
 err-rescue-no-volume = { $instance } にルートボリュームがありません。それらしいものも、どこにもありません。
     .why = 誰がログインできるかは、ルートボリュームに書いてあります。それがないと、新しい公開鍵を書く場所がありません。
     .next = スナップショットがあれば、ボリュームを作れます：keystep ec2 snapshot、次に keystep ec2 volumes create --snapshot SNAPSHOT

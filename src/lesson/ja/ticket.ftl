@@ -48,7 +48,7 @@ ticket-there = インスタンス：{ $name }（{ $instance }）
 ticket-files = ファイル：{ $folder }
 ticket-tools = 何を使ってもかまいません。コンソール（keystep ec2）、aws と ssh の使える keystep ec2 shell、手元の ssh、keystep why、keystep ec2 why、keystep ec2 story。
 ticket-serve = ssh で届くように、別のターミナルで keystep ec2 を開いておきます。
-ticket-log-in = ログインできれば解決です。一度ログインしてください。
+ticket-log-in = ログインした記録が要ります。頼まれたことが済んだら、一度ログインしてください。
 ticket-check = それから：keystep ec2 ticket check { $number }
 ticket-report-other-host-key = インスタンス自身の新しい鍵なら、known_hosts を直してログインします。ほかの誰かの鍵なら、ログインせずに、ssh に見せられたフィンガープリントを報告します：keystep ec2 ticket report 8 SHA256:…
 ticket-report-terminated = 合言葉の報告：keystep ec2 ticket report 12 WORD
@@ -116,7 +116,7 @@ ticket-cause-terminated = 終了によって、plan.txt のあるルートボリ
 ticket-tell-network = ssh には何も返ってきません。ルールがないのか、動いていないのか、別のアドレスなのかは、クライアントからは同じに見えます。分かるのはコンソールです。
 ticket-tell-user-and-key = ネットワークは合っていて、SSHのサーバーまで届いています。本物のサーバーかどうかは、前から知っているホスト鍵なら分かります。ユーザーがいないときと、鍵が一覧にないときは、わざと同じ答えになります。
 ticket-tell-permissions = まだ手元のことです。サーバーはその鍵を見ていません。
-ticket-tell-host-key = 鍵を使う前に ssh が終わるので、困るようなものは何も送っていません。
+ticket-tell-host-key = ふつうは、鍵を使う前に ssh がここで終わります。先へ進むのは、そう設定したとき（StrictHostKeyChecking=no）です。
 ticket-tell-file = まだ手元のことです。ファイルがありません。
 ticket-tell-none = 見分けるところ：停止や終了のたびに見る、keystep ec2 bill と keystep ec2 volumes です。
 

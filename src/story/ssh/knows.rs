@@ -4,7 +4,7 @@ use super::Session;
 use super::course::Beat;
 use crate::key::Fingerprint;
 use crate::lesson::args;
-use crate::ssh::{Attempt, AttemptOutcome, Event};
+use crate::ssh::Event;
 use crate::story::ledger::{Knowledge, Ledger};
 use crate::text::shorten;
 use crate::transcript::Party::{self, Client, Eavesdropper, Server};
@@ -172,12 +172,10 @@ impl Session<'_> {
         }
     }
 
-    /// Whether the client showed a public key that may have a private half. Whoever broke something on
-    /// purpose gave it one.
+    /// Whether the client shows that it has a private key: it signed. A public key anybody can offer.
+    /// Whoever broke something on purpose gave it one.
     pub(super) fn shows_key(&self) -> bool {
-        let is_none = |attempt: &Attempt| attempt.outcome == AttemptOutcome::NoKey;
-        let shown = self.course.has_key() && !self.course.attempt.is_some_and(is_none);
-        shown || self.transcript.fault.is_some()
+        self.course.signed.is_some() || self.transcript.fault.is_some()
     }
 
     fn ran(&self) -> bool {

@@ -62,6 +62,7 @@ impl Session<'_> {
             Beat::Prepared => match self.registered() {
                 Registered::Unknown if !self.shows_key() => return Turn::Unseen,
                 Registered::Unknown => return Turn::Unknown,
+                Registered::This if !self.shows_key() => return Turn::Other,
                 registered => registered != Registered::Another,
             },
             Beat::Versions => self.transcript.client.is_some(),

@@ -146,7 +146,11 @@ fn where_nobody_can_be_reached_or_nothing_helps_it_is_told() {
         let place = Place::new(language);
         with_key(&place);
         place.run("ec2 launch --yes --name win --image windows --key my-key").ends(0);
-        place.run("ec2 rescue win").complains(3, &["Windows"]);
+        // What opens the password is this key pair's; without one there is none to open.
+        place.run("ec2 rescue win").complains(3, &["Windows", "my-key", "ec2 password i-"]);
+        place.run("ec2 launch --yes --name bare --image windows --key none").ends(0);
+        let none = place.says("launched without a key pair", "キーペアなしで起動した");
+        place.run("ec2 rescue bare").complains(3, &[none]);
         place.run("ec2 terminate win").ends(0);
         place.run("ec2 rescue win").complains(3, &["keystep ec2 volumes"]);
         place.run("ec2 help lost-key").ends(0).prints("rescue INSTANCE").prints("Session Manager");

@@ -97,7 +97,7 @@ fn whoever_comes_without_a_key_that_is_read_is_noted() {
         assert!(story.contains(none), "{story}");
         // What was asked before a key was shown is no visit of its own.
         ssh("-i my.pem", "ec2-user").ends(0);
-        terminal.wait_for(place.says("ec2-user has left web", "ec2-user が web から出ました"));
+        terminal.wait_for(place.says("ec2-user has left web", "ec2-user が web (i-"));
         let journal = journal(&place);
         let visits = journal.events.iter().filter_map(|entry| match &entry.event {
             JournalEvent::Visited(Visit { user, key, end, .. }) => {
@@ -144,6 +144,6 @@ fn what_is_launched_without_a_key_pair_is_told_as_what_it_is() {
         assert!(story::journal(&words, &journal(&place)).named.contains_key(asked));
         // The right answer leaves that open.
         let right = words.attribute("quiz-journal-launch-none", "a", &[]);
-        assert!(right.contains(place.says("unless the image", "AMIに初めから")), "{right}");
+        assert!(right.contains(place.says("unless the image", "AMIに鍵が入っている")), "{right}");
     }
 }

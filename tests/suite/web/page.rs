@@ -41,12 +41,15 @@ fn reads_under_the_mouse(chromium: &mut Chromium, selector: &str) -> usize {
         "[...document.querySelectorAll({})].filter(one => !one.disabled && one.offsetHeight)",
         json!(selector)
     );
-    let count = chromium.value(&format!("{all}.length")).as_u64().unwrap();
     let mut read = 0;
-    for at in 0..count {
+    // Counted anew for each: a list that is told again has fewer for a moment.
+    for at in 0.. {
         let place = chromium.value(&format!(
-            "(one => {{ one.scrollIntoView({{block: 'center'}}); const {{x, y, width, height}} = one.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }})({all}[{at}])"
+            "(one => {{ if (!one) return null; one.scrollIntoView({{block: 'center'}}); const {{x, y, width, height}} = one.getBoundingClientRect(); return [x + width / 2, y + height / 2]; }})({all}[{at}])"
         ));
+        if place.is_null() {
+            break;
+        }
         let moved = json!({"type": "mouseMoved", "x": place[0], "y": place[1]});
         chromium.call("Input.dispatchMouseEvent", &moved);
         if let Some(contrast) = chromium.value(&format!("{HOVERED}({all}[{at}])")).as_f64() {
