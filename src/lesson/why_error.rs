@@ -113,10 +113,11 @@ pub fn besides(report: &Report) -> Option<Problem> {
 fn other_host_key(report: &Report, id: &'static str) -> Problem {
     let revoked = report.other_host_key.as_ref().is_some_and(|line| line.text.contains("REVOKED"));
     let problem = Problem::new(id).with("kind", if revoked { "revoked" } else { "changed" });
-    // Which of two, the text does not tell.
-    match report.jumps {
-        true => problem.sentence("host", Problem::new("why-word-one-host")),
-        false => known(problem, "host", report.whom.host.as_deref()),
+    match (report.jumps, &report.other_host) {
+        (true, Some(host)) => problem.with("host", host),
+        // Which of several, the text does not tell.
+        (true, None) => problem.sentence("host", Problem::new("why-word-one-host")),
+        (false, _) => known(problem, "host", report.whom.host.as_deref()),
     }
 }
 

@@ -100,7 +100,7 @@ fn reason(words: &Words, report: &Report, style: Style) -> String {
     out
 }
 
-/// ① to ④, with the lines that show them. Without `-v` there are none, and of two logins in one text
+/// ① to ④, with the lines that show them. Without `-v` there are none, and of several logins in one text
 /// they could be those of either.
 fn steps(words: &Words, report: &Report, style: Style) -> String {
     if !report.is_verbose || (report.jumps && report.passed.is_empty()) {

@@ -111,6 +111,11 @@ impl<'a> Log<'a> {
         self.lines().rfind(|line| line.has(words))
     }
 
+    /// The last one before another.
+    pub(super) fn before(&self, line: Line<'_>, words: &str) -> Option<Line<'a>> {
+        self.lines().rfind(|other| other.number < line.number && other.has(words))
+    }
+
     /// The first one behind another.
     pub(super) fn after(&self, line: Line<'_>, words: &str) -> Option<Line<'a>> {
         self.lines().find(|other| other.number > line.number && other.has(words))

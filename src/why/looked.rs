@@ -26,7 +26,7 @@ pub(super) struct Seen<'a> {
     pub(super) reason: &'a Reason,
     pub(super) decided_by: Option<&'a Quote>,
     pub(super) passed: &'a [Passed],
-    /// Whether there are two logins in one text.
+    /// Whether there are several logins in one text.
     pub(super) jumps: bool,
 }
 
@@ -46,13 +46,15 @@ fn both(seen: &Seen<'_>) -> [State; 2] {
         Reason::SettingsOpen { .. } => [Unknown, Stopped],
         Reason::KeyMissing { .. } => [Failed, Ahead],
         Reason::KeyUnreadable { .. } => [Failed, mode],
+        // What is known without a line of `ssh` is what is in the file.
+        Reason::KeyIsPublic { .. } if seen.decided_by.is_none() => [Failed, Unknown],
         Reason::KeyIsPublic { .. } => [Failed, if is_read { Passed } else { Failed }],
         // A key was made of it, and then its length, or its public half, was not the right one.
         Reason::KeyTooShort { .. } | Reason::PairMismatch { .. } => [Failed, Passed],
         Reason::KeyOpen { .. } | Reason::KeyForbidden { .. } => [Unknown, Failed],
         // It is there, and is a key; what is missing is its passphrase.
         Reason::NotOpened { .. } | Reason::Locked if is_read => [Passed, Passed],
-        // With two logins in one text, what was signed was signed for one of them.
+        // With several logins in one text, what was signed was signed for one of them.
         _ if seen.jumps => [Unknown, Unknown],
         _ => [signed(seen); 2],
     }

@@ -3,12 +3,14 @@
 use super::log::{Line, Log};
 use super::milestone::Milestone;
 use super::reason::Reason;
-use super::typed::command;
+use super::typed::{command, with_port};
 
 /// What `ssh` says before it starts that program.
 const EXECUTING: &str = "Executing proxy command: ";
+/// What an `ssh` on the way says before it has its host go on to the next one.
+const FORWARDING: &str = "channel_connect_stdio_fwd";
 
-/// Whether there are two logins in one text: the other program is an `ssh`, too. `nc` and the like are
+/// Whether there are several logins in one text: the other program is an `ssh`, too. `nc` and the like are
 /// none, and then all that is in the text is of this login.
 pub(super) fn jumps(log: &Log<'_>) -> bool {
     log.has("Setting implicit ProxyCommand from ProxyJump")
@@ -37,9 +39,22 @@ fn speaks(log: &Log<'_>) -> bool {
     log.lines().filter(|line| line.is_banner()).count() > 1
 }
 
-/// Where it goes through another host: `exec ssh -v -W '[server]:22' jump`.
+/// Where it goes through another host: `exec ssh -v -W '[server]:22' jump`. The outermost `ssh` comes
+/// first, which goes to whom is meant.
 pub(super) fn goes_on_to<'a>(log: &Log<'a>) -> Option<&'a str> {
     log.first(EXECUTING)?.between("-W '", "'")
+}
+
+/// Where a host on the way was to go on to, and did not, as this line says: a host and its port. None
+/// where that is whom one wants to log in to, or where the text does not show it.
+pub(super) fn did_not_reach<'a>(log: &Log<'a>, line: Line<'a>) -> Option<(&'a str, u16)> {
+    line.behind(": open failed: ")?;
+    // `channel_connect_stdio_fwd: server:22`, up to 8.2 without the first colon.
+    let said = log.before(line, FORWARDING)?.behind(FORWARDING)?;
+    let (host, port) = said.trim_start_matches([':', ' ']).rsplit_once(':')?;
+    let (host, port) = (host, port.parse().ok()?);
+    let meant = goes_on_to(log).map(with_port);
+    (meant != Some((host, Some(port)))).then_some((host, port))
 }
 
 /// Whether everybody got in of those who log in one through the other. Each proxy command has one

@@ -3,6 +3,7 @@
 use strum::VariantArray as _;
 
 use super::clean::without_orders;
+use super::host::whose;
 use super::inside::{came_in, left};
 use super::log::{Line, Log, Quote};
 use super::looked::{Seen, looked};
@@ -44,12 +45,14 @@ pub struct Report {
     pub is_ended: bool,
     /// Whether the server showed another host key than before, and `ssh` was told to go on.
     pub host_key_is_ignored: bool,
-    /// The line with which `ssh` said so of a host key, and went on: it may be that of either host where
-    /// there are two.
+    /// The line with which `ssh` said so of a host key, and went on: it may be that of any host where
+    /// there are several.
     pub other_host_key: Option<Quote>,
+    /// Whose host key that is, as known_hosts calls it, if the text shows that.
+    pub other_host: Option<String>,
     /// Whether `ssh` saw the host key for the first time and noted it: it had none to compare it with.
     pub host_key_is_new: bool,
-    /// Whether it goes through another host (`ProxyJump`): two logins in one text.
+    /// Whether it goes through another host (`ProxyJump`): several logins in one text.
     pub jumps: bool,
     /// Whether there are several logins one after another, of which this is the last.
     pub is_last_of_several: bool,
@@ -111,7 +114,7 @@ fn report(all: Log<'_>) -> Option<Report> {
         Some((reason, line)) => (reason, Some(line)),
         None => (undecided(log.status()), None),
     };
-    // With two logins in one text, what one of them passed says nothing of the other.
+    // With several logins in one text, what one of them passed says nothing of the other.
     let passed = if jumps && !reason.is_in() { Vec::new() } else { passed };
     let shown = passed.iter().map(|passed| passed.milestone.rung()).max();
     // Nobody is asked for a key before the host key was the right one.
@@ -127,9 +130,10 @@ fn report(all: Log<'_>) -> Option<Report> {
         // One that is run is run with -v, whatever it says.
         is_verbose: log.is_verbose() || log.is_run() || log.lines().any(Line::is_banner),
         is_ended: log.status().is_some() || ENDS.iter().any(|words| log.has(words)),
-        host_key_is_ignored: !jumps && OTHER_HOST_KEY.iter().any(|words| log.has(words)),
+        host_key_is_ignored: OTHER_HOST_KEY.iter().any(|words| log.has(words)),
+        other_host: other_host_key.and_then(|line| whose(line, &log)),
         other_host_key: other_host_key.map(Quote::from),
-        host_key_is_new: !jumps && log.has(NEW_HOST_KEY),
+        host_key_is_new: log.has(NEW_HOST_KEY),
         jumps,
         is_last_of_several: !is_only,
     })
@@ -163,6 +167,7 @@ impl Report {
             is_ended: false,
             host_key_is_ignored: false,
             other_host_key: None,
+            other_host: None,
             host_key_is_new: false,
             jumps: false,
             is_last_of_several: false,
@@ -180,11 +185,7 @@ impl Report {
         // In a text whose lines are out of order what stopped it may stand before what it reached.
         let is_below = stopped.is_none_or(|stopped| rung < stopped);
         if is_in || (is_below && self.reached.is_some_and(|reached| rung <= reached)) {
-            return match rung {
-                Rung::HostKey if self.host_key_is_ignored => State::Failed,
-                Rung::HostKey if self.host_key_is_new => State::New,
-                _ => State::Passed,
-            };
+            return self.warned(rung).unwrap_or(State::Passed);
         }
         match stopped {
             Some(stopped) if rung == stopped => State::Stopped,
@@ -194,7 +195,16 @@ impl Report {
             // Nobody is in who was denied, wherever that was.
             None if rung == Rung::In && self.is_denied() => State::Ahead,
             // Below the rung on which it stopped, and not to be seen; or nobody sees where it stopped.
-            Some(_) | None => State::Unknown,
+            Some(_) | None => self.warned(rung).filter(|_| self.jumps).unwrap_or(State::Unknown),
+        }
+    }
+
+    /// What `ssh` said of a host key while it went on, whichever login that was of.
+    fn warned(&self, rung: Rung) -> Option<State> {
+        match rung {
+            Rung::HostKey if self.host_key_is_ignored => Some(State::Failed),
+            Rung::HostKey if self.host_key_is_new => Some(State::New),
+            _ => None,
         }
     }
 

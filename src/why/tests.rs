@@ -4,6 +4,7 @@ use super::*;
 
 mod around;
 mod inside;
+mod jumps;
 mod said;
 
 fn reason(text: &str) -> Reason {

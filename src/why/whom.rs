@@ -3,8 +3,9 @@
 use std::net::IpAddr;
 
 use super::clean::name;
+use super::host::{self, BEGUN};
 use super::log::{Line, Log};
-use super::proxy::{goes_on_to, jumps};
+use super::proxy::{did_not_reach, goes_on_to, jumps};
 use super::refused::is_usual;
 use super::turn::turns;
 use super::typed::{Typed, with_port};
@@ -45,15 +46,16 @@ impl Whom {
         let server = log.first("remote software version ");
         let server = server.and_then(|line| line.behind("remote software version ")).map(own);
         let mut whom = Self { client, server, ..Self::default() };
-        // Of two logins in one text, it is about the one that stopped; else about the one that is meant,
+        // Of several logins in one text, it is about the one that stopped; else about the one that is meant,
         // to which only the host on the way connects.
         if jumps(log) {
             whom.server = None;
             whom.decided(decided_by);
+            whom.on_the_way(log, decided_by);
             whom.typed(log);
             whom.passed_on(log);
         } else {
-            whom.authenticating(log);
+            whom.authenticating(log.first(BEGUN));
             whom.connecting(log);
             whom.typed(log);
             whom.decided(decided_by);
@@ -68,9 +70,8 @@ impl Whom {
     }
 
     /// `Authenticating to server:2222 as 'alice'`
-    fn authenticating(&mut self, log: &Log<'_>) {
-        let said =
-            log.first("Authenticating to ").and_then(|line| line.behind("Authenticating to "));
+    fn authenticating(&mut self, line: Option<Line<'_>>) {
+        let said = line.and_then(|line| line.behind(BEGUN));
         let Some((host, user)) = said.and_then(|said| said.split_once(" as '")) else { return };
         self.user = Some(name(user.trim_end_matches('\'')));
         if let Some((host, port)) = host.rsplit_once(':') {
@@ -117,6 +118,18 @@ impl Whom {
     fn passed_on(&mut self, log: &Log<'_>) {
         let Some((host, port)) = goes_on_to(log).map(with_port) else { return };
         self.place(host, &port.map(|port| port.to_string()).unwrap_or_default());
+    }
+
+    /// Which of several hosts a line is about that does not name it: the one that was spoken to last, or
+    /// the one to which another one did not go on.
+    fn on_the_way(&mut self, log: &Log<'_>, line: Option<Line<'_>>) {
+        let Some(line) = line.filter(|_| self.host.is_none()) else { return };
+        if host::is_about(line) {
+            self.authenticating(log.before(line, BEGUN));
+        } else if let Some((host, port)) = did_not_reach(log, line) {
+            self.host = Some(name(host));
+            self.port = Some(port);
+        }
     }
 
     /// The line that gives the reason, as far as it names somebody.
