@@ -17,7 +17,8 @@
 //! | `change.rs`, `find.rs` | what all commands do that change something; names → ids |
 //! | `instances.rs`, `keys.rs`, `groups.rs`, `disks.rs`, `addresses.rs`, `clock.rs` | what the commands do: one file a matter |
 //! | `ticket.rs`, `ticket/` | the twelve tickets |
-//! | `why.rs`, `host_key.rs`, `rescue.rs` | what a login would meet now; who answers there; the way back in when a private key is lost |
+//! | `why.rs`, `identity.rs`, `host_key.rs` | what a login would meet now; which key `ssh` offers; who answers there |
+//! | `rescue.rs` | the way back in when a private key is lost |
 //! | `shell.rs` | a shell whose `aws` and `ssh` mean this EC2 |
 
 mod addresses;
@@ -33,6 +34,7 @@ mod find;
 mod groups;
 mod help;
 mod host_key;
+mod identity;
 mod instances;
 mod keys;
 mod launch;

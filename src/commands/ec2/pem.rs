@@ -8,15 +8,13 @@ use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
 use super::asker::Asker;
+use super::identity::look;
 use crate::cloud::Cloud;
 use crate::commands::Result;
-use crate::crypto::{self, PrivateKey, PublicKey};
-use crate::disk::{self, must_be_new, write_new};
+use crate::crypto::{self, PrivateKey};
+use crate::disk::{must_be_new, write_new};
 use crate::ec2::{self, Account, Context, Instance, KEY_BITS, pem_file};
-use crate::key::{
-    Comment, Format, Found, KeyFileError, KeyType, PrivateKeyError, PrivateKeyFile, check_private,
-    encode_private, load_private, load_public, parse_openssh, public_path,
-};
+use crate::key::{Comment, Format, encode_private, parse_openssh};
 use crate::lesson::Problem;
 use crate::view::KEY;
 use crate::why::Reason;
@@ -83,64 +81,10 @@ pub(super) fn half_of(asker: &Asker, name: &str, public_key: &str) -> String {
     let file = file_of(name);
     let there = look(&asker.path(&file), &file);
     let public = parse_openssh(public_key).ok();
-    let is_another = there.key.zip(public).is_some_and(|(key, (public, _))| key != public);
+    let is_another = there.own.zip(public).is_some_and(|(key, (public, _))| key != public);
     match is_another || matches!(there.reason, Some(Reason::KeyMissing { .. })) {
         true => KEY.to_owned(),
         false => file.display().to_string(),
-    }
-}
-
-/// What can be seen of the file of a private key.
-#[derive(Default)]
-pub(super) struct Seen {
-    /// Why `ssh` does not use it.
-    pub(super) reason: Option<Reason>,
-    /// The type of its key, where `ssh` uses it and no instance here has such keys in its list.
-    pub(super) other_type: Option<KeyType>,
-    /// The public half, as far as `ssh` knows it without a passphrase.
-    pub(super) key: Option<PublicKey>,
-}
-
-/// Looks at one, which is named so.
-pub(super) fn look(path: &Path, named: &Path) -> Seen {
-    let beside = || load_public(&public_path(path)).ok().map(|file| file.key);
-    match load_private(path) {
-        Ok(PrivateKeyFile::Open(key)) => {
-            Seen { key: Some(key.public().clone()), ..Seen::default() }
-        }
-        Ok(PrivateKeyFile::Locked(_)) => Seen { key: beside(), ..Seen::default() },
-        Err(error) => match (other_type(&error), check_private(path)) {
-            (Some(kind), Ok(())) => Seen { other_type: Some(kind), ..Seen::default() },
-            (Some(_), Err(error)) => {
-                Seen { reason: Some(of_file(named, &error)), ..Seen::default() }
-            }
-            (None, _) => {
-                Seen { reason: Some(of_file(named, &error)), key: beside(), ..Seen::default() }
-            }
-        },
-    }
-}
-
-/// The type of a private key that is none of RSA, where `ssh` can use it.
-fn other_type(error: &KeyFileError) -> Option<KeyType> {
-    use PrivateKeyError::NotWanted;
-    let KeyFileError::Private { error: NotWanted(Found::PrivateKey(kind)), .. } = error else {
-        return None;
-    };
-    matches!(kind, KeyType::Ed25519 | KeyType::Ec | KeyType::SecurityKey).then(|| kind.clone())
-}
-
-/// What `ssh` says of a file that it cannot use.
-fn of_file(named: &Path, error: &KeyFileError) -> Reason {
-    let file = named.display().to_string();
-    match error {
-        KeyFileError::Disk(error) if disk::is_missing::<()>(&Err(error.clone())) => {
-            Reason::KeyMissing { file }
-        }
-        KeyFileError::Unprotected { mode, .. } => {
-            Reason::KeyOpen { file, mode: Some(format!("{mode:04o}")) }
-        }
-        _ => Reason::KeyUnreadable { file },
     }
 }
 

@@ -5,7 +5,8 @@ use core::net::IpAddr;
 use super::asker::Asker;
 use super::find;
 use super::host_key::{self, Heard};
-use super::pem::{look, private_half};
+use super::identity::{Seen, look};
+use super::pem::private_half;
 use super::session::Session;
 use crate::cli::Where;
 use crate::commands::Result;
@@ -49,7 +50,8 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     }
     // A file is looked at when sshd has answered, not before; and when it takes the public half,
     // if that lies beside it.
-    let offers = met.is_none() && (file.reason.is_none() || file.key.is_some());
+    let is_offered = file.key.is_some() || file.other_type.is_some();
+    let offers = met.is_none() && (file.reason.is_none() || is_offered);
     let door = || match &file.other_type {
         Some(kind) => (Some(Reason::NotAccepted), of_another_type(asked, kind)),
         None => at_the_door(account, instance, &user, file.key.as_ref()),
@@ -59,8 +61,13 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     let taken = offers && met.as_ref().is_some_and(is_in);
     let (reason, cause) = match (met, &file.reason) {
         (Some(met), None) => met,
+        (Some((reason, cause)), Some(Reason::PairMismatch { file })) if offers && !taken => {
+            let cause =
+                Problem::new("ec2-cause-beside").with("file", file).sentence("cause", cause);
+            (reason, cause)
+        }
         (Some(met), Some(_)) if !taken => met,
-        (_, reason) => (reason.clone(), Problem::new("ec2-cause-file")),
+        (_, reason) => (reason.clone(), of_the_file(&file)),
     };
     let looked_at = named.map(|_| file.reason.is_none());
     let forecast = Forecast { whom, reason, cause, looked_at, taken, asks };
@@ -68,6 +75,19 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
         return Ok(json::text(&json::forecast(words, &forecast)));
     }
     Ok(view::ec2::forecast(words, &forecast, *style))
+}
+
+/// Why the file itself lets nobody in.
+fn of_the_file(file: &Seen) -> Problem {
+    match &file.reason {
+        Some(Reason::KeyIsPublic { file }) => {
+            Problem::new("ec2-cause-file-public").with("file", file)
+        }
+        Some(Reason::PairMismatch { file }) => {
+            Problem::new("ec2-cause-file-beside").with("file", file)
+        }
+        _ => Problem::new("ec2-cause-file"),
+    }
 }
 
 /// A key that `ssh` offers, and that stands in no list here.
@@ -161,16 +181,14 @@ fn windows(asker: &Asker, account: &Account, instance: &Instance, asked: &Where)
     let file = named.map(|named| look(&asker.path(named), named)).unwrap_or_default();
     let typed = named.map(|named| shell_word(&named.display().to_string()));
     let public = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
-    let is_another = file.key.as_ref().zip(public).is_some_and(|(key, (own, _))| *key != own);
+    let is_another = file.own.as_ref().zip(public).is_some_and(|(key, (own, _))| *key != own);
     match typed {
         Some(typed) if is_another => about("ec2-cause-windows-other-key")
             .with("name", instance.key_name.as_deref().unwrap_or_default())
             .with("other", typed)
             .with("file", shell_word(&known)),
         // What cannot be read, or is of another type than RSA, opens nothing.
-        Some(typed) if file.reason.is_none() && file.other_type.is_none() => {
-            about("ec2-cause-windows").with("file", typed)
-        }
+        Some(typed) if file.opens() => about("ec2-cause-windows").with("file", typed),
         _ => about("ec2-cause-windows").with("file", shell_word(&known)),
     }
 }

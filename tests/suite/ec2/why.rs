@@ -149,6 +149,58 @@ fn its_ladder_is_that_of_the_log_of_ssh() {
     }
 }
 
+/// `ssh` offers the public key that it finds first: in the file itself, then beside it.
+#[test]
+fn the_public_key_that_ssh_finds_first_is_the_one_it_offers() {
+    if !is_there("ssh", "-V") || !cfg!(target_os = "linux") {
+        return;
+    }
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place).key("other.pem");
+        // Private keys with the public half of another pair beside them, both ways round.
+        for (name, private, public) in
+            [("mine", "my.pem", "other.pem.pub"), ("theirs", "other.pem", "my.pem.pub")]
+        {
+            place.write(name, place.read(private));
+            place.write(&format!("{name}.pub"), place.read(public));
+            fs::set_permissions(place.path(name), fs::Permissions::from_mode(0o400)).unwrap();
+        }
+        fs::set_permissions(place.path("my.pem.pub"), fs::Permissions::from_mode(0o600)).unwrap();
+        let _console = console(&place);
+        place.run("ec2 launch --yes --name web --key my-key").ends(0);
+        let shown = place.run("ec2 show web").out;
+        let ip = shown.split_whitespace().find(|word| word.starts_with("127.")).unwrap();
+        let says = |en: &'static str, ja: &'static str| if language == "ja" { ja } else { en };
+        let beside = says("the one in mine.pub", "sshが示すのは mine.pub の公開鍵");
+        for (file, ladder, cause) in [
+            ("my.pem.pub", "✓✗·", says("is the public half", "my.pem.pub は公開鍵です")),
+            ("theirs", "✓✗·", says("cannot sign for it", "その鍵の署名を作れません")),
+            ("mine", "✗··", beside),
+            ("my.pem", "✓✓✓", says("nothing is in the way", "何も邪魔をしません")),
+        ] {
+            let told = place.run(&format!("ec2 why web -i {file}"));
+            told.ends(0).prints(cause);
+            let keystep = env!("CARGO_BIN_EXE_keystep");
+            let met = place.run(&format!(
+                "ec2 shell -- {keystep} why -- ssh -o BatchMode=yes -o \
+                 StrictHostKeyChecking=accept-new -i {file} ec2-user@{ip} true"
+            ));
+            for signs in [signs(&told.out), signs(&met.out)] {
+                assert!(signs.ends_with(ladder), "{file}: {told:?} {met:?}");
+            }
+            // What ssh says of the file is what is told of it, and nothing else.
+            let unreadable = says("that ssh can read", "sshが読める");
+            assert!(!told.out.contains(unreadable), "{told:?}");
+        }
+        let public = place.run("ec2 why web -i my.pem.pub").out;
+        assert!(public.contains(says("is a public key", "-i のあとには秘密鍵")), "{public}");
+        // What opens a password is the private key, whatever lies beside it.
+        place.run("ec2 launch --yes --name win --key my-key --image windows").ends(0);
+        place.run("ec2 why win -i mine").ends(0).prints("keystep ec2 password win -i mine");
+    }
+}
+
 /// What nobody has looked at is not told as passed, and what has no address is told as nowhere to go.
 #[test]
 fn it_tells_what_it_sees_and_nothing_else() {

@@ -1,0 +1,142 @@
+//! What `ssh` makes of a file that stands behind `-i`.
+
+use std::path::Path;
+
+use crate::crypto::PublicKey;
+use crate::disk::{self, Source};
+use crate::key::{
+    Found, KeyFileError, KeyType, PrivateKeyError, PrivateKeyFile, PublicKeyError, check_private,
+    load_private, load_public, parse_openssh, public_path,
+};
+use crate::why::Reason;
+
+/// A file with public keys is no longer than that.
+const MOST: u64 = 1 << 16;
+
+/// What can be seen of the file of a private key.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// Why `ssh` does not use it.
+    pub(super) reason: Option<Reason>,
+    /// The type of the key that `ssh` offers, where no instance here has such keys in its list.
+    pub(super) other_type: Option<KeyType>,
+    /// The public key that `ssh` offers, as far as it knows one without a passphrase.
+    pub(super) key: Option<PublicKey>,
+    /// The public half of the private key that is in the file, as far as that is known.
+    pub(super) own: Option<PublicKey>,
+}
+
+impl Seen {
+    /// Whether the private key in it can be used for something else than `ssh`, which looks at what lies
+    /// beside it.
+    pub(super) fn opens(&self) -> bool {
+        match self.reason {
+            None => self.other_type.is_none(),
+            Some(Reason::PairMismatch { .. }) => self.own.is_some(),
+            Some(_) => false,
+        }
+    }
+}
+
+/// A public key that `ssh` finds in a file.
+#[derive(PartialEq)]
+enum Public {
+    /// One of RSA.
+    Rsa(PublicKey),
+    /// One of another type that it uses.
+    Other(KeyType),
+}
+
+/// Looks at one, which is named so. `ssh` takes the public key that it offers out of the file itself, if
+/// that is a public key, else out of the one beside it, else out of the private one (OpenSSH's
+/// `sshkey_load_public`).
+pub(super) fn look(path: &Path, named: &Path) -> Seen {
+    let file = || named.display().to_string();
+    if let Some(public) = public_in(path) {
+        return offers(public, Some(Reason::KeyIsPublic { file: file() }), None);
+    }
+    let beside = public_in(&public_path(path));
+    let mismatch = || Some(Reason::PairMismatch { file: file() });
+    match load_private(path) {
+        Ok(PrivateKeyFile::Open(key)) => {
+            let own = Public::Rsa(key.public().clone());
+            let reason = beside.as_ref().filter(|beside| **beside != own).and_then(|_| mismatch());
+            offers(beside.unwrap_or(own), reason, Some(key.public().clone()))
+        }
+        Ok(PrivateKeyFile::Locked(_)) => of_beside(beside, None),
+        Err(error) => match (other_type(&error), check_private(path)) {
+            (Some(kind), Ok(())) => {
+                let own = Public::Other(kind);
+                let reason =
+                    beside.as_ref().filter(|beside| **beside != own).and_then(|_| mismatch());
+                offers(beside.unwrap_or(own), reason, None)
+            }
+            (Some(_), Err(error)) => {
+                Seen { reason: Some(of_file(named, &error)), ..Seen::default() }
+            }
+            (None, _) => of_beside(beside, Some(of_file(named, &error))),
+        },
+    }
+}
+
+/// One of which `ssh` knows no more than what lies beside it.
+fn of_beside(beside: Option<Public>, reason: Option<Reason>) -> Seen {
+    match beside {
+        Some(Public::Rsa(key)) => offers(Public::Rsa(key.clone()), reason, Some(key)),
+        Some(other) => offers(other, reason, None),
+        None => Seen { reason, ..Seen::default() },
+    }
+}
+
+/// One with which this key is offered.
+fn offers(public: Public, reason: Option<Reason>, own: Option<PublicKey>) -> Seen {
+    match public {
+        Public::Rsa(key) => Seen { reason, key: Some(key), own, ..Seen::default() },
+        Public::Other(kind) => Seen { reason, other_type: Some(kind), own, ..Seen::default() },
+    }
+}
+
+/// The public key that `ssh` finds in a file, if there is one: in a line of its own format, and no PEM.
+fn public_in(path: &Path) -> Option<Public> {
+    let bytes = Source::named(path).and_then(|file| file.read(MOST)).ok()?;
+    let text = disk::decode_loosely(&bytes)?;
+    let mut lines = text.lines().take_while(|line| !line.starts_with("-----BEGIN"));
+    if let Some((key, _)) = lines.find_map(|line| parse_openssh(line.trim()).ok()) {
+        return Some(Public::Rsa(key));
+    }
+    match load_public(path) {
+        Err(KeyFileError::Public {
+            error: PublicKeyError::NotWanted(Found::PublicKey(kind)),
+            ..
+        }) if is_used(&kind) => Some(Public::Other(kind)),
+        _ => None,
+    }
+}
+
+/// Whether `ssh` uses keys of this type, which is none of RSA.
+fn is_used(kind: &KeyType) -> bool {
+    matches!(kind, KeyType::Ed25519 | KeyType::Ec | KeyType::SecurityKey)
+}
+
+/// The type of a private key that is none of RSA, where `ssh` can use it.
+fn other_type(error: &KeyFileError) -> Option<KeyType> {
+    use PrivateKeyError::NotWanted;
+    let KeyFileError::Private { error: NotWanted(Found::PrivateKey(kind)), .. } = error else {
+        return None;
+    };
+    is_used(kind).then(|| kind.clone())
+}
+
+/// What `ssh` says of a file that it cannot use.
+fn of_file(named: &Path, error: &KeyFileError) -> Reason {
+    let file = named.display().to_string();
+    match error {
+        KeyFileError::Disk(error) if disk::is_missing::<()>(&Err(error.clone())) => {
+            Reason::KeyMissing { file }
+        }
+        KeyFileError::Unprotected { mode, .. } => {
+            Reason::KeyOpen { file, mode: Some(format!("{mode:04o}")) }
+        }
+        _ => Reason::KeyUnreadable { file },
+    }
+}
