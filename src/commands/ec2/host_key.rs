@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use super::session::Session;
 use crate::commands::Result;
 use crate::disk::{self, Source};
-use crate::ec2::Instance;
+use crate::ec2::{Event, Instance, InstanceId};
 use crate::key::{Fingerprint, HostName, KnownHosts, known_hosts::Match, parse_openssh};
 use crate::lesson::{Problem, shell_word};
 use crate::ticket::KNOWN_HOSTS;
+use crate::transcript::JournalEvent;
 use crate::why::Reason;
 
 /// A file of known servers is no longer than that.
@@ -48,22 +49,23 @@ pub(super) fn stops(
             continue;
         }
         let known = KnownHosts::parse(&file.and_then(|file| file.read(MOST))?);
-        let line = match known.lookup(&host, &answers) {
+        let (line, recorded) = match known.lookup(&host, &answers) {
             Match::Unknown => continue,
             Match::Known { .. } => {
                 is_known = true;
                 continue;
             }
-            Match::Revoked { line } | Match::Changed { line, .. } => line,
+            Match::Revoked { line } => (line, None),
+            Match::Changed { line, recorded } => (line, Some(recorded)),
         };
-        stopped = Some((path.display().to_string(), line));
+        stopped = Some((path.display().to_string(), line, recorded));
         break;
     }
     let about = |id: &'static str| {
         let answers = Fingerprint::of(&answers);
         Problem::new(id).with("instance", called).with("host", &host).with("fingerprint", answers)
     };
-    let changed = stopped.as_ref().map(|(file, line)| Reason::HostChanged {
+    let changed = stopped.as_ref().map(|(file, line, _)| Reason::HostChanged {
         host: Some(host.to_string()),
         file: Some(file.clone()),
         line: u32::try_from(*line).ok(),
@@ -74,13 +76,35 @@ pub(super) fn stops(
         return Ok(Heard::Stops(Some(changed.unwrap_or(usual)), cause));
     }
     Ok(match stopped {
-        Some((file, line)) => {
-            let cause = about("ec2-cause-host-changed").with("line", line).with("path", file);
+        Some((file, line, recorded)) => {
+            let is_earlier = recorded.is_none_or(|key| may_have_been(session, instance, &key));
+            let cause = match is_earlier {
+                true => about("ec2-cause-host-changed"),
+                false => about("ec2-cause-host-foreign"),
+            };
+            let cause = cause.with("line", line).with("path", file);
             Heard::Stops(changed, cause.with("known", shell_word(host.as_str())))
         }
         None if is_known => Heard::Known,
         None => Heard::Asks,
     })
+}
+
+/// Whether this may be the host key of an instance that had the address before: of one of which the
+/// record tells, and whose own key, if it is known still, is no other.
+fn may_have_been(session: &Session, instance: &Instance, key: &Fingerprint) -> bool {
+    let journal = session.cloud.journal();
+    let own = |id: InstanceId| {
+        let line = session.cloud.look(|account| account.instance(id).ok()?.host_key.clone())?;
+        parse_openssh(&line).ok().map(|(key, _)| Fingerprint::of(&key))
+    };
+    let mut before = journal.events.iter().filter_map(|entry| match &entry.event {
+        JournalEvent::Account(Event::AddressGiven { instance: id, ip, .. }) => {
+            (*id != instance.id && Some(*ip) == instance.public_ip).then_some(*id)
+        }
+        _ => None,
+    });
+    journal.left_out > 0 || before.any(|id| own(id).is_none_or(|own| own == *key))
 }
 
 /// The files in which `ssh` may remember an instance: that of its ticket, the user's own, that of

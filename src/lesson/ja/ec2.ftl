@@ -176,6 +176,7 @@ ec2-cause-state = このアドレスは { $instance } のものですが、動�
 ec2-cause-no-rule = { $instance } のセキュリティグループに、TCP 22番ポートのルールがありません。{ $from } からのパケットは捨てられます。直すには：keystep ec2 sg allow { $group } --from { $typed }
 ec2-cause-other-source = { $instance } には、TCP 22番ポートのルールがあります（{ $rules }）が、{ $from } のためのものはありません。直すには、今いる場所のルールを加えます：keystep ec2 sg allow { $group } --from { $typed }
 ec2-cause-host-changed = サーバーが入れ替わりました。今 { $host } で答えているのは { $instance } 自身で、ホスト鍵は { $fingerprint } です。{ $path } の{ $line }行目にあるのは、前にこのアドレスにいたサーバーの鍵です。keystep ec2 console-output { $instance } と見比べて、同じなら、その行を消します：ssh-keygen -R { $known } -f { $shell_path }
+ec2-cause-host-foreign = 今 { $host } で答えているのは { $instance } 自身で、ホスト鍵は { $fingerprint } です。{ $path } の{ $line }行目の鍵は、このアドレスにいた、このアカウントのどのサーバーのものでもありません。keystep ec2 console-output { $instance } と見比べて、同じなら、その行を消します：ssh-keygen -R { $known } -f { $shell_path }
 ec2-cause-impostor = 答えているのは { $instance } ではありません。誰かがなりすましています。{ $host } で答えた相手のホスト鍵は { $fingerprint }、{ $instance } のホスト鍵は { $own } です（keystep ec2 console-output { $instance }）。ログインせず、覚えている鍵も消さないでください。
 ec2-cause-image-keys = { $instance } は、キーペアなしで起動しました。{ $user } の一覧にあるのは、別の方法で入った鍵です（AMIに入っていたか、あとから書いた鍵）。どの鍵で入るのかを教えてください：keystep ec2 why -i FILE
 ec2-cause-never-address = { $instance } には、パブリックアドレスがありません。付けずに起動したからです。Elastic IPなら、あとから付けられます（keystep ec2 address allocate のあとに keystep ec2 address associate ADDRESS { $instance }）。

@@ -201,6 +201,27 @@ fn the_public_key_that_ssh_finds_first_is_the_one_it_offers() {
     }
 }
 
+/// That another server had the address before is said where one had it.
+#[test]
+fn a_host_key_of_nobody_here_is_not_called_that_of_the_server_before() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        with_key(&place).key("other.pem");
+        let _console = console(&place);
+        place.run("ec2 launch --yes --name web --key my-key").ends(0);
+        let shown = place.run("ec2 show web").out;
+        let ip = shown.split_whitespace().find(|word| word.starts_with("127.")).unwrap();
+        place.write("known", format!("[{ip}]:2222 {}", place.read("other.pem.pub")));
+        let told = place.run("ec2 why web --known-hosts known");
+        told.ends(0).prints(place.says(
+            "holds a key that no server of this account had at this address",
+            "1行目の鍵は、このアドレスにいた、このアカウントのどのサーバーのものでもありません",
+        ));
+        let replaced = place.says("was replaced", "入れ替わりました");
+        assert!(!told.out.contains(replaced), "{told:?}");
+    }
+}
+
 /// What nobody has looked at is not told as passed, and what has no address is told as nowhere to go.
 #[test]
 fn it_tells_what_it_sees_and_nothing_else() {
