@@ -49,7 +49,7 @@ pub(super) fn goes_on_to<'a>(log: &Log<'a>) -> Option<&'a str> {
 /// where that is whom one wants to log in to, or where the text does not show it.
 pub(super) fn did_not_reach<'a>(log: &Log<'a>, line: Line<'a>) -> Option<(&'a str, u16)> {
     line.behind(": open failed: ")?;
-    // `channel_connect_stdio_fwd: server:22`, up to 8.2 without the first colon.
+    // `channel_connect_stdio_fwd: server:22`, up to 8.4 without the first colon.
     let said = log.before(line, FORWARDING)?.behind(FORWARDING)?;
     let (host, port) = said.trim_start_matches([':', ' ']).rsplit_once(':')?;
     let (host, port) = (host, port.parse().ok()?);
