@@ -203,7 +203,7 @@ near-signed-with-sha512 = Hint: it is signed with SHA-512. rsa-sha2-256 hashes w
 
 login-denied = → The reason stands in the window of keystep serve.
 login-next = → To go through a login step by step, keep it with --save my-login.json, then: keystep show my-login.json
-    The real ssh gets in with the same key, too: { $ssh }
+    Unless keystep tap stands in between, the real ssh gets in with the same key, too: { $ssh }
 login-next-show = → To go through it step by step: keystep show { $shell_path }
 wait-2 = Waiting for ② (perhaps for Enter in another window).
 wait-4 = Waiting for ④ (perhaps for Enter in another window).

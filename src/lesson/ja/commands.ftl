@@ -191,7 +191,7 @@ near-signed-with-sha512 = ヒント：SHA-512で署名しています。rsa-sha2
 
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
 login-next = → 一歩ずつ見直すには、--save my-login.json を付けてログインし、次を実行します：keystep show my-login.json
-    同じ鍵で、本物のsshでもログインできます：{ $ssh }
+    間に keystep tap がなければ、同じ鍵で、本物のsshでもログインできます：{ $ssh }
 login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
 wait-2 = ②を待っています（ほかの画面の Enter かもしれません）。
 wait-4 = ④を待っています（ほかの画面の Enter かもしれません）。
