@@ -29,8 +29,8 @@ pub(super) fn is_about(line: Line<'_>) -> bool {
 /// there, as `ssh` says behind it (`ssh-keygen -f "FILE" -R "[server]:2222"`), else whom it had begun to
 /// speak to.
 pub(super) fn whose<'a>(line: Line<'a>, log: &Log<'a>) -> Option<String> {
-    let of_it = behind(line, log).take_while(|next| !next.has(BEGUN));
-    let to_remove = { of_it }.find_map(removed).map(name);
+    let mut of_it = behind(line, log).take_while(|next| !next.has(BEGUN));
+    let to_remove = of_it.find_map(removed).map(name);
     to_remove.or_else(|| {
         let (host, _) = log.before(line, BEGUN)?.behind(BEGUN)?.split_once(" as '")?;
         let host = name(host);
