@@ -20,8 +20,9 @@ use crate::commands::Failure;
 use crate::disk::DiskError;
 use crate::lesson::Problem;
 
-/// How long the end of the program waits for each of the last texts.
-const LAST_WAIT: Duration = Duration::from_millis(500);
+/// How long the end of the program waits for each of the last texts: longer than a machine that has
+/// much else to do lets a thread wait.
+const LAST_WAIT: Duration = Duration::from_secs(2);
 /// How many texts wait at most.
 const WAITING: usize = 1024;
 

@@ -223,16 +223,17 @@ impl Shown {
 
     fn read(&self, source: &mut dyn Read) {
         let mut buffer = [0; 4096];
-        loop {
+        // What says that nobody is at the other end may have looked for text before the last of it
+        // came: so it is asked once more.
+        let mut ends = 0;
+        while ends < 2 {
             let length = source.read(&mut buffer).unwrap_or(0);
+            ends = if length == 0 { ends + 1 } else { 0 };
             let mut state = self.lock();
             state.raw.extend_from_slice(&buffer[..length]);
             state.parser.process(&buffer[..length]);
-            state.ended = length == 0;
+            state.ended = ends == 2;
             self.more.notify_all();
-            if length == 0 {
-                return;
-            }
         }
     }
 }
