@@ -237,7 +237,9 @@ fn make_host_key(cloud: &Cloud, id: InstanceId) -> Result<(), Problem> {
             key
         }
     };
-    let own = cloud.tickets().stands_before(id).and_then(|line| parse_openssh(line).ok());
+    let tickets = cloud.tickets();
+    let own = tickets.stands_before(id).and_then(|case| case.known.as_deref());
+    let own = own.and_then(|line| parse_openssh(line).ok());
     let own = own.map_or_else(|| key.public().clone(), |(own, _)| own);
     let set = cloud.act(|account, _| account.set_host_key(id, &own));
     set.map_err(|error| Problem::from(&error))

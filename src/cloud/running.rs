@@ -16,7 +16,7 @@ use crate::ec2::{self, Account, Context, Instance, Told};
 use crate::lesson::Problem;
 use crate::shell::Clock;
 use crate::ticket::Tickets;
-use crate::transcript::{Journal, Visit};
+use crate::transcript::{Journal, Visit, VisitEnd};
 
 /// It looks no more often than this, whatever the account says when something happens next.
 const REST: Duration = Duration::from_millis(10);
@@ -271,12 +271,18 @@ impl Cloud {
         state.kept.journal.clone()
     }
 
-    /// Notes in the journal that somebody wanted to log in.
+    /// Notes in the journal that somebody wanted to log in. Who stands before an instance tells nobody
+    /// of the account who came: only the ticket knows.
     pub(super) fn visited(&self, visit: Visit) {
         let mut state = self.state();
         let (at, told) = self.advance(&mut state);
         let mut next = state.kept.clone();
-        let kept = if next.journal.visited(at, visit) {
+        let is_new = if next.tickets.stands_before(visit.instance).is_none() {
+            next.journal.visited(at, visit)
+        } else {
+            visit.end == VisitEnd::In && next.tickets.was_in(visit.instance)
+        };
+        let kept = if is_new {
             self.keep(&mut state, next)
         } else {
             self.keep_up(&mut state);

@@ -29,9 +29,7 @@ use super::part::NamedValue;
 use super::tale::{Frame, Kind, Seen, Tale};
 use super::travels::Thing;
 use super::whole::{End, Overview, OverviewRow, Story};
-use crate::ec2::{
-    Event, InstanceId, KEY_BITS, KeyPairId, Origin, Reboot, StateReason, System, pem_file,
-};
+use crate::ec2::{Event, InstanceId, KEY_BITS, KeyPairId, Reboot, StateReason, System, pem_file};
 use crate::lesson::{Term, Words, args};
 use crate::transcript::Party::{Client, Server};
 use crate::transcript::{Journal, JournalEvent, Visit, VisitEnd};
@@ -285,13 +283,9 @@ impl Tale<'_> {
         let user = &clip(&visit.user);
         let (id, ip) = ("journal-say-visit", visit.ip);
         seen.said = Some(match visit.key.map(|key| pairs.get(&key)) {
+            // What the file at home is called, nobody told EC2.
             Some(Some(pair)) => {
-                // What the file at home is called that was imported, nobody told EC2.
-                let (came, key) = match pair.origin {
-                    Origin::Created => ("created", clip(&pem_file(&pair.name))),
-                    Origin::Imported => ("imported", clip(&pair.name)),
-                };
-                words.attribute(id, came, args![key, user, ip])
+                words.attribute(id, "known", args![key = clip(&pair.name), user, ip])
             }
             Some(None) => words.attribute(id, "unknown", args![user, ip]),
             None => words.with(id, args![user, ip]),

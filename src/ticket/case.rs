@@ -48,6 +48,9 @@ pub struct Case {
     pub made: Made,
     /// What was handed in as found out.
     pub reported: Option<String>,
+    /// Whether somebody logged in to whoever stands before the instance.
+    #[serde(default)]
+    pub was_in: bool,
     /// How often it was looked at.
     pub checks: u32,
     /// Whether it is solved.
@@ -94,6 +97,11 @@ impl Case {
     pub fn is_impostor(&self, ticket: Ticket) -> bool {
         ticket == Ticket::OtherHostKey && self.surface.other
     }
+
+    /// Whether it is this instance that somebody stands before.
+    fn is_before(&self, ticket: Ticket, instance: InstanceId) -> bool {
+        self.instance == instance && self.is_impostor(ticket)
+    }
 }
 
 impl Tickets {
@@ -102,12 +110,19 @@ impl Tickets {
         self.open.is_empty() && self.solved.is_empty()
     }
 
-    /// The host key that an instance says it has while somebody else answers in its place.
-    pub fn stands_before(&self, instance: InstanceId) -> Option<&str> {
+    /// The case in which somebody else answers in the place of an instance.
+    pub fn stands_before(&self, instance: InstanceId) -> Option<&Case> {
         let mut open = self.open.iter();
-        let (_, case) =
-            open.find(|(ticket, case)| case.instance == instance && case.is_impostor(**ticket))?;
-        case.known.as_deref()
+        let found = open.find(|(ticket, case)| case.is_before(**ticket, instance));
+        found.map(|(_, case)| case)
+    }
+
+    /// Notes that somebody logged in to whoever answers in the place of an instance. Says whether that
+    /// is new.
+    pub fn was_in(&mut self, instance: InstanceId) -> bool {
+        let mut open = self.open.iter_mut();
+        let found = open.find(|(ticket, case)| case.is_before(**ticket, instance));
+        found.is_some_and(|(_, case)| !std::mem::replace(&mut case.was_in, true))
     }
 
     /// Notes that an open ticket was looked at, and whether it is solved by that.

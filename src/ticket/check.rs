@@ -226,6 +226,11 @@ impl Case {
         }
     }
 
+    /// What stays to be said when it is solved.
+    pub fn afterwards(&self) -> Option<Remark> {
+        self.was_in.then_some(Remark::WasIn)
+    }
+
     /// Somebody stands between: the right host key is still the one that is known, and that of whoever
     /// answers was found out.
     fn impostor(&self, evidence: &Evidence) -> Result<Option<Remark>, Still> {
@@ -241,10 +246,7 @@ impl Case {
             None => Err(Still::Undecided),
             Some(said) if is(right.as_ref(), said) => Err(Still::OwnHostKey),
             Some(said) if !is(answers, said) => Err(Still::OtherReport),
-            Some(_) => {
-                let was_in = evidence.logins.iter().any(|login| login.instance == self.instance);
-                Ok(was_in.then_some(Remark::WasIn))
-            }
+            Some(_) => Ok(self.afterwards()),
         }
     }
 

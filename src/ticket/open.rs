@@ -56,6 +56,7 @@ pub fn open(
         folder: None,
         made,
         reported: None,
+        was_in: false,
         checks: 0,
         solved: false,
     })

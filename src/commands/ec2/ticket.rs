@@ -75,7 +75,7 @@ fn checked(session: &Session, asker: &Asker, number: Option<u16>) -> Result<(Str
     let (ticket, case) = opened(&session.cloud.tickets(), number)?;
     // What was solved stays so, whatever becomes of it.
     let verdict = if case.solved {
-        Verdict::Solved(None)
+        Verdict::Solved(case.afterwards())
     } else {
         let evidence = evidence::gather(session, ticket, &case)?;
         session.cloud.look(|account| case.check(ticket, account, &evidence))
