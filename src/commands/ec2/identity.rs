@@ -56,21 +56,18 @@ pub(super) fn look(path: &Path, named: &Path) -> Seen {
         return offers(public, Some(Reason::KeyIsPublic { file: file() }), None);
     }
     let beside = public_in(&public_path(path));
-    let mismatch = || Some(Reason::PairMismatch { file: file() });
+    let of_pair = |own: Public, beside: Option<Public>, key| {
+        let is_other = beside.as_ref().is_some_and(|beside| *beside != own);
+        let reason = is_other.then(|| Reason::PairMismatch { file: file() });
+        offers(beside.unwrap_or(own), reason, key)
+    };
     match load_private(path) {
         Ok(PrivateKeyFile::Open(key)) => {
-            let own = Public::Rsa(key.public().clone());
-            let reason = beside.as_ref().filter(|beside| **beside != own).and_then(|_| mismatch());
-            offers(beside.unwrap_or(own), reason, Some(key.public().clone()))
+            of_pair(Public::Rsa(key.public().clone()), beside, Some(key.public().clone()))
         }
         Ok(PrivateKeyFile::Locked(_)) => of_beside(beside, None),
         Err(error) => match (other_type(&error), check_private(path)) {
-            (Some(kind), Ok(())) => {
-                let own = Public::Other(kind);
-                let reason =
-                    beside.as_ref().filter(|beside| **beside != own).and_then(|_| mismatch());
-                offers(beside.unwrap_or(own), reason, None)
-            }
+            (Some(kind), Ok(())) => of_pair(Public::Other(kind), beside, None),
             (Some(_), Err(error)) => {
                 Seen { reason: Some(of_file(named, &error)), ..Seen::default() }
             }

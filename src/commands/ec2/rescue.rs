@@ -48,8 +48,9 @@ fn none(account: &Account, id: InstanceId, why: &NoRescue) -> Problem {
         NoRescue::Terminated => problem("err-rescue-terminated"),
         NoRescue::Windows => {
             let instance = account.instance(id).ok();
-            let key = instance.and_then(|instance| instance.key_name.as_deref()).unwrap_or("none");
-            problem("err-rescue-windows").with("key", key)
+            let key = instance.and_then(|instance| instance.key_name.as_deref());
+            let pair = if key.is_some() { "some" } else { "none" };
+            problem("err-rescue-windows").with("pair", pair).with("key", key.unwrap_or_default())
         }
         NoRescue::NoVolume => problem("err-rescue-no-volume"),
         NoRescue::Several(volumes) => {

@@ -45,11 +45,11 @@ err-rescue-terminated = { $instance } is terminated.
     .why = What is terminated never comes back, with whatever key.
     .next = Which disks outlived it: keystep ec2 volumes
 err-rescue-windows = { $instance } runs Windows: one gets in with its password.
-    .why = { $key ->
+    .why = { $pair ->
         [none] It was launched without a key pair, so EC2 has no password of it to give.
        *[some] EC2 gives the password encrypted with the public key alone: only the private key of the key pair { $key } opens it.
     }
-    .next = { $key ->
+    .next = { $pair ->
         [none] Launch another one, with a key pair: keystep ec2 launch --image windows
        *[some] If you have that file: keystep ec2 password { $instance } -i FILE. If it is lost, launch another one, with a new key pair: keystep ec2 launch --image windows
     }

@@ -45,11 +45,11 @@ err-rescue-terminated = { $instance } は終了しています。
     .why = 終了したものは、どの鍵でも戻りません。
     .next = 残ったディスクを見るには：keystep ec2 volumes
 err-rescue-windows = { $instance } はWindowsなので、パスワードで入ります。
-    .why = { $key ->
+    .why = { $pair ->
         [none] キーペアなしで起動したので、EC2が渡せるパスワードがありません。
        *[some] EC2は、公開鍵で暗号化したパスワードだけを渡します。開けるのは、キーペア { $key } の秘密鍵だけです。
     }
-    .next = { $key ->
+    .next = { $pair ->
         [none] キーペアを選んで、別のものを起動してください：keystep ec2 launch --image windows
        *[some] そのファイルがあれば：keystep ec2 password { $instance } -i FILE。なくしたのなら、新しいキーペアで、別のものを起動してください：keystep ec2 launch --image windows
     }
