@@ -57,8 +57,8 @@ impl Words {
                 self.with(&id, args![name, count = instances.len()])
             }
             Event::Launched { instance, key_name, .. } => {
-                let key = key_name.as_deref().unwrap_or("none");
-                of(instance, args![key])
+                let pair = if key_name.is_some() { "some" } else { "none" };
+                of(instance, args![pair, key = key_name.as_deref().unwrap_or_default()])
             }
             Event::StateChanged { instance, .. }
             | Event::Forgotten { instance }
@@ -165,6 +165,25 @@ mod tests {
             for state in &all {
                 assert!(words.state_of_instance(*state).starts_with(&state.to_string()));
             }
+        }
+    }
+
+    /// A name may be any word, also one that the catalogue asks for.
+    #[test]
+    fn a_key_pair_that_is_called_none_is_a_key_pair() {
+        for words in crate::lesson::Language::ALL.map(Words::new) {
+            let name = |id: InstanceId| id.to_string();
+            let launched = |key_name: Option<&str>| {
+                let event = Event::Launched {
+                    instance: "i-0123456789abcdef0".parse().unwrap(),
+                    image: "ami-0123456789abcdef0".parse().unwrap(),
+                    key_name: key_name.map(str::to_owned),
+                };
+                let group = |group: GroupId| group.to_string();
+                words.happened(&event, Called { instance: &name, group: &group, stays: &|_| true })
+            };
+            assert!(launched(Some("none")).contains("none"), "{}", launched(Some("none")));
+            assert!(!launched(None).contains("none"), "{}", launched(None));
         }
     }
 

@@ -95,6 +95,8 @@ fn unusual_numbers_are_explained() {
         ("toy --e 1", "it changes no data at all", "どのデータも変わりません"),
         ("toy --e 781", "it changes no data at all", "どのデータも変わりません"),
         ("toy --e 779", "e = 779 undoes itself", "自分自身の働きを元に戻す"),
+        ("toy --p 3 --q 5 --e 3 --data 7", "this one opens it as well", "開いてしまいます"),
+        ("toy --e 1", "this one opens it as well", "開いてしまいます"),
         ("toy --e 797", "the same as e = 17", "余りの e = 17 と"),
         ("toy --p 2 --q 3 --e 5 --data 4", "n = 6 (3 bits) is even", "は偶数なので"),
         ("toy --e 7 -v", "so d = 223", "これが d = 223 です"),

@@ -155,7 +155,7 @@ log-ssh-kind-host-key = host key's signature
 log-ssh-kind-cipher = cipher
 log-ssh-kind-mac = MAC
 log-ssh-kind-compression = compression
-log-ssh-offer = No key was offered. ssh takes the one that is named with -i, and otherwise those with the usual names in ~/.ssh. ssh -v says which it leaves out, and why.
+log-ssh-offer = No key was offered. ssh takes those of its agent and the one that is named with -i; without -i, those with the usual names in ~/.ssh. ssh -v says which it leaves out, and why.
 log-ssh-no-name = No user can have that name, so no key can be registered for it.
 log-ssh-make-rsa = To make an RSA key and register it: { $keystep } keygen my.pem, then { $keystep } authorize { $user } my.pem.pub. Then add -i my.pem to the ssh command.
 log-ssh-new-algorithm = ssh-rsa is RSA with SHA-1, for which two texts with one hash can be made today. ssh signs with rsa-sha2-256 or rsa-sha2-512 since OpenSSH 7.2, and the key stays the same: use a newer ssh, or leave out an option that asks for ssh-rsa.
@@ -203,7 +203,7 @@ near-signed-with-sha512 = Hint: it is signed with SHA-512. rsa-sha2-256 hashes w
 
 login-denied = → The reason stands in the window of keystep serve.
 login-next = → To go through a login step by step, keep it with --save my-login.json, then: keystep show my-login.json
-    Unless keystep tap stands in between, the real ssh gets in with the same key, too: { $ssh }
+    If the server was keystep serve and no keystep tap stood in between, the real ssh gets in with the same key, too: { $ssh }
 login-next-show = → To go through it step by step: keystep show { $shell_path }
 wait-2 = Waiting for ② (perhaps for Enter in another window).
 wait-4 = Waiting for ④ (perhaps for Enter in another window).

@@ -11,9 +11,9 @@ happened-key-pair-deleted = The key pair { $name } was deleted{ $count ->
     [one] . Its public key stays in authorized_keys on one instance, and its private key works there as before.
    *[other] . Its public key stays in authorized_keys on { $count } instances, and its private key works there as before.
 }
-happened-launched = { $instance } is launched, { $key ->
+happened-launched = { $instance } is launched, { $pair ->
     [none] without a key pair: no public key is put there.
-   *[other] with the public key of { $key }.
+   *[some] with the public key of { $key }.
 }
 happened-state-changed-pending = { $instance } starts.
 happened-state-changed-running = { $instance } runs.

@@ -31,6 +31,7 @@ toy-private-key-is = opens the padlock; stays with you
 ## The four steps
 
 toy-1 = You name your public key: n = { $n }, e = { $e }. It says which padlock is meant, and opens nothing.
+toy-1-opens = You name your public key: n = { $n }, e = { $e }. It is only to say which padlock is meant; this one opens it as well.
 toy-2 = A server would pick m from 0 to n−1 at random; here it is { $m } (chosen with --data, or fixed). It encrypts m with the public key:
 toy-power = Square and multiply: { $exponent } is { $binary } in binary. For the first 1 begin with { $base }. For every further bit square, and where the bit is 1, also multiply by { $base }. After each product keep only the remainder.
 toy-power-again = By the same method: { $exponent } is { $binary } in binary.

@@ -146,7 +146,7 @@ log-ssh-kind-host-key = ホスト鍵による署名
 log-ssh-kind-cipher = 暗号
 log-ssh-kind-mac = MAC
 log-ssh-kind-compression = 圧縮
-log-ssh-offer = 鍵が一つも示されませんでした。sshが使うのは、-i で指定した鍵か、~/.ssh にある決まった名前の鍵です。ssh -v を付けると、どの鍵を使わなかったか、なぜかが分かります。
+log-ssh-offer = 鍵が一つも示されませんでした。sshが使うのは、エージェントの鍵と、-i で指定した鍵（-i がなければ、~/.ssh にある決まった名前の鍵）です。ssh -v を付けると、どの鍵を使わなかったか、なぜかが分かります。
 log-ssh-no-name = その名前はユーザー名として使えないので、鍵を登録することもできません。
 log-ssh-make-rsa = RSAの鍵を作って登録するには：{ $keystep } keygen my.pem のあとに { $keystep } authorize { $user } my.pem.pub。それから、ssh に -i my.pem を付けます。
 log-ssh-new-algorithm = ssh-rsa は、SHA-1を使うRSAの署名のことです。SHA-1はもう安全ではありません（同じハッシュになる二つの文書を作れます）。OpenSSH 7.2からは、同じ鍵のまま rsa-sha2-256 や rsa-sha2-512 で署名できます。新しいsshを使うか、ssh-rsa を指定するオプションを外してください。
@@ -191,7 +191,7 @@ near-signed-with-sha512 = ヒント：SHA-512で署名しています。rsa-sha2
 
 login-denied = → 理由は、サーバー側の keystep serve の画面に出ています。
 login-next = → 一歩ずつ見直すには、--save my-login.json を付けてログインし、次を実行します：keystep show my-login.json
-    間に keystep tap がなければ、同じ鍵で、本物のsshでもログインできます：{ $ssh }
+    相手が keystep serve で、間に keystep tap がなければ、同じ鍵で、本物のsshでもログインできます：{ $ssh }
 login-next-show = → 一歩ずつ見直すには：keystep show { $shell_path }
 wait-2 = ②を待っています（ほかの画面の Enter かもしれません）。
 wait-4 = ④を待っています（ほかの画面の Enter かもしれません）。

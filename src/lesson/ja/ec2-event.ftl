@@ -10,9 +10,9 @@ happened-key-pair-deleted = キーペア { $name } を削除しました。{ $co
     [0] {""}
    *[other] その公開鍵は、{ $count } 台のインスタンスの authorized_keys に残ります。対になる秘密鍵は、今までどおり使えます。
 }
-happened-launched = { $instance } を起動します。{ $key ->
+happened-launched = { $instance } を起動します。{ $pair ->
     [none] キーペアを指定していないので、公開鍵は置かれません。
-   *[other] キーペア { $key } の公開鍵を持たせます。
+   *[some] キーペア { $key } の公開鍵を持たせます。
 }
 happened-state-changed-pending = { $instance } が起動を始めました。
 happened-state-changed-running = { $instance } が動いています。

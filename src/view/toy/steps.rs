@@ -28,6 +28,7 @@ fn section(board: &mut Board<'_>, toy: &Toy, step: Step) {
     let (n, e, d) = (toy.n, toy.e, toy.d_phi.d);
     let (m, c) = (toy.data, toy.encryption.result);
     match step {
+        Step::Request if toy.opens_itself() => board.say("toy-1-opens", args![n, e]),
         Step::Request => board.say("toy-1", args![n, e]),
         Step::Challenge => {
             board.say("toy-2", args![m]);
