@@ -36,8 +36,8 @@ pub use certificate::is_certificate;
 pub use comment::{Comment, InvalidComment};
 pub use der::Der;
 pub use file::{
-    KeyFileError, check_private, is_called_public, load_private, load_public, public_path,
-    write_pair,
+    KeyFileError, check_private, is_called_public, load_private, load_public, load_public_half,
+    public_path, write_pair,
 };
 pub use fingerprint::{
     Fingerprint, InvalidFingerprint, ec2_created, ec2_imported, hex_fingerprint,

@@ -4,7 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::found;
-use super::{PrivateKeyError, PrivateKeyFile, PublicKeyError, PublicKeyFile, read_public};
+use super::{KeyType, PrivateKeyError, PrivateKeyFile, PublicKeyError, PublicKeyFile, read_public};
+use crate::crypto::PublicKey;
 use crate::disk::{self, DiskError, PRIVATE, PUBLIC, Source};
 
 /// No key file is longer: the largest, an encrypted key of 8192 bits, has some 7,000 bytes.
@@ -69,6 +70,14 @@ pub(super) fn private_key(path: &Path, file: Source<'_>) -> Result<PrivateKeyFil
         protected?;
     }
     parsed.map_err(|error| KeyFileError::Private { path: path.to_owned(), error })
+}
+
+/// Reads the public half that stands in the clear in a private key, where one does: as OpenSSH takes
+/// it, though the key is locked, and whoever can read the file. Of a key that is none of RSA it is its
+/// type.
+pub fn load_public_half(path: &Path) -> Option<Result<PublicKey, KeyType>> {
+    let bytes = Source::named(path).and_then(|file| file.read_secret(MAX_LENGTH)).ok()?;
+    PrivateKeyFile::public_half(&found::text(&bytes).ok()?)
 }
 
 /// Whether nobody but its owner can read a private key, of whatever type it is.

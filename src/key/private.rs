@@ -31,7 +31,7 @@ use self::openssh::Openssh;
 use self::pbes::Pbes;
 use super::found::{self, Found, KeyType};
 use super::pem::{self, Block};
-use crate::crypto::PrivateKey;
+use crate::crypto::{PrivateKey, PublicKey};
 
 /// A private key as read from its file.
 #[derive(Debug)]
@@ -92,6 +92,22 @@ impl PrivateKeyFile {
             Self::Locked(locked) => {
                 locked.unlock(passphrase.ok_or(PrivateKeyError::PassphraseNeeded)?)
             }
+        }
+    }
+
+    /// The public half that stands in the clear beside the private one, or the type of a key that is
+    /// none of RSA. `None`: there is none, as in all formats but OpenSSH's own.
+    pub fn public_half(text: &str) -> Option<Result<PublicKey, KeyType>> {
+        let blocks = pem::blocks(text);
+        let block = blocks.iter().find(|block| block.label().ends_with("PRIVATE KEY"))?;
+        if block.label() != "OPENSSH PRIVATE KEY" {
+            return None;
+        }
+        match found::in_block(block) {
+            Found::PrivateKey(KeyType::Rsa) => openssh::public_half(&block.decode().ok()?).map(Ok),
+            Found::PrivateKey(KeyType::Unknown) => None,
+            Found::PrivateKey(other) => Some(Err(other)),
+            _ => None,
         }
     }
 
@@ -212,6 +228,20 @@ mod tests {
         assert_eq!(error(&pem("PRIVATE KEY")), PrivateKeyError::Damaged);
         assert_eq!(error(&pem("ENCRYPTED PRIVATE KEY")), PrivateKeyError::Damaged);
         assert_eq!(error(&pem("OPENSSH PRIVATE KEY")), PrivateKeyError::Damaged);
+    }
+
+    #[test]
+    fn what_openssh_s_own_format_shows_of_a_key_is_its_public_half() {
+        let (key, none) = (test_key(7), Comment::default());
+        for format in [Format::Pem, Format::Pkcs8, Format::Openssh] {
+            for passphrase in [None, Some("secret")] {
+                let text = encode_private(&key, format, passphrase, &none, &mut rand::rng());
+                let shown = PrivateKeyFile::public_half(&text.unwrap());
+                let is_shown = format == Format::Openssh;
+                assert_eq!(shown, is_shown.then(|| Ok(key.public().clone())), "{format:?}");
+            }
+        }
+        assert_eq!(PrivateKeyFile::public_half("ssh-rsa AAAA"), None);
     }
 
     #[test]

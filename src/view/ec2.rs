@@ -31,13 +31,13 @@ mod tickets;
 pub use addresses::addresses;
 pub use bill::{bill, bill_since};
 pub use disks::{images, snapshots, volumes_now};
-pub use forecast::{Forecast, forecast};
+pub use forecast::{Forecast, Locked, forecast};
 pub use groups::{groups, rules};
 pub use happened::{fates, footer, happened, sentence, told_as};
 pub use instances::{console_output, instance, instances, log_ins};
 pub use keys::{key_pair, key_pairs};
 pub use password::{Opened, password};
-pub use rescue::{Way, rescue};
+pub use rescue::{AtHand, Way, rescue};
 pub use tickets::{
     Page as TicketPage, ticket, ticket_checked, ticket_handed, ticket_result, tickets,
 };

@@ -6,7 +6,7 @@ use crate::crypto::PublicKey;
 use crate::disk::{self, Source};
 use crate::key::{
     Found, KeyFileError, KeyType, PrivateKeyError, PrivateKeyFile, PublicKeyError, check_private,
-    load_private, load_public, parse_openssh, public_path,
+    load_private, load_public, load_public_half, parse_openssh, public_path,
 };
 use crate::why::Reason;
 
@@ -24,6 +24,17 @@ pub(super) struct Seen {
     pub(super) key: Option<PublicKey>,
     /// The public half of the private key that is in the file, as far as that is known.
     pub(super) own: Option<PublicKey>,
+    /// Whether a passphrase opens it.
+    pub(super) lock: Option<Lock>,
+}
+
+/// What can be seen of a private key that a passphrase opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lock {
+    /// Its public half stands in the file, in the clear.
+    Glass,
+    /// Nothing: at most somebody says beside it which key it is.
+    Iron,
 }
 
 impl Seen {
@@ -48,14 +59,18 @@ enum Public {
 }
 
 /// Looks at one, which is named so. `ssh` takes the public key that it offers out of the file itself, if
-/// that is a public key, else out of the one beside it, else out of the private one (OpenSSH's
-/// `sshkey_load_public`).
+/// that is a public key, else out of the one beside it, else out of the private one, where it stands
+/// in the clear (OpenSSH's `sshkey_load_public`): for that nobody looks at who can read the file.
 pub(super) fn look(path: &Path, named: &Path) -> Seen {
     let file = || named.display().to_string();
     if let Some(public) = public_in(path) {
         return offers(public, Some(Reason::KeyIsPublic { file: file() }), None);
     }
     let beside = public_in(&public_path(path));
+    let inside = load_public_half(path).and_then(|half| match half {
+        Ok(key) => Some(Public::Rsa(key)),
+        Err(kind) => is_used(&kind).then_some(Public::Other(kind)),
+    });
     let of_pair = |own: Public, beside: Option<Public>, key| {
         let is_other = beside.as_ref().is_some_and(|beside| *beside != own);
         let reason = is_other.then(|| Reason::PairMismatch { file: file() });
@@ -65,14 +80,26 @@ pub(super) fn look(path: &Path, named: &Path) -> Seen {
         Ok(PrivateKeyFile::Open(key)) => {
             of_pair(Public::Rsa(key.public().clone()), beside, Some(key.public().clone()))
         }
-        Ok(PrivateKeyFile::Locked(_)) => of_beside(beside, None),
-        Err(error) => match (other_type(&error), check_private(path)) {
-            (Some(kind), Ok(())) => of_pair(Public::Other(kind), beside, None),
-            (Some(_), Err(error)) => {
-                Seen { reason: Some(of_file(named, &error)), ..Seen::default() }
+        Ok(PrivateKeyFile::Locked(_)) => match inside {
+            Some(Public::Rsa(key)) => {
+                let seen = of_pair(Public::Rsa(key.clone()), beside, Some(key));
+                Seen { lock: Some(Lock::Glass), ..seen }
             }
-            (None, _) => of_beside(beside, Some(of_file(named, &error))),
+            _ => Seen { lock: Some(Lock::Iron), ..of_beside(beside, None) },
         },
+        Err(error) => {
+            let why = match (other_type(&error), check_private(path)) {
+                (Some(kind), Ok(())) => return of_pair(Public::Other(kind), beside, None),
+                (Some(_), Err(open)) => open,
+                (None, _) => error,
+            };
+            let own = match &inside {
+                Some(Public::Rsa(key)) => Some(key.clone()),
+                _ => None,
+            };
+            let seen = of_beside(beside.or(inside), Some(of_file(named, &why)));
+            Seen { own: own.or(seen.own), ..seen }
+        }
     }
 }
 

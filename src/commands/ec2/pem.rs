@@ -8,7 +8,7 @@ use tokio::task::spawn_blocking;
 use zeroize::Zeroizing;
 
 use super::asker::Asker;
-use super::identity::look;
+use super::identity::{Seen, look};
 use crate::cloud::Cloud;
 use crate::commands::Result;
 use crate::crypto::{self, PrivateKey};
@@ -69,23 +69,28 @@ pub(super) fn file_of(name: &str) -> PathBuf {
 }
 
 /// The file of the private key that opens an instance, to be typed where whoever asks is: the one that
-/// the name of its key pair gives, if it is there and of no other key. Else its place is theirs to
-/// know, and `KEY` stands for it.
+/// the name of its key pair gives, if it is there and no other than it can be seen to be. Else its
+/// place is theirs to know, and `KEY` stands for it.
 pub(super) fn private_half(asker: &Asker, instance: &Instance) -> Option<String> {
     let name = instance.key_name.as_deref()?;
-    Some(half_of(asker, name, instance.public_key.as_deref().unwrap_or_default()))
+    Some(half_of(asker, name, instance.public_key.as_deref().unwrap_or_default()).0)
 }
 
-/// The same of a key pair of this name, whose public key is written so.
-pub(super) fn half_of(asker: &Asker, name: &str, public_key: &str) -> String {
+/// The same of a key pair of this name, whose public key is written so, and what is seen of the file.
+pub(super) fn half_of(asker: &Asker, name: &str, public_key: &str) -> (String, Seen) {
     let file = file_of(name);
     let there = look(&asker.path(&file), &file);
-    let public = parse_openssh(public_key).ok();
-    let is_another = there.own.zip(public).is_some_and(|(key, (public, _))| key != public);
-    match is_another || matches!(there.reason, Some(Reason::KeyMissing { .. })) {
+    let public = parse_openssh(public_key).ok().map(|(key, _)| key);
+    let is_another = there.own.as_ref().zip(public).is_some_and(|(key, public)| *key != public);
+    let is_none = matches!(
+        there.reason,
+        Some(Reason::KeyMissing { .. } | Reason::KeyIsPublic { .. } | Reason::KeyUnreadable { .. })
+    );
+    let file = match is_another || is_none || there.other_type.is_some() && there.own.is_none() {
         true => KEY.to_owned(),
         false => file.display().to_string(),
-    }
+    };
+    (file, there)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::asker::Asker;
 use super::find;
+use super::identity::Lock;
 use super::pem::{file_of, half_of, private_half};
 use super::session::Session;
 use crate::cli::Lost;
@@ -12,8 +13,9 @@ use crate::ec2::{
 };
 use crate::key::parse_openssh;
 use crate::lesson::{Problem, shell_word};
-use crate::view::ec2::{Way, json, rescue};
+use crate::view::ec2::{AtHand, Way, json, rescue};
 use crate::view::{KEY, ssh_line};
+use crate::why::Reason;
 
 pub(super) fn run(session: &Session, asker: &Asker, lost: &Lost) -> Result<String> {
     let account = &session.cloud.look(Account::clone);
@@ -25,7 +27,7 @@ pub(super) fn run(session: &Session, asker: &Asker, lost: &Lost) -> Result<Strin
     let at_hand = at_hand(asker, account, account.instance(id)?);
     // Who is on the way has decided that it is lost.
     let at_hand = at_hand.filter(|_| matches!(step, Rescue::Launch { .. }));
-    let at_hand = at_hand.as_deref();
+    let at_hand = at_hand.as_ref();
     let way = Way { instance: id, step: &step, commands: &commands, is_served, at_hand };
     Ok(match asker.json {
         true => json::text(&json::rescue(&way)),
@@ -34,12 +36,26 @@ pub(super) fn run(session: &Session, asker: &Asker, lost: &Lost) -> Result<Strin
 }
 
 /// The file of the private key that still opens an instance, where it lies where it was written.
-fn at_hand(asker: &Asker, account: &Account, instance: &Instance) -> Option<String> {
-    let file = private_half(asker, instance).filter(|file| file != KEY)?;
-    let (own, _) = parse_openssh(instance.public_key.as_deref()?).ok()?;
+fn at_hand(asker: &Asker, account: &Account, instance: &Instance) -> Option<AtHand> {
+    let (name, line) = (instance.key_name.as_deref()?, instance.public_key.as_deref()?);
+    let (file, seen) = half_of(asker, name, line);
+    let file = Some(file).filter(|file| file != KEY)?;
+    let (own, _) = parse_openssh(line).ok()?;
+    let is_open = match seen.reason {
+        None => false,
+        Some(Reason::KeyOpen { .. }) => true,
+        // `ssh` does not take it as it lies there.
+        Some(_) => return None,
+    };
+    let at_hand = AtHand {
+        file,
+        key_name: name.to_owned(),
+        is_sealed: seen.lock == Some(Lock::Iron),
+        is_open,
+    };
     let listed = account.authorized(instance.id, instance.system.user());
     let opens = |keys: &[Authorized]| keys.iter().any(|there| there.key == own);
-    matches!(listed, Ok(Listed::Keys(keys)) if opens(&keys)).then_some(file)
+    matches!(listed, Ok(Listed::Keys(keys)) if opens(&keys)).then_some(at_hand)
 }
 
 fn none(account: &Account, id: InstanceId, why: &NoRescue) -> Problem {
@@ -127,7 +143,7 @@ fn login(
 /// The file of the private key of a key pair, as far as it is where it was written.
 fn pem_of(asker: &Asker, account: &Account, name: &str) -> String {
     let pair = account.key_pairs().iter().find(|pair| pair.name == name);
-    let half = pair.map(|pair| half_of(asker, name, &pair.public_key));
+    let half = pair.map(|pair| half_of(asker, name, &pair.public_key).0);
     half.unwrap_or_else(|| KEY.to_owned())
 }
 

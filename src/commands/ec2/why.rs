@@ -5,7 +5,7 @@ use core::net::IpAddr;
 use super::asker::Asker;
 use super::find;
 use super::host_key::{self, Heard};
-use super::identity::{Seen, look};
+use super::identity::{Lock, Seen, look};
 use super::pem::private_half;
 use super::session::Session;
 use crate::cli::Where;
@@ -16,7 +16,7 @@ use crate::ec2::{
 };
 use crate::key::{Fingerprint, KeyType, parse_openssh};
 use crate::lesson::{Problem, shell_word};
-use crate::view::{self, ec2::Forecast, ec2::json};
+use crate::view::{self, ec2::Forecast, ec2::Locked, ec2::json};
 use crate::why::{Reason, Whom};
 use crate::wizard::MY_IP;
 
@@ -35,7 +35,7 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     let called = || instance.name().map_or_else(|| instance.id.to_string(), str::to_owned);
     let path = named.map(|file| file.display().to_string());
     let host = Some(host.unwrap_or_else(called));
-    let whom = Whom { user: Some(user.clone()), host, port, file: path, ..Whom::default() };
+    let whom = Whom { user: Some(user.clone()), host, port, file: path.clone(), ..Whom::default() };
     let mut met = at_the_address(session, asker, account, instance, asked);
     let mut asks = None;
     if met.is_none() {
@@ -52,9 +52,13 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
     // if that lies beside it.
     let is_offered = file.key.is_some() || file.other_type.is_some();
     let offers = met.is_none() && (file.reason.is_none() || is_offered);
+    let key = match file.lock {
+        Some(Lock::Iron) => file.key.clone().or_else(|| likely(account, instance, &user)),
+        _ => file.key.clone(),
+    };
     let door = || match &file.other_type {
         Some(kind) => (Some(Reason::NotAccepted), of_another_type(asked, kind)),
-        None => at_the_door(account, instance, &user, file.key.as_ref()),
+        None => at_the_door(account, instance, &user, key.as_ref()),
     };
     let met = met.or_else(|| offers.then(door));
     let is_in = |(reason, _): &Met| reason.as_ref().is_some_and(Reason::is_in);
@@ -70,7 +74,12 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
         (_, reason) => (reason.clone(), of_the_file(&file)),
     };
     let looked_at = named.map(|_| file.reason.is_none());
-    let forecast = Forecast { whom, reason, cause, looked_at, taken, asks };
+    let lock = file.lock.filter(|_| taken && file.reason.is_none());
+    let locked = lock.zip(path).map(|(lock, file)| Locked {
+        file,
+        holds: key.as_ref().filter(|_| lock == Lock::Iron).map(Fingerprint::of),
+    });
+    let forecast = Forecast { whom, reason, cause, looked_at, taken, locked, asks };
     if asker.json {
         return Ok(json::text(&json::forecast(words, &forecast)));
     }
@@ -88,6 +97,20 @@ fn of_the_file(file: &Seen) -> Problem {
         }
         _ => Problem::new("ec2-cause-file"),
     }
+}
+
+/// The key that a locked file holds if it is any use: one in the list, and of these that of the key pair.
+fn likely(account: &Account, instance: &Instance, user: &str) -> Option<PublicKey> {
+    let Ok(Listed::Keys(keys)) = account.authorized(instance.id, user) else { return None };
+    let launched = launched_with(instance);
+    let own = keys.iter().find(|there| Some(&there.key) == launched.as_ref());
+    own.or(keys.first()).map(|there| there.key.clone())
+}
+
+/// The public key that an instance was launched with.
+fn launched_with(instance: &Instance) -> Option<PublicKey> {
+    let (key, _) = parse_openssh(instance.public_key.as_deref()?).ok()?;
+    Some(key)
 }
 
 /// A key that `ssh` offers, and that stands in no list here.
@@ -180,8 +203,8 @@ fn windows(asker: &Asker, account: &Account, instance: &Instance, asked: &Where)
     let named = asked.identity.as_deref();
     let file = named.map(|named| look(&asker.path(named), named)).unwrap_or_default();
     let typed = named.map(|named| shell_word(&named.display().to_string()));
-    let public = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
-    let is_another = file.own.as_ref().zip(public).is_some_and(|(key, (own, _))| *key != own);
+    let public = launched_with(instance);
+    let is_another = file.own.as_ref().zip(public).is_some_and(|(key, own)| *key != own);
     match typed {
         Some(typed) if is_another => about("ec2-cause-windows-other-key")
             .with("name", instance.key_name.as_deref().unwrap_or_default())
@@ -234,8 +257,7 @@ fn at_the_door(account: &Account, instance: &Instance, user: &str, key: Option<&
             return (denied(), about("ec2-cause-unsafe").with("file", path));
         }
     };
-    let launched = instance.public_key.as_deref().and_then(|line| parse_openssh(line).ok());
-    let launched = launched.map(|(key, _)| key);
+    let launched = launched_with(instance);
     let Some(key) = key.or(launched.as_ref()) else {
         return (denied(), about("ec2-cause-image-keys"));
     };

@@ -8,7 +8,8 @@ use ssh_key::private::KeypairData;
 use ssh_key::{Cipher, Kdf};
 
 use super::error::PrivateKeyError;
-use crate::crypto::{InvalidKey, PrivateKey};
+use crate::crypto::{InvalidKey, PrivateKey, PublicKey};
+use crate::key::public::parse_blob;
 
 /// How many rounds of bcrypt keystep goes at most. `ssh-keygen` takes 16 if not told
 /// otherwise; a thousand take some seconds.
@@ -16,6 +17,12 @@ const MAX_ROUNDS: u32 = 1_000;
 
 /// What takes more than this takes a second and more.
 const SLOW_ROUNDS: u32 = 150;
+
+/// The public half that stands in the clear in a file in that format, whatever its passphrase.
+pub(super) fn public_half(bytes: &[u8]) -> Option<PublicKey> {
+    let key = ssh_key::PrivateKey::from_bytes(bytes).ok()?;
+    parse_blob(&key.public_key().to_bytes().ok()?).ok()
+}
 
 /// A file in that format.
 pub(super) struct Openssh(ssh_key::PrivateKey);

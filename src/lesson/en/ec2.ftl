@@ -166,6 +166,8 @@ ec2-why-heading = A login now: { $who }{ $port ->
 }
 ec2-why-client = What ssh would say: { $what }
 ec2-why-would = What would come of it: a login.
+ec2-why-if = { $file } is protected by a passphrase, and nobody can see which key is in it. If it holds the key { $key }, and that passphrase is known:
+ec2-why-passphrase = { $file } is protected by a passphrase: ssh asks for it, and whoever does not know it is not in.
 ec2-why-would-not = What would come of it: the key is accepted, and no shell opens.
 ec2-why-would-not-first = What would come of it: ssh asks about the host key; after a yes the key is accepted, and no shell opens.
 ec2-why-would-first = What would come of it: ssh asks about the host key, and whoever answers yes is logged in.

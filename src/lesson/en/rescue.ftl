@@ -17,7 +17,11 @@ rescue-step-log-in = log in with the new private key
 rescue-next = Next, in a terminal:
 rescue-next-wait = An instance is on its way to another state. A moment later:
 rescue-next-last = Next, in a terminal; and when you were in, away with the helper:
-rescue-at-hand = The file of the private key is here: { $file }. It still lets you in. What follows is for when it is lost.
+rescue-at-hand = { $seen ->
+    [sealed] A file of that name is here: { $file }. It is protected by a passphrase, and nobody can see which key is in it. If it is the one of { $name }, it still lets you in.
+    [open] A file of that name is here: { $file }. Others can read it, so ssh does not take it as it is (chmod 600 { $path }). If the key in it is the one of { $name }, it lets you in then.
+   *[own] The file of the private key is here: { $file }. It still lets you in.
+} What follows is for when it is lost.
 rescue-known = The public key of the key pair { $name } stands in the list already. Who has its private key has nothing to do.
 rescue-next-known = With that private key:
 rescue-again = Then ask again: keystep ec2 rescue { $id }

@@ -154,6 +154,8 @@ ec2-why-heading = 今ログインしたら：{ $who }{ $port ->
 }
 ec2-why-client = sshが言うこと：{ $what }
 ec2-why-would = 結果：ログインできます。
+ec2-why-if = { $file } はパスフレーズで守られていて、中の鍵がどれかは分かりません。それが鍵 { $key } で、パスフレーズも分かっていれば：
+ec2-why-passphrase = { $file } はパスフレーズで守られているので、sshが聞きます。答えられなければ、ログインできません。
 ec2-why-would-not = 結果：鍵は受け付けられますが、シェルは開きません。
 ec2-why-would-not-first = 結果：ホスト鍵について聞かれます。yes と答えると、鍵は受け付けられますが、シェルは開きません。
 ec2-why-would-first = 結果：ホスト鍵について聞かれ、yes と答えればログインできます。

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::ec2::SSH;
+use crate::key::Fingerprint;
 use crate::lesson::{Problem, Words, args, stopped};
 use crate::view::layout::wrap;
 use crate::view::palette::Paint;
@@ -22,11 +23,27 @@ pub struct Forecast {
     pub looked_at: Option<bool>,
     /// Whether the key would do for the user, by its public half.
     pub taken: bool,
+    /// The file that was named, if `ssh` asks for its passphrase, and the rest is as it should be.
+    pub locked: Option<Locked>,
     /// The instance, as it is typed, if `ssh` asks about its host key, which it has never seen.
     pub asks: Option<String>,
 }
 
+/// A file that a passphrase opens.
+pub struct Locked {
+    /// How it was named.
+    pub file: String,
+    /// The key that it must hold for all that is told, where nobody can see which key is in it.
+    pub holds: Option<Fingerprint>,
+}
+
 impl Forecast {
+    /// The file, and the key in it, on which all depends that is told.
+    pub fn supposed(&self) -> Option<(&str, &Fingerprint)> {
+        let Locked { file, holds } = self.locked.as_ref()?;
+        Some((file, holds.as_ref()?))
+    }
+
     /// How it would get over a rung.
     pub fn state(&self, rung: Rung) -> State {
         let report = self.report();
@@ -38,6 +55,8 @@ impl Forecast {
             (_, Rung::HostKey) if self.asks.is_some() && (is_behind || of_the_file) => {
                 State::Unknown
             }
+            // What a locked file holds nobody can see.
+            (_, rung) if rung > Rung::HostKey && self.supposed().is_some() => State::Unknown,
             // What nobody has looked at is not known, whatever becomes of the login.
             (_, rung) if rung.is_of_the_file() && !of_the_file => match self.looked_at {
                 Some(true) => State::Passed,
@@ -91,7 +110,13 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
         (true, true, true) => words.get("ec2-why-would-not-first"),
         (false, ..) => words.with("ec2-why-client", args![what = explained.what]),
     };
+    if let Some((file, key)) = forecast.supposed() {
+        out += &wrap(&words.with("ec2-why-if", args![file, key]), style.width, "");
+    }
     out += &wrap(&seen, style.width, "");
+    if let Some(Locked { file, holds: None }) = &forecast.locked {
+        out += &wrap(&words.with("ec2-why-passphrase", args![file]), style.width, "");
+    }
     if let Some(instance) = &forecast.asks {
         out += &wrap(&words.with("ec2-why-asks", args![instance]), style.width, "");
     }

@@ -20,7 +20,19 @@ pub struct Way<'a> {
     /// Whether instances can be reached now.
     pub is_served: bool,
     /// The file of the private key that still opens it, where it is not lost at all.
-    pub at_hand: Option<&'a str>,
+    pub at_hand: Option<&'a AtHand>,
+}
+
+/// A file with the name of the private key's.
+pub struct AtHand {
+    /// How it is typed.
+    pub file: String,
+    /// The key pair.
+    pub key_name: String,
+    /// Whether nobody can see which key is in it.
+    pub is_sealed: bool,
+    /// Whether others can read it, so that `ssh` does not take it.
+    pub is_open: bool,
 }
 
 /// What the steps are called in the catalogue, in order.
@@ -44,8 +56,15 @@ pub fn rescue(words: &Words, account: &Account, way: &Way<'_>, style: Style) -> 
     let title = words.with("rescue-title", args![instance = called(account, instance), key]);
     let mut out = Paint::Heading.on(&wrap(&title, style.width, ""));
     let here = step.place();
-    if let Some(file) = at_hand {
-        out += &Paint::Alert.on(&wrap(&words.with("rescue-at-hand", args![file]), style.width, ""));
+    if let Some(AtHand { file, key_name, is_sealed, is_open }) = at_hand {
+        let seen = match (is_sealed, is_open) {
+            (true, _) => "sealed",
+            (false, true) => "open",
+            (false, false) => "own",
+        };
+        let (name, path) = (escape(key_name), shell_word(file));
+        let told = words.with("rescue-at-hand", args![seen, file, path, name]);
+        out += &Paint::Alert.on(&wrap(&told, style.width, ""));
     }
     if let Rescue::Known { key, .. } = step {
         let told = words.with("rescue-known", args![name = escape(key)]);

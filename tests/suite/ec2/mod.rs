@@ -13,6 +13,7 @@
 //! | `rescue.rs` | a private key is lost: what `rescue` says to type leads back in |
 //! | `json.rs` | `--json`: what each command says as data |
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
+//! | `locked.rs` | private keys with a passphrase, and private keys that others can read |
 //! | `amazons.rs` | the unmodified `aws`, loaded once for many lines |
 //! | `aws_lines.rs` | the `aws` line that each command prints does the same |
 //! | `page.rs` | a page in a browser cannot make the API do anything |
@@ -40,6 +41,8 @@ mod launch;
 mod launched;
 mod lesson;
 mod lies;
+#[cfg(unix)]
+mod locked;
 mod next;
 mod page;
 mod password;

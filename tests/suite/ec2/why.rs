@@ -99,7 +99,7 @@ fn what_it_foretells_is_what_ssh_meets() {
 }
 
 /// The signs of a ladder, from its first rung to its last.
-fn signs(text: &str) -> String {
+pub(super) fn signs(text: &str) -> String {
     let rows = text.lines().filter_map(|line| line.strip_prefix("  ")?.chars().next());
     rows.filter(|sign| "✓✗!–·?".contains(*sign)).take(10).collect()
 }
