@@ -154,17 +154,14 @@ impl Ledger {
             }
             Happening::Received(line) => {
                 self.line(*party, *step, line);
+                self.changed(*party, *step, transcript);
                 // Where only the receiver's events are known, the wire is what arrived.
                 if transcript.view != View::Both {
                     self.line(Party::Eavesdropper, *step, line);
                 }
             }
             // Whoever reads the whole wire sees a line before and behind the one who changes it.
-            Happening::Changed(_) => {
-                if let Some(change) = transcript.change(*step) {
-                    self.learn(Party::Eavesdropper, *step, Fact::Changed, change.to.to_owned());
-                }
-            }
+            Happening::Changed(_) => self.changed(Party::Eavesdropper, *step, transcript),
             Happening::Computed { computed } => {
                 for value in &computed.values {
                     let fact = fact_of(value.quantity);
@@ -191,6 +188,13 @@ impl Ledger {
         }
         if matches!(party, Party::Eavesdropper | Party::Attacker) {
             self.overhear(party, step, line);
+        }
+    }
+
+    /// What became of a value on its way, if it was changed: whoever gets it has that.
+    fn changed(&mut self, party: Party, step: Step, transcript: &Transcript) {
+        if let Some(change) = transcript.change(step) {
+            self.learn(party, step, Fact::Changed, change.to.to_owned());
         }
     }
 

@@ -114,12 +114,40 @@ fn the_next_step_is_not_refused_behind_the_readme() {
 #[test]
 fn a_command_of_the_steppers_end_stands_alone() {
     for language in Language::ALL {
-        let own = Words::new(language).get("stepper-own-key").replace('\u{a0}', " ");
+        let own =
+            Words::new(language).with("stepper-own-key", &[("method", &"")]).replace('\u{a0}', " ");
         let commands = own.lines().filter(|line| line.contains("keystep ")).collect::<Vec<_>>();
         assert_eq!(commands.len(), 4, "{own}");
         for line in commands {
             assert!(line.starts_with("→ keystep ") && line.len() < 50, "{line}");
         }
+    }
+}
+
+/// What another key than the registered one does is not said to be done by the user's.
+#[test]
+fn a_computation_names_the_key_that_was_at_hand() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        for method in ["notes", "ssh1", "ssh2"] {
+            let line = format!("demo --plain -v -b 1024 --method {method} --fault wrong-key");
+            let told = bare(&place.run(&line));
+            for odd in [place.says("the user's private key", "ユーザーの秘密鍵で")] {
+                assert!(!told.contains(odd), "{method}: {odd}");
+            }
+            assert!(told.contains(place.says("public key from ①", "①の公開鍵で")), "{told}");
+        }
+    }
+}
+
+/// A page that was written is opened in a browser next.
+#[test]
+fn the_page_that_was_written_is_named() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        let run = place.run("demo --format page -b 1024 -o page.html");
+        run.ends(0)
+            .tells(place.says("page.html is written: open it", "page.html に書き出しました"));
     }
 }
 

@@ -25,6 +25,10 @@ fn what_is_marked_as_new_is_told_and_nobody_is_told_what_it_had() {
                 true => assert_eq!((known.at, known.part, &known.news), (0, 0, &None), "{name}"),
                 // It is there to be checked.
                 false if known.fact == "host-signature" => assert_eq!(known.news, None),
+                // It looks like any other to whom it comes.
+                false if known.fact == "changed" && known.party != Party::Eavesdropper => {
+                    assert!(known.at > 0 && known.is_listed && known.news.is_none(), "{known:?}");
+                }
                 false if seen && known.is_listed => {
                     assert!(known.at > 0 && known.news.is_some(), "{name}: {known:?}");
                 }
@@ -110,7 +114,8 @@ fn whoever_had_a_line_knows_what_it_carried() {
     }
 }
 
-/// Whoever reads the wire has both values of a line that was changed on its way.
+/// Whoever reads the wire has both values of a line that was changed on its way; whom it comes to has
+/// what became of it.
 #[test]
 fn who_reads_the_wire_has_a_changed_value_and_the_one_that_it_was() {
     let mut changes = 0;
@@ -129,6 +134,14 @@ fn who_reads_the_wire_has_a_changed_value_and_the_one_that_it_was() {
                 let known = known.unwrap_or_else(|| panic!("{name}: {value}"));
                 assert!(known.at <= at && known.is_listed && known.news.is_some(), "{known:?}");
             }
+            let to = if entry.step.is_clients() { Party::Server } else { Party::Client };
+            let came = record.events.iter().any(|event| {
+                (event.party, event.step) == (to, entry.step)
+                    && matches!(event.what, Happening::Received(_))
+            });
+            let end = record.events.len();
+            let has = story.ledger.knows(to, "changed", end).map(|known| &*known.value);
+            assert_eq!(has, came.then(|| value(line, field)).as_deref(), "{name}");
         }
     }
     assert!(changes >= 6, "{changes}");

@@ -9,6 +9,7 @@ use super::session::Session;
 use crate::cli::Ec2Command;
 use crate::cloud::{Cloud, ControlError, Holder, Listens, Store, StoreError, send};
 use crate::commands::Result;
+use crate::ec2::Account;
 use crate::key::Home;
 
 /// How long somebody may have the account who does not answer: another command is being done.
@@ -16,12 +17,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long it rests before it looks again.
 const REST: Duration = Duration::from_millis(50);
 
-/// Does a command where the cloud runs. The answer, and whether it was done here.
+/// Does a command where the cloud runs. The answer, and whether something is left that nobody can reach:
+/// it was done here, and an instance lives.
 pub(super) async fn run(home: &Home, command: Ec2Command, asker: &Asker) -> Result<(Answer, bool)> {
     let since = Instant::now();
     loop {
         let held = match Store::open(home.path()) {
-            Ok(store) => return Ok((alone(home, store, command, asker).await?, true)),
+            Ok(store) => return alone(home, store, command, asker).await,
             Err(StoreError::Held(Some(Holder { pid, listens: Some(listens) }))) => {
                 match ask(&listens, &command, asker).await {
                     Ok(answer) => return Ok((answer, false)),
@@ -54,8 +56,15 @@ async fn ask(
 }
 
 /// Nobody runs it: the account is changed, and nobody can be reached.
-async fn alone(home: &Home, store: Store, command: Ec2Command, asker: &Asker) -> Result<Answer> {
+async fn alone(
+    home: &Home,
+    store: Store,
+    command: Ec2Command,
+    asker: &Asker,
+) -> Result<(Answer, bool)> {
     let cloud = Cloud::open(store, Box::new(jiff::Timestamp::now))?;
     let session = Session::alone(cloud, home.path());
-    Ok(dispatch::run(&session, command, asker).await)
+    let answer = dispatch::run(&session, command, asker).await;
+    let lives = |account: &Account| account.instances().iter().any(|one| one.state.lives());
+    Ok((answer, session.cloud.look(lives)))
 }

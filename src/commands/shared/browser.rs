@@ -8,7 +8,7 @@ use super::paper;
 use crate::commands::Result;
 use crate::commands::terminal::Console;
 use crate::crypto;
-use crate::lesson::{Language, Words};
+use crate::lesson::{Language, Words, args};
 use crate::story;
 use crate::transcript::Recorded;
 use crate::view;
@@ -19,7 +19,11 @@ pub(crate) fn hand_out(console: &Console, records: &[Recorded], file: Option<&Pa
     let told = |record| words.each_ref().map(|words| story::told(words, record));
     let stories: Vec<_> = records.iter().map(told).collect();
     let page = view::browser(&words, &stories, console.words.language(), named);
-    paper::hand_out(console, &page, file)
+    paper::hand_out(console, &page, file)?;
+    if let Some(path) = file {
+        console.say(&console.words.with("page-written", args![path = path.display()]));
+    }
+    Ok(())
 }
 
 /// How the page's policy names what is its own.

@@ -210,6 +210,10 @@ wait-4 = Waiting for ④ (perhaps for Enter in another window).
 login-skipped = Line { $line } of { $path } is not used: { $reason }. If it is the line of this server, mend it first.
 login-identity = No key was named with -i, so { $path } is used.
 
+## The page
+
+page-written = { $path } is written: open it in a browser.
+
 ## tap
 
 tap-ready = The eavesdropper's window. Every line is passed on to { $to } as it is. Ctrl-C ends it.

@@ -35,19 +35,19 @@ field-error-detail = the other side's words
 
 did-choose_nonce = chose a nonce ({ $output } bytes)
 did-choose_challenge = chose random data ({ $output } bytes)
-did-encrypt = encrypted with the user's public key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
+did-encrypt = encrypted with the public key from ① (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
 did-decrypt =
     { $output ->
-        [0] tried the user's private key (RSAES-OAEP, SHA-256): { $input } bytes
-       *[other] decrypted with the user's private key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
+        [0] tried the client's private key (RSAES-OAEP, SHA-256): { $input } bytes
+       *[other] decrypted with the client's private key (RSAES-OAEP, SHA-256): { $input } → { $output } bytes
     }
 did-substitute = computed a substitute (HMAC-SHA-256, keyed from the private key): { $input } → { $output } bytes
 did-session_identifier = computed the session identifier (SHA-256): { $input } → { $output } bytes
 did-sign_host = signed with the private host key (RSASSA-PKCS1-v1_5, SHA-256): { $input } → { $output } bytes
 did-verify_host = verified with the public host key (RSASSA-PKCS1-v1_5, SHA-256): { $input } bytes
 did-digest = computed a hash (SHA-256): { $input } → { $output } bytes
-did-sign = signed with the user's private key (RSASSA-PKCS1-v1_5, SHA-256): { $input } → { $output } bytes
-did-verify = verified with the user's public key (RSASSA-PKCS1-v1_5, SHA-256): { $input } bytes
+did-sign = signed with the client's private key (RSASSA-PKCS1-v1_5, SHA-256): { $input } → { $output } bytes
+did-verify = verified with the public key from ① (RSASSA-PKCS1-v1_5, SHA-256): { $input } bytes
 did-compare = compared with what it expects (in constant time): { $input } bytes
 did-look_up = looked up whether this public key is registered for the user
 did-holds = good

@@ -237,7 +237,7 @@ quiz-deny-reason = When a login is denied, what does ④ tell the client about t
 
 ## After ④, before the limits are shown
 
-quiz-proven-server = With this method a server says "You may log in!" What does the client now know for certain about that server?
+quiz-proven-server = If a server says "You may log in!" with this method, what does the client then know for certain about that server?
     .a = that it is the real server
     .b = nothing
     .c = that its host key is right

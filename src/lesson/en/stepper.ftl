@@ -296,7 +296,7 @@ stepper-own-key =
     → keystep keygen my.pem
     → keystep authorize alice my.pem.pub
     → keystep serve
-    → keystep login -i my.pem alice@localhost
+    → keystep login{ $method } -i my.pem alice@localhost
 stepper-own-key-given =
     After q, with the same key (the last line in another terminal{ $named ->
         [true] ):
@@ -304,7 +304,7 @@ stepper-own-key-given =
     }
     → keystep authorize { $user } { $public }
     → keystep serve
-    → keystep login -i { $private } { $user }@localhost
+    → keystep login{ $method } -i { $private } { $user }@localhost
 stepper-ec2 = Or launch a server first, on a small EC2: keystep ec2 launch
 stepper-next-lab = The whole attack: { $command }
 stepper-next-fault = The same with nothing broken: press f, then 1.

@@ -198,6 +198,10 @@ wait-4 = ④を待っています（ほかの画面の Enter かもしれませ�
 login-skipped = { $path } の { $line }行目は使いません：{ $reason }。このサーバーの行なら、直してからやり直してください。
 login-identity = 鍵の指定（-i）がないので、{ $path } を使います。
 
+## ページ
+
+page-written = { $path } に書き出しました。ブラウザーで開いてください。
+
 ## tap
 
 tap-ready = 盗聴者のウィンドウです。届いた行をそのまま { $to } へ通します。Ctrl-C で終わります。

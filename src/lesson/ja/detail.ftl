@@ -35,19 +35,19 @@ field-error-detail = エラーの説明（相手の言葉）
 
 did-choose_nonce = ナンスを選ぶ（{ $output }バイト）
 did-choose_challenge = 乱数を選ぶ（{ $output }バイト）
-did-encrypt = ユーザーの公開鍵で暗号化（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
+did-encrypt = ①の公開鍵で暗号化（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
 did-decrypt =
     { $output ->
-        [0] ユーザーの秘密鍵で復号しようとした（RSAES-OAEP、SHA-256）：{ $input }バイト
-       *[other] ユーザーの秘密鍵で復号（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
+        [0] クライアントの秘密鍵で復号しようとした（RSAES-OAEP、SHA-256）：{ $input }バイト
+       *[other] クライアントの秘密鍵で復号（RSAES-OAEP、SHA-256）：{ $input } → { $output }バイト
     }
 did-substitute = 代わりの値を計算（HMAC-SHA-256、鍵は秘密鍵から作る）：{ $input } → { $output }バイト
 did-session_identifier = セッション識別子を計算（SHA-256）：{ $input } → { $output }バイト
 did-sign_host = ホスト鍵の秘密鍵で署名（RSASSA-PKCS1-v1_5、SHA-256）：{ $input } → { $output }バイト
 did-verify_host = ホスト鍵の公開鍵で署名を検証（RSASSA-PKCS1-v1_5、SHA-256）：{ $input }バイト
 did-digest = ハッシュを計算（SHA-256）：{ $input } → { $output }バイト
-did-sign = ユーザーの秘密鍵で署名（RSASSA-PKCS1-v1_5、SHA-256）：{ $input } → { $output }バイト
-did-verify = ユーザーの公開鍵で署名を検証（RSASSA-PKCS1-v1_5、SHA-256）：{ $input }バイト
+did-sign = クライアントの秘密鍵で署名（RSASSA-PKCS1-v1_5、SHA-256）：{ $input } → { $output }バイト
+did-verify = ①の公開鍵で署名を検証（RSASSA-PKCS1-v1_5、SHA-256）：{ $input }バイト
 did-compare = 期待する値と比べる（内容によらず同じ時間で）：{ $input }バイト
 did-look_up = この公開鍵がユーザーに登録されているか調べる
 did-holds = 合格

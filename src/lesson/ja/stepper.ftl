@@ -296,7 +296,7 @@ stepper-own-key =
     → keystep keygen my.pem
     → keystep authorize alice my.pem.pub
     → keystep serve
-    → keystep login -i my.pem alice@localhost
+    → keystep login{ $method } -i my.pem alice@localhost
 stepper-own-key-given =
     q で終わったあと、同じ鍵でログインできます（最後の行は別のターミナルで{ $named ->
         [true] ）：
@@ -304,7 +304,7 @@ stepper-own-key-given =
     }
     → keystep authorize { $user } { $public }
     → keystep serve
-    → keystep login -i { $private } { $user }@localhost
+    → keystep login{ $method } -i { $private } { $user }@localhost
 stepper-ec2 = 小さなEC2でサーバーを起動するところからなら：keystep ec2 launch
 stepper-next-lab = この攻撃の全体：{ $command }
 stepper-next-fault = 壊さずに行うには、f、次に1を押します。

@@ -90,14 +90,19 @@ impl Login<'_> {
         if transcript.preparation.is_none() && transcript.lab.is_none() {
             return None;
         }
+        // As this login was made; the notes' way needs no word.
+        let method = match transcript.method {
+            Method::Notes => String::new(),
+            other => format!("\u{a0}--method\u{a0}{other}"),
+        };
         if !self.is_key_given() {
-            return Some(words.get("stepper-own-key"));
+            return Some(words.with("stepper-own-key", args![method]));
         }
         let user = typed.user.as_deref().unwrap_or_else(|| transcript.user.as_ref());
         let file = typed.key.as_deref().unwrap_or("my.pem");
         let word = |file: &str| shell_word(file).replace(' ', "\u{a0}");
         let [private, public] = [word(file), word(&format!("{file}.pub"))];
-        let args = args![user, private, public, named = typed.key.is_some()];
+        let args = args![user, private, public, method, named = typed.key.is_some()];
         Some(words.with("stepper-own-key-given", args))
     }
 

@@ -186,11 +186,15 @@ fn another_terminal_finds_the_console_that_runs() {
         let place = Place::new(language);
         with_key(&place);
         let alone = place.says("Only the account is at work", "アカウントだけを使って");
-        place.run("ec2 sg create web").ends(0).tells(alone);
+        let tells = |run: &Run| joined(&run.talk()).contains(&*joined(alone));
+        assert!(!tells(place.run("ec2 sg create web").ends(0)));
+        // Where somebody could be reached, it is said what is missing.
+        place.run("ec2 launch --yes --name box --key my-key").ends(0);
+        assert!(tells(place.run("ec2 stop box").ends(0)));
         let mut running = console(&place);
         let there = place.run("ec2 sg allow web --from 127.0.5.0/24");
         there.ends(0).prints("127.0.5.0/24");
-        assert!(!there.talk().contains(&*joined(alone)), "{there:?}");
+        assert!(!tells(&there), "{there:?}");
         // It answers in the language and the width of whoever asks, and takes files from where they
         // are.
         let other = Place::new(if language == "en" { "ja" } else { "en" });
@@ -242,6 +246,7 @@ fn another_terminal_finds_the_console_that_runs() {
         running.finish().ends(0).tells(place.says("is closed", "閉じました"));
         // It is done here again.
         place.run("ec2 ls").ends(0).tells(alone);
+        assert!(!tells(place.run("ec2 terminate box").ends(0)));
     }
 }
 

@@ -87,7 +87,11 @@ fn the_end_fits_and_says_what_to_do_next() {
             }
             let tabs = shown.lines().nth(11).unwrap();
             assert!(!tabs.contains('↓'), "{shown}");
-            for said in [next, "keygen", "authorize", "serve", "login -i"] {
+            let login = match record.method {
+                Method::Notes => "keystep login -i".to_owned(),
+                other => format!("keystep login --method {other} -i"),
+            };
+            for said in [next, "keygen", "authorize", "serve", &login] {
                 assert!(whole.contains(said), "{said}\n{whole}");
             }
         }

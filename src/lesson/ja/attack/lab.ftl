@@ -23,7 +23,7 @@ attack-switched = 実験用の切り替え：ここでは、一部をわざと�
 
 attack-goal = 目的：
 
-attack-has = 攻撃者の持ち物：
+attack-has = 攻撃者にあるもの：
 attack-result = 結果：
 attack-why = なぜ：
 attack-remedy = 防ぐもの：
