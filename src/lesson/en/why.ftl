@@ -139,10 +139,10 @@ why-not-opened = ssh could not open the private key { $path }, and offered nothi
     .why = It has a passphrase, and it was wrong, or nobody was asked for it (no terminal, BatchMode). There is no public key beside it with which ssh could have asked before.
     .next = Try the passphrase by itself: ssh-keygen -y -f { $shell_path }
 why-not-accepted = The server did not take the key that was offered.
-    .why = From here these look the same, on purpose, so that nobody can try out who exists: (1) there is no such user; (2) this key is not registered for this user; (3) authorized_keys, or a folder above it, can be written by others; (4) this user, or this address, is kept out; (5) this kind of key is switched off.
+    .why = From here these look the same, on purpose, so that nobody can try out who exists: (1) there is no such user; (2) this key is not registered for this user; (3) authorized_keys, or a folder above it, can be written by others; (4) this user, or this address, is kept out; (5) this kind of key is switched off; (6) an option in front of the key in authorized_keys (expiry-time, from=) does not let it in.
     .next = { $server ->
         [keystep] This server is keystep's own, and it knows the reason: look into the window of keystep serve (for an instance of the small EC2: keystep ec2 why).
-       *[other] First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server? ssh-keygen -y -f { $shell_path }
+       *[other] First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server, with no option in front of it that keeps it out? ssh-keygen -y -f { $shell_path }
     }
 why-no-algorithm = Client and server have no way to sign in common for this key.
     .why = RSA keys once signed with SHA-1 (ssh-rsa), which is switched off since OpenSSH 8.8; the server does not say that it knows rsa-sha2-256 or rsa-sha2-512. Or PubkeyAcceptedAlgorithms at this end leaves out what the server knows.

@@ -139,10 +139,10 @@ why-not-opened = sshは、秘密鍵 { $path } を開けず、何も示しませ�
     .why = 鍵にパスフレーズがあり、それが違っていたか、尋ねられませんでした（ターミナルがない、BatchMode）。隣に公開鍵がないので、先に②だけを尋ねることもできませんでした。
     .next = パスフレーズだけを試すには：ssh-keygen -y -f { $shell_path }
 why-not-accepted = サーバーは、示された鍵を受け付けませんでした。
-    .why = 次の五つは、ここからは同じに見えます。誰がいるのかを試されないように、わざとそうしてあります：（1）その名前のユーザーがいない。（2）この鍵が、そのユーザーに登録されていない。（3）authorized_keys か上のフォルダーに、ほかの人も書き込める。（4）このユーザーか、このアドレスを断っている。（5）この種類の鍵を使えなくしている。
+    .why = 次の六つは、ここからは同じに見えます。誰がいるのかを試されないように、わざとそうしてあります：（1）その名前のユーザーがいない。（2）この鍵が、そのユーザーに登録されていない。（3）authorized_keys か上のフォルダーに、ほかの人も書き込める。（4）このユーザーか、このアドレスを断っている。（5）この種類の鍵を使えなくしている。（6）authorized_keys で、鍵の前に付いたオプション（expiry-time、from= など）が断っている。
     .next = { $server ->
         [keystep] このサーバーはkeystepのもので、理由を知っています。keystep serve の画面を見てください（小さなEC2のインスタンスなら keystep ec2 why）。
-       *[other] まず名前です。EC2ではイメージで決まります（Amazon Linuxは ec2-user、Ubuntuは ubuntu、Debianは admin）。次は鍵です。次のコマンドで出る行が、サーバーの authorized_keys にありますか：ssh-keygen -y -f { $shell_path }
+       *[other] まず名前です。EC2ではイメージで決まります（Amazon Linuxは ec2-user、Ubuntuは ubuntu、Debianは admin）。次は鍵です。次のコマンドで出る行が、断るようなオプションなしで、サーバーの authorized_keys にありますか：ssh-keygen -y -f { $shell_path }
     }
 why-no-algorithm = この鍵での署名について、双方に共通する方式がありません。
     .why = RSAの鍵は、昔はSHA-1で署名していました（ssh-rsa）。OpenSSH 8.8からは使えません。サーバーは、rsa-sha2-256 や rsa-sha2-512 を使えると言っていません。または、サーバーで使える方式が、手元の PubkeyAcceptedAlgorithms にありません。
