@@ -164,7 +164,7 @@ ec2-why-heading = A login now: { $who }{ $port ->
     [22] {""}
    *[other] , port { $port }, which is port 22 of the instance here
 }
-ec2-why-client = What ssh would say: { $what }
+ec2-why-client = As ssh sees it: { $what }
 ec2-why-would = What would come of it: a login.
 ec2-why-if = { $file } is protected by a passphrase, and nobody can see which key is in it. If it holds the key { $key }, and that passphrase is known:
 ec2-why-passphrase = { $file } is protected by a passphrase: ssh asks for it, and whoever does not know it is not in.

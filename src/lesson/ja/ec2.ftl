@@ -152,7 +152,7 @@ ec2-why-heading = 今ログインしたら：{ $who }{ $port ->
     [22] {""}
    *[other] （ポート { $port }。ここでは、これがインスタンスの22番ポートです）
 }
-ec2-why-client = sshが言うこと：{ $what }
+ec2-why-client = sshから見ると：{ $what }
 ec2-why-would = 結果：ログインできます。
 ec2-why-if = { $file } はパスフレーズで守られていて、中の鍵がどれかは分かりません。それが鍵 { $key } で、パスフレーズも分かっていれば：
 ec2-why-passphrase = { $file } はパスフレーズで守られているので、sshが聞きます。答えられなければ、ログインできません。

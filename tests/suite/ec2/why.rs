@@ -237,7 +237,7 @@ fn it_tells_what_it_sees_and_nothing_else() {
         assert_eq!(signs(&told.out), "??✓✓✓✓?✓✓✓", "{told:?}");
         told.prints(says("ssh has never seen this address", "ssh にとって初めてです"));
         told.prints("keystep ec2 console-output web");
-        let says_so = says("What ssh would say", "sshが言うこと");
+        let says_so = says("As ssh sees it", "sshから見ると");
         assert!(!told.out.contains(says_so), "{told:?}");
         told.prints(says("add -i FILE", "-i FILE を付けます"));
         place.run("ec2 stop web").ends(0);
