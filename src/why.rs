@@ -12,6 +12,8 @@
 //! | `rung.rs` | the ladder |
 //! | `clean.rs` | what a terminal, a recorder and `ssh` itself did to the words |
 //! | `log.rs` | the text, line by line |
+//! | `way_in.rs` | which lines let somebody in |
+//! | `voice.rs` | who speaks in a line: `ssh`, the server, or what is run over there |
 //! | `typed.rs` | the command line |
 //! | `milestone.rs` | what a login passes, and the words that show it |
 //! | `turn.rs` | what was said of each key |
@@ -48,6 +50,8 @@ mod rung;
 mod settings;
 mod turn;
 mod typed;
+mod voice;
+mod way_in;
 mod whom;
 
 pub use log::Quote;

@@ -14,13 +14,15 @@ pub fn stopped(report: &Report) -> Problem {
     if let (Reason::In, Some(_)) = (&report.reason, &report.other_host_key) {
         return other_host_key(report, "why-in-ignored");
     }
+    let keyless = report.keyless.as_deref().filter(|_| report.reason == Reason::In);
     let name: &str = (&report.reason).into();
+    let id = keyless.map_or_else(|| format!("why-{name}"), |_| "why-in-keyless".to_owned());
     let whom = &report.whom;
     let user = whom.user.as_deref();
     // Behind another host it is the usual one, where nothing else was said.
     let usual = matches!(report.reason, Reason::NotPassedOn { .. }).then_some(22);
     let port = whom.port.or(usual).map(|port| port.to_string());
-    let problem = known(Problem::new(format!("why-{name}")), "host", whom.host.as_deref());
+    let problem = known(Problem::new(id), "host", whom.host.as_deref());
     let problem = known(problem, "port", port.as_deref()).sentence("whom", there(whom, user));
     let file = whom.file.as_deref();
     let named = |problem: Problem, file: &str| problem.with("path", file);
@@ -44,7 +46,16 @@ pub fn stopped(report: &Report) -> Problem {
             let loops = said.contains("jumphost loop via ");
             problem.with("said", said).with("loops", if loops { "yes" } else { "no" })
         }
-        Reason::In => problem.with("new", if report.host_key_is_new { "yes" } else { "no" }),
+        Reason::In => {
+            let problem = problem.with("method", keyless.unwrap_or_default());
+            problem.with("new", if report.host_key_is_new { "yes" } else { "no" })
+        }
+        // A key that has just failed is no advice.
+        Reason::TooMany => {
+            let file = file.filter(|_| !report.is_key_refused);
+            let refused = if report.is_key_refused { "yes" } else { "no" };
+            known(problem, "path", file).with("refused", refused)
+        }
         Reason::RefusedInside { said }
         | Reason::NotSsh { said }
         | Reason::NotConnected { said }
@@ -59,7 +70,9 @@ pub fn stopped(report: &Report) -> Problem {
             problem.with("said", said).with("at", at)
         }
         Reason::NoName { host } => problem.with("host", host),
-        Reason::SignatureRefused => problem.with("user", user.unwrap_or_default()),
+        Reason::SignatureRefused | Reason::FellSilent => {
+            problem.with("user", user.unwrap_or_default())
+        }
         Reason::NotAccepted => {
             let ours = whom.server.as_deref().is_some_and(|server| server.contains("keystep_"));
             let server = if ours { "keystep" } else { "other" };
@@ -225,6 +238,29 @@ mod tests {
             let next = next(Whom { port: Some(port), ..at(host) }, Reason::NoAnswer);
             assert_eq!(next.contains("TCP port 22 "), small, "{next}");
             assert_eq!(next.contains(&format!("TCP port {port} ")), !small, "{next}");
+        }
+    }
+
+    /// The key that has just failed is not named once more, and a login without one is called that.
+    #[test]
+    fn nothing_is_said_of_a_key_that_did_nothing() {
+        for words in Language::ALL.map(Words::new) {
+            let whom = Whom { file: Some("r1".to_owned()), ..Whom::default() };
+            let mut report = Report::of(whom, Reason::TooMany);
+            let next = |report: &Report| stopped(report).explain(&words).next;
+            assert!(next(&report).contains("-i\u{a0}r1\u{a0}"), "{}", next(&report));
+            report.is_key_refused = true;
+            let key = format!("-i\u{a0}{}\u{a0}", words.get("why-word-path"));
+            assert!(next(&report).contains(&key), "{}", next(&report));
+            report.reason = Reason::In;
+            let by_key = stopped(&report).explain(&words);
+            let told = ["none", "password"].map(|method| {
+                report.keyless = Some(method.to_owned());
+                stopped(&report).explain(&words)
+            });
+            assert!(told[1].what.contains("password") && !told[0].what.contains("none"));
+            assert!(told[0].next.contains("PermitEmptyPasswords"), "{}", told[0].next);
+            assert!(told.iter().all(|told| !told.next.contains(&by_key.next)), "{}", by_key.next);
         }
     }
 

@@ -38,6 +38,7 @@ catalogues![
     "toy",
     "shell",
     "why",
+    "why-report",
     "wizard",
     "password",
     "ec2-event",

@@ -67,8 +67,8 @@ pub(super) fn rungs(words: &Words, state: &dyn Fn(Rung) -> State) -> String {
             // One login stops in one place. What failed on the way, and was passed over, is no such place.
             State::Stopped => ("✗", Some(Paint::Alert)),
             State::Failed => ("!", Some(Paint::Alert)),
-            State::Unused => ("–", Some(Paint::Quiet)),
-            State::Ahead | State::Unseen => ("·", Some(Paint::Quiet)),
+            State::Unused | State::OtherWay => ("–", Some(Paint::Quiet)),
+            State::Ahead | State::Unseen | State::Unread => ("·", Some(Paint::Quiet)),
             State::New => ("?", None),
             State::Unknown => ("?", Some(Paint::Quiet)),
         };

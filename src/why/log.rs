@@ -81,10 +81,11 @@ impl<'a> Log<'a> {
     }
 
     /// The last of several logins that stand one after another, and whether it was the only one.
-    /// Each begins by saying which `ssh` it is.
-    pub(super) fn last(mut self) -> (Self, bool) {
+    /// Each begins by saying which `ssh` it is. One that was run over there is part of another.
+    pub(super) fn last(mut self, is_inner: &dyn Fn(Line<'_>) -> bool) -> (Self, bool) {
+        let is_start = |line: Line<'_>| line.is_banner() && !is_inner(line);
         let starts: Vec<usize> =
-            (0..self.lines.len()).filter(|at| self.lines[*at].is_banner()).collect();
+            (0..self.lines.len()).filter(|at| is_start(self.lines[*at])).collect();
         match starts.as_slice() {
             [_, .., last] => {
                 // The command that was typed may stand above.
@@ -95,6 +96,17 @@ impl<'a> Log<'a> {
             }
             _ => (self, true),
         }
+    }
+
+    /// The same with these of its lines alone.
+    pub(super) fn of_lines(&self, lines: Vec<Line<'a>>) -> Self {
+        Self { lines, run: self.run }
+    }
+
+    /// The lines up to this one, if there is one.
+    pub(super) fn until(&self, last: Option<Line<'_>>) -> Self {
+        let is_before = |line: &Line<'_>| last.is_none_or(|last| line.number <= last.number);
+        self.of_lines(self.lines().filter(is_before).collect())
     }
 
     pub(super) fn lines(&self) -> impl DoubleEndedIterator<Item = Line<'a>> + '_ {

@@ -37,7 +37,7 @@ pub(super) fn looked(seen: &Seen<'_>, rung: Rung) -> State {
 }
 
 fn both(seen: &Seen<'_>) -> [State; 2] {
-    use State::{Ahead, Failed, Passed, Stopped, Unknown};
+    use State::{Ahead, Failed, Passed, Stopped, Unknown, Unread};
     let said = seen.decided_by.map_or("", |line| line.text.as_str());
     let is_read = READ.iter().any(|words| said.contains(words));
     let mode = if is_read { Passed } else { Unknown };
@@ -51,7 +51,7 @@ fn both(seen: &Seen<'_>) -> [State; 2] {
         Reason::KeyIsPublic { .. } => [Failed, if is_read { Passed } else { Failed }],
         // A key was made of it, and then its length, or its public half, was not the right one.
         Reason::KeyTooShort { .. } | Reason::PairMismatch { .. } => [Failed, Passed],
-        Reason::KeyOpen { .. } | Reason::KeyForbidden { .. } => [Unknown, Failed],
+        Reason::KeyOpen { .. } | Reason::KeyForbidden { .. } => [Unread, Failed],
         // It is there, and is a key; what is missing is its passphrase.
         Reason::NotOpened { .. } | Reason::Locked if is_read => [Passed, Passed],
         // With several logins in one text, what was signed was signed for one of them.

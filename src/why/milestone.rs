@@ -73,7 +73,8 @@ impl Milestone {
             Self::Offered => has("Offering ") && has("public key: "),
             Self::Accepted => has("Server accepts key: "),
             Self::Signed => false,
-            Self::In => has("Authenticated to ") || has("Authentication succeeded ("),
+            // Whether it is `ssh` that says it, `voice.rs` tells.
+            Self::In => text.starts_with("Authenticated to ") || has("Authentication succeeded ("),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::log::{Line, Log, Quote};
 use super::milestone::Milestone;
 use super::turn::{Turn, turns};
+use super::voice::inside;
 
 /// What a login passed, with the line that shows it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -31,6 +32,7 @@ impl Milestone {
             }),
             // The list of what can continue comes again behind each failure; the first one counts.
             Self::Asked => shown.next(),
+            Self::In => inside(log),
             _ => shown.next_back(),
         }
     }

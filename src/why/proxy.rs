@@ -4,6 +4,7 @@ use super::log::{Line, Log};
 use super::milestone::Milestone;
 use super::reason::Reason;
 use super::typed::{command, with_port};
+use super::way_in::first_in;
 
 /// What `ssh` says before it starts that program.
 const EXECUTING: &str = "Executing proxy command: ";
@@ -13,16 +14,28 @@ const FORWARDING: &str = "channel_connect_stdio_fwd";
 /// Whether there are several logins in one text: the other program is an `ssh`, too. `nc` and the like are
 /// none, and then all that is in the text is of this login.
 pub(super) fn jumps(log: &Log<'_>) -> bool {
-    log.has("Setting implicit ProxyCommand from ProxyJump")
-        || (log.has("stdio forwarding failed") && !is_direct(log))
-        || log.first(EXECUTING).is_some_and(|line| is_ssh(line) && (line.has("-W ") || speaks(log)))
+    // It connects before anybody is in; what is run over there may go through other hosts, too.
+    let way = log.until(first_in(log));
+    let forwards = || !log.is_verbose() || log.has(FORWARDING);
+    way.has("Setting implicit ProxyCommand from ProxyJump")
+        || (log.has("stdio forwarding failed") && !is_direct(log) && forwards())
+        || way
+            .first(EXECUTING)
+            .is_some_and(|line| is_ssh(line) && (line.has("-W ") || speaks(&way)))
+}
+
+/// Through how many other hosts it goes, if it does: each proxy command has one login that goes through
+/// it, and says so.
+pub(super) fn ways(log: &Log<'_>) -> Option<usize> {
+    let way = log.until(first_in(log));
+    jumps(log).then(|| way.lines().filter(|line| line.has(EXECUTING)).count().max(1))
 }
 
 /// Whether `-W` was typed: there is one login, which worked, and no second `ssh` says what came of that.
 fn is_direct(log: &Log<'_>) -> bool {
     let outer = log.has("UNKNOWN port 65535") || log.has("exchange_identification: ");
     let typed = || log.arguments().is_some_and(|words| words.iter().any(|it| it.starts_with("-W")));
-    !outer && (Milestone::In.is_in(log) || typed())
+    !outer && (first_in(log).is_some() || typed())
 }
 
 /// Whether the command runs `ssh`.
@@ -55,13 +68,6 @@ pub(super) fn did_not_reach<'a>(log: &Log<'a>, line: Line<'a>) -> Option<(&'a st
     let (host, port) = (host, port.parse().ok()?);
     let meant = goes_on_to(log).map(with_port);
     (meant != Some((host, Some(port)))).then_some((host, port))
-}
-
-/// Whether everybody got in of those who log in one through the other. Each proxy command has one
-/// login that goes through it, and says so.
-pub(super) fn all_are_in(log: &Log<'_>) -> bool {
-    let count = |words: &str| log.lines().filter(|line| line.has(words)).count();
-    count("Authenticated to ") > 0 && count(" (via proxy)") >= count(EXECUTING).max(1)
 }
 
 /// `Connection closed by UNKNOWN port 65535`: there is no address, since another program connects. It

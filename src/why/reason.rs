@@ -221,6 +221,10 @@ pub enum Reason {
         /// The exit status.
         status: u8,
     },
+    /// The login worked; what was run over there was ended by a signal.
+    CommandKilled,
+    /// The login worked; nothing more came from the server, and the connection ended.
+    FellSilent,
     /// The login worked; later the server closed the connection.
     EndedThere,
     /// The login worked; later the connection broke.

@@ -12,12 +12,17 @@ use super::turn::{Turn, turns};
 /// Why it was refused, or closed.
 pub(super) fn refused<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     // Since 8.5 it says what succeeded; what stands behind a password is the key's own affair.
+    let turns = turns(log);
     let partial = log.final_one("with partial success");
-    if let Some(line) = partial.filter(|line| !line.has(" using ") || line.has("\"publickey\"")) {
+    // Up to 8.4 it does not say so: then it is the key's own where it stands in the turn of one.
+    let is_the_keys = |line: &Line<'_>| match line.between(" using \"", "\"") {
+        Some(method) => method == "publickey",
+        None => turns.is_empty() || turns.iter().any(|turn| turn.lines().any(|own| own == *line)),
+    };
+    if let Some(line) = partial.filter(is_the_keys) {
         let methods = methods(log).unwrap_or_default();
         return Some((Reason::MoreNeeded { methods }, line));
     }
-    let turns = turns(log);
     if let Some(turn) = turns.iter().rfind(|turn| turn.accepted().is_some()) {
         return accepted(log, turn);
     }
@@ -32,9 +37,11 @@ pub(super) fn refused<'a>(log: &Log<'a>) -> Option<Found<'a>> {
         return Some((reason, line));
     }
     let asked = Milestone::Asked.line(log);
+    // A key has its turn only where a later list takes keys, behind a password.
     // Without -v the list may also be what is wanted behind a key that was right.
     if let (Some(methods), Some(line)) = (asked.and_then(|line| line.behind(CONTINUE)), asked)
         && !methods.split(',').any(|method| method.trim() == "publickey")
+        && turns.is_empty()
     {
         return Some((Reason::NoPublickey { methods: methods.trim().to_owned() }, line));
     }
@@ -113,6 +120,13 @@ fn accepted<'a>(log: &Log<'a>, turn: &Turn<'a>) -> Option<Found<'a>> {
             .iter()
             .any(|words| turn.find(words).is_some());
     went_on.then_some((Reason::Locked, accepted))
+}
+
+/// Whether the key in this file had its turn, an agent's copy of it or the file's own, and was not taken.
+pub(super) fn is_offered_in_vain(file: &str, log: &Log<'_>) -> bool {
+    let turns = turns(log);
+    let own: Vec<_> = turns.iter().filter(|turn| turn.is_of(file)).collect();
+    !own.is_empty() && own.iter().all(|turn| turn.accepted().is_none())
 }
 
 /// What the server takes: what it said last.

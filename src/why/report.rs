@@ -12,9 +12,10 @@ use super::other::Other;
 use super::passed::Passed;
 use super::proxy::jumps;
 use super::reason::Reason;
-use super::refused::{denied, refused};
+use super::refused::{denied, is_offered_in_vain, refused};
 use super::rules::decide;
 use super::rung::{Rung, State};
+use super::voice::{begun_over_there, inside, keyless, own};
 use super::whom::Whom;
 
 /// What `ssh` says where it has tried all that it may.
@@ -52,6 +53,10 @@ pub struct Report {
     pub other_host: Option<String>,
     /// Whether `ssh` saw the host key for the first time and noted it: it had none to compare it with.
     pub host_key_is_new: bool,
+    /// By what somebody is in, where that is no key: `none` (nothing was asked for), `password`.
+    pub keyless: Option<String>,
+    /// Whether the key in the file of [`Whom`] was offered, and did not do.
+    pub is_key_refused: bool,
     /// Whether it goes through another host (`ProxyJump`): several logins in one text.
     pub jumps: bool,
     /// Whether there are several logins one after another, of which this is the last.
@@ -92,15 +97,27 @@ pub fn read_run(text: &str, arguments: &[String], status: u8) -> Result<Report, 
 
 /// The report, if `ssh` said something.
 fn report(all: Log<'_>) -> Option<Report> {
+    let all = own(all);
     let jumps = jumps(&all);
-    let (log, is_only) = if jumps || all.is_run() { (all, true) } else { all.last() };
+    let (log, is_only) = if jumps || all.is_run() {
+        (all, true)
+    } else {
+        let inner = begun_over_there(&all);
+        all.last(&|line| inner.contains(&line.number))
+    };
+    // What stands behind it may come from whatever is run over there, another ssh for example.
+    let inside = inside(&log);
+    let login = log.until(inside);
     let line = |milestone: &Milestone| {
-        let line = milestone.line(&log)?;
+        let line = match milestone {
+            Milestone::In => inside?,
+            _ => milestone.line(&login)?,
+        };
         Some(Passed { milestone: *milestone, line: line.into() })
     };
     let passed: Vec<Passed> = Milestone::VARIANTS.iter().filter_map(line).collect();
     // Whoever was denied may have been let in before, by the host on the way.
-    let denied = denied(&log).filter(|_| jumps);
+    let denied = denied(&log).filter(|_| jumps && inside.is_none());
     let decided = denied
         .or_else(|| came_in(&log))
         .or_else(|| decide(&log))
@@ -118,22 +135,25 @@ fn report(all: Log<'_>) -> Option<Report> {
     let passed = if jumps && !reason.is_in() { Vec::new() } else { passed };
     let shown = passed.iter().map(|passed| passed.milestone.rung()).max();
     // Nobody is asked for a key before the host key was the right one.
-    let other_host_key = OTHER_HOST_KEY.iter().find_map(|words| log.first(words));
+    let other_host_key = OTHER_HOST_KEY.iter().find_map(|words| login.first(words));
     let other_host_key = other_host_key.filter(|_| reason.rung() != Rung::HostKey);
-    let asked = log.has("Permission denied (").then_some(Rung::HostKey).filter(|_| !jumps);
+    let asked = login.has("Permission denied (").then_some(Rung::HostKey).filter(|_| !jumps);
+    let whom = Whom::of(&login, decided_by);
     Some(Report {
-        whom: Whom::of(&log, decided_by),
         reached: shown.max(asked).max(reason.passed()),
         reason,
         decided_by: decided_by.map(Quote::from),
         passed,
         // One that is run is run with -v, whatever it says.
         is_verbose: log.is_verbose() || log.is_run() || log.lines().any(Line::is_banner),
-        is_ended: log.status().is_some() || ENDS.iter().any(|words| log.has(words)),
-        host_key_is_ignored: OTHER_HOST_KEY.iter().any(|words| log.has(words)),
-        other_host: other_host_key.and_then(|line| whose(line, &log)),
+        is_ended: log.status().is_some() || ENDS.iter().any(|words| login.has(words)),
+        host_key_is_ignored: OTHER_HOST_KEY.iter().any(|words| login.has(words)),
+        other_host: other_host_key.and_then(|line| whose(line, &login)),
         other_host_key: other_host_key.map(Quote::from),
-        host_key_is_new: log.has(NEW_HOST_KEY),
+        host_key_is_new: login.has(NEW_HOST_KEY),
+        keyless: keyless(&log),
+        is_key_refused: whom.file.as_deref().is_some_and(|file| is_offered_in_vain(file, &login)),
+        whom,
         jumps,
         is_last_of_several: !is_only,
     })
@@ -169,6 +189,8 @@ impl Report {
             other_host_key: None,
             other_host: None,
             host_key_is_new: false,
+            keyless: None,
+            is_key_refused: false,
             jumps: false,
             is_last_of_several: false,
         }
@@ -179,11 +201,17 @@ impl Report {
         if rung.is_of_the_file() {
             let Self { reason, decided_by, passed, jumps, .. } = self;
             let (decided_by, jumps) = (decided_by.as_ref(), *jumps);
-            return looked(&Seen { reason, decided_by, passed, jumps }, rung);
+            let state = looked(&Seen { reason, decided_by, passed, jumps }, rung);
+            let is_keyless = self.keyless.is_some() && state == State::Unknown;
+            return if is_keyless { State::OtherWay } else { state };
         }
         let (is_in, stopped) = (self.reason.is_in(), self.stopped());
         // In a text whose lines are out of order what stopped it may stand before what it reached.
         let is_below = stopped.is_none_or(|stopped| rung < stopped);
+        let of_the_key = [Rung::UserAndKey, Rung::Signature];
+        if is_in && self.keyless.is_some() && of_the_key.contains(&rung) {
+            return State::OtherWay;
+        }
         if is_in || (is_below && self.reached.is_some_and(|reached| rung <= reached)) {
             return self.warned(rung).unwrap_or(State::Passed);
         }

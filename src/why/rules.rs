@@ -17,7 +17,7 @@ const RULES: &[Rule] = &[
     (&["Bad permissions. Try removing permissions for user"], file::open_windows),
     (&["contents do not match public"], file::mismatch),
     (&["signing failed"], agent_refused),
-    (&["Too many authentication failures"], |_, _| Some(Reason::TooMany)),
+    (&["Too many authentication failures"], too_many),
     (&["returned incorrect signature type"], agent_sha1),
     (&["REVOKED HOST KEY DETECTED", " revoked by file "], host::revoked),
     (host::UNFIT, host::unfit),
@@ -60,6 +60,12 @@ fn agent_refused<'a>(line: Line<'a>, _: &Log<'a>) -> Option<Reason> {
 /// (sshconnect2.c, `sign_and_send_pubkey`), and the server may take it.
 fn agent_sha1<'a>(_: Line<'a>, log: &Log<'a>) -> Option<Reason> {
     log.has("Permission denied (").then_some(Reason::AgentSha1)
+}
+
+/// `Received disconnect from 1.2.3.4 port 22:2: Too many authentication failures`: in a Banner the words
+/// are no end.
+fn too_many<'a>(line: Line<'a>, _: &Log<'a>) -> Option<Reason> {
+    line.has("Received disconnect from ").then_some(Reason::TooMany)
 }
 
 fn nothing_in_common<'a>(line: Line<'a>, _: &Log<'a>) -> Option<Reason> {

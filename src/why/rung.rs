@@ -51,6 +51,10 @@ pub enum State {
     New,
     /// It was not needed: the key came from elsewhere.
     Unused,
+    /// It was not needed: something else than this key let somebody in.
+    OtherWay,
+    /// `ssh` did not read it, since it looks first at who else may.
+    Unread,
     /// It did not come so far.
     Ahead,
     /// It came with what stopped, and nobody looked at it.

@@ -6,6 +6,7 @@ mod around;
 mod inside;
 mod jumps;
 mod said;
+mod voice;
 
 fn reason(text: &str) -> Reason {
     read(text).unwrap().reason

@@ -6,7 +6,7 @@ use super::milestone::{CONTINUE, Milestone};
 /// What `ssh` says before it loads a private key of which it has no public half.
 pub(super) const TRYING: &str = "Trying private key: ";
 /// What it says before it goes on with another way to log in.
-const NEXT: &str = "Next authentication method: ";
+pub(super) const NEXT: &str = "Next authentication method: ";
 
 /// The turn of a key.
 #[derive(Debug)]
@@ -69,6 +69,15 @@ impl<'a> Turn<'a> {
             // "Offering public key: RSA SHA256:… PATH", up to 7.8.
             None => Some(marks).filter(|file| !file.is_empty()),
         }
+    }
+
+    /// Whether it is that of the key in this file, wherever `ssh` has the key from: of one that was named
+    /// an agent's copy has the file's name, too.
+    pub(super) fn is_of(&self, file: &str) -> bool {
+        let said = self.begins.behind(TRYING).or_else(|| self.begins.behind("public key: "));
+        let Some(said) = said.map(super::clean::name) else { return false };
+        self.file().map(super::clean::name).as_deref() == Some(file)
+            || said.strip_prefix(file).is_some_and(|rest| rest.starts_with(' '))
     }
 
     /// The lines of it, from its beginning.

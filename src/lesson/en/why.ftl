@@ -126,9 +126,9 @@ why-host-asked = ssh asks whether the host key is the right one, and the log end
 why-host-forged = The signature of the host key does not fit.
     .why = The server did not prove that the host key is its own: somebody changed something on the way, or plays the server, or the server is out of order.
     .next = Do not log in this way. Try from another network, and tell whoever runs the server.
-why-no-publickey = The server takes no keys from this user. It takes: { $methods }
-    .why = Public keys are switched off there, for all or for this user.
-    .next = Whoever runs the server can switch them on (PubkeyAuthentication yes).
+why-no-publickey = The server takes no key from this user now. It takes: { $methods }
+    .why = From here these look the same: public keys are switched off there, for all or for this user; or it wants something else first, and a key after that (AuthenticationMethods).
+    .next = Log in at a terminal, and answer what it asks for. If it then goes on to the key, it was the second. Else whoever runs the server can switch keys on (PubkeyAuthentication yes).
 why-switched-off = This client was told not to use keys.
     .why = The server would take one. But PubkeyAuthentication is off here, or PreferredAuthentications leaves publickey out.
     .next = Leave that option away, or take it out of ~/.ssh/config.
@@ -152,7 +152,10 @@ why-left-out = This ssh signs with no keys of this kind, and left the key out.
     .next = Leave that option away, or take it out of ~/.ssh/config; or take a key of another kind (Ed25519).
 why-too-many = So many tries failed that the server ended it.
     .why = Each key that does not do counts as a try, and so does each wrong password (usually six in all). An agent with many keys uses them up before the right one has its turn.
-    .next = Offer the right key alone: ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
+    .next = Offer the right key alone: ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }{ $refused ->
+        [yes] {" "}(KEY: the file with the key that is registered there; the one that was named did not do)
+       *[no] {""}
+    }
 why-disconnected = The server ended it: { $said }
     .why = It says so in a message, in its own words.
     .next = If those words do not help: the server's log knows more.
@@ -204,6 +207,21 @@ why-in = The login worked.
         [yes] Nothing needs a cure here, if somebody compared the fingerprint of the host key, which was new to ssh.
        *[no] Nothing needs a cure here.
     }
+why-in-keyless = { $method ->
+        [none] The login worked, without a key and without a password: the server asked for nothing.
+       *[other] The login worked, but not with a key: by { $method }.
+    }
+    .why = ④ was yes. { $method ->
+        [none] From here these look the same: the account there has an empty password, and that is allowed (PermitEmptyPasswords); or the server knows in another way who comes, by its network for example.
+       *[other] ①, ② and ③ of a key were not needed for it.
+    }
+    .next = { $method ->
+        [none] If anybody can come in there so, whoever runs the server should set a password for this user, and PermitEmptyPasswords no.
+       *[other] If a key was meant: have your public key registered there.
+    }{ $new ->
+        [yes] {" "}The host key was new to ssh: compare its fingerprint.
+       *[no] {""}
+    }
 why-in-ignored = The login worked, but { $kind ->
         [revoked] the host key of { $host } is marked as revoked
        *[changed] { $host } showed another host key than before
@@ -223,7 +241,7 @@ why-refused-inside = The login worked. Something that was asked for after it did
     .why = The login is not at fault. The server refused that, or did not reach what it was to lead to (“connect failed”).
     .next = The login needs no cure. What is allowed, whoever runs the server decides. What a forwarding (-L, -W) is to reach is looked for from the server: compare the name and the port behind that option.
 why-shared = No login was needed: this goes through one that stands already.
-    .why = ssh shares a connection (ControlMaster and ControlPath in its settings). Server and key were checked when that one was made.
+    .why = ssh shares a connection (ControlMaster and ControlPath in its settings). Server and user were checked when that one was made.
     .next = Nothing needs a cure here. To see a whole login: ssh -o ControlPath=none { $whom } (with your other options)
 why-other-user = The login worked, but one is to come { $user_there ->
         [none] under another name
@@ -237,6 +255,15 @@ why-other-user = The login worked, but one is to come { $user_there ->
 why-command-failed = The login worked. What was run over there ended with status { $status }.
     .why = SSH is not at fault: the status is that of the command, or of the shell that could not be started.
     .next = Look at what the command itself says.
+why-command-killed = The login worked. What was run over there was ended by a signal.
+    .why = SSH is not at fault: somebody or something over there ended it (kill, or the system when memory ran out), or it broke down by itself. ssh says no more than that, and ends with status 255.
+    .next = Look at what the command itself says, and into the logs over there.
+why-fell-silent = The login worked. Then nothing more came from the server, and the connection ended.
+    .why = If that was at once, the server itself ended it: it lets this user do nothing here (root, with PermitRootLogin forced-commands-only), or it broke down. If it had stood for a while, the network changed or went away, or something on the way forgot a connection in which nothing was said for long.
+    .next = { $user ->
+        [root] Not as root: log in as the user of the image (on EC2 ec2-user, ubuntu, admin …).
+       *[other] Log in anew.
+    } If it ends again at once, the server's log knows.
 why-ended-there = The login worked. Later the other side closed the connection.
     .why = Usually the machine was stopped, restarted or terminated, or somebody or something over there ended the session.
     .next = Is the server running? After a restart, wait a minute and log in anew. (On EC2 the public address is new after a stop and a start, unless it has an Elastic IP.)
@@ -255,93 +282,3 @@ why-unexplained = ssh ended with status { $status }, and none of the lines that 
 why-unfinished = The log ends before anything is decided.
     .why = It was cut, or the login still goes on.
     .next = Copy all of it, up to the line at which ssh ended.
-
-## The report
-
-why-heading = How far did it get?
-why-word-user = USER
-why-word-host = HOST
-why-word-port = PORT
-why-word-path = KEY
-why-word-one-host = one of the hosts
-why-kind-cipher = cipher
-why-kind-mac = MAC
-why-kind-host-key-type = host key type
-why-kind-key-exchange-method = key exchange method
-why-kind-compression-method = compression method
-why-word-whom = { $user }@{ $host }
-why-word-there = { $port }{ $whom }
-why-whom = { $port ->
-        [none] { $whom }
-       *[other] { $whom } (port { $port })
-    }
-why-versions = { $client } → { $server }
-why-rung-file = the file with the private key, the command
-why-rung-permissions = who may read that file
-why-rung-address = name and address
-why-rung-network = the way there (TCP)
-why-rung-version = does SSH answer?
-why-rung-key-exchange = key exchange: up to the reply
-why-rung-host-key = is it the right server? (host key)
-why-rung-user-and-key = ① ② user and key
-why-rung-signature = ③ signature
-why-rung-in = ④ in
-why-state-passed = passed
-why-state-stopped = it stopped here
-why-state-failed = failed (ssh went on)
-why-state-new = new to ssh, which noted it
-why-state-unused = not used (the key is an agent's, or a token's)
-why-state-ahead = not reached
-why-state-unseen = sent with ①, not looked at
-why-state-unknown = not to be seen
-why-line = line { $number }
-why-steps = The four steps in this log
-why-step-1 = ① offered
-why-step-2 = ② would do
-why-step-3 = ③ signed
-why-step-4 = ④ in
-why-step-3-answered = ③ signed (the next line is the answer to it)
-why-step-none = { $step }: no such line
-why-follows = This follows from what is missing: no further line came.
-why-several = There are several logins in this log. This is about the last one.
-why-jumps = This goes through another host (ProxyJump): several logins in one log. Let each run by itself, and read each by itself.
-why-brief = It was written without -v. With -v more can be told.
-why-running = ssh runs with -v added; what it says because of that is kept back, and explained when it has ended.
-why-waiting = Paste what ssh said, and end it with Ctrl-D (on Windows Ctrl-Z and Enter) on a line of its own.
-
-err-why-empty = There is nothing in it to read.
-    .why = keystep why reads what ssh said, best with -v.
-    .next = Let keystep run it: keystep why -- ssh USER@HOST
-err-why-private-key = This is a private key, and no log of ssh.
-    .why = Nobody but you should see it, and no program on the way either.
-    .next = If it was pasted anywhere where others can read it, make a new one. What is wanted here is what ssh said: keystep why -- ssh USER@HOST
-err-why-public-key = This is a public key, and no log of ssh.
-    .why = keystep why reads what ssh said, best with -v.
-    .next = To see what it is: keystep show FILE
-err-why-server = This is a server's log (sshd), and not what ssh said.
-    .why = It knows more than any client, and says it in other words. keystep why reads the client's side.
-    .next = On the client: keystep why -- ssh USER@HOST
-err-why-putty = This is what PuTTY or plink says.
-    .why = keystep why knows the words of OpenSSH's ssh alone.
-    .next = Try the same with ssh: keystep why -- ssh USER@HOST
-err-why-aws = This is an error of the aws command.
-    .why = It concerns AWS's own interface, not the login.
-    .next = Read it from its first bracket on: there stands AWS's name for the error.
-err-why-page = This is a page of the web, and no log of ssh.
-    .why = keystep why reads what ssh said, best with -v.
-    .next = Let keystep run it: keystep why -- ssh USER@HOST
-err-why-quiet = ssh said nothing of a login.
-    .why = It was told to be quiet (-q), or to write into a file (-E), or it did something else than a login.
-    .next = Leave that option away. What -E wrote is explained by keystep why and the name of the file.
-err-why-text = This is no log of ssh.
-    .why = None of its lines is one that ssh writes.
-    .next = Let keystep run it: keystep why -- ssh USER@HOST
-err-why-program = What stands behind -- is not ssh: { $program }
-    .why = keystep why adds -v and reads what ssh says. Other programs say other things.
-    .next = Write it so: keystep why -- ssh USER@HOST
-err-why-run = { $program } cannot be run: { $reason }
-    .why = It stands behind -- in the line, and is run as it stands there.
-    .next = Is OpenSSH's ssh there? To see: ssh -V
-err-stdin = What was to be read on stdin could not be read: { $reason }
-    .why = Whatever stands in front of the pipe did not give it.
-    .next = Give the name of a file instead.

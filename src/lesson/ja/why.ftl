@@ -126,9 +126,9 @@ why-host-asked = 正しいホスト鍵かどうかをsshが尋ねたところで
 why-host-forged = ホスト鍵による署名が合いません。
     .why = サーバーは、そのホスト鍵の持ち主だと示せませんでした。途中の誰かが何かを変えたか、サーバーになりすましているか、サーバーが故障しています。
     .next = このままログインしないでください。別のネットワークから試し、サーバーの管理者に知らせてください。
-why-no-publickey = サーバーは、このユーザーには公開鍵認証を使わせません。使える方法：{ $methods }
-    .why = サーバー全体で、またはこのユーザーについて、公開鍵認証が切られています。
-    .next = サーバーの管理者なら、使えるようにできます（PubkeyAuthentication yes）。
+why-no-publickey = サーバーは、今はこのユーザーの公開鍵を受け付けません。使える方法：{ $methods }
+    .why = 次の二つは、ここからは同じに見えます：公開鍵認証が（サーバー全体で、またはこのユーザーについて）切られている。先にほかの方法を求め、そのあとで公開鍵を求める（AuthenticationMethods）。
+    .next = ターミナルでログインして、尋ねられたことに答えてください。そのあとで鍵に進むなら、後者です。進まないなら、サーバーの管理者が、公開鍵認証を使えるようにできます（PubkeyAuthentication yes）。
 why-switched-off = 手元のsshが、公開鍵認証を使わない設定になっています。
     .why = サーバーは公開鍵を受け付けます。でも手元で PubkeyAuthentication が no になっているか、PreferredAuthentications に publickey がありません。
     .next = そのオプションをやめるか、~/.ssh/config から消してください。
@@ -152,7 +152,10 @@ why-left-out = 手元のsshは、この種類の鍵を使わないので、示�
     .next = そのオプションをやめるか、~/.ssh/config から消してください。または、別の種類の鍵（Ed25519）を使ってください。
 why-too-many = 失敗が多すぎて、サーバーが接続を切りました。
     .why = 合わない鍵も、間違えたパスワードも、失敗の1回に数えられます（ふつう6回まで）。鍵をたくさん持つエージェントは、正しい鍵の番が来る前に使い切ってしまいます。
-    .next = 正しい鍵だけを示します：ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }
+    .next = 正しい鍵だけを示します：ssh -o IdentitiesOnly=yes -i { $shell_path } { $whom }{ $refused ->
+        [yes] （「秘密鍵」は、登録した鍵のファイルの名前です。指定した鍵は、受け付けられませんでした）
+       *[no] {""}
+    }
 why-disconnected = サーバーが終わらせました：{ $said }
     .why = サーバーが、自分の言葉でそう知らせてきました。
     .next = それで分からなければ、サーバーのログにもっと詳しい理由があります。
@@ -204,6 +207,21 @@ why-in = ログインできました。
         [yes] ホスト鍵はsshにとって初めてのものでした。フィンガープリントを見比べたのなら、直すところはありません。
        *[no] 直すところはありません。
     }
+why-in-keyless = { $method ->
+        [none] ログインできました。ただし、サーバーは鍵もパスワードも求めませんでした。
+       *[other] ログインできました。ただし、鍵ではなく { $method } によるものです。
+    }
+    .why = ④は「許可」でした。{ $method ->
+        [none] 次の二つは、ここからは同じに見えます：アカウントのパスワードが空で、それが許されている（PermitEmptyPasswords）。サーバーが、ネットワークなど別の方法で、誰が来たのかを知っている。
+       *[other] 鍵の①、②、③は要りませんでした。
+    }
+    .next = { $method ->
+        [none] 誰でもこうして入れるのなら、サーバーの管理者は、このユーザーのパスワードを決め、PermitEmptyPasswords を no にしてください。
+       *[other] 鍵でログインするつもりだったのなら、公開鍵をサーバーに登録してもらってください。
+    }{ $new ->
+        [yes] ホスト鍵はsshにとって初めてのものでした。フィンガープリントを見比べてください。
+       *[no] {""}
+    }
 why-in-ignored = ログインはできました。でも、{ $kind ->
         [revoked] { $host } のホスト鍵は取り消されたもので
        *[changed] { $host } のホスト鍵が前と違い
@@ -223,7 +241,7 @@ why-refused-inside = ログインはできました。そのあとに頼んだ�
     .why = ログインのせいではありません。サーバーが断ったか、サーバーからその先の相手に届きませんでした（「connect failed」）。
     .next = ログインに直すところはありません。何を許すかは、サーバーの管理者が決めます。転送（-L、-W）の相手は、サーバーから探します。そのオプションに書いた名前とポートを確かめてください。
 why-shared = ログインは要りませんでした。すでにある接続を使っています。
-    .why = sshが、一つの接続を共有しています（設定の ControlMaster と ControlPath）。サーバーと鍵は、その接続を作ったときに確かめられました。
+    .why = sshが、一つの接続を共有しています（設定の ControlMaster と ControlPath）。サーバーとユーザーは、その接続を作ったときに確かめられました。
     .next = 直すところはありません。ログインの全体を見るには：ssh -o ControlPath=none { $whom }（ほかのオプションも付けてください）
 why-other-user = ログインはできました。でも、{ $user_there ->
         [none] 別の名前で
@@ -237,6 +255,15 @@ why-other-user = ログインはできました。でも、{ $user_there ->
 why-command-failed = ログインはできました。向こうで実行したものが、終了コード { $status } で終わりました。
     .why = SSHのせいではありません。終了コードは、そのコマンドのもの（または、始められなかったシェルのもの）です。
     .next = コマンド自身が何と言っているかを見てください。
+why-command-killed = ログインはできました。向こうで実行したものは、シグナルで終わりました。
+    .why = SSHのせいではありません。向こうの誰か（何か）が終わらせたか（kill や、メモリーが足りなくなったときのシステム）、そのコマンド自身が異常終了しました。sshに分かるのはそこまでで、sshは終了コード255で終わります。
+    .next = コマンド自身が何と言っているかと、向こうのログを見てください。
+why-fell-silent = ログインはできました。そのあとサーバーから何も届かないまま、接続が切れました。
+    .why = すぐに切れたのなら、サーバーが自分で切りました。このユーザーには何もさせない設定か（rootで、PermitRootLogin forced-commands-only）、サーバーで異常が起きました。しばらくつながっていたのなら、ネットワークが変わったか切れたか、長く何も送らなかった接続を、途中の何かが忘れました。
+    .next = { $user ->
+        [root] rootではなく、イメージのユーザー（EC2なら ec2-user、ubuntu、admin など）でログインしてください。
+       *[other] もう一度ログインしてください。
+    }またすぐに切れるなら、サーバーのログに理由があります。
 why-ended-there = ログインはできました。あとで、相手が接続を閉じました。
     .why = たいていは、サーバーが停止、再起動、終了したか、向こうの誰か（何か）がセッションを終わらせました。
     .next = サーバーは動いていますか。再起動なら、1分ほど待って、もう一度ログインします（EC2では、停止して開始すると、Elastic IPがなければパブリックIPアドレスが変わります）。
@@ -255,93 +282,3 @@ why-unexplained = sshは終了コード { $status } で終わりました。keys
 why-unfinished = 何も決まらないうちに、ログが終わっています。
     .why = 途中で切れたか、ログインがまだ続いています。
     .next = sshが終わった行まで、全部コピーしてください。
-
-## 説明の形
-
-why-heading = どこまで進みましたか
-why-word-user = ユーザー名
-why-word-host = ホスト
-why-word-port = 番号
-why-word-path = 秘密鍵
-why-word-one-host = いずれかのホスト
-why-kind-cipher = 暗号
-why-kind-mac = タグ（MAC）
-why-kind-host-key-type = ホスト鍵の種類
-why-kind-key-exchange-method = 鍵交換の方式
-why-kind-compression-method = 圧縮の方式
-why-word-whom = { $user }@{ $host }
-why-word-there = { $port }{ $whom }
-why-whom = { $port ->
-        [none] { $whom }
-       *[other] { $whom }（ポート { $port }）
-    }
-why-versions = { $client } → { $server }
-why-rung-file = 秘密鍵のファイル、コマンド
-why-rung-permissions = そのファイルを誰が読めるか
-why-rung-address = 名前とアドレス
-why-rung-network = そこまでの道（TCP）
-why-rung-version = SSHが答えるか
-why-rung-key-exchange = 鍵交換：返事が届くまで
-why-rung-host-key = 正しいサーバーか（ホスト鍵）
-why-rung-user-and-key = ① ② ユーザーと鍵
-why-rung-signature = ③ 署名
-why-rung-in = ④ ログイン
-why-state-passed = 通った
-why-state-stopped = ここで止まった
-why-state-failed = だめだった（sshは先へ進んだ）
-why-state-new = sshには初めてで、記録した（比べるものはなかった）
-why-state-unused = 使っていない（鍵はエージェントなどのもの）
-why-state-ahead = そこまで行っていない
-why-state-unseen = ①といっしょに送ったが、見てもらえなかった
-why-state-unknown = 見えない
-why-line = { $number }行目
-why-steps = このログにある四つのステップ
-why-step-1 = ① 示した
-why-step-2 = ② 使える
-why-step-3 = ③ 署名した
-why-step-4 = ④ 入れた
-why-step-3-answered = ③ 署名した（次の行は、それへの返事です）
-why-step-none = { $step }：その行はありません
-why-follows = これは、続きの行がないことから分かります。
-why-several = このログには、いくつものログインがあります。これは最後のものについてです。
-why-jumps = ほかのホストを経由しています（ProxyJump）。一つのログに複数のログインがあるので、一つずつ実行して、別々に読んでください。
-why-brief = -v を付けずに取ったログです。-v を付けて取ると、もっと詳しく分かります。
-why-running = ssh に -v を付けて実行します。そのために増える行は見せずに取っておき、終わってから説明します。
-why-waiting = sshが言ったことを貼り付けて、最後に、新しい行でCtrl-D（WindowsではCtrl-ZとEnter）を押してください。
-
-err-why-empty = 読むものがありません。
-    .why = keystep why は、sshが言ったこと（できれば -v を付けたもの）を読みます。
-    .next = keystepに実行させるには：keystep why -- ssh ユーザー名@ホスト
-err-why-private-key = これは秘密鍵です。sshのログではありません。
-    .why = あなたのほかには、誰にも、途中のどのプログラムにも見せないものです。
-    .next = ほかの人が読める場所に貼ったなら、新しい鍵を作ってください。ここで要るのは、sshが言ったことです：keystep why -- ssh ユーザー名@ホスト
-err-why-public-key = これは公開鍵です。sshのログではありません。
-    .why = keystep why は、sshが言ったこと（できれば -v を付けたもの）を読みます。
-    .next = 何の鍵かを見るには：keystep show ファイル
-err-why-server = これはサーバーのログ（sshd）です。sshが言ったことではありません。
-    .why = サーバーは、どのクライアントよりも多くを知っていて、別の言葉で書きます。keystep why が読むのは、クライアントの側です。
-    .next = クライアントの側で：keystep why -- ssh ユーザー名@ホスト
-err-why-putty = これはPuTTYかplinkが言ったことです。
-    .why = keystep why が知っているのは、OpenSSHの ssh の言葉だけです。
-    .next = 同じことを ssh で試してください：keystep why -- ssh ユーザー名@ホスト
-err-why-aws = これは aws コマンドのエラーです。
-    .why = AWSの操作のことで、ログインのことではありません。
-    .next = 最初のかっこから読んでください。AWSが付けたエラーの名前が書いてあります。
-err-why-page = これはWebのページです。sshのログではありません。
-    .why = keystep why は、sshが言ったこと（できれば -v を付けたもの）を読みます。
-    .next = keystepに実行させるには：keystep why -- ssh ユーザー名@ホスト
-err-why-quiet = sshは、ログインについて何も言いませんでした。
-    .why = 黙っているように言われたか（-q）、ファイルに書くように言われたか（-E）、ログインではないことをしました。
-    .next = そのオプションをやめてください。-E で書いたファイルは、keystep why にその名前を付けて読めます。
-err-why-text = これはsshのログではありません。
-    .why = sshが書く行が、一つもありません。
-    .next = keystepに実行させるには：keystep why -- ssh ユーザー名@ホスト
-err-why-program = -- のあとにあるのが ssh ではありません：{ $program }
-    .why = keystep why は -v を付けて、sshが言うことを読みます。ほかのプログラムは、ほかのことを言います。
-    .next = 次のように書いてください：keystep why -- ssh ユーザー名@ホスト
-err-why-run = { $program } を実行できません：{ $reason }
-    .why = コマンドラインの -- のあとに書かれたとおりに実行します。
-    .next = OpenSSHの ssh がありますか。確かめるには：ssh -V
-err-stdin = 標準入力を読めませんでした：{ $reason }
-    .why = パイプの前のものから、読めませんでした。
-    .next = 代わりに、ファイルの名前を指定してください。

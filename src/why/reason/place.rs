@@ -66,6 +66,8 @@ impl Reason {
             | Self::OtherUser { .. }
             | Self::RefusedInside { .. }
             | Self::CommandFailed { .. }
+            | Self::CommandKilled
+            | Self::FellSilent
             | Self::EndedThere
             | Self::Dropped => Rung::In,
         }

@@ -107,7 +107,7 @@ fn the_ladder_shows_how_far_ssh_came_without_the_key() {
 /// `ssh` looks at the mode before it reads, and at nothing of a key that comes from elsewhere.
 #[test]
 fn the_rungs_of_the_file_say_what_was_looked_at() {
-    use State::{Ahead, Failed, Passed, Unknown, Unused};
+    use State::{Ahead, Failed, Passed, Unknown, Unread, Unused};
     let states = |text: &str| {
         let report = read(text).unwrap();
         [Rung::File, Rung::Permissions].map(|rung| report.state(rung))
@@ -132,9 +132,9 @@ fn the_rungs_of_the_file_say_what_was_looked_at() {
     for (text, wanted) in [
         (load("invalid format"), [Failed, Passed]),
         (load("error in libcrypto"), [Failed, Passed]),
-        (load("Permission denied"), [Unknown, Failed]),
+        (load("Permission denied"), [Unread, Failed]),
         (load("incorrect passphrase supplied to decrypt private key"), [Passed, Passed]),
-        (format!("{open}{DENIED}"), [Unknown, Failed]),
+        (format!("{open}{DENIED}"), [Unread, Failed]),
         (format!("{public}{DENIED}"), [Failed, Failed]),
         (load("invalid format").replace("my.pem", "my.pem.pub"), [Failed, Passed]),
         (format!("{OFFERED}{short}{DENIED}"), [Failed, Passed]),

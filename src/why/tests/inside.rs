@@ -5,6 +5,10 @@ use crate::why::{Reason, Rung, State, read_run};
 
 const IN: &str = "Authenticated to server ([1.2.3.4]:22) using \"publickey\".\n";
 
+/// What `-v` says of a channel and of a forwarding that do not come about.
+const OPENED: &str = "debug1: channel 2: new direct-tcpip [direct-tcpip] (inactive timeout: 0)\n\
+    debug1: remote forward failure for: listen 8000, connect 127.0.0.1:1\n";
+
 /// What the server does not do for somebody who is in is no matter of the login.
 #[test]
 fn what_did_not_come_about_after_the_login_is_told_with_its_line() {
@@ -17,12 +21,12 @@ fn what_did_not_come_about_after_the_login_is_told_with_its_line() {
         "channel 2: open failed: administratively prohibited: open failed",
         "channel 2: open failed: connect failed: Connection refused",
     ] {
-        assert_eq!(reason(&format!("{OFFERED}{IN}{said}\n")), refused(said));
+        assert_eq!(reason(&format!("{OFFERED}{IN}{OPENED}{said}\n")), refused(said));
         assert_eq!(reason(&format!("{said}\n")), refused(said));
         assert_eq!(reason(&format!("$ ssh -N a@b\n{said}\n[exit status 0]\n")), refused(said));
         // Nobody was in yet, where `-v` shows how far it came.
         assert_eq!(reason(&format!("{OFFERED}{said}\n")), Reason::Unfinished);
-        let report = read(&format!("{OFFERED}{IN}{said}\n")).unwrap();
+        let report = read(&format!("{OFFERED}{IN}{OPENED}{said}\n")).unwrap();
         assert_eq!(report.state(Rung::In), State::Passed);
     }
     // A line of -v, and a status of what was run over there, say something else.
@@ -37,7 +41,8 @@ fn what_did_not_come_about_after_the_login_is_told_with_its_line() {
 fn where_w_was_typed_there_is_one_login() {
     let said = "channel 0: open failed: connect failed: Connection refused";
     let ends = format!("{said}\nstdio forwarding failed\n");
-    let direct = read(&format!("{OFFERED}{IN}{ends}")).unwrap();
+    let opened = "debug1: channel 0: new stdio-forward [stdio-forward] (inactive timeout: 0)\n";
+    let direct = read(&format!("{OFFERED}{IN}{opened}{ends}")).unwrap();
     assert_eq!(direct.reason, Reason::RefusedInside { said: said.to_owned() });
     assert!(!direct.jumps);
     let typed = read(&format!("$ ssh -W localhost:22 a@b\n{ends}[exit status 255]\n")).unwrap();

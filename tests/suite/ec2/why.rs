@@ -128,8 +128,8 @@ fn its_ladder_is_that_of_the_log_of_ssh() {
         // What ssh has never seen it asks about: with accept-new it takes the key at its word.
         ("-i my.pem", "-i my.pem", "ec2-user", "✓✓✓✓✓✓?✓✓✓"),
         ("-i my.pem", "-i my.pem", "ec2-user", "✓✓✓✓✓✓✓✓✓✓"),
-        ("-i alone.pem", "-i alone.pem", "ec2-user", "?!✓✓✓✓✓✗··"),
-        ("-i open.pem", "-i open.pem", "ec2-user", "?!✓✓✓✓✓✓✗·"),
+        ("-i alone.pem", "-i alone.pem", "ec2-user", "·!✓✓✓✓✓✗··"),
+        ("-i open.pem", "-i open.pem", "ec2-user", "·!✓✓✓✓✓✓✗·"),
         ("-i other.pem", "-i other.pem", "ec2-user", "  ✓✓✓✓✓✗··"),
         ("-i my.pem --from 127.0.5.5", "-i my.pem -b 127.0.5.5", "ec2-user", "  ✓✗······"),
         ("-i my.pem --user ubuntu", "-i my.pem", "ubuntu", "  ✓✓✓✓✓✗··"),
