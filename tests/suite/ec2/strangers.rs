@@ -56,10 +56,11 @@ fn a_good_key_of_another_type_is_no_damaged_file() {
             let win = place.run(&format!("ec2 why win -i {kind}"));
             assert!(!joined(&win).contains(&format!("-i{kind}")), "{win:?}");
         }
-        // That others can read it, ssh says first.
+        // That others can read it, ssh does not see: it looks at that when it signs.
         fs::set_permissions(place.path("ecdsa"), fs::Permissions::from_mode(0o644)).unwrap();
         let open = place.run("ec2 why web -i ecdsa --json").json();
-        assert_eq!(open["Reason"]["name"], "key-open");
+        assert_eq!(open["Reason"]["name"], "not-accepted");
+        assert_eq!(open["Cause"]["Code"], "other-type");
     }
 }
 
