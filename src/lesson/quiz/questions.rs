@@ -80,7 +80,7 @@ const COSTS_NOTHING: Topic = Topic::Journal { costs: false };
 
 /// The questions about what happened in an account. Of one and the same event there are several, by
 /// what came of it: which of them is asked, the record decides.
-pub static JOURNAL: [Question; 19] = [
+pub static JOURNAL: [Question; 20] = [
     own("journal-key-made", 1),
     own("journal-key-imported", 3),
     own("journal-launch-key", 2),
@@ -92,6 +92,7 @@ pub static JOURNAL: [Question; 19] = [
     own("journal-visit-other-name", 2),
     own("journal-stop-store", 1),
     own("journal-stop-plain", 2),
+    own("journal-stop-elastic", 2),
     own("journal-start-new", 3),
     own("journal-start-same", 0),
     own("journal-reboot-store", 1),

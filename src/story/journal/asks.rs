@@ -75,14 +75,16 @@ fn question(
             (Matter::KeyDeleted, Event::KeyPairDeleted { name, .. }) => {
                 Some(("journal-key-deleted", vec![("name", clip(name))]))
             }
-            (Matter::Launch, Event::Launched { key_name: Some(name), .. }) => {
-                about("journal-launch-key", vec![("name", clip(name))])
-            }
             // Into Windows no key lets anybody, whatever it was launched with.
-            (Matter::Launch, Event::Launched { key_name: None, instance, .. }) => {
+            (Matter::Launch, Event::Launched { key_name, instance, .. }) => {
                 let facts = journal.instances.get(instance);
-                let takes_keys = facts.is_none_or(|facts| facts.system != System::Windows);
-                takes_keys.then(|| about("journal-launch-none", Vec::new())).flatten()
+                if facts.is_some_and(|facts| facts.system == System::Windows) {
+                    return None;
+                }
+                match key_name {
+                    Some(name) => about("journal-launch-key", vec![("name", clip(name))]),
+                    None => about("journal-launch-none", Vec::new()),
+                }
             }
             (Matter::Boot, _) => {
                 let user = events().find_map(|event| match event {
@@ -93,7 +95,11 @@ fn question(
             }
             (Matter::Stop, Event::StateChanged { .. }) => {
                 let wiped = events().any(|event| matches!(event, Event::InstanceStoreWiped { .. }));
-                let id = if wiped { "journal-stop-store" } else { "journal-stop-plain" };
+                let id = match (wiped, of.is_some_and(|id| has_elastic(id, before))) {
+                    (true, _) => "journal-stop-store",
+                    (false, true) => "journal-stop-elastic",
+                    (false, false) => "journal-stop-plain",
+                };
                 about(id, Vec::new())
             }
             (Matter::Start, Event::StateChanged { .. }) => {
@@ -129,6 +135,16 @@ fn accounts<'a>(
         JournalEvent::Account(event) => Some(event),
         JournalEvent::Visited(_) => None,
     })
+}
+
+/// Whether an instance has an Elastic IP address after all these.
+fn has_elastic(id: InstanceId, before: &[JournalEntry]) -> bool {
+    let last = accounts(before).filter_map(|event| match event {
+        Event::AddressGiven { instance, elastic: true, .. } if *instance == id => Some(true),
+        Event::AddressTaken { instance, elastic: true, .. } if *instance == id => Some(false),
+        _ => None,
+    });
+    last.last().unwrap_or(false)
 }
 
 /// Which address an instance had before it was stopped, and whether it has the same one.

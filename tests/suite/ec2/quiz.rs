@@ -116,7 +116,7 @@ fn where_something_else_came_of_it_the_answer_is_another_one() {
     let first = [
         ("key-made", named([("name", "own")])),
         ("launch-none", bare()),
-        ("stop-plain", bare()),
+        ("stop-elastic", bare()),
         ("start-same", named([("instance", "bare"), ("ip", &elastic)])),
         ("terminate-kept", named([("instance", "bare"), ("kept", &elastic)])),
     ];
@@ -125,11 +125,16 @@ fn where_something_else_came_of_it_the_answer_is_another_one() {
     // With the address given back nothing costs; and an instance without more leaves nothing.
     place.run(&format!("ec2 address release {elastic}")).ends(0);
     place.run("ec2 launch --yes --name web --key own").ends(0);
-    place.run("ec2 terminate web").ends(0);
+    let ip = value(&place, "show web", "/Instances/0/PublicIpAddress");
+    for line in ["stop web", "start web", "terminate web"] {
+        place.run(&format!("ec2 {line}")).ends(0);
+    }
     place.run("ec2 story -o all.json").ends(0);
     let more = [
         ("launch-key", named([("instance", "web"), ("name", "own")])),
         ("boot-key", named([("instance", "web"), ("user", "ec2-user")])),
+        ("stop-plain", named([("instance", "web")])),
+        ("start-new", named([("instance", "web"), ("ip", &ip)])),
         ("terminate-gone", named([("instance", "web")])),
         ("left-nothing", Named::new()),
     ];
