@@ -53,11 +53,12 @@ impl Account {
         match to {
             State::Running => {
                 let instance = self.instance_mut(id)?;
-                (instance.running_since, instance.booted) = (Some(now), Some(now));
+                instance.running_since = Some(now);
+                let before = instance.booted.replace(now).is_some();
                 // It was asleep, and goes on where it was.
                 let woke = std::mem::take(&mut instance.hibernated);
                 if !woke {
-                    self.boot(id);
+                    self.boot(id, before);
                 }
             }
             State::Stopped => {

@@ -49,8 +49,8 @@ pub(super) fn fresh(system: System, when: Timestamp) -> Tree {
 }
 
 impl Account {
-    /// An instance boots from its root volume.
-    pub(super) fn boot(&mut self, id: InstanceId) {
+    /// An instance boots from its root volume; and it may have booted before, from whatever volume.
+    pub(super) fn boot(&mut self, id: InstanceId, before: bool) {
         let now = self.now;
         let Ok(instance) = self.instance(id) else { return };
         let Some((volume, system)) =
@@ -84,7 +84,7 @@ impl Account {
             instance.console.push_str(&text);
             console::shorten(&mut instance.console);
         }
-        self.tell(Event::Booted { instance: id, first });
+        self.tell(Event::Booted { instance: id, first, anew: first && before });
         if let Some((user, file, _)) = installed {
             self.tell(Event::KeyInstalled { instance: id, user, file });
         }

@@ -86,8 +86,11 @@ pub enum Event {
     Booted {
         /// Which.
         instance: InstanceId,
-        /// Whether it was for the first time.
+        /// Whether it was for the first time, by what is noted on its root volume.
         first: bool,
+        /// Whether it had booted before all the same: from another root volume.
+        #[serde(default, skip_serializing_if = "is_false")]
+        anew: bool,
     },
     /// It was rebooted: everything is where it was.
     Rebooted {
@@ -228,6 +231,11 @@ pub enum Event {
         /// What it allowed.
         permission: Permission,
     },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_false(it: &bool) -> bool {
+    !it
 }
 
 /// Why an instance was rebooted.

@@ -292,7 +292,7 @@ impl Account {
             instance.booted = Some(now);
             self.tell(Event::Rebooted { instance: id, why });
             self.tell(Event::Memory { instance: id, kept: false });
-            self.boot(id);
+            self.boot(id, true);
         }
         Ok(())
     }

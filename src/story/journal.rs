@@ -7,6 +7,7 @@
 //! | `journal/knows.rs` | who comes to know what, and what is forgotten |
 //! | `journal/left.rs` | what is left in the end, and goes on costing |
 //! | `journal/named.rs` | what things are called |
+//! | `journal/roots.rs` | what the root volume decides: the host key, what an image brings along |
 //! | `journal/asks.rs` | what the quiz asks of it |
 
 mod asks;
@@ -14,6 +15,7 @@ mod chapter;
 mod knows;
 mod left;
 mod named;
+mod roots;
 #[cfg(test)]
 mod tests;
 
@@ -220,6 +222,7 @@ impl Tale<'_> {
         let id = chapter::instance(&first.event);
         let facts = id.and_then(|id| journal.instances.get(&id));
         let is_windows = facts.is_some_and(|facts| facts.system == System::Windows);
+        seen.prose.extend(roots::told(words, journal, chapter, id));
         match events().next() {
             // Into Windows no key lets anybody.
             Some(Event::Launched { key_name: None, .. }) if is_windows => {}

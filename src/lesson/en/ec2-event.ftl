@@ -26,6 +26,7 @@ happened-state-changed-terminated = { $instance } is terminated.
 happened-forgotten = { $instance } is no longer listed.
 happened-key-installed = cloud-init, a program on { $instance }, took the public key out of the metadata and wrote it into { $file }: whoever has the private key can log in as { $user }.
 happened-booted-first = { $instance } boots for the first time.
+happened-booted-anew = { $instance } boots. Its root volume has no note of an earlier boot of it, so all is done as at a first boot.
 happened-booted-again = { $instance } boots. This is not its first boot, so no key is put there.
 happened-rebooted = { $instance } is rebooted: its address, its volumes and its instance store stay.
 happened-rebooted-for-image = { $instance } is rebooted for the image: its address, its volumes and its instance store stay.

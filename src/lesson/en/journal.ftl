@@ -108,7 +108,12 @@ journal-about-stop =
 journal-about-hibernate =
     .point-1 = What is in memory is written to the root volume, and read back at the next start. Instance store is lost all the same.
 journal-about-start =
-    .point-1 = It runs on again from its volumes, perhaps on another host. The host key is the same as before: it stands on the root volume.
+    .point-1 = It runs on again from its volumes, perhaps on another host.
+journal-host-key-stays = The host key is the same as before: it stands on the root volume.
+journal-other-root = It boots from another root volume than before. { $seen ->
+    [no] Its cloud-init has not seen this instance there, and does what it does at a first boot. At AWS it makes new host keys, too; here the host key stays.
+   *[yes] What stands there decides who gets in. At AWS the host key is the one on that volume; here it stays.
+}
 journal-about-reboot =
     .point-1 = The instance stays on its host: addresses, volumes and instance store are as they were. Memory is not.
 journal-reboot-for-image = EC2 reboots it for the image, so that what is on its disks is at rest (CreateImage, unless NoReboot is set).
@@ -118,7 +123,11 @@ journal-about-terminate =
 journal-about-volume =
     .point-1 = A volume (EBS) lives in one zone, by itself: it can be attached to one instance there at a time (io1 and io2 can be made for several: Multi-Attach, which is not here). A root volume comes off only while its instance is stopped.
 journal-about-copy =
-    .point-1 = A snapshot is a copy of a volume at one moment, kept in S3 that AWS manages: it is not in your buckets. An image made from an instance brings along what is on its volumes, its authorized_keys too.
+    .point-1 = A snapshot is a copy of a volume at one moment, kept in S3 that AWS manages: it is not in your buckets.
+journal-image-brings = An image made from an instance brings along what is on its volumes{ $keys ->
+    [none] .
+   *[some] , its authorized_keys too.
+}
 journal-about-address =
     .point-1 = An Elastic IP address stays yours until it is released, whatever becomes of the instance. It costs, in use or not.
 journal-about-forgotten =

@@ -25,6 +25,7 @@ happened-state-changed-terminated = { $instance } が終了しました。
 happened-forgotten = { $instance } が一覧から消えました。
 happened-key-installed = { $instance } の中のプログラム cloud-init が、メタデータから公開鍵を取り出して、{ $file } に書きました。秘密鍵を持っている人は、{ $user } としてログインできます。
 happened-booted-first = { $instance } の初めての起動です。
+happened-booted-anew = { $instance } が起動しました。ルートボリュームに、このインスタンスが前に起動した記録がないので、初回と同じことをします。
 happened-booted-again = { $instance } が起動しました。初回ではないので、鍵は置かれません。
 happened-rebooted = { $instance } を再起動しました。アドレスもボリュームもインスタンスストアもそのままです。
 happened-rebooted-for-image = AMI を作るために、{ $instance } を再起動しました。アドレスもボリュームもインスタンスストアもそのままです。

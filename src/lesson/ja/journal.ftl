@@ -108,7 +108,12 @@ journal-about-stop =
 journal-about-hibernate =
     .point-1 = メモリの中身をルートボリュームに書き出し、次に開始したときに戻します。インスタンスストアの中身は、それでも消えます。
 journal-about-start =
-    .point-1 = ボリュームの中身から、また動きだします。動かすホストは変わることがあります。ホスト鍵はルートボリュームにあるので、前と同じです。
+    .point-1 = ボリュームの中身から、また動きだします。動かすホストは変わることがあります。
+journal-host-key-stays = ホスト鍵はルートボリュームにあるので、前と同じです。
+journal-other-root = 前とは別のルートボリュームから起動します。{ $seen ->
+    [no] そこではcloud-initがこのインスタンスを初めて見るので、初回と同じことをします。AWSでは、新しいホスト鍵も作ります（ここでは変わりません）。
+   *[yes] 誰が入れるかは、そこにある一覧で決まります。AWSでは、ホスト鍵もそのボリュームにあるものになります（ここでは変わりません）。
+}
 journal-about-reboot =
     .point-1 = 同じホストのままなので、アドレスもボリュームもインスタンスストアも変わりません。メモリの中身は消えます。
 journal-reboot-for-image = AMI を作るために、EC2 が再起動します。ディスクの書きかけをなくすためです（CreateImage。NoReboot を指定したときは再起動しません）。
@@ -118,7 +123,11 @@ journal-about-terminate =
 journal-about-volume =
     .point-1 = ボリューム（EBS）は、1つのアベイラビリティーゾーンの中に、インスタンスとは別にあります。一度に取りつけられるのは、そのゾーンの1台です（io1 と io2 には、複数に取りつける Multi-Attach があります。ここにはありません）。ルートボリュームをはずせるのは、インスタンスが停止中のときだけです。
 journal-about-copy =
-    .point-1 = スナップショットは、ある時点のボリュームの写しです。AWS が管理する S3 に置かれ、自分のバケットには見えません。インスタンスから作った AMI には、ボリュームの中身が authorized_keys も含めて入ります。
+    .point-1 = スナップショットは、ある時点のボリュームの写しです。AWS が管理する S3 に置かれ、自分のバケットには見えません。
+journal-image-brings = インスタンスから作った AMI には、ボリュームの中身が{ $keys ->
+    [none] 入ります。
+   *[some] authorized_keys も含めて入ります。
+}
 journal-about-address =
     .point-1 = Elastic IP アドレスは、インスタンスがどうなっても、解放するまであなたのものです。使っていなくても料金がかかります。
 journal-about-forgotten =

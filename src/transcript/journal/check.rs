@@ -112,8 +112,8 @@ impl<'a> Walk<'a> {
                 let left = self.disks.has(*instance) || self.addresses.has(*instance);
                 vec![(States, ends && !left)]
             }
-            Event::Booted { instance, first } => {
-                let boots = self.course(*instance).is_some_and(|course| course.boot(*first));
+            Event::Booted { instance, first, anew } => {
+                let boots = self.course(*instance).is_some_and(|course| course.boot(*first, *anew));
                 vec![(States, boots)]
             }
             Event::KeyInstalled { instance, user, .. } => {

@@ -13,6 +13,7 @@
 //! | `rescue.rs` | a private key is lost: what `rescue` says to type leads back in |
 //! | `json.rs` | `--json`: what each command says as data |
 //! | `why.rs`, `shell.rs` | what a login would meet, and what it then meets; the shell whose `aws` and `ssh` mean it |
+//! | `roots.rs` | what is told of host keys, first boots and images, by the root volume |
 //! | `locked.rs` | private keys with a passphrase, and private keys that others can read |
 //! | `amazons.rs` | the unmodified `aws`, loaded once for many lines |
 //! | `aws_lines.rs` | the `aws` line that each command prints does the same |
@@ -52,6 +53,8 @@ mod prompt;
 mod quiz;
 #[cfg(unix)]
 mod rescue;
+#[cfg(unix)]
+mod roots;
 mod sessions;
 #[cfg(unix)]
 mod shell;

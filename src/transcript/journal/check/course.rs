@@ -101,10 +101,12 @@ impl Course {
         holds
     }
 
-    pub(super) fn boot(&mut self, first: bool) -> bool {
+    pub(super) fn boot(&mut self, first: bool, anew: bool) -> bool {
         let again = self.booted && first && !self.swapped;
+        // Anew is a first boot that is none: of one that has booted from another volume.
+        let holds = !anew || first && self.swapped;
         self.booted = true;
-        self.is_in(&[State::Running]) && !again
+        self.is_in(&[State::Running]) && !again && holds
     }
 
     /// cloud-init puts the key there.
