@@ -51,7 +51,10 @@ pub(super) fn run(console: &Arc<Console>, args: cli::Tap) -> Result<Done> {
         let interrupted = net::interrupted();
         tokio::select! {
             result = listen(console, &printer, &args, from, to) => result,
-            () = interrupted => Ok(Done::Well),
+            () = interrupted => {
+                printer.talk(format!("{}\n", console.words.get("serve-stopped")));
+                Ok(Done::Well)
+            }
         }
     });
     printer.flush();
