@@ -64,12 +64,11 @@ pub(super) fn run(console: &Arc<Console>, home: &Home, args: &cli::Web) -> Resul
     result
 }
 
-/// Where it is, what lets in, and what a class opens.
+/// What a class opens, where it is, and what lets in: last, so that the squares do not push it off the
+/// screen.
 fn introduce(console: &Console, listens: SocketAddr, here: &str, class: bool) {
     let (words, width) = (&console.words, console.style.width);
-    // Programs wait for this line, so it is the same in both languages.
-    let mut text = format!("listening on {here}\n");
-    text += &wrap(&words.get("web-open-this"), width, "");
+    let mut text = String::new();
     if class {
         let address = format!("http://{listens}/");
         if !listens.ip().is_loopback() {
@@ -77,8 +76,11 @@ fn introduce(console: &Console, listens: SocketAddr, here: &str, class: bool) {
             text += &Paint::Alert.on(&wrap(&exposed, width, ""));
         }
         let followed = words.with("web-followed-at", args![address]);
-        text += &format!("\n{}\n", Paint::Heading.on(&followed));
-        text += &view::qr(&address).map_or_else(String::new, |squares| format!("{squares}\n"));
+        text += &format!("{}\n", Paint::Heading.on(&followed));
+        text += &view::qr(&address).unwrap_or_default();
     }
+    // Programs wait for this line, so it is the same in both languages.
+    text += &format!("listening on {here}\n");
+    text += &wrap(&words.get("web-open-this"), width, "");
     console.talk(&format!("{text}{}\n", words.get("web-ends")));
 }

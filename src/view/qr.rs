@@ -2,16 +2,17 @@
 
 use std::fmt::Write as _;
 
-use fast_qr::QRBuilder;
+use fast_qr::{ECL, QRBuilder};
 
 use super::palette;
 
 /// How much is left white around it, in squares.
 const QUIET: usize = 4;
 
-/// The squares that are dark, row by row.
+/// The squares that are dark, row by row: as few as can be, so that each is large and a usual window has
+/// room for them. A screen is not torn or stained, and needs little to correct.
 fn squares(text: &str) -> Option<Vec<Vec<bool>>> {
-    let code = QRBuilder::new(text).build().ok()?;
+    let code = QRBuilder::new(text).ecl(ECL::L).build().ok()?;
     let row = |row: usize| code[row].iter().take(code.size).map(|module| module.value()).collect();
     Some((0..code.size).map(row).collect())
 }
