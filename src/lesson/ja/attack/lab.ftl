@@ -104,7 +104,7 @@ attack-loot-user-and-key = alice の名前と公開鍵（秘密ではありま�
 
 attack-serve-others = ほかの場面（--setup）：
 attack-serve-task = やること：
-attack-serve-wire = 通信の形は docs/protocol.md に、それぞれの的は docs/attacks.ja.md にあります。Ctrl-Cで終わります。
+attack-serve-wire = 通信の形は docs/protocol.md に、それぞれの課題は docs/attacks.ja.md にあります。Ctrl-Cで終わります。
 attack-seen-verdict = { $accepted ->
         [yes] サーバーは「{ $user }」に accept（許可）と答えました。
        *[no] サーバーは「{ $user }」に deny（拒否）と答えました。
