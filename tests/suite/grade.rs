@@ -28,6 +28,8 @@ const PLACED: [&str; 12] = [
     "known",
 ];
 
+const HOMEWORK: [&str; 2] = ["docs/your-own-client.md", "docs/your-own-client.ja.md"];
+
 /// Grades a program with a small key that is registered.
 fn grade(place: &Place, options: &str, program: &[&str]) -> Run {
     if !place.path("my.pem").exists() {
@@ -90,6 +92,50 @@ fn a_right_client_passes_everything_and_the_result_bears_its_signature() {
     }
 }
 
+/// What two students type as the page has it can be told apart, and checked as the page has it.
+#[test]
+fn a_class_hands_in_and_is_checked_as_its_page_says() {
+    if !is_there("python3", "--version") || !is_there("ssh-keygen", "-?") {
+        return;
+    }
+    for (page, language) in HOMEWORK.into_iter().zip(LANGUAGES) {
+        let page = std::fs::read_to_string(page).unwrap();
+        let line = page.lines().find(|line| line.contains("-o NAME.txt")).unwrap();
+        let words: Vec<&str> = line.split(' ').collect();
+        assert_eq!(
+            (words[0], &words[words.len() - 3..]),
+            ("keystep", &["--", "python3", "client.py"][..])
+        );
+        let place = Place::new(language);
+        std::fs::create_dir(place.path("results")).unwrap();
+        for name in ["alice", "mio"] {
+            place.registered(name, &format!("{name}.pem"));
+            let typed = words[1..words.len() - 1].iter().map(|word| match *word {
+                "my.pem" => format!("{name}.pem"),
+                word => word.replace("NAME", name),
+            });
+            let typed: Vec<String> = typed.chain([CLIENT.to_owned()]).collect();
+            let typed: Vec<&str> = typed.iter().map(String::as_str).chain(PLACED).collect();
+            place.run_args(&typed).ends(0);
+            let file = format!("{name}.txt");
+            std::fs::copy(place.path(&file), place.path("results").join(&file)).unwrap();
+            // The next has seen no server yet.
+            std::fs::remove_file(place.path("known")).unwrap();
+        }
+        let run = place.run("grade collect results");
+        run.ends(0)
+            .prints("✓ alice.txt")
+            .prints("✓ mio.txt")
+            .prints(place.says("Valid: 2", "有効：2件"));
+
+        std::fs::rename(place.path("alice.pem.pub"), place.path("alice.pub")).unwrap();
+        let by_hand =
+            page.split("```\n").find(|block| block.contains("ssh-keygen -Y verify")).unwrap();
+        let told = must_run(&place.path(""), "sh", &["-ec", by_hand]);
+        assert!(told.contains("Good \"keystep-grade\" signature for alice"), "{told}");
+    }
+}
+
 /// Without placeholders user, key and address come last, as the starter has them.
 #[test]
 fn the_starter_is_called_as_it_wants_to_be_and_begins_with_nothing_to_show() {
@@ -97,6 +143,13 @@ fn the_starter_is_called_as_it_wants_to_be_and_begins_with_nothing_to_show() {
     let place = Place::new("en");
     let run = grade(&place, "--method notes", &[python.to_str().unwrap(), STARTER]);
     run.ends(1).prints("③ is your part.");
+    // To send nothing is right where the line before it was wrong. The page tells the teacher.
+    run.prints("5 of 11 passed.");
+    for (page, told) in
+        HOMEWORK.into_iter().zip(["5 of the 11 cases of `notes`", "`notes` では11項目のうち5項目"])
+    {
+        assert!(std::fs::read_to_string(page).unwrap().contains(told), "{page}");
+    }
     // With ③ it logs in.
     let solved = std::fs::read_to_string(STARTER).unwrap().replace(
         "    raise NotImplementedError(",

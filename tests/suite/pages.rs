@@ -62,6 +62,7 @@ const SLIDES: Instead =
     Test("handouts/plan.rs", "the_commands_of_the_plan_make_every_file_that_it_names");
 const GRADE: Instead =
     Test("grade.rs", "a_right_client_passes_everything_and_the_result_bears_its_signature");
+const HANDED_IN: Instead = Test("grade.rs", "a_class_hands_in_and_is_checked_as_its_page_says");
 const WEB: Instead = Test("web/rules.rs", "it_opens_a_file_that_leads_to_its_address");
 const CLASS: Instead = Test("web/class.rs", "a_class_is_told_where_to_go");
 const COLLECT: Instead = Test("grade.rs", "a_folder_of_hostile_files_is_told_for_what_it_is");
@@ -104,6 +105,7 @@ const PAGES: &[Page] = &[
         special: &[
             ("keystep serve", STEP),
             ("python3 client.py …", Test("pages.rs", "the_starter_begins_as_its_page_says")),
+            ("keystep grade client --user …", HANDED_IN),
             ("keystep grade client …", GRADE),
             ("keystep grade collect …", COLLECT),
             ("keystep authorize alice alice.pub", COLLECT),
