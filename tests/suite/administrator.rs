@@ -179,6 +179,35 @@ fn the_page_names_the_address_that_each_command_listens_on() {
     }
 }
 
+/// In front of another agent it speaks to that one's socket, to its own, and to nothing else.
+#[cfg(unix)]
+#[test]
+fn in_front_of_another_agent_it_meets_that_one_alone() {
+    if !is_there("strace", "-V") || !is_there("ssh-add", "-?") {
+        return;
+    }
+    let place = Place::new("en");
+    let socket = place.path("other");
+    let other = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    // One that hangs up.
+    std::thread::spawn(move || other.incoming().for_each(drop));
+    let mut agent = watched(&place, "agent --upstream --yes -- ssh-add -l");
+    agent.env("SSH_AUTH_SOCK", &socket);
+    let run = Run::of(agent);
+    assert_ne!(run.code, Some(0), "{run:#?}");
+    let Deeds { wrote, met, started } = of_last(&place);
+    assert_eq!(wrote, set("temporary"));
+    let (own, others): (Vec<_>, Vec<_>) =
+        met.iter().partition(|met| std::path::Path::new(met).starts_with(place.path("tmp")));
+    assert_eq!((own.len(), others), (1, vec![&socket.display().to_string()]));
+    assert!(started.iter().all(|program| program.ends_with("/ssh-add")), "{started:?}");
+    for page in pages() {
+        let told =
+            |line: &str| line.contains("`agent --upstream`") && line.contains("`SSH_AUTH_SOCK`");
+        assert!(page.lines().any(told), "{page}");
+    }
+}
+
 /// A program of somebody else's is started, and only that.
 #[test]
 fn grading_does_what_the_page_says() {
