@@ -1,12 +1,12 @@
 //! What the quiz asks of an account: questions about its own events. The right answer is what came of them,
 //! read off the record, so each outcome has a question of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chapter::{Chapter, Matter, instance};
 use super::left::Left;
 use super::named::{Pairs, called};
-use crate::ec2::{Event, InstanceId, System};
+use crate::ec2::{Event, InstanceId, SnapshotId, System, VolumeId};
 use crate::lesson::{Moment, Named, Topic};
 use crate::story::dump::clip;
 use crate::story::whole::Story;
@@ -116,7 +116,8 @@ fn question(
                     Event::AddressTaken { ip, elastic: true, .. } => Some(ip.to_string()),
                     _ => None,
                 });
-                let kept: Vec<String> = kept.collect();
+                let copies = copies(events(), before).into_iter().map(|copy| copy.to_string());
+                let kept: Vec<String> = kept.chain(copies).collect();
                 match &kept[..] {
                     [] => about("journal-terminate-gone", Vec::new()),
                     kept => about("journal-terminate-kept", vec![("kept", some(kept))]),
@@ -145,6 +146,33 @@ fn has_elastic(id: InstanceId, before: &[JournalEntry]) -> bool {
         _ => None,
     });
     last.last().unwrap_or(false)
+}
+
+/// The snapshots that there are, before these events, of the volumes that go or stay in them.
+fn copies<'a>(
+    events: impl Iterator<Item = &'a Event>,
+    before: &[JournalEntry],
+) -> BTreeSet<SnapshotId> {
+    let its = events.filter_map(|event| match event {
+        Event::VolumeDeleted { volume, with: Some(_) } | Event::VolumeKept { volume, .. } => {
+            Some(*volume)
+        }
+        _ => None,
+    });
+    let its: BTreeSet<VolumeId> = its.collect();
+    let mut copies = BTreeSet::new();
+    for event in accounts(before) {
+        match event {
+            Event::SnapshotCreated { snapshot, volume } if its.contains(volume) => {
+                copies.insert(*snapshot);
+            }
+            Event::SnapshotDeleted { snapshot } => {
+                copies.remove(snapshot);
+            }
+            _ => {}
+        }
+    }
+    copies
 }
 
 /// Which address an instance had before it was stopped, and whether it has the same one.

@@ -8,6 +8,9 @@ use keystep::lesson::{Asked, JOURNAL, Named, Question, Words};
 use super::console::with_key;
 use crate::common::{LANGUAGES, Place, Run};
 
+/// Where the id of a snapshot stands in what making one says.
+const SNAPSHOT: &str = "/Events/0/event/snapshot_created/snapshot";
+
 /// Tells a record with these lines at its input.
 fn asked_of(place: &Place, record: &str, typed: &[String]) -> Run {
     place.write("typed", typed.iter().map(|line| format!("{line}\n")).collect::<String>());
@@ -139,6 +142,62 @@ fn where_something_else_came_of_it_the_answer_is_another_one() {
         ("left-nothing", Named::new()),
     ];
     asks(&place, "all.json", &first.into_iter().chain(more).collect::<Vec<_>>());
+}
+
+/// A snapshot that was made before outlives the volume, so something of it is left.
+#[test]
+fn a_snapshot_is_left_of_what_is_terminated() {
+    let place = Place::new("en");
+    place.run("ec2 launch --yes --name one --key none").ends(0);
+    let volume = value(&place, "show one", "/Volumes/0/VolumeId");
+    place.run(&format!("ec2 snapshot create {volume}")).ends(0);
+    place.run("ec2 terminate one").ends(0);
+    let left = value(&place, "snapshot", "/Snapshots/0/SnapshotId");
+    place.run("ec2 story -o told.json").ends(0);
+    let one = || named([("instance", "one")]);
+    asks(
+        &place,
+        "told.json",
+        &[
+            ("launch-none", one()),
+            ("terminate-kept", named([("instance", "one"), ("kept", &left)])),
+            ("left-some", named([("left", &left)])),
+        ],
+    );
+    // With the snapshot deleted before, nothing is.
+    place.run("ec2 launch --yes --name two --key none").ends(0);
+    let volume = value(&place, "show two", "/Volumes/0/VolumeId");
+    let made = value(&place, &format!("snapshot create {volume}"), SNAPSHOT);
+    place.run(&format!("ec2 snapshot rm {made}")).ends(0);
+    place.run("ec2 terminate two").ends(0);
+    place.run("ec2 story -o both.json").ends(0);
+    asks(
+        &place,
+        "both.json",
+        &[
+            ("launch-none", one()),
+            ("terminate-kept", named([("instance", "one"), ("kept", &left)])),
+            ("terminate-gone", named([("instance", "two")])),
+            ("left-some", named([("left", &left)])),
+        ],
+    );
+}
+
+/// What had no address loses none.
+#[test]
+fn what_had_no_address_is_not_told_to_lose_one() {
+    for language in LANGUAGES {
+        let place = Place::new(language);
+        place.run("ec2 launch --yes --name nopub --key none --public-ip no").ends(0);
+        place.run("ec2 stop nopub").ends(0);
+        place.run("ec2 start nopub").ends(0);
+        let told = place.run("ec2 story").ends(0).out.split_whitespace().collect::<String>();
+        let has = |words: &str| told.contains(&words.split_whitespace().collect::<String>());
+        assert!(
+            has(place.says("public address, if it has one,", "IP アドレスがあれば、")),
+            "{told}"
+        );
+    }
 }
 
 /// Who came, and what became of each, in a record in which that happened.
