@@ -31,7 +31,7 @@ mod tickets;
 pub use addresses::addresses;
 pub use bill::{bill, bill_since};
 pub use disks::{images, snapshots, volumes_now};
-pub use forecast::{Forecast, Locked, forecast};
+pub use forecast::{Forecast, Locked, Usual, forecast};
 pub use groups::{groups, rules};
 pub use happened::{fates, footer, happened, sentence, told_as};
 pub use instances::{console_output, instance, instances, log_ins};

@@ -26,6 +26,8 @@ pub(super) struct Seen {
     pub(super) own: Option<PublicKey>,
     /// Whether a passphrase opens it.
     pub(super) lock: Option<Lock>,
+    /// Whether `ssh` has to open it to know which key it offers: then it signs at once.
+    pub(super) signs_at_once: bool,
 }
 
 /// What can be seen of a private key that a passphrase opens.
@@ -76,9 +78,12 @@ pub(super) fn look(path: &Path, named: &Path) -> Seen {
         let reason = is_other.then(|| Reason::PairMismatch { file: file() });
         offers(beside.unwrap_or(own), reason, key)
     };
+    let signs_at_once = beside.is_none() && inside.is_none();
     match load_private(path) {
         Ok(PrivateKeyFile::Open(key)) => {
-            of_pair(Public::Rsa(key.public().clone()), beside, Some(key.public().clone()))
+            let seen =
+                of_pair(Public::Rsa(key.public().clone()), beside, Some(key.public().clone()));
+            Seen { signs_at_once, ..seen }
         }
         Ok(PrivateKeyFile::Locked(_)) => match inside {
             Some(Public::Rsa(key)) => {
@@ -89,7 +94,10 @@ pub(super) fn look(path: &Path, named: &Path) -> Seen {
         },
         Err(error) => {
             let why = match (other_type(&error), check_private(path)) {
-                (Some(kind), Ok(())) => return of_pair(Public::Other(kind), beside, None),
+                (Some(kind), Ok(())) => {
+                    let seen = of_pair(Public::Other(kind), beside, None);
+                    return Seen { signs_at_once, ..seen };
+                }
                 (Some(_), Err(open)) => open,
                 (None, _) => error,
             };

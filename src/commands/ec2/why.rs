@@ -16,7 +16,7 @@ use crate::ec2::{
 };
 use crate::key::{Fingerprint, KeyType, parse_openssh};
 use crate::lesson::{Problem, shell_word};
-use crate::view::{self, ec2::Forecast, ec2::Locked, ec2::json};
+use crate::view::{self, ec2::Forecast, ec2::Locked, ec2::Usual, ec2::json};
 use crate::why::{Reason, Whom};
 use crate::wizard::MY_IP;
 
@@ -79,7 +79,14 @@ pub(super) fn run(session: &Session, asker: &Asker, asked: &Where) -> Result<Str
         file,
         holds: key.as_ref().filter(|_| lock == Lock::Iron).map(Fingerprint::of),
     });
-    let forecast = Forecast { whom, reason, cause, looked_at, taken, locked, asks };
+    let key_name = instance.key_name.clone().filter(|_| named.is_none());
+    let usual = Usual {
+        user: asked.user.is_none().then(|| user.clone()),
+        key: key_name.map(|pair| (name(account, instance), pair)),
+    };
+    let signs_at_once = file.signs_at_once;
+    let forecast =
+        Forecast { whom, reason, cause, looked_at, taken, signs_at_once, usual, locked, asks };
     if asker.json {
         return Ok(json::text(&json::forecast(words, &forecast)));
     }

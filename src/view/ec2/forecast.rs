@@ -23,10 +23,23 @@ pub struct Forecast {
     pub looked_at: Option<bool>,
     /// Whether the key would do for the user, by its public half.
     pub taken: bool,
+    /// Whether the signature goes along with the key, since no public half lies beside the file.
+    pub signs_at_once: bool,
+    /// Who and what was not named, and taken as usual.
+    pub usual: Usual,
     /// The file that was named, if `ssh` asks for its passphrase, and the rest is as it should be.
     pub locked: Option<Locked>,
     /// The instance, as it is typed, if `ssh` asks about its host key, which it has never seen.
     pub asks: Option<String>,
+}
+
+/// What was not named, and taken as it is usual.
+#[derive(Default)]
+pub struct Usual {
+    /// The user, who is the one of the image.
+    pub user: Option<String>,
+    /// The instance, as it is typed, and the key pair that it was launched with.
+    pub key: Option<(String, String)>,
 }
 
 /// A file that a passphrase opens.
@@ -74,6 +87,11 @@ impl Forecast {
                     Ordering::Greater => State::Ahead,
                 }
             }
+            (Some(report), Rung::Signature)
+                if self.signs_at_once && report.reason == Reason::NotAccepted =>
+            {
+                State::Unseen
+            }
             (Some(report), rung) => report.state(rung),
         }
     }
@@ -84,9 +102,18 @@ impl Forecast {
     }
 }
 
+/// For whom it is told, where nobody was named.
+fn usual(words: &Words, usual: &Usual, style: Style) -> String {
+    let Usual { user, key } = usual;
+    let user = user.as_ref().map(|user| words.with("ec2-why-usual-user", args![user]));
+    let key =
+        key.as_ref().map(|(instance, name)| words.with("ec2-why-usual-key", args![instance, name]));
+    user.into_iter().chain(key).map(|told| wrap(&told, style.width, "")).collect()
+}
+
 /// Tells it.
 pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
-    let Forecast { whom, cause, looked_at, .. } = forecast;
+    let Forecast { whom, cause, .. } = forecast;
     let who = [whom.user.as_deref(), whom.host.as_deref()].map(Option::unwrap_or_default).join("@");
     let port = whom.port.unwrap_or(SSH);
     let heading = words.with("ec2-why-heading", args![who, port]);
@@ -122,9 +149,6 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
     }
     if report.reason.is_in() {
         out += &wrap(&words.with("ec2-why-in", args![cause]), style.width, "");
-        if looked_at.is_none() {
-            out += &wrap(&words.get("ec2-why-no-file"), style.width, "");
-        }
     } else {
         // What is wrong with a file of one's own, ssh finds itself.
         let is_told = report.reason.rung().is_of_the_file();
@@ -133,6 +157,10 @@ pub fn forecast(words: &Words, forecast: &Forecast, style: Style) -> String {
         if is_told {
             out += &wrap(&explained.next, style.width, "");
         }
+    }
+    // Before sshd answers, neither user nor key matters.
+    if report.reason.is_in() || report.reason.rung() > Rung::HostKey {
+        out += &usual(words, &forecast.usual, style);
     }
     out + &super::happened::footer(words, &[], style)
 }

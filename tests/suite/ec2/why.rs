@@ -239,7 +239,24 @@ fn it_tells_what_it_sees_and_nothing_else() {
         told.prints("keystep ec2 console-output web");
         let says_so = says("As ssh sees it", "sshから見ると");
         assert!(!told.out.contains(says_so), "{told:?}");
-        told.prints(says("add -i FILE", "-i FILE を付けます"));
+        // Nobody was named, and no file: it says whom and which key it means, and how to mean others.
+        let user = says("about the user ec2-user", "イメージのユーザー名 ec2-user");
+        let key = says("about the key pair my-key", "起動したときのキーペア my-key");
+        told.prints(user)
+            .prints("--user NAME")
+            .prints(key)
+            .prints(says("add -i FILE", "-i FILE を"));
+        let other = place.run("ec2 why --user ubuntu");
+        other.prints(key);
+        let named = place.run("ec2 why --user ubuntu -i my.pem");
+        let more = ["--user NAME", "-i FILE"];
+        assert!(!other.out.contains(more[0]) && !more.iter().any(|more| named.out.contains(more)));
+        // Without the public half beside the file, the signature is sent along, and nobody looks at it.
+        place.write("alone.pem", place.read("my.pem"));
+        fs::set_permissions(place.path("alone.pem"), fs::Permissions::from_mode(0o400)).unwrap();
+        let alone = place.run("ec2 why --user ubuntu -i alone.pem");
+        let along = says("sent with ①", "①といっしょに送った");
+        assert!(alone.out.contains(along) && !named.out.contains(along), "{alone:?} {named:?}");
         place.run("ec2 stop web").ends(0);
         let nowhere = place.run("ec2 why web");
         assert!(signs(&nowhere.out).starts_with("??✗·"), "{nowhere:?}");
