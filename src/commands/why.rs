@@ -22,6 +22,8 @@ use kept::MOST;
 
 /// The most that is read to find that end.
 const WHOLE: u64 = 1 << 26;
+/// No file has a longer name.
+const LONGEST: usize = 255;
 
 pub(super) fn run(console: &Console, args: cli::Why) -> Result<Done> {
     if !args.program.is_empty() {
@@ -43,11 +45,24 @@ fn tell(console: &Console, report: &Report, json: bool) -> Result<()> {
 /// What stands in the file, or comes on stdin, in whatever encoding it is.
 fn read(console: &Console, path: Option<&Path>) -> Result<Zeroizing<String>> {
     let bytes = match path {
-        Some(path) => disk::Source::named(path)?.read(WHOLE)?,
+        Some(path) => {
+            let read = disk::Source::named(path).and_then(|file| file.read(WHOLE));
+            let no_name = read.is_err() && path.as_os_str().len() > LONGEST;
+            let is_words = path.to_string_lossy().contains(char::is_whitespace);
+            if is_words && (no_name || disk::is_missing(&read)) {
+                return Err(said(path).into());
+            }
+            read?
+        }
         None => read_input(console)?,
     };
     let name = path.unwrap_or(Path::new("-"));
     Ok(disk::decode_loosely(&bytes).ok_or_else(|| DiskError::new(name, DiskErrorKind::NotText))?)
+}
+
+/// That what stands there is no file: more than one word, and likely what `ssh` said.
+fn said(words: &Path) -> Problem {
+    Problem::new("err-why-said").with("said", words.to_string_lossy())
 }
 
 fn read_input(console: &Console) -> Result<Vec<u8>> {

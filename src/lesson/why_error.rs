@@ -76,7 +76,8 @@ pub fn stopped(report: &Report) -> Problem {
         Reason::NotAccepted => {
             let ours = whom.server.as_deref().is_some_and(|server| server.contains("keystep_"));
             let server = if ours { "keystep" } else { "other" };
-            known(problem, "path", file).with("server", server)
+            let problem = known(problem, "path", file).with("server", server);
+            known(problem, "user", user.map(shell_word).as_deref())
         }
         Reason::NoAnswer => {
             // Its rules are about port 22, whichever port stands in for that here.
@@ -97,8 +98,10 @@ pub fn stopped(report: &Report) -> Problem {
             };
             problem.with("theirs", theirs)
         }
-        Reason::NoPublickey { methods } | Reason::MoreNeeded { methods } => {
-            problem.with("methods", methods)
+        Reason::NoPublickey { methods } => problem.with("methods", methods),
+        Reason::MoreNeeded { methods } => {
+            let second = if methods == "publickey" { "key" } else { "other" };
+            problem.with("methods", methods).with("second", second)
         }
         Reason::Denied { methods } => {
             problem.with("methods", if methods.is_empty() { "none" } else { methods })
@@ -238,6 +241,20 @@ mod tests {
             let next = next(Whom { port: Some(port), ..at(host) }, Reason::NoAnswer);
             assert_eq!(next.contains("TCP port 22 "), small, "{next}");
             assert_eq!(next.contains(&format!("TCP port {port} ")), !small, "{next}");
+        }
+    }
+
+    /// Who is sent to another command asks it about the same user and the same key.
+    #[test]
+    fn what_is_asked_of_the_small_ec2_is_what_was_asked_of_ssh() {
+        for words in Language::ALL.map(Words::new) {
+            let [user, file] = ["ubuntu", "my key.pem"].map(|name| Some(name.to_owned()));
+            let server = Some("SSH-2.0-keystep_0.2.0".to_owned());
+            let whom = Whom { user, file, server, ..Whom::default() };
+            let next = stopped(&Report::of(whom, Reason::NotAccepted)).explain(&words).next;
+            let next = next.replace('\u{a0}', " ");
+            let file = shell_word("my key.pem");
+            assert!(next.contains(&format!("ec2 why --user ubuntu -i {file}")), "{next}");
         }
     }
 

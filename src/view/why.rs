@@ -139,7 +139,22 @@ fn quote(words: &Words, quote: &Quote, style: Style) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::assert_each;
+    use crate::lesson::{Language, assert_each};
+
+    /// No line of it is broken on a terminal of 80 columns.
+    #[test]
+    fn a_rung_is_a_line() {
+        for words in Language::ALL.map(Words::new) {
+            let widths = |of: &str, names: &[&str]| {
+                { names.iter() }.map(|name| words.get(&format!("why-{of}-{name}")).width()).max()
+            };
+            let rungs: Vec<&str> = Rung::VARIANTS.iter().map(<&str>::from).collect();
+            let states: Vec<&str> = State::VARIANTS.iter().map(<&str>::from).collect();
+            let (rung, state) =
+                (widths("rung", &rungs).unwrap(), widths("state", &states).unwrap());
+            assert!("  ✓ ".width() + rung + "  ".width() + state <= 80, "{rung} {state}");
+        }
+    }
 
     #[test]
     fn rungs_states_and_steps_have_words() {

@@ -14,7 +14,7 @@ fn logs() -> PathBuf {
 }
 
 /// Each case with its rung and its reason: with `-v`, and in the words of `ssh` without it.
-const CASES: [(&str, Rung, &str, &str); 70] = {
+const CASES: [(&str, Rung, &str, &str); 71] = {
     use Rung::{
         Address, File, HostKey, In, KeyExchange, Network, Permissions, Signature, UserAndKey,
         Version,
@@ -84,6 +84,8 @@ const CASES: [(&str, Rung, &str, &str); 70] = {
         ("server-alive-timeout", In, "dropped", "dropped"),
         ("server-ends-session", In, "ended-there", "ended-there"),
         ("server-file-mode-0666", UserAndKey, "not-accepted", "denied"),
+        // It wants two keys, and was offered the same one twice.
+        ("second-key-wanted", In, "more-needed", "denied"),
         ("server-ssh1", Version, "old-protocol", "old-protocol"),
         ("ssh-rsa-user-key-refused", UserAndKey, "not-accepted", "denied"),
         ("too-many-failures-agent", UserAndKey, "too-many", "too-many"),
@@ -124,7 +126,7 @@ fn each(mut check: impl FnMut(&str, &str, Rung, &str)) {
             files += 1;
         }
     }
-    assert_eq!(files, 242);
+    assert_eq!(files, 244);
     assert_eq!(fs::read_dir(logs()).unwrap().count(), CASES.len() + 1);
 }
 

@@ -141,7 +141,7 @@ why-not-opened = ssh could not open the private key { $path }, and offered nothi
 why-not-accepted = The server did not take the key that was offered.
     .why = From here these look the same, on purpose, so that nobody can try out who exists: (1) there is no such user; (2) this key is not registered for this user; (3) authorized_keys, or a folder above it, can be written by others; (4) this user, or this address, is kept out; (5) this kind of key is switched off; (6) an option in front of the key in authorized_keys (expiry-time, from=) does not let it in.
     .next = { $server ->
-        [keystep] This server is keystep's own, and it knows the reason: look into the window of keystep serve (for an instance of the small EC2: keystep ec2 why).
+        [keystep] This server is keystep's own, and it knows the reason: look into its window (keystep serve, or keystep ec2). Of an instance of the small EC2 it is also told, for the same user and key, by keystep ec2 why --user { $user } -i { $shell_path }
        *[other] First the name: on EC2 the image decides (Amazon Linux ec2-user, Ubuntu ubuntu, Debian admin). Then the key: does the line that follows stand in authorized_keys on the server, with no option in front of it that keeps it out? ssh-keygen -y -f { $shell_path }
     }
 why-no-algorithm = Client and server have no way to sign in common for this key.
@@ -190,8 +190,14 @@ why-signature-refused = The signature went out, and the server did not take it.
        *[other] The server's log knows. If it was SHA-1: a newer ssh, or a key of another kind (Ed25519).
     }
 why-more-needed = The key was right, but the server wants more: { $methods }
-    .why = It asks for a second proof, a password or a code.
-    .next = Answer at a terminal what it asks for.
+    .why = { $second ->
+        [key] It wants a second key beside the first: another one that is registered for this user, too.
+       *[other] It asks for a second proof, a password or a code.
+    }
+    .next = { $second ->
+        [key] Name both: ssh -i KEY1 -i KEY2 { $whom } (with your other options)
+       *[other] Answer at a terminal what it asks for.
+    }
 why-closed = The connection was closed, and this log does not say why.
     .why = It does not show how far it got: it has no lines of -v, or it goes through another host.
     .next = Let keystep run it again and explain it: keystep why -- ssh { $whom } (with your other options)

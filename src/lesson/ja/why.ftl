@@ -141,7 +141,7 @@ why-not-opened = sshは、秘密鍵 { $path } を開けず、何も示しませ�
 why-not-accepted = サーバーは、示された鍵を受け付けませんでした。
     .why = 次の六つは、ここからは同じに見えます。誰がいるのかを試されないように、わざとそうしてあります：（1）その名前のユーザーがいない。（2）この鍵が、そのユーザーに登録されていない。（3）authorized_keys か上のフォルダーに、ほかの人も書き込める。（4）このユーザーか、このアドレスを断っている。（5）この種類の鍵を使えなくしている。（6）authorized_keys で、鍵の前に付いたオプション（expiry-time、from= など）が断っている。
     .next = { $server ->
-        [keystep] このサーバーはkeystepのもので、理由を知っています。keystep serve の画面を見てください（小さなEC2のインスタンスなら keystep ec2 why）。
+        [keystep] このサーバーはkeystepのもので、理由を知っています。keystep serve（小さなEC2なら keystep ec2）の画面を見てください。小さなEC2のインスタンスのことは、同じユーザー名と鍵で、次のコマンドでも分かります：keystep ec2 why --user { $user } -i { $shell_path }
        *[other] まず名前です。EC2ではイメージで決まります（Amazon Linuxは ec2-user、Ubuntuは ubuntu、Debianは admin）。次は鍵です。次のコマンドで出る行が、断るようなオプションなしで、サーバーの authorized_keys にありますか：ssh-keygen -y -f { $shell_path }
     }
 why-no-algorithm = この鍵での署名について、双方に共通する方式がありません。
@@ -190,8 +190,14 @@ why-signature-refused = 署名は送られましたが、サーバーは受け�
        *[other] サーバーのログに理由があります。SHA-1だったのなら、sshを新しくするか、別の種類の鍵（Ed25519）を使ってください。
     }
 why-more-needed = 鍵は正しいのですが、サーバーはほかの証明も求めています：{ $methods }
-    .why = パスワードや確認コードなど、二つ目の証明です。
-    .next = ターミナルで、尋ねられたことに答えてください。
+    .why = { $second ->
+        [key] 一つ目とは別の、二つ目の鍵を求めています。それも、このユーザーに登録してある鍵です。
+       *[other] パスワードや確認コードなど、二つ目の証明です。
+    }
+    .next = { $second ->
+        [key] 両方の鍵を指定してください：ssh -i 鍵1 -i 鍵2 { $whom }（ほかのオプションも付けてください）
+       *[other] ターミナルで、尋ねられたことに答えてください。
+    }
 why-closed = 接続が切られました。このログからは、理由が分かりません。
     .why = どこまで進んだのかは、このログからは見えません（-v の行がないか、ほかのホストを経由しています）。
     .next = keystepがもう一度実行して、説明します：keystep why -- ssh { $whom }（ほかのオプションも付けてください）
