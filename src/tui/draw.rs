@@ -84,6 +84,11 @@ pub(super) fn reach(model: &Model) -> (usize, usize) {
     usual::reach(model, model.pane, places.pane)
 }
 
+/// How many lines a page of a projector's screen has, and how far its last one is scrolled.
+pub(super) fn pages(model: &Model) -> (usize, usize) {
+    projector::pages(model, Rect::from(model.size))
+}
+
 /// How far what lies above can be scrolled on such a screen.
 pub(super) fn bottom_of_box(model: &Model) -> usize {
     over::bottom(model)

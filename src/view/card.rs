@@ -23,8 +23,10 @@ pub fn card(words: &Words) -> Page {
     // With what is to be said of methods that have a host key: two of them do.
     page.push(Block::Paragraph(words.with("ledger-footer", args![method = Method::Ssh2]).into()));
     let today = words.points("handout-card-today").into_iter().map(Text::from);
-    page.push(Block::Paragraph(words.get("handout-card-today").into()));
-    page.push(Block::List(today.collect()));
+    page.push(Block::Together(vec![
+        Block::Paragraph(words.get("handout-card-today").into()),
+        Block::List(today.collect()),
+    ]));
     page
 }
 

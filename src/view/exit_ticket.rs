@@ -17,8 +17,11 @@ pub fn exit_ticket(words: &Words, story: &Story, answers: bool) -> Option<Page> 
     let topic = story.questions?;
     let title = words.get(if answers { "handout-exit-answers" } else { "handout-exit" });
     let mut page = Page::new(story.language, title);
-    page.push(Block::Paragraph(name_line(words)));
-    page.push(Block::Paragraph(words.get("handout-exit-intro").into()));
+    // The key is the teacher's.
+    if !answers {
+        page.push(Block::Paragraph(name_line(words)));
+        page.push(Block::Paragraph(words.get("handout-exit-intro").into()));
+    }
     for (place, question) in asked(topic).enumerate() {
         let asked = story.asked(words, question);
         let option = |(at, option): (usize, &String)| {

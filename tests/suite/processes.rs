@@ -349,6 +349,16 @@ fn what_others_can_reach_says_so() {
             let run = ended("127.0.0.1");
             assert!(!run.ends(0).talk().contains(&exposed.replace(' ', "")), "{run:#?}");
         }
+        // Where nobody listens at localhost, no command names it.
+        let addresses = [("0.0.0.0", "localhost"), ("127.0.0.1", "localhost"), ("127.0.0.2", "")];
+        let on_linux = |address: &str| cfg!(target_os = "linux") || address != "127.0.0.2";
+        for (address, named) in addresses.into_iter().filter(|(address, _)| on_linux(address)) {
+            let line = format!("serve --listen {address}:0");
+            let running = Running::listening(place.command(line.split(' ')));
+            running.interrupt("TERM");
+            let named = if named.is_empty() { address } else { named };
+            running.finish().ends(0).tells(&format!("-i my.pem alice@{named}"));
+        }
     }
 }
 

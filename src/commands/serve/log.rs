@@ -2,7 +2,7 @@
 //! says what the wire does not: the real reason of a denial, and what a wrong reply was nearly.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{self, Arc};
 use std::time::Instant;
 
@@ -301,6 +301,13 @@ pub(crate) fn introduce(log: &Log, address: SocketAddr, users: usize) {
     text += &exposed(console, address);
     // Programs wait for this line, so it is the same in both languages.
     text += &format!("listening on {address}\n{}\n", words.get("serve-ready"));
-    text += &wrap(&words.with("serve-ssh", args![port = address.port()]), console.style.width, "");
+    let ip = address.ip();
+    let is_local = |ip: IpAddr| ip == Ipv4Addr::LOCALHOST || ip == Ipv6Addr::LOCALHOST;
+    let host = match is_local(ip) || ip.is_unspecified() {
+        true => "localhost".to_owned(),
+        false => ip.to_string(),
+    };
+    let ssh = words.with("serve-ssh", args![port = address.port(), host]);
+    text += &wrap(&ssh, console.style.width, "");
     printer.talk(text);
 }

@@ -89,7 +89,7 @@ fewer-places = The system allows this program so few open files that { $places -
        *[other] { $places } connections have
     } a place at one time, not { $wanted }. For more, raise the limit first (ulimit -n).
 serve-ready = Waiting for logins. Ctrl-C ends the server.
-serve-ssh = A real ssh gets in, too: ssh -p { $port } -i my.pem alice@localhost (my.pem: the file of the private key)
+serve-ssh = A real ssh gets in, too: ssh -p { $port } -i my.pem alice@{ $host } (my.pem: the file of the private key)
 serve-stopped = Stopped.
 serve-skipped = Line { $line } of the authorized_keys of { $user } is skipped: { $reason }
 serve-unreadable = The authorized_keys of { $user } cannot be read: { $reason }

@@ -6,11 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::sheet::{Sheet, Theme, put};
+use super::sheet::{Sheet, Theme, put, put_right};
 use super::{footer, stage, story, title};
 use crate::tui::layout::Scale;
 use crate::tui::model::Model;
-use crate::view::{text, wrap};
+use crate::view::{Paint, text, wrap};
 
 /// The rows that the sentence has at least.
 const SENTENCE: u16 = 4;
@@ -40,24 +40,52 @@ pub(super) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Behind the last part nothing happens any more: what is told there has all the room.
+/// Behind the last part nothing happens any more: what is told there has all the room, and where that
+/// is less than it takes, goes on page by page.
 fn end(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let room = room_at_the_end(area);
+    let sheet = told_at_the_end(model, room);
+    let bottom = sheet.bottom(room.height);
+    let above = room.height.saturating_sub(sheet.size().height) / 4;
+    let place = Rect { y: room.y + above, height: room.height - above, ..room };
+    sheet.draw(model.scroll, place, buffer);
+    if model.scroll < bottom {
+        let text = format!("{} ↓ ", model.words().get("stepper-more"));
+        let row = Rect { y: area.y + 1, height: 1, ..area };
+        put_right(buffer, row, 0, &text, Theme::of(model).paint(Paint::Heading));
+    }
+}
+
+/// Below the title and an empty row, and above the footer.
+fn room_at_the_end(area: Rect) -> Rect {
     let width = area.width.saturating_sub(6).min(LINE);
-    let mut sheet = Sheet::new(width);
+    let x = area.x + (area.width - width) / 2;
+    Rect { x, y: area.y + 2, width, height: area.height.saturating_sub(3) }
+}
+
+fn told_at_the_end(model: &Model, room: Rect) -> Sheet {
+    let mut sheet = Sheet::new(room.width);
     let bold = Theme::of(model).plain().add_modifier(Modifier::BOLD);
     for sentence in sentences(model) {
         sheet.text(&sentence, "", bold);
     }
     sheet.gap();
     story::end(model, &mut sheet);
-    let height = area.height.saturating_sub(3);
-    if sheet.size().height > height {
+    if sheet.size().height > room.height {
         sheet.close_gaps();
     }
-    let above = height.saturating_sub(sheet.size().height) / 4;
-    let x = area.x + (area.width - width) / 2;
-    let room = Rect { x, y: area.y + 2 + above, width, height: height - above };
-    sheet.draw(0, room, buffer);
+    sheet
+}
+
+/// How many lines a page has, and how far the last one is scrolled: none, where all has room.
+pub(super) fn pages(model: &Model, area: Rect) -> (usize, usize) {
+    if model.part().is_some() || model.question().is_some() {
+        return (0, 0);
+    }
+    let room = room_at_the_end(area);
+    // The last line of a page is the first one of the next.
+    let page = usize::from(room.height.saturating_sub(1));
+    (page, told_at_the_end(model, room).bottom(room.height))
 }
 
 /// What stands below the table, line by line, each with its row: the sentences, and where there is

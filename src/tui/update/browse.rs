@@ -12,13 +12,17 @@ use crate::tui::options::Pane;
 impl Model {
     pub(super) fn browse(&mut self, command: Command) -> Effect {
         match command {
+            Command::Forward if self.turns_page(true) => {}
+            Command::Back if self.turns_page(false) => {}
             Command::Forward => self.forward(),
             Command::Back => self.go(-1),
             Command::First => self.go(-isize::MAX),
             Command::Last => self.go(isize::MAX),
             // With no pane to scroll, they are arrows like the others.
-            Command::Down if self.layout() == Layout::Projector => self.forward(),
-            Command::Up if self.layout() == Layout::Projector => self.go(-1),
+            Command::Down if self.layout() == Layout::Projector => {
+                return self.browse(Command::Forward);
+            }
+            Command::Up if self.layout() == Layout::Projector => return self.browse(Command::Back),
             Command::NextPane
             | Command::LastPane
             | Command::Open(_)
@@ -77,8 +81,25 @@ impl Model {
     /// Goes some scenes on, or back.
     pub(super) fn go(&mut self, by: isize) {
         let last = self.story().scenes.len() - 1;
-        self.scene = self.scene.saturating_add_signed(by).min(last);
-        self.begin_pane();
+        let there = self.scene.saturating_add_signed(by).min(last);
+        // Behind the last scene is none: what is read there stays where it is.
+        if there != self.scene {
+            self.scene = there;
+            self.begin_pane();
+        }
+    }
+
+    /// Whether there was another page of the same scene to turn to: on a projector, where its text has
+    /// no room.
+    fn turns_page(&mut self, on: bool) -> bool {
+        if self.layout() != Layout::Projector {
+            return false;
+        }
+        let (page, bottom) = draw::pages(self);
+        let here = self.scroll.min(bottom);
+        let there = if on { (here + page).min(bottom) } else { here.saturating_sub(page) };
+        self.scroll = there;
+        there != here
     }
 
     fn open(&mut self, pane: Pane) {
@@ -91,7 +112,10 @@ impl Model {
     /// To where a pane is begun to be read.
     pub(super) fn begin_pane(&mut self) {
         self.reset_cursor();
-        (self.scroll, _) = draw::reach(self);
+        self.scroll = match self.layout() {
+            Layout::Projector => 0,
+            _ => draw::reach(self).0,
+        };
     }
 
     fn vertical(&mut self, by: isize) {

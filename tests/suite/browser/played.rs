@@ -292,7 +292,8 @@ fn a_question_covers_its_answer_until_one_is_given() {
         }
         shown.value(&choose(good));
         assert!(shown.bare("ask").contains(&why));
-        shown.press("Enter");
+        // Or with what a presenter has.
+        shown.press(if number % 2 == 0 { "Enter" } else { "PageDown" });
         assert_eq!(
             (shown.value(open), shown.hash()),
             (json!(false), json!(format!("#{}", number + 1)))

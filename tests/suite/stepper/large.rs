@@ -70,6 +70,48 @@ fn nothing_is_cut_on_a_projector_of_any_size() {
     });
 }
 
+/// On the smallest screen, too, all is told: what has no room on a page stands on the next.
+#[test]
+fn nothing_of_the_end_is_lost_on_a_small_projector() {
+    let mut turned = 0;
+    for (width, height) in [(60, 18), (60, 20), (80, 24)] {
+        for language in Language::ALL {
+            let options = Options { projector: true, ..options(language) };
+            for transcript in PLAYED.iter() {
+                let mut model = Model::new(told(transcript.method, transcript.fault), options);
+                model.update(Command::Resize(Size { width, height }));
+                model.update(Command::Last);
+                while model.scene().part.is_none() {
+                    model.update(Command::Back);
+                }
+                model.update(Command::Forward);
+                let more = format!("{} ↓", model.words().get("stepper-more"));
+                loop {
+                    // As wide, and as high as it takes.
+                    let whole = screen(&model, width, 60);
+                    let (scene, mut pages) = (model.scene().now.clone(), String::new());
+                    let mut last = String::new();
+                    while model.scene().now == scene && screen(&model, width, height) != last {
+                        last = screen(&model, width, height);
+                        turned += usize::from(last.contains(&more));
+                        pages += &last;
+                        model.update(Command::Forward);
+                    }
+                    assert!(!last.contains(&more), "{last}");
+                    let told = whole.lines().skip(1).map(str::trim).filter(|row| !row.is_empty());
+                    for row in told {
+                        assert!(pages.contains(row), "{row}\n{pages}");
+                    }
+                    if model.is_at_end() && model.scene().now == scene {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    assert!(turned > 4, "{turned}");
+}
+
 /// What is drawn between the columns: the rows of a frame, at most.
 fn height_of_picture(text: &str) -> usize {
     let lane = text.lines().skip(1).filter(|row| row.starts_with('│'));

@@ -184,8 +184,15 @@ const KEYS = {
 /** What has the keyboard can be moved itself with such a key. */
 const moves = (key, box) => box && (/Left|Right/.test(key) ? box.scrollWidth > box.clientWidth : box.scrollHeight > box.clientHeight);
 document.addEventListener("keydown", event => {
-  if (event.ctrlKey || event.altKey || event.metaKey || $("ask").open || $("app").hidden) return;
-  const {key, target} = event;
+  if (event.ctrlKey || event.altKey || event.metaKey || $("app").hidden) return;
+  const {key, target} = event, ask = $("ask");
+  if (ask.open) {
+    // On from a question leads the way that a button does, once the answer is there; what lies behind stays.
+    const onward = KEYS[key] === forward && ask.querySelector(".right") && ask.querySelector(".onward .main");
+    if (onward) onward.click();
+    if (KEYS[key] && !moves(key, ask)) event.preventDefault();
+    return;
+  }
   const tabs = target.closest("[role=tablist]");
   if (tabs && key.startsWith("Arrow")) {
     const all = panes();
