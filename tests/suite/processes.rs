@@ -211,7 +211,8 @@ fn signals_end_it_cleanly() {
         client.enter();
         client.err.wait_for("③ を送る");
         tap.interrupt(signal);
-        tap.finish().ends(0).prints("alice に「許可」と返された");
+        let tap = tap.finish();
+        tap.ends(0).prints("alice に「許可」と返された").tells("終わりました。");
         server.interrupt(signal);
         let server = server.finish();
         assert_eq!(server.ends(0).out, "");
