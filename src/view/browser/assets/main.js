@@ -186,21 +186,15 @@ const moves = (key, box) => box && (/Left|Right/.test(key) ? box.scrollWidth > b
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.altKey || event.metaKey || $("app").hidden) return;
   const {key, target} = event, ask = $("ask");
-  if (ask.open) {
-    // On from a question leads the way that a button does, once the answer is there; what lies behind stays.
-    const onward = KEYS[key] === forward && ask.querySelector(".right") && ask.querySelector(".onward .main");
-    if (onward) onward.click();
-    if (KEYS[key] && !moves(key, ask)) event.preventDefault();
-    return;
-  }
   const tabs = target.closest("[role=tablist]");
   if (tabs && key.startsWith("Arrow")) {
     const all = panes();
     const by = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? all.length - 1 : 0;
     open(all[(all.indexOf(state.pane) + by) % all.length]);
     event.preventDefault();
-  } else if (KEYS[key] && !moves(key, target.closest(".dump, .wide")) && !(target === $("scrubber") && !key.startsWith("Page"))) {
-    KEYS[key]();
+  } else if (KEYS[key] && !moves(key, target.closest(".dump, .wide, #ask")) && !(target === $("scrubber") && !key.startsWith("Page"))) {
+    // From a question whose answer is there a presenter leads on as the button does.
+    if (!ask.open) KEYS[key](); else if (KEYS[key] === forward && ask.querySelector(".right")) ask.querySelector(".main")?.click();
     event.preventDefault();
   }
 });
