@@ -42,7 +42,9 @@ pub(super) fn came_in<'a>(log: &Log<'a>) -> Option<Found<'a>> {
         (Some((status @ 1.., line)), _) if status < u8::MAX || own.is_some() => {
             Some((Reason::CommandFailed { status }, line))
         }
-        (_, Some(_)) if let Some(line) = killed(log) => Some((Reason::CommandKilled, line)),
+        (_, Some(_)) if killed(log).is_some() => {
+            killed(log).map(|line| (Reason::CommandKilled, line))
+        }
         (Some((0, line)), None) => Some(turned_down(log).unwrap_or((Reason::In, line))),
         (_, Some(line)) => {
             // What ended well over there was ended by nothing else.

@@ -58,8 +58,8 @@ pub(super) fn refused<'a>(log: &Log<'a>) -> Option<Found<'a>> {
     if let (Some(asked), Some(line)) = (asked, denied_line) {
         return Some(match log.after(asked, "Next authentication method: publickey") {
             None => (Reason::SwitchedOff, asked),
-            Some(_) if let Some(found) = unopened(&turns) => found,
-            Some(_) => (Reason::NothingToOffer, agents_word(log).unwrap_or(line)),
+            Some(_) => unopened(&turns)
+                .unwrap_or_else(|| (Reason::NothingToOffer, agents_word(log).unwrap_or(line))),
         });
     }
     denied(log).or_else(|| closed(log))

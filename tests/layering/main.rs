@@ -249,6 +249,24 @@ fn colours_and_fonts_stand_in_the_palette() {
     }
 }
 
+/// The compiler that README asks for knows no `if let` behind the pattern of an arm (Rust has it from 1.95
+/// on), and no lint says so: what a newer compiler takes is no sign.
+#[test]
+fn no_arm_is_guarded_by_a_pattern() {
+    let is_guard = |rest: &str| {
+        let value = rest.split_once(" = ").map_or("", |(_, value)| value);
+        let end = value.find(['{', ';']).unwrap_or(value.len());
+        value.find("=>").is_some_and(|arrow| arrow < end)
+    };
+    assert!(is_guard("Some(it) = found => it,") && !is_guard("Some(it) = found { a => it"));
+    let found = offenders(|source| {
+        let tries = source.program.match_indices("if let ");
+        let rests = tries.map(|(at, _)| &source.program[at..]).filter(|rest| is_guard(rest));
+        rests.map(|rest| rest.chars().take(60).collect::<String>()).collect()
+    });
+    assert!(found.is_empty(), "{found:?}");
+}
+
 #[test]
 fn no_file_is_long() {
     let sources = sources();

@@ -121,8 +121,12 @@ impl Session<'_> {
         let words = self.words;
         let host_bound =
             self.course.deciding().is_some_and(|request| request.bytes("host_key").is_some());
+        if part == 1
+            && let Some(other) = self.last_method()
+        {
+            return vec![other];
+        }
         let id = match part {
-            1 if let Some(other) = self.last_method() => return vec![other],
             1 if self.course.is_at_once() => "openssh-at-once",
             2 if self.reach(part) == Reach::Known => "openssh-at-once",
             1 if !self.course.has_key() => "openssh-story-1-none",
