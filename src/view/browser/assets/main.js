@@ -188,8 +188,7 @@ document.addEventListener("keydown", event => {
   const {key, target} = event, ask = $("ask");
   const tabs = target.closest("[role=tablist]");
   if (tabs && key.startsWith("Arrow")) {
-    const all = panes();
-    const by = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? all.length - 1 : 0;
+    const all = panes(), by = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? all.length - 1 : 0;
     open(all[(all.indexOf(state.pane) + by) % all.length]);
     event.preventDefault();
   } else if (KEYS[key] && !moves(key, target.closest(".dump, .wide, #ask")) && !(target === $("scrubber") && !key.startsWith("Page"))) {
