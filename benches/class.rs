@@ -49,11 +49,10 @@ async fn main() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut told = BufReader::new(child.stderr.take().unwrap());
+    let mut told = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
     let _web = Web(child);
-    let mut line = String::new();
-    told.read_line(&mut line).unwrap();
-    let address = line.trim().strip_prefix("listening on http://").unwrap();
+    let line = told.find(|line| line.starts_with("listening on ")).unwrap();
+    let address = line.strip_prefix("listening on http://").unwrap();
     let (host, token) = address.split_once("/#").unwrap();
 
     let (tell, mut seen) = unbounded_channel();
