@@ -41,7 +41,8 @@ async fn main() {
     let args: Vec<String> = std::env::args().collect();
     let at = args.iter().position(|arg| arg == "--seconds");
     let seconds = at.and_then(|at| args.get(at + 1)?.parse().ok()).unwrap_or(10.0);
-    let is_test = !args.iter().any(|arg| arg == "--bench") && at.is_none();
+    let has = |flag: &str| args.iter().any(|arg| arg == flag);
+    let is_test = has("--test") || !has("--bench") && at.is_none();
     let home = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_keystep"))
         .args(["--lang", "en", "web", "--class", "--listen", "127.0.0.1:0"])
