@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::chapter::{Chapter, Matter, instance};
+use super::chapter::{Chapter, Matter, accounts, instance};
 use super::left::Left;
 use super::named::{Pairs, called};
 use crate::ec2::{Event, InstanceId, SnapshotId, System, VolumeId};
@@ -127,15 +127,6 @@ fn question(
         },
         _ => None,
     }
-}
-
-fn accounts<'a>(
-    entries: impl IntoIterator<Item = &'a JournalEntry>,
-) -> impl Iterator<Item = &'a Event> {
-    entries.into_iter().filter_map(|entry| match &entry.event {
-        JournalEvent::Account(event) => Some(event),
-        JournalEvent::Visited(_) => None,
-    })
 }
 
 /// Whether an instance has an Elastic IP address after all these.

@@ -54,10 +54,7 @@ impl Chapter<'_> {
             Event::AddressAllocated { .. } | Event::AddressTaken { elastic: true, .. } => 1,
             _ => 0,
         };
-        let events = self.entries.iter().rev().filter_map(|entry| match &entry.event {
-            JournalEvent::Account(event) => Some(event),
-            JournalEvent::Visited(_) => None,
-        });
+        let events = accounts(self.entries.iter().rev().copied());
         // Of several that weigh the same it gives the last, which is the first that happened.
         events.max_by_key(|event| weight(event))
     }
@@ -223,4 +220,14 @@ pub(super) fn instance(event: &JournalEvent) -> Option<InstanceId> {
         JournalEvent::Visited(visit) => Some(visit.instance),
         JournalEvent::Account(event) => event.instance(),
     }
+}
+
+/// What happened in the account, without who came.
+pub(super) fn accounts<'a>(
+    entries: impl IntoIterator<Item = &'a JournalEntry>,
+) -> impl Iterator<Item = &'a Event> {
+    entries.into_iter().filter_map(|entry| match &entry.event {
+        JournalEvent::Account(event) => Some(event),
+        JournalEvent::Visited(_) => None,
+    })
 }

@@ -1,9 +1,9 @@
 //! What the root volume of an instance decides: its host key, and what an image made of it brings along.
 
-use super::chapter::{Chapter, Matter};
+use super::chapter::{Chapter, Matter, accounts};
 use crate::ec2::{Event, InstanceId, State, System, VolumeId};
 use crate::lesson::{Words, args};
-use crate::transcript::{Journal, JournalEntry, JournalEvent};
+use crate::transcript::Journal;
 
 /// The root volume from which an instance starts, as against the one before.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,15 +47,6 @@ pub(super) fn told(
 
 fn is_windows(journal: &Journal, id: InstanceId) -> bool {
     journal.instances.get(&id).is_some_and(|facts| facts.system == System::Windows)
-}
-
-fn accounts<'a>(
-    entries: impl IntoIterator<Item = &'a JournalEntry>,
-) -> impl Iterator<Item = &'a Event> {
-    entries.into_iter().filter_map(|entry| match &entry.event {
-        JournalEvent::Account(event) => Some(event),
-        JournalEvent::Visited(_) => None,
-    })
 }
 
 /// The instance that a volume was at last.
